@@ -1,0 +1,5 @@
+/** PyTorch checkpoints read as untrusted input: zip, restricted unpickler, tensors by name. */
+@NullMarked
+package org.glidefx.convert.checkpoint;
+
+import org.jspecify.annotations.NullMarked;
