@@ -1,0 +1,86 @@
+"""The official GLIDE code, taken from a checkout that the variable GLIDE_REFERENCE names, and two ways to bend it.
+
+Everything numeric in the goldens goes through that code. `in_float64` runs it in double precision, which tells how much
+of a golden is rounding; `given_noise` feeds it the noise that the golden records.
+"""
+
+import contextlib
+import os
+import subprocess
+import sys
+from unittest import mock
+
+import torch
+
+COMMIT = "69b530740eb6cef69442d6180579ef5ba9ef063e"
+
+
+def checkout():
+    """Return the folder of the reference checkout, or stop with a sentence that says what to set."""
+    folder = os.environ.get("GLIDE_REFERENCE", "")
+    if not os.path.isdir(os.path.join(folder, "glide_text2im")):
+        sys.exit("Set GLIDE_REFERENCE to a checkout of openai/glide-text2im at " + COMMIT[:7] + ".")
+    return folder
+
+
+def commit():
+    """Return the commit of the checkout, so that the manifest records what was really run."""
+    found = subprocess.run(["git", "-C", checkout(), "rev-parse", "HEAD"], capture_output=True, text=True)
+    return found.stdout.strip() or "unknown"
+
+
+sys.path.insert(0, checkout())
+
+from glide_text2im import gaussian_diffusion, model_creation, respace, text2im_model  # noqa: E402
+from glide_text2im.tokenizer import bpe  # noqa: E402
+
+
+class TinyVocabulary:
+    """Stands in for the tokenizer, of which a network only asks the vocabulary's size."""
+
+    def __init__(self, size):
+        self.n_vocab = size
+        self.end_token = size - 1
+
+
+def build_network(options, vocabulary):
+    """Build an official U-Net from options with the official names, with `vocabulary` rows in its token table."""
+    with mock.patch.object(model_creation, "get_encoder", lambda: TinyVocabulary(vocabulary)):
+        return model_creation.create_model(**options).eval()
+
+
+def timestep_embedding_float64(timesteps, dim, max_period=10000):
+    """The sinusoidal embedding [N, dim] with nothing rounded to single precision on the way."""
+    half = dim // 2
+    steps = torch.arange(half, dtype=torch.float64)
+    angles = timesteps[:, None].double() * torch.exp(-torch.log(torch.tensor(float(max_period)).double()) * steps / half)
+    return torch.cat([torch.cos(angles), torch.sin(angles)], dim=-1)
+
+
+@contextlib.contextmanager
+def in_float64():
+    """Make the official code's casts to single precision casts to double precision.
+
+    The official norms, softmaxes, timestep embeddings and schedule look-ups all say `.float()`; with a network and
+    inputs in float64 that cast is the only thing that rounds.
+    """
+    with (
+        mock.patch.object(torch.Tensor, "float", torch.Tensor.double),
+        mock.patch.object(text2im_model, "timestep_embedding", timestep_embedding_float64),
+    ):
+        yield
+
+
+@contextlib.contextmanager
+def given_noise(draws):
+    """Hand out `draws` one by one wherever the official sampler asks for normal noise, and insist that all were used."""
+    queue = list(draws)
+
+    def draw(like):
+        noise = queue.pop(0)
+        copies = like.shape[0] // noise.shape[0]
+        return torch.cat([noise] * copies).to(like)
+
+    with mock.patch.object(torch, "randn_like", draw):
+        yield
+    assert not queue, f"{len(queue)} noise tensors were never asked for"
