@@ -1,0 +1,19 @@
+package org.glidefx.diffusion;
+
+import org.glidefx.jobs.CancelToken;
+import org.glidefx.tensor.FloatTensor;
+
+/** A diffusion network with its conditioning bound: all that a sampler needs to know of a model. */
+public interface Denoiser {
+
+    Parameterization parameterization();
+
+    /**
+     * Runs the network, guidance included.
+     *
+     * @param x x_t, [N, 3, S, S]; not changed
+     * @param timestep the original, not respaced, timestep, 0 (almost clean) to T - 1 (noise)
+     * @throws java.util.concurrent.CancellationException if the token is cancelled before or during the pass
+     */
+    ModelOutput predict(FloatTensor x, int timestep, CancelToken cancel);
+}

@@ -1,0 +1,19 @@
+package org.glidefx.diffusion;
+
+import org.glidefx.tensor.FloatTensor;
+
+/**
+ * One pass of a diffusion network.
+ *
+ * @param prediction [N, 3, S, S], noise or v as the {@link Parameterization} says
+ * @param variance [N, 3, S, S], the learned interpolation between the two variance bounds, nominally -1 to 1
+ */
+public record ModelOutput(FloatTensor prediction, FloatTensor variance) {
+
+    public ModelOutput {
+        if (!prediction.shape().equals(variance.shape())) {
+            throw new IllegalArgumentException("expected prediction and variance of one shape, found "
+                    + prediction.shape() + " and " + variance.shape());
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.glidefx.diffusion;
+
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * The variance of the noise added at each of T timesteps: beta_t, in float64, immutable.
+ *
+ * <p>alpha bar_t is the product of (1 - beta_s) for s up to t (Ho et al. 2020, section 2).
+ */
+public final class NoiseSchedule {
+
+    private static final double MAX_BETA = 0.999;
+
+    private final double[] betas;
+    private final double[] alphaBars;
+
+    private NoiseSchedule(double[] betas) {
+        this.betas = betas;
+        this.alphaBars = new double[betas.length];
+        double product = 1;
+        for (int t = 0; t < betas.length; t++) {
+            product *= 1 - betas[t];
+            alphaBars[t] = product;
+        }
+    }
+
+    /** @throws IllegalArgumentException if there are no betas or one is outside (0, 1] */
+    public static NoiseSchedule ofBetas(double... betas) {
+        if (betas.length == 0) {
+            throw new IllegalArgumentException("expected at least one beta, found none");
+        }
+        for (double beta : betas) {
+            if (!(beta > 0 && beta <= 1)) {
+                throw new IllegalArgumentException("expected betas in (0, 1], found " + beta);
+            }
+        }
+        return new NoiseSchedule(betas.clone());
+    }
+
+    /** Betas evenly spaced from 1e-4 to 0.02, scaled so that other T end at the same noise (Ho et al. 2020). */
+    public static NoiseSchedule linear(int timesteps) {
+        double scale = 1000.0 / timesteps;
+        double start = scale * 0.0001;
+        double end = scale * 0.02;
+        double[] betas = new double[timesteps];
+        for (int t = 0; t < timesteps; t++) {
+            betas[t] = timesteps == 1 ? start : start + (end - start) * t / (timesteps - 1);
+        }
+        return ofBetas(betas);
+    }
+
+    /** The squared cosine schedule, betas capped at 0.999 (Nichol and Dhariwal 2021, eq. 17). */
+    public static NoiseSchedule squaredCosine(int timesteps) {
+        DoubleUnaryOperator alphaBar = u -> Math.pow(Math.cos((u + 0.008) / 1.008 * Math.PI / 2), 2);
+        double[] betas = new double[timesteps];
+        for (int t = 0; t < timesteps; t++) {
+            double from = alphaBar.applyAsDouble((double) t / timesteps);
+            double to = alphaBar.applyAsDouble((double) (t + 1) / timesteps);
+            betas[t] = Math.min(1 - to / from, MAX_BETA);
+        }
+        return ofBetas(betas);
+    }
+
+    /** T. */
+    public int timesteps() {
+        return betas.length;
+    }
+
+    public double beta(int t) {
+        return betas[t];
+    }
+
+    /** alpha bar_t; {@code t = -1} is the clean picture, 1. */
+    public double alphaBar(int t) {
+        return t < 0 ? 1 : alphaBars[t];
+    }
+
+    /** The variance of q(x_{t-1} | x_t, x_0) (Ho et al. 2020, eq. 7). */
+    public double posteriorVariance(int t) {
+        return betas[t] * (1 - alphaBar(t - 1)) / (1 - alphaBars[t]);
+    }
+
+    /** Its logarithm, with the zero at t = 0 replaced by the value at t = 1. */
+    public double posteriorLogVarianceClipped(int t) {
+        return Math.log(posteriorVariance(t == 0 && betas.length > 1 ? 1 : t));
+    }
+}

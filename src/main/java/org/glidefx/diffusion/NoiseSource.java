@@ -1,0 +1,15 @@
+package org.glidefx.diffusion;
+
+import org.glidefx.tensor.FloatTensor;
+import org.glidefx.tensor.Shape;
+
+/** Standard normal noise by step number, so that what is drawn never depends on what was drawn before. */
+@FunctionalInterface
+public interface NoiseSource {
+
+    /**
+     * @param step 0 for the initial x_T, k for the noise added by the k-th sampling step (counted from 1)
+     * @return independent N(0, 1) samples; the caller owns the tensor
+     */
+    FloatTensor noise(int step, Shape shape);
+}

@@ -1,0 +1,13 @@
+package org.glidefx.diffusion;
+
+import org.glidefx.tensor.FloatTensor;
+
+/**
+ * A sampling step that has just ended.
+ *
+ * @param step steps finished, 1 to {@code steps}
+ * @param timestep the original timestep at which the network ran
+ * @param x0 the model's current picture, [N, 3, S, S], constrained and clipped to [-1, 1]; the receiver must copy it
+ *     if it keeps it
+ */
+public record StepReport(int step, int steps, int timestep, FloatTensor x0) {}

@@ -1,0 +1,21 @@
+package org.glidefx.glide;
+
+/** What the user wants the networks to run on. */
+public enum DeviceChoice {
+    /** CUDA where it can be used, else the CPU with the reason kept. */
+    AUTO("auto"),
+    CPU("cpu"),
+    /** CUDA or an error. */
+    CUDA("cuda");
+
+    private final String id;
+
+    DeviceChoice(String id) {
+        this.id = id;
+    }
+
+    /** The name in settings and on the command line. */
+    public String id() {
+        return id;
+    }
+}

@@ -1,0 +1,22 @@
+package org.glidefx.glide;
+
+/** The sampling methods on offer. */
+public enum SamplerKind {
+    /** Ancestral sampling with the model's learned variance (Nichol and Dhariwal 2021). */
+    ANCESTRAL("ancestral"),
+    /** DDIM with eta 0 (Song et al. 2020). */
+    DDIM("ddim"),
+    /** DPM-Solver++(2M) on x0 (Lu et al. 2022). */
+    DPM_SOLVER("dpm-solver");
+
+    private final String id;
+
+    SamplerKind(String id) {
+        this.id = id;
+    }
+
+    /** The name in recipes and on the command line. */
+    public String id() {
+        return id;
+    }
+}

@@ -1,0 +1,238 @@
+package org.glidefx;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Holds the package table of the architecture page, and the rules that keep each concern in one place. */
+class ArchitectureTest {
+
+    private static final String ROOT = "org.glidefx.";
+
+    /** Package to the packages of ours that it may use; its own is always allowed. */
+    private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
+            Map.entry("jobs", List.of()),
+            Map.entry("image", List.of()),
+            Map.entry("tensor", List.of("jobs")),
+            Map.entry("convert.graph", List.of()),
+            Map.entry("convert.checkpoint", List.of()),
+            Map.entry("convert", List.of("convert.checkpoint", "convert.graph", "jobs")),
+            Map.entry("onnx", List.of("tensor", "jobs")),
+            Map.entry("diffusion", List.of("tensor", "jobs")),
+            Map.entry("glide", List.of("diffusion", "tensor", "image", "jobs")),
+            Map.entry("editor", List.of("image")),
+            Map.entry("ui.canvas", List.of("editor", "image")),
+            Map.entry("ui", List.of("ui.canvas", "editor", "gallery", "jobs", "glide", "image")),
+            Map.entry("cli", List.of("glide", "convert", "gallery", "image", "jobs")));
+
+    private static JavaClasses program;
+
+    @BeforeAll
+    static void read() {
+        program = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("org.glidefx");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> packagesUseOnlyWhatTheTableAllows() {
+        return MAY_USE.entrySet().stream()
+                .map(entry ->
+                        DynamicTest.dynamicTest(entry.getKey(), () -> checkPackage(entry.getKey(), entry.getValue())));
+    }
+
+    private static void checkPackage(String name, List<String> allowed) {
+        DescribedPredicate<JavaClass> ours = resideInAPackage("org.glidefx..");
+        DescribedPredicate<JavaClass> fine = resideInAPackage(ROOT + name);
+        for (String other : allowed) {
+            fine = fine.or(resideInAPackage(ROOT + other));
+        }
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + name)
+                .should()
+                .dependOnClassesThat(ours.and(DescribedPredicate.not(fine)))
+                .because("the package table lets " + name + " use only " + allowed)
+                .allowEmptyShould(true)
+                .check(program);
+    }
+
+    @Test
+    void everyPackageIsInTheTable() {
+        classes()
+                .should()
+                .resideInAnyPackage(Stream.concat(MAY_USE.keySet().stream(), Stream.of("app", "gallery"))
+                        .map(name -> ROOT + name)
+                        .toArray(String[]::new))
+                .because("a new package needs a line in the table")
+                .check(program);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching(ROOT + "(**)").should().beFreeOfCycles().check(program);
+    }
+
+    @Test
+    void onlyTheWindowKnowsJavaFx() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + "ui..", ROOT + "app")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("javafx..")
+                .because("the engine and the command line run without a toolkit")
+                .check(program);
+    }
+
+    @Test
+    void onlyOnnxKnowsTheRuntime() {
+        onlyIn(List.of("onnx"), "ai.onnxruntime..", "another runtime must be able to take its place");
+    }
+
+    @Test
+    void onlyImageKnowsAwt() {
+        onlyIn(List.of("image"), "java.awt..", "AWT is slow to start and does not go with JavaFX");
+        onlyIn(List.of("image"), "javax.imageio..", "file formats are read and written in one place");
+    }
+
+    @Test
+    void onlyTheCommandLineKnowsPicocli() {
+        onlyIn(List.of("cli", "app"), "picocli..", "arguments are a matter of the command line");
+    }
+
+    private static void onlyIn(List<String> homes, String library, String reason) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(homes.stream().map(home -> ROOT + home).toArray(String[]::new))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .because(reason)
+                .check(program);
+    }
+
+    @Test
+    void viewModelsAreFreeOfNodes() {
+        noClasses()
+                .that()
+                .haveSimpleNameEndingWith("ViewModel")
+                .or()
+                .haveSimpleName("Viewport")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javafx.scene..", "javafx.stage..")
+                .because("view models are tested without a toolkit")
+                .allowEmptyShould(true)
+                .check(program);
+    }
+
+    @Test
+    void onlyUiJobsPostsToTheWindowThread() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ROOT + "ui.UiJobs")
+                .and()
+                .resideOutsideOfPackage(ROOT + "app")
+                .should()
+                .callMethod("javafx.application.Platform", "runLater", "java.lang.Runnable")
+                .because("one place decides what runs on the window thread")
+                .allowEmptyShould(true)
+                .check(program);
+    }
+
+    @Test
+    void threadsAreMadeOnlyInJobs() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "jobs")
+                .should()
+                .callConstructorWhere(DescribedPredicate.describe(
+                        "makes a thread", call -> call.getTargetOwner().isAssignableTo(Thread.class)))
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.concurrent.Executors")
+                .because("threads are named, daemon and watched in one place")
+                .check(program);
+    }
+
+    @Test
+    void checkpointsAreReadWithoutReflection() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "convert..")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.io.ObjectInputStream")
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAPackage("java.lang.reflect..")
+                .orShould()
+                .callMethod("java.lang.Class", "forName", "java.lang.String")
+                .because("a checkpoint is untrusted input")
+                .check(program);
+    }
+
+    @Test
+    void randomnessComesFromASeed() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.Random")
+                .orShould()
+                .callMethod("java.lang.Math", "random")
+                .because("the same seed gives the same bytes")
+                .check(program);
+    }
+
+    @Test
+    void thereIsNoMutableStaticState() {
+        fields().that()
+                .areStatic()
+                .and()
+                .areDeclaredInClassesThat(resideInAPackage("org.glidefx.."))
+                .should()
+                .beFinal()
+                .because("state reached from everywhere cannot be followed")
+                .check(program);
+    }
+
+    @Test
+    void onlyMainEndsTheProcess() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ROOT + "app.Main")
+                .should()
+                .callMethod("java.lang.System", "exit", "int")
+                .because("an engine or a window that exits takes the user's work with it")
+                .check(program);
+    }
+
+    @Test
+    void standardStreamsBelongToTheCommandLine() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + "cli", ROOT + "app")
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .because("a window has no console; use the log")
+                .check(program);
+    }
+}
