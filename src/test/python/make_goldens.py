@@ -1,24 +1,24 @@
 """Write the golden files that the Java converter and samplers are tested against.
 
-    GLIDE_REFERENCE=<checkout of openai/glide-text2im> python src/test/python/make_goldens.py [folder ...]
-
-Without names every folder is written anew, and with it manifest.json.
+    GLIDE_REFERENCE=<checkout of openai/glide-text2im> python src/test/python/make_goldens.py
 """
 
 import os
-import sys
 
 import torch
 
+import captions
 import files
+import loops
 import reference
+import schedules
 import unets
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "resources", "goldens")
 
 
-def main(wanted):
-    """Write the wanted folders (all if none is named) and the manifest."""
+def main():
+    """Write all folders and the manifest."""
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
     entries = {}
@@ -26,6 +26,15 @@ def main(wanted):
         folder = files.Folder(ROOT, known.name, known.about, known.seed)
         unets.write(folder, known)
         entries[known.name] = folder.entry
+    for loop in loops.LOOPS:
+        folder = files.Folder(ROOT, "loops/" + loop.name, "sampling loop, see loop.json", loop.seed)
+        loops.write(folder, loop)
+        entries["loops/" + loop.name] = folder.entry
+    for name, about, part in (("schedules", "noise schedules and respacing", schedules), ("tokens", "tokenizer", captions)):
+        folder = files.Folder(ROOT, name, about)
+        part.write(folder)
+        entries[name] = folder.entry
+    entries["starter-v0"] = files.copied(ROOT, "starter-v0")
     write_manifest(entries)
 
 
@@ -42,4 +51,4 @@ def write_manifest(entries):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -71,6 +71,20 @@ def in_float64():
         yield
 
 
+ORIGINAL_CAST = torch.Tensor.float
+ORIGINAL_EMBEDDING = text2im_model.timestep_embedding
+
+
+@contextlib.contextmanager
+def in_float32():
+    """Undo `in_float64` for a while: a single precision network inside a double precision sampler."""
+    with (
+        mock.patch.object(torch.Tensor, "float", ORIGINAL_CAST),
+        mock.patch.object(text2im_model, "timestep_embedding", ORIGINAL_EMBEDDING),
+    ):
+        yield
+
+
 @contextlib.contextmanager
 def given_noise(draws):
     """Hand out `draws` one by one wherever the official sampler asks for normal noise, and insist that all were used."""
