@@ -69,6 +69,11 @@ public final class Raster {
         System.arraycopy(pixels, y * width, target, offset, width);
     }
 
+    /** The pixels themselves, for readers in this package, which must not write to them. */
+    int[] pixels() {
+        return pixels;
+    }
+
     public Raster map(IntUnaryOperator pixel) {
         return new Raster(width, height, Arrays.stream(pixels).map(pixel).toArray());
     }

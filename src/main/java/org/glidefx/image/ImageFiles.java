@@ -1,0 +1,137 @@
+package org.glidefx.image;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/**
+ * Reads and writes picture files.
+ *
+ * <p>PNG, JPEG, GIF (first frame) and BMP are read, PNG is written. All pictures become 8-bit sRGB: 16-bit samples are
+ * rounded, grey becomes equal red, green and blue, palettes are looked up, and the orientation that a camera noted is
+ * applied. Embedded colour profiles are ignored: the numbers are taken as sRGB.
+ *
+ * <p>Every failure is an {@link ImageFileException} whose message can be shown as it is.
+ */
+public final class ImageFiles {
+
+    private ImageFiles() {}
+
+    /**
+     * Reads a picture. Its size is checked before any pixel is decoded.
+     *
+     * @throws ImageFileException if it is missing, unreadable, damaged, not a picture or above
+     *     {@link Raster#MAX_PIXELS}
+     */
+    public static Raster read(Path file) {
+        String name = name(file);
+        requireFile(file, name);
+        try (ImageInputStream stream = new FileImageInputStream(file.toFile())) {
+            return new PictureReader(name).read(stream);
+        } catch (IOException e) {
+            throw new ImageFileException(
+                    name + " cannot be read; check that you may open it and that the disk is still connected.", e);
+        }
+    }
+
+    /**
+     * Decodes the bytes of a picture file, such as one that was pasted or dropped.
+     *
+     * @param name what to call it in messages
+     * @throws ImageFileException if it is empty, damaged, not a picture or above {@link Raster#MAX_PIXELS}
+     */
+    public static Raster decode(byte[] data, String name) {
+        if (data.length == 0) {
+            throw new ImageFileException(name + " is empty; choose another picture.");
+        }
+        try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(data))) {
+            return new PictureReader(name).read(stream);
+        } catch (IOException e) {
+            throw PictureReader.damaged(name, e);
+        }
+    }
+
+    /**
+     * Reads a mask: what is white, or opaque where the file has transparency, may change.
+     *
+     * @throws ImageFileException as for {@link #read}
+     */
+    public static Mask readMask(Path file) {
+        return maskOf(read(file));
+    }
+
+    /** A picture's alpha as coverage if any of it is transparent, else its luma (BT.709 weights in 1/256). */
+    public static Mask maskOf(Raster picture) {
+        int[] pixels = picture.pixels();
+        boolean transparent = !isOpaque(picture);
+        byte[] coverage = new byte[pixels.length];
+        for (int i = 0; i < pixels.length; i++) {
+            coverage[i] = (byte) (transparent ? pixels[i] >>> 24 : luma(pixels[i]));
+        }
+        return Mask.of(picture.width(), picture.height(), coverage);
+    }
+
+    /** A PNG file of a picture; the same picture gives the same bytes. */
+    public static byte[] toPng(Raster picture) {
+        return PngWriter.encode(picture);
+    }
+
+    /**
+     * Writes a PNG file. It appears whole or not at all: on failure a file that was there before is still there.
+     *
+     * @throws ImageFileException if the folder is missing or read-only, the disk is full, or the place cannot be
+     *     written for another reason
+     */
+    public static void writePng(Raster picture, Path file) {
+        PngWriter.write(picture, file);
+    }
+
+    static boolean isOpaque(Raster picture) {
+        for (int pixel : picture.pixels()) {
+            if (pixel >>> 24 != 0xFF) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The name by which messages call a file, in quotes. */
+    static String name(Path file) {
+        Path last = file.getFileName();
+        return "\"" + (last == null ? file : last) + "\"";
+    }
+
+    private static void requireFile(Path file, String name) {
+        if (Files.isDirectory(file)) {
+            throw new ImageFileException(name + " is a folder; choose a picture in it.");
+        }
+        if (!Files.exists(file)) {
+            throw new ImageFileException("There is no file " + name + "; check the name and the folder.");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new ImageFileException(name + " is not an ordinary file; choose a picture file.");
+        }
+        if (!Files.isReadable(file)) {
+            throw new ImageFileException(name + " may not be read; change its permissions or copy it.");
+        }
+        requireContent(file, name);
+    }
+
+    private static void requireContent(Path file, String name) {
+        try {
+            if (Files.size(file) == 0) {
+                throw new ImageFileException(name + " is empty; choose another picture.");
+            }
+        } catch (IOException e) {
+            throw new ImageFileException(name + " cannot be read; check that you may open it.", e);
+        }
+    }
+
+    private static int luma(int argb) {
+        return ((argb >> 16 & 0xFF) * 54 + (argb >> 8 & 0xFF) * 183 + (argb & 0xFF) * 19) >> 8;
+    }
+}
