@@ -1,0 +1,153 @@
+package org.glidefx.convert.checkpoint;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Objects;
+import org.glidefx.convert.checkpoint.PickleValue.TensorView;
+
+/**
+ * A tensor of a checkpoint, read from the mapped file as it is asked for. Valid while its {@link StateDict} is open;
+ * safe to read from any thread.
+ */
+public final class StoredTensor {
+
+    private static final ValueLayout.OfFloat FLOAT =
+            ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfDouble DOUBLE =
+            ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfShort SHORT =
+            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+    private final String name;
+    private final ElementType type;
+    private final long offset;
+    private final long[] shape;
+    private final long[] strides;
+    private final long size;
+    private final boolean contiguous;
+    private final MemorySegment storage;
+
+    /** @throws BadCheckpointException if the window does not lie inside its storage */
+    StoredTensor(String name, TensorView view, FileBytes storage) throws BadCheckpointException {
+        this.name = name;
+        this.type = view.storage().type();
+        this.offset = view.offset();
+        this.shape = view.shape().clone();
+        this.strides = view.strides().clone();
+        this.storage = storage.memory();
+        this.size = TensorBounds.checkedSize(name, view);
+        this.contiguous = isRowMajor();
+        if (storage.size() != view.storage().elements() * type.bytes()) {
+            throw new BadCheckpointException("the storage of " + name + " has " + storage.size() + " bytes, expected "
+                    + view.storage().elements() * type.bytes());
+        }
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public ElementType type() {
+        return type;
+    }
+
+    /** The lengths of its dimensions, outermost first; a copy. */
+    public long[] shape() {
+        return shape.clone();
+    }
+
+    /** How many elements it has. */
+    public long size() {
+        return size;
+    }
+
+    /**
+     * Copies elements in row-major order as 32-bit floats; smaller types lose nothing, 64-bit ones are rounded.
+     *
+     * @param from index of the first element
+     * @param into where they go, from index 0
+     * @param count how many
+     * @throws IndexOutOfBoundsException if the tensor or {@code into} is too short
+     * @throws IllegalStateException if its elements are whole numbers
+     */
+    public void read(long from, float[] into, int count) {
+        Objects.checkFromIndexSize(from, count, size);
+        Objects.checkFromIndexSize(0, count, into.length);
+        if (!type.isFloating()) {
+            throw new IllegalStateException("expected floating-point elements in " + name + ", found " + type);
+        }
+        if (contiguous) {
+            readRun(offset + from, into, 0, count);
+            return;
+        }
+        int rowLength = (int) Math.min(Integer.MAX_VALUE, shape[shape.length - 1]);
+        int done = 0;
+        while (done < count) {
+            long column = (from + done) % rowLength;
+            int run = (int) Math.min(count - done, rowLength - column);
+            readRow(from + done, into, done, run);
+            done += run;
+        }
+    }
+
+    private void readRow(long index, float[] into, int at, int count) {
+        long element = elementAt(index);
+        long step = strides[strides.length - 1];
+        if (step == 1) {
+            readRun(element, into, at, count);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            into[at + i] = get(element + i * step);
+        }
+    }
+
+    /** The storage element behind a row-major index. */
+    private long elementAt(long index) {
+        long rest = index;
+        long element = offset;
+        for (int axis = shape.length - 1; axis >= 0; axis--) {
+            element += rest % shape[axis] * strides[axis];
+            rest /= shape[axis];
+        }
+        return element;
+    }
+
+    private void readRun(long element, float[] into, int at, int count) {
+        if (type == ElementType.FLOAT32) {
+            MemorySegment.copy(storage, FLOAT, element * Float.BYTES, into, at, count);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            into[at + i] = get(element + i);
+        }
+    }
+
+    private float get(long element) {
+        return switch (type) {
+            case FLOAT32 -> storage.get(FLOAT, element * Float.BYTES);
+            case FLOAT64 -> (float) storage.get(DOUBLE, element * Double.BYTES);
+            case FLOAT16 -> Float.float16ToFloat(storage.get(SHORT, element * Short.BYTES));
+            case BFLOAT16 -> Float.intBitsToFloat(storage.get(SHORT, element * Short.BYTES) << 16);
+            default -> throw new IllegalStateException("expected floating-point elements, found " + type);
+        };
+    }
+
+    private boolean isRowMajor() {
+        long expected = 1;
+        for (int axis = shape.length - 1; axis >= 0; axis--) {
+            if (shape[axis] != 1 && strides[axis] != expected) {
+                return false;
+            }
+            expected *= shape[axis];
+        }
+        return true;
+    }
+
+    @Override
+    public String toString() {
+        return name + " " + type + Arrays.toString(shape);
+    }
+}
