@@ -51,15 +51,15 @@ final class Globals {
 
     /** A persistent id: ('storage', storage class, key, location, number of elements). */
     static Storage storage(PickleValue id) throws BadCheckpointException {
-        if (id instanceof Tuple(var parts)
-                && parts.size() == 5
+        List<PickleValue> parts = id instanceof Tuple tuple ? tuple.items() : List.of();
+        if (parts.size() == 5
                 && parts.get(0).equals(new Text("storage"))
-                && parts.get(1) instanceof StorageClass(var type)
-                && parts.get(2) instanceof Text(var key)
-                && parts.get(4) instanceof Int(var elements)
-                && elements >= 0
-                && elements <= Long.MAX_VALUE / 8) {
-            return new Storage(type, key, elements);
+                && parts.get(1) instanceof StorageClass storageClass
+                && parts.get(2) instanceof Text key
+                && parts.get(4) instanceof Int elements
+                && elements.value() >= 0
+                && elements.value() <= Long.MAX_VALUE / 8) {
+            return new Storage(storageClass.type(), key.value(), elements.value());
         }
         throw new BadCheckpointException("it refers to a storage in a way that PyTorch does not");
     }
@@ -75,10 +75,10 @@ final class Globals {
         if (arguments.size() >= 6
                 && arguments.size() <= 7
                 && arguments.get(0) instanceof Storage storage
-                && arguments.get(1) instanceof Int(var offset)
+                && arguments.get(1) instanceof Int offset
                 && arguments.get(2) instanceof Tuple shape
                 && arguments.get(3) instanceof Tuple strides) {
-            return new TensorView(storage, offset, integers(shape), integers(strides));
+            return new TensorView(storage, offset.value(), integers(shape), integers(strides));
         }
         throw new BadCheckpointException("it makes a tensor in a way that PyTorch does not");
     }
@@ -95,22 +95,22 @@ final class Globals {
     private static Tuple size(List<PickleValue> arguments) throws BadCheckpointException {
         return switch (arguments.size() == 1 ? arguments.getFirst() : PickleValue.None.NONE) {
             case Tuple tuple -> tuple;
-            case Sequence(var items) -> new Tuple(List.copyOf(items));
+            case Sequence list -> new Tuple(List.copyOf(list.items()));
             default -> throw new BadCheckpointException("it makes a torch.Size in a way that PyTorch does not");
         };
     }
 
     private static long[] integers(Tuple tuple) throws BadCheckpointException {
         if (tuple.items().size() > MAX_RANK) {
-            throw new BadCheckpointException("one of its tensors has " + tuple.items().size()
-                    + " dimensions, expected at most " + MAX_RANK);
+            throw new BadCheckpointException(
+                    "one of its tensors has " + tuple.items().size() + " dimensions, expected at most " + MAX_RANK);
         }
         long[] integers = new long[tuple.items().size()];
         for (int i = 0; i < integers.length; i++) {
-            if (!(tuple.items().get(i) instanceof Int(var value))) {
+            if (!(tuple.items().get(i) instanceof Int length)) {
                 throw new BadCheckpointException("one of its tensors has a shape that is not made of whole numbers");
             }
-            integers[i] = value;
+            integers[i] = length.value();
         }
         return integers;
     }

@@ -25,9 +25,10 @@ final class NamedTensors {
     static SequencedMap<String, StoredTensor> of(PickleValue root, Storages storages) throws BadCheckpointException {
         SequencedMap<String, StoredTensor> tensors = new LinkedHashMap<>();
         for (var item : unwrap(root).view().entrySet()) {
-            if (!(item.getKey() instanceof Text(var name))) {
+            if (!(item.getKey() instanceof Text text)) {
                 throw new BadCheckpointException("one of its tensors has a number for a name");
             }
+            String name = text.value();
             if (!(item.getValue() instanceof TensorView view)) {
                 throw new BadCheckpointException("the entry " + name + " is not a tensor; save the state dict alone");
             }

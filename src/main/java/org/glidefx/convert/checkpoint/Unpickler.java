@@ -72,8 +72,9 @@ final class Unpickler {
             case 'G' -> new Real(in.bigEndianDouble());
             case 'X' -> new Text(in.text(in.unsignedInt()));
             case 'U' -> new Text(in.text(in.unsignedByte()));
-            default -> throw new BadCheckpointException(
-                    "it holds a pickle instruction that a state dict does not need (code " + opcode + ")");
+            default ->
+                throw new BadCheckpointException(
+                        "it holds a pickle instruction that a state dict does not need (code " + opcode + ")");
         };
     }
 
@@ -88,15 +89,14 @@ final class Unpickler {
     }
 
     private void fill(int opcode) throws BadCheckpointException {
-        List<PickleValue> items =
-                switch (opcode) {
-                    case 'a' -> pop(1);
-                    case 's' -> pop(2);
-                    default -> popToMark();
-                };
+        List<PickleValue> items = switch (opcode) {
+            case 'a' -> pop(1);
+            case 's' -> pop(2);
+            default -> popToMark();
+        };
         PickleValue target = top();
-        if (target instanceof Sequence(var list) && (opcode == 'a' || opcode == 'e')) {
-            list.addAll(items);
+        if (target instanceof Sequence list && (opcode == 'a' || opcode == 'e')) {
+            list.items().addAll(items);
         } else if (target instanceof Dict dict && (opcode == 's' || opcode == 'u') && items.size() % 2 == 0) {
             for (int i = 0; i < items.size(); i += 2) {
                 dict.put(items.get(i), items.get(i + 1));

@@ -17,12 +17,15 @@ record ZipContainer(ZipDirectory zip) implements Container {
         requireLittleEndian(root);
         FileBytes pickle = zip.entry(root + "data.pkl").orElseThrow();
         if (pickle.size() > MAX_PICKLE) {
-            throw new BadCheckpointException("its list of tensors has " + pickle.size() + " bytes, expected at most "
-                    + MAX_PICKLE);
+            throw new BadCheckpointException(
+                    "its list of tensors has " + pickle.size() + " bytes, expected at most " + MAX_PICKLE);
         }
         PickleValue loaded = Unpickler.load(new PickleInput(pickle));
-        return NamedTensors.of(loaded, storage -> zip.entry(root + "data/" + storage.key())
-                .orElseThrow(() -> new BadCheckpointException("the part data/" + storage.key() + " is missing")));
+        return NamedTensors.of(
+                loaded,
+                storage -> zip.entry(root + "data/" + storage.key())
+                        .orElseThrow(
+                                () -> new BadCheckpointException("the part data/" + storage.key() + " is missing")));
     }
 
     /** The folder that everything lies in, with its slash. */

@@ -1,0 +1,114 @@
+package org.glidefx.convert;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.glidefx.convert.UNetConfig.AttentionConfig;
+import org.glidefx.convert.UNetConfig.Conditioning;
+
+/** What a checkpoint's config.json says about its network, in the option names of the official code. */
+public record ModelConfig(UNetConfig unet, TextConfig text, ScheduleConfig schedule) {
+
+    private static final long MAX_BYTES = 1 << 20;
+
+    /**
+     * Reads a config.json. Options that do not matter to the network are passed over.
+     *
+     * @throws BadConfigException if it is not JSON or describes an impossible network
+     * @throws IOException if the file cannot be read
+     */
+    public static ModelConfig read(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new BadConfigException("there is no file " + file);
+        }
+        if (Files.size(file) > MAX_BYTES) {
+            throw new BadConfigException("the file is larger than " + MAX_BYTES + " bytes");
+        }
+        return parse(Files.readString(file));
+    }
+
+    /** @throws BadConfigException if it is not JSON or describes an impossible network */
+    public static ModelConfig parse(String json) throws BadConfigException {
+        Options options = Options.parse(json);
+        try {
+            ModelConfig config = new ModelConfig(unet(options), text(options), schedule(options));
+            // Planning finds what no single option shows, such as heads that do not divide a level's width.
+            Objects.requireNonNull(UNetPlan.of(config.unet()));
+            return config;
+        } catch (IllegalArgumentException e) {
+            throw new BadConfigException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static UNetConfig unet(Options options) throws BadConfigException {
+        int imageSize = options.integer("image_size", 64);
+        int heads = options.integer("num_heads", 1);
+        int headsUp = options.integer("num_heads_upsample", -1);
+        AttentionConfig attention = new AttentionConfig(
+                options.integers("attention_resolutions", "32,16,8"),
+                options.integer("num_head_channels", 64),
+                heads,
+                headsUp == -1 ? heads : headsUp);
+        boolean superRes = options.flag("super_res", false);
+        // The official code keeps the small size nowhere: it enlarges whatever it is given. A quarter is what it gives.
+        int lowResSize = superRes ? options.integer("low_res_size", Math.max(1, imageSize / 4)) : 0;
+        return new UNetConfig(
+                imageSize,
+                options.integer("num_channels", 192),
+                multipliers(options, imageSize),
+                options.integer("num_res_blocks", superRes ? 2 : 3),
+                options.flag("use_scale_shift_norm", true),
+                options.flag("resblock_updown", true),
+                attention,
+                new Conditioning(options.flag("inpaint", false), superRes, lowResSize));
+    }
+
+    private static List<Integer> multipliers(Options options, int imageSize) throws BadConfigException {
+        List<Integer> given = options.integers("channel_mult", "");
+        if (!given.isEmpty()) {
+            return given;
+        }
+        return switch (imageSize) {
+            case 256 -> List.of(1, 1, 2, 2, 4, 4);
+            case 128 -> List.of(1, 1, 2, 3, 4);
+            case 64 -> List.of(1, 2, 3, 4);
+            default -> throw new BadConfigException("expected a channel_mult for the image_size " + imageSize);
+        };
+    }
+
+    private static TextConfig text(Options options) throws BadConfigException {
+        return new TextConfig(
+                options.integer("text_ctx", 128),
+                options.integer("xf_width", 512),
+                options.integer("xf_layers", 16),
+                options.integer("xf_heads", 8),
+                options.flag("xf_final_ln", true),
+                options.flag("xf_padding", true));
+    }
+
+    private static ScheduleConfig schedule(Options options) throws BadConfigException {
+        String usual = options.flag("super_res", false) ? "linear" : "squaredcos_cap_v2";
+        return new ScheduleConfig(
+                options.text("noise_schedule", usual),
+                options.integer("diffusion_steps", 1000),
+                options.text("prediction", "epsilon"));
+    }
+
+    /** Whole numbers in a text, between commas. */
+    static List<Integer> integers(String name, String text) throws BadConfigException {
+        if (text.isBlank()) {
+            return List.of();
+        }
+        try {
+            return Arrays.stream(text.split(",", -1))
+                    .map(String::strip)
+                    .map(Integer::valueOf)
+                    .toList();
+        } catch (NumberFormatException e) {
+            throw new BadConfigException("expected whole numbers between commas in " + name + ", found " + text);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.glidefx.convert;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.glidefx.convert.checkpoint.BadCheckpointException;
+import org.glidefx.convert.checkpoint.StateDict;
+import org.glidefx.convert.checkpoint.StoredTensor;
+
+/**
+ * Hands out the tensors of a checkpoint by name, each once, and remembers what did not fit.
+ *
+ * <p>A missing or misshapen tensor does not stop the building of a graph: the graph is finished with the shape that was
+ * asked for, so that {@link #requireAllFit} can name the first few of everything that is wrong in one sentence.
+ */
+final class Weights {
+
+    private static final int NAMED = 3;
+
+    private final StateDict checkpoint;
+    private final Set<String> unused;
+    private final Set<String> taken = new LinkedHashSet<>();
+    private final List<String> missing = new ArrayList<>();
+    private final List<String> misshapen = new ArrayList<>();
+
+    Weights(StateDict checkpoint) {
+        this.checkpoint = checkpoint;
+        this.unused = new LinkedHashSet<>(checkpoint.names());
+    }
+
+    /** The tensor {@code name}, which must have these lengths. */
+    WeightView take(String name, long... lengths) {
+        if (!taken.add(name)) {
+            throw new IllegalArgumentException("expected each weight to be used once, found " + name + " again");
+        }
+        StoredTensor tensor = checkpoint.tensor(name).orElse(null);
+        unused.remove(name);
+        if (tensor == null) {
+            missing.add(name);
+            return WeightView.absent(lengths);
+        }
+        if (!Arrays.equals(tensor.shape(), lengths)) {
+            misshapen.add(name + " (expected " + Arrays.toString(lengths) + ", found " + Arrays.toString(tensor.shape())
+                    + ")");
+            return WeightView.absent(lengths);
+        }
+        if (!tensor.type().isFloating()) {
+            misshapen.add(name + " (expected floating-point numbers, found " + tensor.type() + ")");
+            return WeightView.absent(lengths);
+        }
+        return WeightView.of(tensor);
+    }
+
+    /** The number of rows of a matrix with {@code columns} columns, which the file decides. */
+    long rows(String name, long columns) {
+        long[] shape = checkpoint.tensor(name).map(StoredTensor::shape).orElse(new long[0]);
+        return shape.length == 2 && shape[1] == columns ? shape[0] : 1;
+    }
+
+    /** @throws BadCheckpointException if a weight was missing or misshapen, or is left over */
+    void requireAllFit() throws BadCheckpointException {
+        List<String> problems = new ArrayList<>();
+        describe(problems, "missing", missing);
+        describe(problems, "of another shape", misshapen);
+        describe(problems, "unknown", List.copyOf(unused));
+        if (!problems.isEmpty()) {
+            throw new BadCheckpointException("its weights do not fit the network that the configuration describes: "
+                    + String.join("; ", problems));
+        }
+    }
+
+    private static void describe(List<String> problems, String what, List<String> names) {
+        if (names.isEmpty()) {
+            return;
+        }
+        String first = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
+        String more = names.size() > NAMED ? " and more" : "";
+        problems.add(names.size() + " " + what + ": " + first + more);
+    }
+}

@@ -1,0 +1,21 @@
+package org.glidefx.convert.graph;
+
+import java.util.List;
+import onnx.Onnx.NodeProto;
+
+/**
+ * A finished graph.
+ *
+ * @param nodes in an order in which they can run
+ * @param outputs named as programs know them
+ */
+public record Graph(
+        String name, List<Ref> inputs, List<NodeProto> nodes, List<Ref> outputs, List<Initializer> initializers) {
+
+    public Graph {
+        inputs = List.copyOf(inputs);
+        nodes = List.copyOf(nodes);
+        outputs = List.copyOf(outputs);
+        initializers = List.copyOf(initializers);
+    }
+}

@@ -1,0 +1,150 @@
+package org.glidefx.convert.graph;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import onnx.Onnx.NodeProto;
+
+/**
+ * Collects the nodes of one graph in the order in which they run.
+ *
+ * <p>Names come from the place in the network and a counter, so the same network always gives the same file. Not for use
+ * by several threads.
+ */
+public final class GraphBuilder {
+
+    private final String graphName;
+    private final List<Ref> inputs = new ArrayList<>();
+    private final List<NodeProto> nodes = new ArrayList<>();
+    private final List<Ref> outputs = new ArrayList<>();
+    private final List<Initializer> initializers = new ArrayList<>();
+    private final Map<String, Ref> constants = new HashMap<>();
+    private final Set<String> names = new HashSet<>();
+    private String scope = "";
+
+    public GraphBuilder(String graphName) {
+        this.graphName = graphName;
+    }
+
+    /** Names what follows after a part of the network, for people who read profiles. */
+    public void enter(String part) {
+        scope = part + "/";
+    }
+
+    public Ref input(String name, DataType type, Dims dims) {
+        Ref input = named(name, type, dims);
+        inputs.add(input);
+        return input;
+    }
+
+    /** Gives a value away under the name that programs know. */
+    public void output(String name, Ref value) {
+        Ref output = named(name, value.type(), value.dims());
+        appendNode(Operator.IDENTITY, List.of(value), List.of(output), List.of());
+        outputs.add(output);
+    }
+
+    /** Adds a weight as it lies in the file: 32-bit or 16-bit floats. */
+    public Ref weight(String name, DataType stored, WeightData data) {
+        Ref weight = named(name, stored, data.dims());
+        initializers.add(new Initializer.Weight(name, stored, data));
+        return weight;
+    }
+
+    /** A constant vector of whole numbers; equal ones are shared. */
+    public Ref longs(long... values) {
+        String name = "longs" + Arrays.toString(values).replace(" ", "");
+        return constants.computeIfAbsent(name, key -> longs(key, values, Dims.of(values.length)));
+    }
+
+    /** A constant whole number without dimensions; equal ones are shared. */
+    public Ref longScalar(long value) {
+        return constants.computeIfAbsent("long(" + value + ")", key -> longs(key, new long[] {value}, Dims.of()));
+    }
+
+    /** A constant number without dimensions; equal ones are shared. */
+    public Ref scalar(float value) {
+        return constants.computeIfAbsent(
+                "float(" + value + ")", key -> weight(key, DataType.FLOAT, WeightData.of(Dims.of(), value)));
+    }
+
+    /** A constant vector of numbers; equal ones are shared. */
+    public Ref floats(float... values) {
+        String name = "floats" + Arrays.toString(values).replace(" ", "");
+        Dims dims = Dims.of(values.length);
+        return constants.computeIfAbsent(name, key -> weight(key, DataType.FLOAT, WeightData.of(dims, values)));
+    }
+
+    /** A vector of {@code length} ones, made when the model is loaded instead of kept in its file. */
+    public Ref ones(long length) {
+        Ref known = constants.get("ones" + length);
+        if (known != null) {
+            return known;
+        }
+        Ref made = node(
+                Operator.CONSTANT_OF_SHAPE,
+                List.of(longs(length)),
+                DataType.FLOAT,
+                Dims.of(length),
+                new Attribute.One("value", 1));
+        constants.put("ones" + length, made);
+        return made;
+    }
+
+    /** Adds a node with one output; returns it. */
+    public Ref node(Operator operator, List<Ref> in, DataType type, Dims dims, Attribute... attributes) {
+        return nodes(operator, in, type, List.of(dims), attributes).getFirst();
+    }
+
+    /** Adds a node with an output for each of {@code dims}; returns them. */
+    public List<Ref> nodes(Operator operator, List<Ref> in, DataType type, List<Dims> dims, Attribute... attributes) {
+        String base = scope + operator.opType() + "_" + nodes.size();
+        List<Ref> out = new ArrayList<>();
+        for (Dims each : dims) {
+            out.add(named(dims.size() == 1 ? base : base + "." + out.size(), type, each));
+        }
+        appendNode(operator, in, out, List.of(attributes));
+        return List.copyOf(out);
+    }
+
+    /** An input that an operator may do without. */
+    static Ref absent() {
+        return new Ref("", DataType.FLOAT, Dims.of());
+    }
+
+    public Graph build() {
+        if (outputs.isEmpty()) {
+            throw new IllegalStateException("expected at least one output in " + graphName);
+        }
+        return new Graph(graphName, inputs, nodes, outputs, initializers);
+    }
+
+    private void appendNode(Operator operator, List<Ref> in, List<Ref> out, List<Attribute> attributes) {
+        operator.validate(in.size(), attributes);
+        NodeProto.Builder node = NodeProto.newBuilder()
+                .setOpType(operator.opType())
+                .setName("node/" + out.getFirst().name());
+        in.forEach(ref -> node.addInput(ref.name()));
+        out.forEach(ref -> node.addOutput(ref.name()));
+        attributes.forEach(attribute -> node.addAttribute(attribute.toProto()));
+        nodes.add(node.build());
+    }
+
+    private Ref longs(String name, long[] values, Dims dims) {
+        Ref constant = named(name, DataType.INT64, dims);
+        initializers.add(
+                new Initializer.Longs(name, Arrays.stream(values).boxed().toList(), dims));
+        return constant;
+    }
+
+    private Ref named(String name, DataType type, Dims dims) {
+        if (!names.add(name)) {
+            throw new IllegalArgumentException("expected a new name in " + graphName + ", found " + name + " again");
+        }
+        return new Ref(name, type, dims);
+    }
+}

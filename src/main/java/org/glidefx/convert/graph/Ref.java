@@ -1,0 +1,14 @@
+package org.glidefx.convert.graph;
+
+/**
+ * A value in a graph: an input, a weight or what an operator gives.
+ *
+ * @param name unique in the graph
+ */
+public record Ref(String name, DataType type, Dims dims) {
+
+    /** The length of one of its dimensions; negative axes count from the end. */
+    public long dim(int axis) {
+        return dims.get(axis);
+    }
+}
