@@ -1,0 +1,20 @@
+package org.glidefx.convert;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a conversion left behind.
+ *
+ * @param folder the model's folder
+ * @param network name of the U-Net's file in it
+ * @param textEncoder name of the text transformer's file in it
+ * @param files all files of this stage, by name
+ * @param parameters how many weights the checkpoint has
+ */
+public record ConversionResult(Path folder, String network, String textEncoder, List<String> files, long parameters) {
+
+    public ConversionResult {
+        files = List.copyOf(files);
+    }
+}

@@ -1,0 +1,175 @@
+package org.glidefx.convert;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import org.glidefx.convert.Manifest.FileEntry;
+import org.glidefx.convert.Stage.Role;
+import org.glidefx.convert.Stage.UNetSize;
+import org.glidefx.convert.checkpoint.BadCheckpointException;
+import org.glidefx.convert.checkpoint.StateDict;
+import org.glidefx.convert.checkpoint.StoredTensor;
+import org.glidefx.convert.graph.Graph;
+import org.glidefx.convert.graph.ModelCheck;
+import org.glidefx.convert.graph.ModelWriter;
+import org.glidefx.jobs.CancelToken;
+import org.glidefx.jobs.Progress;
+
+/**
+ * Turns a GLIDE checkpoint into the ONNX files of one stage of a model folder.
+ *
+ * <p>Weights go from file to file a chunk at a time: memory does not grow with the model. Everything is written beside the
+ * folder and moved in at the end; a conversion that fails or is stopped leaves the folder as it was. The same checkpoint
+ * always gives the same bytes.
+ */
+public final class Converter {
+
+    /**
+     * Converts on the calling thread.
+     *
+     * @param progress hears bytes of weights written
+     * @throws BadCheckpointException if the checkpoint is damaged, is not one, or does not fit its config.json
+     * @throws BadConfigException if the config.json describes no network of this family
+     * @throws ConversionException if the stage does not go with what is in the folder
+     * @throws IOException if a file cannot be read or written
+     * @throws CancellationException if {@code cancel} was cancelled
+     */
+    public ConversionResult convert(ConversionRequest request, Progress progress, CancelToken cancel)
+            throws IOException {
+        ModelConfig config = ModelConfig.read(request.config());
+        Manifest manifest = existing(request, config);
+        Stage stage = stage(config, manifest);
+        try (StateDict checkpoint = StateDict.open(request.checkpoint());
+                StagingFolder staging = StagingFolder.beside(request.folder())) {
+            Weights weights = new Weights(checkpoint);
+            Graph text = TextTransformerGraph.build(
+                    config, weights, request.storage().type());
+            Graph unet = UNetGraph.build(config, weights, request.storage().type());
+            weights.requireAllFit();
+            StageWriter writer = new StageWriter(staging, progress, cancel, total(text, unet));
+            writer.write(text, stage.textEncoder());
+            writer.write(unet, stage.network());
+            Manifest updated = manifest.with(stage, writer.files());
+            Files.writeString(staging.file(Manifest.FILE_NAME), ManifestJson.write(updated));
+            cancel.throwIfCancelled();
+            List<String> written = writer.files().stream().map(FileEntry::name).toList();
+            staging.publish(with(written, Manifest.FILE_NAME), stale(manifest, updated));
+            return new ConversionResult(
+                    request.folder(), stage.network(), stage.textEncoder(), written, parameters(checkpoint));
+        }
+    }
+
+    /** What the folder's model.json says, in the words of the request. */
+    private static Manifest existing(ConversionRequest request, ModelConfig config) throws IOException {
+        Path file = request.folder().resolve(Manifest.FILE_NAME);
+        int context = config.text().context();
+        if (!Files.exists(file)) {
+            return new Manifest(request.text(), context, request.guidance(), List.of(), List.of());
+        }
+        Manifest found = ManifestJson.read(Files.readString(file));
+        boolean alone = found.stages().stream().allMatch(stage -> stage.sameAs(role(config), inpaint(config)));
+        if (found.context() != context && !alone) {
+            throw new ConversionException("The folder's other stages read captions of " + found.context()
+                    + " tokens, this one " + context + "; choose another folder.");
+        }
+        Optional<GuidanceDefaults> guidance = request.guidance().or(found::guidance);
+        return new Manifest(request.text(), context, guidance, found.stages(), found.files());
+    }
+
+    private static Stage stage(ModelConfig config, Manifest manifest) {
+        Role role = role(config);
+        boolean inpaint = inpaint(config);
+        Optional<Stage> replaced = manifest.stage(role, inpaint);
+        Set<String> taken = manifest.networks();
+        String network = replaced.map(Stage::network).orElseGet(() -> networkName(role, inpaint, taken));
+        String textEncoder = replaced.map(Stage::textEncoder).orElseGet(() -> textEncoderName(network, taken));
+        UNetSize size = new UNetSize(
+                config.unet().imageSize(), config.unet().conditioning().lowResSize());
+        return new Stage(role, size, inpaint, network, textEncoder, config.schedule());
+    }
+
+    private static String networkName(Role role, boolean inpaint, Set<String> taken) {
+        String plain = role.word() + ".onnx";
+        return taken.contains(plain) ? role.word() + (inpaint ? "-inpaint" : "-plain") + ".onnx" : plain;
+    }
+
+    private static String textEncoderName(String network, Set<String> taken) {
+        String plain = "text-encoder.onnx";
+        return taken.contains(plain) ? network.substring(0, network.length() - ".onnx".length()) + "-" + plain : plain;
+    }
+
+    private static Role role(ModelConfig config) {
+        return config.unet().conditioning().superRes() ? Role.UPSAMPLER : Role.BASE;
+    }
+
+    private static boolean inpaint(ModelConfig config) {
+        return config.unet().conditioning().inpaint();
+    }
+
+    /** Files that model.json no longer names. */
+    private static List<String> stale(Manifest before, Manifest after) {
+        Set<String> kept = new java.util.HashSet<>();
+        after.files().forEach(file -> kept.add(file.name()));
+        return before.files().stream()
+                .map(FileEntry::name)
+                .filter(name -> !kept.contains(name) && !name.equals(Manifest.FILE_NAME))
+                .toList();
+    }
+
+    private static List<String> with(List<String> names, String last) {
+        List<String> all = new ArrayList<>(names);
+        all.add(last);
+        return all;
+    }
+
+    private static long total(Graph text, Graph unet) {
+        return Math.max(1, ModelWriter.weightBytes(text) + ModelWriter.weightBytes(unet));
+    }
+
+    private static long parameters(StateDict checkpoint) {
+        return checkpoint.tensors().values().stream()
+                .mapToLong(StoredTensor::size)
+                .sum();
+    }
+
+    /** Writes the networks of one stage and keeps count of their files. */
+    private static final class StageWriter {
+
+        private final StagingFolder staging;
+        private final Progress progress;
+        private final CancelToken cancel;
+        private final long total;
+        private final List<FileEntry> files = new ArrayList<>();
+        private long done;
+
+        StageWriter(StagingFolder staging, Progress progress, CancelToken cancel, long total) {
+            this.staging = staging;
+            this.progress = progress;
+            this.cancel = cancel;
+            this.total = total;
+        }
+
+        void write(Graph graph, String name) throws IOException {
+            ModelWriter writer = new ModelWriter(bytes -> {
+                cancel.throwIfCancelled();
+                done += bytes;
+                progress.report(done, total, "Writing " + name);
+            });
+            List<Path> written = writer.write(graph, staging.file(name));
+            ModelCheck.check(staging.file(name));
+            for (Path file : written) {
+                String sha256 = FileHash.sha256(file, cancel);
+                files.add(new FileEntry(file.getFileName().toString(), Files.size(file), sha256));
+            }
+        }
+
+        List<FileEntry> files() {
+            return List.copyOf(files);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.glidefx.convert;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A hidden folder beside the model's, in which a stage is prepared. Closing it removes it with all that is still in it,
+ * so a conversion that fails or is stopped leaves nothing behind.
+ */
+final class StagingFolder implements AutoCloseable {
+
+    private final Path folder;
+    private final Path target;
+
+    private StagingFolder(Path folder, Path target) {
+        this.folder = folder;
+        this.target = target;
+    }
+
+    static StagingFolder beside(Path target) throws IOException {
+        Path absolute = target.toAbsolutePath().normalize();
+        Path parent = absolute.getParent();
+        if (parent == null || (Files.exists(absolute) && !Files.isDirectory(absolute))) {
+            throw new ConversionException("The model folder " + target + " is not a folder; choose another.");
+        }
+        Files.createDirectories(parent);
+        return new StagingFolder(Files.createTempDirectory(parent, ".converting-"), absolute);
+    }
+
+    Path file(String name) {
+        return folder.resolve(name);
+    }
+
+    /**
+     * Moves files into the target, the last one last; if one cannot be moved, those before it are moved back.
+     *
+     * @param names files prepared here
+     * @param stale files of the target to remove in the end
+     */
+    void publish(List<String> names, List<String> stale) throws IOException {
+        Files.createDirectories(target);
+        Path replaced = Files.createDirectory(folder.resolve("replaced"));
+        Deque<String> moved = new ArrayDeque<>();
+        try {
+            for (String name : names) {
+                moved.push(name);
+                if (Files.exists(target.resolve(name))) {
+                    move(target.resolve(name), replaced.resolve(name));
+                }
+                move(folder.resolve(name), target.resolve(name));
+            }
+        } catch (IOException e) {
+            takeBack(moved, replaced);
+            throw e;
+        }
+        for (String name : stale) {
+            Files.deleteIfExists(target.resolve(name));
+        }
+    }
+
+    private void takeBack(Deque<String> moved, Path replaced) throws IOException {
+        for (String name : moved) {
+            if (Files.exists(replaced.resolve(name))) {
+                move(replaced.resolve(name), target.resolve(name));
+            } else if (!Files.exists(folder.resolve(name))) {
+                Files.deleteIfExists(target.resolve(name));
+            }
+        }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (Stream<Path> contents = Files.walk(folder)) {
+            for (Path path : contents.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.glidefx.convert.graph;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import onnx.Onnx.GraphProto;
+import onnx.Onnx.ModelProto;
+import onnx.Onnx.NodeProto;
+import onnx.Onnx.StringStringEntryProto;
+import onnx.Onnx.TensorProto;
+import onnx.Onnx.ValueInfoProto;
+
+/** Reads a written ONNX file back and checks that it hangs together, before anyone relies on it. */
+public final class ModelCheck {
+
+    private final Path file;
+    private final Set<String> known = new HashSet<>();
+
+    private ModelCheck(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Checks that every value is made once and before it is used, and that all weights lie inside their file.
+     *
+     * @throws IOException if the file cannot be read, or does not hang together
+     */
+    public static void check(Path file) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            new ModelCheck(file).check(ModelProto.parseFrom(in).getGraph());
+        }
+    }
+
+    private void check(GraphProto graph) throws IOException {
+        known.add("");
+        for (ValueInfoProto input : graph.getInputList()) {
+            define(input.getName());
+        }
+        for (TensorProto tensor : graph.getInitializerList()) {
+            define(tensor.getName());
+            checkData(tensor);
+        }
+        for (NodeProto node : graph.getNodeList()) {
+            for (String input : node.getInputList()) {
+                require(known.contains(input), node.getName() + " uses " + input + " before it is made");
+            }
+            for (String output : node.getOutputList()) {
+                define(output);
+            }
+        }
+        require(graph.getOutputCount() > 0, "it has no outputs");
+        for (ValueInfoProto output : graph.getOutputList()) {
+            require(known.contains(output.getName()), "nothing makes the output " + output.getName());
+        }
+    }
+
+    private void checkData(TensorProto tensor) throws IOException {
+        long expected = tensor.getDimsList().stream().reduce(1L, Math::multiplyExact) * elementBytes(tensor);
+        if (tensor.getDataLocation() != TensorProto.DataLocation.EXTERNAL) {
+            require(tensor.getRawData().size() == expected, tensor.getName() + " has the wrong length");
+            return;
+        }
+        Map<String, String> where = tensor.getExternalDataList().stream()
+                .collect(Collectors.toMap(StringStringEntryProto::getKey, StringStringEntryProto::getValue));
+        Path data = file.resolveSibling(String.valueOf(where.get("location")));
+        long offset = Long.parseLong(where.getOrDefault("offset", "0"));
+        long length = Long.parseLong(where.getOrDefault("length", "0"));
+        boolean inside = Files.isRegularFile(data) && offset >= 0 && offset + length <= Files.size(data);
+        require(inside && length == expected, tensor.getName() + " is not where the file says");
+    }
+
+    private static int elementBytes(TensorProto tensor) {
+        for (DataType type : DataType.values()) {
+            if (type.code() == tensor.getDataType()) {
+                return type.bytes();
+            }
+        }
+        return 0;
+    }
+
+    private void define(String name) throws IOException {
+        require(known.add(name), name + " is made twice");
+    }
+
+    private void require(boolean holds, String problem) throws IOException {
+        if (!holds) {
+            throw new IOException("The network " + file.getFileName() + " was not written as it should be: " + problem
+                    + "; convert it again.");
+        }
+    }
+}
