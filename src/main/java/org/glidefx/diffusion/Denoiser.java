@@ -1,5 +1,6 @@
 package org.glidefx.diffusion;
 
+import java.util.Optional;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.tensor.FloatTensor;
 
@@ -16,4 +17,17 @@ public interface Denoiser {
      * @throws java.util.concurrent.CancellationException if the token is cancelled before or during the pass
      */
     ModelOutput predict(FloatTensor x, int timestep, CancelToken cancel);
+
+    /**
+     * The gradient of log p(y | x_t) by x_t, scale included, that steers the samplers besides {@link #predict}: guidance
+     * by a second network such as CLIP (Dhariwal and Nichol 2021, section 4).
+     *
+     * @param x x_t, [N, 3, S, S]; not changed
+     * @param timestep as for {@link #predict}
+     * @return of the shape of {@code x}, or empty where nothing steers
+     * @throws java.util.concurrent.CancellationException if the token is cancelled before or during the pass
+     */
+    default Optional<FloatTensor> scoreGradient(FloatTensor x, int timestep, CancelToken cancel) {
+        return Optional.empty();
+    }
 }

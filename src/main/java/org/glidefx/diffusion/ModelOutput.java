@@ -16,4 +16,16 @@ public record ModelOutput(FloatTensor prediction, FloatTensor variance) {
                     + prediction.shape() + " and " + variance.shape());
         }
     }
+
+    /**
+     * The network's own six channels taken apart.
+     *
+     * @param output [N, 6, S, S]
+     */
+    public static ModelOutput split(FloatTensor output) {
+        if (output.shape().rank() != 4 || output.shape().get(1) != 6) {
+            throw new IllegalArgumentException("expected an output [N, 6, S, S], found " + output.shape());
+        }
+        return new ModelOutput(output.channels(0, 3), output.channels(3, 6));
+    }
 }

@@ -3,13 +3,15 @@ package org.glidefx.diffusion;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * The variance of the noise added at each of T timesteps: beta_t, in float64, immutable.
+ * The variance of the noise added at each of T timesteps: beta_t, in float64, immutable, the same
+ * bits on every machine.
  *
  * <p>alpha bar_t is the product of (1 - beta_s) for s up to t (Ho et al. 2020, section 2).
  */
 public final class NoiseSchedule {
 
     private static final double MAX_BETA = 0.999;
+    private static final double TINY_VARIANCE = 1e-20;
 
     private final double[] betas;
     private final double[] alphaBars;
@@ -51,7 +53,7 @@ public final class NoiseSchedule {
 
     /** The squared cosine schedule, betas capped at 0.999 (Nichol and Dhariwal 2021, eq. 17). */
     public static NoiseSchedule squaredCosine(int timesteps) {
-        DoubleUnaryOperator alphaBar = u -> Math.pow(Math.cos((u + 0.008) / 1.008 * Math.PI / 2), 2);
+        DoubleUnaryOperator alphaBar = u -> square(StrictMath.cos((u + 0.008) / 1.008 * Math.PI / 2));
         double[] betas = new double[timesteps];
         for (int t = 0; t < timesteps; t++) {
             double from = alphaBar.applyAsDouble((double) t / timesteps);
@@ -59,6 +61,10 @@ public final class NoiseSchedule {
             betas[t] = Math.min(1 - to / from, MAX_BETA);
         }
         return ofBetas(betas);
+    }
+
+    private static double square(double value) {
+        return value * value;
     }
 
     /** T. */
@@ -80,8 +86,27 @@ public final class NoiseSchedule {
         return betas[t] * (1 - alphaBar(t - 1)) / (1 - alphaBars[t]);
     }
 
-    /** Its logarithm, with the zero at t = 0 replaced by the value at t = 1. */
+    /**
+     * Its logarithm, with the zero at t = 0 replaced by the value at t = 1, or by something tiny where there is no t =
+     * 1.
+     */
     public double posteriorLogVarianceClipped(int t) {
-        return Math.log(posteriorVariance(t == 0 && betas.length > 1 ? 1 : t));
+        double variance = posteriorVariance(t == 0 && betas.length > 1 ? 1 : t);
+        return StrictMath.log(Math.max(variance, TINY_VARIANCE));
+    }
+
+    /** The weight of x_0 in the mean of q(x_{t-1} | x_t, x_0). */
+    public double posteriorMeanOfX0(int t) {
+        return betas[t] * Math.sqrt(alphaBar(t - 1)) / (1 - alphaBars[t]);
+    }
+
+    /** The weight of x_t in the mean of q(x_{t-1} | x_t, x_0). */
+    public double posteriorMeanOfX(int t) {
+        return (1 - alphaBar(t - 1)) * Math.sqrt(1 - betas[t]) / (1 - alphaBars[t]);
+    }
+
+    /** sigma / alpha = sqrt((1 - alpha bar_t) / alpha bar_t); 0 is the clean picture. */
+    public double noiseToSignal(int t) {
+        return Math.sqrt((1 - alphaBar(t)) / alphaBar(t));
     }
 }

@@ -1,6 +1,7 @@
 package org.glidefx.tensor;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * A tensor of float32.
@@ -39,10 +40,42 @@ public record FloatTensor(Shape shape, float[] data) implements Tensor {
      * @throws IndexOutOfBoundsException if the range leaves the first axis
      */
     public FloatTensor rows(int from, int to) {
-        if (from < 0 || to > shape.get(0) || from > to) {
-            throw new IndexOutOfBoundsException("rows " + from + " to " + to + " of " + shape);
-        }
+        Objects.checkFromToIndex(from, to, shape.get(0));
         int stride = shape.stride();
         return new FloatTensor(shape.withFirst(to - from), Arrays.copyOfRange(data, from * stride, to * stride));
+    }
+
+    /**
+     * Entries {@code from} (inclusive) to {@code to} (exclusive) of the second axis, copied.
+     *
+     * @throws IndexOutOfBoundsException if the range leaves the second axis
+     */
+    public FloatTensor channels(int from, int to) {
+        Objects.checkFromToIndex(from, to, shape.get(1));
+        int[] extents = shape.toArray();
+        extents[1] = to - from;
+        FloatTensor part = zeros(Shape.of(extents));
+        int whole = shape.stride();
+        int kept = part.shape.stride();
+        int start = whole / shape.get(1) * from;
+        for (int row = 0; row < extents[0]; row++) {
+            System.arraycopy(data, row * whole + start, part.data, row * kept, kept);
+        }
+        return part;
+    }
+
+    /**
+     * The rows of this tensor, then those of another.
+     *
+     * @throws IllegalArgumentException if the shapes differ in more than the first axis
+     */
+    public FloatTensor followedBy(FloatTensor other) {
+        int rows = shape.get(0) + other.shape.get(0);
+        if (!other.shape.equals(shape.withFirst(other.shape.get(0)))) {
+            throw new IllegalArgumentException("expected rows like those of " + shape + ", found " + other.shape);
+        }
+        float[] joined = Arrays.copyOf(data, data.length + other.data.length);
+        System.arraycopy(other.data, 0, joined, data.length, other.data.length);
+        return new FloatTensor(shape.withFirst(rows), joined);
     }
 }

@@ -6,6 +6,9 @@ import java.util.stream.Collectors;
 /** The extents of a dense row-major tensor, outermost first. Immutable. */
 public final class Shape {
 
+    /** Arrays may end a few elements short of the largest int. */
+    private static final long TOO_MANY = Integer.MAX_VALUE - 7;
+
     private final int[] dimensions;
 
     private Shape(int[] dimensions) {
@@ -23,10 +26,11 @@ public final class Shape {
                 throw new IllegalArgumentException(
                         "expected extents of at least 0, found " + Arrays.toString(dimensions));
             }
-            size = Math.multiplyExact(size, extent);
+            size = Math.min(size * extent, TOO_MANY);
         }
-        if (size > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException("expected at most 2^31 elements, found " + Arrays.toString(dimensions));
+        if (size == TOO_MANY) {
+            throw new IllegalArgumentException(
+                    "expected fewer than " + TOO_MANY + " elements, found " + Arrays.toString(dimensions));
         }
         return new Shape(dimensions.clone());
     }

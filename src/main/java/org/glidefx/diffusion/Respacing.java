@@ -1,0 +1,108 @@
+package org.glidefx.diffusion;
+
+import java.util.Arrays;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/**
+ * Which of the original timesteps a short sampling run keeps; always ascending.
+ *
+ * <p>Counts and rounding are those of the official code, to the last timestep (Nichol and Dhariwal 2021, section 4).
+ */
+public final class Respacing {
+
+    private static final String STRIDE_PREFIX = "ddim";
+
+    private Respacing() {}
+
+    /**
+     * Reads a spacing as the official options write it: "100", "10,10,3,2,2", "ddim50" or "fast27".
+     *
+     * @param timesteps T of the full schedule
+     * @throws IllegalArgumentException if it cannot be read or asks for more timesteps than there are
+     */
+    public static int[] parse(int timesteps, String spacing) {
+        if (spacing.equals("fast27")) {
+            return fast27(timesteps);
+        }
+        try {
+            if (spacing.startsWith(STRIDE_PREFIX)) {
+                return stride(timesteps, Integer.parseInt(spacing.substring(STRIDE_PREFIX.length())));
+            }
+            return sections(
+                    timesteps,
+                    Arrays.stream(spacing.split(",", -1))
+                            .map(String::strip)
+                            .mapToInt(Integer::parseInt)
+                            .toArray());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "expected counts such as 100, 10,10,3,2,2, ddim50 or fast27, found " + spacing, e);
+        }
+    }
+
+    /** {@code count} timesteps, evenly spaced from 0 to T - 1. */
+    public static int[] evenly(int timesteps, int count) {
+        return sections(timesteps, count);
+    }
+
+    /**
+     * Cuts the timesteps into as many equal parts as there are counts (the first parts one longer where it does not
+     * come out even) and spaces each count evenly over its part, from its first timestep to its last.
+     */
+    public static int[] sections(int timesteps, int... counts) {
+        TreeSet<Integer> kept = new TreeSet<>();
+        int start = 0;
+        for (int part = 0; part < counts.length; part++) {
+            int size = timesteps / counts.length + (part < timesteps % counts.length ? 1 : 0);
+            addEvenly(kept, start, size, counts[part]);
+            start += size;
+        }
+        if (kept.isEmpty()) {
+            throw new IllegalArgumentException("expected at least one timestep, found " + Arrays.toString(counts));
+        }
+        return toArray(kept);
+    }
+
+    private static void addEvenly(TreeSet<Integer> kept, int start, int size, int count) {
+        if (count < 0 || count > size) {
+            throw new IllegalArgumentException("expected 0 to " + size + " timesteps in a part, found " + count);
+        }
+        double stride = count <= 1 ? 1 : (double) (size - 1) / (count - 1);
+        double at = 0;
+        for (int i = 0; i < count; i++) {
+            // Half to even, and the running sum instead of i * stride: both decide ties as the official code does.
+            kept.add(start + (int) Math.rint(at));
+            at += stride;
+        }
+    }
+
+    /**
+     * Every k-th timestep from 0, with the k that gives exactly {@code count} (Song et al. 2020, section 4.2).
+     *
+     * @throws IllegalArgumentException if no k does
+     */
+    public static int[] stride(int timesteps, int count) {
+        for (int k = 1; k < timesteps; k++) {
+            if ((timesteps - 1) / k + 1 == count) {
+                int step = k;
+                return IntStream.range(0, count).map(i -> i * step).toArray();
+            }
+        }
+        throw new IllegalArgumentException(
+                "expected a count that a whole stride through " + timesteps + " timesteps gives, found " + count);
+    }
+
+    /** GLIDE's upsampler: sections 10, 10, 3, 2, 2, with the noisiest timestep replaced by one a little less noisy. */
+    public static int[] fast27(int timesteps) {
+        TreeSet<Integer> kept = new TreeSet<>();
+        Arrays.stream(sections(timesteps, 10, 10, 3, 2, 2)).forEach(kept::add);
+        kept.remove(timesteps - 1);
+        kept.add(timesteps - 3);
+        return toArray(kept);
+    }
+
+    private static int[] toArray(TreeSet<Integer> kept) {
+        return kept.stream().mapToInt(Integer::intValue).toArray();
+    }
+}

@@ -1,0 +1,101 @@
+package org.glidefx.diffusion;
+
+import java.util.Optional;
+import org.glidefx.diffusion.Parameterization.LinearForm;
+import org.glidefx.tensor.FloatTensor;
+
+/**
+ * What all samplers share: from x_T down to x_0, predict x0, keep it in range, step, report. Pictures are float32,
+ * the arithmetic on each element is double.
+ */
+final class Walk {
+
+    /** A sampler's own part. */
+    @FunctionalInterface
+    interface Step {
+
+        /**
+         * x_{t-1}; may change the moment's x0 in place, where that is what the step really used.
+         *
+         * @return a tensor of its own
+         */
+        FloatTensor next(Moment moment);
+    }
+
+    /**
+     * A step about to be taken.
+     *
+     * @param index of the kept timestep, falling to 0
+     * @param number steps finished once this one is, rising from 1
+     * @param x x_t, [N, 3, S, S]
+     * @param x0 constrained and in range
+     * @param variance the network's variance value, nominally -1 to 1
+     */
+    record Moment(SamplingRun run, int index, int number, FloatTensor x, FloatTensor x0, FloatTensor variance) {
+
+        NoiseSchedule schedule() {
+            return run.schedule().spaced();
+        }
+
+        int timestep() {
+            return run.schedule().timestep(index);
+        }
+
+        Optional<FloatTensor> scoreGradient() {
+            return run.denoiser().scoreGradient(x, timestep(), run.cancel());
+        }
+
+        /** Lets the score gradient g change the noise by -sqrt(1 - alpha bar) g, told in terms of x0. */
+        void steerX0() {
+            double alphaBar = schedule().alphaBar(index);
+            double ofGradient = (1 - alphaBar) / Math.sqrt(alphaBar);
+            scoreGradient().ifPresent(gradient -> {
+                for (int i = 0; i < x0.size(); i++) {
+                    x0.data()[i] = (float) (x0.data()[i] + ofGradient * gradient.data()[i]);
+                }
+            });
+        }
+
+        FloatTensor noise() {
+            return run.noise().noise(number, run.shape());
+        }
+    }
+
+    private Walk() {}
+
+    static FloatTensor walk(SamplingRun run, Thresholding thresholding, Step step) {
+        FloatTensor x = start(run);
+        int steps = run.schedule().steps();
+        for (int index = steps - 1; index >= 0; index--) {
+            run.cancel().throwIfCancelled();
+            int timestep = run.schedule().timestep(index);
+            ModelOutput output = run.denoiser().predict(x, timestep, run.cancel());
+            FloatTensor x0 = thresholding.apply(predictX0(run, index, x, output.prediction()), run.constraint());
+            x = step.next(new Moment(run, index, steps - index, x, x0, output.variance()));
+            run.listener().onStep(new StepReport(steps - index, steps, timestep, x0));
+        }
+        return x;
+    }
+
+    private static FloatTensor start(SamplingRun run) {
+        FloatTensor x = run.noise().noise(0, run.shape());
+        for (int i = 0; i < x.size(); i++) {
+            x.data()[i] = (float) (x.data()[i] * run.temperature());
+        }
+        return x;
+    }
+
+    private static FloatTensor predictX0(SamplingRun run, int index, FloatTensor x, FloatTensor prediction) {
+        if (!prediction.shape().equals(x.shape())) {
+            throw new IllegalArgumentException(
+                    "expected a prediction of shape " + x.shape() + ", found " + prediction.shape());
+        }
+        LinearForm form =
+                run.denoiser().parameterization().x0(run.schedule().spaced().alphaBar(index));
+        float[] x0 = new float[x.size()];
+        for (int i = 0; i < x0.length; i++) {
+            x0[i] = (float) form.at(x.data()[i], prediction.data()[i]);
+        }
+        return new FloatTensor(x.shape(), x0);
+    }
+}

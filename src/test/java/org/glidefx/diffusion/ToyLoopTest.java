@@ -1,0 +1,31 @@
+package org.glidefx.diffusion;
+
+import org.glidefx.testing.Goldens;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The samplers against the official ones, on a denoiser in closed form. */
+class ToyLoopTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "toy-ancestral",
+                "toy-ancestral-cfg",
+                "toy-ancestral-gradient",
+                "toy-ancestral-known",
+                "toy-ancestral-unclipped",
+                "toy-ancestral-v",
+                "toy-ddim",
+                "toy-ddim-cfg",
+                "toy-ddim-eta",
+                "toy-ddim-fast27",
+                "toy-ddim-gradient",
+                "toy-ddim-known",
+                "toy-ddim-v"
+            })
+    void everyStepIsThatOfTheOfficialSampler(String name) {
+        Goldens goldens = new Goldens("loops/" + name);
+        new GoldenLoop(goldens).check(new ToyDenoiser(goldens));
+    }
+}
