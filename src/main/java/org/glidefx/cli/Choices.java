@@ -1,0 +1,31 @@
+package org.glidefx.cli;
+
+import java.util.Arrays;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.glidefx.glide.DeviceChoice;
+import org.glidefx.glide.Preset;
+import org.glidefx.glide.SamplerKind;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads the options that take one of a few words. */
+final class Choices {
+
+    private Choices() {}
+
+    static void register(CommandLine commandLine) {
+        commandLine.registerConverter(DeviceChoice.class, of(DeviceChoice.values(), DeviceChoice::id));
+        commandLine.registerConverter(Preset.class, of(Preset.values(), Preset::id));
+        commandLine.registerConverter(SamplerKind.class, of(SamplerKind.values(), SamplerKind::id));
+    }
+
+    private static <E extends Enum<E>> ITypeConverter<E> of(E[] values, Function<E, String> id) {
+        return text -> Arrays.stream(values)
+                .filter(value -> id.apply(value).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new TypeConversionException("expected one of "
+                        + Arrays.stream(values).map(id).collect(Collectors.joining(", ")) + " but was '" + text + "'"));
+    }
+}

@@ -1,0 +1,103 @@
+package org.glidefx.cli;
+
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.concurrent.CancellationException;
+import org.glidefx.glide.ModelException;
+import org.glidefx.image.ImageFileException;
+import org.glidefx.tensor.ModelRunException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * Turns whatever stopped a command into one sentence and an exit code; the only place that does.
+ *
+ * <p>Stack traces go to standard error with {@code --verbose}, and nowhere else.
+ */
+final class CliExceptionHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+    private final Terminal terminal;
+
+    CliExceptionHandler(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult arguments) {
+        return report(failure, command, arguments.originalArgs().toArray(String[]::new));
+    }
+
+    @Override
+    public int handleParseException(ParameterException failure, String[] arguments) {
+        return report(failure, failure.getCommandLine(), arguments);
+    }
+
+    /** Reports what is no {@link Exception}, such as too little memory. */
+    int report(Throwable failure, CommandLine command, String[] arguments) {
+        int code = code(failure);
+        boolean json = Arrays.asList(arguments).contains(ReportOptions.JSON);
+        Reporter reporter = json ? new JsonReporter(terminal.out(), false) : new TextReporter(terminal, false);
+        reporter.error(code, sentence(failure));
+        if (Arrays.asList(arguments).contains(ReportOptions.VERBOSE)) {
+            failure.printStackTrace(terminal.err());
+            terminal.err().flush();
+        }
+        if (failure instanceof ParameterException misuse && !json) {
+            explain(misuse, command, terminal.err());
+        }
+        return code;
+    }
+
+    private static int code(Throwable failure) {
+        if (failure instanceof CancellationException) {
+            return ExitCode.CANCELLED;
+        }
+        if (failure instanceof ParameterException) {
+            return ExitCode.WRONG_USAGE;
+        }
+        if (failure instanceof ModelException) {
+            return ExitCode.MODEL_UNUSABLE;
+        }
+        return isBadInput(failure) ? ExitCode.BAD_INPUT : ExitCode.FAILED;
+    }
+
+    private static boolean isBadInput(Throwable failure) {
+        return failure instanceof ImageFileException || failure instanceof BadInputException;
+    }
+
+    private static String sentence(Throwable failure) {
+        if (failure instanceof CancellationException) {
+            return "Stopped; what was finished before is kept.";
+        }
+        if (failure instanceof OutOfMemoryError) {
+            return "There is too little memory for this; use a smaller picture or close other programs.";
+        }
+        if (speaksToPeople(failure)) {
+            return firstLine(failure);
+        }
+        return "Something went wrong inside GlideFX (" + failure.getClass().getSimpleName()
+                + "); run it again with --verbose and report what it says.";
+    }
+
+    private static boolean speaksToPeople(Throwable failure) {
+        return failure instanceof ParameterException
+                || failure instanceof ModelException
+                || failure instanceof ModelRunException
+                || failure instanceof OutputException
+                || isBadInput(failure);
+    }
+
+    private static String firstLine(Throwable failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("Something went wrong.");
+    }
+
+    private static void explain(ParameterException misuse, CommandLine command, PrintWriter err) {
+        UnmatchedArgumentException.printSuggestions(misuse, err);
+        err.println("Help: " + command.getCommandSpec().qualifiedName() + " --help");
+        err.flush();
+    }
+}

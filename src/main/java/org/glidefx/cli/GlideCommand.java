@@ -1,0 +1,94 @@
+package org.glidefx.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code glidefx}: the command above all others. */
+@Command(
+        name = "glidefx",
+        description =
+                "Make and change pictures in words. Without a command, or with a picture alone, the editor opens.",
+        versionProvider = GlideCommand.Version.class,
+        footer = {
+            "",
+            "Examples:",
+            "  glidefx                                     open the editor",
+            "  glidefx photo.jpg                           open a picture in the editor",
+            "  glidefx generate \"a red apple\" -o apple.png",
+            "  glidefx edit photo.jpg --mask mask.png \"a cat\" -o cat.png",
+            "  glidefx models list",
+            "",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 model missing or damaged, 4 bad input file, 130 cancelled."
+        })
+public final class GlideCommand implements Runnable {
+
+    private static final OptionSpec HELP = OptionSpec.builder("-h", "--help")
+            .usageHelp(true)
+            .description("Show this help.")
+            .build();
+    private static final OptionSpec VERSION = OptionSpec.builder("-V", "--version")
+            .versionHelp(true)
+            .description("Show the version.")
+            .build();
+
+    @Spec
+    private CommandSpec spec;
+
+    private GlideCommand() {}
+
+    /**
+     * Runs one command.
+     *
+     * @return the exit code, see {@link ExitCode}
+     */
+    public static int execute(CommandContext context, String... arguments) {
+        CommandLine commandLine = commandLine(context);
+        CliExceptionHandler handler = new CliExceptionHandler(context.terminal());
+        commandLine.setExecutionExceptionHandler(handler).setParameterExceptionHandler(handler);
+        try {
+            return commandLine.execute(arguments);
+        } catch (OutOfMemoryError tooLarge) {
+            return handler.report(tooLarge, commandLine, arguments);
+        }
+    }
+
+    private static CommandLine commandLine(CommandContext context) {
+        CommandLine commandLine = new CommandLine(new GlideCommand())
+                .addSubcommand(new GenerateCommand(context))
+                .addSubcommand(new EditCommand(context))
+                .addSubcommand(ModelsCommand.tree(context))
+                .setOut(context.terminal().out())
+                .setErr(context.terminal().err())
+                .setUsageHelpAutoWidth(true);
+        // An @ at the start of a caption is a letter, not a file of arguments.
+        commandLine.setExpandAtFiles(false).setInterpolateVariables(true);
+        withHelp(commandLine);
+        commandLine.getCommandSpec().addOption(VERSION);
+        Choices.register(commandLine);
+        return commandLine;
+    }
+
+    private static void withHelp(CommandLine commandLine) {
+        commandLine.getCommandSpec().addOption(HELP);
+        commandLine.getSubcommands().values().forEach(GlideCommand::withHelp);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do: generate, edit or models.");
+    }
+
+    /** Reads the version that the build wrote into the jar. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = GlideCommand.class.getPackage().getImplementationVersion();
+            return new String[] {"GlideFX " + (version == null ? "(development build)" : version)};
+        }
+    }
+}

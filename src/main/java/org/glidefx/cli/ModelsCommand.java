@@ -1,0 +1,28 @@
+package org.glidefx.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code glidefx models}: only holds the commands below it. */
+@Command(name = "models", description = "List, show, check and convert models.")
+final class ModelsCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    /** The tree of the models commands. */
+    static CommandLine tree(CommandContext context) {
+        return new CommandLine(new ModelsCommand())
+                .addSubcommand(new ModelsListCommand(context))
+                .addSubcommand(new ModelsShowCommand(context))
+                .addSubcommand(new ModelsVerifyCommand(context));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do: list, show or verify.");
+    }
+}

@@ -1,0 +1,53 @@
+package org.glidefx.cli;
+
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.glidefx.glide.ModelFolder;
+import org.glidefx.glide.ModelInfo;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code glidefx models show}: what one model is and can do. */
+@Command(name = "show", description = "Show what a model is and can do.")
+final class ModelsShowCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "NAME|DIR", defaultValue = "starter", description = "A model (default: ${DEFAULT-VALUE}).")
+    private String model;
+
+    @Mixin
+    private ReportOptions report;
+
+    private final CommandContext context;
+
+    ModelsShowCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        ModelFolder folder = context.models().find(model);
+        report.open(context.terminal())
+                .say(Event.Model.of(folder.info(), folder.directory().toString()), describe(folder));
+        return ExitCode.DONE;
+    }
+
+    private static String describe(ModelFolder folder) {
+        ModelInfo info = folder.info();
+        return """
+                %s: %s
+                %s
+                Makes:   %d x %d pixels
+                Can:     %s
+                Licence: %s
+                Folder:  %s""".formatted(
+                        info.name(),
+                        info.title(),
+                        info.description(),
+                        info.outputSize(),
+                        info.outputSize(),
+                        info.capabilities().stream().sorted().collect(Collectors.joining(", ")),
+                        info.licence(),
+                        folder.directory());
+    }
+}

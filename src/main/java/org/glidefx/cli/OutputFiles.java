@@ -1,0 +1,113 @@
+package org.glidefx.cli;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/**
+ * The files that a run will write: FILE itself for one picture, else FILE with "-1", "-2" ... before the extension.
+ *
+ * <p>Everything that can be known to stop the writing is found when this is made, for sampling may take minutes.
+ */
+record OutputFiles(List<Path> paths) {
+
+    private static final String EXTENSION = ".png";
+
+    /** @throws OutputException if the files cannot be written, or one of them is among {@code sources} */
+    static OutputFiles plan(Path file, int count, List<Path> sources) {
+        requirePng(file);
+        List<Path> paths = count == 1
+                ? List.of(file)
+                : IntStream.rangeClosed(1, count)
+                        .mapToObj(number -> numbered(file, number))
+                        .toList();
+        requireWritableFolder(folderOf(file));
+        paths.forEach(OutputFiles::requireFile);
+        for (Path source : sources) {
+            paths.forEach(path -> requireOther(path, source));
+        }
+        return new OutputFiles(paths);
+    }
+
+    Path path(int candidate) {
+        return paths.get(candidate);
+    }
+
+    private static Path numbered(Path file, int number) {
+        String name = file.getFileName().toString();
+        int stem = name.length() - EXTENSION.length();
+        return file.resolveSibling(name.substring(0, stem) + "-" + number + name.substring(stem));
+    }
+
+    private static Path folderOf(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        return folder == null ? file.toAbsolutePath() : folder;
+    }
+
+    private static void requirePng(Path file) {
+        Path name = file.getFileName();
+        if (Files.isDirectory(file)) {
+            throw new OutputException(file + " is a folder; add a file name that ends in .png.");
+        }
+        if (name == null || !name.toString().toLowerCase(Locale.ROOT).endsWith(EXTENSION)) {
+            throw new OutputException(file + " is not a PNG name; pictures are written as PNG, so let it end in .png.");
+        }
+    }
+
+    private static void requireWritableFolder(Path folder) {
+        if (!Files.exists(folder)) {
+            throw new OutputException("The folder " + folder + " does not exist; make it first or choose another.");
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new OutputException(folder + " is not a folder; choose another place for the picture.");
+        }
+        try {
+            // Asking the file system beats asking for permissions, which say yes to the superuser everywhere.
+            Files.delete(Files.createTempFile(folder, ".glidefx", ".tmp"));
+        } catch (IOException refused) {
+            throw new OutputException(
+                    "Nothing can be written into the folder " + folder + " (" + reason(refused) + "); choose another.",
+                    refused);
+        }
+    }
+
+    private static void requireFile(Path file) {
+        try {
+            if (Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .isDirectory()) {
+                throw new OutputException(file + " is a folder; choose another file name.");
+            }
+        } catch (NoSuchFileException free) {
+            // As it should be: the name is not taken.
+        } catch (IOException unusable) {
+            throw new OutputException(
+                    file + " cannot be written (" + reason(unusable) + "); choose another file name.", unusable);
+        }
+    }
+
+    private static void requireOther(Path output, Path source) {
+        try {
+            if (Files.exists(output) && Files.exists(source) && Files.isSameFile(output, source)) {
+                throw new OutputException(
+                        output + " is also what is read; choose another file name, so that the original stays.");
+            }
+        } catch (IOException unreadable) {
+            throw new OutputException(
+                    output + " cannot be compared with " + source + " (" + reason(unreadable) + ").", unreadable);
+        }
+    }
+
+    private static String reason(IOException failure) {
+        if (failure instanceof FileSystemException known && known.getReason() != null) {
+            return known.getReason().toLowerCase(Locale.ROOT);
+        }
+        return failure instanceof java.nio.file.AccessDeniedException ? "access denied" : "not writable";
+    }
+}

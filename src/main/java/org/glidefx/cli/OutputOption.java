@@ -1,0 +1,20 @@
+package org.glidefx.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Where the pictures go. */
+final class OutputOption {
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            required = true,
+            description = "The PNG file to write; an existing one is replaced.")
+    private Path file;
+
+    OutputFiles plan(int count, List<Path> sources) {
+        return OutputFiles.plan(file, count, sources);
+    }
+}

@@ -1,0 +1,25 @@
+package org.glidefx.cli;
+
+import picocli.CommandLine.Option;
+
+/** How a command tells what it does. */
+final class ReportOptions {
+
+    static final String JSON = "--json";
+    static final String VERBOSE = "--verbose";
+
+    @Option(names = JSON, description = "Write one JSON object a line: progress, notes, results and errors.")
+    private boolean json;
+
+    @Option(names = "--quiet", description = "Write nothing but errors (with --json: and results).")
+    private boolean quiet;
+
+    @Option(names = VERBOSE, description = "Add technical details to an error.")
+    void setVerbose(boolean on) {
+        // CliExceptionHandler looks for it among the arguments, for it also speaks where these could not be understood.
+    }
+
+    Reporter open(Terminal terminal) {
+        return json ? new JsonReporter(terminal.out(), quiet) : new TextReporter(terminal, quiet);
+    }
+}

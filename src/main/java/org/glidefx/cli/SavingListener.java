@@ -1,0 +1,46 @@
+package org.glidefx.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.glidefx.glide.Candidate;
+import org.glidefx.glide.EngineListener;
+import org.glidefx.glide.StepPreview;
+import org.glidefx.image.ImageFileException;
+import org.glidefx.image.ImageFiles;
+
+/** Writes each picture as soon as it is made, so that stopping a long run keeps the finished ones. */
+final class SavingListener implements EngineListener {
+
+    private final OutputFiles outputs;
+    private final Reporter reporter;
+    private final List<Path> saved = new ArrayList<>();
+
+    SavingListener(OutputFiles outputs, Reporter reporter) {
+        this.outputs = outputs;
+        this.reporter = reporter;
+    }
+
+    /** The files written so far. */
+    List<Path> saved() {
+        return List.copyOf(saved);
+    }
+
+    @Override
+    public void onPreview(StepPreview preview) {
+        reporter.step(preview);
+    }
+
+    /** @throws OutputException if the picture cannot be written */
+    @Override
+    public void onCandidate(Candidate candidate) {
+        Path file = outputs.path(candidate.index());
+        try {
+            ImageFiles.writePng(candidate.picture(), file);
+        } catch (ImageFileException failure) {
+            throw new OutputException(String.valueOf(failure.getMessage()), failure);
+        }
+        saved.add(file);
+        reporter.say(Event.Saved.of(candidate, file.toString()), "Saved " + file);
+    }
+}

@@ -1,0 +1,115 @@
+package org.glidefx.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.glidefx.glide.EngineFactory;
+import org.glidefx.glide.EngineOptions;
+import org.glidefx.glide.ModelLibrary;
+import org.glidefx.image.ImageFiles;
+import org.glidefx.image.Raster;
+import org.glidefx.jobs.CancelToken;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The command line with a fake engine, a model folder of its own and its output in strings. */
+final class CommandLineFixture {
+
+    final Path folder;
+    final FakeEngine engine = new FakeEngine();
+    final List<EngineOptions> opened = new ArrayList<>();
+    final CancelToken cancel = new CancelToken();
+    EngineFactory engines = options -> {
+        opened.add(options);
+        return engine;
+    };
+    boolean interactive;
+
+    CommandLineFixture(Path folder) {
+        this.folder = folder;
+    }
+
+    /** What a command left behind. */
+    record Outcome(int code, String out, String err) {
+
+        List<JsonNode> json() {
+            return out.lines().map(line -> JsonMapper.shared().readTree(line)).toList();
+        }
+
+        List<JsonNode> events(String kind) {
+            return json().stream()
+                    .filter(line -> line.path("event").stringValue().equals(kind))
+                    .toList();
+        }
+    }
+
+    Outcome run(Object... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), interactive);
+        ModelLibrary library = new ModelLibrary(List.of(folder.resolve("models")));
+        String[] texts = List.of(arguments).stream().map(String::valueOf).toArray(String[]::new);
+        int code = GlideCommand.execute(new CommandContext(engines, library, terminal, cancel), texts);
+        return new Outcome(code, out.toString(), err.toString());
+    }
+
+    Path file(String name) {
+        return folder.resolve(name);
+    }
+
+    Path picture(String name, int width, int height) {
+        ImageFiles.writePng(Raster.filled(width, height, 0xFF336699), file(name));
+        return file(name);
+    }
+
+    Path mask(String name, int width, int height, int argb) {
+        ImageFiles.writePng(Raster.filled(width, height, argb), file(name));
+        return file(name);
+    }
+
+    Path write(String name, byte[] content) {
+        try {
+            Files.createDirectories(file(name).getParent());
+            return Files.write(file(name), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A model folder whose networks are a few letters. */
+    Path model(String name) {
+        byte[] network = ("network of " + name).getBytes(StandardCharsets.UTF_8);
+        write("models/" + name + "/base.onnx", network);
+        write(
+                "models/" + name + "/model.json",
+                MODEL.formatted(name, network.length, sha256(network)).getBytes(StandardCharsets.UTF_8));
+        return file("models/" + name);
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static final String MODEL = """
+            {"formatVersion": 1, "family": "glide", "name": "%s", "title": "A model", "description": "For a test.",
+             "licence": "CC0-1.0", "capabilities": ["generate", "inpaint"],
+             "tokenizer": {"kind": "gpt2-bpe", "contextLength": 8},
+             "stages": [{"role": "base", "imageSize": 64, "inpaint": true, "network": "base.onnx",
+               "textEncoder": "base.onnx", "prediction": "v",
+               "schedule": {"kind": "squaredcos_cap_v2", "timesteps": 1000}}],
+             "files": [{"name": "base.onnx", "size": %d, "sha256": "%s"}]}
+            """;
+}

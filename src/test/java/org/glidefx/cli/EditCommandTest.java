@@ -1,0 +1,155 @@
+package org.glidefx.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.glidefx.image.ImageFiles;
+import org.glidefx.image.Mask;
+import org.glidefx.image.Raster;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EditCommandTest {
+
+    private static final int WHITE = 0xFFFFFFFF;
+    private static final int BLACK = 0xFF000000;
+
+    @TempDir
+    Path folder;
+
+    private CommandLineFixture glidefx;
+
+    @BeforeEach
+    void start() {
+        glidefx = new CommandLineFixture(folder);
+    }
+
+    private CommandLineFixture.Outcome edit(Path picture, Path mask, Object... more) {
+        Object[] arguments = new Object[6 + more.length];
+        System.arraycopy(
+                new Object[] {"edit", picture, "--mask", mask, "-o", glidefx.file("result.png")}, 0, arguments, 0, 6);
+        System.arraycopy(more, 0, arguments, 6, more.length);
+        return glidefx.run(arguments);
+    }
+
+    @Test
+    void handsPictureMaskAndCaptionToTheEngine() {
+        Path picture = glidefx.picture("photo.png", 30, 20);
+
+        var outcome = edit(picture, glidefx.mask("mask.png", 30, 20, WHITE), "a cat");
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.DONE);
+        var request = glidefx.engine.edited.getFirst();
+        assertThat(request.picture()).isEqualTo(ImageFiles.read(picture));
+        assertThat(request.mask()).isEqualTo(Mask.full(30, 20));
+        assertThat(request.caption()).isEqualTo("a cat");
+    }
+
+    @Test
+    void takesTheReferencePresetForEdits() {
+        edit(
+                glidefx.picture("photo.png", 9, 9),
+                glidefx.mask("mask.png", 9, 9, WHITE),
+                "a cat",
+                "--preset",
+                "reference");
+
+        assertThat(glidefx.engine.edited.getFirst().settings().guidance()).isEqualTo(5);
+    }
+
+    @Test
+    void writesAResultOfThePicturesSize() {
+        edit(glidefx.picture("photo.png", 31, 17), glidefx.mask("mask.png", 31, 17, WHITE), "a cat");
+
+        Raster result = ImageFiles.read(glidefx.file("result.png"));
+        assertThat(result.width()).isEqualTo(31);
+        assertThat(result.height()).isEqualTo(17);
+    }
+
+    @Test
+    void editsAPictureOfOnePixel() {
+        var outcome = edit(glidefx.picture("photo.png", 1, 1), glidefx.mask("mask.png", 1, 1, WHITE), "a cat");
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void tellsProgramsThatNothingChangedOutsideTheMask() {
+        var outcome =
+                edit(glidefx.picture("photo.png", 9, 9), glidefx.mask("mask.png", 9, 9, WHITE), "a cat", "--json");
+
+        assertThat(outcome.events("result")
+                        .getFirst()
+                        .path("changedOutsideMask")
+                        .intValue())
+                .isZero();
+    }
+
+    @Test
+    void refusesAMaskOfAnotherSize() {
+        var outcome = edit(glidefx.picture("photo.png", 30, 20), glidefx.mask("mask.png", 20, 30, WHITE), "a cat");
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(outcome.err())
+                .isEqualToIgnoringNewLines(
+                        "The mask is 20x30 but the picture is 30x20; use a mask of the picture's size.");
+    }
+
+    @Test
+    void refusesAnEmptyMask() {
+        var outcome = edit(glidefx.picture("photo.png", 9, 9), glidefx.mask("mask.png", 9, 9, BLACK), "a cat");
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(outcome.err()).isEqualToIgnoringNewLines("The mask is empty; paint over what should change.");
+    }
+
+    @Test
+    void refusesAPictureThatIsNone() {
+        Path text = glidefx.write("photo.png", "hello".getBytes(StandardCharsets.UTF_8));
+
+        var outcome = edit(text, glidefx.mask("mask.png", 9, 9, WHITE), "a cat");
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(outcome.err().lines()).hasSize(1);
+        assertThat(glidefx.opened).isEmpty();
+    }
+
+    @Test
+    void refusesAMaskThatIsNone() {
+        Path text = glidefx.write("mask.png", "hello".getBytes(StandardCharsets.UTF_8));
+
+        var outcome = edit(glidefx.picture("photo.png", 9, 9), text, "a cat");
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(outcome.err()).contains("mask.png");
+    }
+
+    @Test
+    void refusesAPictureThatIsMissing() {
+        var outcome = edit(glidefx.file("gone.png"), glidefx.mask("mask.png", 9, 9, WHITE), "a cat");
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(outcome.err()).contains("gone.png");
+    }
+
+    @Test
+    void refusesToWriteOverThePictureItReads() {
+        Path picture = glidefx.picture("result.png", 9, 9);
+
+        var outcome = edit(picture, glidefx.mask("mask.png", 9, 9, WHITE), "a cat");
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(ImageFiles.read(picture)).isEqualTo(Raster.filled(9, 9, 0xFF336699));
+    }
+
+    @Test
+    void leavesThePictureAsItWas() {
+        Path picture = glidefx.picture("photo.png", 9, 9);
+
+        edit(picture, glidefx.mask("mask.png", 9, 9, WHITE), "a cat");
+
+        assertThat(ImageFiles.read(picture)).isEqualTo(Raster.filled(9, 9, 0xFF336699));
+    }
+}

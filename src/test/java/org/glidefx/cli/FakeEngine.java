@@ -1,0 +1,103 @@
+package org.glidefx.cli;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.glidefx.glide.Candidate;
+import org.glidefx.glide.EditReport;
+import org.glidefx.glide.EditRequest;
+import org.glidefx.glide.Engine;
+import org.glidefx.glide.EngineListener;
+import org.glidefx.glide.GenerateRequest;
+import org.glidefx.glide.ModelInfo;
+import org.glidefx.glide.Preset;
+import org.glidefx.glide.SamplerKind;
+import org.glidefx.glide.SamplingSettings;
+import org.glidefx.glide.StepPreview;
+import org.glidefx.image.Box;
+import org.glidefx.image.Raster;
+import org.glidefx.jobs.CancelToken;
+
+/** Makes one-coloured 256x256 pictures out of seed and index, as if from a 64 px model. */
+final class FakeEngine implements Engine {
+
+    static final int SIZE = 256;
+
+    final List<GenerateRequest> generated = new ArrayList<>();
+    final List<EditRequest> edited = new ArrayList<>();
+    Runnable beforeCandidate = () -> {};
+    boolean closed;
+
+    static int colour(long seed, int index) {
+        return 0xFF000000 | (int) (seed * 1000 + index);
+    }
+
+    @Override
+    public ModelInfo model() {
+        return new ModelInfo("fake", "A fake", "For tests.", "none", Set.of("generate", "inpaint"), 64);
+    }
+
+    @Override
+    public String device() {
+        return "CPU";
+    }
+
+    @Override
+    public SamplingSettings defaults(Preset preset, boolean edit) {
+        return preset == Preset.FAST
+                ? new SamplingSettings(preset, SamplerKind.DPM_SOLVER, 5, 3, 0)
+                : new SamplingSettings(preset, SamplerKind.ANCESTRAL, 100, edit ? 5 : 3, 0);
+    }
+
+    @Override
+    public List<Candidate> generate(GenerateRequest request, EngineListener listener, CancelToken cancel) {
+        generated.add(request);
+        return make(SIZE, SIZE, request.settings(), request.count(), listener, cancel);
+    }
+
+    @Override
+    public List<Candidate> edit(EditRequest request, EngineListener listener, CancelToken cancel) {
+        edited.add(request);
+        Raster picture = request.picture();
+        return make(picture.width(), picture.height(), request.settings(), request.count(), listener, cancel);
+    }
+
+    private List<Candidate> make(
+            int width, int height, SamplingSettings settings, int count, EngineListener listener, CancelToken cancel) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (int index = 0; index < count; index++) {
+            for (int step = 1; step <= settings.steps(); step++) {
+                cancel.throwIfCancelled();
+                listener.onPreview(preview(index, count, step, settings.steps()));
+            }
+            beforeCandidate.run();
+            cancel.throwIfCancelled();
+            Raster picture = Raster.filled(width, height, colour(settings.seed(), index));
+            long pixels = (long) width * height;
+            candidates.add(new Candidate(
+                    index, picture, new Box(0, 0, SIZE, SIZE), 64, new EditReport(pixels, pixels, pixels, 0)));
+            listener.onCandidate(candidates.getLast());
+        }
+        return candidates;
+    }
+
+    private static StepPreview preview(int index, int count, int step, int steps) {
+        double fraction = (index + (double) step / steps) / count;
+        return new StepPreview(
+                index,
+                count,
+                "base",
+                step,
+                steps,
+                Raster.filled(64, 64, 0xFF000000),
+                new Box(0, 0, SIZE, SIZE),
+                fraction,
+                Duration.ofMillis(Math.round(10_000 * (1 - fraction))));
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}
