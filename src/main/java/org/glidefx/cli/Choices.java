@@ -1,8 +1,10 @@
 package org.glidefx.cli;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.glidefx.convert.WeightStorage;
 import org.glidefx.glide.DeviceChoice;
 import org.glidefx.glide.Preset;
 import org.glidefx.glide.SamplerKind;
@@ -19,6 +21,9 @@ final class Choices {
         commandLine.registerConverter(DeviceChoice.class, of(DeviceChoice.values(), DeviceChoice::id));
         commandLine.registerConverter(Preset.class, of(Preset.values(), Preset::id));
         commandLine.registerConverter(SamplerKind.class, of(SamplerKind.values(), SamplerKind::id));
+        commandLine.registerConverter(
+                WeightStorage.class,
+                of(WeightStorage.values(), storage -> storage.name().toLowerCase(Locale.ROOT)));
     }
 
     private static <E extends Enum<E>> ITypeConverter<E> of(E[] values, Function<E, String> id) {

@@ -1,8 +1,12 @@
 package org.glidefx.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
+import org.glidefx.convert.BadConfigException;
+import org.glidefx.convert.ConversionException;
+import org.glidefx.convert.checkpoint.BadCheckpointException;
 import org.glidefx.glide.ModelException;
 import org.glidefx.image.ImageFileException;
 import org.glidefx.tensor.ModelRunException;
@@ -66,7 +70,10 @@ final class CliExceptionHandler implements IExecutionExceptionHandler, IParamete
     }
 
     private static boolean isBadInput(Throwable failure) {
-        return failure instanceof ImageFileException || failure instanceof BadInputException;
+        return failure instanceof ImageFileException
+                || failure instanceof BadInputException
+                || failure instanceof BadCheckpointException
+                || failure instanceof BadConfigException;
     }
 
     private static String sentence(Throwable failure) {
@@ -79,6 +86,9 @@ final class CliExceptionHandler implements IExecutionExceptionHandler, IParamete
         if (speaksToPeople(failure)) {
             return firstLine(failure);
         }
+        if (failure instanceof IOException) {
+            return "Reading or writing files failed; check the disk's free space and the folders' permissions.";
+        }
         return "Something went wrong inside GlideFX (" + failure.getClass().getSimpleName()
                 + "); run it again with --verbose and report what it says.";
     }
@@ -88,6 +98,7 @@ final class CliExceptionHandler implements IExecutionExceptionHandler, IParamete
                 || failure instanceof ModelException
                 || failure instanceof ModelRunException
                 || failure instanceof OutputException
+                || failure instanceof ConversionException
                 || isBadInput(failure);
     }
 

@@ -136,7 +136,8 @@ sealed interface Event {
     }
 
     /** A checkpoint became a model folder. */
-    record Converted(String command, String folder, double seconds) implements Event {
+    record Converted(String command, String folder, List<String> files, long parameters, double seconds)
+            implements Event {
         @Override
         public String event() {
             return "result";

@@ -18,11 +18,12 @@ final class ModelsCommand implements Runnable {
         return new CommandLine(new ModelsCommand())
                 .addSubcommand(new ModelsListCommand(context))
                 .addSubcommand(new ModelsShowCommand(context))
-                .addSubcommand(new ModelsVerifyCommand(context));
+                .addSubcommand(new ModelsVerifyCommand(context))
+                .addSubcommand(new ModelsConvertCommand(context));
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: list, show or verify.");
+        throw new ParameterException(spec.commandLine(), "Say what to do: list, show, verify or convert.");
     }
 }

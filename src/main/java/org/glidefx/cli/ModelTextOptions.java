@@ -1,0 +1,66 @@
+package org.glidefx.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.glidefx.convert.ModelText;
+import org.glidefx.glide.ModelException;
+import org.glidefx.glide.ModelFolder;
+import org.glidefx.glide.ModelInfo;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What a converted model says about itself; what is not given is taken from the folder's model.json if it has one. */
+final class ModelTextOptions {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}");
+
+    @Option(names = "--name", description = "Short name for --model (default: the folder's name).")
+    private @Nullable String name;
+
+    @Option(names = "--title", description = "Name for people (default: the short name).")
+    private @Nullable String title;
+
+    @Option(names = "--licence", description = "Licence of the weights.")
+    private @Nullable String licence;
+
+    @Option(names = "--description", description = "One sentence about the model.")
+    private @Nullable String description;
+
+    /** @throws IllegalArgumentException if a name is blank */
+    ModelText forFolder(Path folder) {
+        ModelText known = known(folder);
+        return new ModelText(
+                requireName(name == null ? known.name() : name),
+                title == null ? known.title() : title,
+                licence == null ? known.licence() : licence,
+                description == null ? known.description() : description);
+    }
+
+    private static String requireName(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("The model cannot be called \"" + name
+                    + "\"; give a --name of letters, digits, dots, dashes and underscores.");
+        }
+        return name;
+    }
+
+    private ModelText known(Path folder) {
+        if (Files.isRegularFile(folder.resolve(ModelFolder.MANIFEST))) {
+            try {
+                ModelInfo info = ModelFolder.open(folder).info();
+                return new ModelText(info.name(), info.title(), info.licence(), info.description());
+            } catch (ModelException incomplete) {
+                // Such as an upsampler that still waits for its base: the converter says what does not fit.
+                return unknown(folder);
+            }
+        }
+        return unknown(folder);
+    }
+
+    private ModelText unknown(Path folder) {
+        Path last = folder.toAbsolutePath().normalize().getFileName();
+        String fallback = name != null ? name : last == null ? "model" : last.toString();
+        return new ModelText(fallback, fallback, "", "");
+    }
+}

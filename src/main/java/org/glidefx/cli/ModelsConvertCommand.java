@@ -1,0 +1,134 @@
+package org.glidefx.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.glidefx.convert.ConversionRequest;
+import org.glidefx.convert.ConversionResult;
+import org.glidefx.convert.Converter;
+import org.glidefx.convert.GuidanceDefaults;
+import org.glidefx.convert.WeightStorage;
+import org.glidefx.glide.SamplingSettings;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code glidefx models convert}: a PyTorch checkpoint becomes one stage of a model folder. */
+@Command(
+        name = "convert",
+        description = {
+            "Turn a PyTorch checkpoint with GLIDE's weight names into a model folder.",
+            "A second checkpoint of another kind, such as an upsampler, is added to the same folder."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  glidefx models convert --checkpoint base.pt --config config.json --out my-model",
+            "  glidefx models convert --checkpoint up.pt --config up.json --out my-model --storage fp16"
+        })
+final class ModelsConvertCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--checkpoint", paramLabel = "FILE", required = true, description = "The state dict, a .pt file.")
+    private Path checkpoint;
+
+    @Option(names = "--config", paramLabel = "FILE", required = true, description = "The network's config.json.")
+    private Path config;
+
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "The model folder to make or add to.")
+    private Path out;
+
+    @Option(
+            names = "--storage",
+            paramLabel = "fp32|fp16",
+            defaultValue = "fp32",
+            description = "How weights are kept in the files; computing is fp32 (default: ${DEFAULT-VALUE}).")
+    private WeightStorage storage;
+
+    @ArgGroup(exclusive = false)
+    private @Nullable GuidanceOptions guidance;
+
+    @Mixin
+    private ModelTextOptions text;
+
+    @Mixin
+    private ReportOptions report;
+
+    private final CommandContext context;
+
+    ModelsConvertCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    /** Guidance scales that suit the model; both or none. */
+    private static final class GuidanceOptions {
+
+        @Option(
+                names = "--generate-guidance",
+                paramLabel = "SCALE",
+                required = true,
+                description = "Guidance scale for pictures from words.")
+        private double generate;
+
+        @Option(
+                names = "--edit-guidance",
+                paramLabel = "SCALE",
+                required = true,
+                description = "Guidance scale for edits; both or none.")
+        private double edit;
+    }
+
+    /** @throws IOException if reading or writing fails, see {@link Converter#convert} */
+    @Override
+    public Integer call() throws IOException {
+        requireFile(checkpoint);
+        requireFile(config);
+        Reporter reporter = report.open(context.terminal());
+        long start = System.nanoTime();
+        ConversionResult result = new Converter().convert(request(), reporter::work, context.cancel());
+        double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
+        reporter.say(
+                new Event.Converted(
+                        "models convert", result.folder().toString(), result.files(), result.parameters(), seconds),
+                "Converted " + result.parameters() + " weights into " + result.folder() + ": "
+                        + String.join(", ", result.files()));
+        return ExitCode.DONE;
+    }
+
+    private ConversionRequest request() {
+        try {
+            Optional<GuidanceDefaults> scales = Optional.ofNullable(guidance).map(ModelsConvertCommand::scales);
+            return new ConversionRequest(checkpoint, config, out, storage, text.forFolder(out), scales);
+        } catch (IllegalArgumentException outOfRange) {
+            throw new ParameterException(spec.commandLine(), outOfRange.getMessage(), outOfRange);
+        }
+    }
+
+    private static GuidanceDefaults scales(GuidanceOptions given) {
+        double largest = Math.max(given.generate, given.edit);
+        if (!(largest <= SamplingSettings.MAX_GUIDANCE)) {
+            throw new IllegalArgumentException(
+                    "Guidance must be 0 to " + (int) SamplingSettings.MAX_GUIDANCE + ", not " + largest + ".");
+        }
+        return new GuidanceDefaults(given.generate, given.edit);
+    }
+
+    private static void requireFile(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new BadInputException("There is no file \"" + file + "\"; check the name and the folder.", null);
+        }
+        if (!Files.isReadable(file)) {
+            throw new BadInputException("\"" + file + "\" may not be read; change its permissions or copy it.", null);
+        }
+    }
+}
