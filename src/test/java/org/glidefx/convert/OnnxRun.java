@@ -7,18 +7,26 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.glidefx.tensor.BoolTensor;
+import org.glidefx.tensor.FloatTensor;
+import org.glidefx.tensor.LongTensor;
+import org.glidefx.tensor.Shape;
+import org.glidefx.testing.Goldens;
+import org.glidefx.testing.Npy;
 
 /** A network file in ONNX Runtime, run on arrays: what a program would get from it. */
 public final class OnnxRun implements AutoCloseable {
 
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
     private final OrtSession session;
+    private final Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
 
     public OnnxRun(Path file) throws OrtException {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
@@ -27,20 +35,54 @@ public final class OnnxRun implements AutoCloseable {
         }
     }
 
-    public OrtSession session() {
-        return session;
+    public Set<String> inputNames() {
+        return session.getInputNames();
     }
 
-    /** Runs on the arrays that the network has inputs for; returns every output, flattened. */
-    Map<String, float[]> run(Map<String, Npy> inputs) throws OrtException {
-        Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
-        for (String name : session.getInputNames()) {
-            tensors.put(name, tensor(inputs.get(name)));
+    public Set<String> outputNames() {
+        return session.getOutputNames();
+    }
+
+    public OnnxRun floats(String name, float[] values, long... shape) throws OrtException {
+        return put(name, OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), shape));
+    }
+
+    public OnnxRun longs(String name, long[] values, long... shape) throws OrtException {
+        return put(name, OnnxTensor.createTensor(environment, LongBuffer.wrap(values), shape));
+    }
+
+    public OnnxRun bools(String name, boolean[] values, long... shape) throws OrtException {
+        ByteBuffer bytes = ByteBuffer.allocate(values.length);
+        for (boolean value : values) {
+            bytes.put((byte) (value ? 1 : 0));
         }
-        return runTensors(tensors);
+        return put(name, OnnxTensor.createTensor(environment, bytes.flip(), shape, OnnxJavaType.BOOL));
     }
 
-    public Map<String, float[]> runTensors(Map<String, OnnxTensor> inputs) throws OrtException {
+    /** Gives every input that the network has the array of its name from a folder of goldens. */
+    public OnnxRun goldens(Goldens goldens) throws OrtException {
+        for (String name : inputNames()) {
+            Path file = goldens.file((name.equals("mask") ? "token_mask" : name) + ".npy");
+            switch (name) {
+                case "mask" -> {
+                    BoolTensor mask = Npy.bools(file);
+                    bools(name, mask.data(), lengths(mask.shape()));
+                }
+                case "tokens", "timesteps" -> {
+                    LongTensor numbers = Npy.longs(file);
+                    longs(name, numbers.data(), lengths(numbers.shape()));
+                }
+                default -> {
+                    FloatTensor numbers = Npy.floats(file);
+                    floats(name, numbers.data(), lengths(numbers.shape()));
+                }
+            }
+        }
+        return this;
+    }
+
+    /** Runs once; returns every output, flattened. */
+    public Map<String, float[]> run() throws OrtException {
         try (OrtSession.Result result = session.run(inputs)) {
             Map<String, float[]> outputs = new LinkedHashMap<>();
             for (Map.Entry<String, OnnxValue> entry : result) {
@@ -50,27 +92,24 @@ public final class OnnxRun implements AutoCloseable {
                 outputs.put(entry.getKey(), copy);
             }
             return outputs;
-        } finally {
-            inputs.values().forEach(OnnxTensor::close);
         }
     }
 
-    private OnnxTensor tensor(Npy array) throws OrtException {
-        ByteBuffer data = array.data().duplicate().order(ByteOrder.LITTLE_ENDIAN);
-        return switch (array.type()) {
-            case "<f4" -> OnnxTensor.createTensor(environment, FloatBuffer.wrap(array.floats()), array.shape());
-            case "<i8" -> {
-                long[] values = new long[data.remaining() / Long.BYTES];
-                data.asLongBuffer().get(values);
-                yield OnnxTensor.createTensor(environment, LongBuffer.wrap(values), array.shape());
-            }
-            case "|b1" -> OnnxTensor.createTensor(environment, data, array.shape(), OnnxJavaType.BOOL);
-            default -> throw new IllegalArgumentException("expected <f4, <i8 or |b1, found " + array.type());
-        };
+    private OnnxRun put(String name, OnnxTensor tensor) {
+        OnnxTensor replaced = inputs.put(name, tensor);
+        if (replaced != null) {
+            replaced.close();
+        }
+        return this;
+    }
+
+    private static long[] lengths(Shape shape) {
+        return IntStream.range(0, shape.rank()).mapToLong(shape::get).toArray();
     }
 
     @Override
     public void close() throws OrtException {
+        inputs.values().forEach(OnnxTensor::close);
         session.close();
     }
 }
