@@ -1,8 +1,13 @@
 """Captions that try a tokenizer, with what the official one makes of them."""
 
-from reference import bpe
+from unittest import mock
+
+import ftfy
+
+from reference import bpe, simple_tokenizer
 
 CONTEXTS = (128, 32)
+CLIP_CONTEXTS = (77, 16)
 
 CAPTIONS = [
     "",
@@ -57,9 +62,31 @@ CAPTIONS = [
     "boats on the water and a long stone bridge with lanterns, painted in oil by a patient hand",
 ]
 
+# CLIP's tokenizer repairs text before it looks at it; each of these is changed by one repair.
+REPAIRED = [
+    "a \u201ccurly\u201d quote and a child\u2019s \u2018drawing\u2019",
+    "cafÃ© and â€œquotesâ€\x9d",
+    "&lt;3 &amp;amp; &eacute;clair &#128049;",
+    "ﬁre ﬂame ĳs",
+    "ＦＵＬＬ ｗｉｄｔｈ　ｔｅｘｔ",
+    "a\x1b[31m red\x1b[0m terminal",
+    "\ufeffbyte order mark",
+    "line\u2028separator and\u0085next",
+    "e\u0301cole nin\u0303o",
+    "<|startoftext|>a cat<|endoftext|>",
+    "it\u2019s we\u2019re",
+    "1234 ab12cd 3d",
+    "words,with;no spaces...and!!!?",
+]
+
 
 def write(folder):
-    """Write tokens.json: per caption its ids, and ids and mask cut or padded to each context length."""
+    """Write tokens.json and clip-tokens.json: per caption its ids, and ids and mask cut or padded to each context length."""
+    _write_glide(folder)
+    _write_clip(folder)
+
+
+def _write_glide(folder):
     encoder = bpe.get_encoder()
     content = {
         "vocabulary": encoder.n_vocab,
@@ -76,4 +103,29 @@ def _tokens(encoder, caption):
         padded, mask = encoder.padded_tokens_and_mask(ids, context)
         row[f"padded_{context}"] = padded
         row[f"mask_{context}"] = [int(real) for real in mask]
+    return row
+
+
+def _write_clip(folder):
+    tokenizer = simple_tokenizer.SimpleTokenizer()
+    content = {
+        "vocabulary": len(tokenizer.encoder),
+        "start_token": tokenizer.start_token,
+        "end_token": tokenizer.end_token,
+        "padding": 0,
+        "captions": [_clip_tokens(tokenizer, caption) for caption in CAPTIONS + REPAIRED],
+    }
+    folder.json("clip-tokens.json", content, "equal; official CLIP tokenizer, text repaired by ftfy " + ftfy.__version__)
+
+
+def _clip_tokens(tokenizer, caption):
+    clean = simple_tokenizer.whitespace_clean(simple_tokenizer.basic_clean(caption)).lower()
+    ids = tokenizer.encode(caption)
+    with mock.patch.object(ftfy, "fix_text", lambda text: text):
+        repaired = tokenizer.encode(caption) != ids
+    row = {"caption": caption, "clean": clean, "needs_repair": repaired, "ids": ids}
+    for context in CLIP_CONTEXTS:
+        padded, length = tokenizer.padded_tokens_and_len(ids, context)
+        row[f"padded_{context}"] = padded
+        row[f"length_{context}"] = length
     return row

@@ -3,11 +3,13 @@
 Two kinds: with one of the tiny U-Nets, and with a "toy" denoiser in closed form, which needs no network at all.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
 
+import classifier
+import clips
 import unets
 from files import tolerance_from
 from reference import given_noise, in_float32, in_float64
@@ -26,7 +28,10 @@ TOY_SIZE = 4
 
 @dataclass(frozen=True)
 class Loop:
-    """One loop: the denoiser ("toy" or a tiny U-Net's folder), the sampler, and everything that bends it."""
+    """One loop: the denoiser ("toy" or a tiny U-Net's folder), the sampler, and everything that bends it.
+
+    gradient, where its scale is above 0: "target" is a closed form, "clip" and "classifier" are the folders in `score`.
+    """
 
     name: str
     model: str
@@ -42,6 +47,8 @@ class Loop:
     prediction: str = "epsilon"
     clip: bool = True
     rows: int = 2
+    gradient: str = "target"
+    score: str = ""
 
     @property
     def noisy(self):
@@ -60,6 +67,11 @@ class Loop:
 
 
 UPSAMPLER = {"schedule": "linear", "spacing": "3,2,1,1,1", "initial_noise_scale": 0.997}
+CLIP = {"gradient": "clip", "score": "clip-tiny", "gradient_scale": 3.0}
+CLASSIFIER = {"gradient": "classifier", "score": "classifier-tiny", "gradient_scale": 10.0}
+# Under DDIM x0 moves by (1 - alpha_bar) / sqrt(alpha_bar) times the gradient: no step as noisy as 999, and smaller scales.
+CLIP_DDIM = {**CLIP, "gradient_scale": 0.5, "spacing": "ddim10"}
+CLASSIFIER_DDIM = {**CLASSIFIER, "gradient_scale": 2.0, "spacing": "ddim10"}
 
 LOOPS = [
     Loop("ancestral-cfg", "unet-plain", "ancestral", 201, guidance=3.0),
@@ -71,6 +83,12 @@ LOOPS = [
     Loop("inpaint-ddim-v", "unet-inpaint", "ddim", 207, guidance=3.0, known=True, prediction="v"),
     Loop("upsample-ddim", "unet-upsample", "ddim", 208, rows=1, **UPSAMPLER),
     Loop("upsample-inpaint-ancestral", "unet-upsample-inpaint", "ancestral", 209, known=True, **UPSAMPLER),
+    Loop("clip-ancestral", "unet-plain", "ancestral", 210, rows=1, **CLIP),
+    Loop("clip-ddim", "unet-plain", "ddim", 211, rows=1, **CLIP_DDIM),
+    Loop("clip-cfg-ancestral", "unet-plain", "ancestral", 212, guidance=3.0, **CLIP),
+    Loop("clip-cfg-ddim", "unet-plain", "ddim", 213, guidance=3.0, **CLIP_DDIM),
+    Loop("classifier-ancestral", "unet-plain", "ancestral", 214, rows=1, **CLASSIFIER),
+    Loop("classifier-ddim", "unet-plain", "ddim", 215, rows=1, **CLASSIFIER_DDIM),
     Loop("toy-ancestral", "toy", "ancestral", 301),
     Loop("toy-ancestral-cfg", "toy", "ancestral", 302, guidance=3.0),
     Loop("toy-ancestral-known", "toy", "ancestral", 303, guidance=5.0, known=True),
@@ -112,7 +130,10 @@ def write(folder, loop):
             # Between v and eps a difference in the twelfth digit of alpha_bar grows by 1 / sqrt(alpha_bar).
             limit = 1e-9 if loop.prediction == "epsilon" else 1e-8
             folder.array(name + "-float64", exact[name], limit, "the same computed in float64")
-    _check(loop, inputs, single)
+    check(loop, inputs, single)
+    if loop.score:
+        without = run(replace(loop, gradient_scale=0.0, score=""), inputs, noise, sampler, torch.float32)["final"]
+        assert (without - single["final"]).abs().max() > 0.1, f"{loop.name}: the gradient hardly matters"
 
 
 def describe(loop):
@@ -133,6 +154,8 @@ def describe(loop):
         "rows": loop.rows,
         "seed": loop.seed,
     }
+    if loop.score:
+        facts["gradient_model"] = loop.score
     return {**facts, "toy": TOY} if loop.toy else facts
 
 
@@ -156,8 +179,12 @@ def make_inputs(loop):
     if loop.toy and loop.known:
         inputs["inpaint_image"] = torch.randint(0, 256, shape, generator=generator).float() / 127.5 - 1
         inputs["inpaint_mask"] = (torch.rand(loop.rows, 1, *shape[2:], generator=generator) < 0.5).float()
-    if loop.gradient_scale:
+    if loop.gradient_scale and not loop.score:
         inputs["target"] = torch.rand(shape, generator=generator) * 2 - 1
+    if loop.gradient == "clip":
+        inputs.update(clips.make_text(clips.case(loop.score), loop.rows))
+    if loop.gradient == "classifier":
+        inputs["labels"] = torch.arange(loop.rows) + 1
     return inputs
 
 
@@ -200,8 +227,9 @@ def _run(loop, inputs, noise, network):
     options = {"noise": start, "clip_denoised": loop.clip, "model_kwargs": conditions, "device": "cpu"}
     if loop.known:
         options["denoised_fn"] = _keeping(conditions)
+    gradients = []
     if loop.gradient_scale:
-        options["cond_fn"] = _gradient(loop, inputs["target"])
+        options["cond_fn"] = _recorded(loop, _gradient(loop, inputs), gradients)
     if loop.sampler == "ddim":
         options["eta"] = loop.eta
     # DDIM with eta 0 draws noise too, and multiplies it by zero.
@@ -210,7 +238,8 @@ def _run(loop, inputs, noise, network):
         taken = list(steps(model, tuple(start.shape), **options))
     pictures = torch.stack([step["sample"][: loop.rows] for step in taken])
     clean = torch.stack([step["pred_xstart"][: loop.rows] for step in taken])
-    return {"x0": clean, "samples": pictures, "final": pictures[-1]}
+    results = {"x0": clean, "samples": pictures, "final": pictures[-1]}
+    return {**results, "gradient": torch.stack(gradients)} if loop.score else results
 
 
 def _network(loop, dtype):
@@ -309,21 +338,37 @@ def _keeping(conditions):
     return lambda x0: x0 * (1 - mask) + picture * mask
 
 
-def _gradient(loop, target):
-    """A stand-in for CLIP's gradient in closed form: scale * (0.5 + t / 2000) * (target - x)."""
+def _gradient(loop, inputs):
+    """The gradient of what the loop is guided by, times its scale."""
+    if loop.gradient == "clip":
+        return clips.guide(clips.case(loop.score), inputs, loop.gradient_scale)
+    if loop.gradient == "classifier":
+        return classifier.guide(inputs["labels"], loop.gradient_scale)
 
     def gradient(x, timesteps, **_):
+        # A stand-in for CLIP's gradient in closed form.
         late = (0.5 + timesteps.to(x.dtype) / 2000)[:, None, None, None]
-        return loop.gradient_scale * late * (target - x)
+        return loop.gradient_scale * late * (inputs["target"] - x)
 
     return gradient
+
+
+def _recorded(loop, gradient, record):
+    """Take the gradient of the rows that are kept, write it down, and hand it to both halves of a guided batch."""
+
+    def guide(x, timesteps, **_):
+        rows = gradient(x[: loop.rows], timesteps[: loop.rows])
+        record.append(rows)
+        return torch.cat([rows] * (len(x) // loop.rows))
+
+    return guide
 
 
 def _rounded(results):
     return {name: value.to(torch.float32) for name, value in results.items()}
 
 
-def _check(loop, inputs, results):
+def check(loop, inputs, results):
     """Properties that hold for every loop, so that a broken golden is not written unnoticed."""
     assert all(torch.isfinite(value).all() for value in results.values()), loop.name
     assert not loop.clip or loop.gradient_scale or results["x0"].abs().max() <= 1, loop.name

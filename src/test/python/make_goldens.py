@@ -8,8 +8,11 @@ import os
 import torch
 
 import captions
+import classifier
+import clips
 import files
 import loops
+import notebooks
 import reference
 import schedules
 import unets
@@ -21,21 +24,27 @@ def main():
     """Write all folders and the manifest."""
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
-    entries = {}
+    folders = {}
+
+    def folder(name, about, seed=None):
+        folders[name] = files.Folder(ROOT, name, about, seed)
+        return folders[name]
+
     for known in unets.CASES:
-        folder = files.Folder(ROOT, known.name, known.about, known.seed)
-        unets.write(folder, known)
-        entries[known.name] = folder.entry
+        unets.write(folder(known.name, known.about, known.seed), known)
+    for known in clips.CASES:
+        clips.write(folder(known.name, known.about, known.seed), known)
+    classifier.write(folder(classifier.NAME, "noised classifier, 16x16, five labels", classifier.SEED))
     for loop in loops.LOOPS:
-        folder = files.Folder(ROOT, "loops/" + loop.name, "sampling loop, see loop.json", loop.seed)
-        loops.write(folder, loop)
-        entries["loops/" + loop.name] = folder.entry
-    for name, about, part in (("schedules", "noise schedules and respacing", schedules), ("tokens", "tokenizer", captions)):
-        folder = files.Folder(ROOT, name, about)
-        part.write(folder)
-        entries[name] = folder.entry
-    entries["starter-v0"] = files.copied(ROOT, "starter-v0")
-    write_manifest(entries)
+        loops.write(folder("loops/" + loop.name, "sampling loop, see loop.json", loop.seed), loop)
+    for book in notebooks.NOTEBOOKS:
+        stages = (book.base, book.upsampler)
+        made = [folder("notebooks/" + loop.name, "stage of a notebook, see loop.json", loop.seed) for loop in stages]
+        notebooks.write(*made, book)
+    schedules.write(folder("schedules", "noise schedules and respacing"))
+    captions.write(folder("tokens", "tokenizers"))
+    entries = {name: made.entry for name, made in folders.items()}
+    write_manifest({**entries, "starter-v0": files.copied(ROOT, "starter-v0")})
 
 
 def write_manifest(entries):

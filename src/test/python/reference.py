@@ -5,9 +5,11 @@ of a golden is rounding; `given_noise` feeds it the noise that the golden record
 """
 
 import contextlib
+import json
 import os
 import subprocess
 import sys
+import tempfile
 from unittest import mock
 
 import torch
@@ -32,7 +34,9 @@ def commit():
 sys.path.insert(0, checkout())
 
 from glide_text2im import gaussian_diffusion, model_creation, respace, text2im_model  # noqa: E402
-from glide_text2im.tokenizer import bpe  # noqa: E402
+from glide_text2im.clip import model_creation as clip_creation  # noqa: E402
+from glide_text2im.clip import utils as clip_utils  # noqa: E402
+from glide_text2im.tokenizer import bpe, simple_tokenizer  # noqa: E402
 
 
 class TinyVocabulary:
@@ -49,12 +53,38 @@ def build_network(options, vocabulary):
         return model_creation.create_model(**options).eval()
 
 
+class TinyClipTokenizer:
+    """Stands in for CLIP's tokenizer: a caption is token ids between blanks; the last two ids are start and end."""
+
+    def __init__(self, size):
+        self.start_token = size - 2
+        self.end_token = size - 1
+
+    def encode(self, caption):
+        return [int(token) for token in caption.split()]
+
+    padded_tokens_and_len = simple_tokenizer.SimpleTokenizer.padded_tokens_and_len
+
+
+def build_clip(config):
+    """Build the official noised CLIP from options with the official names; it reads them from a file, and JSON is YAML."""
+    with tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:
+        json.dump(config, file)
+        file.flush()
+        return clip_creation.create_clip_model(file.name, torch.device("cpu"), TinyClipTokenizer(config["n_vocab"]))
+
+
 def timestep_embedding_float64(timesteps, dim, max_period=10000):
     """The sinusoidal embedding [N, dim] with nothing rounded to single precision on the way."""
     half = dim // 2
     steps = torch.arange(half, dtype=torch.float64)
     angles = timesteps[:, None].double() * torch.exp(-torch.log(torch.tensor(float(max_period)).double()) * steps / half)
     return torch.cat([torch.cos(angles), torch.sin(angles)], dim=-1)
+
+
+def layer_norm_float64(norm, x):
+    """CLIP's norm without its cast to single precision."""
+    return torch.nn.functional.layer_norm(x, (norm.n_state,), norm.g, norm.b, norm.eps)
 
 
 @contextlib.contextmanager
@@ -67,12 +97,14 @@ def in_float64():
     with (
         mock.patch.object(torch.Tensor, "float", torch.Tensor.double),
         mock.patch.object(text2im_model, "timestep_embedding", timestep_embedding_float64),
+        mock.patch.object(clip_utils.LayerNorm, "forward", layer_norm_float64),
     ):
         yield
 
 
 ORIGINAL_CAST = torch.Tensor.float
 ORIGINAL_EMBEDDING = text2im_model.timestep_embedding
+ORIGINAL_NORM = clip_utils.LayerNorm.forward
 
 
 @contextlib.contextmanager
@@ -81,6 +113,7 @@ def in_float32():
     with (
         mock.patch.object(torch.Tensor, "float", ORIGINAL_CAST),
         mock.patch.object(text2im_model, "timestep_embedding", ORIGINAL_EMBEDDING),
+        mock.patch.object(clip_utils.LayerNorm, "forward", ORIGINAL_NORM),
     ):
         yield
 

@@ -5,14 +5,15 @@ No parameter is left at an initial zero or one, so a weight that is loaded into 
 
 import math
 import os
-from collections import OrderedDict
 from dataclasses import dataclass, field
 
 import torch
 from torch import nn
 
+import weights
 from files import tolerance_from
 from reference import build_network, in_float64
+from weights import Storage
 
 VOCABULARY = 64
 
@@ -39,22 +40,6 @@ DEFAULTS = {
 
 
 @dataclass(frozen=True)
-class Storage:
-    """How a checkpoint lays out its tensors.
-
-    layout: "own" gives each tensor a storage, as a trained model has; "shared" makes them windows into two pools, which
-    keeps the file small and holds a reader to the storage offsets.
-    dtypes: "fp32", "fp16", or "mixed": fp16 with norms in fp32, as the official half-precision network saves itself.
-    container: "state_dict" (ordered, with torch's metadata), "ordered" or "dict".
-    """
-
-    layout: str = "own"
-    dtypes: str = "fp32"
-    container: str = "state_dict"
-    legacy: bool = False
-
-
-@dataclass(frozen=True)
 class Case:
     """One tiny U-Net: a name, what is special about it, its options where they differ, and its checkpoint's layout."""
 
@@ -65,6 +50,7 @@ class Case:
     storage: Storage = field(default_factory=Storage)
     schedule: str = "squaredcos_cap_v2"
     low_res_size: int = 0
+    rows: int = 3
 
     def network_options(self):
         """All options that build the network, under their official names."""
@@ -80,10 +66,7 @@ class Case:
         options = {**self.network_options(), "dropout": 0.1, "use_fp16": False, "cache_text_emb": False}
         network = build_network(options, VOCABULARY)
         generator = torch.Generator().manual_seed(self.seed)
-        state = _shared_weights(network, generator) if self.storage.layout == "shared" else _own_weights(network, generator)
-        state = _cast(state, network, self.storage.dtypes)
-        network.load_state_dict(state)
-        return network, _contain(state, network, self.storage.container)
+        return network, weights.fill(network, self.storage, generator, _scale)
 
 
 CASES = [
@@ -167,6 +150,40 @@ CASES = [
         {"num_head_channels": 8, "attention_resolutions": "16", "resblock_updown": False, "inpaint": True},
         Storage(layout="shared", dtypes="fp32", container="dict"),
     ),
+    Case(
+        "unet-upsample-64",
+        "upsampler 16 to 64, four levels, as many as the official base",
+        109,
+        {"super_res": True, "image_size": 64, "channel_mult": "1,1,1,1", "attention_resolutions": "16,8", "text_ctx": 12},
+        Storage(layout="shared", dtypes="fp16", container="dict"),
+        schedule="linear",
+        low_res_size=16,
+        rows=1,
+    ),
+    Case(
+        "unet-inpaint-8",
+        "inpainting, 8x8, one level",
+        110,
+        {"inpaint": True, "image_size": 8, "channel_mult": "1", "attention_resolutions": "8", "text_ctx": 10},
+        Storage(layout="shared", dtypes="fp16", container="dict"),
+    ),
+    Case(
+        "unet-upsample-inpaint-32",
+        "inpainting upsampler 8 to 32, three levels",
+        111,
+        {
+            "super_res": True,
+            "inpaint": True,
+            "image_size": 32,
+            "channel_mult": "1,1,1",
+            "attention_resolutions": "16,8",
+            "text_ctx": 10,
+        },
+        Storage(layout="shared", dtypes="fp16", container="dict"),
+        schedule="linear",
+        low_res_size=8,
+        rows=2,
+    ),
 ]
 
 
@@ -181,10 +198,10 @@ def write(folder, known):
     torch.save(state, os.path.join(folder.path, "checkpoint.pt"))
     folder.note("checkpoint.pt", reason="random weights", tensors=len(state), **vars(known.storage))
     if known.storage.legacy:
-        _save_legacy(state, os.path.join(folder.path, "checkpoint-legacy.pt"))
+        weights.save_legacy(state, os.path.join(folder.path, "checkpoint-legacy.pt"))
         folder.note("checkpoint-legacy.pt", reason="the same tensors in the older container", tensors=len(state))
     folder.json("config.json", known.config())
-    inputs = make_inputs(known)
+    inputs = make_inputs(known, known.rows)
     outputs, exact = evaluate(network, inputs), evaluate_float64(network, inputs)
     for name, value in inputs.items():
         folder.array(name, value)
@@ -192,15 +209,6 @@ def write(folder, known):
         reason = "official network in fp32; 16 times its distance from float64, at least 1e-4"
         folder.array(name, value, tolerance_from(value, exact[name], 1e-4), reason)
     _check_every_input_counts(network, inputs, outputs["out"], known)
-
-
-def _save_legacy(state, path):
-    """Save in the older container, unless the file already holds these tensors: it names storages by memory address."""
-    if os.path.exists(path):
-        found = torch.load(path, weights_only=True)
-        if found.keys() == state.keys() and all(torch.equal(found[name], state[name]) for name in state):
-            return
-    torch.save(state, path, _use_new_zipfile_serialization=False)
 
 
 def make_inputs(known, rows=3):
@@ -261,77 +269,13 @@ def _masks(rows, size):
     return torch.stack([hole, torch.zeros(size, size), slanted])[:rows, None]
 
 
-def _own_weights(network, generator):
-    """Random values for every parameter, scaled so that activations stay near one."""
-    state = OrderedDict()
-    for name, module in network.named_modules():
-        for part, parameter in module.named_parameters(recurse=False):
-            noise = torch.randn(parameter.shape, generator=generator)
-            state[f"{name}.{part}" if name else part] = _scaled(module, part, noise)
-    return OrderedDict((name, state[name]) for name in network.state_dict())
-
-
-def _scaled(module, part, noise):
-    if isinstance(module, (nn.GroupNorm, nn.LayerNorm)):
-        return 1 + 0.3 * noise if part == "weight" else 0.3 * noise
+def _scale(module, part, noise):
+    """Weights scaled so that activations stay near one."""
     if part == "bias":
         return 0.1 * noise
-    if isinstance(module, nn.Embedding) or noise.dim() < 2 or not isinstance(module, (nn.Linear, nn.Conv1d, nn.Conv2d)):
+    if noise.dim() < 2 or not isinstance(module, (nn.Linear, nn.Conv1d, nn.Conv2d)):
         return 0.5 * noise
     return noise / math.sqrt(noise[0].numel())
-
-
-def _shared_weights(network, generator):
-    """Every tensor a contiguous window into one of two pools: gains of norms, and all the rest."""
-    gains = _gain_names(network)
-    state = network.state_dict()
-    largest = max(value.numel() for value in state.values())
-    pools = {
-        True: 1 + 0.3 * torch.randn(997, generator=generator),
-        False: 0.09 * torch.randn(largest + largest // 8, generator=generator),
-    }
-    windows = OrderedDict()
-    for name, value in state.items():
-        pool = pools[name in gains]
-        offset = int(torch.randint(0, len(pool) - value.numel() + 1, (1,), generator=generator))
-        windows[name] = pool[offset : offset + value.numel()].view(value.shape)
-    return windows
-
-
-def _gain_names(network):
-    norms = (nn.GroupNorm, nn.LayerNorm)
-    return {name + ".weight" for name, module in network.named_modules() if isinstance(module, norms)}
-
-
-def _norm_names(network):
-    return {name.replace(".weight", "." + part) for name in _gain_names(network) for part in ("weight", "bias")}
-
-
-def _cast(state, network, dtypes):
-    """Cast to the storage's dtypes, keeping tensors that share a storage in one."""
-    if dtypes == "fp32":
-        return state
-    kept = _norm_names(network) if dtypes == "mixed" else set()
-    halves = {}
-    cast = OrderedDict()
-    for name, value in state.items():
-        if name in kept:
-            # A window into the fp32 pool would drag the whole pool into the file beside its half-precision twin.
-            cast[name] = value.clone()
-            continue
-        storage = value.untyped_storage()
-        if storage.data_ptr() not in halves:
-            halves[storage.data_ptr()] = torch.empty(0).set_(storage).half()
-        cast[name] = halves[storage.data_ptr()].as_strided(value.shape, value.stride(), value.storage_offset())
-    return cast
-
-
-def _contain(state, network, container):
-    if container == "dict":
-        return dict(state)
-    if container == "state_dict":
-        state._metadata = network.state_dict()._metadata
-    return state
 
 
 def _check_every_input_counts(network, inputs, out, known):

@@ -54,6 +54,16 @@ public final class Npy {
         return new BoolTensor(content.shape, data);
     }
 
+    /** Unsigned bytes, 0 to 255, in row-major order. */
+    public static int[] unsignedBytes(Path file) {
+        Content content = read(file, "|u1");
+        int[] data = new int[content.shape.size()];
+        for (int i = 0; i < data.length; i++) {
+            data[i] = Byte.toUnsignedInt(content.data.get());
+        }
+        return data;
+    }
+
     private record Content(Shape shape, ByteBuffer data) {}
 
     private static Content read(Path file, String dtype) {

@@ -37,6 +37,12 @@ class NpyTest {
     }
 
     @Test
+    void readsBytesAsUnsigned() throws Exception {
+        Path file = write("{'descr': '|u1', 'fortran_order': False, 'shape': (4,), }", 0x80ff0100);
+        assertThat(Npy.unsignedBytes(file)).containsExactly(0, 1, 255, 128);
+    }
+
+    @Test
     void refusesAnotherTypeOrOrder() throws Exception {
         Path doubles = write("{'descr': '<f8', 'fortran_order': False, 'shape': (1,), }", 0, 0);
         Path fortran = write("{'descr': '<f4', 'fortran_order': True, 'shape': (1,), }", 0);
