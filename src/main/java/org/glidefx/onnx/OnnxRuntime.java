@@ -1,0 +1,144 @@
+package org.glidefx.onnx;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
+import ai.onnxruntime.providers.OrtCUDAProviderOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.glidefx.tensor.ModelRunException;
+import org.glidefx.tensor.TensorModel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * ONNX Runtime on a chosen device; opens models. Holds nothing that needs closing, the models do.
+ *
+ * <p>Safe to use from several threads.
+ */
+public final class OnnxRuntime implements TensorModel.Loader {
+
+    private final OrtEnvironment environment;
+    private final RuntimeOptions options;
+    private boolean cuda;
+    private @Nullable String whyNotCuda;
+
+    private OnnxRuntime(OrtEnvironment environment, RuntimeOptions options) {
+        this.environment = environment;
+        this.options = options;
+        this.cuda = options.device() != Device.CPU;
+    }
+
+    /**
+     * @throws ModelRunException if the runtime does not start on this machine, or CUDA is demanded and cannot be used
+     */
+    public static OnnxRuntime start(RuntimeOptions options) {
+        try {
+            // Every failure comes back as an exception, so the library need not write to the console as well.
+            OnnxRuntime runtime = new OnnxRuntime(
+                    OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "glidefx"), options);
+            if (runtime.cuda) {
+                runtime.tryCuda();
+            }
+            return runtime;
+        } catch (LinkageError e) {
+            throw new ModelRunException(
+                    "ONNX Runtime does not start on this machine; use a 64-bit Linux, Windows or Apple silicon Mac.",
+                    e);
+        }
+    }
+
+    private void tryCuda() {
+        try {
+            sessionOptions(true).close();
+        } catch (OrtException e) {
+            giveUpCuda(e);
+        }
+    }
+
+    private void giveUpCuda(OrtException cause) {
+        String reason = CudaFailure.inWords(cause);
+        if (options.device() == Device.CUDA) {
+            throw new ModelRunException("CUDA could not be used: " + reason + "; choose the CPU instead.", cause);
+        }
+        cuda = false;
+        whyNotCuda = reason;
+    }
+
+    /** What networks run on, for people: "CUDA", "CPU", or "CPU (CUDA could not be used: ...)". */
+    public synchronized String device() {
+        if (cuda) {
+            return "CUDA";
+        }
+        return whyNotCuda == null ? "CPU" : "CPU (CUDA could not be used: " + whyNotCuda + ")";
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The file's external data must lie beside it. Where CUDA was only tried and fails here, this model and all
+     * later ones run on the CPU.
+     */
+    @Override
+    public synchronized TensorModel open(Path file) {
+        String name = String.valueOf(file.getFileName());
+        if (!Files.isRegularFile(file)) {
+            throw new ModelRunException("The model file " + name + " is missing; install the model again.", null);
+        }
+        try {
+            return new OnnxModel(environment, session(file), name);
+        } catch (OrtException e) {
+            throw new ModelRunException(
+                    "The model file " + name + " is damaged or not a model; install the model again.", e);
+        }
+    }
+
+    private OrtSession session(Path file) throws OrtException {
+        if (!cuda) {
+            return session(file, false);
+        }
+        try {
+            return session(file, true);
+        } catch (OrtException onCuda) {
+            // A file that fails on both is to blame itself, and says nothing about CUDA.
+            OrtSession session = session(file, false);
+            try {
+                giveUpCuda(onCuda);
+            } catch (ModelRunException demanded) {
+                session.close();
+                throw demanded;
+            }
+            return session;
+        }
+    }
+
+    private OrtSession session(Path file, boolean onCuda) throws OrtException {
+        try (SessionOptions sessionOptions = sessionOptions(onCuda)) {
+            return environment.createSession(file.toString(), sessionOptions);
+        }
+    }
+
+    private SessionOptions sessionOptions(boolean onCuda) throws OrtException {
+        SessionOptions session = new SessionOptions();
+        try {
+            session.setOptimizationLevel(OptLevel.ALL_OPT);
+            session.setIntraOpNumThreads(options.threads());
+            session.setMemoryPatternOptimization(true);
+            if (onCuda) {
+                addCuda(session);
+            }
+            return session;
+        } catch (OrtException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    private static void addCuda(SessionOptions session) throws OrtException {
+        try (OrtCUDAProviderOptions provider = new OrtCUDAProviderOptions(0)) {
+            session.addCUDA(provider);
+        }
+    }
+}
