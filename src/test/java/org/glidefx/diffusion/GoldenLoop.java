@@ -13,6 +13,9 @@ import tools.jackson.databind.JsonNode;
 /** A loop of the official code, played again with a denoiser of ours and compared step by step. */
 public final class GoldenLoop {
 
+    /** However loose the manifest, a finished picture must be this close. */
+    private static final double MOST = 1e-3;
+
     private final Goldens goldens;
     private final JsonNode options;
 
@@ -46,7 +49,7 @@ public final class GoldenLoop {
         }
         assertThat(Difference.largest(result.data(), floats("final.npy").data()))
                 .as("final")
-                .isLessThanOrEqualTo(goldens.tolerance("final.npy"));
+                .isLessThanOrEqualTo(Math.min(MOST, goldens.tolerance("final.npy")));
     }
 
     private SpacedSchedule schedule() {
