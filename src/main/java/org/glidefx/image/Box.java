@@ -1,5 +1,7 @@
 package org.glidefx.image;
 
+import java.util.Optional;
+
 /**
  * A rectangle of pixels; may lie partly or wholly outside a picture.
  *
@@ -24,6 +26,20 @@ public record Box(int x, int y, int width, int height) {
     /** The row after the last. */
     public int bottom() {
         return y + height;
+    }
+
+    /** The part that both boxes cover, if any. */
+    public Optional<Box> intersection(Box other) {
+        int left = Math.max(x, other.x);
+        int top = Math.max(y, other.y);
+        int width = Math.min(right(), other.right()) - left;
+        int height = Math.min(bottom(), other.bottom()) - top;
+        return width < 1 || height < 1 ? Optional.empty() : Optional.of(new Box(left, top, width, height));
+    }
+
+    /** A box larger by {@code margin} pixels on every side. */
+    public Box grown(int margin) {
+        return new Box(x - margin, y - margin, width + 2 * margin, height + 2 * margin);
     }
 
     public boolean contains(int px, int py) {

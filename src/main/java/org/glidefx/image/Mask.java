@@ -55,6 +55,23 @@ public final class Mask {
         return Byte.toUnsignedInt(coverage[y * width + x]);
     }
 
+    /** The part inside {@code box}; where the box sticks out, the nearest edge value is repeated. */
+    public Mask crop(Box box) {
+        byte[] cropped = new byte[Math.multiplyExact(box.width(), box.height())];
+        for (int y = 0; y < box.height(); y++) {
+            int row = Math.clamp(box.y() + (long) y, 0, height - 1) * width;
+            for (int x = 0; x < box.width(); x++) {
+                cropped[y * box.width() + x] = coverage[row + Math.clamp(box.x() + (long) x, 0, width - 1)];
+            }
+        }
+        return new Mask(box.width(), box.height(), cropped);
+    }
+
+    /** The coverage values themselves, for readers in this package, which must not write to them. */
+    byte[] coverage() {
+        return coverage;
+    }
+
     /** A copy of all coverage values, row-major, unsigned. */
     public byte[] toArray() {
         return coverage.clone();
