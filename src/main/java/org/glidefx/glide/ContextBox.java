@@ -1,0 +1,34 @@
+package org.glidefx.glide;
+
+import org.glidefx.image.Box;
+
+/** Which square of a picture the model sees when it fills a hole. */
+final class ContextBox {
+
+    /** Below this side the model's detail would be thrown away. */
+    static final int LEAST_SIDE = 256;
+
+    private static final double MASK_FACTOR = 1.75;
+
+    private ContextBox() {}
+
+    /**
+     * A square around the mask, 1.75 times its side and at least 256, shifted into the picture. It is never larger than
+     * the picture's longer side; along an axis where the picture is smaller, it sticks out equally on both sides.
+     *
+     * @param mask the bounds of what was drawn, inside the picture
+     */
+    static Box around(Box mask, int width, int height) {
+        int wanted = (int) Math.ceil(MASK_FACTOR * Math.max(mask.width(), mask.height()));
+        int side = Math.min(Math.max(LEAST_SIDE, wanted), Math.max(width, height));
+        return new Box(
+                start(mask.x(), mask.width(), side, width), start(mask.y(), mask.height(), side, height), side, side);
+    }
+
+    private static int start(int maskStart, int maskLength, int side, int length) {
+        if (side >= length) {
+            return -((side - length) / 2);
+        }
+        return Math.clamp(maskStart + (maskLength - side) / 2, 0, length - side);
+    }
+}

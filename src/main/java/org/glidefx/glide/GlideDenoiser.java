@@ -1,0 +1,69 @@
+package org.glidefx.glide;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.glidefx.diffusion.ClassifierFreeGuidance;
+import org.glidefx.diffusion.Denoiser;
+import org.glidefx.diffusion.ModelOutput;
+import org.glidefx.diffusion.Parameterization;
+import org.glidefx.jobs.CancelToken;
+import org.glidefx.tensor.FloatTensor;
+import org.glidefx.tensor.LongTensor;
+import org.glidefx.tensor.Shape;
+import org.glidefx.tensor.Tensor;
+
+/**
+ * A GLIDE U-Net for one picture at a time, with captions and known pixels bound. With guidance the network runs once per
+ * step on two rows, [caption, no caption], of the same x_t; unguided on one.
+ */
+final class GlideDenoiser implements Denoiser {
+
+    private static final int OUTPUT_CHANNELS = 6;
+
+    private final OpenStage stage;
+    private final ClassifierFreeGuidance guidance;
+    private final Map<String, Tensor> bound = new HashMap<>();
+    private final int rows;
+
+    /** @param extras the network's inputs besides x, timesteps and caption, one row each */
+    GlideDenoiser(
+            OpenStage stage,
+            String caption,
+            ClassifierFreeGuidance guidance,
+            Map<String, FloatTensor> extras,
+            CancelToken cancel) {
+        this.stage = stage;
+        this.guidance = guidance;
+        this.rows = guidance.needsBothHalves() ? 2 : 1;
+        Conditioning conditioning = stage.text().of(caption, cancel);
+        if (guidance.needsBothHalves()) {
+            conditioning = conditioning.followedBy(stage.text().unconditional(cancel));
+        }
+        bound.put("xf_proj", conditioning.projection());
+        bound.put("xf_out", conditioning.sequence());
+        extras.forEach((name, tensor) -> bound.put(name, forEachRow(tensor)));
+    }
+
+    @Override
+    public Parameterization parameterization() {
+        return stage.description().prediction();
+    }
+
+    @Override
+    public ModelOutput predict(FloatTensor x, int timestep, CancelToken cancel) {
+        Map<String, Tensor> inputs = new HashMap<>(bound);
+        long[] timesteps = new long[rows];
+        Arrays.fill(timesteps, timestep);
+        inputs.put("x", forEachRow(x));
+        inputs.put("timesteps", new LongTensor(Shape.of(rows), timesteps));
+        FloatTensor output = Outputs.floats(stage.network().run(inputs, cancel), "out");
+        int side = stage.description().imageSize();
+        Outputs.requireShape("out", output, rows, OUTPUT_CHANNELS, side, side);
+        return guidance.needsBothHalves() ? guidance.combine(output) : ModelOutput.split(output);
+    }
+
+    private FloatTensor forEachRow(FloatTensor row) {
+        return guidance.needsBothHalves() ? ClassifierFreeGuidance.twice(row) : row;
+    }
+}

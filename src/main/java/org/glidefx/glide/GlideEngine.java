@@ -1,0 +1,107 @@
+package org.glidefx.glide;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.glidefx.jobs.CancelToken;
+import org.glidefx.jobs.Progress;
+import org.glidefx.tensor.TensorModel;
+
+/** The engine over an installed model: opens its networks through the port when they are first needed. */
+public final class GlideEngine implements Engine {
+
+    private static final int REFERENCE_STEPS = 100;
+    private static final int FAST_STEPS = 20;
+
+    private final ModelFolder folder;
+    private final Networks networks;
+    private final Supplier<String> device;
+    private boolean closed;
+
+    private GlideEngine(ModelFolder folder, Networks networks, Supplier<String> device) {
+        this.folder = folder;
+        this.networks = networks;
+        this.device = device;
+    }
+
+    /**
+     * Checks a model's files against their hashes and opens its base.
+     *
+     * @param loader opens the network files
+     * @param device names what they run on, for people; asked at any time after this call
+     * @throws ModelException if a file is missing or altered
+     * @throws org.glidefx.tensor.ModelRunException if the runtime cannot open the base
+     */
+    public static GlideEngine open(ModelFolder folder, TensorModel.Loader loader, Supplier<String> device) {
+        folder.verify(Progress.NONE, CancelToken.none());
+        GlideEngine engine = new GlideEngine(folder, new Networks(folder, loader), device);
+        try {
+            engine.networks.open(folder.manifest().generatingBase());
+            return engine;
+        } catch (RuntimeException e) {
+            engine.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public ModelInfo model() {
+        return folder.info();
+    }
+
+    @Override
+    public String device() {
+        return device.get();
+    }
+
+    @Override
+    public SamplingSettings defaults(Preset preset, boolean edit) {
+        ModelManifest.Guidance scales = folder.manifest().guidance();
+        double guidance = edit ? scales.edit() : scales.generate();
+        return switch (preset) {
+            case FAST -> new SamplingSettings(preset, SamplerKind.DPM_SOLVER, FAST_STEPS, guidance, 0);
+            case REFERENCE -> new SamplingSettings(preset, SamplerKind.ANCESTRAL, REFERENCE_STEPS, guidance, 0);
+        };
+    }
+
+    @Override
+    public List<Candidate> generate(GenerateRequest request, EngineListener listener, CancelToken cancel) {
+        requireOpen();
+        cancel.throwIfCancelled();
+        ModelManifest manifest = folder.manifest();
+        return new TextToImage(open(manifest.generatingBase(), manifest.generatingUpsampler()))
+                .make(request, listener, cancel);
+    }
+
+    @Override
+    public List<Candidate> edit(EditRequest request, EngineListener listener, CancelToken cancel) {
+        requireOpen();
+        cancel.throwIfCancelled();
+        ModelManifest manifest = folder.manifest();
+        ModelStage base = manifest.fillingBase()
+                .orElseThrow(() -> new ModelException("The model \"" + model().name()
+                        + "\" can only make whole pictures; choose a model that can fill in parts."));
+        Optional<ModelStage> upsampler = manifest.fillingUpsampler().or(manifest::generatingUpsampler);
+        return new RegionEdit(open(base, upsampler), request).make(listener, cancel);
+    }
+
+    private List<OpenStage> open(ModelStage base, Optional<ModelStage> upsampler) {
+        List<OpenStage> stages = new ArrayList<>();
+        stages.add(networks.open(base));
+        upsampler.map(networks::open).ifPresent(stages::add);
+        return stages;
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("expected an open engine, found a closed one");
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        networks.close();
+    }
+}

@@ -1,0 +1,95 @@
+package org.glidefx.glide;
+
+import java.util.List;
+import java.util.Optional;
+import org.glidefx.diffusion.KnownPixels;
+import org.glidefx.image.Box;
+import org.glidefx.image.Mask;
+import org.glidefx.image.MaskGrid;
+import org.glidefx.image.MaskShapes;
+import org.glidefx.image.PyramidBlend;
+import org.glidefx.image.Raster;
+import org.glidefx.image.ResampleFilter;
+import org.glidefx.image.Resampler;
+import org.glidefx.image.WhiteGround;
+import org.glidefx.jobs.CancelToken;
+
+/**
+ * Fills the hole in a picture of any size.
+ *
+ * <p>The model sees a square around the hole, cut out first and then resized. Its own hole is every cell of the base's
+ * grid that the drawn mask touches; what it makes there is set in through the drawn mask, feathered inwards. Outside the
+ * drawn mask the result has the picture's own bytes.
+ */
+final class RegionEdit {
+
+    /** The soft edge, in cells of the model's grid, and the most it may be in pixels. */
+    private static final double FEATHER_CELLS = 1.5;
+
+    private static final int MOST_FEATHER = 24;
+
+    private final List<OpenStage> stages;
+    private final EditRequest request;
+    private final Box box;
+    private final Mask drawn;
+    private final Mask composite;
+    private final Mask hole;
+
+    /** @param stages a base and, if there is one, an upsampler */
+    RegionEdit(List<OpenStage> stages, EditRequest request) {
+        this.stages = List.copyOf(stages);
+        this.request = request;
+        Raster picture = request.picture();
+        this.box = ContextBox.around(request.mask().bounds().orElseThrow(), picture.width(), picture.height());
+        this.drawn = request.mask().crop(box);
+        int cells = stages.getFirst().description().imageSize();
+        this.hole = MaskGrid.touched(drawn, cells);
+        this.composite = MaskShapes.feather(drawn, feather(box.width(), cells));
+    }
+
+    /** What the model sees, in the picture's pixels. */
+    Box box() {
+        return box;
+    }
+
+    /** The coverage with which the model's picture is set in, in the box. */
+    Mask composite() {
+        return composite;
+    }
+
+    List<Candidate> make(EngineListener listener, CancelToken cancel) {
+        Cascade cascade = Cascade.of(
+                stages, request.caption(), request.settings(), Optional.of(size -> Optional.of(known(size))));
+        return new Candidates(cascade, request.count(), box, listener).make(this::finished, cancel);
+    }
+
+    private KnownPixels known(int size) {
+        Raster seen = Resampler.resize(request.picture(), box, size, size, filter(box.width(), size));
+        Mask holeAtSize = MaskGrid.nearest(hole, size, size);
+        return new KnownPixels(ImageTensors.of(WhiteGround.lay(seen)), ImageTensors.known(holeAtSize));
+    }
+
+    private Candidate finished(int index, Raster square) {
+        Raster patch = Resampler.resize(square, box.width(), box.height(), filter(square.width(), box.width()));
+        Raster lifted = WhiteGround.lift(patch, request.picture(), box);
+        Raster result = PyramidBlend.blend(request.picture(), lifted, box, composite, reach());
+        EditReport report = EditCount.count(request.picture(), result, box, composite);
+        return new Candidate(index, result, box, square.width(), report);
+    }
+
+    /** Shrinking must not carry the hole's old content into the pixels around it; enlarging must not show steps. */
+    private static ResampleFilter filter(int from, int to) {
+        return to < from ? ResampleFilter.AREA : ResampleFilter.BICUBIC;
+    }
+
+    private static int feather(int side, int cells) {
+        return (int) Math.clamp(Math.round(FEATHER_CELLS * side / cells), 1, MOST_FEATHER);
+    }
+
+    /** Colours are matched over four cells, or a quarter of a smaller hole. */
+    private int reach() {
+        Box bounds = drawn.bounds().orElseThrow();
+        int cells = 4 * box.width() / hole.width();
+        return Math.max(1, Math.min(cells, Math.min(bounds.width(), bounds.height()) / 4));
+    }
+}

@@ -1,0 +1,79 @@
+package org.glidefx.glide;
+
+import org.glidefx.diffusion.AncestralSampler;
+import org.glidefx.diffusion.ClassifierFreeGuidance;
+import org.glidefx.diffusion.DdimSampler;
+import org.glidefx.diffusion.DpmSolverPlusPlusSampler;
+import org.glidefx.diffusion.NoiseSchedule;
+import org.glidefx.diffusion.Respacing;
+import org.glidefx.diffusion.Sampler;
+import org.glidefx.diffusion.SpacedSchedule;
+import org.glidefx.diffusion.StepPlacement;
+
+/**
+ * How one stage is sampled.
+ *
+ * @param schedule the timesteps that are walked
+ * @param temperature factor on the initial noise
+ */
+record StagePlan(Sampler sampler, SpacedSchedule schedule, double temperature, ClassifierFreeGuidance guidance) {
+
+    /** GLIDE's upsampler is a little sharper with 1, but sometimes grainy (the official notebooks). */
+    private static final double UPSAMPLER_TEMPERATURE = 0.997;
+
+    private static final int FAST_UPSAMPLER_STEPS = 10;
+    private static final int OFFICIAL_UPSAMPLER_STEPS = 27;
+    private static final int LEAST_FOR_FAST27 = 100;
+
+    /** The base as the settings ask for it. */
+    static StagePlan base(ModelStage stage, SamplingSettings settings) {
+        NoiseSchedule schedule = stage.schedule();
+        int steps = Math.min(settings.steps(), schedule.timesteps());
+        int[] timesteps = settings.sampler() == SamplerKind.DPM_SOLVER
+                ? StepPlacement.alignYourSteps(schedule, steps)
+                : Respacing.evenly(schedule.timesteps(), steps);
+        return new StagePlan(
+                sampler(settings.sampler()),
+                SpacedSchedule.of(schedule, timesteps),
+                1,
+                new ClassifierFreeGuidance(settings.guidance()));
+    }
+
+    /** The upsampler as the preset has it; unguided. */
+    static StagePlan upsampler(ModelStage stage, Preset preset, boolean edit) {
+        NoiseSchedule schedule = stage.schedule();
+        SamplerKind kind = switch (preset) {
+            case FAST -> SamplerKind.DPM_SOLVER;
+            case REFERENCE -> edit ? SamplerKind.ANCESTRAL : SamplerKind.DDIM;
+        };
+        int[] timesteps = switch (preset) {
+            case FAST -> Respacing.evenly(schedule.timesteps(), Math.min(FAST_UPSAMPLER_STEPS, schedule.timesteps()));
+            case REFERENCE -> officialUpsampling(schedule.timesteps());
+        };
+        return new StagePlan(
+                sampler(kind),
+                SpacedSchedule.of(schedule, timesteps),
+                UPSAMPLER_TEMPERATURE,
+                new ClassifierFreeGuidance(1));
+    }
+
+    /** The network's work in one step, in rows times pixels. */
+    double stepCost(ModelStage stage) {
+        double pixels = (double) stage.imageSize() * stage.imageSize();
+        return guidance.needsBothHalves() ? 2 * pixels : pixels;
+    }
+
+    private static int[] officialUpsampling(int timesteps) {
+        return timesteps < LEAST_FOR_FAST27
+                ? Respacing.evenly(timesteps, Math.min(OFFICIAL_UPSAMPLER_STEPS, timesteps))
+                : Respacing.fast27(timesteps);
+    }
+
+    private static Sampler sampler(SamplerKind kind) {
+        return switch (kind) {
+            case ANCESTRAL -> new AncestralSampler();
+            case DDIM -> new DdimSampler(0);
+            case DPM_SOLVER -> new DpmSolverPlusPlusSampler();
+        };
+    }
+}
