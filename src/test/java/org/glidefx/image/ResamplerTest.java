@@ -30,14 +30,14 @@ class ResamplerTest {
         }
     }
 
-    /** Numbers of Pillow 11, BICUBIC, on float images. */
+    /** Numbers of Pillow 12.3, BICUBIC, on float images. */
     @Test
     void bicubicShrinksAsPillowDoes() {
         Raster small = Resampler.resize(reference(), 4, 3, ResampleFilter.BICUBIC);
         assertGrey(small, 75, 153, 98, 129, 146, 120, 116, 117, 145, 149, 130, 104);
     }
 
-    /** The first and a middle row of Pillow 11, BICUBIC, on float images. */
+    /** The first and a middle row of Pillow 12.3, BICUBIC, on float images. */
     @Test
     void bicubicEnlargesAsPillowDoes() {
         Raster large = Resampler.resize(reference(), 20, 15, ResampleFilter.BICUBIC);

@@ -1,0 +1,104 @@
+package org.glidefx.glide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.glidefx.diffusion.AncestralSampler;
+import org.glidefx.diffusion.DdimSampler;
+import org.glidefx.diffusion.DpmSolverPlusPlusSampler;
+import org.glidefx.diffusion.NoiseSchedule;
+import org.glidefx.diffusion.Parameterization;
+import org.glidefx.diffusion.Respacing;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class StagePlanTest {
+
+    private static final ModelStage BASE = new ModelStage(
+            ModelStage.Role.BASE,
+            64,
+            0,
+            true,
+            "base.onnx",
+            "text.onnx",
+            Parameterization.V,
+            NoiseSchedule.squaredCosine(1000));
+    private static final ModelStage UPSAMPLER = new ModelStage(
+            ModelStage.Role.UPSAMPLER,
+            256,
+            64,
+            true,
+            "up.onnx",
+            "text.onnx",
+            Parameterization.EPSILON,
+            NoiseSchedule.linear(1000));
+
+    private static SamplingSettings settings(SamplerKind sampler, int steps, double guidance) {
+        return new SamplingSettings(Preset.REFERENCE, sampler, steps, guidance, 0);
+    }
+
+    @Test
+    void theReferenceBaseIsThatOfTheNotebooks() {
+        StagePlan plan = StagePlan.base(BASE, settings(SamplerKind.ANCESTRAL, 100, 3));
+        assertThat(plan.sampler()).isInstanceOf(AncestralSampler.class);
+        assertThat(plan.schedule().timesteps())
+                .startsWith(0, 10, 20, 30, 40, 50, 61)
+                .endsWith(979, 989, 999);
+        assertThat(plan.schedule().steps()).isEqualTo(100);
+        assertThat(plan.temperature()).isEqualTo(1);
+        assertThat(plan.guidance().scale()).isEqualTo(3);
+    }
+
+    @Test
+    void theReferenceUpsamplerIsThatOfTheNotebooks() {
+        StagePlan words = StagePlan.upsampler(UPSAMPLER, Preset.REFERENCE, false);
+        StagePlan edit = StagePlan.upsampler(UPSAMPLER, Preset.REFERENCE, true);
+        assertThat(words.sampler()).isEqualTo(new DdimSampler(0));
+        assertThat(edit.sampler()).isInstanceOf(AncestralSampler.class);
+        for (StagePlan plan : new StagePlan[] {words, edit}) {
+            assertThat(plan.schedule().timesteps()).containsExactly(Respacing.fast27(1000));
+            assertThat(plan.temperature()).isEqualTo(0.997);
+            assertThat(plan.guidance().needsBothHalves()).isFalse();
+        }
+    }
+
+    @Test
+    void theFastUpsamplerTakesTenSteps() {
+        StagePlan plan = StagePlan.upsampler(UPSAMPLER, Preset.FAST, true);
+        assertThat(plan.sampler()).isInstanceOf(DpmSolverPlusPlusSampler.class);
+        assertThat(plan.schedule().steps()).isEqualTo(10);
+        assertThat(plan.temperature()).isEqualTo(0.997);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anyNumberOfStepsCanBeTaken(SamplerKind sampler) {
+        for (int steps : new int[] {1, 2, 3, 20, 250, 999, 1000}) {
+            StagePlan plan = StagePlan.base(BASE, settings(sampler, steps, 1));
+            assertThat(plan.schedule().steps()).isEqualTo(steps);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shortSchedulesAreWalkedWhole(SamplerKind sampler) {
+        ModelStage brief = new ModelStage(
+                ModelStage.Role.BASE, 8, 0, false, "b", "t", Parameterization.V, NoiseSchedule.squaredCosine(12));
+        assertThat(StagePlan.base(brief, settings(sampler, 100, 1)).schedule().steps())
+                .isEqualTo(12);
+        ModelStage up = new ModelStage(
+                ModelStage.Role.UPSAMPLER, 8, 4, false, "b", "t", Parameterization.V, NoiseSchedule.linear(24));
+        assertThat(StagePlan.upsampler(up, Preset.REFERENCE, false).schedule().steps())
+                .isEqualTo(24);
+        assertThat(StagePlan.upsampler(up, Preset.FAST, false).schedule().steps())
+                .isEqualTo(10);
+    }
+
+    @Test
+    void aGuidedStepCostsTwice() {
+        assertThat(StagePlan.base(BASE, settings(SamplerKind.DDIM, 5, 3)).stepCost(BASE))
+                .isEqualTo(2 * 64 * 64);
+        assertThat(StagePlan.base(BASE, settings(SamplerKind.DDIM, 5, 1)).stepCost(BASE))
+                .isEqualTo(64 * 64);
+    }
+}
