@@ -1,11 +1,75 @@
 package org.glidefx.app;
 
-/** Starts the editor, or the command line when there are arguments. */
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.glidefx.cli.CommandContext;
+import org.glidefx.cli.GlideCommand;
+import org.glidefx.cli.Terminal;
+import org.glidefx.jobs.CancelToken;
+import org.glidefx.jobs.StopSignal;
+
+/** Starts the editor, or the command line when the arguments are more than a picture to open. */
 public final class Main {
+
+    private static final String TERMINAL = "glidefx.terminal";
 
     private Main() {}
 
+    /** @param args see {@code glidefx --help} */
     public static void main(String[] args) {
-        System.exit(args.length);
+        UserFolders folders = UserFolders.ofThisSystem();
+        LogFile.open(folders.state());
+        Thread.setDefaultUncaughtExceptionHandler(Main::uncaught);
+        Wiring wiring = Wiring.of(folders);
+        Optional<Path> picture = pictureIn(args);
+        if (args.length == 0 || picture.isPresent()) {
+            EditorStart.open(wiring, folders, picture);
+        } else {
+            System.exit(runCommand(args, wiring));
+        }
+    }
+
+    /** The one argument, if it names a file; a command of the same name comes first. */
+    static Optional<Path> pictureIn(String... args) {
+        if (args.length != 1 || GlideCommand.isCommand(args[0])) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Path.of(args[0])).filter(Files::isRegularFile);
+        } catch (InvalidPathException noPath) {
+            return Optional.empty();
+        }
+    }
+
+    private static void uncaught(Thread thread, Throwable failure) {
+        Logger.getLogger(Main.class.getName()).log(Level.SEVERE, "Uncaught on " + thread.getName(), failure);
+        System.err.println("Something went wrong inside GlideFX ("
+                + failure.getClass().getSimpleName() + "); the log in the user's state folder has the details.");
+    }
+
+    private static int runCommand(String[] args, Wiring wiring) {
+        CancelToken cancel = new CancelToken();
+        Terminal terminal = new Terminal(
+                writer(System.out, System.out.charset()), writer(System.err, System.err.charset()), isTerminal());
+        try (StopSignal signal = StopSignal.cancelling(cancel)) {
+            return GlideCommand.execute(new CommandContext(wiring.engines(), wiring.models(), terminal, cancel), args);
+        }
+    }
+
+    /** The launcher knows whether standard error is a terminal; Java alone can only tell of input and output. */
+    private static boolean isTerminal() {
+        String told = System.getProperty(TERMINAL);
+        return told == null ? System.console() != null && System.console().isTerminal() : Boolean.parseBoolean(told);
+    }
+
+    private static PrintWriter writer(OutputStream stream, Charset charset) {
+        return new PrintWriter(stream, false, charset);
     }
 }

@@ -1,11 +1,14 @@
 package org.glidefx.cli;
 
+import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code glidefx}: the command above all others. */
@@ -36,10 +39,20 @@ public final class GlideCommand implements Runnable {
             .description("Show the version.")
             .build();
 
+    private static final Set<String> COMMANDS = Set.of("generate", "edit", "models");
+
     @Spec
     private CommandSpec spec;
 
+    @Parameters(arity = "0..*", hidden = true)
+    private List<String> unknown = List.of();
+
     private GlideCommand() {}
+
+    /** Whether an argument is the name of a command rather than of a picture. */
+    public static boolean isCommand(String argument) {
+        return COMMANDS.contains(argument);
+    }
 
     /**
      * Runs one command.
@@ -80,7 +93,11 @@ public final class GlideCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: generate, edit or models.");
+        throw new ParameterException(
+                spec.commandLine(),
+                unknown.isEmpty()
+                        ? "Say what to do: generate, edit or models."
+                        : "There is no command and no picture called \"" + unknown.getFirst() + "\".");
     }
 
     /** Reads the version that the build wrote into the jar. */

@@ -1,0 +1,37 @@
+package org.glidefx.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.logging.FileHandler;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+
+/** Sends the log to a small file of its own for each process that runs, and nothing to the console. */
+final class LogFile {
+
+    private static final int MAX_BYTES = 1 << 20;
+    private static final int FILES = 2;
+
+    private LogFile() {}
+
+    /** @param folder made if need be; where it cannot be, the program runs without a log */
+    static void open(Path folder) {
+        Logger root = Logger.getLogger("");
+        for (Handler console : root.getHandlers()) {
+            root.removeHandler(console);
+        }
+        try {
+            Files.createDirectories(folder);
+            String pattern = folder.resolve("glidefx-%u.%g.log").toString();
+            FileHandler file = new FileHandler(pattern, MAX_BYTES, FILES, true);
+            file.setFormatter(new SimpleFormatter());
+            file.setLevel(Level.INFO);
+            root.addHandler(file);
+        } catch (IOException unwritable) {
+            // A log that cannot be written must not stop anybody's work, and there is no log to say so in.
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.glidefx.app;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Where the system wants a program to keep a user's files. None of them needs to exist.
+ *
+ * @param data what the user added, such as models
+ * @param config settings
+ * @param state logs and what else may be lost
+ */
+record UserFolders(Path data, Path config, Path state) {
+
+    private static final String NAME = "GlideFX";
+
+    static UserFolders ofThisSystem() {
+        return of(System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System.getenv());
+    }
+
+    static UserFolders of(String system, Path home, Map<String, String> environment) {
+        String name = system.toLowerCase(Locale.ROOT);
+        if (name.startsWith("win")) {
+            Path local = folder(environment, "LOCALAPPDATA", home.resolve("AppData/Local"))
+                    .resolve(NAME);
+            Path roaming = folder(environment, "APPDATA", home.resolve("AppData/Roaming"))
+                    .resolve(NAME);
+            return new UserFolders(local, roaming, local.resolve("Logs"));
+        }
+        if (name.startsWith("mac")) {
+            Path library = home.resolve("Library");
+            Path support = library.resolve("Application Support").resolve(NAME);
+            return new UserFolders(support, support, library.resolve("Logs").resolve(NAME));
+        }
+        String lower = NAME.toLowerCase(Locale.ROOT);
+        return new UserFolders(
+                folder(environment, "XDG_DATA_HOME", home.resolve(".local/share"))
+                        .resolve(lower),
+                folder(environment, "XDG_CONFIG_HOME", home.resolve(".config")).resolve(lower),
+                folder(environment, "XDG_STATE_HOME", home.resolve(".local/state"))
+                        .resolve(lower));
+    }
+
+    /** A relative path is to be ignored, says the XDG base directory specification. */
+    private static Path folder(Map<String, String> environment, String variable, Path fallback) {
+        String value = environment.getOrDefault(variable, "");
+        return !value.isEmpty() && Path.of(value).isAbsolute() ? Path.of(value) : fallback;
+    }
+}

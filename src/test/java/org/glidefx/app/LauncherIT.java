@@ -1,0 +1,201 @@
+package org.glidefx.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.glidefx.image.ImageFiles;
+import org.glidefx.image.Mask;
+import org.glidefx.image.Raster;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs what the build left behind as a user would: as a process of its own, without Maven and without a network. */
+@DisabledOnOs(OS.WINDOWS)
+class LauncherIT {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void saysItsVersion() {
+        var ended = new Launched(folder).run("--version");
+
+        assertThat(ended.code()).isZero();
+        assertThat(ended.out()).matches("GlideFX \\d+\\.\\d+.*\n");
+    }
+
+    @Test
+    void worksThroughALinkInAFolderWithSpaces() throws IOException {
+        Path place = Files.createDirectories(folder.resolve("a place with spaces"));
+        Path link = Files.createSymbolicLink(place.resolve("glide fx"), Launched.LAUNCHER);
+        Path linkToLink = Files.createSymbolicLink(folder.resolve("relative"), Path.of("a place with spaces/glide fx"));
+
+        assertThat(new Launched(place).as(link).run("--version").code()).isZero();
+        assertThat(new Launched(folder).as(linkToLink).run("models", "list").out())
+                .contains("starter");
+    }
+
+    @Test
+    void worksFromACopyInAFolderWithSpaces() throws IOException {
+        Path copy = copyOf(Launched.HOME, folder.resolve("copied here"));
+
+        assertThat(new Launched(folder)
+                        .as(copy.resolve("bin/glidefx"))
+                        .run("models", "verify")
+                        .code())
+                .isZero();
+    }
+
+    @Test
+    void saysSoWhenTheJavaGivenIsNone() {
+        var ended = new Launched(folder).through("env", "GLIDEFX_JAVA=/nowhere").run("--version");
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.err())
+                .isEqualToIgnoringNewLines(
+                        "GLIDEFX_JAVA is /nowhere, which is no Java 25 or later; correct it or" + " unset it.");
+    }
+
+    @Test
+    void generatesOffline() {
+        var ended = new Launched(folder).offline().run("generate", "a red apple", "-o", "apple.png", "--steps", 2);
+
+        assertThat(ended.err()).contains("64x64 pixels");
+        assertThat(ended.code()).isZero();
+        assertThat(ImageFiles.read(folder.resolve("apple.png")).width()).isPositive();
+    }
+
+    @Test
+    void editsOfflineAndKeepsEveryOtherPixel() {
+        Raster picture = Raster.filled(90, 70, 0xFF3377BB);
+        ImageFiles.writePng(picture, folder.resolve("photo.png"));
+        ImageFiles.writePng(squareMask(), folder.resolve("mask.png"));
+
+        var ended = new Launched(folder)
+                .offline()
+                .run("edit", "photo.png", "--mask", "mask.png", "a cat", "-o", "cat.png", "--steps", 2);
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        Raster result = ImageFiles.read(folder.resolve("cat.png"));
+        Mask mask = ImageFiles.readMask(folder.resolve("mask.png"));
+        for (int y = 0; y < 70; y++) {
+            for (int x = 0; x < 90; x++) {
+                if (mask.at(x, y) == 0) {
+                    assertThat(result.argb(x, y)).isEqualTo(picture.argb(x, y));
+                }
+            }
+        }
+        assertThat(result).isNotEqualTo(picture);
+    }
+
+    private static Raster squareMask() {
+        int[] pixels = new int[90 * 70];
+        for (int i = 0; i < pixels.length; i++) {
+            boolean inside = i % 90 >= 30 && i % 90 < 60 && i / 90 >= 20 && i / 90 < 50;
+            pixels[i] = inside ? 0xFFFFFFFF : 0xFF000000;
+        }
+        return Raster.of(90, 70, pixels);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void leavesNothingBehindAfterControlC() throws IOException, InterruptedException {
+        // A process started in the background by a shell ignores the signal; env takes that back.
+        Launched launched = new Launched(folder).through("env", "--default-signal=INT");
+        Process process = launched.start("generate", "a cat", "-o", "cat.png", "--steps", 1000, "--json");
+        BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+        assertThat(Stream.generate(() -> readLine(out))
+                        .filter(line -> line.contains("\"progress\""))
+                        .findFirst())
+                .isPresent();
+
+        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+        var ended = launched.end(process);
+
+        assertThat(ended.code()).isEqualTo(130);
+        assertThat(ended.out()).contains("{\"event\":\"error\",\"code\":130,");
+        assertThat(picturesIn(folder)).isEmpty();
+    }
+
+    private static String readLine(BufferedReader reader) {
+        try {
+            String line = reader.readLine();
+            if (line == null) {
+                throw new AssertionError("the process ended before its first step");
+            }
+            return line;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void saysSoWhenThereIsNoRoomForTheResult() throws IOException {
+        // A limit on the size of files is as near to a full disk as can be had without a disk of one's own.
+        Path script =
+                Files.writeString(folder.resolve("full.sh"), "ulimit -f 4\nexec \"$@\"\n", StandardCharsets.UTF_8);
+        var ended = new Launched(folder)
+                .through("sh", script.toString())
+                .run("generate", "a cat", "-o", "cat.png", "--steps", 2);
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.err()).contains("could not be saved");
+        assertThat(picturesIn(folder)).isEmpty();
+    }
+
+    @Test
+    void refusesAModelWithOneAlteredByte() throws IOException {
+        Path copy = copyOf(Launched.HOME.resolve("onnx-models/starter"), folder.resolve("altered"));
+        Path network = copy.resolve("base.onnx");
+        byte[] content = Files.readAllBytes(network);
+        content[content.length / 2] ^= 1;
+        Files.write(network, content);
+
+        var ended = new Launched(folder).run("generate", "a cat", "-o", "cat.png", "--model", copy);
+
+        assertThat(ended.code()).isEqualTo(3);
+        assertThat(ended.err().lines()).hasSize(1);
+        assertThat(picturesIn(folder)).isEmpty();
+    }
+
+    @Test
+    void runsTwiceAtTheSameTime() throws IOException {
+        Launched one = new Launched(Files.createDirectory(folder.resolve("one")));
+        Launched two = new Launched(Files.createDirectory(folder.resolve("two")));
+        Process first = one.start("generate", "a cat", "-o", "cat.png", "--steps", 2, "--seed", 3);
+        Process second = two.start("generate", "a cat", "-o", "cat.png", "--steps", 2, "--seed", 3);
+
+        assertThat(one.end(first).code()).isZero();
+        assertThat(two.end(second).code()).isZero();
+        assertThat(folder.resolve("one/cat.png")).hasSameBinaryContentAs(folder.resolve("two/cat.png"));
+    }
+
+    private static Stream<Path> picturesIn(Path folder) throws IOException {
+        try (Stream<Path> content = Files.list(folder)) {
+            return content
+                    .filter(file ->
+                            file.toString().endsWith(".png") || file.toString().endsWith(".part"))
+                    .toList()
+                    .stream();
+        }
+    }
+
+    private static Path copyOf(Path source, Path target) throws IOException {
+        try (Stream<Path> content = Files.walk(source)) {
+            for (Path path : content.toList()) {
+                Files.copy(path, target.resolve(source.relativize(path).toString()));
+            }
+        }
+        return target;
+    }
+}
