@@ -20,7 +20,7 @@ if not defined GLIDEFX_FOUND (
 )
 "%GLIDEFX_FOUND%" -XX:+UseSerialGC --module-path "%GLIDEFX_HOME%\fx" --add-modules javafx.controls ^
     --enable-native-access=javafx.graphics,ALL-UNNAMED --sun-misc-unsafe-memory-access=allow ^
-    "-Dglidefx.models=%GLIDEFX_HOME%\onnx-models" %GLIDEFX_JAVA_OPTIONS% ^
+    "-Donnxruntime.native.path=%GLIDEFX_HOME%\native\win-x64" "-Dglidefx.models=%GLIDEFX_HOME%\onnx-models" %GLIDEFX_JAVA_OPTIONS% ^
     -cp "%GLIDEFX_HOME%\lib\*" org.glidefx.app.Main %*
 exit /b %ERRORLEVEL%
 
