@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Builds an app-image (a folder that brings its own Java) and a .deb from target/glidefx, which "mvn package" makes.
+# Needs a JDK 25 with jpackage, and for the .deb: fakeroot, binutils, dpkg. Leaves them in target/packages.
+# usage: packaging/linux/build.sh [app-image|deb]   (default: both)
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+. packaging/common/stage.sh
+
+what=${1:-deb}
+case $(uname -m) in
+    x86_64) platform=linux-x64 ;;
+    aarch64) platform=linux-aarch64 ;;
+    *) echo "There is no ONNX Runtime for Linux on $(uname -m)." >&2; exit 1 ;;
+esac
+jpackage=$(find_jpackage)
+stage "$platform"
+
+rm -rf "$packages/glidefx"
+"$jpackage" "${common[@]}" --type app-image --name glidefx --dest "$packages" \
+    --icon assets/icons/glidefx-512.png \
+    --java-options -Dglidefx.terminal=false
+echo "Made $packages/glidefx"
+[ "$what" = app-image ] && exit 0
+
+# --linux-package-deps is added to what jpackage finds out itself; it overlooks what JavaFX loads while it runs.
+"$jpackage" --type deb --name glidefx --app-version "$version" --app-image "$packages/glidefx" --dest "$packages" \
+    --description "$description" --vendor "GlideFX" --license-file LICENSE \
+    --icon assets/icons/glidefx-512.png --file-associations packaging/linux/png.properties \
+    --file-associations packaging/linux/jpeg.properties \
+    --linux-package-name glidefx --linux-deb-maintainer glidefx@localhost --linux-app-category graphics \
+    --linux-menu-group "Graphics;2DGraphics;RasterGraphics;" --linux-shortcut \
+    --linux-package-deps "libgtk-3-0 | libgtk-3-0t64, libgl1, libxtst6, libxxf86vm1" \
+    --resource-dir packaging/linux/resources
+ls -l "$packages"/*.deb
