@@ -100,6 +100,13 @@ class OnnxRuntimeTest {
     }
 
     @Test
+    void missingWeightsAreOneSentence() {
+        refuses(
+                TinyModels.withoutItsWeights(folder),
+                "The model file external.onnx is damaged or not a model; install the model again.");
+    }
+
+    @Test
     void damagedFileDoesNotMakeAutoGiveUpMore() throws Exception {
         OnnxRuntime runtime = OnnxRuntime.start(new RuntimeOptions(Device.AUTO, 1));
         runtime.open(TinyModels.sum(folder)).close();

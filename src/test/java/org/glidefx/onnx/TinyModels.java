@@ -10,6 +10,7 @@ import onnx.Onnx.GraphProto;
 import onnx.Onnx.ModelProto;
 import onnx.Onnx.NodeProto;
 import onnx.Onnx.OperatorSetIdProto;
+import onnx.Onnx.StringStringEntryProto;
 import onnx.Onnx.TensorProto;
 import onnx.Onnx.TensorShapeProto;
 import onnx.Onnx.TypeProto;
@@ -110,6 +111,25 @@ final class TinyModels {
                                 .addInt64Data(3))
                         .addNode(node("Reshape", List.of("x", "shape"), "y"))
                         .addOutput(value("y", TensorProto.DataType.FLOAT, -1, 3)));
+    }
+
+    /** {@code y = x + weights}, the weights in a file of their own that is not there. */
+    static Path withoutItsWeights(Path folder) {
+        return write(
+                folder,
+                "external.onnx",
+                GraphProto.newBuilder()
+                        .addInput(value("x", TensorProto.DataType.FLOAT, 2))
+                        .addInitializer(TensorProto.newBuilder()
+                                .setName("weights")
+                                .setDataType(TensorProto.DataType.FLOAT_VALUE)
+                                .addDims(2)
+                                .setDataLocation(TensorProto.DataLocation.EXTERNAL)
+                                .addExternalData(StringStringEntryProto.newBuilder()
+                                        .setKey("location")
+                                        .setValue("external.onnx.data")))
+                        .addNode(node("Add", List.of("x", "weights"), "y"))
+                        .addOutput(value("y", TensorProto.DataType.FLOAT, 2)));
     }
 
     private static NodeProto node(String type, List<String> inputs, String output) {
