@@ -2,6 +2,7 @@ package org.glidefx.glide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.glidefx.image.Box;
 import org.junit.jupiter.api.Test;
@@ -12,23 +13,29 @@ class ContextBoxTest {
 
     @ParameterizedTest
     @CsvSource({
-        // a small mask in the middle, in each corner, and a large one
-        "500,400,20,20, 1000,800, 382,282,256",
-        "0,0,20,20, 1000,800, 0,0,256",
-        "980,780,20,20, 1000,800, 744,544,256",
-        "300,300,200,100, 1000,800, 225,175,350",
-        // a mask of the whole picture, upright and lying
-        "0,0,1000,800, 1000,800, 0,-100,1000",
-        "0,0,800,1000, 800,1000, -100,0,1000",
+        // a small mask in the middle, in two corners, and a large one
+        "500 400 20 20, 1000 800, 382 282 256",
+        "0 0 20 20, 1000 800, 0 0 256",
+        "980 780 20 20, 1000 800, 744 544 256",
+        "300 300 200 100, 1000 800, 225 175 350",
+        // a mask of the whole picture, lying and upright
+        "0 0 1000 800, 1000 800, 0 -100 1000",
+        "0 0 800 1000, 800 1000, -100 0 1000",
         // pictures smaller than the model's square
-        "0,0,1,1, 1,1, 0,0,1",
-        "1,200,2,30, 3,500, -126,87,256",
-        "10,10,5,5, 100,80, 0,-10,100",
+        "0 0 1 1, 1 1, 0 0 1",
+        "1 200 2 30, 3 500, -126 87 256",
+        "10 10 5 5, 100 80, 0 -10 100",
     })
-    void liesAroundTheMaskAndInThePicture(
-            int x, int y, int width, int height, int pictureWidth, int pictureHeight, int left, int top, int side) {
-        assertThat(ContextBox.around(new Box(x, y, width, height), pictureWidth, pictureHeight))
-                .isEqualTo(new Box(left, top, side, side));
+    void liesAroundTheMaskAndInThePicture(String mask, String picture, String expected) {
+        int[] drawn = ints(mask);
+        int[] size = ints(picture);
+        int[] box = ints(expected);
+        assertThat(ContextBox.around(new Box(drawn[0], drawn[1], drawn[2], drawn[3]), size[0], size[1]))
+                .isEqualTo(new Box(box[0], box[1], box[2], box[2]));
+    }
+
+    private static int[] ints(String numbers) {
+        return Arrays.stream(numbers.split(" ")).mapToInt(Integer::parseInt).toArray();
     }
 
     @Test
