@@ -3,6 +3,7 @@ package org.glidefx.convert.checkpoint;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -103,7 +104,7 @@ final class ZipDirectory {
                 || name.indexOf('\\') >= 0
                 || name.indexOf(':') >= 0
                 || name.chars().anyMatch(Character::isISOControl);
-        if (strange || Set.of(name.split("/", -1)).contains("..")) {
+        if (strange || List.of(name.split("/", -1)).contains("..")) {
             throw new BadCheckpointException("it has a part with a name that no checkpoint needs");
         }
         return name;
