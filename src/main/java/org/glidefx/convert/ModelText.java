@@ -1,5 +1,7 @@
 package org.glidefx.convert;
 
+import java.util.regex.Pattern;
+
 /**
  * What model.json says about a model in words.
  *
@@ -10,10 +12,15 @@ package org.glidefx.convert;
  */
 public record ModelText(String name, String title, String licence, String description) {
 
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
     public ModelText {
-        if (name.isBlank() || title.isBlank()) {
+        if (!PLAIN.matcher(name).matches()) {
             throw new IllegalArgumentException(
-                    "expected a name and a title, found \"" + name + "\", \"" + title + "\"");
+                    "expected a name of letters, digits, dots and dashes, found \"" + name + "\"");
+        }
+        if (title.isBlank()) {
+            throw new IllegalArgumentException("expected a title for " + name);
         }
     }
 }
