@@ -1,0 +1,1 @@
+"""Recipe of the GlideFX starter models: data, networks, training, proof."""

@@ -1,0 +1,1 @@
+"""Captioned scenes composed from openly licensed sprites."""

@@ -1,0 +1,96 @@
+"""Sprites with alpha, recoloured and resized on demand, from one packed file."""
+
+import io
+import zipfile
+from collections import OrderedDict
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from ..paths import work_folder
+from .packages import FLUENT_3D, fetch
+from .vocabulary import HUES, Concept
+
+CACHE_BYTES = 256 << 20
+
+
+def pack(concepts: tuple[Concept, ...], target: Path) -> Path:
+    """Packs the source pictures of `concepts` into a zip file (stored, they are compressed already)."""
+    folder = fetch(FLUENT_3D) / "assets"
+    part = target.with_suffix(".part")
+    with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as out:
+        for concept in concepts:
+            out.writestr(f"3d/{concept.code}.webp", (folder / f"{concept.code}.webp").read_bytes())
+    part.replace(target)
+    return target
+
+
+def packed(concepts: tuple[Concept, ...], name: str) -> Path:
+    """The packed file of a vocabulary, made when missing."""
+    target = work_folder() / f"sprites-{name}.zip"
+    return target if target.exists() else pack(concepts, target)
+
+
+class Sprites:
+    """Hands out premultiplied float32 RGBA pictures [H, W, 4] in 0..1; keeps the latest ones."""
+
+    def __init__(self, archive: Path):
+        self.zip = zipfile.ZipFile(archive)
+        self.originals: dict[str, Image.Image] = {}
+        self.cache: OrderedDict[tuple, np.ndarray] = OrderedDict()
+        self.cached_bytes = 0
+
+    def get(self, entry: str, colour: str | None, size: int) -> np.ndarray:
+        """The sprite `entry` ("style/code") in `colour` (None: its own), longer side `size` pixels."""
+        key = (entry, colour, size)
+        if key in self.cache:
+            self.cache.move_to_end(key)
+            return self.cache[key]
+        sprite = premultiplied(resized(self.coloured(entry, colour), size))
+        self.cache[key] = sprite
+        self.cached_bytes += sprite.nbytes
+        while self.cached_bytes > CACHE_BYTES:
+            self.cached_bytes -= self.cache.popitem(last=False)[1].nbytes
+        return sprite
+
+    def coloured(self, entry: str, colour: str | None) -> Image.Image:
+        """The trimmed original, its saturated parts turned to the hue of `colour`."""
+        key = f"{entry}/{colour}"
+        if key not in self.originals:
+            if colour is None:
+                image = Image.open(io.BytesIO(self.zip.read(f"{entry}.webp"))).convert("RGBA")
+                self.originals[key] = image.crop(image.getchannel("A").point(lambda a: 255 * (a > 8)).getbbox())
+            else:
+                self.originals[key] = turned(self.coloured(entry, None), HUES[colour])
+        return self.originals[key]
+
+
+def turned(image: Image.Image, hue: int) -> Image.Image:
+    """`image` with the hue of every clearly coloured pixel set to `hue` degrees, and dark ones brightened.
+
+    Brightness is scaled so that the bright end of the turned pixels shows the colour, not a brown or navy.
+    """
+    hsv = np.array(image.convert("RGB").convert("HSV"))
+    alpha = np.asarray(image.getchannel("A"))
+    coloured = hsv[..., 1] > 60
+    bright = np.percentile(hsv[coloured & (alpha > 128)][:, 2], 80) if (coloured & (alpha > 128)).any() else 255
+    gain = max(1.0, 235 / max(bright, 1))
+    hsv[..., 0] = np.where(coloured, int(hue / 360 * 255), hsv[..., 0])
+    hsv[..., 2] = np.where(coloured, np.minimum(255, hsv[..., 2] * gain), hsv[..., 2])
+    result = Image.fromarray(hsv, "HSV").convert("RGB")
+    result.putalpha(image.getchannel("A"))
+    return result
+
+
+def resized(image: Image.Image, size: int) -> Image.Image:
+    """`image` scaled so that its longer side measures `size` pixels."""
+    factor = size / max(image.size)
+    return image.resize([max(1, round(s * factor)) for s in image.size], Image.Resampling.LANCZOS)
+
+
+def premultiplied(image: Image.Image) -> np.ndarray:
+    """RGBA bytes -> float32 in 0..1 with colour multiplied by alpha."""
+    rgba = np.asarray(image, np.float32) / 255
+    rgba[..., :3] *= rgba[..., 3:]
+    return rgba

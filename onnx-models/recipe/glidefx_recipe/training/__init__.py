@@ -1,0 +1,1 @@
+"""Presets, stages, feeding and training loops."""

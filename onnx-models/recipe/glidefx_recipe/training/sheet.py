@@ -1,0 +1,87 @@
+"""Sample sheets: what the moving average paints for fixed captions and fixed noise."""
+
+from pathlib import Path
+
+import numpy as np
+import torch
+from PIL import Image, ImageDraw
+
+from ..diffusion.samplers import Known, Sampling, guided, sample
+from ..diffusion.schedule import Schedule
+
+PROMPTS = (
+    "a red apple on a white background",
+    "a blue car in a meadow",
+    "a cat on a purple background",
+    "a pizza on a wooden table",
+    "a penguin in the snow",
+    "a rocket at night",
+    "a purple umbrella on the beach",
+    "a panda on a green background",
+    "a frog on a yellow background",
+    "a green butterfly in a meadow",
+    "a burger on a wooden table",
+    "a robot on a gray background",
+    "a sunflower in a meadow",
+    "a sailboat on the water",
+    "a ghost at night",
+    "a teddy bear in a room",
+    "a guitar on a street",
+    "a house in the snow",
+    "a star and a red heart on a blue background",
+    "a fox to the left of a cactus on a white background",
+    "a small turtle on a pink background",
+    "a big doughnut on a black background",
+    "an owl above a drum on an orange background",
+    "a bus in front of a pine tree in a meadow",
+)
+
+
+@torch.no_grad()
+def draw(network, table, size: int, prompts=PROMPTS, sampling=Sampling(steps=15), seed: int = 7) -> torch.Tensor:
+    """Pictures [N, 3, size, size] in [-1, 1] for `prompts`, from noise that depends on `seed` alone."""
+    device = next(network.parameters()).device
+    noise = torch.randn(len(prompts), 3, size, size, generator=torch.Generator().manual_seed(seed)).to(device)
+    text_ctx = network.config.text_ctx
+    words = [t.to(device) for t in table.batch(list(prompts), text_ctx)]
+    nothing = [t.to(device) for t in table.batch([""] * len(prompts), text_ctx)]
+    schedule = Schedule(network.config.noise_schedule).to(device)
+    known = Known.nothing(noise)
+    with torch.autocast(device.type, dtype=torch.bfloat16):
+        text, empty = network.encode_text(*words), network.encode_text(*nothing)
+        velocity = guided(network, text, empty, known, sampling.guidance)
+        return sample(velocity, noise, schedule, sampling, known)
+
+
+def bytes_of(pictures: torch.Tensor) -> np.ndarray:
+    """[N, 3, S, S] in [-1, 1] -> uint8 [N, S, S, 3]."""
+    return ((pictures.float().cpu() + 1) * 127.5).round().clamp(0, 255).byte().permute(0, 2, 3, 1).numpy()
+
+
+def sheet(pictures: np.ndarray, columns: int, side: int, captions=None) -> Image.Image:
+    """uint8 [N, S, S, 3] in a grid, each enlarged to `side` pixels, captions underneath when given."""
+    foot = 26 if captions else 0
+    rows = -(-len(pictures) // columns)
+    page = Image.new("RGB", (columns * side, rows * (side + foot)), "white")
+    for i, picture in enumerate(pictures):
+        at = i % columns * side, i // columns * (side + foot)
+        page.paste(Image.fromarray(picture).resize((side, side), Image.Resampling.NEAREST), at)
+        if captions:
+            text = "\n".join(wrapped(captions[i], side // 6))
+            ImageDraw.Draw(page).text((at[0] + 2, at[1] + side + 1), text, fill="black", font_size=10)
+    return page
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """At most two lines of about `width` letters."""
+    lines = [""]
+    for word in text.split():
+        if len(lines[-1]) + len(word) > width and len(lines) < 2:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return lines
+
+
+def save_sheet(network, table, size: int, path: Path) -> None:
+    """Draws the fixed captions and writes a PNG."""
+    sheet(bytes_of(draw(network, table, size)), 8, 128).save(path)
