@@ -1,6 +1,8 @@
 """Command: train one stage of a preset, or go on with it.
 
     python -m glidefx_recipe.train --preset cpu --stage base --minutes 120
+
+The run's folder is PRESET-STAGE (or --run) under `runs` in the work folder.
 """
 
 import argparse
@@ -10,8 +12,11 @@ from pathlib import Path
 import torch
 
 from .paths import work_folder
+from .training.clip import ClipTrainer
+from .training.pieces import split
 from .training.preset import load_stage
-from .training.unet import Runner, UNetTrainer
+from .training.runner import Habits, Runner
+from .training.unet import UNetTrainer
 
 
 def arguments() -> argparse.Namespace:
@@ -21,26 +26,38 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--stage", default="base")
     parser.add_argument("--run", default=None, help="name of the run's folder (PRESET-STAGE)")
     parser.add_argument("--start-from", type=Path, default=None, help="a finished .pt to take weights from")
+    parser.add_argument("--pieces", type=Path, default=None, help="folder for the weights in pieces of at most 15 MB")
     parser.add_argument("--minutes", type=float, default=1e6, help="stop, saved, after this time")
     parser.add_argument("--save-minutes", type=float, default=4)
     parser.add_argument("--sheet-minutes", type=float, default=10)
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--workers", type=int, default=1, help="composing processes")
     parser.add_argument("--device", default="cpu")
+    parser.add_argument("--cooldown-minutes", type=float, default=0, help="let the learning rate fall before --minutes end")
+    parser.add_argument("--compile", action="store_true", help="compile the network (pays off on a GPU)")
     return parser.parse_args()
 
 
 def main() -> None:
     """Builds the stage, continues where its folder left off, trains."""
     options = arguments()
-    torch.set_num_threads(options.threads)
     deadline = time.time() + 60 * options.minutes
+    torch.set_num_threads(options.threads)
+    torch.backends.cudnn.benchmark = True
+    torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = True
     stage = load_stage(options.preset, options.stage)
-    trainer = UNetTrainer(stage, options.device)
+    trainer = (ClipTrainer if stage.clip else UNetTrainer)(stage, options.device)
     folder = work_folder() / "runs" / (options.run or f"{options.preset}-{options.stage}")
     if options.start_from and not (folder / "state.pt").exists():
-        trainer.state.start_from(options.start_from)
-    Runner(trainer, folder, options.workers, (options.save_minutes, options.sheet_minutes)).run(deadline)
+        trainer.start_from(options.start_from)
+    if options.compile:
+        trainer.state.network.compile(dynamic=False)
+    habits = Habits(
+        options.workers, 60 * options.save_minutes, 60 * options.sheet_minutes, cooldown=60 * options.cooldown_minutes
+    )
+    Runner(trainer, folder, habits).run(deadline)
+    if options.pieces:
+        split(trainer.state.averaged(), options.pieces)
 
 
 if __name__ == "__main__":

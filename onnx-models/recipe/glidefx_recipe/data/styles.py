@@ -2,9 +2,10 @@
 
 import numpy as np
 
+from .backgrounds import waves
 from .vocabulary import Concept
 
-SPRITE_SETS = {"flat": "flat", "line": "line"}
+SPRITE_SETS = {"flat": "flat"}
 
 
 def sprite_entry(concept: Concept, style: str) -> str:
@@ -38,14 +39,16 @@ def pixel(picture, rng):
 
 
 def watercolour(picture, rng):
-    """Softened colours that run into each other, lighter, with paper showing at the border."""
+    """Paler colours softened into each other, pigment gathered at edges, paper grain, white at the border."""
     size = len(picture)
-    reach = max(1, size // 64)
+    reach = max(1, size // 128)
     soft = sum(np.roll(picture, (dy, dx), (0, 1)) for dy in (-reach, 0, reach) for dx in (-reach, 0, reach)) / 9
-    soft = 255 - 0.78 * (255 - soft)
+    pigment = np.abs(picture - soft).mean(2, keepdims=True)
+    grain = 5 * waves(rng, size, 6, 8, 20)[..., None]
+    washed = 255 - 0.72 * (255 - soft) - 1.2 * np.minimum(pigment, 40) + grain
     y = np.minimum(np.arange(size), np.arange(size)[::-1]) / size
-    inside = np.clip(np.minimum(y[:, None], y[None]) * 16, 0, 1)[..., None].astype(np.float32)
-    return 252 * (1 - inside) + soft * inside
+    inside = np.clip(np.minimum(y[:, None], y[None]) * 20 + 0.05 * grain[..., 0], 0, 1)[..., None].astype(np.float32)
+    return np.clip(252 * (1 - inside) + washed * inside, 0, 255)
 
 
 TREATMENTS = {"sketch": sketch, "pixel": pixel, "watercolour": watercolour}

@@ -52,8 +52,9 @@ class TokenTable:
         return full
 
     def shrink(self, full: torch.Tensor) -> torch.Tensor:
-        """The reverse of `expand`; the unknown row becomes zero."""
-        return torch.cat([torch.zeros_like(full[:1]), full[torch.tensor(self.ids[1:])]])
+        """The reverse of `expand`; the unknown row is read off any token that was not trained."""
+        stranger = next(i for i in range(len(full)) if i not in self.row)
+        return torch.cat([full[stranger : stranger + 1], full[torch.tensor(self.ids[1:])]])
 
 
 def with_stranger(rows: list[int], mask: list[bool], rng: np.random.Generator) -> tuple[list[int], list[bool]]:

@@ -66,7 +66,7 @@ def sample(velocity: Callable, noise: torch.Tensor, schedule: Schedule, sampling
         if i + 1 == len(times):
             return x0
         direction = x0
-        if sampling.solver == "dpm" and before is not None:
+        if sampling.solver == "dpm" and before is not None and i + 2 < len(times):
             direction = extrapolated(schedule, times, i, x0, before)
         x = moved(schedule, x, direction, t, times[i + 1])
         before = x0
@@ -79,7 +79,10 @@ def log_ratio(schedule: Schedule, t: int) -> float:
 
 
 def extrapolated(schedule, times, i, x0, before):
-    """The second-order multistep estimate of x_0 (Lu et al. 2022, arXiv 2211.01095, algorithm 2)."""
+    """The second-order multistep estimate of x_0 (Lu et al. 2022, arXiv 2211.01095, algorithm 2).
+
+    Not for the last step to t = 0, which is so long in lambda that the extrapolation would overshoot.
+    """
     last, here, ahead = (log_ratio(schedule, t) for t in times[i - 1 : i + 2])
     ratio = (ahead - here) / (2 * (here - last))
     return x0 + ratio * (x0 - before)

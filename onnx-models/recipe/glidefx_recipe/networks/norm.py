@@ -1,4 +1,7 @@
-"""Group normalisation with a backward pass that the CPU runs three times faster than the built-in one."""
+"""Group normalisation that trains faster than the built-in one.
+
+On the CPU its backward pass takes a third of the time; on a GPU it stays in bf16 and channels-last.
+"""
 
 import torch
 from torch import nn
@@ -45,12 +48,12 @@ def as_map(v, like):
 
 
 class Norm(nn.GroupNorm):
-    """nn.GroupNorm over [N, C, H, W]; the same parameters, the fast backward on the CPU while training."""
+    """nn.GroupNorm over [N, C, H, W]; the same parameters, the fast form while training in bf16."""
 
     def __init__(self, groups: int, width: int):
         super().__init__(groups, width)
 
     def forward(self, x):
-        if self.training and x.device.type == "cpu" and x.dtype == torch.bfloat16:
+        if self.training and x.dtype == torch.bfloat16 and not torch.compiler.is_compiling():
             return _GroupNorm.apply(x, self.weight, self.bias, self.num_groups, self.eps)
         return super().forward(x)

@@ -1,7 +1,9 @@
 """Batches composed in other processes, in an order that does not depend on how many there are."""
 
 import multiprocessing
+import sys
 from dataclasses import dataclass
+from queue import Empty, Full
 
 import numpy as np
 import torch
@@ -62,14 +64,29 @@ def produce(queue, maker_arguments, first: int, number: int, stride: int) -> Non
     torch.set_num_threads(1)
     maker = BatchMaker(*maker_arguments)
     while True:
-        queue.put(maker.make(number, first))
+        put(queue, maker.make(number, first))
         number += stride
 
 
-class Feed:
-    """Hands out the batches of a phase from `start` on; `with` ends its processes."""
+def put(queue, item) -> None:
+    """Hands over an item; ends this process when its parent was killed and nobody reads any more."""
+    parent = multiprocessing.parent_process()
+    while True:
+        try:
+            return queue.put(item, timeout=10)
+        except Full:
+            if not parent.is_alive():
+                sys.exit(1)
 
-    def __init__(self, options: DataOptions, batch: int, text_ctx: int, first: int, start: int, workers: int):
+
+class Feed:
+    """Hands out batches in order; `with` ends its processes.
+
+    `place`: the index of the phase's first sample, and the number of the first batch wanted.
+    """
+
+    def __init__(self, options: DataOptions, batch: int, text_ctx: int, place: tuple[int, int], workers: int):
+        first, start = place
         context = multiprocessing.get_context("spawn")
         self.queues = [context.Queue(4) for _ in range(workers)]
         arguments = (options, batch, text_ctx)
@@ -96,6 +113,6 @@ class Feed:
         while True:
             try:
                 return queue.get(timeout=30)
-            except multiprocessing.queues.Empty:
+            except Empty:
                 if not process.is_alive():
                     raise RuntimeError(f"a composing process ended with code {process.exitcode}") from None

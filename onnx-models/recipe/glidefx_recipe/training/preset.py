@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ..data.samples import DataOptions
 from ..data.scenes import Mix
-from ..networks import UNetConfig
+from ..networks import ClipConfig, UNetConfig
 from ..paths import recipe_folder
 
 
@@ -19,6 +19,8 @@ class Phase:
     mix: Mix = Mix()
     empty_context: float = 0.6
     varied: float = 0.15
+    crop: int = 0
+    uncaptioned: float = 0.2
 
     @property
     def batches(self) -> int:
@@ -28,7 +30,7 @@ class Phase:
 
 @dataclass(frozen=True)
 class Stage:
-    """One training run. `centre` places the peak of the timestep density; half life in pictures."""
+    """One training run of a U-Net, or of CLIP when `clip` is given. `centre` places the peak of the timestep density; half life in pictures."""
 
     name: str
     network: UNetConfig
@@ -40,6 +42,7 @@ class Stage:
     ema_half_life: int = 4000
     centre: float = 0.8
     seed: int = 1
+    clip: ClipConfig | None = None
 
     @property
     def steps(self) -> int:
@@ -66,13 +69,18 @@ class Stage:
             mix=phase.mix,
             varied=phase.varied,
             empty_context=phase.empty_context,
+            uncaptioned=phase.uncaptioned,
+            crop=phase.crop,
             seed=self.seed,
         )
 
-    def rate(self, step: int) -> float:
-        """Learning rate: linear warm-up, flat, linear cool-down to a twentieth over the last part."""
+    def rate(self, step: int, share: float = 1.0) -> float:
+        """Learning rate: linear warm-up, flat, linear cool-down to a twentieth over the last part.
+
+        `share` in 0..1 cools down further, for runs that end by the clock.
+        """
         left = (self.steps - step) / max(1, self.cooldown * self.steps)
-        return self.lr * min(1, (step + 1) / self.warmup) * max(0.05, min(1, left))
+        return self.lr * min(1, (step + 1) / self.warmup) * max(0.05, min(1, left, share))
 
 
 def load_stage(preset: str, name: str) -> Stage:
@@ -88,6 +96,8 @@ def parse_stage(name: str, options: dict) -> Stage:
     """A stage from its JSON form."""
     options = dict(options)
     network = UNetConfig(**options.pop("network", {}))
+    if "clip" in options:
+        options["clip"] = ClipConfig(**options["clip"])
     phases = tuple(parse_phase(p) for p in options.pop("phases"))
     return Stage(name=name, network=network, phases=phases, **options)
 

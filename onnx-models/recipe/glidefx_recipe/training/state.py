@@ -1,24 +1,20 @@
-"""The state of a run: network, its moving average, optimiser, step; saved whole and written out as a model."""
+"""The state of a run: network, its moving average, optimiser, step; saved whole, to go on from later."""
 
 import copy
-from dataclasses import replace
 from pathlib import Path
 
 import torch
+from torch import nn
 
 from ..data.tokens import TokenTable
-from ..networks import GlideUNet, UNetConfig, write_config
-
-TABLE = "token_embedding.weight"
 
 
 class RunState:
     """Everything that changes while training. The network's token table is compact (see `TokenTable`)."""
 
-    def __init__(self, config: UNetConfig, table: TokenTable, lr: float, device: str = "cpu"):
+    def __init__(self, network: nn.Module, table: TokenTable, lr: float, device: str = "cpu"):
         self.table = table
-        network = GlideUNet(replace(config, n_vocab=table.size)).to(device)
-        self.network = network.to(memory_format=torch.channels_last)
+        self.network = network.to(device, memory_format=torch.channels_last)
         self.average = copy.deepcopy(self.network).requires_grad_(False).eval()
         self.optimiser = torch.optim.AdamW(self.network.parameters(), lr, betas=(0.9, 0.99), weight_decay=0.01, fused=True)
         self.step = 0
@@ -29,12 +25,25 @@ class RunState:
         with torch.no_grad():
             torch._foreach_lerp_(list(self.average.parameters()), list(self.network.parameters()), 1 - decay)
 
-    def start_from(self, model: Path) -> None:
-        """Takes over the weights of a finished model (full token table)."""
-        weights = {k: v.float() for k, v in torch.load(model, map_location="cpu", weights_only=True).items()}
-        weights[TABLE] = self.table.shrink(weights[TABLE])
+    def descend(self, loss: torch.Tensor, rate: float, decay: float) -> None:
+        """One optimiser step at learning rate `rate`, gradients clipped to norm 1, then the average follows."""
+        for group in self.optimiser.param_groups:
+            group["lr"] = rate
+        self.optimiser.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+        self.optimiser.step()
+        self.step += 1
+        self.follow(decay)
+
+    def start_from(self, weights: dict[str, torch.Tensor]) -> None:
+        """Takes over weights with a compact token table."""
         for network in (self.network, self.average):
             network.load_state_dict(weights)
+
+    def averaged(self) -> dict[str, torch.Tensor]:
+        """The weights of the average on the CPU."""
+        return {k: v.detach().cpu().contiguous() for k, v in self.average.state_dict().items()}
 
     def save(self, path: Path) -> None:
         """Writes the whole state; a kill in between leaves the former file whole."""
@@ -53,11 +62,3 @@ class RunState:
         self.average.load_state_dict(state["average"])
         self.optimiser.load_state_dict(state["optimiser"])
         self.step = state["step"]
-
-    def write_model(self, folder: Path, name: str) -> None:
-        """Writes the average as NAME.pt (fp16, full token table, reference names) and config.json."""
-        folder.mkdir(parents=True, exist_ok=True)
-        weights = {k: v.detach().cpu().contiguous() for k, v in self.average.state_dict().items()}
-        weights[TABLE] = self.table.expand(weights[TABLE])
-        torch.save({k: v.half() for k, v in weights.items()}, folder / f"{name}.pt")
-        write_config(self.network.config, folder / "config.json")

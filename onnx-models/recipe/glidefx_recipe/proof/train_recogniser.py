@@ -1,0 +1,120 @@
+"""Command: train the recogniser on composed scenes and keep it in the work folder.
+
+    python -m glidefx_recipe.proof.train_recogniser --vocabulary cpu --steps 3000
+"""
+
+import argparse
+import multiprocessing
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+from ..data.samples import Composer, DataOptions
+from ..data.scenes import Mix
+from ..data.vocabulary import load_vocabulary
+from ..paths import work_folder
+from ..training.feed import put
+from .agreement import judge, shares
+from .recogniser import SIDE, Recogniser, Targets, read, recogniser_loss, targets
+
+SEEDS = {"train": 1_000_001, "test": 1_000_002}
+
+
+def options_for(vocabulary: str, split: str, styled: float = 0.0, styles=("3d",)) -> DataOptions:
+    """Scenes of all combinations for training, of unseen ones for the test."""
+    mix = Mix(two=0.5, sized=0.3, styled=styled, styles=styles, unseen=split == "test")
+    return DataOptions(vocabulary=vocabulary, size=SIDE, mix=mix, seed=SEEDS[split])
+
+
+def pictures_and_scenes(composer: Composer, indices) -> tuple[torch.Tensor, list]:
+    """float32 [N, 3, 64, 64] in [-1, 1] and the scenes."""
+    scenes = [composer.scene(i)[0] for i in indices]
+    pictures = np.stack([composer.painter.paint(s).picture for s in scenes])
+    return torch.from_numpy(pictures).permute(0, 3, 1, 2).float() / 127.5 - 1, scenes
+
+
+def roughened(pictures: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
+    """Blur, noise, brightness and shift at random, so that soft or rough generated pictures can be read too."""
+    n = len(pictures)
+    soft = F.interpolate(F.avg_pool2d(pictures, 2), scale_factor=2, mode="bilinear", align_corners=False)
+    share = torch.rand(n, 1, 1, 1, generator=generator)
+    noise = 0.12 * torch.rand(n, 1, 1, 1, generator=generator) * torch.randn(pictures.shape, generator=generator)
+    gain = 1 + 0.1 * torch.randn(n, 1, 1, 1, generator=generator)
+    return (torch.lerp(pictures, soft, share) * gain + noise).clamp(-1, 1)
+
+
+def produce(queue, options: DataOptions, batch: int) -> None:
+    """Worker process: batches in order."""
+    torch.set_num_threads(1)
+    composer, start = Composer(options), 0
+    concepts = composer.scenes.concepts
+    while True:
+        pictures, scenes = pictures_and_scenes(composer, range(start, start + batch))
+        wanted = targets(scenes, concepts)
+        put(queue, [t.numpy() for t in (pictures, wanted.heat, wanted.colour, wanted.place, wanted.style)])
+        start += batch
+
+
+def train(network: Recogniser, queue, steps: int, lr: float) -> None:
+    """Adam with a one-cycle learning rate."""
+    optimiser = torch.optim.AdamW(network.parameters(), lr, weight_decay=0.01)
+    plan = torch.optim.lr_scheduler.OneCycleLR(optimiser, lr, total_steps=steps)
+    generator = torch.Generator().manual_seed(3)
+    for step in range(steps):
+        pictures, *wanted = (torch.from_numpy(a) for a in queue.get())
+        network.train()
+        loss = recogniser_loss(network(roughened(pictures, generator)), Targets(*wanted))
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+        plan.step()
+        if step % 100 == 0:
+            print(step, round(loss.item(), 3), flush=True)
+
+
+def test(network: Recogniser, vocabulary: str, count: int) -> dict[str, float]:
+    """Agreement of readings of composed, unseen scenes with themselves: the ceiling of every later number."""
+    composer = Composer(options_for(vocabulary, "test"))
+    pictures, scenes = pictures_and_scenes(composer, range(count))
+    found = read(network, pictures)
+    return shares([judge(s, f, composer.scenes.concepts) for s, f in zip(scenes, found)])
+
+
+def recogniser_path(vocabulary: str) -> Path:
+    """Where the trained recogniser of a vocabulary lies."""
+    return work_folder() / f"recogniser-{vocabulary}.pt"
+
+
+def load_recogniser(vocabulary: str) -> Recogniser:
+    """The trained recogniser."""
+    network = Recogniser(len(load_vocabulary(vocabulary)))
+    network.load_state_dict(torch.load(recogniser_path(vocabulary), weights_only=True))
+    return network.eval()
+
+
+def main() -> None:
+    """Trains, tests, saves."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--vocabulary", default="cpu")
+    parser.add_argument("--steps", type=int, default=3000)
+    parser.add_argument("--batch", type=int, default=32)
+    parser.add_argument("--threads", type=int, default=1)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    torch.manual_seed(1)
+    context = multiprocessing.get_context("spawn")
+    queue = context.Queue(4)
+    arguments = (queue, options_for(options.vocabulary, "train"), options.batch)
+    worker = context.Process(target=produce, args=arguments, daemon=True)
+    worker.start()
+    network = Recogniser(len(load_vocabulary(options.vocabulary)))
+    train(network, queue, options.steps, 2e-3)
+    worker.terminate()
+    torch.save(network.state_dict(), recogniser_path(options.vocabulary))
+    print(test(network, options.vocabulary, 500))
+
+
+if __name__ == "__main__":
+    main()

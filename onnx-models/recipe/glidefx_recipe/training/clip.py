@@ -1,0 +1,70 @@
+"""Training of the noised CLIP: captions and pictures at the base model's noise levels."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+from ..data.tokens import TokenTable
+from ..data.vocabulary import load_vocabulary
+from ..diffusion.loss import draw_timesteps
+from ..diffusion.schedule import Schedule
+from ..networks import NoisedClip
+from .feed import Batch
+from .models import write_clip
+from .preset import Stage
+from .state import RunState
+
+HIGHEST_SCALE = 100.0
+
+
+class ClipTrainer:
+    """Symmetric contrastive training (Radford et al. 2021); a caption's twins in a batch count as right too."""
+
+    def __init__(self, stage: Stage, device: str = "cpu"):
+        self.stage, self.device, self.share = stage, device, 1.0
+        self.table = TokenTable.of(load_vocabulary(stage.vocabulary))
+        torch.manual_seed(stage.seed)
+        network = NoisedClip(replace(stage.clip, n_vocab=self.table.size))
+        self.state = RunState(network, self.table, stage.lr, device)
+        self.schedule = Schedule("squaredcos_cap_v2", stage.clip.n_timesteps).to(device)
+
+    @property
+    def text_ctx(self) -> int:
+        """Tokens per caption."""
+        return self.stage.clip.max_text_len
+
+    def step(self, batch: Batch) -> tuple[np.ndarray, np.ndarray]:
+        """One optimiser step; returns the loss of each pair and its timestep."""
+        state, stage = self.state, self.stage
+        x0, _, rows, words = batch.tensors(self.device)
+        generator = torch.Generator().manual_seed(stage.seed * 1_000_003 + state.step)
+        t = draw_timesteps(len(x0), self.schedule.steps, generator, stage.centre).to(self.device)
+        noise = torch.randn(x0.shape, generator=generator).to(self.device)
+        with torch.autocast(self.device, dtype=torch.bfloat16):
+            text, image = state.network(rows, words.sum(1).clamp(min=1), self.schedule.noised(x0, noise, t), t)
+        loss = contrastive(text.float(), image.float(), state.network.log_scale, same_rows(rows))
+        state.descend(loss.mean(), stage.rate(state.step, self.share), 0.5 ** (len(x0) / stage.ema_half_life))
+        return loss.detach().cpu().numpy(), t.cpu().numpy()
+
+    def draw(self, size: int, path: Path) -> None:
+        """Nothing to see."""
+
+    def write(self, folder: Path) -> None:
+        """Writes both encoders."""
+        write_clip(folder, self.stage.clip, self.state.averaged(), self.table)
+
+
+def same_rows(rows: torch.Tensor) -> torch.Tensor:
+    """bool [N, N]: whether two captions have the same tokens."""
+    return (rows[:, None] == rows[None]).all(2)
+
+
+def contrastive(text, image, log_scale, same) -> torch.Tensor:
+    """Mean of both directions' cross entropies, [N]; the right answers of a row share its weight."""
+    logits = log_scale.exp().clamp(max=HIGHEST_SCALE) * text @ image.T
+    wanted = same.float() / same.sum(1, keepdim=True)
+    by_text = -(wanted * F.log_softmax(logits, 1)).sum(1)
+    return (by_text - (wanted * F.log_softmax(logits.T, 1)).sum(1)) / 2

@@ -1,0 +1,60 @@
+"""Weights in pieces small enough to carry, and the joiner.
+
+    python -m glidefx_recipe.training.pieces --preset gpu --stage base FOLDER TARGET
+"""
+
+import argparse
+import io
+from pathlib import Path
+
+import torch
+
+from ..data.tokens import TokenTable
+from ..data.vocabulary import load_vocabulary
+from .models import write_clip, write_unet
+from .preset import load_stage
+
+PIECE_BYTES = 15_000_000
+
+
+def split(weights: dict[str, torch.Tensor], folder: Path) -> list[Path]:
+    """Writes weights (compact token table) as fp16 in files piece-00.bin, piece-01.bin, ... of at most 15 MB."""
+    folder.mkdir(parents=True, exist_ok=True)
+    buffer = io.BytesIO()
+    torch.save({k: v.half() for k, v in weights.items()}, buffer)
+    data = buffer.getvalue()
+    paths = []
+    for i, start in enumerate(range(0, len(data), PIECE_BYTES)):
+        paths.append(folder / f"piece-{i:02d}.bin")
+        paths[-1].write_bytes(data[start : start + PIECE_BYTES])
+    return paths
+
+
+def join(folder: Path) -> dict[str, torch.Tensor]:
+    """The weights that `split` wrote, in float32."""
+    data = b"".join(p.read_bytes() for p in sorted(folder.glob("piece-*.bin")))
+    if not data:
+        raise FileNotFoundError(f"{folder}: expected piece-00.bin and its followers, found none")
+    return {k: v.float() for k, v in torch.load(io.BytesIO(data), map_location="cpu", weights_only=True).items()}
+
+
+def main() -> None:
+    """Joins pieces and writes the finished model."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--preset", default="gpu")
+    parser.add_argument("--stage", default="base")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("target", type=Path)
+    options = parser.parse_args()
+    stage = load_stage(options.preset, options.stage)
+    table = TokenTable.of(load_vocabulary(stage.vocabulary))
+    weights = join(options.folder)
+    if stage.clip:
+        write_clip(options.target, stage.clip, weights, table)
+    else:
+        name = "upsample-inpaint" if stage.network.super_res else "base-inpaint"
+        write_unet(options.target, name, stage.network, weights, table)
+
+
+if __name__ == "__main__":
+    main()

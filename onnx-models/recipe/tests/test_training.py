@@ -1,0 +1,133 @@
+"""Training: a step learns, a killed run goes on exactly, batches do not depend on the number of processes."""
+
+import json
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+
+from glidefx_recipe.data.tokens import TokenTable
+from glidefx_recipe.data.vocabulary import load_vocabulary
+from glidefx_recipe.networks import GlideUNet, read_config
+from glidefx_recipe.training.clip import ClipTrainer, contrastive
+from glidefx_recipe.training.feed import BatchMaker, Feed
+from glidefx_recipe.training.pieces import join, split
+from glidefx_recipe.training.preset import load_stage
+from glidefx_recipe.training.runner import Habits, Runner
+from glidefx_recipe.training.unet import UNetTrainer
+
+STAGES = ("base", "upsampler", "clip")
+
+
+def trainer(name):
+    stage = load_stage("tiny", name)
+    return (ClipTrainer if stage.clip else UNetTrainer)(stage)
+
+
+def batches(t, count):
+    phase = t.stage.phases[0]
+    maker = BatchMaker(t.stage.data(phase), phase.batch, t.text_ctx)
+    return [maker.make(i, 0) for i in range(count)]
+
+
+@pytest.mark.parametrize("name", STAGES)
+def test_training_lowers_the_loss(name):
+    t = trainer(name)
+    batch = batches(t, 1)[0]
+    errors = []
+    for _ in range(12):
+        t.state.step, step = 5, t.state.step  # the same noise each time
+        errors.append(t.step(batch)[0].mean())
+        t.state.step = step + 1
+    assert errors[-1] < errors[0]
+
+
+@pytest.mark.parametrize("name", STAGES)
+def test_a_killed_run_goes_on_as_if_nothing_had_happened(name, tmp_path):
+    whole, broken, resumed = trainer(name), trainer(name), trainer(name)
+    work = batches(whole, 4)
+    for batch in work:
+        whole.step(batch)
+    for batch in work[:2]:
+        broken.step(batch)
+    broken.state.save(tmp_path / "state.pt")
+    broken.step(work[2])
+    resumed.state.load(tmp_path / "state.pt")
+    for batch in work[2:]:
+        resumed.step(batch)
+    for part in ("network", "average"):
+        mine, other = (getattr(s.state, part).state_dict() for s in (whole, resumed))
+        assert all(torch.equal(mine[k], other[k]) for k in mine)
+
+
+def test_a_run_trains_through_its_phases_and_writes_a_model(tmp_path):
+    t = trainer("base")
+    Runner(t, tmp_path, Habits(log_every=4)).run(1e12)
+    assert t.state.step == t.stage.steps == 12
+    weights = torch.load(tmp_path / "model" / "base-inpaint.pt", weights_only=True)
+    config = read_config(tmp_path / "model" / "config.json")
+    net = GlideUNet(replace(config, n_vocab=len(weights["token_embedding.weight"])))
+    assert net.load_state_dict({k: v.float() for k, v in weights.items()}).missing_keys == []
+    assert len(weights["token_embedding.weight"]) == 50257 and config.prediction == "v"
+    assert json.loads((tmp_path / "log.jsonl").read_text().splitlines()[-1])["step"] == 12
+    assert (tmp_path / "sheet-0000012.png").exists()
+
+
+def test_batches_come_in_order_from_any_number_of_processes():
+    t = trainer("base")
+    phase = t.stage.phases[0]
+    expected = batches(t, 5)[2:]
+    with Feed(t.stage.data(phase), phase.batch, t.text_ctx, (0, 2), 2) as feed:
+        for batch in expected:
+            got = feed.next()
+            assert np.array_equal(got.pictures, batch.pictures) and np.array_equal(got.rows, batch.rows)
+
+
+def test_a_state_of_another_vocabulary_is_refused(tmp_path):
+    t = trainer("base")
+    t.state.save(tmp_path / "state.pt")
+    t.state.table = TokenTable([*t.state.table.ids, 7])
+    with pytest.raises(ValueError, match="other token rows"):
+        t.state.load(tmp_path / "state.pt")
+
+
+def test_a_finished_model_can_be_taken_up_again(tmp_path):
+    t = trainer("base")
+    for batch in batches(t, 2):
+        t.step(batch)
+    t.write(tmp_path)
+    other = trainer("base")
+    other.start_from(tmp_path / "base-inpaint.pt")
+    a, b = t.state.average.state_dict(), other.state.network.state_dict()
+    assert all((a[k] - b[k]).abs().max() < 2e-3 for k in a)
+
+
+def test_pieces_join_to_the_weights(tmp_path, monkeypatch):
+    monkeypatch.setattr("glidefx_recipe.training.pieces.PIECE_BYTES", 1000)
+    weights = {"a": torch.randn(700), "b": torch.randn(3, 5)}
+    paths = split(weights, tmp_path)
+    assert len(paths) > 1 and all(p.stat().st_size <= 1000 for p in paths)
+    joined = join(tmp_path)
+    assert all(torch.equal(joined[k], weights[k].half().float()) for k in weights)
+
+
+@pytest.mark.parametrize("preset, stages", [("cpu", STAGES), ("gpu", STAGES)])
+def test_every_stage_of_the_presets_can_be_read(preset, stages):
+    for name in stages:
+        stage = load_stage(preset, name)
+        assert stage.steps > 0
+        assert stage.rate(0) < stage.lr and stage.rate(stage.steps - 1) < 0.1 * stage.lr
+        assert stage.phase_at(stage.steps - 1) == (len(stage.phases) - 1, stage.phases[-1].batches - 1)
+
+
+def test_twin_captions_share_the_right_answer():
+    text = image = torch.eye(2)[[0, 0, 1]]
+    same = torch.tensor([[1, 1, 0], [1, 1, 0], [0, 0, 1]], dtype=torch.bool)
+    loss = contrastive(text, image, torch.tensor(10.0), same)
+    assert loss[:2].tolist() == pytest.approx([0.6931, 0.6931], abs=1e-3) and loss[2] < 1e-3
+
+
+def test_the_vocabularies_of_the_presets_share_their_first_names():
+    cpu, gpu = load_vocabulary("cpu"), load_vocabulary("gpu")
+    assert [c.name for c in gpu[: len(cpu)]] == [c.name for c in cpu]
