@@ -17,8 +17,7 @@ stage "$platform"
 
 rm -rf "$packages/glidefx"
 "$jpackage" "${common[@]}" --type app-image --name glidefx --dest "$packages" \
-    --icon assets/icons/glidefx-512.png \
-    --java-options -Dglidefx.terminal=false
+    --icon assets/icons/glidefx-512.png
 echo "Made $packages/glidefx"
 [ "$what" = app-image ] && exit 0
 
@@ -29,6 +28,5 @@ echo "Made $packages/glidefx"
     --file-associations packaging/linux/jpeg.properties \
     --linux-package-name glidefx --linux-deb-maintainer glidefx@localhost --linux-app-category graphics \
     --linux-menu-group "Graphics;2DGraphics;RasterGraphics;" --linux-shortcut \
-    --linux-package-deps "libgtk-3-0 | libgtk-3-0t64, libgl1, libxtst6, libxxf86vm1" \
-    --resource-dir packaging/linux/resources
+    --linux-package-deps "libgtk-3-0 | libgtk-3-0t64, libgl1, libxtst6, libxxf86vm1"
 ls -l "$packages"/*.deb

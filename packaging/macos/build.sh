@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# NOT RUN YET on a Mac: written beside the Linux script, which is.
+# Builds GlideFX.app and a .dmg from target/glidefx, which "mvn package" makes on the same Mac (Apple silicon).
+# Needs a JDK 25 with jpackage and Xcode's command line tools. Leaves them in target/packages.
+# usage: packaging/macos/build.sh [app-image|dmg]   (default: both)
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+. packaging/common/stage.sh
+
+what=${1:-dmg}
+jpackage=$(find_jpackage)
+stage osx-aarch64
+
+# jpackage wants a version that begins with 1 or more on a Mac.
+case $version in 0.*) version=1.${version#0.} ;; esac
+
+iconset=target/glidefx.iconset
+mkdir -p "$iconset"
+for size in 16 32 128 256 512; do
+    sips -z "$size" "$size" assets/icons/glidefx-512.png --out "$iconset/icon_${size}x${size}.png" >/dev/null
+done
+iconutil -c icns "$iconset" -o target/glidefx.icns
+
+rm -rf "$packages/GlideFX.app"
+"$jpackage" "${common[@]}" --app-version "$version" --type app-image --name GlideFX --dest "$packages" \
+    --icon target/glidefx.icns --mac-package-identifier org.glidefx
+echo "Made $packages/GlideFX.app"
+[ "$what" = app-image ] && exit 0
+
+"$jpackage" --type dmg --name GlideFX --app-version "$version" --app-image "$packages/GlideFX.app" --dest "$packages"
+ls -l "$packages"/*.dmg
