@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import onnx.Onnx.NodeProto;
 
 /**
  * Collects the nodes of one graph in the order in which they run.
@@ -19,10 +19,11 @@ public final class GraphBuilder {
 
     private final String graphName;
     private final List<Ref> inputs = new ArrayList<>();
-    private final List<NodeProto> nodes = new ArrayList<>();
+    private final List<Node> nodes = new ArrayList<>();
     private final List<Ref> outputs = new ArrayList<>();
     private final List<Initializer> initializers = new ArrayList<>();
     private final Map<String, Ref> constants = new HashMap<>();
+    private final Map<String, List<Long>> wholeNumbers = new HashMap<>();
     private final Set<String> names = new HashSet<>();
     private String scope = "";
 
@@ -120,24 +121,29 @@ public final class GraphBuilder {
         if (outputs.isEmpty()) {
             throw new IllegalStateException("expected at least one output in " + graphName);
         }
-        return new Graph(graphName, inputs, nodes, outputs, initializers);
+        return new Graph(graphName, inputs, nodes.stream().map(Node::toProto).toList(), outputs, initializers);
+    }
+
+    /** The nodes so far, in the order in which they run. */
+    List<Node> nodes() {
+        return List.copyOf(nodes);
+    }
+
+    /** The numbers of a constant of whole numbers; empty for any other value. */
+    Optional<List<Long>> wholeNumbers(Ref value) {
+        return Optional.ofNullable(wholeNumbers.get(value.name()));
     }
 
     private void appendNode(Operator operator, List<Ref> in, List<Ref> out, List<Attribute> attributes) {
         operator.validate(in.size(), attributes);
-        NodeProto.Builder node = NodeProto.newBuilder()
-                .setOpType(operator.opType())
-                .setName("node/" + out.getFirst().name());
-        in.forEach(ref -> node.addInput(ref.name()));
-        out.forEach(ref -> node.addOutput(ref.name()));
-        attributes.forEach(attribute -> node.addAttribute(attribute.toProto()));
-        nodes.add(node.build());
+        nodes.add(new Node(operator, in, out, attributes));
     }
 
     private Ref longs(String name, long[] values, Dims dims) {
         Ref constant = named(name, DataType.INT64, dims);
-        initializers.add(
-                new Initializer.Longs(name, Arrays.stream(values).boxed().toList(), dims));
+        List<Long> numbers = Arrays.stream(values).boxed().toList();
+        wholeNumbers.put(name, numbers);
+        initializers.add(new Initializer.Longs(name, numbers, dims));
         return constant;
     }
 

@@ -40,21 +40,31 @@ public final class ImageOps {
 
     /** Means of 2x2 blocks: half the size. */
     public Ref halve(Ref x) {
-        Dims dims = x.dims().with(2, x.dim(2) / 2).with(3, x.dim(3) / 2);
+        return means(x, 2);
+    }
+
+    /** Means of square blocks. */
+    Ref means(Ref x, int block) {
+        Dims dims = x.dims().with(2, x.dim(2) / block).with(3, x.dim(3) / block);
         return graph.node(
                 Operator.AVERAGE_POOL,
                 List.of(x),
                 x.type(),
                 dims,
-                Attribute.ints("kernel_shape", 2, 2),
-                Attribute.ints("strides", 2, 2));
+                Attribute.ints("kernel_shape", block, block),
+                Attribute.ints("strides", block, block));
     }
 
     /** Every pixel becomes 2x2: twice the size. */
     public Ref twice(Ref x) {
+        return repeat(x, 2);
+    }
+
+    /** Every pixel becomes a square block. */
+    Ref repeat(Ref x, int block) {
         return resize(
                 x,
-                2,
+                block,
                 new Attribute.Text("mode", "nearest"),
                 new Attribute.Text("coordinate_transformation_mode", "asymmetric"),
                 new Attribute.Text("nearest_mode", "floor"));

@@ -63,6 +63,49 @@ public final class LayoutOps {
                 Operator.SPLIT, List.of(x, graph.longs(lengths)), x.type(), dims, new Attribute.Int("axis", axis));
     }
 
+    /** Entries {@code from} (inclusive) to {@code to} (exclusive) along a dimension. */
+    public Ref slice(Ref x, int axis, long from, long to) {
+        if (from < 0 || to <= from || to > x.dim(axis)) {
+            throw new IllegalArgumentException("expected a range of " + x + ", found " + from + " to " + to);
+        }
+        List<Ref> in = List.of(x, graph.longs(from), graph.longs(to), graph.longs(axis));
+        return graph.node(Operator.SLICE, in, x.type(), x.dims().with(axis, to - from));
+    }
+
+    /** Zeros before and after along a dimension. */
+    public Ref pad(Ref x, int axis, long before, long after) {
+        int rank = x.dims().rank();
+        long[] pads = new long[2 * rank];
+        pads[axis] = before;
+        pads[rank + axis] = after;
+        Dims dims = x.dims().with(axis, before + x.dim(axis) + after);
+        return graph.node(
+                Operator.PAD, List.of(x, graph.longs(pads)), x.type(), dims, new Attribute.Text("mode", "constant"));
+    }
+
+    /** {@code x} repeated to the shape of {@code like}, with which it broadcasts. */
+    public Ref expand(Ref x, Ref like) {
+        if (!Dims.broadcast(x.dims(), like.dims()).equals(like.dims())) {
+            throw new IllegalArgumentException("expected shapes that broadcast, found " + x + " and " + like);
+        }
+        return graph.node(Operator.EXPAND, List.of(x, shape(like)), x.type(), like.dims());
+    }
+
+    /** Ones in the shape of {@code like}. */
+    public Ref onesLike(Ref like) {
+        return graph.node(
+                Operator.CONSTANT_OF_SHAPE,
+                List.of(shape(like)),
+                DataType.FLOAT,
+                like.dims(),
+                new Attribute.One("value", 1));
+    }
+
+    private Ref shape(Ref x) {
+        return graph.node(
+                Operator.SHAPE, List.of(x), DataType.INT64, Dims.of(x.dims().rank()));
+    }
+
     /** Adds a dimension of length 1 at the end. */
     public Ref unsqueezeLast(Ref x) {
         List<Long> lengths = new ArrayList<>(x.dims().lengths());
@@ -72,9 +115,14 @@ public final class LayoutOps {
 
     /** The last entry of the second dimension: [N, T, W] makes [N, W]. */
     public Ref last(Ref x) {
+        return entry(x, x.dim(1) - 1);
+    }
+
+    /** One entry of the second dimension: [N, T, W] makes [N, W]. */
+    public Ref entry(Ref x, long index) {
         return graph.node(
                 Operator.GATHER,
-                List.of(x, graph.longScalar(x.dim(1) - 1)),
+                List.of(x, graph.longScalar(index)),
                 x.type(),
                 Dims.of(x.dim(0), x.dim(2)),
                 new Attribute.Int("axis", 1));

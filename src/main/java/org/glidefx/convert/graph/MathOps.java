@@ -1,6 +1,8 @@
 package org.glidefx.convert.graph;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** Arithmetic: each method adds the nodes and returns the result. */
 public final class MathOps {
@@ -15,12 +17,53 @@ public final class MathOps {
         return binary(Operator.ADD, a, b);
     }
 
+    public Ref subtract(Ref a, Ref b) {
+        return binary(Operator.SUB, a, b);
+    }
+
     public Ref multiply(Ref a, Ref b) {
         return binary(Operator.MUL, a, b);
     }
 
     public Ref multiply(Ref a, float factor) {
         return multiply(a, graph.scalar(factor));
+    }
+
+    public Ref divide(Ref a, Ref b) {
+        return binary(Operator.DIV, a, b);
+    }
+
+    public Ref negate(Ref x) {
+        return unary(Operator.NEG, x);
+    }
+
+    public Ref exp(Ref x) {
+        return unary(Operator.EXP, x);
+    }
+
+    public Ref log(Ref x) {
+        return unary(Operator.LOG, x);
+    }
+
+    public Ref sqrt(Ref x) {
+        return unary(Operator.SQRT, x);
+    }
+
+    public Ref erf(Ref x) {
+        return unary(Operator.ERF, x);
+    }
+
+    public Ref tanh(Ref x) {
+        return unary(Operator.TANH, x);
+    }
+
+    public Ref relu(Ref x) {
+        return unary(Operator.RELU, x);
+    }
+
+    /** -1, 0 or 1. */
+    public Ref sign(Ref x) {
+        return unary(Operator.SIGN, x);
     }
 
     public Ref sigmoid(Ref x) {
@@ -42,13 +85,18 @@ public final class MathOps {
 
     /** The exact GELU, x (1 + erf(x / sqrt 2)) / 2, in the form that the runtime makes one kernel of. */
     public Ref gelu(Ref x) {
-        Ref erf = unary(Operator.ERF, binary(Operator.DIV, x, graph.scalar((float) Math.sqrt(2))));
+        Ref erf = erf(divide(x, graph.scalar((float) Math.sqrt(2))));
         return multiply(multiply(x, add(erf, graph.scalar(1))), 0.5f);
     }
 
     /** Softmax over the last dimension. */
     public Ref softmax(Ref x) {
         return graph.node(Operator.SOFTMAX, List.of(x), x.type(), x.dims(), new Attribute.Int("axis", -1));
+    }
+
+    /** The logarithm of the softmax over the last dimension. */
+    public Ref logSoftmax(Ref x) {
+        return graph.node(Operator.LOG_SOFTMAX, List.of(x), x.type(), x.dims(), new Attribute.Int("axis", -1));
     }
 
     /** The matrix product of the last two dimensions; those before broadcast. */
@@ -78,10 +126,32 @@ public final class MathOps {
         return graph.node(Operator.GEMM, List.of(x, weight, bias), x.type(), dims, new Attribute.Int("transB", 1));
     }
 
-    /** Rows of {@code table} by index: [rows, width] and [N, T] make [N, T, width]. */
+    /** Rows of {@code table} by index: [rows, width] and [N, T] make [N, T, width], as [N] makes [N, width]. */
     public Ref lookUp(Ref table, Ref indices) {
-        Dims dims = Dims.of(indices.dim(0), indices.dim(1), table.dim(1));
-        return graph.node(Operator.GATHER, List.of(table, indices), table.type(), dims, new Attribute.Int("axis", 0));
+        List<Long> lengths = new ArrayList<>(indices.dims().lengths());
+        lengths.add(table.dim(1));
+        return graph.node(
+                Operator.GATHER,
+                List.of(table, indices),
+                table.type(),
+                new Dims(lengths),
+                new Attribute.Int("axis", 0));
+    }
+
+    /** 1 where index and position agree, 0 elsewhere: int64 [N] and {@code length} make float [N, length]. */
+    public Ref oneHot(Ref indices, long length) {
+        long[] positions = LongStream.range(0, length).toArray();
+        Ref column = new LayoutOps(graph).unsqueezeLast(indices);
+        Dims dims = Dims.of(indices.dim(0), length);
+        Ref equal = graph.node(Operator.EQUAL, List.of(column, graph.longs(positions)), DataType.BOOL, dims);
+        return cast(equal, DataType.FLOAT);
+    }
+
+    /** The index of the largest number along the last dimension, the first of equals. */
+    public Ref argMax(Ref x) {
+        Dims dims = new Dims(x.dims().lengths().subList(0, x.dims().rank() - 1));
+        Attribute[] attributes = {new Attribute.Int("axis", -1), new Attribute.Int("keepdims", 0)};
+        return graph.node(Operator.ARG_MAX, List.of(x), DataType.INT64, dims, attributes);
     }
 
     /** {@code yes} where the condition holds, {@code no} elsewhere. */

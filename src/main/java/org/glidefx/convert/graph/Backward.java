@@ -1,0 +1,101 @@
+package org.glidefx.convert.graph;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/** One node on the way back: what a gradient rule may ask, and where it leaves the gradients of the node's inputs. */
+final class Backward {
+
+    private final GraphBuilder graph;
+    private final Node node;
+    private final Set<String> active;
+    private final Map<String, Ref> gradients;
+
+    /**
+     * @param active names of the values that the gradient may pass
+     * @param gradients by name of the value; those of the node's inputs are added
+     */
+    Backward(GraphBuilder graph, Node node, Set<String> active, Map<String, Ref> gradients) {
+        this.graph = graph;
+        this.node = node;
+        this.active = active;
+        this.gradients = gradients;
+    }
+
+    GraphBuilder graph() {
+        return graph;
+    }
+
+    MathOps math() {
+        return new MathOps(graph);
+    }
+
+    LayoutOps layout() {
+        return new LayoutOps(graph);
+    }
+
+    ReductionOps reductions() {
+        return new ReductionOps(graph);
+    }
+
+    Node node() {
+        return node;
+    }
+
+    Ref in(int index) {
+        return node.inputs().get(index);
+    }
+
+    Ref out() {
+        return node.outputs().getFirst();
+    }
+
+    /** The gradient of the only output. */
+    Ref gradient() {
+        return gradient(0).orElseThrow();
+    }
+
+    /** The gradient of an output; empty if nothing depends on it. */
+    Optional<Ref> gradient(int output) {
+        return Optional.ofNullable(gradients.get(node.outputs().get(output).name()));
+    }
+
+    /**
+     * Adds to the gradient of an input, if that is wanted; a gradient of a shape that the input broadcasts to is summed
+     * down to the input's own.
+     */
+    void give(int input, Supplier<Ref> gradient) {
+        Ref target = in(input);
+        if (!active.contains(target.name())) {
+            return;
+        }
+        Ref part = summedTo(gradient.get(), target.dims());
+        if (!part.dims().equals(target.dims())) {
+            throw new IllegalStateException("expected a gradient for " + target + ", found " + part);
+        }
+        gradients.merge(target.name(), part, math()::add);
+    }
+
+    /** Says that the rule for this operator does not cover the way in which it is used here. */
+    GradientException unsupported(String what) {
+        return new GradientException("The gradient of " + node.operator().opType() + " with " + what
+                + " is not known; build the network without it.");
+    }
+
+    private Ref summedTo(Ref x, Dims dims) {
+        int extra = x.dims().rank() - dims.rank();
+        if (extra < 0) {
+            return x;
+        }
+        Ref level = extra == 0
+                ? x
+                : reductions().sumAway(x, IntStream.range(0, extra).toArray());
+        int[] stretched = IntStream.range(0, dims.rank())
+                .filter(axis -> dims.get(axis) == 1 && level.dim(axis) != 1)
+                .toArray();
+        return stretched.length == 0 ? level : reductions().sum(level, stretched);
+    }
+}
