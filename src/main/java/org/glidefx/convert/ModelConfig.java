@@ -1,7 +1,6 @@
 package org.glidefx.convert;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -12,8 +11,6 @@ import org.glidefx.convert.UNetConfig.Conditioning;
 /** What a checkpoint's config.json says about its network, in the option names of the official code. */
 public record ModelConfig(UNetConfig unet, TextConfig text, ScheduleConfig schedule) {
 
-    private static final long MAX_BYTES = 1 << 20;
-
     /**
      * Reads a config.json. Options that do not matter to the network are passed over.
      *
@@ -21,18 +18,15 @@ public record ModelConfig(UNetConfig unet, TextConfig text, ScheduleConfig sched
      * @throws IOException if the file cannot be read
      */
     public static ModelConfig read(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new BadConfigException("there is no file " + file);
-        }
-        if (Files.size(file) > MAX_BYTES) {
-            throw new BadConfigException("the file is larger than " + MAX_BYTES + " bytes");
-        }
-        return parse(Files.readString(file));
+        return of(Options.read(file));
     }
 
     /** @throws BadConfigException if it is not JSON or describes an impossible network */
     public static ModelConfig parse(String json) throws BadConfigException {
-        Options options = Options.parse(json);
+        return of(Options.parse(json));
+    }
+
+    static ModelConfig of(Options options) throws BadConfigException {
         try {
             ModelConfig config = new ModelConfig(unet(options), text(options), schedule(options));
             // Planning finds what no single option shows, such as heads that do not divide a level's width.

@@ -14,7 +14,9 @@ import org.glidefx.convert.graph.Ref;
  */
 record Network(GraphBuilder graph, Weights weights, DataType stored) {
 
-    private static final float EPSILON = 1e-5f;
+    /** What layer and group norms add to a variance. */
+    static final float EPSILON = 1e-5f;
+
     private static final int GROUPS = 32;
 
     MathOps math() {

@@ -1,5 +1,8 @@
 package org.glidefx.convert;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -7,6 +10,22 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The options of a config.json by name, each with the value it has when it is left out. */
 record Options(JsonNode root) {
+
+    private static final long MAX_BYTES = 1 << 20;
+
+    /**
+     * @throws BadConfigException if it is no file of options
+     * @throws IOException if it cannot be read
+     */
+    static Options read(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new BadConfigException("there is no file " + file);
+        }
+        if (Files.size(file) > MAX_BYTES) {
+            throw new BadConfigException("the file is larger than " + MAX_BYTES + " bytes");
+        }
+        return parse(Files.readString(file));
+    }
 
     static Options parse(String json) throws BadConfigException {
         try {
@@ -18,6 +37,21 @@ record Options(JsonNode root) {
         } catch (JacksonException e) {
             throw new BadConfigException("it is not JSON (" + e.getOriginalMessage() + ")");
         }
+    }
+
+    boolean has(String name) {
+        return root.has(name);
+    }
+
+    double real(String name, double otherwise) throws BadConfigException {
+        JsonNode node = root.path(name);
+        if (node.isMissingNode()) {
+            return otherwise;
+        }
+        if (!node.isNumber()) {
+            throw new BadConfigException("expected a number for " + name + ", found " + node);
+        }
+        return node.doubleValue();
     }
 
     int integer(String name, int otherwise) throws BadConfigException {

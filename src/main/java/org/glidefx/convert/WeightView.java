@@ -31,6 +31,16 @@ record WeightView(Dims dims, Reader reader) implements WeightData {
         });
     }
 
+    /** Numbers of our own making. */
+    static WeightView of(Dims dims, float... values) {
+        return new WeightView(dims, WeightData.of(dims, values)::read);
+    }
+
+    /** For a layer that has no weights here where others have. */
+    static WeightView zeros(long... lengths) {
+        return new WeightView(Dims.of(lengths), (from, into, count) -> Arrays.fill(into, 0, count, 0));
+    }
+
     /** Weights one after the other along the first dimension. */
     static WeightView stack(List<WeightView> parts) {
         Dims first = parts.getFirst().dims();

@@ -61,7 +61,12 @@ public final class OnnxRun implements AutoCloseable {
 
     /** Gives every input that the network has the array of its name from a folder of goldens. */
     public OnnxRun goldens(Goldens goldens) throws OrtException {
-        for (String name : inputNames()) {
+        return goldens(goldens, inputNames().toArray(String[]::new));
+    }
+
+    /** Gives these inputs the arrays of their names from a folder of goldens. */
+    public OnnxRun goldens(Goldens goldens, String... names) throws OrtException {
+        for (String name : names) {
             Path file = goldens.file((name.equals("mask") ? "token_mask" : name) + ".npy");
             switch (name) {
                 case "mask" -> {
