@@ -42,6 +42,13 @@ class GoldenNetworksTest {
     }
 
     @Test
+    void checkpointsOfTheOlderFormatComputeTheSame() throws Exception {
+        ConversionResult result = Conversions.golden(
+                "unet-upsample", "checkpoint-legacy.pt", folder.resolve("model"), WeightStorage.FP32);
+        assertThat(worstOf("unet-upsample", result)).isLessThan(TOLERANCE);
+    }
+
+    @Test
     void sixteenBitStorageRoundsTheWeightsOfALargerCheckpoint() throws Exception {
         ConversionResult result = convert("unet-plain", WeightStorage.FP16);
         assertThat(worstOf("unet-plain", result)).isBetween(1e-6, 5e-3);

@@ -49,10 +49,14 @@ final class Globals {
         };
     }
 
-    /** A persistent id: ('storage', storage class, key, location, number of elements). */
+    /**
+     * A persistent id: ('storage', storage class, key, location, number of elements), in the older format with None behind
+     * it, where once a window into another storage could stand.
+     */
     static Storage storage(PickleValue id) throws BadCheckpointException {
         List<PickleValue> parts = id instanceof Tuple tuple ? tuple.items() : List.of();
-        if (parts.size() == 5
+        boolean plain = parts.size() == 5 || (parts.size() == 6 && parts.get(5) == PickleValue.None.NONE);
+        if (plain
                 && parts.get(0).equals(new Text("storage"))
                 && parts.get(1) instanceof StorageClass storageClass
                 && parts.get(2) instanceof Text key

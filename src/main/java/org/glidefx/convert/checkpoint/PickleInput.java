@@ -12,7 +12,12 @@ final class PickleInput {
     private long position;
 
     PickleInput(FileBytes bytes) {
+        this(bytes, 0);
+    }
+
+    PickleInput(FileBytes bytes, long position) {
         this.bytes = bytes;
+        this.position = position;
     }
 
     long position() {

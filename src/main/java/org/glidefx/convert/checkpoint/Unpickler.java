@@ -10,6 +10,7 @@ import org.glidefx.convert.checkpoint.PickleValue.Int;
 import org.glidefx.convert.checkpoint.PickleValue.None;
 import org.glidefx.convert.checkpoint.PickleValue.Real;
 import org.glidefx.convert.checkpoint.PickleValue.Sequence;
+import org.glidefx.convert.checkpoint.PickleValue.Storage;
 import org.glidefx.convert.checkpoint.PickleValue.Text;
 import org.glidefx.convert.checkpoint.PickleValue.Tuple;
 
@@ -18,24 +19,39 @@ import org.glidefx.convert.checkpoint.PickleValue.Tuple;
  *
  * <p>A pickle is a program. This machine knows containers, numbers and texts, and the few names of {@link Globals}; it
  * loads no class and calls nothing else, and it stops at the first instruction that it does not know. Each instruction
- * makes at most one value, so memory is bounded by the pickle's length.
+ * makes at most one value, so memory is bounded by the pickle's length, which has a limit.
  */
 final class Unpickler {
 
     private static final int PROTOCOL = 2;
 
+    private static final int MAX_BYTES = 8 << 20;
+
     private final PickleInput in;
+    private final long limit;
     private final List<PickleValue> stack = new ArrayList<>();
     private final List<Integer> marks = new ArrayList<>();
     private final Map<Long, PickleValue> memo = new HashMap<>();
+    private final Map<String, Storage> storages;
 
-    private Unpickler(PickleInput in) {
+    private Unpickler(PickleInput in, Map<String, Storage> storages) {
         this.in = in;
+        this.limit = in.position() + MAX_BYTES;
+        this.storages = storages;
     }
 
     /** Runs the pickle at the input's position up to its STOP. */
     static PickleValue load(PickleInput in) throws BadCheckpointException {
-        Unpickler machine = new Unpickler(in);
+        return load(in, new HashMap<>());
+    }
+
+    /**
+     * Runs the pickle at the input's position up to its STOP.
+     *
+     * @param storages takes the storages that the pickle speaks of, by key
+     */
+    static PickleValue load(PickleInput in, Map<String, Storage> storages) throws BadCheckpointException {
+        Unpickler machine = new Unpickler(in, storages);
         for (int opcode = in.unsignedByte(); opcode != '.'; opcode = in.unsignedByte()) {
             machine.step(opcode);
         }
@@ -43,6 +59,9 @@ final class Unpickler {
     }
 
     private void step(int opcode) throws BadCheckpointException {
+        if (in.position() > limit) {
+            throw new BadCheckpointException("its list of tensors has more than " + MAX_BYTES + " bytes");
+        }
         switch (opcode) {
             case 0x80 -> requireProtocol(in.unsignedByte());
             case '(' -> marks.add(stack.size());
@@ -51,13 +70,21 @@ final class Unpickler {
             case 'h' -> push(remembered(in.unsignedByte()));
             case 'j' -> push(remembered(in.unsignedInt()));
             case 'c' -> push(Globals.named(in.line(), in.line()));
-            case 'Q' -> push(Globals.storage(pop()));
+            case 'Q' -> push(known(Globals.storage(pop())));
             case 'R' -> reduce();
             case 'b' -> build();
             case 'a', 'e', 's', 'u' -> fill(opcode);
             case ')', 't', 0x85, 0x86, 0x87, '}', ']' -> push(container(opcode));
             default -> push(scalar(opcode));
         }
+    }
+
+    private Storage known(Storage storage) throws BadCheckpointException {
+        Storage before = storages.putIfAbsent(storage.key(), storage);
+        if (before != null && !before.equals(storage)) {
+            throw new BadCheckpointException("it says two things about the storage " + storage.key());
+        }
+        return storage;
     }
 
     private PickleValue scalar(int opcode) throws BadCheckpointException {

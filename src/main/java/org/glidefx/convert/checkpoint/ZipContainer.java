@@ -9,17 +9,11 @@ import java.util.SequencedMap;
  */
 record ZipContainer(ZipDirectory zip) implements Container {
 
-    private static final long MAX_PICKLE = 64L << 20;
-
     @Override
     public SequencedMap<String, StoredTensor> tensors() throws BadCheckpointException {
         String root = root();
         requireLittleEndian(root);
         FileBytes pickle = zip.entry(root + "data.pkl").orElseThrow();
-        if (pickle.size() > MAX_PICKLE) {
-            throw new BadCheckpointException(
-                    "its list of tensors has " + pickle.size() + " bytes, expected at most " + MAX_PICKLE);
-        }
         PickleValue loaded = Unpickler.load(new PickleInput(pickle));
         return NamedTensors.of(
                 loaded,

@@ -259,6 +259,23 @@ class UnpicklerTest {
     }
 
     @Test
+    void endlessPicklesAreRefused() {
+        byte[] endless = new byte[(8 << 20) + 100];
+        endless[0] = (byte) 0x80;
+        endless[1] = 2;
+        for (int i = 2; i < endless.length; i++) {
+            endless[i] = (byte) (i % 2 == 0 ? ')' : 0x85);
+        }
+        refused(() -> PickleBytes.load(endless), "more than 8388608 bytes");
+    }
+
+    @Test
+    void storagesThatContradictEachOtherAreRefused() {
+        PickleBytes pickle = PickleBytes.start().storage("FloatStorage", "0", 4).storage("HalfStorage", "0", 4);
+        refused(pickle.raw(0x86)::load, "two things about the storage 0");
+    }
+
+    @Test
     void deepNestingNeedsNoStack() throws Exception {
         PickleBytes pickle = PickleBytes.start().op(')');
         for (int i = 0; i < 300_000; i++) {
