@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds an app-image (a folder that brings its own Java) and a .deb from target/glidefx, which "mvn package" makes.
-# Needs a JDK 25 with jpackage, and for the .deb: fakeroot, binutils, dpkg. Leaves them in target/packages.
+# Needs a JDK 25 with jpackage, zip, and for the .deb fakeroot, binutils and dpkg. Leaves them in target/packages.
 # usage: packaging/linux/build.sh [app-image|deb]   (default: both)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -21,12 +21,10 @@ rm -rf "$packages/glidefx"
 echo "Made $packages/glidefx"
 [ "$what" = app-image ] && exit 0
 
-# --linux-package-deps is added to what jpackage finds out itself; it overlooks what JavaFX loads while it runs.
+# --linux-package-deps is added to what jpackage finds out itself, which overlooks what JavaFX loads while it runs.
 "$jpackage" --type deb --name glidefx --app-version "$version" --app-image "$packages/glidefx" --dest "$packages" \
-    --description "$description" --vendor "GlideFX" --license-file LICENSE \
-    --icon assets/icons/glidefx-512.png --file-associations packaging/linux/png.properties \
-    --file-associations packaging/linux/jpeg.properties \
+    --description "$description" --vendor GlideFX --license-file LICENSE --icon assets/icons/glidefx-512.png \
     --linux-package-name glidefx --linux-deb-maintainer glidefx@localhost --linux-app-category graphics \
-    --linux-menu-group "Graphics;2DGraphics;RasterGraphics;" --linux-shortcut \
-    --linux-package-deps "libgtk-3-0 | libgtk-3-0t64, libgl1, libxtst6, libxxf86vm1"
+    --linux-menu-group Graphics --linux-shortcut --resource-dir packaging/linux/resources \
+    --linux-package-deps "libgtk-3-0 | libgtk-3-0t64, libgl1, libxxf86vm1"
 ls -l "$packages"/*.deb

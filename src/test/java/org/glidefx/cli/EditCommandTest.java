@@ -2,8 +2,13 @@ package org.glidefx.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.CRC32;
 import org.glidefx.image.ImageFiles;
 import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
@@ -114,6 +119,31 @@ class EditCommandTest {
         assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(outcome.err().lines()).hasSize(1);
         assertThat(glidefx.opened).isEmpty();
+    }
+
+    @Test
+    void refusesAPictureThatIsCutOff() throws IOException {
+        byte[] whole = Files.readAllBytes(glidefx.picture("whole.png", 99, 99));
+        Path half = glidefx.write("photo.png", Arrays.copyOf(whole, whole.length / 2));
+
+        assertThat(edit(half, glidefx.mask("mask.png", 99, 99, WHITE), "a cat").code())
+                .isEqualTo(ExitCode.BAD_INPUT);
+    }
+
+    @Test
+    void refusesAPictureOfFourHundredMillionPixels() throws IOException {
+        byte[] content = Files.readAllBytes(glidefx.picture("small.png", 9, 9));
+        ByteBuffer header = ByteBuffer.wrap(content, 12, 21);
+        header.putInt(16, 20_000).putInt(20, 20_000);
+        CRC32 sum = new CRC32();
+        sum.update(content, 12, 17);
+        header.putInt(29, (int) sum.getValue());
+        Path huge = glidefx.write("photo.png", content);
+
+        var outcome = edit(huge, glidefx.mask("mask.png", 9, 9, WHITE), "a cat");
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(outcome.err()).contains("20000x20000", "make it smaller first");
     }
 
     @Test
