@@ -1,12 +1,23 @@
 """The recogniser's targets and the judge, on readings that are known to be right or wrong."""
 
 import numpy as np
+import pytest
 import torch
 
 from glidefx_recipe.data.scenes import Mix, SceneSource
 from glidefx_recipe.data.vocabulary import load_vocabulary
+from glidefx_recipe.diffusion.samplers import Sampling
 from glidefx_recipe.proof.agreement import judge, shares
+from glidefx_recipe.proof.base import Examiner
+from glidefx_recipe.proof.clip import load_clip, retrieval
+from glidefx_recipe.proof.features import frechet, precision_recall
+from glidefx_recipe.proof.model import Model
+from glidefx_recipe.proof.plot import line_chart
 from glidefx_recipe.proof.recogniser import COLOUR_NAMES, Found, Recogniser, read, recogniser_loss, targets
+from glidefx_recipe.proof.upsampler import examine, psnr, ssim
+from glidefx_recipe.training.clip import ClipTrainer
+from glidefx_recipe.training.preset import load_stage
+from glidefx_recipe.training.unet import UNetTrainer
 
 CONCEPTS = load_vocabulary("tiny")
 
@@ -69,3 +80,65 @@ def test_the_recogniser_learns_and_reads():
     assert losses[-1] < losses[0]
     found = read(network, pictures)
     assert len(found) == 4 and found[0].strength.shape == (len(CONCEPTS),)
+
+
+def test_the_frechet_distance_of_shifted_normals_is_the_squared_shift():
+    points = np.random.default_rng(0).normal(size=(4000, 3))
+    assert frechet(points, points) < 1e-6
+    assert frechet(points, points + 2) == pytest.approx(12, rel=1e-3)
+
+
+def test_precision_and_recall_see_missing_variety():
+    rng = np.random.default_rng(0)
+    true, narrow = rng.normal(size=(300, 2)), 0.2 * rng.normal(size=(300, 2))
+    precision, recall = precision_recall(narrow, true)
+    assert precision > 0.9 and recall < 0.4
+
+
+def test_psnr_and_ssim_of_known_pictures():
+    a = torch.rand(2, 3, 32, 32, generator=torch.Generator().manual_seed(1)) * 2 - 1
+    assert psnr(a, a + 0.2) == pytest.approx(20, abs=0.01)
+    assert ssim(a, a) == pytest.approx(1) and ssim(a, -a) < 0.1
+
+
+@pytest.fixture(scope="module")
+def untrained(tmp_path_factory):
+    """A tiny written model of each kind, and a recogniser that knows nothing."""
+    torch.manual_seed(0)
+    folders = {}
+    for name in ("base", "upsampler", "clip"):
+        stage = load_stage("tiny", name)
+        folders[name] = tmp_path_factory.mktemp(name)
+        (ClipTrainer if stage.clip else UNetTrainer)(stage).write(folders[name])
+    return folders, Recogniser(len(CONCEPTS), width=8).eval()
+
+
+def test_a_base_model_can_be_examined(untrained):
+    folders, recogniser = untrained
+    examiner = Examiner.of(Model(folders["base"] / "base-inpaint.pt"), recogniser, "tiny", 0.5)
+    report, made = examiner.guidance(12, Sampling(2, 3.0))
+    assert made.shape == (12, 3, 64, 64) and 0 <= report["objects"] <= 1 and report["frechet"] >= 0
+    fills, shown, filled = examiner.fills(4, Sampling(2, 3.0))
+    assert fills["largest_change_outside"] == 0 and shown.shape == filled.shape
+
+
+def test_a_picture_depends_on_its_own_seed_only(untrained):
+    model = Model(untrained[0]["base"] / "base-inpaint.pt")
+    both = model.paint(["a cat", "a car"], Sampling(2), first_seed=4)
+    assert (both[1:] - model.paint(["a car"], Sampling(2), first_seed=5)).abs().max() < 1e-2
+
+
+def test_an_upsampler_can_be_examined(untrained):
+    folders, recogniser = untrained
+    report = examine(Model(folders["upsampler"] / "upsample-inpaint.pt"), recogniser, "tiny", 2, steps=(1,))
+    assert report["bicubic"]["psnr"] > 15 and report["1 steps"]["colour_shift_bytes"] >= 0
+
+
+def test_an_untrained_clip_retrieves_by_chance(untrained):
+    shares_by_level = retrieval(load_clip(untrained[0]["clip"]), "tiny", rounds=1, levels=(0, 900))
+    assert all(share < 0.1 for share in shares_by_level.values())
+
+
+def test_the_chart_marks_its_lines():
+    chart = line_chart([1, 3], {"a": [0.1, 0.9]}, "t")
+    assert len(chart.getcolors(10_000)) > 4
