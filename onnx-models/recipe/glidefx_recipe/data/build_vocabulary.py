@@ -23,6 +23,7 @@ UNFIT = """
     |prayer beads|hamsa|map of Japan|flag in hole|Aries|person|wheelchair|ballot|Japanese castle|Japanese post office
     |wing|pig nose|landslide|derelict house|face vomiting|exploding head|face with symbols on mouth|cockroach|identification card
     |safety vest|placard|guide dog|service dog|poker|joker|razor|thermometer|red envelope|moon viewing ceremony
+    |foggy|night with stars|cityscape|sunrise over mountains|sunrise|cityscape at dusk|sunset|bridge at night|milky way|national park
 """
 UNFIT_WORDS = re.compile(r"\b(flag|gun|wheelchair|blood|weapon|sumo|martial|banknote)\b", re.IGNORECASE)
 RECOLOUR = """

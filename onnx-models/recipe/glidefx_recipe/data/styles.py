@@ -44,7 +44,7 @@ def watercolour(picture, rng):
     reach = max(1, size // 128)
     soft = sum(np.roll(picture, (dy, dx), (0, 1)) for dy in (-reach, 0, reach) for dx in (-reach, 0, reach)) / 9
     pigment = np.abs(picture - soft).mean(2, keepdims=True)
-    grain = 5 * waves(rng, size, 6, 8, 20)[..., None]
+    grain = 2.5 * waves(rng, size, 8, 12, 40)[..., None]
     washed = 255 - 0.72 * (255 - soft) - 1.2 * np.minimum(pigment, 40) + grain
     y = np.minimum(np.arange(size), np.arange(size)[::-1]) / size
     inside = np.clip(np.minimum(y[:, None], y[None]) * 20 + 0.05 * grain[..., 0], 0, 1)[..., None].astype(np.float32)

@@ -63,23 +63,23 @@ def bytes_of(pictures: torch.Tensor) -> np.ndarray:
 
 def sheet(pictures: np.ndarray, columns: int, side: int, captions=None) -> Image.Image:
     """uint8 [N, S, S, 3] in a grid, each enlarged to `side` pixels, captions underneath when given."""
-    foot = 26 if captions else 0
+    foot = 36 if captions else 0
     rows = -(-len(pictures) // columns)
     page = Image.new("RGB", (columns * side, rows * (side + foot)), "white")
     for i, picture in enumerate(pictures):
         at = i % columns * side, i // columns * (side + foot)
         page.paste(Image.fromarray(picture).resize((side, side), Image.Resampling.NEAREST), at)
         if captions:
-            text = "\n".join(wrapped(captions[i], side // 6))
-            ImageDraw.Draw(page).text((at[0] + 2, at[1] + side + 1), text, fill="black", font_size=10)
+            text = "\n".join(wrapped(captions[i], side // 5))
+            ImageDraw.Draw(page).text((at[0] + 2, at[1] + side + 1), text, fill="black", font_size=9)
     return page
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """At most two lines of about `width` letters."""
+    """At most three lines of about `width` letters."""
     lines = [""]
     for word in text.split():
-        if len(lines[-1]) + len(word) > width and len(lines) < 2:
+        if len(lines[-1]) + len(word) >= width and len(lines) < 3:
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip()
     return lines
