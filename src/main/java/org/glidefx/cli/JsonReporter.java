@@ -2,15 +2,17 @@ package org.glidefx.cli;
 
 import java.io.PrintWriter;
 import org.glidefx.glide.StepPreview;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes one JSON object a line to standard output, and nothing else anywhere. */
+/** Writes one JSON object a line to standard output, and nothing else anywhere; in ASCII, so that no console can spoil it. */
 final class JsonReporter implements Reporter {
 
     private final PrintWriter out;
     private final boolean quiet;
-    private final JsonMapper json = new JsonMapper();
+    private final JsonMapper json =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     JsonReporter(PrintWriter out, boolean quiet) {
         this.out = out;

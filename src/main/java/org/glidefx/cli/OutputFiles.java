@@ -1,6 +1,7 @@
 package org.glidefx.cli;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -108,6 +109,6 @@ record OutputFiles(List<Path> paths) {
         if (failure instanceof FileSystemException known && known.getReason() != null) {
             return known.getReason().toLowerCase(Locale.ROOT);
         }
-        return failure instanceof java.nio.file.AccessDeniedException ? "access denied" : "not writable";
+        return failure instanceof AccessDeniedException ? "access denied" : "not writable";
     }
 }

@@ -3,6 +3,7 @@ package org.glidefx.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.glidefx.glide.Candidate;
 import org.glidefx.glide.EngineOptions;
 import org.glidefx.glide.SamplingSettings;
@@ -57,7 +58,7 @@ final class PictureRun {
 
     private static String summary(Event.Recipe recipe, double seconds) {
         return String.format(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "Seed %d, %s, %d steps, guidance %s, %.1f s",
                 recipe.seed(),
                 recipe.sampler(),

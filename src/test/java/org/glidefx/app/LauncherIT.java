@@ -16,6 +16,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Runs what the build left behind as a user would: as a process of its own, without Maven and without a network. */
 @DisabledOnOs(OS.WINDOWS)
@@ -103,6 +104,25 @@ class LauncherIT {
             pixels[i] = inside ? 0xFFFFFFFF : 0xFF000000;
         }
         return Raster.of(90, 70, pixels);
+    }
+
+    @Test
+    void takesAnyCaptionAndNameInAnyLocale() throws IOException {
+        // The words go through a file, for this test's own Java may run without a locale too.
+        Path script = Files.writeString(
+                folder.resolve("words.sh"),
+                "exec \"$@\" generate '🦊 im Schnee, über' -o 'füchse.png' --steps 1 --json\n",
+                StandardCharsets.UTF_8);
+
+        var ended = new Launched(folder)
+                .through("env", "LC_ALL=C", "sh", script.toString())
+                .run();
+
+        assertThat(ended.code()).as(ended.out()).isZero();
+        String last = ended.out().lines().toList().getLast();
+        assertThat(JsonMapper.shared().readTree(last).at("/recipe/caption").stringValue())
+                .isEqualTo("🦊 im Schnee, über");
+        assertThat(picturesIn(folder)).hasSize(1);
     }
 
     @Test

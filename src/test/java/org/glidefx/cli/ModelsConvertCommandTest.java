@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.glidefx.glide.ModelFolder;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,7 +107,7 @@ class ModelsConvertCommandTest {
     @Test
     void refusesACutOffCheckpoint() throws IOException {
         byte[] whole = Files.readAllBytes(INPAINT.resolve("checkpoint.pt"));
-        Path half = glidefx.write("base.pt", java.util.Arrays.copyOf(whole, whole.length / 2));
+        Path half = glidefx.write("base.pt", Arrays.copyOf(whole, whole.length / 2));
 
         assertBadInput(convert(half, INPAINT.resolve("config.json")), "The checkpoint cannot be used");
     }
