@@ -46,7 +46,8 @@ record BmpHeader(long needed, long present) {
         long bits = stream.readUnsignedShort();
         long compression = stream.readUnsignedInt();
         boolean packed = compression != RGB && compression != BIT_FIELDS;
-        return packed || width < 1 ? 0 : pixels + (width * bits + 31) / 32 * 4 * height;
+        long row = (width * bits + 31) / 32 * 4;
+        return packed || width < 1 ? 0 : pixels + Math.min(row, Integer.MAX_VALUE) * height;
     }
 
     private static long lengthOf(ImageInputStream stream) throws IOException {
