@@ -31,20 +31,26 @@ final class RegionEdit {
     private final List<OpenStage> stages;
     private final EditRequest request;
     private final Box box;
-    private final Mask drawn;
-    private final Mask composite;
     private final Mask hole;
+    private final int reach;
+    private final Box window;
+    private final Mask composite;
 
     /** @param stages a base and, if there is one, an upsampler */
     RegionEdit(List<OpenStage> stages, EditRequest request) {
         this.stages = List.copyOf(stages);
         this.request = request;
         Raster picture = request.picture();
-        this.box = ContextBox.around(request.mask().bounds().orElseThrow(), picture.width(), picture.height());
-        this.drawn = request.mask().crop(box);
+        Box drawn = request.mask().bounds().orElseThrow();
         int cells = stages.getFirst().description().imageSize();
-        this.hole = MaskGrid.touched(drawn, cells);
-        this.composite = MaskShapes.feather(drawn, feather(box.width(), cells));
+        this.box = ContextBox.around(drawn, picture.width(), picture.height());
+        this.hole = MaskGrid.touched(request.mask(), box, cells);
+        this.reach = reach(drawn, box.width(), cells);
+        this.window = drawn.grown(PyramidBlend.margin(reach))
+                .intersection(box)
+                .flatMap(new Box(0, 0, picture.width(), picture.height())::intersection)
+                .orElseThrow();
+        this.composite = MaskShapes.feather(request.mask().crop(window), feather(box.width(), cells));
     }
 
     /** What the model sees, in the picture's pixels. */
@@ -52,7 +58,12 @@ final class RegionEdit {
         return box;
     }
 
-    /** The coverage with which the model's picture is set in, in the box. */
+    /** The part of the picture that is worked on: the drawn mask with a margin. Only this is ever held in its size. */
+    Box window() {
+        return window;
+    }
+
+    /** The coverage with which the model's picture is set in, in the window. */
     Mask composite() {
         return composite;
     }
@@ -70,10 +81,12 @@ final class RegionEdit {
     }
 
     private Candidate finished(int index, Raster square) {
-        Raster patch = Resampler.resize(square, box.width(), box.height(), filter(square.width(), box.width()));
-        Raster lifted = WhiteGround.lift(patch, request.picture(), box);
-        Raster result = PyramidBlend.blend(request.picture(), lifted, box, composite, reach());
-        EditReport report = EditCount.count(request.picture(), result, box, composite);
+        Box inBox = new Box(window.x() - box.x(), window.y() - box.y(), window.width(), window.height());
+        ResampleFilter filter = filter(square.width(), box.width());
+        Raster patch = Resampler.window(square, box.width(), box.height(), inBox, filter);
+        Raster lifted = WhiteGround.lift(patch, request.picture(), window);
+        Raster result = PyramidBlend.blend(request.picture(), lifted, window, composite, reach);
+        EditReport report = EditCount.count(request.picture(), result, window, composite);
         return new Candidate(index, result, box, square.width(), report);
     }
 
@@ -87,9 +100,7 @@ final class RegionEdit {
     }
 
     /** Colours are matched over four cells, or a quarter of a smaller hole. */
-    private int reach() {
-        Box bounds = drawn.bounds().orElseThrow();
-        int cells = 4 * box.width() / hole.width();
-        return Math.max(1, Math.min(cells, Math.min(bounds.width(), bounds.height()) / 4));
+    private static int reach(Box drawn, int side, int cells) {
+        return Math.max(1, Math.min(4 * side / cells, Math.min(drawn.width(), drawn.height()) / 4));
     }
 }

@@ -5,19 +5,26 @@ public final class MaskGrid {
 
     private MaskGrid() {}
 
+    /** As {@link #touched(Mask, Box, int)}, with the grid over the whole mask. */
+    public static Mask touched(Mask mask, int cells) {
+        return touched(mask, new Box(0, 0, mask.width(), mask.height()), cells);
+    }
+
     /**
      * The cells of a grid that a mask touches: 255 where any pixel with coverage reaches into the cell, by however
      * little, else 0. All that the mask covers lies inside these cells.
      *
-     * @param cells rows and columns of the grid, which is laid over the whole mask
+     * @param box over which the grid is laid; where it sticks out, the mask's edge is repeated
+     * @param cells rows and columns of the grid
      */
-    public static Mask touched(Mask mask, int cells) {
-        return MaskShapes.threshold(most(mask, cells), 1);
+    public static Mask touched(Mask mask, Box box, int cells) {
+        return MaskShapes.threshold(most(mask, box, cells), 1);
     }
 
     /** The least coverage in each cell of a grid, so that no cell is called known that is known only in part. */
     public static Mask least(Mask known, int cells) {
-        return most(known.inverted(), cells).inverted();
+        return most(known.inverted(), new Box(0, 0, known.width(), known.height()), cells)
+                .inverted();
     }
 
     /** The coverage of the pixel in which each pixel's centre falls. */
@@ -34,36 +41,57 @@ public final class MaskGrid {
     }
 
     /** The greatest coverage that reaches into each cell. */
-    private static Mask most(Mask mask, int cells) {
+    private static Mask most(Mask mask, Box box, int cells) {
         byte[] grid = new byte[Math.multiplyExact(cells, cells)];
-        for (int y = 0; y < mask.height(); y++) {
-            int lastRow = lastCell(y, mask.height(), cells);
-            for (int row = firstCell(y, mask.height(), cells); row <= lastRow; row++) {
-                raise(grid, row * cells, mask, y, cells);
+        Axis columns = new Axis(box.x(), box.width(), mask.width(), cells);
+        Axis rows = new Axis(box.y(), box.height(), mask.height(), cells);
+        for (int y = rows.begin(); y < rows.end(); y++) {
+            for (int row = rows.firstCell(y); row <= rows.lastCell(y); row++) {
+                raise(grid, row * cells, mask, y, columns);
             }
         }
         return Mask.of(cells, cells, grid);
     }
 
-    private static void raise(byte[] grid, int start, Mask mask, int y, int cells) {
-        for (int x = 0; x < mask.width(); x++) {
+    private static void raise(byte[] grid, int start, Mask mask, int y, Axis columns) {
+        for (int x = columns.begin(); x < columns.end(); x++) {
             int coverage = mask.at(x, y);
             if (coverage == 0) {
                 continue;
             }
-            int last = start + lastCell(x, mask.width(), cells);
-            for (int at = start + firstCell(x, mask.width(), cells); at <= last; at++) {
+            int last = start + columns.lastCell(x);
+            for (int at = start + columns.firstCell(x); at <= last; at++) {
                 grid[at] = (byte) Math.max(Byte.toUnsignedInt(grid[at]), coverage);
             }
         }
     }
 
-    /** The first cell into which pixel {@code x} of {@code pixels} reaches. */
-    private static int firstCell(int x, int pixels, int cells) {
-        return (int) ((long) x * cells / pixels);
-    }
+    /**
+     * One direction of a grid laid over a box.
+     *
+     * @param start of the box, in the mask's pixels
+     * @param length of the box
+     * @param pixels of the mask; its first and last reach as far as the box does
+     */
+    private record Axis(int start, int length, int pixels, int cells) {
 
-    private static int lastCell(int x, int pixels, int cells) {
-        return (int) (((x + 1L) * cells - 1) / pixels);
+        int begin() {
+            return Math.clamp(start, 0, pixels - 1);
+        }
+
+        int end() {
+            return Math.clamp((long) start + length, 1, pixels);
+        }
+
+        /** The first cell into which a pixel reaches. */
+        int firstCell(int x) {
+            long from = x == begin() ? 0 : (long) x - start;
+            return (int) (from * cells / length);
+        }
+
+        int lastCell(int x) {
+            long to = x == end() - 1 ? length : x + 1L - start;
+            return (int) ((to * cells - 1) / length);
+        }
     }
 }

@@ -34,7 +34,7 @@ public final class PyramidBlend {
         this.patch = patch;
         this.place = place;
         this.mask = mask;
-        this.levels = 31 - Integer.numberOfLeadingZeros(Math.max(1, reach));
+        this.levels = levels(reach);
     }
 
     /**
@@ -50,6 +50,15 @@ public final class PyramidBlend {
         return mask.bounds()
                 .map(bounds -> new PyramidBlend(picture, patch, place, mask, reach).run(bounds))
                 .orElse(picture);
+    }
+
+    /** How far around the mask the picture and the patch are looked at. */
+    public static int margin(int reach) {
+        return 3 << levels(reach);
+    }
+
+    private static int levels(int reach) {
+        return 31 - Integer.numberOfLeadingZeros(Math.max(1, reach));
     }
 
     private static void requireSize(Box place, int width, int height) {

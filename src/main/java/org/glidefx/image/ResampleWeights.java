@@ -20,6 +20,19 @@ record ResampleWeights(int[] first, int[] offsets, float[] weights) {
         return first[target] + offsets[target + 1] - offsets[target];
     }
 
+    /** Only the target pixels from {@code start} on, {@code length} of them. */
+    ResampleWeights slice(int start, int length) {
+        int from = offsets[start];
+        int[] moved = new int[length + 1];
+        for (int i = 0; i <= length; i++) {
+            moved[i] = offsets[start + i] - from;
+        }
+        return new ResampleWeights(
+                Arrays.copyOfRange(first, start, start + length),
+                moved,
+                Arrays.copyOfRange(weights, from, offsets[start + length]));
+    }
+
     /**
      * Resamples interleaved samples along a row.
      *

@@ -1,5 +1,6 @@
 package org.glidefx.image;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,20 @@ public final class Resampler {
         return new Resampler(source, box, columns, filter.weights(box.height(), height)).run();
     }
 
+    /**
+     * Part of a whole picture in another size, as it would be cut out after resizing.
+     *
+     * @param window inside {@code width} x {@code height}
+     */
+    public static Raster window(Raster source, int width, int height, Box window, ResampleFilter filter) {
+        if (width == source.width() && height == source.height()) {
+            return source.crop(window);
+        }
+        ResampleWeights columns = filter.weights(source.width(), width).slice(window.x(), window.width());
+        ResampleWeights rows = filter.weights(source.height(), height).slice(window.y(), window.height());
+        return new Resampler(source, new Box(0, 0, source.width(), source.height()), columns, rows).run();
+    }
+
     private Raster run() {
         int width = columns.size();
         int[] pixels = new int[Math.multiplyExact(width, rows.size())];
@@ -67,7 +82,7 @@ public final class Resampler {
     }
 
     private void sum(int y, float[] sums) {
-        java.util.Arrays.fill(sums, 0);
+        Arrays.fill(sums, 0);
         for (int row = rows.first()[y]; row < rows.end(y); row++) {
             float weight = rows.weights()[rows.offsets()[y] + row - rows.first()[y]];
             float[] samples = resampledRow(row);
@@ -82,6 +97,11 @@ public final class Resampler {
         if (known != null) {
             return known;
         }
+        float[] above = row == 0 || sourceRow(row) != sourceRow(row - 1) ? null : resampled[row - 1];
+        if (above != null) {
+            resampled[row] = above;
+            return above;
+        }
         readRow(row);
         float[] fresh = new float[columns.size() * CHANNELS];
         columns.apply(sampleRow, fresh, CHANNELS);
@@ -89,8 +109,12 @@ public final class Resampler {
         return fresh;
     }
 
+    private int sourceRow(int row) {
+        return Math.clamp(box.y() + (long) row, 0, source.height() - 1);
+    }
+
     private void readRow(int row) {
-        int y = Math.clamp(box.y() + (long) row, 0, source.height() - 1);
+        int y = sourceRow(row);
         for (int x = 0; x < box.width(); x++) {
             pixelRow[x] = source.argb(Math.clamp(box.x() + (long) x, 0, source.width() - 1), y);
         }

@@ -16,16 +16,17 @@ public final class WhiteGround {
      * Colours that, under the alpha of a picture and on white, look like those of an opaque patch. Where a pixel is too
      * transparent to look so, it comes as near as it can; where it is wholly transparent, it keeps the picture's colour.
      *
-     * @param place where the patch lies on the picture, of the patch's size; may stick out
+     * @param place where the patch lies on the picture, inside it and of the patch's size
      */
     public static Raster lift(Raster patch, Raster picture, Box place) {
-        Raster under = picture.crop(place);
-        if (ImageFiles.isOpaque(under)) {
+        if (ImageFiles.isOpaque(picture)) {
             return patch;
         }
         int[] pixels = patch.toArray();
         for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = lifted(pixels[i], under.pixels()[i]);
+            int x = place.x() + i % patch.width();
+            int y = place.y() + i / patch.width();
+            pixels[i] = lifted(pixels[i], picture.argb(x, y));
         }
         return Raster.of(patch.width(), patch.height(), pixels);
     }

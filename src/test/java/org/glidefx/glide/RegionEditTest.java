@@ -13,7 +13,6 @@ import org.glidefx.diffusion.NoiseSchedule;
 import org.glidefx.diffusion.Parameterization;
 import org.glidefx.image.Box;
 import org.glidefx.image.Mask;
-import org.glidefx.image.MaskGrid;
 import org.glidefx.image.Pictures;
 import org.glidefx.image.Raster;
 import org.glidefx.image.ResampleFilter;
@@ -229,13 +228,34 @@ class RegionEditTest {
             };
             RegionEdit edit = new RegionEdit(List.of(open(base(64), spy)), request);
             edit.make(EngineListener.NONE, CancelToken.none());
-            Mask touched = MaskGrid.touched(edit.composite(), 64);
-            for (int i = 0; i < 64 * 64; i++) {
-                if (touched.at(i % 64, i / 64) != 0) {
-                    assertThat(masks.getFirst().data()[i]).isZero();
+            assertHoleHolds(masks.getFirst(), edit);
+        }
+    }
+
+    private static void assertHoleHolds(FloatTensor known, RegionEdit edit) {
+        double cell = edit.box().width() / 64.0;
+        for (int y = 0; y < edit.window().height(); y++) {
+            for (int x = 0; x < edit.window().width(); x++) {
+                int column = (int) ((edit.window().x() - edit.box().x() + x + 0.5) / cell);
+                int row = (int) ((edit.window().y() - edit.box().y() + y + 0.5) / cell);
+                if (edit.composite().at(x, y) != 0) {
+                    assertThat(known.data()[row * 64 + column]).isZero();
                 }
             }
         }
+    }
+
+    /** Neither the square nor the mask over it would fit into a picture, let alone into memory. */
+    @Test
+    void aVeryLongPictureNeedsNoMoreMemoryThanItHas() {
+        Raster picture = Raster.filled(60_000, 40, 0xFF406080);
+        Mask mask = Pictures.rectangle(60_000, 40, new Box(10, 5, 59_000, 30));
+        Candidate candidate = run(picture, mask, open(base(16), RegionEditTest::invent));
+        assertThat(candidate.place().width()).isEqualTo(60_000);
+        assertThat(candidate.report())
+                .isEqualTo(
+                        new EditReport(2_400_000, 1_770_000, candidate.report().changed(), 0));
+        assertThat(candidate.report().changed()).isGreaterThan(1_000_000);
     }
 
     @Test

@@ -74,4 +74,18 @@ class MaskGridTest {
         assertThat(MaskGrid.nearest(mask, 4, 2)).isEqualTo(Mask.of(4, 2, new byte[] {7, 7, -1, -1, 7, 7, -1, -1}));
         assertThat(MaskGrid.nearest(mask, 2, 1)).isEqualTo(mask);
     }
+
+    @Test
+    void aGridOverABoxIsThatOfTheMaskCutOut() {
+        for (int seed = 0; seed < 30; seed++) {
+            Mask mask = Pictures.blobs(40, 25, seed);
+            for (Box box : new Box[] {
+                new Box(0, -7, 40, 40), new Box(5, 3, 20, 20), new Box(-60, -60, 200, 200), new Box(39, 24, 1, 1)
+            }) {
+                for (int cells : new int[] {1, 7, 16, 64}) {
+                    assertThat(MaskGrid.touched(mask, box, cells)).isEqualTo(MaskGrid.touched(mask.crop(box), cells));
+                }
+            }
+        }
+    }
 }

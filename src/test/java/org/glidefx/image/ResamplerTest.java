@@ -177,4 +177,17 @@ class ResamplerTest {
         assertThat(Resampler.resize(picture, 1, 1, ResampleFilter.AREA).argb(0, 0))
                 .isEqualTo(0x80102030);
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void aWindowIsCutOutOfTheResizedPicture(ResampleFilter filter) {
+        Raster picture = Pictures.transparentNoise(23, 19, 6);
+        for (int size : new int[] {9, 23, 50}) {
+            Raster whole = Resampler.resize(picture, size, size - 2, filter);
+            for (Box window : new Box[] {new Box(0, 0, size, size - 2), new Box(3, 2, 4, 5), new Box(8, 6, 1, 1)}) {
+                assertThat(Resampler.window(picture, size, size - 2, window, filter))
+                        .isEqualTo(whole.crop(window));
+            }
+        }
+    }
 }
