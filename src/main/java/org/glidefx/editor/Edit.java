@@ -1,0 +1,22 @@
+package org.glidefx.editor;
+
+import org.glidefx.image.Raster;
+
+/** Something the user does to a document that can be undone. */
+public sealed interface Edit {
+
+    /** A stroke was drawn or rubbed out; {@code mask} is the mask after it. */
+    record PaintMask(TileMask mask) implements Edit {}
+
+    /** Nothing is masked any more. */
+    record ClearMask() implements Edit {}
+
+    /** Masked becomes free and free becomes masked. */
+    record InvertMask() implements Edit {}
+
+    /** A candidate becomes a stage below {@code parent}, and is current from now on; the mask is empty again. */
+    record AcceptStage(int parent, Raster picture, String caption, String summary) implements Edit {}
+
+    /** Work goes on from another stage; the mask is empty again. */
+    record GoToStage(int stage) implements Edit {}
+}

@@ -1,0 +1,81 @@
+package org.glidefx.editor;
+
+import java.util.Arrays;
+
+/**
+ * A rectangular piece of a {@link TileMask}: coverage per pixel, 0 to 255, row-major. Immutable.
+ *
+ * <p>An all-zero piece is never a tile: the mask leaves its place empty.
+ */
+final class MaskTile {
+
+    private final int width;
+    private final byte[] coverage;
+    private final long sum;
+
+    /** @param coverage handed over */
+    MaskTile(int width, byte[] coverage) {
+        this.width = width;
+        this.coverage = coverage;
+        long total = 0;
+        for (byte value : coverage) {
+            total += Byte.toUnsignedInt(value);
+        }
+        sum = total;
+    }
+
+    static MaskTile full(int width, int height) {
+        byte[] coverage = new byte[width * height];
+        Arrays.fill(coverage, (byte) 255);
+        return new MaskTile(width, coverage);
+    }
+
+    int width() {
+        return width;
+    }
+
+    int height() {
+        return coverage.length / width;
+    }
+
+    int at(int x, int y) {
+        return Byte.toUnsignedInt(coverage[y * width + x]);
+    }
+
+    /** All values added up. */
+    long sum() {
+        return sum;
+    }
+
+    boolean isEmpty() {
+        return sum == 0;
+    }
+
+    boolean isFull() {
+        return sum == 255L * coverage.length;
+    }
+
+    int bytes() {
+        return coverage.length;
+    }
+
+    byte[] copy() {
+        return coverage.clone();
+    }
+
+    void copyRow(int y, byte[] target, int offset) {
+        System.arraycopy(coverage, y * width, target, offset, width);
+    }
+
+    MaskTile inverted() {
+        byte[] inverted = new byte[coverage.length];
+        for (int i = 0; i < inverted.length; i++) {
+            inverted[i] = (byte) ~coverage[i];
+        }
+        return new MaskTile(width, inverted);
+    }
+
+    boolean sameAs(MaskTile other) {
+        return width == other.width && Arrays.equals(coverage, other.coverage);
+    }
+}

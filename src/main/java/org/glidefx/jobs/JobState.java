@@ -1,0 +1,19 @@
+package org.glidefx.jobs;
+
+/** Where a job stands. The last three are final. */
+public enum JobState {
+    /** Waits for its turn. */
+    QUEUED,
+    /** The work runs. */
+    RUNNING,
+    /** The work returned; its value is there. */
+    DONE,
+    /** Somebody asked to stop before the work returned; what it still does counts no more. */
+    CANCELLED,
+    /** The work threw. */
+    FAILED;
+
+    public boolean isFinal() {
+        return this == DONE || this == CANCELLED || this == FAILED;
+    }
+}

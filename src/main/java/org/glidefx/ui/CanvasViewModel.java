@@ -1,0 +1,185 @@
+package org.glidefx.ui;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.glidefx.editor.Document;
+import org.glidefx.editor.TileMask;
+import org.glidefx.glide.StepPreview;
+import org.glidefx.image.Box;
+import org.glidefx.image.Raster;
+import org.glidefx.ui.canvas.MaskLook;
+import org.glidefx.ui.canvas.Preview;
+import org.glidefx.ui.canvas.ToolKind;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what the canvas shows: the picture, a candidate, or what is being made. */
+public final class CanvasViewModel {
+
+    public static final double MIN_BRUSH = 2;
+    private static final double BRUSH_STEP = 1.2;
+
+    private final DocumentViewModel document;
+    private final ProposalsViewModel proposals;
+    private final RunViewModel run;
+    private final ContextBoxRule boxes;
+    private final ReadOnlyObjectWrapper<@Nullable Raster> shown = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable TileMask> mask = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Preview> preview = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Box> contextBox = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<MaskLook> look = new ReadOnlyObjectWrapper<>(MaskLook.FULL);
+    private final ReadOnlyBooleanWrapper paintable = new ReadOnlyBooleanWrapper();
+    private final BooleanProperty comparing = new SimpleBooleanProperty();
+    private final ObjectProperty<ToolKind> tool = new SimpleObjectProperty<>(ToolKind.BRUSH);
+    private final DoubleProperty brushSize = new SimpleDoubleProperty(48);
+    private final DoubleProperty maxBrush = new SimpleDoubleProperty(512);
+
+    CanvasViewModel(
+            DocumentViewModel document, ProposalsViewModel proposals, RunViewModel run, ContextBoxRule boxes) {
+        this.document = document;
+        this.proposals = proposals;
+        this.run = run;
+        this.boxes = boxes;
+        document.documentProperty().subscribe(this::documentChanged);
+        proposals.selectedProperty().subscribe(this::refresh);
+        run.previewProperty().subscribe(this::refresh);
+        run.orderProperty().subscribe(this::refresh);
+        comparing.subscribe(this::refresh);
+    }
+
+    /** The picture to draw; null in an empty window. */
+    public ReadOnlyObjectProperty<@Nullable Raster> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable TileMask> maskProperty() {
+        return mask.getReadOnlyProperty();
+    }
+
+    /** What is being made, to be drawn inside the mask. */
+    public ReadOnlyObjectProperty<@Nullable Preview> previewProperty() {
+        return preview.getReadOnlyProperty();
+    }
+
+    /** What the model looks at. */
+    public ReadOnlyObjectProperty<@Nullable Box> contextBoxProperty() {
+        return contextBox.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<MaskLook> lookProperty() {
+        return look.getReadOnlyProperty();
+    }
+
+    /** Whether the mask may be changed now. */
+    public ReadOnlyBooleanProperty paintableProperty() {
+        return paintable.getReadOnlyProperty();
+    }
+
+    /** While true the picture before the change is shown. */
+    public BooleanProperty comparingProperty() {
+        return comparing;
+    }
+
+    public ObjectProperty<ToolKind> toolProperty() {
+        return tool;
+    }
+
+    /** The brush's diameter, in pixels of the picture. */
+    public DoubleProperty brushSizeProperty() {
+        return brushSize;
+    }
+
+    /** The largest brush that makes sense for the picture. */
+    public DoubleProperty maxBrushProperty() {
+        return maxBrush;
+    }
+
+    public void growBrush() {
+        setBrush(Math.max(brushSize.get() + 1, brushSize.get() * BRUSH_STEP));
+    }
+
+    public void shrinkBrush() {
+        setBrush(Math.min(brushSize.get() - 1, brushSize.get() / BRUSH_STEP));
+    }
+
+    private void setBrush(double size) {
+        brushSize.set(Math.clamp(Math.rint(size), MIN_BRUSH, maxBrush.get()));
+    }
+
+    private void documentChanged(@Nullable Document before, @Nullable Document now) {
+        if (now != null && (before == null || !sameSize(before.picture(), now.picture()))) {
+            int side = Math.max(now.picture().width(), now.picture().height());
+            maxBrush.set(Math.clamp(side / 2.0, 32, 4000));
+            setBrush(side / 10.0);
+        }
+        refresh();
+    }
+
+    private static boolean sameSize(Raster one, Raster other) {
+        return one.width() == other.width() && one.height() == other.height();
+    }
+
+    private void refresh() {
+        Document held = document.get();
+        Proposal chosen = proposals.getSelected();
+        Order order = run.orderProperty().get();
+        boolean live = chosen == null && !comparing.get();
+        paintable.set(held != null && order == null && live);
+        look.set(lookNow(order, live));
+        mask.set(order instanceof Order.Fill fill ? fill.mask() : held == null ? null : held.mask());
+        shown.set(picture(held, chosen, order));
+        preview.set(live && order instanceof Order.Fill ? previewNow() : null);
+        contextBox.set(live ? box(held, order) : null);
+    }
+
+    private static MaskLook lookNow(@Nullable Order order, boolean live) {
+        if (!live || order instanceof Order.Words) {
+            return MaskLook.HIDDEN;
+        }
+        return order == null ? MaskLook.FULL : MaskLook.OUTLINE;
+    }
+
+    private @Nullable Raster picture(@Nullable Document held, @Nullable Proposal chosen, @Nullable Order order) {
+        StepPreview step = run.previewProperty().get();
+        boolean words = order instanceof Order.Words && step != null;
+        if (comparing.get() && held != null) {
+            return chosen != null || order != null
+                    ? held.picture()
+                    : held.stages().stage(0).picture();
+        }
+        if (chosen != null) {
+            return chosen.picture();
+        }
+        if (words && step != null) {
+            return step.picture();
+        }
+        return held == null ? null : held.picture();
+    }
+
+    private @Nullable Preview previewNow() {
+        StepPreview step = run.previewProperty().get();
+        return step == null ? null : new Preview(step.picture(), step.place());
+    }
+
+    private @Nullable Box box(@Nullable Document held, @Nullable Order order) {
+        StepPreview step = run.previewProperty().get();
+        if (held == null || order instanceof Order.Words) {
+            return null;
+        }
+        if (order != null && step != null) {
+            return step.place();
+        }
+        Raster picture = held.picture();
+        return held.mask()
+                .bounds()
+                .map(bounds -> boxes.around(bounds, picture.width(), picture.height()))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,52 @@
+package org.glidefx.ui;
+
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.StackPane;
+import org.glidefx.image.Raster;
+import org.glidefx.ui.canvas.FxImages;
+
+/** A small picture with a line under it that can be pressed. */
+final class Card {
+
+    /** Side of the small picture, in logical pixels. */
+    static final double SIDE = 72;
+
+    private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
+
+    private Card() {}
+
+    /** @param content the picture, or what stands in for it */
+    static Button of(String id, Node content, String caption, String tip) {
+        StackPane frame = new StackPane(content);
+        frame.getStyleClass().add(Styles.THUMB);
+        frame.setMinSize(SIDE, SIDE);
+        frame.setMaxSize(SIDE, SIDE);
+        Button card = new Button(caption, frame);
+        card.setId(id);
+        card.getStyleClass().add(Styles.CARD);
+        card.setContentDisplay(ContentDisplay.TOP);
+        card.setAlignment(Pos.TOP_CENTER);
+        card.setTooltip(new Tooltip(tip));
+        card.setAccessibleText(tip);
+        return card;
+    }
+
+    static ImageView picture(Raster thumbnail) {
+        ImageView view = new ImageView(FxImages.of(thumbnail));
+        view.setPreserveRatio(true);
+        view.setFitWidth(SIDE);
+        view.setFitHeight(SIDE);
+        return view;
+    }
+
+    /** Marks the card that is shown on the canvas. */
+    static void setCurrent(Node card, boolean current) {
+        card.pseudoClassStateChanged(CURRENT, current);
+    }
+}

@@ -1,0 +1,21 @@
+package org.glidefx.ui;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.glidefx.image.Raster;
+
+/** What the window asks of the desktop around it; the seam for native dialogs and the clipboard. */
+public interface Desktop {
+
+    /** Lets the user choose a picture; empty if they thought better of it. */
+    Optional<Path> chooseOpen();
+
+    /** Lets the user choose where to save; empty if they thought better of it. */
+    Optional<Path> chooseSave(String suggestedName);
+
+    /** The picture on the clipboard. */
+    Optional<Raster> clipboardPicture();
+
+    /** The first file on the clipboard. */
+    Optional<Path> clipboardFile();
+}

@@ -1,0 +1,96 @@
+package org.glidefx.ui;
+
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.glidefx.ui.SamplePictures.Sample;
+import org.glidefx.ui.canvas.CanvasView;
+
+/** Puts the parts of the window together. */
+final class EditorPane {
+
+    private final StackPane root = new StackPane();
+    private final BorderPane workspace = new BorderPane();
+    private final Prompt prompt = new Prompt(workspace);
+    private final CanvasView canvas = new CanvasView();
+    private final EditorViewModel editor;
+    private final EditorPorts ports;
+    private final Actions actions;
+    private final CaptionPane caption;
+
+    EditorPane(EditorViewModel editor, EditorPorts ports, java.util.function.Function<EditorPane, WindowCommands> window) {
+        this.editor = editor;
+        this.ports = ports;
+        actions = new Actions(editor, window.apply(this), canvas);
+        caption = new CaptionPane(actions, editor);
+        root.getStyleClass().add(Styles.ROOT);
+        root.setId("editor");
+        workspace.setTop(new VBox(
+                new HeaderBar(actions, editor.document()).node(), new NoticeStrip(editor.notices()).node()));
+        workspace.setLeft(new ToolRail(actions, editor.canvas()).node());
+        workspace.setRight(side());
+        workspace.setCenter(centre());
+        workspace.setBottom(new StatusBar(editor, canvas).node());
+        root.getChildren().addAll(workspace, prompt.node());
+    }
+
+    StackPane root() {
+        return root;
+    }
+
+    Prompt prompt() {
+        return prompt;
+    }
+
+    Actions actions() {
+        return actions;
+    }
+
+    CanvasView canvas() {
+        return canvas;
+    }
+
+    void focusCaption() {
+        caption.focus();
+    }
+
+    private Node side() {
+        VBox content = new VBox(
+                caption.node(),
+                new SettingsPane(actions, editor.sampling()).node(),
+                new ModelPane(editor.engine()).node());
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add(Styles.SIDE);
+        scroll.setFocusTraversable(false);
+        return scroll;
+    }
+
+    private Node centre() {
+        CanvasPane canvasPane = new CanvasPane(canvas, editor, ports.jobs());
+        Node empty = new EmptyState(actions, ports, this::openSample, this::focusCaption).node();
+        empty.visibleProperty()
+                .bind(editor.canvas()
+                        .shownProperty()
+                        .isNull()
+                        .and(editor.run().runningProperty().not()));
+        canvasPane.getChildren().add(empty);
+        VBox.setVgrow(canvasPane, Priority.ALWAYS);
+        canvasPane.setMinHeight(0);
+        return new VBox(
+                canvasPane,
+                new ProposalStrip(actions, editor).node(),
+                new StageStrip(editor, ports.jobs()).node());
+    }
+
+    private void openSample(Sample sample) {
+        SamplePictures.read(sample).ifPresent(bytes -> {
+            editor.files().open(bytes, sample.title());
+            editor.captionProperty().set(sample.caption());
+        });
+    }
+}

@@ -1,0 +1,276 @@
+package org.glidefx.ui;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.glidefx.editor.Document;
+import org.glidefx.editor.Edit;
+import org.glidefx.editor.TileMask;
+import org.glidefx.glide.Engine;
+import org.glidefx.glide.EngineOptions;
+import org.jspecify.annotations.Nullable;
+
+/** The editor without its window: what the user can do, and what follows from it. For the window's thread. */
+public final class EditorViewModel {
+
+    private final NoticesViewModel notices = new NoticesViewModel();
+    private final DocumentViewModel document = new DocumentViewModel();
+    private final ProposalsViewModel proposals = new ProposalsViewModel();
+    private final StringProperty caption = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<Primary> primary =
+            new ReadOnlyObjectWrapper<>(new Primary(Primary.Kind.GENERATE, false, ""));
+    private final EngineViewModel engine;
+    private final SamplingViewModel sampling;
+    private final RunViewModel run;
+    private final CanvasViewModel canvas;
+    private final FilesViewModel files;
+    private @Nullable Proposal firstOfRun;
+
+    public EditorViewModel(EditorPorts ports) {
+        engine = new EngineViewModel(ports.engines(), ports.jobs(), notices);
+        sampling = new SamplingViewModel(ports.seeds());
+        run = new RunViewModel(ports.jobs(), notices);
+        canvas = new CanvasViewModel(document, proposals, run, ports.contextBoxes());
+        files = new FilesViewModel(ports, document, notices, this::opening);
+        run.setOnProposal(this::proposed);
+        run.setOnEnd(this::runEnded);
+        engine.engineProperty().subscribe(opened -> {
+            if (opened != null) {
+                sampling.useDefaultsOf(opened);
+            }
+        });
+        engine.stateProperty().subscribe(this::refreshPrimary);
+        document.documentProperty().subscribe(this::refreshPrimary);
+        run.runningProperty().subscribe(this::refreshPrimary);
+        caption.subscribe(this::refreshPrimary);
+        refreshPrimary();
+    }
+
+    public NoticesViewModel notices() {
+        return notices;
+    }
+
+    public DocumentViewModel document() {
+        return document;
+    }
+
+    public ProposalsViewModel proposals() {
+        return proposals;
+    }
+
+    public EngineViewModel engine() {
+        return engine;
+    }
+
+    public SamplingViewModel sampling() {
+        return sampling;
+    }
+
+    public RunViewModel run() {
+        return run;
+    }
+
+    public CanvasViewModel canvas() {
+        return canvas;
+    }
+
+    public FilesViewModel files() {
+        return files;
+    }
+
+    /** Another document takes the place of this one. */
+    private void opening() {
+        run.stop();
+        proposals.clear();
+    }
+
+    /** What would be lost if the window closed now; null if nothing would. */
+    public @Nullable String unsaved() {
+        if (document.dirtyProperty().get()) {
+            return Messages.text("unsaved.picture");
+        }
+        return proposals.all().isEmpty() ? null : Messages.text("unsaved.candidates");
+    }
+
+    public StringProperty captionProperty() {
+        return caption;
+    }
+
+    /** What the big button does now, and what it waits for. */
+    public ReadOnlyObjectProperty<Primary> primaryProperty() {
+        return primary.getReadOnlyProperty();
+    }
+
+    /** Loads the model in the background. */
+    public void openEngine(EngineOptions options) {
+        engine.open(options);
+    }
+
+    private void refreshPrimary() {
+        Document held = document.get();
+        sampling.setEdit(held != null);
+        primary.set(new Primary(held == null ? Primary.Kind.GENERATE : Primary.Kind.FILL, missing() == null, hint()));
+    }
+
+    private String hint() {
+        String missing = missing();
+        if (missing != null) {
+            return Messages.text(missing);
+        }
+        boolean wordless = document.get() != null && caption.get().isBlank();
+        return wordless ? Messages.text("hint.wordless") : "";
+    }
+
+    /** The key of what keeps the big button from working; null if nothing does. */
+    private @Nullable String missing() {
+        Document held = document.get();
+        if (run.runningProperty().get()) {
+            return "hint.running";
+        }
+        if (held != null && held.mask().isEmpty()) {
+            return "hint.mask";
+        }
+        if (held == null && caption.get().isBlank()) {
+            return "hint.caption";
+        }
+        return engineMissing();
+    }
+
+    private @Nullable String engineMissing() {
+        return switch (engine.stateProperty().get()) {
+            case READY -> null;
+            case LOADING, CLOSED -> "hint.loading";
+            case FAILED -> "hint.no-model";
+        };
+    }
+
+    /** Fills the mask, or starts from words in an empty window; does nothing while something is missing. */
+    public void runPrimary() {
+        Document held = document.get();
+        if (!primary.get().ready()) {
+            return;
+        }
+        if (held == null) {
+            makeFromWords();
+        } else {
+            sampling.nextSeed();
+            start(new Order.Fill(
+                    held.current(),
+                    held.picture(),
+                    held.mask(),
+                    caption.get().strip(),
+                    sampling.settings(),
+                    sampling.countProperty().get()));
+        }
+    }
+
+    /** Makes new pictures from the caption, whatever is open; a notice tells what is missing. */
+    public void makeFromWords() {
+        String missing = caption.get().isBlank() ? "hint.caption" : engineMissing();
+        if (run.runningProperty().get()) {
+            return;
+        }
+        if (missing != null) {
+            notices.info(Messages.text(missing));
+            return;
+        }
+        sampling.nextSeed();
+        start(new Order.Words(
+                caption.get().strip(), sampling.settings(), sampling.countProperty().get()));
+    }
+
+    private void start(Order order) {
+        Engine opened = engine.engineProperty().get();
+        if (opened != null) {
+            firstOfRun = null;
+            proposals.select((Proposal) null);
+            run.start(opened, order);
+        }
+    }
+
+    public void stop() {
+        run.stop();
+    }
+
+    private void proposed(Proposal proposal) {
+        proposals.add(proposal);
+        if (firstOfRun == null) {
+            firstOfRun = proposal;
+        }
+    }
+
+    /** A run that is over shows its first result, unless the user looks at another already. */
+    private void runEnded() {
+        Proposal first = firstOfRun;
+        if (proposals.getSelected() == null && first != null) {
+            proposals.select(first);
+        }
+    }
+
+    /** Makes the candidate that is looked at the picture. One made from words starts a new document. */
+    public void accept() {
+        Proposal chosen = proposals.getSelected();
+        if (chosen == null) {
+            return;
+        }
+        run.stop();
+        switch (chosen.order()) {
+            case Order.Fill fill ->
+                document.apply(new Edit.AcceptStage(
+                        fill.stage(), chosen.picture(), fill.caption(), Summaries.of(fill.settings())));
+            case Order.Words words ->
+                document.replace(
+                        Document.of(chosen.picture(), words.caption(), Summaries.of(words.settings())),
+                        Summaries.title(words.caption()),
+                        false);
+        }
+        proposals.clear();
+    }
+
+    /** Drops the candidate that is looked at. */
+    public void discard() {
+        Proposal chosen = proposals.getSelected();
+        if (chosen != null) {
+            proposals.remove(chosen);
+        }
+    }
+
+    public void painted(TileMask mask) {
+        document.apply(new Edit.PaintMask(mask));
+    }
+
+    public void clearMask() {
+        if (canvas.paintableProperty().get()) {
+            document.apply(new Edit.ClearMask());
+        }
+    }
+
+    public void invertMask() {
+        if (canvas.paintableProperty().get()) {
+            document.apply(new Edit.InvertMask());
+        }
+    }
+
+    public void undo() {
+        if (!run.runningProperty().get()) {
+            document.undo();
+        }
+    }
+
+    public void redo() {
+        if (!run.runningProperty().get()) {
+            document.redo();
+        }
+    }
+
+    public void goToStage(int stage) {
+        Document held = document.get();
+        if (held != null && !run.runningProperty().get()) {
+            proposals.select((Proposal) null);
+            if (stage != held.current()) {
+                document.apply(new Edit.GoToStage(stage));
+            }
+        }
+    }
+}

@@ -1,0 +1,234 @@
+package org.glidefx.ui;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.application.Application;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
+import javafx.scene.input.TransferMode;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import org.glidefx.image.Raster;
+import org.glidefx.ui.canvas.FxImages;
+import org.jspecify.annotations.Nullable;
+
+/** The editor's window: its theme, its keys, and the questions it asks before work is lost. */
+public final class EditorWindow {
+
+    private final Stage stage;
+    private final EditorViewModel editor;
+    private final EditorPane pane;
+    private final Scene scene;
+    private final SettingsStore store;
+    private final Desktop desktop;
+    private Settings settings;
+    private Theme theme;
+
+    public EditorWindow(Stage stage, EditorPorts ports, SettingsStore store, Desktop desktop) {
+        this.stage = stage;
+        this.store = store;
+        this.desktop = desktop;
+        settings = store.load();
+        theme = Theme.of(settings.theme());
+        editor = new EditorViewModel(ports);
+        pane = new EditorPane(editor, ports, Commands::new);
+        scene = new Scene(pane.root(), settings.width(), settings.height());
+        new ShortcutKeys(pane.actions(), editor, pane.prompt()).install(scene);
+        pane.root().setOnDragOver(this::dragOver);
+        pane.root().setOnDragDropped(this::dropped);
+        stage.setScene(scene);
+        stage.setMinWidth(Settings.MIN_WIDTH);
+        stage.setMinHeight(Settings.MIN_HEIGHT);
+        stage.setOnCloseRequest(this::closeRequested);
+        stage.getIcons().setAll(AppIcons.load());
+        stage.titleProperty()
+                .bind(editor.document().titleProperty().map(name -> name.isEmpty()
+                        ? Messages.text("app.name")
+                        : name + " – " + Messages.text("app.name")));
+        applyTheme();
+    }
+
+    /** Shows the window. */
+    public void show() {
+        stage.show();
+        pane.canvas().requestFocus();
+    }
+
+    public EditorViewModel editor() {
+        return editor;
+    }
+
+    public Scene scene() {
+        return scene;
+    }
+
+    private void applyTheme() {
+        Application.setUserAgentStylesheet(theme.base());
+        scene.getStylesheets().setAll(theme.sheets());
+    }
+
+    private void dragOver(DragEvent event) {
+        Dragboard board = event.getDragboard();
+        if (board.hasFiles() || board.hasImage()) {
+            event.acceptTransferModes(TransferMode.COPY);
+        }
+        event.consume();
+    }
+
+    private void dropped(DragEvent event) {
+        Dragboard board = event.getDragboard();
+        event.setDropCompleted(drop(board.hasFiles() ? board.getFiles().getFirst().toPath() : null, board.getImage()));
+        event.consume();
+    }
+
+    /** Takes what was dropped on the window; a file goes before an image. */
+    boolean drop(@Nullable Path file, @Nullable Image image) {
+        if (file != null) {
+            guard(() -> editor.files().open(file));
+        } else if (image != null) {
+            Raster picture = FxImages.toRaster(image);
+            guard(() -> editor.files().paste(picture));
+        }
+        return file != null || image != null;
+    }
+
+    /** Does {@code then} at once if nothing would be lost, else asks first. */
+    void guard(Runnable then) {
+        String lost = editor.unsaved();
+        if (lost == null) {
+            then.run();
+            return;
+        }
+        pane.prompt()
+                .ask(
+                        Messages.text("unsaved.title"),
+                        lost,
+                        editor.document().dirtyProperty().get() ? saveAnswers(then) : leaveAnswers(then));
+    }
+
+    private List<Prompt.Answer> saveAnswers(Runnable then) {
+        return List.of(
+                new Prompt.Answer("ask-save", "ask.save", Prompt.Answer.Weight.MAIN, () -> save(false, then)),
+                new Prompt.Answer("ask-cancel", "ask.cancel", Prompt.Answer.Weight.PLAIN, () -> {}),
+                new Prompt.Answer("ask-discard", "ask.discard", Prompt.Answer.Weight.DANGER, then));
+    }
+
+    private List<Prompt.Answer> leaveAnswers(Runnable then) {
+        return List.of(
+                new Prompt.Answer("ask-cancel", "ask.accept", Prompt.Answer.Weight.MAIN, () -> {}),
+                new Prompt.Answer("ask-discard", "ask.leave", Prompt.Answer.Weight.DANGER, then));
+    }
+
+    private void save(boolean elsewhere, Runnable then) {
+        Path known = editor.document().savedTo();
+        Optional<Path> file = known != null && !elsewhere
+                ? Optional.of(known)
+                : desktop.chooseSave(editor.files().suggestedName());
+        file.ifPresent(chosen -> editor.files().save(chosen, then));
+    }
+
+    private void closeRequested(WindowEvent event) {
+        event.consume();
+        guard(this::close);
+    }
+
+    private void close() {
+        settings = settings.withSize(scene.getWidth(), scene.getHeight());
+        store.save(settings);
+        stage.close();
+    }
+
+    /** Stops all work and closes the model; call when the toolkit stops. */
+    public void shutDown(UiJobs jobs) {
+        jobs.close(editor.engine()::close);
+    }
+
+    /** What actions ask of this window. */
+    private final class Commands implements WindowCommands {
+
+        private final EditorPane asked;
+
+        Commands(EditorPane asked) {
+            this.asked = asked;
+        }
+
+        @Override
+        public void open() {
+            desktop.chooseOpen().ifPresent(file -> {
+                Path folder = file.toAbsolutePath().getParent();
+                settings = settings.withFolder(folder == null ? "" : folder.toString());
+                guard(() -> editor.files().open(file));
+            });
+        }
+
+        @Override
+        public void paste() {
+            Optional<Path> file = desktop.clipboardFile();
+            Optional<Raster> picture = desktop.clipboardPicture();
+            if (picture.isPresent()) {
+                guard(() -> editor.files().paste(picture.get()));
+            } else if (file.isPresent()) {
+                guard(() -> editor.files().open(file.get()));
+            } else {
+                editor.notices().info(Messages.text("notice.nothing-to-paste"));
+            }
+        }
+
+        @Override
+        public void save() {
+            EditorWindow.this.save(false, () -> {});
+        }
+
+        @Override
+        public void saveAs() {
+            EditorWindow.this.save(true, () -> {});
+        }
+
+        @Override
+        public void fromWords() {
+            if (editor.captionProperty().get().isBlank()) {
+                asked.focusCaption();
+            }
+            editor.makeFromWords();
+        }
+
+        @Override
+        public void accept() {
+            Proposal chosen = editor.proposals().getSelected();
+            boolean replaces = chosen != null
+                    && chosen.order() instanceof Order.Words
+                    && editor.document().dirtyProperty().get();
+            if (replaces) {
+                guard(editor::accept);
+            } else {
+                editor.accept();
+            }
+        }
+
+        @Override
+        public void focusCaption() {
+            asked.focusCaption();
+        }
+
+        @Override
+        public void toggleTheme() {
+            theme = theme.other();
+            settings = settings.withTheme(theme.id());
+            store.save(settings);
+            applyTheme();
+        }
+
+        @Override
+        public void showShortcuts() {
+            asked.prompt().show(Messages.text("shortcuts.title"), ShortcutsCard.of(asked.actions()));
+        }
+
+        @Override
+        public void quit() {
+            guard(EditorWindow.this::close);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package org.glidefx.ui;
+
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.glidefx.jobs.Outcome;
+import org.glidefx.ui.SamplePictures.Sample;
+import org.glidefx.ui.canvas.FxImages;
+
+/** What an empty window shows: how to begin. */
+final class EmptyState {
+
+    private static final double SAMPLE_SIDE = 120;
+
+    private final VBox pane = new VBox();
+    private final HBox samples = new HBox(12);
+    private final EditorPorts ports;
+    private final Consumer<Sample> onSample;
+
+    EmptyState(Actions actions, EditorPorts ports, Consumer<Sample> onSample, Runnable onWords) {
+        this.ports = ports;
+        this.onSample = onSample;
+        pane.setId("empty-state");
+        pane.getStyleClass().add(Styles.EMPTY);
+        pane.setAlignment(Pos.CENTER);
+        Label title = new Label(Messages.text("empty.title"));
+        title.getStyleClass().add(Styles.EMPTY_TITLE);
+        samples.setAlignment(Pos.CENTER);
+        pane.getChildren()
+                .addAll(
+                        title,
+                        muted("empty.subtitle"),
+                        buttons(actions, onWords),
+                        muted("empty.drop"));
+        addSamples();
+    }
+
+    Node node() {
+        return pane;
+    }
+
+    private static Label muted(String key) {
+        Label label = new Label(Messages.text(key));
+        label.getStyleClass().add(Styles.MUTED);
+        label.setWrapText(true);
+        return label;
+    }
+
+    private static Node buttons(Actions actions, Runnable onWords) {
+        Button open = Buttons.named(actions.get("open"));
+        open.setId("empty-open");
+        open.setText(Messages.text("empty.open"));
+        open.getStyleClass().add(Styles.PRIMARY);
+        Button paste = Buttons.named(actions.get("paste"));
+        paste.setId("empty-paste");
+        Button words = Buttons.named(actions.get("from-words"));
+        words.setId("empty-words");
+        words.setText(Messages.text("empty.words"));
+        words.setTooltip(new Tooltip(Messages.text("empty.words") + " (" + actions.get("caption").shortcut() + ")"));
+        words.setOnAction(_ -> onWords.run());
+        HBox row = new HBox(10, open, paste, words);
+        row.setAlignment(Pos.CENTER);
+        return row;
+    }
+
+    private void addSamples() {
+        var list = SamplePictures.list();
+        if (!list.isEmpty()) {
+            Label title = muted("empty.samples");
+            title.getStyleClass().add("samples-title");
+            pane.getChildren().addAll(title, samples);
+            list.forEach(sample -> samples.getChildren().add(card(sample)));
+        }
+    }
+
+    private Node card(Sample sample) {
+        ImageView view = new ImageView();
+        view.setFitWidth(SAMPLE_SIDE);
+        view.setFitHeight(SAMPLE_SIDE);
+        view.setPreserveRatio(true);
+        StackPane frame = new StackPane(view);
+        frame.setMinSize(SAMPLE_SIDE, SAMPLE_SIDE);
+        Button card = new Button(sample.title(), frame);
+        card.setId("sample-" + sample.file().replace(".png", ""));
+        card.setContentDisplay(ContentDisplay.TOP);
+        card.getStyleClass().add(Styles.SAMPLE);
+        card.setAccessibleText(Messages.text("empty.sample", sample.title()));
+        card.setOnAction(_ -> onSample.accept(sample));
+        ports.jobs()
+                .desk(
+                        "sample",
+                        _ -> SamplePictures.read(sample)
+                                .map(bytes -> FxImages.of(
+                                        Thumbnails.of(ports.files().decode(bytes, sample.title())))),
+                        outcome -> {
+                            if (outcome instanceof Outcome.Done<java.util.Optional<javafx.scene.image.Image>>(var image)) {
+                                image.ifPresent(view::setImage);
+                            }
+                        });
+        return card;
+    }
+}

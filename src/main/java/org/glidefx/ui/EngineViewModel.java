@@ -1,0 +1,83 @@
+package org.glidefx.ui;
+
+import java.lang.System.Logger.Level;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.glidefx.glide.Engine;
+import org.glidefx.glide.EngineFactory;
+import org.glidefx.glide.EngineOptions;
+import org.glidefx.jobs.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/** The opened model: loaded in the background, and what is known of it. */
+public final class EngineViewModel {
+
+    private static final System.Logger LOG = System.getLogger(EngineViewModel.class.getName());
+
+    private final EngineFactory factory;
+    private final UiJobs jobs;
+    private final NoticesViewModel notices;
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.CLOSED);
+    private final ReadOnlyObjectWrapper<@Nullable Engine> engine = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper device = new ReadOnlyStringWrapper("");
+
+    /** How far the model is. */
+    public enum State {
+        CLOSED,
+        LOADING,
+        READY,
+        FAILED
+    }
+
+    public EngineViewModel(EngineFactory factory, UiJobs jobs, NoticesViewModel notices) {
+        this.factory = factory;
+        this.jobs = jobs;
+        this.notices = notices;
+    }
+
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** The engine once it is open; its long calls belong into {@link UiJobs#engine}. */
+    public ReadOnlyObjectProperty<@Nullable Engine> engineProperty() {
+        return engine.getReadOnlyProperty();
+    }
+
+    /** What the networks run on, for people; empty until the model is open. */
+    public ReadOnlyStringProperty deviceProperty() {
+        return device.getReadOnlyProperty();
+    }
+
+    /** Opens a model in the background; a notice tells if it cannot be. */
+    public void open(EngineOptions options) {
+        state.set(State.LOADING);
+        jobs.engine("open model", _ -> factory.open(options), this::opened);
+    }
+
+    private void opened(Outcome<Engine> outcome) {
+        switch (outcome) {
+            case Outcome.Done<Engine>(Engine made) -> {
+                engine.set(made);
+                device.set(made.device());
+                state.set(State.READY);
+            }
+            case Outcome.Cancelled<Engine>() -> state.set(State.CLOSED);
+            case Outcome.Failed<Engine>(Throwable cause) -> {
+                LOG.log(Level.WARNING, "The model could not be opened", cause);
+                state.set(State.FAILED);
+                notices.failed(cause, Messages.text("notice.model-failed"));
+            }
+        }
+    }
+
+    /** Closes what is open; on the engine's thread. */
+    void close() {
+        Engine opened = engine.get();
+        if (opened != null) {
+            opened.close();
+        }
+    }
+}

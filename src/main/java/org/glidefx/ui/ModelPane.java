@@ -1,0 +1,62 @@
+package org.glidefx.ui;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import org.glidefx.glide.Engine;
+import org.glidefx.glide.ModelInfo;
+import org.jspecify.annotations.Nullable;
+
+/** Which model works here, on what, and what to expect of it. */
+final class ModelPane {
+
+    /** Results at least this large need no word of warning. */
+    private static final int LARGE = 256;
+
+    private final Label title = line("model-title", Styles.FIELD_LABEL);
+    private final Label device = line("model-device", Styles.MUTED);
+    private final Label note = line("model-note", Styles.MUTED);
+    private final VBox pane = new VBox(title, device, note);
+
+    ModelPane(EngineViewModel engine) {
+        pane.getStyleClass().addAll(Styles.SECTION, "model-pane");
+        engine.stateProperty().subscribe(state -> show(state, engine.engineProperty().get()));
+    }
+
+    Node node() {
+        return pane;
+    }
+
+    private static Label line(String id, String style) {
+        Label label = new Label();
+        label.setId(id);
+        label.setWrapText(true);
+        label.getStyleClass().add(style);
+        label.visibleProperty().bind(label.textProperty().isNotEmpty());
+        label.managedProperty().bind(label.visibleProperty());
+        return label;
+    }
+
+    private void show(EngineViewModel.State state, @Nullable Engine engine) {
+        device.setText("");
+        note.setText("");
+        switch (state) {
+            case CLOSED, LOADING -> title.setText(Messages.text("model.loading"));
+            case FAILED -> title.setText(Messages.text("model.none"));
+            case READY -> {
+                if (engine != null) {
+                    describe(engine.model(), engine.device());
+                }
+            }
+        }
+    }
+
+    private void describe(ModelInfo model, String where) {
+        title.setText(model.title());
+        device.setText(where);
+        note.setText(
+                model.outputSize() < LARGE
+                        ? Messages.text("model.small", Integer.toString(model.outputSize()))
+                        : "");
+    }
+}

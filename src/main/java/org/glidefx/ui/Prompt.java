@@ -1,0 +1,108 @@
+package org.glidefx.ui;
+
+import atlantafx.base.theme.Styles;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** A card over the window that waits for an answer; what is behind it cannot be used meanwhile. */
+final class Prompt {
+
+    private final StackPane scrim = new StackPane();
+    private final Node behind;
+    private @Nullable Node focusedBefore;
+
+    /**
+     * One button of a question.
+     *
+     * @param id of the button
+     * @param text key of its text
+     * @param weight how it stands out
+     */
+    record Answer(String id, String text, Weight weight, Runnable then) {
+
+        enum Weight {
+            MAIN,
+            PLAIN,
+            DANGER
+        }
+    }
+
+    /** @param behind is disabled while a question is open */
+    Prompt(Node behind) {
+        this.behind = behind;
+        scrim.getStyleClass().add(org.glidefx.ui.Styles.SCRIM);
+        scrim.setId("prompt");
+        scrim.setVisible(false);
+    }
+
+    Node node() {
+        return scrim;
+    }
+
+    boolean isOpen() {
+        return scrim.isVisible();
+    }
+
+    /** Asks; the first answer has the focus, and Escape is as good as no answer. */
+    void ask(String title, String text, List<Answer> answers) {
+        Label words = new Label(text);
+        words.setWrapText(true);
+        words.setId("prompt-text");
+        HBox buttons = new HBox(8);
+        buttons.setAlignment(Pos.CENTER_RIGHT);
+        for (Answer answer : answers) {
+            buttons.getChildren().addFirst(button(answer));
+        }
+        show(title, new VBox(20, words, buttons));
+        buttons.getChildren().getLast().requestFocus();
+    }
+
+    private Button button(Answer answer) {
+        Button button = new Button(Messages.text(answer.text()));
+        button.setId(answer.id());
+        switch (answer.weight()) {
+            case MAIN -> button.setDefaultButton(true);
+            case DANGER -> button.getStyleClass().addAll(Styles.BUTTON_OUTLINED, Styles.DANGER);
+            case PLAIN -> {}
+        }
+        button.setOnAction(_ -> {
+            cancel();
+            answer.then().run();
+        });
+        return button;
+    }
+
+    /** Shows anything on the card. */
+    void show(String title, Node content) {
+        Label heading = new Label(title);
+        heading.getStyleClass().add(org.glidefx.ui.Styles.DIALOG_TITLE);
+        VBox card = new VBox(12, heading, content);
+        card.getStyleClass().add(org.glidefx.ui.Styles.DIALOG);
+        card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        scrim.getChildren().setAll(card);
+        if (!isOpen()) {
+            focusedBefore = behind.getScene() == null ? null : behind.getScene().getFocusOwner();
+        }
+        behind.setDisable(true);
+        scrim.setVisible(true);
+    }
+
+    /** Closes the card without an answer. */
+    void cancel() {
+        scrim.setVisible(false);
+        scrim.getChildren().clear();
+        behind.setDisable(false);
+        Node before = focusedBefore;
+        if (before != null) {
+            before.requestFocus();
+        }
+    }
+}

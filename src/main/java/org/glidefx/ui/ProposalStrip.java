@@ -1,0 +1,160 @@
+package org.glidefx.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.glidefx.glide.StepPreview;
+import org.glidefx.ui.canvas.FxImages;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+
+/** The candidates: those that are finished, the one that is being made, and those that wait their turn. */
+final class ProposalStrip {
+
+    private final ProposalsViewModel proposals;
+    private final RunViewModel run;
+    private final HBox cards = new HBox();
+    private final HBox strip = new HBox();
+    private final ImageView making = new ImageView();
+    private final ProgressBar progress = new ProgressBar(0);
+    private @Nullable Button makingCard;
+
+    ProposalStrip(Actions actions, EditorViewModel editor) {
+        proposals = editor.proposals();
+        run = editor.run();
+        strip.setId("candidates");
+        strip.getStyleClass().add(Styles.STRIP);
+        cards.setId("candidate-cards");
+        cards.getStyleClass().add("cards");
+        making.setFitWidth(Card.SIDE);
+        making.setFitHeight(Card.SIDE);
+        making.setPreserveRatio(true);
+        progress.setMaxWidth(Double.MAX_VALUE);
+        ScrollPane scroll = Strips.scroller(cards);
+        HBox.setHgrow(scroll, Priority.ALWAYS);
+        strip.getChildren().addAll(scroll, decisions(actions));
+        proposals.all().addListener((ListChangeListener<Proposal>) _ -> fill());
+        proposals.selectedProperty().subscribe(this::markSelected);
+        run.runningProperty().subscribe(this::fill);
+        run.previewProperty().subscribe(this::advance);
+    }
+
+    Node node() {
+        return strip;
+    }
+
+    private static Node decisions(Actions actions) {
+        Button accept = Buttons.named(actions.get("accept"));
+        accept.getStyleClass().add(Styles.PRIMARY);
+        accept.setMaxWidth(Double.MAX_VALUE);
+        Button discard = Buttons.named(actions.get("discard"));
+        discard.setMaxWidth(Double.MAX_VALUE);
+        VBox box = new VBox(8, accept, discard);
+        box.setAlignment(Pos.CENTER);
+        box.setMinWidth(VBox.USE_PREF_SIZE);
+        return box;
+    }
+
+    private void fill() {
+        List<Node> nodes = new ArrayList<>();
+        if (!proposals.all().isEmpty()) {
+            nodes.add(before());
+        }
+        for (Proposal proposal : proposals.all()) {
+            nodes.add(card(proposal));
+        }
+        makingCard = null;
+        Order order = run.orderProperty().get();
+        if (order != null) {
+            addPending(nodes, order);
+        }
+        cards.getChildren().setAll(nodes);
+        strip.setVisible(!nodes.isEmpty());
+        strip.setManaged(!nodes.isEmpty());
+        markSelected();
+    }
+
+    private Node before() {
+        Button card = Card.of(
+                "candidate-before",
+                new FontIcon(MaterialDesignI.IMAGE_OUTLINE),
+                Messages.text("candidates.before"),
+                Messages.text("candidates.before.tip"));
+        card.setOnAction(_ -> proposals.select((Proposal) null));
+        return card;
+    }
+
+    private Node card(Proposal proposal) {
+        int number = proposals.all().indexOf(proposal) + 1;
+        String name = Messages.text("candidates.number", Integer.toString(number));
+        Button card = Card.of(
+                "candidate-" + number,
+                Card.picture(proposal.thumbnail()),
+                Integer.toString(number),
+                name + ": " + Summaries.title(proposal.order().caption()));
+        card.setUserData(proposal);
+        card.setOnAction(_ -> proposals.select(proposal));
+        return card;
+    }
+
+    /** The one in the making with its progress; those after it as empty frames. */
+    private void addPending(List<Node> nodes, Order order) {
+        long done = proposals.all().stream()
+                .filter(proposal -> proposal.order().equals(order))
+                .count();
+        if (done >= order.count()) {
+            return;
+        }
+        VBox content = new VBox(making, progress);
+        content.setAlignment(Pos.CENTER);
+        Button card = Card.of(
+                "candidate-making", content, "", Messages.text("candidates.number", Long.toString(done + 1)));
+        card.setOnAction(_ -> proposals.select((Proposal) null));
+        makingCard = card;
+        making.setImage(null);
+        progress.setProgress(0);
+        nodes.add(card);
+        for (long i = done + 2; i <= order.count(); i++) {
+            Button waiting = Card.of(
+                    "candidate-waiting-" + i, new Label(), "", Messages.text("candidates.waiting", Long.toString(i)));
+            waiting.setDisable(true);
+            nodes.add(waiting);
+        }
+    }
+
+    private void advance(@Nullable StepPreview step) {
+        Button card = makingCard;
+        if (step == null || card == null) {
+            return;
+        }
+        making.setImage(FxImages.of(step.picture()));
+        double own = Math.clamp(step.fraction() * step.candidates() - step.candidate(), 0, 1);
+        progress.setProgress(own);
+        card.setAccessibleText(Messages.text(
+                "candidates.making", Integer.toString(step.candidate() + 1), Integer.toString((int) (own * 100))));
+    }
+
+    private void markSelected() {
+        Proposal chosen = proposals.getSelected();
+        for (Node card : cards.getChildren()) {
+            boolean current = "candidate-before".equals(card.getId())
+                    ? chosen == null && makingCard == null
+                    : "candidate-making".equals(card.getId())
+                            ? chosen == null
+                            : chosen != null && Objects.equals(card.getUserData(), chosen);
+            Card.setCurrent(card, current);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.glidefx.ui;
+
+import java.util.Objects;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** The finished candidates that wait for a choice, and the one that is looked at. */
+public final class ProposalsViewModel {
+
+    /** Beyond this many bytes of pictures the oldest are dropped, though never the newest two. */
+    static final long BUDGET = 512L << 20;
+
+    private static final int ALWAYS_KEPT = 2;
+
+    private final ObservableList<Proposal> proposals = FXCollections.observableArrayList();
+    private final ObservableList<Proposal> readOnly = FXCollections.unmodifiableObservableList(proposals);
+    private final ReadOnlyObjectWrapper<@Nullable Proposal> selected = new ReadOnlyObjectWrapper<>();
+
+    public ObservableList<Proposal> all() {
+        return readOnly;
+    }
+
+    /** The one shown on the canvas; null shows the picture itself. */
+    public ReadOnlyObjectProperty<@Nullable Proposal> selectedProperty() {
+        return selected.getReadOnlyProperty();
+    }
+
+    public @Nullable Proposal getSelected() {
+        return selected.get();
+    }
+
+    void add(Proposal proposal) {
+        proposals.add(proposal);
+        while (proposals.size() > ALWAYS_KEPT && bytes() > BUDGET) {
+            remove(proposals.getFirst());
+        }
+    }
+
+    private long bytes() {
+        return proposals.stream().mapToLong(Proposal::bytes).sum();
+    }
+
+    public void select(@Nullable Proposal proposal) {
+        if (proposal == null || proposals.contains(proposal)) {
+            selected.set(proposal);
+        }
+    }
+
+    /** Selects by place in the strip, from 0; does nothing beyond its end. */
+    public void select(int index) {
+        if (index >= 0 && index < proposals.size()) {
+            selected.set(proposals.get(index));
+        }
+    }
+
+    /** Selects the neighbour in the strip; before the first comes the picture itself. */
+    public void selectNext(int step) {
+        int at = proposals.indexOf(selected.get()) + step;
+        if (at < 0) {
+            selected.set(null);
+        } else if (at < proposals.size()) {
+            selected.set(proposals.get(at));
+        }
+    }
+
+    /** Drops one; its neighbour is selected if it was. */
+    void remove(Proposal proposal) {
+        int at = proposals.indexOf(proposal);
+        boolean wasSelected = Objects.equals(selected.get(), proposal);
+        proposals.remove(proposal);
+        if (wasSelected) {
+            selected.set(proposals.isEmpty() ? null : proposals.get(Math.min(at, proposals.size() - 1)));
+        }
+    }
+
+    void clear() {
+        selected.set(null);
+        proposals.clear();
+    }
+}

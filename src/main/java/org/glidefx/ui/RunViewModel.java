@@ -1,0 +1,158 @@
+package org.glidefx.ui;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.glidefx.glide.Candidate;
+import org.glidefx.glide.EditRequest;
+import org.glidefx.glide.Engine;
+import org.glidefx.glide.EngineListener;
+import org.glidefx.glide.GenerateRequest;
+import org.glidefx.glide.StepPreview;
+import org.glidefx.jobs.CancelToken;
+import org.glidefx.jobs.Job;
+import org.glidefx.jobs.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/** The run in hand: its order, how far it is, what it shows. One at a time. */
+public final class RunViewModel {
+
+    private final UiJobs jobs;
+    private final NoticesViewModel notices;
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable Order> order = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable StepPreview> preview = new ReadOnlyObjectWrapper<>();
+    private Consumer<Proposal> onProposal = _ -> {};
+    private Runnable onEnd = () -> {};
+    private @Nullable Job<List<Candidate>> job;
+    private int finished;
+
+    RunViewModel(UiJobs jobs, NoticesViewModel notices) {
+        this.jobs = jobs;
+        this.notices = notices;
+    }
+
+    public ReadOnlyBooleanProperty runningProperty() {
+        return running.getReadOnlyProperty();
+    }
+
+    /** What is being made; null when nothing is. */
+    public ReadOnlyObjectProperty<@Nullable Order> orderProperty() {
+        return order.getReadOnlyProperty();
+    }
+
+    /** The newest step of the run; null before the first and when nothing runs. */
+    public ReadOnlyObjectProperty<@Nullable StepPreview> previewProperty() {
+        return preview.getReadOnlyProperty();
+    }
+
+    /** Hears each finished candidate. */
+    void setOnProposal(Consumer<Proposal> listener) {
+        onProposal = listener;
+    }
+
+    /** Hears that a run is over, in whichever way. */
+    void setOnEnd(Runnable listener) {
+        onEnd = listener;
+    }
+
+    /** Starts a run; does nothing while another runs. */
+    void start(Engine engine, Order wanted) {
+        if (running.get()) {
+            return;
+        }
+        finished = 0;
+        order.set(wanted);
+        running.set(true);
+        Relay relay = new Relay(wanted);
+        Job<List<Candidate>> started =
+                jobs.engine("run", cancel -> call(engine, wanted, relay, cancel), outcome -> end(relay, outcome));
+        job = started;
+        relay.job = started;
+    }
+
+    private static List<Candidate> call(Engine engine, Order wanted, EngineListener listener, CancelToken cancel) {
+        return switch (wanted) {
+            case Order.Fill fill ->
+                engine.edit(
+                        new EditRequest(
+                                fill.picture(), fill.mask().toMask(), fill.caption(), fill.settings(), fill.count()),
+                        listener,
+                        cancel);
+            case Order.Words words ->
+                engine.generate(
+                        new GenerateRequest(words.caption(), words.settings(), words.count()), listener, cancel);
+        };
+    }
+
+    /** Ends the run at once; candidates that are finished stay. */
+    public void stop() {
+        Job<List<Candidate>> stopped = job;
+        if (stopped != null) {
+            finish();
+            stopped.cancel();
+        }
+    }
+
+    private void end(Relay relay, Outcome<List<Candidate>> outcome) {
+        if (!relay.isCurrent()) {
+            return;
+        }
+        finish();
+        if (outcome instanceof Outcome.Failed<List<Candidate>>(Throwable cause)) {
+            notices.failed(cause, Messages.text("notice.run-failed"));
+        }
+    }
+
+    private void finish() {
+        job = null;
+        running.set(false);
+        order.set(null);
+        preview.set(null);
+        onEnd.run();
+    }
+
+    /** Carries what the engine says to the window's thread; what comes after the run is over is dropped there. */
+    private final class Relay implements EngineListener {
+
+        private final Order wanted;
+        private final Consumer<StepPreview> previews = jobs.latest(this::show);
+        private @Nullable Job<List<Candidate>> job;
+
+        Relay(Order wanted) {
+            this.wanted = wanted;
+        }
+
+        boolean isCurrent() {
+            return job != null && Objects.equals(job, RunViewModel.this.job);
+        }
+
+        @Override
+        public void onPreview(StepPreview step) {
+            previews.accept(step);
+        }
+
+        @Override
+        public void onCandidate(Candidate candidate) {
+            Proposal proposal = new Proposal(wanted, candidate, Thumbnails.of(candidate.picture()));
+            jobs.toWindow(() -> propose(proposal));
+        }
+
+        private void show(StepPreview step) {
+            if (isCurrent() && step.candidate() >= finished) {
+                preview.set(step);
+            }
+        }
+
+        private void propose(Proposal proposal) {
+            if (isCurrent()) {
+                finished = proposal.candidate().index() + 1;
+                onProposal.accept(proposal);
+            }
+        }
+    }
+}

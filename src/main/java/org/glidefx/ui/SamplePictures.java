@@ -1,0 +1,48 @@
+package org.glidefx.ui;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The pictures that an empty window offers, listed in {@code samples.json} beside them. */
+public final class SamplePictures {
+
+    private static final System.Logger LOG = System.getLogger(SamplePictures.class.getName());
+    private static final String FOLDER = "/org/glidefx/assets/samples/";
+
+    private SamplePictures() {}
+
+    /**
+     * A picture to try things on.
+     *
+     * @param file name within the folder
+     * @param title for people
+     * @param caption what might be put into it
+     */
+    public record Sample(String file, String title, String caption) {}
+
+    /** All that are there; none if the list is missing, for the window works without. */
+    public static List<Sample> list() {
+        try (InputStream stream = SamplePictures.class.getResourceAsStream(FOLDER + "samples.json")) {
+            return stream == null ? List.of() : JsonMapper.shared().readValue(stream, new TypeReference<>() {});
+        } catch (IOException | JacksonException damaged) {
+            LOG.log(Level.WARNING, "The list of samples cannot be read", damaged);
+            return List.of();
+        }
+    }
+
+    /** The bytes of its file. */
+    public static Optional<byte[]> read(Sample sample) {
+        try (InputStream stream = SamplePictures.class.getResourceAsStream(FOLDER + sample.file())) {
+            return stream == null ? Optional.empty() : Optional.of(stream.readAllBytes());
+        } catch (IOException damaged) {
+            LOG.log(Level.WARNING, "The sample " + sample.file() + " cannot be read", damaged);
+            return Optional.empty();
+        }
+    }
+}

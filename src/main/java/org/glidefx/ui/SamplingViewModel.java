@@ -1,0 +1,126 @@
+package org.glidefx.ui;
+
+import java.util.Objects;
+import java.util.function.LongSupplier;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.LongProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleLongProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.glidefx.glide.Engine;
+import org.glidefx.glide.Preset;
+import org.glidefx.glide.SamplerKind;
+import org.glidefx.glide.SamplingSettings;
+import org.jspecify.annotations.Nullable;
+
+/** The settings that decide how a picture is made. */
+public final class SamplingViewModel {
+
+    public static final int MAX_COUNT = 12;
+    public static final double MAX_GUIDANCE = 12;
+    public static final int MAX_STEPS = 250;
+
+    private final ObjectProperty<Preset> preset = new SimpleObjectProperty<>(Preset.FAST);
+    private final ObjectProperty<SamplerKind> sampler = new SimpleObjectProperty<>(SamplerKind.DPM_SOLVER);
+    private final IntegerProperty steps = new SimpleIntegerProperty(20);
+    private final DoubleProperty guidance = new SimpleDoubleProperty(3);
+    private final LongProperty seed = new SimpleLongProperty();
+    private final BooleanProperty seedLocked = new SimpleBooleanProperty();
+    private final IntegerProperty count = new SimpleIntegerProperty(2);
+    private final LongSupplier seeds;
+    private @Nullable Engine engine;
+    private boolean edit = true;
+
+    /** @param seeds where new seeds come from */
+    public SamplingViewModel(LongSupplier seeds) {
+        this.seeds = seeds;
+        seed.set(seeds.getAsLong());
+        preset.subscribe((_, _) -> loadDefaults());
+    }
+
+    public ObjectProperty<Preset> presetProperty() {
+        return preset;
+    }
+
+    public ObjectProperty<SamplerKind> samplerProperty() {
+        return sampler;
+    }
+
+    public IntegerProperty stepsProperty() {
+        return steps;
+    }
+
+    public DoubleProperty guidanceProperty() {
+        return guidance;
+    }
+
+    public LongProperty seedProperty() {
+        return seed;
+    }
+
+    /** Whether every run uses the seed that is shown; else each gets a new one. */
+    public BooleanProperty seedLockedProperty() {
+        return seedLocked;
+    }
+
+    public IntegerProperty countProperty() {
+        return count;
+    }
+
+    /** Takes the model's own defaults for the chosen preset. */
+    public void useDefaultsOf(Engine opened) {
+        engine = opened;
+        loadDefaults();
+    }
+
+    /** Tells whether the next run fills a mask or starts from words; the presets differ. */
+    public void setEdit(boolean fills) {
+        if (edit != fills) {
+            SamplingSettings before = defaults();
+            edit = fills;
+            SamplingSettings after = defaults();
+            if (before != null && after != null && guidance.get() == before.guidance()) {
+                guidance.set(after.guidance());
+            }
+        }
+    }
+
+    private @Nullable SamplingSettings defaults() {
+        return engine == null ? null : engine.defaults(preset.get(), edit);
+    }
+
+    private void loadDefaults() {
+        SamplingSettings defaults = defaults();
+        if (defaults != null) {
+            sampler.set(defaults.sampler());
+            steps.set(defaults.steps());
+            guidance.set(defaults.guidance());
+        }
+    }
+
+    /** A new seed, unless it is locked. */
+    public void nextSeed() {
+        if (!seedLocked.get()) {
+            rollSeed();
+        }
+    }
+
+    /** A new seed. */
+    public void rollSeed() {
+        seed.set(seeds.getAsLong());
+    }
+
+    public SamplingSettings settings() {
+        return new SamplingSettings(
+                Objects.requireNonNull(preset.get()),
+                Objects.requireNonNull(sampler.get()),
+                steps.get(),
+                guidance.get(),
+                seed.get());
+    }
+}

@@ -1,0 +1,142 @@
+package org.glidefx.ui;
+
+import atlantafx.base.theme.Styles;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextFormatter;
+import javafx.scene.control.TitledPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.converter.LongStringConverter;
+import org.glidefx.glide.Preset;
+import org.glidefx.glide.SamplerKind;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
+
+/** The settings that decide how pictures are made. */
+final class SettingsPane {
+
+    private final VBox pane = new VBox();
+    private final SamplingViewModel sampling;
+
+    SettingsPane(Actions actions, SamplingViewModel sampling) {
+        this.sampling = sampling;
+        pane.getStyleClass().add(org.glidefx.ui.Styles.SECTION);
+        pane.getChildren()
+                .addAll(
+                        presets(),
+                        Fields.row(
+                                "settings.count",
+                                Fields.number("count", sampling.countProperty(), 1, SamplingViewModel.MAX_COUNT)),
+                        guidance(),
+                        seed(actions),
+                        more());
+    }
+
+    Node node() {
+        return pane;
+    }
+
+    private Node presets() {
+        ToggleGroup group = new ToggleGroup();
+        ToggleButton fast = preset(Preset.FAST, group, Styles.LEFT_PILL);
+        ToggleButton reference = preset(Preset.REFERENCE, group, Styles.RIGHT_PILL);
+        HBox row = new HBox(fast, reference);
+        HBox.setHgrow(fast, Priority.ALWAYS);
+        HBox.setHgrow(reference, Priority.ALWAYS);
+        return row;
+    }
+
+    private ToggleButton preset(Preset preset, ToggleGroup group, String shape) {
+        ToggleButton button = new ToggleButton(Messages.text("preset." + preset.id()));
+        button.setId("preset-" + preset.id());
+        button.getStyleClass().add(shape);
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setTooltip(new Tooltip(Messages.text("preset." + preset.id() + ".tip")));
+        button.setToggleGroup(group);
+        sampling.presetProperty().subscribe(chosen -> button.setSelected(chosen == preset));
+        button.setOnAction(_ -> {
+            button.setSelected(true);
+            sampling.presetProperty().set(preset);
+        });
+        return button;
+    }
+
+    private Node guidance() {
+        Slider slider = new Slider(0, SamplingViewModel.MAX_GUIDANCE, 3);
+        slider.setId("guidance");
+        slider.setBlockIncrement(0.5);
+        slider.valueProperty().bindBidirectional(sampling.guidanceProperty());
+        slider.valueProperty().subscribe(now -> slider.setValue(Math.rint(now.doubleValue() * 10) / 10));
+        Label value = new Label();
+        value.getStyleClass().add(org.glidefx.ui.Styles.VALUE);
+        value.textProperty().bind(sampling.guidanceProperty().map(now -> Summaries.number(now.doubleValue())));
+        return Fields.row("settings.guidance", slider, value);
+    }
+
+    private Node seed(Actions actions) {
+        TextField seed = new TextField();
+        seed.setId("seed");
+        TextFormatter<Long> formatter = new TextFormatter<>(
+                new LongStringConverter(),
+                sampling.seedProperty().get(),
+                change -> change.getControlNewText().matches("-?\\d{0,18}") ? change : null);
+        seed.setTextFormatter(formatter);
+        formatter.valueProperty().subscribe((_, typed) -> {
+            if (typed == null) {
+                formatter.setValue(sampling.seedProperty().get());
+            } else {
+                sampling.seedProperty().set(typed);
+            }
+        });
+        sampling.seedProperty().subscribe(now -> formatter.setValue(now.longValue()));
+        ToggleButton lock = Buttons.toggle(actions.get("lock-seed"));
+        lock.getStyleClass().add(org.glidefx.ui.Styles.ICON_BUTTON);
+        sampling.seedLockedProperty().subscribe(locked -> {
+            lock.setSelected(locked);
+            lock.setGraphic(new FontIcon(
+                    locked ? MaterialDesignL.LOCK_OUTLINE : MaterialDesignL.LOCK_OPEN_VARIANT_OUTLINE));
+        });
+        lock.setOnAction(_ -> actions.get("lock-seed").run());
+        return Fields.row("settings.seed", seed, Buttons.icon(actions.get("new-seed")), lock);
+    }
+
+    private Node more() {
+        ComboBox<SamplerKind> sampler = new ComboBox<>();
+        sampler.setId("sampler");
+        sampler.getItems().setAll(SamplerKind.values());
+        sampler.setButtonCell(samplerCell());
+        sampler.setCellFactory(_ -> samplerCell());
+        sampler.valueProperty().bindBidirectional(sampling.samplerProperty());
+        VBox fields = new VBox(
+                Fields.row(
+                        "settings.steps",
+                        Fields.number("steps", sampling.stepsProperty(), 1, SamplingViewModel.MAX_STEPS)),
+                Fields.row("settings.sampler", sampler));
+        fields.getStyleClass().add(org.glidefx.ui.Styles.SECTION);
+        TitledPane more = new TitledPane(Messages.text("settings.more"), fields);
+        more.setId("more");
+        more.setExpanded(false);
+        more.setAnimated(false);
+        more.getStyleClass().add(atlantafx.base.theme.Tweaks.ALT_ICON);
+        return more;
+    }
+
+    private static ListCell<SamplerKind> samplerCell() {
+        return new ListCell<>() {
+            @Override
+            protected void updateItem(SamplerKind kind, boolean empty) {
+                super.updateItem(kind, empty);
+                setText(empty || kind == null ? "" : Messages.text("sampler." + kind.id()));
+            }
+        };
+    }
+}

@@ -1,0 +1,79 @@
+package org.glidefx.ui;
+
+import java.util.Set;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/** Runs actions by key, and leaves to text fields and buttons what is theirs. */
+final class ShortcutKeys {
+
+    /** With Ctrl these belong to the text that is being edited. */
+    private static final Set<String> TEXT_ACTIONS = Set.of("undo", "redo", "paste");
+
+    private final Actions actions;
+    private final EditorViewModel editor;
+    private final Prompt prompt;
+
+    ShortcutKeys(Actions actions, EditorViewModel editor, Prompt prompt) {
+        this.actions = actions;
+        this.editor = editor;
+        this.prompt = prompt;
+    }
+
+    void install(Scene scene) {
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        scene.addEventFilter(KeyEvent.KEY_RELEASED, this::released);
+    }
+
+    private void pressed(KeyEvent event) {
+        if (prompt.isOpen()) {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                prompt.cancel();
+                event.consume();
+            }
+            return;
+        }
+        Node focused = focused(event);
+        for (Action action : actions.all()) {
+            for (Shortcut keys : action.keys()) {
+                if (keys.matches(event) && !belongsTo(focused, action, keys, event.getCode())) {
+                    action.run();
+                    event.consume();
+                    return;
+                }
+            }
+        }
+    }
+
+    private void released(KeyEvent event) {
+        boolean comparing = editor.canvas().comparingProperty().get();
+        if (comparing && actions.get("compare").keys().getFirst().matches(event)) {
+            editor.canvas().comparingProperty().set(false);
+            event.consume();
+        }
+    }
+
+    private static Node focused(KeyEvent event) {
+        Node owner = ((Scene) event.getSource()).getFocusOwner();
+        return owner == null ? ((Scene) event.getSource()).getRoot() : owner;
+    }
+
+    private static boolean belongsTo(Node focused, Action action, Shortcut keys, KeyCode code) {
+        if (focused instanceof TextInputControl) {
+            return keys.isTyping() || TEXT_ACTIONS.contains(action.id()) && !isPicturePaste(action);
+        }
+        boolean confirms = code == KeyCode.ENTER && keys.isTyping();
+        return confirms && (focused instanceof ButtonBase || focused instanceof ComboBoxBase);
+    }
+
+    private static boolean isPicturePaste(Action action) {
+        Clipboard clipboard = Clipboard.getSystemClipboard();
+        return action.id().equals("paste") && !clipboard.hasString() && (clipboard.hasImage() || clipboard.hasFiles());
+    }
+}

@@ -1,0 +1,76 @@
+package org.glidefx.ui;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.scene.image.Image;
+import javafx.scene.input.Clipboard;
+import javafx.stage.FileChooser;
+import javafx.stage.Stage;
+import org.glidefx.image.Raster;
+import org.glidefx.ui.canvas.FxImages;
+
+/** The real desktop around a window. */
+public final class StageDesktop implements Desktop {
+
+    private static final List<String> READABLE = List.of("*.png", "*.jpg", "*.jpeg", "*.gif", "*.bmp");
+
+    private final Stage owner;
+    private final Supplier<String> startFolder;
+    private String folder = "";
+
+    /** @param startFolder where the first dialog begins; may give an empty text */
+    public StageDesktop(Stage owner, Supplier<String> startFolder) {
+        this.owner = owner;
+        this.startFolder = startFolder;
+    }
+
+    @Override
+    public Optional<Path> chooseOpen() {
+        FileChooser chooser = chooser("dialog.open");
+        List<String> anyCase = READABLE.stream()
+                .flatMap(pattern -> java.util.stream.Stream.of(pattern, pattern.toUpperCase(java.util.Locale.ROOT)))
+                .toList();
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter(Messages.text("dialog.pictures"), anyCase));
+        return remembered(chooser.showOpenDialog(owner));
+    }
+
+    @Override
+    public Optional<Path> chooseSave(String suggestedName) {
+        FileChooser chooser = chooser("dialog.save");
+        chooser.setInitialFileName(suggestedName);
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(Messages.text("dialog.png"), "*.png"));
+        return remembered(chooser.showSaveDialog(owner));
+    }
+
+    private FileChooser chooser(String title) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Messages.text(title));
+        File start = new File(folder.isEmpty() ? startFolder.get() : folder);
+        if (start.isDirectory()) {
+            chooser.setInitialDirectory(start);
+        }
+        return chooser;
+    }
+
+    private Optional<Path> remembered(@org.jspecify.annotations.Nullable File chosen) {
+        if (chosen != null && chosen.getParent() != null) {
+            folder = chosen.getParent();
+        }
+        return Optional.ofNullable(chosen).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Raster> clipboardPicture() {
+        Image image = Clipboard.getSystemClipboard().getImage();
+        return Optional.ofNullable(image).map(FxImages::toRaster);
+    }
+
+    @Override
+    public Optional<Path> clipboardFile() {
+        return Clipboard.getSystemClipboard().getFiles().stream().findFirst().map(File::toPath);
+    }
+}

@@ -1,0 +1,119 @@
+package org.glidefx.ui;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.glidefx.editor.Document;
+import org.glidefx.editor.Stage;
+import org.glidefx.image.Raster;
+import org.glidefx.jobs.Outcome;
+import org.glidefx.ui.canvas.FxImages;
+import org.jspecify.annotations.Nullable;
+import javafx.scene.image.ImageView;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+
+/** The stages of the document in the order they were made; each shows which it was made from. */
+final class StageStrip {
+
+    private final EditorViewModel editor;
+    private final UiJobs jobs;
+    private final HBox cards = new HBox();
+    private final StackPane strip;
+    private final Map<Raster, ImageView> thumbnails = new IdentityHashMap<>();
+    private @Nullable Document shown;
+
+    StageStrip(EditorViewModel editor, UiJobs jobs) {
+        this.editor = editor;
+        this.jobs = jobs;
+        cards.setId("stages");
+        cards.getStyleClass().add("cards");
+        cards.setAlignment(Pos.CENTER_LEFT);
+        strip = new StackPane(Strips.scroller(cards));
+        strip.getStyleClass().addAll(Styles.STRIP, "stage-strip");
+        editor.document().documentProperty().subscribe(this::refresh);
+    }
+
+    Node node() {
+        return strip;
+    }
+
+    private void refresh(@Nullable Document document) {
+        strip.setVisible(document != null);
+        strip.setManaged(document != null);
+        if (document == null) {
+            cards.getChildren().clear();
+            return;
+        }
+        Document before = shown;
+        boolean same = before != null
+                && before.current() == document.current()
+                && before.stages().all().equals(document.stages().all());
+        shown = document;
+        if (!same) {
+            fill(document);
+        }
+    }
+
+    private void fill(Document document) {
+        cards.getChildren().clear();
+        for (Stage stage : document.stages().all()) {
+            if (!stage.isOriginal()) {
+                cards.getChildren().add(connector(stage));
+            }
+            Button card = card(stage);
+            Card.setCurrent(card, stage.id() == document.current());
+            cards.getChildren().add(card);
+        }
+    }
+
+    /** An arrow from the stage before, or a branch sign where it was made from an earlier one. */
+    private static Node connector(Stage stage) {
+        boolean branch = stage.parent().orElse(-1) != stage.id() - 1;
+        if (!branch) {
+            Region line = new Region();
+            line.getStyleClass().add(Styles.CONNECTOR);
+            return line;
+        }
+        FontIcon sign = Buttons.glyph(MaterialDesignS.SOURCE_BRANCH, Styles.MUTED);
+        sign.setAccessibleText(Integer.toString(stage.parent().orElse(0)));
+        return sign;
+    }
+
+    private Button card(Stage stage) {
+        ImageView picture = thumbnails.computeIfAbsent(stage.picture(), this::thumbnail);
+        String name = name(stage);
+        String tip = stage.summary().isEmpty() ? name : Messages.text("stages.tip", name, stage.summary());
+        Button card = Card.of("stage-" + stage.id(), picture, name, tip);
+        card.setOnAction(_ -> editor.goToStage(stage.id()));
+        return card;
+    }
+
+    private static String name(Stage stage) {
+        if (!stage.caption().isBlank()) {
+            return Summaries.title(stage.caption());
+        }
+        return stage.isOriginal()
+                ? Messages.text("stages.original")
+                : Messages.text("stages.untitled", Integer.toString(stage.id()));
+    }
+
+    /** Empty at first; the small picture comes when it is made. */
+    private ImageView thumbnail(Raster picture) {
+        ImageView view = new ImageView();
+        view.setPreserveRatio(true);
+        view.setFitWidth(Card.SIDE);
+        view.setFitHeight(Card.SIDE);
+        jobs.desk("thumbnail", _ -> FxImages.of(Thumbnails.of(picture)), outcome -> {
+            if (outcome instanceof Outcome.Done<javafx.scene.image.Image>(javafx.scene.image.Image small)) {
+                view.setImage(small);
+            }
+        });
+        return view;
+    }
+}

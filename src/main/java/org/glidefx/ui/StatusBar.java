@@ -1,0 +1,145 @@
+package org.glidefx.ui;
+
+import java.time.Duration;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.glidefx.editor.Document;
+import org.glidefx.glide.StepPreview;
+import org.glidefx.image.Raster;
+import org.glidefx.ui.canvas.Viewport;
+import org.glidefx.ui.canvas.CanvasView;
+import org.jspecify.annotations.Nullable;
+
+/** The bottom line: what goes on, on what, how long yet; and where one is in the picture. */
+final class StatusBar {
+
+    private final EditorViewModel editor;
+    private final ProgressBar progress = new ProgressBar(0);
+    private final Label activity = label("status-activity");
+    private final Label device = label("status-device");
+    private final Label size = label("status-size");
+    private final Label zoom = label("status-zoom");
+    private final Label mask = label("status-mask");
+    private final VBox bar;
+
+    StatusBar(EditorViewModel editor, CanvasView canvas) {
+        this.editor = editor;
+        progress.setId("progress");
+        progress.getStyleClass().add(Styles.PROGRESS);
+        progress.setMaxWidth(Double.MAX_VALUE);
+        progress.setAccessibleText(Messages.text("a11y.progress"));
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox line = new HBox(activity, space, mask, size, zoom, device);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.getStyleClass().add(Styles.STATUS);
+        bar = new VBox(progress, line);
+        device.textProperty().bind(editor.engine().deviceProperty());
+        editor.run().runningProperty().subscribe(this::refreshActivity);
+        editor.run().previewProperty().subscribe(this::refreshActivity);
+        editor.engine().stateProperty().subscribe(this::refreshActivity);
+        editor.files().busyProperty().subscribe(this::refreshActivity);
+        editor.proposals().selectedProperty().subscribe(this::refreshActivity);
+        editor.canvas().shownProperty().subscribe(this::showSize);
+        canvas.viewportProperty().subscribe(this::showZoom);
+        editor.document().documentProperty().subscribe(this::showMask);
+    }
+
+    Node node() {
+        return bar;
+    }
+
+    private static Label label(String id) {
+        Label label = new Label();
+        label.setId(id);
+        return label;
+    }
+
+    private void refreshActivity() {
+        StepPreview step = editor.run().previewProperty().get();
+        boolean running = editor.run().runningProperty().get();
+        progress.setProgress(step != null ? step.fraction() : running ? ProgressBar.INDETERMINATE_PROGRESS : 0);
+        progress.setOpacity(running ? 1 : 0);
+        activity.setText(step != null ? progressText(step) : resting(running));
+    }
+
+    private String resting(boolean running) {
+        if (running) {
+            return Messages.text("status.starting");
+        }
+        if (editor.files().busyProperty().get()) {
+            return Messages.text("status.opening");
+        }
+        Proposal chosen = editor.proposals().getSelected();
+        if (chosen != null && chosen.order() instanceof Order.Fill) {
+            long outside = chosen.candidate().report().changedOutside();
+            return outside == 0
+                    ? Messages.text("status.proof.exact")
+                    : Messages.text("status.proof.broken", Long.toString(outside));
+        }
+        return switch (editor.engine().stateProperty().get()) {
+            case CLOSED, LOADING -> Messages.text("status.loading");
+            case FAILED -> Messages.text("status.no-model");
+            case READY -> Messages.text("status.ready");
+        };
+    }
+
+    private static String progressText(StepPreview step) {
+        String text = step.candidates() > 1
+                ? Messages.text(
+                        "status.step.many",
+                        Integer.toString(step.candidate() + 1),
+                        Integer.toString(step.candidates()),
+                        stage(step.stage()),
+                        Integer.toString(step.step()),
+                        Integer.toString(step.steps()))
+                : Messages.text(
+                        "status.step",
+                        stage(step.stage()),
+                        Integer.toString(step.step()),
+                        Integer.toString(step.steps()));
+        return text + ", " + left(step.left());
+    }
+
+    private static String stage(String id) {
+        return id.equals("upsampler") ? Messages.text("status.stage.upsampler") : Messages.text("status.stage.base");
+    }
+
+    static String left(Duration left) {
+        long seconds = Math.max(1, Math.round(left.toMillis() / 1000.0));
+        return seconds < 90
+                ? Messages.text("status.left.seconds", Long.toString(seconds))
+                : Messages.text("status.left.minutes", Long.toString(Math.round(seconds / 60.0)));
+    }
+
+    private void showSize(@Nullable Raster picture) {
+        size.setText(
+                picture == null
+                        ? ""
+                        : Messages.text(
+                                "status.size",
+                                Integer.toString(picture.width()),
+                                Integer.toString(picture.height())));
+    }
+
+    private void showZoom(@Nullable Viewport viewport) {
+        zoom.setText(
+                viewport == null ? "" : Messages.text("status.zoom", Long.toString(Math.round(viewport.zoom() * 100))));
+    }
+
+    private void showMask(@Nullable Document document) {
+        if (document == null || document.mask().isEmpty()) {
+            mask.setText("");
+            return;
+        }
+        double cover = document.mask().cover() * 100;
+        mask.setText(Messages.text("status.mask", String.format(Locale.ROOT, cover < 10 ? "%.1f" : "%.0f", cover)));
+    }
+}

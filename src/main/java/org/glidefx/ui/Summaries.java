@@ -1,0 +1,34 @@
+package org.glidefx.ui;
+
+import java.util.Locale;
+import org.glidefx.glide.SamplingSettings;
+
+/** Short texts about how a picture was made. */
+final class Summaries {
+
+    private static final int TITLE = 40;
+
+    private Summaries() {}
+
+    /** Such as "Fast, 20 steps, guidance 3, seed 42". */
+    static String of(SamplingSettings settings) {
+        return Messages.text(
+                "stage.summary",
+                Messages.text("preset." + settings.preset().id()),
+                Integer.toString(settings.steps()),
+                number(settings.guidance()),
+                Long.toString(settings.seed()));
+    }
+
+    /** A caption as a picture's name. */
+    static String title(String caption) {
+        String line = caption.strip().replaceAll("\\s+", " ");
+        return line.length() <= TITLE ? line : line.substring(0, line.offsetByCodePoints(0, TITLE - 1)) + "…";
+    }
+
+    /** One decimal, and none where it would be 0. */
+    static String number(double value) {
+        String text = String.format(Locale.ROOT, "%.1f", value);
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    }
+}

@@ -1,0 +1,82 @@
+package org.glidefx.ui;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import org.glidefx.jobs.Job;
+import org.glidefx.jobs.JobRunner;
+import org.glidefx.jobs.Outcome;
+import org.glidefx.jobs.Work;
+
+/**
+ * Carries work off the window's thread and its results back: the only place that posts to that thread.
+ *
+ * <p>Two threads: one for the engine, one for everything else that takes long, such as reading and saving pictures.
+ */
+public final class UiJobs {
+
+    private final Executor window;
+    private final JobRunner engine = new JobRunner("glidefx-engine");
+    private final JobRunner desk = new JobRunner("glidefx-desk");
+
+    /** @param window runs what it is given on the window's thread, later and in order */
+    public UiJobs(Executor window) {
+        this.window = window;
+    }
+
+    /** For the JavaFX toolkit. */
+    public static UiJobs forToolkit() {
+        return new UiJobs(Platform::runLater);
+    }
+
+    /** Runs engine work; {@code onEnd} hears its outcome on the window's thread. */
+    public <T> Job<T> engine(String name, Work<T> work, Consumer<Outcome<T>> onEnd) {
+        return submit(engine, name, work, onEnd);
+    }
+
+    /** Runs other long work; {@code onEnd} hears its outcome on the window's thread. */
+    public <T> Job<T> desk(String name, Work<T> work, Consumer<Outcome<T>> onEnd) {
+        return submit(desk, name, work, onEnd);
+    }
+
+    private <T> Job<T> submit(JobRunner runner, String name, Work<T> work, Consumer<Outcome<T>> onEnd) {
+        Job<T> job = runner.submit(name, work);
+        job.onEnd(outcome -> toWindow(() -> onEnd.accept(outcome)));
+        return job;
+    }
+
+    /** Runs {@code action} on the window's thread, after what was posted before. */
+    public void toWindow(Runnable action) {
+        window.execute(action);
+    }
+
+    /**
+     * A sink that may be fed from any thread as fast as it likes: {@code sink} gets the newest value on the window's
+     * thread, and values that came in between are dropped.
+     */
+    public <T> Consumer<T> latest(Consumer<T> sink) {
+        AtomicReference<T> newest = new AtomicReference<>();
+        return value -> {
+            if (newest.getAndSet(value) == null) {
+                toWindow(() -> {
+                    T taken = newest.getAndSet(null);
+                    if (taken != null) {
+                        sink.accept(taken);
+                    }
+                });
+            }
+        };
+    }
+
+    /** Engine and desk jobs that have not ended. */
+    public int pending() {
+        return engine.pending() + desk.pending();
+    }
+
+    /** Stops everything and runs {@code closeEngine} after the last engine job. Takes no work afterwards. */
+    public void close(Runnable closeEngine) {
+        desk.close();
+        engine.close(closeEngine);
+    }
+}

@@ -1,0 +1,69 @@
+package org.glidefx.ui.canvas;
+
+import java.nio.IntBuffer;
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import org.glidefx.image.Box;
+import org.glidefx.image.Raster;
+
+/** Makes toolkit images of rasters. May be called on any thread as long as the image is not shown yet. */
+public final class FxImages {
+
+    private FxImages() {}
+
+    /** The whole picture; for thumbnails and other small ones. */
+    public static Image of(Raster picture) {
+        return of(picture, new Box(0, 0, picture.width(), picture.height()));
+    }
+
+    /** The part inside {@code box}, edge pixels repeated where it sticks out. */
+    static Image of(Raster picture, Box box) {
+        int[] pixels = new int[box.width() * box.height()];
+        int[] row = new int[picture.width()];
+        for (int y = 0; y < box.height(); y++) {
+            picture.copyRow(Math.clamp(box.y() + (long) y, 0, picture.height() - 1), row, 0);
+            for (int x = 0; x < box.width(); x++) {
+                int argb = row[Math.clamp(box.x() + (long) x, 0, picture.width() - 1)];
+                pixels[y * box.width() + x] = premultiplied(argb);
+            }
+        }
+        return wrap(box.width(), box.height(), pixels);
+    }
+
+    static WritableImage wrap(int width, int height, int[] premultiplied) {
+        return new WritableImage(buffer(width, height, premultiplied));
+    }
+
+    static PixelBuffer<IntBuffer> buffer(int width, int height, int[] premultiplied) {
+        return new PixelBuffer<>(width, height, IntBuffer.wrap(premultiplied), PixelFormat.getIntArgbPreInstance());
+    }
+
+    /** Straight to premultiplied alpha. */
+    static int premultiplied(int argb) {
+        int alpha = argb >>> 24;
+        return switch (alpha) {
+            case 255 -> argb;
+            case 0 -> 0;
+            default ->
+                alpha << 24
+                        | scaled(argb >>> 16 & 0xFF, alpha) << 16
+                        | scaled(argb >>> 8 & 0xFF, alpha) << 8
+                        | scaled(argb & 0xFF, alpha);
+        };
+    }
+
+    private static int scaled(int channel, int alpha) {
+        return (channel * alpha + 127) / 255;
+    }
+
+    /** An image from the clipboard or elsewhere as a raster. */
+    public static Raster toRaster(Image image) {
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        int[] pixels = new int[width * height];
+        image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        return Raster.of(width, height, pixels);
+    }
+}

@@ -1,0 +1,64 @@
+package org.glidefx.ui.canvas;
+
+import java.util.Arrays;
+import javafx.scene.Node;
+import org.glidefx.editor.TileMask;
+import org.glidefx.image.Box;
+import org.jspecify.annotations.Nullable;
+
+/** The mask over the picture; draws only what changed when a stroke grows. */
+final class MaskLayer {
+
+    private final ScreenImage screen = new ScreenImage();
+    private @Nullable TileMask drawn;
+    private @Nullable Viewport drawnAt;
+    private MaskShader.@Nullable Look drawnLook;
+    private @Nullable MaskColours drawnColours;
+
+    Node node() {
+        return screen.view();
+    }
+
+    void resize(int width, int height) {
+        if (width != screen.width() || height != screen.height()) {
+            screen.resize(width, height);
+            drawn = null;
+        }
+    }
+
+    void hide() {
+        screen.view().setVisible(false);
+        drawn = null;
+    }
+
+    void draw(TileMask mask, Viewport viewport, MaskShader.Look look, MaskColours colours) {
+        TileMask before = drawn;
+        boolean same = viewport.equals(drawnAt) && look == drawnLook && colours.equals(drawnColours);
+        drawn = mask;
+        drawnAt = viewport;
+        drawnLook = look;
+        drawnColours = colours;
+        screen.view().setVisible(true);
+        MaskShader shader = new MaskShader(mask, viewport, screen.width(), screen.height());
+        if (same && before != null && before.width() == mask.width() && before.height() == mask.height()) {
+            for (Box tile : mask.changedTiles(before)) {
+                paint(shader, withBorder(viewport.toView(tile)), colours, look);
+            }
+        } else {
+            screen.paint(screen.whole(), pixels -> Arrays.fill(pixels, 0));
+            paint(shader, viewport.toView(new Box(0, 0, mask.width(), mask.height())), colours, look);
+        }
+    }
+
+    /** The outline of the neighbouring tile may change too. */
+    private static Box withBorder(Box box) {
+        return new Box(box.x() - 1, box.y() - 1, box.width() + 2, box.height() + 2);
+    }
+
+    private void paint(MaskShader shader, Box region, MaskColours colours, MaskShader.Look look) {
+        Box visible = screen.clip(region);
+        if (visible != null) {
+            screen.paint(visible, pixels -> shader.hatch(pixels, visible, colours, look));
+        }
+    }
+}

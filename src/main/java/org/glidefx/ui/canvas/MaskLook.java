@@ -1,0 +1,10 @@
+package org.glidefx.ui.canvas;
+
+/** How the mask is shown. */
+public enum MaskLook {
+    /** Tinted, hatched and outlined: while it is painted. */
+    FULL,
+    /** Outlined: while something is shown inside it. */
+    OUTLINE,
+    HIDDEN
+}

@@ -1,0 +1,83 @@
+package org.glidefx.ui.canvas;
+
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.Image;
+import org.glidefx.image.Box;
+import org.glidefx.image.Raster;
+import org.jspecify.annotations.Nullable;
+
+/** Draws the visible tiles of a picture at the level that suits the zoom. */
+final class PictureLayer {
+
+    /** Tiles made in one pulse; the rest is drawn coarse first and sharp in the next pulses. */
+    private static final int TILES_PER_PULSE = 8;
+    /** From this zoom on pixels are shown as squares, unless the picture is fitted. */
+    private static final double SQUARE_ZOOM = 4;
+
+    private final Canvas canvas = new Canvas();
+    private @Nullable PictureTiles tiles;
+    private int left;
+
+    Canvas canvas() {
+        return canvas;
+    }
+
+    void show(@Nullable Pyramid pyramid) {
+        tiles = pyramid == null ? null : new PictureTiles(pyramid);
+    }
+
+    /** @return whether tiles are missing and another pulse is wanted */
+    boolean draw(Viewport viewport) {
+        GraphicsContext gc = canvas.getGraphicsContext2D();
+        gc.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        PictureTiles shown = tiles;
+        if (shown == null) {
+            return false;
+        }
+        gc.setImageSmoothing(viewport.zoom() < SQUARE_ZOOM || viewport.isFitted());
+        left = TILES_PER_PULSE;
+        int level = shown.pyramid().levelFor(viewport.zoom());
+        drawCoarse(gc, shown, viewport, level);
+        return drawLevel(gc, shown, viewport, level);
+    }
+
+    /** The coarsest level, which is always there, under tiles that may still be missing. */
+    private void drawCoarse(GraphicsContext gc, PictureTiles shown, Viewport viewport, int level) {
+        int coarsest = shown.pyramid().levels() - 1;
+        if (level < coarsest && !complete(shown, viewport, level)) {
+            drawTile(gc, shown, viewport, new PictureTiles.Key(coarsest, 0, 0));
+        }
+    }
+
+    private static boolean complete(PictureTiles shown, Viewport viewport, int level) {
+        return new VisibleTiles(shown.pyramid(), viewport, level).stream().allMatch(key -> shown.ready(key) != null);
+    }
+
+    private boolean drawLevel(GraphicsContext gc, PictureTiles shown, Viewport viewport, int level) {
+        long missing = new VisibleTiles(shown.pyramid(), viewport, level)
+                .stream().filter(key -> !drawTile(gc, shown, viewport, key)).count();
+        return missing > 0;
+    }
+
+    private boolean drawTile(GraphicsContext gc, PictureTiles shown, Viewport viewport, PictureTiles.Key key) {
+        Image image = shown.ready(key);
+        if (image == null) {
+            if (left <= 0) {
+                return false;
+            }
+            left--;
+            image = shown.make(key);
+        }
+        Raster level = shown.pyramid().level(key.level());
+        Box box = key.box(level);
+        double scale = Math.scalb(1.0, key.level());
+        double x = Math.rint(viewport.toViewX(box.x() * scale));
+        double y = Math.rint(viewport.toViewY(box.y() * scale));
+        double right = Math.rint(viewport.toViewX(Math.min(box.right() * scale, viewport.picture().width())));
+        double bottom = Math.rint(viewport.toViewY(Math.min(box.bottom() * scale, viewport.picture().height())));
+        int apron = PictureTiles.APRON;
+        gc.drawImage(image, apron, apron, box.width(), box.height(), x, y, right - x, bottom - y);
+        return true;
+    }
+}

@@ -1,0 +1,12 @@
+package org.glidefx.ui.canvas;
+
+import org.glidefx.image.Box;
+import org.glidefx.image.Raster;
+
+/**
+ * A picture in the making, to be shown inside the mask.
+ *
+ * @param picture of any size, scaled into {@code place}
+ * @param place where it lies in the document's pixels
+ */
+public record Preview(Raster picture, Box place) {}
