@@ -30,7 +30,7 @@ public final class Main {
         Wiring wiring = Wiring.of(folders);
         Optional<Path> picture = pictureIn(args);
         if (args.length == 0 || picture.isPresent()) {
-            EditorStart.open(wiring, folders, picture);
+            EditorApplication.launch(picture);
         } else {
             System.exit(runCommand(args, wiring));
         }

@@ -40,8 +40,8 @@ public record Document(StageTree stages, int current, TileMask mask) {
     public Document with(Edit edit) {
         return switch (edit) {
             case Edit.PaintMask paint -> new Document(stages, current, paint.mask());
-            case Edit.ClearMask() -> new Document(stages, current, mask.cleared());
-            case Edit.InvertMask() -> new Document(stages, current, mask.inverted());
+            case Edit.ClearMask clear -> new Document(stages, current, mask.cleared());
+            case Edit.InvertMask invert -> new Document(stages, current, mask.inverted());
             case Edit.AcceptStage accept ->
                 new Document(
                         stages.with(accept.parent(), accept.picture(), accept.caption(), accept.summary()),

@@ -135,7 +135,8 @@ public final class MaskPainter {
         /** The largest distance from the path to a point of the box; a corner has it, for distance is convex. */
         double farthest(Box box) {
             double top = Math.max(squaredDistance(box.x(), box.y()), squaredDistance(box.right(), box.y()));
-            double bottom = Math.max(squaredDistance(box.x(), box.bottom()), squaredDistance(box.right(), box.bottom()));
+            double bottom =
+                    Math.max(squaredDistance(box.x(), box.bottom()), squaredDistance(box.right(), box.bottom()));
             return Math.sqrt(Math.max(top, bottom));
         }
     }

@@ -172,11 +172,13 @@ public final class TileMask {
         return tiles.length;
     }
 
-    @Nullable MaskTile tile(int index) {
+    @Nullable
+    MaskTile tile(int index) {
         return tiles[index];
     }
 
-    @Nullable MaskTile[] copyTiles() {
+    @Nullable
+    MaskTile[] copyTiles() {
         return tiles.clone();
     }
 

@@ -3,7 +3,7 @@ package org.glidefx.glide;
 import org.glidefx.image.Box;
 
 /** Which square of a picture the model sees when it fills a hole. */
-final class ContextBox {
+public final class ContextBox {
 
     /** Below this side the model's detail would be thrown away. */
     static final int LEAST_SIDE = 256;
@@ -18,7 +18,7 @@ final class ContextBox {
      *
      * @param mask the bounds of what was drawn, inside the picture
      */
-    static Box around(Box mask, int width, int height) {
+    public static Box around(Box mask, int width, int height) {
         int wanted = (int) Math.ceil(MASK_FACTOR * Math.max(mask.width(), mask.height()));
         int side = Math.min(Math.max(LEAST_SIDE, wanted), Math.max(width, height));
         return new Box(

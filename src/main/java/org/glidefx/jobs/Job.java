@@ -70,12 +70,11 @@ public final class Job<T> {
             return;
         }
         Outcome<T> result = attempt();
-        JobState last =
-                switch (result) {
-                    case Outcome.Done<T> _ -> JobState.DONE;
-                    case Outcome.Cancelled<T> _ -> JobState.CANCELLED;
-                    case Outcome.Failed<T> _ -> JobState.FAILED;
-                };
+        JobState last = switch (result) {
+            case Outcome.Done<T> end -> JobState.DONE;
+            case Outcome.Cancelled<T> end -> JobState.CANCELLED;
+            case Outcome.Failed<T> end -> JobState.FAILED;
+        };
         if (transition(JobState.RUNNING, last)) {
             end(result);
         }

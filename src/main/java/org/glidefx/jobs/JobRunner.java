@@ -32,7 +32,7 @@ public final class JobRunner implements AutoCloseable {
     private Thread newThread(Runnable task) {
         Thread made = new Thread(task, name);
         made.setDaemon(true);
-        made.setUncaughtExceptionHandler((_, failure) -> LOG.log(Level.ERROR, name + " was interrupted", failure));
+        made.setUncaughtExceptionHandler((before, failure) -> LOG.log(Level.ERROR, name + " was interrupted", failure));
         return made;
     }
 
@@ -44,7 +44,7 @@ public final class JobRunner implements AutoCloseable {
     public <T> Job<T> submit(String jobName, Work<T> work) {
         Job<T> job = new Job<>(jobName, work);
         open.add(job);
-        job.onEnd(_ -> open.remove(job));
+        job.onEnd(ignored -> open.remove(job));
         if (thread.isShutdown()) {
             job.cancel();
         } else {

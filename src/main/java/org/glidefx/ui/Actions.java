@@ -169,7 +169,12 @@ final class Actions {
     private void candidateActions() {
         ProposalsViewModel proposals = editor.proposals();
         add("accept", MaterialDesignC.CHECK, hasSelection(), window::accept, Shortcut.key(KeyCode.ENTER));
-        add("discard", MaterialDesignT.TRASH_CAN_OUTLINE, hasSelection(), editor::discard, Shortcut.key(KeyCode.DELETE));
+        add(
+                "discard",
+                MaterialDesignT.TRASH_CAN_OUTLINE,
+                hasSelection(),
+                editor::discard,
+                Shortcut.key(KeyCode.DELETE));
         ObservableValue<Boolean> any = Bindings.isNotEmpty(proposals.all());
         add(
                 "previous-candidate",
@@ -188,7 +193,12 @@ final class Actions {
     private void maskActions() {
         group = "group.mask";
         CanvasViewModel view = editor.canvas();
-        add("hand", MaterialDesignH.HAND_BACK_LEFT_OUTLINE, always(), () -> use(ToolKind.HAND), Shortcut.key(KeyCode.H));
+        add(
+                "hand",
+                MaterialDesignH.HAND_BACK_LEFT_OUTLINE,
+                always(),
+                () -> use(ToolKind.HAND),
+                Shortcut.key(KeyCode.H));
         add("brush", MaterialDesignB.BRUSH, always(), () -> use(ToolKind.BRUSH), Shortcut.key(KeyCode.B));
         add("eraser", MaterialDesignE.ERASER, always(), () -> use(ToolKind.ERASER), Shortcut.key(KeyCode.E));
         add(
@@ -215,12 +225,7 @@ final class Actions {
         group = "group.view";
         ObservableValue<Boolean> shown = canvas.viewportProperty().isNotNull();
         add("fit", MaterialDesignF.FIT_TO_PAGE_OUTLINE, shown, canvas::fit, Shortcut.ctrl(KeyCode.DIGIT0));
-        add(
-                "actual-size",
-                MaterialDesignR.RELATIVE_SCALE,
-                shown,
-                canvas::actualSize,
-                Shortcut.ctrl(KeyCode.DIGIT1));
+        add("actual-size", MaterialDesignR.RELATIVE_SCALE, shown, canvas::actualSize, Shortcut.ctrl(KeyCode.DIGIT1));
         add(
                 "zoom-in",
                 MaterialDesignM.MAGNIFY_PLUS_OUTLINE,

@@ -31,7 +31,7 @@ final class Buttons {
         Button button = new Button();
         dress(button, action);
         button.disableProperty().bind(action.enabled().map(enabled -> !enabled));
-        button.setOnAction(_ -> action.run());
+        button.setOnAction(ignored -> action.run());
         return button;
     }
 

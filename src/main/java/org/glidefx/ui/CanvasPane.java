@@ -53,13 +53,13 @@ final class CanvasPane extends StackPane {
         } else if ((long) picture.width() * picture.height() <= SMALL) {
             show(Pyramid.of(picture));
         } else {
-            jobs.desk("prepare picture", _ -> Pyramid.of(picture), this::prepared);
+            jobs.desk("prepare picture", ignored -> Pyramid.of(picture), this::prepared);
         }
     }
 
     private void prepared(Outcome<Pyramid> outcome) {
-        if (outcome instanceof Outcome.Done<Pyramid>(Pyramid pyramid) && isSame(pyramid.picture(), wanted)) {
-            show(pyramid);
+        if (outcome instanceof Outcome.Done<Pyramid> done && isSame(done.value().picture(), wanted)) {
+            show(done.value());
         }
     }
 

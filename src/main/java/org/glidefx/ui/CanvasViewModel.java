@@ -41,8 +41,7 @@ public final class CanvasViewModel {
     private final DoubleProperty brushSize = new SimpleDoubleProperty(48);
     private final DoubleProperty maxBrush = new SimpleDoubleProperty(512);
 
-    CanvasViewModel(
-            DocumentViewModel document, ProposalsViewModel proposals, RunViewModel run, ContextBoxRule boxes) {
+    CanvasViewModel(DocumentViewModel document, ProposalsViewModel proposals, RunViewModel run, ContextBoxRule boxes) {
         this.document = document;
         this.proposals = proposals;
         this.run = run;

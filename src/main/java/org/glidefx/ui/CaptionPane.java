@@ -48,8 +48,8 @@ final class CaptionPane {
         run.getStyleClass().add(Styles.PRIMARY);
         run.textProperty()
                 .bind(editor.primaryProperty()
-                        .map(now -> Messages.text(
-                                now.kind() == Primary.Kind.FILL ? "action.fill" : "action.generate")));
+                        .map(now ->
+                                Messages.text(now.kind() == Primary.Kind.FILL ? "action.fill" : "action.generate")));
         run.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(run, Priority.ALWAYS);
         Button stop = Buttons.named(actions.get("stop"));
@@ -67,8 +67,7 @@ final class CaptionPane {
     }
 
     private static void show(Node button, EditorViewModel editor, boolean whileRunning) {
-        button.visibleProperty()
-                .bind(editor.run().runningProperty().map(running -> running == whileRunning));
+        button.visibleProperty().bind(editor.run().runningProperty().map(running -> running == whileRunning));
         button.managedProperty().bind(button.visibleProperty());
     }
 

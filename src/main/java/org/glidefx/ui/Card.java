@@ -14,8 +14,11 @@ import org.glidefx.ui.canvas.FxImages;
 /** A small picture with a line under it that can be pressed. */
 final class Card {
 
-    /** Side of the small picture, in logical pixels. */
-    static final double SIDE = 72;
+    /** Side of the frame, in logical pixels. */
+    static final double SIDE = 76;
+
+    /** Side of the picture inside its frame. */
+    static final double PICTURE = 70;
 
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
 
@@ -40,8 +43,8 @@ final class Card {
     static ImageView picture(Raster thumbnail) {
         ImageView view = new ImageView(FxImages.of(thumbnail));
         view.setPreserveRatio(true);
-        view.setFitWidth(SIDE);
-        view.setFitHeight(SIDE);
+        view.setFitWidth(PICTURE);
+        view.setFitHeight(PICTURE);
         return view;
     }
 

@@ -21,15 +21,16 @@ final class EditorPane {
     private final Actions actions;
     private final CaptionPane caption;
 
-    EditorPane(EditorViewModel editor, EditorPorts ports, java.util.function.Function<EditorPane, WindowCommands> window) {
+    EditorPane(
+            EditorViewModel editor, EditorPorts ports, java.util.function.Function<EditorPane, WindowCommands> window) {
         this.editor = editor;
         this.ports = ports;
         actions = new Actions(editor, window.apply(this), canvas);
         caption = new CaptionPane(actions, editor);
         root.getStyleClass().add(Styles.ROOT);
         root.setId("editor");
-        workspace.setTop(new VBox(
-                new HeaderBar(actions, editor.document()).node(), new NoticeStrip(editor.notices()).node()));
+        workspace.setTop(
+                new VBox(new HeaderBar(actions, editor.document()).node(), new NoticeStrip(editor.notices()).node()));
         workspace.setLeft(new ToolRail(actions, editor.canvas()).node());
         workspace.setRight(side());
         workspace.setCenter(centre());
@@ -82,9 +83,7 @@ final class EditorPane {
         VBox.setVgrow(canvasPane, Priority.ALWAYS);
         canvasPane.setMinHeight(0);
         return new VBox(
-                canvasPane,
-                new ProposalStrip(actions, editor).node(),
-                new StageStrip(editor, ports.jobs()).node());
+                canvasPane, new ProposalStrip(actions, editor).node(), new StageStrip(editor, ports.jobs()).node());
     }
 
     private void openSample(Sample sample) {

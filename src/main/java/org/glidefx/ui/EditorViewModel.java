@@ -177,7 +177,9 @@ public final class EditorViewModel {
         }
         sampling.nextSeed();
         start(new Order.Words(
-                caption.get().strip(), sampling.settings(), sampling.countProperty().get()));
+                caption.get().strip(),
+                sampling.settings(),
+                sampling.countProperty().get()));
     }
 
     private void start(Order order) {

@@ -45,9 +45,10 @@ public final class EditorWindow {
         stage.setOnCloseRequest(this::closeRequested);
         stage.getIcons().setAll(AppIcons.load());
         stage.titleProperty()
-                .bind(editor.document().titleProperty().map(name -> name.isEmpty()
-                        ? Messages.text("app.name")
-                        : name + " – " + Messages.text("app.name")));
+                .bind(editor.document()
+                        .titleProperty()
+                        .map(name ->
+                                name.isEmpty() ? Messages.text("app.name") : name + " – " + Messages.text("app.name")));
         applyTheme();
     }
 
@@ -80,7 +81,8 @@ public final class EditorWindow {
 
     private void dropped(DragEvent event) {
         Dragboard board = event.getDragboard();
-        event.setDropCompleted(drop(board.hasFiles() ? board.getFiles().getFirst().toPath() : null, board.getImage()));
+        event.setDropCompleted(
+                drop(board.hasFiles() ? board.getFiles().getFirst().toPath() : null, board.getImage()));
         event.consume();
     }
 
@@ -139,6 +141,11 @@ public final class EditorWindow {
         settings = settings.withSize(scene.getWidth(), scene.getHeight());
         store.save(settings);
         stage.close();
+    }
+
+    /** Tells that something failed that no one foresaw. */
+    public void showUnexpected() {
+        editor.notices().error(Messages.text("notice.unexpected"));
     }
 
     /** Stops all work and closes the model; call when the toolkit stops. */

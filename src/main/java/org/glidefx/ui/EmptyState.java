@@ -1,5 +1,6 @@
 package org.glidefx.ui;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -7,6 +8,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -34,12 +36,7 @@ final class EmptyState {
         Label title = new Label(Messages.text("empty.title"));
         title.getStyleClass().add(Styles.EMPTY_TITLE);
         samples.setAlignment(Pos.CENTER);
-        pane.getChildren()
-                .addAll(
-                        title,
-                        muted("empty.subtitle"),
-                        buttons(actions, onWords),
-                        muted("empty.drop"));
+        pane.getChildren().addAll(title, muted("empty.subtitle"), buttons(actions, onWords), muted("empty.drop"));
         addSamples();
     }
 
@@ -64,8 +61,9 @@ final class EmptyState {
         Button words = Buttons.named(actions.get("from-words"));
         words.setId("empty-words");
         words.setText(Messages.text("empty.words"));
-        words.setTooltip(new Tooltip(Messages.text("empty.words") + " (" + actions.get("caption").shortcut() + ")"));
-        words.setOnAction(_ -> onWords.run());
+        words.setTooltip(new Tooltip(
+                Messages.text("empty.words") + " (" + actions.get("caption").shortcut() + ")"));
+        words.setOnAction(ignored -> onWords.run());
         HBox row = new HBox(10, open, paste, words);
         row.setAlignment(Pos.CENTER);
         return row;
@@ -93,16 +91,16 @@ final class EmptyState {
         card.setContentDisplay(ContentDisplay.TOP);
         card.getStyleClass().add(Styles.SAMPLE);
         card.setAccessibleText(Messages.text("empty.sample", sample.title()));
-        card.setOnAction(_ -> onSample.accept(sample));
+        card.setOnAction(ignored -> onSample.accept(sample));
         ports.jobs()
                 .desk(
                         "sample",
-                        _ -> SamplePictures.read(sample)
-                                .map(bytes -> FxImages.of(
-                                        Thumbnails.of(ports.files().decode(bytes, sample.title())))),
+                        ignored -> SamplePictures.read(sample)
+                                .map(bytes ->
+                                        FxImages.of(Thumbnails.of(ports.files().decode(bytes, sample.title())))),
                         outcome -> {
-                            if (outcome instanceof Outcome.Done<java.util.Optional<javafx.scene.image.Image>>(var image)) {
-                                image.ifPresent(view::setImage);
+                            if (outcome instanceof Outcome.Done<Optional<Image>> done) {
+                                done.value().ifPresent(view::setImage);
                             }
                         });
         return card;

@@ -54,21 +54,22 @@ public final class EngineViewModel {
     /** Opens a model in the background; a notice tells if it cannot be. */
     public void open(EngineOptions options) {
         state.set(State.LOADING);
-        jobs.engine("open model", _ -> factory.open(options), this::opened);
+        jobs.engine("open model", ignored -> factory.open(options), this::opened);
     }
 
     private void opened(Outcome<Engine> outcome) {
         switch (outcome) {
-            case Outcome.Done<Engine>(Engine made) -> {
+            case Outcome.Done<Engine> done -> {
+                Engine made = done.value();
                 engine.set(made);
                 device.set(made.device());
                 state.set(State.READY);
             }
-            case Outcome.Cancelled<Engine>() -> state.set(State.CLOSED);
-            case Outcome.Failed<Engine>(Throwable cause) -> {
-                LOG.log(Level.WARNING, "The model could not be opened", cause);
+            case Outcome.Cancelled<Engine> stopped -> state.set(State.CLOSED);
+            case Outcome.Failed<Engine> failed -> {
+                LOG.log(Level.WARNING, "The model could not be opened", failed.cause());
                 state.set(State.FAILED);
-                notices.failed(cause, Messages.text("notice.model-failed"));
+                notices.failed(failed.cause(), Messages.text("notice.model-failed"));
             }
         }
     }

@@ -45,9 +45,9 @@ final class Fields {
         spinner.setId(id);
         spinner.setEditable(true);
         spinner.getEditor().setTextFormatter(digits(value.get()));
-        values.valueProperty().subscribe((_, now) -> value.set(now));
+        values.valueProperty().subscribe((before, now) -> value.set(now));
         value.subscribe(now -> values.setValue(now.intValue()));
-        spinner.getEditor().focusedProperty().subscribe((_, focused) -> {
+        spinner.getEditor().focusedProperty().subscribe((before, focused) -> {
             if (!focused) {
                 spinner.commitValue();
             }

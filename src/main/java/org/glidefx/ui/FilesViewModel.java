@@ -34,12 +34,12 @@ public final class FilesViewModel {
 
     /** Reads a file and puts it into the window; a notice tells if it cannot be read, and what was open stays. */
     public void open(Path file) {
-        open(String.valueOf(file.getFileName()), true, _ -> ports.files().read(file));
+        open(String.valueOf(file.getFileName()), true, ignored -> ports.files().read(file));
     }
 
     /** The same for the bytes of a picture file, such as a sample. */
     public void open(byte[] bytes, String name) {
-        open(name, true, _ -> ports.files().decode(bytes, name));
+        open(name, true, ignored -> ports.files().decode(bytes, name));
     }
 
     private void open(String name, boolean saved, Work<Raster> reading) {
@@ -47,10 +47,10 @@ public final class FilesViewModel {
         ports.jobs().desk("open " + name, reading, outcome -> {
             busy.set(false);
             switch (outcome) {
-                case Outcome.Done<Raster>(Raster picture) -> show(picture, name, saved);
-                case Outcome.Cancelled<Raster>() -> {}
-                case Outcome.Failed<Raster>(Throwable cause) ->
-                    notices.failed(cause, Messages.text("notice.open-failed", name));
+                case Outcome.Done<Raster> done -> show(done.value(), name, saved);
+                case Outcome.Cancelled<Raster> stopped -> {}
+                case Outcome.Failed<Raster> failed ->
+                    notices.failed(failed.cause(), Messages.text("notice.open-failed", name));
             }
         });
     }
@@ -78,7 +78,7 @@ public final class FilesViewModel {
         ports.jobs()
                 .desk(
                         "save",
-                        _ -> {
+                        ignored -> {
                             ports.files().writePng(picture, file);
                             return file;
                         },
@@ -88,13 +88,14 @@ public final class FilesViewModel {
     private void saved(Outcome<Path> outcome, int stage, Runnable then) {
         busy.set(false);
         switch (outcome) {
-            case Outcome.Done<Path>(Path file) -> {
+            case Outcome.Done<Path> done -> {
+                Path file = done.value();
                 document.saved(file, stage);
                 notices.info(Messages.text("notice.saved", String.valueOf(file.getFileName())));
                 then.run();
             }
-            case Outcome.Cancelled<Path>() -> {}
-            case Outcome.Failed<Path>(Throwable cause) -> notices.failed(cause, Messages.text("notice.save-failed"));
+            case Outcome.Cancelled<Path> stopped -> {}
+            case Outcome.Failed<Path> failed -> notices.failed(failed.cause(), Messages.text("notice.save-failed"));
         }
     }
 
@@ -104,7 +105,10 @@ public final class FilesViewModel {
         if (saved != null) {
             return String.valueOf(saved.getFileName());
         }
-        String stem = document.titleProperty().get().replaceAll("[\\\\/:*?\"<>|]", "").replaceFirst("\\.[A-Za-z0-9]{1,5}$", "");
+        String stem = document.titleProperty()
+                .get()
+                .replaceAll("[\\\\/:*?\"<>|]", "")
+                .replaceFirst("\\.[A-Za-z0-9]{1,5}$", "");
         return (stem.isBlank() ? "picture" : stem.strip()) + "-edited" + PNG;
     }
 

@@ -47,7 +47,8 @@ final class HeaderBar {
         title.getStyleClass().add(Styles.HEADER_TITLE);
         title.textProperty()
                 .bind(document.titleProperty()
-                        .flatMap(name -> document.dirtyProperty().map(dirty -> dirty && !name.isEmpty() ? name + " •" : name)));
+                        .flatMap(name ->
+                                document.dirtyProperty().map(dirty -> dirty && !name.isEmpty() ? name + " •" : name)));
         return title;
     }
 

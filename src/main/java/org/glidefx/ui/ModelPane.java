@@ -20,7 +20,8 @@ final class ModelPane {
 
     ModelPane(EngineViewModel engine) {
         pane.getStyleClass().addAll(Styles.SECTION, "model-pane");
-        engine.stateProperty().subscribe(state -> show(state, engine.engineProperty().get()));
+        engine.stateProperty()
+                .subscribe(state -> show(state, engine.engineProperty().get()));
     }
 
     Node node() {
@@ -55,8 +56,6 @@ final class ModelPane {
         title.setText(model.title());
         device.setText(where);
         note.setText(
-                model.outputSize() < LARGE
-                        ? Messages.text("model.small", Integer.toString(model.outputSize()))
-                        : "");
+                model.outputSize() < LARGE ? Messages.text("model.small", Integer.toString(model.outputSize())) : "");
     }
 }

@@ -29,7 +29,7 @@ final class NoticeStrip {
     NoticeStrip(NoticesViewModel notices) {
         this.notices = notices;
         strip.setId("notices");
-        notices.notices().addListener((ListChangeListener<Notice>) _ -> fill());
+        notices.notices().addListener((ListChangeListener<Notice>) ignored -> fill());
         fill();
     }
 
@@ -53,7 +53,7 @@ final class NoticeStrip {
         dismiss.getStyleClass().add(Styles.ICON_BUTTON);
         dismiss.setAccessibleText(Messages.text("notice.dismiss"));
         dismiss.setTooltip(new Tooltip(Messages.text("notice.dismiss")));
-        dismiss.setOnAction(_ -> notices.dismiss(notice));
+        dismiss.setOnAction(ignored -> notices.dismiss(notice));
         HBox row = new HBox(10, new FontIcon(icon(notice.kind())), text, dismiss);
         row.setAlignment(Pos.CENTER_LEFT);
         row.setAccessibleRole(AccessibleRole.TEXT);

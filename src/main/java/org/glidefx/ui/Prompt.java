@@ -73,7 +73,7 @@ final class Prompt {
             case DANGER -> button.getStyleClass().addAll(Styles.BUTTON_OUTLINED, Styles.DANGER);
             case PLAIN -> {}
         }
-        button.setOnAction(_ -> {
+        button.setOnAction(ignored -> {
             cancel();
             answer.then().run();
         });

@@ -13,6 +13,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.glidefx.glide.StepPreview;
 import org.glidefx.ui.canvas.FxImages;
@@ -38,17 +39,18 @@ final class ProposalStrip {
         strip.getStyleClass().add(Styles.STRIP);
         cards.setId("candidate-cards");
         cards.getStyleClass().add("cards");
-        making.setFitWidth(Card.SIDE);
-        making.setFitHeight(Card.SIDE);
+        making.setFitWidth(Card.PICTURE);
+        making.setFitHeight(Card.PICTURE);
         making.setPreserveRatio(true);
         progress.setMaxWidth(Double.MAX_VALUE);
         ScrollPane scroll = Strips.scroller(cards);
         HBox.setHgrow(scroll, Priority.ALWAYS);
         strip.getChildren().addAll(scroll, decisions(actions));
-        proposals.all().addListener((ListChangeListener<Proposal>) _ -> fill());
+        proposals.all().addListener((ListChangeListener<Proposal>) ignored -> fill());
         proposals.selectedProperty().subscribe(this::markSelected);
         run.runningProperty().subscribe(this::fill);
         run.previewProperty().subscribe(this::advance);
+        fill();
     }
 
     Node node() {
@@ -92,7 +94,7 @@ final class ProposalStrip {
                 new FontIcon(MaterialDesignI.IMAGE_OUTLINE),
                 Messages.text("candidates.before"),
                 Messages.text("candidates.before.tip"));
-        card.setOnAction(_ -> proposals.select((Proposal) null));
+        card.setOnAction(ignored -> proposals.select((Proposal) null));
         return card;
     }
 
@@ -105,7 +107,7 @@ final class ProposalStrip {
                 Integer.toString(number),
                 name + ": " + Summaries.title(proposal.order().caption()));
         card.setUserData(proposal);
-        card.setOnAction(_ -> proposals.select(proposal));
+        card.setOnAction(ignored -> proposals.select(proposal));
         return card;
     }
 
@@ -117,11 +119,11 @@ final class ProposalStrip {
         if (done >= order.count()) {
             return;
         }
-        VBox content = new VBox(making, progress);
-        content.setAlignment(Pos.CENTER);
-        Button card = Card.of(
-                "candidate-making", content, "", Messages.text("candidates.number", Long.toString(done + 1)));
-        card.setOnAction(_ -> proposals.select((Proposal) null));
+        StackPane content = new StackPane(making, progress);
+        StackPane.setAlignment(progress, Pos.BOTTOM_CENTER);
+        Button card =
+                Card.of("candidate-making", content, "", Messages.text("candidates.number", Long.toString(done + 1)));
+        card.setOnAction(ignored -> proposals.select((Proposal) null));
         makingCard = card;
         making.setImage(null);
         progress.setProgress(0);

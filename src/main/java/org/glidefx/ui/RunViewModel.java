@@ -26,7 +26,7 @@ public final class RunViewModel {
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Order> order = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable StepPreview> preview = new ReadOnlyObjectWrapper<>();
-    private Consumer<Proposal> onProposal = _ -> {};
+    private Consumer<Proposal> onProposal = ignored -> {};
     private Runnable onEnd = () -> {};
     private @Nullable Job<List<Candidate>> job;
     private int finished;
@@ -103,8 +103,8 @@ public final class RunViewModel {
             return;
         }
         finish();
-        if (outcome instanceof Outcome.Failed<List<Candidate>>(Throwable cause)) {
-            notices.failed(cause, Messages.text("notice.run-failed"));
+        if (outcome instanceof Outcome.Failed<List<Candidate>> failed) {
+            notices.failed(failed.cause(), Messages.text("notice.run-failed"));
         }
     }
 

@@ -40,7 +40,7 @@ public final class SamplingViewModel {
     public SamplingViewModel(LongSupplier seeds) {
         this.seeds = seeds;
         seed.set(seeds.getAsLong());
-        preset.subscribe((_, _) -> loadDefaults());
+        preset.subscribe((before, after) -> loadDefaults());
     }
 
     public ObjectProperty<Preset> presetProperty() {

@@ -9,8 +9,7 @@ package org.glidefx.ui;
  * @param model name or folder of the model; empty for the program's choice
  * @param device id of a {@link org.glidefx.glide.DeviceChoice}
  */
-public record Settings(
-        String theme, double width, double height, String folder, String model, String device) {
+public record Settings(String theme, double width, double height, String folder, String model, String device) {
 
     public static final Settings DEFAULTS = new Settings("dark", 1360, 860, "", "", "auto");
 

@@ -63,7 +63,7 @@ final class SettingsPane {
         button.setTooltip(new Tooltip(Messages.text("preset." + preset.id() + ".tip")));
         button.setToggleGroup(group);
         sampling.presetProperty().subscribe(chosen -> button.setSelected(chosen == preset));
-        button.setOnAction(_ -> {
+        button.setOnAction(ignored -> {
             button.setSelected(true);
             sampling.presetProperty().set(preset);
         });
@@ -90,7 +90,7 @@ final class SettingsPane {
                 sampling.seedProperty().get(),
                 change -> change.getControlNewText().matches("-?\\d{0,18}") ? change : null);
         seed.setTextFormatter(formatter);
-        formatter.valueProperty().subscribe((_, typed) -> {
+        formatter.valueProperty().subscribe((before, typed) -> {
             if (typed == null) {
                 formatter.setValue(sampling.seedProperty().get());
             } else {
@@ -102,10 +102,10 @@ final class SettingsPane {
         lock.getStyleClass().add(org.glidefx.ui.Styles.ICON_BUTTON);
         sampling.seedLockedProperty().subscribe(locked -> {
             lock.setSelected(locked);
-            lock.setGraphic(new FontIcon(
-                    locked ? MaterialDesignL.LOCK_OUTLINE : MaterialDesignL.LOCK_OPEN_VARIANT_OUTLINE));
+            lock.setGraphic(
+                    new FontIcon(locked ? MaterialDesignL.LOCK_OUTLINE : MaterialDesignL.LOCK_OPEN_VARIANT_OUTLINE));
         });
-        lock.setOnAction(_ -> actions.get("lock-seed").run());
+        lock.setOnAction(ignored -> actions.get("lock-seed").run());
         return Fields.row("settings.seed", seed, Buttons.icon(actions.get("new-seed")), lock);
     }
 
@@ -114,7 +114,7 @@ final class SettingsPane {
         sampler.setId("sampler");
         sampler.getItems().setAll(SamplerKind.values());
         sampler.setButtonCell(samplerCell());
-        sampler.setCellFactory(_ -> samplerCell());
+        sampler.setCellFactory(ignored -> samplerCell());
         sampler.valueProperty().bindBidirectional(sampling.samplerProperty());
         VBox fields = new VBox(
                 Fields.row(

@@ -22,8 +22,7 @@ public sealed interface Shortcut {
     }
 
     static Shortcut ctrlShift(KeyCode code) {
-        return new Combination(
-                new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN));
+        return new Combination(new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN));
     }
 
     static Shortcut alt(KeyCode code) {

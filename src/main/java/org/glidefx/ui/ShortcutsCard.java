@@ -23,12 +23,13 @@ final class ShortcutsCard {
     static Node of(Actions actions) {
         Map<String, List<Node>> groups = new LinkedHashMap<>();
         for (Action action : actions.all()) {
-            groups.computeIfAbsent(action.group(), _ -> new ArrayList<>()).add(row(action.name(), action.shortcut()));
+            groups.computeIfAbsent(action.group(), ignored -> new ArrayList<>())
+                    .add(row(action.name(), action.shortcut()));
         }
-        List<Node> view = groups.computeIfAbsent("group.view", _ -> new ArrayList<>());
+        List<Node> view = groups.computeIfAbsent("group.view", ignored -> new ArrayList<>());
         view.add(row(Messages.text("shortcuts.wheel.text"), Messages.text("shortcuts.wheel")));
         view.add(row(Messages.text("shortcuts.space.text"), Messages.text("shortcuts.space")));
-        groups.computeIfAbsent("group.mask", _ -> new ArrayList<>())
+        groups.computeIfAbsent("group.mask", ignored -> new ArrayList<>())
                 .add(row(Messages.text("shortcuts.right.text"), Messages.text("shortcuts.right")));
         FlowPane flow = new FlowPane(javafx.geometry.Orientation.VERTICAL, 32, 20);
         flow.setId("shortcuts");

@@ -33,8 +33,7 @@ public final class StageDesktop implements Desktop {
         List<String> anyCase = READABLE.stream()
                 .flatMap(pattern -> java.util.stream.Stream.of(pattern, pattern.toUpperCase(java.util.Locale.ROOT)))
                 .toList();
-        chooser.getExtensionFilters()
-                .add(new FileChooser.ExtensionFilter(Messages.text("dialog.pictures"), anyCase));
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(Messages.text("dialog.pictures"), anyCase));
         return remembered(chooser.showOpenDialog(owner));
     }
 

@@ -5,6 +5,8 @@ import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -14,7 +16,6 @@ import org.glidefx.image.Raster;
 import org.glidefx.jobs.Outcome;
 import org.glidefx.ui.canvas.FxImages;
 import org.jspecify.annotations.Nullable;
-import javafx.scene.image.ImageView;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
@@ -90,7 +91,7 @@ final class StageStrip {
         String name = name(stage);
         String tip = stage.summary().isEmpty() ? name : Messages.text("stages.tip", name, stage.summary());
         Button card = Card.of("stage-" + stage.id(), picture, name, tip);
-        card.setOnAction(_ -> editor.goToStage(stage.id()));
+        card.setOnAction(ignored -> editor.goToStage(stage.id()));
         return card;
     }
 
@@ -107,11 +108,11 @@ final class StageStrip {
     private ImageView thumbnail(Raster picture) {
         ImageView view = new ImageView();
         view.setPreserveRatio(true);
-        view.setFitWidth(Card.SIDE);
-        view.setFitHeight(Card.SIDE);
-        jobs.desk("thumbnail", _ -> FxImages.of(Thumbnails.of(picture)), outcome -> {
-            if (outcome instanceof Outcome.Done<javafx.scene.image.Image>(javafx.scene.image.Image small)) {
-                view.setImage(small);
+        view.setFitWidth(Card.PICTURE);
+        view.setFitHeight(Card.PICTURE);
+        jobs.desk("thumbnail", ignored -> FxImages.of(Thumbnails.of(picture)), outcome -> {
+            if (outcome instanceof Outcome.Done<Image> done) {
+                view.setImage(done.value());
             }
         });
         return view;

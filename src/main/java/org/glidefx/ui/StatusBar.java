@@ -13,8 +13,8 @@ import javafx.scene.layout.VBox;
 import org.glidefx.editor.Document;
 import org.glidefx.glide.StepPreview;
 import org.glidefx.image.Raster;
-import org.glidefx.ui.canvas.Viewport;
 import org.glidefx.ui.canvas.CanvasView;
+import org.glidefx.ui.canvas.Viewport;
 import org.jspecify.annotations.Nullable;
 
 /** The bottom line: what goes on, on what, how long yet; and where one is in the picture. */
@@ -124,9 +124,7 @@ final class StatusBar {
                 picture == null
                         ? ""
                         : Messages.text(
-                                "status.size",
-                                Integer.toString(picture.width()),
-                                Integer.toString(picture.height())));
+                                "status.size", Integer.toString(picture.width()), Integer.toString(picture.height())));
     }
 
     private void showZoom(@Nullable Viewport viewport) {

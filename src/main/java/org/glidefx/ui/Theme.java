@@ -34,7 +34,8 @@ public enum Theme {
     }
 
     private static String sheet(String name) {
-        return Objects.requireNonNull(Theme.class.getResource(name + ".css"), name).toExternalForm();
+        return Objects.requireNonNull(Theme.class.getResource(name + ".css"), name)
+                .toExternalForm();
     }
 
     public Theme other() {

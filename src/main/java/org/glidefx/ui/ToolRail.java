@@ -53,7 +53,7 @@ final class ToolRail {
         ToggleButton button = Buttons.toggle(action);
         button.setToggleGroup(group);
         canvas.toolProperty().subscribe(chosen -> button.setSelected(chosen == kind));
-        button.setOnAction(_ -> {
+        button.setOnAction(ignored -> {
             button.setSelected(true);
             action.run();
         });
@@ -68,7 +68,7 @@ final class ToolRail {
         slider.setTooltip(new Tooltip(Messages.text("a11y.brush-size")));
         slider.setAccessibleText(Messages.text("a11y.brush-size"));
         slider.setBlockIncrement(0.05);
-        slider.valueProperty().subscribe((_, position) -> {
+        slider.valueProperty().subscribe((before, position) -> {
             if (!moving) {
                 canvas.brushSizeProperty().set(Math.rint(sizeAt(position.doubleValue())));
             }

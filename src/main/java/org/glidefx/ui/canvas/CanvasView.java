@@ -46,7 +46,7 @@ public final class CanvasView extends Region {
     private final DoubleProperty brushSize = new SimpleDoubleProperty(40);
     private final BooleanProperty paintable = new SimpleBooleanProperty();
     private final CanvasInput input;
-    private Consumer<TileMask> onStroke = _ -> {};
+    private Consumer<TileMask> onStroke = ignored -> {};
     private @Nullable TileMask stroke;
     private final AnimationTimer again = new AnimationTimer() {
         @Override

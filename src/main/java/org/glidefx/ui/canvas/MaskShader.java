@@ -39,9 +39,7 @@ final class MaskShader {
         for (int y = region.y(); y < region.bottom(); y++) {
             samples.moveTo(y);
             for (int x = region.x(); x < region.right(); x++) {
-                target[y * width + x] = look == Look.HATCHED || samples.isEdge(x)
-                        ? colour(samples, x, y, colours)
-                        : 0;
+                target[y * width + x] = look == Look.HATCHED || samples.isEdge(x) ? colour(samples, x, y, colours) : 0;
             }
         }
     }
@@ -55,7 +53,9 @@ final class MaskShader {
             return colours.edge();
         }
         int phase = (x + y) % PERIOD;
-        int colour = phase < LINE ? colours.light() : phase >= PERIOD / 2 && phase < PERIOD / 2 + LINE ? colours.dark() : colours.tint();
+        int colour = phase < LINE
+                ? colours.light()
+                : phase >= PERIOD / 2 && phase < PERIOD / 2 + LINE ? colours.dark() : colours.tint();
         return coverage == 255 ? colour : faded(colour, coverage);
     }
 

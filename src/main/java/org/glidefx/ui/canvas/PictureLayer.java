@@ -74,8 +74,10 @@ final class PictureLayer {
         double scale = Math.scalb(1.0, key.level());
         double x = Math.rint(viewport.toViewX(box.x() * scale));
         double y = Math.rint(viewport.toViewY(box.y() * scale));
-        double right = Math.rint(viewport.toViewX(Math.min(box.right() * scale, viewport.picture().width())));
-        double bottom = Math.rint(viewport.toViewY(Math.min(box.bottom() * scale, viewport.picture().height())));
+        double right = Math.rint(viewport.toViewX(
+                Math.min(box.right() * scale, viewport.picture().width())));
+        double bottom = Math.rint(viewport.toViewY(
+                Math.min(box.bottom() * scale, viewport.picture().height())));
         int apron = PictureTiles.APRON;
         gc.drawImage(image, apron, apron, box.width(), box.height(), x, y, right - x, bottom - y);
         return true;

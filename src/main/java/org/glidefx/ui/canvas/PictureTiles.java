@@ -37,7 +37,8 @@ final class PictureTiles {
     }
 
     /** The tile if it was made before. */
-    @Nullable Image ready(Key key) {
+    @Nullable
+    Image ready(Key key) {
         return images.get(key);
     }
 
@@ -45,11 +46,7 @@ final class PictureTiles {
         Box box = key.box(pyramid.level(key.level));
         Image image = FxImages.of(
                 pyramid.level(key.level),
-                new Box(
-                        box.x() - APRON,
-                        box.y() - APRON,
-                        box.width() + 2 * APRON,
-                        box.height() + 2 * APRON));
+                new Box(box.x() - APRON, box.y() - APRON, box.width() + 2 * APRON, box.height() + 2 * APRON));
         images.put(key, image);
         return image;
     }

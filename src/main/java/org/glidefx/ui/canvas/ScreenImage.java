@@ -58,11 +58,12 @@ final class ScreenImage {
             return;
         }
         painter.accept(pixels);
-        target.updateBuffer(_ -> new Rectangle2D(region.x(), region.y(), region.width(), region.height()));
+        target.updateBuffer(ignored -> new Rectangle2D(region.x(), region.y(), region.width(), region.height()));
     }
 
     /** The part of {@code box} inside the image, or null. */
-    @Nullable Box clip(Box box) {
+    @Nullable
+    Box clip(Box box) {
         int left = Math.max(0, box.x());
         int top = Math.max(0, box.y());
         int right = Math.min(width, box.right());

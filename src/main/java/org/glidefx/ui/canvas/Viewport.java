@@ -14,8 +14,7 @@ import org.glidefx.image.Box;
  * @param x where the picture's left edge is seen
  * @param y where the picture's top edge is seen
  */
-public record Viewport(
-        double viewWidth, double viewHeight, Size picture, double zoom, double x, double y) {
+public record Viewport(double viewWidth, double viewHeight, Size picture, double zoom, double x, double y) {
 
     public static final double MAX_ZOOM = 64;
     /** Small pictures are not blown up further than this to fill the view. */
@@ -39,7 +38,8 @@ public record Viewport(
 
     public Viewport {
         if (!(viewWidth >= 1 && viewHeight >= 1)) {
-            throw new IllegalArgumentException("expected a view of at least 1x1, found " + viewWidth + "x" + viewHeight);
+            throw new IllegalArgumentException(
+                    "expected a view of at least 1x1, found " + viewWidth + "x" + viewHeight);
         }
         if (!(zoom > 0)) {
             throw new IllegalArgumentException("expected a zoom above 0, found " + zoom);

@@ -1,0 +1,85 @@
+package org.glidefx.app;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.glidefx.glide.ContextBox;
+import org.glidefx.glide.DeviceChoice;
+import org.glidefx.glide.EngineOptions;
+import org.glidefx.ui.EditorPorts;
+import org.glidefx.ui.EditorWindow;
+import org.glidefx.ui.Settings;
+import org.glidefx.ui.StageDesktop;
+import org.glidefx.ui.UiJobs;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the editor's window and closes what it used. The toolkit makes it; nothing else does. */
+public final class EditorApplication extends Application {
+
+    /** Seeds that people can read out and type. */
+    private static final long SEEDS = 1_000_000_000L;
+
+    private static final String STARTER = "starter";
+
+    private final UserFolders folders = UserFolders.ofThisSystem();
+    private final UiJobs jobs = UiJobs.forToolkit();
+    private @Nullable EditorWindow window;
+
+    /** Runs the editor until its window is closed. */
+    static void launch(Optional<Path> picture) {
+        Application.launch(
+                EditorApplication.class,
+                picture.map(path -> new String[] {path.toString()}).orElse(new String[0]));
+    }
+
+    @Override
+    public void start(Stage stage) {
+        SettingsFile store = new SettingsFile(folders.config().resolve("settings.json"));
+        Settings settings = store.load();
+        SplittableRandom seeds = new SplittableRandom();
+        EditorPorts ports = new EditorPorts(
+                Wiring.of(folders).engines(),
+                new DiskPictures(),
+                ContextBox::around,
+                () -> seeds.nextLong(SEEDS),
+                jobs);
+        EditorWindow opened = new EditorWindow(stage, ports, store, new StageDesktop(stage, settings::folder));
+        window = opened;
+        Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> uncaught(opened, thread, failure));
+        opened.show();
+        getParameters().getUnnamed().stream()
+                .findFirst()
+                .map(Path::of)
+                .ifPresent(opened.editor().files()::open);
+        Platform.runLater(() -> opened.editor().openEngine(options(settings)));
+    }
+
+    private static EngineOptions options(Settings settings) {
+        String model = settings.model().isBlank() ? STARTER : settings.model();
+        DeviceChoice device = DeviceChoice.AUTO;
+        for (DeviceChoice choice : DeviceChoice.values()) {
+            device = choice.id().equals(settings.device()) ? choice : device;
+        }
+        return new EngineOptions(model, device, 0);
+    }
+
+    /** A fault on the window's thread costs the action that hit it, not the window. */
+    private static void uncaught(EditorWindow window, Thread thread, Throwable failure) {
+        Thread.UncaughtExceptionHandler log = Thread.getDefaultUncaughtExceptionHandler();
+        if (log != null) {
+            log.uncaughtException(thread, failure);
+        }
+        window.showUnexpected();
+    }
+
+    @Override
+    public void stop() {
+        EditorWindow opened = window;
+        if (opened != null) {
+            opened.shutDown(jobs);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package org.glidefx.ui;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.glidefx.glide.Candidate;
+import org.glidefx.glide.EditReport;
+import org.glidefx.glide.EditRequest;
+import org.glidefx.glide.Engine;
+import org.glidefx.glide.EngineListener;
+import org.glidefx.glide.GenerateRequest;
+import org.glidefx.glide.ModelInfo;
+import org.glidefx.glide.Preset;
+import org.glidefx.glide.SamplerKind;
+import org.glidefx.glide.SamplingSettings;
+import org.glidefx.glide.StepPreview;
+import org.glidefx.image.Box;
+import org.glidefx.image.Raster;
+import org.glidefx.jobs.CancelToken;
+
+/** An engine that paints a colour decided by seed and candidate, with a preview for every step. */
+final class FakeEngine implements Engine {
+
+    static final int SIDE = 64;
+    static final int STEPS = 4;
+
+    final List<Object> requests = new ArrayList<>();
+    final AtomicInteger closed = new AtomicInteger();
+    volatile Consumer<CancelToken> beforeStep = ignored -> {};
+
+    @Override
+    public ModelInfo model() {
+        return new ModelInfo("fake", "Fake model", "Paints one colour.", "none", Set.of("generate", "inpaint"), SIDE);
+    }
+
+    @Override
+    public String device() {
+        return "CPU";
+    }
+
+    @Override
+    public SamplingSettings defaults(Preset preset, boolean edit) {
+        return preset == Preset.FAST
+                ? new SamplingSettings(preset, SamplerKind.DPM_SOLVER, STEPS, edit ? 5 : 3, 0)
+                : new SamplingSettings(preset, SamplerKind.ANCESTRAL, 100, edit ? 5 : 3, 0);
+    }
+
+    @Override
+    public List<Candidate> generate(GenerateRequest request, EngineListener listener, CancelToken cancel) {
+        requests.add(request);
+        List<Candidate> made = new ArrayList<>();
+        for (int i = 0; i < request.count(); i++) {
+            int colour = colour(request.settings().seed(), i);
+            Box place = new Box(0, 0, SIDE, SIDE);
+            steps(new Steps(i, request.count(), request.settings().steps(), colour, place), listener, cancel);
+            Candidate candidate = new Candidate(
+                    i, Raster.filled(SIDE, SIDE, colour), place, SIDE, new EditReport(SIDE * SIDE, SIDE * SIDE, 1, 0));
+            made.add(candidate);
+            listener.onCandidate(candidate);
+        }
+        return made;
+    }
+
+    @Override
+    public List<Candidate> edit(EditRequest request, EngineListener listener, CancelToken cancel) {
+        requests.add(request);
+        List<Candidate> made = new ArrayList<>();
+        for (int i = 0; i < request.count(); i++) {
+            int colour = colour(request.settings().seed(), i);
+            Box place = request.mask().bounds().orElseThrow();
+            steps(new Steps(i, request.count(), request.settings().steps(), colour, place), listener, cancel);
+            long pixels = (long) request.picture().width() * request.picture().height();
+            Candidate candidate =
+                    new Candidate(i, filled(request, colour), place, SIDE, new EditReport(pixels, pixels, 1, 0));
+            made.add(candidate);
+            listener.onCandidate(candidate);
+        }
+        return made;
+    }
+
+    /** The picture with the colour where the mask is at least half. */
+    static Raster filled(EditRequest request, int colour) {
+        int width = request.picture().width();
+        int[] pixels = request.picture().toArray();
+        for (int i = 0; i < pixels.length; i++) {
+            if (request.mask().at(i % width, i / width) >= 128) {
+                pixels[i] = colour;
+            }
+        }
+        return Raster.of(width, request.picture().height(), pixels);
+    }
+
+    static int colour(long seed, int candidate) {
+        return 0xFF000000 | (int) ((seed * 31 + candidate * 7919L + 12345) * 2654435761L & 0xFFFFFF);
+    }
+
+    private void steps(Steps run, EngineListener listener, CancelToken cancel) {
+        for (int step = 1; step <= run.steps; step++) {
+            beforeStep.accept(cancel);
+            cancel.throwIfCancelled();
+            double fraction = (run.candidate + (double) step / run.steps) / run.candidates;
+            listener.onPreview(new StepPreview(
+                    run.candidate,
+                    run.candidates,
+                    "base",
+                    step,
+                    run.steps,
+                    Raster.filled(SIDE, SIDE, run.colour),
+                    run.place,
+                    fraction,
+                    Duration.ofSeconds(1)));
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.incrementAndGet();
+    }
+
+    private record Steps(int candidate, int candidates, int steps, int colour, Box place) {}
+}
