@@ -13,7 +13,7 @@ import org.glidefx.convert.Stage.Role;
 import org.glidefx.convert.Stage.UNetSize;
 import org.glidefx.convert.checkpoint.BadCheckpointException;
 import org.glidefx.convert.checkpoint.StateDict;
-import org.glidefx.convert.checkpoint.StoredTensor;
+import org.glidefx.convert.graph.Dims;
 import org.glidefx.convert.graph.Graph;
 import org.glidefx.convert.graph.ModelCheck;
 import org.glidefx.convert.graph.ModelWriter;
@@ -60,7 +60,7 @@ public final class Converter {
             List<String> written = writer.files().stream().map(FileEntry::name).toList();
             staging.publish(with(written, Manifest.FILE_NAME), stale(manifest, updated));
             return new ConversionResult(
-                    request.folder(), stage.network(), stage.textEncoder(), written, parameters(checkpoint));
+                    request.folder(), stage.network(), stage.textEncoder(), written, parameters(weights));
         }
     }
 
@@ -131,9 +131,9 @@ public final class Converter {
         return Math.max(1, ModelWriter.weightBytes(text) + ModelWriter.weightBytes(unet));
     }
 
-    private static long parameters(StateDict checkpoint) {
-        return checkpoint.tensors().values().stream()
-                .mapToLong(StoredTensor::size)
+    private static long parameters(Weights weights) {
+        return weights.taken().values().stream()
+                .mapToLong(Dims::sizeWithoutBatch)
                 .sum();
     }
 

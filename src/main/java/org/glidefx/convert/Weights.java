@@ -2,12 +2,16 @@ package org.glidefx.convert;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.Set;
 import org.glidefx.convert.checkpoint.BadCheckpointException;
 import org.glidefx.convert.checkpoint.StateDict;
 import org.glidefx.convert.checkpoint.StoredTensor;
+import org.glidefx.convert.graph.Dims;
 
 /**
  * Hands out the tensors of a checkpoint by name, each once, and remembers what did not fit.
@@ -21,7 +25,7 @@ final class Weights {
 
     private final StateDict checkpoint;
     private final Set<String> unused;
-    private final Set<String> taken = new LinkedHashSet<>();
+    private final SequencedMap<String, Dims> taken = new LinkedHashMap<>();
     private final List<String> missing = new ArrayList<>();
     private final List<String> misshapen = new ArrayList<>();
 
@@ -32,7 +36,7 @@ final class Weights {
 
     /** The tensor {@code name}, which must have these lengths. */
     WeightView take(String name, long... lengths) {
-        if (!taken.add(name)) {
+        if (taken.putIfAbsent(name, Dims.of(lengths)) != null) {
             throw new IllegalArgumentException("expected each weight to be used once, found " + name + " again");
         }
         StoredTensor tensor = checkpoint.tensor(name).orElse(null);
@@ -57,6 +61,11 @@ final class Weights {
     long rows(String name, long columns) {
         long[] shape = checkpoint.tensor(name).map(StoredTensor::shape).orElse(new long[0]);
         return shape.length == 2 && shape[1] == columns ? shape[0] : 1;
+    }
+
+    /** Every weight that was asked for so far, with the lengths it must have. */
+    SequencedMap<String, Dims> taken() {
+        return Collections.unmodifiableSequencedMap(taken);
     }
 
     /** @throws BadCheckpointException if a weight was missing or misshapen, or is left over */
