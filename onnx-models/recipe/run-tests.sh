@@ -11,4 +11,4 @@ if ! "$python" -c "import numpy, PIL, pytest, regex, torch" 2>/dev/null; then
   python="$venv/bin/python"
 fi
 export OMP_NUM_THREADS=2 OMP_WAIT_POLICY=PASSIVE
-exec "$python" -m pytest -q -p no:cacheprovider tests "$@"
+exec "$python" -m pytest -q -p no:cacheprovider "${@:-tests}"

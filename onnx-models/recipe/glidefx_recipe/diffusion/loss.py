@@ -20,6 +20,14 @@ def draw_timesteps(count: int, steps: int, generator: torch.Generator, centre: f
     return (chosen * steps).long().clamp(max=steps - 1)
 
 
+def noise_like(x0: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
+    """Normal noise from a CPU generator; on another device drawn there, seeded alike."""
+    if x0.device.type == "cpu":
+        return torch.randn(x0.shape, generator=generator)
+    own = torch.Generator(x0.device).manual_seed(generator.initial_seed())
+    return torch.randn(x0.shape, generator=own, device=x0.device)
+
+
 def weights(schedule: Schedule, t: torch.Tensor, limit: float = 5.0) -> torch.Tensor:
     """[N]: min(snr + 1, limit) / (snr + 1), the min-SNR weight for v (Hang et al. 2023, arXiv 2303.09556).
 

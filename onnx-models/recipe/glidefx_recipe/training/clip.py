@@ -3,13 +3,12 @@
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import torch
 import torch.nn.functional as F
 
 from ..data.tokens import TokenTable
 from ..data.vocabulary import load_vocabulary
-from ..diffusion.loss import draw_timesteps
+from ..diffusion.loss import draw_timesteps, noise_like
 from ..diffusion.schedule import Schedule
 from ..networks import NoisedClip
 from .feed import Batch
@@ -36,18 +35,18 @@ class ClipTrainer:
         """Tokens per caption."""
         return self.stage.clip.max_text_len
 
-    def step(self, batch: Batch) -> tuple[np.ndarray, np.ndarray]:
-        """One optimiser step; returns the loss of each pair and its timestep."""
+    def step(self, batch: Batch) -> tuple[torch.Tensor, torch.Tensor]:
+        """One optimiser step; returns the loss of each pair and its timestep, on the device, without waiting."""
         state, stage = self.state, self.stage
         x0, _, rows, words = batch.tensors(self.device)
         generator = torch.Generator().manual_seed(stage.seed * 1_000_003 + state.step)
         t = draw_timesteps(len(x0), self.schedule.steps, generator, stage.centre).to(self.device)
-        noise = torch.randn(x0.shape, generator=generator).to(self.device)
+        noise = noise_like(x0, generator)
         with torch.autocast(self.device, dtype=torch.bfloat16):
             text, image = state.network(rows, words.sum(1).clamp(min=1), self.schedule.noised(x0, noise, t), t)
         loss = contrastive(text.float(), image.float(), state.network.log_scale, same_rows(rows))
         state.descend(loss.mean(), stage.rate(state.step, self.share), 0.5 ** (len(x0) / stage.ema_half_life))
-        return loss.detach().cpu().numpy(), t.cpu().numpy()
+        return loss.detach(), t
 
     def draw(self, size: int, path: Path) -> None:
         """Nothing to see."""

@@ -7,7 +7,7 @@ from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
+import torch
 
 from .feed import Feed
 
@@ -17,20 +17,21 @@ class Journal:
 
     def __init__(self, path: Path):
         self.path = path
-        self.errors: deque[tuple[float, int]] = deque(maxlen=4000)
+        self.batches: deque[tuple[torch.Tensor, torch.Tensor]] = deque(maxlen=250)
         self.started, self.seen = time.monotonic(), 0
 
-    def add(self, errors, timesteps) -> None:
-        """Remembers one batch."""
-        self.errors.extend(zip(errors.tolist(), timesteps.tolist()))
+    def add(self, errors: torch.Tensor, timesteps: torch.Tensor) -> None:
+        """Remembers one batch; nothing is read off the device yet."""
+        self.batches.append((errors, timesteps))
         self.seen += len(errors)
 
     def write(self, step: int, size: int) -> None:
         """Prints and appends one line; `rate` is in pictures a second since the last line."""
         now = time.monotonic()
-        quarters = [[e for e, t in self.errors if q * 250 <= t < (q + 1) * 250] for q in range(4)]
+        errors, timesteps = (torch.cat(part).cpu() for part in zip(*self.batches))
+        quarters = [errors[timesteps // 250 == q] for q in range(4)]
         line = {"step": step, "size": size, "rate": round(self.seen / (now - self.started), 1)}
-        line["error_by_quarter"] = [round(float(np.mean(q)), 4) if q else None for q in quarters]
+        line["error_by_quarter"] = [round(q.mean().item(), 4) if len(q) else None for q in quarters]
         self.started, self.seen = now, 0
         print(json.dumps(line), flush=True)
         with self.path.open("a", encoding="utf-8") as out:

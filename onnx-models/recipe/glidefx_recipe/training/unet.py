@@ -3,12 +3,11 @@
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import torch
 
 from ..data.tokens import TokenTable
 from ..data.vocabulary import load_vocabulary
-from ..diffusion.loss import draw_timesteps, hybrid
+from ..diffusion.loss import draw_timesteps, hybrid, noise_like
 from ..diffusion.schedule import Schedule
 from ..networks import GlideUNet
 from .degrade import degraded
@@ -40,13 +39,13 @@ class UNetTrainer:
         """File name of the finished model."""
         return "upsample-inpaint" if self.stage.network.super_res else "base-inpaint"
 
-    def step(self, batch: Batch) -> tuple[np.ndarray, np.ndarray]:
-        """One optimiser step; returns the v error of each sample and its timestep."""
+    def step(self, batch: Batch) -> tuple[torch.Tensor, torch.Tensor]:
+        """One optimiser step; returns the v error of each sample and its timestep, on the device, without waiting."""
         state, stage = self.state, self.stage
         x0, mask, rows, words = batch.tensors(self.device)
         generator = torch.Generator().manual_seed(stage.seed * 1_000_003 + state.step)
         t = draw_timesteps(len(x0), self.schedule.steps, generator, stage.centre).to(self.device)
-        noise = self.noise_like(x0, generator)
+        noise = noise_like(x0, generator)
         x = self.schedule.noised(x0, noise, t)
         low_res = degraded(x0, generator) if stage.network.super_res else None
         with torch.autocast(self.device, dtype=torch.bfloat16):
@@ -55,14 +54,7 @@ class UNetTrainer:
             output = state.network(x_in, t, text, x0, mask, low_res)
         loss, error = hybrid(self.schedule, output, x0, noise, x, t, mask)
         state.descend(loss, stage.rate(state.step, self.share), 0.5 ** (len(x0) / stage.ema_half_life))
-        return error.cpu().numpy(), t.cpu().numpy()
-
-    def noise_like(self, x0: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
-        """Normal noise seeded by the step; drawn on the device itself when that is not the CPU."""
-        if self.device == "cpu":
-            return torch.randn(x0.shape, generator=generator)
-        own = torch.Generator(self.device).manual_seed(generator.initial_seed())
-        return torch.randn(x0.shape, generator=own, device=self.device)
+        return error, t
 
     def start_from(self, model: Path) -> None:
         """Takes over the weights of a finished model."""
