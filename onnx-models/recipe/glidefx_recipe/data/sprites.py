@@ -106,7 +106,7 @@ def turned(image: Image.Image, hue: int) -> Image.Image:
     gain = max(1.0, 235 / max(bright, 1))
     hsv[..., 0] = np.where(coloured, int(hue / 360 * 255), hsv[..., 0])
     hsv[..., 2] = np.where(coloured, np.minimum(255, hsv[..., 2] * gain), hsv[..., 2])
-    result = Image.fromarray(hsv, "HSV").convert("RGB")
+    result = Image.merge("HSV", [Image.fromarray(hsv[..., i]) for i in range(3)]).convert("RGB")
     result.putalpha(image.getchannel("A"))
     return result
 
