@@ -9,6 +9,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadWarningListener;
 import javax.imageio.stream.ImageInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Decodes one picture from a stream with the JDK's readers, distrusting what is in it. */
 final class PictureReader {
@@ -85,7 +86,7 @@ final class PictureReader {
         }
     }
 
-    static ImageFileException damaged(String name, @org.jspecify.annotations.Nullable Throwable cause) {
+    static ImageFileException damaged(String name, @Nullable Throwable cause) {
         return new ImageFileException(name + " is damaged or cut off; copy or download it again.", cause);
     }
 

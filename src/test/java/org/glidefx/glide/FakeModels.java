@@ -3,12 +3,16 @@ package org.glidefx.glide;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.glidefx.diffusion.Parameterization;
 import org.glidefx.jobs.CancelToken;
+import org.glidefx.tensor.BoolTensor;
 import org.glidefx.tensor.FloatTensor;
+import org.glidefx.tensor.LongTensor;
 import org.glidefx.tensor.ModelRunException;
 import org.glidefx.tensor.Shape;
 import org.glidefx.tensor.Tensor;
@@ -82,8 +86,8 @@ final class FakeModels implements TensorModel.Loader {
     /** Its projection is [number of caption tokens, 0], its sequence [1, 1, T] the tokens. */
     static FakeModel textEncoder() {
         return new FakeModel(Set.of("tokens", "mask"), inputs -> {
-            var tokens = (org.glidefx.tensor.LongTensor) inputs.get("tokens");
-            var mask = (org.glidefx.tensor.BoolTensor) inputs.get("mask");
+            var tokens = (LongTensor) inputs.get("tokens");
+            var mask = (BoolTensor) inputs.get("mask");
             int count = 0;
             float[] sequence = new float[tokens.data().length];
             for (int i = 0; i < sequence.length; i++) {
@@ -109,7 +113,7 @@ final class FakeModels implements TensorModel.Loader {
 
     /** A U-Net that predicts, in its stage's terms, the noise that leads to what it believes. */
     static FakeModel unet(ModelStage stage, Belief belief) {
-        Set<String> names = new java.util.HashSet<>(Set.of("x", "timesteps", "xf_proj", "xf_out"));
+        Set<String> names = new HashSet<>(Set.of("x", "timesteps", "xf_proj", "xf_out"));
         if (stage.inpaint()) {
             names.addAll(Set.of("inpaint_image", "inpaint_mask"));
         }
@@ -121,7 +125,7 @@ final class FakeModels implements TensorModel.Loader {
 
     private static FloatTensor predict(ModelStage stage, Map<String, Tensor> inputs, Belief belief) {
         FloatTensor x = floats(inputs, "x");
-        long t = ((org.glidefx.tensor.LongTensor) inputs.get("timesteps")).data()[0];
+        long t = ((LongTensor) inputs.get("timesteps")).data()[0];
         double alpha = Math.sqrt(stage.schedule().alphaBar((int) t));
         double sigma = Math.sqrt(1 - alpha * alpha);
         int row = x.shape().stride();
@@ -130,7 +134,7 @@ final class FakeModels implements TensorModel.Loader {
                 FloatTensor.zeros(Shape.of(rows, 6, x.shape().get(2), x.shape().get(3)));
         for (int i = 0; i < x.size(); i++) {
             double x0 = belief.x0(inputs, i);
-            double value = stage.prediction() == org.glidefx.diffusion.Parameterization.V
+            double value = stage.prediction() == Parameterization.V
                     ? (alpha * x.data()[i] - x0) / sigma
                     : (x.data()[i] - alpha * x0) / sigma;
             out.data()[i / row * 2 * row + i % row] = (float) value;

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.glidefx.image.Box;
 import org.glidefx.image.Mask;
@@ -18,6 +19,7 @@ import org.glidefx.jobs.CancelToken;
 import org.glidefx.tensor.FloatTensor;
 import org.glidefx.tensor.ModelRunException;
 import org.glidefx.tensor.Shape;
+import org.glidefx.tensor.Tensor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +46,7 @@ class GlideEngineTest {
         }
     }
 
-    private static float dream(java.util.Map<String, org.glidefx.tensor.Tensor> inputs, int at) {
+    private static float dream(Map<String, Tensor> inputs, int at) {
         FloatTensor x = FakeModels.floats(inputs, "x");
         FloatTensor projection = FakeModels.floats(inputs, "xf_proj");
         float caption = projection.data()[at / x.shape().stride() * 2];

@@ -80,4 +80,14 @@ class ModelLibraryTest {
         assertThatThrownBy(() -> library.find("a\0b")).isInstanceOf(ModelException.class);
         assertThatThrownBy(() -> new ModelLibrary(List.of()).find("x")).hasMessageContaining("none is installed");
     }
+
+    @Test
+    void whatIsInstalledLaterIsFoundWithoutAnotherLibrary() throws IOException {
+        ModelLibrary library = new ModelLibrary(List.of(root.resolve("models")));
+        assertThat(library.list()).isEmpty();
+        ModelFixture.write(root.resolve("models/new"));
+        assertThat(library.list()).hasSize(1);
+        assertThat(library.problems()).isEmpty();
+        assertThat(library.roots()).containsExactly(root.resolve("models"));
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,8 +50,7 @@ class PngWriterTest {
             int length = chunks.getInt();
             byte[] type = new byte[4];
             chunks.get(type);
-            assertThat(new String(type, java.nio.charset.StandardCharsets.US_ASCII))
-                    .isIn("IHDR", "IDAT", "IEND");
+            assertThat(new String(type, StandardCharsets.US_ASCII)).isIn("IHDR", "IDAT", "IEND");
             chunks.position(chunks.position() + length + 4);
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -114,11 +115,71 @@ class PyramidBlendTest {
     void reducingAndExpandingKeepsAConstantAndTheSizes() {
         for (int size : new int[] {1, 2, 3, 10, 17}) {
             Plane plane = Plane.zeros(size, 5);
-            java.util.Arrays.fill(plane.data(), 3);
+            Arrays.fill(plane.data(), 3);
             Plane half = plane.reduced();
             assertThat(half.width()).isEqualTo((size + 1) / 2);
             assertThat(half.height()).isEqualTo(3);
             assertThat(half.expanded(size, 5).data()).containsExactly(plane.data());
         }
+    }
+
+    /** Of a patch that differs outside the mask only, nothing is left but a correction that fades inwards. */
+    @Test
+    void theDifferenceAroundTheMaskIsCarriedOnInwardsAndFades() {
+        Mask mask = Pictures.rectangle(96, 96, new Box(16, 16, 64, 64));
+        Raster picture = Raster.filled(96, 96, 0xFF505050);
+        int[] pixels = new int[96 * 96];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = mask.at(i % 96, i / 96) == 0 ? 0xFF5A5A5A : 0xFF505050;
+        }
+        Raster blended = PyramidBlend.blend(picture, Raster.of(96, 96, pixels), new Box(0, 0, 96, 96), mask, 8);
+        int last = 0;
+        for (int x = 16; x < 48; x++) {
+            int value = blended.argb(x, 48) & 0xFF;
+            assertThat(value).isBetween(Math.max(last, 0x50 - 10), 0x50);
+            last = value;
+        }
+        assertThat(last).isEqualTo(0x50);
+        assertThat(blended.argb(16, 48) & 0xFF).isLessThan(0x50 - 2);
+    }
+
+    @Test
+    void aColourStepReachesNoFartherThanTheReach() {
+        Raster picture = Raster.filled(256, 256, 0xFF000000);
+        Raster patch = Raster.filled(256, 256, 0xFF808080);
+        Mask mask = Pictures.rectangle(256, 256, new Box(8, 8, 240, 240));
+        Raster blended = PyramidBlend.blend(picture, patch, new Box(0, 0, 256, 256), mask, 8);
+        assertThat(blended.argb(8 + 40, 128)).isEqualTo(0xFF808080);
+    }
+
+    @Test
+    void theMarginGrowsWithTheReach() {
+        assertThat(PyramidBlend.margin(0)).isEqualTo(3);
+        assertThat(PyramidBlend.margin(1)).isEqualTo(3);
+        assertThat(PyramidBlend.margin(16)).isEqualTo(48);
+        assertThat(PyramidBlend.margin(31)).isEqualTo(48);
+    }
+
+    /** What lies beyond the margin has no influence, so that it need not be made at all. */
+    @Test
+    void beyondTheMarginNothingIsLookedAt() {
+        Raster picture = Pictures.noise(200, 150, 1);
+        Raster patch = Pictures.noise(200, 150, 2);
+        Box drawn = new Box(80, 60, 30, 25);
+        Mask mask = Pictures.rectangle(200, 150, drawn);
+        Box window = drawn.grown(PyramidBlend.margin(7));
+        assertThat(PyramidBlend.blend(picture, patch.crop(window), window, mask.crop(window), 7))
+                .isEqualTo(PyramidBlend.blend(picture, patch, new Box(0, 0, 200, 150), mask, 7));
+    }
+
+    @Test
+    void veryLargePatchesAreFadedInAsTheyAre() {
+        Raster picture = Raster.filled(4100, 4000, 0xFF202020);
+        Raster patch = Raster.filled(4100, 4000, 0xFF404040);
+        Box place = new Box(0, 0, 4100, 4000);
+        Mask mask = Pictures.rectangle(4100, 4000, new Box(1, 1, 4098, 3998));
+        Raster blended = PyramidBlend.blend(picture, patch, place, mask, 16);
+        assertThat(blended.argb(0, 0)).isEqualTo(0xFF202020);
+        assertThat(blended.argb(1, 1)).isEqualTo(0xFF404040);
     }
 }

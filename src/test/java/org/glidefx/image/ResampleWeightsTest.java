@@ -3,6 +3,7 @@ package org.glidefx.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -72,7 +73,7 @@ class ResampleWeightsTest {
     @Test
     void bicubicHasKeysWeights() {
         ResampleWeights weights = ResampleFilter.BICUBIC.weights(10, 20);
-        assertThat(java.util.Arrays.copyOfRange(weights.weights(), weights.offsets()[10], weights.offsets()[11]))
+        assertThat(Arrays.copyOfRange(weights.weights(), weights.offsets()[10], weights.offsets()[11]))
                 .usingComparatorWithPrecision(1e-6f)
                 .containsExactly(-0.0234375f, 0.2265625f, 0.8671875f, -0.0703125f);
     }
@@ -83,5 +84,17 @@ class ResampleWeightsTest {
         float[] target = new float[8];
         weights.apply(new float[] {0, 10, 4, 30}, target, 2);
         assertThat(target).containsExactly(0, 10, 1, 15, 3, 25, 4, 30);
+    }
+
+    @Test
+    void aSliceHasTheWeightsOfItsPixels() {
+        ResampleWeights whole = ResampleFilter.BICUBIC.weights(31, 17);
+        ResampleWeights slice = whole.slice(5, 3);
+        assertThat(slice.size()).isEqualTo(3);
+        for (int i = 0; i < 3; i++) {
+            assertThat(slice.first()[i]).isEqualTo(whole.first()[5 + i]);
+            assertThat(slice.end(i)).isEqualTo(whole.end(5 + i));
+            assertThat(slice.weights()[slice.offsets()[i]]).isEqualTo(whole.weights()[whole.offsets()[5 + i]]);
+        }
     }
 }
