@@ -9,8 +9,11 @@ import java.nio.file.Path;
  *
  * @param logitScale factor on the cosine; in no checkpoint
  * @param embedding D, length of the embeddings
+ * @param tokenizer GPT-2's where the vocabulary has its size, else CLIP's own
  */
-record ClipConfig(double logitScale, int embedding, Tower text, Tower image, Sizes sizes) {
+record ClipConfig(double logitScale, int embedding, Tower text, Tower image, Sizes sizes, String tokenizer) {
+
+    private static final int GPT2_VOCABULARY = 50257;
 
     /**
      * One of the two transformers.
@@ -80,7 +83,10 @@ record ClipConfig(double logitScale, int embedding, Tower text, Tower image, Siz
                     new Sizes(
                             options.integer("max_text_len", 77),
                             options.integer("image_size", 64),
-                            options.integer("patch_size", 4)));
+                            options.integer("patch_size", 4)),
+                    options.integer("n_vocab", 65536) == GPT2_VOCABULARY
+                            ? ClipEntry.GPT2_TOKENIZER
+                            : ClipEntry.CLIP_TOKENIZER);
         } catch (IllegalArgumentException e) {
             throw new BadConfigException(String.valueOf(e.getMessage()));
         }

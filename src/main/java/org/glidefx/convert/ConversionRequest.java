@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * One checkpoint to convert into one stage of a model folder.
+ * One checkpoint to convert into one stage, or one half of the CLIP, of a model folder.
  *
  * @param checkpoint a state dict saved with {@code torch.save}
  * @param config its config.json

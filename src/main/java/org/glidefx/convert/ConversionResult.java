@@ -7,8 +7,8 @@ import java.util.List;
  * What a conversion left behind.
  *
  * @param folder the model's folder
- * @param network name of the U-Net's file in it
- * @param textEncoder name of the text transformer's file in it
+ * @param network name of the U-Net's file in it, or of the half of CLIP
+ * @param textEncoder name of the text transformer's file in it, there or still to come
  * @param files all files of this stage, by name
  * @param parameters how many weights the checkpoint has
  */

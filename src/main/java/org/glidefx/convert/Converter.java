@@ -2,7 +2,6 @@ package org.glidefx.convert;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,13 +14,13 @@ import org.glidefx.convert.checkpoint.BadCheckpointException;
 import org.glidefx.convert.checkpoint.StateDict;
 import org.glidefx.convert.graph.Dims;
 import org.glidefx.convert.graph.Graph;
-import org.glidefx.convert.graph.ModelCheck;
 import org.glidefx.convert.graph.ModelWriter;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
 
 /**
- * Turns a GLIDE checkpoint into the ONNX files of one stage of a model folder.
+ * Turns a GLIDE checkpoint into the ONNX files of one stage of a model folder, or one half of a noised CLIP into the files
+ * of that half; the config.json says which it is.
  *
  * <p>Weights go from file to file a chunk at a time: memory does not grow with the model. Everything is written beside the
  * folder and moved in at the end; a conversion that fails or is stopped leaves the folder as it was. The same checkpoint
@@ -41,7 +40,14 @@ public final class Converter {
      */
     public ConversionResult convert(ConversionRequest request, Progress progress, CancelToken cancel)
             throws IOException {
-        ModelConfig config = ModelConfig.read(request.config());
+        Options options = Options.read(request.config());
+        return ClipConfig.describedBy(options)
+                ? new ClipConverter(progress, cancel).convert(request, ClipConfig.of(options))
+                : convert(request, ModelConfig.of(options), progress, cancel);
+    }
+
+    private static ConversionResult convert(
+            ConversionRequest request, ModelConfig config, Progress progress, CancelToken cancel) throws IOException {
         Manifest manifest = existing(request, config);
         Stage stage = stage(config, manifest);
         try (StateDict checkpoint = StateDict.open(request.checkpoint());
@@ -51,14 +57,15 @@ public final class Converter {
                     config, weights, request.storage().type());
             Graph unet = UNetGraph.build(config, weights, request.storage().type());
             weights.requireAllFit();
-            StageWriter writer = new StageWriter(staging, progress, cancel, total(text, unet));
+            long total = ModelWriter.weightBytes(text) + ModelWriter.weightBytes(unet);
+            NetworkWriter writer = new NetworkWriter(staging, progress, cancel, total);
             writer.write(text, stage.textEncoder());
             writer.write(unet, stage.network());
             Manifest updated = manifest.with(stage, writer.files());
             Files.writeString(staging.file(Manifest.FILE_NAME), ManifestJson.write(updated));
             cancel.throwIfCancelled();
             List<String> written = writer.files().stream().map(FileEntry::name).toList();
-            staging.publish(with(written, Manifest.FILE_NAME), stale(manifest, updated));
+            staging.publish(with(written, Manifest.FILE_NAME), manifest.filesNotIn(updated));
             return new ConversionResult(
                     request.folder(), stage.network(), stage.textEncoder(), written, parameters(weights));
         }
@@ -66,19 +73,14 @@ public final class Converter {
 
     /** What the folder's model.json says, in the words of the request. */
     private static Manifest existing(ConversionRequest request, ModelConfig config) throws IOException {
-        Path file = request.folder().resolve(Manifest.FILE_NAME);
         int context = config.text().context();
-        if (!Files.exists(file)) {
-            return new Manifest(request.text(), context, request.guidance(), List.of(), List.of());
-        }
-        Manifest found = ManifestJson.read(Files.readString(file));
+        Manifest found = Manifest.existing(request, context);
         boolean alone = found.stages().stream().allMatch(stage -> stage.sameAs(role(config), inpaint(config)));
         if (found.context() != context && !alone) {
             throw new ConversionException("The folder's other stages read captions of " + found.context()
                     + " tokens, this one " + context + "; choose another folder.");
         }
-        Optional<GuidanceDefaults> guidance = request.guidance().or(found::guidance);
-        return new Manifest(request.text(), context, guidance, found.stages(), found.files());
+        return new Manifest(request.text(), context, found.guidance(), found.stages(), found.clip(), found.files());
     }
 
     private static Stage stage(ModelConfig config, Manifest manifest) {
@@ -111,65 +113,16 @@ public final class Converter {
         return config.unet().conditioning().inpaint();
     }
 
-    /** Files that model.json no longer names. */
-    private static List<String> stale(Manifest before, Manifest after) {
-        Set<String> kept = new java.util.HashSet<>();
-        after.files().forEach(file -> kept.add(file.name()));
-        return before.files().stream()
-                .map(FileEntry::name)
-                .filter(name -> !kept.contains(name) && !name.equals(Manifest.FILE_NAME))
-                .toList();
-    }
-
     private static List<String> with(List<String> names, String last) {
         List<String> all = new ArrayList<>(names);
         all.add(last);
         return all;
     }
 
-    private static long total(Graph text, Graph unet) {
-        return Math.max(1, ModelWriter.weightBytes(text) + ModelWriter.weightBytes(unet));
-    }
-
-    private static long parameters(Weights weights) {
+    /** How many numbers the weights of a network have. */
+    static long parameters(Weights weights) {
         return weights.taken().values().stream()
                 .mapToLong(Dims::sizeWithoutBatch)
                 .sum();
-    }
-
-    /** Writes the networks of one stage and keeps count of their files. */
-    private static final class StageWriter {
-
-        private final StagingFolder staging;
-        private final Progress progress;
-        private final CancelToken cancel;
-        private final long total;
-        private final List<FileEntry> files = new ArrayList<>();
-        private long done;
-
-        StageWriter(StagingFolder staging, Progress progress, CancelToken cancel, long total) {
-            this.staging = staging;
-            this.progress = progress;
-            this.cancel = cancel;
-            this.total = total;
-        }
-
-        void write(Graph graph, String name) throws IOException {
-            ModelWriter writer = new ModelWriter(bytes -> {
-                cancel.throwIfCancelled();
-                done += bytes;
-                progress.report(done, total, "Writing " + name);
-            });
-            List<Path> written = writer.write(graph, staging.file(name));
-            ModelCheck.check(staging.file(name));
-            for (Path file : written) {
-                String sha256 = FileHash.sha256(file, cancel);
-                files.add(new FileEntry(file.getFileName().toString(), Files.size(file), sha256));
-            }
-        }
-
-        List<FileEntry> files() {
-            return List.copyOf(files);
-        }
     }
 }

@@ -1,5 +1,8 @@
 package org.glidefx.convert;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +15,16 @@ import org.glidefx.convert.Stage.Role;
  * What a model.json says.
  *
  * @param context tokens of a caption, the same for all stages
+ * @param clip the noised CLIP, or the half of it that is there
  * @param files every file of the folder that a program may load
  */
 record Manifest(
-        ModelText text, int context, Optional<GuidanceDefaults> guidance, List<Stage> stages, List<FileEntry> files) {
+        ModelText text,
+        int context,
+        Optional<GuidanceDefaults> guidance,
+        List<Stage> stages,
+        Optional<ClipEntry> clip,
+        List<FileEntry> files) {
 
     /** File name of the manifest in a model folder. */
     static final String FILE_NAME = "model.json";
@@ -26,6 +35,40 @@ record Manifest(
     Manifest {
         stages = List.copyOf(stages);
         files = List.copyOf(files);
+    }
+
+    /** Says nothing of a CLIP. */
+    Manifest(
+            ModelText text,
+            int context,
+            Optional<GuidanceDefaults> guidance,
+            List<Stage> stages,
+            List<FileEntry> files) {
+        this(text, context, guidance, stages, Optional.empty(), files);
+    }
+
+    /**
+     * What the folder of a request says so far, in the words of the request.
+     *
+     * @param context for a folder that says nothing
+     */
+    static Manifest existing(ConversionRequest request, int context) throws IOException {
+        Path file = request.folder().resolve(FILE_NAME);
+        if (!Files.exists(file)) {
+            return new Manifest(request.text(), context, request.guidance(), List.of(), List.of());
+        }
+        Manifest found = ManifestJson.read(Files.readString(file));
+        Optional<GuidanceDefaults> guidance = request.guidance().or(found::guidance);
+        return new Manifest(request.text(), found.context, guidance, found.stages, found.clip, found.files);
+    }
+
+    /** Files that another manifest no longer names. */
+    List<String> filesNotIn(Manifest other) {
+        Set<String> kept = other.files.stream().map(FileEntry::name).collect(Collectors.toSet());
+        return files.stream()
+                .map(FileEntry::name)
+                .filter(name -> !kept.contains(name) && !name.equals(FILE_NAME))
+                .toList();
     }
 
     /** The stage that a new one of this role and kind would replace. */
@@ -50,11 +93,28 @@ record Manifest(
         });
         newStages.add(added);
         newStages.sort(java.util.Comparator.comparing(Stage::role).thenComparing(Stage::inpaint));
+        return new Manifest(text, context, guidance, newStages, clip, without(replaced, addedFiles));
+    }
+
+    /** This with a CLIP in place of the old one, and new files in place of those of the halves that are not kept. */
+    Manifest with(ClipEntry changed, List<FileEntry> addedFiles) {
+        List<String> replaced = new ArrayList<>();
+        if (clip.isEmpty() || !clip.get().hasText() || !changed.hasText()) {
+            replaced.addAll(ClipEntry.textFiles());
+        }
+        if (clip.isEmpty() || !clip.get().hasImage() || !changed.hasImage()) {
+            replaced.addAll(ClipEntry.imageFiles());
+        }
+        addedFiles.forEach(file -> replaced.add(file.name()));
+        return new Manifest(text, context, guidance, stages, Optional.of(changed), without(replaced, addedFiles));
+    }
+
+    private List<FileEntry> without(List<String> replaced, List<FileEntry> addedFiles) {
         Predicate<FileEntry> kept = file -> !replaced.contains(file.name());
         List<FileEntry> newFiles = new ArrayList<>(files.stream().filter(kept).toList());
         newFiles.addAll(addedFiles);
         newFiles.sort(java.util.Comparator.comparing(FileEntry::name));
-        return new Manifest(text, context, guidance, newStages, newFiles);
+        return newFiles;
     }
 
     /** What the stages can do together. */

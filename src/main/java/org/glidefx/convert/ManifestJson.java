@@ -39,6 +39,7 @@ final class ManifestJson {
                         .put("editGuidance", guidance.edit()));
         ArrayNode stages = root.putArray("stages");
         manifest.stages().forEach(stage -> stages.add(write(stage)));
+        manifest.clip().ifPresent(clip -> root.set("clip", write(clip)));
         ArrayNode files = root.putArray("files");
         for (FileEntry file : manifest.files()) {
             files.addObject().put("name", file.name()).put("size", file.size()).put("sha256", file.sha256());
@@ -47,6 +48,26 @@ final class ManifestJson {
         DefaultPrettyPrinter printer =
                 new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
         return MAPPER.writer().with(printer).writeValueAsString(root) + "\n";
+    }
+
+    private static ObjectNode write(ClipEntry clip) {
+        ObjectNode node = MAPPER.createObjectNode();
+        if (clip.hasText()) {
+            node.put("text", ClipEntry.TEXT);
+        }
+        if (clip.hasImage()) {
+            node.put("image", ClipEntry.IMAGE).put("imageGradient", ClipEntry.GRADIENT);
+        }
+        ClipEntry.Facts facts = clip.facts();
+        node.put("imageSize", facts.imageSize());
+        node.put("embedding", facts.embedding());
+        node.put("logitScale", facts.logitScale());
+        ObjectNode tokenizer = node.putObject("tokenizer");
+        tokenizer.put("kind", facts.tokenizer()).put("contextLength", facts.context());
+        if (clip.hasVocabulary()) {
+            tokenizer.put("vocabulary", ClipEntry.VOCABULARY);
+        }
+        return node;
     }
 
     private static ObjectNode write(Stage stage) {
@@ -94,7 +115,22 @@ final class ManifestJson {
                         new GuidanceDefaults(number(defaults, "generateGuidance"), number(defaults, "editGuidance")))
                 : Optional.empty();
         int context = root.path("tokenizer").path("contextLength").asInt(0);
-        return new Manifest(text, context, guidance, stages, files);
+        Optional<ClipEntry> clip =
+                Optional.of(root.path("clip")).filter(JsonNode::isObject).map(ManifestJson::clip);
+        return new Manifest(text, context, guidance, stages, clip, files);
+    }
+
+    /** Files have the same names in every folder, so only which of them there are is read. */
+    private static ClipEntry clip(JsonNode node) {
+        JsonNode tokenizer = node.path("tokenizer");
+        ClipEntry.Facts facts = new ClipEntry.Facts(
+                node.path("imageSize").asInt(0),
+                node.path("embedding").asInt(0),
+                number(node, "logitScale"),
+                text(tokenizer, "kind"),
+                tokenizer.path("contextLength").asInt(0));
+        return new ClipEntry(
+                facts, node.has("text"), node.has("image") && node.has("imageGradient"), tokenizer.has("vocabulary"));
     }
 
     private static Stage stage(JsonNode node) {

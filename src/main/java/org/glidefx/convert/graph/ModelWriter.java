@@ -55,7 +55,18 @@ public final class ModelWriter {
      * @throws IOException if a file cannot be written or a weight cannot be read
      */
     public List<Path> write(Graph graph, Path file) throws IOException {
-        Path data = file.resolveSibling(file.getFileName() + ".data");
+        return write(graph, file, file.resolveSibling(file.getFileName() + ".data"));
+    }
+
+    /**
+     * Writes {@code file}, and {@code data} if there are large weights. Graphs with the same large weights in the same order
+     * may share their data: the second writes the same bytes over those of the first.
+     *
+     * @param data in the folder of {@code file}
+     * @return the files written
+     * @throws IOException if a file cannot be written or a weight cannot be read
+     */
+    public List<Path> write(Graph graph, Path file, Path data) throws IOException {
         List<TensorProto> tensors = new ArrayList<>();
         try (DataFile external = new DataFile(data)) {
             for (Initializer initializer : graph.initializers()) {

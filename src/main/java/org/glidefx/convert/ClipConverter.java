@@ -1,0 +1,130 @@
+package org.glidefx.convert;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.glidefx.convert.checkpoint.BadCheckpointException;
+import org.glidefx.convert.checkpoint.StateDict;
+import org.glidefx.convert.graph.DataType;
+import org.glidefx.convert.graph.Graph;
+import org.glidefx.convert.graph.ModelWriter;
+import org.glidefx.jobs.CancelToken;
+import org.glidefx.jobs.Progress;
+
+/**
+ * Turns one half of a noised CLIP, text or image as its weights say, into ONNX files of a model folder.
+ *
+ * <p>The image half gives two networks, with and without gradient, which share one file of weights. The tokenizer's
+ * vocabulary comes along if it lies beside the text half's checkpoint under the name it has in the official code.
+ */
+final class ClipConverter {
+
+    private static final String OFFICIAL_VOCABULARY = "bpe_simple_vocab_16e6.txt.gz";
+
+    private final Progress progress;
+    private final CancelToken cancel;
+
+    ClipConverter(Progress progress, CancelToken cancel) {
+        this.progress = progress;
+        this.cancel = cancel;
+    }
+
+    ConversionResult convert(ConversionRequest request, ClipConfig config) throws IOException {
+        Manifest before = Manifest.existing(request, 0);
+        try (StateDict checkpoint = StateDict.open(request.checkpoint());
+                StagingFolder staging = StagingFolder.beside(request.folder())) {
+            ClipEntry.Facts facts = ClipEntry.Facts.of(config);
+            ClipEntry entry = before.clip()
+                    .filter(old -> old.facts().equals(facts))
+                    .orElse(new ClipEntry(facts, false, false, false));
+            Half half = new Half(request, config, checkpoint, staging);
+            Manifest after = checkpoint.tensor("blocks.input.w_voc").isPresent()
+                    ? half.text(before, entry)
+                    : half.image(before, entry);
+            cancel.throwIfCancelled();
+            List<String> written = half.publish(before, after);
+            String network = written.contains(ClipEntry.TEXT) ? ClipEntry.TEXT : ClipEntry.IMAGE;
+            return new ConversionResult(
+                    request.folder(), network, ClipEntry.TEXT, written, half.parameters());
+        }
+    }
+
+    /** One half on its way from the checkpoint into the folder. */
+    private final class Half {
+
+        private final ConversionRequest request;
+        private final ClipConfig config;
+        private final StateDict checkpoint;
+        private final StagingFolder staging;
+        private final List<Manifest.FileEntry> files = new ArrayList<>();
+        private long parameters;
+
+        Half(ConversionRequest request, ClipConfig config, StateDict checkpoint, StagingFolder staging) {
+            this.request = request;
+            this.config = config;
+            this.checkpoint = checkpoint;
+            this.staging = staging;
+        }
+
+        Manifest text(Manifest before, ClipEntry entry) throws IOException {
+            Graph graph = graph(ClipTextGraph::build);
+            NetworkWriter writer = new NetworkWriter(staging, progress, cancel, ModelWriter.weightBytes(graph));
+            writer.write(graph, ClipEntry.TEXT);
+            Optional<Path> vocabulary = vocabulary();
+            if (vocabulary.isPresent()) {
+                Files.copy(vocabulary.get(), staging.file(ClipEntry.VOCABULARY));
+                writer.list(staging.file(ClipEntry.VOCABULARY));
+            }
+            files.addAll(writer.files());
+            return before.with(entry.withText(vocabulary.isPresent()), files);
+        }
+
+        Manifest image(Manifest before, ClipEntry entry) throws IOException {
+            Graph encoder = graph(ClipImageGraph::encoder);
+            Graph gradient = graph(ClipImageGraph::gradient);
+            long total = ModelWriter.weightBytes(encoder) + ModelWriter.weightBytes(gradient);
+            NetworkWriter writer = new NetworkWriter(staging, progress, cancel, total);
+            writer.write(gradient, ClipEntry.GRADIENT, ClipEntry.IMAGE + ".data");
+            writer.write(encoder, ClipEntry.IMAGE);
+            files.addAll(writer.files());
+            return before.with(entry.withImage(), files);
+        }
+
+        List<String> publish(Manifest before, Manifest after) throws IOException {
+            List<String> written =
+                    files.stream().map(Manifest.FileEntry::name).sorted().toList();
+            Files.writeString(staging.file(Manifest.FILE_NAME), ManifestJson.write(after));
+            List<String> all = new ArrayList<>(written);
+            all.add(Manifest.FILE_NAME);
+            staging.publish(all, before.filesNotIn(after));
+            return written;
+        }
+
+        long parameters() {
+            return parameters;
+        }
+
+        private Graph graph(Description description) throws BadCheckpointException {
+            Weights weights = new Weights(checkpoint);
+            Graph graph = description.build(config, weights, request.storage().type());
+            weights.requireAllFit();
+            parameters = Converter.parameters(weights);
+            return graph;
+        }
+
+        private Optional<Path> vocabulary() {
+            Path beside = request.checkpoint().resolveSibling(OFFICIAL_VOCABULARY);
+            boolean wanted = config.tokenizer().equals(ClipEntry.CLIP_TOKENIZER);
+            return wanted && Files.isRegularFile(beside) ? Optional.of(beside) : Optional.empty();
+        }
+    }
+
+    /** A network of CLIP as graph-builder code. */
+    @FunctionalInterface
+    private interface Description {
+        Graph build(ClipConfig config, Weights weights, DataType stored);
+    }
+}

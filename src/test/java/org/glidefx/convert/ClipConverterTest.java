@@ -1,0 +1,231 @@
+package org.glidefx.convert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import org.glidefx.convert.Manifest.FileEntry;
+import org.glidefx.convert.checkpoint.BadCheckpointException;
+import org.glidefx.jobs.CancelToken;
+import org.glidefx.jobs.Progress;
+import org.glidefx.tensor.FloatTensor;
+import org.glidefx.testing.Goldens;
+import org.glidefx.testing.Npy;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** CLIP checkpoints into a model folder. */
+class ClipConverterTest {
+
+    private static final double TOLERANCE = 2e-5;
+
+    @TempDir
+    Path parent;
+
+    private Path model() {
+        return parent.resolve("model");
+    }
+
+    private ConversionResult convert(String golden, String half) throws Exception {
+        return convert(golden, half, CancelToken.none());
+    }
+
+    private ConversionResult convert(String golden, String half, CancelToken cancel) throws Exception {
+        Goldens goldens = new Goldens(golden);
+        ConversionRequest request = Conversions.request(
+                goldens.file("clip-" + half + ".pt"), goldens.file("config.json"), model(), WeightStorage.FP32);
+        return new Converter().convert(request, Progress.NONE, cancel);
+    }
+
+    private Manifest manifest() throws Exception {
+        return ManifestJson.read(Files.readString(model().resolve(Manifest.FILE_NAME)));
+    }
+
+    private Map<String, byte[]> contents() throws Exception {
+        Map<String, byte[]> contents = new TreeMap<>();
+        try (var files = Files.list(model())) {
+            for (Path file : files.toList()) {
+                contents.put(file.getFileName().toString(), Files.readAllBytes(file));
+            }
+        }
+        return contents;
+    }
+
+    private static float[] golden(String golden, String name) {
+        return Npy.floats(new Goldens(golden).file(name + ".npy")).data();
+    }
+
+    @Test
+    void bothHalvesComeOutAsTheOfficialOnes() throws Exception {
+        convert("clip-odd-wide", "text");
+        convert("clip-odd-wide", "image");
+        Goldens goldens = new Goldens("clip-odd-wide");
+        try (OnnxRun text = new OnnxRun(model().resolve("clip-text.onnx"));
+                OnnxRun image = new OnnxRun(model().resolve("clip-image.onnx"));
+                OnnxRun gradient = new OnnxRun(model().resolve("clip-image-gradient.onnx"))) {
+            float[] embedding = text.goldens(goldens).run().get("embedding");
+            assertThat(RelativeError.of(embedding, golden("clip-odd-wide", "text_embedding")))
+                    .isLessThan(TOLERANCE);
+            assertThat(RelativeError.of(
+                            image.goldens(goldens).run().get("embedding"), golden("clip-odd-wide", "image_embedding")))
+                    .isLessThan(TOLERANCE);
+            FloatTensor target = Npy.floats(goldens.file("text_embedding.npy"));
+            gradient.goldens(goldens, "image", "timesteps")
+                    .floats("target", embedding, target.shape().toLongs());
+            assertThat(RelativeError.of(gradient.run().get("gradient"), golden("clip-odd-wide", "gradient")))
+                    .isLessThan(TOLERANCE);
+        }
+    }
+
+    @Test
+    void imageNetworksShareTheirWeights() throws Exception {
+        ConversionResult result = convert("clip-odd-wide", "image");
+        assertThat(result.files())
+                .containsExactly("clip-image-gradient.onnx", "clip-image.onnx", "clip-image.onnx.data");
+        assertThat(Files.size(model().resolve("clip-image-gradient.onnx")))
+                .isLessThan(Files.size(model().resolve("clip-image.onnx.data")));
+    }
+
+    @Test
+    void manifestListsEveryFileWithSizeAndHash() throws Exception {
+        convert("clip-tiny", "text");
+        convert("clip-tiny", "image");
+        assertThat(manifest().clip())
+                .contains(new ClipEntry(new ClipEntry.Facts(16, 20, 100, "clip-bpe", 12), true, true, false));
+        assertThat(manifest().files().stream().map(FileEntry::name))
+                .containsExactlyElementsOf(contents().keySet().stream()
+                        .filter(name -> !name.equals("model.json"))
+                        .toList());
+        for (FileEntry file : manifest().files()) {
+            assertThat(model().resolve(file.name())).hasSize(file.size());
+            assertThat(FileHash.sha256(model().resolve(file.name()), CancelToken.none()))
+                    .isEqualTo(file.sha256());
+        }
+    }
+
+    @Test
+    void halvesMayComeInEitherOrder() throws Exception {
+        convert("clip-tiny", "image");
+        assertThat(manifest().clip().orElseThrow().hasText()).isFalse();
+        convert("clip-tiny", "text");
+        Map<String, byte[]> imageFirst = contents();
+        Files.move(model(), parent.resolve("first"));
+        convert("clip-tiny", "text");
+        convert("clip-tiny", "image");
+        Map<String, byte[]> textFirst = contents();
+        assertThat(textFirst.keySet()).isEqualTo(imageFirst.keySet());
+        textFirst.forEach((name, bytes) -> assertThat(bytes).as(name).isEqualTo(imageFirst.get(name)));
+    }
+
+    @Test
+    void stagesAndClipKeepEachOther() throws Exception {
+        convert("clip-tiny", "text");
+        Conversions.run(Conversions.request("unet-inpaint", model()));
+        convert("clip-tiny", "image");
+        assertThat(manifest().stages()).hasSize(1);
+        assertThat(manifest().clip().orElseThrow().hasText()).isTrue();
+        assertThat(manifest().clip().orElseThrow().hasImage()).isTrue();
+        assertThat(manifest().files().stream().map(FileEntry::name)).contains("base.onnx", "clip-text.onnx");
+    }
+
+    @Test
+    void otherClipReplacesBothHalves() throws Exception {
+        convert("clip-tiny", "text");
+        convert("clip-tiny", "image");
+        convert("clip-odd-patch", "text");
+        assertThat(manifest().clip())
+                .contains(new ClipEntry(new ClipEntry.Facts(18, 36, 25, "clip-bpe", 33), true, false, false));
+        assertThat(contents()).doesNotContainKeys("clip-image.onnx", "clip-image-gradient.onnx");
+    }
+
+    @Test
+    void vocabularyBesideTheCheckpointComesAlong() throws Exception {
+        Goldens goldens = new Goldens("clip-tiny");
+        Path checkpoint = Files.copy(goldens.file("clip-text.pt"), parent.resolve("clip-text.pt"));
+        Files.write(parent.resolve("bpe_simple_vocab_16e6.txt.gz"), new byte[] {1, 2, 3});
+        ConversionResult result = Conversions.run(
+                Conversions.request(checkpoint, goldens.file("config.json"), model(), WeightStorage.FP32));
+        assertThat(result.files()).contains("clip-vocabulary.txt.gz");
+        assertThat(model().resolve("clip-vocabulary.txt.gz")).hasBinaryContent(new byte[] {1, 2, 3});
+        assertThat(manifest().clip().orElseThrow().hasVocabulary()).isTrue();
+    }
+
+    @Test
+    void clipWithTheVocabularyOfGlideUsesItsTokenizer() throws Exception {
+        Options options = Options.parse("{\"n_embd\": 8, \"n_vocab\": 50257}");
+        assertThat(ClipConfig.of(options).tokenizer()).isEqualTo("gpt2-bpe");
+        assertThat(ClipConfig.of(Options.parse("{\"n_embd\": 8}")).tokenizer()).isEqualTo("clip-bpe");
+    }
+
+    @Test
+    void officialOptionsAreTheDefaults() throws Exception {
+        assertThat(ClipConfig.of(Options.parse("{}")))
+                .isEqualTo(new ClipConfig(
+                        100,
+                        512,
+                        new ClipConfig.Tower(8, 64, 12),
+                        new ClipConfig.Tower(12, 64, 12),
+                        new ClipConfig.Sizes(77, 64, 4),
+                        "clip-bpe"));
+    }
+
+    @Test
+    void impossibleOptionsAreRefused() {
+        for (String options : List.of(
+                "{\"patch_size\": 7}",
+                "{\"n_embd\": 0}",
+                "{\"logit_scale\": 0}",
+                "{\"logit_scale\": \"hot\"}",
+                "{\"n_head_text\": -1}",
+                "{\"n_xf_blocks_image\": 1000}",
+                "{\"max_text_len\": 1}")) {
+            assertThatExceptionOfType(BadConfigException.class)
+                    .isThrownBy(() -> ClipConfig.of(Options.parse(options)))
+                    .as(options)
+                    .withMessageStartingWith("The configuration cannot be used: expected ");
+        }
+    }
+
+    @Test
+    void checkpointOfAnotherShapeIsRefused() throws Exception {
+        Goldens tiny = new Goldens("clip-tiny");
+        ConversionRequest wrong = Conversions.request(
+                tiny.file("clip-image.pt"),
+                new Goldens("clip-odd-patch").file("config.json"),
+                model(),
+                WeightStorage.FP32);
+        assertThatExceptionOfType(BadCheckpointException.class)
+                .isThrownBy(() -> Conversions.run(wrong))
+                .withMessageContaining("do not fit the network");
+        assertThat(model()).doesNotExist();
+    }
+
+    @Test
+    void diffusionCheckpointIsNoClip() {
+        ConversionRequest wrong = Conversions.request(
+                new Goldens("unet-plain").file("checkpoint.pt"),
+                new Goldens("clip-tiny").file("config.json"),
+                model(),
+                WeightStorage.FP32);
+        assertThatExceptionOfType(BadCheckpointException.class)
+                .isThrownBy(() -> Conversions.run(wrong))
+                .withMessageContaining("missing");
+    }
+
+    @Test
+    void cancellingLeavesTheFolderAsItWas() throws Exception {
+        convert("clip-tiny", "text");
+        Map<String, byte[]> before = contents();
+        CancelToken cancel = new CancelToken();
+        cancel.cancel();
+        assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> convert("clip-tiny", "image", cancel));
+        assertThat(contents().keySet()).isEqualTo(before.keySet());
+        assertThat(Optional.ofNullable(contents().get("model.json"))).contains(before.get("model.json"));
+    }
+}
