@@ -1,0 +1,46 @@
+package org.glidefx.convert;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.glidefx.convert.Manifest.FileEntry;
+import org.glidefx.convert.graph.BadModelException;
+import org.glidefx.convert.graph.Graph;
+import org.glidefx.convert.graph.ImportedModel;
+import org.glidefx.convert.graph.ModelWriter;
+import org.glidefx.jobs.CancelToken;
+import org.glidefx.jobs.Progress;
+
+/**
+ * Turns a noised classifier, given as ONNX with logits, into a network that guides sampling: score and gradient in one run.
+ *
+ * <p>The result takes {@code image} fp32 [N, 3, S, S], x_t; {@code timesteps} int64 [N]; {@code labels} int64 [N]; and gives
+ * {@code score} fp32 [N], log p(label | x_t), and {@code gradient} [N, 3, S, S].
+ */
+public final class ClassifierConverter {
+
+    /**
+     * Converts on the calling thread; a conversion that fails or is stopped leaves the target as it was.
+     *
+     * @param classifier takes pictures, float [N, 3, S, S], and timesteps, int64 [N]; gives logits, float [N, classes]
+     * @param target the network's file; large weights go beside it, into {@code <target>.data}
+     * @return the files written
+     * @throws BadModelException if the classifier is damaged, takes or gives something else, or cannot be differentiated
+     * @throws IOException if a file cannot be read or written
+     * @throws java.util.concurrent.CancellationException if {@code cancel} was cancelled
+     */
+    public List<String> convert(Path classifier, Path target, Progress progress, CancelToken cancel)
+            throws IOException {
+        Graph graph = ClassifierGradientGraph.build(ImportedModel.read(classifier));
+        Path folder = Objects.requireNonNull(target.toAbsolutePath().getParent(), "expected a file, found a root");
+        try (StagingFolder staging = StagingFolder.beside(folder)) {
+            NetworkWriter writer = new NetworkWriter(staging, progress, cancel, ModelWriter.weightBytes(graph));
+            writer.write(graph, target.getFileName().toString());
+            List<String> files = writer.files().stream().map(FileEntry::name).toList();
+            cancel.throwIfCancelled();
+            staging.publish(files, List.of());
+            return files;
+        }
+    }
+}
