@@ -47,8 +47,7 @@ final class ClipConverter {
             cancel.throwIfCancelled();
             List<String> written = half.publish(before, after);
             String network = written.contains(ClipEntry.TEXT) ? ClipEntry.TEXT : ClipEntry.IMAGE;
-            return new ConversionResult(
-                    request.folder(), network, ClipEntry.TEXT, written, half.parameters());
+            return new ConversionResult(request.folder(), network, ClipEntry.TEXT, written, half.parameters());
         }
     }
 
