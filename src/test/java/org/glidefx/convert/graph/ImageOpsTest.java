@@ -32,7 +32,7 @@ class ImageOpsTest {
             int row = i / size % size;
             int out = i / size / size % 4;
             int n = i / size / size / 4;
-            expected[i] = bias[out] + (float) window(x, weight, n, out, row * stride, column * stride, kernel);
+            expected[i] = bias[out] + (float) window(x, weight, n * 4 + out, row * stride, column * stride, kernel);
         }
         close(graph.run(result), expected);
     }
@@ -138,7 +138,10 @@ class ImageOpsTest {
                 .hasMessageContaining("expected a kernel that fits");
     }
 
-    private static double window(float[] x, float[] weight, int n, int out, int row, int column, int kernel) {
+    /** One sum; {@code map} counts the four feature maps of both rows. */
+    private static double window(float[] x, float[] weight, int map, int row, int column, int kernel) {
+        int n = map / 4;
+        int out = map % 4;
         double sum = 0;
         for (int in = 0; in < 3; in++) {
             for (int i = 0; i < kernel * kernel; i++) {
