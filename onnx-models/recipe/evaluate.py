@@ -33,6 +33,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--prompts", type=int, default=500)
     parser.add_argument("--fills", type=int, default=200)
     parser.add_argument("--two", type=float, default=0.3, help="share of prompts with two things")
+    parser.add_argument("--styled", type=float, default=0, help="share of prompts that name a style")
+    parser.add_argument("--device", default="cpu")
     parser.add_argument("--guidance", type=float, nargs="+", default=[1, 2, 3, 5])
     parser.add_argument("--steps", type=int, default=20)
     parser.add_argument("--solver", choices=("dpm", "ddim"), default="dpm")
@@ -43,8 +45,9 @@ def arguments() -> argparse.Namespace:
 
 def base(options) -> dict:
     """Agreement at each guidance, fills, sheets, plot."""
-    recogniser = load_recogniser(options.vocabulary)
-    examiner = Examiner.of(Model(options.model), recogniser, options.vocabulary, options.two)
+    recogniser = load_recogniser(options.vocabulary, options.device)
+    model = Model(options.model, options.device)
+    examiner = Examiner.of(model, recogniser, options.vocabulary, options.two, options.styled)
     report = {"composed": examiner.ceiling(options.prompts), "guidance": {}}
     captions = [plain_caption(s) for s in examiner.scenes(32)]
     for scale in options.guidance:
@@ -76,8 +79,8 @@ def main() -> None:
     if options.kind == "base":
         report = base(options)
     elif options.kind == "upsampler":
-        recogniser = load_recogniser(options.vocabulary)
-        report = examine(Model(options.model), recogniser, options.vocabulary, options.prompts)
+        recogniser = load_recogniser(options.vocabulary, options.device)
+        report = examine(Model(options.model, options.device), recogniser, options.vocabulary, options.prompts)
     else:
         report = retrieval(load_clip(options.model), options.vocabulary)
     text = json.dumps(report, indent=1) + "\n"

@@ -13,7 +13,7 @@ from glidefx_recipe.proof.clip import load_clip, retrieval
 from glidefx_recipe.proof.features import frechet, precision_recall
 from glidefx_recipe.proof.model import Model
 from glidefx_recipe.proof.plot import line_chart
-from glidefx_recipe.proof.recogniser import COLOUR_NAMES, Found, Recogniser, read, recogniser_loss, targets
+from glidefx_recipe.proof.recogniser import COLOUR_NAMES, Found, Recogniser, kinds, read, recogniser_loss, spots, targets
 from glidefx_recipe.proof.upsampler import examine, psnr, ssim
 from glidefx_recipe.training.clip import ClipTrainer
 from glidefx_recipe.training.preset import load_stage
@@ -59,7 +59,7 @@ def test_a_missing_thing_breaks_objects_and_relation():
 
 def test_targets_peak_where_the_things_are():
     for i, scene in enumerate(scenes(20)):
-        wanted = targets([scene], CONCEPTS)
+        wanted = targets(spots([scene], CONCEPTS), kinds([scene]), len(CONCEPTS))
         for thing in scene.things:
             heat = wanted.heat[0, CONCEPTS.index(thing.concept)]
             row, column = int(thing.y * 16), int(thing.x * 16)
@@ -71,7 +71,7 @@ def test_targets_peak_where_the_things_are():
 def test_the_recogniser_learns_and_reads():
     torch.manual_seed(0)
     network, some = Recogniser(len(CONCEPTS), width=8), scenes(4)
-    pictures, wanted = torch.rand(4, 3, 64, 64) * 2 - 1, targets(some, CONCEPTS)
+    pictures, wanted = torch.rand(4, 3, 64, 64) * 2 - 1, targets(spots(some, CONCEPTS), kinds(some), len(CONCEPTS))
     optimiser = torch.optim.Adam(network.parameters(), 1e-3)
     losses = []
     for _ in range(8):

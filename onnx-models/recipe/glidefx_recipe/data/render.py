@@ -35,7 +35,7 @@ class Painter:
             self.shadow(canvas, thing, sprite.shape, scene.place)
             if place and place.mirror:
                 blend(canvas, sprite[::-1] * 0.3, top + int(0.94 * len(sprite)), left)
-            blend(canvas, sprite * 1.0, top, left)
+            blend(canvas, sprite, top, left)
             if thing is scene.things[0]:
                 cover_with(cover, sprite[..., 3], top, left)
         picture = apply_style(np.clip(canvas, 0, 255), scene.style, rng)

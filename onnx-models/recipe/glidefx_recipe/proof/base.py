@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from ..data.captions import plain_caption
+from ..data.captions import STYLES, plain_caption
 from ..data.masks import MAKERS
 from ..data.samples import Composer, DataOptions
 from ..data.scenes import Mix, Scene
@@ -25,9 +25,10 @@ class Examiner:
     composer: Composer
 
     @classmethod
-    def of(cls, model: Model, recogniser: Recogniser, vocabulary: str, two: float) -> "Examiner":
-        """An examiner that asks only for combinations kept from training, a share `two` of them pairs."""
-        mix = Mix(two=two, sized=0.15, unseen=True)
+    def of(cls, model: Model, recogniser: Recogniser, vocabulary: str, two: float, styled: float = 0) -> "Examiner":
+        """An examiner that asks only for combinations kept from training: shares `two` of pairs, `styled` in a style."""
+        styles = tuple(s for s in STYLES if s != "3d")
+        mix = Mix(two=two, sized=0.15, styled=styled, styles=styles, unseen=True)
         return cls(model, recogniser, Composer(DataOptions(vocabulary=vocabulary, size=SIDE, mix=mix, seed=4242)))
 
     @property

@@ -10,7 +10,8 @@ from .recogniser import Recogniser
 def features(network: Recogniser, pictures: torch.Tensor) -> np.ndarray:
     """float64 [N, D] of pictures [N, 3, 64, 64] in [-1, 1]."""
     network.eval()
-    return torch.cat([network(part).features for part in pictures.split(128)]).double().numpy()
+    device = network.stem[0].weight.device
+    return torch.cat([network(part.to(device)).features.cpu() for part in pictures.split(128)]).double().numpy()
 
 
 def frechet(a: np.ndarray, b: np.ndarray) -> float:

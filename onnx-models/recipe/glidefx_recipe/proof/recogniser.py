@@ -79,22 +79,43 @@ class Targets:
     style: torch.Tensor
 
 
-def targets(scenes: list[Scene], concepts: tuple[Concept, ...]) -> Targets:
-    """What a perfect reading of `scenes` would be."""
+def spots(scenes: list[Scene], concepts: tuple[Concept, ...]) -> torch.Tensor:
+    """int64 [M, 5]: scene, concept, row, column and colour of every thing, those in front last within a scene."""
     index = {c.name: i for i, c in enumerate(concepts)}
-    heat = np.zeros((len(scenes), len(concepts), CELLS, CELLS), np.float32)
-    colour = np.full((len(scenes), CELLS, CELLS), -1, np.int64)
-    y, x = np.mgrid[:CELLS, :CELLS]
-    for i, scene in enumerate(scenes):
-        for thing in reversed(scene.things):
-            row, column = cell(thing.y), cell(thing.x)
-            blob = np.exp(-((y - row) ** 2 + (x - column) ** 2) / 2.0)
-            k = index[thing.concept.name]
-            heat[i, k] = np.maximum(heat[i, k], blob)
-            colour[i, max(row - 1, 0) : row + 2, max(column - 1, 0) : column + 2] = COLOUR_NAMES.index(thing.colour)
-    place = torch.tensor([PLACE_NAMES.index(s.place) for s in scenes])
-    style = torch.tensor([STYLE_NAMES.index(s.style) for s in scenes])
-    return Targets(torch.from_numpy(heat), torch.from_numpy(colour), place, style)
+    rows = [
+        (i, index[t.concept.name], cell(t.y), cell(t.x), COLOUR_NAMES.index(t.colour))
+        for i, scene in enumerate(scenes)
+        for t in reversed(scene.things)
+    ]
+    return torch.tensor(rows)
+
+
+def kinds(scenes: list[Scene]) -> torch.Tensor:
+    """int64 [N, 2]: place and style of every scene."""
+    return torch.tensor([(PLACE_NAMES.index(s.place), STYLE_NAMES.index(s.style)) for s in scenes])
+
+
+def targets(at: torch.Tensor, kind: torch.Tensor, concepts: int) -> Targets:
+    """What a perfect reading would be, from `spots` and `kinds`, on their device."""
+    n, line = len(kind), torch.arange(CELLS, device=at.device)
+    scene, concept, row, column, colour = at.unbind(1)
+    blob = torch.exp(-((line - row[:, None]) ** 2)[:, :, None] / 2 - ((line - column[:, None]) ** 2)[:, None] / 2)
+    heat = torch.zeros(n * concepts, CELLS * CELLS, device=at.device)
+    where = (scene * concepts + concept)[:, None].expand(-1, CELLS * CELLS)
+    heat.scatter_reduce_(0, where, blob.flatten(1), "amax")
+    near = ((line - row[:, None]).abs() <= 1)[:, :, None] & ((line - column[:, None]).abs() <= 1)[:, None]
+    colours = torch.full((n, CELLS, CELLS), -1, device=at.device)
+    for i in range(int(torch.bincount(scene).max())):
+        nth = nth_of_scene(scene) == i
+        colours[scene[nth]] = torch.where(near[nth], colour[nth, None, None], colours[scene[nth]])
+    return Targets(heat.view(n, concepts, CELLS, CELLS), colours, kind[:, 0], kind[:, 1])
+
+
+def nth_of_scene(scene: torch.Tensor) -> torch.Tensor:
+    """0, 1, 2, ... within each run of equal numbers."""
+    line = torch.arange(len(scene), device=scene.device)
+    first = torch.searchsorted(scene.contiguous(), scene.contiguous())
+    return line - first
 
 
 def cell(at: float) -> int:
@@ -128,11 +149,12 @@ class Found:
 def read(network: Recogniser, pictures: torch.Tensor) -> list[Found]:
     """Readings of pictures [N, 3, 64, 64] in [-1, 1]."""
     network.eval()
+    device = network.stem[0].weight.device
     found = []
     for part in pictures.split(128):
-        out = network(part)
-        strength, at = torch.sigmoid(out.heat).flatten(2).max(2)
-        colour = out.colour.argmax(1).flatten(1).gather(1, at)
+        out = network(part.to(device))
+        strength, at = (v.cpu() for v in torch.sigmoid(out.heat).flatten(2).max(2))
+        colour = out.colour.argmax(1).flatten(1).cpu().gather(1, at)
         place, style = out.place.argmax(1), out.style.argmax(1)
         for i in range(len(part)):
             x, y = (at[i] % CELLS + 0.5) / CELLS, (at[i] // CELLS + 0.5) / CELLS

@@ -11,20 +11,28 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
+from ..data.captions import STYLES
 from ..data.samples import Composer, DataOptions
 from ..data.scenes import Mix
 from ..data.vocabulary import load_vocabulary
 from ..paths import work_folder
 from ..training.feed import put
 from .agreement import judge, shares
-from .recogniser import SIDE, Recogniser, Targets, read, recogniser_loss, targets
+from .recogniser import SIDE, Recogniser, kinds, read, recogniser_loss, spots, targets
 
+WIDTH = 32
 SEEDS = {"train": 1_000_001, "test": 1_000_002}
 
 
-def options_for(vocabulary: str, split: str, styled: float = 0.0, styles=("3d",)) -> DataOptions:
-    """Scenes of all combinations for training, of unseen ones for the test."""
-    mix = Mix(two=0.5, sized=0.3, styled=styled, styles=styles, unseen=split == "test")
+def styled_share(vocabulary: str) -> float:
+    """Only vocabularies that know flat sprites are trained and asked in styles."""
+    return 0.35 if any("flat" in c.styles for c in load_vocabulary(vocabulary)) else 0.0
+
+
+def options_for(vocabulary: str, split: str, styled: float) -> DataOptions:
+    """Scenes of other combinations for the test than for training."""
+    styles = tuple(s for s in STYLES if s != "3d")
+    mix = Mix(two=0.5, sized=0.3, flip=0.3 if styled else 0.0, styled=styled, styles=styles, unseen=split == "test")
     return DataOptions(vocabulary=vocabulary, size=SIDE, mix=mix, seed=SEEDS[split])
 
 
@@ -45,27 +53,30 @@ def roughened(pictures: torch.Tensor, generator: torch.Generator) -> torch.Tenso
     return (torch.lerp(pictures, soft, share) * gain + noise).clamp(-1, 1)
 
 
-def produce(queue, options: DataOptions, batch: int) -> None:
-    """Worker process: batches in order."""
+def produce(queue, options: DataOptions, batch: int, turn: tuple[int, int]) -> None:
+    """Worker process number turn[0] of turn[1]: every turn[1]-th batch."""
     torch.set_num_threads(1)
-    composer, start = Composer(options), 0
-    concepts = composer.scenes.concepts
+    composer = Composer(options)
+    number = turn[0]
     while True:
-        pictures, scenes = pictures_and_scenes(composer, range(start, start + batch))
-        wanted = targets(scenes, concepts)
-        put(queue, [t.numpy() for t in (pictures, wanted.heat, wanted.colour, wanted.place, wanted.style)])
-        start += batch
+        pictures, scenes = pictures_and_scenes(composer, range(number * batch, (number + 1) * batch))
+        bytes_ = ((pictures + 1) * 127.5).round().byte().numpy()
+        put(queue, (bytes_, spots(scenes, composer.scenes.concepts).numpy(), kinds(scenes).numpy()))
+        number += turn[1]
 
 
-def train(network: Recogniser, queue, steps: int, lr: float) -> None:
-    """Adam with a one-cycle learning rate."""
+def train(network: Recogniser, queue, steps: int, lr: float, device: str) -> None:
+    """AdamW with a one-cycle learning rate."""
     optimiser = torch.optim.AdamW(network.parameters(), lr, weight_decay=0.01)
     plan = torch.optim.lr_scheduler.OneCycleLR(optimiser, lr, total_steps=steps)
     generator = torch.Generator().manual_seed(3)
+    concepts = network.heat.out_channels
     for step in range(steps):
-        pictures, *wanted = (torch.from_numpy(a) for a in queue.get())
+        pictures, at, kind = (torch.from_numpy(a) for a in queue.get())
         network.train()
-        loss = recogniser_loss(network(roughened(pictures, generator)), Targets(*wanted))
+        wanted = targets(at.to(device), kind.to(device), concepts)
+        rough = roughened(pictures.float() / 127.5 - 1, generator).to(device)
+        loss = recogniser_loss(network(rough), wanted)
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
@@ -76,7 +87,7 @@ def train(network: Recogniser, queue, steps: int, lr: float) -> None:
 
 def test(network: Recogniser, vocabulary: str, count: int) -> dict[str, float]:
     """Agreement of readings of composed, unseen scenes with themselves: the ceiling of every later number."""
-    composer = Composer(options_for(vocabulary, "test"))
+    composer = Composer(options_for(vocabulary, "test", styled_share(vocabulary)))
     pictures, scenes = pictures_and_scenes(composer, range(count))
     found = read(network, pictures)
     return shares([judge(s, f, composer.scenes.concepts) for s, f in zip(scenes, found)])
@@ -87,11 +98,12 @@ def recogniser_path(vocabulary: str) -> Path:
     return work_folder() / f"recogniser-{vocabulary}.pt"
 
 
-def load_recogniser(vocabulary: str) -> Recogniser:
+def load_recogniser(vocabulary: str, device: str = "cpu") -> Recogniser:
     """The trained recogniser."""
-    network = Recogniser(len(load_vocabulary(vocabulary)))
-    network.load_state_dict(torch.load(recogniser_path(vocabulary), weights_only=True))
-    return network.eval()
+    weights = torch.load(recogniser_path(vocabulary), map_location="cpu", weights_only=True)
+    network = Recogniser(len(load_vocabulary(vocabulary)), weights["stem.0.weight"].shape[0])
+    network.load_state_dict(weights)
+    return network.to(device).eval()
 
 
 def main() -> None:
@@ -101,17 +113,20 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=3000)
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--width", type=int, default=WIDTH)
+    parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--device", default="cpu")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     torch.manual_seed(1)
     context = multiprocessing.get_context("spawn")
-    queue = context.Queue(4)
-    arguments = (queue, options_for(options.vocabulary, "train"), options.batch)
-    worker = context.Process(target=produce, args=arguments, daemon=True)
-    worker.start()
-    network = Recogniser(len(load_vocabulary(options.vocabulary)))
-    train(network, queue, options.steps, 2e-3)
-    worker.terminate()
+    queue = context.Queue(4 * options.workers)
+    data = options_for(options.vocabulary, "train", styled_share(options.vocabulary))
+    for i in range(options.workers):
+        turn = (i, options.workers)
+        context.Process(target=produce, args=(queue, data, options.batch, turn), daemon=True).start()
+    network = Recogniser(len(load_vocabulary(options.vocabulary)), options.width).to(options.device)
+    train(network, queue, options.steps, 2e-3, options.device)
     torch.save(network.state_dict(), recogniser_path(options.vocabulary))
     print(test(network, options.vocabulary, 500))
 

@@ -33,7 +33,8 @@ def ssim(a: torch.Tensor, b: torch.Tensor) -> float:
 @torch.no_grad()
 def feature_distance(network: Recogniser, a: torch.Tensor, b: torch.Tensor) -> float:
     """Mean distance of the recogniser's first features, normalised per pixel, over the full 256 px."""
-    maps = [F.normalize(network.stem(x), dim=1) for x in (a, b)]
+    device = network.stem[0].weight.device
+    maps = [F.normalize(network.stem(x.to(device)), dim=1) for x in (a, b)]
     return float((maps[0] - maps[1]).norm(dim=1).mean())
 
 
