@@ -30,7 +30,7 @@ public final class Main {
         Wiring wiring = Wiring.of(folders);
         Optional<Path> picture = pictureIn(args);
         if (args.length == 0 || picture.isPresent()) {
-            EditorApplication.launch(picture);
+            openEditor(picture);
         } else {
             System.exit(runCommand(args, wiring));
         }
@@ -45,6 +45,17 @@ public final class Main {
             return Optional.of(Path.of(args[0])).filter(Files::isRegularFile);
         } catch (InvalidPathException noPath) {
             return Optional.empty();
+        }
+    }
+
+    private static void openEditor(Optional<Path> picture) {
+        try {
+            EditorApplication.launch(picture);
+        } catch (UnsupportedOperationException noDisplay) {
+            Logger.getLogger(Main.class.getName()).log(Level.SEVERE, "No window", noDisplay);
+            System.err.println("The editor cannot open a window here (" + noDisplay.getMessage()
+                    + "); start it in a desktop session, on Linux with GTK 3, or use a command: glidefx --help.");
+            System.exit(1);
         }
     }
 

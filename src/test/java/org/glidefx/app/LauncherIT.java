@@ -66,6 +66,19 @@ class LauncherIT {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
+    void saysSoWhenThereIsNoDisplayForTheEditor() {
+        var ended = new Launched(folder)
+                .through("env", "-u", "DISPLAY", "-u", "WAYLAND_DISPLAY")
+                .run();
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.err())
+                .startsWith("The editor cannot open a window here")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
     void generatesOffline() {
         var ended = new Launched(folder).offline().run("generate", "a red apple", "-o", "apple.png", "--steps", 2);
 
