@@ -14,7 +14,7 @@ import org.glidefx.tensor.Shape;
  * GLIDE's tokenizer: GPT-2's byte pair encoding of the lower-cased caption, without marks for begin and end. Any text has
  * tokens; what goes beyond the context is cut off. Safe to share between threads.
  */
-final class BpeTokenizer {
+final class BpeTokenizer implements CaptionTokenizer {
 
     /** Fills the context behind the caption; the mask says that it is no text. */
     static final int PADDING = 50256;
@@ -27,16 +27,9 @@ final class BpeTokenizer {
         this.contextLength = contextLength;
     }
 
-    /**
-     * A caption as a text encoder reads it.
-     *
-     * @param tokens int64 [1, T]
-     * @param mask bool [1, T], true where a token belongs to the caption
-     */
-    record Tokens(LongTensor tokens, BoolTensor mask) {}
-
     /** The empty caption is all padding, which is what stands for "no caption" in guidance. */
-    Tokens tokenize(String caption) {
+    @Override
+    public Tokens tokenize(String caption) {
         IntArrayList ids = encode(caption);
         int length = Math.min(ids.size(), contextLength);
         long[] tokens = new long[contextLength];

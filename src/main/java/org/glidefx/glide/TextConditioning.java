@@ -46,7 +46,7 @@ final class TextConditioning {
     }
 
     private Conditioning run(String caption, CancelToken cancel) {
-        BpeTokenizer.Tokens tokens = tokenizer.tokenize(caption);
+        CaptionTokenizer.Tokens tokens = tokenizer.tokenize(caption);
         Map<String, Tensor> outputs = encoder.run(Map.of("tokens", tokens.tokens(), "mask", tokens.mask()), cancel);
         FloatTensor projection = Outputs.floats(outputs, "xf_proj");
         FloatTensor sequence = Outputs.floats(outputs, "xf_out");

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.tensor.FloatTensor;
 import org.glidefx.tensor.LongTensor;
@@ -119,8 +120,7 @@ class GradientGuidanceTest {
         NoiseSchedule spaced = two.spaced();
         double variance =
                 Math.exp(part * Math.log(spaced.beta(1)) + (1 - part) * spaced.posteriorLogVarianceClipped(1));
-        assertThat(after.data()[0] - before.data()[0])
-                .isCloseTo((float) (variance * 0.2), org.assertj.core.data.Offset.offset(1e-6f));
+        assertThat(after.data()[0] - before.data()[0]).isCloseTo((float) (variance * 0.2), Offset.offset(1e-6f));
     }
 
     /** Catches x_t at the second step of a loop. */

@@ -34,7 +34,7 @@ class BpeTokenizerTest {
         checkPadded(LONG.tokenize(caption), golden.required("padded_128"), golden.required("mask_128"));
     }
 
-    private static void checkPadded(BpeTokenizer.Tokens tokens, JsonNode padded, JsonNode mask) {
+    private static void checkPadded(CaptionTokenizer.Tokens tokens, JsonNode padded, JsonNode mask) {
         assertThat(tokens.tokens().data())
                 .containsExactly(Arrays.stream(ints(padded)).asLongStream().toArray());
         int[] flags = ints(mask);
@@ -51,7 +51,7 @@ class BpeTokenizerTest {
 
     @Test
     void theEmptyCaptionIsAllPadding() {
-        BpeTokenizer.Tokens tokens = SHORT.tokenize("");
+        CaptionTokenizer.Tokens tokens = SHORT.tokenize("");
         assertThat(tokens.tokens().shape()).isEqualTo(Shape.of(1, 32));
         assertThat(tokens.tokens().data()).containsOnly(BpeTokenizer.PADDING);
         assertThat(tokens.mask().data()).containsOnly(false);
@@ -59,7 +59,7 @@ class BpeTokenizerTest {
 
     @Test
     void tenThousandCharactersAreCutToTheContext() {
-        BpeTokenizer.Tokens tokens = SHORT.tokenize("corgi ".repeat(1700));
+        CaptionTokenizer.Tokens tokens = SHORT.tokenize("corgi ".repeat(1700));
         assertThat(tokens.tokens().data()).hasSize(32).doesNotContain(BpeTokenizer.PADDING);
         assertThat(tokens.mask().data()).containsOnly(true);
     }
@@ -75,7 +75,7 @@ class BpeTokenizerTest {
     @ValueSource(
             strings = {"\u0000\u0001\u001f", "\uD83E", "\uDD94 backwards \uD83E", "<|endoftext|>", "\n\r\t", "\uFFFF"})
     void oddTextIsTextLikeAnyOther(String caption) {
-        BpeTokenizer.Tokens tokens = SHORT.tokenize(caption);
+        CaptionTokenizer.Tokens tokens = SHORT.tokenize(caption);
         assertThat(tokens.mask().data()[0]).isTrue();
         assertThat(Arrays.stream(tokens.tokens().data()).max().orElseThrow()).isLessThanOrEqualTo(BpeTokenizer.PADDING);
         assertThat(SHORT.encode(caption).boxed()).doesNotContain(BpeTokenizer.PADDING);
