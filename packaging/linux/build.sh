@@ -14,16 +14,17 @@ case $(uname -m) in
 esac
 jpackage=$(find_jpackage)
 stage "$platform"
+icon=()
+[ -f assets/icons/glidefx-512.png ] && icon=(--icon assets/icons/glidefx-512.png)
 
 rm -rf "$packages/glidefx"
-"$jpackage" "${common[@]}" --type app-image --name glidefx --dest "$packages" \
-    --icon assets/icons/glidefx-512.png
+"$jpackage" "${common[@]}" --type app-image --name glidefx --dest "$packages" "${icon[@]}"
 echo "Made $packages/glidefx"
 [ "$what" = app-image ] && exit 0
 
 # --linux-package-deps is added to what jpackage finds out itself, which overlooks what JavaFX loads while it runs.
 "$jpackage" --type deb --name glidefx --app-version "$version" --app-image "$packages/glidefx" --dest "$packages" \
-    --description "$description" --vendor GlideFX --license-file LICENSE --icon assets/icons/glidefx-512.png \
+    --description "$description" --vendor GlideFX --license-file LICENSE "${icon[@]}" \
     --linux-package-name glidefx --linux-deb-maintainer glidefx@localhost --linux-app-category graphics \
     --linux-menu-group Graphics --linux-shortcut --resource-dir packaging/linux/resources \
     --linux-package-deps "libgtk-3-0 | libgtk-3-0t64, libgl1, libxxf86vm1"
