@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.glidefx.ui.Settings;
 import org.glidefx.ui.SettingsStore;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -52,7 +53,10 @@ final class SettingsFile implements SettingsStore {
 
     /** What an older program did not write comes from the defaults. */
     @SuppressWarnings({"ConstantValue", "RedundantNullCheck"}) // a reader of JSON fills what is missing with null
-    private static Settings complete(Settings read) {
+    private static Settings complete(@Nullable Settings read) {
+        if (read == null) {
+            throw new IllegalArgumentException("expected settings, found null");
+        }
         Settings other = Settings.DEFAULTS;
         return new Settings(
                 read.theme() == null ? other.theme() : read.theme(),

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -45,10 +46,10 @@ public final class JobRunner implements AutoCloseable {
         Job<T> job = new Job<>(jobName, work);
         open.add(job);
         job.onEnd(ignored -> open.remove(job));
-        if (thread.isShutdown()) {
-            job.cancel();
-        } else {
+        try {
             thread.execute(job::run);
+        } catch (RejectedExecutionException closed) {
+            job.cancel();
         }
         return job;
     }

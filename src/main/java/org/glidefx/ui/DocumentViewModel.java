@@ -98,10 +98,15 @@ public final class DocumentViewModel {
         }
     }
 
-    /** The picture of {@code stage} was written to {@code file}. */
-    void saved(Path file, int stage) {
+    /** Stands for the document in the window; another after {@link #replace}. */
+    Object work() {
+        return history == null ? this : history;
+    }
+
+    /** The picture of {@code stage} was written to {@code file}; without effect if {@code work} is gone meanwhile. */
+    void saved(Object work, Path file, int stage) {
         History held = history;
-        if (held != null) {
+        if (held != null && work.equals(held)) {
             held.markSaved(stage);
             savedTo = file;
             title.set(String.valueOf(file.getFileName()));

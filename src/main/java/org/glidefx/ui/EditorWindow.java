@@ -1,5 +1,6 @@
 package org.glidefx.ui;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,8 @@ public final class EditorWindow {
                         .titleProperty()
                         .map(name ->
                                 name.isEmpty() ? Messages.text("app.name") : name + " – " + Messages.text("app.name")));
+        stage.focusedProperty()
+                .subscribe(() -> editor.canvas().comparingProperty().set(false));
         applyTheme();
     }
 
@@ -129,7 +132,24 @@ public final class EditorWindow {
         Optional<Path> file = known != null && !elsewhere
                 ? Optional.of(known)
                 : desktop.chooseSave(editor.files().suggestedName());
-        file.ifPresent(chosen -> editor.files().save(chosen, then));
+        file.ifPresent(chosen -> replaceOrSave(chosen, then));
+    }
+
+    /** The dialog has asked about the name it was given, but not about the one with the suffix added. */
+    private void replaceOrSave(Path chosen, Runnable then) {
+        Path target = FilesViewModel.withSuffix(chosen);
+        Runnable save = () -> editor.files().save(target, then);
+        if (target.equals(chosen) || !Files.exists(target)) {
+            save.run();
+            return;
+        }
+        pane.prompt()
+                .ask(
+                        Messages.text("replace.title", String.valueOf(target.getFileName())),
+                        Messages.text("replace.text"),
+                        List.of(
+                                new Prompt.Answer("ask-cancel", "ask.cancel", Prompt.Answer.Weight.MAIN, () -> {}),
+                                new Prompt.Answer("ask-replace", "replace.yes", Prompt.Answer.Weight.DANGER, save)));
     }
 
     private void closeRequested(WindowEvent event) {

@@ -73,6 +73,7 @@ public final class FilesViewModel {
         }
         Path file = withSuffix(chosen);
         int stage = held.current();
+        Object work = document.work();
         Raster picture = held.picture();
         busy.set(true);
         ports.jobs()
@@ -82,17 +83,17 @@ public final class FilesViewModel {
                             ports.files().writePng(picture, file);
                             return file;
                         },
-                        outcome -> saved(outcome, stage, then));
+                        outcome -> saved(outcome, new Saving(work, stage, then)));
     }
 
-    private void saved(Outcome<Path> outcome, int stage, Runnable then) {
+    private void saved(Outcome<Path> outcome, Saving saving) {
         busy.set(false);
         switch (outcome) {
             case Outcome.Done<Path> done -> {
                 Path file = done.value();
-                document.saved(file, stage);
+                document.saved(saving.work(), file, saving.stage());
                 notices.info(Messages.text("notice.saved", String.valueOf(file.getFileName())));
-                then.run();
+                saving.then().run();
             }
             case Outcome.Cancelled<Path> stopped -> {}
             case Outcome.Failed<Path> failed -> notices.failed(failed.cause(), Messages.text("notice.save-failed"));
@@ -112,8 +113,16 @@ public final class FilesViewModel {
         return (stem.isBlank() ? "picture" : stem.strip()) + "-edited" + PNG;
     }
 
-    private static Path withSuffix(Path file) {
+    /** The file that is written when {@code file} was chosen. */
+    static Path withSuffix(Path file) {
         String name = String.valueOf(file.getFileName());
         return name.toLowerCase(Locale.ROOT).endsWith(PNG) ? file : file.resolveSibling(name + PNG);
     }
+
+    /**
+     * What is being written.
+     *
+     * @param work the document it belongs to
+     */
+    private record Saving(Object work, int stage, Runnable then) {}
 }

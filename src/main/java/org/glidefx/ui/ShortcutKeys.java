@@ -52,8 +52,7 @@ final class ShortcutKeys {
     }
 
     private void released(KeyEvent event) {
-        boolean comparing = editor.canvas().comparingProperty().get();
-        if (comparing && actions.get("compare").keys().getFirst().matches(event)) {
+        if (editor.canvas().comparingProperty().get()) {
             editor.canvas().comparingProperty().set(false);
             event.consume();
         }
@@ -69,7 +68,8 @@ final class ShortcutKeys {
             return keys.isTyping() || TEXT_ACTIONS.contains(action.id()) && !isPicturePaste(action);
         }
         boolean confirms = code == KeyCode.ENTER && keys.isTyping();
-        return confirms && (focused instanceof ButtonBase || focused instanceof ComboBoxBase);
+        boolean isCandidate = focused.getStyleClass().contains(Styles.CARD);
+        return confirms && !isCandidate && (focused instanceof ButtonBase || focused instanceof ComboBoxBase);
     }
 
     private static boolean isPicturePaste(Action action) {

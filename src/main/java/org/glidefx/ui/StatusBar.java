@@ -41,7 +41,7 @@ final class StatusBar {
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add(Styles.STATUS);
         bar = new VBox(progress, line);
-        device.textProperty().bind(editor.engine().deviceProperty());
+        device.textProperty().bind(editor.engine().deviceProperty().map(StatusBar::brief));
         editor.run().runningProperty().subscribe(this::refreshActivity);
         editor.run().previewProperty().subscribe(this::refreshActivity);
         editor.engine().stateProperty().subscribe(this::refreshActivity);
@@ -54,6 +54,12 @@ final class StatusBar {
 
     Node node() {
         return bar;
+    }
+
+    /** Without the reason in brackets, which the model's own pane gives. */
+    private static String brief(String device) {
+        int bracket = device.indexOf(" (");
+        return bracket < 0 ? device : device.substring(0, bracket);
     }
 
     private static Label label(String id) {

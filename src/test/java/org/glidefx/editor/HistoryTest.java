@@ -1,0 +1,180 @@
+package org.glidefx.editor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.glidefx.image.Raster;
+import org.junit.jupiter.api.Test;
+
+class HistoryTest {
+
+    private static final Raster RED = Raster.filled(600, 400, 0xFFFF0000);
+    private static final Raster BLUE = Raster.filled(600, 400, 0xFF0000FF);
+
+    private final History history = new History(Document.of(RED), 1 << 24);
+
+    private TileMask dot(double x, double y) {
+        return new MaskPainter(history.document().mask(), new Brush(30, 1, false), x, y).mask();
+    }
+
+    private void paint(double x, double y) {
+        history.apply(new Edit.PaintMask(dot(x, y)));
+    }
+
+    @Test
+    void beginsWithNothingToUndo() {
+        assertThat(history.canUndo()).isFalse();
+        assertThat(history.canRedo()).isFalse();
+        assertThat(history.bytes()).isZero();
+    }
+
+    @Test
+    void undoAndRedoWalkThroughEveryState() {
+        List<Document> states = new ArrayList<>(List.of(history.document()));
+        SplittableRandom random = new SplittableRandom(4);
+        for (int i = 0; i < 40; i++) {
+            switch (random.nextInt(4)) {
+                case 0 -> history.apply(new Edit.InvertMask());
+                case 1 -> history.apply(new Edit.ClearMask());
+                default -> paint(random.nextInt(600), random.nextInt(400));
+            }
+            if (!history.document().equals(states.getLast())) {
+                states.add(history.document());
+            }
+        }
+        for (int i = states.size() - 1; i > 0; i--) {
+            assertThat(history.document()).isEqualTo(states.get(i));
+            history.undo();
+        }
+        assertThat(history.document()).isEqualTo(states.getFirst());
+        for (int i = 1; i < states.size(); i++) {
+            history.redo();
+            assertThat(history.document()).isEqualTo(states.get(i));
+        }
+        assertThat(history.canRedo()).isFalse();
+    }
+
+    @Test
+    void undoOfNothingDoesNothing() {
+        Document before = history.document();
+        history.undo();
+        history.redo();
+
+        assertThat(history.document()).isEqualTo(before);
+    }
+
+    @Test
+    void editsThatChangeNothingAreNotRemembered() {
+        history.apply(new Edit.ClearMask());
+
+        assertThat(history.canUndo()).isFalse();
+    }
+
+    @Test
+    void aNewEditForgetsWhatWasUndone() {
+        paint(10, 10);
+        history.undo();
+        paint(50, 50);
+
+        assertThat(history.canRedo()).isFalse();
+    }
+
+    @Test
+    void undoingAnAcceptedEditKeepsItsStage() {
+        paint(100, 100);
+        history.apply(new Edit.AcceptStage(0, BLUE, "a whale", ""));
+        history.undo();
+
+        assertThat(history.document().picture()).isEqualTo(RED);
+        assertThat(history.document().mask().isEmpty()).isFalse();
+        assertThat(history.document().stages().size()).isEqualTo(2);
+    }
+
+    @Test
+    void redoAfterAnotherBranchWasMadeKnowsAllStages() {
+        history.apply(new Edit.AcceptStage(0, BLUE, "one", ""));
+        history.undo();
+        history.apply(new Edit.AcceptStage(0, BLUE, "two", ""));
+        history.undo();
+        history.redo();
+
+        assertThat(history.document().stages().all()).extracting(Stage::caption).containsExactly("", "one", "two");
+        assertThat(history.document().stage().caption()).isEqualTo("two");
+    }
+
+    @Test
+    void isDirtyUntilSaved() {
+        assertThat(history.isDirty()).isTrue();
+        history.markSaved();
+        assertThat(history.isDirty()).isFalse();
+    }
+
+    @Test
+    void paintingTheMaskDoesNotMakeThePictureUnsaved() {
+        history.markSaved();
+        paint(30, 30);
+
+        assertThat(history.isDirty()).isFalse();
+    }
+
+    @Test
+    void undoingBackToTheSavedPictureIsClean() {
+        history.markSaved();
+        history.apply(new Edit.AcceptStage(0, BLUE, "", ""));
+        assertThat(history.isDirty()).isTrue();
+        history.undo();
+
+        assertThat(history.isDirty()).isFalse();
+    }
+
+    @Test
+    void aSaveThatEndsLateMarksTheStageItWrote() {
+        history.apply(new Edit.AcceptStage(0, BLUE, "", ""));
+        history.markSaved(0);
+
+        assertThat(history.isDirty()).isTrue();
+        assertThatThrownBy(() -> history.markSaved(7)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void goingToAnUnsavedStageIsDirty() {
+        history.apply(new Edit.AcceptStage(0, BLUE, "", ""));
+        history.markSaved();
+        history.apply(new Edit.GoToStage(0));
+
+        assertThat(history.isDirty()).isTrue();
+    }
+
+    @Test
+    void keepsWithinItsBudgetByForgettingTheOldest() {
+        History small = new History(Document.of(RED), 3L * 256 * 256);
+        for (int i = 0; i < 30; i++) {
+            TileMask next = new MaskPainter(small.document().mask(), new Brush(9, 1, false), 10 + 18 * i, 100).mask();
+            small.apply(new Edit.PaintMask(next));
+            assertThat(small.bytes()).isLessThanOrEqualTo(3L * 256 * 256);
+        }
+        int undone = 0;
+        while (small.canUndo()) {
+            small.undo();
+            undone++;
+        }
+        assertThat(undone).isBetween(1, 5);
+    }
+
+    @Test
+    void withoutABudgetNothingCanBeUndone() {
+        History none = new History(Document.of(RED), 0);
+        none.apply(new Edit.InvertMask());
+
+        assertThat(none.canUndo()).isFalse();
+        assertThat(none.document().mask().cover()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesANegativeBudget() {
+        assertThatThrownBy(() -> new History(Document.of(RED), -1)).hasMessageContaining("-1");
+    }
+}

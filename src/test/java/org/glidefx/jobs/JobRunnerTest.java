@@ -1,0 +1,210 @@
+package org.glidefx.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class JobRunnerTest {
+
+    private final JobRunner runner = new JobRunner("test-jobs");
+
+    @AfterEach
+    void close() {
+        runner.close();
+    }
+
+    private static <T> Outcome<T> outcome(Job<T> job) throws Exception {
+        CompletableFuture<Outcome<T>> end = new CompletableFuture<>();
+        job.onEnd(end::complete);
+        return end.get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void handsBackTheValue() throws Exception {
+        Job<String> job = runner.submit("greet", cancel -> "hello");
+
+        assertThat(outcome(job)).isEqualTo(new Outcome.Done<>("hello"));
+        assertThat(job.state()).isEqualTo(JobState.DONE);
+    }
+
+    @Test
+    void runsOnItsOwnNamedDaemonThread() throws Exception {
+        Job<List<Object>> job = runner.submit("who", cancel -> {
+            Thread thread = Thread.currentThread();
+            return List.of(thread.getName(), thread.isDaemon());
+        });
+
+        assertThat(outcome(job)).isEqualTo(new Outcome.Done<>(List.of("test-jobs", true)));
+    }
+
+    @Test
+    void runsJobsInOrder() throws Exception {
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            int number = i;
+            runner.submit("add", cancel -> order.add(number));
+        }
+
+        assertThat(outcome(runner.submit("read", cancel -> List.copyOf(order))))
+                .isEqualTo(new Outcome.Done<>(List.copyOf(order)));
+        assertThat(order).isSorted().hasSize(20);
+    }
+
+    @Test
+    void failureReachesTheListener() throws Exception {
+        IllegalStateException failure = new IllegalStateException("no");
+        Job<String> job = runner.submit("fail", cancel -> {
+            throw failure;
+        });
+
+        assertThat(outcome(job)).isEqualTo(new Outcome.Failed<String>(failure));
+        assertThat(job.state()).isEqualTo(JobState.FAILED);
+    }
+
+    @Test
+    void errorsReachTheListenerAndTheThreadGoesOn() throws Exception {
+        Job<String> job = runner.submit("burst", cancel -> {
+            throw new OutOfMemoryError("pretended");
+        });
+
+        assertThat(outcome(job)).isInstanceOf(Outcome.Failed.class);
+        assertThat(outcome(runner.submit("next", cancel -> 1))).isEqualTo(new Outcome.Done<>(1));
+    }
+
+    @Test
+    void workThatGivesUpIsCancelled() throws Exception {
+        Job<String> job = runner.submit("stop", cancel -> {
+            throw new CancellationException();
+        });
+
+        assertThat(outcome(job)).isEqualTo(new Outcome.Cancelled<String>());
+    }
+
+    @Test
+    void cancelEndsARunningJobBeforeItsWorkNotices() throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        Job<String> job = runner.submit("stubborn", cancel -> {
+            started.countDown();
+            release.await();
+            return "too late";
+        });
+        started.await();
+        job.cancel();
+
+        assertThat(job.state()).isEqualTo(JobState.CANCELLED);
+        release.countDown();
+        assertThat(outcome(runner.submit("next", cancel -> 1))).isEqualTo(new Outcome.Done<>(1));
+        assertThat(job.state()).isEqualTo(JobState.CANCELLED);
+    }
+
+    @Test
+    void cancelReachesTheToken() throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch told = new CountDownLatch(1);
+        Job<String> job = runner.submit("listen", cancel -> {
+            try (CancelToken.Registration heard = cancel.onCancel(told::countDown)) {
+                started.countDown();
+                told.await();
+                return heard.toString();
+            }
+        });
+        started.await();
+        job.cancel();
+
+        assertThat(told.await(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void aJobCancelledWhileItWaitsNeverRuns() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        AtomicInteger ran = new AtomicInteger();
+        runner.submit("first", cancel -> release.await(10, TimeUnit.SECONDS));
+        Job<Integer> waiting = runner.submit("second", cancel -> ran.incrementAndGet());
+        waiting.cancel();
+        release.countDown();
+        outcome(runner.submit("third", cancel -> 3));
+
+        assertThat(ran).hasValue(0);
+        assertThat(waiting.state()).isEqualTo(JobState.CANCELLED);
+    }
+
+    @Test
+    void listenersHearOnceWheneverTheyCome() throws Exception {
+        AtomicInteger heard = new AtomicInteger();
+        Job<Integer> job = runner.submit("one", cancel -> 1);
+        job.onEnd(end -> heard.incrementAndGet());
+        outcome(job);
+        job.onEnd(end -> heard.incrementAndGet());
+        job.cancel();
+        job.cancel();
+
+        assertThat(heard).hasValue(2);
+        assertThat(job.state()).isEqualTo(JobState.DONE);
+    }
+
+    @Test
+    void countsWhatHasNotEnded() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        Job<Boolean> job = runner.submit("wait", cancel -> release.await(10, TimeUnit.SECONDS));
+        runner.submit("after", cancel -> 1);
+
+        assertThat(runner.pending()).isEqualTo(2);
+        release.countDown();
+        outcome(job);
+        outcome(runner.submit("last", cancel -> 1));
+        assertThat(runner.pending()).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void closingStopsAllAndRunsTheLastActionAfterThem() {
+        AtomicInteger last = new AtomicInteger();
+        Job<Boolean> job = runner.submit("wait", cancel -> {
+            CountDownLatch told = new CountDownLatch(1);
+            try (CancelToken.Registration heard = cancel.onCancel(told::countDown)) {
+                return told.await(10, TimeUnit.SECONDS) && heard != null;
+            }
+        });
+        runner.close(last::incrementAndGet);
+
+        assertThat(job.state()).isEqualTo(JobState.CANCELLED);
+        assertThat(last).hasValue(1);
+    }
+
+    @Test
+    void afterClosingJobsComeBackCancelled() {
+        runner.close();
+
+        assertThat(runner.submit("late", cancel -> 1).state()).isEqualTo(JobState.CANCELLED);
+        runner.close();
+    }
+
+    @Test
+    void onlyTheLastThreeStatesAreFinal() {
+        assertThat(List.of(JobState.values()).stream().filter(JobState::isFinal))
+                .containsExactly(JobState.DONE, JobState.CANCELLED, JobState.FAILED);
+    }
+
+    @Test
+    void exactlyOneEndWinsARace() throws Exception {
+        for (int i = 0; i < 200; i++) {
+            AtomicInteger ends = new AtomicInteger();
+            Job<Integer> job = runner.submit("race", cancel -> 1);
+            job.onEnd(end -> ends.incrementAndGet());
+            job.cancel();
+            outcome(runner.submit("settle", cancel -> 1));
+            assertThat(ends).hasValue(1);
+            assertThat(job.state().isFinal()).isTrue();
+        }
+    }
+}

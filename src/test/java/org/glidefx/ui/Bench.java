@@ -1,0 +1,114 @@
+package org.glidefx.ui;
+
+import java.nio.file.Path;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import org.glidefx.editor.Brush;
+import org.glidefx.editor.MaskPainter;
+import org.glidefx.editor.TileMask;
+import org.glidefx.glide.DeviceChoice;
+import org.glidefx.glide.Engine;
+import org.glidefx.glide.EngineFactory;
+import org.glidefx.glide.EngineOptions;
+import org.glidefx.image.ImageFiles;
+import org.glidefx.image.Raster;
+
+/** An editor without a window: this thread plays the window's, and runs what was posted to it when asked to. */
+final class Bench implements AutoCloseable {
+
+    static final Raster PICTURE = Raster.filled(120, 80, 0xFF336699);
+
+    private static final long SECONDS = 20;
+
+    final FakeEngine engine = new FakeEngine();
+    final UiJobs jobs;
+    final EditorViewModel editor;
+    private final LinkedBlockingQueue<Runnable> posted = new LinkedBlockingQueue<>();
+
+    Bench() {
+        this(null);
+    }
+
+    /** @param factory null for one that opens the fake engine */
+    Bench(EngineFactory factory) {
+        AtomicLong seeds = new AtomicLong(100);
+        jobs = new UiJobs(posted::add);
+        EngineFactory engines = factory == null ? options -> (Engine) engine : factory;
+        editor = new EditorViewModel(
+                new EditorPorts(engines, new DiskFiles(), (mask, width, height) -> mask, seeds::getAndIncrement, jobs));
+    }
+
+    Bench opened() {
+        editor.openEngine(new EngineOptions("fake", DeviceChoice.AUTO, 0));
+        until(() -> editor.engine().stateProperty().get() == EngineViewModel.State.READY);
+        return this;
+    }
+
+    Bench withPicture() {
+        editor.files().paste(PICTURE);
+        return this;
+    }
+
+    Bench withMask() {
+        editor.painted(dot());
+        return this;
+    }
+
+    static TileMask dot() {
+        return new MaskPainter(TileMask.empty(120, 80), new Brush(30, 1, false), 60, 40).mask();
+    }
+
+    /** Runs a fill or generation to its end. */
+    void run() {
+        editor.runPrimary();
+        untilIdle();
+    }
+
+    void untilIdle() {
+        until(() -> !editor.run().runningProperty().get());
+    }
+
+    /** Plays the window's thread until {@code condition} holds. */
+    void until(BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("it did not come to that within " + SECONDS + " s");
+            }
+            try {
+                Runnable next = posted.poll(50, TimeUnit.MILLISECONDS);
+                if (next != null) {
+                    next.run();
+                }
+            } catch (InterruptedException interrupted) {
+                throw new AssertionError(interrupted);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        jobs.close(() -> {});
+    }
+
+    /** The real files. */
+    static final class DiskFiles implements PictureFiles {
+
+        @Override
+        public Raster read(Path file) {
+            return ImageFiles.read(file);
+        }
+
+        @Override
+        public Raster decode(byte[] bytes, String name) {
+            return ImageFiles.decode(bytes, name);
+        }
+
+        @Override
+        public void writePng(Raster picture, Path file) {
+            ImageFiles.writePng(picture, file);
+        }
+    }
+}
