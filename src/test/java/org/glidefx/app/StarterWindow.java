@@ -1,0 +1,116 @@
+package org.glidefx.app;
+
+import static org.testfx.util.WaitForAsyncUtils.waitFor;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.stage.Stage;
+import org.glidefx.editor.TileMask;
+import org.glidefx.glide.ContextBox;
+import org.glidefx.glide.DeviceChoice;
+import org.glidefx.glide.EngineOptions;
+import org.glidefx.image.Mask;
+import org.glidefx.ui.EditorPorts;
+import org.glidefx.ui.EditorViewModel;
+import org.glidefx.ui.EditorWindow;
+import org.glidefx.ui.EngineViewModel;
+import org.glidefx.ui.StageDesktop;
+import org.glidefx.ui.UiJobs;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The real window with the real starter model, for tests that drive it through its view model. */
+final class StarterWindow implements AutoCloseable {
+
+    private final UiJobs jobs = UiJobs.forToolkit();
+    private final EditorWindow window;
+
+    private StarterWindow(Stage stage, Path folder) {
+        UserFolders folders = new UserFolders(folder, folder, folder);
+        EditorPorts ports =
+                new EditorPorts(Wiring.of(folders).engines(), new DiskPictures(), ContextBox::around, () -> 1, jobs);
+        SettingsFile store = new SettingsFile(folder.resolve("settings.json"));
+        window = new EditorWindow(stage, ports, store, new StageDesktop(stage, () -> ""));
+    }
+
+    /** Shows the window and waits until its model is ready. */
+    static StarterWindow open(Path folder) throws Exception {
+        Stage stage = FxToolkit.registerPrimaryStage();
+        StarterWindow starter = onWindowThread(() -> new StarterWindow(stage, folder));
+        onWindowThread(() -> {
+            starter.window.show();
+            starter.editor().openEngine(new EngineOptions("starter", DeviceChoice.CPU, 2));
+            return null;
+        });
+        starter.until(() -> starter.editor().engine().stateProperty().get() == EngineViewModel.State.READY);
+        return starter;
+    }
+
+    EditorViewModel editor() {
+        return window.editor();
+    }
+
+    void openPicture(Path file) throws Exception {
+        onWindowThread(() -> {
+            editor().files().open(file);
+            return null;
+        });
+        until(() -> editor().document().get() != null);
+    }
+
+    /** Paints, says what should be there and presses Fill. */
+    void fill(Mask mask, String caption) throws Exception {
+        onWindowThread(() -> {
+            editor().painted(TileMask.of(mask));
+            editor().captionProperty().set(caption);
+            editor().runPrimary();
+            return null;
+        });
+    }
+
+    void stop() throws Exception {
+        onWindowThread(() -> {
+            editor().stop();
+            return null;
+        });
+    }
+
+    boolean running() {
+        return editor().run().runningProperty().get();
+    }
+
+    void untilDone() throws Exception {
+        until(() -> !running());
+    }
+
+    /** Accepts the candidate that is shown and saves the picture. */
+    void acceptAndSave(Path file) throws Exception {
+        Path[] saved = new Path[1];
+        onWindowThread(() -> {
+            editor().accept();
+            editor().files().save(file, () -> saved[0] = file);
+            return null;
+        });
+        until(() -> saved[0] != null);
+    }
+
+    /** Waits for something that the window's thread will see. */
+    void until(Callable<Boolean> condition) throws Exception {
+        waitFor(60, TimeUnit.SECONDS, () -> onWindowThread(condition));
+    }
+
+    static <T> T onWindowThread(Callable<T> action) throws TimeoutException {
+        return waitFor(60, TimeUnit.SECONDS, WaitForAsyncUtils.asyncFx(action));
+    }
+
+    @Override
+    public void close() throws Exception {
+        onWindowThread(() -> {
+            window.shutDown(jobs);
+            return null;
+        });
+        FxToolkit.cleanupStages();
+    }
+}
