@@ -128,6 +128,17 @@ public final class TileMask {
         return new TileMask(width, height, inverted);
     }
 
+    /** The boxes of the tiles in which anything is masked. */
+    public List<Box> paintedTiles() {
+        List<Box> painted = new ArrayList<>();
+        for (int i = 0; i < tiles.length; i++) {
+            if (tiles[i] != null) {
+                painted.add(tileBox(i));
+            }
+        }
+        return painted;
+    }
+
     /** The boxes of the tiles that are not the same object in {@code other}; what a view has to draw again. */
     public List<Box> changedTiles(TileMask other) {
         requireSize(other);

@@ -62,8 +62,9 @@ final class StarterWindow implements AutoCloseable {
 
     /** Paints, says what should be there and presses Fill. */
     void fill(Mask mask, String caption) throws Exception {
+        TileMask painted = TileMask.of(mask);
         onWindowThread(() -> {
-            editor().painted(TileMask.of(mask));
+            editor().painted(painted);
             editor().captionProperty().set(caption);
             editor().runPrimary();
             return null;

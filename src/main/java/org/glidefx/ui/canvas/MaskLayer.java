@@ -46,7 +46,9 @@ final class MaskLayer {
             }
         } else {
             screen.paint(screen.whole(), pixels -> Arrays.fill(pixels, 0));
-            paint(shader, viewport.toView(new Box(0, 0, mask.width(), mask.height())), colours, look);
+            for (Box tile : mask.paintedTiles()) {
+                paint(shader, withBorder(viewport.toView(tile)), colours, look);
+            }
         }
     }
 

@@ -10,21 +10,25 @@ import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.jspecify.annotations.Nullable;
 
-/** Shows the model's picture in its place, clipped to the mask. */
+/**
+ * Shows the model's picture in its place, clipped to the mask.
+ *
+ * <p>The canvas is no larger than the painted part of the mask: every step draws it anew, and a software renderer busy
+ * with a whole window would keep the window's thread waiting.
+ */
 final class PreviewLayer {
 
     private final Canvas canvas = new Canvas();
     private final ScreenImage clip = new ScreenImage();
     private @Nullable TileMask clipMask;
     private @Nullable Viewport clipAt;
+    private @Nullable Box region;
 
     Canvas canvas() {
         return canvas;
     }
 
     void resize(int width, int height) {
-        canvas.setWidth(width);
-        canvas.setHeight(height);
         if (width != clip.width() || height != clip.height()) {
             clip.resize(width, height);
             clipMask = null;
@@ -36,15 +40,20 @@ final class PreviewLayer {
     }
 
     void draw(Preview preview, TileMask mask, Viewport viewport) {
-        canvas.setVisible(true);
         cutClip(mask, viewport);
+        Box shown = region;
+        canvas.setVisible(shown != null);
+        if (shown == null) {
+            return;
+        }
         GraphicsContext gc = canvas.getGraphicsContext2D();
-        gc.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        gc.setGlobalBlendMode(BlendMode.SRC_OVER);
+        gc.clearRect(0, 0, shown.width(), shown.height());
+        gc.save();
+        gc.translate(-shown.x(), -shown.y());
         gc.drawImage(clip.view().getImage(), 0, 0);
         gc.setGlobalBlendMode(BlendMode.SRC_ATOP);
         drawScaled(gc, preview.picture(), preview.place(), viewport);
-        gc.setGlobalBlendMode(BlendMode.SRC_OVER);
+        gc.restore();
     }
 
     private static void drawScaled(GraphicsContext gc, Raster picture, Box place, Viewport viewport) {
@@ -70,11 +79,33 @@ final class PreviewLayer {
         }
         clipMask = mask;
         clipAt = viewport;
-        MaskShader shader = new MaskShader(mask, viewport, clip.width(), clip.height());
         clip.paint(clip.whole(), pixels -> Arrays.fill(pixels, 0));
-        Box visible = clip.clip(viewport.toView(new Box(0, 0, mask.width(), mask.height())));
-        if (visible != null) {
-            clip.paint(visible, pixels -> shader.alpha(pixels, visible));
+        MaskShader shader = new MaskShader(mask, viewport, clip.width(), clip.height());
+        region = null;
+        for (Box tile : mask.paintedTiles()) {
+            Box visible = clip.clip(viewport.toView(tile));
+            if (visible != null) {
+                clip.paint(visible, pixels -> shader.alpha(pixels, visible));
+                region = region == null ? visible : around(region, visible);
+            }
+        }
+        place();
+    }
+
+    private static Box around(Box one, Box other) {
+        int left = Math.min(one.x(), other.x());
+        int top = Math.min(one.y(), other.y());
+        return new Box(
+                left, top, Math.max(one.right(), other.right()) - left, Math.max(one.bottom(), other.bottom()) - top);
+    }
+
+    private void place() {
+        Box shown = region;
+        if (shown != null) {
+            canvas.setLayoutX(shown.x());
+            canvas.setLayoutY(shown.y());
+            canvas.setWidth(shown.width());
+            canvas.setHeight(shown.height());
         }
     }
 }
