@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.glidefx.diffusion.Denoiser;
 import org.glidefx.diffusion.KnownPixels;
 import org.glidefx.diffusion.PhiloxNoise;
 import org.glidefx.diffusion.SamplingRun;
@@ -91,9 +92,12 @@ final class Cascade {
         int side = stage.description().imageSize();
         Optional<KnownPixels> known = context.at(side);
         Map<String, FloatTensor> extras = extras(stage.description(), known, lowRes);
+        Denoiser denoiser = new GlideDenoiser(stage, caption, plan.guidance(), extras, cancel);
         return plan.sampler()
                 .sample(new SamplingRun(
-                        new GlideDenoiser(stage, caption, plan.guidance(), extras, cancel),
+                        stage.clip()
+                                .map(clip -> clip.over(denoiser, caption, known, cancel))
+                                .orElse(denoiser),
                         plan.schedule(),
                         new PhiloxNoise(seed, candidate, index),
                         Shape.of(1, 3, side, side),

@@ -1,6 +1,7 @@
 package org.glidefx.glide;
 
 import java.util.List;
+import org.glidefx.image.Raster;
 import org.glidefx.jobs.CancelToken;
 
 /**
@@ -35,6 +36,25 @@ public interface Engine extends AutoCloseable {
      * @throws org.glidefx.tensor.ModelRunException if the runtime fails
      */
     List<Candidate> edit(EditRequest request, EngineListener listener, CancelToken cancel);
+
+    /** Whether the model has a CLIP, so that it can score pictures and be guided by it. */
+    default boolean canScore() {
+        return false;
+    }
+
+    /**
+     * How well a picture fits a caption, for ranking pictures of one caption: higher is better, and nothing but the order
+     * and the differences mean something. A model guided by its CLIP makes pictures that this CLIP likes, so it flatters
+     * them.
+     *
+     * @param picture seen as a small square, so give it a square
+     * @throws ModelException if the model has no CLIP
+     * @throws java.util.concurrent.CancellationException if cancelled
+     * @throws org.glidefx.tensor.ModelRunException if the runtime fails
+     */
+    default double score(Raster picture, String caption, CancelToken cancel) {
+        throw new ModelException("The model \"" + model().name() + "\" has no CLIP; choose a model that has one.");
+    }
 
     @Override
     void close();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.glidefx.image.Raster;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
 import org.glidefx.tensor.TensorModel;
@@ -70,7 +71,7 @@ public final class GlideEngine implements Engine {
         requireOpen();
         cancel.throwIfCancelled();
         ModelManifest manifest = folder.manifest();
-        return new TextToImage(open(manifest.generatingBase(), manifest.generatingUpsampler()))
+        return new TextToImage(open(manifest.generatingBase(), manifest.generatingUpsampler(), request.settings()))
                 .make(request, listener, cancel);
     }
 
@@ -83,14 +84,36 @@ public final class GlideEngine implements Engine {
                 .orElseThrow(() -> new ModelException("The model \"" + model().name()
                         + "\" can only make whole pictures; choose a model that can fill in parts."));
         Optional<ModelStage> upsampler = manifest.fillingUpsampler().or(manifest::generatingUpsampler);
-        return new RegionEdit(open(base, upsampler), request).make(listener, cancel);
+        return new RegionEdit(open(base, upsampler, request.settings()), request).make(listener, cancel);
     }
 
-    private List<OpenStage> open(ModelStage base, Optional<ModelStage> upsampler) {
+    @Override
+    public boolean canScore() {
+        return folder.manifest().clip().isPresent();
+    }
+
+    @Override
+    public double score(Raster picture, String caption, CancelToken cancel) {
+        requireOpen();
+        return networks.clip().score(picture, caption, cancel);
+    }
+
+    private List<OpenStage> open(ModelStage base, Optional<ModelStage> upsampler, SamplingSettings settings) {
         List<OpenStage> stages = new ArrayList<>();
-        stages.add(networks.open(base));
+        OpenStage opened = networks.open(base);
+        stages.add(settings.clipGuidance() > 0 ? opened.guidedBy(guidance(base, settings)) : opened);
         upsampler.map(networks::open).ifPresent(stages::add);
         return stages;
+    }
+
+    private ClipGuidance guidance(ModelStage base, SamplingSettings settings) {
+        OpenClip clip = networks.clip();
+        if (clip.imageSize() != base.imageSize()) {
+            throw new ModelException(
+                    "The CLIP of the model \"" + model().name() + "\" sees pictures of " + clip.imageSize()
+                            + " pixels, its base makes " + base.imageSize() + "; do without guidance by CLIP.");
+        }
+        return new ClipGuidance(clip, settings.clipGuidance());
     }
 
     private void requireOpen() {

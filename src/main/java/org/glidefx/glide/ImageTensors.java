@@ -42,11 +42,14 @@ final class ImageTensors {
         return Raster.of(width, height, pixels);
     }
 
-    /** What is left of a picture once it has been stored in 8 bits: what the upsampler was trained on. */
+    /**
+     * What is left of a picture once it has been stored in 8 bits: what the upsampler was trained on. What lies a little
+     * outside the range stays there, as in the official notebooks.
+     */
     static FloatTensor quantised(FloatTensor tensor) {
         FloatTensor quantised = tensor.copy();
         for (int i = 0; i < quantised.size(); i++) {
-            quantised.data()[i] = toByte(quantised.data()[i]) / HALF - 1;
+            quantised.data()[i] = (float) Math.rint((quantised.data()[i] + 1) * HALF) / HALF - 1;
         }
         return quantised;
     }

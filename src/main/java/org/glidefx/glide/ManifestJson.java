@@ -37,6 +37,7 @@ final class ManifestJson {
                 stages,
                 integer(tokenizer, "contextLength"),
                 guidance(root.path("defaults")),
+                ModelClipJson.parse(root.path("clip")),
                 list(root, "files", ManifestJson::file));
     }
 

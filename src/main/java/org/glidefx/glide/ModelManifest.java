@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a model folder's {@code model.json} says.
@@ -13,10 +14,16 @@ import java.util.stream.Collectors;
  * @param stages networks in the order in which they may run; at least one of them a base
  * @param contextLength tokens that its text encoders read
  * @param guidance scales that suit it
+ * @param clip its noised CLIP, if it has one
  * @param files every file of the model beside {@code model.json}
  */
 public record ModelManifest(
-        ModelInfo about, List<ModelStage> stages, int contextLength, Guidance guidance, List<ModelFile> files) {
+        ModelInfo about,
+        List<ModelStage> stages,
+        int contextLength,
+        Guidance guidance,
+        Optional<ModelClip> clip,
+        List<ModelFile> files) {
 
     /** The newest format that this program reads. */
     public static final int FORMAT_VERSION = 1;
@@ -33,7 +40,13 @@ public record ModelManifest(
         if (stages.stream().noneMatch(ModelStage::isBase)) {
             throw new IllegalArgumentException("expected a stage with role \"base\", found none");
         }
-        requireListed(stages, files);
+        requireListed(stages, clip, files);
+    }
+
+    /** Of a model without CLIP. */
+    public ModelManifest(
+            ModelInfo about, List<ModelStage> stages, int contextLength, Guidance guidance, List<ModelFile> files) {
+        this(about, stages, contextLength, guidance, Optional.empty(), files);
     }
 
     /** Guidance scales that suit the model. */
@@ -77,17 +90,24 @@ public record ModelManifest(
         return stages.stream().filter(wanted).findFirst();
     }
 
-    private static void requireListed(List<ModelStage> stages, List<ModelFile> files) {
+    private static void requireListed(List<ModelStage> stages, Optional<ModelClip> clip, List<ModelFile> files) {
         Set<String> names = files.stream().map(ModelFile::name).collect(Collectors.toSet());
         if (names.size() != files.size()) {
             throw new IllegalArgumentException("expected each file once, found one of " + names + " twice");
         }
-        for (ModelStage stage : stages) {
-            for (String file : List.of(stage.network(), stage.textEncoder())) {
-                if (!names.contains(file)) {
+        Stream<String> ofStages = stages.stream().flatMap(stage -> Stream.of(stage.network(), stage.textEncoder()));
+        Stream<String> ofClip = clip.stream()
+                .flatMap(each -> Stream.concat(
+                        Stream.of(
+                                each.files().text(),
+                                each.files().image(),
+                                each.files().imageGradient()),
+                        each.tokenizer().vocabulary().stream()));
+        Stream.concat(ofStages, ofClip)
+                .filter(file -> !names.contains(file))
+                .findFirst()
+                .ifPresent(file -> {
                     throw new IllegalArgumentException("expected " + file + " among the files, found " + names);
-                }
-            }
-        }
+                });
     }
 }

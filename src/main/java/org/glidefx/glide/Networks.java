@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.glidefx.tensor.TensorModel;
+import org.jspecify.annotations.Nullable;
 
 /** The networks of a model, each opened when it is first needed and then kept; owns them. */
 final class Networks implements AutoCloseable {
@@ -14,6 +15,7 @@ final class Networks implements AutoCloseable {
     private final BpeTokenizer tokenizer;
     private final Map<String, TensorModel> networks = new HashMap<>();
     private final Map<String, TextConditioning> encoders = new HashMap<>();
+    private @Nullable OpenClip clip;
 
     Networks(ModelFolder folder, TensorModel.Loader loader) {
         this.folder = folder;
@@ -28,6 +30,36 @@ final class Networks implements AutoCloseable {
     OpenStage open(ModelStage stage) {
         TensorModel network = network(stage.network(), inputs(stage));
         return new OpenStage(stage, network, encoder(stage.textEncoder()));
+    }
+
+    /**
+     * The model's CLIP; its networks are opened when they are first needed.
+     *
+     * @throws ModelException if it has none, or its vocabulary cannot be read
+     */
+    OpenClip clip() {
+        OpenClip known = clip;
+        if (known == null) {
+            ModelClip description = folder.manifest()
+                    .clip()
+                    .orElseThrow(() -> new ModelException("The model \""
+                            + folder.info().name() + "\" has no CLIP; choose a model that has one, or do without."));
+            known = new OpenClip(
+                    description,
+                    description.tokenizer().open(folder),
+                    file -> network(file, clipInputs(description, file)));
+            clip = known;
+        }
+        return known;
+    }
+
+    private static Set<String> clipInputs(ModelClip description, String file) {
+        if (file.equals(description.files().text())) {
+            return Set.of("tokens", "mask");
+        }
+        return file.equals(description.files().image())
+                ? Set.of("image", "timesteps")
+                : Set.of("image", "timesteps", "target");
     }
 
     private static Set<String> inputs(ModelStage stage) {

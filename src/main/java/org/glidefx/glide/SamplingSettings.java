@@ -8,8 +8,11 @@ package org.glidefx.glide;
  * @param steps the base model's steps, 1 to 1000
  * @param guidance classifier-free guidance scale, 0 to 30; 1 is unguided
  * @param seed any value; the noise of candidate k depends on (seed, k) alone
+ * @param clipGuidance scale of the base's guidance by the model's CLIP, 0 to 30; 0 is none. With {@code guidance} 1 it guides
+ *     alone, otherwise both mix
  */
-public record SamplingSettings(Preset preset, SamplerKind sampler, int steps, double guidance, long seed) {
+public record SamplingSettings(
+        Preset preset, SamplerKind sampler, int steps, double guidance, long seed, double clipGuidance) {
 
     public static final int MAX_STEPS = 1000;
     public static final double MAX_GUIDANCE = 30;
@@ -22,9 +25,22 @@ public record SamplingSettings(Preset preset, SamplerKind sampler, int steps, do
             throw new IllegalArgumentException(
                     "Guidance must be 0 to " + (int) MAX_GUIDANCE + ", not " + guidance + ".");
         }
+        if (!(clipGuidance >= 0 && clipGuidance <= MAX_GUIDANCE)) {
+            throw new IllegalArgumentException(
+                    "Guidance by CLIP must be 0 to " + (int) MAX_GUIDANCE + ", not " + clipGuidance + ".");
+        }
+    }
+
+    /** Without guidance by CLIP. */
+    public SamplingSettings(Preset preset, SamplerKind sampler, int steps, double guidance, long seed) {
+        this(preset, sampler, steps, guidance, seed, 0);
+    }
+
+    public SamplingSettings withClipGuidance(double scale) {
+        return new SamplingSettings(preset, sampler, steps, guidance, seed, scale);
     }
 
     public SamplingSettings withSeed(long newSeed) {
-        return new SamplingSettings(preset, sampler, steps, guidance, newSeed);
+        return new SamplingSettings(preset, sampler, steps, guidance, newSeed, clipGuidance);
     }
 }
