@@ -43,6 +43,7 @@ class ResponsivenessTest {
         try (StarterWindow window = StarterWindow.open(folder)) {
             window.openPicture(picture);
             twoCandidates(window);
+            window.prepare(disc(), "a red balloon");
             double first = longestWaitDuringAFill(window, "first");
             double later = longestWaitDuringAFill(window, "second");
             long slowest = slowestStop(window);
@@ -61,7 +62,7 @@ class ResponsivenessTest {
             return null;
         });
         Probe probe = new Probe();
-        window.fill(disc(), "a red balloon");
+        window.fill();
         window.untilDone();
         List<Long> waits = probe.end();
         double longest = waits.getLast() / 1000.0;
@@ -76,7 +77,7 @@ class ResponsivenessTest {
     private long slowestStop(StarterWindow window) throws Exception {
         List<Long> times = new ArrayList<>();
         for (int i = 0; i < STOPS; i++) {
-            window.fill(disc(), "a red balloon");
+            window.fill();
             int steps = i % 4;
             window.until(() -> {
                 StepPreview preview = window.editor().run().previewProperty().get();

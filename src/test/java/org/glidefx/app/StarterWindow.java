@@ -60,12 +60,20 @@ final class StarterWindow implements AutoCloseable {
         until(() -> editor().document().get() != null);
     }
 
-    /** Paints, says what should be there and presses Fill. */
-    void fill(Mask mask, String caption) throws Exception {
+    /** Paints and says what should be there. */
+    void prepare(Mask mask, String caption) throws Exception {
         TileMask painted = TileMask.of(mask);
         onWindowThread(() -> {
             editor().painted(painted);
             editor().captionProperty().set(caption);
+            return null;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** Presses Fill. */
+    void fill() throws Exception {
+        onWindowThread(() -> {
             editor().runPrimary();
             return null;
         });

@@ -30,7 +30,8 @@ class StarterWindowTest {
         try (StarterWindow window = StarterWindow.open(folder)) {
             window.openPicture(picture);
             fewSteps(window);
-            window.fill(hole(), "a red balloon");
+            window.prepare(hole(), "a red balloon");
+            window.fill();
             window.untilDone();
             window.acceptAndSave(folder.resolve("window.png"));
         }
@@ -45,7 +46,8 @@ class StarterWindowTest {
         try (StarterWindow window = StarterWindow.open(folder)) {
             window.openPicture(picture);
             fewSteps(window);
-            window.fill(hole(), "a red balloon");
+            window.prepare(hole(), "a red balloon");
+            window.fill();
             window.until(() -> window.editor().run().previewProperty().get() != null || !window.running());
             window.stop();
             window.untilDone();
