@@ -77,8 +77,6 @@ final class CaptionPane {
         hint.getStyleClass().add(Styles.HINT);
         hint.setWrapText(true);
         hint.textProperty().bind(editor.primaryProperty().map(Primary::hint));
-        hint.visibleProperty().bind(hint.textProperty().isNotEmpty());
-        hint.managedProperty().bind(hint.visibleProperty());
         return hint;
     }
 }

@@ -26,6 +26,7 @@ final class ProposalStrip {
 
     private final ProposalsViewModel proposals;
     private final RunViewModel run;
+    private final DocumentViewModel documents;
     private final HBox cards = new HBox();
     private final HBox strip = new HBox();
     private final ImageView making = new ImageView();
@@ -35,6 +36,7 @@ final class ProposalStrip {
     ProposalStrip(Actions actions, EditorViewModel editor) {
         proposals = editor.proposals();
         run = editor.run();
+        documents = editor.document();
         strip.setId("candidates");
         strip.getStyleClass().add(Styles.STRIP);
         cards.setId("candidate-cards");
@@ -50,6 +52,7 @@ final class ProposalStrip {
         proposals.selectedProperty().subscribe(this::markSelected);
         run.runningProperty().subscribe(this::fill);
         run.previewProperty().subscribe(this::advance);
+        documents.documentProperty().isNotNull().subscribe(this::fill);
         fill();
     }
 
@@ -82,10 +85,23 @@ final class ProposalStrip {
         if (order != null) {
             addPending(nodes, order);
         }
+        boolean shown = !nodes.isEmpty() || documents.get() != null;
+        if (nodes.isEmpty()) {
+            nodes.add(placeholder());
+        }
         cards.getChildren().setAll(nodes);
-        strip.setVisible(!nodes.isEmpty());
-        strip.setManaged(!nodes.isEmpty());
+        strip.setVisible(shown);
+        strip.setManaged(shown);
         markSelected();
+    }
+
+    /** Keeps the strip's place beside a picture, so that the canvas does not jump when a fill begins. */
+    private static Node placeholder() {
+        Label label = new Label(Messages.text("candidates.none"));
+        label.setId("candidates-none");
+        label.getStyleClass().add(Styles.HINT);
+        label.setMinHeight(Card.PICTURE);
+        return label;
     }
 
     private Node before() {
