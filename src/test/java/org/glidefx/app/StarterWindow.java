@@ -24,6 +24,9 @@ import org.testfx.util.WaitForAsyncUtils;
 /** The real window with the real starter model, for tests that drive it through its view model. */
 final class StarterWindow implements AutoCloseable {
 
+    /** Long, for a machine that is busy with other things. */
+    private static final int PATIENCE_SECONDS = 240;
+
     private final UiJobs jobs = UiJobs.forToolkit();
     private final EditorWindow window;
 
@@ -107,11 +110,11 @@ final class StarterWindow implements AutoCloseable {
 
     /** Waits for something that the window's thread will see. */
     void until(Callable<Boolean> condition) throws Exception {
-        waitFor(60, TimeUnit.SECONDS, () -> onWindowThread(condition));
+        waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> onWindowThread(condition));
     }
 
     static <T> T onWindowThread(Callable<T> action) throws TimeoutException {
-        return waitFor(60, TimeUnit.SECONDS, WaitForAsyncUtils.asyncFx(action));
+        return waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, WaitForAsyncUtils.asyncFx(action));
     }
 
     @Override
