@@ -32,7 +32,7 @@ class Thing:
 
 @dataclass(frozen=True)
 class Scene:
-    """Things from back to front as captions order them: `things[0]` RELATION `things[1]`.
+    """Things as captions order them, `things[0]` RELATION `things[1]`; the first is painted last, in front.
 
     `place` is a key of PLACES or PLAIN; `texture` seeds the background's paint.
     """
