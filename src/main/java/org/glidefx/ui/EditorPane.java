@@ -82,6 +82,7 @@ final class EditorPane {
         canvasPane.getChildren().add(empty);
         VBox.setVgrow(canvasPane, Priority.ALWAYS);
         canvasPane.setMinHeight(0);
+        canvasPane.setPrefHeight(0);
         return new VBox(
                 canvasPane, new ProposalStrip(actions, editor).node(), new StageStrip(editor, ports.jobs()).node());
     }

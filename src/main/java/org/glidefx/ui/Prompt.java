@@ -6,11 +6,15 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /** A card over the window that waits for an answer; what is behind it cannot be used meanwhile. */
 final class Prompt {
@@ -84,7 +88,11 @@ final class Prompt {
     void show(String title, Node content) {
         Label heading = new Label(title);
         heading.getStyleClass().add(org.glidefx.ui.Styles.DIALOG_TITLE);
-        VBox card = new VBox(12, heading, content);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox top = new HBox(heading, space, closeButton());
+        top.setAlignment(Pos.CENTER_LEFT);
+        VBox card = new VBox(12, top, content);
         card.getStyleClass().add(org.glidefx.ui.Styles.DIALOG);
         card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         scrim.getChildren().setAll(card);
@@ -93,6 +101,16 @@ final class Prompt {
         }
         behind.setDisable(true);
         scrim.setVisible(true);
+    }
+
+    private Button closeButton() {
+        Button close = new Button(null, new FontIcon(MaterialDesignC.CLOSE));
+        close.setId("prompt-close");
+        close.getStyleClass().add(org.glidefx.ui.Styles.ICON_BUTTON);
+        close.setAccessibleText(Messages.text("shortcuts.close"));
+        close.setTooltip(new Tooltip(Messages.text("shortcuts.close") + " (Esc)"));
+        close.setOnAction(event -> cancel());
+        return close;
     }
 
     /** Closes the card without an answer. */

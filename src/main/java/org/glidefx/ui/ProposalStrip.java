@@ -38,6 +38,7 @@ final class ProposalStrip {
         run = editor.run();
         documents = editor.document();
         strip.setId("candidates");
+        strip.setMinHeight(HBox.USE_PREF_SIZE);
         strip.getStyleClass().add(Styles.STRIP);
         cards.setId("candidate-cards");
         cards.getStyleClass().add("cards");

@@ -51,6 +51,7 @@ public sealed interface Shortcut {
         @Override
         public String label() {
             return switch (keys.getCode()) {
+                case ENTER -> isTyping() ? "Enter" : "Ctrl+Enter";
                 case PLUS, EQUALS -> "Ctrl++";
                 case MINUS -> "Ctrl+-";
                 case LEFT -> "Alt+Left";

@@ -36,6 +36,7 @@ final class StageStrip {
         cards.getStyleClass().add("cards");
         cards.setAlignment(Pos.CENTER_LEFT);
         strip = new StackPane(Strips.scroller(cards));
+        strip.setMinHeight(Region.USE_PREF_SIZE);
         strip.getStyleClass().addAll(Styles.STRIP, "stage-strip");
         editor.document().documentProperty().subscribe(this::refresh);
     }
