@@ -1,6 +1,7 @@
 package org.glidefx.ui;
 
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -109,6 +110,15 @@ final class Bench implements AutoCloseable {
         @Override
         public void writePng(Raster picture, Path file) {
             ImageFiles.writePng(picture, file);
+        }
+    }
+
+    /** Holds the engine until the test has seen what it wanted to see. */
+    static void await(CountDownLatch gate) {
+        try {
+            gate.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
         }
     }
 }

@@ -6,157 +6,25 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import javafx.event.Event;
-import javafx.geometry.Bounds;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Labeled;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
-import org.glidefx.editor.Document;
-import org.glidefx.glide.DeviceChoice;
-import org.glidefx.glide.EngineOptions;
 import org.glidefx.image.ImageFiles;
 import org.glidefx.image.Raster;
-import org.glidefx.ui.canvas.CanvasView;
 import org.glidefx.ui.canvas.FxImages;
-import org.glidefx.ui.canvas.ToolKind;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Journeys through the real window with an engine that paints one colour. */
-@Tag("ui")
-@ExtendWith(ApplicationExtension.class)
-@Timeout(60)
-class EditorJourneyTest {
-
-    private static final Raster PICTURE = picture(320, 240);
-
-    private final FakeEngine engine = new FakeEngine();
-    private final UiJobs jobs = UiJobs.forToolkit();
-    private final AtomicReference<Settings> settings = new AtomicReference<>(Settings.DEFAULTS.withSize(960, 700));
-    private final FakeDesktop desktop = new FakeDesktop();
-    private Stage stage;
-    private EditorWindow window;
-
-    @TempDir
-    private Path folder;
+class EditorJourneyTest extends JourneyWindow {
 
     @Start
     void start(Stage shown) {
-        stage = shown;
-        AtomicLong seeds = new AtomicLong(500);
-        EditorPorts ports = new EditorPorts(
-                options -> engine, new Bench.DiskFiles(), (mask, width, height) -> mask, seeds::getAndIncrement, jobs);
-        SettingsStore store = new SettingsStore() {
-            @Override
-            public Settings load() {
-                return settings.get();
-            }
-
-            @Override
-            public void save(Settings kept) {
-                settings.set(kept);
-            }
-        };
-        window = new EditorWindow(stage, ports, store, desktop);
-        window.show();
-        window.editor().openEngine(new EngineOptions("fake", DeviceChoice.AUTO, 0));
-    }
-
-    @AfterEach
-    void close() {
-        window.shutDown(jobs);
-    }
-
-    private static Raster picture(int width, int height) {
-        int[] pixels = new int[width * height];
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = 0xFF000000 | (i % width) % 256 << 16 | (i / width) % 256 << 8 | 80;
-        }
-        return Raster.of(width, height, pixels);
-    }
-
-    private static <T> T onFx(Callable<T> question) {
-        return WaitForAsyncUtils.waitForAsyncFx(10_000, question);
-    }
-
-    private static void doFx(Runnable action) {
-        WaitForAsyncUtils.waitForAsyncFx(10_000, action);
-    }
-
-    private static void until(Callable<Boolean> condition) {
-        try {
-            WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> onFx(condition));
-        } catch (TimeoutException late) {
-            throw new AssertionError("it did not come to that", late);
-        }
-    }
-
-    private EditorViewModel editor() {
-        return window.editor();
-    }
-
-    private Document document() {
-        return onFx(() -> editor().document().get());
-    }
-
-    private void openPicture(FxRobot robot) {
-        Path file = folder.resolve("beach.png");
-        ImageFiles.writePng(PICTURE, file);
-        desktop.opens = Optional.of(file);
-        press(robot, KeyCode.CONTROL, KeyCode.O);
-        until(() ->
-                editor().document().get() != null && canvas().viewportProperty().get() != null);
-        until(() -> editor().engine().stateProperty().get() == EngineViewModel.State.READY);
-    }
-
-    private CanvasView canvas() {
-        return (CanvasView) window.scene().lookup("#canvas");
-    }
-
-    private static void press(FxRobot robot, KeyCode... keys) {
-        robot.press(keys);
-        robot.release(keys);
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    private void paint(FxRobot robot) {
-        Bounds place = onFx(() -> canvas().localToScreen(canvas().getBoundsInLocal()));
-        robot.moveTo(place.getCenterX(), place.getCenterY());
-        robot.press(MouseButton.PRIMARY).moveBy(12, 4).release(MouseButton.PRIMARY);
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    private Node node(String id) {
-        return onFx(() -> window.scene().lookup("#" + id));
-    }
-
-    private void fire(String id) {
-        doFx(() -> ((Button) window.scene().lookup("#" + id)).fire());
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    private void fill() {
-        doFx(() -> editor().runPrimary());
-        until(() -> !editor().run().runningProperty().get());
+        open(shown);
     }
 
     @Test
@@ -214,83 +82,6 @@ class EditorJourneyTest {
         fill();
 
         assertThat(onFx(() -> editor().proposals().all().size())).isEqualTo(2);
-    }
-
-    @Test
-    void undoAndRedoByKey(FxRobot robot) {
-        openPicture(robot);
-        paint(robot);
-        press(robot, KeyCode.CONTROL, KeyCode.Z);
-        assertThat(document().mask().isEmpty()).isTrue();
-        press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
-        assertThat(document().mask().isEmpty()).isFalse();
-        press(robot, KeyCode.CONTROL, KeyCode.I);
-        assertThat(document().mask().cover()).isGreaterThan(0.5);
-        press(robot, KeyCode.CONTROL, KeyCode.D);
-        assertThat(document().mask().isEmpty()).isTrue();
-    }
-
-    @Test
-    void toolsAndBrushByKey(FxRobot robot) {
-        openPicture(robot);
-        press(robot, KeyCode.H);
-        assertThat(onFx(() -> editor().canvas().toolProperty().get())).isEqualTo(ToolKind.HAND);
-        press(robot, KeyCode.E);
-        assertThat(onFx(() -> editor().canvas().toolProperty().get())).isEqualTo(ToolKind.ERASER);
-        double before = onFx(() -> editor().canvas().brushSizeProperty().get());
-        press(robot, KeyCode.CLOSE_BRACKET);
-        assertThat(onFx(() -> editor().canvas().brushSizeProperty().get())).isGreaterThan(before);
-        press(robot, KeyCode.OPEN_BRACKET);
-        assertThat(onFx(() -> editor().canvas().brushSizeProperty().get())).isEqualTo(before);
-    }
-
-    @Test
-    void lettersTypedIntoTheCaptionAreNoShortcuts(FxRobot robot) {
-        openPicture(robot);
-        press(robot, KeyCode.CONTROL, KeyCode.L);
-        robot.write("hbe");
-
-        assertThat(onFx(() -> editor().captionProperty().get())).isEqualTo("hbe");
-        assertThat(onFx(() -> editor().canvas().toolProperty().get())).isEqualTo(ToolKind.BRUSH);
-    }
-
-    @Test
-    void zoomByKeyAndBackToFit(FxRobot robot) {
-        openPicture(robot);
-        double fitted = onFx(() -> canvas().viewportProperty().get().zoom());
-        press(robot, KeyCode.CONTROL, KeyCode.EQUALS);
-        assertThat(onFx(() -> canvas().viewportProperty().get().zoom())).isGreaterThan(fitted);
-        press(robot, KeyCode.CONTROL, KeyCode.DIGIT0);
-        assertThat(onFx(() -> canvas().viewportProperty().get().zoom())).isEqualTo(fitted);
-    }
-
-    @Test
-    void holdingAKeyShowsThePictureBefore(FxRobot robot) {
-        openPicture(robot);
-        paint(robot);
-        fill();
-        robot.press(KeyCode.BACK_SLASH);
-        assertThat(onFx(() -> editor().canvas().shownProperty().get())).isEqualTo(PICTURE);
-        robot.release(KeyCode.BACK_SLASH);
-        WaitForAsyncUtils.waitForFxEvents();
-        assertThat(onFx(() -> editor().canvas().shownProperty().get())).isNotEqualTo(PICTURE);
-    }
-
-    @Test
-    void themeIsSwitchedAndRemembered(FxRobot robot) {
-        press(robot, KeyCode.CONTROL, KeyCode.T);
-
-        assertThat(settings.get().theme()).isEqualTo("light");
-        assertThat(onFx(() -> window.scene().getStylesheets().getFirst())).contains("tokens-light");
-    }
-
-    @Test
-    void shortcutsAreShownAndClosed(FxRobot robot) {
-        press(robot, KeyCode.F1);
-        assertThat(node("shortcuts")).isNotNull();
-        press(robot, KeyCode.ESCAPE);
-
-        assertThat(node("shortcuts")).isNull();
     }
 
     @Test
@@ -375,52 +166,5 @@ class EditorJourneyTest {
 
         assertThat(document().stage().caption()).isEqualTo("whale");
         assertThat(node("empty-state").isVisible()).isFalse();
-    }
-
-    @Test
-    void everyIconButtonHasANameAndATip() {
-        List<String> bare = onFx(() -> window.scene().getRoot().lookupAll(".icon-button, .tool-button").stream()
-                .map(Labeled.class::cast)
-                .filter(button ->
-                        button.getAccessibleText() == null || tip(button).isBlank())
-                .map(Node::getId)
-                .toList());
-
-        assertThat(bare).isEmpty();
-    }
-
-    private static String tip(Labeled button) {
-        Tooltip tip = button.getTooltip();
-        return tip == null ? "" : tip.getText();
-    }
-
-    /** Answers as told. */
-    private static final class FakeDesktop implements Desktop {
-
-        private Optional<Path> opens = Optional.empty();
-        private Optional<Path> saves = Optional.empty();
-        private Optional<Raster> clipboard = Optional.empty();
-        private String suggested = "";
-
-        @Override
-        public Optional<Path> chooseOpen() {
-            return opens;
-        }
-
-        @Override
-        public Optional<Path> chooseSave(String name) {
-            suggested = name;
-            return saves;
-        }
-
-        @Override
-        public Optional<Raster> clipboardPicture() {
-            return clipboard;
-        }
-
-        @Override
-        public Optional<Path> clipboardFile() {
-            return Optional.empty();
-        }
     }
 }

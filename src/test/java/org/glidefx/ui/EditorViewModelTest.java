@@ -2,18 +2,15 @@ package org.glidefx.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.glidefx.editor.Document;
 import org.glidefx.editor.Stage;
 import org.glidefx.glide.EditRequest;
 import org.glidefx.glide.GenerateRequest;
 import org.glidefx.glide.ModelException;
-import org.glidefx.image.ImageFiles;
 import org.glidefx.image.Raster;
 import org.glidefx.ui.canvas.MaskLook;
 import org.junit.jupiter.api.AfterEach;
@@ -177,7 +174,7 @@ class EditorViewModelTest {
         bench.opened().withPicture().withMask();
         List<Integer> steps = new ArrayList<>();
         CountDownLatch[] gates = {new CountDownLatch(1)};
-        bench.engine.beforeStep = cancel -> await(gates[0]);
+        bench.engine.beforeStep = cancel -> Bench.await(gates[0]);
         editor().run().previewProperty().subscribe(step -> {
             if (step != null) {
                 steps.add(step.step());
@@ -195,14 +192,6 @@ class EditorViewModelTest {
         assertThat(editor().canvas().previewProperty().get()).isNull();
     }
 
-    private static void await(CountDownLatch gate) {
-        try {
-            gate.await(10, TimeUnit.SECONDS);
-        } catch (InterruptedException interrupted) {
-            throw new AssertionError(interrupted);
-        }
-    }
-
     @Test
     void stopEndsAtOnceAndKeepsWhatIsFinished() {
         bench.opened().withPicture().withMask();
@@ -210,7 +199,7 @@ class EditorViewModelTest {
         int[] steps = {0};
         bench.engine.beforeStep = cancel -> {
             if (++steps[0] > FakeEngine.STEPS) {
-                await(gate);
+                Bench.await(gate);
             }
         };
         editor().runPrimary();
@@ -231,7 +220,7 @@ class EditorViewModelTest {
     void lateNewsOfAStoppedRunIsDropped() {
         bench.opened().withPicture().withMask();
         CountDownLatch gate = new CountDownLatch(1);
-        bench.engine.beforeStep = cancel -> await(gate);
+        bench.engine.beforeStep = cancel -> Bench.await(gate);
         editor().runPrimary();
         editor().stop();
         bench.engine.beforeStep = cancel -> {};
@@ -298,97 +287,6 @@ class EditorViewModelTest {
     }
 
     @Test
-    void openingAFileShowsIt() {
-        Path file = folder.resolve("beach.png");
-        ImageFiles.writePng(Bench.PICTURE, file);
-        editor().files().open(file);
-        bench.until(() -> editor().document().get() != null);
-
-        assertThat(document().picture()).isEqualTo(Bench.PICTURE);
-        assertThat(editor().document().titleProperty().get()).isEqualTo("beach.png");
-        assertThat(editor().unsaved()).isNull();
-    }
-
-    @Test
-    void aFileThatIsNoPictureLeavesTheWorkAlone() throws Exception {
-        Path file = Files.writeString(folder.resolve("notes.png"), "no picture");
-        bench.withPicture().withMask();
-        editor().files().open(file);
-        bench.until(() -> !editor().notices().notices().isEmpty());
-
-        assertThat(editor().notices().notices().getFirst().kind()).isEqualTo(Notice.Kind.ERROR);
-        assertThat(editor().notices().notices().getFirst().text()).contains("notes.png");
-        assertThat(document().mask()).isEqualTo(Bench.dot());
-    }
-
-    @Test
-    void savedFileHoldsTheVeryPixels() {
-        bench.opened().withPicture().withMask();
-        bench.run();
-        editor().accept();
-        Path file = folder.resolve("result.png");
-        boolean[] then = {false};
-        editor().files().save(file, () -> then[0] = true);
-        bench.until(() -> then[0]);
-
-        assertThat(ImageFiles.read(file)).isEqualTo(document().picture());
-        assertThat(editor().document().dirtyProperty().get()).isFalse();
-        assertThat(editor().document().savedTo()).isEqualTo(file);
-        assertThat(editor().notices().notices().getLast().text()).contains("result.png");
-    }
-
-    @Test
-    void saveAddsTheSuffix() {
-        bench.withPicture();
-        editor().files().save(folder.resolve("result"), () -> {});
-        bench.until(() -> !editor().files().busyProperty().get());
-
-        assertThat(folder.resolve("result.png")).exists();
-    }
-
-    @Test
-    void aSaveThatFailsIsToldAndTheWorkStaysUnsaved() {
-        bench.withPicture();
-        editor().files().save(folder.resolve("missing/result.png"), () -> {});
-        bench.until(() -> !editor().files().busyProperty().get());
-
-        assertThat(editor().notices().notices().getFirst().kind()).isEqualTo(Notice.Kind.ERROR);
-        assertThat(editor().unsaved()).isEqualTo(Messages.text("unsaved.picture"));
-    }
-
-    @Test
-    void theOfferedNameIsNeverThatOfTheOpenedFile() {
-        Path file = folder.resolve("beach.jpg.png");
-        ImageFiles.writePng(Bench.PICTURE, file);
-        editor().files().open(file);
-        bench.until(() -> editor().document().get() != null);
-
-        assertThat(editor().files().suggestedName()).isEqualTo("beach.jpg-edited.png");
-    }
-
-    @Test
-    void candidatesThatWaitCountAsUnsaved() {
-        bench.opened();
-        editor().captionProperty().set("a fox");
-        bench.run();
-
-        assertThat(editor().unsaved()).isEqualTo(Messages.text("unsaved.candidates"));
-    }
-
-    @Test
-    void openingAnotherPictureStopsTheRun() {
-        bench.opened().withPicture().withMask();
-        CountDownLatch gate = new CountDownLatch(1);
-        bench.engine.beforeStep = cancel -> await(gate);
-        editor().runPrimary();
-        editor().files().paste(Raster.filled(5, 5, 0xFF000000));
-        gate.countDown();
-
-        assertThat(editor().run().runningProperty().get()).isFalse();
-        assertThat(document().picture().width()).isEqualTo(5);
-    }
-
-    @Test
     void undoAndRedoWalkThroughTheMask() {
         bench.withPicture().withMask();
         editor().invertMask();
@@ -407,7 +305,7 @@ class EditorViewModelTest {
     void theMaskCannotBeChangedDuringARun() {
         bench.opened().withPicture().withMask();
         CountDownLatch gate = new CountDownLatch(1);
-        bench.engine.beforeStep = cancel -> await(gate);
+        bench.engine.beforeStep = cancel -> Bench.await(gate);
         editor().runPrimary();
         editor().clearMask();
         editor().invertMask();

@@ -1,0 +1,178 @@
+package org.glidefx.ui;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import org.glidefx.editor.Document;
+import org.glidefx.glide.DeviceChoice;
+import org.glidefx.glide.EngineOptions;
+import org.glidefx.image.ImageFiles;
+import org.glidefx.image.Raster;
+import org.glidefx.ui.canvas.CanvasView;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The real window with an engine that paints one colour, and what journeys through it do again and again. */
+@Tag("ui")
+@ExtendWith(ApplicationExtension.class)
+@Timeout(60)
+class JourneyWindow {
+
+    static final Raster PICTURE = picture(320, 240);
+
+    final FakeEngine engine = new FakeEngine();
+    final UiJobs jobs = UiJobs.forToolkit();
+    final AtomicReference<Settings> settings = new AtomicReference<>(Settings.DEFAULTS.withSize(960, 700));
+    final FakeDesktop desktop = new FakeDesktop();
+    Stage stage;
+    EditorWindow window;
+
+    @TempDir
+    Path folder;
+
+    /** Call from the test's own {@code @Start}: TestFX looks for it in the test class alone. */
+    void open(Stage shown) {
+        stage = shown;
+        AtomicLong seeds = new AtomicLong(500);
+        EditorPorts ports = new EditorPorts(
+                options -> engine, new Bench.DiskFiles(), (mask, width, height) -> mask, seeds::getAndIncrement, jobs);
+        SettingsStore store = new SettingsStore() {
+            @Override
+            public Settings load() {
+                return settings.get();
+            }
+
+            @Override
+            public void save(Settings kept) {
+                settings.set(kept);
+            }
+        };
+        window = new EditorWindow(stage, ports, store, desktop);
+        window.show();
+        window.editor().openEngine(new EngineOptions("fake", DeviceChoice.AUTO, 0));
+    }
+
+    @AfterEach
+    void close() {
+        window.shutDown(jobs);
+    }
+
+    static Raster picture(int width, int height) {
+        int[] pixels = new int[width * height];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = 0xFF000000 | (i % width) % 256 << 16 | (i / width) % 256 << 8 | 80;
+        }
+        return Raster.of(width, height, pixels);
+    }
+
+    static <T> T onFx(Callable<T> question) {
+        return WaitForAsyncUtils.waitForAsyncFx(10_000, question);
+    }
+
+    static void doFx(Runnable action) {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, action);
+    }
+
+    static void until(Callable<Boolean> condition) {
+        try {
+            WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> onFx(condition));
+        } catch (TimeoutException late) {
+            throw new AssertionError("it did not come to that", late);
+        }
+    }
+
+    EditorViewModel editor() {
+        return window.editor();
+    }
+
+    Document document() {
+        return onFx(() -> editor().document().get());
+    }
+
+    void openPicture(FxRobot robot) {
+        Path file = folder.resolve("beach.png");
+        ImageFiles.writePng(PICTURE, file);
+        desktop.opens = Optional.of(file);
+        press(robot, KeyCode.CONTROL, KeyCode.O);
+        until(() ->
+                editor().document().get() != null && canvas().viewportProperty().get() != null);
+        until(() -> editor().engine().stateProperty().get() == EngineViewModel.State.READY);
+    }
+
+    CanvasView canvas() {
+        return (CanvasView) window.scene().lookup("#canvas");
+    }
+
+    static void press(FxRobot robot, KeyCode... keys) {
+        robot.press(keys);
+        robot.release(keys);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    void paint(FxRobot robot) {
+        Bounds place = onFx(() -> canvas().localToScreen(canvas().getBoundsInLocal()));
+        robot.moveTo(place.getCenterX(), place.getCenterY());
+        robot.press(MouseButton.PRIMARY).moveBy(12, 4).release(MouseButton.PRIMARY);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    Node node(String id) {
+        return onFx(() -> window.scene().lookup("#" + id));
+    }
+
+    void fire(String id) {
+        doFx(() -> ((Button) window.scene().lookup("#" + id)).fire());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    void fill() {
+        doFx(() -> editor().runPrimary());
+        until(() -> !editor().run().runningProperty().get());
+    }
+
+    /** Answers as told. */
+    static final class FakeDesktop implements Desktop {
+
+        Optional<Path> opens = Optional.empty();
+        Optional<Path> saves = Optional.empty();
+        Optional<Raster> clipboard = Optional.empty();
+        String suggested = "";
+
+        @Override
+        public Optional<Path> chooseOpen() {
+            return opens;
+        }
+
+        @Override
+        public Optional<Path> chooseSave(String name) {
+            suggested = name;
+            return saves;
+        }
+
+        @Override
+        public Optional<Raster> clipboardPicture() {
+            return clipboard;
+        }
+
+        @Override
+        public Optional<Path> clipboardFile() {
+            return Optional.empty();
+        }
+    }
+}
