@@ -61,18 +61,34 @@ public final class ModelCheck {
     }
 
     private void checkData(TensorProto tensor) throws IOException {
-        long expected = tensor.getDimsList().stream().reduce(1L, Math::multiplyExact) * elementBytes(tensor);
+        long expected = expectedBytes(tensor);
         if (tensor.getDataLocation() != TensorProto.DataLocation.EXTERNAL) {
             require(tensor.getRawData().size() == expected, tensor.getName() + " has the wrong length");
             return;
         }
         Map<String, String> where = tensor.getExternalDataList().stream()
-                .collect(Collectors.toMap(StringStringEntryProto::getKey, StringStringEntryProto::getValue));
+                .collect(Collectors.toMap(
+                        StringStringEntryProto::getKey, StringStringEntryProto::getValue, (first, second) -> ""));
         Path data = file.resolveSibling(String.valueOf(where.get("location")));
-        long offset = Long.parseLong(where.getOrDefault("offset", "0"));
-        long length = Long.parseLong(where.getOrDefault("length", "0"));
-        boolean inside = Files.isRegularFile(data) && offset >= 0 && offset + length <= Files.size(data);
+        long offset = number(where.getOrDefault("offset", "0"));
+        long length = number(where.getOrDefault("length", "0"));
+        boolean inside = Files.isRegularFile(data) && offset >= 0 && length >= 0 && offset <= Files.size(data) - length;
         require(inside && length == expected, tensor.getName() + " is not where the file says");
+    }
+
+    /** The size of a tensor, or -1 if its shape is beyond all measure. */
+    private static long expectedBytes(TensorProto tensor) {
+        try {
+            long elements = tensor.getDimsList().stream().reduce(1L, Math::multiplyExact);
+            return Math.multiplyExact(elements, (long) elementBytes(tensor));
+        } catch (ArithmeticException e) {
+            return -1;
+        }
+    }
+
+    /** A place in a file, or -1 if it is no number. */
+    private static long number(String text) {
+        return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1;
     }
 
     private static int elementBytes(TensorProto tensor) {
