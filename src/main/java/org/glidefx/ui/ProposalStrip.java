@@ -53,7 +53,7 @@ final class ProposalStrip {
         proposals.selectedProperty().subscribe(this::markSelected);
         run.runningProperty().subscribe(this::fill);
         run.previewProperty().subscribe(this::advance);
-        documents.documentProperty().isNotNull().subscribe(this::fill);
+        documents.documentProperty().map(held -> true).orElse(false).subscribe(this::fill);
         fill();
     }
 
@@ -98,11 +98,14 @@ final class ProposalStrip {
 
     /** Keeps the strip's place beside a picture, so that the canvas does not jump when a fill begins. */
     private static Node placeholder() {
-        Label label = new Label(Messages.text("candidates.none"));
+        String text = Messages.text("candidates.none");
+        Label label = new Label(text);
         label.setId("candidates-none");
         label.getStyleClass().add(Styles.HINT);
-        label.setMinHeight(Card.PICTURE);
-        return label;
+        label.setMinWidth(Label.USE_PREF_SIZE);
+        Button asHighAsACard = Card.of("candidate-place", new Label(), "1", text);
+        asHighAsACard.setVisible(false);
+        return new StackPane(asHighAsACard, label);
     }
 
     private Node before() {

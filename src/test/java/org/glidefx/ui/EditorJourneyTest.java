@@ -95,6 +95,17 @@ class EditorJourneyTest extends JourneyWindow {
     }
 
     @Test
+    void theCandidatesHaveTheirPlaceBeforeTheFirstFill(FxRobot robot) {
+        openPicture(robot);
+        double before = onFx(() -> canvas().getHeight());
+        System.gc();
+        paint(robot);
+        fill();
+
+        assertThat(onFx(() -> canvas().getHeight())).isEqualTo(before);
+    }
+
+    @Test
     void droppedOrPastedPictureOpensUnsaved(FxRobot robot) {
         doFx(() -> window.drop(null, FxImages.of(PICTURE)));
         assertThat(document().picture()).isEqualTo(PICTURE);
