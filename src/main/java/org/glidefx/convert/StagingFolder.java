@@ -46,6 +46,13 @@ final class StagingFolder implements AutoCloseable {
      */
     void publish(List<String> names, List<String> stale) throws IOException {
         Files.createDirectories(target);
+        for (String name : names) {
+            // Moved aside, it would be removed with all that is in it when this is closed.
+            if (Files.isDirectory(target.resolve(name))) {
+                throw new ConversionException(
+                        "The model folder has a folder " + name + " where a file must go; choose another.");
+            }
+        }
         Path replaced = Files.createDirectory(folder.resolve("replaced"));
         Deque<String> moved = new ArrayDeque<>();
         try {

@@ -1,0 +1,138 @@
+package org.glidefx.convert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.glidefx.convert.checkpoint.BadCheckpointException;
+import org.glidefx.convert.checkpoint.StateDict;
+import org.glidefx.convert.graph.Dims;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WeightsTest {
+
+    private static final String START =
+            "The checkpoint cannot be used: its weights do not fit the network that the configuration describes: ";
+
+    @TempDir
+    Path folder;
+
+    private final TestCheckpoint checkpoint = new TestCheckpoint();
+    private float[] matrix = {};
+    private StateDict dict;
+    private Weights weights;
+
+    @BeforeEach
+    void open() throws IOException {
+        matrix = checkpoint.add("matrix", 2, 3);
+        for (String name : new String[] {"a", "b", "c", "d"}) {
+            checkpoint.add(name, 4);
+        }
+        dict = StateDict.open(checkpoint.write(folder.resolve("x.pt")));
+        weights = new Weights(dict);
+    }
+
+    @AfterEach
+    void close() {
+        dict.close();
+    }
+
+    private void takeAllBut(String left) {
+        for (String name : new String[] {"a", "b", "c", "d"}) {
+            if (!left.equals(name)) {
+                weights.take(name, 4);
+            }
+        }
+        if (!left.equals("matrix")) {
+            weights.take("matrix", 2, 3);
+        }
+    }
+
+    private void misfit(String problems) {
+        assertThatExceptionOfType(BadCheckpointException.class)
+                .isThrownBy(weights::requireAllFit)
+                .withMessage(START + problems + ".");
+    }
+
+    @Test
+    void takenWeightsHoldTheNumbersOfTheFile() throws Exception {
+        float[] read = new float[6];
+        weights.take("matrix", 2, 3).read(0, read, 6);
+        assertThat(read).containsExactly(matrix);
+    }
+
+    @Test
+    void everythingTakenOnceFits() {
+        takeAllBut("");
+        assertThatCode(weights::requireAllFit).doesNotThrowAnyException();
+        assertThat(weights.taken().keySet()).containsExactly("a", "b", "c", "d", "matrix");
+        assertThat(weights.taken()).containsEntry("matrix", Dims.of(2, 3));
+    }
+
+    @Test
+    void aWeightIsTakenOnce() {
+        weights.take("a", 4);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> weights.take("a", 4))
+                .withMessageContaining("found a again");
+    }
+
+    @Test
+    void weightsThatAreLeftOverAreNamed() {
+        takeAllBut("b");
+        misfit("1 unknown: b");
+    }
+
+    @Test
+    void onlyTheFirstThreeAreNamed() {
+        weights.take("matrix", 2, 3);
+        misfit("4 unknown: a, b, c and more");
+    }
+
+    @Test
+    void missingWeightsKeepTheirShapeUntilTheEnd() {
+        takeAllBut("");
+        WeightView missing = weights.take("bias", 7);
+        assertThat(missing.dims()).isEqualTo(Dims.of(7));
+        misfit("1 missing: bias");
+        assertThatExceptionOfType(BadCheckpointException.class).isThrownBy(() -> missing.read(0, new float[1], 1));
+    }
+
+    @Test
+    void otherShapesAreNamedWithBoth() {
+        takeAllBut("matrix");
+        assertThat(weights.take("matrix", 3, 2).dims()).isEqualTo(Dims.of(3, 2));
+        misfit("1 of another shape: matrix (expected [3, 2], found [2, 3])");
+    }
+
+    @Test
+    void theSameSizeInAnotherRankIsAnotherShape() {
+        takeAllBut("a");
+        weights.take("a", 4, 1);
+        misfit("1 of another shape: a (expected [4, 1], found [4])");
+    }
+
+    @Test
+    void allThatIsWrongIsSaidAtOnce() {
+        weights.take("missing", 1);
+        weights.take("a", 5);
+        weights.take("b", 4);
+        weights.take("c", 4);
+        weights.take("d", 4);
+        misfit("1 missing: missing; 1 of another shape: a (expected [5], found [4]); 1 unknown: matrix");
+    }
+
+    @Test
+    void theFileDecidesTheRowsOfATable() {
+        assertThat(weights.rows("matrix", 3)).isEqualTo(2);
+        assertThat(weights.rows("matrix", 2)).isEqualTo(1);
+        assertThat(weights.rows("a", 4)).isEqualTo(1);
+        assertThat(weights.rows("missing", 4)).isEqualTo(1);
+    }
+}
