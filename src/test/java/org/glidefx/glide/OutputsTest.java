@@ -76,7 +76,14 @@ class OutputsTest {
 
     private static ModelStage stage(ModelStage.Role role, int size, int lowRes) {
         return new ModelStage(
-                role, size, lowRes, false, "net.onnx", "text.onnx", Parameterization.EPSILON, NoiseSchedule.linear(1000));
+                role,
+                size,
+                lowRes,
+                false,
+                "net.onnx",
+                "text.onnx",
+                Parameterization.EPSILON,
+                NoiseSchedule.linear(1000));
     }
 
     @ParameterizedTest
