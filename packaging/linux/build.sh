@@ -15,7 +15,7 @@ esac
 jpackage=$(find_jpackage)
 stage "$platform"
 icon=()
-[ -f assets/icons/glidefx-512.png ] && icon=(--icon assets/icons/glidefx-512.png)
+[ -f assets/icons/512.png ] && icon=(--icon assets/icons/512.png)
 
 rm -rf "$packages/glidefx"
 "$jpackage" "${common[@]}" --type app-image --name glidefx --dest "$packages" "${icon[@]}"

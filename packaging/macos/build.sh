@@ -17,7 +17,7 @@ case $version in 0.*) version=1.${version#0.} ;; esac
 iconset=target/glidefx.iconset
 mkdir -p "$iconset"
 for size in 16 32 128 256 512; do
-    sips -z "$size" "$size" assets/icons/glidefx-512.png --out "$iconset/icon_${size}x${size}.png" >/dev/null
+    sips -z "$size" "$size" assets/icons/512.png --out "$iconset/icon_${size}x${size}.png" >/dev/null
 done
 iconutil -c icns "$iconset" -o target/glidefx.icns
 
