@@ -218,7 +218,7 @@ public final class CanvasView extends Region {
     private void draw(@Nullable Viewport at) {
         paper.setVisible(at != null);
         if (at == null) {
-            pictureLayer.canvas().getGraphicsContext2D().clearRect(0, 0, getWidth(), getHeight());
+            pictureLayer.clear();
             previewLayer.hide();
             maskLayer.hide();
             boxOutline.hide();

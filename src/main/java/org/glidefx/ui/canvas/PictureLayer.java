@@ -17,6 +17,7 @@ final class PictureLayer {
 
     private final Canvas canvas = new Canvas();
     private @Nullable PictureTiles tiles;
+    private @Nullable Viewport drawnAt;
     private int left;
 
     Canvas canvas() {
@@ -25,10 +26,24 @@ final class PictureLayer {
 
     void show(@Nullable Pyramid pyramid) {
         tiles = pyramid == null ? null : new PictureTiles(pyramid);
+        drawnAt = null;
     }
 
-    /** @return whether tiles are missing and another pulse is wanted */
+    void clear() {
+        drawnAt = null;
+        canvas.getGraphicsContext2D().clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+    }
+
+    /**
+     * Draws unless all of it is there already: a stroke or a preview changes nothing of the picture below.
+     *
+     * @return whether tiles are missing and another pulse is wanted
+     */
     boolean draw(Viewport viewport) {
+        if (viewport.equals(drawnAt)) {
+            return false;
+        }
+        drawnAt = null;
         GraphicsContext gc = canvas.getGraphicsContext2D();
         gc.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
         PictureTiles shown = tiles;
@@ -39,7 +54,9 @@ final class PictureLayer {
         left = TILES_PER_PULSE;
         int level = shown.pyramid().levelFor(viewport.zoom());
         drawCoarse(gc, shown, viewport, level);
-        return drawLevel(gc, shown, viewport, level);
+        boolean missing = drawLevel(gc, shown, viewport, level);
+        drawnAt = missing ? null : viewport;
+        return missing;
     }
 
     /** The coarsest level, which is always there, under tiles that may still be missing. */
