@@ -11,9 +11,10 @@ import org.glidefx.image.Raster;
 public record Document(StageTree stages, int current, TileMask mask) {
 
     public Document {
-        Raster picture = stages.stage(current).picture();
+        StagePixels picture = stages.stage(current).pixels();
         if (mask.width() != picture.width() || mask.height() != picture.height()) {
-            throw new IllegalArgumentException("expected a mask of the size of " + picture + ", found " + mask);
+            throw new IllegalArgumentException(
+                    "expected a mask of " + picture.width() + "x" + picture.height() + ", found " + mask);
         }
     }
 
@@ -24,8 +25,12 @@ public record Document(StageTree stages, int current, TileMask mask) {
 
     /** A picture that was made from words. */
     public static Document of(Raster original, String caption, String summary) {
-        return new Document(
-                StageTree.of(original, caption, summary), 0, TileMask.empty(original.width(), original.height()));
+        return of(original, new Making(caption, summary));
+    }
+
+    /** A picture that was made from words. */
+    public static Document of(Raster original, Making making) {
+        return new Document(StageTree.of(original, making), 0, TileMask.empty(original.width(), original.height()));
     }
 
     public Stage stage() {
@@ -44,15 +49,32 @@ public record Document(StageTree stages, int current, TileMask mask) {
             case Edit.InvertMask invert -> new Document(stages, current, mask.inverted());
             case Edit.AcceptStage accept ->
                 new Document(
-                        stages.with(accept.parent(), accept.picture(), accept.caption(), accept.summary()),
-                        stages.size(),
-                        mask.cleared());
-            case Edit.GoToStage go -> new Document(stages, go.stage(), mask.cleared());
+                        stages.with(accept.parent(), accept.picture(), accept.making()),
+                        stages.nextId(),
+                        TileMask.empty(
+                                accept.picture().width(), accept.picture().height()));
+            case Edit.KeepStage keep ->
+                new Document(stages.with(keep.parent(), keep.picture(), keep.making()), current, mask);
+            case Edit.GoToStage go -> at(stages, go.stage());
+            case Edit.RenameStage rename -> new Document(stages.renamed(rename.stage(), rename.name()), current, mask);
+            case Edit.DeleteBranch delete -> without(delete.stage());
         };
+    }
+
+    private static Document at(StageTree stages, int stage) {
+        StagePixels pixels = stages.stage(stage).pixels();
+        return new Document(stages, stage, TileMask.empty(pixels.width(), pixels.height()));
+    }
+
+    private Document without(int stage) {
+        StageTree rest = stages.withoutBranch(stage);
+        return rest.has(current)
+                ? new Document(rest, current, mask)
+                : at(rest, stages.stage(stage).parent().orElseThrow());
     }
 
     /** The same point of the work, knowing all the stages of {@code newer}. */
     Document knowing(StageTree newer) {
-        return new Document(newer, current, mask);
+        return new Document(stages.knowing(newer), current, mask);
     }
 }

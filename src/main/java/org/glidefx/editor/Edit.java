@@ -15,8 +15,22 @@ public sealed interface Edit {
     record InvertMask() implements Edit {}
 
     /** A candidate becomes a stage below {@code parent}, and is current from now on; the mask is empty again. */
-    record AcceptStage(int parent, Raster picture, String caption, String summary) implements Edit {}
+    record AcceptStage(int parent, Raster picture, Making making) implements Edit {
+
+        public AcceptStage(int parent, Raster picture, String caption, String summary) {
+            this(parent, picture, new Making(caption, summary));
+        }
+    }
+
+    /** A candidate becomes a stage below {@code parent} for later; work goes on where it is. */
+    record KeepStage(int parent, Raster picture, Making making) implements Edit {}
 
     /** Work goes on from another stage; the mask is empty again. */
     record GoToStage(int stage) implements Edit {}
+
+    /** A stage gets a name; an empty one takes it away. */
+    record RenameStage(int stage, String name) implements Edit {}
+
+    /** A stage goes away with all that was made from it; if work was on one of them, it goes on from the parent. */
+    record DeleteBranch(int stage) implements Edit {}
 }

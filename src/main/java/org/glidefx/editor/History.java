@@ -2,6 +2,7 @@ package org.glidefx.editor;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -17,6 +18,7 @@ public final class History {
     private final long budget;
     private Document document;
     private OptionalInt savedStage = OptionalInt.empty();
+    private Optional<StageTree> savedStages = Optional.empty();
 
     /** @param budget bytes that undo and redo may hold beyond the document itself */
     public History(Document document, long budget) {
@@ -79,9 +81,18 @@ public final class History {
         savedStage = OptionalInt.of(document.stages().stage(stage).id());
     }
 
-    /** Whether the current picture differs from the one on disk. The mask is not part of the picture. */
+    /** Remembers that all stages of {@code written} are on disk, in a document file. */
+    public void markSaved(Document written) {
+        savedStages = Optional.of(written.stages());
+    }
+
+    /**
+     * Whether the current picture differs from the one on disk and the stages from those in the document file. The mask is
+     * not part of the picture.
+     */
     public boolean isDirty() {
-        return !savedStage.equals(OptionalInt.of(document.current()));
+        return !savedStage.equals(OptionalInt.of(document.current()))
+                && !savedStages.equals(Optional.of(document.stages()));
     }
 
     /** Bytes held for undo and redo. */

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -77,7 +78,7 @@ public final class ImageFiles {
 
     /** A PNG file of a picture; the same picture gives the same bytes. */
     public static byte[] toPng(Raster picture) {
-        return PngWriter.encode(picture);
+        return PngEncoder.encode(picture, PngEncoder.Effort.SMALL);
     }
 
     /**
@@ -87,7 +88,8 @@ public final class ImageFiles {
      *     written for another reason
      */
     public static void writePng(Raster picture, Path file) {
-        PngWriter.write(picture, file);
+        PngEncoder png = PngEncoder.encoder(picture, PngEncoder.Effort.SMALL, List.of());
+        AtomicFile.write(file, png::write);
     }
 
     static boolean isOpaque(Raster picture) {

@@ -74,6 +74,24 @@ public final class Raster {
         return pixels;
     }
 
+    /**
+     * Copies all pixels into a larger picture's.
+     *
+     * @param offset where the first pixel goes
+     * @param stride pixels in a row of {@code target}
+     */
+    public void copyTo(int[] target, int offset, int stride) {
+        for (int y = 0; y < height; y++) {
+            System.arraycopy(pixels, y * width, target, offset + y * stride, width);
+        }
+    }
+
+    /** The first column of row {@code y} in which a picture of the same width differs; -1 if none does. */
+    public int firstChange(Raster other, int y) {
+        int from = y * width;
+        return Arrays.mismatch(pixels, from, from + width, other.pixels, from, from + width);
+    }
+
     public Raster map(IntUnaryOperator pixel) {
         return new Raster(width, height, Arrays.stream(pixels).map(pixel).toArray());
     }

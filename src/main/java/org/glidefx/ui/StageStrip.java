@@ -12,7 +12,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.glidefx.editor.Document;
 import org.glidefx.editor.Stage;
-import org.glidefx.image.Raster;
+import org.glidefx.editor.StagePixels;
 import org.glidefx.jobs.Outcome;
 import org.glidefx.ui.canvas.FxImages;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ final class StageStrip {
     private final UiJobs jobs;
     private final HBox cards = new HBox();
     private final StackPane strip;
-    private final Map<Raster, ImageView> thumbnails = new IdentityHashMap<>();
+    private final Map<StagePixels, ImageView> thumbnails = new IdentityHashMap<>();
     private @Nullable Document shown;
 
     StageStrip(EditorViewModel editor, UiJobs jobs) {
@@ -88,7 +88,7 @@ final class StageStrip {
     }
 
     private Button card(Stage stage) {
-        ImageView picture = thumbnails.computeIfAbsent(stage.picture(), this::thumbnail);
+        ImageView picture = thumbnails.computeIfAbsent(stage.pixels(), this::thumbnail);
         String name = name(stage);
         String tip = stage.summary().isEmpty() ? name : Messages.text("stages.tip", name, stage.summary());
         Button card = Card.of("stage-" + stage.id(), picture, name, tip);
@@ -106,12 +106,12 @@ final class StageStrip {
     }
 
     /** Empty at first; the small picture comes when it is made. */
-    private ImageView thumbnail(Raster picture) {
+    private ImageView thumbnail(StagePixels picture) {
         ImageView view = new ImageView();
         view.setPreserveRatio(true);
         view.setFitWidth(Card.PICTURE);
         view.setFitHeight(Card.PICTURE);
-        jobs.desk("thumbnail", ignored -> FxImages.of(Thumbnails.of(picture)), outcome -> {
+        jobs.desk("thumbnail", ignored -> FxImages.of(picture.thumbnail()), outcome -> {
             if (outcome instanceof Outcome.Done<Image> done) {
                 view.setImage(done.value());
             }

@@ -177,4 +177,62 @@ class HistoryTest {
     void refusesANegativeBudget() {
         assertThatThrownBy(() -> new History(Document.of(RED), -1)).hasMessageContaining("-1");
     }
+
+    @Test
+    void deletingABranchCanBeUndone() {
+        history.apply(new Edit.AcceptStage(0, BLUE, "one", ""));
+        history.apply(new Edit.AcceptStage(1, RED, "two", ""));
+        history.apply(new Edit.DeleteBranch(1));
+        assertThat(history.document().current()).isZero();
+        assertThat(history.document().stages().size()).isEqualTo(1);
+
+        history.undo();
+        assertThat(history.document().current()).isEqualTo(2);
+        assertThat(history.document().stages().all()).extracting(Stage::caption).containsExactly("", "one", "two");
+        history.redo();
+        assertThat(history.document().stages().size()).isEqualTo(1);
+    }
+
+    @Test
+    void aStageMadeAfterADeletionSurvivesItsUndo() {
+        history.apply(new Edit.AcceptStage(0, BLUE, "one", ""));
+        history.apply(new Edit.DeleteBranch(1));
+        history.apply(new Edit.AcceptStage(0, BLUE, "two", ""));
+        history.undo();
+        history.undo();
+
+        assertThat(history.document().stages().all()).extracting(Stage::id).containsExactly(0, 1, 2);
+        assertThat(history.document().current()).isEqualTo(1);
+    }
+
+    @Test
+    void namesCanBeUndone() {
+        history.apply(new Edit.RenameStage(0, "  the beach "));
+        assertThat(history.document().stage().name()).isEqualTo("the beach");
+        history.undo();
+        assertThat(history.document().stage().name()).isEmpty();
+    }
+
+    @Test
+    void aKeptCandidateIsABranchForLater() {
+        paint(100, 100);
+        TileMask mask = history.document().mask();
+        history.apply(new Edit.KeepStage(0, BLUE, new Making("kept", "")));
+
+        assertThat(history.document().current()).isZero();
+        assertThat(history.document().mask()).isEqualTo(mask);
+        assertThat(history.document().stages().childrenOf(0))
+                .extracting(Stage::caption)
+                .containsExactly("kept");
+    }
+
+    @Test
+    void savedAsADocumentItIsCleanWhicheverStageIsShown() {
+        history.apply(new Edit.AcceptStage(0, BLUE, "", ""));
+        history.markSaved(history.document());
+        history.apply(new Edit.GoToStage(0));
+        assertThat(history.isDirty()).isFalse();
+        history.apply(new Edit.RenameStage(0, "x"));
+        assertThat(history.isDirty()).isTrue();
+    }
 }

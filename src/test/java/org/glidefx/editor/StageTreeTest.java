@@ -16,24 +16,30 @@ class StageTreeTest {
     void beginsWithTheOriginal() {
         StageTree tree = StageTree.of(RED, "", "");
 
-        assertThat(tree.all()).containsExactly(new Stage(0, OptionalInt.empty(), RED, "", ""));
+        assertThat(tree.all()).hasSize(1);
+        assertThat(tree.stage(0).picture()).isEqualTo(RED);
+        assertThat(tree.stage(0).parent()).isEmpty();
         assertThat(tree.stage(0).isOriginal()).isTrue();
     }
 
     @Test
     void growsBelowAnyStage() {
-        StageTree tree = StageTree.of(RED, "", "").with(0, BLUE, "blue", "fast").with(0, RED, "red", "slow");
+        StageTree tree = StageTree.of(RED, "", "")
+                .with(0, BLUE, new Making("blue", "fast"))
+                .with(0, RED, new Making("red", "slow"));
 
         assertThat(tree.childrenOf(0)).extracting(Stage::id).containsExactly(1, 2);
         assertThat(tree.childrenOf(1)).isEmpty();
-        assertThat(tree.stage(1)).isEqualTo(new Stage(1, OptionalInt.of(0), BLUE, "blue", "fast"));
+        assertThat(tree.stage(1).picture()).isEqualTo(BLUE);
+        assertThat(tree.stage(1).parent()).isEqualTo(OptionalInt.of(0));
+        assertThat(tree.stage(1).making()).isEqualTo(new Making("blue", "fast"));
         assertThat(tree.stage(2).isOriginal()).isFalse();
     }
 
     @Test
     void growingLeavesTheOldTreeAsItWas() {
         StageTree before = StageTree.of(RED, "", "");
-        before.with(0, BLUE, "", "");
+        before.with(0, BLUE, new Making("", ""));
 
         assertThat(before.size()).isEqualTo(1);
     }
@@ -41,9 +47,9 @@ class StageTreeTest {
     @Test
     void pathLeadsFromTheOriginal() {
         StageTree tree = StageTree.of(RED, "", "")
-                .with(0, BLUE, "a", "")
-                .with(0, BLUE, "b", "")
-                .with(2, RED, "c", "");
+                .with(0, BLUE, new Making("a", ""))
+                .with(0, BLUE, new Making("b", ""))
+                .with(2, RED, new Making("c", ""));
 
         assertThat(tree.pathTo(3)).extracting(Stage::id).containsExactly(0, 2, 3);
         assertThat(tree.pathTo(0)).extracting(Stage::id).containsExactly(0);
@@ -55,15 +61,30 @@ class StageTreeTest {
 
         assertThatThrownBy(() -> tree.stage(1)).hasMessageContaining("found 1");
         assertThatThrownBy(() -> tree.stage(-1)).hasMessageContaining("found -1");
-        assertThatThrownBy(() -> tree.with(5, BLUE, "", "")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> tree.with(5, BLUE, new Making("", ""))).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void refusesAPictureOfAnotherSize() {
-        StageTree tree = StageTree.of(RED, "", "");
+    void aStageOfAnotherSizeStandsAlone() {
+        StageTree tree = StageTree.of(RED, "", "").with(0, Raster.filled(9, 9, 7), new Making("wider", ""));
 
-        assertThatThrownBy(() -> tree.with(0, Raster.filled(3, 3, 0), "", ""))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("3x3");
+        assertThat(tree.stage(1).picture()).isEqualTo(Raster.filled(9, 9, 7));
+        assertThat(tree.stage(1).pixels().base()).isNull();
+    }
+
+    @Test
+    void deletingTakesTheWholeBranch() {
+        Making none = Making.OPENED;
+        StageTree tree = StageTree.of(RED, "", "")
+                .with(0, BLUE, none)
+                .with(1, RED, none)
+                .with(0, BLUE, none)
+                .with(2, BLUE, none);
+
+        StageTree rest = tree.withoutBranch(1);
+        assertThat(rest.all()).extracting(Stage::id).containsExactly(0, 3);
+        assertThat(rest.nextId()).isEqualTo(5);
+        assertThatThrownBy(() -> rest.stage(4)).hasMessageContaining("found 4");
+        assertThatThrownBy(() -> tree.withoutBranch(0)).hasMessageContaining("found 0");
     }
 }

@@ -1,40 +1,38 @@
 package org.glidefx.image;
 
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
-import java.awt.image.DirectColorModel;
-import java.awt.image.WritableRaster;
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.FileImageOutputStream;
-import javax.imageio.stream.ImageOutputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
+import java.nio.file.StandardOpenOption;
 
-/** Writes PNG files: RGB where the picture is opaque, else RGBA. */
-final class PngWriter {
+/**
+ * Writes a file so that it appears whole or not at all, also when the program or the machine stops in between: beside its
+ * place, forced to the disk, then moved.
+ */
+public final class AtomicFile {
 
-    private PngWriter() {}
+    private static final int BUFFER = 1 << 16;
 
-    static byte[] encode(Raster picture) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
-            encode(picture, stream);
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory failed", e);
-        }
-        return bytes.toByteArray();
+    private AtomicFile() {}
+
+    /** Writes the content of a file. */
+    @FunctionalInterface
+    public interface Content {
+
+        void writeTo(OutputStream stream) throws IOException;
     }
 
-    /** Writes beside the target and moves, so that a reader never sees half a file. */
-    static void write(Raster picture, Path file) {
+    /**
+     * @throws ImageFileException if the folder is missing or read-only, the disk is full, or the place cannot be written
+     *     for another reason; what was there before is still there
+     */
+    public static void write(Path file, Content content) {
         Path target = requireTarget(file);
         Path folder = target.toAbsolutePath().getParent();
         if (folder == null) {
@@ -42,16 +40,36 @@ final class PngWriter {
         }
         Path part = folder.resolve(".glidefx-" + Long.toHexString(System.nanoTime()) + ".part");
         try {
-            try (ImageOutputStream stream = new FileImageOutputStream(part.toFile())) {
-                encode(picture, stream);
-            }
+            fill(part, content);
             move(part, target);
+            force(folder);
         } catch (IOException e) {
             discard(part);
             throw new ImageFileException(
                     ImageFiles.name(file) + " could not be saved; check that there is room on the disk and that you may"
                             + " write to that folder, or choose another.",
                     e);
+        } catch (RuntimeException | Error e) {
+            discard(part);
+            throw e;
+        }
+    }
+
+    private static void fill(Path part, Content content) throws IOException {
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            OutputStream stream = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+            content.writeTo(stream);
+            stream.flush();
+            channel.force(true);
+        }
+    }
+
+    /** Makes the move itself last; not every system can. */
+    private static void force(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException notHere) {
+            // Windows opens no folders; there the move is written with the file.
         }
     }
 
@@ -98,32 +116,5 @@ final class PngWriter {
         } catch (IOException ignored) {
             // The message about the picture matters more than a leftover beside it.
         }
-    }
-
-    private static void encode(Raster picture, ImageOutputStream stream) throws IOException {
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
-        try {
-            writer.setOutput(stream);
-            writer.write(new IIOImage(imageOf(picture), null, null));
-            stream.flush();
-        } finally {
-            writer.dispose();
-        }
-    }
-
-    /** An AWT view of the pixels, not a copy. */
-    private static BufferedImage imageOf(Raster picture) {
-        DirectColorModel colours = ImageFiles.isOpaque(picture)
-                ? new DirectColorModel(24, 0xFF0000, 0xFF00, 0xFF)
-                : new DirectColorModel(32, 0xFF0000, 0xFF00, 0xFF, 0xFF000000);
-        int[] pixels = picture.pixels();
-        WritableRaster raster = java.awt.image.Raster.createPackedRaster(
-                new DataBufferInt(pixels, pixels.length),
-                picture.width(),
-                picture.height(),
-                picture.width(),
-                colours.getMasks(),
-                null);
-        return new BufferedImage(colours, raster, false, null);
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-class PngWriterTest {
+class PngFilesTest {
 
     private static final int COLOUR_TYPE = 25;
     private static final int RGB = 2;

@@ -1,0 +1,85 @@
+package org.glidefx.editor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.glidefx.image.ImageFileException;
+import org.glidefx.image.PixelHash;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bytes that never change, known by their hash; held in memory, in a file of their own, or both. Safe to use from any
+ * thread.
+ */
+public final class Blob {
+
+    private final String sha256;
+    private final long size;
+    private byte @Nullable [] memory;
+    private @Nullable Path file;
+
+    private Blob(String sha256, long size, byte @Nullable [] memory, @Nullable Path file) {
+        this.sha256 = sha256;
+        this.size = size;
+        this.memory = memory;
+        this.file = file;
+    }
+
+    /** @param bytes handed over, the caller must not write to it again */
+    public static Blob of(byte[] bytes) {
+        return new Blob(PixelHash.of(bytes), bytes.length, bytes, null);
+    }
+
+    /** @return 64 lower-case digits */
+    public String sha256() {
+        return sha256;
+    }
+
+    /** Bytes. */
+    public long size() {
+        return size;
+    }
+
+    /**
+     * The bytes, which must not be written to.
+     *
+     * @throws ImageFileException if their file is gone or was altered
+     */
+    public synchronized byte[] bytes() {
+        return memory != null ? memory : read();
+    }
+
+    private byte[] read() {
+        try {
+            byte[] read = file == null ? new byte[0] : Files.readAllBytes(file);
+            if (PixelHash.of(read).equals(sha256)) {
+                return read;
+            }
+        } catch (IOException unreadable) {
+            throw lost(unreadable);
+        }
+        throw lost(null);
+    }
+
+    private static ImageFileException lost(@Nullable Throwable cause) {
+        return new ImageFileException(
+                "A stage cannot be read back from the autosave folder; save the document and open it again.", cause);
+    }
+
+    /** Bytes held in memory now. */
+    synchronized long held() {
+        return memory == null ? 0 : size;
+    }
+
+    /** Tells that {@code copy} holds these bytes as well, so that memory may be freed. */
+    synchronized void keptIn(Path copy) {
+        file = copy;
+    }
+
+    /** Frees the memory if a file holds the bytes. */
+    synchronized void release() {
+        if (file != null) {
+            memory = null;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.glidefx.editor;
+
+import java.util.Optional;
+import org.glidefx.image.Recipe;
+
+/**
+ * How a stage came to be.
+ *
+ * @param caption what was asked for; empty for an opened picture
+ * @param summary the settings in a few words, for people
+ * @param recipe what makes its pixels again; empty for an opened picture
+ * @param mask what was filled; empty for an opened picture and one from words
+ */
+public record Making(String caption, String summary, Optional<Recipe> recipe, Optional<StageMask> mask) {
+
+    /** Of an opened or pasted picture. */
+    public static final Making OPENED = new Making("", "");
+
+    /** Without a recipe. */
+    public Making(String caption, String summary) {
+        this(caption, summary, Optional.empty(), Optional.empty());
+    }
+}

@@ -1,0 +1,232 @@
+package org.glidefx.editor;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
+import org.glidefx.image.Box;
+import org.glidefx.image.ImageFiles;
+import org.glidefx.image.PngEncoder;
+import org.glidefx.image.Raster;
+import org.glidefx.image.Thumbnail;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pixels of a stage, held whole while they are looked at and otherwise as a compressed patch on the stage they were made
+ * from. To its users it never changes. Safe to use from any thread.
+ */
+public final class StagePixels {
+
+    /** Side of the square that a thumbnail fits in, in pixels. */
+    public static final int THUMBNAIL = 160;
+
+    private final int width;
+    private final int height;
+    private final @Nullable StagePixels base;
+    private @Nullable Raster whole;
+    private @Nullable Patch patch;
+    private @Nullable Raster thumbnail;
+    private @Nullable Blob storedThumbnail;
+    private volatile long lastUse;
+
+    private StagePixels(Size size, @Nullable StagePixels base, @Nullable Raster whole, @Nullable Patch patch) {
+        this.width = size.width;
+        this.height = size.height;
+        this.base = base;
+        this.whole = whole;
+        this.patch = patch;
+        this.lastUse = System.nanoTime();
+    }
+
+    /** A picture that was made from no other. */
+    public static StagePixels of(Raster picture) {
+        return new StagePixels(Size.of(picture), null, picture, null);
+    }
+
+    /** A picture that was made from another; of another size it stands alone. */
+    public static StagePixels of(Raster picture, StagePixels base) {
+        boolean same = base.width == picture.width() && base.height == picture.height();
+        return new StagePixels(Size.of(picture), same ? base : null, picture, null);
+    }
+
+    /**
+     * A picture from a file.
+     *
+     * @param base what the patch lies on; null if the patch is the whole picture
+     */
+    static StagePixels stored(int width, int height, Patch patch, @Nullable StagePixels base) {
+        if (base == null && !patch.box.equals(new Box(0, 0, width, height))) {
+            throw new IllegalArgumentException("expected a whole picture, found " + patch.box);
+        }
+        return new StagePixels(new Size(width, height), base, null, patch);
+    }
+
+    public int width() {
+        return width;
+    }
+
+    public int height() {
+        return height;
+    }
+
+    /**
+     * The pixels; rebuilt if they were let go, which may take a second for a large picture.
+     *
+     * @throws org.glidefx.image.ImageFileException if they cannot be read back
+     */
+    public Raster raster() {
+        lastUse = System.nanoTime();
+        synchronized (this) {
+            if (whole != null) {
+                return whole;
+            }
+        }
+        Raster built = rebuild();
+        synchronized (this) {
+            if (whole == null) {
+                whole = built;
+            }
+            return whole;
+        }
+    }
+
+    /** The whole picture in at most {@link #THUMBNAIL} pixels a side; made at the first call. */
+    public Raster thumbnail() {
+        Blob stored;
+        synchronized (this) {
+            if (thumbnail != null) {
+                return thumbnail;
+            }
+            stored = storedThumbnail;
+        }
+        Raster small = stored == null
+                ? Thumbnail.of(raster(), THUMBNAIL)
+                : Thumbnail.of(ImageFiles.decode(stored.bytes(), "A thumbnail"), THUMBNAIL);
+        synchronized (this) {
+            thumbnail = small;
+        }
+        return small;
+    }
+
+    /** The thumbnail as a PNG file; made at the first call. */
+    Blob thumbnailPng() {
+        synchronized (this) {
+            if (storedThumbnail != null) {
+                return storedThumbnail;
+            }
+        }
+        Blob made = Blob.of(PngEncoder.encode(thumbnail(), PngEncoder.Effort.FAST));
+        synchronized (this) {
+            storedThumbnail = made;
+        }
+        return made;
+    }
+
+    /** Takes the thumbnail from a file; it is decoded when it is asked for. */
+    synchronized void useThumbnail(Blob png) {
+        storedThumbnail = png;
+    }
+
+    /** Takes the whole picture, which somebody has decoded already. */
+    synchronized void use(Raster picture) {
+        whole = picture;
+    }
+
+    /** Whether {@link #raster} answers at once. */
+    public synchronized boolean isHeld() {
+        return whole != null;
+    }
+
+    private Raster rebuild() {
+        Deque<Patch> patches = new ArrayDeque<>();
+        StagePixels at = this;
+        Raster from = at.heldOrNull();
+        while (from == null) {
+            Patch own = at.requirePatch();
+            patches.push(own);
+            if (at.base == null) {
+                break;
+            }
+            at = at.base;
+            from = at.heldOrNull();
+        }
+        PatchedPicture picture = from == null ? null : new PatchedPicture(from);
+        for (Patch next : patches) {
+            Raster pixels = ImageFiles.decode(next.png.bytes(), "A stage");
+            if (picture == null) {
+                picture = new PatchedPicture(pixels);
+            } else {
+                picture.lay(pixels, next.box);
+            }
+        }
+        return Objects.requireNonNull(picture).toRaster(width, height);
+    }
+
+    private synchronized @Nullable Raster heldOrNull() {
+        return whole;
+    }
+
+    /** One that was never encoded is held whole, so that this is not asked of it. */
+    private synchronized Patch requirePatch() {
+        return Objects.requireNonNull(patch);
+    }
+
+    /** What differs from the base, compressed; made at the first call, which may take a second for a large picture. */
+    public Patch patch() {
+        Raster picture;
+        synchronized (this) {
+            if (patch != null) {
+                return patch;
+            }
+            picture = Objects.requireNonNull(whole);
+        }
+        Box box = base == null ? new Box(0, 0, width, height) : PictureChange.between(base.raster(), picture);
+        Raster part = box.width() == width && box.height() == height ? picture : picture.crop(box);
+        Patch made = new Patch(box, Blob.of(PngEncoder.encode(part, PngEncoder.Effort.FAST)));
+        synchronized (this) {
+            if (patch == null) {
+                patch = made;
+            }
+            return patch;
+        }
+    }
+
+    /** What the patch lies on; null if it is the whole picture. */
+    @Nullable
+    StagePixels base() {
+        return base;
+    }
+
+    /** Lets the whole picture go if it can be rebuilt. */
+    synchronized void release() {
+        if (patch != null) {
+            whole = null;
+        }
+    }
+
+    /** Bytes that the whole picture takes now. */
+    synchronized long held() {
+        return whole == null ? 0 : 4L * width * height;
+    }
+
+    /** When the pixels were asked for last, by {@link System#nanoTime}. */
+    long lastUse() {
+        return lastUse;
+    }
+
+    synchronized @Nullable Patch patchOrNull() {
+        return patch;
+    }
+
+    /**
+     * A part of a picture as a PNG file.
+     *
+     * @param box where it lies
+     */
+    public record Patch(Box box, Blob png) {}
+
+    private record Size(int width, int height) {
+        static Size of(Raster picture) {
+            return new Size(picture.width(), picture.height());
+        }
+    }
+}

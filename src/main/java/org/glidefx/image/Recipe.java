@@ -1,0 +1,61 @@
+package org.glidefx.image;
+
+import java.util.Optional;
+
+/**
+ * What makes a picture again, bit for bit: everything that decided it. The picture and mask themselves are named by their
+ * hashes, see {@link PixelHash}.
+ *
+ * @param kind whether a picture was made from words, or part of one was filled
+ * @param caption what was asked for; any text
+ * @param width of the result, in pixels
+ * @param height of the result, in pixels
+ * @param source hash of the picture that was edited; empty for a picture from words
+ * @param mask hash of the mask; empty for a picture from words
+ * @param box the square that the model saw, in the picture's pixels; empty for a picture from words
+ * @param result hash of the picture that came out
+ * @param program name and version of the program
+ */
+public record Recipe(
+        Kind kind,
+        String caption,
+        Model model,
+        Sampling sampling,
+        int width,
+        int height,
+        String source,
+        String mask,
+        Optional<Box> box,
+        String result,
+        String program) {
+
+    /** What was done. */
+    public enum Kind {
+        /** A whole picture from words. */
+        GENERATE,
+        /** Part of a picture filled. */
+        EDIT
+    }
+
+    /**
+     * The model that was used.
+     *
+     * @param name what it is called where it is installed
+     * @param hash over the hashes of its files; 64 digits, or empty where nobody knows
+     */
+    public record Model(String name, String hash) {}
+
+    /**
+     * How it was sampled.
+     *
+     * @param preset id of the preset that decides what is not named here
+     * @param sampler id of the sampling method
+     * @param steps of the base model
+     * @param guidance scale of classifier-free guidance
+     * @param clipGuidance scale of guidance by CLIP; 0 for none
+     * @param seed of the noise
+     * @param candidate which of the pictures of that seed, from 0
+     */
+    public record Sampling(
+            String preset, String sampler, int steps, double guidance, double clipGuidance, long seed, int candidate) {}
+}
