@@ -75,6 +75,14 @@ final class MaskTile {
         return new MaskTile(width, inverted);
     }
 
+    MaskTile with(MaskTile drawn, MaskMode mode) {
+        byte[] combined = new byte[coverage.length];
+        for (int i = 0; i < combined.length; i++) {
+            combined[i] = (byte) mode.combine(Byte.toUnsignedInt(coverage[i]), Byte.toUnsignedInt(drawn.coverage[i]));
+        }
+        return new MaskTile(width, combined);
+    }
+
     boolean sameAs(MaskTile other) {
         return width == other.width && Arrays.equals(coverage, other.coverage);
     }

@@ -128,6 +128,20 @@ public final class TileMask {
         return new TileMask(width, height, inverted);
     }
 
+    /** This mask with another of its size drawn on it. */
+    public TileMask with(TileMask drawn, MaskMode mode) {
+        requireSize(drawn);
+        @Nullable MaskTile[] combined = tiles.clone();
+        for (int i = 0; i < tiles.length; i++) {
+            MaskTile other = drawn.tiles[i];
+            if (other != null) {
+                MaskTile mine = tiles[i];
+                combined[i] = mine == null ? mode == MaskMode.ADD ? other : null : orNull(mine.with(other, mode));
+            }
+        }
+        return new TileMask(width, height, combined);
+    }
+
     /** The boxes of the tiles in which anything is masked. */
     public List<Box> paintedTiles() {
         List<Box> painted = new ArrayList<>();

@@ -76,6 +76,16 @@ public final class ImageFiles {
         return Mask.of(picture.width(), picture.height(), coverage);
     }
 
+    /** A mask as an opaque grey picture: white is what may change. {@link #maskOf} gives the mask back. */
+    public static Raster pictureOf(Mask mask) {
+        byte[] coverage = mask.coverage();
+        int[] pixels = new int[coverage.length];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = 0xFF000000 | Byte.toUnsignedInt(coverage[i]) * 0x010101;
+        }
+        return Raster.of(mask.width(), mask.height(), pixels);
+    }
+
     /** A PNG file of a picture; the same picture gives the same bytes. */
     public static byte[] toPng(Raster picture) {
         return PngEncoder.encode(picture, PngEncoder.Effort.SMALL);

@@ -9,20 +9,16 @@ import javafx.scene.input.KeyCode;
 import org.glidefx.editor.Document;
 import org.glidefx.editor.Stage;
 import org.glidefx.ui.canvas.CanvasView;
-import org.glidefx.ui.canvas.ToolKind;
 import org.glidefx.ui.canvas.Viewport;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
@@ -60,15 +56,16 @@ final class Actions {
         return List.copyOf(actions.values());
     }
 
-    private void add(String id, Ikon icon, ObservableValue<Boolean> enabled, Runnable command, Shortcut... keys) {
+    /** Adds to the group in hand. */
+    void add(String id, Ikon icon, ObservableValue<Boolean> enabled, Runnable command, Shortcut... keys) {
         actions.put(id, new Action(id, group, icon, List.of(keys), enabled, command));
     }
 
-    private ObservableValue<Boolean> always() {
+    ObservableValue<Boolean> always() {
         return Bindings.createBooleanBinding(() -> true);
     }
 
-    private ObservableValue<Boolean> hasDocument() {
+    ObservableValue<Boolean> hasDocument() {
         return editor.document().documentProperty().isNotNull();
     }
 
@@ -78,10 +75,6 @@ final class Actions {
 
     private ObservableValue<Boolean> hasSelection() {
         return editor.proposals().selectedProperty().isNotNull();
-    }
-
-    private ObservableValue<Boolean> paintable() {
-        return editor.canvas().paintableProperty();
     }
 
     private void pictureActions() {
@@ -192,33 +185,7 @@ final class Actions {
 
     private void maskActions() {
         group = "group.mask";
-        CanvasViewModel view = editor.canvas();
-        add(
-                "hand",
-                MaterialDesignH.HAND_BACK_LEFT_OUTLINE,
-                always(),
-                () -> use(ToolKind.HAND),
-                Shortcut.key(KeyCode.H));
-        add("brush", MaterialDesignB.BRUSH, always(), () -> use(ToolKind.BRUSH), Shortcut.key(KeyCode.B));
-        add("eraser", MaterialDesignE.ERASER, always(), () -> use(ToolKind.ERASER), Shortcut.key(KeyCode.E));
-        add(
-                "brush-smaller",
-                MaterialDesignM.MINUS,
-                always(),
-                view::shrinkBrush,
-                Shortcut.character("[", KeyCode.OPEN_BRACKET));
-        add(
-                "brush-bigger",
-                MaterialDesignP.PLUS,
-                always(),
-                view::growBrush,
-                Shortcut.character("]", KeyCode.CLOSE_BRACKET));
-        add("clear-mask", MaterialDesignS.SELECT_OFF, paintable(), editor::clearMask, Shortcut.ctrl(KeyCode.D));
-        add("invert-mask", MaterialDesignS.SELECT_INVERSE, paintable(), editor::invertMask, Shortcut.ctrl(KeyCode.I));
-    }
-
-    private void use(ToolKind tool) {
-        editor.canvas().toolProperty().set(tool);
+        new MaskActions(this, editor, window).add();
     }
 
     private void viewActions(CanvasView canvas) {

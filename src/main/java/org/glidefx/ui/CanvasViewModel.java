@@ -9,8 +9,9 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
-import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import org.glidefx.editor.Document;
+import org.glidefx.editor.Stage;
 import org.glidefx.editor.TileMask;
 import org.glidefx.glide.StepPreview;
 import org.glidefx.image.Box;
@@ -18,6 +19,7 @@ import org.glidefx.image.Raster;
 import org.glidefx.ui.canvas.MaskLook;
 import org.glidefx.ui.canvas.Preview;
 import org.glidefx.ui.canvas.ToolKind;
+import org.glidefx.ui.canvas.ToolOptions;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what the canvas shows: the picture, a candidate, or what is being made. */
@@ -37,8 +39,12 @@ public final class CanvasViewModel {
     private final ReadOnlyObjectWrapper<MaskLook> look = new ReadOnlyObjectWrapper<>(MaskLook.FULL);
     private final ReadOnlyBooleanWrapper paintable = new ReadOnlyBooleanWrapper();
     private final BooleanProperty comparing = new SimpleBooleanProperty();
-    private final ObjectProperty<ToolKind> tool = new SimpleObjectProperty<>(ToolKind.BRUSH);
-    private final DoubleProperty brushSize = new SimpleDoubleProperty(48);
+    private final BooleanProperty split = new SimpleBooleanProperty();
+    private final ReadOnlyBooleanWrapper comparable = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable Raster> before = new ReadOnlyObjectWrapper<>();
+    private final BooleanProperty overlay = new SimpleBooleanProperty(true);
+    private final BooleanProperty resting = new SimpleBooleanProperty();
+    private final ToolOptions tools = new ToolOptions();
     private final DoubleProperty maxBrush = new SimpleDoubleProperty(512);
 
     CanvasViewModel(DocumentViewModel document, ProposalsViewModel proposals, RunViewModel run, ContextBoxRule boxes) {
@@ -51,6 +57,9 @@ public final class CanvasViewModel {
         run.previewProperty().subscribe(this::refresh);
         run.orderProperty().subscribe(this::refresh);
         comparing.subscribe(this::refresh);
+        split.subscribe(this::refresh);
+        overlay.subscribe(this::refresh);
+        resting.subscribe(this::refresh);
     }
 
     /** The picture to draw; null in an empty window. */
@@ -86,13 +95,42 @@ public final class CanvasViewModel {
         return comparing;
     }
 
+    /** While true, and there is something to compare, the picture before the change is shown left of a line. */
+    public BooleanProperty splitProperty() {
+        return split;
+    }
+
+    /** Whether there is a picture before the one that is shown. */
+    public ReadOnlyBooleanProperty comparableProperty() {
+        return comparable.getReadOnlyProperty();
+    }
+
+    /** What is drawn left of the line; null without a line. */
+    public ReadOnlyObjectProperty<@Nullable Raster> beforeProperty() {
+        return before.getReadOnlyProperty();
+    }
+
+    /** Whether the mask is drawn over the picture. */
+    public BooleanProperty overlayProperty() {
+        return overlay;
+    }
+
+    /** Nothing can be painted while {@code busy} is true. */
+    void restWhile(ObservableValue<Boolean> busy) {
+        resting.bind(busy);
+    }
+
+    public ToolOptions tools() {
+        return tools;
+    }
+
     public ObjectProperty<ToolKind> toolProperty() {
-        return tool;
+        return tools.toolProperty();
     }
 
     /** The brush's diameter, in pixels of the picture. */
     public DoubleProperty brushSizeProperty() {
-        return brushSize;
+        return tools.sizeProperty();
     }
 
     /** The largest brush that makes sense for the picture. */
@@ -101,15 +139,15 @@ public final class CanvasViewModel {
     }
 
     public void growBrush() {
-        setBrush(Math.max(brushSize.get() + 1, brushSize.get() * BRUSH_STEP));
+        setBrush(Math.max(tools.sizeProperty().get() + 1, tools.sizeProperty().get() * BRUSH_STEP));
     }
 
     public void shrinkBrush() {
-        setBrush(Math.min(brushSize.get() - 1, brushSize.get() / BRUSH_STEP));
+        setBrush(Math.min(tools.sizeProperty().get() - 1, tools.sizeProperty().get() / BRUSH_STEP));
     }
 
     private void setBrush(double size) {
-        brushSize.set(Math.clamp(Math.rint(size), MIN_BRUSH, maxBrush.get()));
+        tools.sizeProperty().set(Math.clamp(Math.rint(size), MIN_BRUSH, maxBrush.get()));
     }
 
     private void documentChanged(@Nullable Document before, @Nullable Document now) {
@@ -129,8 +167,11 @@ public final class CanvasViewModel {
         Document held = document.get();
         Proposal chosen = proposals.getSelected();
         Order order = run.orderProperty().get();
-        boolean live = chosen == null && !comparing.get();
-        paintable.set(held != null && order == null && live);
+        Raster old = held == null ? null : old(held, chosen);
+        comparable.set(old != null);
+        before.set(split.get() && order == null ? old : null);
+        boolean live = chosen == null && !comparing.get() && before.get() == null;
+        paintable.set(held != null && order == null && live && !resting.get());
         look.set(lookNow(order, live));
         mask.set(order instanceof Order.Fill fill ? fill.mask() : held == null ? null : held.mask());
         shown.set(picture(held, chosen, order));
@@ -138,20 +179,31 @@ public final class CanvasViewModel {
         contextBox.set(live ? box(held, order) : null);
     }
 
-    private static MaskLook lookNow(@Nullable Order order, boolean live) {
-        if (!live || order instanceof Order.Words) {
+    private MaskLook lookNow(@Nullable Order order, boolean live) {
+        if (!live || order instanceof Order.Words || !overlay.get()) {
             return MaskLook.HIDDEN;
         }
         return order == null ? MaskLook.FULL : MaskLook.OUTLINE;
+    }
+
+    /** The picture before the change that is looked at: a candidate's own, or the first of this size. */
+    private static @Nullable Raster old(Document held, @Nullable Proposal chosen) {
+        if (chosen != null) {
+            return sameSize(held.picture(), chosen.picture()) ? held.picture() : null;
+        }
+        return held.stages().pathTo(held.current()).stream()
+                .filter(stage -> stage.id() != held.current() && sameSize(stage.picture(), held.picture()))
+                .findFirst()
+                .map(Stage::picture)
+                .orElse(null);
     }
 
     private @Nullable Raster picture(@Nullable Document held, @Nullable Proposal chosen, @Nullable Order order) {
         StepPreview step = run.previewProperty().get();
         boolean words = order instanceof Order.Words && step != null;
         if (comparing.get() && held != null) {
-            return chosen != null || order != null
-                    ? held.picture()
-                    : held.stages().stage(0).picture();
+            Raster old = order == null ? old(held, chosen) : null;
+            return old == null ? held.picture() : old;
         }
         if (chosen != null) {
             return chosen.picture();

@@ -15,7 +15,7 @@ final class EditorPane {
     private final StackPane root = new StackPane();
     private final BorderPane workspace = new BorderPane();
     private final Prompt prompt = new Prompt(workspace);
-    private final CanvasView canvas = new CanvasView();
+    private final CanvasView canvas;
     private final EditorViewModel editor;
     private final EditorPorts ports;
     private final Actions actions;
@@ -25,6 +25,7 @@ final class EditorPane {
             EditorViewModel editor, EditorPorts ports, java.util.function.Function<EditorPane, WindowCommands> window) {
         this.editor = editor;
         this.ports = ports;
+        canvas = new CanvasView(editor.canvas().tools());
         actions = new Actions(editor, window.apply(this), canvas);
         caption = new CaptionPane(actions, editor);
         root.getStyleClass().add(Styles.ROOT);
@@ -84,7 +85,10 @@ final class EditorPane {
         canvasPane.setMinHeight(0);
         canvasPane.setPrefHeight(0);
         return new VBox(
-                canvasPane, new ProposalStrip(actions, editor).node(), new StageStrip(editor, ports.jobs()).node());
+                new OptionsBar(actions, editor).node(),
+                canvasPane,
+                new ProposalStrip(actions, editor).node(),
+                new StageStrip(editor, ports.jobs()).node());
     }
 
     private void openSample(Sample sample) {

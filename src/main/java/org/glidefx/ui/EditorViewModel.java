@@ -24,6 +24,7 @@ public final class EditorViewModel {
     private final SamplingViewModel sampling;
     private final RunViewModel run;
     private final CanvasViewModel canvas;
+    private final MaskViewModel mask;
     private final FilesViewModel files;
     private @Nullable Proposal firstOfRun;
 
@@ -32,6 +33,7 @@ public final class EditorViewModel {
         sampling = new SamplingViewModel(ports.seeds());
         run = new RunViewModel(ports.jobs(), notices);
         canvas = new CanvasViewModel(document, proposals, run, ports.contextBoxes());
+        mask = new MaskViewModel(document, canvas, ports, notices);
         files = new FilesViewModel(ports, document, notices, this::opening);
         run.setOnProposal(this::proposed);
         run.setOnEnd(this::runEnded);
@@ -73,6 +75,10 @@ public final class EditorViewModel {
 
     public CanvasViewModel canvas() {
         return canvas;
+    }
+
+    public MaskViewModel mask() {
+        return mask;
     }
 
     public FilesViewModel files() {
@@ -238,20 +244,16 @@ public final class EditorViewModel {
         }
     }
 
-    public void painted(TileMask mask) {
-        document.apply(new Edit.PaintMask(mask));
+    public void painted(TileMask painted) {
+        mask.painted(painted);
     }
 
     public void clearMask() {
-        if (canvas.paintableProperty().get()) {
-            document.apply(new Edit.ClearMask());
-        }
+        mask.clear();
     }
 
     public void invertMask() {
-        if (canvas.paintableProperty().get()) {
-            document.apply(new Edit.InvertMask());
-        }
+        mask.invert();
     }
 
     public void undo() {

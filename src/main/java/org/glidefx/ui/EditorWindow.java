@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -37,7 +38,7 @@ public final class EditorWindow {
         editor = new EditorViewModel(ports);
         pane = new EditorPane(editor, ports, Commands::new);
         scene = new Scene(pane.root(), settings.width(), settings.height());
-        new ShortcutKeys(pane.actions(), editor, pane.prompt()).install(scene);
+        new ShortcutKeys(pane.actions(), editor, pane.prompt(), pane.canvas()).install(scene);
         pane.root().setOnDragOver(this::dragOver);
         pane.root().setOnDragDropped(this::dropped);
         stage.setScene(scene);
@@ -132,13 +133,13 @@ public final class EditorWindow {
         Optional<Path> file = known != null && !elsewhere
                 ? Optional.of(known)
                 : desktop.chooseSave(editor.files().suggestedName());
-        file.ifPresent(chosen -> replaceOrSave(chosen, then));
+        file.ifPresent(chosen -> replaceOrSave(chosen, target -> editor.files().save(target, then)));
     }
 
     /** The dialog has asked about the name it was given, but not about the one with the suffix added. */
-    private void replaceOrSave(Path chosen, Runnable then) {
+    private void replaceOrSave(Path chosen, Consumer<Path> saving) {
         Path target = FilesViewModel.withSuffix(chosen);
-        Runnable save = () -> editor.files().save(target, then);
+        Runnable save = () -> saving.accept(target);
         if (target.equals(chosen) || !Files.exists(target)) {
             save.run();
             return;
@@ -212,6 +213,17 @@ public final class EditorWindow {
         @Override
         public void saveAs() {
             EditorWindow.this.save(true, () -> {});
+        }
+
+        @Override
+        public void importMask() {
+            desktop.chooseOpen().ifPresent(editor.mask()::importFrom);
+        }
+
+        @Override
+        public void exportMask() {
+            desktop.chooseSave(Messages.text("mask.file"))
+                    .ifPresent(chosen -> replaceOrSave(chosen, editor.mask()::exportTo));
         }
 
         @Override

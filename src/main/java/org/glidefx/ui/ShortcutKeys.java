@@ -9,6 +9,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.glidefx.ui.canvas.CanvasView;
 
 /** Runs actions by key, and leaves to text fields and buttons what is theirs. */
 final class ShortcutKeys {
@@ -19,11 +20,13 @@ final class ShortcutKeys {
     private final Actions actions;
     private final EditorViewModel editor;
     private final Prompt prompt;
+    private final CanvasView canvas;
 
-    ShortcutKeys(Actions actions, EditorViewModel editor, Prompt prompt) {
+    ShortcutKeys(Actions actions, EditorViewModel editor, Prompt prompt, CanvasView canvas) {
         this.actions = actions;
         this.editor = editor;
         this.prompt = prompt;
+        this.canvas = canvas;
     }
 
     void install(Scene scene) {
@@ -37,6 +40,10 @@ final class ShortcutKeys {
                 prompt.cancel();
                 event.consume();
             }
+            return;
+        }
+        if (canvas.takes(event)) {
+            event.consume();
             return;
         }
         Node focused = focused(event);

@@ -11,6 +11,10 @@ interface WindowCommands {
 
     void saveAs();
 
+    void importMask();
+
+    void exportMask();
+
     void fromWords();
 
     void accept();

@@ -1,6 +1,8 @@
 package org.glidefx.ui.canvas;
 
+import javafx.scene.Cursor;
 import org.glidefx.editor.Brush;
+import org.glidefx.editor.MaskMode;
 import org.glidefx.editor.MaskPainter;
 import org.glidefx.editor.TileMask;
 import org.jspecify.annotations.Nullable;
@@ -9,19 +11,19 @@ import org.jspecify.annotations.Nullable;
 final class BrushTool implements MouseTool {
 
     private final CanvasView canvas;
-    private final boolean erases;
     private @Nullable MaskPainter stroke;
 
-    BrushTool(CanvasView canvas, boolean erases) {
+    BrushTool(CanvasView canvas) {
         this.canvas = canvas;
-        this.erases = erases;
     }
 
     @Override
-    public void press(Point at) {
+    public void press(Point at, MaskMode mode) {
         TileMask mask = canvas.getMask();
         if (mask != null && canvas.isPaintable()) {
-            Brush brush = new Brush(canvas.brushSizeProperty().get(), CanvasView.HARDNESS, erases);
+            ToolOptions options = canvas.tools();
+            Brush brush = new Brush(
+                    options.sizeProperty().get(), options.hardnessProperty().get(), mode == MaskMode.TAKE_AWAY);
             MaskPainter started = new MaskPainter(mask, brush, at.pictureX(), at.pictureY());
             stroke = started;
             canvas.showStroke(started.mask());
@@ -43,5 +45,11 @@ final class BrushTool implements MouseTool {
         if (painting != null) {
             canvas.endStroke(painting.mask());
         }
+    }
+
+    /** The ring shows where it is. */
+    @Override
+    public Cursor cursor() {
+        return Cursor.NONE;
     }
 }

@@ -1,5 +1,8 @@
 package org.glidefx.ui.canvas;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import javafx.scene.Cursor;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -7,6 +10,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.ZoomEvent;
+import org.glidefx.editor.MaskMode;
 import org.jspecify.annotations.Nullable;
 
 /** Mouse, wheel and keys on the canvas, handed to the tool in hand. */
@@ -19,9 +23,9 @@ final class CanvasInput {
 
     private final CanvasView canvas;
     private final BrushRing ring;
+    private final Map<ToolKind, MouseTool> tools = new EnumMap<>(ToolKind.class);
     private final MouseTool hand;
-    private final MouseTool brush;
-    private final MouseTool eraser;
+    private final DividerTool divider;
     private @Nullable MouseTool active;
     private boolean space;
     private boolean inside;
@@ -32,8 +36,15 @@ final class CanvasInput {
         this.canvas = canvas;
         this.ring = ring;
         hand = new HandTool(canvas);
-        brush = new BrushTool(canvas, false);
-        eraser = new BrushTool(canvas, true);
+        divider = new DividerTool(canvas);
+        MouseTool brush = new BrushTool(canvas);
+        tools.put(ToolKind.HAND, hand);
+        tools.put(ToolKind.BRUSH, brush);
+        tools.put(ToolKind.ERASER, brush);
+        tools.put(ToolKind.RECTANGLE, new RectangleTool(canvas));
+        tools.put(ToolKind.LASSO, new LassoTool(canvas));
+        tools.put(ToolKind.POLYGON, new PolygonTool(canvas));
+        tools.put(ToolKind.WAND, new WandTool(canvas));
         canvas.addEventHandler(MouseEvent.ANY, this::mouse);
         canvas.addEventHandler(ScrollEvent.SCROLL, this::scroll);
         canvas.addEventHandler(ZoomEvent.ZOOM, this::zoom);
@@ -42,6 +53,14 @@ final class CanvasInput {
             space &= focused;
             refresh();
         });
+    }
+
+    private ToolKind kind() {
+        return Objects.requireNonNull(canvas.tools().toolProperty().get());
+    }
+
+    private MouseTool chosen() {
+        return Objects.requireNonNull(tools.get(kind()));
     }
 
     private void mouse(MouseEvent event) {
@@ -58,30 +77,36 @@ final class CanvasInput {
     private void toTool(MouseEvent event, MouseTool.Point at) {
         if (event.getEventType() == MouseEvent.MOUSE_PRESSED && active == null) {
             canvas.requestFocus();
-            MouseTool chosen = toolFor(event);
-            active = chosen;
-            chosen.press(at);
+            MouseTool taken = toolFor(event);
+            active = taken;
+            taken.press(at, modeFor(event));
         } else if (event.getEventType() == MouseEvent.MOUSE_DRAGGED && active != null) {
             active.drag(at);
         } else if (event.getEventType() == MouseEvent.MOUSE_RELEASED && active != null) {
             MouseTool done = active;
             active = null;
             done.release();
+        } else if (event.getEventType() == MouseEvent.MOUSE_MOVED) {
+            chosen().hover(at);
         }
     }
 
     private MouseTool toolFor(MouseEvent event) {
-        if (space || event.getButton() == MouseButton.MIDDLE) {
-            return hand;
+        return space || event.getButton() == MouseButton.MIDDLE ? hand : underPointer();
+    }
+
+    private MouseTool underPointer() {
+        Viewport viewport = canvas.viewportProperty().get();
+        return viewport != null && divider.reaches(viewport, mouseX) ? divider : chosen();
+    }
+
+    private MaskMode modeFor(MouseEvent event) {
+        if (event.getButton() == MouseButton.SECONDARY || event.isAltDown() || kind() == ToolKind.ERASER) {
+            return MaskMode.TAKE_AWAY;
         }
-        if (event.getButton() == MouseButton.SECONDARY) {
-            return canvas.toolProperty().get() == ToolKind.HAND ? hand : eraser;
-        }
-        return switch (canvas.toolProperty().get()) {
-            case HAND -> hand;
-            case BRUSH -> brush;
-            case ERASER -> eraser;
-        };
+        return kind().hasMode()
+                ? Objects.requireNonNull(canvas.tools().modeProperty().get())
+                : MaskMode.ADD;
     }
 
     private void scroll(ScrollEvent event) {
@@ -119,20 +144,26 @@ final class CanvasInput {
         event.consume();
     }
 
+    /** Whether what is half done takes a key that was pressed. */
+    boolean takes(KeyEvent event) {
+        return canvas.isFocused() && chosen().key(event.getCode());
+    }
+
+    /** What was half done with the tool before is dropped. */
+    void toolChanged() {
+        tools.values().forEach(MouseTool::drop);
+        active = null;
+        refresh();
+    }
+
     /** Brings the pointer's shape and the ring up to date. */
     void refresh() {
         Viewport viewport = canvas.viewportProperty().get();
-        boolean panning = space || hand.equals(active) || canvas.toolProperty().get() == ToolKind.HAND;
-        boolean painting = viewport != null && !panning && canvas.isPaintable();
-        if (viewport == null) {
-            canvas.setCursor(Cursor.DEFAULT);
-        } else if (panning) {
-            canvas.setCursor(hand.equals(active) ? Cursor.CLOSED_HAND : Cursor.OPEN_HAND);
-        } else {
-            canvas.setCursor(painting ? Cursor.NONE : Cursor.DEFAULT);
-        }
-        if (painting && inside) {
-            ring.show(mouseX, mouseY, canvas.brushSizeProperty().get() / 2 * viewport.zoom());
+        MouseTool held = active != null ? active : space ? hand : underPointer();
+        boolean works = viewport != null && (canvas.isPaintable() || held.equals(hand) || held.equals(divider));
+        canvas.setCursor(works ? held.cursor() : Cursor.DEFAULT);
+        if (works && inside && held instanceof BrushTool) {
+            ring.show(mouseX, mouseY, canvas.tools().sizeProperty().get() / 2 * viewport.zoom());
         } else {
             ring.hide();
         }

@@ -1,7 +1,6 @@
 package org.glidefx.ui.canvas;
 
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.BooleanProperty;
@@ -15,8 +14,11 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.scene.AccessibleRole;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
+import org.glidefx.editor.MaskMode;
+import org.glidefx.editor.MaskShape;
 import org.glidefx.editor.TileMask;
 import org.glidefx.image.Box;
 import org.jspecify.annotations.Nullable;
@@ -28,26 +30,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CanvasView extends Region {
 
-    /** The brush's hardness: firm with a soft rim. */
-    static final double HARDNESS = 0.9;
-
-    private final PictureLayer pictureLayer = new PictureLayer();
-    private final PreviewLayer previewLayer = new PreviewLayer();
-    private final MaskLayer maskLayer = new MaskLayer();
-    private final BoxOutline boxOutline = new BoxOutline();
-    private final Region paper = new Region();
+    private final CanvasLayers layers = new CanvasLayers();
     private final CanvasStyle style = new CanvasStyle(this);
     private final ReadOnlyObjectWrapper<@Nullable Viewport> viewport = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<@Nullable TileMask> mask = drawn(null);
     private final ObjectProperty<@Nullable Preview> preview = drawn(null);
     private final ObjectProperty<@Nullable Box> contextBox = drawn(null);
     private final ObjectProperty<MaskLook> maskLook = drawn(MaskLook.FULL);
-    private final ObjectProperty<ToolKind> tool = drawn(ToolKind.BRUSH);
-    private final DoubleProperty brushSize = new SimpleDoubleProperty(40);
+    private final DoubleProperty divider = new SimpleDoubleProperty(0.5);
     private final BooleanProperty paintable = new SimpleBooleanProperty();
+    private final ToolOptions tools;
     private final CanvasInput input;
-    private Consumer<TileMask> onStroke = ignored -> {};
+    private CanvasListener listener = CanvasListener.NONE;
     private @Nullable TileMask stroke;
+    private boolean compared;
     private final AnimationTimer again = new AnimationTimer() {
         @Override
         public void handle(long now) {
@@ -56,22 +52,12 @@ public final class CanvasView extends Region {
         }
     };
 
-    public CanvasView() {
+    public CanvasView(ToolOptions tools) {
+        this.tools = tools;
         BrushRing ring = new BrushRing();
         getStyleClass().add("canvas-view");
-        paper.getStyleClass().add("canvas-paper");
-        paper.setManaged(false);
-        paper.setMouseTransparent(true);
-        previewLayer.canvas().setManaged(false);
-        pictureLayer.canvas().setManaged(false);
-        getChildren()
-                .addAll(
-                        paper,
-                        pictureLayer.canvas(),
-                        previewLayer.canvas(),
-                        maskLayer.node(),
-                        boxOutline.node(),
-                        ring.node());
+        getChildren().addAll(layers.nodes());
+        getChildren().add(ring.node());
         Rectangle clip = new Rectangle();
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
@@ -79,9 +65,10 @@ public final class CanvasView extends Region {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         input = new CanvasInput(this, ring);
-        brushSize.subscribe(() -> input.refresh());
-        tool.subscribe(() -> input.refresh());
+        tools.sizeProperty().subscribe(() -> input.refresh());
+        tools.toolProperty().subscribe(() -> input.toolChanged());
         paintable.subscribe(() -> input.refresh());
+        divider.subscribe(() -> requestLayout());
     }
 
     private <T extends @Nullable Object> ObjectProperty<T> drawn(@Nullable T initial) {
@@ -96,7 +83,7 @@ public final class CanvasView extends Region {
 
     /** Shows another picture; one of the same size keeps zoom and place. */
     public void show(@Nullable Pyramid pyramid) {
-        pictureLayer.show(pyramid);
+        layers.show(pyramid);
         Viewport before = viewport.get();
         if (pyramid == null) {
             viewport.set(null);
@@ -104,6 +91,22 @@ public final class CanvasView extends Region {
             viewport.set(Viewport.fit(getWidth(), getHeight(), pyramid.size()));
         }
         requestLayout();
+    }
+
+    /** Shows a picture left of the divider, and the divider; null shows neither. */
+    public void showBefore(@Nullable Pyramid pyramid) {
+        compared = pyramid != null;
+        layers.showBefore(pyramid);
+        requestLayout();
+    }
+
+    boolean isCompared() {
+        return compared;
+    }
+
+    /** Where the line between before and after stands, 0 to 1 of the picture's width. */
+    public DoubleProperty dividerProperty() {
+        return divider;
     }
 
     /** Where the picture lies in this view; null without a picture. */
@@ -134,16 +137,11 @@ public final class CanvasView extends Region {
         return maskLook;
     }
 
-    public ObjectProperty<ToolKind> toolProperty() {
-        return tool;
+    ToolOptions tools() {
+        return tools;
     }
 
-    /** The brush's diameter in pixels of the picture. */
-    public DoubleProperty brushSizeProperty() {
-        return brushSize;
-    }
-
-    /** Whether brush and eraser work now. */
+    /** Whether tools may change the mask now. */
     public BooleanProperty paintableProperty() {
         return paintable;
     }
@@ -152,9 +150,17 @@ public final class CanvasView extends Region {
         return paintable.get();
     }
 
-    /** Hears the mask after each finished stroke. */
-    public void setOnStroke(Consumer<TileMask> listener) {
-        onStroke = listener;
+    public void setListener(CanvasListener hears) {
+        listener = hears;
+    }
+
+    CanvasListener listener() {
+        return listener;
+    }
+
+    /** Whether something half drawn takes the key, such as Enter to close a polygon; if so, it is done. */
+    public boolean takes(KeyEvent event) {
+        return input.takes(event);
     }
 
     /** Shows a stroke that is not finished. */
@@ -165,8 +171,25 @@ public final class CanvasView extends Region {
 
     void endStroke(TileMask finished) {
         stroke = null;
-        onStroke.accept(finished);
+        listener.painted(finished);
         requestLayout();
+    }
+
+    void showOutline(List<MaskShape.Corner> corners, boolean closed) {
+        layers.showOutline(corners, closed);
+        requestLayout();
+    }
+
+    void hideOutline() {
+        showOutline(List.of(), false);
+    }
+
+    /** Draws a finished shape on the mask. */
+    void finish(MaskShape shape, MaskMode mode) {
+        TileMask before = mask.get();
+        if (before != null && isPaintable()) {
+            endStroke(shape.drawOn(before, mode));
+        }
     }
 
     public void fit() {
@@ -201,77 +224,29 @@ public final class CanvasView extends Region {
 
     @Override
     protected void layoutChildren() {
-        int width = (int) Math.ceil(Math.max(1, getWidth()));
-        int height = (int) Math.ceil(Math.max(1, getHeight()));
-        pictureLayer.canvas().setWidth(width);
-        pictureLayer.canvas().setHeight(height);
-        previewLayer.resize(width, height);
-        maskLayer.resize(width, height);
+        layers.resize((int) Math.ceil(Math.max(1, getWidth())), (int) Math.ceil(Math.max(1, getHeight())));
         Viewport at = viewport.get();
-        if (at != null && (at.viewWidth() != getWidth() || at.viewHeight() != getHeight())) {
+        if (at == null) {
+            layers.clear();
+            return;
+        }
+        if (at.viewWidth() != getWidth() || at.viewHeight() != getHeight()) {
             at = at.resized(getWidth(), getHeight());
             viewport.set(at);
         }
-        draw(at);
-    }
-
-    private void draw(@Nullable Viewport at) {
-        paper.setVisible(at != null);
-        if (at == null) {
-            pictureLayer.clear();
-            previewLayer.hide();
-            maskLayer.hide();
-            boxOutline.hide();
-            return;
-        }
-        placePaper(at);
-        if (pictureLayer.draw(at)) {
+        if (layers.draw(at, shown())) {
             again.start();
         }
-        TileMask shown = stroke != null ? stroke : mask.get();
-        boolean fits = shown != null
-                && shown.width() == at.picture().width()
-                && shown.height() == at.picture().height();
-        drawMask(at, fits ? shown : null);
-        drawPreview(at, fits ? shown : null);
-        drawBox(at);
     }
 
-    private void placePaper(Viewport at) {
-        double x = Math.rint(at.toViewX(0));
-        double y = Math.rint(at.toViewY(0));
-        paper.resizeRelocate(
-                x,
-                y,
-                Math.rint(at.toViewX(at.picture().width())) - x,
-                Math.rint(at.toViewY(at.picture().height())) - y);
-    }
-
-    private void drawMask(Viewport at, @Nullable TileMask shown) {
-        if (shown == null || maskLook.get() == MaskLook.HIDDEN) {
-            maskLayer.hide();
-            return;
-        }
-        boolean full = maskLook.get() == MaskLook.FULL;
-        maskLayer.draw(shown, at, full ? MaskShader.Look.HATCHED : MaskShader.Look.OUTLINE, style.colours());
-    }
-
-    private void drawPreview(Viewport at, @Nullable TileMask shown) {
-        Preview making = preview.get();
-        if (making == null || shown == null) {
-            previewLayer.hide();
-        } else {
-            previewLayer.draw(making, shown, at);
-        }
-    }
-
-    private void drawBox(Viewport at) {
-        Box box = contextBox.get();
-        if (box == null) {
-            boxOutline.hide();
-        } else {
-            boxOutline.show(box, at);
-        }
+    private CanvasLayers.Shown shown() {
+        return new CanvasLayers.Shown(
+                stroke != null ? stroke : mask.get(),
+                maskLook.get(),
+                style.colours(),
+                preview.get(),
+                contextBox.get(),
+                divider.get());
     }
 
     CanvasStyle style() {

@@ -1,9 +1,13 @@
 package org.glidefx.ui.canvas;
 
+import javafx.scene.Cursor;
+import org.glidefx.editor.MaskMode;
+
 /** Drags the picture about. */
 final class HandTool implements MouseTool {
 
     private final CanvasView canvas;
+    private boolean holding;
     private double lastX;
     private double lastY;
 
@@ -12,7 +16,8 @@ final class HandTool implements MouseTool {
     }
 
     @Override
-    public void press(Point at) {
+    public void press(Point at, MaskMode mode) {
+        holding = true;
         lastX = at.viewX();
         lastY = at.viewY();
     }
@@ -25,5 +30,12 @@ final class HandTool implements MouseTool {
     }
 
     @Override
-    public void release() {}
+    public void release() {
+        holding = false;
+    }
+
+    @Override
+    public Cursor cursor() {
+        return holding ? Cursor.CLOSED_HAND : Cursor.OPEN_HAND;
+    }
 }

@@ -1,6 +1,10 @@
 package org.glidefx.ui.canvas;
 
-/** What dragging on the canvas does. */
+import javafx.scene.Cursor;
+import javafx.scene.input.KeyCode;
+import org.glidefx.editor.MaskMode;
+
+/** What pressing, dragging and letting go on the canvas does. */
 interface MouseTool {
 
     /** A point in both coordinates of a {@link Viewport}. */
@@ -11,9 +15,25 @@ interface MouseTool {
         }
     }
 
-    void press(Point at);
+    /** @param mode add, or take away as with the right button */
+    void press(Point at, MaskMode mode);
 
     void drag(Point to);
 
     void release();
+
+    /** The pointer moves with no button down. */
+    default void hover(Point at) {}
+
+    /** A key for something that is half done. @return whether the tool took it */
+    default boolean key(KeyCode code) {
+        return false;
+    }
+
+    /** Another tool is taken; what is half done is dropped. */
+    default void drop() {}
+
+    default Cursor cursor() {
+        return Cursor.CROSSHAIR;
+    }
 }

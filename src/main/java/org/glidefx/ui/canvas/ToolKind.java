@@ -1,11 +1,29 @@
 package org.glidefx.ui.canvas;
 
-/** The tools of the rail. */
+/** The tools of the rail, in its order. */
 public enum ToolKind {
     /** Moves the picture about. */
     HAND,
     /** Paints what should change. */
     BRUSH,
     /** Rubs out what was painted. */
-    ERASER
+    ERASER,
+    /** Draws a rectangle of whole pixels. */
+    RECTANGLE,
+    /** Draws around something by hand. */
+    LASSO,
+    /** Draws around something corner by corner. */
+    POLYGON,
+    /** Takes what has the colour that was clicked on. */
+    WAND;
+
+    /** Whether it works with a round brush. */
+    public boolean hasBrush() {
+        return this == BRUSH || this == ERASER;
+    }
+
+    /** Whether it can either add to the mask or take away. */
+    public boolean hasMode() {
+        return this == RECTANGLE || this == LASSO || this == POLYGON || this == WAND;
+    }
 }

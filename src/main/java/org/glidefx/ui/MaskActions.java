@@ -1,0 +1,103 @@
+package org.glidefx.ui;
+
+import javafx.scene.input.KeyCode;
+import org.glidefx.ui.canvas.ToolKind;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
+
+/** The tools, and what is done to the mask as a whole. */
+final class MaskActions {
+
+    private final Actions actions;
+    private final EditorViewModel editor;
+    private final WindowCommands window;
+
+    MaskActions(Actions actions, EditorViewModel editor, WindowCommands window) {
+        this.actions = actions;
+        this.editor = editor;
+        this.window = window;
+    }
+
+    void add() {
+        tool(ToolKind.HAND, MaterialDesignH.HAND_BACK_LEFT_OUTLINE, KeyCode.H);
+        tool(ToolKind.BRUSH, MaterialDesignB.BRUSH, KeyCode.B);
+        tool(ToolKind.ERASER, MaterialDesignE.ERASER, KeyCode.E);
+        tool(ToolKind.RECTANGLE, MaterialDesignS.SELECTION, KeyCode.R);
+        tool(ToolKind.LASSO, MaterialDesignL.LASSO, KeyCode.L);
+        tool(ToolKind.POLYGON, MaterialDesignV.VECTOR_POLYGON, KeyCode.P);
+        tool(ToolKind.WAND, MaterialDesignA.AUTO_FIX, KeyCode.W);
+        CanvasViewModel view = editor.canvas();
+        actions.add(
+                "brush-smaller",
+                MaterialDesignM.MINUS,
+                actions.always(),
+                view::shrinkBrush,
+                Shortcut.character("[", KeyCode.OPEN_BRACKET));
+        actions.add(
+                "brush-bigger",
+                MaterialDesignP.PLUS,
+                actions.always(),
+                view::growBrush,
+                Shortcut.character("]", KeyCode.CLOSE_BRACKET));
+        whole();
+        files();
+    }
+
+    private void tool(ToolKind kind, Ikon icon, KeyCode key) {
+        actions.add(
+                kind.name().toLowerCase(java.util.Locale.ROOT),
+                icon,
+                actions.always(),
+                () -> editor.canvas().toolProperty().set(kind),
+                Shortcut.key(key));
+    }
+
+    private void whole() {
+        MaskViewModel mask = editor.mask();
+        paint("clear-mask", MaterialDesignS.SELECT_OFF, mask::clear, Shortcut.ctrl(KeyCode.D));
+        paint("invert-mask", MaterialDesignS.SELECT_INVERSE, mask::invert, Shortcut.ctrl(KeyCode.I));
+        paint("grow-mask", MaterialDesignA.ARROW_EXPAND_ALL, mask::grow, Shortcut.ctrl(KeyCode.G));
+        paint("shrink-mask", MaterialDesignA.ARROW_COLLAPSE_ALL, mask::shrink, Shortcut.ctrlShift(KeyCode.G));
+        paint("soften-mask", MaterialDesignB.BLUR, mask::soften, Shortcut.ctrlShift(KeyCode.F));
+        actions.add(
+                "toggle-overlay",
+                MaterialDesignL.LAYERS_OUTLINE,
+                actions.hasDocument(),
+                () -> editor.canvas()
+                        .overlayProperty()
+                        .set(!editor.canvas().overlayProperty().get()),
+                Shortcut.key(KeyCode.M));
+        actions.add(
+                "split-view",
+                MaterialDesignC.COMPARE,
+                editor.canvas().comparableProperty(),
+                () -> editor.canvas()
+                        .splitProperty()
+                        .set(!editor.canvas().splitProperty().get()),
+                Shortcut.key(KeyCode.C));
+    }
+
+    private void files() {
+        paint("import-mask", MaterialDesignI.IMPORT, window::importMask, Shortcut.ctrl(KeyCode.M));
+        actions.add(
+                "export-mask",
+                MaterialDesignE.EXPORT,
+                actions.hasDocument(),
+                window::exportMask,
+                Shortcut.ctrlShift(KeyCode.M));
+    }
+
+    private void paint(String id, Ikon icon, Runnable command, Shortcut keys) {
+        actions.add(id, icon, editor.canvas().paintableProperty(), command, keys);
+    }
+}

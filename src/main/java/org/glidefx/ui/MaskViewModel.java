@@ -1,0 +1,176 @@
+package org.glidefx.ui;
+
+import java.nio.file.Path;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import org.glidefx.editor.Document;
+import org.glidefx.editor.Edit;
+import org.glidefx.editor.MaskMode;
+import org.glidefx.editor.TileMask;
+import org.glidefx.image.ImageFileException;
+import org.glidefx.image.ImageFiles;
+import org.glidefx.image.Mask;
+import org.glidefx.image.MaskEdges;
+import org.glidefx.image.Raster;
+import org.glidefx.image.SimilarColours;
+import org.glidefx.jobs.Outcome;
+import org.glidefx.ui.canvas.CanvasListener;
+
+/**
+ * What can be done to the mask. Whatever needs to look at every pixel runs off the window's thread; the mask rests
+ * meanwhile. Each change is one edit that can be undone.
+ */
+public final class MaskViewModel implements CanvasListener {
+
+    private final DocumentViewModel document;
+    private final CanvasViewModel canvas;
+    private final EditorPorts ports;
+    private final NoticesViewModel notices;
+    private final IntegerProperty amount = new SimpleIntegerProperty(8);
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+
+    MaskViewModel(DocumentViewModel document, CanvasViewModel canvas, EditorPorts ports, NoticesViewModel notices) {
+        this.document = document;
+        this.canvas = canvas;
+        this.ports = ports;
+        this.notices = notices;
+        canvas.restWhile(busy);
+    }
+
+    /** By how many pixels the edge is moved or softened, 1 to {@link MaskEdges#MAX_RADIUS}. */
+    public IntegerProperty amountProperty() {
+        return amount;
+    }
+
+    /** Whether a change is being worked out. */
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    @Override
+    public void painted(TileMask mask) {
+        document.apply(new Edit.PaintMask(mask));
+        canvas.overlayProperty().set(true);
+    }
+
+    @Override
+    public void picked(int x, int y, MaskMode mode) {
+        int tolerance = canvas.tools().toleranceProperty().get();
+        boolean contiguous = canvas.tools().contiguousProperty().get();
+        change("wand", held -> {
+            Raster picture = held.picture();
+            Mask like = contiguous
+                    ? SimilarColours.connected(picture, x, y, tolerance)
+                    : SimilarColours.everywhere(picture, x, y, tolerance);
+            return held.mask().with(TileMask.of(like), mode);
+        });
+    }
+
+    public void clear() {
+        if (canvas.paintableProperty().get()) {
+            document.apply(new Edit.ClearMask());
+        }
+    }
+
+    public void invert() {
+        if (canvas.paintableProperty().get()) {
+            document.apply(new Edit.InvertMask());
+        }
+    }
+
+    /** Moves the edge outwards. */
+    public void grow() {
+        int radius = amount.get();
+        reshape("grow mask", mask -> MaskEdges.grown(mask, radius));
+    }
+
+    /** Moves the edge inwards. */
+    public void shrink() {
+        int radius = amount.get();
+        reshape("shrink mask", mask -> MaskEdges.shrunk(mask, radius));
+    }
+
+    /** Makes the edge soft. */
+    public void soften() {
+        int radius = amount.get();
+        reshape("soften mask", mask -> MaskEdges.softened(mask, radius));
+    }
+
+    private void reshape(String name, java.util.function.UnaryOperator<Mask> how) {
+        change(name, held -> TileMask.of(how.apply(held.mask().toMask())));
+    }
+
+    /** Reads a mask from a picture file: white, or opaque where the file has transparency, is what may change. */
+    public void importFrom(Path file) {
+        change("import mask", held -> {
+            Raster read = ports.files().read(file);
+            Raster picture = held.picture();
+            if (read.width() != picture.width() || read.height() != picture.height()) {
+                throw new ImageFileException(Messages.text(
+                        "notice.mask-size",
+                        String.valueOf(file.getFileName()),
+                        read.width() + " × " + read.height(),
+                        picture.width() + " × " + picture.height()));
+            }
+            return TileMask.of(ImageFiles.maskOf(read));
+        });
+    }
+
+    /** Writes the mask as a grey PNG, white where it may change. */
+    public void exportTo(Path chosen) {
+        Document held = document.get();
+        if (held == null) {
+            return;
+        }
+        Path file = FilesViewModel.withSuffix(chosen);
+        TileMask mask = held.mask();
+        ports.jobs()
+                .desk(
+                        "export mask",
+                        ignored -> {
+                            ports.files().writePng(ImageFiles.pictureOf(mask.toMask()), file);
+                            return file;
+                        },
+                        this::exported);
+    }
+
+    private void exported(Outcome<Path> outcome) {
+        switch (outcome) {
+            case Outcome.Done<Path> done ->
+                notices.info(Messages.text(
+                        "notice.mask-saved", String.valueOf(done.value().getFileName())));
+            case Outcome.Cancelled<Path> stopped -> {}
+            case Outcome.Failed<Path> failed -> notices.failed(failed.cause(), Messages.text("notice.save-failed"));
+        }
+    }
+
+    /** Works out a new mask of a document. */
+    @FunctionalInterface
+    private interface Change {
+
+        TileMask of(Document held);
+    }
+
+    private void change(String name, Change how) {
+        Document held = document.get();
+        if (held == null || !canvas.paintableProperty().get()) {
+            return;
+        }
+        busy.set(true);
+        ports.jobs().desk(name, ignored -> how.of(held), outcome -> {
+            busy.set(false);
+            switch (outcome) {
+                case Outcome.Done<TileMask> done -> {
+                    if (held.equals(document.get())) {
+                        painted(done.value());
+                    }
+                }
+                case Outcome.Cancelled<TileMask> stopped -> {}
+                case Outcome.Failed<TileMask> failed ->
+                    notices.failed(failed.cause(), Messages.text("notice.mask-failed"));
+            }
+        });
+    }
+}

@@ -1,0 +1,235 @@
+package org.glidefx.ui;
+
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.Property;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.glidefx.editor.MaskMode;
+import org.glidefx.image.MaskEdges;
+import org.glidefx.image.SimilarColours;
+import org.glidefx.ui.canvas.ToolKind;
+import org.glidefx.ui.canvas.ToolOptions;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The row over the canvas: how the tool in hand is set, and what is done to the mask as a whole. Never changes its height. */
+final class OptionsBar {
+
+    private final HBox bar = new HBox();
+    private final Actions actions;
+    private final CanvasViewModel canvas;
+    private final ToolOptions tools;
+
+    OptionsBar(Actions actions, EditorViewModel editor) {
+        this.actions = actions;
+        canvas = editor.canvas();
+        tools = canvas.tools();
+        bar.setId("options");
+        bar.getStyleClass().add("options-bar");
+        bar.setAlignment(Pos.CENTER_LEFT);
+        StackPane pages = new StackPane(hand(), brush(), shape(), wand());
+        pages.setAlignment(Pos.CENTER_LEFT);
+        pages.setMinWidth(0);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        Spinner<Integer> amount = Fields.number("mask-amount", editor.mask().amountProperty(), 1, MaskEdges.MAX_RADIUS);
+        amount.setTooltip(new Tooltip(Messages.text("options.amount.tip")));
+        amount.setAccessibleText(Messages.text("options.amount"));
+        bar.getChildren()
+                .addAll(
+                        pages,
+                        space,
+                        overlay(),
+                        split(),
+                        menu(),
+                        Buttons.icon(actions.get("grow-mask")),
+                        Buttons.icon(actions.get("shrink-mask")),
+                        Buttons.icon(actions.get("soften-mask")),
+                        amount,
+                        unit("options.px"));
+        bar.visibleProperty().bind(editor.document().documentProperty().isNotNull());
+        bar.managedProperty().bind(bar.visibleProperty());
+    }
+
+    Node node() {
+        return bar;
+    }
+
+    private Node page(String name, java.util.function.Predicate<ToolKind> shown, Node... fields) {
+        HBox page = new HBox(fields);
+        page.setId("options-" + name);
+        page.getStyleClass().add("options-page");
+        page.setAlignment(Pos.CENTER_LEFT);
+        page.setMinWidth(0);
+        tools.toolProperty().subscribe(tool -> {
+            page.setVisible(shown.test(tool));
+            page.setDisable(!shown.test(tool));
+        });
+        return page;
+    }
+
+    private Node hand() {
+        Label hint = new Label(Messages.text("options.hand"));
+        hint.getStyleClass().add(Styles.HINT);
+        return page("hand", tool -> tool == ToolKind.HAND, hint);
+    }
+
+    private Node brush() {
+        Slider size = BrushSlider.of(canvas);
+        return page(
+                "brush",
+                ToolKind::hasBrush,
+                Buttons.icon(actions.get("brush-smaller")),
+                named("options.size", size),
+                Buttons.icon(actions.get("brush-bigger")),
+                value("brush-size-label", tools.sizeProperty(), 1),
+                named("options.hardness", slider("hardness", tools.hardnessProperty(), 1, 0.05)),
+                value("hardness-label", tools.hardnessProperty(), 100));
+    }
+
+    private Node shape() {
+        Label hint = new Label();
+        hint.getStyleClass().add(Styles.HINT);
+        hint.textProperty()
+                .bind(tools.toolProperty()
+                        .map(tool -> tool.hasMode()
+                                ? Messages.text("options." + tool.name().toLowerCase(java.util.Locale.ROOT))
+                                : ""));
+        return page("shape", tool -> tool.hasMode() && tool != ToolKind.WAND, modes("shape"), hint);
+    }
+
+    private Node wand() {
+        CheckBox contiguous = new CheckBox(Messages.text("options.contiguous"));
+        contiguous.setId("contiguous");
+        contiguous.setTooltip(new Tooltip(Messages.text("options.contiguous.tip")));
+        contiguous.selectedProperty().bindBidirectional(tools.contiguousProperty());
+        Slider tolerance = new Slider(0, SimilarColours.MAX_TOLERANCE, 24);
+        tolerance.setId("tolerance");
+        tolerance.setBlockIncrement(4);
+        tolerance.valueProperty().bindBidirectional(tools.toleranceProperty());
+        return page(
+                "wand",
+                tool -> tool == ToolKind.WAND,
+                modes("wand"),
+                named("options.tolerance", tolerance),
+                value("tolerance-label", tools.toleranceProperty(), 1),
+                contiguous);
+    }
+
+    private Node modes(String page) {
+        ToggleGroup group = new ToggleGroup();
+        ToggleButton add = mode(page, MaskMode.ADD, group, atlantafx.base.theme.Styles.LEFT_PILL);
+        ToggleButton takeAway = mode(page, MaskMode.TAKE_AWAY, group, atlantafx.base.theme.Styles.RIGHT_PILL);
+        return new HBox(add, takeAway);
+    }
+
+    private ToggleButton mode(String page, MaskMode mode, ToggleGroup group, String look) {
+        String name = mode == MaskMode.ADD ? "add" : "take-away";
+        ToggleButton button = new ToggleButton(Messages.text("options." + name));
+        button.setId(page + "-" + name);
+        button.getStyleClass().addAll(look, atlantafx.base.theme.Styles.SMALL);
+        button.setTooltip(new Tooltip(Messages.text("options." + name + ".tip")));
+        button.setToggleGroup(group);
+        tools.modeProperty().subscribe(chosen -> button.setSelected(chosen == mode));
+        button.setOnAction(ignored -> {
+            button.setSelected(true);
+            tools.modeProperty().set(mode);
+        });
+        return button;
+    }
+
+    private static Slider slider(String id, DoubleProperty value, double max, double step) {
+        Slider slider = new Slider(0, max, value.get());
+        slider.setId(id);
+        slider.setBlockIncrement(step);
+        slider.valueProperty().bindBidirectional(value);
+        return slider;
+    }
+
+    private static Node named(String key, Slider slider) {
+        Label label = new Label(Messages.text(key));
+        label.getStyleClass().add(Styles.FIELD_LABEL);
+        label.setLabelFor(slider);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        slider.setTooltip(new Tooltip(Messages.text(key + ".tip")));
+        slider.setAccessibleText(Messages.text(key));
+        HBox field = new HBox(6, label, slider);
+        field.setAlignment(Pos.CENTER_LEFT);
+        return field;
+    }
+
+    /** As wide as its longest number, so that nothing moves beside it. */
+    private static Node value(String id, Property<Number> number, double factor) {
+        Label label = new Label();
+        label.setId(id);
+        label.getStyleClass().addAll(Styles.VALUE, "options-value");
+        label.textProperty().bind(number.map(now -> Long.toString(Math.round(now.doubleValue() * factor))));
+        return label;
+    }
+
+    private static Node unit(String key) {
+        Label label = new Label(Messages.text(key));
+        label.getStyleClass().add(Styles.MUTED);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    private Node overlay() {
+        return state("toggle-overlay", canvas.overlayProperty());
+    }
+
+    private Node split() {
+        return state("split-view", canvas.splitProperty());
+    }
+
+    private ToggleButton state(String id, Property<Boolean> state) {
+        Action action = actions.get(id);
+        ToggleButton button = Buttons.toggle(action);
+        button.getStyleClass().add(Styles.ICON_BUTTON);
+        button.disableProperty().bind(action.enabled().map(enabled -> !enabled));
+        button.setSelected(state.getValue());
+        state.subscribe(button::setSelected);
+        button.setOnAction(ignored -> {
+            button.setSelected(state.getValue());
+            action.run();
+        });
+        return button;
+    }
+
+    private Node menu() {
+        MenuButton menu = new MenuButton(Messages.text("options.mask"));
+        menu.setId("mask-menu");
+        menu.setTooltip(new Tooltip(Messages.text("options.mask.tip")));
+        menu.setMinWidth(Region.USE_PREF_SIZE);
+        menu.getItems()
+                .addAll(
+                        item("invert-mask"),
+                        item("clear-mask"),
+                        new SeparatorMenuItem(),
+                        item("import-mask"),
+                        item("export-mask"));
+        return menu;
+    }
+
+    private MenuItem item(String id) {
+        Action action = actions.get(id);
+        MenuItem item = new MenuItem(action.name() + "  (" + action.shortcut() + ")", new FontIcon(action.icon()));
+        item.setId("menu-" + id);
+        item.disableProperty().bind(action.enabled().map(enabled -> !enabled));
+        item.setOnAction(ignored -> action.run());
+        return item;
+    }
+}

@@ -1,0 +1,62 @@
+package org.glidefx.ui.canvas;
+
+import javafx.scene.Node;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+import org.jspecify.annotations.Nullable;
+
+/** The picture before the change, left of a line. */
+final class BeforeLayer {
+
+    private final PictureLayer picture = new PictureLayer();
+    private final Region paper = Paper.region();
+    private final Pane pane = new Pane(paper, picture.canvas());
+    private final Rectangle clip = new Rectangle();
+    private @Nullable Pyramid shown;
+
+    BeforeLayer() {
+        picture.canvas().setManaged(false);
+        pane.setManaged(false);
+        pane.setMouseTransparent(true);
+        pane.setVisible(false);
+        pane.setClip(clip);
+    }
+
+    Node node() {
+        return pane;
+    }
+
+    void show(@Nullable Pyramid pyramid) {
+        shown = pyramid;
+        picture.show(pyramid);
+    }
+
+    void resize(int width, int height) {
+        clip.setHeight(height);
+        if (shown != null) {
+            picture.canvas().setWidth(width);
+            picture.canvas().setHeight(height);
+        }
+    }
+
+    /** Whether there is a picture of the size that the viewport shows. */
+    boolean fits(Viewport viewport) {
+        return shown != null && shown.size().equals(viewport.picture());
+    }
+
+    void hide() {
+        pane.setVisible(false);
+    }
+
+    /**
+     * @param x in the view: what is left of it is drawn
+     * @return whether tiles are missing and another pulse is wanted
+     */
+    boolean draw(Viewport viewport, double x) {
+        pane.setVisible(true);
+        clip.setWidth(x);
+        Paper.place(paper, viewport);
+        return picture.draw(viewport);
+    }
+}

@@ -1,0 +1,141 @@
+package org.glidefx.ui.canvas;
+
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
+import org.glidefx.editor.MaskShape;
+import org.glidefx.editor.TileMask;
+import org.glidefx.image.Box;
+import org.jspecify.annotations.Nullable;
+
+/** The nodes of a canvas, one over the other, and how each is drawn. */
+final class CanvasLayers {
+
+    /**
+     * What lies over the picture.
+     *
+     * @param mask ignored while its size is another than the picture's
+     * @param preview shown inside the mask
+     * @param contextBox framed
+     * @param divider place of the line between before and after, 0 to 1 of the picture's width
+     */
+    record Shown(
+            @Nullable TileMask mask,
+            MaskLook look,
+            MaskColours colours,
+            @Nullable Preview preview,
+            @Nullable Box contextBox,
+            double divider) {}
+
+    private final Region paper = Paper.region();
+    private final PictureLayer picture = new PictureLayer();
+    private final PreviewLayer preview = new PreviewLayer();
+    private final BeforeLayer before = new BeforeLayer();
+    private final MaskLayer mask = new MaskLayer();
+    private final BoxOutline box = new BoxOutline();
+    private final ShapeOutline shape = new ShapeOutline();
+    private final Divider divider = new Divider();
+
+    CanvasLayers() {
+        preview.canvas().setManaged(false);
+        picture.canvas().setManaged(false);
+    }
+
+    /** From below. */
+    List<Node> nodes() {
+        return List.of(
+                paper,
+                picture.canvas(),
+                preview.canvas(),
+                before.node(),
+                mask.node(),
+                box.node(),
+                shape.node(),
+                divider.node());
+    }
+
+    void show(@Nullable Pyramid pyramid) {
+        picture.show(pyramid);
+    }
+
+    void showBefore(@Nullable Pyramid pyramid) {
+        before.show(pyramid);
+    }
+
+    void showOutline(List<MaskShape.Corner> corners, boolean closed) {
+        shape.set(corners, closed);
+    }
+
+    void resize(int width, int height) {
+        picture.canvas().setWidth(width);
+        picture.canvas().setHeight(height);
+        preview.resize(width, height);
+        before.resize(width, height);
+        mask.resize(width, height);
+    }
+
+    /** Nothing is open. */
+    void clear() {
+        paper.setVisible(false);
+        picture.clear();
+        preview.hide();
+        before.hide();
+        mask.hide();
+        box.hide();
+        divider.hide();
+        shape.node().setVisible(false);
+    }
+
+    /** @return whether parts of a picture are missing and another pulse is wanted */
+    boolean draw(Viewport at, Shown shown) {
+        paper.setVisible(true);
+        Paper.place(paper, at);
+        boolean missing = picture.draw(at);
+        missing |= drawBefore(at, shown.divider());
+        TileMask drawn = shown.mask();
+        boolean fits = drawn != null
+                && drawn.width() == at.picture().width()
+                && drawn.height() == at.picture().height();
+        drawMask(at, shown, fits ? drawn : null);
+        drawPreview(at, shown.preview(), fits ? drawn : null);
+        drawBox(at, shown.contextBox());
+        shape.draw(at);
+        return missing;
+    }
+
+    private boolean drawBefore(Viewport at, double part) {
+        if (!before.fits(at)) {
+            before.hide();
+            divider.hide();
+            return false;
+        }
+        double x = Math.rint(at.toViewX(part * at.picture().width()));
+        divider.show(x, at);
+        return before.draw(at, x);
+    }
+
+    private void drawMask(Viewport at, Shown shown, @Nullable TileMask drawn) {
+        if (drawn == null || shown.look() == MaskLook.HIDDEN) {
+            mask.hide();
+            return;
+        }
+        boolean full = shown.look() == MaskLook.FULL;
+        mask.draw(drawn, at, full ? MaskShader.Look.HATCHED : MaskShader.Look.OUTLINE, shown.colours());
+    }
+
+    private void drawPreview(Viewport at, @Nullable Preview making, @Nullable TileMask drawn) {
+        if (making == null || drawn == null) {
+            preview.hide();
+        } else {
+            preview.draw(making, drawn, at);
+        }
+    }
+
+    private void drawBox(Viewport at, @Nullable Box seen) {
+        if (seen == null) {
+            box.hide();
+        } else {
+            box.show(seen, at);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.glidefx.ui.canvas;
+
+import javafx.scene.Group;
+import javafx.scene.Node;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.Line;
+
+/** The line between the picture before and after, with a knob to drag it by. */
+final class Divider {
+
+    /** So near, in screen pixels, the pointer takes hold of it. */
+    static final double CATCH = 10;
+
+    private static final double KNOB = 9;
+
+    private final Line under = line("divider-under");
+    private final Line over = line("divider");
+    private final Circle knob = new Circle(KNOB);
+    private final Group group = new Group(under, over, knob);
+
+    Divider() {
+        knob.getStyleClass().add("divider-knob");
+        group.setId("divider");
+        group.setManaged(false);
+        group.setMouseTransparent(true);
+        group.setVisible(false);
+    }
+
+    private static Line line(String style) {
+        Line line = new Line();
+        line.getStyleClass().add(style);
+        return line;
+    }
+
+    Node node() {
+        return group;
+    }
+
+    void hide() {
+        group.setVisible(false);
+    }
+
+    /** @param x where it stands in the view */
+    void show(double x, Viewport viewport) {
+        double top = Math.max(0, viewport.toViewY(0));
+        double bottom = Math.min(
+                viewport.viewHeight(), viewport.toViewY(viewport.picture().height()));
+        group.setVisible(true);
+        for (Line line : new Line[] {under, over}) {
+            line.setStartX(x);
+            line.setEndX(x);
+            line.setStartY(top);
+            line.setEndY(bottom);
+        }
+        knob.setCenterX(x);
+        knob.setCenterY((top + bottom) / 2);
+    }
+}

@@ -1,0 +1,51 @@
+package org.glidefx.ui.canvas;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.glidefx.editor.MaskMode;
+
+/** The tool in hand and how the tools are set. */
+public final class ToolOptions {
+
+    private final ObjectProperty<ToolKind> tool = new SimpleObjectProperty<>(ToolKind.BRUSH);
+    private final DoubleProperty size = new SimpleDoubleProperty(48);
+    private final DoubleProperty hardness = new SimpleDoubleProperty(0.9);
+    private final ObjectProperty<MaskMode> mode = new SimpleObjectProperty<>(MaskMode.ADD);
+    private final IntegerProperty tolerance = new SimpleIntegerProperty(24);
+    private final BooleanProperty contiguous = new SimpleBooleanProperty(true);
+
+    public ObjectProperty<ToolKind> toolProperty() {
+        return tool;
+    }
+
+    /** The brush's diameter, in pixels of the picture. */
+    public DoubleProperty sizeProperty() {
+        return size;
+    }
+
+    /** The brush's hardness, 0 to 1. */
+    public DoubleProperty hardnessProperty() {
+        return hardness;
+    }
+
+    /** What shapes and the wand do; brush and eraser have their own. */
+    public ObjectProperty<MaskMode> modeProperty() {
+        return mode;
+    }
+
+    /** How different a colour may be for the wand, 0 to 255. */
+    public IntegerProperty toleranceProperty() {
+        return tolerance;
+    }
+
+    /** Whether the wand takes only what is joined to the pixel that was clicked on. */
+    public BooleanProperty contiguousProperty() {
+        return contiguous;
+    }
+}
