@@ -12,6 +12,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.value.ObservableValue;
 import org.glidefx.editor.Document;
 import org.glidefx.editor.Stage;
+import org.glidefx.editor.StagePixels;
 import org.glidefx.editor.TileMask;
 import org.glidefx.glide.StepPreview;
 import org.glidefx.image.Box;
@@ -167,9 +168,9 @@ public final class CanvasViewModel {
         Document held = document.get();
         Proposal chosen = proposals.getSelected();
         Order order = run.orderProperty().get();
-        Raster old = held == null ? null : old(held, chosen);
+        StagePixels old = held == null ? null : old(held, chosen);
         comparable.set(old != null);
-        before.set(split.get() && order == null ? old : null);
+        before.set(split.get() && order == null && old != null ? old.raster() : null);
         boolean live = chosen == null && !comparing.get() && before.get() == null;
         paintable.set(held != null && order == null && live && !resting.get());
         look.set(lookNow(order, live));
@@ -187,14 +188,18 @@ public final class CanvasViewModel {
     }
 
     /** The picture before the change that is looked at: a candidate's own, or the first of this size. */
-    private static @Nullable Raster old(Document held, @Nullable Proposal chosen) {
+    private static @Nullable StagePixels old(Document held, @Nullable Proposal chosen) {
+        StagePixels current = held.stage().pixels();
         if (chosen != null) {
-            return sameSize(held.picture(), chosen.picture()) ? held.picture() : null;
+            boolean same = chosen.picture().width() == current.width()
+                    && chosen.picture().height() == current.height();
+            return same ? current : null;
         }
         return held.stages().pathTo(held.current()).stream()
-                .filter(stage -> stage.id() != held.current() && sameSize(stage.picture(), held.picture()))
+                .filter(stage -> stage.id() != held.current())
+                .map(Stage::pixels)
+                .filter(pixels -> pixels.width() == current.width() && pixels.height() == current.height())
                 .findFirst()
-                .map(Stage::picture)
                 .orElse(null);
     }
 
@@ -202,8 +207,8 @@ public final class CanvasViewModel {
         StepPreview step = run.previewProperty().get();
         boolean words = order instanceof Order.Words && step != null;
         if (comparing.get() && held != null) {
-            Raster old = order == null ? old(held, chosen) : null;
-            return old == null ? held.picture() : old;
+            StagePixels old = order == null ? old(held, chosen) : null;
+            return old == null ? held.picture() : old.raster();
         }
         if (chosen != null) {
             return chosen.picture();

@@ -1,11 +1,14 @@
 package org.glidefx.ui;
 
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.glidefx.editor.Document;
 import org.glidefx.editor.Edit;
+import org.glidefx.editor.Making;
+import org.glidefx.editor.StageMask;
 import org.glidefx.editor.TileMask;
 import org.glidefx.glide.Engine;
 import org.glidefx.glide.EngineOptions;
@@ -226,7 +229,13 @@ public final class EditorViewModel {
         switch (chosen.order()) {
             case Order.Fill fill ->
                 document.apply(new Edit.AcceptStage(
-                        fill.stage(), chosen.picture(), fill.caption(), Summaries.of(fill.settings())));
+                        fill.stage(),
+                        chosen.picture(),
+                        new Making(
+                                fill.caption(),
+                                Summaries.of(fill.settings()),
+                                Optional.empty(),
+                                Optional.of(StageMask.of(fill.mask())))));
             case Order.Words words ->
                 document.replace(
                         Document.of(chosen.picture(), words.caption(), Summaries.of(words.settings())),

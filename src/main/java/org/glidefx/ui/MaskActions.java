@@ -88,6 +88,15 @@ final class MaskActions {
     }
 
     private void files() {
+        actions.add(
+                "stage-mask",
+                MaterialDesignL.LAYERS_TRIPLE_OUTLINE,
+                editor.document()
+                        .documentProperty()
+                        .map(held -> held.stage().making().mask().isPresent())
+                        .orElse(false),
+                editor.mask()::takeStageMask,
+                Shortcut.alt(KeyCode.M));
         paint("import-mask", MaterialDesignI.IMPORT, window::importMask, Shortcut.ctrl(KeyCode.M));
         actions.add(
                 "export-mask",

@@ -102,6 +102,16 @@ public final class MaskViewModel implements CanvasListener {
         change(name, held -> TileMask.of(how.apply(held.mask().toMask())));
     }
 
+    /** Takes the mask that the current stage was made with; does nothing on one that was made without. */
+    public void takeStageMask() {
+        Document now = document.get();
+        if (now != null && now.stage().making().mask().isPresent()) {
+            change(
+                    "mask of the stage",
+                    held -> held.stage().making().mask().orElseThrow().mask());
+        }
+    }
+
     /** Reads a mask from a picture file: white, or opaque where the file has transparency, is what may change. */
     public void importFrom(Path file) {
         change("import mask", held -> {

@@ -2,12 +2,14 @@ package org.glidefx.ui;
 
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.Property;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Separator;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
@@ -96,6 +98,7 @@ final class OptionsBar {
                 named("options.size", size),
                 Buttons.icon(actions.get("brush-bigger")),
                 value("brush-size-label", tools.sizeProperty(), 1),
+                new Separator(Orientation.VERTICAL),
                 named("options.hardness", slider("hardness", tools.hardnessProperty(), 1, 0.05)),
                 value("hardness-label", tools.hardnessProperty(), 100));
     }
@@ -218,6 +221,7 @@ final class OptionsBar {
                 .addAll(
                         item("invert-mask"),
                         item("clear-mask"),
+                        item("stage-mask"),
                         new SeparatorMenuItem(),
                         item("import-mask"),
                         item("export-mask"));

@@ -134,6 +134,22 @@ class MaskViewModelTest {
     }
 
     @Test
+    void aStageKeepsItsMaskAndGivesItBack() {
+        bench.opened().withPicture().withMask();
+        TileMask filled = mask();
+        bench.run();
+        bench.editor.accept();
+        assertThat(mask().isEmpty()).isTrue();
+        bench.editor.mask().takeStageMask();
+        done();
+        assertThat(mask()).isEqualTo(filled);
+        bench.editor.goToStage(0);
+        bench.editor.mask().takeStageMask();
+
+        assertThat(mask().isEmpty()).isTrue();
+    }
+
+    @Test
     void comparingNeedsSomethingBefore() {
         bench.opened().withPicture().withMask();
         CanvasViewModel canvas = bench.editor.canvas();
