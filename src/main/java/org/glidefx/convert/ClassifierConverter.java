@@ -25,14 +25,15 @@ public final class ClassifierConverter {
      *
      * @param classifier takes pictures, float [N, 3, S, S], and timesteps, int64 [N]; gives logits, float [N, classes]
      * @param target the network's file; large weights go beside it, into {@code <target>.data}
-     * @return the files written
+     * @return what was written
      * @throws BadModelException if the classifier is damaged, takes or gives something else, or cannot be differentiated
      * @throws IOException if a file cannot be read or written
      * @throws java.util.concurrent.CancellationException if {@code cancel} was cancelled
      */
-    public List<String> convert(Path classifier, Path target, Progress progress, CancelToken cancel)
+    public ConvertedClassifier convert(Path classifier, Path target, Progress progress, CancelToken cancel)
             throws IOException {
-        Graph graph = ClassifierGradientGraph.build(ImportedModel.read(classifier));
+        ClassifierGradientGraph.Built built = ClassifierGradientGraph.build(ImportedModel.read(classifier));
+        Graph graph = built.graph();
         Path folder = Objects.requireNonNull(target.toAbsolutePath().getParent(), "expected a file, found a root");
         try (StagingFolder staging = StagingFolder.beside(folder)) {
             NetworkWriter writer = new NetworkWriter(staging, progress, cancel, ModelWriter.weightBytes(graph));
@@ -40,7 +41,7 @@ public final class ClassifierConverter {
             List<String> files = writer.files().stream().map(FileEntry::name).toList();
             cancel.throwIfCancelled();
             staging.publish(files, List.of());
-            return files;
+            return new ConvertedClassifier(target, files, built.imageSize(), built.classes());
         }
     }
 }

@@ -2,6 +2,7 @@ package org.glidefx.convert;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.glidefx.convert.graph.BadModelException;
 import org.glidefx.convert.graph.DataType;
@@ -24,9 +25,18 @@ import org.glidefx.convert.graph.Ref;
  */
 final class ClassifierGradientGraph {
 
+    private static final int MAX_SIDE = 4096;
+    private static final int MAX_CLASSES = 1_000_000;
+
     private final ImportedModel classifier;
     private final GraphBuilder graph = new GraphBuilder("classifier-gradient");
     private final MathOps math = new MathOps(graph);
+
+    /**
+     * @param imageSize S
+     * @param classes how many labels there are
+     */
+    record Built(Graph graph, int imageSize, int classes) {}
 
     private ClassifierGradientGraph(ImportedModel classifier) {
         this.classifier = classifier;
@@ -36,29 +46,39 @@ final class ClassifierGradientGraph {
      * @param classifier takes pictures, float [N, 3, S, S], and timesteps, int64 [N]; gives logits, float [N, classes]
      * @throws BadModelException if it does not, or cannot be differentiated
      */
-    static Graph build(ImportedModel classifier) throws IOException {
+    static Built build(ImportedModel classifier) throws IOException {
         try {
             return new ClassifierGradientGraph(classifier).build();
         } catch (GradientException e) {
-            BadModelException bad = new BadModelException("it cannot be differentiated");
+            String reason = String.valueOf(e.getMessage());
+            BadModelException bad = new BadModelException("it cannot be differentiated (" + inside(reason) + ")");
             bad.initCause(e);
             throw bad;
         }
     }
 
-    private Graph build() throws BadModelException {
+    private static String inside(String sentence) {
+        String stripped = sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+        return stripped.substring(0, 1).toLowerCase(Locale.ROOT) + stripped.substring(1);
+    }
+
+    private Built build() throws BadModelException {
         List<Ref> inputs = classifier.inputs();
         Ref picture = only(inputs, DataType.FLOAT, 4, "pictures, float [N, 3, S, S]");
         Ref moment = only(inputs, DataType.INT64, 1, "timesteps, int64 [N]");
-        if (inputs.size() != 2 || picture.dim(1) != 3) {
-            throw new BadModelException("expected pictures with three channels and timesteps, found " + inputs);
+        boolean square = picture.dim(2) == picture.dim(3) && picture.dim(2) <= MAX_SIDE;
+        if (inputs.size() != 2 || picture.dim(1) != 3 || !square) {
+            throw new BadModelException("expected square pictures with three channels and timesteps, found " + inputs);
         }
         Ref image = graph.input("image", DataType.FLOAT, picture.dims());
         Ref timesteps = graph.input("timesteps", DataType.INT64, moment.dims());
         graph.enter("classifier");
         List<Ref> outputs = classifier.addTo(graph, Map.of(picture, image, moment, timesteps));
         Ref logits = outputs.getFirst();
-        if (logits.type() != DataType.FLOAT || logits.dims().rank() != 2 || logits.dim(0) != image.dim(0)) {
+        if (logits.type() != DataType.FLOAT
+                || logits.dims().rank() != 2
+                || logits.dim(0) != image.dim(0)
+                || logits.dim(1) > MAX_CLASSES) {
             throw new BadModelException("expected logits, float [N, classes], found " + logits.dims());
         }
         Ref score = score(logits);
@@ -66,7 +86,7 @@ final class ClassifierGradientGraph {
         Ref gradient = new Gradients(graph).of(score, image);
         graph.output("score", score);
         graph.output("gradient", gradient);
-        return graph.build();
+        return new Built(graph.build(), (int) picture.dim(2), (int) logits.dim(1));
     }
 
     private Ref score(Ref logits) {

@@ -18,4 +18,9 @@ public record Candidate(int index, Raster picture, Box place, int nativeSize, Ed
     public boolean enlarged() {
         return place.width() > nativeSize;
     }
+
+    /** The finished square that the model saw; where it sticks out of the picture, the picture's edge is repeated. */
+    public Raster square() {
+        return picture.crop(place);
+    }
 }

@@ -93,11 +93,12 @@ final class Cascade {
         Optional<KnownPixels> known = context.at(side);
         Map<String, FloatTensor> extras = extras(stage.description(), known, lowRes);
         Denoiser denoiser = new GlideDenoiser(stage, caption, plan.guidance(), extras, cancel);
+        for (Guide guide : stage.guides()) {
+            denoiser = guide.over(denoiser, caption, known, cancel);
+        }
         return plan.sampler()
                 .sample(new SamplingRun(
-                        stage.clip()
-                                .map(clip -> clip.over(denoiser, caption, known, cancel))
-                                .orElse(denoiser),
+                        denoiser,
                         plan.schedule(),
                         new PhiloxNoise(seed, candidate, index),
                         Shape.of(1, 3, side, side),

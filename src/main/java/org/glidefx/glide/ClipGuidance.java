@@ -1,22 +1,18 @@
 package org.glidefx.glide;
 
-import java.util.Optional;
-import org.glidefx.diffusion.Denoiser;
-import org.glidefx.diffusion.GradientGuidance;
-import org.glidefx.diffusion.KnownPixels;
 import org.glidefx.diffusion.ScoreGradient;
 import org.glidefx.jobs.CancelToken;
 
 /**
- * How strongly a CLIP pulls the pictures of a stage towards the caption.
+ * How strongly a CLIP pulls the pictures of a stage towards the caption: g = scale * gradient by x_t of logit scale times
+ * the cosine of caption and x_t (Nichol et al. 2021, section 2.4).
  *
  * @param scale above 0; 3.0 in the official notebook
  */
-record ClipGuidance(OpenClip clip, double scale) {
+record ClipGuidance(OpenClip clip, double scale) implements Guide {
 
-    /** The denoiser with the pull added; pixels that are known are left alone. */
-    Denoiser over(Denoiser denoiser, String caption, Optional<KnownPixels> known, CancelToken cancel) {
-        ScoreGradient score = clip.gradient(caption, cancel);
-        return new GradientGuidance(denoiser, known.map(score::outside).orElse(score), scale);
+    @Override
+    public ScoreGradient gradient(String caption, CancelToken cancel) {
+        return clip.gradient(caption, cancel);
     }
 }

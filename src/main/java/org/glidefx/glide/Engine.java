@@ -37,23 +37,64 @@ public interface Engine extends AutoCloseable {
      */
     List<Candidate> edit(EditRequest request, EngineListener listener, CancelToken cancel);
 
+    /** The settings that a preset stands for when pictures are enlarged, seed 0. */
+    default SamplingSettings upscaleDefaults(Preset preset) {
+        return StagePlan.upscaleDefaults(preset);
+    }
+
+    /**
+     * How a picture of this size would be enlarged.
+     *
+     * @throws ModelException if the model has no upsampler
+     * @throws IllegalArgumentException with a sentence for people if the result would be too large
+     */
+    default UpscalePlan planUpscale(int width, int height) {
+        throw new ModelException("The model \"" + model().name() + "\" has no upsampler; choose a model that has one.");
+    }
+
+    /**
+     * Enlarges a picture.
+     *
+     * @throws ModelException if the model has no upsampler
+     * @throws IllegalArgumentException with a sentence for people if the result would be too large
+     * @throws java.util.concurrent.CancellationException if cancelled
+     * @throws org.glidefx.tensor.ModelRunException if the runtime fails
+     */
+    default List<Candidate> upscale(UpscaleRequest request, EngineListener listener, CancelToken cancel) {
+        throw new ModelException("The model \"" + model().name() + "\" has no upsampler; choose a model that has one.");
+    }
+
     /** Whether the model has a CLIP, so that it can score pictures and be guided by it. */
     default boolean canScore() {
         return false;
     }
 
+    /** @throws ModelException if the model has no CLIP */
+    default void requireScores() {
+        if (!canScore()) {
+            throw new ModelException("The model \"" + model().name() + "\" has no CLIP; choose a model that has one.");
+        }
+    }
+
     /**
-     * How well a picture fits a caption, for ranking pictures of one caption: higher is better, and nothing but the order
-     * and the differences mean something. A model guided by its CLIP makes pictures that this CLIP likes, so it flatters
-     * them.
+     * How well a picture fits captions, by the model's CLIP: logit scale times the cosine, higher is better. Nothing but
+     * differences mean something, between pictures of one caption (see {@link #score}) or captions of one picture (see {@link
+     * LabelProbability}). A model guided by its CLIP makes pictures that this CLIP likes, so it flatters them. May be called by the
+     * listener of a request, on its thread.
      *
-     * @param picture seen as a small square, so give it a square
+     * @param picture its largest centred square is looked at, resized to the CLIP's size
+     * @return one for each caption, in their order
      * @throws ModelException if the model has no CLIP
      * @throws java.util.concurrent.CancellationException if cancelled
      * @throws org.glidefx.tensor.ModelRunException if the runtime fails
      */
-    default double score(Raster picture, String caption, CancelToken cancel) {
+    default List<Double> scores(Raster picture, List<String> captions, CancelToken cancel) {
         throw new ModelException("The model \"" + model().name() + "\" has no CLIP; choose a model that has one.");
+    }
+
+    /** How well a picture fits one caption; see {@link #scores}. */
+    default double score(Raster picture, String caption, CancelToken cancel) {
+        return scores(picture, List.of(caption), cancel).getFirst();
     }
 
     @Override

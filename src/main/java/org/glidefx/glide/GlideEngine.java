@@ -88,32 +88,68 @@ public final class GlideEngine implements Engine {
     }
 
     @Override
+    public UpscalePlan planUpscale(int width, int height) {
+        return UpscalePlan.of(upsampler(), width, height);
+    }
+
+    @Override
+    public List<Candidate> upscale(UpscaleRequest request, EngineListener listener, CancelToken cancel) {
+        requireOpen();
+        cancel.throwIfCancelled();
+        return new Enlargement(networks.open(upsampler()), request).make(listener, cancel);
+    }
+
+    private ModelStage upsampler() {
+        return folder.manifest()
+                .generatingUpsampler()
+                .orElseThrow(() -> new ModelException(
+                        "The model \"" + model().name() + "\" has no upsampler; choose a model that has one."));
+    }
+
+    @Override
     public boolean canScore() {
         return folder.manifest().clip().isPresent();
     }
 
     @Override
-    public double score(Raster picture, String caption, CancelToken cancel) {
+    public List<Double> scores(Raster picture, List<String> captions, CancelToken cancel) {
         requireOpen();
-        return networks.clip().score(picture, caption, cancel);
+        return networks.clip().scores(picture, captions, cancel);
     }
 
     private List<OpenStage> open(ModelStage base, Optional<ModelStage> upsampler, SamplingSettings settings) {
         List<OpenStage> stages = new ArrayList<>();
-        OpenStage opened = networks.open(base);
-        stages.add(settings.clipGuidance() > 0 ? opened.guidedBy(guidance(base, settings)) : opened);
+        stages.add(networks.open(base).guidedBy(guides(base, settings)));
         upsampler.map(networks::open).ifPresent(stages::add);
         return stages;
     }
 
-    private ClipGuidance guidance(ModelStage base, SamplingSettings settings) {
+    private List<Guide> guides(ModelStage base, SamplingSettings settings) {
+        List<Guide> guides = new ArrayList<>();
+        if (settings.clipGuidance() > 0) {
+            guides.add(new ClipGuidance(clip(base), settings.clipGuidance()));
+        }
+        settings.classifier().ifPresent(guidance -> guides.add(classifier(base, guidance)));
+        return guides;
+    }
+
+    private OpenClip clip(ModelStage base) {
         OpenClip clip = networks.clip();
         if (clip.imageSize() != base.imageSize()) {
             throw new ModelException(
                     "The CLIP of the model \"" + model().name() + "\" sees pictures of " + clip.imageSize()
                             + " pixels, its base makes " + base.imageSize() + "; do without guidance by CLIP.");
         }
-        return new ClipGuidance(clip, settings.clipGuidance());
+        return clip;
+    }
+
+    private OpenClassifier classifier(ModelStage base, ClassifierGuidance guidance) {
+        if (guidance.imageSize() != base.imageSize()) {
+            throw new ClassifierException("The classifier sees pictures of " + guidance.imageSize()
+                    + " pixels, the base of the model \"" + model().name() + "\" makes " + base.imageSize()
+                    + "; choose a classifier for these.");
+        }
+        return new OpenClassifier(networks.classifier(guidance.network()), guidance.label(), guidance.scale());
     }
 
     private void requireOpen() {

@@ -1,5 +1,6 @@
 package org.glidefx.glide;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -13,7 +14,7 @@ final class Networks implements AutoCloseable {
     private final ModelFolder folder;
     private final TensorModel.Loader loader;
     private final BpeTokenizer tokenizer;
-    private final Map<String, TensorModel> networks = new HashMap<>();
+    private final Map<Path, TensorModel> networks = new HashMap<>();
     private final Map<String, TextConditioning> encoders = new HashMap<>();
     private @Nullable OpenClip clip;
 
@@ -53,6 +54,21 @@ final class Networks implements AutoCloseable {
         return known;
     }
 
+    /**
+     * A classifier of the user's, which is no part of the model.
+     *
+     * @throws ClassifierException if the file is another network
+     * @throws org.glidefx.tensor.ModelRunException if the runtime cannot open it
+     */
+    TensorModel classifier(Path file) {
+        TensorModel network = network(file);
+        if (!network.inputNames().equals(Set.of("image", "timesteps", "labels"))) {
+            throw new ClassifierException("The file " + file.getFileName()
+                    + " is no classifier with a gradient; give a classifier as ONNX with logits.");
+        }
+        return network;
+    }
+
     private static Set<String> clipInputs(ModelClip description, String file) {
         if (file.equals(description.files().text())) {
             return Set.of("tokens", "mask");
@@ -83,16 +99,21 @@ final class Networks implements AutoCloseable {
         return known;
     }
 
-    private TensorModel network(String file, Set<String> inputs) {
-        TensorModel known = networks.get(file);
-        if (known == null) {
-            known = loader.open(folder.file(file));
-            networks.put(file, known);
-        }
+    private TensorModel network(String name, Set<String> inputs) {
+        TensorModel known = network(folder.file(name));
         if (!known.inputNames().equals(inputs)) {
-            throw new ModelException("The file " + file + " of the model \""
+            throw new ModelException("The file " + name + " of the model \""
                     + folder.info().name() + "\" is not the network that its " + ModelFolder.MANIFEST
                     + " says; install the model again.");
+        }
+        return known;
+    }
+
+    private TensorModel network(Path file) {
+        TensorModel known = networks.get(file);
+        if (known == null) {
+            known = loader.open(file);
+            networks.put(file, known);
         }
         return known;
     }

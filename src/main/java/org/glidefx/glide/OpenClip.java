@@ -1,18 +1,23 @@
 package org.glidefx.glide;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.glidefx.diffusion.ScoreGradient;
 import org.glidefx.diffusion.ScoreNetwork;
+import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.glidefx.image.ResampleFilter;
 import org.glidefx.image.Resampler;
+import org.glidefx.image.WhiteGround;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.tensor.FloatTensor;
 import org.glidefx.tensor.LongTensor;
 import org.glidefx.tensor.Shape;
 import org.glidefx.tensor.Tensor;
 import org.glidefx.tensor.TensorModel;
+import org.jspecify.annotations.Nullable;
 
 /** A model's noised CLIP, its networks opened when they are first needed. Does not own them. */
 final class OpenClip {
@@ -20,6 +25,8 @@ final class OpenClip {
     private final ModelClip description;
     private final CaptionTokenizer tokenizer;
     private final Function<String, TensorModel> networks;
+    private @Nullable String lastCaption;
+    private @Nullable FloatTensor last;
 
     /** @param networks opens a file of the model, or gives it again */
     OpenClip(ModelClip description, CaptionTokenizer tokenizer, Function<String, TensorModel> networks) {
@@ -40,27 +47,51 @@ final class OpenClip {
     }
 
     /**
-     * How well a picture, squeezed to a square of S pixels, fits a caption: logit scale times the cosine. Only differences
-     * between scores of one caption mean something.
+     * How well a picture fits captions: logit scale times the cosine (Nichol et al. 2021, section 2.4) at timestep 0, that is,
+     * of a clean picture.
+     *
+     * @param picture its centred square is seen (see {@link #seen})
+     * @return one for each caption, in their order
      */
-    double score(Raster picture, String caption, CancelToken cancel) {
-        int side = description.imageSize();
-        ResampleFilter filter = picture.width() < side ? ResampleFilter.BICUBIC : ResampleFilter.AREA;
-        FloatTensor image = ImageTensors.of(Resampler.resize(picture, side, side, filter));
+    List<Double> scores(Raster picture, List<String> captions, CancelToken cancel) {
+        FloatTensor image = ImageTensors.of(seen(picture, description.imageSize()));
         LongTensor clean = new LongTensor(Shape.of(1), new long[] {0});
-        float[] seen = run(description.files().image(), Map.of("image", image, "timesteps", clean), cancel)
-                .data();
-        float[] said = embedding(caption, cancel).data();
-        double cosine = 0;
-        for (int i = 0; i < seen.length; i++) {
-            cosine += (double) seen[i] * said[i];
+        FloatTensor looked = run(description.files().image(), Map.of("image", image, "timesteps", clean), cancel);
+        List<Double> scores = new ArrayList<>();
+        for (String caption : captions) {
+            scores.add(description.logitScale() * cosine(looked, embedding(caption, cancel)));
         }
-        return description.logitScale() * cosine;
+        return scores;
+    }
+
+    /**
+     * What is looked at of a picture: the largest centred square, on white where it is transparent, averaged down to S pixels
+     * or, if it is smaller, enlarged by a cubic.
+     */
+    static Raster seen(Raster picture, int side) {
+        int shorter = Math.min(picture.width(), picture.height());
+        Box square = new Box((picture.width() - shorter) / 2, (picture.height() - shorter) / 2, shorter, shorter);
+        ResampleFilter filter = shorter < side ? ResampleFilter.BICUBIC : ResampleFilter.AREA;
+        return WhiteGround.lay(Resampler.resize(picture, square, side, side, filter));
+    }
+
+    private static double cosine(FloatTensor one, FloatTensor other) {
+        double cosine = 0;
+        for (int i = 0; i < one.size(); i++) {
+            cosine += (double) one.data()[i] * other.data()[i];
+        }
+        return cosine;
     }
 
     private FloatTensor embedding(String caption, CancelToken cancel) {
-        CaptionTokenizer.Tokens tokens = tokenizer.tokenize(caption);
-        return run(description.files().text(), Map.of("tokens", tokens.tokens(), "mask", tokens.mask()), cancel);
+        FloatTensor known = last;
+        if (known == null || !caption.equals(lastCaption)) {
+            CaptionTokenizer.Tokens tokens = tokenizer.tokenize(caption);
+            known = run(description.files().text(), Map.of("tokens", tokens.tokens(), "mask", tokens.mask()), cancel);
+            last = known;
+            lastCaption = caption;
+        }
+        return known;
     }
 
     private FloatTensor run(String file, Map<String, Tensor> inputs, CancelToken cancel) {

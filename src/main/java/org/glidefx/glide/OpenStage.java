@@ -1,22 +1,26 @@
 package org.glidefx.glide;
 
-import java.util.Optional;
+import java.util.List;
 import org.glidefx.tensor.TensorModel;
 
 /**
  * A stage whose networks are opened; {@link Networks} closes them.
  *
- * @param clip guidance by the model's CLIP, if it was asked for
+ * @param guides second networks that were asked to guide it
  */
-record OpenStage(ModelStage description, TensorModel network, TextConditioning text, Optional<ClipGuidance> clip) {
+record OpenStage(ModelStage description, TensorModel network, TextConditioning text, List<Guide> guides) {
 
-    /** A stage that no CLIP guides. */
-    OpenStage(ModelStage description, TensorModel network, TextConditioning text) {
-        this(description, network, text, Optional.empty());
+    OpenStage {
+        guides = List.copyOf(guides);
     }
 
-    /** This stage under guidance by a CLIP. */
-    OpenStage guidedBy(ClipGuidance guidance) {
-        return new OpenStage(description, network, text, Optional.of(guidance));
+    /** A stage that nothing guides. */
+    OpenStage(ModelStage description, TensorModel network, TextConditioning text) {
+        this(description, network, text, List.of());
+    }
+
+    /** This stage under guidance. */
+    OpenStage guidedBy(List<Guide> wanted) {
+        return new OpenStage(description, network, text, wanted);
     }
 }

@@ -1,5 +1,7 @@
 package org.glidefx.glide;
 
+import java.util.Optional;
+
 /**
  * How to sample; with the caption, the picture, the mask and the model it decides every byte of the result.
  *
@@ -10,9 +12,16 @@ package org.glidefx.glide;
  * @param seed any value; the noise of candidate k depends on (seed, k) alone
  * @param clipGuidance scale of the base's guidance by the model's CLIP, 0 to 30; 0 is none. With {@code guidance} 1 it guides
  *     alone, otherwise both mix
+ * @param classifier guidance of the base by a noised classifier, alone or on top of the others
  */
 public record SamplingSettings(
-        Preset preset, SamplerKind sampler, int steps, double guidance, long seed, double clipGuidance) {
+        Preset preset,
+        SamplerKind sampler,
+        int steps,
+        double guidance,
+        long seed,
+        double clipGuidance,
+        Optional<ClassifierGuidance> classifier) {
 
     public static final int MAX_STEPS = 1000;
     public static final double MAX_GUIDANCE = 30;
@@ -31,16 +40,20 @@ public record SamplingSettings(
         }
     }
 
-    /** Without guidance by CLIP. */
+    /** Without guidance by a second network. */
     public SamplingSettings(Preset preset, SamplerKind sampler, int steps, double guidance, long seed) {
-        this(preset, sampler, steps, guidance, seed, 0);
+        this(preset, sampler, steps, guidance, seed, 0, Optional.empty());
     }
 
     public SamplingSettings withClipGuidance(double scale) {
-        return new SamplingSettings(preset, sampler, steps, guidance, seed, scale);
+        return new SamplingSettings(preset, sampler, steps, guidance, seed, scale, classifier);
+    }
+
+    public SamplingSettings withClassifier(Optional<ClassifierGuidance> guide) {
+        return new SamplingSettings(preset, sampler, steps, guidance, seed, clipGuidance, guide);
     }
 
     public SamplingSettings withSeed(long newSeed) {
-        return new SamplingSettings(preset, sampler, steps, guidance, newSeed, clipGuidance);
+        return new SamplingSettings(preset, sampler, steps, guidance, newSeed, clipGuidance, classifier);
     }
 }

@@ -57,6 +57,28 @@ record StagePlan(Sampler sampler, SpacedSchedule schedule, double temperature, C
                 new ClassifierFreeGuidance(1));
     }
 
+    /** An upsampler on its own, as the settings ask for it; with DDIM or ancestrally in 27 steps on the official timesteps. */
+    static StagePlan upscaling(ModelStage stage, SamplingSettings settings) {
+        NoiseSchedule schedule = stage.schedule();
+        int steps = Math.min(settings.steps(), schedule.timesteps());
+        boolean official = steps == OFFICIAL_UPSAMPLER_STEPS && settings.sampler() != SamplerKind.DPM_SOLVER;
+        int[] timesteps =
+                official ? officialUpsampling(schedule.timesteps()) : Respacing.evenly(schedule.timesteps(), steps);
+        return new StagePlan(
+                sampler(settings.sampler()),
+                SpacedSchedule.of(schedule, timesteps),
+                UPSAMPLER_TEMPERATURE,
+                new ClassifierFreeGuidance(settings.guidance()));
+    }
+
+    /** What {@link #upsampler} does for a picture from words, as settings for {@link #upscaling}. */
+    static SamplingSettings upscaleDefaults(Preset preset) {
+        return switch (preset) {
+            case FAST -> new SamplingSettings(preset, SamplerKind.DPM_SOLVER, FAST_UPSAMPLER_STEPS, 1, 0);
+            case REFERENCE -> new SamplingSettings(preset, SamplerKind.DDIM, OFFICIAL_UPSAMPLER_STEPS, 1, 0);
+        };
+    }
+
     /** The network's work in one step, in rows times pixels. */
     double stepCost(ModelStage stage) {
         double pixels = (double) stage.imageSize() * stage.imageSize();

@@ -10,7 +10,7 @@ import org.glidefx.image.Raster;
  * @param candidate index of the candidate, from 0
  * @param candidates how many were asked for
  * @param stage what runs: "base" or "upsampler"
- * @param step steps of this stage finished, 1 to {@code steps}
+ * @param step steps of this stage finished, 1 to {@code steps}; of a picture enlarged in tiles, passes over a tile
  * @param picture the model's current x0, a square of the stage's size
  * @param place where that square lies in the document's pixels
  * @param fraction done of the whole request, 0 to 1

@@ -161,7 +161,7 @@ class ClipEngineTest {
     @Test
     void bothGuidancesMix() throws Exception {
         addClip();
-        SamplingSettings mixed = new SamplingSettings(Preset.FAST, SamplerKind.DDIM, 4, 3, 7, 2);
+        SamplingSettings mixed = new SamplingSettings(Preset.FAST, SamplerKind.DDIM, 4, 3, 7).withClipGuidance(2);
         try (GlideEngine engine = engine()) {
             generate(engine, "a fox", mixed);
             assertThat(FakeModels.floats(models.get("base.onnx").runs.getFirst(), "x")

@@ -1,0 +1,19 @@
+package org.glidefx.convert;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A noised classifier as a network with gradient.
+ *
+ * @param network the network's file
+ * @param files all files written, by name
+ * @param imageSize S, side of the pictures that it sees
+ * @param classes labels are 0 to this, exclusive
+ */
+public record ConvertedClassifier(Path network, List<String> files, int imageSize, int classes) {
+
+    public ConvertedClassifier {
+        files = List.copyOf(files);
+    }
+}
