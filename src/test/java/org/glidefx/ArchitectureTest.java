@@ -38,7 +38,17 @@ class ArchitectureTest {
             Map.entry("editor", List.of("image")),
             Map.entry("ui.canvas", List.of("editor", "image")),
             Map.entry("ui", List.of("ui.canvas", "editor", "gallery", "jobs", "glide", "image")),
-            Map.entry("cli", List.of("glide", "convert", "convert.checkpoint", "gallery", "image", "jobs", "tensor")));
+            Map.entry(
+                    "cli",
+                    List.of(
+                            "glide",
+                            "convert",
+                            "convert.checkpoint",
+                            "convert.graph",
+                            "gallery",
+                            "image",
+                            "jobs",
+                            "tensor")));
 
     private static JavaClasses program;
 

@@ -7,6 +7,8 @@ import java.util.concurrent.CancellationException;
 import org.glidefx.convert.BadConfigException;
 import org.glidefx.convert.ConversionException;
 import org.glidefx.convert.checkpoint.BadCheckpointException;
+import org.glidefx.convert.graph.BadModelException;
+import org.glidefx.glide.ClassifierException;
 import org.glidefx.glide.ModelException;
 import org.glidefx.image.ImageFileException;
 import org.glidefx.tensor.ModelRunException;
@@ -73,7 +75,9 @@ final class CliExceptionHandler implements IExecutionExceptionHandler, IParamete
         return failure instanceof ImageFileException
                 || failure instanceof BadInputException
                 || failure instanceof BadCheckpointException
-                || failure instanceof BadConfigException;
+                || failure instanceof BadConfigException
+                || failure instanceof BadModelException
+                || failure instanceof ClassifierException;
     }
 
     private static String sentence(Throwable failure) {

@@ -1,20 +1,22 @@
 package org.glidefx.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.glidefx.glide.Candidate;
 import org.glidefx.glide.EditRequest;
-import org.glidefx.glide.Engine;
-import org.glidefx.glide.EngineOptions;
+import org.glidefx.glide.Preset;
+import org.glidefx.glide.SamplerKind;
 import org.glidefx.glide.SamplingSettings;
 import org.glidefx.image.ImageFiles;
 import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code glidefx edit}: fills the masked part of a picture. */
 @Command(
@@ -27,6 +29,9 @@ import picocli.CommandLine.Parameters;
             "  glidefx edit photo.jpg --mask mask.png \"a cat\" -o cat.png --count 4 --steps 40"
         })
 final class EditCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
 
     @Parameters(index = "0", paramLabel = "IMAGE", description = "The picture to change: PNG, JPEG, GIF or BMP.")
     private Path image;
@@ -42,16 +47,7 @@ final class EditCommand implements Callable<Integer> {
     private String caption;
 
     @Mixin
-    private OutputOption output;
-
-    @Mixin
-    private SamplingOptions sampling;
-
-    @Mixin
-    private ModelOptions model;
-
-    @Mixin
-    private ReportOptions report;
+    private PictureOptions options;
 
     private final CommandContext context;
 
@@ -59,28 +55,25 @@ final class EditCommand implements Callable<Integer> {
         this.context = context;
     }
 
+    /** @throws IOException if a classifier cannot be used */
     @Override
-    public Integer call() {
-        sampling.check();
-        EngineOptions options = model.toEngineOptions();
-        OutputFiles files = output.plan(sampling.count(), List.of(image, maskFile));
-        Raster picture = ImageFiles.read(image);
-        Mask mask = ImageFiles.readMask(maskFile);
-        Reporter reporter = report.open(context.terminal());
-        PictureRun run = new PictureRun("edit", options, reporter);
-        SavingListener listener = new SavingListener(files, reporter);
-        try (Engine engine = context.engines().open(options)) {
-            EditRequest request = request(picture, mask, sampling.settings(engine, true));
-            run.announce(caption, engine.device());
-            List<Candidate> candidates = engine.edit(request, listener, context.cancel());
-            run.finish(candidates, listener.saved(), caption, request.settings(), engine.device());
-        }
-        return ExitCode.DONE;
+    public Integer call() throws IOException {
+        return options.run(
+                context, new PictureOptions.Task(spec, caption, List.of(image, maskFile), true), this::filling);
     }
 
-    private EditRequest request(Raster picture, Mask mask, SamplingSettings settings) {
+    /** @throws BadInputException if picture and mask do not go together, before the model is opened */
+    private PictureOptions.Maker filling() {
+        Raster picture = ImageFiles.read(image);
+        Mask mask = ImageFiles.readMask(maskFile);
+        var unused = request(picture, mask, new SamplingSettings(Preset.FAST, SamplerKind.DDIM, 1, 1, 0), 1);
+        return (engine, settings, count, listener) ->
+                engine.edit(request(picture, mask, settings, count), listener, context.cancel());
+    }
+
+    private EditRequest request(Raster picture, Mask mask, SamplingSettings settings, int count) {
         try {
-            return new EditRequest(picture, mask, caption, settings, sampling.count());
+            return new EditRequest(picture, mask, caption, settings, count);
         } catch (IllegalArgumentException misfit) {
             throw new BadInputException(String.valueOf(misfit.getMessage()), misfit);
         }

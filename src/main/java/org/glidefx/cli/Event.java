@@ -1,10 +1,15 @@
 package org.glidefx.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.nio.file.Path;
 import java.util.List;
 import org.glidefx.glide.Candidate;
 import org.glidefx.glide.EngineOptions;
+import org.glidefx.glide.LabelProbability;
 import org.glidefx.glide.ModelInfo;
 import org.glidefx.glide.SamplingSettings;
+import org.jspecify.annotations.Nullable;
 
 /** One line of {@code --json} output. The record components are the field names that other programs rely on. */
 sealed interface Event {
@@ -45,29 +50,47 @@ sealed interface Event {
         }
     }
 
-    /** One picture is written. */
-    record Saved(int candidate, String file, int width, int height, int nativeSize, boolean enlarged) implements Event {
+    /**
+     * One picture is written.
+     *
+     * @param score against the caption, higher is better; left out if it was not asked for
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Saved(
+            int candidate,
+            String file,
+            int width,
+            int height,
+            int nativeSize,
+            boolean enlarged,
+            @Nullable Double score) implements Event {
         @Override
         public String event() {
             return "saved";
         }
 
-        static Saved of(Candidate candidate, String file) {
+        static Saved of(Candidate candidate, String file, @Nullable Double score) {
             return new Saved(
                     candidate.index(),
                     file,
                     candidate.picture().width(),
                     candidate.picture().height(),
                     candidate.nativeSize(),
-                    candidate.enlarged());
+                    candidate.enlarged(),
+                    score);
         }
     }
+
+    /** A picture and how well it fits a caption; higher is better. */
+    record Ranked(String file, double score) {}
 
     /**
      * All pictures are written.
      *
      * @param changedOutsideMask pixels, over all pictures, that changed though the mask said not to: 0
+     * @param ranking the files by score, the best first; left out if it was not asked for
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Pictures(
             String command,
             List<String> files,
@@ -76,7 +99,8 @@ sealed interface Event {
             int nativeSize,
             boolean enlarged,
             long changedOutsideMask,
-            double seconds)
+            double seconds,
+            @Nullable List<Ranked> ranking)
             implements Event {
         @Override
         public String event() {
@@ -84,7 +108,13 @@ sealed interface Event {
         }
     }
 
-    /** What makes the same pictures again. */
+    /**
+     * What makes the same pictures again.
+     *
+     * @param clipGuidance 0 if there was none
+     * @param classifier left out if there was none
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Recipe(
             String model,
             String caption,
@@ -92,8 +122,14 @@ sealed interface Event {
             String sampler,
             int steps,
             double guidance,
+            double clipGuidance,
+            @Nullable Classifier classifier,
             long seed,
             int count) {
+
+        /** A noised classifier's guidance. */
+        record Classifier(
+                String file, @JsonProperty("class") int label, double scale) {}
 
         static Recipe of(EngineOptions options, String caption, SamplingSettings settings, int count) {
             return new Recipe(
@@ -103,8 +139,45 @@ sealed interface Event {
                     settings.sampler().id(),
                     settings.steps(),
                     settings.guidance(),
+                    settings.clipGuidance(),
+                    settings.classifier()
+                            .map(guide -> new Classifier(guide.network().toString(), guide.label(), guide.scale()))
+                            .orElse(null),
                     settings.seed(),
                     count);
+        }
+
+        /** This with the name of the classifier that was given, rather than of what was made of it. */
+        Recipe by(Path file) {
+            Classifier named =
+                    classifier == null ? null : new Classifier(file.toString(), classifier.label, classifier.scale);
+            return new Recipe(model, caption, preset, sampler, steps, guidance, clipGuidance, named, seed, count);
+        }
+    }
+
+    /**
+     * Pictures by how well they fit a caption.
+     *
+     * @param ranking the best first
+     * @param unreadable files that are no pictures
+     */
+    record Ranking(String command, String model, String caption, List<Ranked> ranking, List<String> unreadable)
+            implements Event {
+        @Override
+        public String event() {
+            return "result";
+        }
+    }
+
+    /**
+     * What a picture shows.
+     *
+     * @param labels the most probable first
+     */
+    record Classified(String command, String model, String file, List<LabelProbability> labels) implements Event {
+        @Override
+        public String event() {
+            return "result";
         }
     }
 

@@ -1,14 +1,14 @@
 package org.glidefx.cli;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.glidefx.glide.Candidate;
-import org.glidefx.glide.Engine;
-import org.glidefx.glide.EngineOptions;
 import org.glidefx.glide.GenerateRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code glidefx generate}: pictures from words. */
 @Command(
@@ -18,24 +18,19 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  glidefx generate \"a red apple on a wooden table\" -o apple.png",
-            "  glidefx generate \"an owl at night\" -o owl.png --count 4 --seed 7"
+            "  glidefx generate \"an owl at night\" -o owl.png --count 4 --seed 7",
+            "  glidefx generate \"an owl at night\" -o owl.png --count 4 --rank --clip-guidance 3"
         })
 final class GenerateCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
 
     @Parameters(paramLabel = "CAPTION", description = "What the picture should show.")
     private String caption;
 
     @Mixin
-    private OutputOption output;
-
-    @Mixin
-    private SamplingOptions sampling;
-
-    @Mixin
-    private ModelOptions model;
-
-    @Mixin
-    private ReportOptions report;
+    private PictureOptions options;
 
     private final CommandContext context;
 
@@ -43,20 +38,14 @@ final class GenerateCommand implements Callable<Integer> {
         this.context = context;
     }
 
+    /** @throws IOException if a classifier cannot be used */
     @Override
-    public Integer call() {
-        sampling.check();
-        EngineOptions options = model.toEngineOptions();
-        OutputFiles files = output.plan(sampling.count(), List.of());
-        Reporter reporter = report.open(context.terminal());
-        PictureRun run = new PictureRun("generate", options, reporter);
-        SavingListener listener = new SavingListener(files, reporter);
-        try (Engine engine = context.engines().open(options)) {
-            run.announce(caption, engine.device());
-            GenerateRequest request = new GenerateRequest(caption, sampling.settings(engine, false), sampling.count());
-            List<Candidate> candidates = engine.generate(request, listener, context.cancel());
-            run.finish(candidates, listener.saved(), caption, request.settings(), engine.device());
-        }
-        return ExitCode.DONE;
+    public Integer call() throws IOException {
+        PictureOptions.Task task = new PictureOptions.Task(spec, caption, List.of(), false);
+        return options.run(
+                context,
+                task,
+                () -> (engine, settings, count, listener) ->
+                        engine.generate(new GenerateRequest(caption, settings, count), listener, context.cancel()));
     }
 }

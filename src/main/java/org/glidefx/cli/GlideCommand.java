@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             "  glidefx photo.jpg                           open a picture in the editor",
             "  glidefx generate \"a red apple\" -o apple.png",
             "  glidefx edit photo.jpg --mask mask.png \"a cat\" -o cat.png",
+            "  glidefx rank \"a cat\" cat-1.png cat-2.png",
             "  glidefx models list",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 model missing or damaged, 4 bad input file, 130 cancelled."
@@ -39,7 +40,7 @@ public final class GlideCommand implements Runnable {
             .description("Show the version.")
             .build();
 
-    private static final Set<String> COMMANDS = Set.of("generate", "edit", "models");
+    private static final Set<String> COMMANDS = Set.of("generate", "edit", "upscale", "rank", "classify", "models");
 
     @Spec
     private CommandSpec spec;
@@ -74,6 +75,9 @@ public final class GlideCommand implements Runnable {
         CommandLine commandLine = new CommandLine(new GlideCommand())
                 .addSubcommand(new GenerateCommand(context))
                 .addSubcommand(new EditCommand(context))
+                .addSubcommand(new UpscaleCommand(context))
+                .addSubcommand(new RankCommand(context))
+                .addSubcommand(new ClassifyCommand(context))
                 .addSubcommand(ModelsCommand.tree(context))
                 .setOut(context.terminal().out())
                 .setErr(context.terminal().err())
@@ -96,7 +100,7 @@ public final class GlideCommand implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 unknown.isEmpty()
-                        ? "Say what to do: generate, edit or models."
+                        ? "Say what to do: generate, edit, upscale, rank, classify or models."
                         : "There is no command and no picture called \"" + unknown.getFirst() + "\".");
     }
 

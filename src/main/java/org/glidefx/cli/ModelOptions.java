@@ -2,16 +2,10 @@ package org.glidefx.cli;
 
 import org.glidefx.glide.DeviceChoice;
 import org.glidefx.glide.EngineOptions;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Which model makes the picture, and what it runs on. */
 final class ModelOptions {
-
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command;
 
     @Option(
             names = "--model",
@@ -34,12 +28,8 @@ final class ModelOptions {
             description = "Threads on the CPU; 0 lets the runtime choose (default: ${DEFAULT-VALUE}).")
     private int threads;
 
-    /** @throws ParameterException if a value is out of its range */
+    /** @throws IllegalArgumentException with a sentence for people if a value is out of its range */
     EngineOptions toEngineOptions() {
-        try {
-            return new EngineOptions(model, device, threads);
-        } catch (IllegalArgumentException outOfRange) {
-            throw new ParameterException(command.commandLine(), outOfRange.getMessage(), outOfRange);
-        }
+        return new EngineOptions(model, device, threads);
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.glidefx.glide.Candidate;
 import org.glidefx.glide.EngineOptions;
-import org.glidefx.glide.SamplingSettings;
+import org.jspecify.annotations.Nullable;
 
 /** One run of the engine for the command line, from the checked arguments to the result line. */
 final class PictureRun {
@@ -26,14 +26,26 @@ final class PictureRun {
         if (caption.isBlank()) {
             reporter.note("The caption is empty: the model makes what it likes.");
         }
+        announce(device);
+    }
+
+    void announce(String device) {
         reporter.note("Model " + options.model() + " on " + device + ".");
     }
 
-    /** Says what was made; {@code candidates} is not empty. */
+    /**
+     * Says what was made.
+     *
+     * @param candidates not empty
+     * @param ranking the files by score, the best first; null if none was asked for
+     */
     void finish(
-            List<Candidate> candidates, List<Path> files, String caption, SamplingSettings settings, String device) {
+            List<Candidate> candidates,
+            List<Path> files,
+            Event.Recipe recipe,
+            String device,
+            @Nullable List<Event.Ranked> ranking) {
         Candidate first = candidates.getFirst();
-        Event.Recipe recipe = Event.Recipe.of(options, caption, settings, candidates.size());
         long outside = candidates.stream()
                 .mapToLong(candidate -> candidate.report().changedOutside())
                 .sum();
@@ -52,18 +64,34 @@ final class PictureRun {
                         first.nativeSize(),
                         first.enlarged(),
                         outside,
-                        seconds),
-                summary(recipe, seconds));
+                        seconds,
+                        ranking),
+                (ranking == null ? "" : ranked(ranking)) + summary(recipe, seconds));
+    }
+
+    /** Such as "1. owl-3.png  27.41", a line each. */
+    static String ranked(List<Event.Ranked> ranking) {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < ranking.size(); i++) {
+            Event.Ranked each = ranking.get(i);
+            lines.append(String.format(Locale.ROOT, "%d. %s  %.2f%n", i + 1, each.file(), each.score()));
+        }
+        return lines.toString();
     }
 
     private static String summary(Event.Recipe recipe, double seconds) {
         return String.format(
                 Locale.ROOT,
-                "Seed %d, %s, %d steps, guidance %s, %.1f s",
+                "Seed %d, %s, %d steps, guidance %s%s%s, %.1f s",
                 recipe.seed(),
                 recipe.sampler(),
                 recipe.steps(),
                 recipe.guidance(),
+                recipe.clipGuidance() > 0 ? ", by CLIP " + recipe.clipGuidance() : "",
+                recipe.classifier() == null
+                        ? ""
+                        : ", class " + recipe.classifier().label() + " by "
+                                + recipe.classifier().scale(),
                 seconds);
     }
 }

@@ -3,6 +3,7 @@ package org.glidefx.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.glidefx.glide.Candidate;
 import org.glidefx.glide.EngineListener;
 import org.glidefx.glide.StepPreview;
@@ -14,11 +15,13 @@ final class SavingListener implements EngineListener {
 
     private final OutputFiles outputs;
     private final Reporter reporter;
+    private final CaptionScore scores;
     private final List<Path> saved = new ArrayList<>();
 
-    SavingListener(OutputFiles outputs, Reporter reporter) {
+    SavingListener(OutputFiles outputs, Reporter reporter, CaptionScore scores) {
         this.outputs = outputs;
         this.reporter = reporter;
+        this.scores = scores;
     }
 
     /** The files written so far. */
@@ -41,6 +44,8 @@ final class SavingListener implements EngineListener {
             throw new OutputException(String.valueOf(failure.getMessage()), failure);
         }
         saved.add(file);
-        reporter.say(Event.Saved.of(candidate, file.toString()), "Saved " + file);
+        Double score = scores.of(candidate, file.toString());
+        String text = score == null ? "" : String.format(Locale.ROOT, ", score %.2f", score);
+        reporter.say(Event.Saved.of(candidate, file.toString(), score), "Saved " + file + text);
     }
 }

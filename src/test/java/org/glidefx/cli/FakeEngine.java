@@ -15,6 +15,8 @@ import org.glidefx.glide.Preset;
 import org.glidefx.glide.SamplerKind;
 import org.glidefx.glide.SamplingSettings;
 import org.glidefx.glide.StepPreview;
+import org.glidefx.glide.UpscalePlan;
+import org.glidefx.glide.UpscaleRequest;
 import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.glidefx.jobs.CancelToken;
@@ -27,7 +29,10 @@ final class FakeEngine implements Engine {
     final List<GenerateRequest> generated = new ArrayList<>();
     final List<EditRequest> edited = new ArrayList<>();
     Runnable beforeCandidate = () -> {};
+    final List<UpscaleRequest> upscaled = new ArrayList<>();
     boolean closed;
+    boolean hasClip;
+    boolean hasUpsampler;
 
     static int colour(long seed, int index) {
         return 0xFF000000 | (int) (seed * 1000 + index);
@@ -61,6 +66,40 @@ final class FakeEngine implements Engine {
         edited.add(request);
         Raster picture = request.picture();
         return make(picture.width(), picture.height(), request.settings(), request.count(), listener, cancel);
+    }
+
+    @Override
+    public UpscalePlan planUpscale(int width, int height) {
+        if (!hasUpsampler) {
+            return Engine.super.planUpscale(width, height);
+        }
+        if (width > 1000) {
+            throw new IllegalArgumentException("The picture would be too large.");
+        }
+        int tiles = Math.ceilDiv(width - 4, 12) * Math.ceilDiv(height - 4, 12);
+        return new UpscalePlan(4 * width, 4 * height, 4, 16, tiles);
+    }
+
+    @Override
+    public List<Candidate> upscale(UpscaleRequest request, EngineListener listener, CancelToken cancel) {
+        upscaled.add(request);
+        int width = 4 * request.picture().width();
+        return make(width, 4 * request.picture().height(), request.settings(), request.count(), listener, cancel);
+    }
+
+    @Override
+    public boolean canScore() {
+        return hasClip;
+    }
+
+    /** Likes blue pictures, and captions by their length. */
+    @Override
+    public List<Double> scores(Raster picture, List<String> captions, CancelToken cancel) {
+        if (!hasClip) {
+            return Engine.super.scores(picture, captions, cancel);
+        }
+        double blue = picture.argb(picture.width() / 2, picture.height() / 2) & 0xFF;
+        return captions.stream().map(caption -> blue + caption.length()).toList();
     }
 
     private List<Candidate> make(

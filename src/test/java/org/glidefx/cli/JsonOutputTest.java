@@ -59,7 +59,7 @@ class JsonOutputTest {
         assertThat(result.path("enlarged").booleanValue()).isTrue();
         assertThat(result.path("recipe")).isEqualTo(json("""
                 {"model":"starter","caption":"a cat","preset":"fast","sampler":"dpm-solver","steps":5,
-                 "guidance":3.0,"seed":9,"count":2}"""));
+                 "guidance":3.0,"clipGuidance":0.0,"seed":9,"count":2}"""));
     }
 
     private static JsonNode json(String text) {

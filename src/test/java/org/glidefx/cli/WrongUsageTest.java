@@ -28,9 +28,24 @@ class WrongUsageTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--steps, 0", "--steps, 1001", "--steps, many", "--guidance, -1", "--guidance, 31", "--guidance, NaN",
-        "--seed, x", "--seed, 9223372036854775808", "--count, 0", "--count, 65", "--count, 1.5", "--threads, -1",
-        "--threads, 1025", "--device, gpu", "--preset, best", "--sampler, euler"
+        "--steps, 0",
+        "--steps, 1001",
+        "--steps, many",
+        "--guidance, -1",
+        "--guidance, 31",
+        "--guidance, NaN",
+        "--seed, x",
+        "--seed, 9223372036854775808",
+        "--count, 0",
+        "--count, 65",
+        "--count, 1.5",
+        "--threads, -1",
+        "--threads, 1025",
+        "--device, gpu",
+        "--preset, best",
+        "--sampler, euler",
+        "--clip-guidance, -1",
+        "--clip-guidance, 31"
     })
     void refusesAValueOutOfRangeBeforeAnythingIsOpened(String option, String value) {
         var outcome = glidefx.run("generate", "a cat", "-o", glidefx.file("cat.png"), option + "=" + value);
@@ -60,6 +75,14 @@ class WrongUsageTest {
                         List.of("generate", "a cat", "-o", "cat.png", "--colour", "red"),
                         List.of("edit", "photo.png", "a cat", "-o", "cat.png"),
                         List.of("edit", "photo.png", "--mask", "mask.png", "-o", "cat.png"),
+                        List.of("generate", "a cat", "-o", "cat.png", "--classifier", "c.onnx"),
+                        List.of("generate", "a cat", "-o", "cat.png", "--class", "3"),
+                        List.of("rank", "a cat"),
+                        List.of("classify", "cat.png"),
+                        List.of("classify", "cat.png", "--labels", " , "),
+                        List.of("upscale", "cat.png"),
+                        List.of("upscale", "cat.png", "-o", "large.png", "--steps", "0"),
+                        List.of("upscale", "cat.png", "-o", "large.png", "--count", "65"),
                         List.of("models"),
                         List.of("models", "forget"),
                         List.of("models", "convert"),
@@ -86,7 +109,7 @@ class WrongUsageTest {
     @Test
     void showsHelpWithExamplesForEveryCommand() {
         List<String> texts = new ArrayList<>();
-        for (String command : List.of("", "generate", "edit")) {
+        for (String command : List.of("", "generate", "edit", "upscale", "rank", "classify")) {
             List<Object> arguments = new ArrayList<>(command.isEmpty() ? List.of() : List.of(command));
             arguments.add("--help");
             var outcome = glidefx.run(arguments.toArray());

@@ -1,0 +1,62 @@
+package org.glidefx.cli;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.glidefx.glide.Candidate;
+import org.glidefx.glide.Engine;
+import org.glidefx.jobs.CancelToken;
+import org.jspecify.annotations.Nullable;
+
+/** Scores pictures against their caption by the model's CLIP as they come, if that was asked for. */
+final class CaptionScore {
+
+    static final String FLATTERS =
+            "The CLIP that guides these pictures also scores them, so it flatters them; look for yourself.";
+
+    private final @Nullable Engine engine;
+    private final String caption;
+    private final CancelToken cancel;
+    private final List<Event.Ranked> scored = new ArrayList<>();
+
+    private CaptionScore(@Nullable Engine engine, String caption, CancelToken cancel) {
+        this.engine = engine;
+        this.caption = caption;
+        this.cancel = cancel;
+    }
+
+    /** Scores nothing. */
+    static CaptionScore none() {
+        return new CaptionScore(null, "", CancelToken.none());
+    }
+
+    /** @throws org.glidefx.glide.ModelException if the model has no CLIP */
+    static CaptionScore by(Engine engine, String caption, CancelToken cancel) {
+        engine.requireScores();
+        return new CaptionScore(engine, caption, cancel);
+    }
+
+    /** The score of a candidate that was written to {@code file}; null if none was asked for. */
+    @Nullable
+    Double of(Candidate candidate, String file) {
+        Engine judge = engine;
+        if (judge == null) {
+            return null;
+        }
+        double score = judge.score(candidate.square(), caption, cancel);
+        scored.add(new Event.Ranked(file, score));
+        return score;
+    }
+
+    /** What was scored, the best first; null if nothing was to be. */
+    @Nullable
+    List<Event.Ranked> bestFirst() {
+        return engine == null ? null : sorted(scored);
+    }
+
+    static List<Event.Ranked> sorted(List<Event.Ranked> scored) {
+        return scored.stream()
+                .sorted(Comparator.comparingDouble(Event.Ranked::score).reversed())
+                .toList();
+    }
+}

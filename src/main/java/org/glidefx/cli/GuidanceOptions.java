@@ -1,0 +1,102 @@
+package org.glidefx.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.glidefx.glide.SamplingSettings;
+import org.glidefx.jobs.CancelToken;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** What pulls the pictures towards the caption or a class, and how strongly; all kinds mix. */
+final class GuidanceOptions {
+
+    @Option(
+            names = "--guidance",
+            paramLabel = "SCALE",
+            description = "Classifier-free guidance: how closely to follow the caption, 0 to 30; 1 is none "
+                    + "(default: the preset's, or 1 with --clip-guidance).")
+    private @Nullable Double guidance;
+
+    @Option(
+            names = "--clip-guidance",
+            paramLabel = "SCALE",
+            description =
+                    "Guidance by the model's CLIP, 0 to 30; 3 in GLIDE's notebook. Give --guidance as well to mix both "
+                            + "(default: none).")
+    private double clipGuidance;
+
+    @ArgGroup(exclusive = false)
+    private @Nullable Classifier classifier;
+
+    /** A classifier needs to be told its class. */
+    private static final class Classifier {
+
+        @Option(
+                names = "--classifier",
+                paramLabel = "FILE",
+                required = true,
+                description = "A classifier of noisy pictures as ONNX with logits, which guides towards --class.")
+        private Path file;
+
+        @Option(
+                names = "--class",
+                paramLabel = "N",
+                required = true,
+                description = "The classifier's class that pictures should show, from 0.")
+        private int label;
+
+        @Option(
+                names = "--classifier-scale",
+                paramLabel = "SCALE",
+                defaultValue = "1",
+                description = "Guidance by the classifier, above 0 to 30 (default: ${DEFAULT-VALUE}).")
+        private double scale;
+    }
+
+    /**
+     * Leaves the classifier out.
+     *
+     * @throws IllegalArgumentException with a sentence for people if a value is out of its range
+     */
+    SamplingSettings over(SamplingSettings defaults) {
+        double usual = clipGuidance > 0 ? 1 : defaults.guidance();
+        return new SamplingSettings(
+                        defaults.preset(),
+                        defaults.sampler(),
+                        defaults.steps(),
+                        guidance == null ? usual : guidance,
+                        defaults.seed())
+                .withClipGuidance(clipGuidance);
+    }
+
+    /** @throws IllegalArgumentException with a sentence for people if a value of the classifier's is out of its range */
+    void checkClassifier() {
+        if (classifier != null) {
+            GivenClassifier.check(classifier.label, classifier.scale);
+        }
+    }
+
+    /**
+     * Makes the classifier given, if one is, into a network with gradient; null if none is.
+     *
+     * @throws IOException if a file cannot be read or written, or is no classifier that can be used
+     * @throws picocli.CommandLine.ParameterException if it has no such class
+     */
+    @Nullable
+    GivenClassifier openClassifier(CommandSpec command, Reporter reporter, CancelToken cancel) throws IOException {
+        Classifier given = classifier;
+        if (given == null) {
+            return null;
+        }
+        GivenClassifier opened = GivenClassifier.open(given.file, reporter::work, cancel);
+        try {
+            return Usage.checked(command, () -> opened.guiding(given.label, given.scale));
+        } catch (ParameterException e) {
+            opened.close();
+            throw e;
+        }
+    }
+}

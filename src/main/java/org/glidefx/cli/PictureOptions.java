@@ -1,0 +1,109 @@
+package org.glidefx.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.glidefx.glide.Candidate;
+import org.glidefx.glide.Engine;
+import org.glidefx.glide.EngineListener;
+import org.glidefx.glide.EngineOptions;
+import org.glidefx.glide.GenerateRequest;
+import org.glidefx.glide.SamplerKind;
+import org.glidefx.glide.SamplingSettings;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** All that commands which make pictures out of captions share: their options, and the way from these to the files. */
+final class PictureOptions {
+
+    @Mixin
+    private OutputOption output;
+
+    @Mixin
+    private SolverOptions solver;
+
+    @Mixin
+    private GuidanceOptions guidance;
+
+    @Mixin
+    private SeedOptions seeds;
+
+    @Option(
+            names = "--rank",
+            description = "Score each picture against the caption by the model's CLIP, and name the best first.")
+    private boolean rank;
+
+    @Mixin
+    private ModelOptions model;
+
+    @Mixin
+    private ReportOptions report;
+
+    /**
+     * What a command does with these options.
+     *
+     * @param sources files that must not be written over
+     * @param edit whether it fills a part of a picture
+     */
+    record Task(CommandSpec command, String caption, List<Path> sources, boolean edit) {}
+
+    /** Makes the pictures. */
+    @FunctionalInterface
+    interface Maker {
+
+        List<Candidate> make(Engine engine, SamplingSettings settings, int count, EngineListener listener);
+    }
+
+    /**
+     * Runs a command to its end.
+     *
+     * @param prepare reads what the command needs besides, once the options are known to be right
+     * @throws picocli.CommandLine.ParameterException if a value is out of its range
+     * @throws IOException if the classifier cannot be used
+     */
+    int run(CommandContext context, Task task, Supplier<Maker> prepare) throws IOException {
+        EngineOptions options = Usage.checked(task.command(), this::check);
+        OutputFiles files = output.plan(seeds.count(), task.sources());
+        Maker maker = prepare.get();
+        Reporter reporter = report.open(context.terminal());
+        PictureRun run = new PictureRun(task.command().name(), options, reporter);
+        try (@Nullable
+                        GivenClassifier classifier =
+                                guidance.openClassifier(task.command(), reporter, context.cancel());
+                Engine engine = context.engines().open(options)) {
+            SamplingSettings settings = settings(engine.defaults(solver.preset(), task.edit()))
+                    .withClassifier(Optional.ofNullable(classifier).flatMap(GivenClassifier::guidance));
+            CaptionScore score = rank ? CaptionScore.by(engine, task.caption(), context.cancel()) : CaptionScore.none();
+            run.announce(task.caption(), engine.device());
+            if (rank && settings.clipGuidance() > 0) {
+                reporter.note(CaptionScore.FLATTERS);
+            }
+            SavingListener listener = new SavingListener(files, reporter, score);
+            List<Candidate> candidates = maker.make(engine, settings, seeds.count(), listener);
+            Event.Recipe recipe = Event.Recipe.of(options, task.caption(), settings, candidates.size());
+            run.finish(
+                    candidates,
+                    listener.saved(),
+                    classifier == null ? recipe : recipe.by(classifier.file()),
+                    engine.device(),
+                    score.bestFirst());
+        }
+        return ExitCode.DONE;
+    }
+
+    /** Checks the values before anything slow is done. */
+    private EngineOptions check() {
+        guidance.checkClassifier();
+        SamplingSettings any = new SamplingSettings(solver.preset(), SamplerKind.DDIM, 1, 1, 0);
+        var unused = new GenerateRequest("", settings(any), seeds.count());
+        return model.toEngineOptions();
+    }
+
+    private SamplingSettings settings(SamplingSettings defaults) {
+        return seeds.over(guidance.over(solver.over(defaults)));
+    }
+}

@@ -1,0 +1,85 @@
+package org.glidefx.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.glidefx.glide.Engine;
+import org.glidefx.glide.EngineOptions;
+import org.glidefx.image.ImageFileException;
+import org.glidefx.image.ImageFiles;
+import org.glidefx.image.Raster;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code glidefx rank}: which pictures fit a caption best. */
+@Command(
+        name = "rank",
+        description = {
+            "Sort pictures by how well they fit a caption, by the model's CLIP; higher scores fit better.",
+            "Of each picture the largest centred square is looked at, resized to the CLIP's size. Scores of different captions"
+                    + " cannot be compared."
+        },
+        footer = {"", "Examples:", "  glidefx rank \"an owl at night\" owl-*.png --model glide-filtered"})
+final class RankCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "CAPTION", description = "What the pictures should show.")
+    private String caption;
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "IMAGE", description = "Pictures: PNG, JPEG, GIF or BMP.")
+    private List<Path> images;
+
+    @Mixin
+    private ModelOptions model;
+
+    @Mixin
+    private ReportOptions report;
+
+    private final CommandContext context;
+
+    RankCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        EngineOptions options = Usage.checked(spec, model::toEngineOptions);
+        Reporter reporter = report.open(context.terminal());
+        List<Event.Ranked> scored = new ArrayList<>();
+        List<String> unreadable = new ArrayList<>();
+        try (Engine engine = context.engines().open(options)) {
+            engine.requireScores();
+            for (Path image : images) {
+                score(engine, image, reporter, scored, unreadable);
+                reporter.work(scored.size() + unreadable.size(), images.size(), "Looked at " + image);
+            }
+        }
+        if (scored.isEmpty()) {
+            throw new BadInputException("None of the pictures can be read; give PNG, JPEG, GIF or BMP files.", null);
+        }
+        List<Event.Ranked> ranking = CaptionScore.sorted(scored);
+        reporter.say(
+                new Event.Ranking("rank", options.model(), caption, ranking, unreadable),
+                PictureRun.ranked(ranking).stripTrailing());
+        return unreadable.isEmpty() ? ExitCode.DONE : ExitCode.BAD_INPUT;
+    }
+
+    /** One picture that cannot be read must not cost the scores of the others. */
+    private void score(
+            Engine engine, Path image, Reporter reporter, List<Event.Ranked> scored, List<String> unreadable) {
+        context.cancel().throwIfCancelled();
+        try {
+            Raster picture = ImageFiles.read(image);
+            scored.add(new Event.Ranked(image.toString(), engine.score(picture, caption, context.cancel())));
+        } catch (ImageFileException e) {
+            unreadable.add(image.toString());
+            reporter.note(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.glidefx.cli;
+
+import org.glidefx.glide.Preset;
+import org.glidefx.glide.SamplerKind;
+import org.glidefx.glide.SamplingSettings;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which sampler takes how many steps; what is not given comes from the preset and the model. */
+final class SolverOptions {
+
+    @Option(
+            names = "--preset",
+            paramLabel = "fast|reference",
+            defaultValue = "fast",
+            description = "Where settings not given come from (default: ${DEFAULT-VALUE}).")
+    private Preset preset;
+
+    @Option(
+            names = "--sampler",
+            paramLabel = "ancestral|ddim|dpm-solver",
+            description = "The sampling method (default: the preset's).")
+    private @Nullable SamplerKind sampler;
+
+    @Option(names = "--steps", paramLabel = "N", description = "Sampling steps, 1 to 1000 (default: the preset's).")
+    private @Nullable Integer steps;
+
+    Preset preset() {
+        return preset;
+    }
+
+    /** @throws IllegalArgumentException with a sentence for people if a value is out of its range */
+    SamplingSettings over(SamplingSettings defaults) {
+        return new SamplingSettings(
+                preset,
+                sampler == null ? defaults.sampler() : sampler,
+                steps == null ? defaults.steps() : steps,
+                defaults.guidance(),
+                defaults.seed());
+    }
+}

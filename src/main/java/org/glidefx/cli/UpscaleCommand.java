@@ -1,0 +1,122 @@
+package org.glidefx.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.glidefx.glide.Candidate;
+import org.glidefx.glide.Engine;
+import org.glidefx.glide.EngineOptions;
+import org.glidefx.glide.SamplerKind;
+import org.glidefx.glide.SamplingSettings;
+import org.glidefx.glide.UpscalePlan;
+import org.glidefx.glide.UpscaleRequest;
+import org.glidefx.image.ImageFiles;
+import org.glidefx.image.Raster;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code glidefx upscale}: a picture enlarged by the model's upsampler. */
+@Command(
+        name = "upscale",
+        description = {
+            "Enlarge a picture by the model's upsampler, such as from 64 to 256 pixels a side.",
+            "A larger picture is worked on in overlapping tiles. That is outside of what such a model was trained for: no tile"
+                    + " sees the others' content, so expect invented texture rather than a faithful enlargement."
+        },
+        footer = {"", "Examples:", "  glidefx upscale small.png -o large.png --caption \"a cat\" --model glide-filtered"
+        })
+final class UpscaleCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "IMAGE", description = "The picture to enlarge: PNG, JPEG, GIF or BMP.")
+    private Path image;
+
+    @Option(
+            names = "--caption",
+            paramLabel = "CAPTION",
+            defaultValue = "",
+            description = "What the picture shows (default: nothing said).")
+    private String caption;
+
+    @Mixin
+    private OutputOption output;
+
+    @Mixin
+    private SolverOptions solver;
+
+    @Mixin
+    private SeedOptions seeds;
+
+    @Mixin
+    private ModelOptions model;
+
+    @Mixin
+    private ReportOptions report;
+
+    private final CommandContext context;
+
+    UpscaleCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        EngineOptions options = Usage.checked(spec, this::check);
+        OutputFiles files = output.plan(seeds.count(), List.of(image));
+        Raster picture = ImageFiles.read(image);
+        Reporter reporter = report.open(context.terminal());
+        PictureRun run = new PictureRun("upscale", options, reporter);
+        try (Engine engine = context.engines().open(options)) {
+            UpscalePlan plan = plan(engine, picture);
+            SamplingSettings settings = settings(engine.upscaleDefaults(solver.preset()));
+            run.announce(engine.device());
+            explain(plan, picture, reporter);
+            SavingListener listener = new SavingListener(files, reporter, CaptionScore.none());
+            List<Candidate> candidates = engine.upscale(
+                    new UpscaleRequest(picture, caption, settings, seeds.count()), listener, context.cancel());
+            Event.Recipe recipe = Event.Recipe.of(options, caption, settings, candidates.size());
+            run.finish(candidates, listener.saved(), recipe, engine.device(), null);
+        }
+        return ExitCode.DONE;
+    }
+
+    /** Checks the values before anything slow is done. */
+    private EngineOptions check() {
+        SamplingSettings any = settings(new SamplingSettings(solver.preset(), SamplerKind.DDIM, 1, 1, 0));
+        var unused = new UpscaleRequest(Raster.filled(1, 1, 0), "", any, seeds.count());
+        return model.toEngineOptions();
+    }
+
+    private SamplingSettings settings(SamplingSettings defaults) {
+        return seeds.over(solver.over(defaults));
+    }
+
+    private static UpscalePlan plan(Engine engine, Raster picture) {
+        try {
+            return engine.planUpscale(picture.width(), picture.height());
+        } catch (IllegalArgumentException tooLarge) {
+            throw new BadInputException(String.valueOf(tooLarge.getMessage()), tooLarge);
+        }
+    }
+
+    private static void explain(UpscalePlan plan, Raster picture, Reporter reporter) {
+        String trained = plan.trained() + "x" + plan.trained();
+        if (plan.tiled()) {
+            reporter.note(
+                    "The picture is larger than the " + trained + " pixels that the upsampler was trained on; it is"
+                            + " enlarged in " + plan.tileCount()
+                            + " overlapping tiles, which is outside of what the model was"
+                            + " trained for.");
+        } else if (picture.width() < plan.trained() || picture.height() < plan.trained()) {
+            reporter.note(
+                    "The picture is smaller than the " + trained + " pixels that the upsampler was trained on; its"
+                            + " edges are continued for the model and cut off again.");
+        }
+    }
+}
