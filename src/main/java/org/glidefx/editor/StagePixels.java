@@ -1,5 +1,6 @@
 package org.glidefx.editor;
 
+import java.lang.ref.SoftReference;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
@@ -26,6 +27,7 @@ public final class StagePixels {
     private @Nullable Patch patch;
     private @Nullable Raster thumbnail;
     private @Nullable Blob storedThumbnail;
+    private volatile SoftReference<@Nullable Blob> wholePng = new SoftReference<>(null);
     private volatile long lastUse;
 
     private StagePixels(Size size, @Nullable StagePixels base, @Nullable Raster whole, @Nullable Patch patch) {
@@ -188,6 +190,20 @@ public final class StagePixels {
             }
             return patch;
         }
+    }
+
+    /** The whole picture as a PNG file; that of the last call is used again while there is room for it. */
+    Blob wholePng() {
+        Patch own = patch();
+        if (base == null) {
+            return own.png;
+        }
+        Blob known = wholePng.get();
+        if (known == null) {
+            known = Blob.of(PngEncoder.encode(raster(), PngEncoder.Effort.FAST));
+            wholePng = new SoftReference<>(known);
+        }
+        return known;
     }
 
     /** What the patch lies on; null if it is the whole picture. */

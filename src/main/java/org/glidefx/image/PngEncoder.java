@@ -24,7 +24,7 @@ public final class PngEncoder {
         /** For documents, which are written while somebody waits. */
         FAST(1),
         /** For pictures that are given away. */
-        SMALL(6);
+        SMALL(4);
 
         private final int level;
 

@@ -74,6 +74,11 @@ public final class Raster {
         return pixels;
     }
 
+    /** Whether no pixel is transparent. */
+    public boolean isOpaque() {
+        return ImageFiles.isOpaque(this);
+    }
+
     /**
      * Copies all pixels into a larger picture's.
      *

@@ -1,0 +1,113 @@
+package org.glidefx.editor;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.glidefx.image.AtomicFile;
+import org.glidefx.image.PngEncoder;
+import org.glidefx.image.Raster;
+import org.glidefx.image.Thumbnail;
+
+/**
+ * Writes and reads {@code .glidefx} files: a zip in the layout of OpenRaster, with the history of the document beside it.
+ * The page on the document format describes every part.
+ */
+public final class DocumentFile {
+
+    /** How the names of document files end. */
+    public static final String SUFFIX = ".glidefx";
+
+    static final String HISTORY = "glidefx/history.json";
+    static final String MIME_ENTRY = "mimetype";
+    private static final int THUMBNAIL = 256;
+
+    /** Entries carry no time, so that the same document gives the same bytes. */
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
+
+    private DocumentFile() {}
+
+    /**
+     * A document that was read.
+     *
+     * @param title as it was saved; may be empty
+     * @param lost a sentence for each thing that could not be read; empty for a sound file
+     * @param unsaved whether this is a journal of work that its file lacks
+     * @param file for a journal: where the document was saved; may be empty
+     */
+    public record Opened(Document document, String title, List<String> lost, boolean unsaved, String file) {}
+
+    /** Whether a file's name says that it is a document. */
+    public static boolean isNamed(Path file) {
+        return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(SUFFIX);
+    }
+
+    /** Whether a file begins as a document does, whatever its name. */
+    public static boolean isDocument(Path file) {
+        try (InputStream stream = Files.newInputStream(file)) {
+            byte[] start = stream.readNBytes(4);
+            return start.length == 4 && start[0] == 'P' && start[1] == 'K' && start[2] == 3 && start[3] == 4;
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    /**
+     * Writes a document; the file appears whole or not at all. What was compressed before is not compressed again.
+     *
+     * @param program name and version, for the file
+     * @throws org.glidefx.image.ImageFileException if it cannot be written
+     */
+    public static void write(Document document, String title, String program, Path file) {
+        StagePixels pixels = document.stage().pixels();
+        Raster picture = pixels.raster();
+        Blob merged = pixels.wholePng();
+        DocumentParts parts = DocumentParts.of(document, DocumentParts.About.saved(program, title), merged);
+        byte[] thumbnail = PngEncoder.encode(Thumbnail.of(picture, THUMBNAIL), PngEncoder.Effort.FAST);
+        String stack = OpenRaster.stack(document, picture.isOpaque());
+        AtomicFile.write(file, stream -> {
+            ZipOutputStream zip = new ZipOutputStream(stream);
+            store(zip, MIME_ENTRY, OpenRaster.MIME_TYPE.getBytes(StandardCharsets.US_ASCII));
+            store(zip, HISTORY, parts.history().toBytes());
+            store(zip, "stack.xml", stack.getBytes(StandardCharsets.UTF_8));
+            store(zip, "Thumbnails/thumbnail.png", thumbnail);
+            for (Map.Entry<String, Blob> part : parts.files().entrySet()) {
+                store(zip, part.getKey(), part.getValue().bytes());
+            }
+            zip.finish();
+        });
+    }
+
+    /** Not compressed: pictures are already, and a file cut short can be read up to where it ends. */
+    private static void store(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        ZipEntry entry = new ZipEntry(name);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(bytes.length);
+        entry.setCrc(crc.getValue());
+        entry.setTimeLocal(NO_TIME);
+        zip.putNextEntry(entry);
+        zip.write(bytes);
+        zip.closeEntry();
+    }
+
+    /**
+     * Reads a document. Only the current stage is decoded; the others when they are asked for. A damaged file is opened as
+     * far as it goes.
+     *
+     * @throws org.glidefx.image.ImageFileException if nothing of it can be used, it is made by a newer program, or it is
+     *     made to do harm
+     */
+    public static Opened read(Path file) {
+        return new DocumentReader(DocumentZip.open(file)).read();
+    }
+}

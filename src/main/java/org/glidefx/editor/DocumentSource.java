@@ -1,0 +1,23 @@
+package org.glidefx.editor;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where the parts of a document come from: its file, or a journal. */
+interface DocumentSource {
+
+    /** What messages call it. */
+    String name();
+
+    /** Whether something of it is missing or damaged. */
+    boolean isCutOff();
+
+    /** The JSON of the history; null if it is not there. */
+    byte @Nullable [] history();
+
+    /** A part; empty if it is missing or has another hash. */
+    Optional<Blob> part(String file, String sha256);
+
+    /** A part whatever its hash; empty if it is missing. */
+    Optional<Blob> whole(String file);
+}

@@ -1,0 +1,158 @@
+package org.glidefx.editor;
+
+import java.util.List;
+import org.glidefx.editor.StagePixels.Patch;
+import org.glidefx.image.Box;
+import org.glidefx.image.ImageFileException;
+import org.glidefx.image.Raster;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The history inside a document file, as it is written. The record components are the field names of the format.
+ *
+ * @param current id of the stage that is worked on
+ * @param mask of the work in hand; null if nothing is masked
+ * @param merged the picture of the current stage
+ * @param unsaved in a journal: whether the document file lacks any of this
+ * @param file in a journal: where the document was saved; empty if nowhere
+ */
+record HistoryJson(
+        String format,
+        int version,
+        String program,
+        String title,
+        int current,
+        List<StageJson> stages,
+        @Nullable PartJson mask,
+        @Nullable FileJson merged,
+        boolean unsaved,
+        String file) {
+
+    static final String FORMAT = "glidefx-document";
+    static final int VERSION = 1;
+    static final int MAX_STAGES = 20_000;
+    private static final int MAX_NAME = 1000;
+    private static final int MAX_TEXT = 1 << 20;
+
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(50)
+                            .maxStringLength(MAX_TEXT)
+                            .build())
+                    .build())
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    /** A file of the document and its hash. */
+    record FileJson(String file, String sha256) {}
+
+    /** A picture file and where it lies on the stage. */
+    record PartJson(String file, String sha256, int x, int y, int width, int height) {
+
+        static PartJson of(String file, Patch patch) {
+            Box box = patch.box();
+            return new PartJson(file, patch.png().sha256(), box.x(), box.y(), box.width(), box.height());
+        }
+
+        Box box() {
+            return new Box(x, y, width, height);
+        }
+
+        boolean fits(int stageWidth, int stageHeight) {
+            return x >= 0
+                    && y >= 0
+                    && width > 0
+                    && height > 0
+                    && (long) x + width <= stageWidth
+                    && (long) y + height <= stageHeight;
+        }
+    }
+
+    /**
+     * A stage.
+     *
+     * @param parent null for the original
+     * @param whole whether the picture stands alone, rather than on the parent's
+     * @param mask what was filled; null where nothing was
+     * @param recipe see {@link org.glidefx.image.RecipeJson}; null for an opened picture
+     */
+    record StageJson(
+            int id,
+            @Nullable Integer parent,
+            String name,
+            String caption,
+            String summary,
+            int width,
+            int height,
+            boolean whole,
+            PartJson picture,
+            @Nullable PartJson mask,
+            @Nullable FileJson thumbnail,
+            @Nullable JsonNode recipe) {
+
+        /** Whether the numbers can be those of a picture; anything may stand in a file. */
+        @SuppressWarnings({"ConstantValue", "RedundantNullCheck"}) // a reader of JSON fills what is missing with null
+        boolean isSound() {
+            boolean sized = width > 0 && height > 0 && (long) width * height <= Raster.MAX_PIXELS;
+            boolean placed = id >= 0 && id < Integer.MAX_VALUE && (parent == null || parent >= 0 && parent < id);
+            return sized && placed && picture != null && picture.fits(width, height);
+        }
+
+        String text(@Nullable String value) {
+            return value == null ? "" : value.substring(0, Math.min(value.length(), MAX_NAME));
+        }
+    }
+
+    byte[] toBytes() {
+        return JSON.writeValueAsBytes(this);
+    }
+
+    /** @throws ImageFileException if it is damaged, or of a newer version than this */
+    static HistoryJson read(byte[] json, String name) {
+        try {
+            JsonNode tree = JSON.readTree(json);
+            if (!FORMAT.equals(tree.path("format").asString(""))) {
+                throw damaged(name, null);
+            }
+            if (tree.path("version").asInt(0) > VERSION) {
+                throw new NewerVersionException(
+                        name + " was made by a newer version of GlideFX; update the program to open it.");
+            }
+            HistoryJson read = JSON.treeToValue(tree, HistoryJson.class);
+            if (missing(read.stages()) || read.stages().size() > MAX_STAGES) {
+                throw damaged(name, null);
+            }
+            return read;
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw damaged(name, e);
+        }
+    }
+
+    @SuppressWarnings({"ConstantValue", "RedundantNullCheck"}) // a reader of JSON fills what is missing with null
+    private static boolean missing(@Nullable List<StageJson> stages) {
+        return stages == null || stages.isEmpty() || stages.contains(null);
+    }
+
+    private static ImageFileException damaged(String name, @Nullable Throwable cause) {
+        return new ImageFileException(name + " has a damaged history; open a copy of it.", cause);
+    }
+
+    /** Nothing of the file is shown, so that saving it again does not lose what is new in it. */
+    static final class NewerVersionException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        NewerVersionException(String message) {
+            super(message);
+        }
+    }
+}

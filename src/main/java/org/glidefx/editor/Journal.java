@@ -1,0 +1,278 @@
+package org.glidefx.editor;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.glidefx.editor.DocumentFile.Opened;
+import org.glidefx.editor.DocumentParts.About;
+import org.glidefx.image.AtomicFile;
+import org.glidefx.image.ImageFileException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The autosave of one window: a folder that always holds the whole document, so that a kill at any moment loses nothing that
+ * was written before.
+ *
+ * <p>Every picture is a file named by its hash and never changed; the history that names them is replaced as a whole, after
+ * they are on the disk. A lock tells a living window's folder from one that was left behind. For one thread at a time.
+ */
+public final class Journal implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(Journal.class.getName());
+    private static final String HISTORY = "history.json";
+    private static final String LOCK = "lock";
+
+    /** Bytes of compressed stages that may stay in memory; what is beyond it is read back from the folder. */
+    private static final long MEMORY = 64L << 20;
+
+    /** Bytes of whole pictures that may stay in memory beside the current one. */
+    private static final long PICTURES = 512L << 20;
+
+    private final Path folder;
+    private final FileChannel channel;
+    private final FileLock lock;
+    private final String program;
+
+    private Journal(Path folder, FileChannel channel, FileLock lock, String program) {
+        this.folder = folder;
+        this.channel = channel;
+        this.lock = lock;
+        this.program = program;
+    }
+
+    /**
+     * Starts an empty journal.
+     *
+     * @param root where journals lie, one folder each
+     * @param program name and version
+     * @throws ImageFileException if nothing can be written there
+     */
+    public static Journal start(Path root, String program) {
+        try {
+            Files.createDirectories(root);
+            Path folder = Files.createTempDirectory(root, "session-");
+            return lock(folder, program).orElseThrow(() -> new IOException("the new folder is locked"));
+        } catch (IOException e) {
+            throw new ImageFileException(
+                    "There is no autosave, for nothing can be written into \"" + root
+                            + "\"; free some space and start again.",
+                    e);
+        }
+    }
+
+    /** The journals that windows left behind which did not close as they should, newest first. */
+    public static List<Journal> leftBehind(Path root, String program) {
+        List<Journal> found = new ArrayList<>();
+        if (!Files.isDirectory(root)) {
+            return found;
+        }
+        try (Stream<Path> folders = Files.list(root)) {
+            List<Path> newest = folders.filter(Files::isDirectory)
+                    .sorted((a, b) -> Long.compare(modified(b), modified(a)))
+                    .toList();
+            for (Path folder : newest) {
+                lock(folder, program).ifPresent(found::add);
+            }
+        } catch (IOException unreadable) {
+            LOG.log(Level.WARNING, "Journals cannot be listed", unreadable);
+        }
+        return found;
+    }
+
+    private static long modified(Path folder) {
+        return folder.resolve(HISTORY).toFile().lastModified();
+    }
+
+    private static Optional<Journal> lock(Path folder, String program) throws IOException {
+        FileChannel channel =
+                FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                return Optional.of(new Journal(folder, channel, lock, program));
+            }
+        } catch (OverlappingFileLockException ownWindow) {
+            // Another window of this very process has it.
+        }
+        channel.close();
+        return Optional.empty();
+    }
+
+    /** Where it lies. */
+    public Path folder() {
+        return folder;
+    }
+
+    /**
+     * Makes this document what would be restored; when it returns, that is on the disk.
+     *
+     * @param unsaved whether the document's own file lacks any of this
+     * @param file where the document was saved; empty if nowhere
+     * @throws ImageFileException if it cannot be written
+     */
+    public void write(Document document, String title, boolean unsaved, String file) {
+        DocumentParts parts = DocumentParts.of(document, new About(program, title, unsaved, file), null);
+        Set<String> needed = new HashSet<>(Set.of(HISTORY, LOCK));
+        for (Blob blob : parts.files().values()) {
+            Path own = folder.resolve(fileName(blob.sha256()));
+            needed.add(fileName(blob.sha256()));
+            if (!Files.exists(own)) {
+                byte[] bytes = blob.bytes();
+                AtomicFile.write(own, stream -> stream.write(bytes));
+            }
+            blob.keptIn(own);
+        }
+        AtomicFile.write(
+                folder.resolve(HISTORY), stream -> stream.write(parts.history().toBytes()));
+        removeOthers(document, needed);
+        free(document, parts);
+    }
+
+    /** What a branch that undo may bring back needs stays as well. */
+    private void removeOthers(Document document, Set<String> needed) {
+        for (Stage stage : document.stages().known()) {
+            StagePixels.Patch patch = stage.pixels().patchOrNull();
+            if (patch != null) {
+                needed.add(fileName(patch.png().sha256()));
+            }
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                if (!needed.contains(String.valueOf(file.getFileName()))) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException leftover) {
+            LOG.log(Level.WARNING, "A file of an earlier state stays in the journal", leftover);
+        }
+    }
+
+    private static void free(Document document, DocumentParts parts) {
+        long held = parts.files().values().stream().mapToLong(Blob::held).sum();
+        for (Blob blob : parts.files().values()) {
+            if (held > MEMORY) {
+                held -= blob.held();
+                blob.release();
+            }
+        }
+        letGo(document, PICTURES);
+    }
+
+    /** Lets whole pictures go that were not looked at for longest, until they take no more than {@code budget} bytes. */
+    static void letGo(Document document, long budget) {
+        StagePixels current = document.stage().pixels();
+        List<StagePixels> oldest = document.stages().known().stream()
+                .map(Stage::pixels)
+                .filter(pixels -> !pixels.equals(current))
+                .sorted((a, b) -> Long.compare(a.lastUse(), b.lastUse()))
+                .toList();
+        long held = oldest.stream().mapToLong(StagePixels::held).sum();
+        for (StagePixels pixels : oldest) {
+            if (held > budget) {
+                held -= pixels.held();
+                pixels.release();
+                held += pixels.held();
+            }
+        }
+    }
+
+    private static String fileName(String sha256) {
+        return sha256 + ".png";
+    }
+
+    /** What was written last; empty if nothing was, or nothing of it can be used. */
+    public Optional<Opened> read() {
+        if (!Files.exists(folder.resolve(HISTORY))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new DocumentReader(new Folder(folder)).read());
+        } catch (ImageFileException damaged) {
+            LOG.log(Level.WARNING, "A journal cannot be read", damaged);
+            return Optional.empty();
+        }
+    }
+
+    /** Gives the folder back without deleting it; it can be restored at the next start. */
+    @Override
+    public void close() {
+        try {
+            lock.release();
+            channel.close();
+        } catch (IOException closed) {
+            LOG.log(Level.WARNING, "A journal cannot be closed", closed);
+        }
+    }
+
+    /** Deletes the journal: the work is saved, or not wanted. */
+    public void delete() {
+        try (Stream<Path> files = Files.list(folder)) {
+            // The history goes first, so that half a journal is never offered.
+            Files.deleteIfExists(folder.resolve(HISTORY));
+            for (Path file : files.toList()) {
+                if (!file.endsWith(LOCK)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+            close();
+            Files.deleteIfExists(folder.resolve(LOCK));
+            Files.deleteIfExists(folder);
+        } catch (IOException leftover) {
+            LOG.log(Level.WARNING, "A journal cannot be deleted", leftover);
+            close();
+        }
+    }
+
+    /** The parts of a journal. */
+    private record Folder(Path folder) implements DocumentSource {
+
+        @Override
+        public String name() {
+            return "The autosave";
+        }
+
+        @Override
+        public boolean isCutOff() {
+            return false;
+        }
+
+        @Override
+        public byte @Nullable [] history() {
+            return bytes(HISTORY).orElse(null);
+        }
+
+        @Override
+        public Optional<Blob> part(String file, String sha256) {
+            if (!sha256.matches("[0-9a-f]{64}")) {
+                return Optional.empty();
+            }
+            return bytes(fileName(sha256))
+                    .map(Blob::of)
+                    .filter(blob -> blob.sha256().equals(sha256));
+        }
+
+        @Override
+        public Optional<Blob> whole(String file) {
+            return Optional.empty();
+        }
+
+        private Optional<byte[]> bytes(String name) {
+            try {
+                return Optional.of(Files.readAllBytes(folder.resolve(name)));
+            } catch (IOException missing) {
+                return Optional.empty();
+            }
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package org.glidefx.editor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.glidefx.editor.DocumentFile.Opened;
+import org.glidefx.image.Box;
+import org.glidefx.image.ImageFiles;
+import org.glidefx.image.Pictures;
+import org.glidefx.image.Raster;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How long a document of 50 stages of a 12-megapixel picture takes to save and open, and how large it is. */
+@Tag("measure")
+class DocumentBench {
+
+    private static final int WIDTH = 4000;
+    private static final int HEIGHT = 3000;
+    private static final int STAGES = 50;
+
+    private final List<String> log = new ArrayList<>();
+
+    @TempDir
+    Path folder;
+
+    /** Waves of several lengths with the grain of a sensor; as hard to compress as a photograph. */
+    private static Raster photograph() {
+        SplittableRandom random = new SplittableRandom(1);
+        int[] pixels = new int[WIDTH * HEIGHT];
+        for (int i = 0; i < pixels.length; i++) {
+            int x = i % WIDTH;
+            int y = i / WIDTH;
+            double wave = 50 * Math.sin(x / 300.0) * Math.cos(y / 220.0) + 20 * Math.sin((x + 2 * y) / 37.0);
+            int pixel = 0xFF;
+            for (int channel = 0; channel < 3; channel++) {
+                pixel = pixel << 8 | (int) Math.clamp(120 + 10 * channel + wave + random.nextInt(-3, 4), 0, 255);
+            }
+            pixels[i] = pixel;
+        }
+        return Raster.of(WIDTH, HEIGHT, pixels);
+    }
+
+    private void say(String format, Object... values) {
+        log.add(String.format(Locale.ROOT, format, values));
+    }
+
+    private <T> T timed(String what, Callable<T> work) throws Exception {
+        long start = System.nanoTime();
+        T value = work.call();
+        say("%-58s %6.0f ms", what, (System.nanoTime() - start) / 1e6);
+        return value;
+    }
+
+    private Document build(Raster original, List<Long> accepts) {
+        SplittableRandom random = new SplittableRandom(5);
+        Document document = Document.of(original);
+        for (int i = 1; i <= STAGES; i++) {
+            int side = 256 + random.nextInt(512);
+            Box box = new Box(random.nextInt(WIDTH - side), random.nextInt(HEIGHT - side), side, side);
+            Raster shifted = original.crop(new Box((box.x() + 997) % (WIDTH - side), box.y(), side, side));
+            int[] pixels = document.picture().toArray();
+            shifted.copyTo(pixels, box.y() * WIDTH + box.x(), WIDTH);
+            TileMask mask = TileMask.of(Pictures.rectangle(WIDTH, HEIGHT, box));
+            Making making = new Making(
+                    "edit " + i,
+                    "fast",
+                    java.util.Optional.of(Documents.recipe("edit " + i, i)),
+                    java.util.Optional.of(StageMask.of(mask)));
+            Raster picture = Raster.of(WIDTH, HEIGHT, pixels);
+            int parent = random.nextInt(5) == 0 ? Math.max(0, document.current() - 3) : document.current();
+            if (parent != document.current()) {
+                document = document.with(new Edit.GoToStage(parent));
+                continue;
+            }
+            document = document.with(new Edit.AcceptStage(parent, picture, making));
+            long start = System.nanoTime();
+            document.stage().pixels().patch();
+            making.mask().orElseThrow().patch();
+            document.stage().pixels().thumbnailPng();
+            accepts.add((System.nanoTime() - start) / 1_000_000);
+            int now = document.current();
+            document.stages().known().forEach(stage -> {
+                if (stage.id() != now) {
+                    stage.pixels().release();
+                }
+            });
+        }
+        return document;
+    }
+
+    @Test
+    void fiftyStagesOfALargePicture() throws Exception {
+        Raster original = photograph();
+        long png = timed("the picture as PNG, as it is exported", () -> (long) ImageFiles.toPng(original).length);
+        List<Long> accepts = new ArrayList<>();
+        Document document = build(original, accepts);
+        while (document.stages().size() <= STAGES) {
+            Raster next = Documents.changed(
+                    document.picture(),
+                    new Box(100, 100, 300, 300),
+                    document.stages().size());
+            document = document.with(new Edit.AcceptStage(document.current(), next, "more", ""));
+            document.stage().pixels().patch();
+        }
+        document.stages().stage(0).pixels().patch();
+        accepts.sort(null);
+        say(
+                "%d stages; compressing one when it is accepted: median %d ms, longest %d ms",
+                document.stages().size() - 1, accepts.get(accepts.size() / 2), accepts.getLast());
+        Document held = document;
+        Path file = folder.resolve("big.glidefx");
+        timed("first save", () -> write(held, file));
+        timed("second save, nothing changed", () -> write(held, file));
+        Raster next = Documents.changed(held.picture(), new Box(900, 900, 600, 600), 77);
+        Document more = held.with(new Edit.AcceptStage(held.current(), next, "one more", ""));
+        timed("save after one more stage, compressing it included", () -> write(more, file));
+        sizes(more, file, png);
+        Opened opened = timed("open", () -> DocumentFile.read(file));
+        assertThat(opened.document().picture()).isEqualTo(next);
+        assertThat(opened.lost()).isEmpty();
+        timed("go to the original", () -> opened.document().stages().stage(0).picture());
+        timed(
+                "go to the stage in the middle",
+                () -> opened.document().stages().stage(25).picture());
+        Path out = Files.createDirectories(Path.of("target/measure")).resolve("document.txt");
+        Files.write(out, log);
+        log.forEach(new Print());
+    }
+
+    private void sizes(Document document, Path file, long png) throws IOException {
+        long bytes = Files.size(file);
+        long patches = document.stages().all().stream()
+                .mapToLong(stage -> stage.pixels().patch().png().size())
+                .sum();
+        say(
+                "file %.1f MB; the picture as PNG %.1f MB: %.2f times one picture, %.3f times all %d",
+                bytes / 1e6,
+                png / 1e6,
+                (double) bytes / png,
+                (double) bytes / png / document.stages().size(),
+                document.stages().size());
+        say("original and changes in the file %.1f MB", patches / 1e6);
+    }
+
+    private static Path write(Document document, Path file) {
+        DocumentFile.write(document, "big", Documents.PROGRAM, file);
+        return file;
+    }
+
+    /** Shows the log in the build's output. */
+    private static final class Print implements Consumer<String> {
+        @Override
+        public void accept(String line) {
+            System.out.println(line);
+        }
+    }
+}

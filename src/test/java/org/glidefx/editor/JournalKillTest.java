@@ -1,0 +1,118 @@
+package org.glidefx.editor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.glidefx.editor.DocumentFile.Opened;
+import org.glidefx.image.PixelHash;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real process is killed while it accepts and saves; every stage that it called safe comes back, bit for bit. */
+class JournalKillTest {
+
+    private final List<String> log = new ArrayList<>();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void killedAFewTimes() throws Exception {
+        kill(3);
+    }
+
+    /** Run by {@code mvn test -Pmeasure -Dtest=JournalKillTest}. */
+    @Test
+    @Tag("measure")
+    void killedFiftyTimes() throws Exception {
+        int stages = kill(50);
+        log.add("killed 50 times: " + stages + " stages had been called safe, all came back bit for bit; "
+                + "every document file that was there opened whole");
+        Path out = Files.createDirectories(Path.of("target/measure")).resolve("kill.txt");
+        Files.write(out, log);
+    }
+
+    private int kill(int times) throws Exception {
+        SplittableRandom random = new SplittableRandom(17);
+        int stages = 0;
+        for (int i = 0; i < times; i++) {
+            stages += killOnce(i, 50 + random.nextInt(1500));
+        }
+        assertThat(stages).as("stages that were safe before a kill").isGreaterThan(times);
+        return stages;
+    }
+
+    private int killOnce(int number, int delay) throws Exception {
+        Path root = Files.createDirectories(folder.resolve("journals-" + number));
+        Path file = folder.resolve("killed-" + number + ".glidefx");
+        Path output = folder.resolve("output-" + number);
+        Process child = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        JournalKill.class.getName(),
+                        root.toString(),
+                        file.toString(),
+                        Integer.toString(number))
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        Map<Integer, String> safe = new TreeMap<>();
+        while (child.isAlive() && Files.size(output) == 0) {
+            child.waitFor(20, TimeUnit.MILLISECONDS);
+        }
+        child.waitFor(delay, TimeUnit.MILLISECONDS);
+        assertThat(child.isAlive()).as("still at work: " + output).isTrue();
+        child.destroyForcibly().waitFor();
+        int saved = readAll(Files.readAllLines(output), safe);
+        requireAll(root, safe);
+        requireFile(file, saved);
+        log.add("kill " + (number + 1) + " after " + delay + " ms: " + safe.size() + " stages safe, all restored");
+        return safe.size();
+    }
+
+    /** The last line may be cut off by the kill; a stage is safe once its line is whole. */
+    private static int readAll(List<String> lines, Map<Integer, String> safe) {
+        int saved = -1;
+        for (String line : lines) {
+            String[] words = line.split(" ");
+            if (words.length == 3 && words[0].equals("safe") && words[2].length() == 64) {
+                safe.put(Integer.valueOf(words[1]), words[2]);
+            } else if (words.length == 2 && words[0].equals("saved")) {
+                saved = Integer.parseInt(words[1]);
+            }
+        }
+        return saved;
+    }
+
+    private static void requireAll(Path root, Map<Integer, String> safe) {
+        List<Journal> left = Journal.leftBehind(root, Documents.PROGRAM);
+        assertThat(left).hasSize(1);
+        try (Journal journal = left.getFirst()) {
+            if (safe.isEmpty()) {
+                return;
+            }
+            Opened opened = journal.read().orElseThrow();
+            assertThat(opened.lost()).isEmpty();
+            safe.forEach((id, hash) -> assertThat(
+                            PixelHash.of(opened.document().stages().stage(id).picture()))
+                    .isEqualTo(hash));
+        }
+    }
+
+    private static void requireFile(Path file, int saved) {
+        if (saved >= 0 || Files.exists(file)) {
+            Opened opened = DocumentFile.read(file);
+            assertThat(opened.lost()).isEmpty();
+            assertThat(opened.document().current()).isGreaterThanOrEqualTo(saved);
+        }
+    }
+}
