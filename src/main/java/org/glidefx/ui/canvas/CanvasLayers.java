@@ -69,7 +69,6 @@ final class CanvasLayers {
     void resize(int width, int height) {
         picture.canvas().setWidth(width);
         picture.canvas().setHeight(height);
-        preview.resize(width, height);
         before.resize(width, height);
         mask.resize(width, height);
     }

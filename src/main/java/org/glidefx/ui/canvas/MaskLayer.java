@@ -1,6 +1,5 @@
 package org.glidefx.ui.canvas;
 
-import java.util.Arrays;
 import javafx.scene.Node;
 import org.glidefx.editor.TileMask;
 import org.glidefx.image.Box;
@@ -9,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 /** The mask over the picture; draws only what changed when a stroke grows. */
 final class MaskLayer {
 
-    private final ScreenImage screen = new ScreenImage();
+    private final ScreenCells screen = new ScreenCells();
     private @Nullable TileMask drawn;
     private @Nullable Viewport drawnAt;
     private MaskShader.@Nullable Look drawnLook;
     private @Nullable MaskColours drawnColours;
 
     Node node() {
-        return screen.view();
+        return screen.node();
     }
 
     void resize(int width, int height) {
@@ -27,7 +26,7 @@ final class MaskLayer {
     }
 
     void hide() {
-        screen.view().setVisible(false);
+        screen.node().setVisible(false);
         drawn = null;
     }
 
@@ -38,18 +37,19 @@ final class MaskLayer {
         drawnAt = viewport;
         drawnLook = look;
         drawnColours = colours;
-        screen.view().setVisible(true);
-        MaskShader shader = new MaskShader(mask, viewport, screen.width(), screen.height());
+        screen.node().setVisible(true);
+        MaskShader shader = new MaskShader(mask, viewport, screen.height());
         if (same && before != null && before.width() == mask.width() && before.height() == mask.height()) {
             for (Box tile : mask.changedTiles(before)) {
                 paint(shader, withBorder(viewport.toView(tile)), colours, look);
             }
         } else {
-            screen.paint(screen.whole(), pixels -> Arrays.fill(pixels, 0));
+            screen.clear();
             for (Box tile : mask.paintedTiles()) {
                 paint(shader, withBorder(viewport.toView(tile)), colours, look);
             }
         }
+        screen.flush();
     }
 
     /** The outline of the neighbouring tile may change too. */
@@ -58,9 +58,6 @@ final class MaskLayer {
     }
 
     private void paint(MaskShader shader, Box region, MaskColours colours, MaskShader.Look look) {
-        Box visible = screen.clip(region);
-        if (visible != null) {
-            screen.paint(visible, pixels -> shader.hatch(pixels, visible, colours, look));
-        }
+        screen.paint(region, (block, part) -> shader.hatch(block, part, colours, look));
     }
 }

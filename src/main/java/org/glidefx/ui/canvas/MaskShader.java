@@ -16,14 +16,12 @@ final class MaskShader {
 
     private final TileMask mask;
     private final Viewport viewport;
-    private final int width;
     private final int height;
 
-    /** @param width of the target, in screen pixels */
-    MaskShader(TileMask mask, Viewport viewport, int width, int height) {
+    /** @param height of the view, in screen pixels */
+    MaskShader(TileMask mask, Viewport viewport, int height) {
         this.mask = mask;
         this.viewport = viewport;
-        this.width = width;
         this.height = height;
     }
 
@@ -33,13 +31,14 @@ final class MaskShader {
         OUTLINE
     }
 
-    /** Draws the part inside {@code region} into {@code target}, row-major, premultiplied. */
-    void hatch(int[] target, Box region, MaskColours colours, Look look) {
+    /** Draws the part inside {@code region} of {@code target}. */
+    void hatch(PixelBlock target, Box region, MaskColours colours, Look look) {
         Samples samples = new Samples(region);
         for (int y = region.y(); y < region.bottom(); y++) {
             samples.moveTo(y);
             for (int x = region.x(); x < region.right(); x++) {
-                target[y * width + x] = look == Look.HATCHED || samples.isEdge(x) ? colour(samples, x, y, colours) : 0;
+                boolean seen = look == Look.HATCHED || samples.isEdge(x);
+                target.pixels()[target.index(x, y)] = seen ? colour(samples, x, y, colours) : 0;
             }
         }
     }
@@ -60,12 +59,13 @@ final class MaskShader {
     }
 
     /** White with the mask's coverage as alpha: what a preview is clipped by. */
-    void alpha(int[] target, Box region) {
+    void alpha(PixelBlock target) {
+        Box region = target.place();
         Samples samples = new Samples(region);
         for (int y = region.y(); y < region.bottom(); y++) {
             samples.moveTo(y);
             for (int x = region.x(); x < region.right(); x++) {
-                target[y * width + x] = samples.at(x) * 0x01010101;
+                target.pixels()[target.index(x, y)] = samples.at(x) * 0x01010101;
             }
         }
     }

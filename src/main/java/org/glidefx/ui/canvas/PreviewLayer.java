@@ -1,6 +1,5 @@
 package org.glidefx.ui.canvas;
 
-import java.util.Arrays;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.effect.BlendMode;
@@ -19,20 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class PreviewLayer {
 
     private final Canvas canvas = new Canvas();
-    private final ScreenImage clip = new ScreenImage();
     private @Nullable TileMask clipMask;
     private @Nullable Viewport clipAt;
-    private @Nullable Box region;
+    private @Nullable Clip clip;
 
     Canvas canvas() {
         return canvas;
-    }
-
-    void resize(int width, int height) {
-        if (width != clip.width() || height != clip.height()) {
-            clip.resize(width, height);
-            clipMask = null;
-        }
     }
 
     void hide() {
@@ -41,16 +32,16 @@ final class PreviewLayer {
 
     void draw(Preview preview, TileMask mask, Viewport viewport) {
         cutClip(mask, viewport);
-        Box shown = region;
+        Clip shown = clip;
         canvas.setVisible(shown != null);
         if (shown == null) {
             return;
         }
         GraphicsContext gc = canvas.getGraphicsContext2D();
-        gc.clearRect(0, 0, shown.width(), shown.height());
+        gc.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
         gc.save();
-        gc.translate(-shown.x(), -shown.y());
-        gc.drawImage(clip.view().getImage(), 0, 0);
+        gc.drawImage(shown.image(), 0, 0);
+        gc.translate(-shown.place().x(), -shown.place().y());
         gc.setGlobalBlendMode(BlendMode.SRC_ATOP);
         drawScaled(gc, preview.picture(), preview.place(), viewport);
         gc.restore();
@@ -79,33 +70,40 @@ final class PreviewLayer {
         }
         clipMask = mask;
         clipAt = viewport;
-        clip.paint(clip.whole(), pixels -> Arrays.fill(pixels, 0));
-        MaskShader shader = new MaskShader(mask, viewport, clip.width(), clip.height());
-        region = null;
+        Box region = paintedPart(mask, viewport);
+        if (region == null) {
+            clip = null;
+            return;
+        }
+        PixelBlock coverage = PixelBlock.of(region);
+        new MaskShader(mask, viewport, (int) Math.ceil(viewport.viewHeight())).alpha(coverage);
+        clip = new Clip(region, FxImages.wrap(region.width(), region.height(), coverage.pixels()));
+        canvas.setLayoutX(region.x());
+        canvas.setLayoutY(region.y());
+        canvas.setWidth(region.width());
+        canvas.setHeight(region.height());
+    }
+
+    /** The smallest box of the view around all painted tiles; null where none is in view. */
+    private static @Nullable Box paintedPart(TileMask mask, Viewport viewport) {
+        int left = Integer.MAX_VALUE;
+        int top = Integer.MAX_VALUE;
+        int right = 0;
+        int bottom = 0;
         for (Box tile : mask.paintedTiles()) {
-            Box visible = clip.clip(viewport.toView(tile));
-            if (visible != null) {
-                clip.paint(visible, pixels -> shader.alpha(pixels, visible));
-                region = region == null ? visible : around(region, visible);
-            }
+            Box seen = viewport.toView(tile);
+            left = Math.min(left, seen.x());
+            top = Math.min(top, seen.y());
+            right = Math.max(right, seen.right());
+            bottom = Math.max(bottom, seen.bottom());
         }
-        place();
+        left = Math.max(0, left);
+        top = Math.max(0, top);
+        right = Math.min((int) Math.ceil(viewport.viewWidth()), right);
+        bottom = Math.min((int) Math.ceil(viewport.viewHeight()), bottom);
+        return right > left && bottom > top ? new Box(left, top, right - left, bottom - top) : null;
     }
 
-    private static Box around(Box one, Box other) {
-        int left = Math.min(one.x(), other.x());
-        int top = Math.min(one.y(), other.y());
-        return new Box(
-                left, top, Math.max(one.right(), other.right()) - left, Math.max(one.bottom(), other.bottom()) - top);
-    }
-
-    private void place() {
-        Box shown = region;
-        if (shown != null) {
-            canvas.setLayoutX(shown.x());
-            canvas.setLayoutY(shown.y());
-            canvas.setWidth(shown.width());
-            canvas.setHeight(shown.height());
-        }
-    }
+    /** White where the mask is, as strong as it is, in its place in the view. */
+    private record Clip(Box place, Image image) {}
 }

@@ -20,9 +20,9 @@ class MaskShaderTest {
     private final Viewport viewport = new Viewport(300, 200, new Size(300, 200), 1, 0, 0);
 
     private int[] draw(TileMask mask, Viewport at, MaskShader.Look look) {
-        int[] pixels = new int[300 * 200];
-        new MaskShader(mask, at, 300, 200).hatch(pixels, VIEW, COLOURS, look);
-        return pixels;
+        PixelBlock block = PixelBlock.of(VIEW);
+        new MaskShader(mask, at, 200).hatch(block, VIEW, COLOURS, look);
+        return block.pixels();
     }
 
     private static TileMask dot(double x, double y, double diameter) {
@@ -92,22 +92,23 @@ class MaskShaderTest {
     void drawingInPartsGivesTheSameAsDrawingAtOnce() {
         TileMask mask = dot(130, 90, 150);
         int[] whole = draw(mask, viewport, MaskShader.Look.HATCHED);
-        int[] parts = new int[300 * 200];
-        MaskShader shader = new MaskShader(mask, viewport, 300, 200);
+        PixelBlock parts = PixelBlock.of(VIEW);
+        MaskShader shader = new MaskShader(mask, viewport, 200);
         for (Box part : new Box[] {
             new Box(0, 0, 100, 200), new Box(100, 0, 200, 77), new Box(100, 77, 57, 123), new Box(157, 77, 143, 123)
         }) {
             shader.hatch(parts, part, COLOURS, MaskShader.Look.HATCHED);
         }
 
-        assertThat(parts).isEqualTo(whole);
+        assertThat(parts.pixels()).isEqualTo(whole);
     }
 
     @Test
     void alphaIsTheCoverage() {
         TileMask mask = new MaskPainter(TileMask.empty(300, 200), new Brush(90, 0.2, false), 150, 100).mask();
-        int[] pixels = new int[300 * 200];
-        new MaskShader(mask, viewport, 300, 200).alpha(pixels, VIEW);
+        PixelBlock block = PixelBlock.of(VIEW);
+        new MaskShader(mask, viewport, 200).alpha(block);
+        int[] pixels = block.pixels();
 
         for (int i = 0; i < pixels.length; i++) {
             assertThat(pixels[i] >>> 24).isEqualTo(mask.at(i % 300, i / 300));
