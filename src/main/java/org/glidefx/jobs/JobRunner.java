@@ -11,7 +11,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs jobs one after another on one named daemon thread, in the order they were submitted.
+ * Runs jobs one after another on one named daemon thread, in the order they were submitted. The thread, and those that
+ * native code starts from it, gives way to the window's thread ({@link BackgroundPriority}).
  *
  * <p>Safe to use from any thread. Closing stops every job and waits a moment for the running one to notice.
  */
@@ -31,7 +32,12 @@ public final class JobRunner implements AutoCloseable {
     }
 
     private Thread newThread(Runnable task) {
-        Thread made = new Thread(task, name);
+        Thread made = new Thread(
+                () -> {
+                    BackgroundPriority.take();
+                    task.run();
+                },
+                name);
         made.setDaemon(true);
         made.setUncaughtExceptionHandler((before, failure) -> LOG.log(Level.ERROR, name + " was interrupted", failure));
         return made;

@@ -2,6 +2,8 @@ package org.glidefx.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -12,6 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 @Timeout(20)
 class JobRunnerTest {
@@ -206,5 +210,20 @@ class JobRunnerTest {
             assertThat(ends).hasValue(1);
             assertThat(job.state().isFinal()).isTrue();
         }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void jobsGiveWayToOtherThreads() throws Exception {
+        Path thread = Path.of("/proc/thread-self/stat");
+        Outcome<Integer> inside = outcome(runner.submit("look", ignored -> nice(Files.readString(thread))));
+
+        assertThat(inside).isEqualTo(new Outcome.Done<>(5));
+        assertThat(nice(Files.readString(thread))).isNotEqualTo(5);
+    }
+
+    /** Field 19 of the line, counted behind the thread's name, which may hold blanks. */
+    private static int nice(String stat) {
+        return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[16]);
     }
 }
