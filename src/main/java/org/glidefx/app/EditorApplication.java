@@ -26,10 +26,16 @@ public final class EditorApplication extends Application {
 
     private final UserFolders folders = UserFolders.ofThisSystem();
     private final UiJobs jobs = UiJobs.forToolkit();
+    private static final String DIRTY_REGIONS = "prism.dirtyregioncount";
+
     private @Nullable EditorWindow window;
 
     /** Runs the editor until its window is closed. */
     static void launch(Optional<Path> picture) {
+        // Of more changed places than this in one frame the toolkit draws the box around all: often the whole window.
+        if (System.getProperty(DIRTY_REGIONS) == null) {
+            System.setProperty(DIRTY_REGIONS, "24");
+        }
         Application.launch(
                 EditorApplication.class,
                 picture.map(path -> new String[] {path.toString()}).orElse(new String[0]));

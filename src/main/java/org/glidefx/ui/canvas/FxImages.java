@@ -1,6 +1,7 @@
 package org.glidefx.ui.canvas;
 
 import java.nio.IntBuffer;
+import java.util.Arrays;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
@@ -22,12 +23,16 @@ public final class FxImages {
     static Image of(Raster picture, Box box) {
         int[] pixels = new int[box.width() * box.height()];
         int[] row = new int[picture.width()];
+        int before = Math.clamp(-(long) box.x(), 0, box.width());
+        int inside = Math.clamp((long) picture.width() - box.x(), before, box.width());
         for (int y = 0; y < box.height(); y++) {
             picture.copyRow(Math.clamp(box.y() + (long) y, 0, picture.height() - 1), row, 0);
-            for (int x = 0; x < box.width(); x++) {
-                int argb = row[Math.clamp(box.x() + (long) x, 0, picture.width() - 1)];
-                pixels[y * box.width() + x] = premultiplied(argb);
+            int start = y * box.width();
+            Arrays.fill(pixels, start, start + before, premultiplied(row[0]));
+            for (int x = before; x < inside; x++) {
+                pixels[start + x] = premultiplied(row[box.x() + x]);
             }
+            Arrays.fill(pixels, start + inside, start + box.width(), premultiplied(row[row.length - 1]));
         }
         return wrap(box.width(), box.height(), pixels);
     }

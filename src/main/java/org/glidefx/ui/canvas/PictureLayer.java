@@ -10,15 +10,16 @@ import org.jspecify.annotations.Nullable;
 /** Draws the visible tiles of a picture at the level that suits the zoom. */
 final class PictureLayer {
 
-    /** Tiles made in one pulse; the rest is drawn coarse first and sharp in the next pulses. */
-    private static final int TILES_PER_PULSE = 8;
+    /** Time for making tiles in one pulse; the rest is drawn coarse first and sharp in the next pulses. */
+    private static final long PULSE_NANOS = 6_000_000;
     /** From this zoom on pixels are shown as squares, unless the picture is fitted. */
     private static final double SQUARE_ZOOM = 4;
 
     private final Canvas canvas = new Canvas();
     private @Nullable PictureTiles tiles;
     private @Nullable Viewport drawnAt;
-    private int left;
+    private long deadline;
+    private boolean made;
 
     Canvas canvas() {
         return canvas;
@@ -51,7 +52,8 @@ final class PictureLayer {
             return false;
         }
         gc.setImageSmoothing(viewport.zoom() < SQUARE_ZOOM || viewport.isFitted());
-        left = TILES_PER_PULSE;
+        deadline = System.nanoTime() + PULSE_NANOS;
+        made = false;
         int level = shown.pyramid().levelFor(viewport.zoom());
         drawCoarse(gc, shown, viewport, level);
         boolean missing = drawLevel(gc, shown, viewport, level);
@@ -80,10 +82,10 @@ final class PictureLayer {
     private boolean drawTile(GraphicsContext gc, PictureTiles shown, Viewport viewport, PictureTiles.Key key) {
         Image image = shown.ready(key);
         if (image == null) {
-            if (left <= 0) {
+            if (made && System.nanoTime() > deadline) {
                 return false;
             }
-            left--;
+            made = true;
             image = shown.make(key);
         }
         Raster level = shown.pyramid().level(key.level());
