@@ -1,7 +1,9 @@
 package org.glidefx.ui;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -31,12 +33,16 @@ final class ProposalStrip {
     private final HBox strip = new HBox();
     private final ImageView making = new ImageView();
     private final ProgressBar progress = new ProgressBar(0);
+    private final Node beforeCard;
+    private final Node placeholder = placeholder();
+    private final Map<String, Button> kept = new HashMap<>();
     private @Nullable Button makingCard;
 
     ProposalStrip(Actions actions, EditorViewModel editor) {
         proposals = editor.proposals();
         run = editor.run();
         documents = editor.document();
+        beforeCard = before();
         strip.setId("candidates");
         strip.setMinHeight(HBox.USE_PREF_SIZE);
         strip.getStyleClass().add(Styles.STRIP);
@@ -76,7 +82,7 @@ final class ProposalStrip {
     private void fill() {
         List<Node> nodes = new ArrayList<>();
         if (!proposals.all().isEmpty()) {
-            nodes.add(before());
+            nodes.add(beforeCard);
         }
         for (Proposal proposal : proposals.all()) {
             nodes.add(card(proposal));
@@ -88,9 +94,10 @@ final class ProposalStrip {
         }
         boolean shown = !nodes.isEmpty() || documents.get() != null;
         if (nodes.isEmpty()) {
-            nodes.add(placeholder());
+            nodes.add(placeholder);
         }
-        cards.getChildren().setAll(nodes);
+        kept.values().retainAll(nodes);
+        Strips.show(cards, nodes);
         strip.setVisible(shown);
         strip.setManaged(shown);
         markSelected();
@@ -118,16 +125,23 @@ final class ProposalStrip {
         return card;
     }
 
+    /** The card made for it before, or a new one. */
     private Node card(Proposal proposal) {
         int number = proposals.all().indexOf(proposal) + 1;
+        String id = "candidate-" + number;
+        Button known = kept.get(id);
+        if (known != null && proposal.equals(known.getUserData())) {
+            return known;
+        }
         String name = Messages.text("candidates.number", Integer.toString(number));
         Button card = Card.of(
-                "candidate-" + number,
+                id,
                 Card.picture(proposal.thumbnail()),
                 Integer.toString(number),
                 name + ": " + Summaries.title(proposal.order().caption()));
         card.setUserData(proposal);
         card.setOnAction(ignored -> proposals.select(proposal));
+        kept.put(id, card);
         return card;
     }
 
@@ -139,21 +153,33 @@ final class ProposalStrip {
         if (done >= order.count()) {
             return;
         }
-        StackPane content = new StackPane(making, progress);
-        StackPane.setAlignment(progress, Pos.BOTTOM_CENTER);
-        Button card =
-                Card.of("candidate-making", content, "", Messages.text("candidates.number", Long.toString(done + 1)));
-        card.setOnAction(ignored -> proposals.select((Proposal) null));
+        Button card = kept.computeIfAbsent("candidate-making", this::makingCard);
+        String name = Messages.text("candidates.number", Long.toString(done + 1));
+        card.setAccessibleText(name);
+        card.getTooltip().setText(name);
         makingCard = card;
         making.setImage(null);
         progress.setProgress(0);
         nodes.add(card);
         for (long i = done + 2; i <= order.count(); i++) {
-            Button waiting = Card.of(
-                    "candidate-waiting-" + i, new Label(), "", Messages.text("candidates.waiting", Long.toString(i)));
-            waiting.setDisable(true);
-            nodes.add(waiting);
+            nodes.add(waiting(i));
         }
+    }
+
+    private Button makingCard(String id) {
+        StackPane content = new StackPane(making, progress);
+        StackPane.setAlignment(progress, Pos.BOTTOM_CENTER);
+        Button card = Card.of(id, content, "", "");
+        card.setOnAction(ignored -> proposals.select((Proposal) null));
+        return card;
+    }
+
+    private Node waiting(long number) {
+        return kept.computeIfAbsent("candidate-waiting-" + number, id -> {
+            Button card = Card.of(id, new Label(), "", Messages.text("candidates.waiting", Long.toString(number)));
+            card.setDisable(true);
+            return card;
+        });
     }
 
     private void advance(@Nullable StepPreview step) {

@@ -1,13 +1,29 @@
 package org.glidefx.ui;
 
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Pane;
 
 /** What the strips of small pictures share. */
 final class Strips {
 
     private Strips() {}
+
+    /**
+     * Shows {@code wanted} in this order. Nodes that are shown already stay untouched, for a node that is put in again is
+     * styled again, which takes longer than all the rest. Those that stay must be in the same order as before.
+     */
+    static void show(Pane strip, List<Node> wanted) {
+        List<Node> shown = strip.getChildren();
+        shown.removeIf(node -> !wanted.contains(node));
+        for (int i = 0; i < wanted.size(); i++) {
+            if (i >= shown.size() || !wanted.get(i).equals(shown.get(i))) {
+                shown.add(i, wanted.get(i));
+            }
+        }
+    }
 
     /** Scrolls sideways, by wheel too. */
     static ScrollPane scroller(Node content) {
