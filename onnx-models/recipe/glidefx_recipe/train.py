@@ -48,8 +48,11 @@ def main() -> None:
     stage = load_stage(options.preset, options.stage)
     trainer = (ClipTrainer if stage.clip else UNetTrainer)(stage, options.device)
     folder = work_folder() / "runs" / (options.run or f"{options.preset}-{options.stage}")
-    if options.start_from and not (folder / "state.pt").exists():
-        trainer.start_from(options.start_from)
+    if not (folder / "state.pt").exists():
+        if options.start_from:
+            trainer.start_from(options.start_from)
+        else:
+            trainer.teach_words()
     if options.compile:
         trainer.state.network.compile(dynamic=False)
     habits = Habits(

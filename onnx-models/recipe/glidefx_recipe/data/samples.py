@@ -7,7 +7,7 @@ import numpy as np
 from .captions import caption
 from .masks import random_mask
 from .render import Painter
-from .scenes import Mix, SceneSource
+from .scenes import Mix, Scene, SceneSource
 from .sprites import Sprites, packed
 from .vocabulary import load_vocabulary
 
@@ -28,12 +28,13 @@ class DataOptions:
 
 @dataclass(frozen=True)
 class Sample:
-    """picture uint8 [S, S, 3], mask float32 [S, S] (1 = known), the caption ("" when dropped), the first thing's cover."""
+    """picture uint8 [S, S, 3], mask float32 [S, S] (1 = known), the caption ("" when dropped), the first thing's cover, the scene."""
 
     picture: np.ndarray
     mask: np.ndarray
     caption: str
     cover: np.ndarray
+    scene: Scene
 
 
 class Composer:
@@ -58,7 +59,7 @@ class Composer:
         painting = self.painter.paint(scene)
         mask = random_mask(rng, painting.cover, self.options.empty_context)
         cut = self.window(rng)
-        return Sample(painting.picture[cut], mask[cut], text, painting.cover[cut])
+        return Sample(painting.picture[cut], mask[cut], text, painting.cover[cut], scene)
 
     def window(self, rng) -> tuple[slice, slice]:
         """Rows and columns of the cut-out; corners lie on the low-res grid, four pixels apart."""

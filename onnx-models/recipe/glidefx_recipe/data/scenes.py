@@ -52,13 +52,17 @@ class Scene:
 
 @dataclass(frozen=True)
 class Mix:
-    """How often scenes of each kind are drawn; the curriculum changes these numbers."""
+    """How often scenes of each kind are drawn; the curriculum changes these numbers.
+
+    `jitter` and `spread` scale how much place and size vary; at 0 a thing always lies and measures the same.
+    """
 
     two: float = 0.3
     three: float = 0.0
     sized: float = 0.25
     scenic: float = 0.35
     jitter: float = 1.0
+    spread: float = 1.0
     flip: float = 0.0
     styled: float = 0.0
     places: tuple[str, ...] = tuple(PLACES)
@@ -117,7 +121,8 @@ class SceneSource:
     def single(self, rng, style) -> Thing:
         """One thing near the middle; the larger, the less it may move."""
         size = str(rng.choice(["small", "big"])) if rng.random() < self.mix.sized else ""
-        extent = rng.uniform(*SIZES[size])
+        middle = sum(SIZES[size]) / 2
+        extent = middle + self.mix.spread * (rng.uniform(*SIZES[size]) - middle)
         room = (1 - extent) * 0.3 * self.mix.jitter
         at = 0.5 + rng.uniform(-room, room), 0.51 + rng.uniform(-room, room)
         return self.thing(rng, style, at, extent, size)

@@ -6,6 +6,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
+from .attention import attend
 from .norm import Norm
 
 
@@ -74,7 +75,7 @@ class AttentionBlock(nn.Module):
         q, k, v = self.per_head(self.qkv, self.norm(x).flatten(2), 3)
         text_k, text_v = self.per_head(self.encoder_kv, text, 2)
         k, v = torch.cat([text_k, k], dim=2), torch.cat([text_v, v], dim=2)
-        h = F.scaled_dot_product_attention(q, k, v).transpose(1, 2).reshape(n, -1, c)
+        h = attend(q, k, v).transpose(1, 2).reshape(n, -1, c)
         h = pointwise(self.proj_out, h)
         return x + h.transpose(1, 2).view(n, c, high, wide)
 

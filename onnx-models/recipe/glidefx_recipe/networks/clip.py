@@ -7,6 +7,8 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
+from .attention import attend
+
 PIXEL_MEAN = (122.77093945, 116.74601272, 104.09373519)
 PIXEL_STD = (68.50053285, 66.63215831, 70.32316309)
 
@@ -69,7 +71,7 @@ class AttentionPart(nn.Module):
         n, t, w = m.shape
         r = self.ln(m)
         q, k, v = (f(r).view(n, t, self.heads, -1).transpose(1, 2) for f in (self.f_q, self.f_k, self.f_v))
-        r = F.scaled_dot_product_attention(q, k, v, is_causal=self.causal)
+        r = attend(q, k, v, self.causal)
         return m + self.f_c(r.transpose(1, 2).reshape(n, t, w))
 
 
@@ -180,13 +182,22 @@ class ImageEncoder(nn.Module):
 
 
 class NoisedClip(nn.Module):
-    """Both encoders and the learned logarithm of the logit scale (100 at the end of the reference's training)."""
+    """Both encoders and the learned logarithm of the logit scale (100 at the end of the reference's training).
 
-    def __init__(self, config: ClipConfig):
+    While training, one linear head reads `facts` facts off the embeddings of captions and pictures alike, which
+    draws both into one space; a finished model is without it.
+    """
+
+    def __init__(self, config: ClipConfig, facts: int = 0):
         super().__init__()
         self.config = config
         self.text, self.image = TextEncoder(config), ImageEncoder(config)
+        self.facts = nn.Linear(config.n_embd, facts) if facts else None
         self.log_scale = nn.Parameter(torch.tensor(math.log(1 / 0.07)))
+
+    def readable(self, embedding):
+        """Unit vectors times sqrt(D), so that a head can read them whatever their length was."""
+        return F.normalize(embedding.float(), dim=-1) * self.config.n_embd**0.5
 
     def forward(self, tokens, length, pictures, timesteps):
         """pictures [N, 3, S, S] with 1 = white, possibly noised; returns unit vectors [N, D] of text and picture."""

@@ -4,6 +4,8 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
+from .attention import attend
+
 
 class Attention(nn.Module):
     """Full self-attention; the fused projection is laid out per head as [q | k | v]."""
@@ -17,7 +19,7 @@ class Attention(nn.Module):
     def forward(self, x):
         n, t, w = x.shape
         q, k, v = self.c_qkv(x).view(n, t, self.heads, -1).transpose(1, 2).chunk(3, dim=-1)
-        return self.c_proj(F.scaled_dot_product_attention(q, k, v).transpose(1, 2).reshape(n, t, w))
+        return self.c_proj(attend(q, k, v).transpose(1, 2).reshape(n, t, w))
 
 
 class Mlp(nn.Module):

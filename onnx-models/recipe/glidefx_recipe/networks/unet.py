@@ -71,6 +71,11 @@ class GlideUNet(nn.Module):
         """An attention block of this network."""
         return AttentionBlock(width, self.config.num_head_channels, self.config.xf_width)
 
+    def text_parameters(self) -> list[nn.Parameter]:
+        """Everything that `encode_text` uses."""
+        parts = (self.transformer, self.final_ln, self.token_embedding, self.transformer_proj)
+        return [p for part in parts for p in part.parameters()] + [self.positional_embedding, self.padding_embedding]
+
     def encode_text(self, tokens, mask):
         """tokens int64 [N, T], mask bool [N, T] (True = a word) -> xf_proj [N, 4C], xf_out [N, W, T]."""
         x = self.token_embedding(tokens) + self.positional_embedding

@@ -6,6 +6,7 @@ from pathlib import Path
 import torch
 import torch.nn.functional as F
 
+from ..data.facts import Facts
 from ..data.tokens import TokenTable
 from ..data.vocabulary import load_vocabulary
 from ..diffusion.loss import draw_timesteps, noise_like
@@ -15,8 +16,10 @@ from .feed import Batch
 from .models import write_clip
 from .preset import Stage
 from .state import RunState
+from .words import facts_loss, teach_clip
 
 HIGHEST_SCALE = 100.0
+FACTS_WEIGHT = 0.3
 
 
 class ClipTrainer:
@@ -24,9 +27,10 @@ class ClipTrainer:
 
     def __init__(self, stage: Stage, device: str = "cpu"):
         self.stage, self.device, self.share = stage, device, 1.0
-        self.table = TokenTable.of(load_vocabulary(stage.vocabulary))
+        concepts = load_vocabulary(stage.vocabulary)
+        self.table = TokenTable.of(concepts)
         torch.manual_seed(stage.seed)
-        network = NoisedClip(replace(stage.clip, n_vocab=self.table.size))
+        network = NoisedClip(replace(stage.clip, n_vocab=self.table.size), len(Facts(concepts)))
         self.state = RunState(network, self.table, stage.lr, device)
         self.schedule = Schedule("squaredcos_cap_v2", stage.clip.n_timesteps).to(device)
 
@@ -44,9 +48,20 @@ class ClipTrainer:
         noise = noise_like(x0, generator)
         with torch.autocast(self.device, dtype=torch.bfloat16):
             text, image = state.network(rows, words.sum(1).clamp(min=1), self.schedule.noised(x0, noise, t), t)
+            facts = torch.from_numpy(batch.facts).to(self.device).float()
+            read = [facts_loss(state.network.facts(state.network.readable(part)), facts) for part in (text, image)]
         loss = contrastive(text.float(), image.float(), state.network.log_scale, same_rows(rows))
-        state.descend(loss.mean(), stage.rate(state.step, self.share), 0.5 ** (len(x0) / stage.ema_half_life))
+        state.descend(loss.mean() + FACTS_WEIGHT * sum(read), stage.rate(state.step, self.share), 0.5 ** (len(x0) / stage.ema_half_life))
         return loss.detach(), t
+
+    def teach_words(self) -> list[float]:
+        """Teaches the text encoder before any picture, when the stage says so; returns the loss of every step."""
+        lesson, network = self.stage.words, self.state.network
+        if lesson is None:
+            return []
+        losses = teach_clip(network, self.table, self.stage.vocabulary, lesson, self.device)
+        self.state.start_from(network.state_dict())
+        return losses
 
     def draw(self, size: int, path: Path) -> None:
         """Nothing to see."""

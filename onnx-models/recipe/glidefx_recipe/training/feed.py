@@ -8,6 +8,7 @@ from queue import Empty, Full
 import numpy as np
 import torch
 
+from ..data.facts import Facts
 from ..data.samples import Composer, DataOptions
 from ..data.tokens import TokenTable, with_stranger
 from ..data.vocabulary import load_vocabulary
@@ -17,12 +18,16 @@ STRANGERS = 0.05
 
 @dataclass(frozen=True)
 class Batch:
-    """pictures uint8 [N, S, S, 3], masks bool [N, S, S] (True = known), rows int32 and words bool [N, T]."""
+    """pictures uint8 [N, S, S, 3], masks bool [N, S, S] (True = known), rows int32 and words bool [N, T].
+
+    facts bool [N, F]: what the picture shows, whether or not its caption was dropped.
+    """
 
     pictures: np.ndarray
     masks: np.ndarray
     rows: np.ndarray
     words: np.ndarray
+    facts: np.ndarray
 
     def tensors(self, device="cpu"):
         """x0 [N, 3, S, S] in [-1, 1], mask [N, 1, S, S] float, rows int64, words bool, on `device`."""
@@ -37,26 +42,30 @@ class BatchMaker:
 
     def __init__(self, options: DataOptions, batch: int, text_ctx: int):
         self.composer = Composer(options)
-        self.table = TokenTable.of(load_vocabulary(options.vocabulary))
+        concepts = load_vocabulary(options.vocabulary)
+        self.table, self.facts = TokenTable.of(concepts), Facts(concepts)
         self.batch, self.text_ctx = batch, text_ctx
 
     def make(self, number: int, first: int) -> Batch:
         """Batch `number` of a phase whose first sample has the index `first`."""
         indices = range(first + number * self.batch, first + (number + 1) * self.batch)
         samples = [self.composer.sample(i) for i in indices]
-        rows, words = zip(*(self.tokens(s.caption, i) for s, i in zip(samples, indices)))
+        seed = self.composer.options.seed
+        rows, words = zip(*(worded(self.table, s.caption, self.text_ctx, (seed, i)) for s, i in zip(samples, indices)))
         return Batch(
             np.stack([s.picture for s in samples]),
             np.stack([s.mask > 0.5 for s in samples]),
             np.array(rows, np.int32),
             np.array(words),
+            np.stack([self.facts.of(s.scene) for s in samples]),
         )
 
-    def tokens(self, caption: str, index: int):
-        """Rows and word mask; now and then with an unknown word among them."""
-        rows, mask = self.table.encode(caption, self.text_ctx)
-        rng = np.random.default_rng((self.composer.options.seed, index, 1))
-        return with_stranger(rows, mask, rng) if rng.random() < STRANGERS else (rows, mask)
+
+def worded(table: TokenTable, caption: str, text_ctx: int, key: tuple[int, int]):
+    """Rows and word mask; now and then, as `key` (seed, index) decides, with an unknown word among them."""
+    rows, mask = table.encode(caption, text_ctx)
+    rng = np.random.default_rng((*key, 1))
+    return with_stranger(rows, mask, rng) if rng.random() < STRANGERS else (rows, mask)
 
 
 def produce(queue, maker_arguments, first: int, number: int, stride: int) -> None:

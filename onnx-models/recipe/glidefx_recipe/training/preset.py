@@ -7,6 +7,7 @@ from ..data.samples import DataOptions
 from ..data.scenes import Mix
 from ..networks import ClipConfig, UNetConfig
 from ..paths import recipe_folder
+from .words import Lesson
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,10 @@ class Phase:
 
 @dataclass(frozen=True)
 class Stage:
-    """One training run of a U-Net, or of CLIP when `clip` is given. `centre` places the peak of the timestep density; half life in pictures."""
+    """One training run of a U-Net, or of CLIP when `clip` is given. `centre` places the peak of the timestep density; half life in pictures.
+
+    `words`: how captions are taught before pictures come, if at all.
+    """
 
     name: str
     network: UNetConfig
@@ -43,6 +47,7 @@ class Stage:
     centre: float = 0.8
     seed: int = 1
     clip: ClipConfig | None = None
+    words: Lesson | None = None
 
     @property
     def steps(self) -> int:
@@ -98,6 +103,8 @@ def parse_stage(name: str, options: dict) -> Stage:
     network = UNetConfig(**options.pop("network", {}))
     if "clip" in options:
         options["clip"] = ClipConfig(**options["clip"])
+    if "words" in options:
+        options["words"] = Lesson(**options["words"])
     phases = tuple(parse_phase(p) for p in options.pop("phases"))
     return Stage(name=name, network=network, phases=phases, **options)
 

@@ -16,6 +16,7 @@ from .models import read_unet, write_unet
 from .preset import Stage
 from .sheet import save_enlarged_sheet, save_sheet
 from .state import RunState
+from .words import teach_unet
 
 
 class UNetTrainer:
@@ -26,6 +27,9 @@ class UNetTrainer:
         self.table = TokenTable.of(load_vocabulary(stage.vocabulary))
         torch.manual_seed(stage.seed)
         network = GlideUNet(replace(stage.network, n_vocab=self.table.size))
+        if stage.words and stage.words.frozen:
+            for parameter in network.text_parameters():
+                parameter.requires_grad_(False)
         self.state = RunState(network, self.table, stage.lr, device)
         self.schedule = Schedule(stage.network.noise_schedule, stage.network.diffusion_steps).to(device)
 
@@ -55,6 +59,19 @@ class UNetTrainer:
         loss, error = hybrid(self.schedule, output, x0, noise, x, t, mask)
         state.descend(loss, stage.rate(state.step, self.share), 0.5 ** (len(x0) / stage.ema_half_life))
         return error, t
+
+    def teach_words(self) -> list[float]:
+        """Teaches the text encoder before any picture, when the stage says so; returns the loss of every step."""
+        lesson, network = self.stage.words, self.state.network
+        if lesson is None:
+            return []
+        for parameter in network.text_parameters():
+            parameter.requires_grad_(True)
+        losses = teach_unet(network, self.table, self.stage.vocabulary, lesson, self.device)
+        for parameter in network.text_parameters():
+            parameter.requires_grad_(not lesson.frozen)
+        self.state.start_from(network.state_dict())
+        return losses
 
     def start_from(self, model: Path) -> None:
         """Takes over the weights of a finished model."""

@@ -1,0 +1,55 @@
+"""What a caption says, as yes-or-no facts that a text encoder can be taught without pictures."""
+
+import numpy as np
+
+from .backgrounds import PLACES, PLAIN
+from .captions import STYLES
+from .scenes import SIZES, Scene
+from .vocabulary import HUES, Concept
+
+OTHER_SIDE = {
+    "and": ("and", "and"),
+    "left of": ("left of", "right of"),
+    "right of": ("right of", "left of"),
+    "above": ("above", "below"),
+    "below": ("below", "above"),
+    "in front of": ("in front of", "behind"),
+}
+ROLES = ("and", "left of", "right of", "above", "below", "in front of", "behind")
+
+
+class Facts:
+    """Numbers every fact about scenes of a vocabulary.
+
+    A fact is a thing's name, its name with a colour, with a size, or with its side of a relation; the place; the style.
+    "a cat left of a dog" and "a dog right of a cat" are the same facts.
+    """
+
+    def __init__(self, concepts: tuple[Concept, ...]):
+        names = [c.name for c in concepts]
+        facts = [*names]
+        facts += [f"{hue} {c.name}" for c in concepts if c.recolour for hue in HUES]
+        facts += [f"{size} {name}" for size in SIZES if size for name in names]
+        facts += [f"{role}: {name}" for role in ROLES for name in names]
+        facts += [f"place: {place}" for place in (*PLAIN, *PLACES)]
+        facts += [f"style: {style}" for style in STYLES]
+        self.index = {fact: i for i, fact in enumerate(facts)}
+
+    def __len__(self) -> int:
+        return len(self.index)
+
+    def of(self, scene: Scene) -> np.ndarray:
+        """bool [len(self)] of a scene."""
+        said = [f"place: {scene.place}", f"style: {scene.style}"]
+        for i, thing in enumerate(scene.things):
+            name = thing.concept.name
+            said.append(name)
+            if thing.colour:
+                said.append(thing.name)
+            if thing.size:
+                said.append(f"{thing.size} {name}")
+            if scene.relation:
+                said.append(f"{OTHER_SIDE[scene.relation][min(i, 1)]}: {name}")
+        found = np.zeros(len(self), bool)
+        found[[self.index[fact] for fact in said]] = True
+        return found

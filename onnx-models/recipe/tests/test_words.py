@@ -1,0 +1,92 @@
+"""Captions as facts, and text encoders that are taught them before they meet a picture."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+import torch.nn.functional as F
+
+from glidefx_recipe.data.facts import Facts
+from glidefx_recipe.data.scenes import Mix, Scene, SceneSource
+from glidefx_recipe.data.tokens import TokenTable
+from glidefx_recipe.data.vocabulary import load_vocabulary
+from glidefx_recipe.networks.attention import attend
+from glidefx_recipe.training.clip import ClipTrainer
+from glidefx_recipe.training.feed import BatchMaker
+from glidefx_recipe.training.preset import load_stage
+from glidefx_recipe.training.unet import UNetTrainer
+from glidefx_recipe.training.words import Captions, Lesson
+
+CONCEPTS = load_vocabulary("tiny")
+FACTS = Facts(CONCEPTS)
+LESSON = Lesson(steps=60, batch=16, lr=3e-3, frozen=True)
+
+
+def scenes(count, **mix):
+    source = SceneSource(CONCEPTS, Mix(**mix))
+    return [source.draw(np.random.default_rng(i)) for i in range(count)]
+
+
+def said(scene):
+    found = FACTS.of(scene)
+    return {name for name, i in FACTS.index.items() if found[i]}
+
+
+def test_facts_name_what_a_scene_shows():
+    for scene in scenes(100, two=0.6, three=0.1, sized=0.5):
+        words = said(scene)
+        assert f"place: {scene.place}" in words and "style: 3d" in words
+        for thing in scene.things:
+            assert thing.concept.name in words
+            assert not thing.colour or thing.name in words
+            assert not thing.size or f"{thing.size} {thing.concept.name}" in words
+
+
+def test_a_relation_and_its_mirror_are_the_same_facts():
+    scene = next(s for s in scenes(50, two=1) if s.relation == "left of")
+    mirrored = Scene(scene.things[::-1], "right of", scene.place, scene.style, scene.texture)
+    assert said(scene) == said(mirrored)
+    wrong = Scene(scene.things, "right of", scene.place, scene.style, scene.texture)
+    assert said(scene) != said(wrong)
+
+
+def test_captions_come_with_their_facts_and_repeat():
+    table = TokenTable.of(CONCEPTS)
+    captions = Captions("tiny", LESSON, table, 32)
+    rows, words, facts = captions.batch(3)
+    assert rows.shape == words.shape == (16, 32) and facts.shape == (16, len(FACTS))
+    again = Captions("tiny", LESSON, table, 32).batch(3)
+    assert torch.equal(rows, again[0]) and torch.equal(facts, again[2])
+    assert not torch.equal(rows, captions.batch(4)[0])
+
+
+@pytest.mark.parametrize("name", ("base", "clip"))
+def test_a_lesson_lowers_its_loss(name):
+    stage = replace(load_stage("tiny", name), words=LESSON)
+    losses = (ClipTrainer if stage.clip else UNetTrainer)(stage).teach_words()
+    assert len(losses) == LESSON.steps and losses[-1] < 0.6 * losses[0]
+
+
+def test_without_a_lesson_nothing_is_taught():
+    assert UNetTrainer(load_stage("tiny", "base")).teach_words() == []
+
+
+def test_a_taught_text_encoder_speaks_at_unit_strength_and_rests():
+    stage = replace(load_stage("tiny", "base"), words=LESSON)
+    trainer = UNetTrainer(stage)
+    trainer.teach_words()
+    rows, words = trainer.table.batch(["a cat in a meadow", "a red apple on a white background"], trainer.text_ctx)
+    proj = trainer.state.average.encode_text(rows, words)[0]
+    assert proj.square().mean().sqrt().item() == pytest.approx(1, abs=0.3)
+    taught = [p.clone() for p in trainer.state.network.text_parameters()]
+    phase = stage.phases[0]
+    trainer.step(BatchMaker(stage.data(phase), phase.batch, trainer.text_ctx).make(0, 0))
+    assert all(torch.equal(a, b) for a, b in zip(taught, trainer.state.network.text_parameters()))
+
+
+def test_plain_attention_is_the_fused_one():
+    q, k, v = (torch.randn(2, 3, 5, 8, generator=torch.Generator().manual_seed(i)) for i in range(3))
+    for causal in (False, True):
+        found = attend(q.requires_grad_(), k, v, causal)
+        assert torch.allclose(found, F.scaled_dot_product_attention(q, k, v, is_causal=causal), atol=1e-6)
