@@ -25,7 +25,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--preset", default="cpu")
     parser.add_argument("--stage", default="base")
     parser.add_argument("--run", default=None, help="name of the run's folder (PRESET-STAGE)")
-    parser.add_argument("--start-from", type=Path, default=None, help="a finished .pt to take weights from")
+    parser.add_argument("--start-from", type=Path, default=None, help="a finished .pt, or a folder of pieces, to take weights from")
     parser.add_argument("--pieces", type=Path, default=None, help="folder for the weights in pieces of at most 15 MB")
     parser.add_argument("--minutes", type=float, default=1e6, help="stop, saved, after this time")
     parser.add_argument("--save-minutes", type=float, default=4)
@@ -60,7 +60,7 @@ def main() -> None:
     )
     Runner(trainer, folder, habits).run(deadline)
     if options.pieces:
-        split(trainer.state.averaged(), options.pieces)
+        split(trainer.state.averaged(), trainer.table, options.pieces)
 
 
 if __name__ == "__main__":

@@ -103,13 +103,30 @@ def test_a_finished_model_can_be_taken_up_again(tmp_path):
     assert all((a[k] - b[k]).abs().max() < 2e-3 for k in a)
 
 
-def test_pieces_join_to_the_weights(tmp_path, monkeypatch):
-    monkeypatch.setattr("glidefx_recipe.training.pieces.PIECE_BYTES", 1000)
-    weights = {"a": torch.randn(700), "b": torch.randn(3, 5)}
-    paths = split(weights, tmp_path)
-    assert len(paths) > 1 and all(p.stat().st_size <= 1000 for p in paths)
-    joined = join(tmp_path)
-    assert all(torch.equal(joined[k], weights[k].half().float()) for k in weights)
+@pytest.mark.parametrize("name", ("base", "clip"))
+def test_training_goes_on_from_pieces(name, tmp_path, monkeypatch):
+    monkeypatch.setattr("glidefx_recipe.training.pieces.PIECE_BYTES", 100_000)
+    t, other = trainer(name), trainer(name)
+    t.step(batches(t, 1)[0])
+    weights = t.state.averaged()
+    paths = split(weights, t.table, tmp_path)
+    assert len(paths) > 1 and all(p.stat().st_size <= 100_000 for p in paths)
+    other.start_from(tmp_path)
+    assert all(torch.equal(v, weights[k].half().float()) for k, v in other.state.network.state_dict().items())
+
+
+def test_pieces_of_another_vocabulary_keep_the_words_they_share(tmp_path):
+    t = trainer("base")
+    split(t.state.averaged(), t.table, tmp_path)
+    wider = TokenTable([*t.table.ids[:-1], 50000, t.table.ids[-1]])
+    rows = join(tmp_path, wider)["token_embedding.weight"]
+    own = t.state.averaged()["token_embedding.weight"].half().float()
+    assert torch.equal(rows[:-2], own[:-1]) and torch.equal(rows[-2], own[0]) and torch.equal(rows[-1], own[-1])
+
+
+def test_a_folder_without_pieces_is_refused(tmp_path):
+    with pytest.raises(FileNotFoundError, match="piece-00.bin"):
+        join(tmp_path, trainer("base").table)
 
 
 @pytest.mark.parametrize("preset, stages", [("cpu", STAGES), ("gpu", STAGES)])

@@ -14,6 +14,7 @@ from ..diffusion.schedule import Schedule
 from ..networks import NoisedClip
 from .feed import Batch
 from .models import write_clip
+from .pieces import join
 from .preset import Stage
 from .state import RunState
 from .words import facts_loss, teach_clip
@@ -62,6 +63,10 @@ class ClipTrainer:
         losses = teach_clip(network, self.table, self.stage.vocabulary, lesson, self.device)
         self.state.start_from(network.state_dict())
         return losses
+
+    def start_from(self, model: Path) -> None:
+        """Takes over the weights of a folder of pieces."""
+        self.state.start_from(join(model, self.table))
 
     def draw(self, size: int, path: Path) -> None:
         """Nothing to see."""

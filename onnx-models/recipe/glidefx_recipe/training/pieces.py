@@ -1,4 +1,4 @@
-"""Weights in pieces small enough to carry, and the joiner.
+"""Weights in pieces small enough to carry, and the joiner. Training goes on from them with `--start-from FOLDER`.
 
     python -m glidefx_recipe.training.pieces --preset gpu --stage base FOLDER TARGET
 """
@@ -11,17 +11,17 @@ import torch
 
 from ..data.tokens import TokenTable
 from ..data.vocabulary import load_vocabulary
-from .models import write_clip, write_unet
+from .models import CLIP_TABLE, TABLE, halved, write_clip, write_unet
 from .preset import load_stage
 
 PIECE_BYTES = 15_000_000
 
 
-def split(weights: dict[str, torch.Tensor], folder: Path) -> list[Path]:
+def split(weights: dict[str, torch.Tensor], table: TokenTable, folder: Path) -> list[Path]:
     """Writes weights (compact token table) as fp16 in files piece-00.bin, piece-01.bin, ... of at most 15 MB."""
     folder.mkdir(parents=True, exist_ok=True)
     buffer = io.BytesIO()
-    torch.save({k: v.half() for k, v in weights.items()}, buffer)
+    torch.save({"ids": table.ids, "weights": halved(weights)}, buffer)
     data = buffer.getvalue()
     paths = []
     for i, start in enumerate(range(0, len(data), PIECE_BYTES)):
@@ -30,12 +30,15 @@ def split(weights: dict[str, torch.Tensor], folder: Path) -> list[Path]:
     return paths
 
 
-def join(folder: Path) -> dict[str, torch.Tensor]:
-    """The weights that `split` wrote, in float32."""
+def join(folder: Path, table: TokenTable) -> dict[str, torch.Tensor]:
+    """The weights that `split` wrote, in float32, with the rows of `table`; words new to them mean "unknown"."""
     data = b"".join(p.read_bytes() for p in sorted(folder.glob("piece-*.bin")))
     if not data:
         raise FileNotFoundError(f"{folder}: expected piece-00.bin and its followers, found none")
-    return {k: v.float() for k, v in torch.load(io.BytesIO(data), map_location="cpu", weights_only=True).items()}
+    stored = torch.load(io.BytesIO(data), map_location="cpu", weights_only=True)
+    weights = {k: v.float() for k, v in stored["weights"].items()}
+    name = TABLE if TABLE in weights else CLIP_TABLE
+    return {**weights, name: table.shrink(TokenTable(stored["ids"]).expand(weights[name]))}
 
 
 def main() -> None:
@@ -48,7 +51,7 @@ def main() -> None:
     options = parser.parse_args()
     stage = load_stage(options.preset, options.stage)
     table = TokenTable.of(load_vocabulary(stage.vocabulary))
-    weights = join(options.folder)
+    weights = join(options.folder, table)
     if stage.clip:
         write_clip(options.target, stage.clip, weights, table)
     else:

@@ -13,6 +13,7 @@ from ..networks import GlideUNet
 from .degrade import degraded
 from .feed import Batch
 from .models import read_unet, write_unet
+from .pieces import join
 from .preset import Stage
 from .sheet import save_enlarged_sheet, save_sheet
 from .state import RunState
@@ -74,8 +75,8 @@ class UNetTrainer:
         return losses
 
     def start_from(self, model: Path) -> None:
-        """Takes over the weights of a finished model."""
-        self.state.start_from(read_unet(model, self.table))
+        """Takes over the weights of a finished model: a .pt, or a folder of pieces."""
+        self.state.start_from(join(model, self.table) if model.is_dir() else read_unet(model, self.table))
 
     def draw(self, size: int, path: Path) -> None:
         """Writes a sample sheet."""
