@@ -61,7 +61,7 @@ class StarterModelTest {
 
     @Test
     void filesFitIntoAGitRepository() throws IOException {
-        assertThat(manifest().files()).hasSize(4).allMatch(file -> file.size() < MOST_BYTES);
+        assertThat(manifest().files()).hasSize(9).allMatch(file -> file.size() < MOST_BYTES);
     }
 
     @Test
