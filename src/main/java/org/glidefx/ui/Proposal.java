@@ -2,9 +2,11 @@ package org.glidefx.ui;
 
 import org.glidefx.glide.Candidate;
 import org.glidefx.image.Raster;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A finished candidate, waiting for the user's choice.
+ * A finished candidate, waiting for the user's choice. Each is one of its own: the same fill done twice gives two
+ * candidates with equal pictures, which are still told apart.
  *
  * @param thumbnail a small copy of the picture
  */
@@ -17,5 +19,22 @@ public record Proposal(Order order, Candidate candidate, Raster thumbnail) {
     /** Bytes of the picture in memory. */
     long bytes() {
         return 4L * picture().width() * picture().height();
+    }
+
+    /** Whether it was made for this very order, not for an equal one before. */
+    @SuppressWarnings("ReferenceEquality")
+    boolean isOf(Order asked) {
+        return order == asked;
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // see above
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
     }
 }

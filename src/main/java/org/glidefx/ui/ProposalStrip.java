@@ -148,7 +148,7 @@ final class ProposalStrip {
     /** The one in the making with its progress; those after it as empty frames. */
     private void addPending(List<Node> nodes, Order order) {
         long done = proposals.all().stream()
-                .filter(proposal -> proposal.order().equals(order))
+                .filter(proposal -> proposal.isOf(order))
                 .count();
         if (done >= order.count()) {
             return;

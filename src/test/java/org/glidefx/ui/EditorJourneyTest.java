@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.event.Event;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -103,6 +104,27 @@ class EditorJourneyTest extends JourneyWindow {
         fill();
 
         assertThat(onFx(() -> canvas().getHeight())).isEqualTo(before);
+    }
+
+    @Test
+    void theSameFillTwiceGivesCandidatesOfTheirOwn(FxRobot robot) {
+        openPicture(robot);
+        paint(robot);
+        fill();
+        AtomicInteger frames = new AtomicInteger();
+        engine.beforeStep = cancel -> frames.addAndGet(node("candidate-making") == null ? 0 : 1);
+        fill();
+
+        assertThat(frames.get()).isPositive();
+        assertThat(onFx(() -> editor().proposals().all().size())).isEqualTo(4);
+        for (int i = 1; i <= 4; i++) {
+            fire("candidate-" + i);
+            int index = i - 1;
+            assertThat(onFx(() -> editor().proposals()
+                            .all()
+                            .indexOf(editor().proposals().getSelected())))
+                    .isEqualTo(index);
+        }
     }
 
     @Test
