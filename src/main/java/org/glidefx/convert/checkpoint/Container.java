@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SequencedMap;
 
-/** One of the two file formats of {@code torch.save}. */
-sealed interface Container permits ZipContainer, LegacyContainer {
+/** One of the two file formats of {@code torch.save}, or safetensors. */
+sealed interface Container permits ZipContainer, LegacyContainer, SafetensorsContainer {
 
     /** The named tensors of the state dict inside. */
     SequencedMap<String, StoredTensor> tensors() throws BadCheckpointException;
@@ -21,6 +21,9 @@ sealed interface Container permits ZipContainer, LegacyContainer {
         if (LegacyContainer.matches(file)) {
             return new LegacyContainer(file);
         }
+        if (SafetensorsContainer.matches(file)) {
+            return new SafetensorsContainer(file);
+        }
         throw new BadCheckpointException(describe(file));
     }
 
@@ -30,13 +33,13 @@ sealed interface Container permits ZipContainer, LegacyContainer {
             return "the file is a web page, not a checkpoint; download it again";
         }
         if (start.indexOf("{\"") == 8) {
-            return "the file is in the safetensors format; save the state dict with torch.save";
+            return "the file is in the safetensors format, but damaged or not downloaded to the end";
         }
         for (String archive : List.of("Rar!", "7z", "\u001f\u008b")) {
             if (start.startsWith(archive)) {
                 return "the file is a packed archive; unpack it first";
             }
         }
-        return "the file was not written by torch.save";
+        return "the file was written neither by torch.save nor in the safetensors format";
     }
 }

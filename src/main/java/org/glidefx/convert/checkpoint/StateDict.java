@@ -32,7 +32,7 @@ public final class StateDict implements AutoCloseable {
     }
 
     /**
-     * Opens a checkpoint written by {@code torch.save}.
+     * Opens a checkpoint written by {@code torch.save}, or in the safetensors format.
      *
      * @throws BadCheckpointException if it is damaged, or is not a state dict
      * @throws IOException if the file cannot be read

@@ -233,10 +233,10 @@ class StateDictTest {
     @CsvSource({
         "'', the file is empty",
         "'<!DOCTYPE html><html>', the file is a web page",
-        "'just some text', the file was not written by torch.save",
-        "'PK', the file was not written by torch.save",
+        "'just some text', the file was written neither by torch.save",
+        "'PK', the file was written neither by torch.save",
         "'Rar!x', the file is a packed archive",
-        "'--------{\"w\":1}', the file is in the safetensors format"
+        "'--------{\"w\":1}', the file is in the safetensors format, but damaged"
     })
     void otherFilesAreRefusedWithAdvice(String content, String part) throws Exception {
         refused(content.getBytes(StandardCharsets.US_ASCII), part);

@@ -1,0 +1,93 @@
+package org.glidefx.convert.checkpoint;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.glidefx.convert.checkpoint.PickleValue.Storage;
+import org.glidefx.convert.checkpoint.PickleValue.TensorView;
+import org.glidefx.convert.checkpoint.SafetensorsHeader.Entry;
+
+/**
+ * The safetensors format: the header's length as a little-endian 64-bit number, the header in JSON, then the bytes of all
+ * tensors. They must fill what is left of the file, each in a place of its own, as the format's description demands.
+ */
+record SafetensorsContainer(FileBytes file) implements Container {
+
+    /** The official reader allows 100 MB; a full-size network of this family needs 0.1 MB. */
+    private static final long MAX_HEADER = 16 << 20;
+
+    /** Whether the file begins with a length that fits into it and an opening brace. */
+    static boolean matches(FileBytes file) throws BadCheckpointException {
+        return file.size() > Long.BYTES
+                && file.unsignedByte(Long.BYTES) == '{'
+                && file.signedLong(0) >= 2
+                && file.signedLong(0) <= file.size() - Long.BYTES;
+    }
+
+    @Override
+    public SequencedMap<String, StoredTensor> tensors() throws BadCheckpointException {
+        long length = file.signedLong(0);
+        if (length > MAX_HEADER) {
+            throw new BadCheckpointException(
+                    "its header has " + length + " bytes, more than any network of this family");
+        }
+        Map<String, Entry> entries = SafetensorsHeader.parse(file.bytes(Long.BYTES, (int) length));
+        FileBytes data = file.slice(Long.BYTES + length, file.size() - Long.BYTES - length);
+        requireWholeAndApart(entries, data.size());
+        SequencedMap<String, StoredTensor> tensors = new LinkedHashMap<>();
+        for (Map.Entry<String, Entry> named : entries.entrySet()) {
+            tensors.put(named.getKey(), tensor(named.getKey(), named.getValue(), data));
+        }
+        if (tensors.isEmpty()) {
+            throw new BadCheckpointException("it holds no tensors");
+        }
+        return tensors;
+    }
+
+    /** Bytes between tensors could hide anything, and tensors in one place could make a small file a huge network. */
+    private static void requireWholeAndApart(Map<String, Entry> entries, long size) throws BadCheckpointException {
+        List<Entry> inOrder = new ArrayList<>(entries.values());
+        inOrder.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
+        long end = 0;
+        for (Entry entry : inOrder) {
+            if (entry.begin() != end) {
+                throw new BadCheckpointException("its tensors overlap or leave gaps, so it is damaged");
+            }
+            end = entry.end();
+        }
+        if (end != size) {
+            throw new BadCheckpointException("its tensors have " + end + " bytes and the file has " + size
+                    + " for them, so it is damaged or was not downloaded to the end");
+        }
+    }
+
+    private static StoredTensor tensor(String name, Entry entry, FileBytes data) throws BadCheckpointException {
+        long bytes = entry.end() - entry.begin();
+        Storage storage = new Storage(entry.type(), name, bytes / entry.type().bytes());
+        long[] shape = entry.shape();
+        long[] strides = new long[shape.length];
+        long elements = 1;
+        for (int axis = shape.length - 1; axis >= 0; axis--) {
+            strides[axis] = elements;
+            elements = product(name, elements, shape[axis]);
+        }
+        if (product(name, elements, entry.type().bytes()) != bytes) {
+            throw wrongSize(name);
+        }
+        return new StoredTensor(name, new TensorView(storage, 0, shape, strides), data.slice(entry.begin(), bytes));
+    }
+
+    private static long product(String name, long a, long b) throws BadCheckpointException {
+        if (b < 1 || a > Long.MAX_VALUE / b) {
+            throw wrongSize(name);
+        }
+        return a * b;
+    }
+
+    private static BadCheckpointException wrongSize(String name) {
+        return new BadCheckpointException("the tensor " + name + " has another number of bytes than its shape needs");
+    }
+}
