@@ -36,7 +36,8 @@ public final class ClassifierConverter {
         Graph graph = built.graph();
         Path folder = Objects.requireNonNull(target.toAbsolutePath().getParent(), "expected a file, found a root");
         try (StagingFolder staging = StagingFolder.beside(folder)) {
-            NetworkWriter writer = new NetworkWriter(staging, progress, cancel, ModelWriter.weightBytes(graph));
+            NetworkWriter writer =
+                    new NetworkWriter(staging, NetworkProbe.NONE, progress, cancel, ModelWriter.weightBytes(graph));
             writer.write(graph, target.getFileName().toString());
             List<String> files = writer.files().stream().map(FileEntry::name).toList();
             cancel.throwIfCancelled();

@@ -18,23 +18,25 @@ import org.glidefx.jobs.Progress;
  * Turns one half of a noised CLIP, text or image as its weights say, into ONNX files of a model folder.
  *
  * <p>The image half gives two networks, with and without gradient, which share one file of weights. The tokenizer's
- * vocabulary comes along if it lies beside the text half's checkpoint under the name it has in the official code.
+ * vocabulary comes along if the request names it, or it lies beside the text half's checkpoint under the name it has in the official code.
  */
 final class ClipConverter {
 
     private static final String OFFICIAL_VOCABULARY = "bpe_simple_vocab_16e6.txt.gz";
 
+    private final NetworkProbe probe;
     private final Progress progress;
     private final CancelToken cancel;
 
-    ClipConverter(Progress progress, CancelToken cancel) {
+    ClipConverter(NetworkProbe probe, Progress progress, CancelToken cancel) {
+        this.probe = probe;
         this.progress = progress;
         this.cancel = cancel;
     }
 
     ConversionResult convert(ConversionRequest request, ClipConfig config) throws IOException {
         Manifest before = Manifest.existing(request, 0);
-        try (StateDict checkpoint = StateDict.open(request.checkpoint());
+        try (StateDict checkpoint = StateDict.open(request.checkpoint().weights());
                 StagingFolder staging = StagingFolder.beside(request.folder())) {
             ClipEntry.Facts facts = ClipEntry.Facts.of(config);
             ClipEntry entry = before.clip()
@@ -70,7 +72,7 @@ final class ClipConverter {
 
         Manifest text(Manifest before, ClipEntry entry) throws IOException {
             Graph graph = graph(ClipTextGraph::build);
-            NetworkWriter writer = new NetworkWriter(staging, progress, cancel, ModelWriter.weightBytes(graph));
+            NetworkWriter writer = new NetworkWriter(staging, probe, progress, cancel, ModelWriter.weightBytes(graph));
             writer.write(graph, ClipEntry.TEXT);
             Optional<Path> vocabulary = vocabulary();
             if (vocabulary.isPresent()) {
@@ -85,7 +87,7 @@ final class ClipConverter {
             Graph encoder = graph(ClipImageGraph::encoder);
             Graph gradient = graph(ClipImageGraph::gradient);
             long total = ModelWriter.weightBytes(encoder) + ModelWriter.weightBytes(gradient);
-            NetworkWriter writer = new NetworkWriter(staging, progress, cancel, total);
+            NetworkWriter writer = new NetworkWriter(staging, probe, progress, cancel, total);
             writer.write(gradient, ClipEntry.GRADIENT, ClipEntry.IMAGE + ".data");
             writer.write(encoder, ClipEntry.IMAGE);
             files.addAll(writer.files());
@@ -115,9 +117,10 @@ final class ClipConverter {
         }
 
         private Optional<Path> vocabulary() {
-            Path beside = request.checkpoint().resolveSibling(OFFICIAL_VOCABULARY);
+            Checkpoint files = request.checkpoint();
+            Path file = files.vocabulary().orElseGet(() -> files.weights().resolveSibling(OFFICIAL_VOCABULARY));
             boolean wanted = config.tokenizer().equals(ClipEntry.CLIP_TOKENIZER);
-            return wanted && Files.isRegularFile(beside) ? Optional.of(beside) : Optional.empty();
+            return wanted && Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
         }
     }
 

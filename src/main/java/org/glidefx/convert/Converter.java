@@ -28,29 +28,41 @@ import org.glidefx.jobs.Progress;
  */
 public final class Converter {
 
+    private final NetworkProbe probe;
+
+    /** Takes networks on trust. */
+    public Converter() {
+        this(NetworkProbe.NONE);
+    }
+
+    /** @param probe tries out each network before it gets into the folder */
+    public Converter(NetworkProbe probe) {
+        this.probe = probe;
+    }
+
     /**
      * Converts on the calling thread.
      *
      * @param progress hears bytes of weights written
      * @throws BadCheckpointException if the checkpoint is damaged, is not one, or does not fit its config.json
      * @throws BadConfigException if the config.json describes no network of this family
-     * @throws ConversionException if the stage does not go with what is in the folder
+     * @throws ConversionException if the stage does not go with what is in the folder, or a network fails its probe
      * @throws IOException if a file cannot be read or written
      * @throws CancellationException if {@code cancel} was cancelled
      */
     public ConversionResult convert(ConversionRequest request, Progress progress, CancelToken cancel)
             throws IOException {
-        Options options = Options.read(request.config());
+        Options options = Options.read(request.checkpoint().config());
         return ClipConfig.describedBy(options)
-                ? new ClipConverter(progress, cancel).convert(request, ClipConfig.of(options))
+                ? new ClipConverter(probe, progress, cancel).convert(request, ClipConfig.of(options))
                 : convert(request, ModelConfig.of(options), progress, cancel);
     }
 
-    private static ConversionResult convert(
+    private ConversionResult convert(
             ConversionRequest request, ModelConfig config, Progress progress, CancelToken cancel) throws IOException {
         Manifest manifest = existing(request, config);
         Stage stage = stage(config, manifest);
-        try (StateDict checkpoint = StateDict.open(request.checkpoint());
+        try (StateDict checkpoint = StateDict.open(request.checkpoint().weights());
                 StagingFolder staging = StagingFolder.beside(request.folder())) {
             Weights weights = new Weights(checkpoint);
             Graph text = TextTransformerGraph.build(
@@ -58,7 +70,7 @@ public final class Converter {
             Graph unet = UNetGraph.build(config, weights, request.storage().type());
             weights.requireAllFit();
             long total = ModelWriter.weightBytes(text) + ModelWriter.weightBytes(unet);
-            NetworkWriter writer = new NetworkWriter(staging, progress, cancel, total);
+            NetworkWriter writer = new NetworkWriter(staging, probe, progress, cancel, total);
             writer.write(text, stage.textEncoder());
             writer.write(unet, stage.network());
             Manifest updated = manifest.with(stage, writer.files());

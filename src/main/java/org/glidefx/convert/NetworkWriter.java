@@ -6,16 +6,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.glidefx.convert.Manifest.FileEntry;
+import org.glidefx.convert.graph.DataType;
+import org.glidefx.convert.graph.Dims;
 import org.glidefx.convert.graph.Graph;
 import org.glidefx.convert.graph.ModelCheck;
 import org.glidefx.convert.graph.ModelWriter;
+import org.glidefx.convert.graph.Ref;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
 
-/** Writes the networks of one conversion, checks them and keeps count of their files. */
+/** Writes the networks of one conversion, checks them, tries them out and keeps count of their files. */
 final class NetworkWriter {
 
     private final StagingFolder staging;
+    private final NetworkProbe probe;
     private final Progress progress;
     private final CancelToken cancel;
     private final long total;
@@ -23,8 +27,9 @@ final class NetworkWriter {
     private long done;
 
     /** @param total bytes of weights of all networks to come */
-    NetworkWriter(StagingFolder staging, Progress progress, CancelToken cancel, long total) {
+    NetworkWriter(StagingFolder staging, NetworkProbe probe, Progress progress, CancelToken cancel, long total) {
         this.staging = staging;
+        this.probe = probe;
         this.progress = progress;
         this.cancel = cancel;
         this.total = Math.max(1, total);
@@ -43,9 +48,31 @@ final class NetworkWriter {
         });
         List<Path> written = writer.write(graph, staging.file(name), staging.file(data));
         ModelCheck.check(staging.file(name));
+        probe.run(staging.file(name), values(graph.inputs()), values(graph.outputs()), cancel);
         for (Path file : written) {
             list(file);
         }
+    }
+
+    private static List<NetworkProbe.Value> values(List<Ref> refs) {
+        return refs.stream()
+                .map(ref -> new NetworkProbe.Value(ref.name(), kind(ref.type()), forOne(ref.dims())))
+                .toList();
+    }
+
+    private static NetworkProbe.Kind kind(DataType type) {
+        return switch (type) {
+            case FLOAT -> NetworkProbe.Kind.FLOAT;
+            case INT64 -> NetworkProbe.Kind.INT64;
+            case BOOL -> NetworkProbe.Kind.BOOL;
+            case FLOAT16 -> throw new IllegalStateException("expected 32-bit floats at the seams, found 16-bit ones");
+        };
+    }
+
+    private static List<Long> forOne(Dims dims) {
+        return dims.lengths().stream()
+                .map(length -> length == Dims.BATCH ? 1L : length)
+                .toList();
     }
 
     /** Counts a finished file, in place of one of the same name. */

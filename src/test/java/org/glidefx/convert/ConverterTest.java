@@ -117,8 +117,8 @@ class ConverterTest {
     void guidanceIsKeptUntilItIsGivenAnew() throws Exception {
         ConversionRequest plain = Conversions.request("unet-inpaint", model());
         Optional<GuidanceDefaults> given = Optional.of(new GuidanceDefaults(2.5, 4));
-        Conversions.run(new ConversionRequest(
-                plain.checkpoint(), plain.config(), plain.folder(), plain.storage(), plain.text(), given));
+        Conversions.run(
+                new ConversionRequest(plain.checkpoint(), plain.folder(), plain.storage(), plain.text(), given));
         Conversions.run(plain);
         assertThat(manifest().guidance()).isEqualTo(given);
     }
