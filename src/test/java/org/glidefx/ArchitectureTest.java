@@ -35,13 +35,17 @@ class ArchitectureTest {
             Map.entry("onnx", List.of("tensor", "jobs")),
             Map.entry("diffusion", List.of("tensor", "jobs")),
             Map.entry("glide", List.of("diffusion", "tensor", "image", "jobs")),
+            Map.entry("install.download", List.of("jobs")),
+            Map.entry(
+                    "install", List.of("install.download", "convert", "convert.checkpoint", "glide", "tensor", "jobs")),
             Map.entry("editor", List.of("image")),
             Map.entry("ui.canvas", List.of("editor", "image")),
-            Map.entry("ui", List.of("ui.canvas", "editor", "gallery", "jobs", "glide", "image")),
+            Map.entry("ui", List.of("ui.canvas", "editor", "gallery", "jobs", "glide", "install", "image")),
             Map.entry(
                     "cli",
                     List.of(
                             "glide",
+                            "install",
                             "convert",
                             "convert.checkpoint",
                             "convert.graph",
@@ -135,6 +139,11 @@ class ArchitectureTest {
                 .resideInAPackage(library)
                 .because(reason)
                 .check(program);
+    }
+
+    @Test
+    void onlyDownloadsKnowTheNetwork() {
+        onlyIn(List.of("install.download"), "java.net.http..", "the program is offline unless a model is installed");
     }
 
     @Test

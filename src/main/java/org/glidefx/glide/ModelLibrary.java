@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The models installed on this machine: the model folders in some root folders, looked up afresh at every call. */
+/**
+ * The models installed on this machine: the model folders in some root folders, looked up afresh at every call. Folders
+ * whose names begin with a dot are models in the making and do not count.
+ */
 public final class ModelLibrary {
 
     private final List<Path> roots;
@@ -101,7 +104,8 @@ public final class ModelLibrary {
 
     private static List<Path> directories(Path root) {
         try (Stream<Path> children = Files.list(root)) {
-            return children.filter(child -> Files.isRegularFile(child.resolve(ModelFolder.MANIFEST)))
+            return children.filter(child -> !child.getFileName().toString().startsWith("."))
+                    .filter(child -> Files.isRegularFile(child.resolve(ModelFolder.MANIFEST)))
                     .sorted()
                     .toList();
         } catch (IOException e) {

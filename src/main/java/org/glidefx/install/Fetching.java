@@ -1,0 +1,182 @@
+package org.glidefx.install;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.glidefx.install.download.Checksum;
+import org.glidefx.install.download.Download;
+import org.glidefx.install.download.DownloadListener;
+import org.glidefx.install.download.Downloaded;
+import org.glidefx.install.download.Downloader;
+import org.glidefx.install.download.Proxies;
+import org.glidefx.jobs.CancelToken;
+
+/** Brings the files of a model together: those that the user has, and those that must be fetched. */
+final class Fetching {
+
+    private final InstallPorts ports;
+    private final InstallFolders folders;
+    private final InstallRequest request;
+    private final InstallableModel model;
+    private final Reporting reporting;
+
+    Fetching(
+            InstallPorts ports,
+            InstallFolders folders,
+            InstallRequest request,
+            InstallableModel model,
+            Reporting reporting) {
+        this.ports = ports;
+        this.folders = folders;
+        this.request = request;
+        this.model = model;
+        this.reporting = reporting;
+    }
+
+    /**
+     * A file that is there.
+     *
+     * @param origin what to remember of it
+     */
+    record Fetched(Path file, Provenance.Origin origin) {}
+
+    /**
+     * Every file by its name in the model.
+     *
+     * @throws IOException an {@link InstallException} or {@link org.glidefx.install.download.DownloadException} where
+     *     there is something to say to people
+     */
+    Map<String, Fetched> fetch(CancelToken cancel) throws IOException {
+        Map<String, Path> own = SourceFiles.find(model, request.own());
+        Files.createDirectories(folders.downloads());
+        requireRoom(own);
+        boolean open = request.mirror()
+                .filter(mirror -> mirror.getScheme().toLowerCase(Locale.ROOT).equals("http"))
+                .isPresent();
+        if (open) {
+            reporting.note("The connection to " + request.mirror().orElseThrow().getHost()
+                    + " is not encrypted; only files with a known checksum are sure to be the right ones.");
+        }
+        Map<String, Fetched> fetched = new LinkedHashMap<>();
+        try (Downloader downloader = new Downloader(ports.policy(), ports.space(), Proxies.of(ports.environment()))) {
+            for (SourceFile file : model.files()) {
+                cancel.throwIfCancelled();
+                reporting.begin(file.name(), file.size());
+                Path mine = own.get(file.name());
+                fetched.put(file.name(), mine != null ? check(file, mine, cancel) : download(file, downloader, cancel));
+            }
+        }
+        return fetched;
+    }
+
+    /** Room for everything at once, for checkpoints are kept until the model is in its place. */
+    private void requireRoom(Map<String, Path> own) throws IOException {
+        long needed = model.installedSize(request.precision());
+        for (SourceFile file : model.files()) {
+            if (!own.containsKey(file.name())) {
+                needed += Math.max(0, file.size() - there(file));
+            }
+        }
+        ports.space().require(folders.root(), needed);
+    }
+
+    private long there(SourceFile file) throws IOException {
+        for (String suffix : new String[] {"", ".part"}) {
+            Path path = folders.downloads().resolve(file.name() + suffix);
+            if (Files.isRegularFile(path)) {
+                return Files.size(path);
+            }
+        }
+        return 0;
+    }
+
+    private Fetched check(SourceFile file, Path mine, CancelToken cancel) throws IOException {
+        Checksum found = Checksum.of(
+                mine, (done, total, what) -> reporting.at("Checking " + mine.getFileName(), done, total), cancel);
+        if (!file.sha256().orElse(found.sha256()).equals(found.sha256())) {
+            throw new InstallException("\"" + mine + "\" is not the " + file.name() + " that " + model.name()
+                    + " needs (SHA-256 " + found.sha256() + "); leave it out to download the right one.");
+        }
+        return new Fetched(mine, new Provenance.Origin(file.name(), mine.toString(), Files.size(mine), found.sha256()));
+    }
+
+    private Fetched download(SourceFile file, Downloader downloader, CancelToken cancel) throws IOException {
+        URI source = request.mirror().map(file::in).orElse(file.source());
+        Download wanted = new Download(
+                source,
+                folders.downloads().resolve(file.name()),
+                file.sha256().isPresent() ? OptionalLong.of(file.size()) : OptionalLong.empty(),
+                file.most(),
+                file.sha256());
+        Downloaded found = downloader.fetch(wanted, reporting.of(file.name()), cancel);
+        if (file.sha256().isEmpty()) {
+            hold(found, source);
+        }
+        return new Fetched(
+                found.file(), new Provenance.Origin(file.name(), source.toString(), found.size(), found.sha256()));
+    }
+
+    private void hold(Downloaded found, URI source) throws IOException {
+        LocalDate today = LocalDate.ofInstant(ports.clock().instant(), ZoneOffset.UTC);
+        try {
+            if (KnownFiles.open(folders).meet(model.name(), found, source.toString(), today)) {
+                reporting.note("Recorded the SHA-256 of " + found.file().getFileName() + " at its first download: "
+                        + found.sha256());
+            }
+        } catch (InstallException another) {
+            // The next attempt shall not find it here and take it for the right one.
+            Files.deleteIfExists(found.file());
+            throw another;
+        }
+    }
+
+    /** Adds up what is reported of each file. */
+    static final class Reporting {
+
+        private final InstallListener listener;
+        private final PhaseProgress phase;
+
+        Reporting(InstallListener listener, PhaseProgress phase) {
+            this.listener = listener;
+            this.phase = phase;
+        }
+
+        void note(String sentence) {
+            listener.note(sentence);
+        }
+
+        void begin(String name, long size) {
+            phase.begin("Looking for " + name, size);
+        }
+
+        void at(String what, long done, long total) {
+            phase.at(what, done, total);
+        }
+
+        DownloadListener of(String name) {
+            return new DownloadListener() {
+                @Override
+                public void downloading(long done, long total) {
+                    phase.at("Downloading " + name, done, total);
+                }
+
+                @Override
+                public void waiting(String why) {
+                    phase.say("Waiting, for " + why);
+                }
+
+                @Override
+                public void checking(long done, long total) {
+                    phase.say("Checking " + name);
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package org.glidefx.install;
+
+import java.util.List;
+import java.util.Optional;
+import org.glidefx.convert.GuidanceDefaults;
+import org.glidefx.convert.ModelText;
+
+/**
+ * A model that can be installed.
+ *
+ * @param text what model.json will say
+ * @param guidance that suits it
+ * @param files in the order in which they are fetched and converted
+ */
+public record InstallableModel(
+        ModelText text, Licence licence, ModelCard card, Optional<GuidanceDefaults> guidance, List<SourceFile> files) {
+
+    public InstallableModel {
+        files = List.copyOf(files);
+        if (files.stream().noneMatch(SourceFile::isCheckpoint)) {
+            throw new IllegalArgumentException("expected checkpoints for " + text.name() + ", found none");
+        }
+        if (files.stream().map(SourceFile::name).distinct().count() != files.size()) {
+            throw new IllegalArgumentException("expected each file of " + text.name() + " once, found one twice");
+        }
+    }
+
+    public String name() {
+        return text.name();
+    }
+
+    /** Bytes to download, about. */
+    public long downloadSize() {
+        return files.stream().mapToLong(SourceFile::size).sum();
+    }
+
+    /** Bytes of the installed model, about; checkpoints are taken to hold 32-bit floats. */
+    public long installedSize(Precision precision) {
+        return files.stream().mapToLong(file -> installedSize(file, precision)).sum();
+    }
+
+    /** Bytes that a file has in the installed model, about. */
+    static long installedSize(SourceFile file, Precision precision) {
+        return file.isCheckpoint() && precision == Precision.FP16 ? file.size() / 2 : file.size();
+    }
+
+    /** The vocabulary among the files. */
+    Optional<SourceFile> vocabulary() {
+        return files.stream().filter(file -> !file.isCheckpoint()).findFirst();
+    }
+}

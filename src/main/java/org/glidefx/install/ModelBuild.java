@@ -1,0 +1,72 @@
+package org.glidefx.install;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.glidefx.convert.Checkpoint;
+import org.glidefx.convert.ConversionRequest;
+import org.glidefx.convert.Converter;
+import org.glidefx.glide.ModelFolder;
+import org.glidefx.install.Fetching.Fetched;
+import org.glidefx.jobs.CancelToken;
+
+/** Makes a model folder of checkpoints, in a place of its own. */
+final class ModelBuild {
+
+    private static final String LICENCE = "LICENSE.txt";
+
+    private final InstallFolders folders;
+    private final InstallRequest request;
+    private final InstallableModel model;
+    private final Converter converter;
+
+    ModelBuild(InstallFolders folders, InstallRequest request, InstallableModel model, Converter converter) {
+        this.folders = folders;
+        this.request = request;
+        this.model = model;
+        this.converter = converter;
+    }
+
+    /**
+     * Converts every network, each tried out before the next, and writes what belongs to them.
+     *
+     * @param files by their names in the model
+     * @throws IOException if a checkpoint is of no use, a network does not run, or the disk fails
+     */
+    void build(Map<String, Fetched> files, String date, PhaseProgress progress, CancelToken cancel) throws IOException {
+        Path folder = Files.createDirectories(folders.stagedModel());
+        for (SourceFile file : model.files()) {
+            if (file.config().isPresent()) {
+                progress.begin("Reading " + file.name(), InstallableModel.installedSize(file, request.precision()));
+                converter.convert(request(file, file.config().get(), files, folder), progress::scaled, cancel);
+            }
+        }
+        Files.writeString(folder.resolve(LICENCE), model.licence().text() + "\n");
+        List<Provenance.Origin> origins =
+                files.values().stream().map(Fetched::origin).toList();
+        new Provenance(date, request.precision(), model.licence().id(), origins).write(folder);
+        // Reads model.json as the engine will, and looks for every file that it names.
+        ModelFolder.open(folder);
+    }
+
+    private ConversionRequest request(SourceFile file, String config, Map<String, Fetched> files, Path folder)
+            throws IOException {
+        Path written = Files.writeString(folders.staging().resolve(file.name() + ".json"), config);
+        Optional<Path> vocabulary = model.vocabulary().map(each -> file(files, each));
+        return new ConversionRequest(
+                new Checkpoint(file(files, file), written, vocabulary),
+                folder,
+                request.precision().storage(),
+                model.text(),
+                model.guidance());
+    }
+
+    private static Path file(Map<String, Fetched> files, SourceFile wanted) {
+        return Objects.requireNonNull(files.get(wanted.name()), "expected every file to be fetched")
+                .file();
+    }
+}

@@ -1,0 +1,202 @@
+package org.glidefx.install;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.glidefx.convert.BadConfigException;
+import org.glidefx.convert.ConversionException;
+import org.glidefx.convert.Converter;
+import org.glidefx.convert.checkpoint.BadCheckpointException;
+import org.glidefx.glide.ModelException;
+import org.glidefx.glide.ModelFolder;
+import org.glidefx.install.Fetching.Fetched;
+import org.glidefx.install.InstallProgress.Phase;
+import org.glidefx.install.download.DownloadException;
+import org.glidefx.jobs.CancelToken;
+import org.glidefx.jobs.Speed;
+
+/**
+ * Installs and removes models in the user's folder of models. A model is there as a whole or not at all, whatever happens;
+ * what was fetched of one is kept until it is installed.
+ *
+ * <p>Safe to use from several threads and processes; of two that install the same model, one is refused.
+ */
+public final class ModelInstaller {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}");
+
+    private final Catalogue catalogue;
+    private final Path root;
+    private final InstallPorts ports;
+
+    /** @param root the user's folder of models; made when it is needed */
+    public ModelInstaller(Catalogue catalogue, Path root, InstallPorts ports) {
+        this.catalogue = catalogue;
+        this.root = root.toAbsolutePath().normalize();
+        this.ports = ports;
+    }
+
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    /** Where models are installed. */
+    public Path root() {
+        return root;
+    }
+
+    /** A converter that tries out what it makes. */
+    public Converter converter() {
+        return new Converter(new ModelProbe(ports.networks()));
+    }
+
+    /** The model of this name, if it was installed here and can be opened. */
+    public Optional<ModelFolder> installed(String name) {
+        Path folder = new InstallFolders(root, requireName(name)).model();
+        try {
+            return Files.isRegularFile(folder.resolve(ModelFolder.MANIFEST))
+                    ? Optional.of(ModelFolder.open(folder))
+                    : Optional.empty();
+        } catch (ModelException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Installs a model on the calling thread; one that is there already, with the same precision, is given at once. One
+     * that is there but damaged is made anew.
+     *
+     * @throws InstallException if that cannot be done; its cause tells whether a checkpoint is to blame
+     * @throws java.util.concurrent.CancellationException if cancelled; what was fetched is kept
+     */
+    public ModelFolder install(InstallRequest request, InstallListener listener, CancelToken cancel)
+            throws InstallException {
+        InstallableModel model = catalogue.find(request.model());
+        Optional<ModelFolder> there = installed(model.name());
+        if (there.isPresent()) {
+            requireSame(there.get(), request.precision());
+            return there.get();
+        }
+        InstallFolders folders = new InstallFolders(root, model.name());
+        try {
+            Files.createDirectories(root);
+            installInto(folders, request, listener, cancel);
+        } catch (IOException e) {
+            throw inWords(e);
+        }
+        return ModelFolder.open(folders.model());
+    }
+
+    private void installInto(
+            InstallFolders folders, InstallRequest request, InstallListener listener, CancelToken cancel)
+            throws IOException {
+        try (InstallLock ignored = InstallLock.take(folders)) {
+            InstallFolders.delete(folders.staging());
+            try {
+                build(folders, request, listener, cancel);
+            } finally {
+                InstallFolders.delete(folders.staging());
+            }
+            InstallFolders.delete(folders.downloads());
+        }
+    }
+
+    private InstallException inWords(IOException failure) {
+        return switch (failure) {
+            case InstallException said -> said;
+            case DownloadException said -> inItsWords(said);
+            case ConversionException said -> inItsWords(said);
+            case BadConfigException said -> inItsWords(said);
+            case BadCheckpointException said -> inItsWords(said);
+            default ->
+                new InstallException(
+                        "Reading or writing in \"" + root + "\" failed (" + failure.getMessage()
+                                + "); check the disk's free space and the folder's permissions, and install again.",
+                        failure);
+        };
+    }
+
+    private static InstallException inItsWords(IOException said) {
+        return new InstallException(String.valueOf(said.getMessage()), said);
+    }
+
+    private static void requireSame(ModelFolder there, Precision wanted) throws InstallException {
+        Precision found =
+                Provenance.of(there.directory()).map(Provenance::precision).orElse(wanted);
+        if (found != wanted) {
+            throw new InstallException("The model \"" + there.info().name() + "\" is installed with "
+                    + found.id() + " weights; remove it first to install it with "
+                    + wanted.id() + " weights.");
+        }
+    }
+
+    private void build(InstallFolders folders, InstallRequest request, InstallListener listener, CancelToken cancel)
+            throws IOException {
+        InstallableModel model = catalogue.find(request.model());
+        PhaseProgress fetching =
+                new PhaseProgress(Phase.FETCHING, listener, model.files().size(), model.downloadSize(), new Speed());
+        Fetching.Reporting reporting = new Fetching.Reporting(listener, fetching);
+        Map<String, Fetched> files = new Fetching(ports, folders, request, model, reporting).fetch(cancel);
+        int networks =
+                (int) model.files().stream().filter(SourceFile::isCheckpoint).count();
+        PhaseProgress converting = new PhaseProgress(
+                Phase.CONVERTING, listener, networks, model.installedSize(request.precision()), new Speed());
+        new ModelBuild(folders, request, model, converter())
+                .build(files, ports.clock().instant().toString(), converting, cancel);
+        cancel.throwIfCancelled();
+        folders.publish();
+    }
+
+    /** Whether {@link #remove} would take this model: those that came with the program stay. */
+    public boolean canRemove(ModelFolder model) {
+        return root.equals(model.directory().toAbsolutePath().normalize().getParent());
+    }
+
+    /**
+     * Removes a model, and what was fetched of it. It is gone at once; its files go after that.
+     *
+     * @param folder name of its folder in {@link #root}
+     * @throws InstallException if there is none, or it cannot be moved away, or its files cannot be deleted
+     */
+    public void remove(String folder) throws InstallException {
+        InstallFolders folders = new InstallFolders(root, requireName(folder));
+        boolean there = Files.exists(folders.model().resolve(ModelFolder.MANIFEST));
+        if (!there && !Files.exists(folders.downloads())) {
+            throw new InstallException("There is no model \"" + folder + "\" in \"" + root
+                    + "\"; only models that were installed there can be removed.");
+        }
+        try (InstallLock ignored = InstallLock.take(folders)) {
+            InstallFolders.delete(folders.staging());
+            if (there) {
+                moveAway(folders);
+            }
+            InstallFolders.delete(folders.staging());
+            InstallFolders.delete(folders.downloads());
+        } catch (IOException e) {
+            throw inWords(e);
+        }
+    }
+
+    private static void moveAway(InstallFolders folders) throws IOException {
+        Files.createDirectories(folders.staging());
+        try {
+            Files.move(folders.model(), folders.staging().resolve("old"));
+        } catch (IOException e) {
+            throw new InstallException(
+                    "The model \"" + folders.name()
+                            + "\" cannot be removed; close the programs that use it, or mend the permissions of \""
+                            + folders.model() + "\".",
+                    e);
+        }
+    }
+
+    private static String requireName(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("expected the plain name of a folder, found \"" + name + "\"");
+        }
+        return name;
+    }
+}

@@ -1,0 +1,89 @@
+package org.glidefx.install;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.glidefx.install.InstallProgress.Phase;
+import org.glidefx.jobs.Speed;
+
+/** Adds up the parts of one phase of an installation into one progress. */
+final class PhaseProgress {
+
+    private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
+
+    private final Phase phase;
+    private final InstallListener listener;
+    private final int parts;
+    private final Speed speed;
+    private long expected;
+    private long finished;
+    private long current;
+    private long currentTotal;
+    private int part;
+    private String what = "";
+    private String lastWhat = "";
+    private long lastTime;
+
+    /**
+     * @param parts how many there will be
+     * @param expected bytes of all parts together, about
+     */
+    PhaseProgress(Phase phase, InstallListener listener, int parts, long expected, Speed speed) {
+        this.phase = phase;
+        this.listener = listener;
+        this.parts = parts;
+        this.expected = expected;
+        this.speed = speed;
+    }
+
+    /** @param size of the next part in bytes, about */
+    void begin(String words, long size) {
+        finished += currentTotal;
+        part++;
+        current = 0;
+        currentTotal = size;
+        say(words);
+    }
+
+    /**
+     * @param done units of the part in hand
+     * @param total all its units; they count for as many bytes as the part is expected to have
+     */
+    void scaled(long done, long total, String words) {
+        current = Math.round((double) currentTotal * done / Math.max(1, total));
+        what = words;
+        report();
+    }
+
+    /**
+     * @param done bytes of the part in hand
+     * @param total all its bytes, as is known by now
+     */
+    void at(String words, long done, long total) {
+        expected += total - currentTotal;
+        currentTotal = total;
+        current = done;
+        what = words;
+        report();
+    }
+
+    /** Says what it does now, at the same place. */
+    void say(String words) {
+        what = words;
+        report();
+    }
+
+    private void report() {
+        long total = Math.max(1, Math.max(expected, finished + current));
+        long done = finished + current;
+        long now = System.nanoTime();
+        // Weights are written thousands of times a second; nobody reads as fast.
+        if (what.equals(lastWhat) && done < total && now - lastTime < PAUSE_NANOS) {
+            return;
+        }
+        lastWhat = what;
+        lastTime = now;
+        speed.at(done);
+        Optional<Duration> left = speed.left(total - done);
+        listener.progress(new InstallProgress(phase, what, part, parts, done, total, speed.perSecond(), left));
+    }
+}

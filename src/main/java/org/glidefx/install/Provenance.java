@@ -1,0 +1,86 @@
+package org.glidefx.install;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Where an installed model came from, kept in its folder as {@code install.json}.
+ *
+ * @param date of the installation, as ISO 8601 writes it
+ * @param licence that was agreed to, its id
+ */
+public record Provenance(String date, Precision precision, String licence, List<Origin> files) {
+
+    private static final String FILE = "install.json";
+    private static final long MAX_BYTES = 1 << 20;
+
+    public Provenance {
+        files = List.copyOf(files);
+    }
+
+    /**
+     * One of the files that the model was made of.
+     *
+     * @param source an address, or a path for a file that the user had
+     * @param size in bytes
+     */
+    public record Origin(String name, String source, long size, String sha256) {}
+
+    /** What a model's folder says; empty for a model that was not installed here, or says nothing sensible. */
+    public static Optional<Provenance> of(Path folder) {
+        Path file = folder.resolve(FILE);
+        try {
+            return Files.isRegularFile(file) && Files.size(file) <= MAX_BYTES
+                    ? Optional.of(parse(JsonMapper.shared().readTree(Files.readAllBytes(file))))
+                    : Optional.empty();
+        } catch (IOException | JacksonException | IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static Provenance parse(JsonNode root) {
+        List<Origin> files = new ArrayList<>();
+        for (JsonNode node : root.path("files")) {
+            files.add(new Origin(
+                    node.path("name").asString(""),
+                    node.path("source").asString(""),
+                    node.path("size").asLong(0),
+                    node.path("sha256").asString("")));
+        }
+        String precision = root.path("precision").asString("").toUpperCase(Locale.ROOT);
+        return new Provenance(
+                root.path("date").asString(""),
+                Precision.valueOf(precision),
+                root.path("licence").asString(""),
+                files);
+    }
+
+    void write(Path folder) throws IOException {
+        ObjectNode root = JsonMapper.shared().createObjectNode();
+        root.put("formatVersion", 1);
+        root.put("date", date);
+        root.put("precision", precision.id());
+        root.put("licence", licence);
+        ArrayNode list = root.putArray("files");
+        for (Origin origin : files) {
+            list.addObject()
+                    .put("name", origin.name())
+                    .put("source", origin.source())
+                    .put("size", origin.size())
+                    .put("sha256", origin.sha256());
+        }
+        Files.write(
+                folder.resolve(FILE),
+                JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
+    }
+}

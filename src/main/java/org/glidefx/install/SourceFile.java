@@ -1,0 +1,57 @@
+package org.glidefx.install;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A file that a model is made of.
+ *
+ * @param name a plain file name, that of its publisher
+ * @param source where it is published
+ * @param size in bytes; exact if the checksum is known, else about
+ * @param sha256 where its publisher, or a copy under version control, fixes it
+ * @param config config.json of the network whose weights it holds; empty for the vocabulary of a CLIP
+ */
+public record SourceFile(String name, URI source, long size, Optional<String> sha256, Optional<String> config) {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,100}");
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+    private static final long SLACK = 1 << 20;
+
+    public SourceFile {
+        if (!NAME.matcher(name).matches() || size < 1 || size > Long.MAX_VALUE / 8) {
+            throw new IllegalArgumentException("expected a plain file name and a size, found " + name + " and " + size);
+        }
+        String scheme = String.valueOf(source.getScheme()).toLowerCase(Locale.ROOT);
+        if (!scheme.startsWith("http") || source.getHost() == null) {
+            throw new IllegalArgumentException("expected an http or https address, found " + source);
+        }
+        if (sha256.isPresent() && !SHA256.matcher(sha256.get()).matches()) {
+            throw new IllegalArgumentException("expected a SHA-256 of 64 hexadecimal digits for " + name);
+        }
+    }
+
+    /** Whether it holds weights that become a network. */
+    public boolean isCheckpoint() {
+        return config.isPresent();
+    }
+
+    /** Where it lies in a folder of copies. */
+    URI in(URI mirror) {
+        String folder = mirror.toString();
+        return URI.create(folder.endsWith("/") ? folder + name : folder + "/" + name);
+    }
+
+    /** Bytes that it can have at most: where the size is an estimate, there is room for weights twice as wide. */
+    long most() {
+        return sha256.isPresent() ? size : 2 * size + SLACK;
+    }
+
+    /** Its name in the other format that weights are kept in. */
+    String asSafetensors() {
+        int dot = name.lastIndexOf('.');
+        return (dot < 0 ? name : name.substring(0, dot)) + ".safetensors";
+    }
+}

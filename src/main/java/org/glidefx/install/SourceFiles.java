@@ -1,0 +1,54 @@
+package org.glidefx.install;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which files of a model the user has already. */
+final class SourceFiles {
+
+    private SourceFiles() {}
+
+    /**
+     * Files by their names in the model, found by their own names, as published or with the suffix of safetensors.
+     *
+     * @param own files and folders
+     * @throws InstallException if one of them is not there, or has nothing to do with the model
+     */
+    static Map<String, Path> find(InstallableModel model, List<Path> own) throws InstallException {
+        Map<String, Path> found = new HashMap<>();
+        for (Path given : own) {
+            int before = found.size();
+            for (SourceFile file : model.files()) {
+                for (String name : names(file)) {
+                    Path candidate = Files.isDirectory(given) ? given.resolve(name) : given;
+                    if (Files.isRegularFile(candidate) && name.equals(String.valueOf(candidate.getFileName()))) {
+                        found.putIfAbsent(file.name(), candidate);
+                    }
+                }
+            }
+            if (found.size() == before) {
+                throw nothing(model, given);
+            }
+        }
+        return found;
+    }
+
+    private static List<String> names(SourceFile file) {
+        return file.isCheckpoint() ? List.of(file.name(), file.asSafetensors()) : List.of(file.name());
+    }
+
+    private static InstallException nothing(InstallableModel model, Path given) {
+        if (!Files.exists(given)) {
+            return new InstallException("There is no \"" + given + "\"; check the name of the file or folder.");
+        }
+        List<String> names = model.files().stream().map(SourceFile::name).toList();
+        return new InstallException(
+                (Files.isDirectory(given) ? "In \"" + given + "\" there is" : "\"" + given + "\" is")
+                        + " none of the files of " + model.name() + " that are still wanted ("
+                        + String.join(", ", names)
+                        + "); give them these names, or the suffix .safetensors.");
+    }
+}

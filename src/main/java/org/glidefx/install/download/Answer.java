@@ -1,0 +1,79 @@
+package org.glidefx.install.download;
+
+import java.net.URI;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The head of a server's answer, read without trusting it.
+ *
+ * @param asked where it came from
+ */
+record Answer(URI asked, int status, HttpHeaders headers) {
+
+    private static final Pattern RANGE = Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18}|\\*)");
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,6}");
+
+    /**
+     * The bytes that an answer 206 holds.
+     *
+     * @param total of the whole file; empty if the server does not say
+     */
+    record Range(long first, long last, OptionalLong total) {}
+
+    static Answer of(HttpResponse<?> response) {
+        return new Answer(response.uri(), response.statusCode(), response.headers());
+    }
+
+    /** Whether it is a page for people, such as the login of a guest network. */
+    boolean isWebPage() {
+        String type = header("content-type").toLowerCase(Locale.ROOT);
+        return type.startsWith("text/html") || type.startsWith("application/xhtml");
+    }
+
+    OptionalLong length() {
+        try {
+            return headers.firstValueAsLong("content-length");
+        } catch (NumberFormatException noNumber) {
+            return OptionalLong.empty();
+        }
+    }
+
+    Optional<Range> range() {
+        Matcher found = RANGE.matcher(header("content-range"));
+        if (!found.matches()) {
+            return Optional.empty();
+        }
+        OptionalLong total =
+                found.group(3).equals("*") ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(found.group(3)));
+        return Optional.of(new Range(Long.parseLong(found.group(1)), Long.parseLong(found.group(2)), total));
+    }
+
+    /** A strong ETag, else the date of the last change, else empty: what If-Range takes (RFC 9110, 13.1.5). */
+    String validator() {
+        String tag = header("etag");
+        return tag.startsWith("\"") && tag.length() > 2 ? tag : header("last-modified");
+    }
+
+    /** The MD5 of the whole file in Base64, as far as the server states it. */
+    String md5() {
+        String ofBlob = header("x-ms-blob-content-md5");
+        return ofBlob.isEmpty() && status == 200 ? header("content-md5") : ofBlob;
+    }
+
+    /** How long the server asks to wait; zero if it does not, or names a date. */
+    Duration retryAfter() {
+        String asked = header("retry-after");
+        return SECONDS.matcher(asked).matches() ? Duration.ofSeconds(Long.parseLong(asked)) : Duration.ZERO;
+    }
+
+    String header(String name) {
+        return headers.firstValue(name).orElse("").strip();
+    }
+}

@@ -1,0 +1,18 @@
+package org.glidefx.install.download;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** A file could not be fetched. The message is one sentence for people: what happened and what to do. */
+public final class DownloadException extends IOException {
+
+    private static final long serialVersionUID = 1;
+
+    public DownloadException(String message) {
+        this(message, null);
+    }
+
+    public DownloadException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

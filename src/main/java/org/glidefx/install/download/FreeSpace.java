@@ -1,0 +1,30 @@
+package org.glidefx.install.download;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.glidefx.jobs.Bytes;
+
+/** Asks how much a disk can still take; the seam at which a test plugs in a small one. */
+@FunctionalInterface
+public interface FreeSpace {
+
+    /** The disks of this machine. */
+    FreeSpace OF_DISK = folder -> Files.getFileStore(folder).getUsableSpace();
+
+    /**
+     * @param folder that exists
+     * @return bytes
+     */
+    long usable(Path folder) throws IOException;
+
+    /** @throws DownloadException if there is too little room for {@code bytes} */
+    default void require(Path folder, long bytes) throws IOException {
+        long free = usable(folder);
+        if (free < bytes) {
+            throw new DownloadException(
+                    "There is too little room on the disk of \"" + folder + "\": " + Bytes.words(bytes)
+                            + " are needed and " + Bytes.words(free) + " are free; make room and install again.");
+        }
+    }
+}
