@@ -1,5 +1,6 @@
 package org.glidefx.app;
 
+import java.io.Console;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -20,10 +21,16 @@ public final class Main {
 
     private static final String TERMINAL = "glidefx.terminal";
 
+    /** Java takes the desktop's proxy settings only if it is told to, before it first uses the network. */
+    private static final String SYSTEM_PROXIES = "java.net.useSystemProxies";
+
     private Main() {}
 
     /** @param args see {@code glidefx --help} */
     public static void main(String[] args) {
+        if (System.getProperty(SYSTEM_PROXIES) == null) {
+            System.setProperty(SYSTEM_PROXIES, "true");
+        }
         UserFolders folders = UserFolders.ofThisSystem();
         LogFile.open(folders.state());
         Thread.setDefaultUncaughtExceptionHandler(Main::uncaught);
@@ -68,9 +75,14 @@ public final class Main {
     private static int runCommand(String[] args, Wiring wiring) {
         CancelToken cancel = new CancelToken();
         Terminal terminal = new Terminal(
-                writer(System.out, System.out.charset()), writer(System.err, System.err.charset()), isTerminal());
+                writer(System.out, System.out.charset()),
+                writer(System.err, System.err.charset()),
+                isTerminal(),
+                Main::ask);
         try (StopSignal signal = StopSignal.cancelling(cancel)) {
-            return GlideCommand.execute(new CommandContext(wiring.engines(), wiring.models(), terminal, cancel), args);
+            CommandContext context =
+                    new CommandContext(wiring.engines(), wiring.models(), wiring::installer, terminal, cancel);
+            return GlideCommand.execute(context, args);
         }
     }
 
@@ -78,6 +90,13 @@ public final class Main {
     private static boolean isTerminal() {
         String told = System.getProperty(TERMINAL);
         return told == null ? System.console() != null && System.console().isTerminal() : Boolean.parseBoolean(told);
+    }
+
+    private static Optional<String> ask(String question) {
+        Console console = System.console();
+        return console != null && console.isTerminal()
+                ? Optional.ofNullable(console.readLine("%s", question))
+                : Optional.empty();
     }
 
     private static PrintWriter writer(OutputStream stream, Charset charset) {

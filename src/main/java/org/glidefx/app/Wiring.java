@@ -8,11 +8,17 @@ import org.glidefx.glide.Engine;
 import org.glidefx.glide.EngineFactory;
 import org.glidefx.glide.EngineOptions;
 import org.glidefx.glide.GlideEngine;
+import org.glidefx.glide.ModelException;
 import org.glidefx.glide.ModelFolder;
 import org.glidefx.glide.ModelLibrary;
+import org.glidefx.install.Catalogue;
+import org.glidefx.install.InstallException;
+import org.glidefx.install.InstallPorts;
+import org.glidefx.install.ModelInstaller;
 import org.glidefx.onnx.Device;
 import org.glidefx.onnx.OnnxRuntime;
 import org.glidefx.onnx.RuntimeOptions;
+import org.glidefx.tensor.TensorModel;
 
 /** Plugs the parts together. Nothing is opened before it is asked for. */
 final class Wiring {
@@ -20,10 +26,15 @@ final class Wiring {
     /** System property: a folder of models that come before all others. */
     static final String MODELS = "glidefx.models";
 
-    private final ModelLibrary models;
+    /** System property: a file with another catalogue of models that can be installed. */
+    static final String CATALOGUE = "glidefx.catalogue";
 
-    private Wiring(ModelLibrary models) {
+    private final ModelLibrary models;
+    private final Path own;
+
+    private Wiring(ModelLibrary models, Path own) {
         this.models = models;
+        this.own = own;
     }
 
     /** @param folders where the user's own models lie */
@@ -33,12 +44,31 @@ final class Wiring {
         if (shipped != null) {
             roots.add(Path.of(shipped));
         }
-        roots.add(folders.data().resolve("models"));
-        return new Wiring(new ModelLibrary(roots));
+        Path own = folders.data().resolve("models");
+        roots.add(own);
+        return new Wiring(new ModelLibrary(roots), own);
     }
 
     ModelLibrary models() {
         return models;
+    }
+
+    /** @throws ModelException if another catalogue is wanted and cannot be read */
+    ModelInstaller installer() {
+        String catalogue = System.getProperty(CATALOGUE);
+        try {
+            return new ModelInstaller(
+                    catalogue == null ? Catalogue.builtIn() : Catalogue.read(Path.of(catalogue)),
+                    own,
+                    InstallPorts.ofThisMachine(Wiring::openOnCpu));
+        } catch (InstallException unusable) {
+            throw new ModelException(String.valueOf(unusable.getMessage()), unusable);
+        }
+    }
+
+    /** Networks are tried out where every machine can run them. */
+    private static TensorModel openOnCpu(Path network) {
+        return OnnxRuntime.start(new RuntimeOptions(Device.CPU, 0)).open(network);
     }
 
     EngineFactory engines() {

@@ -8,6 +8,7 @@ import org.glidefx.convert.WeightStorage;
 import org.glidefx.glide.DeviceChoice;
 import org.glidefx.glide.Preset;
 import org.glidefx.glide.SamplerKind;
+import org.glidefx.install.Precision;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -21,6 +22,7 @@ final class Choices {
         commandLine.registerConverter(DeviceChoice.class, of(DeviceChoice.values(), DeviceChoice::id));
         commandLine.registerConverter(Preset.class, of(Preset.values(), Preset::id));
         commandLine.registerConverter(SamplerKind.class, of(SamplerKind.values(), SamplerKind::id));
+        commandLine.registerConverter(Precision.class, of(Precision.values(), Precision::id));
         commandLine.registerConverter(
                 WeightStorage.class,
                 of(WeightStorage.values(), storage -> storage.name().toLowerCase(Locale.ROOT)));

@@ -11,7 +11,9 @@ import org.glidefx.convert.graph.BadModelException;
 import org.glidefx.glide.ClassifierException;
 import org.glidefx.glide.ModelException;
 import org.glidefx.image.ImageFileException;
+import org.glidefx.install.InstallException;
 import org.glidefx.tensor.ModelRunException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -71,8 +73,9 @@ final class CliExceptionHandler implements IExecutionExceptionHandler, IParamete
         return isBadInput(failure) ? ExitCode.BAD_INPUT : ExitCode.FAILED;
     }
 
-    private static boolean isBadInput(Throwable failure) {
-        return failure instanceof ImageFileException
+    private static boolean isBadInput(@Nullable Throwable failure) {
+        return failure instanceof InstallException install && isBadInput(install.getCause())
+                || failure instanceof ImageFileException
                 || failure instanceof BadInputException
                 || failure instanceof BadCheckpointException
                 || failure instanceof BadConfigException
@@ -103,6 +106,7 @@ final class CliExceptionHandler implements IExecutionExceptionHandler, IParamete
                 || failure instanceof ModelRunException
                 || failure instanceof OutputException
                 || failure instanceof ConversionException
+                || failure instanceof InstallException
                 || isBadInput(failure);
     }
 

@@ -4,11 +4,16 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.glidefx.glide.Candidate;
 import org.glidefx.glide.EngineOptions;
 import org.glidefx.glide.LabelProbability;
 import org.glidefx.glide.ModelInfo;
 import org.glidefx.glide.SamplingSettings;
+import org.glidefx.install.InstallProgress;
+import org.glidefx.install.InstallableModel;
+import org.glidefx.install.Precision;
+import org.glidefx.install.SourceFile;
 import org.jspecify.annotations.Nullable;
 
 /** One line of {@code --json} output. The record components are the field names that other programs rely on. */
@@ -219,6 +224,94 @@ sealed interface Event {
 
     /** Every file of these models is what {@code model.json} says. */
     record Verified(String command, List<String> models) implements Event {
+        @Override
+        public String event() {
+            return "result";
+        }
+    }
+
+    /**
+     * A model that is going to be installed, and what it asks for.
+     *
+     * @param downloadBytes about
+     * @param installedBytes about
+     */
+    record Offer(
+            String name,
+            String title,
+            String licence,
+            String licenceSource,
+            List<String> limits,
+            List<String> files,
+            long downloadBytes,
+            long installedBytes)
+            implements Event {
+        @Override
+        public String event() {
+            return "offer";
+        }
+
+        static Offer of(InstallableModel model, Precision precision) {
+            return new Offer(
+                    model.name(),
+                    model.text().title(),
+                    model.licence().id(),
+                    model.licence().source().toString(),
+                    model.card().limits(),
+                    model.files().stream().map(SourceFile::name).toList(),
+                    model.downloadSize(),
+                    model.installedSize(precision));
+        }
+    }
+
+    /**
+     * How far an installation is.
+     *
+     * @param fraction of the phase
+     * @param phase "fetching" or "converting"
+     * @param part the file or network in hand, from 1
+     * @param secondsLeft of the phase; null while nobody can tell
+     */
+    record Install(
+            double fraction,
+            String what,
+            String phase,
+            int part,
+            int parts,
+            long bytes,
+            long totalBytes,
+            double bytesPerSecond,
+            @Nullable Double secondsLeft)
+            implements Event {
+        @Override
+        public String event() {
+            return "progress";
+        }
+
+        static Install of(InstallProgress progress) {
+            return new Install(
+                    progress.fraction(),
+                    progress.what(),
+                    progress.phase().name().toLowerCase(Locale.ROOT),
+                    progress.part(),
+                    progress.parts(),
+                    progress.done(),
+                    progress.total(),
+                    progress.perSecond(),
+                    progress.left().map(left -> left.toMillis() / 1000.0).orElse(null));
+        }
+    }
+
+    /** A model is installed. */
+    record Installed(String command, String model, String folder, long bytes, double seconds) implements Event {
+        @Override
+        public String event() {
+            return "result";
+        }
+    }
+
+    /** A model is gone. */
+    record Removed(String command, String model) implements Event {
         @Override
         public String event() {
             return "result";

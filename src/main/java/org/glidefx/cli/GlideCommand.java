@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             "  glidefx edit photo.jpg --mask mask.png \"a cat\" -o cat.png",
             "  glidefx rank \"a cat\" cat-1.png cat-2.png",
             "  glidefx models list",
+            "  glidefx models install glide-filtered",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 model missing or damaged, 4 bad input file, 130 cancelled."
         })

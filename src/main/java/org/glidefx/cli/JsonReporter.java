@@ -2,6 +2,7 @@ package org.glidefx.cli;
 
 import java.io.PrintWriter;
 import org.glidefx.glide.StepPreview;
+import org.glidefx.install.InstallProgress;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,6 +35,11 @@ final class JsonReporter implements Reporter {
     @Override
     public void work(long done, long total, String what) {
         progress(new Event.Work((double) done / total, what));
+    }
+
+    @Override
+    public void install(InstallProgress step) {
+        progress(Event.Install.of(step));
     }
 
     @Override

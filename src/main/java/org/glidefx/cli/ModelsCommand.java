@@ -7,7 +7,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code glidefx models}: only holds the commands below it. */
-@Command(name = "models", description = "List, show, check and convert models.")
+@Command(name = "models", description = "List, show, check, install, remove and convert models.")
 final class ModelsCommand implements Runnable {
 
     @Spec
@@ -19,11 +19,14 @@ final class ModelsCommand implements Runnable {
                 .addSubcommand(new ModelsListCommand(context))
                 .addSubcommand(new ModelsShowCommand(context))
                 .addSubcommand(new ModelsVerifyCommand(context))
+                .addSubcommand(new ModelsInstallCommand(context))
+                .addSubcommand(new ModelsRemoveCommand(context))
                 .addSubcommand(new ModelsConvertCommand(context));
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: list, show, verify or convert.");
+        throw new ParameterException(
+                spec.commandLine(), "Say what to do: list, show, verify, install, remove or convert.");
     }
 }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "convert",
         description = {
-            "Turn a PyTorch checkpoint with GLIDE's weight names into a model folder.",
+            "Turn a checkpoint with GLIDE's weight names, .pt or .safetensors, into a model folder.",
             "A second checkpoint of another kind, such as an upsampler, is added to the same folder."
         },
         footer = {
@@ -39,7 +39,11 @@ final class ModelsConvertCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--checkpoint", paramLabel = "FILE", required = true, description = "The state dict, a .pt file.")
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "FILE",
+            required = true,
+            description = "The state dict, a .pt or .safetensors file.")
     private Path checkpoint;
 
     @Option(names = "--config", paramLabel = "FILE", required = true, description = "The network's config.json.")
@@ -95,7 +99,8 @@ final class ModelsConvertCommand implements Callable<Integer> {
         requireFile(config);
         Reporter reporter = report.open(context.terminal());
         long start = System.nanoTime();
-        ConversionResult result = new Converter().convert(request(), reporter::work, context.cancel());
+        ConversionResult result =
+                context.installers().get().converter().convert(request(), reporter::work, context.cancel());
         double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
         reporter.say(
                 new Event.Converted(

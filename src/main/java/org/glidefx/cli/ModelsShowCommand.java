@@ -4,6 +4,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.glidefx.glide.ModelFolder;
 import org.glidefx.glide.ModelInfo;
+import org.glidefx.install.Provenance;
+import org.glidefx.jobs.Bytes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -40,7 +42,8 @@ final class ModelsShowCommand implements Callable<Integer> {
                 Makes:   %d x %d pixels
                 Can:     %s
                 Licence: %s
-                Folder:  %s""".formatted(
+                Size:    %s
+                Folder:  %s%s""".formatted(
                         info.name(),
                         info.title(),
                         info.description(),
@@ -48,6 +51,23 @@ final class ModelsShowCommand implements Callable<Integer> {
                         info.outputSize(),
                         info.capabilities().stream().sorted().collect(Collectors.joining(", ")),
                         info.licence(),
-                        folder.directory());
+                        Bytes.words(folder.size()),
+                        folder.directory(),
+                        Provenance.of(folder.directory())
+                                .map(ModelsShowCommand::origins)
+                                .orElse(""));
+    }
+
+    private static String origins(Provenance provenance) {
+        StringBuilder text = new StringBuilder();
+        text.append("\nMade:    ")
+                .append(provenance.date())
+                .append(", ")
+                .append(provenance.precision().id());
+        for (Provenance.Origin file : provenance.files()) {
+            text.append("\n  ").append(file.name()).append(", ").append(Bytes.words(file.size()));
+            text.append(", ").append(file.source()).append("\n    SHA-256 ").append(file.sha256());
+        }
+        return text.toString();
     }
 }

@@ -11,6 +11,8 @@ final class ProgressLine {
 
     private static final int CELLS = 24;
     private static final int TENTHS = 10;
+    /** A line that breaks cannot be drawn over. */
+    private static final int WIDTH = 79;
 
     private final PrintWriter err;
     private final boolean interactive;
@@ -48,7 +50,8 @@ final class ProgressLine {
         }
     }
 
-    private void draw(String line) {
+    private void draw(String text) {
+        String line = text.substring(0, Math.min(WIDTH, text.length()));
         err.print("\r" + line + " ".repeat(Math.max(0, drawn - line.length())));
         err.flush();
         drawn = line.length();

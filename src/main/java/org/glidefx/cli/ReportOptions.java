@@ -19,6 +19,10 @@ final class ReportOptions {
         // CliExceptionHandler looks for it among the arguments, for it also speaks where these could not be understood.
     }
 
+    boolean isJson() {
+        return json;
+    }
+
     Reporter open(Terminal terminal) {
         return json ? new JsonReporter(terminal.out(), quiet) : new TextReporter(terminal, quiet);
     }

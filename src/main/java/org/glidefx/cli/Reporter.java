@@ -1,6 +1,7 @@
 package org.glidefx.cli;
 
 import org.glidefx.glide.StepPreview;
+import org.glidefx.install.InstallProgress;
 
 /** Tells people or programs how a command goes. */
 sealed interface Reporter permits TextReporter, JsonReporter {
@@ -10,6 +11,9 @@ sealed interface Reporter permits TextReporter, JsonReporter {
 
     /** A part of other long work is done; fits {@link org.glidefx.jobs.Progress}. */
     void work(long done, long total, String what);
+
+    /** An installation got on. */
+    void install(InstallProgress progress);
 
     /** Something worth knowing that is no result. */
     void note(String sentence);

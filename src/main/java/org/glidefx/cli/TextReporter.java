@@ -1,6 +1,9 @@
 package org.glidefx.cli;
 
 import org.glidefx.glide.StepPreview;
+import org.glidefx.install.InstallProgress;
+import org.glidefx.jobs.Bytes;
+import org.glidefx.jobs.Speed;
 
 /** Writes for people: results to standard output, everything else to standard error. */
 final class TextReporter implements Reporter {
@@ -8,6 +11,7 @@ final class TextReporter implements Reporter {
     private final Terminal terminal;
     private final boolean quiet;
     private final ProgressLine progress;
+    private final Speed speed = new Speed();
 
     TextReporter(Terminal terminal, boolean quiet) {
         this.terminal = terminal;
@@ -32,7 +36,19 @@ final class TextReporter implements Reporter {
     @Override
     public void work(long done, long total, String what) {
         if (!quiet) {
-            progress.show((double) done / total, what, null);
+            speed.at(done);
+            progress.show((double) done / total, what, speed.left(total - done).orElse(null));
+        }
+    }
+
+    @Override
+    public void install(InstallProgress step) {
+        if (!quiet) {
+            String rate = step.perSecond() == 0 ? "" : ", " + Bytes.words(Math.round(step.perSecond())) + "/s";
+            progress.show(
+                    step.fraction(),
+                    step.part() + "/" + step.parts() + " " + step.what() + rate,
+                    step.left().orElse(null));
         }
     }
 

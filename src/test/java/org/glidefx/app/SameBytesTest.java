@@ -50,7 +50,8 @@ class SameBytesTest {
                         Stream.of("--steps=2", "--guidance=3", "--seed=11", "--device=cpu", "--threads=1"))
                 .toArray(String[]::new);
         int code = GlideCommand.execute(
-                new CommandContext(wiring.engines(), wiring.models(), terminal, CancelToken.none()), all);
+                new CommandContext(wiring.engines(), wiring.models(), wiring::installer, terminal, CancelToken.none()),
+                all);
         assertThat(code).as(said.toString()).isZero();
     }
 

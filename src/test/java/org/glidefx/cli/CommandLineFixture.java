@@ -9,15 +9,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.glidefx.glide.EngineFactory;
 import org.glidefx.glide.EngineOptions;
 import org.glidefx.glide.ModelLibrary;
 import org.glidefx.image.ImageFiles;
 import org.glidefx.image.Raster;
+import org.glidefx.install.Catalogue;
+import org.glidefx.install.InstallPorts;
+import org.glidefx.install.ModelInstaller;
+import org.glidefx.install.download.DownloadPolicy;
+import org.glidefx.install.download.FreeSpace;
 import org.glidefx.jobs.CancelToken;
+import org.glidefx.onnx.Device;
+import org.glidefx.onnx.OnnxRuntime;
+import org.glidefx.onnx.RuntimeOptions;
+import org.glidefx.tensor.TensorModel;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,6 +44,8 @@ final class CommandLineFixture {
         opened.add(options);
         return engine;
     };
+    Questions questions = Questions.NONE;
+    Catalogue catalogue = Catalogue.builtIn();
     boolean interactive;
 
     CommandLineFixture(Path folder) {
@@ -55,11 +69,21 @@ final class CommandLineFixture {
     Outcome run(Object... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), interactive);
+        Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), interactive, questions);
         ModelLibrary library = new ModelLibrary(List.of(folder.resolve("models")));
         String[] texts = List.of(arguments).stream().map(String::valueOf).toArray(String[]::new);
-        int code = GlideCommand.execute(new CommandContext(engines, library, terminal, cancel), texts);
+        int code = GlideCommand.execute(new CommandContext(engines, library, this::installer, terminal, cancel), texts);
         return new Outcome(code, out.toString(), err.toString());
+    }
+
+    private ModelInstaller installer() {
+        DownloadPolicy policy =
+                new DownloadPolicy(Duration.ofSeconds(20), Duration.ofSeconds(30), 2, Duration.ZERO, 1 << 20);
+        TensorModel.Loader networks = OnnxRuntime.start(new RuntimeOptions(Device.CPU, 1));
+        return new ModelInstaller(
+                catalogue,
+                folder.resolve("models"),
+                new InstallPorts(networks, policy, FreeSpace.OF_DISK, Map.of(), InstantSource.system()));
     }
 
     Path file(String name) {

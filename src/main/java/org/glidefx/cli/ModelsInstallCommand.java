@@ -1,0 +1,159 @@
+package org.glidefx.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.glidefx.glide.ModelFolder;
+import org.glidefx.install.InstallListener;
+import org.glidefx.install.InstallProgress;
+import org.glidefx.install.InstallRequest;
+import org.glidefx.install.InstallableModel;
+import org.glidefx.install.ModelInstaller;
+import org.glidefx.install.Precision;
+import org.glidefx.jobs.Bytes;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code glidefx models install}: fetches and converts a model that others publish. */
+@Command(
+        name = "install",
+        description = {
+            "Download a model, convert it and try it out.",
+            "What was downloaded is kept when it is interrupted, and the next time goes on from there."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  glidefx models install glide-filtered",
+            "  glidefx models install glide-filtered --precision fp16 --from ~/Downloads",
+            "  glidefx models install glide-filtered --source https://mirror.example.org/glide --accept-licence",
+            "",
+            "Proxies: HTTPS_PROXY, HTTP_PROXY and NO_PROXY, else the settings of the system."
+        })
+final class ModelsInstallCommand implements Callable<Integer> {
+
+    private static final Set<String> YES = Set.of("y", "yes");
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME", description = "The model, such as glide-filtered.")
+    private String model;
+
+    @Option(
+            names = {"--accept-licence", "--yes"},
+            description = "Agree to the licence and the limits without being asked.")
+    private boolean accepted;
+
+    @Option(
+            names = "--precision",
+            paramLabel = "fp32|fp16",
+            defaultValue = "fp16",
+            description =
+                    "How weights are kept: fp16 takes half the room, computing is fp32 (default: ${DEFAULT-VALUE}).")
+    private Precision precision;
+
+    @Option(names = "--source", paramLabel = "URL", description = "A mirror: a folder that has the files by name.")
+    private @Nullable String source;
+
+    @Option(
+            names = "--from",
+            paramLabel = "DIR|FILE",
+            description = "Files that are here already, also as .safetensors; may be given several times.")
+    private List<Path> own = List.of();
+
+    @Mixin
+    private ReportOptions report;
+
+    private final CommandContext context;
+
+    ModelsInstallCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    /** @throws IOException an {@link org.glidefx.install.InstallException}, see {@link ModelInstaller#install} */
+    @Override
+    public Integer call() throws IOException {
+        ModelInstaller installer = context.installers().get();
+        InstallableModel offered = installer.catalogue().find(model);
+        Reporter reporter = report.open(context.terminal());
+        InstallRequest request = request();
+        if (installer.installed(model).isEmpty()) {
+            reporter.say(
+                    Event.Offer.of(offered, precision),
+                    Offer.describe(offered, request, installer.root().toString()));
+            if (!agrees(offered)) {
+                reporter.note("Nothing was installed.");
+                return ExitCode.CANCELLED;
+            }
+        }
+        long start = System.nanoTime();
+        ModelFolder installed = installer.install(request, listener(reporter), context.cancel());
+        double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
+        reporter.say(
+                new Event.Installed(
+                        "models install",
+                        installed.info().name(),
+                        installed.directory().toString(),
+                        installed.size(),
+                        seconds),
+                "Installed " + installed.info().name() + ", " + Bytes.words(installed.size()) + ", in "
+                        + installed.directory() + "; use it with --model "
+                        + installed.info().name());
+        return ExitCode.DONE;
+    }
+
+    private InstallRequest request() {
+        try {
+            Optional<URI> mirror = Optional.ofNullable(source).map(URI::create);
+            return new InstallRequest(model, precision, mirror, own, true);
+        } catch (IllegalArgumentException unusable) {
+            throw new ParameterException(spec.commandLine(), unusable.getMessage(), unusable);
+        }
+    }
+
+    private boolean agrees(InstallableModel offered) {
+        if (accepted) {
+            return true;
+        }
+        String answer = report.isJson()
+                ? null
+                : context.terminal()
+                        .questions()
+                        .ask("Do you agree to the licence, and to these limits? [y/N] ")
+                        .orElse(null);
+        if (answer == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Installing " + offered.name() + " needs your agreement to its licence ("
+                            + offered.licence().id() + ") and limits; read them and add --accept-licence.");
+        }
+        return YES.contains(answer.strip().toLowerCase(Locale.ROOT));
+    }
+
+    private static InstallListener listener(Reporter reporter) {
+        return new InstallListener() {
+            @Override
+            public void progress(InstallProgress progress) {
+                reporter.install(progress);
+            }
+
+            @Override
+            public void note(String sentence) {
+                reporter.note(sentence);
+            }
+        };
+    }
+}
