@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 /**
  * Tidies a caption as CLIP's tokenizer does before it looks for words: terminal escapes and control characters go, ligatures
  * and wide letters become plain ones, curly quotes straight ones, HTML entities what they stand for, runs of white space
- * one blank; then all is lower case. Text decoded in the wrong charset, which the official code repairs as well, stays as
- * it is.
+ * one blank; then all is lower case. Text decoded in the wrong charset is taken back as far as {@link Mojibake} goes.
  */
 final class CaptionRepair {
 
@@ -49,6 +48,7 @@ final class CaptionRepair {
 
     static String clean(String caption) {
         String text = caption.indexOf('<') < 0 ? unescaped(caption) : caption;
+        text = Mojibake.repaired(text);
         text = TERMINAL_ESCAPE.matcher(text).replaceAll("");
         text = C1_CONTROL.matcher(text).replaceAll(CaptionRepair::windows);
         text = LIGATURE.matcher(text).replaceAll(CaptionRepair::compatible);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.glidefx.image.Box;
 import org.glidefx.image.Mask;
@@ -203,6 +204,99 @@ class ClipEngineTest {
                     FakeModels.floats(models.get("clip-image.onnx").runs.getFirst(), "image");
             assertThat(seen.shape()).isEqualTo(Shape.of(1, 3, 8, 8));
         }
+    }
+
+    @Test
+    void labelsAreScoredOnOneLookAtThePicture() throws Exception {
+        addClip();
+        try (GlideEngine engine = engine()) {
+            Raster wide = Raster.filled(30, 10, 0xFF000000);
+            assertThat(engine.scores(wide, java.util.List.of("a fox", "fox"), CancelToken.none()))
+                    .containsExactly(0.0, 50.0);
+            assertThat(models.get("clip-image.onnx").runs).hasSize(1);
+            LongTensor timesteps =
+                    (LongTensor) models.get("clip-image.onnx").runs.getFirst().get("timesteps");
+            assertThat(timesteps.data()).containsExactly(0);
+        }
+    }
+
+    @Test
+    void centredSquareIsLookedAtOnWhite() {
+        int[] pixels = new int[30 * 10];
+        for (int i = 0; i < pixels.length; i++) {
+            int x = i % 30;
+            pixels[i] = x < 10 ? 0xFFFF0000 : x < 20 ? 0x00123456 : 0xFF0000FF;
+        }
+        Raster seen = OpenClip.seen(Raster.of(30, 10, pixels), 5);
+        assertThat(seen).isEqualTo(Raster.filled(5, 5, -1));
+        assertThat(OpenClip.seen(Raster.filled(3, 2, 0xFF336699), 8)).isEqualTo(Raster.filled(8, 8, 0xFF336699));
+    }
+
+    /** Pulls class 3 up and all others down. */
+    private static FakeModels.FakeModel classifier() {
+        return new FakeModels.FakeModel(Set.of("image", "timesteps", "labels"), inputs -> {
+            FloatTensor image = FakeModels.floats(inputs, "image");
+            long label = ((LongTensor) inputs.get("labels")).data()[0];
+            return Map.of(
+                    "score", FloatTensor.zeros(Shape.of(1)),
+                    "gradient", FloatTensor.filled(image.shape(), label == 3 ? 1 : -1));
+        });
+    }
+
+    private static SamplingSettings classified(SamplerKind sampler, int label, double clip) {
+        return settings(sampler, clip)
+                .withClassifier(Optional.of(new ClassifierGuidance(Path.of("guide.onnx"), 8, label, 2)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void basesFollowTheClassAndGuidesAddUp(SamplerKind sampler) throws Exception {
+        addClip();
+        models.put("guide.onnx", classifier());
+        try (GlideEngine engine = engine()) {
+            var given = models.get("base.onnx").runs;
+            float[] ends = new float[5];
+            SamplingSettings[] ways = {
+                settings(sampler, 0),
+                classified(sampler, 3, 0),
+                classified(sampler, 4, 0),
+                classified(sampler, 3, 2),
+                classified(sampler, 4, 2)
+            };
+            for (int i = 0; i < ways.length; i++) {
+                generate(engine, "fox", ways[i]);
+                ends[i] = FakeModels.floats(given.getLast(), "x").data()[5];
+            }
+            assertThat(ends[1]).isGreaterThan(ends[0]);
+            assertThat(ends[2]).isLessThan(ends[0]);
+            // The caption's CLIP pulls down as strongly as the classifier pulls up.
+            assertThat(ends[3]).isCloseTo(ends[0], org.assertj.core.data.Offset.offset(1e-5f));
+            assertThat(ends[4]).isLessThan(ends[2]);
+        }
+    }
+
+    @Test
+    void classifierOfAnotherSizeOrKindIsRefused() throws Exception {
+        models.put("guide.onnx", classifier()).put("other.onnx", clipImage());
+        ClassifierGuidance large = new ClassifierGuidance(Path.of("guide.onnx"), 16, 1, 1);
+        ClassifierGuidance other = new ClassifierGuidance(Path.of("other.onnx"), 8, 1, 1);
+        try (GlideEngine engine = engine()) {
+            assertThatExceptionOfType(ClassifierException.class)
+                    .isThrownBy(() -> generate(
+                            engine, "fox", settings(SamplerKind.DDIM, 0).withClassifier(Optional.of(large))))
+                    .withMessageContaining("sees pictures of 16 pixels, the base of the model \"tiny\" makes 8");
+            assertThatExceptionOfType(ClassifierException.class)
+                    .isThrownBy(() -> generate(
+                            engine, "fox", settings(SamplerKind.DDIM, 0).withClassifier(Optional.of(other))))
+                    .withMessageContaining("other.onnx is no classifier");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1, 1", "8, -1, 1", "8, 1, 0", "8, 1, 31", "8, 1, NaN"})
+    void guidanceThatCannotBeIsRefused(int side, int label, double scale) {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> new ClassifierGuidance(Path.of("guide.onnx"), side, label, scale));
     }
 
     @Test
