@@ -1,8 +1,11 @@
 package org.glidefx.glide;
 
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
 import org.glidefx.image.Raster;
 import org.glidefx.jobs.CancelToken;
+import org.glidefx.tensor.ModelRunException;
 
 /**
  * An opened model that makes and edits pictures.
@@ -95,6 +98,21 @@ public interface Engine extends AutoCloseable {
     /** How well a picture fits one caption; see {@link #scores}. */
     default double score(Raster picture, String caption, CancelToken cancel) {
         return scores(picture, List.of(caption), cancel).getFirst();
+    }
+
+    /**
+     * The score of a finished candidate's square, for marking it while others are made: a model without CLIP, a failure or a
+     * cancel must not cost the candidate, so they only leave it without a score.
+     */
+    default OptionalDouble scoreIfPossible(Candidate candidate, String caption, CancelToken cancel) {
+        if (!canScore()) {
+            return OptionalDouble.empty();
+        }
+        try {
+            return OptionalDouble.of(score(candidate.square(), caption, cancel));
+        } catch (ModelException | ModelRunException | CancellationException e) {
+            return OptionalDouble.empty();
+        }
     }
 
     @Override

@@ -63,7 +63,8 @@ final class Mojibake {
             Optional<String> meant = end - i < 2 ? Optional.empty() : meant(text.substring(i, end), charset);
             if (meant.isPresent()) {
                 repaired.append(meant.get());
-                long strong = meant.get().codePoints().filter(Mojibake::isTelling).count();
+                long strong =
+                        meant.get().codePoints().filter(Mojibake::isTelling).count();
                 signs += (int) strong;
                 letters += (int) (meant.get().codePoints().count() - strong);
             } else {
@@ -82,10 +83,13 @@ final class Mojibake {
         }
         byte[] bytes = new byte[run.length()];
         for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = charset.get(run.charAt(i));
+            bytes[i] = charset.getOrDefault(run.charAt(i), (byte) '?');
         }
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return text.codePoints().allMatch(Mojibake::isWritten) ? Optional.of(text) : Optional.empty();
         } catch (CharacterCodingException e) {
             return Optional.empty();
@@ -110,8 +114,7 @@ final class Mojibake {
 
     private static List<Map<Character, Byte>> charsets() {
         List<Map<Character, Byte>> charsets = new ArrayList<>();
-        for (String name :
-                new String[] {"windows-1252", "windows-1251", "windows-1250", "x-MacRoman", "IBM437"}) {
+        for (String name : new String[] {"windows-1252", "windows-1251", "windows-1250", "x-MacRoman", "IBM437"}) {
             if (Charset.isSupported(name)) {
                 charsets.add(letters(Charset.forName(name)));
             }

@@ -48,8 +48,7 @@ class MojibakeTest {
     @Test
     void windows1252IsTakenBackAsFtfyDoesButForTwo() {
         assertThat(entries("sloppy-windows-1252")).hasSizeGreaterThan(50);
-        assertThat(differences("sloppy-windows-1252"))
-                .containsExactly("zażółć gęślą jaźń", "árvíztűrő tükörfúrógép");
+        assertThat(differences("sloppy-windows-1252")).containsExactly("zażółć gęślą jaźń", "árvíztűrő tükörfúrógép");
     }
 
     @Test
@@ -71,7 +70,23 @@ class MojibakeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "plain", "é", "©", "Ã", "Р", "Ä“", "CAFÉ…", "ПРИВЕТ", "√2 ≈ 1.4", "╔═╗", "\ud83e\udd8a", "\ud83e", "Ã\u0080\u0080"})
+    @ValueSource(
+            strings = {
+                "",
+                "plain",
+                "é",
+                "©",
+                "Ã",
+                "Р",
+                "Ä“",
+                "CAFÉ…",
+                "ПРИВЕТ",
+                "√2 ≈ 1.4",
+                "╔═╗",
+                "\ud83e\udd8a",
+                "\ud83e",
+                "Ã\u0080\u0080"
+            })
     void whatIsNotWhollyUtf8Stays(String text) {
         assertThat(Mojibake.repaired(text)).isEqualTo(text);
     }
