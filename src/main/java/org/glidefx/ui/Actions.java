@@ -88,6 +88,16 @@ final class Actions {
                 hasDocument(),
                 window::saveAs,
                 Shortcut.ctrlShift(KeyCode.S));
+        add(
+                "enlarge",
+                MaterialDesignA.ARROW_EXPAND_ALL,
+                Bindings.createBooleanBinding(
+                        () -> editor.document().get() != null
+                                && !editor.run().runningProperty().get(),
+                        editor.document().documentProperty(),
+                        editor.run().runningProperty()),
+                editor::enlarge,
+                Shortcut.ctrlShift(KeyCode.E));
         DocumentViewModel document = editor.document();
         add(
                 "undo",

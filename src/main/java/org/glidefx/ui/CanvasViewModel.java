@@ -180,8 +180,13 @@ public final class CanvasViewModel {
         contextBox.set(live ? box(held, order) : null);
     }
 
+    /** Whether a whole picture is made, which the canvas shows in place of the one that is open. */
+    private static boolean isWhole(@Nullable Order order) {
+        return order != null && !(order instanceof Order.Fill);
+    }
+
     private MaskLook lookNow(@Nullable Order order, boolean live) {
-        if (!live || order instanceof Order.Words || !overlay.get()) {
+        if (!live || isWhole(order) || !overlay.get()) {
             return MaskLook.HIDDEN;
         }
         return order == null ? MaskLook.FULL : MaskLook.OUTLINE;
@@ -205,7 +210,7 @@ public final class CanvasViewModel {
 
     private @Nullable Raster picture(@Nullable Document held, @Nullable Proposal chosen, @Nullable Order order) {
         StepPreview step = run.previewProperty().get();
-        boolean words = order instanceof Order.Words && step != null;
+        boolean words = isWhole(order) && step != null;
         if (comparing.get() && held != null) {
             StagePixels old = order == null ? old(held, chosen) : null;
             return old == null ? held.picture() : old.raster();
@@ -226,7 +231,7 @@ public final class CanvasViewModel {
 
     private @Nullable Box box(@Nullable Document held, @Nullable Order order) {
         StepPreview step = run.previewProperty().get();
-        if (held == null || order instanceof Order.Words) {
+        if (held == null || isWhole(order)) {
             return null;
         }
         if (order != null && step != null) {

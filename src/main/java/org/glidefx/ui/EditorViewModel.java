@@ -12,6 +12,9 @@ import org.glidefx.editor.StageMask;
 import org.glidefx.editor.TileMask;
 import org.glidefx.glide.Engine;
 import org.glidefx.glide.EngineOptions;
+import org.glidefx.glide.ModelException;
+import org.glidefx.glide.UpscalePlan;
+import org.glidefx.image.Raster;
 import org.jspecify.annotations.Nullable;
 
 /** The editor without its window: what the user can do, and what follows from it. For the window's thread. */
@@ -191,6 +194,33 @@ public final class EditorViewModel {
                 sampling.countProperty().get()));
     }
 
+    /** Makes the picture that is open larger; a notice tells what is missing, or what to expect. */
+    public void enlarge() {
+        Document held = document.get();
+        Engine opened = engine.engineProperty().get();
+        String missing = engineMissing();
+        if (held == null || run.runningProperty().get()) {
+            return;
+        }
+        if (missing != null || opened == null) {
+            notices.info(Messages.text(missing == null ? "hint.loading" : missing));
+            return;
+        }
+        Raster picture = held.picture();
+        try {
+            UpscalePlan plan = opened.planUpscale(picture.width(), picture.height());
+            if (plan.tiled()) {
+                notices.info(Messages.text(
+                        "notice.tiles", Integer.toString(plan.trained()), Integer.toString(plan.tileCount())));
+            }
+        } catch (ModelException | IllegalArgumentException e) {
+            notices.info(String.valueOf(e.getMessage()));
+            return;
+        }
+        sampling.nextSeed();
+        start(new Order.Enlarge(picture, caption.get().strip(), sampling.upscaleSettings(opened), 1));
+    }
+
     private void start(Order order) {
         Engine opened = engine.engineProperty().get();
         if (opened != null) {
@@ -236,6 +266,11 @@ public final class EditorViewModel {
                                 Summaries.of(fill.settings()),
                                 Optional.empty(),
                                 Optional.of(StageMask.of(fill.mask())))));
+            case Order.Enlarge enlarge ->
+                document.replace(
+                        Document.of(chosen.picture(), enlarge.caption(), Summaries.of(enlarge.settings())),
+                        Messages.text("title.enlarged", document.titleProperty().get()),
+                        false);
             case Order.Words words ->
                 document.replace(
                         Document.of(chosen.picture(), words.caption(), Summaries.of(words.settings())),

@@ -238,7 +238,7 @@ public final class EditorWindow {
         public void accept() {
             Proposal chosen = editor.proposals().getSelected();
             boolean replaces = chosen != null
-                    && chosen.order() instanceof Order.Words
+                    && !(chosen.order() instanceof Order.Fill)
                     && editor.document().dirtyProperty().get();
             if (replaces) {
                 guard(editor::accept);

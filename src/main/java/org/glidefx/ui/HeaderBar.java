@@ -26,6 +26,8 @@ final class HeaderBar {
                         divider(),
                         Buttons.icon(actions.get("undo")),
                         Buttons.icon(actions.get("redo")),
+                        divider(),
+                        Buttons.icon(actions.get("enlarge")),
                         space(),
                         title(document),
                         space(),

@@ -17,6 +17,9 @@ public sealed interface Order {
     record Fill(int stage, Raster picture, TileMask mask, String caption, SamplingSettings settings, int count)
             implements Order {}
 
+    /** Make the whole picture larger. */
+    record Enlarge(Raster picture, String caption, SamplingSettings settings, int count) implements Order {}
+
     /** Make pictures from words. */
     record Words(String caption, SamplingSettings settings, int count) implements Order {}
 }

@@ -9,8 +9,18 @@ import org.jspecify.annotations.Nullable;
  * candidates with equal pictures, which are still told apart.
  *
  * @param thumbnail a small copy of the picture
+ * @param score how well it fits its caption, to compare within its order; null where the model cannot say
  */
-public record Proposal(Order order, Candidate candidate, Raster thumbnail) {
+public record Proposal(
+        Order order,
+        Candidate candidate,
+        Raster thumbnail,
+        @Nullable Double score) {
+
+    /** Without a score. */
+    public Proposal(Order order, Candidate candidate, Raster thumbnail) {
+        this(order, candidate, thumbnail, null);
+    }
 
     public Raster picture() {
         return candidate.picture();

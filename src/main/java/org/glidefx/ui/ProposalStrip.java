@@ -195,6 +195,7 @@ final class ProposalStrip {
     }
 
     private void markSelected() {
+        ScoreMarks.mark(cards.getChildren(), proposals);
         Proposal chosen = proposals.getSelected();
         for (Node card : cards.getChildren()) {
             boolean current = "candidate-before".equals(card.getId())

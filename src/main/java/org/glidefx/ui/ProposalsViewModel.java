@@ -1,5 +1,6 @@
 package org.glidefx.ui;
 
+import java.util.List;
 import java.util.Objects;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -30,6 +31,17 @@ public final class ProposalsViewModel {
 
     public @Nullable Proposal getSelected() {
         return selected.get();
+    }
+
+    /** Whether no other candidate of its order has a better score; there must be another one with a score. */
+    public boolean isBest(Proposal proposal) {
+        List<Double> scores = proposals.stream()
+                .filter(other -> other.order().equals(proposal.order()))
+                .map(Proposal::score)
+                .filter(Objects::nonNull)
+                .toList();
+        Double own = proposal.score();
+        return own != null && scores.size() > 1 && scores.stream().allMatch(score -> score <= own);
     }
 
     void add(Proposal proposal) {

@@ -2,7 +2,9 @@ package org.glidefx.ui;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -13,6 +15,7 @@ import org.glidefx.glide.Engine;
 import org.glidefx.glide.EngineListener;
 import org.glidefx.glide.GenerateRequest;
 import org.glidefx.glide.StepPreview;
+import org.glidefx.glide.UpscaleRequest;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Job;
 import org.glidefx.jobs.Outcome;
@@ -75,7 +78,8 @@ public final class RunViewModel {
         relay.job = started;
     }
 
-    private static List<Candidate> call(Engine engine, Order wanted, EngineListener listener, CancelToken cancel) {
+    private static List<Candidate> call(Engine engine, Order wanted, Relay listener, CancelToken cancel) {
+        listener.judge = candidate -> score(engine, wanted, candidate, cancel);
         return switch (wanted) {
             case Order.Fill fill ->
                 engine.edit(
@@ -83,10 +87,24 @@ public final class RunViewModel {
                                 fill.picture(), fill.mask().toMask(), fill.caption(), fill.settings(), fill.count()),
                         listener,
                         cancel);
+            case Order.Enlarge enlarge ->
+                engine.upscale(
+                        new UpscaleRequest(enlarge.picture(), enlarge.caption(), enlarge.settings(), enlarge.count()),
+                        listener,
+                        cancel);
             case Order.Words words ->
                 engine.generate(
                         new GenerateRequest(words.caption(), words.settings(), words.count()), listener, cancel);
         };
+    }
+
+    /** Null where the model or the order has nothing to compare by. */
+    private static @Nullable Double score(Engine engine, Order wanted, Candidate candidate, CancelToken cancel) {
+        if (wanted.caption().isBlank() || wanted instanceof Order.Enlarge) {
+            return null;
+        }
+        OptionalDouble score = engine.scoreIfPossible(candidate, wanted.caption(), cancel);
+        return score.isPresent() ? score.getAsDouble() : null;
     }
 
     /** Ends the run at once; candidates that are finished stay. */
@@ -122,6 +140,7 @@ public final class RunViewModel {
         private final Order wanted;
         private final Consumer<StepPreview> previews = jobs.latest(this::show);
         private @Nullable Job<List<Candidate>> job;
+        private Function<Candidate, @Nullable Double> judge = ignored -> null;
 
         Relay(Order wanted) {
             this.wanted = wanted;
@@ -138,7 +157,8 @@ public final class RunViewModel {
 
         @Override
         public void onCandidate(Candidate candidate) {
-            Proposal proposal = new Proposal(wanted, candidate, Thumbnails.of(candidate.picture()));
+            Proposal proposal =
+                    new Proposal(wanted, candidate, Thumbnails.of(candidate.picture()), judge.apply(candidate));
             jobs.toWindow(() -> propose(proposal));
         }
 

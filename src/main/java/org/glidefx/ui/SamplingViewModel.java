@@ -7,6 +7,8 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -29,6 +31,8 @@ public final class SamplingViewModel {
     private final ObjectProperty<SamplerKind> sampler = new SimpleObjectProperty<>(SamplerKind.DPM_SOLVER);
     private final IntegerProperty steps = new SimpleIntegerProperty(20);
     private final DoubleProperty guidance = new SimpleDoubleProperty(3);
+    private final DoubleProperty clipGuidance = new SimpleDoubleProperty(0);
+    private final ReadOnlyBooleanWrapper clipAvailable = new ReadOnlyBooleanWrapper();
     private final LongProperty seed = new SimpleLongProperty();
     private final BooleanProperty seedLocked = new SimpleBooleanProperty();
     private final IntegerProperty count = new SimpleIntegerProperty(2);
@@ -59,6 +63,16 @@ public final class SamplingViewModel {
         return guidance;
     }
 
+    /** Scale of guidance by the model's CLIP, on top of the other; 0 is none, and where there is no CLIP it does not matter. */
+    public DoubleProperty clipGuidanceProperty() {
+        return clipGuidance;
+    }
+
+    /** Whether the model has a CLIP that can guide. */
+    public ReadOnlyBooleanProperty clipAvailableProperty() {
+        return clipAvailable.getReadOnlyProperty();
+    }
+
     public LongProperty seedProperty() {
         return seed;
     }
@@ -75,6 +89,7 @@ public final class SamplingViewModel {
     /** Takes the model's own defaults for the chosen preset. */
     public void useDefaultsOf(Engine opened) {
         engine = opened;
+        clipAvailable.set(opened.canScore());
         loadDefaults();
     }
 
@@ -117,10 +132,16 @@ public final class SamplingViewModel {
 
     public SamplingSettings settings() {
         return new SamplingSettings(
-                Objects.requireNonNull(preset.get()),
-                Objects.requireNonNull(sampler.get()),
-                steps.get(),
-                guidance.get(),
-                seed.get());
+                        Objects.requireNonNull(preset.get()),
+                        Objects.requireNonNull(sampler.get()),
+                        steps.get(),
+                        guidance.get(),
+                        seed.get())
+                .withClipGuidance(clipAvailable.get() ? clipGuidance.get() : 0);
+    }
+
+    /** The chosen preset's settings for enlarging, with the seed that is shown. */
+    public SamplingSettings upscaleSettings(Engine opened) {
+        return opened.upscaleDefaults(Objects.requireNonNull(preset.get())).withSeed(seed.get());
     }
 }

@@ -37,6 +37,7 @@ final class SettingsPane {
                                 "settings.count",
                                 Fields.number("count", sampling.countProperty(), 1, SamplingViewModel.MAX_COUNT)),
                         guidance(),
+                        clipGuidance(),
                         seed(actions),
                         more());
     }
@@ -80,6 +81,21 @@ final class SettingsPane {
         value.getStyleClass().add(org.glidefx.ui.Styles.VALUE);
         value.textProperty().bind(sampling.guidanceProperty().map(now -> Summaries.number(now.doubleValue())));
         return Fields.row("settings.guidance", slider, value);
+    }
+
+    private Node clipGuidance() {
+        Slider slider = new Slider(0, SamplingViewModel.MAX_GUIDANCE, 0);
+        slider.setId("clip-guidance");
+        slider.setBlockIncrement(0.5);
+        slider.valueProperty().bindBidirectional(sampling.clipGuidanceProperty());
+        slider.valueProperty().subscribe(now -> slider.setValue(Math.rint(now.doubleValue() * 10) / 10));
+        Label value = new Label();
+        value.getStyleClass().add(org.glidefx.ui.Styles.VALUE);
+        value.textProperty().bind(sampling.clipGuidanceProperty().map(now -> Summaries.number(now.doubleValue())));
+        Node row = Fields.row("settings.clip-guidance", slider, value);
+        row.visibleProperty().bind(sampling.clipAvailableProperty());
+        row.managedProperty().bind(row.visibleProperty());
+        return row;
     }
 
     private Node seed(Actions actions) {

@@ -13,11 +13,12 @@ final class Summaries {
     /** Such as "Fast, 20 steps, guidance 3, seed 42". */
     static String of(SamplingSettings settings) {
         return Messages.text(
-                "stage.summary",
+                settings.clipGuidance() > 0 ? "stage.summary.clip" : "stage.summary",
                 Messages.text("preset." + settings.preset().id()),
                 Integer.toString(settings.steps()),
                 number(settings.guidance()),
-                Long.toString(settings.seed()));
+                Long.toString(settings.seed()),
+                number(settings.clipGuidance()));
     }
 
     /** A caption as a picture's name. */

@@ -17,6 +17,8 @@ import org.glidefx.glide.Preset;
 import org.glidefx.glide.SamplerKind;
 import org.glidefx.glide.SamplingSettings;
 import org.glidefx.glide.StepPreview;
+import org.glidefx.glide.UpscalePlan;
+import org.glidefx.glide.UpscaleRequest;
 import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.glidefx.jobs.CancelToken;
@@ -30,6 +32,8 @@ final class FakeEngine implements Engine {
     final List<Object> requests = new ArrayList<>();
     final AtomicInteger closed = new AtomicInteger();
     volatile Consumer<CancelToken> beforeStep = ignored -> {};
+    volatile boolean hasClip;
+    volatile boolean hasUpsampler;
 
     @Override
     public ModelInfo model() {
@@ -79,6 +83,41 @@ final class FakeEngine implements Engine {
             listener.onCandidate(candidate);
         }
         return made;
+    }
+
+    @Override
+    public UpscalePlan planUpscale(int width, int height) {
+        if (!hasUpsampler) {
+            return Engine.super.planUpscale(width, height);
+        }
+        return new UpscalePlan(4 * width, 4 * height, 4, SIDE, Math.ceilDiv(width, SIDE) * Math.ceilDiv(height, SIDE));
+    }
+
+    @Override
+    public List<Candidate> upscale(UpscaleRequest request, EngineListener listener, CancelToken cancel) {
+        requests.add(request);
+        int width = 4 * request.picture().width();
+        int height = 4 * request.picture().height();
+        Box place = new Box(0, 0, width, height);
+        int colour = colour(request.settings().seed(), 0);
+        steps(new Steps(0, 1, request.settings().steps(), colour, place), listener, cancel);
+        long pixels = (long) width * height;
+        Candidate candidate = new Candidate(
+                0, Raster.filled(width, height, colour), place, width, new EditReport(pixels, pixels, pixels, 0));
+        listener.onCandidate(candidate);
+        return List.of(candidate);
+    }
+
+    @Override
+    public boolean canScore() {
+        return hasClip;
+    }
+
+    /** The picture's red: whatever the words are. */
+    @Override
+    public List<Double> scores(Raster picture, List<String> captions, CancelToken cancel) {
+        double red = picture.argb(picture.width() / 2, picture.height() / 2) >> 16 & 0xFF;
+        return captions.stream().map(ignored -> red).toList();
     }
 
     /** The picture with the colour where the mask is at least half. */

@@ -1,0 +1,44 @@
+package org.glidefx.ui;
+
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
+
+/** Writes on the candidates' cards how well they fit their words, and marks the best of each order. */
+final class ScoreMarks {
+
+    private static final PseudoClass BEST = PseudoClass.getPseudoClass("best");
+
+    private ScoreMarks() {}
+
+    /** @param cards whose user data are the proposals; cards without one, and proposals without a score, are left alone */
+    static void mark(List<Node> cards, ProposalsViewModel proposals) {
+        for (Node node : cards) {
+            if (node instanceof Button card && card.getUserData() instanceof Proposal proposal) {
+                Double score = proposal.score();
+                if (score != null) {
+                    mark(card, proposal, score, proposals);
+                }
+            }
+        }
+    }
+
+    private static void mark(Button card, Proposal proposal, double score, ProposalsViewModel proposals) {
+        String number = Integer.toString(proposals.all().indexOf(proposal) + 1);
+        boolean best = proposals.isBest(proposal);
+        String shown = Summaries.number(score);
+        card.setText(Messages.text(best ? "candidates.scored.best" : "candidates.scored", number, shown));
+        card.pseudoClassStateChanged(BEST, best);
+        String name = Messages.text("candidates.number", number) + ": "
+                + Summaries.title(proposal.order().caption());
+        String tip = name + "\n" + Messages.text(best ? "candidates.score.best" : "candidates.score", shown) + "\n"
+                + Messages.text(
+                        proposal.order().settings().clipGuidance() > 0
+                                ? "candidates.score.flatters"
+                                : "candidates.score.hint");
+        card.setTooltip(new Tooltip(tip));
+        card.setAccessibleText(tip);
+    }
+}
