@@ -36,18 +36,15 @@ HEADINGS = ("objects", "colours", "background", "CLIP score")
 class Way:
     """A way of guiding: classifier-free scale (1 is none) and CLIP scale (0 is none)."""
 
-    guidance: float
-    clip: float
+    guidance_scale: float
+    clip_scale: float
 
     def name(self) -> str:
         """As the table's first column has it."""
-        if self.guidance == 1 and self.clip == 0:
-            return "none"
-        if self.clip == 0:
-            return f"classifier-free {self.guidance:g}"
-        if self.guidance == 1:
-            return f"CLIP {self.clip:g}"
-        return f"classifier-free {self.guidance:g} and CLIP {self.clip:g}"
+        free, clip = f"classifier-free {self.guidance_scale:g}", f"CLIP {self.clip_scale:g}"
+        if self.guidance_scale == 1:
+            return clip if self.clip_scale else "none"
+        return f"{free} and {clip}" if self.clip_scale else free
 
 
 def ways(options: argparse.Namespace) -> list[Way]:
@@ -68,7 +65,7 @@ def generate(options: argparse.Namespace, way: Way, number: int, caption: str) -
     with tempfile.TemporaryDirectory() as folder:
         command = [str(options.program), "generate", caption, "-o", f"{folder}/p.png", "--json", "--quiet", "--rank"]
         command += ["--model", options.model, "--count", str(options.count), "--seed", str(1000 * number)]
-        command += ["--guidance", f"{way.guidance:g}", "--clip-guidance", f"{way.clip:g}"]
+        command += ["--guidance", f"{way.guidance_scale:g}", "--clip-guidance", f"{way.clip_scale:g}"]
         command += ["--sampler", options.sampler, "--steps", str(options.steps)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         result = json.loads(done.stdout.splitlines()[-1])
@@ -141,9 +138,10 @@ def main(words: list[str] | None = None) -> None:
     for way in ways(options):
         if all(each["name"] != way.name() for each in rows):
             rows.append(row(options, way, recogniser))
-            print(json.dumps(rows[-1]), flush=True)
+            rows.sort(key=lambda r: (r["clip_scale"] > 0, r["guidance_scale"] > 1, r["guidance_scale"], r["clip_scale"]))
             kept.write_text(json.dumps({"setting": setting, "rows": rows}, indent=1) + "\n")
             (options.out / "guidance-table.md").write_text(table(rows))
+            print(way.name(), rows[[r["name"] for r in rows].index(way.name())], flush=True)
     print(table(rows))
 
 

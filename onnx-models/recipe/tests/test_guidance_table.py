@@ -60,6 +60,7 @@ def test_every_way_asks_for_the_same_captions_and_seeds(program, tmp_path):
     names = [row["name"] for row in table["rows"]]
     assert names == ["none", "classifier-free 3", "CLIP 4", "classifier-free 3 and CLIP 2"]
     assert table["rows"][2]["clip"] == 40.5 and table["rows"][2]["pictures"] == 4
+    assert table["rows"][3]["clip_scale"] == 2 and table["rows"][3]["guidance_scale"] == 3
 
 
 def test_goes_on_where_it_was_stopped_and_starts_anew_for_other_settings(program, tmp_path):
