@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.glidefx.convert.checkpoint.StateDict;
 import org.glidefx.convert.graph.DataType;
@@ -27,12 +28,11 @@ public final class RandomCheckpoints {
     /** Writes the checkpoint; the folder is also used for a moment. */
     public static Path write(String config, Part part, Path file) throws IOException {
         TestCheckpoint checkpoint = new TestCheckpoint();
-        for (Map.Entry<String, Dims> weight :
-                weights(Options.parse(config), part, file).entrySet()) {
+        for (Map.Entry<String, Dims> weight : weights(config, part, file).entrySet()) {
             long[] shape = weight.getValue().lengths().stream()
                     .mapToLong(Long::longValue)
                     .toArray();
-            float[] values = checkpoint.add(weight.getKey(), rows(weight.getKey(), shape, config));
+            float[] values = checkpoint.add(weight.getKey(), shape);
             for (int i = 0; i < values.length; i++) {
                 values[i] *= 0.1f;
             }
@@ -40,8 +40,9 @@ public final class RandomCheckpoints {
         return checkpoint.write(file);
     }
 
-    /** What the networks ask a checkpoint for, one that has nothing of it. */
-    private static Map<String, Dims> weights(Options options, Part part, Path file) throws IOException {
+    /** What the networks ask a checkpoint for; found by giving them one that has nothing of it, where the file would be. */
+    static Map<String, Dims> weights(String config, Part part, Path file) throws IOException {
+        Options options = Options.parse(config);
         TestCheckpoint nothing = new TestCheckpoint();
         nothing.add("nothing", 1);
         Path empty = nothing.write(file.resolveSibling("empty.pt"));
@@ -49,15 +50,17 @@ public final class RandomCheckpoints {
             Weights weights = new Weights(dict);
             switch (part) {
                 case DIFFUSION -> {
-                    ModelConfig config = ModelConfig.of(options);
+                    ModelConfig model = ModelConfig.of(options);
                     ask(
-                            TextTransformerGraph.build(config, weights, DataType.FLOAT),
-                            UNetGraph.build(config, weights, DataType.FLOAT));
+                            TextTransformerGraph.build(model, weights, DataType.FLOAT),
+                            UNetGraph.build(model, weights, DataType.FLOAT));
                 }
                 case CLIP_TEXT -> ask(ClipTextGraph.build(ClipConfig.of(options), weights, DataType.FLOAT));
                 case CLIP_IMAGE -> ask(ClipImageGraph.encoder(ClipConfig.of(options), weights, DataType.FLOAT));
             }
-            return Map.copyOf(weights.taken());
+            Map<String, Dims> asked = new LinkedHashMap<>(weights.taken());
+            asked.replaceAll((name, dims) -> withRows(name, dims, options));
+            return asked;
         } finally {
             Files.delete(empty);
         }
@@ -70,14 +73,16 @@ public final class RandomCheckpoints {
     }
 
     /** Tables have as many rows as there are tokens or timesteps; the networks read that off the checkpoint. */
-    private static long[] rows(String name, long[] shape, String config) throws IOException {
-        if (name.equals("token_embedding.weight")) {
-            shape[0] = GPT2_VOCABULARY;
-        } else if (name.equals("blocks.input.w_voc")) {
-            shape[0] = Options.parse(config).integer("n_vocab", GPT2_VOCABULARY);
-        } else if (name.equals("blocks.input.w_t")) {
-            shape[0] = TIMESTEPS;
+    private static Dims withRows(String name, Dims dims, Options options) {
+        try {
+            return switch (name) {
+                case "token_embedding.weight" -> dims.with(0, GPT2_VOCABULARY);
+                case "blocks.input.w_voc" -> dims.with(0, options.integer("n_vocab", GPT2_VOCABULARY));
+                case "blocks.input.w_t" -> dims.with(0, TIMESTEPS);
+                default -> dims;
+            };
+        } catch (BadConfigException e) {
+            throw new IllegalStateException(e);
         }
-        return shape;
     }
 }
