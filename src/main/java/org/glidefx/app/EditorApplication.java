@@ -11,6 +11,7 @@ import org.glidefx.glide.DeviceChoice;
 import org.glidefx.glide.EngineOptions;
 import org.glidefx.ui.EditorPorts;
 import org.glidefx.ui.EditorWindow;
+import org.glidefx.ui.ModelShelf;
 import org.glidefx.ui.Settings;
 import org.glidefx.ui.StageDesktop;
 import org.glidefx.ui.UiJobs;
@@ -46,12 +47,14 @@ public final class EditorApplication extends Application {
         SettingsFile store = new SettingsFile(folders.config().resolve("settings.json"));
         Settings settings = store.load();
         SplittableRandom seeds = new SplittableRandom();
+        Wiring wiring = Wiring.of(folders);
         EditorPorts ports = new EditorPorts(
-                Wiring.of(folders).engines(),
+                wiring.engines(),
                 new DiskPictures(),
                 ContextBox::around,
                 () -> seeds.nextLong(SEEDS),
-                jobs);
+                jobs,
+                new ModelShelf(wiring.models(), wiring.installer()));
         EditorWindow opened = new EditorWindow(stage, ports, store, new StageDesktop(stage, settings::folder));
         window = opened;
         Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> uncaught(opened, thread, failure));
@@ -65,11 +68,7 @@ public final class EditorApplication extends Application {
 
     private static EngineOptions options(Settings settings) {
         String model = settings.model().isBlank() ? STARTER : settings.model();
-        DeviceChoice device = DeviceChoice.AUTO;
-        for (DeviceChoice choice : DeviceChoice.values()) {
-            device = choice.id().equals(settings.device()) ? choice : device;
-        }
-        return new EngineOptions(model, device, 0);
+        return new EngineOptions(model, DeviceChoice.of(settings.device()), 0);
     }
 
     /** A fault on the window's thread costs the action that hit it, not the window. */

@@ -254,7 +254,7 @@ sealed interface Event {
         static Offer of(InstallableModel model, Precision precision) {
             return new Offer(
                     model.name(),
-                    model.text().title(),
+                    model.title(),
                     model.licence().id(),
                     model.licence().source().toString(),
                     model.card().limits(),

@@ -17,8 +17,8 @@ final class Offer {
 
     static String describe(InstallableModel model, InstallRequest request, String folder) {
         StringJoiner text = new StringJoiner("\n");
-        text.add(model.name() + ": " + model.text().title());
-        text.add(wrap("", model.text().description()));
+        text.add(model.name() + ": " + model.title());
+        text.add(wrap("", model.description()));
         text.add("");
         text.add("Files, about " + Bytes.words(model.downloadSize()) + " to download:");
         for (SourceFile file : model.files()) {

@@ -14,6 +14,16 @@ public enum DeviceChoice {
         this.id = id;
     }
 
+    /** The choice of this name; {@link #AUTO} where there is none. */
+    public static DeviceChoice of(String id) {
+        for (DeviceChoice choice : values()) {
+            if (choice.id.equals(id)) {
+                return choice;
+            }
+        }
+        return AUTO;
+    }
+
     /** The name in settings and on the command line. */
     public String id() {
         return id;

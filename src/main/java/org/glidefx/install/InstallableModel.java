@@ -29,6 +29,16 @@ public record InstallableModel(
         return text.name();
     }
 
+    /** For people. */
+    public String title() {
+        return text.title();
+    }
+
+    /** One sentence. */
+    public String description() {
+        return text.description();
+    }
+
     /** Bytes to download, about. */
     public long downloadSize() {
         return files.stream().mapToLong(SourceFile::size).sum();

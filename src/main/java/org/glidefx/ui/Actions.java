@@ -19,6 +19,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
@@ -228,6 +229,7 @@ final class Actions {
 
     private void windowActions() {
         group = "group.window";
+        add("models", MaterialDesignP.PACKAGE_VARIANT, always(), window::showModels, Shortcut.ctrlShift(KeyCode.O));
         add("theme", MaterialDesignT.THEME_LIGHT_DARK, always(), window::toggleTheme, Shortcut.ctrl(KeyCode.T));
         add(
                 "help",

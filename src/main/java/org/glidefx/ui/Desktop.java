@@ -13,6 +13,9 @@ public interface Desktop {
     /** Lets the user choose where to save; empty if they thought better of it. */
     Optional<Path> chooseSave(String suggestedName);
 
+    /** Lets the user choose a folder; empty if they thought better of it. */
+    Optional<Path> chooseFolder();
+
     /** The picture on the clipboard. */
     Optional<Raster> clipboardPicture();
 

@@ -63,7 +63,7 @@ final class EditorPane {
         VBox content = new VBox(
                 caption.node(),
                 new SettingsPane(actions, editor.sampling()).node(),
-                new ModelPane(editor.engine()).node());
+                new ModelPane(actions, editor.engine()).node());
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

@@ -32,6 +32,7 @@ public final class EditorViewModel {
     private final CanvasViewModel canvas;
     private final MaskViewModel mask;
     private final FilesViewModel files;
+    private final ModelsViewModel models;
     private @Nullable Proposal firstOfRun;
 
     public EditorViewModel(EditorPorts ports) {
@@ -41,6 +42,7 @@ public final class EditorViewModel {
         canvas = new CanvasViewModel(document, proposals, run, ports.contextBoxes());
         mask = new MaskViewModel(document, canvas, ports, notices);
         files = new FilesViewModel(ports, document, notices, this::opening);
+        models = new ModelsViewModel(ports.models(), ports.jobs(), notices);
         run.setOnProposal(this::proposed);
         run.setOnEnd(this::runEnded);
         engine.engineProperty().subscribe(opened -> {
@@ -91,6 +93,10 @@ public final class EditorViewModel {
         return files;
     }
 
+    public ModelsViewModel models() {
+        return models;
+    }
+
     /** Another document takes the place of this one. */
     private void opening() {
         run.stop();
@@ -112,6 +118,12 @@ public final class EditorViewModel {
     /** What the big button does now, and what it waits for. */
     public ReadOnlyObjectProperty<Primary> primaryProperty() {
         return primary.getReadOnlyProperty();
+    }
+
+    /** Goes over to another model: what runs is stopped, and the model that is open stays if the other is of no use. */
+    public void changeEngine(EngineOptions options) {
+        run.stop();
+        engine.open(options);
     }
 
     /** Loads the model in the background. */

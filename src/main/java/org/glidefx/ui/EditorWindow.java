@@ -13,6 +13,8 @@ import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import org.glidefx.glide.DeviceChoice;
+import org.glidefx.glide.EngineOptions;
 import org.glidefx.image.Raster;
 import org.glidefx.ui.canvas.FxImages;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,7 @@ public final class EditorWindow {
                         .titleProperty()
                         .map(name ->
                                 name.isEmpty() ? Messages.text("app.name") : name + " – " + Messages.text("app.name")));
+        editor.models().chosenProperty().subscribe((before, name) -> work(name));
         stage.focusedProperty()
                 .subscribe(() -> editor.canvas().comparingProperty().set(false));
         applyTheme();
@@ -68,6 +71,13 @@ public final class EditorWindow {
 
     public Scene scene() {
         return scene;
+    }
+
+    /** Works with another model from now on, and at the next start. */
+    private void work(String model) {
+        settings = settings.withModel(model);
+        store.save(settings);
+        editor.changeEngine(new EngineOptions(model, DeviceChoice.of(settings.device()), 0));
     }
 
     private void applyTheme() {
@@ -263,6 +273,14 @@ public final class EditorWindow {
         @Override
         public void showShortcuts() {
             asked.prompt().show(Messages.text("shortcuts.title"), ShortcutsCard.of(asked.actions()));
+        }
+
+        @Override
+        public void showModels() {
+            editor.models().refresh();
+            ModelsPage page = new ModelsPage(editor.models(), editor.engine(), desktop);
+            page.fitInto(scene.getHeight());
+            asked.prompt().show(Messages.text("models.title"), page.node());
         }
 
         @Override

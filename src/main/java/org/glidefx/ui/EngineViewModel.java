@@ -51,7 +51,10 @@ public final class EngineViewModel {
         return device.getReadOnlyProperty();
     }
 
-    /** Opens a model in the background; a notice tells if it cannot be. */
+    /**
+     * Opens a model in the background; a notice tells if it cannot be. The one that was open stays until then, and is
+     * closed after that.
+     */
     public void open(EngineOptions options) {
         state.set(State.LOADING);
         jobs.engine("open model", ignored -> factory.open(options), this::opened);
@@ -61,16 +64,30 @@ public final class EngineViewModel {
         switch (outcome) {
             case Outcome.Done<Engine> done -> {
                 Engine made = done.value();
+                Engine before = engine.get();
                 engine.set(made);
                 device.set(made.device());
                 state.set(State.READY);
+                closeLater(before);
             }
-            case Outcome.Cancelled<Engine> stopped -> state.set(State.CLOSED);
+            case Outcome.Cancelled<Engine> stopped -> state.set(engine.get() == null ? State.CLOSED : State.READY);
             case Outcome.Failed<Engine> failed -> {
                 LOG.log(Level.WARNING, "The model could not be opened", failed.cause());
-                state.set(State.FAILED);
+                state.set(engine.get() == null ? State.FAILED : State.READY);
                 notices.failed(failed.cause(), Messages.text("notice.model-failed"));
             }
+        }
+    }
+
+    private void closeLater(@Nullable Engine before) {
+        if (before != null) {
+            jobs.engine(
+                    "close model",
+                    ignored -> {
+                        before.close();
+                        return before;
+                    },
+                    ignored -> {});
         }
     }
 

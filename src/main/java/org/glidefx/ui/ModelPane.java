@@ -1,7 +1,10 @@
 package org.glidefx.ui;
 
+import javafx.geometry.Insets;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.glidefx.glide.Engine;
 import org.glidefx.glide.ModelInfo;
@@ -13,13 +16,21 @@ final class ModelPane {
     /** Results at least this large need no word of warning. */
     private static final int LARGE = 256;
 
+    private static final double GAP = 6;
+
     private final Label title = line("model-title", Styles.FIELD_LABEL);
     private final Label device = line("model-device", Styles.MUTED);
     private final Label note = line("model-note", Styles.MUTED);
     private final VBox pane = new VBox(title, device, note);
 
-    ModelPane(EngineViewModel engine) {
+    ModelPane(Actions actions, EngineViewModel engine) {
         pane.getStyleClass().addAll(Styles.SECTION, "model-pane");
+        Button choose = new Button(Messages.text("model.choose"));
+        choose.setId("choose-model");
+        choose.setTooltip(new Tooltip(actions.get("models").tip()));
+        choose.setOnAction(ignored -> actions.get("models").run());
+        VBox.setMargin(choose, new Insets(GAP, 0, 0, 0));
+        pane.getChildren().add(choose);
         engine.stateProperty()
                 .subscribe(state -> show(state, engine.engineProperty().get()));
     }

@@ -4,6 +4,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.glidefx.glide.ModelException;
 import org.glidefx.image.ImageFileException;
+import org.glidefx.install.InstallException;
 
 /** What the user should know, oldest first; a few at most, each once. */
 public final class NoticesViewModel {
@@ -34,8 +35,11 @@ public final class NoticesViewModel {
         error(words(failure, otherwise));
     }
 
-    private static String words(Throwable failure, String otherwise) {
-        boolean meantForPeople = failure instanceof ImageFileException || failure instanceof ModelException;
+    /** What to say of a failure: its own words where they are meant for people, else {@code otherwise}. */
+    static String words(Throwable failure, String otherwise) {
+        boolean meantForPeople = failure instanceof ImageFileException
+                || failure instanceof ModelException
+                || failure instanceof InstallException;
         String message = failure.getMessage();
         if (meantForPeople && message != null) {
             return message;

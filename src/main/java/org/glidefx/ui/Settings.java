@@ -30,6 +30,10 @@ public record Settings(String theme, double width, double height, String folder,
         return new Settings(theme, newWidth, newHeight, folder, model, device);
     }
 
+    public Settings withModel(String newModel) {
+        return new Settings(theme, width, height, folder, newModel, device);
+    }
+
     public Settings withFolder(String newFolder) {
         return new Settings(theme, width, height, newFolder, model, device);
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.glidefx.image.Raster;
@@ -43,6 +44,13 @@ public final class StageDesktop implements Desktop {
         chooser.setInitialFileName(suggestedName);
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(Messages.text("dialog.png"), "*.png"));
         return remembered(chooser.showSaveDialog(owner));
+    }
+
+    @Override
+    public Optional<Path> chooseFolder() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(Messages.text("dialog.folder"));
+        return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
     }
 
     private FileChooser chooser(String title) {

@@ -27,6 +27,7 @@ final class StatusBar {
     private final Label size = label("status-size");
     private final Label zoom = label("status-zoom");
     private final Label mask = label("status-mask");
+    private final Label models = label("status-models");
     private final VBox bar;
 
     StatusBar(EditorViewModel editor, CanvasView canvas) {
@@ -37,11 +38,12 @@ final class StatusBar {
         progress.setAccessibleText(Messages.text("a11y.progress"));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox line = new HBox(activity, space, mask, size, zoom, device);
+        HBox line = new HBox(activity, space, models, mask, size, zoom, device);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add(Styles.STATUS);
         bar = new VBox(progress, line);
         device.textProperty().bind(editor.engine().deviceProperty().map(StatusBar::brief));
+        editor.models().activityProperty().subscribe(this::showModels);
         editor.run().runningProperty().subscribe(this::refreshActivity);
         editor.run().previewProperty().subscribe(this::refreshActivity);
         editor.engine().stateProperty().subscribe(this::refreshActivity);
@@ -66,6 +68,18 @@ final class StatusBar {
         Label label = new Label();
         label.setId(id);
         return label;
+    }
+
+    /** Work on models goes on while its page is closed. */
+    private void showModels(@Nullable ModelActivity step) {
+        boolean known = step != null && step.fraction() >= 0;
+        models.setText(
+                step == null
+                        ? ""
+                        : known
+                                ? Messages.text(
+                                        "status.models", step.model(), Long.toString(Math.round(100 * step.fraction())))
+                                : step.model());
     }
 
     private void refreshActivity() {

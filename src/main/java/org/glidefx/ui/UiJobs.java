@@ -12,13 +12,15 @@ import org.glidefx.jobs.Work;
 /**
  * Carries work off the window's thread and its results back: the only place that posts to that thread.
  *
- * <p>Two threads: one for the engine, one for everything else that takes long, such as reading and saving pictures.
+ * <p>Three threads: one for the engine, one for installing models, which may take an hour, and one for everything else
+ * that takes long, such as reading and saving pictures.
  */
 public final class UiJobs {
 
     private final Executor window;
     private final JobRunner engine = new JobRunner("glidefx-engine");
     private final JobRunner desk = new JobRunner("glidefx-desk");
+    private final JobRunner models = new JobRunner("glidefx-models");
 
     /** @param window runs what it is given on the window's thread, later and in order */
     public UiJobs(Executor window) {
@@ -38,6 +40,11 @@ public final class UiJobs {
     /** Runs other long work; {@code onEnd} hears its outcome on the window's thread. */
     public <T> Job<T> desk(String name, Work<T> work, Consumer<Outcome<T>> onEnd) {
         return submit(desk, name, work, onEnd);
+    }
+
+    /** Runs work on models; {@code onEnd} hears its outcome on the window's thread. */
+    public <T> Job<T> models(String name, Work<T> work, Consumer<Outcome<T>> onEnd) {
+        return submit(models, name, work, onEnd);
     }
 
     private <T> Job<T> submit(JobRunner runner, String name, Work<T> work, Consumer<Outcome<T>> onEnd) {
@@ -69,13 +76,14 @@ public final class UiJobs {
         };
     }
 
-    /** Engine and desk jobs that have not ended. */
+    /** Jobs that have not ended. */
     public int pending() {
-        return engine.pending() + desk.pending();
+        return engine.pending() + desk.pending() + models.pending();
     }
 
     /** Stops everything and runs {@code closeEngine} after the last engine job. Takes no work afterwards. */
     public void close(Runnable closeEngine) {
+        models.close();
         desk.close();
         engine.close(closeEngine);
     }

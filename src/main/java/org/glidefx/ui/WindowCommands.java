@@ -25,5 +25,7 @@ interface WindowCommands {
 
     void showShortcuts();
 
+    void showModels();
+
     void quit();
 }

@@ -16,6 +16,7 @@ import org.glidefx.ui.EditorPorts;
 import org.glidefx.ui.EditorViewModel;
 import org.glidefx.ui.EditorWindow;
 import org.glidefx.ui.EngineViewModel;
+import org.glidefx.ui.ModelShelf;
 import org.glidefx.ui.StageDesktop;
 import org.glidefx.ui.UiJobs;
 import org.testfx.api.FxToolkit;
@@ -32,8 +33,14 @@ final class StarterWindow implements AutoCloseable {
 
     private StarterWindow(Stage stage, Path folder) {
         UserFolders folders = new UserFolders(folder, folder, folder);
-        EditorPorts ports =
-                new EditorPorts(Wiring.of(folders).engines(), new DiskPictures(), ContextBox::around, () -> 1, jobs);
+        Wiring wiring = Wiring.of(folders);
+        EditorPorts ports = new EditorPorts(
+                wiring.engines(),
+                new DiskPictures(),
+                ContextBox::around,
+                () -> 1,
+                jobs,
+                new ModelShelf(wiring.models(), wiring.installer()));
         SettingsFile store = new SettingsFile(folder.resolve("settings.json"));
         window = new EditorWindow(stage, ports, store, new StageDesktop(stage, () -> ""));
     }

@@ -37,8 +37,13 @@ final class Bench implements AutoCloseable {
         AtomicLong seeds = new AtomicLong(100);
         jobs = new UiJobs(posted::add);
         EngineFactory engines = factory == null ? options -> (Engine) engine : factory;
-        editor = new EditorViewModel(
-                new EditorPorts(engines, new DiskFiles(), (mask, width, height) -> mask, seeds::getAndIncrement, jobs));
+        editor = new EditorViewModel(new EditorPorts(
+                engines,
+                new DiskFiles(),
+                (mask, width, height) -> mask,
+                seeds::getAndIncrement,
+                jobs,
+                Shelves.empty(Path.of("target/no-models"))));
     }
 
     Bench opened() {

@@ -51,7 +51,12 @@ class JourneyWindow {
         stage = shown;
         AtomicLong seeds = new AtomicLong(500);
         EditorPorts ports = new EditorPorts(
-                options -> engine, new Bench.DiskFiles(), (mask, width, height) -> mask, seeds::getAndIncrement, jobs);
+                options -> engine,
+                new Bench.DiskFiles(),
+                (mask, width, height) -> mask,
+                seeds::getAndIncrement,
+                jobs,
+                shelf());
         SettingsStore store = new SettingsStore() {
             @Override
             public Settings load() {
@@ -66,6 +71,11 @@ class JourneyWindow {
         window = new EditorWindow(stage, ports, store, desktop);
         window.show();
         window.editor().openEngine(new EngineOptions("fake", DeviceChoice.AUTO, 0));
+    }
+
+    /** The models that the page shows; those of an empty disk. */
+    ModelShelf shelf() {
+        return Shelves.empty(folder.resolve("models"));
     }
 
     @AfterEach
@@ -151,6 +161,7 @@ class JourneyWindow {
 
         Optional<Path> opens = Optional.empty();
         Optional<Path> saves = Optional.empty();
+        Optional<Path> folders = Optional.empty();
         Optional<Raster> clipboard = Optional.empty();
         String suggested = "";
 
@@ -163,6 +174,11 @@ class JourneyWindow {
         public Optional<Path> chooseSave(String name) {
             suggested = name;
             return saves;
+        }
+
+        @Override
+        public Optional<Path> chooseFolder() {
+            return folders;
         }
 
         @Override
