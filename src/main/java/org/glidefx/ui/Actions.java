@@ -16,6 +16,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
@@ -91,7 +92,7 @@ final class Actions {
                 Shortcut.ctrlShift(KeyCode.S));
         add(
                 "enlarge",
-                MaterialDesignA.ARROW_EXPAND_ALL,
+                MaterialDesignI.IMAGE_SIZE_SELECT_LARGE,
                 Bindings.createBooleanBinding(
                         () -> editor.document().get() != null
                                 && !editor.run().runningProperty().get(),

@@ -14,7 +14,7 @@ final class HeaderBar {
 
     private final HBox bar = new HBox();
 
-    HeaderBar(Actions actions, DocumentViewModel document) {
+    HeaderBar(Actions actions, EditorViewModel editor) {
         bar.getStyleClass().add(Styles.HEADER);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getChildren()
@@ -26,10 +26,9 @@ final class HeaderBar {
                         divider(),
                         Buttons.icon(actions.get("undo")),
                         Buttons.icon(actions.get("redo")),
-                        divider(),
-                        Buttons.icon(actions.get("enlarge")),
+                        enlarge(actions, editor.sampling()),
                         space(),
-                        title(document),
+                        title(editor.document()),
                         space(),
                         Buttons.icon(actions.get("zoom-out")),
                         Buttons.icon(actions.get("fit")),
@@ -42,6 +41,15 @@ final class HeaderBar {
 
     Node node() {
         return bar;
+    }
+
+    /** Only where the model can do it; its shortcut says why it cannot elsewhere. */
+    private static Node enlarge(Actions actions, SamplingViewModel sampling) {
+        HBox row = new HBox(4, divider(), Buttons.icon(actions.get("enlarge")));
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.visibleProperty().bind(sampling.upscaleAvailableProperty());
+        row.managedProperty().bind(row.visibleProperty());
+        return row;
     }
 
     private static Node title(DocumentViewModel document) {

@@ -33,6 +33,7 @@ public final class SamplingViewModel {
     private final DoubleProperty guidance = new SimpleDoubleProperty(3);
     private final DoubleProperty clipGuidance = new SimpleDoubleProperty(0);
     private final ReadOnlyBooleanWrapper clipAvailable = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper upscaleAvailable = new ReadOnlyBooleanWrapper();
     private final LongProperty seed = new SimpleLongProperty();
     private final BooleanProperty seedLocked = new SimpleBooleanProperty();
     private final IntegerProperty count = new SimpleIntegerProperty(2);
@@ -63,6 +64,11 @@ public final class SamplingViewModel {
         return guidance;
     }
 
+    /** Whether the model has an upsampler that can enlarge pictures. */
+    public ReadOnlyBooleanProperty upscaleAvailableProperty() {
+        return upscaleAvailable.getReadOnlyProperty();
+    }
+
     /** Scale of guidance by the model's CLIP, on top of the other; 0 is none, and where there is no CLIP it does not matter. */
     public DoubleProperty clipGuidanceProperty() {
         return clipGuidance;
@@ -90,6 +96,7 @@ public final class SamplingViewModel {
     public void useDefaultsOf(Engine opened) {
         engine = opened;
         clipAvailable.set(opened.canScore());
+        upscaleAvailable.set(opened.model().capabilities().contains("upscale"));
         loadDefaults();
     }
 

@@ -25,6 +25,15 @@ final class ScoreMarks {
         }
     }
 
+    /** How well a candidate fits its words, and what to think of that; empty without a score. */
+    static String sentence(Proposal proposal) {
+        Double score = proposal.score();
+        boolean guided = proposal.order().settings().clipGuidance() > 0;
+        return score == null
+                ? ""
+                : Messages.text(guided ? "status.score.flattered" : "status.score", Summaries.number(score));
+    }
+
     private static void mark(Button card, Proposal proposal, double score, ProposalsViewModel proposals) {
         String number = Integer.toString(proposals.all().indexOf(proposal) + 1);
         boolean best = proposals.isBest(proposal);

@@ -24,6 +24,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 /** The settings that decide how pictures are made. */
 final class SettingsPane {
 
+    /** Width of sliders, so that they stand below each other whatever their labels are. */
+    private static final double SLIDER = 116;
+
     private final VBox pane = new VBox();
     private final SamplingViewModel sampling;
 
@@ -75,6 +78,8 @@ final class SettingsPane {
         Slider slider = new Slider(0, SamplingViewModel.MAX_GUIDANCE, 3);
         slider.setId("guidance");
         slider.setBlockIncrement(0.5);
+        slider.setMinWidth(SLIDER);
+        slider.setMaxWidth(SLIDER);
         slider.valueProperty().bindBidirectional(sampling.guidanceProperty());
         slider.valueProperty().subscribe(now -> slider.setValue(Math.rint(now.doubleValue() * 10) / 10));
         Label value = new Label();
@@ -87,6 +92,8 @@ final class SettingsPane {
         Slider slider = new Slider(0, SamplingViewModel.MAX_GUIDANCE, 0);
         slider.setId("clip-guidance");
         slider.setBlockIncrement(0.5);
+        slider.setMinWidth(SLIDER);
+        slider.setMaxWidth(SLIDER);
         slider.valueProperty().bindBidirectional(sampling.clipGuidanceProperty());
         slider.valueProperty().subscribe(now -> slider.setValue(Math.rint(now.doubleValue() * 10) / 10));
         Label value = new Label();

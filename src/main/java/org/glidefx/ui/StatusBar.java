@@ -2,6 +2,8 @@ package org.glidefx.ui;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -98,17 +100,27 @@ final class StatusBar {
             return Messages.text("status.opening");
         }
         Proposal chosen = editor.proposals().getSelected();
-        if (chosen != null && chosen.order() instanceof Order.Fill) {
-            long outside = chosen.candidate().report().changedOutside();
-            return outside == 0
-                    ? Messages.text("status.proof.exact")
-                    : Messages.text("status.proof.broken", Long.toString(outside));
+        if (chosen != null) {
+            String text = Stream.of(proof(chosen), ScoreMarks.sentence(chosen))
+                    .filter(part -> !part.isEmpty())
+                    .collect(Collectors.joining(" · "));
+            return text.isEmpty() ? Messages.text("status.ready") : text;
         }
         return switch (editor.engine().stateProperty().get()) {
             case CLOSED, LOADING -> Messages.text("status.loading");
             case FAILED -> Messages.text("status.no-model");
             case READY -> Messages.text("status.ready");
         };
+    }
+
+    private static String proof(Proposal chosen) {
+        if (!(chosen.order() instanceof Order.Fill)) {
+            return "";
+        }
+        long outside = chosen.candidate().report().changedOutside();
+        return outside == 0
+                ? Messages.text("status.proof.exact")
+                : Messages.text("status.proof.broken", Long.toString(outside));
     }
 
     private static String progressText(StepPreview step) {

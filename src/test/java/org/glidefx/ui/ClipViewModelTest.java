@@ -131,8 +131,30 @@ class ClipViewModelTest {
     }
 
     @Test
+    void sentencesTellWhoJudges() {
+        withClip();
+        editor.captionProperty().set("a fox");
+        bench.run();
+        assertThat(ScoreMarks.sentence(editor.proposals().all().getLast())).endsWith("by the model’s CLIP");
+        editor.sampling().clipGuidanceProperty().set(1);
+        bench.run();
+        assertThat(ScoreMarks.sentence(editor.proposals().all().getLast())).contains("flatters it");
+        editor.captionProperty().set("");
+        bench.run();
+        assertThat(ScoreMarks.sentence(editor.proposals().all().getLast())).isEmpty();
+    }
+
+    @Test
+    void enlargingIsOfferedWhereTheModelCan() {
+        bench.engine.hasUpsampler = true;
+        bench.opened();
+        assertThat(editor.sampling().upscaleAvailableProperty().get()).isTrue();
+    }
+
+    @Test
     void modelWithoutUpsamplerSaysSo() {
         bench.opened().withPicture();
+        assertThat(editor.sampling().upscaleAvailableProperty().get()).isFalse();
         editor.enlarge();
         assertThat(notice()).isEqualTo("The model \"fake\" has no upsampler; choose a model that has one.");
         assertThat(bench.engine.requests).isEmpty();

@@ -37,7 +37,8 @@ final class FakeEngine implements Engine {
 
     @Override
     public ModelInfo model() {
-        return new ModelInfo("fake", "Fake model", "Paints one colour.", "none", Set.of("generate", "inpaint"), SIDE);
+        Set<String> abilities = hasUpsampler ? Set.of("generate", "inpaint", "upscale") : Set.of("generate", "inpaint");
+        return new ModelInfo("fake", "Fake model", "Paints one colour.", "none", abilities, SIDE);
     }
 
     @Override

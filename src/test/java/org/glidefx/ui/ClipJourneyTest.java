@@ -1,0 +1,60 @@
+package org.glidefx.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+/** What the window shows of a model's CLIP and upsampler. */
+class ClipJourneyTest extends JourneyWindow {
+
+    @Start
+    void start(Stage shown) {
+        engine.hasClip = true;
+        engine.hasUpsampler = true;
+        open(shown);
+    }
+
+    private String text(String id) {
+        return onFx(() -> ((Button) window.scene().lookup("#" + id)).getText());
+    }
+
+    @Test
+    void cardsTellTheScoresAndMarkTheBest(FxRobot robot) {
+        openPicture(robot);
+        assertThat(node("clip-guidance").getParent().isVisible()).isTrue();
+        paint(robot);
+        doFx(() -> editor().captionProperty().set("a fox"));
+        doFx(() -> editor().sampling().clipGuidanceProperty().set(3));
+        fill();
+        until(() -> editor().proposals().all().size() == 2);
+
+        assertThat(text("candidate-1")).startsWith("1 · ");
+        assertThat(text("candidate-2")).startsWith("2 · ");
+        assertThat((text("candidate-1") + text("candidate-2")).chars().filter(c -> c == '★'))
+                .hasSize(1);
+        assertThat(onFx(() -> node("candidate-1").getAccessibleText())).contains("flatters");
+        String activity = onFx(() -> ((Label) node("status-activity")).getText());
+        assertThat(activity)
+                .startsWith("Nothing outside the mask changed · Fits the words")
+                .endsWith("which flatters it");
+    }
+
+    @Test
+    void enlargingProposesAndAcceptingMakesItTheDocument(FxRobot robot) {
+        openPicture(robot);
+        assertThat(node("enlarge").getParent().isVisible()).isTrue();
+        press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.E);
+        until(() -> editor().proposals().all().size() == 1
+                && !editor().run().runningProperty().get());
+        fire("accept");
+        until(() -> editor().document().get() != null
+                && editor().document().get().picture().width() == 4 * PICTURE.width());
+        assertThat(editor().document().titleProperty().get()).isEqualTo("beach.png, enlarged");
+    }
+}
