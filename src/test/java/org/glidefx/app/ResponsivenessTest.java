@@ -10,7 +10,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import javafx.application.Platform;
 import org.glidefx.glide.StepPreview;
 import org.glidefx.image.ImageFiles;
@@ -73,7 +72,7 @@ class ResponsivenessTest {
         return longest;
     }
 
-    /** From asking to stop until the window could start the next fill. */
+    /** From asking to stop until the engine is free for the next fill. */
     private long slowestStop(StarterWindow window) throws Exception {
         List<Long> times = new ArrayList<>();
         for (int i = 0; i < STOPS; i++) {
@@ -83,28 +82,12 @@ class ResponsivenessTest {
                 StepPreview preview = window.editor().run().previewProperty().get();
                 return preview != null && preview.step() > steps;
             });
-            times.add(TimeUnit.NANOSECONDS.toMillis(timeStop(window)));
+            times.add(TimeUnit.NANOSECONDS.toMillis(window.timeStop()));
         }
         times.sort(null);
         figures.add("stop of a running fill, ms, of " + STOPS + ": median " + times.get(STOPS / 2) + ", slowest "
                 + times.getLast());
         return times.getLast();
-    }
-
-    private static long timeStop(StarterWindow window) throws Exception {
-        AtomicLong idle = new AtomicLong();
-        long begin = StarterWindow.onWindowThread(() -> {
-            window.editor().run().runningProperty().subscribe(running -> {
-                if (!running) {
-                    idle.compareAndSet(0, System.nanoTime());
-                }
-            });
-            long now = System.nanoTime();
-            window.editor().stop();
-            return now;
-        });
-        window.untilDone();
-        return idle.get() - begin;
     }
 
     private void write() throws Exception {

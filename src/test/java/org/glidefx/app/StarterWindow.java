@@ -4,6 +4,7 @@ import static org.testfx.util.WaitForAsyncUtils.waitFor;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.stage.Stage;
@@ -12,6 +13,7 @@ import org.glidefx.glide.ContextBox;
 import org.glidefx.glide.DeviceChoice;
 import org.glidefx.glide.EngineOptions;
 import org.glidefx.image.Mask;
+import org.glidefx.jobs.Outcome;
 import org.glidefx.ui.EditorPorts;
 import org.glidefx.ui.EditorViewModel;
 import org.glidefx.ui.EditorWindow;
@@ -94,6 +96,22 @@ final class StarterWindow implements AutoCloseable {
             editor().stop();
             return null;
         });
+    }
+
+    /** Stops, and waits until the engine's thread is free for the next run: nanoseconds from asking to there. */
+    long timeStop() throws Exception {
+        CompletableFuture<Long> free = new CompletableFuture<>();
+        long asked = onWindowThread(() -> {
+            long now = System.nanoTime();
+            editor().stop();
+            jobs.engine("free", ignored -> System.nanoTime(), outcome -> {
+                if (outcome instanceof Outcome.Done<Long> done) {
+                    free.complete(done.value());
+                }
+            });
+            return now;
+        });
+        return free.get(PATIENCE_SECONDS, TimeUnit.SECONDS) - asked;
     }
 
     boolean running() {
