@@ -4,12 +4,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.glidefx.glide.Candidate;
 import org.glidefx.glide.EditRequest;
+import org.glidefx.glide.Engine;
+import org.glidefx.glide.EngineListener;
 import org.glidefx.glide.Preset;
+import org.glidefx.glide.Recipes;
 import org.glidefx.glide.SamplerKind;
 import org.glidefx.glide.SamplingSettings;
 import org.glidefx.image.ImageFiles;
 import org.glidefx.image.Mask;
+import org.glidefx.image.PictureMetadata;
 import org.glidefx.image.Raster;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,8 +73,30 @@ final class EditCommand implements Callable<Integer> {
         Raster picture = ImageFiles.read(image);
         Mask mask = ImageFiles.readMask(maskFile);
         var unused = request(picture, mask, new SamplingSettings(Preset.FAST, SamplerKind.DDIM, 1, 1, 0), 1);
-        return (engine, settings, count, listener) ->
-                engine.edit(request(picture, mask, settings, count), listener, context.cancel());
+        return new Filling(picture, mask);
+    }
+
+    /** The masked part filled. */
+    private final class Filling implements PictureOptions.Maker {
+
+        private final Raster picture;
+        private final Mask mask;
+
+        Filling(Raster picture, Mask mask) {
+            this.picture = picture;
+            this.mask = mask;
+        }
+
+        @Override
+        public List<Candidate> make(Engine engine, SamplingSettings settings, int count, EngineListener listener) {
+            return engine.edit(request(picture, mask, settings, count), listener, context.cancel());
+        }
+
+        @Override
+        public Function<Candidate, PictureMetadata> metadata(Engine engine, SamplingSettings settings) {
+            Recipes recipes = Recipes.of(engine, request(picture, mask, settings, 1));
+            return candidate -> PictureMetadata.of(recipes.recipe(candidate)).with(mask);
+        }
     }
 
     private EditRequest request(Raster picture, Mask mask, SamplingSettings settings, int count) {

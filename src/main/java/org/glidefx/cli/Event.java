@@ -317,4 +317,28 @@ sealed interface Event {
             return "result";
         }
     }
+
+    /** A picture was made again from its recipe. */
+    record Replayed(String command, String file, boolean same, double seconds) implements Event {
+        @Override
+        public String event() {
+            return "result";
+        }
+    }
+
+    /** A line of a batch, counted from 1, could not be made. */
+    record LineFailed(int line, String message) implements Event {
+        @Override
+        public String event() {
+            return "failed";
+        }
+    }
+
+    /** A batch is through; numbers of lines. */
+    record Batch(String command, int done, int skipped, int failed, double seconds) implements Event {
+        @Override
+        public String event() {
+            return "result";
+        }
+    }
 }

@@ -3,7 +3,14 @@ package org.glidefx.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.glidefx.glide.Candidate;
+import org.glidefx.glide.Engine;
+import org.glidefx.glide.EngineListener;
 import org.glidefx.glide.GenerateRequest;
+import org.glidefx.glide.Recipes;
+import org.glidefx.glide.SamplingSettings;
+import org.glidefx.image.PictureMetadata;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,10 +49,21 @@ final class GenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PictureOptions.Task task = new PictureOptions.Task(spec, caption, List.of(), false);
-        return options.run(
-                context,
-                task,
-                () -> (engine, settings, count, listener) ->
-                        engine.generate(new GenerateRequest(caption, settings, count), listener, context.cancel()));
+        return options.run(context, task, Words::new);
+    }
+
+    /** Pictures from the caption alone. */
+    private final class Words implements PictureOptions.Maker {
+
+        @Override
+        public List<Candidate> make(Engine engine, SamplingSettings settings, int count, EngineListener listener) {
+            return engine.generate(new GenerateRequest(caption, settings, count), listener, context.cancel());
+        }
+
+        @Override
+        public Function<Candidate, PictureMetadata> metadata(Engine engine, SamplingSettings settings) {
+            Recipes recipes = Recipes.of(engine, new GenerateRequest(caption, settings, 1));
+            return candidate -> PictureMetadata.of(recipes.recipe(candidate));
+        }
     }
 }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             "  glidefx photo.jpg                           open a picture in the editor",
             "  glidefx generate \"a red apple\" -o apple.png",
             "  glidefx edit photo.jpg --mask mask.png \"a cat\" -o cat.png",
+            "  glidefx replay cat.png --source photo.jpg --verify",
             "  glidefx rank \"a cat\" cat-1.png cat-2.png",
             "  glidefx models list",
             "  glidefx models install glide-filtered",
@@ -41,7 +42,8 @@ public final class GlideCommand implements Runnable {
             .description("Show the version.")
             .build();
 
-    private static final Set<String> COMMANDS = Set.of("generate", "edit", "upscale", "rank", "classify", "models");
+    private static final Set<String> COMMANDS =
+            Set.of("batch", "replay", "generate", "edit", "upscale", "rank", "classify", "models");
 
     @Spec
     private CommandSpec spec;
@@ -77,6 +79,8 @@ public final class GlideCommand implements Runnable {
                 .addSubcommand(new GenerateCommand(context))
                 .addSubcommand(new EditCommand(context))
                 .addSubcommand(new UpscaleCommand(context))
+                .addSubcommand(new BatchCommand(context))
+                .addSubcommand(new ReplayCommand(context))
                 .addSubcommand(new RankCommand(context))
                 .addSubcommand(new ClassifyCommand(context))
                 .addSubcommand(ModelsCommand.tree(context))
@@ -101,7 +105,7 @@ public final class GlideCommand implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 unknown.isEmpty()
-                        ? "Say what to do: generate, edit, upscale, rank, classify or models."
+                        ? "Say what to do: generate, edit, batch, replay, upscale, rank, classify or models."
                         : "There is no command and no picture called \"" + unknown.getFirst() + "\".");
     }
 

@@ -14,6 +14,15 @@ final class OutputOption {
             description = "The PNG file to write; an existing one is replaced.")
     private Path file;
 
+    @Option(
+            names = "--no-metadata",
+            description = "Write the pixels alone: no caption, no settings, no mask, no word of how they were made.")
+    private boolean bare;
+
+    boolean withMetadata() {
+        return !bare;
+    }
+
     OutputFiles plan(int count, List<Path> sources) {
         return OutputFiles.plan(file, count, sources);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.glidefx.glide.Candidate;
 import org.glidefx.glide.Engine;
@@ -12,6 +13,7 @@ import org.glidefx.glide.EngineOptions;
 import org.glidefx.glide.GenerateRequest;
 import org.glidefx.glide.SamplerKind;
 import org.glidefx.glide.SamplingSettings;
+import org.glidefx.image.PictureMetadata;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,10 +54,12 @@ final class PictureOptions {
     record Task(CommandSpec command, String caption, List<Path> sources, boolean edit) {}
 
     /** Makes the pictures. */
-    @FunctionalInterface
     interface Maker {
 
         List<Candidate> make(Engine engine, SamplingSettings settings, int count, EngineListener listener);
+
+        /** What the files say of the pictures. */
+        Function<Candidate, PictureMetadata> metadata(Engine engine, SamplingSettings settings);
     }
 
     /**
@@ -82,7 +86,7 @@ final class PictureOptions {
             if (rank && settings.clipGuidance() > 0) {
                 reporter.note(CaptionScore.FLATTERS);
             }
-            SavingListener listener = new SavingListener(files, reporter, score);
+            SavingListener listener = new SavingListener(files, reporter, score, metadata(maker, engine, settings));
             List<Candidate> candidates = maker.make(engine, settings, seeds.count(), listener);
             Event.Recipe recipe = Event.Recipe.of(options, task.caption(), settings, candidates.size());
             run.finish(
@@ -93,6 +97,10 @@ final class PictureOptions {
                     score.bestFirst());
         }
         return ExitCode.DONE;
+    }
+
+    private Function<Candidate, PictureMetadata> metadata(Maker maker, Engine engine, SamplingSettings settings) {
+        return output.withMetadata() ? maker.metadata(engine, settings) : candidate -> PictureMetadata.NONE;
     }
 
     /** Checks the values before anything slow is done. */

@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.glidefx.glide.Candidate;
 import org.glidefx.glide.EngineListener;
 import org.glidefx.glide.StepPreview;
 import org.glidefx.image.ImageFileException;
 import org.glidefx.image.ImageFiles;
+import org.glidefx.image.PictureMetadata;
 
 /** Writes each picture as soon as it is made, so that stopping a long run keeps the finished ones. */
 final class SavingListener implements EngineListener {
@@ -16,12 +18,19 @@ final class SavingListener implements EngineListener {
     private final OutputFiles outputs;
     private final Reporter reporter;
     private final CaptionScore scores;
+    private final Function<Candidate, PictureMetadata> metadata;
     private final List<Path> saved = new ArrayList<>();
 
-    SavingListener(OutputFiles outputs, Reporter reporter, CaptionScore scores) {
+    /** @param metadata what the file says of a candidate */
+    SavingListener(
+            OutputFiles outputs,
+            Reporter reporter,
+            CaptionScore scores,
+            Function<Candidate, PictureMetadata> metadata) {
         this.outputs = outputs;
         this.reporter = reporter;
         this.scores = scores;
+        this.metadata = metadata;
     }
 
     /** The files written so far. */
@@ -39,7 +48,7 @@ final class SavingListener implements EngineListener {
     public void onCandidate(Candidate candidate) {
         Path file = outputs.path(candidate.index());
         try {
-            ImageFiles.writePng(candidate.picture(), file);
+            ImageFiles.writePng(candidate.picture(), metadata.apply(candidate), file);
         } catch (ImageFileException failure) {
             throw new OutputException(String.valueOf(failure.getMessage()), failure);
         }

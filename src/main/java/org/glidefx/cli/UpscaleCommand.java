@@ -11,6 +11,7 @@ import org.glidefx.glide.SamplingSettings;
 import org.glidefx.glide.UpscalePlan;
 import org.glidefx.glide.UpscaleRequest;
 import org.glidefx.image.ImageFiles;
+import org.glidefx.image.PictureMetadata;
 import org.glidefx.image.Raster;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,7 +78,8 @@ final class UpscaleCommand implements Callable<Integer> {
             SamplingSettings settings = settings(engine.upscaleDefaults(solver.preset()));
             run.announce(engine.device());
             explain(plan, picture, reporter);
-            SavingListener listener = new SavingListener(files, reporter, CaptionScore.none());
+            SavingListener listener =
+                    new SavingListener(files, reporter, CaptionScore.none(), candidate -> PictureMetadata.NONE);
             List<Candidate> candidates = engine.upscale(
                     new UpscaleRequest(picture, caption, settings, seeds.count()), listener, context.cancel());
             Event.Recipe recipe = Event.Recipe.of(options, caption, settings, candidates.size());

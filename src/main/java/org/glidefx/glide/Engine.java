@@ -18,6 +18,11 @@ public interface Engine extends AutoCloseable {
     /** What the model is and can do. */
     ModelInfo model();
 
+    /** SHA-256 over the hashes of the model's files, 64 digits; empty if nobody knows. */
+    default String modelHash() {
+        return "";
+    }
+
     /** What the networks run on, for people: "CPU", or "CPU (CUDA could not be used: ...)". */
     String device();
 

@@ -52,6 +52,11 @@ public final class GlideEngine implements Engine {
     }
 
     @Override
+    public String modelHash() {
+        return folder.hash();
+    }
+
+    @Override
     public String device() {
         return device.get();
     }

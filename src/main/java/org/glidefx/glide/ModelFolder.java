@@ -2,6 +2,7 @@ package org.glidefx.glide;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -53,6 +54,16 @@ public final class ModelFolder {
 
     public ModelManifest manifest() {
         return manifest;
+    }
+
+    /** SHA-256 over a line "name hash" for each file, by name: the same for the same model wherever it is installed. */
+    public String hash() {
+        MessageDigest digest = sha256();
+        manifest.files().stream()
+                .map(file -> file.name() + " " + file.sha256() + "\n")
+                .sorted()
+                .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** Bytes of all files listed. */

@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -12,7 +11,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 /**
  * Reads and writes picture files.
  *
- * <p>PNG, JPEG, GIF (first frame) and BMP are read, PNG is written. All pictures become 8-bit sRGB: 16-bit samples are
+ * <p>PNG, JPEG, GIF (first frame) and BMP are read, PNG and JPEG are written. All pictures become 8-bit sRGB: 16-bit samples are
  * rounded, grey becomes equal red, green and blue, palettes are looked up, and the orientation that a camera noted is
  * applied. Embedded colour profiles are ignored: the numbers are taken as sRGB.
  *
@@ -98,8 +97,43 @@ public final class ImageFiles {
      *     written for another reason
      */
     public static void writePng(Raster picture, Path file) {
-        PngEncoder png = PngEncoder.encoder(picture, PngEncoder.Effort.SMALL, List.of());
+        writePng(picture, PictureMetadata.NONE, file);
+    }
+
+    /**
+     * Writes a PNG file that says how the picture was made.
+     *
+     * @throws ImageFileException as for {@link #writePng(Raster, Path)}
+     */
+    public static void writePng(Raster picture, PictureMetadata metadata, Path file) {
+        PngEncoder png = PngEncoder.encoder(picture, PngEncoder.Effort.SMALL, metadata.chunks());
         AtomicFile.write(file, png::write);
+    }
+
+    /**
+     * Writes a JPEG file; transparent pictures are laid on white, and the mask is left out.
+     *
+     * @param quality 0 to 1
+     * @throws ImageFileException as for {@link #writePng(Raster, Path)}
+     */
+    public static void writeJpeg(Raster picture, double quality, PictureMetadata metadata, Path file) {
+        byte[] jpeg = JpegFile.encode(picture, (float) quality, metadata);
+        AtomicFile.write(file, stream -> stream.write(jpeg));
+    }
+
+    /**
+     * What a file of ours says about how its picture was made; {@link PictureMetadata#NONE} for other files.
+     *
+     * @throws ImageFileException if the file cannot be read, or has a recipe that is damaged or of a newer program
+     */
+    public static PictureMetadata readMetadata(Path file) {
+        String name = name(file);
+        requireFile(file, name);
+        try {
+            return MetadataReader.read(Files.readAllBytes(file), name);
+        } catch (IOException e) {
+            throw new ImageFileException(name + " cannot be read; check that you may open it.", e);
+        }
     }
 
     static boolean isOpaque(Raster picture) {

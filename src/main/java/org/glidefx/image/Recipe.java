@@ -53,9 +53,36 @@ public record Recipe(
      * @param steps of the base model
      * @param guidance scale of classifier-free guidance
      * @param clipGuidance scale of guidance by CLIP; 0 for none
+     * @param classifier guidance by a classifier, in words; empty for none. Such a picture cannot be made again from its
+     *     recipe alone
      * @param seed of the noise
      * @param candidate which of the pictures of that seed, from 0
+     * @param variation what it is a variation of; empty for none
      */
     public record Sampling(
-            String preset, String sampler, int steps, double guidance, double clipGuidance, long seed, int candidate) {}
+            String preset,
+            String sampler,
+            int steps,
+            double guidance,
+            double clipGuidance,
+            String classifier,
+            long seed,
+            int candidate,
+            Optional<Variation> variation) {
+
+        @SuppressWarnings({"ConstantValue", "RedundantNullCheck", "OptionalAssignedToNull"}) // JSON fills with null
+        public Sampling {
+            classifier = classifier == null ? "" : classifier;
+            variation = variation == null ? Optional.empty() : variation;
+        }
+    }
+
+    /**
+     * More like a candidate that was made before.
+     *
+     * @param candidate which, of the recipe's own seed
+     * @param step of the base after which noise differs
+     * @param seed of the new noise
+     */
+    public record Variation(int candidate, int step, long seed) {}
 }

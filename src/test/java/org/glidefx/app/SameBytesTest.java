@@ -47,7 +47,13 @@ class SameBytesTest {
         Wiring wiring = wiring();
         String[] all = Stream.concat(
                         Stream.of(arguments),
-                        Stream.of("--steps=2", "--guidance=3", "--seed=11", "--device=cpu", "--threads=1"))
+                        Stream.of(
+                                "--no-metadata",
+                                "--steps=2",
+                                "--guidance=3",
+                                "--seed=11",
+                                "--device=cpu",
+                                "--threads=1"))
                 .toArray(String[]::new);
         int code = GlideCommand.execute(
                 new CommandContext(wiring.engines(), wiring.models(), wiring::installer, terminal, CancelToken.none()),

@@ -1,0 +1,141 @@
+package org.glidefx.cli;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.glidefx.glide.EngineOptions;
+import org.glidefx.glide.ModelException;
+import org.glidefx.glide.Preset;
+import org.glidefx.image.ImageFileException;
+import org.glidefx.tensor.ModelRunException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code glidefx batch}: many pictures from a file with a line for each. */
+@Command(
+        name = "batch",
+        description = {
+            "Make many pictures: one JSON object a line, for a picture from words or an edit.",
+            "Fields: caption, image and mask (for an edit; relative to FILE), name, seed, count, model, preset, sampler, steps,"
+                    + " guidance, clipGuidance. A line that fails is reported, and the rest goes on."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  glidefx batch jobs.jsonl --out pictures",
+            "  glidefx batch jobs.jsonl --out pictures --resume --json",
+            "A line:",
+            "  {\"name\": \"cat\", \"caption\": \"a cat\", \"image\": \"photo.jpg\", \"mask\": \"mask.png\", \"seed\": 7}"
+        })
+final class BatchCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "The batch: UTF-8, one JSON object a line; empty lines are skipped.")
+    private Path file;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            required = true,
+            description = "The folder for the pictures; made if need be.")
+    private Path folder;
+
+    @Option(names = "--resume", description = "Leave out the lines that an earlier run into DIR has finished.")
+    private boolean resume;
+
+    @Option(names = "--no-metadata", description = "Write the pixels alone.")
+    private boolean bare;
+
+    @Option(
+            names = "--preset",
+            paramLabel = "fast|reference",
+            defaultValue = "fast",
+            description = "Where settings not given in a line come from (default: ${DEFAULT-VALUE}).")
+    private Preset preset;
+
+    @Mixin
+    private ModelOptions model;
+
+    @Mixin
+    private ReportOptions report;
+
+    private final CommandContext context;
+
+    BatchCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    /** @throws IOException if the folder cannot be written */
+    @Override
+    public Integer call() throws IOException {
+        long start = System.nanoTime();
+        EngineOptions options = Usage.checked(spec, model::toEngineOptions);
+        List<String> lines = read();
+        Files.createDirectories(folder);
+        BatchLog log = BatchLog.open(folder, resume);
+        Reporter reporter = report.open(context.terminal());
+        int done = 0;
+        int skipped = 0;
+        int failed = 0;
+        try (BatchWork work = new BatchWork(context, options, preset, reporter, !bare)) {
+            for (int number = 1; number <= lines.size(); number++) {
+                String text = lines.get(number - 1);
+                if (text.isBlank()) {
+                    continue;
+                }
+                context.cancel().throwIfCancelled();
+                if (log.isDone(number, text)) {
+                    skipped++;
+                } else if (make(work, log, number, text, reporter)) {
+                    done++;
+                } else {
+                    failed++;
+                }
+            }
+        }
+        double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
+        reporter.say(
+                new Event.Batch("batch", done, skipped, failed, seconds),
+                done + " lines done, " + skipped + " were done before, " + failed + " failed.");
+        return failed == 0 ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private List<String> read() throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new BadInputException("There is no file \"" + file + "\"; check the name and the folder.", null);
+        }
+        try {
+            return Files.readAllLines(file);
+        } catch (CharacterCodingException e) {
+            throw new BadInputException("\"" + file + "\" is not text in UTF-8; save it as such.", e);
+        }
+    }
+
+    private boolean make(BatchWork work, BatchLog log, int number, String text, Reporter reporter) throws IOException {
+        try {
+            Path sources = file.toAbsolutePath().getParent();
+            List<Path> files = work.make(BatchLine.parse(text), number, sources == null ? folder : sources, folder);
+            log.add(number, text, files);
+            return true;
+        } catch (IllegalArgumentException
+                | ImageFileException
+                | ModelException
+                | ModelRunException
+                | OutputException failure) {
+            String sentence =
+                    String.valueOf(failure.getMessage()).lines().findFirst().orElse("It failed.");
+            reporter.say(new Event.LineFailed(number, sentence), "Line " + number + " failed: " + sentence);
+            return false;
+        }
+    }
+}
