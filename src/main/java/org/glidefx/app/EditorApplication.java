@@ -54,7 +54,8 @@ public final class EditorApplication extends Application {
                 ContextBox::around,
                 () -> seeds.nextLong(SEEDS),
                 jobs,
-                new ModelShelf(wiring.models(), wiring.installer()));
+                new ModelShelf(wiring.models(), wiring.installer()),
+                Optional.of(folders.data().resolve("autosave")));
         EditorWindow opened = new EditorWindow(stage, ports, store, new StageDesktop(stage, settings::folder));
         window = opened;
         Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> uncaught(opened, thread, failure));

@@ -64,7 +64,8 @@ final class SettingsFile implements SettingsStore {
                 read.height() == Settings.MIN_HEIGHT ? other.height() : read.height(),
                 read.folder() == null ? other.folder() : read.folder(),
                 read.model() == null ? other.model() : read.model(),
-                read.device() == null ? other.device() : read.device());
+                read.device() == null ? other.device() : read.device(),
+                read.recent());
     }
 
     private void keepAside() {

@@ -12,6 +12,7 @@ import org.glidefx.ui.canvas.CanvasView;
 import org.glidefx.ui.canvas.Viewport;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
@@ -100,6 +101,7 @@ final class Actions {
                         editor.run().runningProperty()),
                 editor::enlarge,
                 Shortcut.ctrlShift(KeyCode.E));
+        add("export", MaterialDesignE.EXPORT_VARIANT, hasDocument(), window::export, Shortcut.ctrl(KeyCode.E));
         DocumentViewModel document = editor.document();
         add(
                 "undo",
@@ -174,6 +176,7 @@ final class Actions {
     private void candidateActions() {
         ProposalsViewModel proposals = editor.proposals();
         add("accept", MaterialDesignC.CHECK, hasSelection(), window::accept, Shortcut.key(KeyCode.ENTER));
+        add("keep", MaterialDesignB.BOOKMARK_OUTLINE, hasSelection(), editor::keep, Shortcut.key(KeyCode.K));
         add(
                 "discard",
                 MaterialDesignT.TRASH_CAN_OUTLINE,

@@ -16,6 +16,11 @@ public interface Desktop {
     /** Lets the user choose a folder; empty if they thought better of it. */
     Optional<Path> chooseFolder();
 
+    /** Lets the user choose where to put the picture alone; empty if they thought better of it. */
+    default Optional<Path> chooseExport(String suggestedName) {
+        return chooseSave(suggestedName);
+    }
+
     /** The picture on the clipboard. */
     Optional<Raster> clipboardPicture();
 

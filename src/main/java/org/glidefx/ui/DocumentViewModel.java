@@ -114,6 +114,33 @@ public final class DocumentViewModel {
         }
     }
 
+    /** Puts a document into the window that was read from its own file. */
+    void opened(Document read, Path file) {
+        replace(read, String.valueOf(file.getFileName()), true);
+        History held = history;
+        if (held != null) {
+            held.markSaved(read);
+            savedTo = file;
+            refresh(held);
+        }
+    }
+
+    /** All stages of {@code written} are in {@code file}; without effect if {@code work} is gone meanwhile. */
+    void saved(Object work, Path file, Document written) {
+        History held = history;
+        if (held != null && work.equals(held)) {
+            held.markSaved(written);
+            savedTo = file;
+            title.set(String.valueOf(file.getFileName()));
+            refresh(held);
+        }
+    }
+
+    /** The document was saved to {@code file} before, but has changed since. */
+    void belongsTo(Path file) {
+        savedTo = file;
+    }
+
     private void refresh(History held) {
         document.set(held.document());
         canUndo.set(held.canUndo());

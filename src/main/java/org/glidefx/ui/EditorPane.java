@@ -26,11 +26,13 @@ final class EditorPane {
         this.editor = editor;
         this.ports = ports;
         canvas = new CanvasView(editor.canvas().tools());
-        actions = new Actions(editor, window.apply(this), canvas);
+        WindowCommands commands = window.apply(this);
+        actions = new Actions(editor, commands, canvas);
         caption = new CaptionPane(actions, editor);
         root.getStyleClass().add(Styles.ROOT);
         root.setId("editor");
-        workspace.setTop(new VBox(new HeaderBar(actions, editor).node(), new NoticeStrip(editor.notices()).node()));
+        workspace.setTop(new VBox(
+                new HeaderBar(actions, editor, commands).node(), new NoticeStrip(editor.notices()).node()));
         workspace.setLeft(new ToolRail(actions, editor.canvas()).node());
         workspace.setRight(side());
         workspace.setCenter(centre());
@@ -87,7 +89,7 @@ final class EditorPane {
                 new OptionsBar(actions, editor).node(),
                 canvasPane,
                 new ProposalStrip(actions, editor).node(),
-                new StageStrip(editor, ports.jobs()).node());
+                new StageStrip(editor, ports.jobs(), prompt).node());
     }
 
     private void openSample(Sample sample) {

@@ -1,5 +1,7 @@
 package org.glidefx.ui;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.glidefx.glide.EngineFactory;
 
@@ -8,6 +10,7 @@ import org.glidefx.glide.EngineFactory;
  *
  * @param seeds where new seeds come from
  * @param models what the page of models shows
+ * @param autosave the folder for work that is not saved yet
  */
 public record EditorPorts(
         EngineFactory engines,
@@ -15,4 +18,17 @@ public record EditorPorts(
         ContextBoxRule contextBoxes,
         LongSupplier seeds,
         UiJobs jobs,
-        ModelShelf models) {}
+        ModelShelf models,
+        Optional<Path> autosave) {
+
+    /** Without autosave. */
+    public EditorPorts(
+            EngineFactory engines,
+            PictureFiles files,
+            ContextBoxRule contextBoxes,
+            LongSupplier seeds,
+            UiJobs jobs,
+            ModelShelf models) {
+        this(engines, files, contextBoxes, seeds, jobs, models, Optional.empty());
+    }
+}

@@ -1,14 +1,11 @@
 package org.glidefx.ui;
 
-import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.glidefx.editor.Document;
 import org.glidefx.editor.Edit;
-import org.glidefx.editor.Making;
-import org.glidefx.editor.StageMask;
 import org.glidefx.editor.TileMask;
 import org.glidefx.glide.Engine;
 import org.glidefx.glide.EngineOptions;
@@ -33,6 +30,8 @@ public final class EditorViewModel {
     private final MaskViewModel mask;
     private final FilesViewModel files;
     private final ModelsViewModel models;
+    private final StagesViewModel stages;
+    private final AutosaveViewModel autosave;
     private @Nullable Proposal firstOfRun;
 
     public EditorViewModel(EditorPorts ports) {
@@ -43,6 +42,8 @@ public final class EditorViewModel {
         mask = new MaskViewModel(document, canvas, ports, notices);
         files = new FilesViewModel(ports, document, notices, this::opening);
         models = new ModelsViewModel(ports.models(), ports.jobs(), notices);
+        stages = new StagesViewModel(document, proposals, run, ports.jobs(), notices);
+        autosave = new AutosaveViewModel(ports, document, notices);
         run.setOnProposal(this::proposed);
         run.setOnEnd(this::runEnded);
         engine.engineProperty().subscribe(opened -> {
@@ -95,6 +96,50 @@ public final class EditorViewModel {
 
     public ModelsViewModel models() {
         return models;
+    }
+
+    public StagesViewModel stages() {
+        return stages;
+    }
+
+    public AutosaveViewModel autosave() {
+        return autosave;
+    }
+
+    /** Puts back what an earlier window could not save. */
+    public void restore(AutosaveViewModel.Left left) {
+        opening();
+        autosave.restore(left);
+    }
+
+    /** Keeps the candidate that is looked at as a stage for later; the others go on waiting. */
+    public void keep() {
+        Proposal chosen = proposals.getSelected();
+        if (chosen != null && chosen.order() instanceof Order.Fill fill) {
+            document.apply(new Edit.KeepStage(fill.stage(), chosen.picture(), StagesViewModel.making(chosen)));
+            proposals.remove(chosen);
+        }
+    }
+
+    /**
+     * Makes a stage again with other noise or settings, as its sibling: what it was made of, with its own caption and mask.
+     *
+     * @param freshSeed with its own settings and a new seed; else with the settings that are shown
+     */
+    public void runAgain(int stage, boolean freshSeed) {
+        if (freshSeed) {
+            sampling.rollSeed();
+        } else {
+            sampling.nextSeed();
+        }
+        Order.Fill order = stages.again(
+                stage, sampling.settings(), sampling.countProperty().get(), freshSeed);
+        String missing = engineMissing();
+        if (missing != null) {
+            notices.info(Messages.text(missing));
+        } else if (order != null && !run.runningProperty().get()) {
+            stages.goTo(order.stage(), () -> start(order));
+        }
     }
 
     /** Another document takes the place of this one. */
@@ -270,14 +315,7 @@ public final class EditorViewModel {
         run.stop();
         switch (chosen.order()) {
             case Order.Fill fill ->
-                document.apply(new Edit.AcceptStage(
-                        fill.stage(),
-                        chosen.picture(),
-                        new Making(
-                                fill.caption(),
-                                Summaries.of(fill.settings()),
-                                Optional.empty(),
-                                Optional.of(StageMask.of(fill.mask())))));
+                document.apply(new Edit.AcceptStage(fill.stage(), chosen.picture(), StagesViewModel.making(chosen)));
             case Order.Enlarge enlarge ->
                 document.replace(
                         Document.of(chosen.picture(), enlarge.caption(), Summaries.of(enlarge.settings())),
@@ -285,7 +323,7 @@ public final class EditorViewModel {
                         false);
             case Order.Words words ->
                 document.replace(
-                        Document.of(chosen.picture(), words.caption(), Summaries.of(words.settings())),
+                        Document.of(chosen.picture(), StagesViewModel.making(chosen)),
                         Summaries.title(words.caption()),
                         false);
         }
@@ -325,12 +363,6 @@ public final class EditorViewModel {
     }
 
     public void goToStage(int stage) {
-        Document held = document.get();
-        if (held != null && !run.runningProperty().get()) {
-            proposals.select((Proposal) null);
-            if (stage != held.current()) {
-                document.apply(new Edit.GoToStage(stage));
-            }
-        }
+        stages.goTo(stage, () -> {});
     }
 }

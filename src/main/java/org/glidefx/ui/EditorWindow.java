@@ -59,10 +59,45 @@ public final class EditorWindow {
         applyTheme();
     }
 
-    /** Shows the window. */
+    /** Shows the window, and offers to restore what an earlier one could not save. */
     public void show() {
         stage.show();
         pane.canvas().requestFocus();
+        editor.autosave().findLeft(this::offer);
+    }
+
+    private void offer(AutosaveViewModel.Left left) {
+        String name = left.title().isBlank() ? Messages.text("restore.untitled") : left.title();
+        pane.prompt()
+                .ask(
+                        Messages.text("restore.title"),
+                        Messages.text("restore.text", name, left.stages()),
+                        List.of(
+                                new Prompt.Answer(
+                                        "ask-restore",
+                                        "restore.yes",
+                                        Prompt.Answer.Weight.MAIN,
+                                        () -> guard(() -> editor.restore(left))),
+                                new Prompt.Answer(
+                                        "ask-later",
+                                        "restore.later",
+                                        Prompt.Answer.Weight.PLAIN,
+                                        () -> editor.autosave().leave(left)),
+                                new Prompt.Answer(
+                                        "ask-drop",
+                                        "restore.no",
+                                        Prompt.Answer.Weight.DANGER,
+                                        () -> editor.autosave().drop(left))));
+    }
+
+    private void open(Path file) {
+        guard(() -> editor.files().open(file, () -> remember(file)));
+    }
+
+    /** A file that was opened or saved comes first among the recent ones. */
+    private void remember(Path file) {
+        settings = settings.withRecent(file.toAbsolutePath().toString());
+        store.save(settings);
     }
 
     public EditorViewModel editor() {
@@ -103,7 +138,7 @@ public final class EditorWindow {
     /** Takes what was dropped on the window; a file goes before an image. */
     boolean drop(@Nullable Path file, @Nullable Image image) {
         if (file != null) {
-            guard(() -> editor.files().open(file));
+            open(file);
         } else if (image != null) {
             Raster picture = FxImages.toRaster(image);
             guard(() -> editor.files().paste(picture));
@@ -143,7 +178,12 @@ public final class EditorWindow {
         Optional<Path> file = known != null && !elsewhere
                 ? Optional.of(known)
                 : desktop.chooseSave(editor.files().suggestedName());
-        file.ifPresent(chosen -> replaceOrSave(chosen, target -> editor.files().save(target, then)));
+        file.ifPresent(chosen -> replaceOrSave(
+                chosen,
+                target -> editor.files().save(target, () -> {
+                    remember(target);
+                    then.run();
+                })));
     }
 
     /** The dialog has asked about the name it was given, but not about the one with the suffix added. */
@@ -181,7 +221,7 @@ public final class EditorWindow {
 
     /** Stops all work and closes the model; call when the toolkit stops. */
     public void shutDown(UiJobs jobs) {
-        jobs.close(editor.engine()::close);
+        jobs.close(editor.engine()::close, editor.autosave()::close);
     }
 
     /** What actions ask of this window. */
@@ -198,7 +238,7 @@ public final class EditorWindow {
             desktop.chooseOpen().ifPresent(file -> {
                 Path folder = file.toAbsolutePath().getParent();
                 settings = settings.withFolder(folder == null ? "" : folder.toString());
-                guard(() -> editor.files().open(file));
+                EditorWindow.this.open(file);
             });
         }
 
@@ -209,7 +249,7 @@ public final class EditorWindow {
             if (picture.isPresent()) {
                 guard(() -> editor.files().paste(picture.get()));
             } else if (file.isPresent()) {
-                guard(() -> editor.files().open(file.get()));
+                EditorWindow.this.open(file.get());
             } else {
                 editor.notices().info(Messages.text("notice.nothing-to-paste"));
             }
@@ -223,6 +263,31 @@ public final class EditorWindow {
         @Override
         public void saveAs() {
             EditorWindow.this.save(true, () -> {});
+        }
+
+        @Override
+        public void export() {
+            ExportCard card = new ExportCard((jpeg, choice) -> {
+                asked.prompt().cancel();
+                desktop.chooseExport(editor.files().suggestedExport(jpeg))
+                        .ifPresent(chosen ->
+                                replaceOrSave(chosen, target -> editor.files().export(target, choice, () -> {})));
+            });
+            asked.prompt().show(Messages.text("export.title"), card.node());
+            card.focus();
+        }
+
+        @Override
+        public void openRecent(Path file) {
+            EditorWindow.this.open(file);
+        }
+
+        @Override
+        public List<Path> recentFiles() {
+            return settings.recent().stream()
+                    .map(Path::of)
+                    .filter(Files::exists)
+                    .toList();
         }
 
         @Override

@@ -1,18 +1,27 @@
 package org.glidefx.ui;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.glidefx.editor.Document;
+import org.glidefx.editor.DocumentFile;
+import org.glidefx.editor.DocumentFile.Opened;
+import org.glidefx.editor.Making;
+import org.glidefx.editor.StageMask;
+import org.glidefx.editor.TileMask;
+import org.glidefx.image.PictureMetadata;
+import org.glidefx.image.Program;
 import org.glidefx.image.Raster;
 import org.glidefx.jobs.Outcome;
 import org.glidefx.jobs.Work;
 
-/** Opening and saving, off the window's thread. */
+/** Opening, saving and exporting, off the window's thread. */
 public final class FilesViewModel {
 
     private static final String PNG = ".png";
+    private static final List<String> WRITABLE = List.of(PNG, ".jpg", ".jpeg", DocumentFile.SUFFIX);
 
     private final EditorPorts ports;
     private final DocumentViewModel document;
@@ -32,24 +41,48 @@ public final class FilesViewModel {
         return busy.getReadOnlyProperty();
     }
 
-    /** Reads a file and puts it into the window; a notice tells if it cannot be read, and what was open stays. */
+    /** Reads a picture or document into the window; a notice tells if it cannot be read, and what was open stays. */
     public void open(Path file) {
-        open(String.valueOf(file.getFileName()), true, ignored -> ports.files().read(file));
+        open(file, () -> {});
     }
 
-    /** The same for the bytes of a picture file, such as a sample. */
+    /** The same; {@code then} runs once it is open. */
+    public void open(Path file, Runnable then) {
+        String name = String.valueOf(file.getFileName());
+        open(name, ignored -> read(file), read -> {
+            read.show(name);
+            then.run();
+        });
+    }
+
+    /** What was read, and how it gets into the window. */
+    @FunctionalInterface
+    private interface Read {
+        void show(String name);
+    }
+
+    private Read read(Path file) {
+        if (DocumentFile.isNamed(file) || DocumentFile.isDocument(file)) {
+            Opened opened = DocumentFile.read(file);
+            return name -> show(opened, file);
+        }
+        Raster picture = ports.files().read(file);
+        return name -> show(picture, name, true);
+    }
+
+    /** Reads the bytes of a picture file, such as a sample. */
     public void open(byte[] bytes, String name) {
-        open(name, true, ignored -> ports.files().decode(bytes, name));
+        open(name, ignored -> ports.files().decode(bytes, name), picture -> show(picture, name, true));
     }
 
-    private void open(String name, boolean saved, Work<Raster> reading) {
+    private <T> void open(String name, Work<T> reading, java.util.function.Consumer<T> then) {
         busy.set(true);
         ports.jobs().desk("open " + name, reading, outcome -> {
             busy.set(false);
             switch (outcome) {
-                case Outcome.Done<Raster> done -> show(done.value(), name, saved);
-                case Outcome.Cancelled<Raster> stopped -> {}
-                case Outcome.Failed<Raster> failed ->
+                case Outcome.Done<T> done -> then.accept(done.value());
+                case Outcome.Cancelled<T> stopped -> {}
+                case Outcome.Failed<T> failed ->
                     notices.failed(failed.cause(), Messages.text("notice.open-failed", name));
             }
         });
@@ -65,64 +98,113 @@ public final class FilesViewModel {
         document.replace(Document.of(picture), name, saved);
     }
 
-    /** Writes the current picture as PNG; {@code then} runs when it is on disk. */
+    private void show(Opened opened, Path file) {
+        beforeOpening.run();
+        document.opened(opened.document(), file);
+        opened.lost().forEach(notices::warn);
+    }
+
+    /** Writes the document, or the current picture, as the name of the file asks; {@code then} runs when it is on disk. */
     public void save(Path chosen, Runnable then) {
-        Document held = document.get();
-        if (held == null) {
-            return;
-        }
         Path file = withSuffix(chosen);
-        int stage = held.current();
-        Object work = document.work();
-        Raster picture = held.picture();
+        if (DocumentFile.isNamed(file)) {
+            saveDocument(file, then);
+        } else {
+            export(file, new ExportChoice(true, ExportChoice.QUALITY), then);
+        }
+    }
+
+    private void saveDocument(Path file, Runnable then) {
+        Document held = document.get();
+        if (held != null) {
+            Object work = document.work();
+            String title = String.valueOf(file.getFileName());
+            write(
+                    () -> DocumentFile.write(held, title, Program.name(), file),
+                    file,
+                    () -> document.saved(work, file, held),
+                    then);
+        }
+    }
+
+    /** Writes the current picture as PNG or JPEG, as the name of the file asks. */
+    public void export(Path chosen, ExportChoice choice, Runnable then) {
+        Document held = document.get();
+        if (held != null) {
+            Path file = withSuffix(chosen);
+            Object work = document.work();
+            int stage = held.current();
+            Raster picture = held.picture();
+            Making making = held.stage().making();
+            write(
+                    () -> ports.files().write(picture, metadata(making, choice), choice.quality(), file),
+                    file,
+                    () -> document.saved(work, file, stage),
+                    then);
+        }
+    }
+
+    private static PictureMetadata metadata(Making making, ExportChoice choice) {
+        if (!choice.metadata() || making.recipe().isEmpty()) {
+            return PictureMetadata.NONE;
+        }
+        PictureMetadata metadata = PictureMetadata.of(making.recipe().get());
+        return making.mask()
+                .map(StageMask::mask)
+                .map(TileMask::toMask)
+                .map(metadata::with)
+                .orElse(metadata);
+    }
+
+    private void write(Runnable writing, Path file, Runnable noted, Runnable then) {
         busy.set(true);
         ports.jobs()
                 .desk(
                         "save",
                         ignored -> {
-                            ports.files().writePng(picture, file);
+                            writing.run();
                             return file;
                         },
-                        outcome -> saved(outcome, new Saving(work, stage, then)));
+                        outcome -> written(outcome, noted, then));
     }
 
-    private void saved(Outcome<Path> outcome, Saving saving) {
+    private void written(Outcome<Path> outcome, Runnable noted, Runnable then) {
         busy.set(false);
         switch (outcome) {
             case Outcome.Done<Path> done -> {
-                Path file = done.value();
-                document.saved(saving.work(), file, saving.stage());
-                notices.info(Messages.text("notice.saved", String.valueOf(file.getFileName())));
-                saving.then().run();
+                noted.run();
+                notices.info(Messages.text(
+                        "notice.saved", String.valueOf(done.value().getFileName())));
+                then.run();
             }
             case Outcome.Cancelled<Path> stopped -> {}
             case Outcome.Failed<Path> failed -> notices.failed(failed.cause(), Messages.text("notice.save-failed"));
         }
     }
 
-    /** A name to offer in the save dialog; never that of the opened file, so that it is not overwritten by haste. */
+    /** A name to offer for saving everything; never that of the opened picture, so that it is not overwritten by haste. */
     public String suggestedName() {
         Path saved = document.savedTo();
-        if (saved != null) {
-            return String.valueOf(saved.getFileName());
-        }
+        return saved != null ? String.valueOf(saved.getFileName()) : stem() + DocumentFile.SUFFIX;
+    }
+
+    /** A name to offer for the picture alone. */
+    public String suggestedExport(boolean jpeg) {
+        return stem() + "-edited" + (jpeg ? ".jpg" : PNG);
+    }
+
+    private String stem() {
         String stem = document.titleProperty()
                 .get()
                 .replaceAll("[\\\\/:*?\"<>|]", "")
-                .replaceFirst("\\.[A-Za-z0-9]{1,5}$", "");
-        return (stem.isBlank() ? "picture" : stem.strip()) + "-edited" + PNG;
+                .replaceFirst("(?i)\\.(png|jpe?g|gif|bmp|glidefx)$", "");
+        return stem.isBlank() ? "picture" : stem.strip();
     }
 
-    /** The file that is written when {@code file} was chosen. */
+    /** The file that is written when {@code file} was chosen: a name without a known suffix becomes a PNG. */
     static Path withSuffix(Path file) {
         String name = String.valueOf(file.getFileName());
-        return name.toLowerCase(Locale.ROOT).endsWith(PNG) ? file : file.resolveSibling(name + PNG);
+        String lower = name.toLowerCase(Locale.ROOT);
+        return WRITABLE.stream().anyMatch(lower::endsWith) ? file : file.resolveSibling(name + PNG);
     }
-
-    /**
-     * What is being written.
-     *
-     * @param work the document it belongs to
-     */
-    private record Saving(Object work, int stage, Runnable then) {}
 }

@@ -1,28 +1,36 @@
 package org.glidefx.ui;
 
+import java.nio.file.Path;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Separator;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 
 /** The row on top: files, undo, the document's name, view and help. */
 final class HeaderBar {
 
     private final HBox bar = new HBox();
 
-    HeaderBar(Actions actions, EditorViewModel editor) {
+    HeaderBar(Actions actions, EditorViewModel editor, WindowCommands window) {
         bar.getStyleClass().add(Styles.HEADER);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getChildren()
                 .addAll(
                         Buttons.named(actions.get("open")),
+                        recent(window),
                         Buttons.icon(actions.get("paste")),
                         Buttons.icon(actions.get("save")),
                         Buttons.icon(actions.get("save-as")),
+                        Buttons.icon(actions.get("export")),
                         divider(),
                         Buttons.icon(actions.get("undo")),
                         Buttons.icon(actions.get("redo")),
@@ -50,6 +58,33 @@ final class HeaderBar {
         row.visibleProperty().bind(sampling.upscaleAvailableProperty());
         row.managedProperty().bind(row.visibleProperty());
         return row;
+    }
+
+    /** The files that were opened or saved last. */
+    private static Node recent(WindowCommands window) {
+        MenuButton button = new MenuButton(null, new FontIcon(MaterialDesignH.HISTORY));
+        button.setId("recent");
+        button.getStyleClass().add(Styles.ICON_BUTTON);
+        button.setTooltip(new Tooltip(Messages.text("recent.title")));
+        button.setAccessibleText(Messages.text("recent.title"));
+        button.setOnShowing(ignored -> fill(button, window));
+        fill(button, window);
+        return button;
+    }
+
+    private static void fill(MenuButton button, WindowCommands window) {
+        button.getItems().clear();
+        for (Path file : window.recentFiles()) {
+            MenuItem item = new MenuItem(String.valueOf(file.getFileName()));
+            item.setMnemonicParsing(false);
+            item.setOnAction(ignored -> window.openRecent(file));
+            button.getItems().add(item);
+        }
+        if (button.getItems().isEmpty()) {
+            MenuItem none = new MenuItem(Messages.text("recent.none"));
+            none.setDisable(true);
+            button.getItems().add(none);
+        }
     }
 
     private static Node title(DocumentViewModel document) {

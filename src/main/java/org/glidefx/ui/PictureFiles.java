@@ -1,6 +1,9 @@
 package org.glidefx.ui;
 
 import java.nio.file.Path;
+import java.util.Locale;
+import org.glidefx.image.ImageFiles;
+import org.glidefx.image.PictureMetadata;
 import org.glidefx.image.Raster;
 
 /** Reads and writes pictures; the seam at which a slow or failing disk is plugged in by tests. */
@@ -14,4 +17,24 @@ public interface PictureFiles {
 
     /** @throws org.glidefx.image.ImageFileException if it cannot be written */
     void writePng(Raster picture, Path file);
+
+    /**
+     * Writes a PNG or JPEG file, as its name says, with what is known of how the picture was made.
+     *
+     * @throws org.glidefx.image.ImageFileException if it cannot be written
+     */
+    default void write(Raster picture, PictureMetadata metadata, double quality, Path file) {
+        if (isJpeg(file)) {
+            ImageFiles.writeJpeg(picture, quality, metadata, file);
+        } else if (metadata.recipe().isEmpty()) {
+            writePng(picture, file);
+        } else {
+            ImageFiles.writePng(picture, metadata, file);
+        }
+    }
+
+    /** Whether a file's name asks for JPEG. */
+    static boolean isJpeg(Path file) {
+        return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).matches(".*\\.jpe?g");
+    }
 }

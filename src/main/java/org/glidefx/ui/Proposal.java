@@ -1,7 +1,9 @@
 package org.glidefx.ui;
 
+import java.util.Optional;
 import org.glidefx.glide.Candidate;
 import org.glidefx.image.Raster;
+import org.glidefx.image.Recipe;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,16 +12,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param thumbnail a small copy of the picture
  * @param score how well it fits its caption, to compare within its order; null where the model cannot say
+ * @param recipe what makes it again; empty where nothing could
  */
 public record Proposal(
         Order order,
         Candidate candidate,
         Raster thumbnail,
-        @Nullable Double score) {
+        @Nullable Double score,
+        Optional<Recipe> recipe) {
+
+    /** Without a recipe. */
+    public Proposal(Order order, Candidate candidate, Raster thumbnail, @Nullable Double score) {
+        this(order, candidate, thumbnail, score, Optional.empty());
+    }
 
     /** Without a score. */
     public Proposal(Order order, Candidate candidate, Raster thumbnail) {
-        this(order, candidate, thumbnail, null);
+        this(order, candidate, thumbnail, null, Optional.empty());
     }
 
     public Raster picture() {

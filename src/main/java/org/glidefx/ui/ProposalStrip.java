@@ -71,9 +71,12 @@ final class ProposalStrip {
         Button accept = Buttons.named(actions.get("accept"));
         accept.getStyleClass().add(Styles.PRIMARY);
         accept.setMaxWidth(Double.MAX_VALUE);
+        Button keep = Buttons.named(actions.get("keep"));
         Button discard = Buttons.named(actions.get("discard"));
         discard.setMaxWidth(Double.MAX_VALUE);
-        VBox box = new VBox(8, accept, discard);
+        keep.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(keep, Priority.ALWAYS);
+        VBox box = new VBox(8, accept, new HBox(8, keep, discard));
         box.setAlignment(Pos.CENTER);
         box.setMinWidth(VBox.USE_PREF_SIZE);
         return box;

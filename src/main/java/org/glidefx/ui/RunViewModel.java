@@ -2,6 +2,7 @@ package org.glidefx.ui;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -14,8 +15,10 @@ import org.glidefx.glide.EditRequest;
 import org.glidefx.glide.Engine;
 import org.glidefx.glide.EngineListener;
 import org.glidefx.glide.GenerateRequest;
+import org.glidefx.glide.Recipes;
 import org.glidefx.glide.StepPreview;
 import org.glidefx.glide.UpscaleRequest;
+import org.glidefx.image.Recipe;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Job;
 import org.glidefx.jobs.Outcome;
@@ -71,7 +74,7 @@ public final class RunViewModel {
         finished = 0;
         order.set(wanted);
         running.set(true);
-        Relay relay = new Relay(wanted);
+        Relay relay = new Relay(engine, wanted);
         Job<List<Candidate>> started =
                 jobs.engine("run", cancel -> call(engine, wanted, relay, cancel), outcome -> end(relay, outcome));
         job = started;
@@ -137,12 +140,15 @@ public final class RunViewModel {
     /** Carries what the engine says to the window's thread; what comes after the run is over is dropped there. */
     private final class Relay implements EngineListener {
 
+        private final Engine engine;
         private final Order wanted;
         private final Consumer<StepPreview> previews = jobs.latest(this::show);
         private @Nullable Job<List<Candidate>> job;
         private Function<Candidate, @Nullable Double> judge = ignored -> null;
+        private @Nullable Optional<Recipes> recipes;
 
-        Relay(Order wanted) {
+        Relay(Engine engine, Order wanted) {
+            this.engine = engine;
             this.wanted = wanted;
         }
 
@@ -157,9 +163,19 @@ public final class RunViewModel {
 
         @Override
         public void onCandidate(Candidate candidate) {
-            Proposal proposal =
-                    new Proposal(wanted, candidate, Thumbnails.of(candidate.picture()), judge.apply(candidate));
+            Proposal proposal = new Proposal(
+                    wanted, candidate, Thumbnails.of(candidate.picture()), judge.apply(candidate), recipe(candidate));
             jobs.toWindow(() -> propose(proposal));
+        }
+
+        /** On the engine's thread, where hashing a large picture costs nobody's time. */
+        private Optional<Recipe> recipe(Candidate candidate) {
+            Optional<Recipes> known = recipes;
+            if (known == null) {
+                known = wanted.recipes(engine);
+                recipes = known;
+            }
+            return known.map(writer -> writer.recipe(candidate));
         }
 
         private void show(StepPreview step) {

@@ -16,7 +16,7 @@ import org.glidefx.ui.canvas.FxImages;
 /** The real desktop around a window. */
 public final class StageDesktop implements Desktop {
 
-    private static final List<String> READABLE = List.of("*.png", "*.jpg", "*.jpeg", "*.gif", "*.bmp");
+    private static final List<String> READABLE = List.of("*.png", "*.jpg", "*.jpeg", "*.gif", "*.bmp", "*.glidefx");
 
     private final Stage owner;
     private final Supplier<String> startFolder;
@@ -41,9 +41,33 @@ public final class StageDesktop implements Desktop {
     @Override
     public Optional<Path> chooseSave(String suggestedName) {
         FileChooser chooser = chooser("dialog.save");
+        chooser.getExtensionFilters().add(filter("dialog.document", "*.glidefx"));
+        return named(chooser, suggestedName);
+    }
+
+    @Override
+    public Optional<Path> chooseExport(String suggestedName) {
+        return named(chooser("dialog.export"), suggestedName);
+    }
+
+    /** The filter that fits the offered name comes first; some systems add no suffix of their own. */
+    private Optional<Path> named(FileChooser chooser, String suggestedName) {
         chooser.setInitialFileName(suggestedName);
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(Messages.text("dialog.png"), "*.png"));
-        return remembered(chooser.showSaveDialog(owner));
+        boolean jpeg = PictureFiles.isJpeg(Path.of(suggestedName));
+        FileChooser.ExtensionFilter png = filter("dialog.png", "*.png");
+        FileChooser.ExtensionFilter jpg = filter("dialog.jpeg", "*.jpg", "*.jpeg");
+        chooser.getExtensionFilters().addAll(jpeg ? List.of(jpg, png) : List.of(png, jpg));
+        Optional<Path> chosen = remembered(chooser.showSaveDialog(owner));
+        String wanted = chooser.getSelectedExtensionFilter() == null
+                ? "*.png"
+                : chooser.getSelectedExtensionFilter().getExtensions().getFirst();
+        return chosen.map(file -> FilesViewModel.withSuffix(file).equals(file)
+                ? file
+                : file.resolveSibling(file.getFileName() + wanted.substring(1)));
+    }
+
+    private static FileChooser.ExtensionFilter filter(String text, String... patterns) {
+        return new FileChooser.ExtensionFilter(Messages.text(text), patterns);
     }
 
     @Override

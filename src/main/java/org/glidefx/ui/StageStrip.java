@@ -24,13 +24,15 @@ final class StageStrip {
 
     private final EditorViewModel editor;
     private final UiJobs jobs;
+    private final StageMenu menu;
     private final HBox cards = new HBox();
     private final StackPane strip;
     private final Map<StagePixels, ImageView> thumbnails = new IdentityHashMap<>();
     private @Nullable Document shown;
 
-    StageStrip(EditorViewModel editor, UiJobs jobs) {
+    StageStrip(EditorViewModel editor, UiJobs jobs, Prompt prompt) {
         this.editor = editor;
+        this.menu = new StageMenu(editor, prompt);
         this.jobs = jobs;
         cards.setId("stages");
         cards.getStyleClass().add("cards");
@@ -93,10 +95,14 @@ final class StageStrip {
         String tip = stage.summary().isEmpty() ? name : Messages.text("stages.tip", name, stage.summary());
         Button card = Card.of("stage-" + stage.id(), picture, name, tip);
         card.setOnAction(ignored -> editor.goToStage(stage.id()));
+        menu.install(card, stage);
         return card;
     }
 
     private static String name(Stage stage) {
+        if (!stage.name().isBlank()) {
+            return Summaries.title(stage.name());
+        }
         if (!stage.caption().isBlank()) {
             return Summaries.title(stage.caption());
         }

@@ -12,8 +12,8 @@ import org.glidefx.jobs.Work;
 /**
  * Carries work off the window's thread and its results back: the only place that posts to that thread.
  *
- * <p>Three threads: one for the engine, one for installing models, which may take an hour, and one for everything else
- * that takes long, such as reading and saving pictures.
+ * <p>Four threads: one for the engine, one for installing models, which may take an hour, one for autosave, and one for
+ * everything else that takes long, such as reading and saving pictures.
  */
 public final class UiJobs {
 
@@ -21,6 +21,7 @@ public final class UiJobs {
     private final JobRunner engine = new JobRunner("glidefx-engine");
     private final JobRunner desk = new JobRunner("glidefx-desk");
     private final JobRunner models = new JobRunner("glidefx-models");
+    private final JobRunner journal = new JobRunner("glidefx-journal");
 
     /** @param window runs what it is given on the window's thread, later and in order */
     public UiJobs(Executor window) {
@@ -45,6 +46,11 @@ public final class UiJobs {
     /** Runs work on models; {@code onEnd} hears its outcome on the window's thread. */
     public <T> Job<T> models(String name, Work<T> work, Consumer<Outcome<T>> onEnd) {
         return submit(models, name, work, onEnd);
+    }
+
+    /** Runs autosave work; {@code onEnd} hears its outcome on the window's thread. */
+    public <T> Job<T> journal(String name, Work<T> work, Consumer<Outcome<T>> onEnd) {
+        return submit(journal, name, work, onEnd);
     }
 
     private <T> Job<T> submit(JobRunner runner, String name, Work<T> work, Consumer<Outcome<T>> onEnd) {
@@ -78,11 +84,17 @@ public final class UiJobs {
 
     /** Jobs that have not ended. */
     public int pending() {
-        return engine.pending() + desk.pending() + models.pending();
+        return engine.pending() + desk.pending() + models.pending() + journal.pending();
     }
 
     /** Stops everything and runs {@code closeEngine} after the last engine job. Takes no work afterwards. */
     public void close(Runnable closeEngine) {
+        close(closeEngine, () -> {});
+    }
+
+    /** The same; {@code closeJournal} runs after the last autosave. */
+    public void close(Runnable closeEngine, Runnable closeJournal) {
+        journal.close(closeJournal);
         models.close();
         desk.close();
         engine.close(closeEngine);

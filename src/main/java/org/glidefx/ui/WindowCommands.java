@@ -1,5 +1,8 @@
 package org.glidefx.ui;
 
+import java.nio.file.Path;
+import java.util.List;
+
 /** What actions ask of the window itself. */
 interface WindowCommands {
 
@@ -10,6 +13,12 @@ interface WindowCommands {
     void save();
 
     void saveAs();
+
+    void export();
+
+    void openRecent(Path file);
+
+    List<Path> recentFiles();
 
     void importMask();
 

@@ -1,6 +1,7 @@
 package org.glidefx.ui;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -29,11 +30,20 @@ final class Bench implements AutoCloseable {
     private final LinkedBlockingQueue<Runnable> posted = new LinkedBlockingQueue<>();
 
     Bench() {
-        this(null);
+        this((EngineFactory) null);
+    }
+
+    /** With autosave into {@code journals}. */
+    Bench(Path journals) {
+        this(null, Optional.of(journals));
     }
 
     /** @param factory null for one that opens the fake engine */
     Bench(EngineFactory factory) {
+        this(factory, Optional.empty());
+    }
+
+    private Bench(EngineFactory factory, Optional<Path> journals) {
         AtomicLong seeds = new AtomicLong(100);
         jobs = new UiJobs(posted::add);
         EngineFactory engines = factory == null ? options -> (Engine) engine : factory;
@@ -43,7 +53,8 @@ final class Bench implements AutoCloseable {
                 (mask, width, height) -> mask,
                 seeds::getAndIncrement,
                 jobs,
-                Shelves.empty(Path.of("target/no-models"))));
+                Shelves.empty(Path.of("target/no-models")),
+                journals));
     }
 
     Bench opened() {

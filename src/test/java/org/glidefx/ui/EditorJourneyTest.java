@@ -55,8 +55,8 @@ class EditorJourneyTest extends JourneyWindow {
         press(robot, KeyCode.CONTROL, KeyCode.S);
         until(() -> !editor().document().dirtyProperty().get());
 
-        assertThat(file).hasBinaryContent(ImageFiles.toPng(made));
-        assertThat(desktop.suggested).isEqualTo("beach-edited.png");
+        assertThat(ImageFiles.read(file)).isEqualTo(made);
+        assertThat(desktop.suggested).isEqualTo("beach.glidefx");
         assertThat(onFx(() -> stage.getTitle())).isEqualTo("out.png – GlideFX");
     }
 

@@ -103,7 +103,9 @@ class FilesViewModelTest {
         editor().files().open(file);
         bench.until(() -> editor().document().get() != null);
 
-        assertThat(editor().files().suggestedName()).isEqualTo("beach.jpg-edited.png");
+        assertThat(editor().files().suggestedName()).isEqualTo("beach.jpg.glidefx");
+        assertThat(editor().files().suggestedExport(false)).isEqualTo("beach.jpg-edited.png");
+        assertThat(editor().files().suggestedExport(true)).isEqualTo("beach.jpg-edited.jpg");
     }
 
     @Test

@@ -40,6 +40,7 @@ class JourneyWindow {
     final UiJobs jobs = UiJobs.forToolkit();
     final AtomicReference<Settings> settings = new AtomicReference<>(Settings.DEFAULTS.withSize(960, 700));
     final FakeDesktop desktop = new FakeDesktop();
+    Optional<Path> autosave = Optional.empty();
     Stage stage;
     EditorWindow window;
 
@@ -56,7 +57,8 @@ class JourneyWindow {
                 (mask, width, height) -> mask,
                 seeds::getAndIncrement,
                 jobs,
-                shelf());
+                shelf(),
+                autosave);
         SettingsStore store = new SettingsStore() {
             @Override
             public Settings load() {

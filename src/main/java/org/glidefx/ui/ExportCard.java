@@ -1,0 +1,70 @@
+package org.glidefx.ui;
+
+import java.util.function.BiConsumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** Asks how a picture shall be exported, before the dialog asks where to. */
+final class ExportCard {
+
+    private final RadioButton png = choice("png");
+    private final RadioButton jpeg = choice("jpeg");
+    private final Slider quality = new Slider(40, 100, ExportChoice.QUALITY * 100);
+    private final CheckBox metadata = new CheckBox(Messages.text("export.metadata"));
+    private final Button export = new Button(Messages.text("export.go"));
+    private final VBox card = new VBox(14);
+
+    /** @param onExport hears whether a JPEG is wanted, and the rest of the choice */
+    ExportCard(BiConsumer<Boolean, ExportChoice> onExport) {
+        ToggleGroup formats = new ToggleGroup();
+        png.setToggleGroup(formats);
+        jpeg.setToggleGroup(formats);
+        png.setSelected(true);
+        quality.setId("export-quality");
+        quality.setAccessibleText(Messages.text("export.quality"));
+        quality.disableProperty().bind(jpeg.selectedProperty().not());
+        Label value = new Label();
+        value.getStyleClass().add(Styles.VALUE);
+        value.textProperty().bind(quality.valueProperty().map(now -> Long.toString(Math.round(now.doubleValue()))));
+        metadata.setId("export-metadata");
+        metadata.setSelected(true);
+        metadata.setTooltip(new Tooltip(Messages.text("export.metadata.tip")));
+        Label explained = new Label(Messages.text("export.metadata.tip"));
+        explained.getStyleClass().add(Styles.MUTED);
+        explained.setWrapText(true);
+        explained.setMaxWidth(380);
+        export.setId("export-go");
+        export.setDefaultButton(true);
+        export.setOnAction(ignored ->
+                onExport.accept(jpeg.isSelected(), new ExportChoice(metadata.isSelected(), quality.getValue() / 100)));
+        HBox formatRow = new HBox(16, png, jpeg);
+        HBox qualityRow = new HBox(10, new Label(Messages.text("export.quality")), quality, value);
+        qualityRow.setAlignment(Pos.CENTER_LEFT);
+        HBox buttons = new HBox(export);
+        buttons.setAlignment(Pos.CENTER_RIGHT);
+        card.getChildren().addAll(formatRow, qualityRow, new VBox(4, metadata, explained), buttons);
+    }
+
+    private static RadioButton choice(String format) {
+        RadioButton button = new RadioButton(Messages.text("export." + format));
+        button.setId("export-" + format);
+        return button;
+    }
+
+    Node node() {
+        return card;
+    }
+
+    void focus() {
+        png.requestFocus();
+    }
+}
