@@ -25,6 +25,7 @@ public final class EditorWindow {
     private final Stage stage;
     private final EditorViewModel editor;
     private final EditorPane pane;
+    private final ModelsPage models;
     private final Scene scene;
     private final SettingsStore store;
     private final Desktop desktop;
@@ -39,6 +40,7 @@ public final class EditorWindow {
         theme = Theme.of(settings.theme());
         editor = new EditorViewModel(ports);
         pane = new EditorPane(editor, ports, Commands::new);
+        models = new ModelsPage(editor.models(), editor.engine(), desktop);
         scene = new Scene(pane.root(), settings.width(), settings.height());
         new ShortcutKeys(pane.actions(), editor, pane.prompt(), pane.canvas()).install(scene);
         pane.root().setOnDragOver(this::dragOver);
@@ -343,9 +345,8 @@ public final class EditorWindow {
         @Override
         public void showModels() {
             editor.models().refresh();
-            ModelsPage page = new ModelsPage(editor.models(), editor.engine(), desktop);
-            page.fitInto(scene.getHeight());
-            asked.prompt().show(Messages.text("models.title"), page.node());
+            models.fitInto(scene.getHeight());
+            asked.prompt().show(Messages.text("models.title"), models.node());
         }
 
         @Override

@@ -21,6 +21,15 @@ record ModelEntry(ModelFolder folder, long size, Optional<Precision> precision, 
         return new ModelEntry(folder, folder.size(), precision, installer.canRemove(folder));
     }
 
+    /** Whether a row that shows the one shows the other as well. */
+    boolean looksLike(ModelEntry other) {
+        return folder.directory().equals(other.folder.directory())
+                && folder.info().equals(other.folder.info())
+                && size == other.size
+                && precision.equals(other.precision)
+                && removable == other.removable;
+    }
+
     String name() {
         return folder.info().name();
     }

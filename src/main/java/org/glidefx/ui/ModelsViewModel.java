@@ -121,12 +121,30 @@ public final class ModelsViewModel {
     }
 
     private void show(Stock stock) {
-        installed.setAll(stock.installed());
+        if (!lookAlike(installed, stock.installed())) {
+            installed.setAll(stock.installed());
+        }
         problems.setAll(stock.problems());
         List<String> names = stock.installed().stream().map(ModelEntry::name).toList();
-        offers.setAll(shelf.installer().catalogue().models().stream()
+        List<InstallableModel> offered = shelf.installer().catalogue().models().stream()
                 .filter(model -> !names.contains(model.name()))
-                .toList());
+                .toList();
+        if (!offers.equals(offered)) {
+            offers.setAll(offered);
+        }
+    }
+
+    /** Rows that stay keep the keyboard's focus. */
+    private static boolean lookAlike(List<ModelEntry> before, List<ModelEntry> now) {
+        if (before.size() != now.size()) {
+            return false;
+        }
+        for (int i = 0; i < now.size(); i++) {
+            if (!before.get(i).looksLike(now.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Wants to work with this model from now on. */

@@ -30,8 +30,8 @@ class CatalogueNetworksTest {
         Part part = file.name().startsWith("clip_text")
                 ? Part.CLIP_TEXT
                 : file.name().startsWith("clip_image") ? Part.CLIP_IMAGE : Part.DIFFUSION;
-        Map<String, Dims> weights = RandomCheckpoints.weights(
-                file.config().orElseThrow(), part, folder.resolve(file.name()));
+        Map<String, Dims> weights =
+                RandomCheckpoints.weights(file.config().orElseThrow(), part, folder.resolve(file.name()));
         long numbers =
                 weights.values().stream().mapToLong(Dims::sizeWithoutBatch).sum();
         assertThat(numbers * Float.BYTES).isEqualTo(file.size());

@@ -19,8 +19,7 @@ class CatalogueTest {
              "card": {"source": "https://h/c", "limits": ["Small."]},
              "guidance": {"generate": 1, "edit": 2},
              "files": [{"name": "a.pt", "source": "https://h/a.pt", "size": 8, "config": {"image_size": 64}},
-                       {"name": "words", "source": "https://h/w", "size": 9, "sha256": "%s"}]}]}"""
-            .formatted("0".repeat(64));
+                       {"name": "words", "source": "https://h/w", "size": 9, "sha256": "%s"}]}]}""".formatted("0".repeat(64));
 
     @TempDir
     Path folder;
@@ -73,8 +72,7 @@ class CatalogueTest {
 
     @Test
     void refusesAFileThatIsNotThere() {
-        assertThatExceptionOfType(InstallException.class)
-                .isThrownBy(() -> Catalogue.read(folder.resolve("none.json")));
+        assertThatExceptionOfType(InstallException.class).isThrownBy(() -> Catalogue.read(folder.resolve("none.json")));
     }
 
     @Test
@@ -91,16 +89,19 @@ class CatalogueTest {
         assertThat(glide.licence().id()).isEqualTo("MIT");
         assertThat(glide.licence().text()).startsWith("MIT License").contains("Copyright (c) 2021 OpenAI");
         assertThat(glide.files().stream().filter(SourceFile::isCheckpoint))
-                .allMatch(file -> file.source().toString()
+                .allMatch(file -> file.source()
+                        .toString()
                         .equals("https://openaipublic.blob.core.windows.net/diffusion/dec-2021/" + file.name()));
-        assertThat(glide.files()).extracting(SourceFile::name).isEqualTo(List.of(
-                "base.pt",
-                "base_inpaint.pt",
-                "upsample.pt",
-                "upsample_inpaint.pt",
-                "bpe_simple_vocab_16e6.txt.gz",
-                "clip_text_enc.pt",
-                "clip_image_enc.pt"));
+        assertThat(glide.files())
+                .extracting(SourceFile::name)
+                .isEqualTo(List.of(
+                        "base.pt",
+                        "base_inpaint.pt",
+                        "upsample.pt",
+                        "upsample_inpaint.pt",
+                        "bpe_simple_vocab_16e6.txt.gz",
+                        "clip_text_enc.pt",
+                        "clip_image_enc.pt"));
         assertThat(glide.vocabulary().orElseThrow().sha256()).isPresent();
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -25,7 +26,9 @@ public final class FileServer implements AutoCloseable {
     });
     private final Path folder;
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final CountDownLatch released = new CountDownLatch(1);
     private volatile int breaksAfter = Integer.MAX_VALUE;
+    private volatile boolean holds;
 
     public FileServer(Path folder) throws IOException {
         this.folder = folder;
@@ -49,6 +52,18 @@ public final class FileServer implements AutoCloseable {
         breaksAfter = bytes;
     }
 
+    /** From now on falls silent after so many bytes of an answer, until it is closed. */
+    public void holdAfter(int bytes) {
+        breaksAfter = bytes;
+        holds = true;
+    }
+
+    /** Is a good server again. */
+    public void recover() {
+        breaksAfter = Integer.MAX_VALUE;
+        holds = false;
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String name = exchange.getRequestURI().getPath().substring(1);
@@ -60,10 +75,12 @@ public final class FileServer implements AutoCloseable {
                 return;
             }
             send(exchange, Files.readAllBytes(file), range);
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private void send(HttpExchange exchange, byte[] content, String range) throws IOException {
+    private void send(HttpExchange exchange, byte[] content, String range) throws IOException, InterruptedException {
         String tag = "\"" + content.length + "-" + java.util.Arrays.hashCode(content) + "\"";
         boolean whole =
                 range == null || !tag.equals(exchange.getRequestHeaders().getFirst("If-Range"));
@@ -79,10 +96,14 @@ public final class FileServer implements AutoCloseable {
         int end = (int) Math.min(content.length, (long) start + breaksAfter);
         out.write(content, start, end - start);
         out.flush();
+        if (holds) {
+            released.await();
+        }
     }
 
     @Override
     public void close() {
+        released.countDown();
         server.stop(0);
         threads.shutdownNow();
     }

@@ -1,0 +1,150 @@
+package org.glidefx.install;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.glidefx.install.InstallProgress.Phase;
+import org.glidefx.install.download.Downloaded;
+import org.glidefx.jobs.Speed;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is remembered of installations, and told while they go on. */
+class InstallRecordsTest {
+
+    private static final LocalDate DAY = LocalDate.of(2026, 1, 2);
+
+    @TempDir
+    Path folder;
+
+    private InstallFolders folders() {
+        return new InstallFolders(folder, "m");
+    }
+
+    private Downloaded fetched(String sha256) {
+        return new Downloaded(folder.resolve("base.pt"), 5, sha256);
+    }
+
+    @Test
+    void theFirstFileIsTakenOnTrustAndAllOthersMustBeTheSame() throws Exception {
+        assertThat(KnownFiles.open(folders()).meet("m", fetched("aa"), "https://h/x", DAY))
+                .isTrue();
+        assertThat(KnownFiles.open(folders()).meet("m", fetched("aa"), "https://other/x", DAY))
+                .isFalse();
+        assertThatExceptionOfType(InstallException.class)
+                .isThrownBy(() -> KnownFiles.open(folders()).meet("m", fetched("bb"), "https://h/x", DAY))
+                .withMessageContaining("fetched on 2026-01-02 (SHA-256 bb instead of aa)");
+        assertThat(KnownFiles.open(folders()).meet("n", fetched("bb"), "https://h/x", DAY))
+                .isTrue();
+        assertThat(KnownFiles.open(folders()).meet("m", fetched("aa"), "https://h/x", DAY))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[]", "7"})
+    void aDamagedRecordIsNotPassedOver(String content) throws Exception {
+        Files.writeString(folders().knownFiles(), content);
+        assertThatExceptionOfType(InstallException.class)
+                .isThrownBy(() -> KnownFiles.open(folders()))
+                .withMessageContaining("cannot be read; delete it to begin a new one");
+    }
+
+    @Test
+    void provenanceIsReadAsItWasWritten() throws Exception {
+        Provenance written = new Provenance(
+                "2026-01-02T03:04:05Z",
+                Precision.FP16,
+                "MIT",
+                List.of(new Provenance.Origin("a.pt", "https://h/a.pt", 7, "aa")));
+        written.write(folder);
+        assertThat(Provenance.of(folder)).contains(written);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "{}", "{\"precision\": \"fp8\"}", "[]"})
+    void modelsWithoutAProvenanceAreModelsToo(String content) throws Exception {
+        assertThat(Provenance.of(folder)).isEmpty();
+        Files.writeString(folder.resolve("install.json"), content);
+        assertThat(Provenance.of(folder)).isEmpty();
+    }
+
+    @Test
+    void nothingIsInstalledWithoutAgreement() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new InstallRequest("m", Precision.FP16, Optional.empty(), List.of(), false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp://h/x", "file:///x", "x", "https:///x"})
+    void mirrorsAreOnTheWeb(String mirror) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> new InstallRequest("m", Precision.FP16, Optional.of(URI.create(mirror)), List.of(), true))
+                .withMessageContaining("must be an http or https address");
+    }
+
+    @Test
+    void mirrorsHaveFilesUnderTheirNames() {
+        SourceFile file = new SourceFile("a.pt", URI.create("https://h/a.pt"), 1, Optional.empty(), Optional.empty());
+        assertThat(file.in(URI.create("https://m/deep"))).isEqualTo(URI.create("https://m/deep/a.pt"));
+        assertThat(file.in(URI.create("https://m/deep/"))).isEqualTo(URI.create("https://m/deep/a.pt"));
+    }
+
+    @Test
+    void progressAddsUpAndLearnsTrueSizes() {
+        List<InstallProgress> seen = new ArrayList<>();
+        InstallListener listener = new InstallListener() {
+            @Override
+            public void progress(InstallProgress progress) {
+                seen.add(progress);
+            }
+
+            @Override
+            public void note(String sentence) {
+                // There is none.
+            }
+        };
+        PhaseProgress phase = new PhaseProgress(Phase.FETCHING, listener, 2, 300, new Speed(() -> 0));
+        phase.begin("a", 100);
+        phase.at("load a", 60, 120);
+        phase.begin("b", 200);
+        phase.at("load b", 200, 200);
+
+        assertThat(seen).extracting(InstallProgress::done).containsExactly(0L, 60L, 120L, 320L);
+        assertThat(seen).extracting(InstallProgress::total).containsExactly(300L, 320L, 320L, 320L);
+        assertThat(seen).extracting(InstallProgress::part).containsExactly(1, 1, 2, 2);
+        assertThat(seen.getLast().fraction()).isEqualTo(1);
+    }
+
+    @Test
+    void unitsOfAnotherKindAreScaled() {
+        List<Double> seen = new ArrayList<>();
+        InstallListener listener = new InstallListener() {
+            @Override
+            public void progress(InstallProgress progress) {
+                seen.add(progress.fraction());
+            }
+
+            @Override
+            public void note(String sentence) {
+                // There is none.
+            }
+        };
+        PhaseProgress phase = new PhaseProgress(Phase.CONVERTING, listener, 2, 400, new Speed(() -> 0));
+        phase.begin("a", 100);
+        phase.scaled(1, 2, "write a");
+        phase.begin("b", 300);
+        phase.scaled(3, 3, "write b");
+        assertThat(seen).containsExactly(0.0, 0.125, 0.25, 1.0);
+    }
+}
