@@ -29,6 +29,7 @@ from glidefx_recipe.proof.recogniser import SIDE, Recogniser, read
 from glidefx_recipe.proof.train_recogniser import load_recogniser
 
 COLUMNS = ("objects", "colours", "place", "clip")
+SWEPT = ("guidance", "clip", "mixed")
 HEADINGS = ("objects", "colours", "background", "CLIP score")
 
 
@@ -66,7 +67,7 @@ def generate(options: argparse.Namespace, way: Way, number: int, caption: str) -
         command = [str(options.program), "generate", caption, "-o", f"{folder}/p.png", "--json", "--quiet", "--rank"]
         command += ["--model", options.model, "--count", str(options.count), "--seed", str(1000 * number)]
         command += ["--guidance", f"{way.guidance_scale:g}", "--clip-guidance", f"{way.clip_scale:g}"]
-        command += ["--sampler", options.sampler, "--steps", str(options.steps)]
+        command += ["--sampler", options.sampler, "--steps", str(options.steps), "--threads", str(options.threads)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         result = json.loads(done.stdout.splitlines()[-1])
         if result["event"] != "result":
@@ -122,6 +123,7 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--mixed-with", type=float, default=3, help="a classifier-free scale")
     parser.add_argument("--sampler", default="dpm-solver")
     parser.add_argument("--steps", type=int, default=20)
+    parser.add_argument("--threads", type=int, default=0, help="of the program; 0 lets it choose")
     parser.add_argument("--out", type=Path, default=Path("table"))
     return parser.parse_args(words)
 
@@ -131,7 +133,7 @@ def main(words: list[str] | None = None) -> None:
     options = arguments(words)
     options.out.mkdir(parents=True, exist_ok=True)
     kept = options.out / "guidance-table.json"
-    setting = {k: str(v) for k, v in vars(options).items() if k not in ("program", "out", "guidance", "clip", "mixed")}
+    setting = {k: str(v) for k, v in vars(options).items() if k not in ("program", "out", "threads", *SWEPT)}
     known = json.loads(kept.read_text()) if kept.exists() else {}
     rows = known["rows"] if known.get("setting") == setting else []
     recogniser = load_recogniser(options.vocabulary)
