@@ -22,13 +22,14 @@ public record UpscalePlan(int width, int height, int factor, int trained, int ti
 
     /**
      * @param upsampler whose output is a whole number of times its input
+     * @throws ModelException if the output is not
      * @throws IllegalArgumentException with a sentence for people if the result would be too large
      */
     static UpscalePlan of(ModelStage upsampler, int width, int height) {
         int side = upsampler.lowResSize();
         int factor = upsampler.imageSize() / side;
         if (factor * side != upsampler.imageSize()) {
-            throw new IllegalArgumentException("The model's upsampler enlarges " + side + " pixels to "
+            throw new ModelException("The model's upsampler enlarges " + side + " pixels to "
                     + upsampler.imageSize() + ", which is not a whole number of times; choose another model.");
         }
         if ((long) width * height * factor * factor > MAX_PIXELS) {

@@ -225,6 +225,16 @@ class EnlargementTest {
     }
 
     @Test
+    void modelThatEnlargesByABrokenNumberSaysSo() throws IOException {
+        ModelFixture.edit(directory, "\"lowResSize\": 8", "\"lowResSize\": 12");
+        try (GlideEngine engine = engine()) {
+            assertThatExceptionOfType(ModelException.class)
+                    .isThrownBy(() -> engine.planUpscale(12, 12))
+                    .withMessageContaining("12 pixels to 32, which is not a whole number of times");
+        }
+    }
+
+    @Test
     void refusesAPictureThatWouldBecomeTooLarge() {
         try (GlideEngine engine = engine()) {
             assertThat(engine.planUpscale(1024, 1024).tileCount()).isEqualTo(171 * 171);
