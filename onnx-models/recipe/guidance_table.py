@@ -28,9 +28,9 @@ from glidefx_recipe.proof.agreement import judge, shares
 from glidefx_recipe.proof.recogniser import SIDE, Recogniser, read
 from glidefx_recipe.proof.train_recogniser import load_recogniser
 
-COLUMNS = ("objects", "colours", "place", "clip")
+COLUMNS = ("objects", "nearness", "colours", "place", "clip")
+HEADINGS = ("objects", "nearness", "colours", "background", "CLIP score")
 SWEPT = ("guidance", "clip", "mixed")
-HEADINGS = ("objects", "colours", "background", "CLIP score")
 
 
 @dataclass(frozen=True)
@@ -84,19 +84,30 @@ def small(file: Path, native: int) -> np.ndarray:
     return np.asarray(picture.resize((SIDE, SIDE), Image.Resampling.BOX))
 
 
+def nearness(scene: Scene, strength: np.ndarray, concepts: tuple) -> float:
+    """The share of other things that are seen less clearly than those asked for: 0.5 by chance, 1 for a clear one."""
+    index = {c.name: i for i, c in enumerate(concepts)}
+    asked = [index[t.concept.name] for t in scene.things]
+    others = np.delete(strength, asked)
+    return float(np.mean([(others < strength[k]).mean() for k in asked]))
+
+
 def row(options: argparse.Namespace, way: Way, recogniser: Recogniser) -> dict:
     """Agreement over all captions at one way of guiding."""
     wanted, concepts = scenes(options.vocabulary, options.prompts)
-    verdicts, scores = [], []
+    verdicts, near, scores = [], [], []
     start = time.monotonic()
     for number, scene in enumerate(wanted):
         pictures, said = generate(options, way, number, plain_caption(scene))
         tensor = torch.from_numpy(pictures.copy()).permute(0, 3, 1, 2).float() / 127.5 - 1
-        verdicts += [judge(scene, found, concepts) for found in read(recogniser, tensor)]
+        readings = read(recogniser, tensor)
+        verdicts += [judge(scene, found, concepts) for found in readings]
+        near += [nearness(scene, found.strength, concepts) for found in readings]
         scores += said
     result = shares(verdicts)
     error = (result["objects"] * (1 - result["objects"]) / len(verdicts)) ** 0.5
-    own = {"pictures": len(verdicts), "clip": round(float(np.mean(scores)), 2), "objects_error": round(error, 4)}
+    own = {"pictures": len(verdicts), "objects_error": round(error, 4), "clip": round(float(np.mean(scores)), 2)}
+    own |= {"nearness": round(float(np.mean(near)), 4)}
     return asdict(way) | {"name": way.name()} | result | own | {"seconds": round(time.monotonic() - start)}
 
 

@@ -4,6 +4,7 @@ import json
 import stat
 import sys
 
+import numpy as np
 import pytest
 
 import guidance_table
@@ -61,6 +62,20 @@ def test_every_way_asks_for_the_same_captions_and_seeds(program, tmp_path):
     assert names == ["none", "classifier-free 3", "CLIP 4", "classifier-free 3 and CLIP 2"]
     assert table["rows"][2]["clip"] == 40.5 and table["rows"][2]["pictures"] == 4
     assert table["rows"][3]["clip_scale"] == 2 and table["rows"][3]["guidance_scale"] == 3
+
+
+def test_nearness_is_one_for_a_clear_thing_and_half_by_chance():
+    wanted, concepts = guidance_table.scenes("tiny", 20)
+    scene = next(s for s in wanted if len(s.things) == 1)
+    own = [c.name for c in concepts].index(scene.things[0].concept.name)
+    strength = np.linspace(0.1, 0.2, len(concepts))
+    strength[own] = 0.9
+    assert guidance_table.nearness(scene, strength, concepts) == 1
+    strength[own] = 0
+    assert guidance_table.nearness(scene, strength, concepts) == 0
+    drawn = np.random.default_rng(1).random((500, len(concepts)))
+    mean = np.mean([guidance_table.nearness(scene, s, concepts) for s in drawn])
+    assert abs(mean - 0.5) < 0.05
 
 
 def test_goes_on_where_it_was_stopped_and_starts_anew_for_other_settings(program, tmp_path):
