@@ -1,0 +1,134 @@
+package org.glidefx.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.glidefx.editor.Document;
+import org.glidefx.editor.Edit;
+import org.glidefx.editor.Journal;
+import org.glidefx.image.ImageFiles;
+import org.glidefx.image.PictureMetadata;
+import org.glidefx.image.Raster;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+/** Journeys through the window with documents: a scene in stages, recovery after a kill, exporting. */
+class DocumentJourneyTest extends JourneyWindow {
+
+    private static final Raster DOOR = Raster.filled(320, 240, 0xFF883311);
+
+    @Start
+    void start(Stage shown) {
+        Path root = folder.resolve("autosave");
+        leaveWork(root);
+        autosave = Optional.of(root);
+        open(shown);
+    }
+
+    @BeforeEach
+    void untilAsked() {
+        until(() -> window.scene().lookup("#prompt").isVisible());
+    }
+
+    /** What a killed window leaves behind. */
+    private static void leaveWork(Path root) {
+        Document document = Document.of(PICTURE).with(new Edit.AcceptStage(0, DOOR, "a door", ""));
+        try (Journal journal = Journal.start(root, "GlideFX")) {
+            journal.write(document, "hall.glidefx", true, "");
+        }
+    }
+
+    private MenuItem item(String card, String id) {
+        return onFx(() -> ((Button) window.scene().lookup("#" + card))
+                .getContextMenu().getItems().stream()
+                        .filter(item -> id.equals(item.getId()))
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    @Test
+    void workIsRestoredAfterAKill() {
+        assertThat(onFx(() -> ((Label) window.scene().lookup("#prompt-text")).getText()))
+                .isEqualTo("GlideFX ended before “hall.glidefx” was saved; all its 2 stages are still here.");
+        fire("ask-restore");
+        until(() -> editor().document().get() != null);
+
+        assertThat(document().picture()).isEqualTo(DOOR);
+        assertThat(document().stages().stage(0).picture()).isEqualTo(PICTURE);
+        assertThat(onFx(() -> stage.getTitle())).isEqualTo("hall.glidefx – GlideFX");
+        assertThat(onFx(() -> editor().unsaved())).isEqualTo(Messages.text("unsaved.picture"));
+    }
+
+    @Test
+    void aSceneInFiveStagesIsSavedAndGoneBackTo(FxRobot robot) {
+        fire("ask-later");
+        openPicture(robot);
+        for (int i = 1; i <= 5; i++) {
+            paint(robot);
+            fill();
+            doFx(() -> editor().accept());
+        }
+        Raster second = document().stages().stage(2).picture();
+        desktop.saves = Optional.of(folder.resolve("scene.glidefx"));
+        press(robot, KeyCode.CONTROL, KeyCode.S);
+        until(() -> !editor().document().dirtyProperty().get());
+        assertThat(desktop.suggested).isEqualTo("beach.glidefx");
+        desktop.opens = desktop.saves;
+        press(robot, KeyCode.CONTROL, KeyCode.O);
+        until(() -> !editor().files().busyProperty().get()
+                && !editor().document().get().stages().stage(3).pixels().isHeld());
+        fire("stage-2");
+        until(() -> editor().document().get().current() == 2);
+
+        assertThat(document().picture()).isEqualTo(second);
+        assertThat(document().stages().size()).isEqualTo(6);
+        assertThat(settings.get().recent().getFirst()).endsWith("scene.glidefx");
+        doFx(() -> item("stage-3", "stage-delete").fire());
+        assertThat(document().stages().size()).isEqualTo(3);
+        press(robot, KeyCode.CONTROL, KeyCode.Z);
+        assertThat(document().stages().size()).isEqualTo(6);
+    }
+
+    @Test
+    void aStageIsNamed(FxRobot robot) {
+        fire("ask-later");
+        openPicture(robot);
+        doFx(() -> item("stage-0", "stage-rename").fire());
+        doFx(() -> ((TextField) window.scene().lookup("#stage-name")).setText("the beach"));
+        fire("stage-name-done");
+
+        assertThat(document().stage().name()).isEqualTo("the beach");
+        assertThat(onFx(() -> ((Button) window.scene().lookup("#stage-0")).getText()))
+                .isEqualTo("the beach");
+    }
+
+    @Test
+    void exportAsksForFormatAndMetadata(FxRobot robot) {
+        fire("ask-later");
+        openPicture(robot);
+        paint(robot);
+        fill();
+        doFx(() -> editor().accept());
+        press(robot, KeyCode.CONTROL, KeyCode.E);
+        doFx(() -> ((RadioButton) window.scene().lookup("#export-jpeg")).setSelected(true));
+        doFx(() -> ((CheckBox) window.scene().lookup("#export-metadata")).setSelected(false));
+        desktop.saves = Optional.of(folder.resolve("out.jpg"));
+        fire("export-go");
+        until(() -> !editor().files().busyProperty().get()
+                && folder.resolve("out.jpg").toFile().exists());
+
+        assertThat(desktop.suggested).isEqualTo("beach-edited.jpg");
+        assertThat(ImageFiles.readMetadata(folder.resolve("out.jpg"))).isEqualTo(PictureMetadata.NONE);
+    }
+}
