@@ -31,8 +31,8 @@ final class EditorPane {
         caption = new CaptionPane(actions, editor);
         root.getStyleClass().add(Styles.ROOT);
         root.setId("editor");
-        workspace.setTop(new VBox(
-                new HeaderBar(actions, editor, commands).node(), new NoticeStrip(editor.notices()).node()));
+        workspace.setTop(
+                new VBox(new HeaderBar(actions, editor, commands).node(), new NoticeStrip(editor.notices()).node()));
         workspace.setLeft(new ToolRail(actions, editor.canvas()).node());
         workspace.setRight(side());
         workspace.setCenter(centre());
