@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -52,6 +53,14 @@ final class EditCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "CAPTION", description = "What should be there.")
     private String caption;
 
+    @Option(
+            names = "--follow-caption",
+            paramLabel = "PART",
+            defaultValue = "0",
+            description = "0 fits the scene, 1 follows the caption most: the part of the steps in which the model does not "
+                    + "see what surrounds the mask (default: ${DEFAULT-VALUE}).")
+    private double hiddenContext;
+
     @Mixin
     private PictureOptions options;
 
@@ -64,6 +73,10 @@ final class EditCommand implements Callable<Integer> {
     /** @throws IOException if a classifier cannot be used */
     @Override
     public Integer call() throws IOException {
+        if (!(hiddenContext >= 0 && hiddenContext <= 1)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--follow-caption must be 0 to 1, not " + hiddenContext + ".");
+        }
         return options.run(
                 context, new PictureOptions.Task(spec, caption, List.of(image, maskFile), true), this::filling);
     }
@@ -101,7 +114,7 @@ final class EditCommand implements Callable<Integer> {
 
     private EditRequest request(Raster picture, Mask mask, SamplingSettings settings, int count) {
         try {
-            return new EditRequest(picture, mask, caption, settings, count);
+            return new EditRequest(picture, mask, caption, settings.withHiddenContext(hiddenContext), count);
         } catch (IllegalArgumentException misfit) {
             throw new BadInputException(String.valueOf(misfit.getMessage()), misfit);
         }

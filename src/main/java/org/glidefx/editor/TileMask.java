@@ -167,11 +167,11 @@ public final class TileMask {
 
     /** What keeping this mask beside {@code other} costs: the tiles that they do not share, in bytes. */
     public long bytesBeside(TileMask other) {
-        requireSize(other);
+        boolean sameSize = other.width == width && other.height == height;
         Set<MaskTile> own = new HashSet<>();
         for (int i = 0; i < tiles.length; i++) {
             MaskTile tile = tiles[i];
-            if (tile != null && !identical(tile, other.tiles[i])) {
+            if (tile != null && !(sameSize && identical(tile, other.tiles[i]))) {
                 own.add(tile);
             }
         }

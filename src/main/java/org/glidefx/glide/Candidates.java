@@ -29,41 +29,77 @@ final class Candidates {
         this.count = count;
         this.place = place;
         this.listener = listener;
-        this.pace = new Pace(
-                cascade.parts().stream()
-                        .map(part -> new Pace.Work(
-                                count * part.plan().schedule().steps(),
-                                part.plan().stepCost(part.stage().description())))
-                        .toList(),
-                System::nanoTime);
+        List<Pace.Work> works = new ArrayList<>();
+        for (int i = 0; i < cascade.parts().size(); i++) {
+            Cascade.Part part = cascade.parts().get(i);
+            int shared = i == 0 ? cascade.sharedSteps() : 0;
+            works.add(new Pace.Work(
+                    shared + count * cascade.steps(i),
+                    part.plan().stepCost(part.stage().description())));
+        }
+        this.pace = new Pace(works, System::nanoTime);
     }
 
-    /** @throws java.util.concurrent.CancellationException if cancelled */
+    /**
+     * @return those that were not skipped
+     * @throws java.util.concurrent.CancellationException if cancelled
+     */
     List<Candidate> make(Finish finish, CancelToken cancel) {
         List<Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            int index = i;
-            Raster square = ImageTensors.toRaster(
-                    cascade.sample(index, (part, report) -> preview(index, part, report), cancel));
-            cancel.throwIfCancelled();
-            Candidate candidate = finish.candidate(index, square);
-            candidates.add(candidate);
-            listener.onCandidate(candidate);
+            try {
+                Raster square = ImageTensors.toRaster(cascade.sample(i, new Steps(i), cancel));
+                cancel.throwIfCancelled();
+                Candidate candidate = finish.candidate(i, square);
+                candidates.add(candidate);
+                listener.onCandidate(candidate);
+            } catch (SkippedException skipped) {
+                listener.onSkipped(i);
+            }
         }
         return List.copyOf(candidates);
     }
 
-    private void preview(int candidate, int part, StepReport report) {
-        pace.step(part);
-        listener.onPreview(new StepPreview(
-                candidate,
-                count,
-                cascade.parts().get(part).stage().description().id(),
-                report.step(),
-                report.steps(),
-                ImageTensors.toRaster(report.x0()),
-                place,
-                pace.fraction(),
-                pace.left()));
+    /** The steps of one candidate. */
+    private final class Steps implements Cascade.PartListener {
+
+        private final int candidate;
+        private int part;
+        private int left;
+
+        Steps(int candidate) {
+            this.candidate = candidate;
+        }
+
+        @Override
+        public void onStep(int index, StepReport report) {
+            part = index;
+            left = report.steps() - report.step();
+            pace.step(index);
+            listener.onPreview(new StepPreview(
+                    candidate,
+                    count,
+                    cascade.parts().get(index).stage().description().id(),
+                    report.step(),
+                    report.steps(),
+                    ImageTensors.toRaster(report.x0()),
+                    place,
+                    pace.fraction(),
+                    pace.left()));
+        }
+
+        @Override
+        public Wish wish() {
+            Wish wish = listener.wish();
+            if (wish != Wish.GO_ON) {
+                pace.drop(part, left);
+            }
+            if (wish == Wish.SKIP) {
+                for (int later = part + 1; later < cascade.parts().size(); later++) {
+                    pace.drop(later, cascade.steps(later));
+                }
+            }
+            return wish;
+        }
     }
 }

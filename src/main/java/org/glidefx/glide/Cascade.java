@@ -1,21 +1,21 @@
 package org.glidefx.glide;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.glidefx.diffusion.Denoiser;
 import org.glidefx.diffusion.KnownPixels;
 import org.glidefx.diffusion.PhiloxNoise;
-import org.glidefx.diffusion.SamplingRun;
+import org.glidefx.diffusion.StepListener;
 import org.glidefx.diffusion.StepReport;
-import org.glidefx.diffusion.X0Constraint;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.tensor.FloatTensor;
 import org.glidefx.tensor.Shape;
+import org.jspecify.annotations.Nullable;
 
-/** A base and, where the model has one, an upsampler behind it, ready to sample one request, candidate by candidate. */
+/**
+ * A base and, where the model has one, an upsampler behind it, ready to sample one request, candidate by candidate. Not safe
+ * for threads.
+ */
 final class Cascade {
 
     /** A stage and how it is sampled. */
@@ -37,21 +37,44 @@ final class Cascade {
 
         /** @param part index of the part, from 0 */
         void onStep(int part, StepReport report);
+
+        /** What is wanted after the step that was just heard of. */
+        default Wish wish() {
+            return Wish.GO_ON;
+        }
     }
 
     private final List<Part> parts;
     private final String caption;
-    private final long seed;
+    private final SamplingSettings settings;
     private final Context context;
+    private final Optional<Variation> variation;
+    /** What all variations have in common; made with the first. */
+    private @Nullable FloatTensor shared;
 
-    Cascade(List<Part> parts, String caption, long seed, Context context) {
+    private Cascade(
+            List<Part> parts,
+            String caption,
+            SamplingSettings settings,
+            Context context,
+            Optional<Variation> variation) {
         this.parts = List.copyOf(parts);
         this.caption = caption;
-        this.seed = seed;
+        this.settings = settings;
         this.context = context;
+        this.variation = variation;
     }
 
     static Cascade of(List<OpenStage> stages, String caption, SamplingSettings settings, Optional<Context> edit) {
+        return of(stages, caption, settings, edit, Optional.empty());
+    }
+
+    static Cascade of(
+            List<OpenStage> stages,
+            String caption,
+            SamplingSettings settings,
+            Optional<Context> edit,
+            Optional<Variation> variation) {
         List<Part> parts = new ArrayList<>();
         for (OpenStage stage : stages) {
             parts.add(new Part(
@@ -60,7 +83,7 @@ final class Cascade {
                             ? StagePlan.base(stage.description(), settings)
                             : StagePlan.upsampler(stage.description(), settings.preset(), edit.isPresent())));
         }
-        return new Cascade(parts, caption, settings.seed(), edit.orElse(Context.NONE));
+        return new Cascade(parts, caption, settings, edit.orElse(Context.NONE), variation);
     }
 
     List<Part> parts() {
@@ -72,10 +95,24 @@ final class Cascade {
         return parts.getLast().stage().description().imageSize();
     }
 
+    /** Steps that a part takes for each candidate. */
+    int steps(int part) {
+        return parts.get(part).plan().schedule().steps() - (part == 0 ? sharedSteps() : 0);
+    }
+
+    /** Steps of the base that are taken once for all candidates. */
+    int sharedSteps() {
+        return variation
+                .map(varied -> Math.min(
+                        varied.step(), parts.getFirst().plan().schedule().steps() - 1))
+                .orElse(0);
+    }
+
     /**
      * Samples one candidate, alone, so that it never depends on how many were asked for.
      *
      * @return the last stage's picture, [1, 3, S, S]
+     * @throws SkippedException if that is the listener's wish
      */
     FloatTensor sample(int candidate, PartListener listener, CancelToken cancel) {
         FloatTensor picture = FloatTensor.zeros(Shape.of(1, 3, 1, 1));
@@ -87,42 +124,35 @@ final class Cascade {
 
     private FloatTensor sample(
             int index, int candidate, FloatTensor lowRes, PartListener listener, CancelToken cancel) {
-        OpenStage stage = parts.get(index).stage();
-        StagePlan plan = parts.get(index).plan();
-        int side = stage.description().imageSize();
-        Optional<KnownPixels> known = context.at(side);
-        Map<String, FloatTensor> extras = extras(stage.description(), known, lowRes);
-        Denoiser denoiser = new GlideDenoiser(stage, caption, plan.guidance(), extras, cancel);
-        for (Guide guide : stage.guides()) {
-            denoiser = guide.over(denoiser, caption, known, cancel);
-        }
-        return plan.sampler()
-                .sample(new SamplingRun(
-                        denoiser,
-                        plan.schedule(),
-                        new PhiloxNoise(seed, candidate, index),
-                        Shape.of(1, 3, side, side),
-                        plan.temperature(),
-                        known.<X0Constraint>map(pixels -> pixels).orElse(X0Constraint.NONE),
-                        report -> listener.onStep(index, report),
-                        cancel));
+        int side = parts.get(index).stage().description().imageSize();
+        StageSampling sampling = new StageSampling(
+                parts.get(index), caption, context.at(side), lowRes, index == 0 ? settings.hiddenContext() : 0, cancel);
+        StepListener steps = report -> {
+            listener.onStep(index, report);
+            switch (listener.wish()) {
+                case GO_ON -> {}
+                case SKIP -> throw new SkippedException();
+                case FINISH -> throw new EarlyEnd(report.x0().copy());
+            }
+        };
+        long seed = variation.map(Variation::seed).orElse(settings.seed());
+        PhiloxNoise noise = new PhiloxNoise(seed, candidate, index);
+        return index == 0 && sharedSteps() > 0
+                ? sampling.onwards(sharedSteps(), shared(sampling, listener), noise, steps)
+                : sampling.whole(noise, steps);
     }
 
-    private static Map<String, FloatTensor> extras(ModelStage stage, Optional<KnownPixels> known, FloatTensor lowRes) {
-        int side = stage.imageSize();
-        Map<String, FloatTensor> extras = new HashMap<>();
-        if (stage.inpaint()) {
-            extras.put(
-                    "inpaint_image",
-                    known.map(pixels -> ImageTensors.masked(pixels.known(), pixels.mask()))
-                            .orElseGet(() -> FloatTensor.zeros(Shape.of(1, 3, side, side))));
-            extras.put(
-                    "inpaint_mask",
-                    known.map(KnownPixels::mask).orElseGet(() -> FloatTensor.zeros(Shape.of(1, 1, side, side))));
+    /** Nobody can skip or finish what all candidates need. */
+    private FloatTensor shared(StageSampling sampling, PartListener listener) {
+        FloatTensor made = shared;
+        if (made == null) {
+            int candidate = variation.orElseThrow().candidate();
+            made = sampling.upTo(
+                    sharedSteps(),
+                    new PhiloxNoise(settings.seed(), candidate, 0),
+                    report -> listener.onStep(0, report));
+            shared = made;
         }
-        if (!stage.isBase()) {
-            extras.put("low_res", ImageTensors.quantised(lowRes));
-        }
-        return extras;
+        return made;
     }
 }

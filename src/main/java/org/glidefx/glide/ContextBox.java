@@ -8,6 +8,9 @@ public final class ContextBox {
     /** Below this side the model's detail would be thrown away. */
     static final int LEAST_SIDE = 256;
 
+    /** The least side that one may choose. */
+    public static final int LEAST_CHOSEN = 16;
+
     private static final double MASK_FACTOR = 1.75;
 
     private ContextBox() {}
@@ -23,6 +26,17 @@ public final class ContextBox {
         int side = Math.min(Math.max(LEAST_SIDE, wanted), Math.max(width, height));
         return new Box(
                 start(mask.x(), mask.width(), side, width), start(mask.y(), mask.height(), side, height), side, side);
+    }
+
+    /**
+     * The square nearest to a wanted one that can be a context: of 16 pixels to the picture's longer side, and shifted into
+     * the picture like that of {@link #around}.
+     */
+    public static Box fitted(Box wanted, int width, int height) {
+        int side = Math.clamp(wanted.width(), Math.min(LEAST_CHOSEN, Math.max(width, height)), Math.max(width, height));
+        int x = side >= width ? -((side - width) / 2) : Math.clamp(wanted.x(), 0, width - side);
+        int y = side >= height ? -((side - height) / 2) : Math.clamp(wanted.y(), 0, height - side);
+        return new Box(x, y, side, side);
     }
 
     private static int start(int maskStart, int maskLength, int side, int length) {

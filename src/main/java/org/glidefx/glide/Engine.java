@@ -72,6 +72,11 @@ public interface Engine extends AutoCloseable {
         throw new ModelException("The model \"" + model().name() + "\" has no upsampler; choose a model that has one.");
     }
 
+    /** Rows and columns of the grid on which the model fills holes. */
+    default int cells() {
+        return 64;
+    }
+
     /** Whether the model has a CLIP, so that it can score pictures and be guided by it. */
     default boolean canScore() {
         return false;

@@ -14,6 +14,14 @@ public interface EngineListener {
 
     void onPreview(StepPreview preview);
 
+    /** What is wanted of the candidate in hand; asked after every step. A wish is taken once. */
+    default Wish wish() {
+        return Wish.GO_ON;
+    }
+
+    /** A candidate was skipped on wish. */
+    default void onSkipped(int candidate) {}
+
     /** A candidate is finished; those asked for come in order. */
     void onCandidate(Candidate candidate);
 }

@@ -24,7 +24,29 @@ final class GlideDenoiser implements Denoiser {
     private final OpenStage stage;
     private final ClassifierFreeGuidance guidance;
     private final Map<String, Tensor> bound = new HashMap<>();
+    private final Hidden hidden;
     private final int rows;
+
+    /**
+     * Inputs that take the place of others at the noisiest timesteps.
+     *
+     * @param extras one row each
+     * @param from the least timestep at which they do
+     */
+    record Hidden(Map<String, FloatTensor> extras, int from) {
+
+        static final Hidden NOTHING = new Hidden(Map.of(), Integer.MAX_VALUE);
+    }
+
+    /** With the same inputs at every timestep. */
+    GlideDenoiser(
+            OpenStage stage,
+            String caption,
+            ClassifierFreeGuidance guidance,
+            Map<String, FloatTensor> extras,
+            CancelToken cancel) {
+        this(stage, caption, guidance, extras, Hidden.NOTHING, cancel);
+    }
 
     /** @param extras the network's inputs besides x, timesteps and caption, one row each */
     GlideDenoiser(
@@ -32,7 +54,9 @@ final class GlideDenoiser implements Denoiser {
             String caption,
             ClassifierFreeGuidance guidance,
             Map<String, FloatTensor> extras,
+            Hidden hidden,
             CancelToken cancel) {
+        this.hidden = hidden;
         this.stage = stage;
         this.guidance = guidance;
         this.rows = guidance.needsBothHalves() ? 2 : 1;
@@ -53,6 +77,9 @@ final class GlideDenoiser implements Denoiser {
     @Override
     public ModelOutput predict(FloatTensor x, int timestep, CancelToken cancel) {
         Map<String, Tensor> inputs = new HashMap<>(bound);
+        if (timestep >= hidden.from()) {
+            hidden.extras().forEach((name, tensor) -> inputs.put(name, forEachRow(tensor)));
+        }
         long[] timesteps = new long[rows];
         Arrays.fill(timesteps, timestep);
         inputs.put("x", forEachRow(x));

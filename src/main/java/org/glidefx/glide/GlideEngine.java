@@ -112,6 +112,14 @@ public final class GlideEngine implements Engine {
     }
 
     @Override
+    public int cells() {
+        return folder.manifest()
+                .fillingBase()
+                .orElseGet(folder.manifest()::generatingBase)
+                .imageSize();
+    }
+
+    @Override
     public boolean canScore() {
         return folder.manifest().clip().isPresent();
     }

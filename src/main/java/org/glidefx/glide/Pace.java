@@ -16,6 +16,7 @@ final class Pace {
     private final List<Work> works;
     private final LongSupplier clock;
     private final int[] done;
+    private final int[] dropped;
     private final long[] nanos;
     private long last;
 
@@ -24,6 +25,7 @@ final class Pace {
         this.works = List.copyOf(works);
         this.clock = clock;
         this.done = new int[works.size()];
+        this.dropped = new int[works.size()];
         this.nanos = new long[works.size()];
         this.last = clock.getAsLong();
     }
@@ -36,13 +38,18 @@ final class Pace {
         last = now;
     }
 
+    /** Steps of kind {@code work} will not be taken after all. */
+    void drop(int work, int steps) {
+        dropped[work] += steps;
+    }
+
     /** Cost done of the whole cost, 0 to 1. */
     double fraction() {
         double all = 0;
-        for (Work work : works) {
-            all += work.steps() * work.stepCost();
+        for (int i = 0; i < done.length; i++) {
+            all += (works.get(i).steps() - dropped[i]) * works.get(i).stepCost();
         }
-        return Math.min(1, costDone() / all);
+        return all <= 0 ? 1 : Math.min(1, costDone() / all);
     }
 
     /** Estimated time to the end; zero before the first step. */
@@ -55,7 +62,7 @@ final class Pace {
         double left = 0;
         for (int i = 0; i < done.length; i++) {
             double perStep = done[i] == 0 ? nanosPerCost * works.get(i).stepCost() : (double) nanos[i] / done[i];
-            left += perStep * Math.max(0, works.get(i).steps() - done[i]);
+            left += perStep * Math.max(0, works.get(i).steps() - done[i] - dropped[i]);
         }
         return Duration.ofNanos((long) left);
     }

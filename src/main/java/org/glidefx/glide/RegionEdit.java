@@ -41,16 +41,36 @@ final class RegionEdit {
         this.stages = List.copyOf(stages);
         this.request = request;
         Raster picture = request.picture();
-        Box drawn = request.mask().bounds().orElseThrow();
         int cells = stages.getFirst().description().imageSize();
-        this.box = ContextBox.around(drawn, picture.width(), picture.height());
+        this.box = request.box();
+        Box drawn = request.mask().bounds().flatMap(box::intersection).orElseThrow();
         this.hole = MaskGrid.touched(request.mask(), box, cells);
         this.reach = reach(drawn, box.width(), cells);
         this.window = drawn.grown(PyramidBlend.margin(reach))
                 .intersection(box)
                 .flatMap(new Box(0, 0, picture.width(), picture.height())::intersection)
                 .orElseThrow();
-        this.composite = MaskShapes.feather(request.mask().crop(window), feather(box.width(), cells));
+        this.composite = MaskShapes.feather(inBox(), feather(box.width(), cells))
+                .crop(new Box(1, 1, window.width(), window.height()));
+    }
+
+    /** The mask in the window and one pixel around; nothing outside the box, so that a chosen box has a soft edge too. */
+    private Mask inBox() {
+        Box ring = window.grown(1);
+        Mask drawn = request.mask().crop(ring);
+        byte[] coverage = drawn.toArray();
+        for (int i = 0; i < coverage.length; i++) {
+            int x = ring.x() + i % ring.width();
+            int y = ring.y() + i / ring.width();
+            boolean inPicture = x >= 0
+                    && y >= 0
+                    && x < request.picture().width()
+                    && y < request.picture().height();
+            if (inPicture && !box.contains(x, y)) {
+                coverage[i] = 0;
+            }
+        }
+        return Mask.of(ring.width(), ring.height(), coverage);
     }
 
     /** What the model sees, in the picture's pixels. */
@@ -70,7 +90,11 @@ final class RegionEdit {
 
     List<Candidate> make(EngineListener listener, CancelToken cancel) {
         Cascade cascade = Cascade.of(
-                stages, request.caption(), request.settings(), Optional.of(size -> Optional.of(known(size))));
+                stages,
+                request.caption(),
+                request.settings(),
+                Optional.of(size -> Optional.of(known(size))),
+                request.variation());
         return new Candidates(cascade, request.count(), box, listener).make(this::finished, cancel);
     }
 
@@ -84,10 +108,18 @@ final class RegionEdit {
         Box inBox = new Box(window.x() - box.x(), window.y() - box.y(), window.width(), window.height());
         ResampleFilter filter = filter(square.width(), box.width());
         Raster patch = Resampler.window(square, box.width(), box.height(), inBox, filter);
-        Raster lifted = WhiteGround.lift(patch, request.picture(), window);
-        Raster result = PyramidBlend.blend(request.picture(), lifted, window, composite, reach);
+        Raster result = WhiteGround.isNeeded(request.picture())
+                ? blendOnWhite(patch)
+                : PyramidBlend.blend(request.picture(), patch, window, composite, reach);
         EditReport report = EditCount.count(request.picture(), result, window, composite);
         return new Candidate(index, result, box, square.width(), report);
+    }
+
+    /** What is filled becomes opaque, wholly so where there was nothing. */
+    private Raster blendOnWhite(Raster patch) {
+        Mask covers = WhiteGround.cover(composite, request.picture(), window);
+        Raster onWhite = PyramidBlend.blend(WhiteGround.lay(request.picture()), patch, window, covers, reach);
+        return WhiteGround.lift(onWhite, request.picture(), window, covers);
     }
 
     /** Shrinking must not carry the hole's old content into the pixels around it; enlarging must not show steps. */

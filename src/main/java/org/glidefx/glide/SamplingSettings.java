@@ -13,6 +13,9 @@ import java.util.Optional;
  * @param clipGuidance scale of the base's guidance by the model's CLIP, 0 to 30; 0 is none. With {@code guidance} 1 it guides
  *     alone, otherwise both mix
  * @param classifier guidance of the base by a noised classifier, alone or on top of the others
+ * @param hiddenContext part of the base's steps, from the first, in which it does not see the scene around a hole, 0 to 1.
+ *     0 is as GLIDE was published and fits the scene best; the more is hidden, the more the caption decides (Nichol et al.
+ *     2021, appendix E). The scene is kept in any case. Without effect where there is no hole
  */
 public record SamplingSettings(
         Preset preset,
@@ -21,7 +24,8 @@ public record SamplingSettings(
         double guidance,
         long seed,
         double clipGuidance,
-        Optional<ClassifierGuidance> classifier) {
+        Optional<ClassifierGuidance> classifier,
+        double hiddenContext) {
 
     public static final int MAX_STEPS = 1000;
     public static final double MAX_GUIDANCE = 30;
@@ -38,22 +42,30 @@ public record SamplingSettings(
             throw new IllegalArgumentException(
                     "Guidance by CLIP must be 0 to " + (int) MAX_GUIDANCE + ", not " + clipGuidance + ".");
         }
+        if (!(hiddenContext >= 0 && hiddenContext <= 1)) {
+            throw new IllegalArgumentException(
+                    "The part of the steps that hide the scene must be 0 to 1, not " + hiddenContext + ".");
+        }
     }
 
     /** Without guidance by a second network. */
     public SamplingSettings(Preset preset, SamplerKind sampler, int steps, double guidance, long seed) {
-        this(preset, sampler, steps, guidance, seed, 0, Optional.empty());
+        this(preset, sampler, steps, guidance, seed, 0, Optional.empty(), 0);
     }
 
     public SamplingSettings withClipGuidance(double scale) {
-        return new SamplingSettings(preset, sampler, steps, guidance, seed, scale, classifier);
+        return new SamplingSettings(preset, sampler, steps, guidance, seed, scale, classifier, hiddenContext);
     }
 
     public SamplingSettings withClassifier(Optional<ClassifierGuidance> guide) {
-        return new SamplingSettings(preset, sampler, steps, guidance, seed, clipGuidance, guide);
+        return new SamplingSettings(preset, sampler, steps, guidance, seed, clipGuidance, guide, hiddenContext);
     }
 
     public SamplingSettings withSeed(long newSeed) {
-        return new SamplingSettings(preset, sampler, steps, guidance, newSeed, clipGuidance, classifier);
+        return new SamplingSettings(preset, sampler, steps, guidance, newSeed, clipGuidance, classifier, hiddenContext);
+    }
+
+    public SamplingSettings withHiddenContext(double part) {
+        return new SamplingSettings(preset, sampler, steps, guidance, seed, clipGuidance, classifier, part);
     }
 }

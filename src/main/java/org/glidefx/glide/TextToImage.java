@@ -22,7 +22,8 @@ final class TextToImage {
     }
 
     List<Candidate> make(GenerateRequest request, EngineListener listener, CancelToken cancel) {
-        Cascade cascade = Cascade.of(stages, request.caption(), request.settings(), Optional.empty());
+        Cascade cascade =
+                Cascade.of(stages, request.caption(), request.settings(), Optional.empty(), request.variation());
         int side = Math.max(LEAST_SIDE, cascade.nativeSize());
         Box place = new Box(0, 0, side, side);
         return new Candidates(cascade, request.count(), place, listener)

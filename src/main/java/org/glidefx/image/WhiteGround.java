@@ -4,6 +4,8 @@ package org.glidefx.image;
 public final class WhiteGround {
 
     private static final int WHITE = 255;
+    /** High, so that only what is nearly transparent loses its soft edge. */
+    private static final double FADE = 4;
 
     private WhiteGround() {}
 
@@ -12,23 +14,50 @@ public final class WhiteGround {
         return ImageFiles.isOpaque(picture) ? picture : picture.map(WhiteGround::onWhite);
     }
 
+    /** Whether a picture has any transparency. */
+    public static boolean isNeeded(Raster picture) {
+        return !ImageFiles.isOpaque(picture);
+    }
+
     /**
-     * Colours that, under the alpha of a picture and on white, look like those of an opaque patch. Where a pixel is too
-     * transparent to look so, it comes as near as it can; where it is wholly transparent, it keeps the picture's colour.
+     * How much of a patch is to be seen: the composite mask, and the more of the patch the less of the picture there is to
+     * fade into. All of it where the picture is wholly transparent; nothing where the mask is 0.
      *
-     * @param place where the patch lies on the picture, inside it and of the patch's size
+     * @param place where the mask lies on the picture, inside it
      */
-    public static Raster lift(Raster patch, Raster picture, Box place) {
-        if (ImageFiles.isOpaque(picture)) {
-            return patch;
+    public static Mask cover(Mask composite, Raster picture, Box place) {
+        byte[] cover = composite.toArray();
+        for (int i = 0; i < cover.length; i++) {
+            int coverage = Byte.toUnsignedInt(cover[i]);
+            int alpha = picture.argb(place.x() + i % place.width(), place.y() + i / place.width()) >>> 24;
+            if (coverage != 0 && alpha != WHITE) {
+                double missing = Math.pow(1 - alpha / (double) WHITE, FADE);
+                cover[i] = (byte) Math.round(coverage + (WHITE - coverage) * missing);
+            }
         }
-        int[] pixels = patch.toArray();
-        for (int i = 0; i < pixels.length; i++) {
-            int x = place.x() + i % patch.width();
-            int y = place.y() + i / patch.width();
-            pixels[i] = lifted(pixels[i], picture.argb(x, y));
+        return Mask.of(composite.width(), composite.height(), cover);
+    }
+
+    /**
+     * Takes a picture that was laid and blended there up again: where a patch covered it, alpha goes towards opaque as far as
+     * it did, and the colours are those that look so on white. Everywhere else the picture keeps its bytes.
+     *
+     * @param blended opaque, of the picture's size
+     * @param place where the patch lies on the picture, inside it
+     * @param cover how much of each of its pixels was taken
+     */
+    public static Raster lift(Raster blended, Raster picture, Box place, Mask cover) {
+        int[] pixels = picture.toArray();
+        for (int y = 0; y < place.height(); y++) {
+            for (int x = 0; x < place.width(); x++) {
+                int coverage = cover.at(x, y);
+                if (coverage != 0) {
+                    int at = (place.y() + y) * picture.width() + place.x() + x;
+                    pixels[at] = lifted(blended.argb(place.x() + x, place.y() + y), pixels[at], coverage);
+                }
+            }
         }
-        return Raster.of(patch.width(), patch.height(), pixels);
+        return Raster.of(picture.width(), picture.height(), pixels);
     }
 
     private static int onWhite(int pixel) {
@@ -41,15 +70,17 @@ public final class WhiteGround {
         return laid;
     }
 
-    private static int lifted(int wanted, int under) {
-        int alpha = under >>> 24;
-        if (alpha == 0 || (wanted & 0xFFFFFF) == (onWhite(under) & 0xFFFFFF)) {
+    private static int lifted(int wanted, int under, int coverage) {
+        int old = under >>> 24;
+        int alpha = Math.round(old + (WHITE - old) * coverage / (float) WHITE);
+        if (alpha == old && (wanted & 0xFFFFFF) == (onWhite(under) & 0xFFFFFF)) {
             return under;
         }
         int lifted = alpha;
         for (int shift = 16; shift >= 0; shift -= 8) {
             int value = wanted >> shift & 0xFF;
-            lifted = lifted << 8 | Math.clamp(WHITE + Math.round((value - WHITE) * 255f / alpha), 0, 255);
+            int colour = alpha == 0 ? value : Math.clamp(WHITE + Math.round((value - WHITE) * 255f / alpha), 0, 255);
+            lifted = lifted << 8 | colour;
         }
         return lifted;
     }

@@ -190,13 +190,36 @@ class RegionEditTest {
     }
 
     @Test
-    void alphaIsKeptEverywhere() {
+    void whatIsFilledBecomesOpaqueAndTheRestKeepsItsAlpha() {
         Raster picture = Pictures.transparentNoise(80, 60, 4);
         Mask mask = Pictures.blobs(80, 60, 2);
         Raster result =
                 run(picture, mask, open(base(16), RegionEditTest::invent)).picture();
-        assertThat(result.map(pixel -> pixel & 0xFF000000)).isEqualTo(picture.map(pixel -> pixel & 0xFF000000));
         assertOnlyTheMaskChanged(picture, result, mask);
+        for (int i = 0; i < 80 * 60; i++) {
+            int x = i % 80;
+            int y = i / 80;
+            assertThat(result.argb(x, y) >>> 24).isGreaterThanOrEqualTo(picture.argb(x, y) >>> 24);
+        }
+    }
+
+    /** Outpainting: nothing was there, so there is nothing to fade into, and no seam of transparency stays. */
+    @Test
+    void aTransparentMarginIsFilledWithoutAGap() {
+        int[] pixels = new int[300 * 200];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = i % 300 < 200 ? 0xFF808080 : 0;
+        }
+        Raster picture = Raster.of(300, 200, pixels);
+        Mask mask = Pictures.rectangle(300, 200, new Box(200, 0, 100, 200));
+        Candidate candidate = run(picture, mask, open(base(64), (inputs, at) -> 0));
+        assertOnlyTheMaskChanged(picture, candidate.picture(), mask);
+        assertThat(candidate.report().exact()).isTrue();
+        for (int i = 0; i < pixels.length; i++) {
+            int pixel = candidate.picture().argb(i % 300, i / 300);
+            assertThat(pixel >>> 24).isEqualTo(255);
+            assertThat(pixel & 0xFF).isCloseTo(0x80, within(3));
+        }
     }
 
     @Test
