@@ -57,8 +57,9 @@ final class EditCommand implements Callable<Integer> {
             names = "--follow-caption",
             paramLabel = "PART",
             defaultValue = "0",
-            description = "0 fits the scene, 1 follows the caption most: the part of the steps in which the model does not "
-                    + "see what surrounds the mask (default: ${DEFAULT-VALUE}).")
+            description =
+                    "0 fits the scene, 1 follows the caption most: the part of the steps in which the model does not "
+                            + "see what surrounds the mask (default: ${DEFAULT-VALUE}).")
     private double hiddenContext;
 
     @Mixin

@@ -55,6 +55,11 @@ public record Document(StageTree stages, int current, TileMask mask) {
                                 accept.picture().width(), accept.picture().height()));
             case Edit.KeepStage keep ->
                 new Document(stages.with(keep.parent(), keep.picture(), keep.making()), current, mask);
+            case Edit.ExtendCanvas extend ->
+                new Document(
+                        stages.with(current, extend.picture(), new Making("", extend.summary())),
+                        stages.nextId(),
+                        extend.mask());
             case Edit.GoToStage go -> at(stages, go.stage());
             case Edit.RenameStage rename -> new Document(stages.renamed(rename.stage(), rename.name()), current, mask);
             case Edit.DeleteBranch delete -> without(delete.stage());

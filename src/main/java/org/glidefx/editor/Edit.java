@@ -25,6 +25,14 @@ public sealed interface Edit {
     /** A candidate becomes a stage below {@code parent} for later; work goes on where it is. */
     record KeepStage(int parent, Raster picture, Making making) implements Edit {}
 
+    /**
+     * The canvas becomes larger: a stage below the current one, and current from now on.
+     *
+     * @param picture with empty, transparent margins
+     * @param mask of its size, with the margins masked
+     */
+    record ExtendCanvas(Raster picture, TileMask mask, String summary) implements Edit {}
+
     /** Work goes on from another stage; the mask is empty again. */
     record GoToStage(int stage) implements Edit {}
 

@@ -1,6 +1,7 @@
 package org.glidefx.editor;
 
 import java.util.Arrays;
+import org.glidefx.image.Box;
 
 /**
  * A rectangular piece of a {@link TileMask}: coverage per pixel, 0 to 255, row-major. Immutable.
@@ -49,6 +50,22 @@ final class MaskTile {
 
     boolean isEmpty() {
         return sum == 0;
+    }
+
+    /**
+     * Whether anything inside {@code part} is covered.
+     *
+     * @param part inside {@code place}, where this tile lies
+     */
+    boolean touches(Box part, Box place) {
+        for (int y = part.y(); y < part.bottom(); y++) {
+            for (int x = part.x(); x < part.right(); x++) {
+                if (at(x - place.x(), y - place.y()) != 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     boolean isFull() {

@@ -99,6 +99,19 @@ public final class TileMask {
         return true;
     }
 
+    /** Whether anything inside {@code box} is masked. */
+    public boolean touches(Box box) {
+        for (int i = 0; i < tiles.length; i++) {
+            MaskTile tile = tiles[i];
+            Box place = tileBox(i);
+            Box part = tile == null ? null : place.intersection(box).orElse(null);
+            if (tile != null && part != null && tile.touches(part, place)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** How much of the picture is masked, 0 to 1. */
     public double cover() {
         long sum = 0;

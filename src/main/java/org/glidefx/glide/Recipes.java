@@ -16,10 +16,18 @@ public final class Recipes {
     private final Recipe.Kind kind;
     private final String caption;
     private final SamplingSettings settings;
+    private final Optional<Variation> variation;
     private final String source;
     private final String mask;
 
-    private Recipes(Engine engine, Recipe.Kind kind, String caption, SamplingSettings settings, String[] hashes) {
+    private Recipes(
+            Engine engine,
+            Recipe.Kind kind,
+            String caption,
+            SamplingSettings settings,
+            Optional<Variation> variation,
+            String[] hashes) {
+        this.variation = variation;
         this.engine = engine;
         this.kind = kind;
         this.caption = caption;
@@ -31,12 +39,16 @@ public final class Recipes {
     /** For an edit; hashes picture and mask, about a tenth of a second for 12 million pixels. */
     public static Recipes of(Engine engine, EditRequest request) {
         String[] hashes = {PixelHash.of(request.picture()), PixelHash.of(request.mask())};
-        return new Recipes(engine, Recipe.Kind.EDIT, request.caption(), request.settings(), hashes);
+        return new Recipes(
+                engine, Recipe.Kind.EDIT, request.caption(), request.settings(), request.variation(), hashes);
     }
 
     /** For pictures from words. */
     public static Recipes of(Engine engine, GenerateRequest request) {
-        return new Recipes(engine, Recipe.Kind.GENERATE, request.caption(), request.settings(), new String[] {"", ""});
+        return new Recipes(
+                engine, Recipe.Kind.GENERATE, request.caption(), request.settings(), request.variation(), new String[] {
+                    "", ""
+                });
     }
 
     /** What makes {@code candidate} again; hashes its picture. */
@@ -68,7 +80,8 @@ public final class Recipes {
                         .orElse(""),
                 settings.seed(),
                 candidate,
-                Optional.empty());
+                variation.map(varied -> new Recipe.Variation(varied.candidate(), varied.step(), varied.seed())),
+                settings.hiddenContext());
     }
 
     /**
@@ -89,7 +102,8 @@ public final class Recipes {
                         sampling.steps(),
                         sampling.guidance(),
                         sampling.seed())
-                .withClipGuidance(sampling.clipGuidance());
+                .withClipGuidance(sampling.clipGuidance())
+                .withHiddenContext(sampling.hiddenContext());
     }
 
     private static <E> E choice(E[] values, Function<E, String> id, String wanted) {
@@ -118,12 +132,20 @@ public final class Recipes {
                 filled,
                 recipe.caption(),
                 settings(recipe),
-                recipe.sampling().candidate() + 1);
+                recipe.sampling().candidate() + 1,
+                recipe.box(),
+                variation(recipe));
+    }
+
+    private static Optional<Variation> variation(Recipe recipe) {
+        return recipe.sampling()
+                .variation()
+                .map(varied -> new Variation(varied.candidate(), varied.step(), varied.seed()));
     }
 
     /** The pictures from words that a recipe names; the last of them is the recipe's. */
     public static GenerateRequest generate(Recipe recipe) {
         return new GenerateRequest(
-                recipe.caption(), settings(recipe), recipe.sampling().candidate() + 1);
+                recipe.caption(), settings(recipe), recipe.sampling().candidate() + 1, variation(recipe));
     }
 }

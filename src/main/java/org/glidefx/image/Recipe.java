@@ -58,6 +58,7 @@ public record Recipe(
      * @param seed of the noise
      * @param candidate which of the pictures of that seed, from 0
      * @param variation what it is a variation of; empty for none
+     * @param hiddenContext part of the base's steps in which it did not see the scene around the hole, 0 to 1
      */
     public record Sampling(
             String preset,
@@ -68,12 +69,14 @@ public record Recipe(
             String classifier,
             long seed,
             int candidate,
-            Optional<Variation> variation) {
+            Optional<Variation> variation,
+            Double hiddenContext) {
 
         @SuppressWarnings({"ConstantValue", "RedundantNullCheck", "OptionalAssignedToNull"}) // JSON fills with null
         public Sampling {
             classifier = classifier == null ? "" : classifier;
             variation = variation == null ? Optional.empty() : variation;
+            hiddenContext = hiddenContext == null ? 0.0 : hiddenContext;
         }
     }
 

@@ -60,6 +60,25 @@ public final class WhiteGround {
         return Raster.of(picture.width(), picture.height(), pixels);
     }
 
+    /**
+     * Colours that, under the alpha of a picture and on white, look like those of an opaque patch. Where a pixel is too
+     * transparent to look so, it comes as near as it can; where it is wholly transparent, it keeps the picture's colour.
+     *
+     * @param place where the patch lies on the picture, inside it and of the patch's size
+     */
+    public static Raster lift(Raster patch, Raster picture, Box place) {
+        if (ImageFiles.isOpaque(picture)) {
+            return patch;
+        }
+        int[] pixels = patch.toArray();
+        for (int i = 0; i < pixels.length; i++) {
+            int x = place.x() + i % patch.width();
+            int y = place.y() + i / patch.width();
+            pixels[i] = underAlpha(pixels[i], picture.argb(x, y));
+        }
+        return Raster.of(patch.width(), patch.height(), pixels);
+    }
+
     private static int onWhite(int pixel) {
         int alpha = pixel >>> 24;
         int laid = 0xFF;
@@ -81,6 +100,19 @@ public final class WhiteGround {
             int value = wanted >> shift & 0xFF;
             int colour = alpha == 0 ? value : Math.clamp(WHITE + Math.round((value - WHITE) * 255f / alpha), 0, 255);
             lifted = lifted << 8 | colour;
+        }
+        return lifted;
+    }
+
+    private static int underAlpha(int wanted, int under) {
+        int alpha = under >>> 24;
+        if (alpha == 0 || (wanted & 0xFFFFFF) == (onWhite(under) & 0xFFFFFF)) {
+            return under;
+        }
+        int lifted = alpha;
+        for (int shift = 16; shift >= 0; shift -= 8) {
+            int value = wanted >> shift & 0xFF;
+            lifted = lifted << 8 | Math.clamp(WHITE + Math.round((value - WHITE) * 255f / alpha), 0, 255);
         }
         return lifted;
     }

@@ -72,10 +72,6 @@ final class Actions {
         return editor.document().documentProperty().isNotNull();
     }
 
-    private ObservableValue<Boolean> idle() {
-        return editor.run().runningProperty().not();
-    }
-
     private ObservableValue<Boolean> hasSelection() {
         return editor.proposals().selectedProperty().isNotNull();
     }
@@ -103,16 +99,11 @@ final class Actions {
                 Shortcut.ctrlShift(KeyCode.E));
         add("export", MaterialDesignE.EXPORT_VARIANT, hasDocument(), window::export, Shortcut.ctrl(KeyCode.E));
         DocumentViewModel document = editor.document();
-        add(
-                "undo",
-                MaterialDesignU.UNDO_VARIANT,
-                document.canUndoProperty().and(editor.run().runningProperty().not()),
-                editor::undo,
-                Shortcut.ctrl(KeyCode.Z));
+        add("undo", MaterialDesignU.UNDO_VARIANT, document.canUndoProperty(), editor::undo, Shortcut.ctrl(KeyCode.Z));
         add(
                 "redo",
                 MaterialDesignR.REDO_VARIANT,
-                document.canRedoProperty().and(editor.run().runningProperty().not()),
+                document.canRedoProperty(),
                 editor::redo,
                 Shortcut.ctrlShift(KeyCode.Z),
                 Shortcut.ctrl(KeyCode.Y));
@@ -155,13 +146,21 @@ final class Actions {
                 editor.primaryProperty().map(Primary::ready),
                 editor::runPrimary,
                 Shortcut.ctrl(KeyCode.ENTER));
-        add("from-words", MaterialDesignC.CREATION, idle(), window::fromWords, Shortcut.ctrl(KeyCode.N));
+        add("from-words", MaterialDesignC.CREATION, always(), window::fromWords, Shortcut.ctrl(KeyCode.N));
         add(
                 "stop",
                 MaterialDesignS.STOP_CIRCLE_OUTLINE,
                 editor.run().runningProperty(),
                 editor::stop,
                 Shortcut.key(KeyCode.ESCAPE));
+        ObservableValue<Boolean> running = editor.run().runningProperty();
+        add("skip", MaterialDesignS.SKIP_NEXT_OUTLINE, running, editor.run()::skip, Shortcut.ctrl(KeyCode.PERIOD));
+        add(
+                "finish-now",
+                MaterialDesignF.FAST_FORWARD_OUTLINE,
+                running,
+                editor.run()::finishNow,
+                Shortcut.ctrlShift(KeyCode.PERIOD));
         SamplingViewModel sampling = editor.sampling();
         add("new-seed", MaterialDesignD.DICE_5_OUTLINE, always(), sampling::rollSeed, Shortcut.ctrl(KeyCode.R));
         add(
@@ -183,6 +182,15 @@ final class Actions {
                 hasSelection(),
                 editor::discard,
                 Shortcut.key(KeyCode.DELETE));
+        add(
+                "more-like-this",
+                MaterialDesignS.SHUFFLE_VARIANT,
+                proposals
+                        .selectedProperty()
+                        .map(chosen -> chosen.steps().size() > 1)
+                        .orElse(false),
+                editor::moreLikeThis,
+                Shortcut.key(KeyCode.V));
         ObservableValue<Boolean> any = Bindings.isNotEmpty(proposals.all());
         add(
                 "previous-candidate",
@@ -223,6 +231,15 @@ final class Actions {
                 () -> canvas.zoom(1 / Viewport.STEP),
                 Shortcut.ctrl(KeyCode.MINUS),
                 Shortcut.ctrl(KeyCode.SUBTRACT));
+        add(
+                "cell-cursor",
+                MaterialDesignC.CURSOR_MOVE,
+                shown,
+                () -> {
+                    canvas.requestFocus();
+                    canvas.cellCursorProperty().set(!canvas.cellCursorProperty().get());
+                },
+                Shortcut.key(KeyCode.F6));
         add(
                 "compare",
                 MaterialDesignC.COMPARE,

@@ -13,8 +13,10 @@ final class CanvasPane extends StackPane {
         canvas.maskProperty().bind(model.maskProperty());
         canvas.previewProperty().bind(model.previewProperty());
         canvas.contextBoxProperty().bind(model.contextBoxProperty());
+        canvas.cellsProperty().bind(model.cellsProperty());
         canvas.maskLookProperty().bind(model.lookProperty());
         canvas.paintableProperty().bind(model.paintableProperty());
+        canvas.setCellTexts(Messages.text("a11y.cell.masked"), Messages.text("a11y.cell.free"));
         canvas.setListener(editor.mask());
         PyramidSource shown = new PyramidSource(jobs, canvas::show);
         PyramidSource before = new PyramidSource(jobs, canvas::showBefore);

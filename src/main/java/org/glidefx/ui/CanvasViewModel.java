@@ -16,6 +16,7 @@ import org.glidefx.editor.StagePixels;
 import org.glidefx.editor.TileMask;
 import org.glidefx.glide.StepPreview;
 import org.glidefx.image.Box;
+import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
 import org.glidefx.ui.canvas.MaskLook;
 import org.glidefx.ui.canvas.Preview;
@@ -32,11 +33,12 @@ public final class CanvasViewModel {
     private final DocumentViewModel document;
     private final ProposalsViewModel proposals;
     private final RunViewModel run;
-    private final ContextBoxRule boxes;
+    private final ContextViewModel context;
     private final ReadOnlyObjectWrapper<@Nullable Raster> shown = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable TileMask> mask = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Preview> preview = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Box> contextBox = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Mask> cells = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<MaskLook> look = new ReadOnlyObjectWrapper<>(MaskLook.FULL);
     private final ReadOnlyBooleanWrapper paintable = new ReadOnlyBooleanWrapper();
     private final BooleanProperty comparing = new SimpleBooleanProperty();
@@ -48,19 +50,23 @@ public final class CanvasViewModel {
     private final ToolOptions tools = new ToolOptions();
     private final DoubleProperty maxBrush = new SimpleDoubleProperty(512);
 
-    CanvasViewModel(DocumentViewModel document, ProposalsViewModel proposals, RunViewModel run, ContextBoxRule boxes) {
+    CanvasViewModel(
+            DocumentViewModel document, ProposalsViewModel proposals, RunViewModel run, ContextViewModel context) {
         this.document = document;
         this.proposals = proposals;
         this.run = run;
-        this.boxes = boxes;
+        this.context = context;
         document.documentProperty().subscribe(this::documentChanged);
         proposals.selectedProperty().subscribe(this::refresh);
+        proposals.stepProperty().subscribe(this::refresh);
         run.previewProperty().subscribe(this::refresh);
         run.orderProperty().subscribe(this::refresh);
         comparing.subscribe(this::refresh);
         split.subscribe(this::refresh);
         overlay.subscribe(this::refresh);
         resting.subscribe(this::refresh);
+        context.boxProperty().subscribe(this::refresh);
+        context.cellsProperty().subscribe(this::refresh);
     }
 
     /** The picture to draw; null in an empty window. */
@@ -80,6 +86,11 @@ public final class CanvasViewModel {
     /** What the model looks at. */
     public ReadOnlyObjectProperty<@Nullable Box> contextBoxProperty() {
         return contextBox.getReadOnlyProperty();
+    }
+
+    /** What the model will fill, cell by cell; null unless it is wanted. */
+    public ReadOnlyObjectProperty<@Nullable Mask> cellsProperty() {
+        return cells.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<MaskLook> lookProperty() {
@@ -172,12 +183,16 @@ public final class CanvasViewModel {
         comparable.set(old != null);
         before.set(split.get() && order == null && old != null ? old.raster() : null);
         boolean live = chosen == null && !comparing.get() && before.get() == null;
-        paintable.set(held != null && order == null && live && !resting.get());
-        look.set(lookNow(order, live));
-        mask.set(order instanceof Order.Fill fill ? fill.mask() : held == null ? null : held.mask());
+        paintable.set(held != null && !isWhole(order) && live && !resting.get());
+        boolean idle = !(order instanceof Order.Fill fill)
+                || held == null
+                || !fill.mask().equals(held.mask());
+        look.set(lookNow(order, live, idle));
+        mask.set(held == null ? null : held.mask());
         shown.set(picture(held, chosen, order));
-        preview.set(live && order instanceof Order.Fill ? previewNow() : null);
-        contextBox.set(live ? box(held, order) : null);
+        preview.set(previewNow(chosen, order, live));
+        contextBox.set(live ? box(order) : null);
+        cells.set(live && !isWhole(order) ? context.cellsProperty().get() : null);
     }
 
     /** Whether a whole picture is made, which the canvas shows in place of the one that is open. */
@@ -185,11 +200,12 @@ public final class CanvasViewModel {
         return order != null && !(order instanceof Order.Fill);
     }
 
-    private MaskLook lookNow(@Nullable Order order, boolean live) {
+    /** @param idle whether the mask in hand is another than the one that is being filled */
+    private MaskLook lookNow(@Nullable Order order, boolean live, boolean idle) {
         if (!live || isWhole(order) || !overlay.get()) {
             return MaskLook.HIDDEN;
         }
-        return order == null ? MaskLook.FULL : MaskLook.OUTLINE;
+        return idle ? MaskLook.FULL : MaskLook.OUTLINE;
     }
 
     /** The picture before the change that is looked at: a candidate's own, or the first of this size. */
@@ -216,7 +232,7 @@ public final class CanvasViewModel {
             return old == null ? held.picture() : old.raster();
         }
         if (chosen != null) {
-            return chosen.picture();
+            return candidate(chosen);
         }
         if (words && step != null) {
             return step.picture();
@@ -224,23 +240,37 @@ public final class CanvasViewModel {
         return held == null ? null : held.picture();
     }
 
-    private @Nullable Preview previewNow() {
+    /** A step of the chosen candidate, or of the one that is being made, where it belongs. */
+    private @Nullable Preview previewNow(@Nullable Proposal chosen, @Nullable Order order, boolean live) {
+        Raster past = proposals.stepPicture();
+        if (past != null && chosen != null && !comparing.get()) {
+            return chosen.order() instanceof Order.Fill fill
+                    ? new Preview(past, chosen.candidate().place(), fill.mask())
+                    : null;
+        }
         StepPreview step = run.previewProperty().get();
-        return step == null ? null : new Preview(step.picture(), step.place());
+        return live && step != null && order instanceof Order.Fill fill
+                ? new Preview(step.picture(), step.place(), fill.mask())
+                : null;
     }
 
-    private @Nullable Box box(@Nullable Document held, @Nullable Order order) {
+    /** What a candidate looks like at the step that is looked at; a fill's steps are drawn over the picture before it. */
+    private Raster candidate(Proposal chosen) {
+        Raster past = proposals.stepPicture();
+        if (past == null) {
+            return chosen.picture();
+        }
+        return chosen.order() instanceof Order.Fill fill ? fill.picture() : past;
+    }
+
+    private @Nullable Box box(@Nullable Order order) {
         StepPreview step = run.previewProperty().get();
-        if (held == null || isWhole(order)) {
+        if (isWhole(order)) {
             return null;
         }
-        if (order != null && step != null) {
-            return step.place();
-        }
-        Raster picture = held.picture();
-        return held.mask()
-                .bounds()
-                .map(bounds -> boxes.around(bounds, picture.width(), picture.height()))
-                .orElse(null);
+        boolean idle = !(order instanceof Order.Fill fill)
+                || !fill.mask().equals(mask.get())
+                || !fill.context().equals(context.choice());
+        return !idle && step != null ? step.place() : context.boxProperty().get();
     }
 }

@@ -1,5 +1,7 @@
 package org.glidefx.ui;
 
+import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -7,7 +9,6 @@ import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The caption, the big button, and Stop in its place while a run goes on. */
 final class CaptionPane {
@@ -47,28 +48,38 @@ final class CaptionPane {
         run.setId("run");
         run.getStyleClass().add(Styles.PRIMARY);
         run.textProperty()
-                .bind(editor.primaryProperty()
-                        .map(now ->
-                                Messages.text(now.kind() == Primary.Kind.FILL ? "action.fill" : "action.generate")));
+                .bind(Bindings.createStringBinding(
+                        () -> Messages.text(verb(editor)),
+                        editor.primaryProperty(),
+                        editor.run().runningProperty()));
         run.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(run, Priority.ALWAYS);
-        Button stop = Buttons.named(actions.get("stop"));
-        stop.getStyleClass().add(Styles.STOP);
-        stop.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(stop, Priority.ALWAYS);
         Button words = Buttons.icon(actions.get("from-words"));
-        words.setGraphic(new FontIcon(actions.get("from-words").icon()));
-        show(run, editor, false);
-        show(stop, editor, true);
-        HBox row = new HBox(8, run, stop, words);
+        HBox row = new HBox(8, run, words);
         words.visibleProperty().bind(editor.document().documentProperty().isNotNull());
         words.managedProperty().bind(words.visibleProperty());
-        return row;
+        return new VBox(8, row, control(actions));
     }
 
-    private static void show(Node button, EditorViewModel editor, boolean whileRunning) {
-        button.visibleProperty().bind(editor.run().runningProperty().map(running -> running == whileRunning));
-        button.managedProperty().bind(button.visibleProperty());
+    private static String verb(EditorViewModel editor) {
+        if (editor.run().runningProperty().get()) {
+            return "action.queue";
+        }
+        return editor.primaryProperty().get().kind() == Primary.Kind.FILL ? "action.fill" : "action.generate";
+    }
+
+    /** Always there, so that nothing moves when a run begins. */
+    private static Node control(Actions actions) {
+        HBox row = new HBox(8);
+        for (String id : List.of("stop", "skip", "finish-now")) {
+            Button button = Buttons.named(actions.get(id));
+            button.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(button, Priority.ALWAYS);
+            row.getChildren().add(button);
+        }
+        row.getChildren().getFirst().getStyleClass().add(Styles.STOP);
+        row.getStyleClass().add("run-control");
+        return row;
     }
 
     private static Node hint(EditorViewModel editor) {

@@ -4,6 +4,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.ListChangeListener;
 import org.glidefx.editor.Document;
 import org.glidefx.editor.Edit;
 import org.glidefx.editor.TileMask;
@@ -26,6 +27,9 @@ public final class EditorViewModel {
     private final EngineViewModel engine;
     private final SamplingViewModel sampling;
     private final RunViewModel run;
+    private final QueueViewModel queue;
+    private final ContextViewModel context;
+    private final OrderForm form;
     private final CanvasViewModel canvas;
     private final MaskViewModel mask;
     private final FilesViewModel files;
@@ -38,8 +42,12 @@ public final class EditorViewModel {
         engine = new EngineViewModel(ports.engines(), ports.jobs(), notices);
         sampling = new SamplingViewModel(ports.seeds());
         run = new RunViewModel(ports.jobs(), notices);
-        canvas = new CanvasViewModel(document, proposals, run, ports.contextBoxes());
-        mask = new MaskViewModel(document, canvas, ports, notices);
+        queue = new QueueViewModel(run, document);
+        queue.waiting().addListener((ListChangeListener<Order>) ignored -> refreshPrimary());
+        context = new ContextViewModel(document, engine, ports);
+        form = new OrderForm(document, caption, sampling, context);
+        canvas = new CanvasViewModel(document, proposals, run, context);
+        mask = new MaskViewModel(document, canvas, context, new MaskViewModel.Outside(ports, notices));
         files = new FilesViewModel(ports, document, notices, this::opening);
         models = new ModelsViewModel(ports.models(), ports.jobs(), notices);
         stages = new StagesViewModel(document, proposals, run, ports.jobs(), notices);
@@ -53,7 +61,10 @@ public final class EditorViewModel {
         });
         engine.stateProperty().subscribe(this::refreshPrimary);
         document.documentProperty().subscribe(this::refreshPrimary);
+        context.missedProperty().subscribe(this::refreshPrimary);
         run.runningProperty().subscribe(this::refreshPrimary);
+        context.boxProperty().subscribe(this::refreshPrimary);
+        sampling.followCaptionProperty().subscribe(this::refreshPrimary);
         caption.subscribe(this::refreshPrimary);
         refreshPrimary();
     }
@@ -78,8 +89,16 @@ public final class EditorViewModel {
         return sampling;
     }
 
+    public QueueViewModel queue() {
+        return queue;
+    }
+
     public RunViewModel run() {
         return run;
+    }
+
+    public ContextViewModel context() {
+        return context;
     }
 
     public CanvasViewModel canvas() {
@@ -144,6 +163,7 @@ public final class EditorViewModel {
 
     /** Another document takes the place of this one. */
     private void opening() {
+        queue.clear();
         run.stop();
         proposals.clear();
     }
@@ -167,6 +187,7 @@ public final class EditorViewModel {
 
     /** Goes over to another model: what runs is stopped, and the model that is open stays if the other is of no use. */
     public void changeEngine(EngineOptions options) {
+        queue.clear();
         run.stop();
         engine.open(options);
     }
@@ -194,16 +215,21 @@ public final class EditorViewModel {
     /** The key of what keeps the big button from working; null if nothing does. */
     private @Nullable String missing() {
         Document held = document.get();
-        if (run.runningProperty().get()) {
-            return "hint.running";
-        }
         if (held != null && held.mask().isEmpty()) {
             return "hint.mask";
+        }
+        if (context.missedProperty().get()) {
+            return "hint.box";
         }
         if (held == null && caption.get().isBlank()) {
             return "hint.caption";
         }
-        return engineMissing();
+        return engineMissing() == null && isMadeAlready() ? "hint.running" : engineMissing();
+    }
+
+    /** So that a second click does not order the same again. */
+    private boolean isMadeAlready() {
+        return run.runningProperty().get() && queue.has(form.asked());
     }
 
     private @Nullable String engineMissing() {
@@ -214,41 +240,34 @@ public final class EditorViewModel {
         };
     }
 
-    /** Fills the mask, or starts from words in an empty window; does nothing while something is missing. */
+    /**
+     * Fills the mask, or starts from words in an empty window; waits in the queue while something else is made. Does nothing
+     * while something is missing.
+     */
     public void runPrimary() {
-        Document held = document.get();
-        if (!primary.get().ready()) {
-            return;
-        }
-        if (held == null) {
-            makeFromWords();
-        } else {
+        if (primary.get().ready()) {
             sampling.nextSeed();
-            start(new Order.Fill(
-                    held.current(),
-                    held.picture(),
-                    held.mask(),
-                    caption.get().strip(),
-                    sampling.settings(),
-                    sampling.countProperty().get()));
+            start(form.asked());
+        }
+    }
+
+    /** Makes variations of the candidate that is looked at; see {@link OrderForm#moreLike}. */
+    public void moreLikeThis() {
+        Proposal chosen = proposals.getSelected();
+        if (chosen != null && chosen.steps().size() > 1) {
+            start(form.moreLike(chosen, proposals.stepProperty().get()));
         }
     }
 
     /** Makes new pictures from the caption, whatever is open; a notice tells what is missing. */
     public void makeFromWords() {
         String missing = caption.get().isBlank() ? "hint.caption" : engineMissing();
-        if (run.runningProperty().get()) {
-            return;
-        }
         if (missing != null) {
             notices.info(Messages.text(missing));
             return;
         }
         sampling.nextSeed();
-        start(new Order.Words(
-                caption.get().strip(),
-                sampling.settings(),
-                sampling.countProperty().get()));
+        start(form.fromWords());
     }
 
     /** Makes the picture that is open larger; a notice tells what is missing, or what to expect. */
@@ -280,10 +299,9 @@ public final class EditorViewModel {
 
     private void start(Order order) {
         Engine opened = engine.engineProperty().get();
-        if (opened != null) {
+        if (opened != null && queue.submit(opened, order)) {
             firstOfRun = null;
             proposals.select((Proposal) null);
-            run.start(opened, order);
         }
     }
 
@@ -304,6 +322,8 @@ public final class EditorViewModel {
         if (proposals.getSelected() == null && first != null) {
             proposals.select(first);
         }
+        firstOfRun = null;
+        queue.next(engine.engineProperty().get());
     }
 
     /** Makes the candidate that is looked at the picture. One made from words starts a new document. */
@@ -312,7 +332,7 @@ public final class EditorViewModel {
         if (chosen == null) {
             return;
         }
-        run.stop();
+        boolean wasMaking = chosen.isOf(run.orderProperty().get());
         switch (chosen.order()) {
             case Order.Fill fill ->
                 document.apply(new Edit.AcceptStage(fill.stage(), chosen.picture(), StagesViewModel.making(chosen)));
@@ -327,7 +347,14 @@ public final class EditorViewModel {
                         Summaries.title(words.caption()),
                         false);
         }
-        proposals.clear();
+        proposals.removeOf(chosen.order());
+        if (!(chosen.order() instanceof Order.Fill)) {
+            queue.clear();
+            proposals.clear();
+            run.stop();
+        } else if (wasMaking) {
+            run.stop();
+        }
     }
 
     /** Drops the candidate that is looked at. */
@@ -351,15 +378,11 @@ public final class EditorViewModel {
     }
 
     public void undo() {
-        if (!run.runningProperty().get()) {
-            document.undo();
-        }
+        document.undo();
     }
 
     public void redo() {
-        if (!run.runningProperty().get()) {
-            document.redo();
-        }
+        document.redo();
     }
 
     public void goToStage(int stage) {

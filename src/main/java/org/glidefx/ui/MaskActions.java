@@ -7,6 +7,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
@@ -36,6 +37,8 @@ final class MaskActions {
         tool(ToolKind.LASSO, MaterialDesignL.LASSO, KeyCode.L);
         tool(ToolKind.POLYGON, MaterialDesignV.VECTOR_POLYGON, KeyCode.P);
         tool(ToolKind.WAND, MaterialDesignA.AUTO_FIX, KeyCode.W);
+        tool(ToolKind.BOX, MaterialDesignC.CROP_FREE, KeyCode.X);
+        tool(ToolKind.EXTEND, MaterialDesignA.ARROW_EXPAND_HORIZONTAL, KeyCode.K);
         CanvasViewModel view = editor.canvas();
         actions.add(
                 "brush-smaller",
@@ -78,6 +81,21 @@ final class MaskActions {
                         .set(!editor.canvas().overlayProperty().get()),
                 Shortcut.key(KeyCode.M));
         actions.add(
+                "toggle-grid",
+                MaterialDesignG.GRID,
+                actions.hasDocument(),
+                () -> editor.context()
+                        .gridProperty()
+                        .set(!editor.context().gridProperty().get()),
+                Shortcut.key(KeyCode.G));
+        actions.add(
+                "reset-box",
+                MaterialDesignB.BACKUP_RESTORE,
+                editor.context().chosenProperty(),
+                editor.context()::reset,
+                Shortcut.ctrl(KeyCode.B));
+        extending();
+        actions.add(
                 "split-view",
                 MaterialDesignC.COMPARE,
                 editor.canvas().comparableProperty(),
@@ -85,6 +103,30 @@ final class MaskActions {
                         .splitProperty()
                         .set(!editor.canvas().splitProperty().get()),
                 Shortcut.key(KeyCode.C));
+    }
+
+    private void extending() {
+        MaskViewModel mask = editor.mask();
+        paint(
+                "extend-left",
+                MaterialDesignA.ARROW_EXPAND_LEFT,
+                () -> mask.extend(Side.LEFT),
+                Shortcut.altShift(KeyCode.LEFT));
+        paint(
+                "extend-right",
+                MaterialDesignA.ARROW_EXPAND_RIGHT,
+                () -> mask.extend(Side.RIGHT),
+                Shortcut.altShift(KeyCode.RIGHT));
+        paint(
+                "extend-top",
+                MaterialDesignA.ARROW_EXPAND_UP,
+                () -> mask.extend(Side.TOP),
+                Shortcut.altShift(KeyCode.UP));
+        paint(
+                "extend-bottom",
+                MaterialDesignA.ARROW_EXPAND_DOWN,
+                () -> mask.extend(Side.BOTTOM),
+                Shortcut.altShift(KeyCode.DOWN));
     }
 
     private void files() {

@@ -1,6 +1,7 @@
 package org.glidefx.ui;
 
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -9,6 +10,7 @@ import org.glidefx.editor.Document;
 import org.glidefx.editor.Edit;
 import org.glidefx.editor.MaskMode;
 import org.glidefx.editor.TileMask;
+import org.glidefx.image.Box;
 import org.glidefx.image.ImageFileException;
 import org.glidefx.image.ImageFiles;
 import org.glidefx.image.Mask;
@@ -24,24 +26,37 @@ import org.glidefx.ui.canvas.CanvasListener;
  */
 public final class MaskViewModel implements CanvasListener {
 
+    public static final int MAX_MARGIN = 8192;
+
     private final DocumentViewModel document;
     private final CanvasViewModel canvas;
+    private final ContextViewModel context;
     private final EditorPorts ports;
     private final NoticesViewModel notices;
     private final IntegerProperty amount = new SimpleIntegerProperty(8);
+    private final IntegerProperty margin = new SimpleIntegerProperty(256);
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
 
-    MaskViewModel(DocumentViewModel document, CanvasViewModel canvas, EditorPorts ports, NoticesViewModel notices) {
+    /** What is beyond the document. */
+    record Outside(EditorPorts ports, NoticesViewModel notices) {}
+
+    MaskViewModel(DocumentViewModel document, CanvasViewModel canvas, ContextViewModel context, Outside outside) {
         this.document = document;
         this.canvas = canvas;
-        this.ports = ports;
-        this.notices = notices;
+        this.context = context;
+        this.ports = outside.ports();
+        this.notices = outside.notices();
         canvas.restWhile(busy);
     }
 
     /** By how many pixels the edge is moved or softened, 1 to {@link MaskEdges#MAX_RADIUS}. */
     public IntegerProperty amountProperty() {
         return amount;
+    }
+
+    /** By how many pixels a side of the canvas is moved outwards, 1 to {@link #MAX_MARGIN}. */
+    public IntegerProperty marginProperty() {
+        return margin;
     }
 
     /** Whether a change is being worked out. */
@@ -66,6 +81,32 @@ public final class MaskViewModel implements CanvasListener {
                     : SimilarColours.everywhere(picture, x, y, tolerance);
             return held.mask().with(TileMask.of(like), mode);
         });
+    }
+
+    @Override
+    public void boxMoved(Box wanted) {
+        context.choose(wanted);
+    }
+
+    @Override
+    public void extended(Box frame) {
+        work(
+                "extend canvas",
+                held -> {
+                    if ((long) frame.width() * frame.height() > Raster.MAX_PIXELS) {
+                        throw new ImageFileException(Messages.text("notice.canvas-size"));
+                    }
+                    return CanvasExtension.of(held, frame);
+                },
+                document::apply);
+    }
+
+    /** Makes the canvas larger by the margin at one side. */
+    public void extend(Side side) {
+        Document held = document.get();
+        if (held != null) {
+            extended(side.larger(held.mask().width(), held.mask().height(), margin.get()));
+        }
     }
 
     public void clear() {
@@ -156,14 +197,19 @@ public final class MaskViewModel implements CanvasListener {
         }
     }
 
-    /** Works out a new mask of a document. */
+    /** Works something out of a document. */
     @FunctionalInterface
-    private interface Change {
+    private interface Change<T> {
 
-        TileMask of(Document held);
+        T of(Document held);
     }
 
-    private void change(String name, Change how) {
+    private void change(String name, Change<TileMask> how) {
+        work(name, how, this::painted);
+    }
+
+    /** What comes out counts only if nothing else has happened to the document meanwhile. */
+    private <T> void work(String name, Change<T> how, Consumer<T> then) {
         Document held = document.get();
         if (held == null || !canvas.paintableProperty().get()) {
             return;
@@ -172,14 +218,13 @@ public final class MaskViewModel implements CanvasListener {
         ports.jobs().desk(name, ignored -> how.of(held), outcome -> {
             busy.set(false);
             switch (outcome) {
-                case Outcome.Done<TileMask> done -> {
+                case Outcome.Done<T> done -> {
                     if (held.equals(document.get())) {
-                        painted(done.value());
+                        then.accept(done.value());
                     }
                 }
-                case Outcome.Cancelled<TileMask> stopped -> {}
-                case Outcome.Failed<TileMask> failed ->
-                    notices.failed(failed.cause(), Messages.text("notice.mask-failed"));
+                case Outcome.Cancelled<T> stopped -> {}
+                case Outcome.Failed<T> failed -> notices.failed(failed.cause(), Messages.text("notice.mask-failed"));
             }
         });
     }

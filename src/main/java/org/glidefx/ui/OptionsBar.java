@@ -20,6 +20,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.shape.Rectangle;
 import org.glidefx.editor.MaskMode;
 import org.glidefx.image.MaskEdges;
 import org.glidefx.image.SimilarColours;
@@ -30,38 +31,35 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The row over the canvas: how the tool in hand is set, and what is done to the mask as a whole. Never changes its height. */
 final class OptionsBar {
 
+    /** From this width on, in logical pixels, there is room for everything. */
+    private static final double WIDE = 820;
+
     private final HBox bar = new HBox();
     private final Actions actions;
     private final CanvasViewModel canvas;
     private final ToolOptions tools;
+    private final MaskViewModel mask;
+    private final ContextViewModel context;
 
     OptionsBar(Actions actions, EditorViewModel editor) {
         this.actions = actions;
         canvas = editor.canvas();
         tools = canvas.tools();
+        mask = editor.mask();
+        context = editor.context();
         bar.setId("options");
         bar.getStyleClass().add("options-bar");
         bar.setAlignment(Pos.CENTER_LEFT);
-        StackPane pages = new StackPane(hand(), brush(), shape(), wand());
+        StackPane pages = new StackPane(hand(), brush(), shape(), wand(), box(), extend());
         pages.setAlignment(Pos.CENTER_LEFT);
         pages.setMinWidth(0);
+        Rectangle room = new Rectangle();
+        room.widthProperty().bind(pages.widthProperty());
+        room.heightProperty().bind(pages.heightProperty());
+        pages.setClip(room);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        Spinner<Integer> amount = Fields.number("mask-amount", editor.mask().amountProperty(), 1, MaskEdges.MAX_RADIUS);
-        amount.setTooltip(new Tooltip(Messages.text("options.amount.tip")));
-        amount.setAccessibleText(Messages.text("options.amount"));
-        bar.getChildren()
-                .addAll(
-                        pages,
-                        space,
-                        overlay(),
-                        split(),
-                        menu(),
-                        Buttons.icon(actions.get("grow-mask")),
-                        Buttons.icon(actions.get("shrink-mask")),
-                        Buttons.icon(actions.get("soften-mask")),
-                        amount,
-                        unit("options.px"));
+        bar.getChildren().addAll(pages, space, overlay(), split(), grid(), menu(), edges());
         bar.visibleProperty().bind(editor.document().documentProperty().isNotNull());
         bar.managedProperty().bind(bar.visibleProperty());
     }
@@ -132,11 +130,38 @@ final class OptionsBar {
                 contiguous);
     }
 
+    private Node box() {
+        Label hint = new Label(Messages.text("options.box"));
+        hint.getStyleClass().add(Styles.HINT);
+        return page("box", tool -> tool == ToolKind.BOX, Buttons.named(actions.get("reset-box")), hint);
+    }
+
+    private Node extend() {
+        Spinner<Integer> margin = Fields.number("margin", mask.marginProperty(), 1, MaskViewModel.MAX_MARGIN);
+        margin.setTooltip(new Tooltip(Messages.text("options.margin.tip")));
+        margin.setAccessibleText(Messages.text("options.margin"));
+        Label hint = new Label(Messages.text("options.extend"));
+        hint.getStyleClass().add(Styles.HINT);
+        return page(
+                "extend",
+                tool -> tool == ToolKind.EXTEND,
+                Buttons.icon(actions.get("extend-left")),
+                Buttons.icon(actions.get("extend-right")),
+                Buttons.icon(actions.get("extend-top")),
+                Buttons.icon(actions.get("extend-bottom")),
+                margin,
+                unit("options.px"),
+                hint);
+    }
+
     private Node modes(String page) {
         ToggleGroup group = new ToggleGroup();
         ToggleButton add = mode(page, MaskMode.ADD, group, atlantafx.base.theme.Styles.LEFT_PILL);
         ToggleButton takeAway = mode(page, MaskMode.TAKE_AWAY, group, atlantafx.base.theme.Styles.RIGHT_PILL);
-        return new HBox(add, takeAway);
+        HBox modes = new HBox(add, takeAway);
+        modes.setAlignment(Pos.CENTER_LEFT);
+        modes.setMinWidth(Region.USE_PREF_SIZE);
+        return modes;
     }
 
     private ToggleButton mode(String page, MaskMode mode, ToggleGroup group, String look) {
@@ -190,6 +215,29 @@ final class OptionsBar {
         return label;
     }
 
+    /** Where the window is narrow, the menu has these too. */
+    private Node edges() {
+        Spinner<Integer> amount = Fields.number("mask-amount", mask.amountProperty(), 1, MaskEdges.MAX_RADIUS);
+        amount.setTooltip(new Tooltip(Messages.text("options.amount.tip")));
+        amount.setAccessibleText(Messages.text("options.amount"));
+        HBox edges = new HBox(
+                4,
+                Buttons.icon(actions.get("grow-mask")),
+                Buttons.icon(actions.get("shrink-mask")),
+                Buttons.icon(actions.get("soften-mask")),
+                amount,
+                unit("options.px"));
+        edges.setAlignment(Pos.CENTER_LEFT);
+        edges.setMinWidth(Region.USE_PREF_SIZE);
+        edges.visibleProperty().bind(bar.widthProperty().greaterThan(WIDE));
+        edges.managedProperty().bind(edges.visibleProperty());
+        return edges;
+    }
+
+    private Node grid() {
+        return state("toggle-grid", context.gridProperty());
+    }
+
     private Node overlay() {
         return state("toggle-overlay", canvas.overlayProperty());
     }
@@ -221,6 +269,10 @@ final class OptionsBar {
                 .addAll(
                         item("invert-mask"),
                         item("clear-mask"),
+                        item("grow-mask"),
+                        item("shrink-mask"),
+                        item("soften-mask"),
+                        new SeparatorMenuItem(),
                         item("stage-mask"),
                         new SeparatorMenuItem(),
                         item("import-mask"),

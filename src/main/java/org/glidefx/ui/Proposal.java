@@ -1,5 +1,6 @@
 package org.glidefx.ui;
 
+import java.util.List;
 import java.util.Optional;
 import org.glidefx.glide.Candidate;
 import org.glidefx.image.Raster;
@@ -13,22 +14,23 @@ import org.jspecify.annotations.Nullable;
  * @param thumbnail a small copy of the picture
  * @param score how well it fits its caption, to compare within its order; null where the model cannot say
  * @param recipe what makes it again; empty where nothing could
+ * @param steps what the base believed the picture to be after each step, as small squares; the last is the base's result
  */
 public record Proposal(
         Order order,
         Candidate candidate,
         Raster thumbnail,
         @Nullable Double score,
-        Optional<Recipe> recipe) {
+        Optional<Recipe> recipe,
+        List<Raster> steps) {
 
-    /** Without a recipe. */
-    public Proposal(Order order, Candidate candidate, Raster thumbnail, @Nullable Double score) {
-        this(order, candidate, thumbnail, score, Optional.empty());
+    public Proposal {
+        steps = List.copyOf(steps);
     }
 
-    /** Without a score. */
+    /** Without a score and steps. */
     public Proposal(Order order, Candidate candidate, Raster thumbnail) {
-        this(order, candidate, thumbnail, null, Optional.empty());
+        this(order, candidate, thumbnail, null, Optional.empty(), List.of());
     }
 
     public Raster picture() {
@@ -37,12 +39,15 @@ public record Proposal(
 
     /** Bytes of the picture in memory. */
     long bytes() {
-        return 4L * picture().width() * picture().height();
+        long small = steps.stream()
+                .mapToLong(step -> 4L * step.width() * step.height())
+                .sum();
+        return small + 4L * picture().width() * picture().height();
     }
 
     /** Whether it was made for this very order, not for an equal one before. */
     @SuppressWarnings("ReferenceEquality")
-    boolean isOf(Order asked) {
+    boolean isOf(@Nullable Order asked) {
         return order == asked;
     }
 

@@ -22,12 +22,14 @@ import org.glidefx.ui.canvas.FxImages;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /** The candidates: those that are finished, the one that is being made, and those that wait their turn. */
 final class ProposalStrip {
 
     private final ProposalsViewModel proposals;
     private final RunViewModel run;
+    private final QueueViewModel queue;
     private final DocumentViewModel documents;
     private final HBox cards = new HBox();
     private final HBox strip = new HBox();
@@ -41,6 +43,7 @@ final class ProposalStrip {
     ProposalStrip(Actions actions, EditorViewModel editor) {
         proposals = editor.proposals();
         run = editor.run();
+        queue = editor.queue();
         documents = editor.document();
         beforeCard = before();
         strip.setId("candidates");
@@ -54,10 +57,12 @@ final class ProposalStrip {
         progress.setMaxWidth(Double.MAX_VALUE);
         ScrollPane scroll = Strips.scroller(cards);
         HBox.setHgrow(scroll, Priority.ALWAYS);
-        strip.getChildren().addAll(scroll, decisions(actions));
+        strip.getChildren().addAll(scroll, new StepSlider(actions, proposals).node(), decisions(actions));
         proposals.all().addListener((ListChangeListener<Proposal>) ignored -> fill());
         proposals.selectedProperty().subscribe(this::markSelected);
         run.runningProperty().subscribe(this::fill);
+        run.skippedProperty().subscribe(this::fill);
+        queue.waiting().addListener((ListChangeListener<Order>) ignored -> fill());
         run.previewProperty().subscribe(this::advance);
         documents.documentProperty().map(held -> true).orElse(false).subscribe(this::fill);
         fill();
@@ -94,6 +99,9 @@ final class ProposalStrip {
         Order order = run.orderProperty().get();
         if (order != null) {
             addPending(nodes, order);
+        }
+        for (int i = 0; i < queue.waiting().size(); i++) {
+            nodes.add(queued(queue.waiting().get(i), i + 1));
         }
         boolean shown = !nodes.isEmpty() || documents.get() != null;
         if (nodes.isEmpty()) {
@@ -150,9 +158,10 @@ final class ProposalStrip {
 
     /** The one in the making with its progress; those after it as empty frames. */
     private void addPending(List<Node> nodes, Order order) {
-        long done = proposals.all().stream()
-                .filter(proposal -> proposal.isOf(order))
-                .count();
+        long done = run.skippedProperty().get()
+                + proposals.all().stream()
+                        .filter(proposal -> proposal.isOf(order))
+                        .count();
         if (done >= order.count()) {
             return;
         }
@@ -183,6 +192,19 @@ final class ProposalStrip {
             card.setDisable(true);
             return card;
         });
+    }
+
+    /** An order that waits; pressing it takes it out. */
+    private Node queued(Order order, int number) {
+        String what =
+                order.caption().isBlank() ? Messages.text("candidates.wordless") : Summaries.title(order.caption());
+        Button card = Card.of(
+                "queued-" + number,
+                Buttons.glyph(MaterialDesignT.TIMER_SAND, Styles.MUTED),
+                what,
+                Messages.text("candidates.queued", Integer.toString(number), what));
+        card.setOnAction(ignored -> queue.remove(order));
+        return card;
     }
 
     private void advance(@Nullable StepPreview step) {

@@ -2,10 +2,13 @@ package org.glidefx.ui;
 
 import java.util.List;
 import java.util.Objects;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.glidefx.image.Raster;
 import org.jspecify.annotations.Nullable;
 
 /** The finished candidates that wait for a choice, and the one that is looked at. */
@@ -19,6 +22,27 @@ public final class ProposalsViewModel {
     private final ObservableList<Proposal> proposals = FXCollections.observableArrayList();
     private final ObservableList<Proposal> readOnly = FXCollections.unmodifiableObservableList(proposals);
     private final ReadOnlyObjectWrapper<@Nullable Proposal> selected = new ReadOnlyObjectWrapper<>();
+
+    private final IntegerProperty step = new SimpleIntegerProperty();
+
+    public ProposalsViewModel() {
+        selected.subscribe(
+                chosen -> step.set(chosen == null ? 0 : chosen.steps().size()));
+    }
+
+    /** Which of the chosen candidate's steps is looked at, from 1; the last shows the finished picture. 0 without one. */
+    public IntegerProperty stepProperty() {
+        return step;
+    }
+
+    /** What the chosen candidate was to become after the step that is looked at; null at the last. */
+    public @Nullable Raster stepPicture() {
+        Proposal chosen = selected.get();
+        int at = step.get();
+        return chosen == null || at < 1 || at >= chosen.steps().size()
+                ? null
+                : chosen.steps().get(at - 1);
+    }
 
     public ObservableList<Proposal> all() {
         return readOnly;
@@ -86,6 +110,12 @@ public final class ProposalsViewModel {
         if (wasSelected) {
             selected.set(proposals.isEmpty() ? null : proposals.get(Math.min(at, proposals.size() - 1)));
         }
+    }
+
+    /** Drops those of one order. */
+    void removeOf(Order order) {
+        selected.set(null);
+        proposals.removeIf(proposal -> proposal.isOf(order));
     }
 
     void clear() {

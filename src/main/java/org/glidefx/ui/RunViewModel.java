@@ -1,13 +1,17 @@
 package org.glidefx.ui;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.glidefx.glide.Candidate;
@@ -18,6 +22,8 @@ import org.glidefx.glide.GenerateRequest;
 import org.glidefx.glide.Recipes;
 import org.glidefx.glide.StepPreview;
 import org.glidefx.glide.UpscaleRequest;
+import org.glidefx.glide.Wish;
+import org.glidefx.image.Raster;
 import org.glidefx.image.Recipe;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Job;
@@ -27,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 /** The run in hand: its order, how far it is, what it shows. One at a time. */
 public final class RunViewModel {
 
+    private static final String BASE = "base";
+
     private final UiJobs jobs;
     private final NoticesViewModel notices;
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
@@ -35,6 +43,8 @@ public final class RunViewModel {
     private Consumer<Proposal> onProposal = ignored -> {};
     private Runnable onEnd = () -> {};
     private @Nullable Job<List<Candidate>> job;
+    private final AtomicReference<Wish> wish = new AtomicReference<>(Wish.GO_ON);
+    private final ReadOnlyIntegerWrapper skipped = new ReadOnlyIntegerWrapper();
     private int finished;
 
     RunViewModel(UiJobs jobs, NoticesViewModel notices) {
@@ -66,12 +76,38 @@ public final class RunViewModel {
         onEnd = listener;
     }
 
+    /** Candidates of the run in hand that were left out on wish. */
+    public ReadOnlyIntegerProperty skippedProperty() {
+        return skipped.getReadOnlyProperty();
+    }
+
+    /** Leaves the candidate in the making and goes on with the next, after the step in hand. */
+    public void skip() {
+        wish(Wish.SKIP);
+    }
+
+    /**
+     * Leaves out the steps that remain of the stage in hand: its current picture of the end counts as its result. Where a stage
+     * comes after it, that still runs.
+     */
+    public void finishNow() {
+        wish(Wish.FINISH);
+    }
+
+    private void wish(Wish wanted) {
+        if (running.get()) {
+            wish.set(wanted);
+        }
+    }
+
     /** Starts a run; does nothing while another runs. */
     void start(Engine engine, Order wanted) {
         if (running.get()) {
             return;
         }
         finished = 0;
+        skipped.set(0);
+        wish.set(Wish.GO_ON);
         order.set(wanted);
         running.set(true);
         Relay relay = new Relay(engine, wanted);
@@ -87,7 +123,13 @@ public final class RunViewModel {
             case Order.Fill fill ->
                 engine.edit(
                         new EditRequest(
-                                fill.picture(), fill.mask().toMask(), fill.caption(), fill.settings(), fill.count()),
+                                fill.picture(),
+                                fill.mask().toMask(),
+                                fill.caption(),
+                                fill.settings(),
+                                fill.count(),
+                                fill.context(),
+                                fill.variation()),
                         listener,
                         cancel);
             case Order.Enlarge enlarge ->
@@ -97,7 +139,9 @@ public final class RunViewModel {
                         cancel);
             case Order.Words words ->
                 engine.generate(
-                        new GenerateRequest(words.caption(), words.settings(), words.count()), listener, cancel);
+                        new GenerateRequest(words.caption(), words.settings(), words.count(), words.variation()),
+                        listener,
+                        cancel);
         };
     }
 
@@ -143,6 +187,11 @@ public final class RunViewModel {
         private final Engine engine;
         private final Order wanted;
         private final Consumer<StepPreview> previews = jobs.latest(this::show);
+        /** What was finished early has no recipe: nothing tells when that was. Touched on the engine's thread alone. */
+        private boolean finishedEarly;
+        /** Touched on the engine's thread alone. */
+        private final List<Raster> steps = new ArrayList<>();
+
         private @Nullable Job<List<Candidate>> job;
         private Function<Candidate, @Nullable Double> judge = ignored -> null;
         private @Nullable Optional<Recipes> recipes;
@@ -158,13 +207,42 @@ public final class RunViewModel {
 
         @Override
         public void onPreview(StepPreview step) {
+            if (step.stage().equals(BASE)) {
+                // What variations share is heard of once: the first steps are kept for those after.
+                while (steps.size() >= step.step()) {
+                    steps.removeLast();
+                }
+                steps.add(step.picture());
+            }
             previews.accept(step);
         }
 
         @Override
+        public Wish wish() {
+            Wish taken = Objects.requireNonNull(wish.getAndSet(Wish.GO_ON));
+            finishedEarly |= taken == Wish.FINISH;
+            return taken;
+        }
+
+        @Override
+        public void onSkipped(int candidate) {
+            jobs.toWindow(() -> skip(candidate));
+        }
+
+        private void skip(int candidate) {
+            if (isCurrent()) {
+                finished = candidate + 1;
+                skipped.set(skipped.get() + 1);
+                preview.set(null);
+            }
+        }
+
+        @Override
         public void onCandidate(Candidate candidate) {
-            Proposal proposal = new Proposal(
-                    wanted, candidate, Thumbnails.of(candidate.picture()), judge.apply(candidate), recipe(candidate));
+            Raster small = Thumbnails.of(candidate.picture());
+            Optional<Recipe> recipe = finishedEarly ? Optional.empty() : recipe(candidate);
+            finishedEarly = false;
+            Proposal proposal = new Proposal(wanted, candidate, small, judge.apply(candidate), recipe, steps);
             jobs.toWindow(() -> propose(proposal));
         }
 

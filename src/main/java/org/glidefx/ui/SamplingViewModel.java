@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** The settings that decide how a picture is made. */
 public final class SamplingViewModel {
 
-    public static final int MAX_COUNT = 12;
+    public static final int MAX_COUNT = 8;
     public static final double MAX_GUIDANCE = 12;
     public static final int MAX_STEPS = 250;
 
@@ -34,12 +34,13 @@ public final class SamplingViewModel {
     private final DoubleProperty clipGuidance = new SimpleDoubleProperty(0);
     private final ReadOnlyBooleanWrapper clipAvailable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper upscaleAvailable = new ReadOnlyBooleanWrapper();
+    private final DoubleProperty followCaption = new SimpleDoubleProperty();
     private final LongProperty seed = new SimpleLongProperty();
     private final BooleanProperty seedLocked = new SimpleBooleanProperty();
     private final IntegerProperty count = new SimpleIntegerProperty(2);
     private final LongSupplier seeds;
     private @Nullable Engine engine;
-    private boolean edit = true;
+    private final ReadOnlyBooleanWrapper edit = new ReadOnlyBooleanWrapper(true);
 
     /** @param seeds where new seeds come from */
     public SamplingViewModel(LongSupplier seeds) {
@@ -79,6 +80,11 @@ public final class SamplingViewModel {
         return clipAvailable.getReadOnlyProperty();
     }
 
+    /** From 0, which fits the scene as GLIDE was published, to 1, which follows the caption; see SamplingSettings. */
+    public DoubleProperty followCaptionProperty() {
+        return followCaption;
+    }
+
     public LongProperty seedProperty() {
         return seed;
     }
@@ -92,6 +98,11 @@ public final class SamplingViewModel {
         return count;
     }
 
+    /** Whether the next run fills a mask. */
+    public ReadOnlyBooleanProperty editProperty() {
+        return edit.getReadOnlyProperty();
+    }
+
     /** Takes the model's own defaults for the chosen preset. */
     public void useDefaultsOf(Engine opened) {
         engine = opened;
@@ -102,9 +113,9 @@ public final class SamplingViewModel {
 
     /** Tells whether the next run fills a mask or starts from words; the presets differ. */
     public void setEdit(boolean fills) {
-        if (edit != fills) {
+        if (edit.get() != fills) {
             SamplingSettings before = defaults();
-            edit = fills;
+            edit.set(fills);
             SamplingSettings after = defaults();
             if (before != null && after != null && guidance.get() == before.guidance()) {
                 guidance.set(after.guidance());
@@ -113,7 +124,7 @@ public final class SamplingViewModel {
     }
 
     private @Nullable SamplingSettings defaults() {
-        return engine == null ? null : engine.defaults(preset.get(), edit);
+        return engine == null ? null : engine.defaults(preset.get(), edit.get());
     }
 
     private void loadDefaults() {
@@ -144,7 +155,8 @@ public final class SamplingViewModel {
                         steps.get(),
                         guidance.get(),
                         seed.get())
-                .withClipGuidance(clipAvailable.get() ? clipGuidance.get() : 0);
+                .withClipGuidance(clipAvailable.get() ? clipGuidance.get() : 0)
+                .withHiddenContext(followCaption.get());
     }
 
     /** The chosen preset's settings for enlarging, with the seed that is shown. */

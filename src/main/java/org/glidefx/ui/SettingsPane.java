@@ -14,6 +14,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.converter.LongStringConverter;
 import org.glidefx.glide.Preset;
@@ -41,6 +42,7 @@ final class SettingsPane {
                                 Fields.number("count", sampling.countProperty(), 1, SamplingViewModel.MAX_COUNT)),
                         guidance(),
                         clipGuidance(),
+                        followCaption(),
                         seed(actions),
                         more());
     }
@@ -103,6 +105,29 @@ final class SettingsPane {
         row.visibleProperty().bind(sampling.clipAvailableProperty());
         row.managedProperty().bind(row.visibleProperty());
         return row;
+    }
+
+    /** Only where there is a scene. */
+    private Node followCaption() {
+        Slider slider = new Slider(0, 1, 0);
+        slider.setId("follow-caption");
+        slider.setBlockIncrement(0.05);
+        slider.setMaxWidth(Double.MAX_VALUE);
+        slider.setTooltip(new Tooltip(Messages.text("settings.follow.tip")));
+        slider.setAccessibleText(Messages.text("settings.follow"));
+        slider.valueProperty().bindBidirectional(sampling.followCaptionProperty());
+        slider.valueProperty().subscribe(now -> slider.setValue(Math.rint(now.doubleValue() * 20) / 20));
+        Label scene = new Label(Messages.text("settings.follow.scene"));
+        Label caption = new Label(Messages.text("settings.follow.caption"));
+        scene.getStyleClass().add(org.glidefx.ui.Styles.MUTED);
+        caption.getStyleClass().add(org.glidefx.ui.Styles.MUTED);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        VBox field = new VBox(4, new HBox(scene, space, caption), slider);
+        field.getStyleClass().add("follow-caption");
+        field.visibleProperty().bind(sampling.editProperty());
+        field.managedProperty().bind(field.visibleProperty());
+        return field;
     }
 
     private Node seed(Actions actions) {

@@ -25,6 +25,10 @@ public sealed interface Shortcut {
         return new Combination(new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN));
     }
 
+    static Shortcut altShift(KeyCode code) {
+        return new Combination(new KeyCodeCombination(code, KeyCombination.ALT_DOWN, KeyCombination.SHIFT_DOWN));
+    }
+
     static Shortcut alt(KeyCode code) {
         return new Combination(new KeyCodeCombination(code, KeyCombination.ALT_DOWN));
     }
@@ -41,7 +45,7 @@ public sealed interface Shortcut {
     /** A code with modifiers. */
     record Combination(KeyCodeCombination keys) implements Shortcut {
 
-        private static final Set<KeyCode> NEVER_TYPED = Set.of(KeyCode.F1, KeyCode.ESCAPE);
+        private static final Set<KeyCode> NEVER_TYPED = Set.of(KeyCode.F1, KeyCode.F6, KeyCode.ESCAPE);
 
         @Override
         public boolean matches(KeyEvent event) {
@@ -54,12 +58,25 @@ public sealed interface Shortcut {
                 case ENTER -> isTyping() ? "Enter" : "Ctrl+Enter";
                 case PLUS, EQUALS -> "Ctrl++";
                 case MINUS -> "Ctrl+-";
-                case LEFT -> "Alt+Left";
-                case RIGHT -> "Alt+Right";
+                case LEFT -> arrow("Left");
+                case RIGHT -> arrow("Right");
+                case UP -> arrow("Up");
+                case DOWN -> arrow("Down");
                 case COMMA -> ",";
-                case PERIOD -> ".";
+                case PERIOD -> modifiers() + ".";
                 default -> keys.getDisplayText();
             };
+        }
+
+        private String modifiers() {
+            boolean ctrl = keys.getShortcut() == KeyCombination.ModifierValue.DOWN;
+            boolean shift = keys.getShift() == KeyCombination.ModifierValue.DOWN;
+            return (ctrl ? "Ctrl+" : "") + (shift ? "Shift+" : "");
+        }
+
+        private String arrow(String name) {
+            boolean shift = keys.getShift() == KeyCombination.ModifierValue.DOWN;
+            return (shift ? "Alt+Shift+" : "Alt+") + name;
         }
 
         @Override

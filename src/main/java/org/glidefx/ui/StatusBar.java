@@ -8,12 +8,14 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.glidefx.editor.Document;
 import org.glidefx.glide.StepPreview;
+import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.glidefx.ui.canvas.CanvasView;
 import org.glidefx.ui.canvas.Viewport;
@@ -30,6 +32,7 @@ final class StatusBar {
     private final Label zoom = label("status-zoom");
     private final Label mask = label("status-mask");
     private final Label models = label("status-models");
+    private final Label enlarged = label("status-enlarged");
     private final VBox bar;
 
     StatusBar(EditorViewModel editor, CanvasView canvas) {
@@ -40,7 +43,7 @@ final class StatusBar {
         progress.setAccessibleText(Messages.text("a11y.progress"));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox line = new HBox(activity, space, models, mask, size, zoom, device);
+        HBox line = new HBox(activity, space, models, enlarged, mask, size, zoom, device);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add(Styles.STATUS);
         bar = new VBox(progress, line);
@@ -54,6 +57,11 @@ final class StatusBar {
         editor.canvas().shownProperty().subscribe(this::showSize);
         canvas.viewportProperty().subscribe(this::showZoom);
         editor.document().documentProperty().subscribe(this::showMask);
+        enlarged.getStyleClass().add("status-warning");
+        enlarged.setTooltip(new Tooltip(Messages.text("status.enlarged.tip")));
+        editor.context().enlargementProperty().subscribe(this::showEnlargement);
+        editor.context().boxProperty().subscribe(this::showEnlargement);
+        showEnlargement();
     }
 
     Node node() {
@@ -162,6 +170,19 @@ final class StatusBar {
     private void showZoom(@Nullable Viewport viewport) {
         zoom.setText(
                 viewport == null ? "" : Messages.text("status.zoom", Long.toString(Math.round(viewport.zoom() * 100))));
+    }
+
+    /** The result will be coarser than the place it fills. */
+    private void showEnlargement() {
+        double times = editor.context().enlargementProperty().get();
+        Box box = editor.context().boxProperty().get();
+        boolean warns = times > 1 && box != null;
+        enlarged.setVisible(warns);
+        enlarged.setManaged(warns);
+        enlarged.setText(
+                box == null
+                        ? ""
+                        : Messages.text("status.enlarged", Integer.toString(box.width()), Summaries.number(times)));
     }
 
     private void showMask(@Nullable Document document) {

@@ -12,6 +12,12 @@ final class Summaries {
 
     /** Such as "Fast, 20 steps, guidance 3, seed 42". */
     static String of(SamplingSettings settings) {
+        long follows = Math.round(100 * settings.hiddenContext());
+        String plain = plain(settings);
+        return follows == 0 ? plain : Messages.text("stage.summary.follows", plain, Long.toString(follows));
+    }
+
+    private static String plain(SamplingSettings settings) {
         return Messages.text(
                 settings.clipGuidance() > 0 ? "stage.summary.clip" : "stage.summary",
                 Messages.text("preset." + settings.preset().id()),

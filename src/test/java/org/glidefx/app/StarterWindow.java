@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.glidefx.editor.TileMask;
 import org.glidefx.glide.ContextBox;
@@ -62,6 +63,10 @@ final class StarterWindow implements AutoCloseable {
 
     EditorViewModel editor() {
         return window.editor();
+    }
+
+    Scene scene() {
+        return window.scene();
     }
 
     void openPicture(Path file) throws Exception {

@@ -34,7 +34,7 @@ final class Documents {
                 Recipe.Kind.EDIT,
                 caption,
                 new Recipe.Model("starter", "ab".repeat(32)),
-                new Recipe.Sampling("fast", "dpm-solver", 20, 3.5, 0, "", seed, 1, Optional.empty()),
+                new Recipe.Sampling("fast", "dpm-solver", 20, 3.5, 0, "", seed, 1, Optional.empty(), 0.0),
                 90,
                 60,
                 "01".repeat(32),

@@ -148,8 +148,15 @@ class TileMaskTest {
     void comparingOtherSizesIsRefused() {
         assertThatThrownBy(() -> TileMask.empty(3, 3).changedTiles(TileMask.empty(3, 4)))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> TileMask.empty(3, 3).bytesBeside(TileMask.empty(4, 3)))
+        assertThatThrownBy(() -> TileMask.empty(3, 3).with(TileMask.empty(4, 3), MaskMode.ADD))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void besideAMaskOfAnotherSizeNothingIsShared() {
+        TileMask dot = new MaskPainter(TileMask.empty(600, 300), new Brush(5, 1, false), 300, 10).mask();
+
+        assertThat(dot.bytesBeside(TileMask.empty(600, 299))).isEqualTo(256 * 256);
     }
 
     @Test
@@ -168,5 +175,17 @@ class TileMaskTest {
         assertThatThrownBy(() -> new TileMask(300, 300, new MaskTile[3]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("expected 4");
+    }
+
+    @Test
+    void knowsWhetherItTouchesABox() {
+        TileMask dot = new MaskPainter(TileMask.empty(600, 400), new Brush(20, 1, false), 300, 200).mask();
+
+        assertThat(dot.touches(new org.glidefx.image.Box(295, 195, 5, 5))).isTrue();
+        assertThat(dot.touches(new org.glidefx.image.Box(0, 0, 280, 400))).isFalse();
+        assertThat(dot.touches(new org.glidefx.image.Box(-500, -500, 5000, 5000)))
+                .isTrue();
+        assertThat(dot.cleared().touches(new org.glidefx.image.Box(0, 0, 600, 400)))
+                .isFalse();
     }
 }

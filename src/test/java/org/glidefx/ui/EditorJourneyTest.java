@@ -73,10 +73,11 @@ class EditorJourneyTest extends JourneyWindow {
             }
         };
         doFx(() -> editor().runPrimary());
-        assertThat(node("stop").isVisible()).isTrue();
-        assertThat(node("run").isVisible()).isFalse();
+        assertThat(node("stop").isDisabled()).isFalse();
+        assertThat(node("run").isDisabled()).isTrue();
         press(robot, KeyCode.ESCAPE);
-        assertThat(node("run").isVisible()).isTrue();
+        assertThat(node("stop").isDisabled()).isTrue();
+        assertThat(node("run").isDisabled()).isFalse();
         assertThat(onFx(() -> editor().run().runningProperty().get())).isFalse();
         engine.beforeStep = cancel -> {};
         gate.countDown();

@@ -19,6 +19,7 @@ import org.glidefx.glide.SamplingSettings;
 import org.glidefx.glide.StepPreview;
 import org.glidefx.glide.UpscalePlan;
 import org.glidefx.glide.UpscaleRequest;
+import org.glidefx.glide.Wish;
 import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.glidefx.jobs.CancelToken;
@@ -60,7 +61,10 @@ final class FakeEngine implements Engine {
         for (int i = 0; i < request.count(); i++) {
             int colour = colour(request.settings().seed(), i);
             Box place = new Box(0, 0, SIDE, SIDE);
-            steps(new Steps(i, request.count(), request.settings().steps(), colour, place), listener, cancel);
+            if (!steps(new Steps(i, request.count(), request.settings().steps(), colour, place), listener, cancel)) {
+                listener.onSkipped(i);
+                continue;
+            }
             Candidate candidate = new Candidate(
                     i, Raster.filled(SIDE, SIDE, colour), place, SIDE, new EditReport(SIDE * SIDE, SIDE * SIDE, 1, 0));
             made.add(candidate);
@@ -76,7 +80,10 @@ final class FakeEngine implements Engine {
         for (int i = 0; i < request.count(); i++) {
             int colour = colour(request.settings().seed(), i);
             Box place = request.mask().bounds().orElseThrow();
-            steps(new Steps(i, request.count(), request.settings().steps(), colour, place), listener, cancel);
+            if (!steps(new Steps(i, request.count(), request.settings().steps(), colour, place), listener, cancel)) {
+                listener.onSkipped(i);
+                continue;
+            }
             long pixels = (long) request.picture().width() * request.picture().height();
             Candidate candidate =
                     new Candidate(i, filled(request, colour), place, SIDE, new EditReport(pixels, pixels, 1, 0));
@@ -137,7 +144,8 @@ final class FakeEngine implements Engine {
         return 0xFF000000 | (int) ((seed * 31 + candidate * 7919L + 12345) * 2654435761L & 0xFFFFFF);
     }
 
-    private void steps(Steps run, EngineListener listener, CancelToken cancel) {
+    /** Whether the candidate is still wanted. */
+    private boolean steps(Steps run, EngineListener listener, CancelToken cancel) {
         for (int step = 1; step <= run.steps; step++) {
             beforeStep.accept(cancel);
             cancel.throwIfCancelled();
@@ -148,11 +156,16 @@ final class FakeEngine implements Engine {
                     "base",
                     step,
                     run.steps,
-                    Raster.filled(SIDE, SIDE, run.colour),
+                    Raster.filled(SIDE, SIDE, 0xFF000000 | step),
                     run.place,
                     fraction,
                     Duration.ofSeconds(1)));
+            Wish wish = listener.wish();
+            if (wish != Wish.GO_ON) {
+                return wish == Wish.FINISH;
+            }
         }
+        return true;
     }
 
     @Override

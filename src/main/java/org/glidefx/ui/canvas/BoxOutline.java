@@ -1,15 +1,20 @@
 package org.glidefx.ui.canvas;
 
+import java.util.EnumMap;
+import java.util.Map;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.shape.Rectangle;
 import org.glidefx.image.Box;
 
-/** A dashed frame in two tones, seen on any picture: what the model looks at. */
+/** A dashed frame in two tones, seen on any picture: what the model looks at. With knobs while it can be moved. */
 final class BoxOutline {
+
+    private static final double KNOB = 9;
 
     private final Rectangle under = frame("context-box-under");
     private final Rectangle over = frame("context-box");
+    private final Map<Handle, Rectangle> knobs = new EnumMap<>(Handle.class);
     private final Group group = new Group(under, over);
 
     BoxOutline() {
@@ -17,6 +22,14 @@ final class BoxOutline {
         group.setManaged(false);
         group.setMouseTransparent(true);
         group.setVisible(false);
+        for (Handle handle : Handle.values()) {
+            if (handle.isCorner()) {
+                Rectangle knob = new Rectangle(KNOB, KNOB);
+                knob.getStyleClass().add("box-knob");
+                knobs.put(handle, knob);
+                group.getChildren().add(knob);
+            }
+        }
     }
 
     private static Rectangle frame(String style) {
@@ -33,10 +46,16 @@ final class BoxOutline {
         group.setVisible(false);
     }
 
-    void show(Box box, Viewport viewport) {
+    /** @param movable whether the knobs are shown */
+    void show(Box box, Viewport viewport, boolean movable) {
         group.setVisible(true);
         place(under, box, viewport);
         place(over, box, viewport);
+        knobs.forEach((handle, knob) -> {
+            knob.setVisible(movable);
+            knob.setX(Math.rint(viewport.toViewX(handle.x(box)) - KNOB / 2));
+            knob.setY(Math.rint(viewport.toViewY(handle.y(box)) - KNOB / 2));
+        });
     }
 
     private static void place(Rectangle frame, Box box, Viewport viewport) {

@@ -45,6 +45,8 @@ final class CanvasInput {
         tools.put(ToolKind.LASSO, new LassoTool(canvas));
         tools.put(ToolKind.POLYGON, new PolygonTool(canvas));
         tools.put(ToolKind.WAND, new WandTool(canvas));
+        tools.put(ToolKind.BOX, new BoxTool(canvas));
+        tools.put(ToolKind.EXTEND, new ExtendTool(canvas));
         canvas.addEventHandler(MouseEvent.ANY, this::mouse);
         canvas.addEventHandler(ScrollEvent.SCROLL, this::scroll);
         canvas.addEventHandler(ZoomEvent.ZOOM, this::zoom);
@@ -146,7 +148,11 @@ final class CanvasInput {
 
     /** Whether what is half done takes a key that was pressed. */
     boolean takes(KeyEvent event) {
-        return canvas.isFocused() && chosen().key(event.getCode());
+        if (!canvas.isFocused()) {
+            return false;
+        }
+        return chosen().key(event.getCode())
+                || canvas.cellCursorProperty().get() && canvas.cellCursor().takes(event);
     }
 
     /** What was half done with the tool before is dropped. */

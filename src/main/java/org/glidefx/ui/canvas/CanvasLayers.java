@@ -6,6 +6,7 @@ import javafx.scene.layout.Region;
 import org.glidefx.editor.MaskShape;
 import org.glidefx.editor.TileMask;
 import org.glidefx.image.Box;
+import org.glidefx.image.Mask;
 import org.jspecify.annotations.Nullable;
 
 /** The nodes of a canvas, one over the other, and how each is drawn. */
@@ -17,6 +18,8 @@ final class CanvasLayers {
      * @param mask ignored while its size is another than the picture's
      * @param preview shown inside the mask
      * @param contextBox framed
+     * @param movable whether the frame has knobs
+     * @param cells drawn inside the frame
      * @param divider place of the line between before and after, 0 to 1 of the picture's width
      */
     record Shown(
@@ -25,6 +28,8 @@ final class CanvasLayers {
             MaskColours colours,
             @Nullable Preview preview,
             @Nullable Box contextBox,
+            boolean movable,
+            @Nullable Mask cells,
             double divider) {}
 
     private final Region paper = Paper.region();
@@ -32,6 +37,7 @@ final class CanvasLayers {
     private final PreviewLayer preview = new PreviewLayer();
     private final BeforeLayer before = new BeforeLayer();
     private final MaskLayer mask = new MaskLayer();
+    private final CellGrid grid = new CellGrid();
     private final BoxOutline box = new BoxOutline();
     private final ShapeOutline shape = new ShapeOutline();
     private final Divider divider = new Divider();
@@ -49,6 +55,7 @@ final class CanvasLayers {
                 preview.canvas(),
                 before.node(),
                 mask.node(),
+                grid.node(),
                 box.node(),
                 shape.node(),
                 divider.node());
@@ -81,6 +88,7 @@ final class CanvasLayers {
         before.hide();
         mask.hide();
         box.hide();
+        grid.hide();
         divider.hide();
         shape.node().setVisible(false);
     }
@@ -96,8 +104,8 @@ final class CanvasLayers {
                 && drawn.width() == at.picture().width()
                 && drawn.height() == at.picture().height();
         drawMask(at, shown, fits ? drawn : null);
-        drawPreview(at, shown.preview(), fits ? drawn : null);
-        drawBox(at, shown.contextBox());
+        drawPreview(at, shown.preview());
+        drawBox(at, shown);
         shape.draw(at);
         return missing;
     }
@@ -122,19 +130,28 @@ final class CanvasLayers {
         mask.draw(drawn, at, full ? MaskShader.Look.HATCHED : MaskShader.Look.OUTLINE, shown.colours());
     }
 
-    private void drawPreview(Viewport at, @Nullable Preview making, @Nullable TileMask drawn) {
-        if (making == null || drawn == null) {
+    private void drawPreview(Viewport at, @Nullable Preview making) {
+        if (making == null
+                || making.within().width() != at.picture().width()
+                || making.within().height() != at.picture().height()) {
             preview.hide();
         } else {
-            preview.draw(making, drawn, at);
+            preview.draw(making, making.within(), at);
         }
     }
 
-    private void drawBox(Viewport at, @Nullable Box seen) {
+    private void drawBox(Viewport at, Shown shown) {
+        Box seen = shown.contextBox();
+        Mask cells = shown.cells();
         if (seen == null) {
             box.hide();
         } else {
-            box.show(seen, at);
+            box.show(seen, at, shown.movable());
+        }
+        if (seen == null || cells == null) {
+            grid.hide();
+        } else {
+            grid.show(cells, seen, at, shown.colours().tint());
         }
     }
 }

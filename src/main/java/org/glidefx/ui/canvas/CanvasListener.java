@@ -2,6 +2,7 @@ package org.glidefx.ui.canvas;
 
 import org.glidefx.editor.MaskMode;
 import org.glidefx.editor.TileMask;
+import org.glidefx.image.Box;
 
 /** Hears on the window's thread what the tools of a canvas did. */
 public interface CanvasListener {
@@ -13,6 +14,12 @@ public interface CanvasListener {
 
         @Override
         public void picked(int x, int y, MaskMode mode) {}
+
+        @Override
+        public void boxMoved(Box wanted) {}
+
+        @Override
+        public void extended(Box frame) {}
     };
 
     /** A stroke or a shape is finished; {@code mask} is the mask after it. */
@@ -20,4 +27,10 @@ public interface CanvasListener {
 
     /** The wand was used on a pixel of the picture. */
     void picked(int x, int y, MaskMode mode);
+
+    /** The square that the model sees is to be there, as near as that is possible. */
+    void boxMoved(Box wanted);
+
+    /** The picture is to be as large as this frame around it; in the picture's pixels. */
+    void extended(Box frame);
 }

@@ -21,6 +21,7 @@ import org.glidefx.editor.MaskMode;
 import org.glidefx.editor.MaskShape;
 import org.glidefx.editor.TileMask;
 import org.glidefx.image.Box;
+import org.glidefx.image.Mask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +37,15 @@ public final class CanvasView extends Region {
     private final ObjectProperty<@Nullable TileMask> mask = drawn(null);
     private final ObjectProperty<@Nullable Preview> preview = drawn(null);
     private final ObjectProperty<@Nullable Box> contextBox = drawn(null);
+    private final ObjectProperty<@Nullable Mask> cells = drawn(null);
     private final ObjectProperty<MaskLook> maskLook = drawn(MaskLook.FULL);
     private final DoubleProperty divider = new SimpleDoubleProperty(0.5);
     private final BooleanProperty paintable = new SimpleBooleanProperty();
     private final ToolOptions tools;
     private final CanvasInput input;
+    private final CellCursor cellCursor = new CellCursor(this);
+    private final BooleanProperty cellCursorShown = new SimpleBooleanProperty();
+    private CellCursor.Texts cellTexts = new CellCursor.Texts("%d, %d", "%d, %d");
     private CanvasListener listener = CanvasListener.NONE;
     private @Nullable TileMask stroke;
     private boolean compared;
@@ -57,7 +62,7 @@ public final class CanvasView extends Region {
         BrushRing ring = new BrushRing();
         getStyleClass().add("canvas-view");
         getChildren().addAll(layers.nodes());
-        getChildren().add(ring.node());
+        getChildren().addAll(cellCursor.node(), ring.node());
         Rectangle clip = new Rectangle();
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
@@ -66,9 +71,13 @@ public final class CanvasView extends Region {
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         input = new CanvasInput(this, ring);
         tools.sizeProperty().subscribe(() -> input.refresh());
-        tools.toolProperty().subscribe(() -> input.toolChanged());
+        tools.toolProperty().subscribe(() -> {
+            input.toolChanged();
+            requestLayout();
+        });
         paintable.subscribe(() -> input.refresh());
         divider.subscribe(() -> requestLayout());
+        cellCursorShown.subscribe(() -> requestLayout());
     }
 
     private <T extends @Nullable Object> ObjectProperty<T> drawn(@Nullable T initial) {
@@ -133,6 +142,11 @@ public final class CanvasView extends Region {
         return contextBox;
     }
 
+    /** What the model will fill, one value for each of its cells in the context box; null draws no grid. */
+    public ObjectProperty<@Nullable Mask> cellsProperty() {
+        return cells;
+    }
+
     public ObjectProperty<MaskLook> maskLookProperty() {
         return maskLook;
     }
@@ -161,6 +175,24 @@ public final class CanvasView extends Region {
     /** Whether something half drawn takes the key, such as Enter to close a polygon; if so, it is done. */
     public boolean takes(KeyEvent event) {
         return input.takes(event);
+    }
+
+    /** Whether a cell is shown that the keyboard moves and paints. */
+    public BooleanProperty cellCursorProperty() {
+        return cellCursorShown;
+    }
+
+    /** What screen readers say of a cell, masked or free; formats with two whole numbers, column and row. */
+    public void setCellTexts(String masked, String free) {
+        cellTexts = new CellCursor.Texts(masked, free);
+    }
+
+    CellCursor.Texts cellTexts() {
+        return cellTexts;
+    }
+
+    CellCursor cellCursor() {
+        return cellCursor;
     }
 
     /** Shows a stroke that is not finished. */
@@ -227,6 +259,7 @@ public final class CanvasView extends Region {
         layers.resize((int) Math.ceil(Math.max(1, getWidth())), (int) Math.ceil(Math.max(1, getHeight())));
         Viewport at = viewport.get();
         if (at == null) {
+            cellCursor.node().setVisible(false);
             layers.clear();
             return;
         }
@@ -234,6 +267,7 @@ public final class CanvasView extends Region {
             at = at.resized(getWidth(), getHeight());
             viewport.set(at);
         }
+        cellCursor.draw(at);
         if (layers.draw(at, shown())) {
             again.start();
         }
@@ -246,6 +280,8 @@ public final class CanvasView extends Region {
                 style.colours(),
                 preview.get(),
                 contextBox.get(),
+                paintable.get() && tools.toolProperty().get() == ToolKind.BOX,
+                cells.get(),
                 divider.get());
     }
 

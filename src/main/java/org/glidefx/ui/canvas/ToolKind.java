@@ -15,7 +15,11 @@ public enum ToolKind {
     /** Draws around something corner by corner. */
     POLYGON,
     /** Takes what has the colour that was clicked on. */
-    WAND;
+    WAND,
+    /** Moves and resizes the square that the model sees. */
+    BOX,
+    /** Drags the picture's sides outwards. */
+    EXTEND;
 
     /** Whether it works with a round brush. */
     public boolean hasBrush() {

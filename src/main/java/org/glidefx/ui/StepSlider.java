@@ -1,0 +1,63 @@
+package org.glidefx.ui;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.VBox;
+
+/** Goes through the steps of the candidate that is looked at, and makes more like it from there. */
+final class StepSlider {
+
+    private final ProposalsViewModel proposals;
+    private final Slider slider = new Slider(1, 2, 2);
+    private final Label label = new Label();
+    private final VBox box;
+    private boolean following;
+
+    StepSlider(Actions actions, ProposalsViewModel proposals) {
+        this.proposals = proposals;
+        slider.setId("step");
+        slider.setBlockIncrement(1);
+        slider.setTooltip(new Tooltip(Messages.text("candidates.step.tip")));
+        slider.setAccessibleText(Messages.text("candidates.step.name"));
+        slider.valueProperty().subscribe(this::moved);
+        label.setId("step-label");
+        label.getStyleClass().add(Styles.MUTED);
+        Button more = Buttons.named(actions.get("more-like-this"));
+        more.setMaxWidth(Double.MAX_VALUE);
+        box = new VBox(6, label, slider, more);
+        box.setAlignment(Pos.CENTER_LEFT);
+        box.setMinWidth(VBox.USE_PREF_SIZE);
+        proposals.selectedProperty().subscribe(this::follow);
+        proposals.stepProperty().subscribe(this::follow);
+        follow();
+    }
+
+    Node node() {
+        return box;
+    }
+
+    private void moved() {
+        if (!following) {
+            proposals.stepProperty().set((int) Math.round(slider.getValue()));
+        }
+    }
+
+    private void follow() {
+        Proposal chosen = proposals.getSelected();
+        int steps = chosen == null ? 0 : chosen.steps().size();
+        int at = proposals.stepProperty().get();
+        following = true;
+        slider.setDisable(steps < 2);
+        slider.setMax(Math.max(2, steps));
+        slider.setValue(steps < 2 ? slider.getMax() : at);
+        following = false;
+        label.setText(
+                steps < 2
+                        ? Messages.text("candidates.step.none")
+                        : Messages.text("candidates.step", Integer.toString(at), Integer.toString(steps)));
+    }
+}
