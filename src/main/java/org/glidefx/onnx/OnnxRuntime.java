@@ -35,6 +35,7 @@ public final class OnnxRuntime implements TensorModel.Loader {
      * @throws ModelRunException if the runtime does not start on this machine, or CUDA is demanded and cannot be used
      */
     public static OnnxRuntime start(RuntimeOptions options) {
+        CommandLength.ofThisProcess().requireFit();
         try {
             // Every failure comes back as an exception, so the library need not write to the console as well.
             OnnxRuntime runtime = new OnnxRuntime(

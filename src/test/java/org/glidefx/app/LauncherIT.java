@@ -56,6 +56,15 @@ class LauncherIT {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
+    void saysSoWhenACaptionIsTooLongForTheRuntime() {
+        var ended = new Launched(folder).run("generate", "word ".repeat(2000), "-o", folder.resolve("x.png"));
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.err()).contains("use fewer words for the caption").hasLineCount(1);
+    }
+
+    @Test
     void saysSoWhenTheJavaGivenIsNone() {
         var ended = new Launched(folder).through("env", "GLIDEFX_JAVA=/nowhere").run("--version");
 

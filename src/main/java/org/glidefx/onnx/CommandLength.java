@@ -1,0 +1,38 @@
+package org.glidefx.onnx;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.glidefx.tensor.ModelRunException;
+
+/**
+ * How long the process's command line is, as Linux keeps it.
+ *
+ * <p>ONNX Runtime 1.29 ends the process with a segmentation fault when it is loaded where the command line has 3981 bytes or
+ * more (measured on Linux, x64); the caption of a picture can have that many.
+ *
+ * @param bytes the arguments in UTF-8, each with a zero behind it; 0 where nobody can tell
+ */
+record CommandLength(long bytes) {
+
+    private static final long LONGEST = 3900;
+    private static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
+
+    static CommandLength ofThisProcess() {
+        try {
+            return new CommandLength(Files.isReadable(COMMAND_LINE) ? Files.readAllBytes(COMMAND_LINE).length : 0);
+        } catch (IOException unreadable) {
+            return new CommandLength(0);
+        }
+    }
+
+    /** @throws ModelRunException if the runtime must not be loaded */
+    void requireFit() {
+        if (bytes > LONGEST) {
+            throw new ModelRunException(
+                    "The command line has " + bytes + " bytes, and ONNX Runtime bears " + LONGEST
+                            + "; use fewer words for the caption, or shorter paths.",
+                    null);
+        }
+    }
+}
