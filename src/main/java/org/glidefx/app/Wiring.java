@@ -11,6 +11,7 @@ import org.glidefx.glide.GlideEngine;
 import org.glidefx.glide.ModelException;
 import org.glidefx.glide.ModelFolder;
 import org.glidefx.glide.ModelLibrary;
+import org.glidefx.glide.Residency;
 import org.glidefx.install.Catalogue;
 import org.glidefx.install.InstallException;
 import org.glidefx.install.InstallPorts;
@@ -28,6 +29,9 @@ final class Wiring {
 
     /** System property: a file with another catalogue of models that can be installed. */
     static final String CATALOGUE = "glidefx.catalogue";
+
+    /** System property: "all" or "one" of a model's networks in memory at a time; without it, as suits the machine. */
+    static final String NETWORKS = "glidefx.networks";
 
     private final ModelLibrary models;
     private final Path own;
@@ -78,7 +82,19 @@ final class Wiring {
     private Engine open(EngineOptions options) {
         ModelFolder model = models.find(options.model());
         OnnxRuntime runtime = OnnxRuntime.start(new RuntimeOptions(device(options.device()), options.threads()));
-        return GlideEngine.open(model, runtime, runtime::device);
+        return GlideEngine.open(model, runtime, runtime::device, residency(model, runtime));
+    }
+
+    /** On a graphics card, steps are so quick that opening networks again would take most of the time. */
+    private static Residency residency(ModelFolder model, OnnxRuntime runtime) {
+        return switch (System.getProperty(NETWORKS, "")) {
+            case "all" -> Residency.ALL;
+            case "one" -> Residency.ONE;
+            default ->
+                runtime.device().equals("CUDA")
+                        ? Residency.ALL
+                        : Residency.suited(model.manifest(), MachineMemory.bytes());
+        };
     }
 
     private static Device device(DeviceChoice choice) {

@@ -26,17 +26,24 @@ public final class GlideEngine implements Engine {
         this.device = device;
     }
 
+    /** Opens a model whose networks all stay in memory. */
+    public static GlideEngine open(ModelFolder folder, TensorModel.Loader loader, Supplier<String> device) {
+        return open(folder, loader, device, Residency.ALL);
+    }
+
     /**
-     * Checks a model's files against their hashes and opens its base.
+     * Checks a model's files against their hashes and, unless its networks are held one at a time, opens its base.
      *
      * @param loader opens the network files
      * @param device names what they run on, for people; asked at any time after this call
+     * @param residency which networks stay in memory
      * @throws ModelException if a file is missing or altered
      * @throws org.glidefx.tensor.ModelRunException if the runtime cannot open the base
      */
-    public static GlideEngine open(ModelFolder folder, TensorModel.Loader loader, Supplier<String> device) {
+    public static GlideEngine open(
+            ModelFolder folder, TensorModel.Loader loader, Supplier<String> device, Residency residency) {
         folder.verify(Progress.NONE, CancelToken.none());
-        GlideEngine engine = new GlideEngine(folder, new Networks(folder, loader), device);
+        GlideEngine engine = new GlideEngine(folder, new Networks(folder, loader, residency), device);
         try {
             engine.networks.open(folder.manifest().generatingBase());
             return engine;

@@ -5,31 +5,51 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.glidefx.tensor.TensorModel;
 import org.jspecify.annotations.Nullable;
 
-/** The networks of a model, each opened when it is first needed and then kept; owns them. */
+/** The networks of a model, each opened when it is first needed and then kept as the residency says; owns them. */
 final class Networks implements AutoCloseable {
 
     private final ModelFolder folder;
-    private final TensorModel.Loader loader;
+    private final Opener guides;
+    private final Opener stages;
     private final BpeTokenizer tokenizer;
-    private final Map<Path, TensorModel> networks = new HashMap<>();
+    private final Map<Key, TensorModel> networks = new HashMap<>();
     private final Map<String, TextConditioning> encoders = new HashMap<>();
     private @Nullable OpenClip clip;
 
-    Networks(ModelFolder folder, TensorModel.Loader loader) {
+    /** @param residency of text encoders and U-Nets */
+    Networks(ModelFolder folder, TensorModel.Loader loader, Residency residency) {
         this.folder = folder;
-        this.loader = loader;
+        this.guides = (file, check) -> check.apply(loader.open(file));
+        this.stages = switch (residency) {
+            case ALL -> guides;
+            case ONE -> new OneAtATime(loader)::open;
+        };
         this.tokenizer = new BpeTokenizer(folder.manifest().contextLength());
     }
 
+    /** Opens a file at once or when it first runs; the check sees what was opened, and hands it on. */
+    @FunctionalInterface
+    private interface Opener {
+
+        TensorModel open(Path file, UnaryOperator<TensorModel> check);
+    }
+
+    /** A file, and what it is used as. */
+    private record Key(Path file, Set<String> inputs) {}
+
     /**
+     * With {@link Residency#ONE} nothing is opened yet, and both errors come when it runs.
+     *
      * @throws ModelException if a file is not the network that the manifest says
      * @throws org.glidefx.tensor.ModelRunException if the runtime cannot open one
      */
     OpenStage open(ModelStage stage) {
-        TensorModel network = network(stage.network(), inputs(stage));
+        TensorModel network = network(stage.network(), inputs(stage), stages);
         return new OpenStage(stage, network, encoder(stage.textEncoder()));
     }
 
@@ -48,7 +68,7 @@ final class Networks implements AutoCloseable {
             known = new OpenClip(
                     description,
                     description.tokenizer().open(folder),
-                    file -> network(file, clipInputs(description, file)));
+                    file -> network(file, clipInputs(description, file), guides));
             clip = known;
         }
         return known;
@@ -61,12 +81,11 @@ final class Networks implements AutoCloseable {
      * @throws org.glidefx.tensor.ModelRunException if the runtime cannot open it
      */
     TensorModel classifier(Path file) {
-        TensorModel network = network(file);
-        if (!network.inputNames().equals(Set.of("image", "timesteps", "labels"))) {
-            throw new ClassifierException("The file " + file.getFileName()
-                    + " is no classifier with a gradient; give a classifier as ONNX with logits.");
-        }
-        return network;
+        return network(
+                new Key(file, Set.of("image", "timesteps", "labels")),
+                guides,
+                () -> new ClassifierException("The file " + file.getFileName()
+                        + " is no classifier with a gradient; give a classifier as ONNX with logits."));
     }
 
     private static Set<String> clipInputs(ModelClip description, String file) {
@@ -93,27 +112,32 @@ final class Networks implements AutoCloseable {
     private TextConditioning encoder(String file) {
         TextConditioning known = encoders.get(file);
         if (known == null) {
-            known = new TextConditioning(network(file, Set.of("tokens", "mask")), tokenizer);
+            known = new TextConditioning(network(file, Set.of("tokens", "mask"), stages), tokenizer);
             encoders.put(file, known);
         }
         return known;
     }
 
-    private TensorModel network(String name, Set<String> inputs) {
-        TensorModel known = network(folder.file(name));
-        if (!known.inputNames().equals(inputs)) {
-            throw new ModelException("The file " + name + " of the model \""
-                    + folder.info().name() + "\" is not the network that its " + ModelFolder.MANIFEST
-                    + " says; install the model again.");
-        }
-        return known;
+    private TensorModel network(String name, Set<String> inputs, Opener opener) {
+        return network(
+                new Key(folder.file(name), inputs),
+                opener,
+                () -> new ModelException("The file " + name + " of the model \""
+                        + folder.info().name() + "\" is not the network that its " + ModelFolder.MANIFEST
+                        + " says; install the model again."));
     }
 
-    private TensorModel network(Path file) {
-        TensorModel known = networks.get(file);
+    private TensorModel network(Key key, Opener opener, Supplier<? extends RuntimeException> misfit) {
+        TensorModel known = networks.get(key);
         if (known == null) {
-            known = loader.open(file);
-            networks.put(file, known);
+            known = opener.open(key.file(), opened -> {
+                if (!opened.inputNames().equals(key.inputs())) {
+                    opened.close();
+                    throw misfit.get();
+                }
+                return opened;
+            });
+            networks.put(key, known);
         }
         return known;
     }

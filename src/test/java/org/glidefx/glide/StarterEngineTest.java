@@ -159,7 +159,7 @@ class StarterEngineTest {
         FloatTensor expected = Npy.floats(goldens.file("ddim_x0_per_step.npy"));
         List<FloatTensor> steps = new ArrayList<>();
         OnnxRuntime runtime = OnnxRuntime.start(new RuntimeOptions(Device.CPU, 0));
-        try (Networks networks = new Networks(folder(), runtime)) {
+        try (Networks networks = new Networks(folder(), runtime, Residency.ALL)) {
             OpenStage stage = networks.open(folder().manifest().generatingBase());
             FloatTensor last = new DdimSampler(0).sample(goldenRun(goldens, stage, steps));
             assertClose(last, Npy.floats(goldens.file("ddim_final.npy")), 1e-3);
