@@ -94,8 +94,8 @@ def make_inputs(book):
 
 
 def _captions(loop):
-    context = unets.case(loop.model).network_options()["text_ctx"]
-    last = unets.VOCABULARY - 1
+    known = unets.case(loop.model)
+    context, last = known.network_options()["text_ctx"], known.vocabulary - 1
     tokens = torch.tensor([list(CAPTION) + [last] * (context - len(CAPTION))])
     rows = {"tokens": tokens, "token_mask": torch.arange(context)[None] < len(CAPTION)}
     if loop.guidance:
@@ -115,6 +115,11 @@ def _eight_bit(picture):
     return ((picture.double() + 1) * 127.5).round().clamp(0, 255).float() / 127.5 - 1
 
 
+def as_pixels(picture):
+    """The 256 levels in which the notebooks show a picture."""
+    return ((picture + 1) * 127.5).round().clamp(0, 255).to(torch.uint8)
+
+
 def _write_stage(folder, loop, inputs):
     noise = loops.make_noise(loop)
     single = loops.run(loop, inputs, noise, torch.float32, torch.float32)
@@ -131,7 +136,6 @@ def _write_stage(folder, loop, inputs):
     for name, value in kept.items():
         reason = "official sampler in fp32; 16 times its distance from float64, at least 1e-4"
         folder.array(name, value, tolerance_from(value, exact[name], 1e-4), reason)
-    pixels = ((single["final"] + 1) * 127.5).round().clamp(0, 255).to(torch.uint8)
-    folder.array("pixels", pixels, 1.0, "final as the notebooks show it; one level, where rounding meets a tie")
+    folder.array("pixels", as_pixels(single["final"]), 1.0, "final as the notebooks show it; one level, where rounding meets a tie")
     loops.check(loop, inputs, single)
     return single["final"]

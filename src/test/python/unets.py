@@ -51,6 +51,7 @@ class Case:
     schedule: str = "squaredcos_cap_v2"
     low_res_size: int = 0
     rows: int = 3
+    vocabulary: int = VOCABULARY
 
     def network_options(self):
         """All options that build the network, under their official names."""
@@ -64,7 +65,7 @@ class Case:
     def build(self):
         """The network with the weights its checkpoint holds, and that checkpoint's state dict."""
         options = {**self.network_options(), "dropout": 0.1, "use_fp16": False, "cache_text_emb": False}
-        network = build_network(options, VOCABULARY)
+        network = build_network(options, self.vocabulary)
         generator = torch.Generator().manual_seed(self.seed)
         return network, weights.fill(network, self.storage, generator, _scale)
 
@@ -218,9 +219,10 @@ def make_inputs(known, rows=3):
     size, context = options["image_size"], options["text_ctx"]
     lengths = torch.tensor([context // 2, 0, context])[:rows]
     mask = torch.arange(context)[None] < lengths[:, None]
-    tokens = torch.randint(0, VOCABULARY - 1, (rows, context), generator=generator)
+    padding = known.vocabulary - 1
+    tokens = torch.randint(0, padding, (rows, context), generator=generator)
     inputs = {
-        "tokens": torch.where(mask, tokens, torch.tensor(VOCABULARY - 1)),
+        "tokens": torch.where(mask, tokens, torch.tensor(padding)),
         "token_mask": mask,
         "x": torch.randn(rows, 3, size, size, generator=generator),
         "timesteps": torch.tensor([457, 0, 999])[:rows],
@@ -287,7 +289,7 @@ def _check_every_input_counts(network, inputs, out, known):
         if value.dtype == torch.bool:
             changed[name] = ~value
         else:
-            changed[name] = (value + 1) % VOCABULARY if name == "tokens" else 1 - value
+            changed[name] = (value + 1) % known.vocabulary if name == "tokens" else 1 - value
         if name == "timesteps":
             changed[name] = (value + 31) % 1000
         difference = (evaluate(network, changed)["out"] - out).abs().max()

@@ -6,19 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.glidefx.NetworkDenoiser.Captions;
-import org.glidefx.convert.ClassifierConverter;
-import org.glidefx.convert.ConversionRequest;
 import org.glidefx.convert.ConversionResult;
-import org.glidefx.convert.Converter;
-import org.glidefx.convert.ModelText;
-import org.glidefx.convert.WeightStorage;
 import org.glidefx.diffusion.Denoiser;
 import org.glidefx.diffusion.GradientGuidance;
 import org.glidefx.diffusion.Parameterization;
 import org.glidefx.diffusion.ScoreGradient;
 import org.glidefx.diffusion.ScoreNetwork;
 import org.glidefx.jobs.CancelToken;
-import org.glidefx.jobs.Progress;
 import org.glidefx.tensor.FloatTensor;
 import org.glidefx.tensor.TensorModel;
 import org.glidefx.testing.Goldens;
@@ -31,16 +25,21 @@ final class GoldenStage implements AutoCloseable {
     private final Goldens loop;
     private final JsonNode options;
     private final TensorModel.Loader loader;
-    private final Path folder;
+    private final ConvertedGoldens models;
     private final List<AutoCloseable> open = new ArrayList<>();
     private final List<FloatTensor> gradients = new ArrayList<>();
 
     /** @param folder where converted networks go */
     GoldenStage(Goldens loop, TensorModel.Loader loader, Path folder) {
+        this(loop, loader, new ConvertedGoldens(folder));
+    }
+
+    /** @param models networks that several stages share */
+    GoldenStage(Goldens loop, TensorModel.Loader loader, ConvertedGoldens models) {
         this.loop = loop;
         this.options = loop.json("loop.json");
         this.loader = loader;
-        this.folder = folder;
+        this.models = models;
     }
 
     /** The gradients that the steps used so far, scale included. */
@@ -56,7 +55,7 @@ final class GoldenStage implements AutoCloseable {
         }
         double scale = options.required("gradient_scale").doubleValue();
         String guide = options.required("gradient_model").stringValue();
-        ScoreGradient score = guide.startsWith("clip") ? clip(new Goldens(guide)) : classifier(new Goldens(guide));
+        ScoreGradient score = guide.startsWith("clip") ? clip(loop.sibling(guide)) : classifier(loop.sibling(guide));
         ScoreGradient recorded = (x, timestep, cancel) -> {
             FloatTensor gradient = score.at(x, timestep, cancel);
             gradients.add(gradient);
@@ -66,14 +65,15 @@ final class GoldenStage implements AutoCloseable {
     }
 
     private Denoiser network(Optional<FloatTensor> lowRes) throws Exception {
-        Goldens goldens = new Goldens(options.required("model").stringValue());
-        ConversionResult model = convert(goldens, "checkpoint.pt");
+        ConversionResult model =
+                models.of(loop.sibling(options.required("model").stringValue()), "checkpoint.pt");
         double guidance = options.required("guidance_scale").doubleValue();
-        NetworkDenoiser denoiser =
-                new NetworkDenoiser(Parameterization.EPSILON, guidance, loader.open(folder.resolve(model.network())));
+        NetworkDenoiser denoiser = new NetworkDenoiser(
+                Parameterization.EPSILON, guidance, loader.open(model.folder().resolve(model.network())));
         open.add(denoiser);
         Captions with = captions("");
-        denoiser.captions(loader, folder.resolve(model.textEncoder()), with, guidance > 0 ? captions("uncond_") : with);
+        denoiser.captions(
+                loader, model.folder().resolve(model.textEncoder()), with, guidance > 0 ? captions("uncond_") : with);
         for (String picture : new String[] {"inpaint_image", "inpaint_mask", "low_res"}) {
             Path file = loop.file(picture + ".npy");
             if (file.toFile().exists()) {
@@ -85,44 +85,27 @@ final class GoldenStage implements AutoCloseable {
     }
 
     private ScoreGradient clip(Goldens goldens) throws Exception {
-        convert(goldens, "clip-text.pt");
-        convert(goldens, "clip-image.pt");
-        try (TensorModel text = loader.open(folder.resolve("clip-text.onnx"))) {
+        Path texts = models.of(goldens, "clip-text.pt").folder();
+        Path images = models.of(goldens, "clip-image.pt").folder();
+        try (TensorModel text = loader.open(texts.resolve("clip-text.onnx"))) {
             FloatTensor target = (FloatTensor) text.run(
                             Map.of(
                                     "tokens", Npy.longs(loop.file("clip_tokens.npy")),
                                     "mask", Npy.bools(loop.file("clip_token_mask.npy"))),
                             CancelToken.none())
                     .get("embedding");
-            return ScoreNetwork.clip(opened("clip-image-gradient.onnx"), target);
+            return ScoreNetwork.clip(opened(images.resolve("clip-image-gradient.onnx")), target);
         }
     }
 
     private ScoreGradient classifier(Goldens goldens) throws Exception {
-        new ClassifierConverter()
-                .convert(
-                        goldens.file("classifier.onnx"),
-                        folder.resolve("classifier-gradient.onnx"),
-                        Progress.NONE,
-                        CancelToken.none());
-        return ScoreNetwork.classifier(opened("classifier-gradient.onnx"), Npy.longs(loop.file("labels.npy")));
+        return ScoreNetwork.classifier(opened(models.classifier(goldens)), Npy.longs(loop.file("labels.npy")));
     }
 
-    private TensorModel opened(String file) {
-        TensorModel model = loader.open(folder.resolve(file));
+    private TensorModel opened(Path file) {
+        TensorModel model = loader.open(file);
         open.add(model);
         return model;
-    }
-
-    private ConversionResult convert(Goldens goldens, String checkpoint) throws Exception {
-        ConversionRequest request = new ConversionRequest(
-                goldens.file(checkpoint),
-                goldens.file("config.json"),
-                folder,
-                WeightStorage.FP32,
-                new ModelText("tiny", "Tiny", "Apache-2.0", "Random weights."),
-                Optional.empty());
-        return new Converter().convert(request, Progress.NONE, CancelToken.none());
     }
 
     private Captions captions(String prefix) {

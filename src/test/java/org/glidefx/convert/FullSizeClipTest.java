@@ -4,107 +4,89 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.assertj.core.data.Offset;
-import org.glidefx.jobs.CancelToken;
-import org.glidefx.jobs.Progress;
-import org.glidefx.tensor.BoolTensor;
 import org.glidefx.tensor.FloatTensor;
-import org.glidefx.tensor.LongTensor;
+import org.glidefx.testing.FullSize;
+import org.glidefx.testing.Goldens;
 import org.glidefx.testing.Npy;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * The noised CLIP in its full size, on random weights that {@code src/test/python/make_full_clip.py} saved with the official
- * code in the folder that the property {@code glidefx.full.clip} names.
- */
-@EnabledIfSystemProperty(named = "glidefx.full.clip", matches = ".+")
+/** The noised CLIP of the official size against the official code, its gradient against autograd and against differences. */
+@Tag("full-size")
 class FullSizeClipTest {
 
     private static final double TOLERANCE = 1e-3;
-    private static final Path GIVEN = Path.of(System.getProperty("glidefx.full.clip", ""));
 
     @TempDir
     Path folder;
 
-    @BeforeEach
-    void convert() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"clip, FP32", "clip-fp16, FP16"})
+    void networksComputeWhatTheOfficialOnesDo(String name, WeightStorage storage) throws Exception {
+        Goldens goldens = FullSize.goldens(name);
         for (String half : new String[] {"text", "image"}) {
-            ConversionRequest request = new ConversionRequest(
-                    GIVEN.resolve("clip-" + half + ".pt"),
-                    GIVEN.resolve("config.json"),
-                    folder,
-                    WeightStorage.FP32,
-                    Conversions.TEXT,
-                    Optional.empty());
-            new Converter().convert(request, Progress.NONE, CancelToken.none());
+            Conversions.run(Conversions.request(
+                    goldens.file("clip-" + half + ".pt"), goldens.file("config.json"), folder, storage));
+        }
+        try (OnnxRun text = new OnnxRun(folder.resolve("clip-text.onnx")).goldens(goldens);
+                OnnxRun image = new OnnxRun(folder.resolve("clip-image.onnx")).goldens(goldens);
+                OnnxRun gradient = gradients(goldens)) {
+            Map<String, float[]> both = gradient.run();
+            double texts = error(text.run().get("embedding"), goldens, "text_embedding");
+            double images = error(image.run().get("embedding"), goldens, "image_embedding");
+            double scores = error(both.get("score"), goldens, "score");
+            double autograd = error(both.get("gradient"), goldens, "gradient");
+            double differences = Math.abs(slope(gradient, goldens, both.get("gradient")) - 1);
+            FullSize.note(
+                    "%-9s errors: text %.1e, image %.1e, score %.1e; gradient %.1e against autograd, %.1e against differences",
+                    name, texts, images, scores, autograd, differences);
+            assertThat(texts).isLessThan(TOLERANCE);
+            assertThat(images).isLessThan(TOLERANCE);
+            assertThat(scores).isLessThan(TOLERANCE);
+            assertThat(autograd).isLessThan(TOLERANCE);
+            assertThat(differences).isCloseTo(0, Offset.offset(TOLERANCE));
         }
     }
 
-    private static FloatTensor floats(String name) {
-        return Npy.floats(GIVEN.resolve(name + ".npy"));
-    }
-
-    private OnnxRun images(String network) throws Exception {
-        LongTensor timesteps = Npy.longs(GIVEN.resolve("timesteps.npy"));
-        return new OnnxRun(folder.resolve(network))
-                .floats("image", floats("image").data(), 1, 3, 64, 64)
-                .longs("timesteps", timesteps.data(), 1);
-    }
-
-    private OnnxRun gradients() throws Exception {
-        FloatTensor target = floats("text_embedding");
-        return images("clip-image-gradient.onnx")
+    private OnnxRun gradients(Goldens goldens) throws Exception {
+        FloatTensor target = Npy.floats(goldens.file("text_embedding.npy"));
+        return new OnnxRun(folder.resolve("clip-image-gradient.onnx"))
+                .goldens(goldens, "image", "timesteps")
                 .floats("target", target.data(), target.shape().toLongs());
     }
 
-    @Test
-    void networksComputeWhatTheOfficialOnesDo() throws Exception {
-        LongTensor tokens = Npy.longs(GIVEN.resolve("tokens.npy"));
-        BoolTensor mask = Npy.bools(GIVEN.resolve("token_mask.npy"));
-        try (OnnxRun text = new OnnxRun(folder.resolve("clip-text.onnx"));
-                OnnxRun image = images("clip-image.onnx");
-                OnnxRun gradient = gradients()) {
-            text.longs("tokens", tokens.data(), 1, 77).bools("mask", mask.data(), 1, 77);
-            near(text.run(), "embedding", "text_embedding");
-            near(image.run(), "embedding", "image_embedding");
-            Map<String, float[]> both = gradient.run();
-            near(both, "score", "score");
-            near(both, "gradient", "gradient");
+    private static double error(float[] found, Goldens goldens, String name) {
+        return RelativeError.of(found, Npy.floats(goldens.file(name + ".npy")).data());
+    }
+
+    /** The slope of the summed scores along the gradient, by differences of fourth order, as a part of the gradient's length. */
+    private static double slope(OnnxRun run, Goldens goldens, float[] gradient) throws Exception {
+        double square = 0;
+        for (float each : gradient) {
+            square += (double) each * each;
         }
+        double length = Math.sqrt(square);
+        double step = 8;
+        double near =
+                score(run, goldens, gradient, step / 2 / length) - score(run, goldens, gradient, -step / 2 / length);
+        double far = score(run, goldens, gradient, step / length) - score(run, goldens, gradient, -step / length);
+        return (4 * near / step - far / (2 * step)) / 3 / length;
     }
 
-    private static void near(Map<String, float[]> found, String output, String expected) {
-        assertThat(RelativeError.of(found.get(output), floats(expected).data()))
-                .as(expected)
-                .isLessThan(TOLERANCE);
-    }
-
-    @Test
-    void gradientAgreesWithDifferencesOfTheScore() throws Exception {
-        try (OnnxRun run = gradients()) {
-            float[] gradient = run.run().get("gradient");
-            double square = 0;
-            for (float each : gradient) {
-                square += (double) each * each;
-            }
-            double length = Math.sqrt(square);
-            double step = 8;
-            double near = score(run, gradient, step / 2 / length) - score(run, gradient, -step / 2 / length);
-            double far = score(run, gradient, step / length) - score(run, gradient, -step / length);
-            double slope = (4 * near / step - far / (2 * step)) / 3;
-            assertThat(slope / length).isCloseTo(1, Offset.offset(TOLERANCE));
-        }
-    }
-
-    private static double score(OnnxRun run, float[] direction, double distance) throws Exception {
-        float[] moved = floats("image").data();
+    private static double score(OnnxRun run, Goldens goldens, float[] direction, double distance) throws Exception {
+        FloatTensor image = Npy.floats(goldens.file("image.npy"));
+        float[] moved = image.data();
         for (int i = 0; i < moved.length; i++) {
             moved[i] += (float) (distance * direction[i]);
         }
-        return run.floats("image", moved, 1, 3, 64, 64).run().get("score")[0];
+        double sum = 0;
+        for (float score :
+                run.floats("image", moved, image.shape().toLongs()).run().get("score")) {
+            sum += score;
+        }
+        return sum;
     }
 }

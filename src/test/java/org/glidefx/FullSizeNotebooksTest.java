@@ -1,0 +1,46 @@
+package org.glidefx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.glidefx.onnx.Device;
+import org.glidefx.onnx.OnnxRuntime;
+import org.glidefx.onnx.RuntimeOptions;
+import org.glidefx.tensor.FloatTensor;
+import org.glidefx.testing.FullSize;
+import org.glidefx.testing.Goldens;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The three official notebooks on networks of the official sizes, for a few steps. */
+@Tag("full-size")
+class FullSizeNotebooksTest {
+
+    private static final int MOST_LEVELS = 2;
+
+    private static NotebookPictures pictures;
+
+    @BeforeAll
+    static void shareConvertedNetworks(@TempDir Path folder) {
+        OnnxRuntime runtime = OnnxRuntime.start(new RuntimeOptions(Device.CPU, 2));
+        pictures = new NotebookPictures(runtime, new ConvertedGoldens(folder));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text2im", "inpaint", "clip_guided"})
+    void bothStagesInARowMakeTheOfficialPicture(String notebook) throws Exception {
+        Goldens base = FullSize.goldens("notebooks/" + notebook + "/base");
+        Goldens upsampler = FullSize.goldens("notebooks/" + notebook + "/upsampler");
+        FloatTensor small = pictures.sample(base, Optional.empty());
+        int first = NotebookPictures.levelsApart(small, base);
+        FloatTensor large = pictures.sample(upsampler, Optional.of(NotebookPictures.inEightBits(small)));
+        int second = NotebookPictures.levelsApart(large, upsampler);
+        FullSize.note("notebook %-12s levels of 255 apart: base %d, both stages in a row %d", notebook, first, second);
+        assertThat(first).isLessThanOrEqualTo(MOST_LEVELS);
+        assertThat(second).isLessThanOrEqualTo(MOST_LEVELS);
+    }
+}
