@@ -36,6 +36,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--styled", type=float, default=0, help="share of prompts that name a style")
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--guidance", type=float, nargs="+", default=[1, 2, 3, 5])
+    parser.add_argument("--fill-guidance", type=float, default=3)
     parser.add_argument("--steps", type=int, default=20)
     parser.add_argument("--solver", choices=("dpm", "ddim"), default="dpm")
     parser.add_argument("--report", type=Path, default=Path("report"))
@@ -54,9 +55,10 @@ def base(options) -> dict:
         sampling = Sampling(options.steps, scale, options.solver)
         report["guidance"][f"{scale:g}"], made = examiner.guidance(options.prompts, sampling)
         sheet(bytes_of(made[:32]), 8, 128, captions).save(options.report / f"guidance-{scale:g}.png")
-        print(scale, report["guidance"][f"{scale:g}"], flush=True)
+        shown = {k: v for k, v in report["guidance"][f"{scale:g}"].items() if k != "by_name"}
+        print(scale, shown, flush=True)
     if options.fills:
-        report["fills"], shown, made = examiner.fills(options.fills, Sampling(options.steps, 3.0, options.solver))
+        report["fills"], shown, made = examiner.fills(options.fills, Sampling(options.steps, options.fill_guidance, options.solver))
         pairs = torch.stack([shown[:16], made[:16]], 1).flatten(0, 1)
         sheet(bytes_of(pairs), 8, 128).save(options.report / "fills.png")
     if len(options.guidance) > 1:

@@ -34,15 +34,15 @@ class SamplePicture:
 
 PICTURES = (
     SamplePicture(
-        "meadow.png", "A house in a meadow", "a sunflower in a meadow", "meadow", 5,
+        "meadow.png", "A house in a meadow", "a ladybug in a meadow", "meadow", 5,
         (("house", 0.26, 0.55, 0.42), ("pine tree", 0.07, 0.55, 0.34)),
     ),
     SamplePicture(
-        "beach.png", "An umbrella on the beach", "a red balloon on the beach", "beach", 8,
+        "beach.png", "An umbrella on the beach", "a turtle on the beach", "beach", 8,
         (("umbrella", 0.76, 0.62, 0.42),),
     ),
     SamplePicture(
-        "table.png", "Coffee on the table", "a doughnut on a wooden table", "table", 3,
+        "table.png", "Coffee on the table", "a red heart on a wooden table", "table", 3,
         (("cup of coffee", 0.68, 0.5, 0.44),),
     ),
 )

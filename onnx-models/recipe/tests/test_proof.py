@@ -117,6 +117,7 @@ def test_a_base_model_can_be_examined(untrained):
     folders, recogniser = untrained
     examiner = Examiner.of(Model(folders["base"] / "base-inpaint.pt"), recogniser, "tiny", 0.5)
     report, made = examiner.guidance(12, Sampling(2, 3.0))
+    assert sum(asked for _, asked in report["by_name"].values()) == sum(len(s.things) == 1 for s in examiner.scenes(12))
     assert made.shape == (12, 3, 64, 64) and 0 <= report["objects"] <= 1 and report["frechet"] >= 0
     fills, shown, filled = examiner.fills(4, Sampling(2, 3.0))
     assert fills["largest_change_outside"] == 0 and shown.shape == filled.shape

@@ -7,7 +7,7 @@ import pytest
 import torch
 import torch.nn.functional as F
 
-from glidefx_recipe.data.facts import Facts
+from glidefx_recipe.data.facts import MOST, Facts, spread
 from glidefx_recipe.data.scenes import Mix, Scene, SceneSource
 from glidefx_recipe.data.tokens import TokenTable
 from glidefx_recipe.data.vocabulary import load_vocabulary
@@ -49,6 +49,14 @@ def test_a_relation_and_its_mirror_are_the_same_facts():
     assert said(scene) == said(mirrored)
     wrong = Scene(scene.things, "right of", scene.place, scene.style, scene.texture)
     assert said(scene) != said(wrong)
+
+
+def test_listed_facts_spread_to_the_same():
+    some = scenes(20, two=0.5, three=0.3, sized=0.5)
+    listed = FACTS.listed(some)
+    assert listed.shape == (20, MOST) and listed.dtype == np.int32
+    assert np.array_equal(spread(listed, len(FACTS)), np.stack([FACTS.of(s) for s in some]))
+    assert (listed >= 0).sum() == sum(len(FACTS.numbers(s)) for s in some)
 
 
 def test_captions_come_with_their_facts_and_repeat():

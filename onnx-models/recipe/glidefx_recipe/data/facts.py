@@ -15,6 +15,7 @@ OTHER_SIDE = {
     "below": ("below", "above"),
     "in front of": ("in front of", "behind"),
 }
+MOST = 14
 ROLES = ("and", "left of", "right of", "above", "below", "in front of", "behind")
 
 
@@ -40,6 +41,15 @@ class Facts:
 
     def of(self, scene: Scene) -> np.ndarray:
         """bool [len(self)] of a scene."""
+        return spread(self.listed([scene]), len(self))[0]
+
+    def listed(self, scenes: list[Scene]) -> np.ndarray:
+        """int32 [N, MOST]: the numbers of each scene's facts, padded with -1; small enough to send between processes."""
+        rows = [self.numbers(scene) for scene in scenes]
+        return np.array([row + [-1] * (MOST - len(row)) for row in rows], np.int32)
+
+    def numbers(self, scene: Scene) -> list[int]:
+        """The numbers of what a scene shows."""
         said = [f"place: {scene.place}", f"style: {scene.style}"]
         for i, thing in enumerate(scene.things):
             name = thing.concept.name
@@ -50,6 +60,11 @@ class Facts:
                 said.append(f"{thing.size} {name}")
             if scene.relation:
                 said.append(f"{OTHER_SIDE[scene.relation][min(i, 1)]}: {name}")
-        found = np.zeros(len(self), bool)
-        found[[self.index[fact] for fact in said]] = True
-        return found
+        return [self.index[fact] for fact in said]
+
+
+def spread(listed: np.ndarray, count: int) -> np.ndarray:
+    """`Facts.listed` as bool [N, count]."""
+    found = np.zeros((len(listed), count + 1), bool)
+    np.put_along_axis(found, listed, True, axis=1)
+    return found[:, :count]

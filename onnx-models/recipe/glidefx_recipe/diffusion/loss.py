@@ -29,7 +29,7 @@ def noise_like(x0: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
     return torch.randn(x0.shape, generator=own, device=x0.device)
 
 
-def weights(schedule: Schedule, t: torch.Tensor, limit: float = 5.0) -> torch.Tensor:
+def weights(schedule: Schedule, t: torch.Tensor, limit: float = 12.0) -> torch.Tensor:
     """[N]: min(snr + 1, limit) / (snr + 1), the min-SNR weight for v (Hang et al. 2023, arXiv 2303.09556).
 
     The "+ 1" is the form for v: at weak signal the weight stays 1 instead of vanishing.

@@ -10,7 +10,7 @@ from ..data.masks import MAKERS
 from ..data.samples import Composer, DataOptions
 from ..data.scenes import Mix, Scene
 from ..diffusion.samplers import Known, Sampling
-from .agreement import judge, shares
+from .agreement import Verdict, judge, shares
 from .features import features, frechet, precision_recall
 from .model import Model
 from .recogniser import SIDE, Recogniser, read
@@ -48,7 +48,8 @@ class Examiner:
         """Agreement, Frechet distance, precision and recall over `count` prompts; and the pictures."""
         scenes = self.scenes(count)
         made = self.model.paint([plain_caption(s) for s in scenes], sampling)
-        result = shares([judge(s, f, self.concepts) for s, f in zip(scenes, read(self.recogniser, made))])
+        verdicts = [judge(s, f, self.concepts) for s, f in zip(scenes, read(self.recogniser, made))]
+        result = shares(verdicts) | {"by_name": by_name(scenes, verdicts)}
         singles = [i for i, s in enumerate(scenes) if len(s.things) == 1]
         alone = [judge(scenes[i], f, self.concepts) for i, f in zip(singles, read(self.recogniser, made[singles]))]
         result["objects_alone"] = shares(alone)["objects"]
@@ -91,6 +92,16 @@ class Examiner:
         singles = [s for s in self.scenes(8 * count, 10_000) if len(s.things) == 1]
         there, others = singles[:count], singles[count : 2 * count]
         return there, [Scene(o.things, "", t.place, t.style, t.texture) for t, o in zip(there, others)]
+
+
+def by_name(scenes: list[Scene], verdicts: list[Verdict]) -> dict[str, list[int]]:
+    """For each thing that was asked for alone: how often it was there, and how often it was asked for."""
+    counts: dict[str, list[int]] = {}
+    for scene, verdict in zip(scenes, verdicts):
+        if len(scene.things) == 1:
+            there, asked = counts.get(scene.things[0].concept.name, (0, 0))
+            counts[scene.things[0].concept.name] = [there + verdict.objects, asked + 1]
+    return dict(sorted(counts.items()))
 
 
 def in_hole(found, k: int, mask: np.ndarray) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 import torch
 import torch.nn.functional as F
 
-from ..data.facts import Facts
+from ..data.facts import Facts, spread
 from ..data.tokens import TokenTable
 from ..data.vocabulary import load_vocabulary
 from ..diffusion.loss import draw_timesteps, noise_like
@@ -30,8 +30,9 @@ class ClipTrainer:
         self.stage, self.device, self.share = stage, device, 1.0
         concepts = load_vocabulary(stage.vocabulary)
         self.table = TokenTable.of(concepts)
+        self.facts = len(Facts(concepts))
         torch.manual_seed(stage.seed)
-        network = NoisedClip(replace(stage.clip, n_vocab=self.table.size), len(Facts(concepts)))
+        network = NoisedClip(replace(stage.clip, n_vocab=self.table.size), self.facts)
         self.state = RunState(network, self.table, stage.lr, device)
         self.schedule = Schedule("squaredcos_cap_v2", stage.clip.n_timesteps).to(device)
 
@@ -49,7 +50,7 @@ class ClipTrainer:
         noise = noise_like(x0, generator)
         with torch.autocast(self.device, dtype=torch.bfloat16):
             text, image = state.network(rows, words.sum(1).clamp(min=1), self.schedule.noised(x0, noise, t), t)
-            facts = torch.from_numpy(batch.facts).to(self.device).float()
+            facts = torch.from_numpy(spread(batch.facts, self.facts)).to(self.device).float()
             read = [facts_loss(state.network.facts(state.network.readable(part)), facts) for part in (text, image)]
         loss = contrastive(text.float(), image.float(), state.network.log_scale, same_rows(rows))
         state.descend(loss.mean() + FACTS_WEIGHT * sum(read), stage.rate(state.step, self.share), 0.5 ** (len(x0) / stage.ema_half_life))

@@ -20,7 +20,7 @@ STRANGERS = 0.05
 class Batch:
     """pictures uint8 [N, S, S, 3], masks bool [N, S, S] (True = known), rows int32 and words bool [N, T].
 
-    facts bool [N, F]: what the picture shows, whether or not its caption was dropped.
+    facts int32 [N, F]: what the picture shows, whether or not its caption was dropped (`Facts.listed`).
     """
 
     pictures: np.ndarray
@@ -57,7 +57,7 @@ class BatchMaker:
             np.stack([s.mask > 0.5 for s in samples]),
             np.array(rows, np.int32),
             np.array(words),
-            np.stack([self.facts.of(s.scene) for s in samples]),
+            self.facts.listed([s.scene for s in samples]),
         )
 
 
