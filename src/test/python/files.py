@@ -5,10 +5,6 @@ import os
 
 import numpy as np
 
-# Measured once by running the official network on the starter's weights: the call comes out bit for bit, the loop to
-# 1e-5; they are within 3e-6 (the call) and 1.2e-5 (the loop) of float64.
-COPIED = {"xf_proj.npy": 1e-4, "xf_out.npy": 1e-4, "out.npy": 1e-4, "ddim_final.npy": 2e-4, "ddim_x0_per_step.npy": 2e-4}
-
 
 class Folder:
     """One folder of goldens; remembers for the manifest what each file holds and how closely it should be met."""
@@ -36,18 +32,6 @@ class Folder:
     def note(self, name, **facts):
         """Record a file that was written by other means."""
         self.entry["files"][name] = facts
-
-
-def copied(root, name):
-    """The manifest's entry of a folder whose goldens come with a trained model instead of from here."""
-    entry = {"about": "trained starter model, see README; its goldens are kept as they came with it", "seed": None, "files": {}}
-    for file in sorted(os.listdir(os.path.join(root, name))):
-        facts = {"reason": "official network code on the trained weights, see README"}
-        if file.endswith(".npy"):
-            values = np.load(os.path.join(root, name, file))
-            facts = {"dtype": values.dtype.name, "shape": list(values.shape), "tolerance": COPIED.get(file, 0.0), **facts}
-        entry["files"][file] = facts
-    return entry
 
 
 def to_json(content):

@@ -3,6 +3,7 @@
     GLIDE_REFERENCE=<checkout of openai/glide-text2im> python src/test/python/make_goldens.py
 """
 
+import json
 import os
 
 import torch
@@ -44,7 +45,14 @@ def main():
     schedules.write(folder("schedules", "noise schedules and respacing"))
     captions.write(folder("tokens", "tokenizers"))
     entries = {name: made.entry for name, made in folders.items()}
-    write_manifest({**entries, "starter-v0": files.copied(ROOT, "starter-v0")})
+    write_manifest({**entries, **trained()})
+
+
+def trained():
+    """The manifest's entries of the trained starter, which `make_starter_goldens.py` writes."""
+    with open(os.path.join(ROOT, "manifest.json"), encoding="utf-8") as file:
+        folders = json.load(file)["folders"]
+    return {name: entry for name, entry in folders.items() if name.startswith("starter-")}
 
 
 def write_manifest(entries):

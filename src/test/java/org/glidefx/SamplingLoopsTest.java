@@ -84,7 +84,7 @@ class SamplingLoopsTest {
     /** The model in the repository: DDIM from its golden noise, caption 0 against the empty one, guidance 3. */
     @Test
     void starterModelSamplesWhatTheOfficialCodeDoes() {
-        Goldens goldens = new Goldens("starter-v0");
+        Goldens goldens = new Goldens("starter-base");
         Path starter =
                 Path.of(System.getProperty("glidefx.models", "onnx-models")).resolve("starter");
         LongTensor tokens = Npy.longs(goldens.file("tokens.npy"));

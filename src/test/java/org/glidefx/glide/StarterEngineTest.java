@@ -155,7 +155,7 @@ class StarterEngineTest {
     /** Ten steps of DDIM with guidance 3, against the official network code on the same weights. */
     @Test
     void everyStepIsThatOfTheOfficialCode() {
-        Goldens goldens = new Goldens("starter-v0");
+        Goldens goldens = new Goldens("starter-base");
         FloatTensor expected = Npy.floats(goldens.file("ddim_x0_per_step.npy"));
         List<FloatTensor> steps = new ArrayList<>();
         OnnxRuntime runtime = OnnxRuntime.start(new RuntimeOptions(Device.CPU, 0));
