@@ -59,7 +59,7 @@ public record EditRequest(
     }
 
     private static void requireContext(Box box, Mask mask) {
-        int longest = Math.max(mask.width(), mask.height());
+        int longest = Math.max(ContextBox.LEAST_SIDE, Math.max(mask.width(), mask.height()));
         if (box.width() != box.height() || box.width() > longest) {
             throw new IllegalArgumentException("The context box must be a square of at most " + longest
                     + " pixels, not " + box.width() + "x" + box.height() + ".");
