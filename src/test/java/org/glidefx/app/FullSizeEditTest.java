@@ -79,8 +79,10 @@ class FullSizeEditTest {
                 Main.class.getName()));
         command.addAll(List.of("edit", "picture.png", "--mask", "mask.png", "a red barn", "-o", "out.png"));
         command.addAll(List.of("--model", "./model", "--device", "cpu", "--threads", "2", "--steps", "2"));
-        return new ProcessBuilder(command)
-                .directory(folder.toFile())
+        ProcessBuilder builder = new ProcessBuilder(command);
+        // As the launcher has it.
+        builder.environment().put("MALLOC_MMAP_THRESHOLD_", "1048576");
+        return builder.directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(new File("target/full-size-edit.txt").getAbsoluteFile())
                 .start();
