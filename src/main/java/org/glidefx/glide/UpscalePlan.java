@@ -29,8 +29,8 @@ public record UpscalePlan(int width, int height, int factor, int trained, int ti
         int side = upsampler.lowResSize();
         int factor = upsampler.imageSize() / side;
         if (factor * side != upsampler.imageSize()) {
-            throw new ModelException("The model's upsampler enlarges " + side + " pixels to "
-                    + upsampler.imageSize() + ", which is not a whole number of times; choose another model.");
+            throw new ModelException("The model's upsampler enlarges " + side + " pixels to " + upsampler.imageSize()
+                    + ", which is not a whole number of times; choose another model.");
         }
         if ((long) width * height * factor * factor > MAX_PIXELS) {
             throw new IllegalArgumentException("The picture would have " + (long) width * factor + "x"
