@@ -106,6 +106,10 @@ public final class EditorWindow {
         return editor;
     }
 
+    Actions actions() {
+        return pane.actions();
+    }
+
     public Scene scene() {
         return scene;
     }

@@ -38,7 +38,7 @@ final class MaskActions {
         tool(ToolKind.POLYGON, MaterialDesignV.VECTOR_POLYGON, KeyCode.P);
         tool(ToolKind.WAND, MaterialDesignA.AUTO_FIX, KeyCode.W);
         tool(ToolKind.BOX, MaterialDesignC.CROP_FREE, KeyCode.X);
-        tool(ToolKind.EXTEND, MaterialDesignA.ARROW_EXPAND_HORIZONTAL, KeyCode.K);
+        tool(ToolKind.EXTEND, MaterialDesignA.ARROW_EXPAND_HORIZONTAL, KeyCode.T);
         CanvasViewModel view = editor.canvas();
         actions.add(
                 "brush-smaller",

@@ -111,7 +111,7 @@ class ContextToolsTest extends JourneyWindow {
     @Test
     void theCanvasGrowsByItsSideAndByKey(FxRobot robot) {
         openPicture(robot);
-        press(robot, KeyCode.K);
+        press(robot, KeyCode.T);
         drag(robot, 320, 120, 330, 120);
         until(() -> editor().document().get().picture().width() > 320);
         int width = document().picture().width();

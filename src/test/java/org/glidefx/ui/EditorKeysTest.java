@@ -100,6 +100,16 @@ class EditorKeysTest extends JourneyWindow {
     }
 
     @Test
+    void noTwoActionsShareAKey() {
+        List<String> keys = onFx(() -> window.actions().all().stream()
+                .flatMap(action -> action.keys().stream())
+                .map(Shortcut::toString)
+                .toList());
+
+        assertThat(keys).isNotEmpty().doesNotHaveDuplicates();
+    }
+
+    @Test
     void everyIconButtonHasANameAndATip() {
         List<String> bare = onFx(() -> window.scene().getRoot().lookupAll(".icon-button, .tool-button").stream()
                 .map(Labeled.class::cast)
