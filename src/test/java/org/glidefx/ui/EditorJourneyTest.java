@@ -1,6 +1,7 @@
 package org.glidefx.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -104,7 +105,8 @@ class EditorJourneyTest extends JourneyWindow {
         paint(robot);
         fill();
 
-        assertThat(onFx(() -> canvas().getHeight())).isEqualTo(before);
+        // One pixel is rounding: the stage's small picture may come before or after the first look.
+        assertThat(onFx(() -> canvas().getHeight())).isCloseTo(before, within(1.0));
     }
 
     @Test
