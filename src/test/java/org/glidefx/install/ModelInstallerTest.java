@@ -3,19 +3,11 @@ package org.glidefx.install;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import org.glidefx.convert.checkpoint.BadCheckpointException;
 import org.glidefx.glide.Candidate;
 import org.glidefx.glide.EngineListener;
 import org.glidefx.glide.GenerateRequest;
@@ -26,115 +18,12 @@ import org.glidefx.glide.Preset;
 import org.glidefx.glide.SamplerKind;
 import org.glidefx.glide.SamplingSettings;
 import org.glidefx.install.InstallProgress.Phase;
-import org.glidefx.install.download.DownloadPolicy;
-import org.glidefx.install.download.FreeSpace;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
-import org.glidefx.onnx.Device;
-import org.glidefx.onnx.OnnxRuntime;
-import org.glidefx.onnx.RuntimeOptions;
-import org.glidefx.tensor.ModelRunException;
-import org.glidefx.tensor.TensorModel;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A whole small model of the catalogue's kind, from a server on this machine to a picture. */
-@Timeout(120)
-class ModelInstallerTest {
-
-    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
-
-    @TempDir
-    static Path shared;
-
-    @TempDir
-    Path folder;
-
-    private final List<InstallProgress> seen = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
-    private final TensorModel.Loader runtime = OnnxRuntime.start(new RuntimeOptions(Device.CPU, 1));
-    private FileServer server;
-    private Path files;
-
-    @BeforeAll
-    static void makeCheckpoints() throws IOException {
-        TinyCatalogue.write(shared.resolve("checkpoints"));
-    }
-
-    @AfterAll
-    static void nothingIsLeftOpen() throws IOException {
-        InstallFolders.delete(shared.resolve("checkpoints"));
-    }
-
-    @BeforeEach
-    void serve() throws IOException {
-        files = Files.createDirectories(folder.resolve("published"));
-        for (String name : TinyCatalogue.names()) {
-            Files.copy(shared.resolve("checkpoints").resolve(name), files.resolve(name));
-        }
-        server = new FileServer(files);
-    }
-
-    @AfterEach
-    void close() {
-        server.close();
-    }
-
-    private Path root() {
-        return folder.resolve("data/models");
-    }
-
-    private ModelInstaller installer() throws IOException {
-        return installer(runtime, FreeSpace.OF_DISK);
-    }
-
-    private ModelInstaller installer(TensorModel.Loader loader, FreeSpace space) throws IOException {
-        Path catalogue = TinyCatalogue.catalogue(files, server.uri(), folder.resolve("catalogue.json"));
-        DownloadPolicy policy =
-                new DownloadPolicy(Duration.ofSeconds(20), Duration.ofSeconds(30), 3, Duration.ZERO, 1 << 20);
-        return new ModelInstaller(
-                Catalogue.read(catalogue),
-                root(),
-                new InstallPorts(loader, policy, space, Map.of(), InstantSource.fixed(NOW)));
-    }
-
-    private static InstallRequest request(Precision precision, Path... own) {
-        return new InstallRequest(TinyCatalogue.NAME, precision, Optional.empty(), List.of(own), true);
-    }
-
-    private ModelFolder install(ModelInstaller installer, InstallRequest request) throws IOException {
-        return install(installer, request, CancelToken.none());
-    }
-
-    private ModelFolder install(ModelInstaller installer, InstallRequest request, CancelToken cancel)
-            throws IOException {
-        return installer.install(
-                request,
-                new InstallListener() {
-                    @Override
-                    public void progress(InstallProgress progress) {
-                        seen.add(progress);
-                    }
-
-                    @Override
-                    public void note(String sentence) {
-                        notes.add(sentence);
-                    }
-                },
-                cancel);
-    }
-
-    private void nothingIsInstalled() {
-        assertThat(new ModelLibrary(List.of(root())).list()).isEmpty();
-        assertThat(new ModelLibrary(List.of(root())).problems()).isEmpty();
-        assertThat(root().resolve(TinyCatalogue.NAME)).doesNotExist();
-        assertThat(root().resolve(".installing-" + TinyCatalogue.NAME)).doesNotExist();
-    }
+class ModelInstallerTest extends InstallBench {
 
     @Test
     void installsAWholeModelThatWorksOffline() throws Exception {
@@ -235,122 +124,6 @@ class ModelInstallerTest {
     }
 
     @Test
-    void goesOnWithWhatWasFetched() throws Exception {
-        server.breakAfter(500_000);
-        assertThatExceptionOfType(InstallException.class)
-                .isThrownBy(() -> install(installer(), request(Precision.FP32)));
-        nothingIsInstalled();
-        int asked = server.requests().size();
-        server.breakAfter(Integer.MAX_VALUE);
-        install(installer(), request(Precision.FP32)).verify(Progress.NONE, CancelToken.none());
-        assertThat(server.requests().get(asked)).matches("base.pt bytes=[1-9]\\d+-");
-    }
-
-    @Test
-    void cancellingWhileItFetchesKeepsWhatIsThere() throws Exception {
-        CancelToken cancel = new CancelToken();
-        assertThatExceptionOfType(CancellationException.class)
-                .isThrownBy(() -> installer()
-                        .install(request(Precision.FP32), stopAt("Downloading upsample.pt", cancel), cancel));
-        nothingIsInstalled();
-        int asked = server.requests().size();
-        install(installer(), request(Precision.FP32));
-        assertThat(server.requests().subList(asked, server.requests().size()))
-                .noneMatch(request -> request.startsWith("base"));
-    }
-
-    @Test
-    void cancellingWhileItConvertsLeavesNothingHalfDone() throws Exception {
-        CancelToken cancel = new CancelToken();
-        assertThatExceptionOfType(CancellationException.class)
-                .isThrownBy(() ->
-                        installer().install(request(Precision.FP32), stopAt("Writing upsampler.onnx", cancel), cancel));
-        nothingIsInstalled();
-        install(installer(), request(Precision.FP32));
-    }
-
-    private static InstallListener stopAt(String what, CancelToken cancel) {
-        return new InstallListener() {
-            @Override
-            public void progress(InstallProgress progress) {
-                if (progress.what().equals(what)) {
-                    cancel.cancel();
-                }
-            }
-
-            @Override
-            public void note(String sentence) {
-                // Of no interest here.
-            }
-        };
-    }
-
-    @Test
-    void leftoversOfAKilledInstallationAreNoModel() throws Exception {
-        Path leftover = root().resolve(".installing-glide-filtered/model");
-        Files.createDirectories(leftover);
-        Files.writeString(leftover.resolve("model.json"), "{}");
-        Files.createDirectories(root().resolve(".half"));
-        Files.writeString(root().resolve(".half/model.json"), "{}");
-        assertThat(new ModelLibrary(List.of(root())).problems()).isEmpty();
-        install(installer(), request(Precision.FP32)).verify(Progress.NONE, CancelToken.none());
-        assertThat(leftover).doesNotExist();
-    }
-
-    @Test
-    void oneAtATime() throws Exception {
-        Files.createDirectories(root());
-        try (InstallLock lock = InstallLock.take(new InstallFolders(root(), TinyCatalogue.NAME))) {
-            assertThat(lock).isNotNull();
-            assertThatExceptionOfType(InstallException.class)
-                    .isThrownBy(() -> install(installer(), request(Precision.FP32)))
-                    .withMessageContaining("is being installed or removed already");
-        }
-    }
-
-    @Test
-    void aSmallDiskIsSeenBeforeAnythingIsFetched() throws Exception {
-        assertThatExceptionOfType(InstallException.class)
-                .isThrownBy(() -> install(installer(runtime, at -> 1_000_000), request(Precision.FP32)))
-                .withMessageContaining("There is too little room on the disk")
-                .withMessageContaining("1.0 MB are free");
-        assertThat(server.requests()).isEmpty();
-        nothingIsInstalled();
-    }
-
-    @Test
-    void aNetworkThatDoesNotRunIsNotInstalled() throws Exception {
-        TensorModel.Loader broken = file -> {
-            throw new ModelRunException("The model file " + file.getFileName() + " is damaged.", null);
-        };
-        assertThatExceptionOfType(InstallException.class)
-                .isThrownBy(() -> install(installer(broken, FreeSpace.OF_DISK), request(Precision.FP32)))
-                .withMessageContaining("text-encoder.onnx does not run here, so it was not installed");
-        nothingIsInstalled();
-    }
-
-    @Test
-    void anotherFileThanAtTheFirstDownloadIsRefused() throws Exception {
-        install(installer(), request(Precision.FP32));
-        assertThat(notes).filteredOn(note -> note.contains("SHA-256")).hasSize(6);
-        installer().remove(TinyCatalogue.NAME);
-        Files.copy(
-                files.resolve("base_inpaint.pt"),
-                files.resolve("base.pt"),
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        assertThatExceptionOfType(InstallException.class)
-                .isThrownBy(() -> install(installer(), request(Precision.FP32)))
-                .withMessageContaining("base.pt is not the file that was fetched on 2026-01-02")
-                .withMessageContaining(".known-files.json");
-        nothingIsInstalled();
-        Files.delete(root().resolve(".known-files.json"));
-        assertThatExceptionOfType(InstallException.class)
-                .isThrownBy(() -> install(installer(), request(Precision.FP32)))
-                .withMessageContaining("its weights do not fit")
-                .withCauseInstanceOf(BadCheckpointException.class);
-    }
-
-    @Test
     void theSameFilesAreMetAgainInSilence() throws Exception {
         install(installer(), request(Precision.FP32));
         installer().remove(TinyCatalogue.NAME);
@@ -388,29 +161,6 @@ class ModelInstallerTest {
                         "bpe_simple_vocab_16e6.txt.gz",
                         "clip_text_enc.pt",
                         "clip_image_enc.pt");
-    }
-
-    @Test
-    void anotherVocabularyThanThePublishedOneIsRefused() throws Exception {
-        Path mine = Files.writeString(folder.resolve("bpe_simple_vocab_16e6.txt.gz"), "other words");
-        assertThatExceptionOfType(InstallException.class)
-                .isThrownBy(() -> install(installer(), request(Precision.FP32, mine)))
-                .withMessageContaining("is not the bpe_simple_vocab_16e6.txt.gz that glide-filtered needs");
-        nothingIsInstalled();
-    }
-
-    @Test
-    void weightsThatAreNoNumbersAreNotInstalled() throws Exception {
-        Path mine = folder.resolve("base.safetensors");
-        Safetensors.write(files.resolve("base.pt"), mine);
-        byte[] content = Files.readAllBytes(mine);
-        java.util.Arrays.fill(content, content.length - 4, content.length, (byte) 0xff);
-        Files.write(mine, content);
-        assertThatExceptionOfType(InstallException.class)
-                .isThrownBy(() -> install(installer(), request(Precision.FP32, mine)))
-                .withMessageContaining("holds NaN, which is no number")
-                .withCauseInstanceOf(BadCheckpointException.class);
-        nothingIsInstalled();
     }
 
     @Test

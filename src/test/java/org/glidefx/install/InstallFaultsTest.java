@@ -1,0 +1,160 @@
+package org.glidefx.install;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.glidefx.convert.checkpoint.BadCheckpointException;
+import org.glidefx.glide.ModelLibrary;
+import org.glidefx.install.download.FreeSpace;
+import org.glidefx.jobs.CancelToken;
+import org.glidefx.jobs.Progress;
+import org.glidefx.tensor.ModelRunException;
+import org.glidefx.tensor.TensorModel;
+import org.junit.jupiter.api.Test;
+
+/** What goes wrong while a model is installed: it is said in a sentence, nothing half-done stays, what was fetched is kept. */
+class InstallFaultsTest extends InstallBench {
+
+    @Test
+    void goesOnWithWhatWasFetched() throws Exception {
+        server.breakAfter(500_000);
+        assertThatExceptionOfType(InstallException.class)
+                .isThrownBy(() -> install(installer(), request(Precision.FP32)));
+        nothingIsInstalled();
+        int asked = server.requests().size();
+        server.breakAfter(Integer.MAX_VALUE);
+        install(installer(), request(Precision.FP32)).verify(Progress.NONE, CancelToken.none());
+        assertThat(server.requests().get(asked)).matches("base.pt bytes=[1-9]\\d+-");
+    }
+
+    @Test
+    void cancellingWhileItFetchesKeepsWhatIsThere() throws Exception {
+        CancelToken cancel = new CancelToken();
+        assertThatExceptionOfType(CancellationException.class)
+                .isThrownBy(() -> installer()
+                        .install(request(Precision.FP32), stopAt("Downloading upsample.pt", cancel), cancel));
+        nothingIsInstalled();
+        int asked = server.requests().size();
+        install(installer(), request(Precision.FP32));
+        assertThat(server.requests().subList(asked, server.requests().size()))
+                .noneMatch(request -> request.startsWith("base"));
+    }
+
+    @Test
+    void cancellingWhileItConvertsLeavesNothingHalfDone() throws Exception {
+        CancelToken cancel = new CancelToken();
+        assertThatExceptionOfType(CancellationException.class)
+                .isThrownBy(() ->
+                        installer().install(request(Precision.FP32), stopAt("Writing upsampler.onnx", cancel), cancel));
+        nothingIsInstalled();
+        install(installer(), request(Precision.FP32));
+    }
+
+    private static InstallListener stopAt(String what, CancelToken cancel) {
+        return new InstallListener() {
+            @Override
+            public void progress(InstallProgress progress) {
+                if (progress.what().equals(what)) {
+                    cancel.cancel();
+                }
+            }
+
+            @Override
+            public void note(String sentence) {
+                // Of no interest here.
+            }
+        };
+    }
+
+    @Test
+    void leftoversOfAKilledInstallationAreNoModel() throws Exception {
+        Path leftover = root().resolve(".installing-glide-filtered/model");
+        Files.createDirectories(leftover);
+        Files.writeString(leftover.resolve("model.json"), "{}");
+        Files.createDirectories(root().resolve(".half"));
+        Files.writeString(root().resolve(".half/model.json"), "{}");
+        assertThat(new ModelLibrary(List.of(root())).problems()).isEmpty();
+        install(installer(), request(Precision.FP32)).verify(Progress.NONE, CancelToken.none());
+        assertThat(leftover).doesNotExist();
+    }
+
+    @Test
+    void oneAtATime() throws Exception {
+        Files.createDirectories(root());
+        try (InstallLock lock = InstallLock.take(new InstallFolders(root(), TinyCatalogue.NAME))) {
+            assertThat(lock).isNotNull();
+            assertThatExceptionOfType(InstallException.class)
+                    .isThrownBy(() -> install(installer(), request(Precision.FP32)))
+                    .withMessageContaining("is being installed or removed already");
+        }
+    }
+
+    @Test
+    void aSmallDiskIsSeenBeforeAnythingIsFetched() throws Exception {
+        assertThatExceptionOfType(InstallException.class)
+                .isThrownBy(() -> install(installer(runtime, at -> 1_000_000), request(Precision.FP32)))
+                .withMessageContaining("There is too little room on the disk")
+                .withMessageContaining("1.0 MB are free");
+        assertThat(server.requests()).isEmpty();
+        nothingIsInstalled();
+    }
+
+    @Test
+    void aNetworkThatDoesNotRunIsNotInstalled() throws Exception {
+        TensorModel.Loader broken = file -> {
+            throw new ModelRunException("The model file " + file.getFileName() + " is damaged.", null);
+        };
+        assertThatExceptionOfType(InstallException.class)
+                .isThrownBy(() -> install(installer(broken, FreeSpace.OF_DISK), request(Precision.FP32)))
+                .withMessageContaining("text-encoder.onnx does not run here, so it was not installed");
+        nothingIsInstalled();
+    }
+
+    @Test
+    void anotherFileThanAtTheFirstDownloadIsRefused() throws Exception {
+        install(installer(), request(Precision.FP32));
+        assertThat(notes).filteredOn(note -> note.contains("SHA-256")).hasSize(6);
+        installer().remove(TinyCatalogue.NAME);
+        Files.copy(
+                files.resolve("base_inpaint.pt"),
+                files.resolve("base.pt"),
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        assertThatExceptionOfType(InstallException.class)
+                .isThrownBy(() -> install(installer(), request(Precision.FP32)))
+                .withMessageContaining("base.pt is not the file that was fetched on 2026-01-02")
+                .withMessageContaining(".known-files.json");
+        nothingIsInstalled();
+        Files.delete(root().resolve(".known-files.json"));
+        assertThatExceptionOfType(InstallException.class)
+                .isThrownBy(() -> install(installer(), request(Precision.FP32)))
+                .withMessageContaining("its weights do not fit")
+                .withCauseInstanceOf(BadCheckpointException.class);
+    }
+
+    @Test
+    void anotherVocabularyThanThePublishedOneIsRefused() throws Exception {
+        Path mine = Files.writeString(folder.resolve("bpe_simple_vocab_16e6.txt.gz"), "other words");
+        assertThatExceptionOfType(InstallException.class)
+                .isThrownBy(() -> install(installer(), request(Precision.FP32, mine)))
+                .withMessageContaining("is not the bpe_simple_vocab_16e6.txt.gz that glide-filtered needs");
+        nothingIsInstalled();
+    }
+
+    @Test
+    void weightsThatAreNoNumbersAreNotInstalled() throws Exception {
+        Path mine = folder.resolve("base.safetensors");
+        Safetensors.write(files.resolve("base.pt"), mine);
+        byte[] content = Files.readAllBytes(mine);
+        java.util.Arrays.fill(content, content.length - 4, content.length, (byte) 0xff);
+        Files.write(mine, content);
+        assertThatExceptionOfType(InstallException.class)
+                .isThrownBy(() -> install(installer(), request(Precision.FP32, mine)))
+                .withMessageContaining("holds NaN, which is no number")
+                .withCauseInstanceOf(BadCheckpointException.class);
+        nothingIsInstalled();
+    }
+}
