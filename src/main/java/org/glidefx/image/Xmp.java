@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /** Writes and reads the little of XMP (ISO 16684-1) that picture files of ours carry. */
 final class Xmp {
@@ -59,9 +61,11 @@ final class Xmp {
             factory.setNamespaceAware(true);
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            NodeList descriptions = factory.newDocumentBuilder()
-                    .parse(new ByteArrayInputStream(packet))
-                    .getElementsByTagNameNS(RDF, "Description");
+            DocumentBuilder builder = factory.newDocumentBuilder();
+            // The parser's own handler prints to standard error before it throws.
+            builder.setErrorHandler(new DefaultHandler());
+            NodeList descriptions =
+                    builder.parse(new ByteArrayInputStream(packet)).getElementsByTagNameNS(RDF, "Description");
             for (int i = 0; i < descriptions.getLength(); i++) {
                 String json = ((Element) descriptions.item(i)).getAttributeNS(OURS, "recipe");
                 if (!json.isEmpty()) {
