@@ -11,6 +11,7 @@ import org.glidefx.glide.DeviceChoice;
 import org.glidefx.glide.EngineOptions;
 import org.glidefx.ui.EditorPorts;
 import org.glidefx.ui.EditorWindow;
+import org.glidefx.ui.Language;
 import org.glidefx.ui.ModelShelf;
 import org.glidefx.ui.Settings;
 import org.glidefx.ui.StageDesktop;
@@ -46,6 +47,7 @@ public final class EditorApplication extends Application {
     public void start(Stage stage) {
         SettingsFile store = new SettingsFile(folders.config().resolve("settings.json"));
         Settings settings = store.load();
+        Language.of(settings.preferences().language()).use();
         SplittableRandom seeds = new SplittableRandom();
         Wiring wiring = Wiring.of(folders);
         EditorPorts ports = new EditorPorts(

@@ -65,7 +65,8 @@ final class SettingsFile implements SettingsStore {
                 read.folder() == null ? other.folder() : read.folder(),
                 read.model() == null ? other.model() : read.model(),
                 read.device() == null ? other.device() : read.device(),
-                read.recent());
+                read.recent(),
+                read.preferences());
     }
 
     private void keepAside() {

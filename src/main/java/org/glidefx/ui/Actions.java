@@ -259,6 +259,23 @@ final class Actions {
                 window::showShortcuts,
                 Shortcut.key(KeyCode.F1),
                 Shortcut.character("?", KeyCode.HELP));
+        add("settings", MaterialDesignC.COG_OUTLINE, always(), window::showSettings, Shortcut.ctrl(KeyCode.COMMA));
+        add(
+                "text-larger",
+                MaterialDesignF.FORMAT_FONT_SIZE_INCREASE,
+                always(),
+                () -> window.stepText(1),
+                Shortcut.alt(KeyCode.PLUS),
+                Shortcut.alt(KeyCode.EQUALS),
+                Shortcut.alt(KeyCode.ADD));
+        add(
+                "text-smaller",
+                MaterialDesignF.FORMAT_FONT_SIZE_DECREASE,
+                always(),
+                () -> window.stepText(-1),
+                Shortcut.alt(KeyCode.MINUS),
+                Shortcut.alt(KeyCode.SUBTRACT));
+        add("text-usual", MaterialDesignF.FORMAT_SIZE, always(), window::usualText, Shortcut.alt(KeyCode.DIGIT0));
         add("quit", MaterialDesignE.EXIT_TO_APP, always(), window::quit, Shortcut.ctrl(KeyCode.Q));
     }
 }

@@ -2,6 +2,7 @@ package org.glidefx.ui;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -27,21 +28,17 @@ public final class EditorWindow {
     private final EditorPane pane;
     private final ModelsPage models;
     private final Scene scene;
-    private final SettingsStore store;
+    private final SettingsViewModel settings;
     private final Desktop desktop;
-    private Settings settings;
-    private Theme theme;
 
     public EditorWindow(Stage stage, EditorPorts ports, SettingsStore store, Desktop desktop) {
         this.stage = stage;
-        this.store = store;
         this.desktop = desktop;
-        settings = store.load();
-        theme = Theme.of(settings.theme());
+        settings = new SettingsViewModel(store);
         editor = new EditorViewModel(ports);
         pane = new EditorPane(editor, ports, Commands::new);
         models = new ModelsPage(editor.models(), editor.engine(), desktop);
-        scene = new Scene(pane.root(), settings.width(), settings.height());
+        scene = new Scene(pane.root(), settings.get().width(), settings.get().height());
         new ShortcutKeys(pane.actions(), editor, pane.prompt(), pane.canvas()).install(scene);
         pane.root().setOnDragOver(this::dragOver);
         pane.root().setOnDragDropped(this::dropped);
@@ -58,7 +55,7 @@ public final class EditorWindow {
         editor.models().chosenProperty().subscribe((before, name) -> work(name));
         stage.focusedProperty()
                 .subscribe(() -> editor.canvas().comparingProperty().set(false));
-        applyTheme();
+        settings.settingsProperty().subscribe(this::dress);
     }
 
     /** Shows the window, and offers to restore what an earlier one could not save. */
@@ -98,8 +95,7 @@ public final class EditorWindow {
 
     /** A file that was opened or saved comes first among the recent ones. */
     private void remember(Path file) {
-        settings = settings.withRecent(file.toAbsolutePath().toString());
-        store.save(settings);
+        settings.change(now -> now.withRecent(file.toAbsolutePath().toString()));
     }
 
     public EditorViewModel editor() {
@@ -116,14 +112,20 @@ public final class EditorWindow {
 
     /** Works with another model from now on, and at the next start. */
     private void work(String model) {
-        settings = settings.withModel(model);
-        store.save(settings);
-        editor.changeEngine(new EngineOptions(model, DeviceChoice.of(settings.device()), 0));
+        settings.change(now -> now.withModel(model));
+        editor.changeEngine(
+                new EngineOptions(model, DeviceChoice.of(settings.get().device()), 0));
     }
 
-    private void applyTheme() {
-        Application.setUserAgentStylesheet(theme.base());
-        scene.getStylesheets().setAll(theme.sheets());
+    /** Gives the window the theme and the size of text that are in force. */
+    private void dress(Settings now) {
+        Theme theme = Theme.of(now.theme());
+        List<String> sheets = new ArrayList<>(theme.sheets());
+        sheets.add(TextSize.sheet(now.preferences().text()));
+        if (!sheets.equals(scene.getStylesheets())) {
+            Application.setUserAgentStylesheet(theme.base());
+            scene.getStylesheets().setAll(sheets);
+        }
     }
 
     private void dragOver(DragEvent event) {
@@ -215,8 +217,7 @@ public final class EditorWindow {
     }
 
     private void close() {
-        settings = settings.withSize(scene.getWidth(), scene.getHeight());
-        store.save(settings);
+        settings.change(now -> now.withSize(scene.getWidth(), scene.getHeight()));
         stage.close();
     }
 
@@ -243,7 +244,7 @@ public final class EditorWindow {
         public void open() {
             desktop.chooseOpen().ifPresent(file -> {
                 Path folder = file.toAbsolutePath().getParent();
-                settings = settings.withFolder(folder == null ? "" : folder.toString());
+                settings.change(now -> now.withFolder(folder == null ? "" : folder.toString()));
                 EditorWindow.this.open(file);
             });
         }
@@ -290,7 +291,7 @@ public final class EditorWindow {
 
         @Override
         public List<Path> recentFiles() {
-            return settings.recent().stream()
+            return settings.get().recent().stream()
                     .map(Path::of)
                     .filter(Files::exists)
                     .toList();
@@ -335,10 +336,24 @@ public final class EditorWindow {
 
         @Override
         public void toggleTheme() {
-            theme = theme.other();
-            settings = settings.withTheme(theme.id());
-            store.save(settings);
-            applyTheme();
+            settings.nextTheme();
+        }
+
+        @Override
+        public void stepText(int by) {
+            settings.stepText(by);
+        }
+
+        @Override
+        public void usualText() {
+            settings.prefer(now -> now.withText(TextSize.USUAL));
+        }
+
+        @Override
+        public void showSettings() {
+            SettingsCard card = new SettingsCard(settings);
+            asked.prompt().show(Messages.text("preferences.title"), card.node());
+            card.focus();
         }
 
         @Override

@@ -44,6 +44,7 @@ final class HeaderBar {
                         divider(),
                         Buttons.icon(actions.get("models")),
                         Buttons.icon(actions.get("theme")),
+                        Buttons.icon(actions.get("settings")),
                         Buttons.icon(actions.get("help")));
     }
 

@@ -4,12 +4,28 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** The words of the window, from {@code messages.properties}. */
+/**
+ * The words of the window, in the language that is the display's when they are first asked for: from
+ * {@code messages_LANGUAGE.properties}, and in English from {@code messages.properties} for all other languages.
+ */
 public final class Messages {
 
-    private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("org.glidefx.ui.messages", Locale.ROOT);
+    private static final ResourceBundle BUNDLE = bundle(Locale.getDefault(Locale.Category.DISPLAY));
 
     private Messages() {}
+
+    /** Never in a language that nobody asked for: what is not there comes in English. */
+    static ResourceBundle bundle(Locale language) {
+        return ResourceBundle.getBundle(
+                "org.glidefx.ui.messages",
+                language,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    /** The language that the words come in; English is the root. */
+    static Locale language() {
+        return BUNDLE.getLocale();
+    }
 
     /** @throws java.util.MissingResourceException if there is no such text */
     public static String text(String key) {
@@ -18,6 +34,6 @@ public final class Messages {
 
     /** The text with {@code {0}}, {@code {1}}, ... filled in; numbers need their own format there. */
     public static String text(String key, Object... values) {
-        return new MessageFormat(BUNDLE.getString(key), Locale.ROOT).format(values);
+        return new MessageFormat(BUNDLE.getString(key), language()).format(values);
     }
 }

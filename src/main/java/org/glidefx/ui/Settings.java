@@ -13,9 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param model name or folder of the model; empty for the program's choice
  * @param recent files that were opened or saved, the newest first
  * @param device id of a {@link org.glidefx.glide.DeviceChoice}
+ * @param preferences what one person wants otherwise than others
  */
 public record Settings(
-        String theme, double width, double height, String folder, String model, String device, List<String> recent) {
+        String theme,
+        double width,
+        double height,
+        String folder,
+        String model,
+        String device,
+        List<String> recent,
+        Preferences preferences) {
 
     public static final Settings DEFAULTS = new Settings("dark", 1360, 860, "", "", "auto");
 
@@ -24,10 +32,12 @@ public record Settings(
     private static final double MAX_SIDE = 20_000;
     private static final int MOST_RECENT = 8;
 
+    @SuppressWarnings({"ConstantValue", "RedundantNullCheck"}) // a reader of JSON fills what is missing with null
     public Settings {
         width = Math.clamp(Double.isNaN(width) ? 0 : width, MIN_WIDTH, MAX_SIDE);
         height = Math.clamp(Double.isNaN(height) ? 0 : height, MIN_HEIGHT, MAX_SIDE);
         recent = whole(recent);
+        preferences = preferences == null ? Preferences.DEFAULTS : preferences;
     }
 
     @SuppressWarnings({"ConstantValue", "RedundantNullCheck"}) // a reader of JSON fills what is missing with null
@@ -41,9 +51,9 @@ public record Settings(
         return List.copyOf(whole);
     }
 
-    /** Without recent files. */
+    /** Without recent files and with the usual preferences. */
     public Settings(String theme, double width, double height, String folder, String model, String device) {
-        this(theme, width, height, folder, model, device, List.of());
+        this(theme, width, height, folder, model, device, List.of(), Preferences.DEFAULTS);
     }
 
     /** With a file as the newest. */
@@ -52,22 +62,26 @@ public record Settings(
         files.remove(file);
         files.addFirst(file);
         List<String> kept = files.subList(0, Math.min(MOST_RECENT, files.size()));
-        return new Settings(theme, width, height, folder, model, device, kept);
+        return new Settings(theme, width, height, folder, model, device, kept, preferences);
     }
 
     public Settings withTheme(String newTheme) {
-        return new Settings(newTheme, width, height, folder, model, device, recent);
+        return new Settings(newTheme, width, height, folder, model, device, recent, preferences);
     }
 
     public Settings withSize(double newWidth, double newHeight) {
-        return new Settings(theme, newWidth, newHeight, folder, model, device, recent);
+        return new Settings(theme, newWidth, newHeight, folder, model, device, recent, preferences);
     }
 
     public Settings withModel(String newModel) {
-        return new Settings(theme, width, height, folder, newModel, device);
+        return new Settings(theme, width, height, folder, newModel, device, recent, preferences);
     }
 
     public Settings withFolder(String newFolder) {
-        return new Settings(theme, width, height, newFolder, model, device, recent);
+        return new Settings(theme, width, height, newFolder, model, device, recent, preferences);
+    }
+
+    public Settings withPreferences(Preferences newPreferences) {
+        return new Settings(theme, width, height, folder, model, device, recent, newPreferences);
     }
 }

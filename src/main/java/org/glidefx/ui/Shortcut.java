@@ -54,29 +54,15 @@ public sealed interface Shortcut {
 
         @Override
         public String label() {
-            return switch (keys.getCode()) {
-                case ENTER -> isTyping() ? "Enter" : "Ctrl+Enter";
-                case PLUS, EQUALS -> "Ctrl++";
-                case MINUS -> "Ctrl+-";
-                case LEFT -> arrow("Left");
-                case RIGHT -> arrow("Right");
-                case UP -> arrow("Up");
-                case DOWN -> arrow("Down");
-                case COMMA -> ",";
-                case PERIOD -> modifiers() + ".";
-                default -> keys.getDisplayText();
-            };
+            return KeyNames.modifiers(
+                            isDown(keys.getShortcut()) || isDown(keys.getControl()),
+                            isDown(keys.getAlt()),
+                            isDown(keys.getShift()))
+                    + KeyNames.of(keys.getCode());
         }
 
-        private String modifiers() {
-            boolean ctrl = keys.getShortcut() == KeyCombination.ModifierValue.DOWN;
-            boolean shift = keys.getShift() == KeyCombination.ModifierValue.DOWN;
-            return (ctrl ? "Ctrl+" : "") + (shift ? "Shift+" : "");
-        }
-
-        private String arrow(String name) {
-            boolean shift = keys.getShift() == KeyCombination.ModifierValue.DOWN;
-            return (shift ? "Alt+Shift+" : "Alt+") + name;
+        private static boolean isDown(KeyCombination.ModifierValue modifier) {
+            return modifier == KeyCombination.ModifierValue.DOWN;
         }
 
         @Override

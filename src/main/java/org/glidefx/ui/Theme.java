@@ -2,13 +2,15 @@ package org.glidefx.ui;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
 /** The looks of the window: a base theme and our tokens over it. */
 public enum Theme {
     DARK("dark", new PrimerDark().getUserAgentStylesheet()),
-    LIGHT("light", new PrimerLight().getUserAgentStylesheet());
+    LIGHT("light", new PrimerLight().getUserAgentStylesheet()),
+    HIGH_CONTRAST("high-contrast", new PrimerDark().getUserAgentStylesheet());
 
     private final String id;
     private final String base;
@@ -18,7 +20,7 @@ public enum Theme {
         this.base = base;
     }
 
-    /** The name in the settings file. */
+    /** The name in the settings file, and the end of its keys among the texts. */
     public String id() {
         return id;
     }
@@ -38,12 +40,16 @@ public enum Theme {
                 .toExternalForm();
     }
 
-    public Theme other() {
-        return this == DARK ? LIGHT : DARK;
+    /** The theme after this one; after the last comes the first. */
+    public Theme next() {
+        return values()[(ordinal() + 1) % values().length];
     }
 
     /** The theme of that name; dark if there is none. */
     public static Theme of(String id) {
-        return LIGHT.id.equals(id) ? LIGHT : DARK;
+        return Arrays.stream(values())
+                .filter(theme -> theme.id.equals(id))
+                .findFirst()
+                .orElse(DARK);
     }
 }

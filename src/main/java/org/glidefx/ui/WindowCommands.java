@@ -32,6 +32,13 @@ interface WindowCommands {
 
     void toggleTheme();
 
+    /** Makes the words so many steps larger, or smaller if negative. */
+    void stepText(int by);
+
+    void usualText();
+
+    void showSettings();
+
     void showShortcuts();
 
     void showModels();

@@ -1,0 +1,78 @@
+package org.glidefx.ui;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+/** Theme, size of text and language, in force as soon as they are chosen. */
+final class SettingsCard {
+
+    private final VBox card = new VBox(12);
+    private final ComboBox<Theme> theme;
+
+    SettingsCard(SettingsViewModel settings) {
+        Settings now = settings.get();
+        theme = choice("settings-theme", List.of(Theme.values()), chosen -> Messages.text("theme." + chosen.id()));
+        theme.setValue(Theme.of(now.theme()));
+        onChoice(theme, chosen -> settings.change(held -> held.withTheme(chosen.id())));
+        ComboBox<Integer> text = choice("settings-text", TextSize.STEPS, SettingsCard::percent);
+        text.setValue(now.preferences().text());
+        onChoice(text, chosen -> settings.prefer(held -> held.withText(chosen)));
+        ComboBox<Language> language = choice("settings-language", List.of(Language.values()), Language::label);
+        language.setValue(Language.of(now.preferences().language()));
+        onChoice(language, chosen -> settings.prefer(held -> held.withLanguage(chosen.id())));
+        Label hint = new Label(Messages.text("preferences.language.hint"));
+        hint.getStyleClass().add(Styles.HINT);
+        hint.setWrapText(true);
+        card.getStyleClass().add("settings-card");
+        card.getChildren()
+                .addAll(
+                        Fields.row("preferences.theme", theme),
+                        Fields.row("preferences.text", text),
+                        Fields.row("preferences.language", language),
+                        hint);
+    }
+
+    Node node() {
+        return card;
+    }
+
+    void focus() {
+        theme.requestFocus();
+    }
+
+    private static String percent(Integer step) {
+        return Messages.text("preferences.percent", Integer.toString(step));
+    }
+
+    private static <T> ComboBox<T> choice(String id, List<T> values, Function<T, String> words) {
+        ComboBox<T> box = new ComboBox<>();
+        box.setId(id);
+        box.getItems().setAll(values);
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(T value) {
+                return value == null ? "" : words.apply(value);
+            }
+
+            @Override
+            public T fromString(String text) {
+                throw new UnsupportedOperationException("a choice cannot be typed");
+            }
+        });
+        return box;
+    }
+
+    private static <T> void onChoice(ComboBox<T> box, Consumer<T> then) {
+        box.valueProperty().subscribe((before, chosen) -> {
+            if (chosen != null) {
+                then.accept(chosen);
+            }
+        });
+    }
+}
