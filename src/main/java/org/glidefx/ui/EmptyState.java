@@ -13,6 +13,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.glidefx.jobs.Outcome;
 import org.glidefx.ui.SamplePictures.Sample;
 import org.glidefx.ui.canvas.FxImages;
@@ -89,6 +90,9 @@ final class EmptyState {
         Button card = new Button(sample.title(), frame);
         card.setId("sample-" + sample.file().replace(".png", ""));
         card.setContentDisplay(ContentDisplay.TOP);
+        card.setWrapText(true);
+        card.setTextAlignment(TextAlignment.CENTER);
+        card.setAlignment(Pos.TOP_CENTER);
         card.getStyleClass().add(Styles.SAMPLE);
         card.setAccessibleText(Messages.text("empty.sample", sample.title()));
         card.setOnAction(ignored -> onSample.accept(sample));

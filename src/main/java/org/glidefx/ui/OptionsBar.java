@@ -1,5 +1,6 @@
 package org.glidefx.ui;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.Property;
 import javafx.geometry.Orientation;
@@ -31,8 +32,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The row over the canvas: how the tool in hand is set, and what is done to the mask as a whole. Never changes its height. */
 final class OptionsBar {
 
-    /** From this width on, in logical pixels, there is room for everything. */
-    private static final double WIDE = 820;
+    /** From this width on, in heights of the letters, there is room for everything. */
+    private static final double WIDE = 63;
 
     private final HBox bar = new HBox();
     private final Actions actions;
@@ -229,7 +230,14 @@ final class OptionsBar {
                 unit("options.px"));
         edges.setAlignment(Pos.CENTER_LEFT);
         edges.setMinWidth(Region.USE_PREF_SIZE);
-        edges.visibleProperty().bind(bar.widthProperty().greaterThan(WIDE));
+        Label letters = new Label();
+        letters.setManaged(false);
+        edges.getChildren().add(letters);
+        edges.visibleProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> bar.getWidth() > WIDE * letters.getFont().getSize(),
+                        bar.widthProperty(),
+                        letters.fontProperty()));
         edges.managedProperty().bind(edges.visibleProperty());
         return edges;
     }

@@ -27,6 +27,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 /** The candidates: those that are finished, the one that is being made, and those that wait their turn. */
 final class ProposalStrip {
 
+    /** Part of the strip's width that large words leave to its cards. */
+    private static final double FREE = 0.4;
+
     private final ProposalsViewModel proposals;
     private final RunViewModel run;
     private final QueueViewModel queue;
@@ -115,15 +118,17 @@ final class ProposalStrip {
     }
 
     /** Keeps the strip's place beside a picture, so that the canvas does not jump when a fill begins. */
-    private static Node placeholder() {
+    private Node placeholder() {
         String text = Messages.text("candidates.none");
         Label label = new Label(text);
         label.setId("candidates-none");
         label.getStyleClass().add(Styles.HINT);
-        label.setMinWidth(Label.USE_PREF_SIZE);
+        label.setWrapText(true);
         Button asHighAsACard = Card.of("candidate-place", new Label(), "1", text);
         asHighAsACard.setVisible(false);
-        return new StackPane(asHighAsACard, label);
+        StackPane place = new StackPane(asHighAsACard, label);
+        place.maxWidthProperty().bind(strip.widthProperty().multiply(FREE));
+        return place;
     }
 
     private Node before() {
