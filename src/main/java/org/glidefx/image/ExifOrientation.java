@@ -36,6 +36,11 @@ enum ExifOrientation {
         this.flipsRows = flipsRows;
     }
 
+    /** Whether width and height change places. */
+    boolean transposes() {
+        return transposes;
+    }
+
     /** The orientation that a JPEG stream notes, upright if none; leaves the stream where it was. */
     static ExifOrientation read(ImageInputStream stream) throws IOException {
         stream.mark();

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -131,6 +132,42 @@ public final class ImageFiles {
         requireFile(file, name);
         try {
             return MetadataReader.read(Files.readAllBytes(file), name);
+        } catch (IOException e) {
+            throw new ImageFileException(name + " cannot be read; check that you may open it.", e);
+        }
+    }
+
+    /** A JPEG file of a picture, on white where it is transparent. {@code quality} 0 to 1. */
+    public static byte[] toJpeg(Raster picture, float quality) {
+        return JpegFile.encode(picture, quality, PictureMetadata.NONE);
+    }
+
+    /**
+     * How large a picture is, as the head of its file says: a box from 0, 0. No pixel is decoded.
+     *
+     * @throws ImageFileException if it is missing, unreadable or not a picture
+     */
+    public static Box measure(Path file) {
+        String name = name(file);
+        requireFile(file, name);
+        try (ImageInputStream stream = new FileImageInputStream(file.toFile())) {
+            return new PictureReader(name).measure(stream);
+        } catch (IOException e) {
+            throw new ImageFileException(name + " cannot be read; check that you may open it.", e);
+        }
+    }
+
+    /**
+     * What other programs wrote into a PNG or JPEG file: keyword to text, JPEG's user comment as "parameters". What is damaged
+     * or very long is left out.
+     *
+     * @throws ImageFileException if the file cannot be read
+     */
+    public static Map<String, String> readTexts(Path file) {
+        String name = name(file);
+        requireFile(file, name);
+        try {
+            return ForeignTexts.read(file);
         } catch (IOException e) {
             throw new ImageFileException(name + " cannot be read; check that you may open it.", e);
         }

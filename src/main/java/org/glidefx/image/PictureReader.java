@@ -38,6 +38,24 @@ final class PictureReader {
         }
     }
 
+    /** The picture's box, upright, without decoding it. */
+    Box measure(ImageInputStream stream) throws IOException {
+        ImageReader reader = readerFor(stream);
+        try {
+            boolean jpeg = formatOf(reader).equals("jpeg");
+            ExifOrientation orientation = jpeg ? ExifOrientation.read(stream) : ExifOrientation.UPRIGHT;
+            reader.setInput(stream, true, true);
+            int width = reader.getWidth(0);
+            int height = reader.getHeight(0);
+            requireSize(width, height);
+            return orientation.transposes() ? new Box(0, 0, height, width) : new Box(0, 0, width, height);
+        } catch (RuntimeException e) {
+            throw e instanceof ImageFileException known ? known : damaged(name, e);
+        } finally {
+            reader.dispose();
+        }
+    }
+
     private ImageReader readerFor(ImageInputStream stream) {
         for (Iterator<ImageReader> readers = ImageIO.getImageReaders(stream); readers.hasNext(); ) {
             ImageReader reader = readers.next();

@@ -1,0 +1,73 @@
+package org.glidefx.gallery;
+
+import java.util.Collection;
+import java.util.List;
+
+/** The named sets of pictures in the index. */
+final class CollectionTable {
+
+    private static final int LONGEST = 80;
+
+    private final Sql sql;
+
+    CollectionTable(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** By name. */
+    List<GalleryCollection> all() {
+        return sql.list(
+                "SELECT c.id, c.name, (SELECT count(*) FROM member m JOIN entry e ON e.id = m.entry WHERE m.collection = c.id"
+                        + " AND e.trashed = 0) FROM collection c ORDER BY c.name COLLATE NOCASE",
+                row -> new GalleryCollection(row.getLong(1), String.valueOf(row.getString(2)), row.getInt(3)));
+    }
+
+    /** Makes one, or gives the one that has the name already. */
+    long create(String name) {
+        String clean = clean(name);
+        return sql.together(() -> {
+            List<Long> known = sql.list("SELECT id FROM collection WHERE name = ?", row -> row.getLong(1), clean);
+            return known.isEmpty()
+                    ? sql.insert("INSERT INTO collection (name) VALUES (?)", clean)
+                    : (long) known.getFirst();
+        });
+    }
+
+    void rename(long collection, String name) {
+        String clean = clean(name);
+        boolean taken = !sql.list(
+                        "SELECT id FROM collection WHERE name = ? AND id <> ?",
+                        row -> row.getLong(1),
+                        clean,
+                        collection)
+                .isEmpty();
+        if (taken) {
+            throw new GalleryException("There is a collection “" + clean + "” already; choose another name.", null);
+        }
+        sql.update("UPDATE collection SET name = ? WHERE id = ?", clean, collection);
+    }
+
+    private static String clean(String name) {
+        String clean = name.strip().replaceAll("\\s+", " ");
+        if (clean.isEmpty()) {
+            throw new GalleryException("A collection needs a name; type one.", null);
+        }
+        return clean.length() <= LONGEST ? clean : clean.substring(0, clean.offsetByCodePoints(0, LONGEST / 2));
+    }
+
+    void delete(long collection) {
+        sql.update("DELETE FROM collection WHERE id = ?", collection);
+    }
+
+    void add(long collection, Collection<Long> entries) {
+        for (long entry : entries) {
+            sql.update("INSERT OR IGNORE INTO member (collection, entry) VALUES (?, ?)", collection, entry);
+        }
+    }
+
+    void remove(long collection, Collection<Long> entries) {
+        for (long entry : entries) {
+            sql.update("DELETE FROM member WHERE collection = ? AND entry = ?", collection, entry);
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package org.glidefx.gallery;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.glidefx.gallery.GalleryEntry.Origin;
+import org.glidefx.gallery.GalleryQuery.Filter;
+import org.glidefx.gallery.GalleryQuery.Place;
+import org.glidefx.image.ImageFileException;
+import org.glidefx.image.Recipe;
+import org.glidefx.image.RecipeJson;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of pictures in the index. What stands in them is not trusted. */
+final class EntryTable {
+
+    private static final String COLUMNS =
+            "entry.id, file, added, kind, caption, entry.model, width, height, bytes, starred,"
+                    + " accepted, trashed, document, stage";
+
+    private final Sql sql;
+
+    EntryTable(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** A row to be: an entry whose id counts for nothing, and what goes beside it. */
+    record Draft(GalleryEntry entry, String recipe, String parameters, String source) {}
+
+    GalleryEntry insert(Draft draft) {
+        GalleryEntry entry = draft.entry();
+        long id = sql.insert(
+                "INSERT INTO entry (file, added, kind, caption, model, width, height, bytes, starred, accepted, trashed,"
+                        + " document, stage, recipe, parameters, source) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                entry.file(),
+                entry.added().toEpochMilli(),
+                entry.kind().id(),
+                entry.caption(),
+                entry.model(),
+                entry.width(),
+                entry.height(),
+                entry.bytes(),
+                entry.starred(),
+                entry.accepted(),
+                entry.trashed(),
+                entry.origin().document(),
+                entry.origin().stage(),
+                draft.recipe(),
+                draft.parameters(),
+                draft.source());
+        return get(id).orElseThrow();
+    }
+
+    Optional<GalleryEntry> get(long id) {
+        return sql.list("SELECT " + COLUMNS + " FROM entry WHERE id = ?", EntryTable::read, id).stream()
+                .findFirst();
+    }
+
+    List<GalleryEntry> get(Collection<Long> ids) {
+        return ids.stream().map(this::get).flatMap(Optional::stream).toList();
+    }
+
+    List<GalleryEntry> find(GalleryQuery query) {
+        StringBuilder where = new StringBuilder();
+        List<Object> values = new ArrayList<>();
+        place(query.place(), where, values);
+        String words = WordQuery.of(query.words());
+        if (!words.isEmpty()) {
+            where.append(" AND entry.id IN (SELECT rowid FROM words WHERE words MATCH ?)");
+            values.add(words);
+        }
+        filter(query.filter(), where, values);
+        String way = query.oldestFirst() ? "ASC" : "DESC";
+        return sql.list(
+                "SELECT " + COLUMNS + " FROM entry WHERE " + where + " ORDER BY added " + way + ", entry.id " + way,
+                EntryTable::read,
+                values.toArray());
+    }
+
+    private static void place(Place place, StringBuilder where, List<Object> values) {
+        switch (place) {
+            case Place.Everything all -> where.append("trashed = 0");
+            case Place.Starred starred -> where.append("trashed = 0 AND starred = 1");
+            case Place.Trash trash -> where.append("trashed <> 0");
+            case Place.Members members -> {
+                where.append("trashed = 0 AND entry.id IN (SELECT entry FROM member WHERE collection = ?)");
+                values.add(members.collection());
+            }
+        }
+    }
+
+    private static void filter(Filter filter, StringBuilder where, List<Object> values) {
+        filter.kind().ifPresent(kind -> {
+            where.append(" AND kind = ?");
+            values.add(kind.id());
+        });
+        filter.model().ifPresent(model -> {
+            where.append(" AND entry.model = ?");
+            values.add(model);
+        });
+        filter.accepted().ifPresent(accepted -> {
+            where.append(" AND accepted = ?");
+            values.add(accepted);
+        });
+        filter.from().ifPresent(from -> {
+            where.append(" AND added >= ?");
+            values.add(from.toEpochMilli());
+        });
+        filter.until().ifPresent(until -> {
+            where.append(" AND added < ?");
+            values.add(until.toEpochMilli());
+        });
+    }
+
+    private static GalleryEntry read(ResultSet row) throws SQLException {
+        return new GalleryEntry(
+                row.getLong(1),
+                text(row, 2).isEmpty() ? "?" : text(row, 2),
+                Instant.ofEpochMilli(row.getLong(3)),
+                Kind.of(text(row, 4)),
+                text(row, 5),
+                text(row, 6),
+                Math.max(0, row.getInt(7)),
+                Math.max(0, row.getInt(8)),
+                Math.max(0, row.getLong(9)),
+                row.getInt(10) != 0,
+                row.getInt(11) != 0,
+                row.getInt(12) != 0,
+                new Origin(text(row, 13), row.getInt(14)));
+    }
+
+    private static String text(ResultSet row, int column) throws SQLException {
+        @Nullable String text = row.getString(column);
+        return text == null ? "" : text;
+    }
+
+    /** Nothing for an unknown id. */
+    GalleryDetails details(long id) {
+        List<Long> collections = sql.list("SELECT collection FROM member WHERE entry = ?", row -> row.getLong(1), id);
+        return sql
+                .list(
+                        "SELECT recipe, parameters, source FROM entry WHERE id = ?",
+                        row -> new GalleryDetails(recipe(text(row, 1)), text(row, 2), text(row, 3), collections),
+                        id)
+                .stream()
+                .findFirst()
+                .orElse(GalleryDetails.NONE);
+    }
+
+    private static Optional<Recipe> recipe(String json) {
+        try {
+            return json.isEmpty() ? Optional.empty() : Optional.of(RecipeJson.read(json));
+        } catch (ImageFileException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    List<String> models() {
+        return sql.list("SELECT DISTINCT model FROM entry WHERE model <> '' ORDER BY model", row -> text(row, 1));
+    }
+
+    GalleryTotals totals() {
+        return sql.one(
+                "SELECT count(*) - sum(trashed <> 0), sum(trashed <> 0), sum(max(0, bytes)) FROM entry",
+                row -> new GalleryTotals(row.getInt(1), row.getInt(2), row.getLong(3)));
+    }
+
+    /** File name to whether it is in the trash. */
+    List<GalleryEntry> all() {
+        return sql.list("SELECT " + COLUMNS + " FROM entry", EntryTable::read);
+    }
+
+    /** @param column one of this class' own names */
+    void set(Collection<Long> ids, String column, Object value) {
+        for (long id : ids) {
+            sql.update("UPDATE entry SET " + column + " = ? WHERE id = ?", value, id);
+        }
+    }
+
+    void delete(Collection<Long> ids) {
+        for (long id : ids) {
+            sql.update("DELETE FROM entry WHERE id = ?", id);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.glidefx.gallery;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.glidefx.gallery.EntryTable.Draft;
+import org.glidefx.gallery.GalleryEntry.Origin;
+import org.glidefx.image.ImageFileException;
+import org.glidefx.image.Recipe;
+import org.glidefx.image.RecipeJson;
+import org.glidefx.jobs.CancelToken;
+import org.glidefx.jobs.Progress;
+
+/** Brings the index into line with the files: what the index does not know is added, with what the pictures say. */
+final class FolderScan {
+
+    private final GalleryFiles files;
+    private final EntryTable entries;
+    private final Sql sql;
+
+    FolderScan(GalleryFiles files, EntryTable entries, Sql sql) {
+        this.files = files;
+        this.entries = entries;
+        this.sql = sql;
+    }
+
+    /**
+     * Entries whose file is gone stay: their words are worth keeping, and the file may come back.
+     *
+     * @return pictures added
+     */
+    int run(Progress progress, CancelToken cancel) {
+        Map<String, GalleryEntry> known = new HashMap<>();
+        entries.all().forEach(entry -> known.put(entry.file(), entry));
+        List<String> kept = files.list(GalleryFiles.PICTURES).toList();
+        List<String> trashed = files.list(GalleryFiles.TRASH).toList();
+        int total = Math.max(1, kept.size() + trashed.size());
+        int done = 0;
+        int added = 0;
+        for (boolean trash : new boolean[] {false, true}) {
+            for (String file : trash ? trashed : kept) {
+                cancel.throwIfCancelled();
+                progress.report(++done, total, "");
+                GalleryEntry entry = known.get(file);
+                if (entry == null) {
+                    added += add(file, trash);
+                } else if (entry.trashed() != trash) {
+                    sql.update("UPDATE entry SET trashed = ? WHERE id = ?", trash, entry.id());
+                }
+            }
+        }
+        return added;
+    }
+
+    private int add(String file, boolean trashed) {
+        Path path = files.place(trashed ? GalleryFiles.TRASH : GalleryFiles.PICTURES, file);
+        try {
+            if (Files.size(path) == 0) {
+                return 0;
+            }
+            PictureFacts facts = PictureFacts.read(path);
+            GalleryEntry found = new GalleryEntry(
+                    0,
+                    file,
+                    files.added(file, path),
+                    facts.recipe().map(FolderScan::kind).orElse(Kind.IMPORT),
+                    facts.caption(),
+                    facts.model(),
+                    facts.size().width(),
+                    facts.size().height(),
+                    Files.size(path),
+                    false,
+                    false,
+                    trashed,
+                    Origin.NONE);
+            entries.insert(
+                    new Draft(found, facts.recipe().map(RecipeJson::write).orElse(""), facts.parameters(), ""));
+            return 1;
+        } catch (ImageFileException | IOException noPicture) {
+            return 0;
+        }
+    }
+
+    static Kind kind(Recipe recipe) {
+        return recipe.kind() == Recipe.Kind.EDIT ? Kind.EDIT : Kind.GENERATE;
+    }
+}

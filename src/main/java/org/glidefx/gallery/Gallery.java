@@ -1,0 +1,362 @@
+package org.glidefx.gallery;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.glidefx.gallery.EntryTable.Draft;
+import org.glidefx.jobs.CancelToken;
+import org.glidefx.jobs.Progress;
+
+/**
+ * Everything that was made: pictures as files, an index beside them. Several programs may have the same gallery open. One
+ * call at a time; any thread.
+ *
+ * <p>Every failure is a {@link GalleryException} or {@link org.glidefx.image.ImageFileException}, whose message is a sentence
+ * for people.
+ */
+public final class Gallery implements AutoCloseable {
+
+    private final GalleryFiles files;
+    private final GallerySettingsFile settingsFile;
+    private final IndexFile indexFile;
+    private final Intake intake;
+    private final Clock clock;
+    private final boolean writable;
+    private Sql sql;
+    private EntryTable entries;
+    private CollectionTable collections;
+    private LookTable looks;
+    private Optional<String> notice = Optional.empty();
+    private boolean changed;
+
+    private Gallery(Path folder, Clock clock, boolean writable, Sql sql) {
+        this.files = new GalleryFiles(folder);
+        this.settingsFile = new GallerySettingsFile(folder);
+        this.indexFile = new IndexFile(folder);
+        this.intake = new Intake(files, clock);
+        this.clock = clock;
+        this.writable = writable;
+        this.sql = sql;
+        this.entries = new EntryTable(sql);
+        this.collections = new CollectionTable(sql);
+        this.looks = new LookTable(sql);
+    }
+
+    /**
+     * Opens the gallery in a folder, made if need be. A damaged index is put aside and made anew from its last copy and the
+     * files; {@link #notice()} then says so.
+     *
+     * @param clock says when pictures are kept
+     * @param progress hears of the pictures that are read, where that takes long
+     * @throws GalleryException if it cannot be opened
+     * @throws java.util.concurrent.CancellationException if cancelled
+     */
+    public static Gallery open(Path folder, Clock clock, Progress progress, CancelToken cancel) {
+        return open(folder, clock, prepare(folder), progress, cancel);
+    }
+
+    /** Opens a gallery to look at it alone; what {@link #open} does where the folder is write-protected. */
+    static Gallery openReadOnly(Path folder, Clock clock) {
+        return open(folder, clock, false, Progress.NONE, CancelToken.none());
+    }
+
+    private static Gallery open(Path folder, Clock clock, boolean writable, Progress progress, CancelToken cancel) {
+        IndexFile index = new IndexFile(folder);
+        if (!writable && !index.exists()) {
+            throw GalleryFiles.unwritable(null);
+        }
+        boolean damaged = false;
+        Sql sql;
+        try {
+            sql = index.open(writable);
+        } catch (Sql.DamagedException e) {
+            if (!writable) {
+                throw new GalleryException(
+                        "The gallery's index is damaged and its folder is write-protected; change its permissions.", e);
+            }
+            damaged = true;
+            sql = replacement(index, clock);
+        }
+        Gallery gallery = new Gallery(folder, clock, writable, sql);
+        try {
+            gallery.settle(damaged, progress, cancel);
+        } catch (RuntimeException | Error e) {
+            sql.close();
+            throw e;
+        }
+        return gallery;
+    }
+
+    private static Sql replacement(IndexFile index, Clock clock) {
+        index.setAside(Long.toString(clock.millis()));
+        try {
+            return index.open(true);
+        } catch (Sql.DamagedException theCopyToo) {
+            index.dropCopy();
+            index.setAside(clock.millis() + "-copy");
+            return index.open(true);
+        }
+    }
+
+    /** Whether it may be written to. */
+    private static boolean prepare(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw GalleryFiles.unwritable(e);
+        }
+        return Files.isWritable(folder);
+    }
+
+    private void settle(boolean damaged, Progress progress, CancelToken cancel) {
+        if (!writable) {
+            notice = Optional.of(
+                    "The gallery's folder is write-protected, so the pictures can be seen but nothing can be kept or"
+                            + " changed.");
+            return;
+        }
+        int added = sql.together(() -> new FolderScan(files, entries, sql).run(progress, cancel));
+        changed = damaged || added > 0;
+        if (damaged) {
+            notice = Optional.of("The gallery's index was damaged and has been made anew from the pictures; the damaged"
+                    + " one is kept beside it, and stars and collections of the last session may be missing.");
+        }
+    }
+
+    /** What the user should know about how it was opened. */
+    public synchronized Optional<String> notice() {
+        return notice;
+    }
+
+    /** For small copies and the files themselves. */
+    public GalleryFiles files() {
+        return files;
+    }
+
+    public GallerySettings settings() {
+        return settingsFile.load();
+    }
+
+    public synchronized void saveSettings(GallerySettings settings) {
+        requireWritable();
+        settingsFile.save(settings);
+    }
+
+    /** Keeps a picture. The file is written before the index knows of it, so that neither is without the other for long. */
+    public synchronized GalleryEntry add(NewPicture made) {
+        requireRoom();
+        return insert(intake.write(made));
+    }
+
+    /**
+     * Copies a picture from outside into the gallery, byte for byte, with what it says about itself.
+     *
+     * @throws org.glidefx.image.ImageFileException if it is no picture
+     */
+    public synchronized GalleryEntry importFile(Path file) {
+        requireRoom();
+        return insert(intake.copy(file));
+    }
+
+    private GalleryEntry insert(Draft draft) {
+        boolean known = false;
+        try {
+            GalleryEntry entry = guarded(() -> sql.together(() -> entries.insert(draft)));
+            known = true;
+            changed = true;
+            return entry;
+        } finally {
+            if (!known) {
+                files.erase(draft.entry().file());
+            }
+        }
+    }
+
+    /** Whether the pictures take as much room as the user allows. */
+    public synchronized boolean isFull() {
+        return totals().bytes() >= settings().bytes();
+    }
+
+    private void requireRoom() {
+        requireWritable();
+        if (isFull()) {
+            throw new GalleryException(
+                    "The gallery has reached its " + settings().gigabytes()
+                            + " GB, so new pictures are not kept; allow it more, or delete pictures and empty its trash.",
+                    null);
+        }
+    }
+
+    private void requireWritable() {
+        if (!writable) {
+            throw new GalleryException(
+                    "The gallery cannot be changed, because its folder is write-protected; change its permissions.",
+                    null);
+        }
+    }
+
+    /** The pictures that were asked for, in the order that was asked for. */
+    public synchronized List<GalleryEntry> find(GalleryQuery query) {
+        return guarded(() -> entries.find(query));
+    }
+
+    public synchronized GalleryDetails details(long id) {
+        return guarded(() -> entries.details(id));
+    }
+
+    /** Names of all models that pictures were made with. */
+    public synchronized List<String> models() {
+        return guarded(() -> entries.models());
+    }
+
+    public synchronized GalleryTotals totals() {
+        return guarded(() -> entries.totals());
+    }
+
+    public synchronized List<GalleryCollection> collections() {
+        return guarded(() -> collections.all());
+    }
+
+    /** Makes a collection, or gives the id of the one that has the name. */
+    public synchronized long createCollection(String name) {
+        requireWritable();
+        changed = true;
+        return guarded(() -> collections.create(name));
+    }
+
+    public synchronized void renameCollection(long collection, String name) {
+        change(() -> collections.rename(collection, name));
+    }
+
+    /** Its pictures stay. */
+    public synchronized void deleteCollection(long collection) {
+        change(() -> collections.delete(collection));
+    }
+
+    /** @param member whether they shall be in it from now on */
+    public synchronized void collect(long collection, Collection<Long> ids, boolean member) {
+        change(() -> {
+            if (member) {
+                collections.add(collection, ids);
+            } else {
+                collections.remove(collection, ids);
+            }
+        });
+    }
+
+    public synchronized void star(Collection<Long> ids, boolean starred) {
+        change(() -> entries.set(ids, "starred", starred));
+    }
+
+    /** A picture became a stage of a document. */
+    public synchronized void accept(long id, int stage) {
+        change(() -> {
+            entries.set(List.of(id), "accepted", true);
+            entries.set(List.of(id), "stage", stage);
+        });
+    }
+
+    /** The document in which they were made was saved to a file. */
+    public synchronized void link(Collection<Long> ids, Path document) {
+        change(() -> entries.set(ids, "document", document.toAbsolutePath().toString()));
+    }
+
+    /** Moves pictures into the trash, or out of it. */
+    public synchronized void trash(Collection<Long> ids, boolean trashed) {
+        change(() -> {
+            for (GalleryEntry entry : entries.get(ids)) {
+                files.move(entry.file(), trashed);
+                entries.set(List.of(entry.id()), "trashed", trashed);
+            }
+        });
+    }
+
+    /** Deletes pictures for good. */
+    public synchronized void erase(Collection<Long> ids) {
+        change(() -> {
+            for (GalleryEntry entry : entries.get(ids)) {
+                eraseFile(entry);
+                entries.delete(List.of(entry.id()));
+            }
+        });
+    }
+
+    /** A row that names a place outside of the gallery goes without its file. */
+    private void eraseFile(GalleryEntry entry) {
+        try {
+            files.place(GalleryFiles.PICTURES, entry.file());
+        } catch (GalleryException outside) {
+            return;
+        }
+        files.erase(entry.file());
+    }
+
+    /** Ids of pictures that {@code model} has not looked at yet; at most {@code most}. */
+    public synchronized List<GalleryEntry> notLookedAt(String model, int most) {
+        return guarded(() -> entries.get(looks.missing(model, most)));
+    }
+
+    /** @param vector of length 1; empty for a picture that cannot be looked at */
+    public synchronized void putLook(long id, String model, float[] vector) {
+        change(() -> looks.put(id, model, vector));
+    }
+
+    /**
+     * The pictures that fit a caption best by a model's CLIP.
+     *
+     * @param query its words are not looked at
+     * @param caption the caption's vector, of length 1
+     */
+    public synchronized List<GalleryEntry> ranked(GalleryQuery query, String model, float[] caption) {
+        return guarded(() -> looks.ranked(entries.find(query.withWords("")), model, caption));
+    }
+
+    private void change(Runnable work) {
+        requireWritable();
+        changed = true;
+        guarded(() -> sql.together(() -> {
+            work.run();
+            return true;
+        }));
+    }
+
+    /** For tests of a full disk: the index may not grow beyond so many pages of 4 KiB. */
+    void limitIndex(int pages) {
+        sql.one("PRAGMA max_page_count = " + pages, row -> row.getInt(1));
+    }
+
+    /** Damage that shows itself only now costs the call at hand one repair. */
+    private <T> T guarded(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (Sql.DamagedException damage) {
+            requireWritable();
+            sql.close();
+            sql = replacement(indexFile, clock);
+            entries = new EntryTable(sql);
+            collections = new CollectionTable(sql);
+            looks = new LookTable(sql);
+            settle(true, Progress.NONE, CancelToken.none());
+            return work.get();
+        }
+    }
+
+    /** Copies the index if anything changed, then lets go of it. */
+    @Override
+    public synchronized void close() {
+        try {
+            if (changed && writable) {
+                indexFile.copy(sql);
+            }
+        } catch (GalleryException | Sql.DamagedException notCopied) {
+            // The index itself is as it was; the last copy stays.
+        } finally {
+            sql.close();
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package org.glidefx.gallery;
+
+/**
+ * A named set of pictures; a picture may be in several.
+ *
+ * @param pictures how many of it are not in the trash
+ */
+public record GalleryCollection(long id, String name, int pictures) {}

@@ -1,0 +1,22 @@
+package org.glidefx.gallery;
+
+import java.util.List;
+import java.util.Optional;
+import org.glidefx.image.Recipe;
+
+/**
+ * What is known of one picture besides its line in the list.
+ *
+ * @param recipe what makes it again; empty where nothing could
+ * @param parameters what another program wrote about it; may be empty
+ * @param source name of the file that it was imported from; may be empty
+ * @param collections ids of those that it is in
+ */
+public record GalleryDetails(Optional<Recipe> recipe, String parameters, String source, List<Long> collections) {
+
+    public static final GalleryDetails NONE = new GalleryDetails(Optional.empty(), "", "", List.of());
+
+    public GalleryDetails {
+        collections = List.copyOf(collections);
+    }
+}

@@ -1,0 +1,66 @@
+package org.glidefx.gallery;
+
+import java.time.Instant;
+
+/**
+ * A picture of the gallery, as lists show it.
+ *
+ * @param id never used twice
+ * @param file below the gallery's folder of pictures, with '/' between names
+ * @param caption what was asked for; may be empty
+ * @param model its name; empty where nobody knows
+ * @param width in pixels; 0 where nobody knows
+ * @param height in pixels; 0 where nobody knows
+ * @param bytes of the file
+ * @param accepted whether it became a stage of a document
+ * @param trashed whether it lies in the trash
+ * @param origin where it was made
+ */
+public record GalleryEntry(
+        long id,
+        String file,
+        Instant added,
+        Kind kind,
+        String caption,
+        String model,
+        int width,
+        int height,
+        long bytes,
+        boolean starred,
+        boolean accepted,
+        boolean trashed,
+        Origin origin) {
+
+    public GalleryEntry {
+        if (file.isEmpty() || width < 0 || height < 0 || bytes < 0) {
+            throw new IllegalArgumentException(
+                    "expected a file and sizes from 0, found \"" + file + "\" " + width + "x" + height + " " + bytes);
+        }
+    }
+
+    GalleryEntry with(String newCaption, String newModel) {
+        return new GalleryEntry(
+                id, file, added, kind, newCaption, newModel, width, height, bytes, starred, accepted, trashed, origin);
+    }
+
+    GalleryEntry with(Origin newOrigin) {
+        return new GalleryEntry(
+                id, file, added, kind, caption, model, width, height, bytes, starred, accepted, trashed, newOrigin);
+    }
+
+    /**
+     * Where a picture was made.
+     *
+     * @param document file of the document; empty where it was not saved, or there was none
+     * @param stage of the document that became this picture, or that it was made from; -1 for none
+     */
+    public record Origin(String document, int stage) {
+
+        public static final Origin NONE = new Origin("", -1);
+
+        /** Whether a stage of a saved document is known. */
+        public boolean isKnown() {
+            return !document.isEmpty() && stage >= 0;
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package org.glidefx.gallery;
+
+import org.jspecify.annotations.Nullable;
+
+/** The gallery could not do what was asked; the message is a sentence for people. What was kept before is still there. */
+public final class GalleryException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public GalleryException(String sentence, @Nullable Throwable cause) {
+        super(sentence, cause);
+    }
+}

@@ -1,0 +1,24 @@
+package org.glidefx.gallery;
+
+/**
+ * What the user decided about keeping.
+ *
+ * @param keep whether what is made is kept
+ * @param gigabytes that all files may take together, in powers of 1000; 1 to 10 000
+ */
+public record GallerySettings(boolean keep, int gigabytes) {
+
+    public static final GallerySettings DEFAULTS = new GallerySettings(true, 10);
+
+    public static final int MAX_GIGABYTES = 10_000;
+
+    private static final long GIGABYTE = 1_000_000_000L;
+
+    public GallerySettings {
+        gigabytes = Math.clamp(gigabytes, 1, MAX_GIGABYTES);
+    }
+
+    public long bytes() {
+        return gigabytes * GIGABYTE;
+    }
+}

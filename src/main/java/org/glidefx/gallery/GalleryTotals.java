@@ -1,0 +1,13 @@
+package org.glidefx.gallery;
+
+/**
+ * How much there is.
+ *
+ * @param pictures not in the trash
+ * @param trashed in the trash
+ * @param bytes of all files, the trash included
+ */
+public record GalleryTotals(int pictures, int trashed, long bytes) {
+
+    public static final GalleryTotals NONE = new GalleryTotals(0, 0, 0);
+}

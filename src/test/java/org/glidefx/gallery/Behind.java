@@ -1,0 +1,34 @@
+package org.glidefx.gallery;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Writes into an index behind the gallery's back. */
+final class Behind {
+
+    private Behind() {}
+
+    /** Makes every picture claim to be so large. */
+    static void pretend(Path folder, long bytes) {
+        run(folder, "UPDATE entry SET bytes = " + bytes);
+    }
+
+    /** From now on the index can grow by a little only, as on a disk that is full. */
+    static void fullDisk(Gallery gallery) {
+        gallery.limitIndex(60);
+    }
+
+    static void run(Path folder, String... statements) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("index.db"));
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.executeUpdate(sql);
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

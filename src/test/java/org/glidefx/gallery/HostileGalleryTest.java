@@ -1,0 +1,285 @@
+package org.glidefx.gallery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.glidefx.gallery.GalleryQuery.Place;
+import org.glidefx.image.ImageFileException;
+import org.glidefx.jobs.CancelToken;
+import org.glidefx.jobs.Progress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a gallery does when its files, rows or folder are not as it left them. */
+class HostileGalleryTest {
+
+    @TempDir
+    Path folder;
+
+    private List<GalleryEntry> fill(int pictures) {
+        try (Gallery gallery = Galleries.open(folder)) {
+            for (int i = 0; i < pictures; i++) {
+                gallery.add(Galleries.made("picture " + i, i));
+            }
+            gallery.star(List.of(gallery.find(GalleryQuery.ALL).getFirst().id()), true);
+            return gallery.find(GalleryQuery.ALL);
+        }
+    }
+
+    private void damage(Path file, int from, int count) throws IOException {
+        try (RandomAccessFile raw = new RandomAccessFile(file.toFile(), "rw")) {
+            raw.seek(from);
+            raw.write(new byte[count]);
+        }
+    }
+
+    private Stream<Path> putAside() throws IOException {
+        return Files.list(folder).filter(path -> path.getFileName().toString().startsWith("index-damaged"));
+    }
+
+    @Test
+    void aDamagedIndexIsPutAsideAndMadeAnewFromTheCopyAndThePictures() throws IOException {
+        List<GalleryEntry> before = fill(20);
+        try (Gallery gallery = Galleries.open(folder, new Galleries.Ticking())) {
+            assertThat(gallery.notice()).isEmpty();
+        }
+        damage(folder.resolve("index.db"), 0, 8192);
+
+        try (Gallery gallery = Galleries.open(folder)) {
+            assertThat(gallery.find(GalleryQuery.ALL)).isEqualTo(before);
+            assertThat(gallery.notice().orElseThrow()).contains("made anew");
+            assertThat(gallery.find(GalleryQuery.ALL.withPlace(new Place.Starred())))
+                    .hasSize(1);
+        }
+        assertThat(putAside()).isNotEmpty();
+    }
+
+    @Test
+    void withoutACopyThePicturesThemselvesAreEnough() throws IOException {
+        List<GalleryEntry> before = fill(5);
+        try (Gallery gallery = Galleries.open(folder)) {
+            gallery.trash(List.of(before.getFirst().id()), true);
+        }
+        Files.delete(folder.resolve("index-copy.db"));
+        Files.write(folder.resolve("index.db"), "no database".repeat(1000).getBytes(StandardCharsets.UTF_8));
+
+        try (Gallery gallery = Galleries.open(folder)) {
+            List<GalleryEntry> after = gallery.find(GalleryQuery.ALL);
+            assertThat(after.stream().map(GalleryEntry::caption))
+                    .containsExactly("picture 3", "picture 2", "picture 1", "picture 0");
+            assertThat(after.getFirst().kind()).isEqualTo(Kind.GENERATE);
+            assertThat(after.getFirst().model()).isEqualTo("starter");
+            assertThat(after.getFirst().added()).isEqualTo(before.get(1).added());
+            assertThat(gallery.details(after.getFirst().id()).recipe()).isPresent();
+            assertThat(gallery.find(GalleryQuery.ALL.withPlace(new Place.Trash())))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void aDamagedCopyDoesNotStandInTheWay() throws IOException {
+        fill(3);
+        Files.write(folder.resolve("index.db"), new byte[5000]);
+        Files.write(folder.resolve("index-copy.db"), "rubbish".repeat(2000).getBytes(StandardCharsets.UTF_8));
+
+        try (Gallery gallery = Galleries.open(folder)) {
+            assertThat(gallery.find(GalleryQuery.ALL)).hasSize(3);
+        }
+    }
+
+    @Test
+    void damageThatShowsItselfLaterIsRepairedInTheMiddleOfWork() throws IOException {
+        fill(200);
+        try (Gallery gallery = Galleries.open(folder)) {
+            Behind.run(
+                    folder, "PRAGMA writable_schema = 1", "UPDATE sqlite_master SET rootpage = 3 WHERE name = 'entry'");
+            assertThat(gallery.find(GalleryQuery.ALL)).hasSize(200);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE entry SET file = '../../../../etc/passwd'",
+                "UPDATE entry SET file = '/etc/passwd'",
+                "UPDATE entry SET file = ''",
+                "UPDATE entry SET file = char(0) || 'x'",
+                "UPDATE entry SET file = '..'"
+            })
+    void aRowThatPointsOutsideIsShownButNeverFollowed(String sql) {
+        fill(1);
+        Behind.run(folder, sql);
+        try (Gallery gallery = Galleries.open(folder)) {
+            GalleryEntry row = gallery.find(GalleryQuery.ALL).stream()
+                    .filter(entry -> entry.starred())
+                    .findFirst()
+                    .orElseThrow();
+            assertThatThrownBy(() -> gallery.files().locate(row)).isInstanceOf(GalleryException.class);
+            assertThatThrownBy(() -> gallery.files().thumbnail(row)).isInstanceOf(GalleryException.class);
+            gallery.erase(List.of(row.id()));
+            assertThat(Path.of("/etc/passwd")).exists();
+        }
+    }
+
+    @Test
+    void strangeValuesInRowsAreTakenForTheNearestSane() {
+        fill(1);
+        Behind.run(
+                folder,
+                "UPDATE entry SET kind = 'nonsense', width = -5, height = 'tall', bytes = -1, stage = 'x', added = 'soon',"
+                        + " recipe = '{\"format\":', starred = 99");
+        try (Gallery gallery = Galleries.open(folder)) {
+            GalleryEntry entry = gallery.find(GalleryQuery.ALL).getFirst();
+            assertThat(entry.kind()).isEqualTo(Kind.IMPORT);
+            assertThat(entry.width()).isZero();
+            assertThat(entry.bytes()).isZero();
+            assertThat(gallery.details(entry.id()).recipe()).isEmpty();
+            assertThat(gallery.totals().bytes()).isZero();
+        }
+    }
+
+    @Test
+    void aPictureThatIsGoneIsNamedAndItsWordsStay() throws IOException {
+        GalleryEntry entry = fill(1).getFirst();
+        try (Gallery gallery = Galleries.open(folder)) {
+            Files.delete(gallery.files().locate(entry));
+            assertThatThrownBy(() -> gallery.files().thumbnail(entry))
+                    .isInstanceOf(GalleryException.class)
+                    .hasMessageContaining("no longer in the gallery's folder");
+        }
+        try (Gallery gallery = Galleries.open(folder)) {
+            assertThat(gallery.find(GalleryQuery.ALL.withWords("picture"))).containsExactly(entry);
+            gallery.trash(List.of(entry.id()), true);
+            gallery.erase(List.of(entry.id()));
+            assertThat(gallery.totals().trashed()).isZero();
+        }
+    }
+
+    @Test
+    void aPictureThatTheIndexMissedIsFoundAgain() throws IOException {
+        GalleryEntry entry = fill(1).getFirst();
+        Path month = folder.resolve("pictures").resolve(entry.file()).getParent();
+        Files.copy(folder.resolve("pictures").resolve(entry.file()), month.resolve("by hand.png"));
+        Files.createFile(month.resolve("20260101-000000-000.png"));
+        Files.writeString(month.resolve("notes.txt"), "no picture");
+        Files.writeString(month.resolve("broken.png"), "no picture");
+        try (Gallery gallery = Galleries.open(folder)) {
+            assertThat(gallery.find(GalleryQuery.ALL)).hasSize(2);
+        }
+        try (Gallery gallery = Galleries.open(folder)) {
+            assertThat(gallery.find(GalleryQuery.ALL)).hasSize(2);
+        }
+    }
+
+    @Test
+    void twoProgramsShareAGallery() {
+        try (Gallery one = Galleries.open(folder);
+                Gallery other = Galleries.open(folder)) {
+            for (int i = 0; i < 5; i++) {
+                one.add(Galleries.made("one", i));
+                other.add(Galleries.made("other", i));
+            }
+            assertThat(one.find(GalleryQuery.ALL)).hasSize(10).isEqualTo(other.find(GalleryQuery.ALL));
+            assertThat(one.find(GalleryQuery.ALL).stream().map(GalleryEntry::file))
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void aFullDiskCostsNoPictureThatWasThere() {
+        fill(3);
+        try (Gallery gallery = Galleries.open(folder)) {
+            Behind.fullDisk(gallery);
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 2000; i++) {
+                            gallery.add(Galleries.made("one more ".repeat(500), i));
+                        }
+                    })
+                    .isInstanceOf(GalleryException.class)
+                    .hasMessageContaining("disk with the gallery is full");
+            int kept = gallery.find(GalleryQuery.ALL).size();
+            assertThat(gallery.files().list("pictures")).hasSize(kept);
+            assertThat(kept).isGreaterThanOrEqualTo(3);
+        }
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsNamed() throws IOException {
+        Path file = Files.createFile(folder.resolve("a file"));
+        assertThatThrownBy(() -> Galleries.open(file.resolve("gallery")))
+                .isInstanceOf(GalleryException.class)
+                .hasMessageContaining("cannot be written to");
+    }
+
+    @Test
+    void aWriteProtectedFolderCanBeLookedAt() {
+        fill(2);
+        try (Gallery gallery = Gallery.openReadOnly(folder, new Galleries.Ticking())) {
+            assertThat(gallery.find(GalleryQuery.ALL)).hasSize(2);
+            assertThat(gallery.notice().orElseThrow()).contains("write-protected");
+            assertThatThrownBy(() -> gallery.add(Galleries.made("more", 1))).hasMessageContaining("write-protected");
+            assertThatThrownBy(() -> gallery.star(List.of(1L), true)).hasMessageContaining("write-protected");
+        }
+    }
+
+    @Test
+    void aGalleryOfANewerProgramIsLeftAlone() {
+        fill(1);
+        Behind.run(folder, "PRAGMA user_version = 99");
+        assertThatThrownBy(() -> Galleries.open(folder))
+                .isInstanceOf(GalleryException.class)
+                .hasMessageContaining("newer version");
+        Behind.run(folder, "PRAGMA user_version = " + Schema.STEPS.size());
+        try (Gallery gallery = Galleries.open(folder)) {
+            assertThat(gallery.find(GalleryQuery.ALL)).hasSize(1);
+        }
+    }
+
+    @Test
+    void anOldGalleryIsBroughtUpToDateWithAllThatIsInIt() {
+        Behind.run(folder, Schema.STEPS.getFirst().split(";\n\n"));
+        Behind.run(
+                folder,
+                "PRAGMA user_version = 1",
+                "INSERT INTO entry (file, added, kind, caption) VALUES ('2026-01/a.png', 5, 'generate', 'an old cat')");
+        try (Gallery gallery = Galleries.open(folder)) {
+            GalleryEntry old = gallery.find(GalleryQuery.ALL.withWords("cat")).getFirst();
+            gallery.putLook(old.id(), "starter", new float[] {1});
+            assertThat(gallery.notLookedAt("starter", 10)).isEmpty();
+        }
+    }
+
+    @Test
+    void rebuildingIsStoppedWhenAskedTo() throws IOException {
+        fill(3);
+        Files.delete(folder.resolve("index-copy.db"));
+        Files.write(folder.resolve("index.db"), new byte[9000]);
+        CancelToken cancel = new CancelToken();
+        Progress stop = (done, total, what) -> cancel.cancel();
+        assertThatThrownBy(() -> Gallery.open(folder, new Galleries.Ticking(), stop, cancel))
+                .isInstanceOf(java.util.concurrent.CancellationException.class);
+        try (Gallery gallery = Galleries.open(folder)) {
+            assertThat(gallery.find(GalleryQuery.ALL)).hasSize(3);
+        }
+    }
+
+    @Test
+    void whatIsNoPictureIsNotImported() throws IOException {
+        Path text = Files.writeString(folder.resolve("letter.png"), "Dear all");
+        try (Gallery gallery = Galleries.open(folder.resolve("gallery"))) {
+            assertThatThrownBy(() -> gallery.importFile(text)).isInstanceOf(ImageFileException.class);
+            assertThatThrownBy(() -> gallery.importFile(folder.resolve("none.png")))
+                    .isInstanceOf(ImageFileException.class);
+            assertThat(gallery.files().list("pictures")).isEmpty();
+        }
+    }
+}
