@@ -62,10 +62,12 @@ public final class EditorApplication extends Application {
         window = opened;
         Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> uncaught(opened, thread, failure));
         opened.show();
-        getParameters().getUnnamed().stream()
-                .findFirst()
-                .map(Path::of)
-                .ifPresent(opened.editor().files()::open);
+        Optional<Path> picture =
+                getParameters().getUnnamed().stream().findFirst().map(Path::of);
+        picture.ifPresent(opened.editor().files()::open);
+        if (picture.isEmpty()) {
+            opened.offerTour();
+        }
         Platform.runLater(() -> opened.editor().openEngine(options(settings)));
     }
 

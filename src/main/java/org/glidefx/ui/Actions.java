@@ -276,6 +276,7 @@ final class Actions {
                 Shortcut.alt(KeyCode.MINUS),
                 Shortcut.alt(KeyCode.SUBTRACT));
         add("text-usual", MaterialDesignF.FORMAT_SIZE, always(), window::usualText, Shortcut.alt(KeyCode.DIGIT0));
+        add("tour", MaterialDesignS.SCHOOL_OUTLINE, always(), window::showTour, Shortcut.shift(KeyCode.F1));
         add("quit", MaterialDesignE.EXIT_TO_APP, always(), window::quit, Shortcut.ctrl(KeyCode.Q));
     }
 }

@@ -50,9 +50,11 @@ final class Buttons {
     }
 
     private static void describe(Labeled control, Action action) {
-        control.setTooltip(new Tooltip(action.tip()));
+        Tooltip tip = new Tooltip();
+        tip.textProperty().bind(action.tipProperty());
+        control.setTooltip(tip);
         control.setAccessibleText(action.name());
-        control.setAccessibleHelp(action.tip());
+        control.accessibleHelpProperty().bind(action.tipProperty());
     }
 
     static FontIcon glyph(Ikon icon, String style) {

@@ -94,7 +94,7 @@ final class EditorPane {
 
     private void openSample(Sample sample) {
         SamplePictures.read(sample).ifPresent(bytes -> {
-            editor.files().open(bytes, sample.title());
+            editor.files().open(bytes, sample.localTitle());
             editor.captionProperty().set(sample.caption());
         });
     }

@@ -28,6 +28,7 @@ public final class EditorWindow {
     private final EditorPane pane;
     private final ModelsPage models;
     private final Scene scene;
+    private final Keymap keymap;
     private final SettingsViewModel settings;
     private final Desktop desktop;
 
@@ -40,6 +41,7 @@ public final class EditorWindow {
         models = new ModelsPage(editor.models(), editor.engine(), desktop);
         scene = new Scene(pane.root(), settings.get().width(), settings.get().height());
         new ShortcutKeys(pane.actions(), editor, pane.prompt(), pane.canvas()).install(scene);
+        keymap = new Keymap(pane.actions().all(), settings);
         pane.root().setOnDragOver(this::dragOver);
         pane.root().setOnDragDropped(this::dropped);
         stage.setScene(scene);
@@ -62,31 +64,15 @@ public final class EditorWindow {
     public void show() {
         stage.show();
         pane.canvas().requestFocus();
-        editor.autosave().findLeft(this::offer);
+        editor.autosave().findLeft(new RestoreOffer(editor, pane.prompt(), this::guard)::make);
     }
 
-    private void offer(AutosaveViewModel.Left left) {
-        String name = left.title().isBlank() ? Messages.text("restore.untitled") : left.title();
-        pane.prompt()
-                .ask(
-                        Messages.text("restore.title"),
-                        Messages.text("restore.text", name, left.stages()),
-                        List.of(
-                                new Prompt.Answer(
-                                        "ask-restore",
-                                        "restore.yes",
-                                        Prompt.Answer.Weight.MAIN,
-                                        () -> guard(() -> editor.restore(left))),
-                                new Prompt.Answer(
-                                        "ask-later",
-                                        "restore.later",
-                                        Prompt.Answer.Weight.PLAIN,
-                                        () -> editor.autosave().leave(left)),
-                                new Prompt.Answer(
-                                        "ask-drop",
-                                        "restore.no",
-                                        Prompt.Answer.Weight.DANGER,
-                                        () -> editor.autosave().drop(left))));
+    /** Shows the first steps to whoever has not seen them; once, whether they are gone through or skipped. */
+    public void offerTour() {
+        if (!settings.get().preferences().toured() && !pane.prompt().isOpen()) {
+            settings.prefer(Preferences::withToured);
+            new TourCard(pane.actions(), pane.prompt()).begin();
+        }
     }
 
     private void open(Path file) {
@@ -351,14 +337,22 @@ public final class EditorWindow {
 
         @Override
         public void showSettings() {
-            SettingsCard card = new SettingsCard(settings);
+            SettingsCard card = new SettingsCard(settings, this);
             asked.prompt().show(Messages.text("preferences.title"), card.node());
             card.focus();
         }
 
         @Override
         public void showShortcuts() {
-            asked.prompt().show(Messages.text("shortcuts.title"), ShortcutsCard.of(asked.actions()));
+            ShortcutsCard card = new ShortcutsCard(asked.actions(), keymap, asked.prompt())
+                    .fitInto(scene.getWidth(), scene.getHeight());
+            asked.prompt().show(Messages.text("shortcuts.title"), card.node());
+            card.focus();
+        }
+
+        @Override
+        public void showTour() {
+            new TourCard(asked.actions(), asked.prompt()).begin();
         }
 
         @Override

@@ -62,8 +62,13 @@ final class EmptyState {
         Button words = Buttons.named(actions.get("from-words"));
         words.setId("empty-words");
         words.setText(Messages.text("empty.words"));
-        words.setTooltip(new Tooltip(
-                Messages.text("empty.words") + " (" + actions.get("caption").shortcut() + ")"));
+        Tooltip tip = new Tooltip();
+        tip.textProperty()
+                .bind(actions.get("caption")
+                        .keysProperty()
+                        .map(keys -> Messages.text("empty.words") + " ("
+                                + keys.getFirst().label() + ")"));
+        words.setTooltip(tip);
         words.setOnAction(ignored -> onWords.run());
         HBox row = new HBox(10, open, paste, words);
         row.setAlignment(Pos.CENTER);
@@ -87,14 +92,14 @@ final class EmptyState {
         view.setPreserveRatio(true);
         StackPane frame = new StackPane(view);
         frame.setMinSize(SAMPLE_SIDE, SAMPLE_SIDE);
-        Button card = new Button(sample.title(), frame);
+        Button card = new Button(sample.localTitle(), frame);
         card.setId("sample-" + sample.file().replace(".png", ""));
         card.setContentDisplay(ContentDisplay.TOP);
         card.setWrapText(true);
         card.setTextAlignment(TextAlignment.CENTER);
         card.setAlignment(Pos.TOP_CENTER);
         card.getStyleClass().add(Styles.SAMPLE);
-        card.setAccessibleText(Messages.text("empty.sample", sample.title()));
+        card.setAccessibleText(Messages.text("empty.sample", sample.localTitle()));
         card.setOnAction(ignored -> onSample.accept(sample));
         ports.jobs()
                 .desk(

@@ -32,6 +32,11 @@ public final class Messages {
         return BUNDLE.getString(key);
     }
 
+    /** The text, or another if there is none. */
+    static String textOr(String key, String otherwise) {
+        return BUNDLE.containsKey(key) ? BUNDLE.getString(key) : otherwise;
+    }
+
     /** The text with {@code {0}}, {@code {1}}, ... filled in; numbers need their own format there. */
     public static String text(String key, Object... values) {
         return new MessageFormat(BUNDLE.getString(key), language()).format(values);

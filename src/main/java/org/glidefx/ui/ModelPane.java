@@ -27,7 +27,9 @@ final class ModelPane {
         pane.getStyleClass().addAll(Styles.SECTION, "model-pane");
         Button choose = new Button(Messages.text("model.choose"));
         choose.setId("choose-model");
-        choose.setTooltip(new Tooltip(actions.get("models").tip()));
+        Tooltip tip = new Tooltip();
+        tip.textProperty().bind(actions.get("models").tipProperty());
+        choose.setTooltip(tip);
         choose.setOnAction(ignored -> actions.get("models").run());
         VBox.setMargin(choose, new Insets(GAP, 0, 0, 0));
         pane.getChildren().add(choose);

@@ -290,7 +290,8 @@ final class OptionsBar {
 
     private MenuItem item(String id) {
         Action action = actions.get(id);
-        MenuItem item = new MenuItem(action.name() + "  (" + action.shortcut() + ")", new FontIcon(action.icon()));
+        MenuItem item = new MenuItem(null, new FontIcon(action.icon()));
+        item.textProperty().bind(action.keysProperty().map(keys -> action.name() + "  (" + action.shortcut() + ")"));
         item.setId("menu-" + id);
         item.disableProperty().bind(action.enabled().map(enabled -> !enabled));
         item.setOnAction(ignored -> action.run());

@@ -2,11 +2,13 @@ package org.glidefx.ui;
 
 import atlantafx.base.theme.Styles;
 import java.util.List;
+import java.util.function.Predicate;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -22,6 +24,7 @@ final class Prompt {
     private final StackPane scrim = new StackPane();
     private final Node behind;
     private @Nullable Node focusedBefore;
+    private Predicate<KeyEvent> keys = ignored -> false;
 
     /**
      * One button of a question.
@@ -53,6 +56,16 @@ final class Prompt {
 
     boolean isOpen() {
         return scrim.isVisible();
+    }
+
+    /** Lets the card that is open see keys before anything else; {@code taker} says which it takes. */
+    void takeKeys(Predicate<KeyEvent> taker) {
+        keys = taker;
+    }
+
+    /** Whether the card that is open takes a key. */
+    boolean takes(KeyEvent event) {
+        return isOpen() && keys.test(event);
     }
 
     /** Asks; the first answer has the focus, and Escape is as good as no answer. */
@@ -96,6 +109,7 @@ final class Prompt {
         card.getStyleClass().add(org.glidefx.ui.Styles.DIALOG);
         card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         scrim.getChildren().setAll(card);
+        keys = ignored -> false;
         if (!isOpen()) {
             focusedBefore = behind.getScene() == null ? null : behind.getScene().getFocusOwner();
         }

@@ -24,7 +24,13 @@ public final class SamplePictures {
      * @param title for people
      * @param caption what might be put into it
      */
-    public record Sample(String file, String title, String caption) {}
+    public record Sample(String file, String title, String caption) {
+
+        /** The title in the language of the window. */
+        public String localTitle() {
+            return Messages.textOr("sample." + file.replaceFirst("\\.[a-z]+$", ""), title);
+        }
+    }
 
     /** All that are there; none if the list is missing, for the window works without. */
     public static List<Sample> list() {

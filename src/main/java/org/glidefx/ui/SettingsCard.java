@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
@@ -15,7 +18,7 @@ final class SettingsCard {
     private final VBox card = new VBox(12);
     private final ComboBox<Theme> theme;
 
-    SettingsCard(SettingsViewModel settings) {
+    SettingsCard(SettingsViewModel settings, WindowCommands window) {
         Settings now = settings.get();
         theme = choice("settings-theme", List.of(Theme.values()), chosen -> Messages.text("theme." + chosen.id()));
         theme.setValue(Theme.of(now.theme()));
@@ -35,7 +38,16 @@ final class SettingsCard {
                         Fields.row("preferences.theme", theme),
                         Fields.row("preferences.text", text),
                         Fields.row("preferences.language", language),
-                        hint);
+                        hint,
+                        new HBox(10, button("shortcuts", window::showShortcuts), button("tour", window::showTour)));
+    }
+
+    private static Button button(String name, Runnable command) {
+        Button button = new Button(Messages.text("preferences." + name));
+        button.setId("settings-" + name);
+        button.setTooltip(new Tooltip(Messages.text("preferences." + name + ".tip")));
+        button.setOnAction(ignored -> command.run());
+        return button;
     }
 
     Node node() {

@@ -1,9 +1,14 @@
 package org.glidefx.ui;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyCombination.ModifierValue;
 import javafx.scene.input.KeyEvent;
 
 /** Keys for an action: a code with modifiers, or a character wherever the keyboard has it. */
@@ -17,24 +22,46 @@ public sealed interface Shortcut {
     /** Whether typing into a text field would press it. */
     boolean isTyping();
 
-    static Shortcut ctrl(KeyCode code) {
-        return new Combination(new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN));
+    /** Whether some key press would be both. */
+    boolean clashesWith(Shortcut other);
+
+    static Combination ctrl(KeyCode code) {
+        return of(code, true, false, false);
     }
 
-    static Shortcut ctrlShift(KeyCode code) {
-        return new Combination(new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN));
+    static Combination ctrlShift(KeyCode code) {
+        return of(code, true, false, true);
     }
 
-    static Shortcut altShift(KeyCode code) {
-        return new Combination(new KeyCodeCombination(code, KeyCombination.ALT_DOWN, KeyCombination.SHIFT_DOWN));
+    static Combination altShift(KeyCode code) {
+        return of(code, false, true, true);
     }
 
-    static Shortcut alt(KeyCode code) {
-        return new Combination(new KeyCodeCombination(code, KeyCombination.ALT_DOWN));
+    static Combination alt(KeyCode code) {
+        return of(code, false, true, false);
     }
 
-    static Shortcut key(KeyCode code) {
-        return new Combination(new KeyCodeCombination(code));
+    static Combination shift(KeyCode code) {
+        return of(code, false, false, true);
+    }
+
+    static Combination key(KeyCode code) {
+        return of(code, false, false, false);
+    }
+
+    /** @param ctrl the system's key for shortcuts, which is Command on a Mac */
+    static Combination of(KeyCode code, boolean ctrl, boolean alt, boolean shift) {
+        List<KeyCombination.Modifier> down = new ArrayList<>();
+        if (ctrl) {
+            down.add(KeyCombination.SHORTCUT_DOWN);
+        }
+        if (alt) {
+            down.add(KeyCombination.ALT_DOWN);
+        }
+        if (shift) {
+            down.add(KeyCombination.SHIFT_DOWN);
+        }
+        return new Combination(new KeyCodeCombination(code, down.toArray(KeyCombination.Modifier[]::new)));
     }
 
     /** @param code where the character is on most keyboards */
@@ -42,34 +69,85 @@ public sealed interface Shortcut {
         return new Character(character, code);
     }
 
+    /** The keys that an event presses; none while only modifiers are down, or where the key is unknown. */
+    static Optional<Combination> pressed(KeyEvent event) {
+        KeyCode code = event.getCode();
+        return !isKey(code)
+                ? Optional.empty()
+                : Optional.of(of(code, event.isShortcutDown(), event.isAltDown(), event.isShiftDown()));
+    }
+
+    /** Takes back what {@link Combination#stored()} gave; none if it is nothing of the kind. */
+    static Optional<Combination> read(String stored) {
+        List<String> parts = List.of(stored.split("\\+", -1));
+        Set<String> modifiers = Set.copyOf(parts.subList(0, parts.size() - 1));
+        if (modifiers.size() != parts.size() - 1 || !Combination.MODIFIERS.containsAll(modifiers)) {
+            return Optional.empty();
+        }
+        return Arrays.stream(KeyCode.values())
+                .filter(code -> code.name().equals(parts.getLast()))
+                .filter(Shortcut::isKey)
+                .findFirst()
+                .map(code ->
+                        of(code, modifiers.contains("ctrl"), modifiers.contains("alt"), modifiers.contains("shift")));
+    }
+
+    /** Whether a code is more than a modifier. */
+    static boolean isKey(KeyCode code) {
+        return !code.isModifierKey() && code != KeyCode.UNDEFINED && code != KeyCode.SHORTCUT;
+    }
+
+    private static boolean isDown(ModifierValue modifier) {
+        return modifier == ModifierValue.DOWN;
+    }
+
     /** A code with modifiers. */
     record Combination(KeyCodeCombination keys) implements Shortcut {
 
-        private static final Set<KeyCode> NEVER_TYPED = Set.of(KeyCode.F1, KeyCode.F6, KeyCode.ESCAPE);
+        private static final Set<String> MODIFIERS = Set.of("ctrl", "alt", "shift");
 
         @Override
         public boolean matches(KeyEvent event) {
             return keys.match(event);
         }
 
-        @Override
-        public String label() {
-            return KeyNames.modifiers(
-                            isDown(keys.getShortcut()) || isDown(keys.getControl()),
-                            isDown(keys.getAlt()),
-                            isDown(keys.getShift()))
-                    + KeyNames.of(keys.getCode());
+        public KeyCode code() {
+            return keys.getCode();
         }
 
-        private static boolean isDown(KeyCombination.ModifierValue modifier) {
-            return modifier == KeyCombination.ModifierValue.DOWN;
+        public boolean hasCtrl() {
+            return isDown(keys.getShortcut());
+        }
+
+        public boolean hasAlt() {
+            return isDown(keys.getAlt());
+        }
+
+        public boolean hasShift() {
+            return isDown(keys.getShift());
+        }
+
+        /** For the settings file, such as "ctrl+shift+O". */
+        public String stored() {
+            return (hasCtrl() ? "ctrl+" : "") + (hasAlt() ? "alt+" : "") + (hasShift() ? "shift+" : "") + code().name();
+        }
+
+        @Override
+        public String label() {
+            return KeyNames.modifiers(hasCtrl(), hasAlt(), hasShift()) + KeyNames.of(code());
         }
 
         @Override
         public boolean isTyping() {
-            boolean plain = keys.getShortcut() != KeyCombination.ModifierValue.DOWN
-                    && keys.getAlt() != KeyCombination.ModifierValue.DOWN;
-            return plain && !NEVER_TYPED.contains(keys.getCode());
+            return !hasCtrl() && !hasAlt() && !code().isFunctionKey() && code() != KeyCode.ESCAPE;
+        }
+
+        @Override
+        public boolean clashesWith(Shortcut other) {
+            return switch (other) {
+                case Combination combination -> keys.equals(combination.keys);
+                case Character character -> character.clashesWith(this);
+            };
         }
     }
 
@@ -90,6 +168,14 @@ public sealed interface Shortcut {
         @Override
         public boolean isTyping() {
             return true;
+        }
+
+        @Override
+        public boolean clashesWith(Shortcut other) {
+            return switch (other) {
+                case Combination keys -> code == keys.code() && !keys.hasCtrl() && !keys.hasShift();
+                case Character typed -> equals(typed);
+            };
         }
     }
 }

@@ -36,7 +36,9 @@ final class ShortcutKeys {
 
     private void pressed(KeyEvent event) {
         if (prompt.isOpen()) {
-            if (event.getCode() == KeyCode.ESCAPE) {
+            if (prompt.takes(event)) {
+                event.consume();
+            } else if (event.getCode() == KeyCode.ESCAPE) {
                 prompt.cancel();
                 event.consume();
             }

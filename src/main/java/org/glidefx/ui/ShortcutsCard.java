@@ -3,57 +3,147 @@ package org.glidefx.ui;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 
-/** The overview of all shortcuts, one block a group. */
+/** The overview of all shortcuts, one block a group; pressing one changes it. */
 final class ShortcutsCard {
 
-    private static final double COLUMN = 250;
+    /** Part of the window's height and width that the list may take. */
+    private static final double ROOM = 0.68;
 
-    private ShortcutsCard() {}
+    private final Actions actions;
+    private final KeyCapture capture;
+    private final FlowPane flow = new FlowPane(Orientation.VERTICAL, 36, 18);
+    private final TextField find = new TextField();
+    private final VBox card;
 
-    static Node of(Actions actions) {
+    ShortcutsCard(Actions actions, Keymap keymap, Prompt prompt) {
+        this.actions = actions;
+        Label status = new Label(Messages.text("shortcuts.hint"));
+        status.setId("shortcuts-status");
+        status.setWrapText(true);
+        status.getStyleClass().add(Styles.HINT);
+        capture = new KeyCapture(keymap, prompt, status::setText);
+        find.setId("shortcuts-find");
+        find.setPromptText(Messages.text("shortcuts.find"));
+        find.setAccessibleText(Messages.text("shortcuts.find"));
+        find.textProperty().subscribe(this::fill);
+        Button all = new Button(Messages.text("shortcuts.reset-all"));
+        all.setId("shortcuts-reset-all");
+        all.setMinWidth(Region.USE_PREF_SIZE);
+        all.setTooltip(new Tooltip(Messages.text("shortcuts.reset-all.tip")));
+        all.setOnAction(ignored -> capture.resetAll());
+        HBox.setHgrow(find, Priority.ALWAYS);
+        flow.setId("shortcuts");
+        ScrollPane scroll = new ScrollPane(flow);
+        scroll.getStyleClass().add("models-scroll");
+        scroll.setFocusTraversable(false);
+        card = new VBox(12, new HBox(10, find, all), status, scroll);
+        card.setPrefWidth(Region.USE_COMPUTED_SIZE);
+    }
+
+    Node node() {
+        return card;
+    }
+
+    /** Makes the list no larger than the window lets it be. */
+    ShortcutsCard fitInto(double width, double height) {
+        card.setMaxSize(width * 0.92, height * 0.86);
+        flow.setPrefWrapLength(height * ROOM);
+        return this;
+    }
+
+    void focus() {
+        find.requestFocus();
+    }
+
+    private void fill(String wanted) {
+        String lower = wanted.strip().toLowerCase(Locale.ROOT);
         Map<String, List<Node>> groups = new LinkedHashMap<>();
         for (Action action : actions.all()) {
-            groups.computeIfAbsent(action.group(), ignored -> new ArrayList<>())
-                    .add(row(action.name(), action.shortcut()));
+            if (action.name().toLowerCase(Locale.ROOT).contains(lower)) {
+                groups.computeIfAbsent(action.group(), ignored -> new ArrayList<>())
+                        .add(row(action));
+            }
         }
-        List<Node> view = groups.computeIfAbsent("group.view", ignored -> new ArrayList<>());
-        view.add(row(Messages.text("shortcuts.wheel.text"), Messages.text("shortcuts.wheel")));
-        view.add(row(Messages.text("shortcuts.space.text"), Messages.text("shortcuts.space")));
-        groups.computeIfAbsent("group.mask", ignored -> new ArrayList<>())
-                .add(row(Messages.text("shortcuts.right.text"), Messages.text("shortcuts.right")));
-        FlowPane flow = new FlowPane(javafx.geometry.Orientation.VERTICAL, 32, 20);
-        flow.setId("shortcuts");
-        flow.setPrefWrapLength(470);
+        if (lower.isEmpty()) {
+            List<Node> view = groups.computeIfAbsent("group.view", ignored -> new ArrayList<>());
+            view.add(fixed("shortcuts.wheel"));
+            view.add(fixed("shortcuts.space"));
+            groups.computeIfAbsent("group.mask", ignored -> new ArrayList<>()).add(fixed("shortcuts.right"));
+        }
+        flow.getChildren().clear();
         groups.forEach((group, rows) -> flow.getChildren().add(block(group, rows)));
-        return flow;
+        if (groups.isEmpty()) {
+            flow.getChildren().add(new Label(Messages.text("shortcuts.none")));
+        }
     }
 
     private static Node block(String group, List<Node> rows) {
         Label title = new Label(Messages.text(group));
         title.getStyleClass().add(Styles.STRIP_TITLE);
-        VBox block = new VBox(5, title);
+        VBox block = new VBox(3, title);
         block.getChildren().addAll(rows);
-        block.setPrefWidth(COLUMN);
         return block;
     }
 
-    private static Node row(String name, String keys) {
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        Label cap = new Label(keys);
+    private Node row(Action action) {
+        Button keys = new Button();
+        keys.setId("keys-" + action.id());
+        keys.getStyleClass().add(Styles.KEY);
+        keys.setMinWidth(Region.USE_PREF_SIZE);
+        keys.textProperty().bind(capture.textFor(action));
+        keys.accessibleTextProperty()
+                .bind(action.keysProperty()
+                        .map(ignored -> Messages.text("shortcuts.change", action.name(), action.shortcut())));
+        keys.setOnAction(ignored -> {
+            keys.requestFocus(); // so that what is pressed next is not typed into the field above
+            capture.begin(action);
+        });
+        Button reset = new Button(null, new FontIcon(MaterialDesignB.BACKUP_RESTORE));
+        reset.setId("reset-" + action.id());
+        reset.getStyleClass().addAll(Styles.ICON_BUTTON, "key-reset");
+        reset.setTooltip(new Tooltip(Messages.text("shortcuts.reset", action.name())));
+        reset.setAccessibleText(Messages.text("shortcuts.reset", action.name()));
+        reset.visibleProperty().bind(action.keysProperty().map(now -> !now.equals(action.usual())));
+        reset.managedProperty().bind(reset.visibleProperty());
+        reset.setOnAction(ignored -> {
+            keys.requestFocus();
+            capture.reset(action);
+        });
+        return line(action.name(), reset, keys);
+    }
+
+    private static Node fixed(String key) {
+        Label cap = new Label(Messages.text(key));
         cap.getStyleClass().add(Styles.KEY);
         cap.setMinWidth(Region.USE_PREF_SIZE);
-        HBox row = new HBox(8, new Label(name), space, cap);
+        return line(Messages.text(key + ".text"), cap);
+    }
+
+    private static Node line(String name, Node... keys) {
+        Label label = new Label(name);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox row = new HBox(12, label, space);
+        row.getChildren().addAll(keys);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }

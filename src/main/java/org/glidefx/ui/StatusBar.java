@@ -1,7 +1,6 @@
 package org.glidefx.ui;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.geometry.Pos;
@@ -191,6 +190,7 @@ final class StatusBar {
             return;
         }
         double cover = document.mask().cover() * 100;
-        mask.setText(Messages.text("status.mask", String.format(Locale.ROOT, cover < 10 ? "%.1f" : "%.0f", cover)));
+        mask.setText(
+                Messages.text("status.mask", String.format(Messages.language(), cover < 10 ? "%.1f" : "%.0f", cover)));
     }
 }

@@ -1,6 +1,5 @@
 package org.glidefx.ui;
 
-import java.util.Locale;
 import org.glidefx.glide.SamplingSettings;
 
 /** Short texts about how a picture was made. */
@@ -35,7 +34,7 @@ final class Summaries {
 
     /** One decimal, and none where it would be 0. */
     static String number(double value) {
-        String text = String.format(Locale.ROOT, "%.1f", value);
-        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+        String text = String.format(Messages.language(), "%.1f", value);
+        return text.endsWith("0") ? text.substring(0, text.length() - 2) : text;
     }
 }

@@ -41,6 +41,8 @@ interface WindowCommands {
 
     void showShortcuts();
 
+    void showTour();
+
     void showModels();
 
     void quit();

@@ -30,12 +30,12 @@ class PreferencesTest {
     void holesInTheFileAreLeftOut() {
         Map<String, List<String>> keys = new HashMap<>();
         keys.put("open", null);
-        keys.put("save", new ArrayList<>(Arrays.asList("Shortcut+S", null)));
+        keys.put("save", new ArrayList<>(Arrays.asList("ctrl+S", null)));
         keys.put(null, List.of());
 
         Preferences whole = new Preferences(100, null, keys, true);
 
-        assertThat(whole).isEqualTo(new Preferences(100, "", Map.of("save", List.of("Shortcut+S")), true));
+        assertThat(whole).isEqualTo(new Preferences(100, "", Map.of("save", List.of("ctrl+S")), true));
     }
 
     @Test
