@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Whatever bytes a checkpoint holds, it is read or refused with one sentence: nothing else is thrown, and nothing outside of it
  * is read.
  *
- * <p>{@code mvn verify} runs the seeds below and no more, in a process of their own, for Jazzer instruments all classes. {@code mvn test -Pfuzz} lets Jazzer mutate them for ten minutes, led by
- * the branches that they reach.
+ * <p>{@code mvn verify} runs the seeds below and no more, in a process of their own, for Jazzer instruments all classes.
+ * {@code mvn test -Pfuzz} lets Jazzer mutate them for ten minutes, led by the branches that they reach.
  */
 @Tag("fuzz")
 class CheckpointFuzzTest {
