@@ -40,6 +40,7 @@ stage() {
     common=(
         --input "$input" --main-jar "$main" --main-class org.glidefx.app.Main --app-version "$version"
         --module-path "$image/fx" --add-modules "javafx.controls,java.logging,java.desktop,jdk.unsupported,jdk.zipfs"
+        --jlink-options "--strip-debug --no-man-pages --no-header-files"
         --vendor GlideFX --description "$description"
         --java-options "--enable-native-access=javafx.graphics,ALL-UNNAMED"
         --java-options --sun-misc-unsafe-memory-access=allow
@@ -47,4 +48,15 @@ stage() {
         --java-options '-Dglidefx.models=$APPDIR/onnx-models'
         --java-options '-Donnxruntime.native.path=$APPDIR/native'
     )
+}
+
+# Adds Java's notes from a rehearsal to an app-image: its launcher, the folder with its .cfg file, the folder of its Java. Where there
+# is no display, or Java makes none, the program starts without.
+rehearse() {
+    local launcher=$1 app=$2 runtime=$3
+    if packaging/common/rehearse.sh "$launcher" "$app/glidefx.aot"; then
+        printf 'java-options=%s\n' '-XX:AOTCache=$APPDIR/glidefx.aot' -Xlog:aot=off -Xlog:cds=off >>"$app/$(basename "$launcher").cfg"
+    fi
+    # Java's own commands were needed for that alone.
+    rm -rf "${runtime:?}/bin"
 }

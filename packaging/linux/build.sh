@@ -19,6 +19,7 @@ icon=()
 
 rm -rf "$packages/glidefx"
 "$jpackage" "${common[@]}" --type app-image --name glidefx --dest "$packages" "${icon[@]}"
+rehearse "$packages/glidefx/bin/glidefx" "$packages/glidefx/lib/app" "$packages/glidefx/lib/runtime"
 echo "Made $packages/glidefx"
 [ "$what" = app-image ] && exit 0
 

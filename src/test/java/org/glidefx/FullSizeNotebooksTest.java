@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.glidefx.diffusion.GoldenLoop;
 import org.glidefx.onnx.Device;
 import org.glidefx.onnx.OnnxRuntime;
 import org.glidefx.onnx.RuntimeOptions;
-import org.glidefx.tensor.FloatTensor;
 import org.glidefx.testing.FullSize;
 import org.glidefx.testing.Goldens;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,12 +35,23 @@ class FullSizeNotebooksTest {
     void bothStagesInARowMakeTheOfficialPicture(String notebook) throws Exception {
         Goldens base = FullSize.goldens("notebooks/" + notebook + "/base");
         Goldens upsampler = FullSize.goldens("notebooks/" + notebook + "/upsampler");
-        FloatTensor small = pictures.sample(base, Optional.empty());
-        int first = NotebookPictures.levelsApart(small, base);
-        FloatTensor large = pictures.sample(upsampler, Optional.of(NotebookPictures.inEightBits(small)));
-        int second = NotebookPictures.levelsApart(large, upsampler);
+        GoldenLoop.Played small = pictures.play(base, Optional.empty());
+        int first = NotebookPictures.levelsApart(small.picture(), base);
+        GoldenLoop.Played large = pictures.play(upsampler, Optional.of(NotebookPictures.inEightBits(small.picture())));
+        int second = NotebookPictures.levelsApart(large.picture(), upsampler);
         FullSize.note("notebook %-12s levels of 255 apart: base %d, both stages in a row %d", notebook, first, second);
+        noteSteps("base", small);
+        noteSteps("upsampler", large);
         assertThat(first).isLessThanOrEqualTo(MOST_LEVELS);
         assertThat(second).isLessThanOrEqualTo(MOST_LEVELS);
+    }
+
+    private static void noteSteps(String stage, GoldenLoop.Played played) {
+        for (int step = 0; step < played.x0Apart().size(); step++) {
+            GoldenLoop.Apart apart = played.x0Apart().get(step);
+            FullSize.note(
+                    "    %-9s step %d: x0 at most %.1e apart, %.3f %% of its values more than 2 levels",
+                    stage, step + 1, apart.largest(), 100 * apart.share());
+        }
     }
 }

@@ -29,6 +29,13 @@ final class NotebookPictures {
         }
     }
 
+    /** Plays one stage from the official noise, see {@link #sample}, and tells how far its steps are from the goldens. */
+    GoldenLoop.Played play(Goldens stage, Optional<FloatTensor> lowRes) throws Exception {
+        try (GoldenStage open = new GoldenStage(stage, loader, models)) {
+            return new GoldenLoop(stage).play(open.denoiser(lowRes));
+        }
+    }
+
     /** Rounded as the notebooks round it for the upsampler: half to even, and not clipped. */
     static FloatTensor inEightBits(FloatTensor picture) {
         FloatTensor rounded = picture.copy();

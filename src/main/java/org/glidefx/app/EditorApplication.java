@@ -65,7 +65,9 @@ public final class EditorApplication extends Application {
         Optional<Path> picture =
                 getParameters().getUnnamed().stream().findFirst().map(Path::of);
         picture.ifPresent(opened.editor().files()::open);
-        if (picture.isEmpty()) {
+        if (Rehearsal.isWanted()) {
+            Rehearsal.play(opened.editor(), Platform::exit);
+        } else if (picture.isEmpty()) {
             opened.offerTour();
         }
         Platform.runLater(() -> opened.editor().openEngine(options(settings)));

@@ -1,0 +1,33 @@
+package org.glidefx.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RehearsalTest {
+
+    @Test
+    void makesAPictureTakesItAndEnds(@TempDir Path folder) throws Exception {
+        CountDownLatch ended = new CountDownLatch(1);
+        try (StarterWindow starter = StarterWindow.open(folder)) {
+            StarterWindow.onWindowThread(() -> {
+                Rehearsal.play(starter.editor(), ended::countDown);
+                return null;
+            });
+
+            assertThat(ended.await(100, TimeUnit.SECONDS)).isTrue();
+            assertThat(StarterWindow.<Object>onWindowThread(
+                            () -> starter.editor().document().get()))
+                    .isNotNull();
+        }
+    }
+
+    @Test
+    void isOnlyPlayedWhereItIsAskedFor() {
+        assertThat(Rehearsal.isWanted()).isFalse();
+    }
+}
