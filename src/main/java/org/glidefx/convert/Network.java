@@ -67,13 +67,15 @@ record Network(GraphBuilder graph, Weights weights, DataType stored) {
     /**
      * A feature map with mean 0 and variance 1 in each of its 32 groups.
      *
-     * <p>As a LayerNormalization over flattened groups, which ONNX Runtime computes more than twice as fast as its
-     * GroupNormalization.
+     * <p>As an InstanceNormalization over flattened groups. Of what ONNX Runtime 1.29 has on the CPU it is the fastest and the
+     * most exact: its GroupNormalization is taken apart into slow pieces, and its LayerNormalization adds up a row one by one, which
+     * takes five to ten times as long (192 channels of 256x256: 60 ms against 7.5) and is wrong by 3e-4 on rows of 400,000 numbers
+     * where this is wrong by 2e-5.
      */
     Ref standardise(Ref x) {
         long group = x.dims().sizeWithoutBatch() / GROUPS;
         Ref flat = layout().reshape(x, x.dim(0), GROUPS, group);
-        Ref standard = image().standardise(flat, EPSILON);
+        Ref standard = image().standardiseChannels(flat, EPSILON);
         return layout().reshape(standard, x.dim(0), x.dim(1), x.dim(2), x.dim(3));
     }
 

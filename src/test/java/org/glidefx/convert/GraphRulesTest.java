@@ -37,6 +37,7 @@ class GraphRulesTest {
             "Gather",
             "Gemm",
             "Identity",
+            "InstanceNormalization",
             "LayerNormalization",
             "MatMul",
             "Mul",

@@ -100,6 +100,17 @@ public final class ImageOps {
         return layerNorm(x, List.of(x, graph.ones(x.dim(-1))), epsilon);
     }
 
+    /** (x - mean) / sqrt(variance + epsilon) over all but the first two dimensions of [N, C, ...]. */
+    public Ref standardiseChannels(Ref x, float epsilon) {
+        int channels = Math.toIntExact(x.dim(1));
+        return graph.node(
+                Operator.INSTANCE_NORMALIZATION,
+                List.of(x, graph.ones(channels), graph.floats(new float[channels])),
+                x.type(),
+                x.dims(),
+                new Attribute.Real("epsilon", epsilon));
+    }
+
     private Ref layerNorm(Ref x, List<Ref> in, float epsilon) {
         return graph.node(
                 Operator.LAYER_NORMALIZATION,

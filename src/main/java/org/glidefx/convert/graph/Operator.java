@@ -28,6 +28,7 @@ public enum Operator {
     GEMM("Gemm", 2, 3, "transB"),
     GLOBAL_AVERAGE_POOL("GlobalAveragePool", 1, 1),
     IDENTITY("Identity", 1, 1),
+    INSTANCE_NORMALIZATION("InstanceNormalization", 3, 3, "epsilon"),
     LAYER_NORMALIZATION("LayerNormalization", 2, 3, "axis", "epsilon"),
     LOG("Log", 1, 1),
     LOG_SOFTMAX("LogSoftmax", 1, 1, "axis"),
