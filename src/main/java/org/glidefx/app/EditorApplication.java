@@ -1,6 +1,8 @@
 package org.glidefx.app;
 
+import java.lang.Thread.UncaughtExceptionHandler;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import javafx.application.Application;
@@ -9,6 +11,7 @@ import javafx.stage.Stage;
 import org.glidefx.glide.ContextBox;
 import org.glidefx.glide.DeviceChoice;
 import org.glidefx.glide.EngineOptions;
+import org.glidefx.ui.CrashCare;
 import org.glidefx.ui.EditorPorts;
 import org.glidefx.ui.EditorWindow;
 import org.glidefx.ui.Language;
@@ -60,7 +63,7 @@ public final class EditorApplication extends Application {
                 Optional.of(folders.data().resolve("autosave")));
         EditorWindow opened = new EditorWindow(stage, ports, store, new StageDesktop(stage, settings::folder));
         window = opened;
-        Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> uncaught(opened, thread, failure));
+        careForFailures(opened);
         opened.show();
         Optional<Path> picture =
                 getParameters().getUnnamed().stream().findFirst().map(Path::of);
@@ -78,13 +81,20 @@ public final class EditorApplication extends Application {
         return new EngineOptions(model, DeviceChoice.of(settings.device()), 0);
     }
 
-    /** A fault on the window's thread costs the action that hit it, not the window. */
-    private static void uncaught(EditorWindow window, Thread thread, Throwable failure) {
-        Thread.UncaughtExceptionHandler log = Thread.getDefaultUncaughtExceptionHandler();
-        if (log != null) {
-            log.uncaughtException(thread, failure);
-        }
-        window.showUnexpected();
+    /** A fault costs the action that hit it, not the window; on whatever thread. */
+    private void careForFailures(EditorWindow opened) {
+        CrashFolder reports =
+                new CrashFolder(folders.state().resolve("failures"), Clock.systemUTC(), LogFile.recent()::records);
+        CrashCare care = opened.careForFailures(jobs, reports);
+        UncaughtExceptionHandler log = Thread.getDefaultUncaughtExceptionHandler();
+        UncaughtExceptionHandler both = (thread, failure) -> {
+            if (log != null) {
+                log.uncaughtException(thread, failure);
+            }
+            care.happened(thread, failure);
+        };
+        Thread.setDefaultUncaughtExceptionHandler(both);
+        Thread.currentThread().setUncaughtExceptionHandler(both);
     }
 
     @Override

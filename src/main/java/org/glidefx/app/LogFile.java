@@ -3,6 +3,7 @@ package org.glidefx.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -17,12 +18,22 @@ final class LogFile {
 
     private LogFile() {}
 
+    /** What keeps the last records of the log that was opened; empty where none was. */
+    static RecentLog recent() {
+        return Arrays.stream(Logger.getLogger("").getHandlers())
+                .filter(RecentLog.class::isInstance)
+                .map(RecentLog.class::cast)
+                .findFirst()
+                .orElseGet(RecentLog::new);
+    }
+
     /** @param folder made if need be; where it cannot be, the program runs without a log */
     static void open(Path folder) {
         Logger root = Logger.getLogger("");
         for (Handler console : root.getHandlers()) {
             root.removeHandler(console);
         }
+        root.addHandler(new RecentLog());
         try {
             Files.createDirectories(folder);
             String pattern = folder.resolve("glidefx-%u.%g.log").toString();

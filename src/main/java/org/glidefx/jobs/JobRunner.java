@@ -39,7 +39,6 @@ public final class JobRunner implements AutoCloseable {
                 },
                 name);
         made.setDaemon(true);
-        made.setUncaughtExceptionHandler((before, failure) -> LOG.log(Level.ERROR, name + " was interrupted", failure));
         return made;
     }
 

@@ -23,6 +23,9 @@ public final class AutosaveViewModel {
 
     private static final System.Logger LOG = System.getLogger(AutosaveViewModel.class.getName());
 
+    /** Changes that come while others are written need a turn each. */
+    private static final int FLUSHES = 4;
+
     private final EditorPorts ports;
     private final DocumentViewModel document;
     private final NoticesViewModel notices;
@@ -30,6 +33,7 @@ public final class AutosaveViewModel {
     private boolean writing;
     private boolean changed;
     private boolean told;
+    private volatile boolean kept;
 
     /** Work that an earlier window could not save. */
     public record Left(Journal journal, Opened opened) {
@@ -105,6 +109,27 @@ public final class AutosaveViewModel {
         return !writing && !changed;
     }
 
+    /** Brings everything up to the last change into the journal; {@code then} runs when it is there, and not if that fails. */
+    public void flush(Runnable then) {
+        flush(then, FLUSHES);
+    }
+
+    private void flush(Runnable then, int times) {
+        writeNext();
+        ports.jobs().journal("flush", ignored -> true, outcome -> {
+            if (!isUpToDate() && times > 0) {
+                flush(then, times - 1);
+            } else if (journal != null && !told) {
+                then.run();
+            }
+        });
+    }
+
+    /** Keeps the journal when the window closes, if there is work in it that is not saved. */
+    public void keepOnClose() {
+        kept = document.dirtyProperty().get();
+    }
+
     /** Looks for work that was left behind; {@code found} hears of the newest on the window's thread, if there is any. */
     public void findLeft(Consumer<Left> found) {
         ports.autosave()
@@ -165,7 +190,9 @@ public final class AutosaveViewModel {
     /** The window closes as it should: everything is saved, or not wanted. On the autosave thread. */
     void close() {
         Journal open = journal;
-        if (open != null) {
+        if (open != null && kept) {
+            open.close();
+        } else if (open != null) {
             open.delete();
             LOG.log(Level.DEBUG, "The journal is deleted");
         }

@@ -44,6 +44,7 @@ public final class CanvasViewModel {
     private final BooleanProperty comparing = new SimpleBooleanProperty();
     private final BooleanProperty split = new SimpleBooleanProperty();
     private final ReadOnlyBooleanWrapper comparable = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable Stage> compared = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Raster> before = new ReadOnlyObjectWrapper<>();
     private final BooleanProperty overlay = new SimpleBooleanProperty(true);
     private final BooleanProperty resting = new SimpleBooleanProperty();
@@ -62,7 +63,12 @@ public final class CanvasViewModel {
         run.previewProperty().subscribe(this::refresh);
         run.orderProperty().subscribe(this::refresh);
         comparing.subscribe(this::refresh);
-        split.subscribe(this::refresh);
+        split.subscribe(now -> {
+            if (!now) {
+                compared.set(null);
+            }
+            refresh();
+        });
         overlay.subscribe(this::refresh);
         resting.subscribe(this::refresh);
         context.boxProperty().subscribe(this::refresh);
@@ -122,6 +128,18 @@ public final class CanvasViewModel {
         return before.getReadOnlyProperty();
     }
 
+    /** The stage that is compared with the one shown; null while each is compared with what was before it. */
+    public ReadOnlyObjectProperty<@Nullable Stage> comparedProperty() {
+        return compared.getReadOnlyProperty();
+    }
+
+    /** Shows a stage left of the line, whose pixels are held and of the size of the one shown. */
+    void compareWith(Stage stage) {
+        compared.set(stage);
+        split.set(true);
+        refresh();
+    }
+
     /** Whether the mask is drawn over the picture. */
     public BooleanProperty overlayProperty() {
         return overlay;
@@ -171,6 +189,14 @@ public final class CanvasViewModel {
         refresh();
     }
 
+    private static boolean canLieOver(@Nullable Document held, Stage against) {
+        if (held == null || !held.stages().all().contains(against)) {
+            return false;
+        }
+        StagePixels current = held.stage().pixels();
+        return against.pixels().width() == current.width() && against.pixels().height() == current.height();
+    }
+
     private static boolean sameSize(Raster one, Raster other) {
         return one.width() == other.width() && one.height() == other.height();
     }
@@ -179,6 +205,10 @@ public final class CanvasViewModel {
         Document held = document.get();
         Proposal chosen = proposals.getSelected();
         Order order = run.orderProperty().get();
+        Stage against = compared.get();
+        if (against != null && !canLieOver(held, against)) {
+            compared.set(null);
+        }
         StagePixels old = held == null ? null : old(held, chosen);
         comparable.set(old != null);
         before.set(split.get() && order == null && old != null ? old.raster() : null);
@@ -209,12 +239,16 @@ public final class CanvasViewModel {
     }
 
     /** The picture before the change that is looked at: a candidate's own, or the first of this size. */
-    private static @Nullable StagePixels old(Document held, @Nullable Proposal chosen) {
+    private @Nullable StagePixels old(Document held, @Nullable Proposal chosen) {
         StagePixels current = held.stage().pixels();
         if (chosen != null) {
             boolean same = chosen.picture().width() == current.width()
                     && chosen.picture().height() == current.height();
             return same ? current : null;
+        }
+        Stage against = compared.get();
+        if (against != null) {
+            return against.pixels();
         }
         return held.stages().pathTo(held.current()).stream()
                 .filter(stage -> stage.id() != held.current())

@@ -182,7 +182,11 @@ public final class EditorWindow {
 
     /** The dialog has asked about the name it was given, but not about the one with the suffix added. */
     private void replaceOrSave(Path chosen, Consumer<Path> saving) {
-        Path target = FilesViewModel.withSuffix(chosen);
+        replaceOrSave(chosen, FilesViewModel.withSuffix(chosen), saving);
+    }
+
+    /** @param target what is written when {@code chosen} was chosen */
+    private void replaceOrSave(Path chosen, Path target, Consumer<Path> saving) {
         Runnable save = () -> saving.accept(target);
         if (target.equals(chosen) || !Files.exists(target)) {
             save.run();
@@ -207,9 +211,18 @@ public final class EditorWindow {
         stage.close();
     }
 
-    /** Tells that something failed that no one foresaw. */
-    public void showUnexpected() {
-        editor.notices().error(Messages.text("notice.unexpected"));
+    /** What takes care of failures that no one foresaw, from now on those of jobs too. */
+    public CrashCare careForFailures(UiJobs jobs, CrashReports reports) {
+        CrashCard card = new CrashCard(
+                pane.prompt(),
+                () -> desktop.chooseSave(editor.files().suggestedName())
+                        .ifPresent(chosen ->
+                                replaceOrSave(chosen, FilesViewModel.asDocument(chosen), editor.files()::saveCopy)),
+                () -> {
+                    editor.autosave().keepOnClose();
+                    close();
+                });
+        return new CrashCare(editor, jobs, reports, card);
     }
 
     /** Stops all work and closes the model; call when the toolkit stops. */
@@ -284,6 +297,11 @@ public final class EditorWindow {
         }
 
         @Override
+        public void compareStages() {
+            new StageComparison(editor).withFocused(scene.getFocusOwner());
+        }
+
+        @Override
         public void importMask() {
             desktop.chooseOpen().ifPresent(editor.mask()::importFrom);
         }
@@ -291,7 +309,10 @@ public final class EditorWindow {
         @Override
         public void exportMask() {
             desktop.chooseSave(Messages.text("mask.file"))
-                    .ifPresent(chosen -> replaceOrSave(chosen, editor.mask()::exportTo));
+                    .ifPresent(chosen -> replaceOrSave(
+                            chosen,
+                            FilesViewModel.asPng(chosen),
+                            target -> editor.mask().exportTo(chosen)));
         }
 
         @Override

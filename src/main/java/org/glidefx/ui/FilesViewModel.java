@@ -3,6 +3,7 @@ package org.glidefx.ui;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.glidefx.editor.Document;
@@ -21,6 +22,7 @@ import org.glidefx.jobs.Work;
 public final class FilesViewModel {
 
     private static final String PNG = ".png";
+    private static final Pattern OTHERS = Pattern.compile("(?i)\\.(jpe?g|gif|bmp|webp|glidefx)$");
     private static final List<String> WRITABLE = List.of(PNG, ".jpg", ".jpeg", DocumentFile.SUFFIX);
 
     private final EditorPorts ports;
@@ -127,6 +129,16 @@ public final class FilesViewModel {
         }
     }
 
+    /** Writes the document to a file that stays a copy: what is open still belongs to the file it did before. */
+    public void saveCopy(Path chosen) {
+        Document held = document.get();
+        if (held != null) {
+            Path file = asDocument(chosen);
+            String name = String.valueOf(file.getFileName());
+            write(() -> DocumentFile.write(held, name, Program.name(), file), file, () -> {}, () -> {});
+        }
+    }
+
     /** Writes the current picture as PNG or JPEG, as the name of the file asks. */
     public void export(Path chosen, ExportChoice choice, Runnable then) {
         Document held = document.get();
@@ -199,6 +211,20 @@ public final class FilesViewModel {
                 .replaceAll("[\\\\/:*?\"<>|]", "")
                 .replaceFirst("(?i)\\.(png|jpe?g|gif|bmp|glidefx)$", "");
         return stem.isBlank() ? "picture" : stem.strip();
+    }
+
+    /** The file that is written when {@code file} was chosen for a document. */
+    static Path asDocument(Path file) {
+        return DocumentFile.isNamed(file) ? file : file.resolveSibling(file.getFileName() + DocumentFile.SUFFIX);
+    }
+
+    /** The file that is written when {@code file} was chosen for what is a PNG in any case; no other suffix may lie about it. */
+    static Path asPng(Path file) {
+        String name = String.valueOf(file.getFileName());
+        if (name.toLowerCase(Locale.ROOT).endsWith(PNG)) {
+            return file;
+        }
+        return file.resolveSibling(OTHERS.matcher(name).replaceFirst("") + PNG);
     }
 
     /** The file that is written when {@code file} was chosen: a name without a known suffix becomes a PNG. */

@@ -103,6 +103,12 @@ final class MaskActions {
                         .splitProperty()
                         .set(!editor.canvas().splitProperty().get()),
                 Shortcut.key(KeyCode.C));
+        actions.add(
+                "compare-stages",
+                MaterialDesignC.COMPARE_HORIZONTAL,
+                actions.hasDocument(),
+                window::compareStages,
+                Shortcut.shift(KeyCode.C));
     }
 
     private void extending() {

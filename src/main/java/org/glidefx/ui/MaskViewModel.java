@@ -169,13 +169,14 @@ public final class MaskViewModel implements CanvasListener {
         });
     }
 
-    /** Writes the mask as a grey PNG, white where it may change. */
+    /** Writes the mask as a grey PNG, white where it may change, under a name that says so. */
     public void exportTo(Path chosen) {
         Document held = document.get();
         if (held == null) {
             return;
         }
-        Path file = FilesViewModel.withSuffix(chosen);
+        Path file = FilesViewModel.asPng(chosen);
+        boolean named = file.getFileName().toString().startsWith(String.valueOf(chosen.getFileName()));
         TileMask mask = held.mask();
         ports.jobs()
                 .desk(
@@ -184,14 +185,13 @@ public final class MaskViewModel implements CanvasListener {
                             ports.files().writePng(ImageFiles.pictureOf(mask.toMask()), file);
                             return file;
                         },
-                        this::exported);
+                        outcome -> exported(outcome, named ? "notice.mask-saved" : "notice.mask-png"));
     }
 
-    private void exported(Outcome<Path> outcome) {
+    private void exported(Outcome<Path> outcome, String sentence) {
         switch (outcome) {
             case Outcome.Done<Path> done ->
-                notices.info(Messages.text(
-                        "notice.mask-saved", String.valueOf(done.value().getFileName())));
+                notices.info(Messages.text(sentence, String.valueOf(done.value().getFileName())));
             case Outcome.Cancelled<Path> stopped -> {}
             case Outcome.Failed<Path> failed -> notices.failed(failed.cause(), Messages.text("notice.save-failed"));
         }

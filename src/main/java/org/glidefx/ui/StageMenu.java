@@ -8,6 +8,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.glidefx.editor.Document;
 import org.glidefx.editor.Stage;
 
 /** The menu of a stage's card: naming it, making it again, deleting it. */
@@ -33,12 +34,15 @@ final class StageMenu {
         MenuItem seed = item("stage-again-seed", () -> editor.runAgain(stage.id(), true));
         MenuItem settings = item("stage-again-settings", () -> editor.runAgain(stage.id(), false));
         MenuItem delete = item("stage-delete", () -> editor.stages().delete(stage.id()));
+        MenuItem compare = item("stage-compare", () -> new StageComparison(editor).with(stage.id()));
+        Document held = editor.document().get();
+        compare.setDisable(held == null || held.current() == stage.id());
         boolean again = editor.stages().canRunAgain(stage.id())
                 && !editor.run().runningProperty().get();
         seed.setDisable(!again);
         settings.setDisable(!again);
         delete.setDisable(!editor.stages().canDelete(stage.id()));
-        menu.getItems().setAll(rename, seed, settings, new SeparatorMenuItem(), delete);
+        menu.getItems().setAll(rename, compare, seed, settings, new SeparatorMenuItem(), delete);
     }
 
     private static MenuItem item(String id, Runnable command) {

@@ -91,24 +91,13 @@ final class StageStrip {
 
     private Button card(Stage stage) {
         ImageView picture = thumbnails.computeIfAbsent(stage.pixels(), this::thumbnail);
-        String name = name(stage);
+        String name = StagesViewModel.name(stage);
         String tip = stage.summary().isEmpty() ? name : Messages.text("stages.tip", name, stage.summary());
         Button card = Card.of("stage-" + stage.id(), picture, name, tip);
+        card.setUserData(stage.id());
         card.setOnAction(ignored -> editor.goToStage(stage.id()));
         menu.install(card, stage);
         return card;
-    }
-
-    private static String name(Stage stage) {
-        if (!stage.name().isBlank()) {
-            return Summaries.title(stage.name());
-        }
-        if (!stage.caption().isBlank()) {
-            return Summaries.title(stage.caption());
-        }
-        return stage.isOriginal()
-                ? Messages.text("stages.original")
-                : Messages.text("stages.untitled", Integer.toString(stage.id()));
     }
 
     /** Empty at first; the small picture comes when it is made. */

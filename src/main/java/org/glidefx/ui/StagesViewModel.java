@@ -1,6 +1,7 @@
 package org.glidefx.ui;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.glidefx.editor.Document;
@@ -8,6 +9,7 @@ import org.glidefx.editor.Edit;
 import org.glidefx.editor.Making;
 import org.glidefx.editor.Stage;
 import org.glidefx.editor.StageMask;
+import org.glidefx.editor.StagePixels;
 import org.glidefx.glide.Recipes;
 import org.glidefx.glide.SamplingSettings;
 import org.glidefx.image.Raster;
@@ -35,6 +37,45 @@ public final class StagesViewModel {
         this.run = run;
         this.jobs = jobs;
         this.notices = notices;
+    }
+
+    /**
+     * Brings the pixels of a stage back if they were let go, so that it can be laid beside the one that is shown; a notice
+     * tells where that cannot be.
+     */
+    void prepareToCompare(int stage, Consumer<Stage> then) {
+        Document held = document.get();
+        if (held == null || !held.stages().has(stage)) {
+            return;
+        }
+        Stage wanted = held.stages().stage(stage);
+        StagePixels shown = held.stage().pixels();
+        if (wanted.pixels().width() != shown.width() || wanted.pixels().height() != shown.height()) {
+            notices.info(Messages.text("notice.compare-size", name(wanted)));
+            return;
+        }
+        proposals.select((Proposal) null);
+        jobs.desk("compare stages", ignored -> wanted.picture(), outcome -> {
+            switch (outcome) {
+                case Outcome.Done<Raster> done -> then.accept(wanted);
+                case Outcome.Cancelled<Raster> stopped -> {}
+                case Outcome.Failed<Raster> failed ->
+                    notices.failed(failed.cause(), Messages.text("notice.stage-failed"));
+            }
+        });
+    }
+
+    /** What a stage is called where people see it. */
+    static String name(Stage stage) {
+        if (!stage.name().isBlank()) {
+            return Summaries.title(stage.name());
+        }
+        if (!stage.caption().isBlank()) {
+            return Summaries.title(stage.caption());
+        }
+        return stage.isOriginal()
+                ? Messages.text("stages.original")
+                : Messages.text("stages.untitled", Integer.toString(stage.id()));
     }
 
     /** Whether a stage is being rebuilt from the compressed changes. */

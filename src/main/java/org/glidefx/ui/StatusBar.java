@@ -13,6 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.glidefx.editor.Document;
+import org.glidefx.editor.Stage;
 import org.glidefx.glide.StepPreview;
 import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
@@ -53,6 +54,8 @@ final class StatusBar {
         editor.engine().stateProperty().subscribe(this::refreshActivity);
         editor.files().busyProperty().subscribe(this::refreshActivity);
         editor.proposals().selectedProperty().subscribe(this::refreshActivity);
+        editor.canvas().comparedProperty().subscribe(this::refreshActivity);
+        editor.document().documentProperty().subscribe(this::refreshActivity);
         editor.canvas().shownProperty().subscribe(this::showSize);
         canvas.viewportProperty().subscribe(this::showZoom);
         editor.document().documentProperty().subscribe(this::showMask);
@@ -107,6 +110,11 @@ final class StatusBar {
             return Messages.text("status.opening");
         }
         Proposal chosen = editor.proposals().getSelected();
+        Stage compared = editor.canvas().comparedProperty().get();
+        Document held = editor.document().get();
+        if (chosen == null && compared != null && held != null) {
+            return Messages.text("status.compared", StagesViewModel.name(compared), StagesViewModel.name(held.stage()));
+        }
         if (chosen != null) {
             String text = Stream.of(proof(chosen), ScoreMarks.sentence(chosen))
                     .filter(part -> !part.isEmpty())

@@ -60,7 +60,7 @@ final class TourCard {
         text.setWrapText(true);
         VBox words = new VBox(6, title, text);
         HBox.setHgrow(words, Priority.ALWAYS);
-        HBox middle = new HBox(18, sign, words);
+        HBox middle = new HBox(34, sign, words);
         middle.setAlignment(Pos.CENTER_LEFT);
         boolean last = index == steps.size() - 1;
         Button next = button(last ? "done" : "next", () -> {

@@ -18,6 +18,7 @@ import org.glidefx.jobs.Work;
 public final class UiJobs {
 
     private final Executor window;
+    private volatile Consumer<Throwable> failures = ignored -> {};
     private final JobRunner engine = new JobRunner("glidefx-engine");
     private final JobRunner desk = new JobRunner("glidefx-desk");
     private final JobRunner models = new JobRunner("glidefx-models");
@@ -55,8 +56,18 @@ public final class UiJobs {
 
     private <T> Job<T> submit(JobRunner runner, String name, Work<T> work, Consumer<Outcome<T>> onEnd) {
         Job<T> job = runner.submit(name, work);
-        job.onEnd(outcome -> toWindow(() -> onEnd.accept(outcome)));
+        job.onEnd(outcome -> {
+            toWindow(() -> onEnd.accept(outcome));
+            if (outcome instanceof Outcome.Failed<T> failed) {
+                failures.accept(failed.cause());
+            }
+        });
         return job;
+    }
+
+    /** Lets {@code listener} hear of every job that failed, on the thread of that job, after its own listener was told. */
+    public void onFailure(Consumer<Throwable> listener) {
+        failures = listener;
     }
 
     /** Runs {@code action} on the window's thread, after what was posted before. */

@@ -20,6 +20,9 @@ interface WindowCommands {
 
     List<Path> recentFiles();
 
+    /** Compares the stage shown with the one whose card has the focus, or with the one before it. */
+    void compareStages();
+
     void importMask();
 
     void exportMask();

@@ -1,0 +1,126 @@
+package org.glidefx.ui;
+
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import org.glidefx.editor.Document;
+import org.glidefx.editor.Stage;
+import org.glidefx.jobs.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens after an error that nobody foresaw: the work is brought into the journal, a report is written, and one card
+ * says so. The same error again, or one more than {@link #MOST}, or one while the card is open, makes a notice only.
+ */
+public final class CrashCare {
+
+    private static final System.Logger LOG = System.getLogger(CrashCare.class.getName());
+
+    /** Cards from one start to the next; whoever has seen so many has understood. */
+    static final int MOST = 3;
+
+    private final EditorViewModel editor;
+    private final UiJobs jobs;
+    private final CrashReports reports;
+    private final CrashCard card;
+    private final Set<String> known = new HashSet<>();
+    private boolean busy;
+
+    CrashCare(EditorViewModel editor, UiJobs jobs, CrashReports reports, CrashCard card) {
+        this.editor = editor;
+        this.jobs = jobs;
+        this.reports = reports;
+        this.card = card;
+        jobs.onFailure(failure -> {
+            if (isUnforeseen(failure)) {
+                happened(Thread.currentThread(), failure);
+            }
+        });
+    }
+
+    /** Whether a failed job shows a fault of the program, and not a bad file, a full disk or a lack of memory. */
+    static boolean isUnforeseen(Throwable failure) {
+        boolean ordinary = failure instanceof CancellationException
+                || failure instanceof IllegalArgumentException
+                || failure instanceof OutOfMemoryError;
+        boolean fault = failure instanceof RuntimeException || failure instanceof Error;
+        return fault && !ordinary && failure.getClass().getName().startsWith("java.");
+    }
+
+    /** Takes care of a failure; on any thread. */
+    public void happened(Thread thread, Throwable failure) {
+        String name = thread.getName();
+        jobs.toWindow(() -> careFor(name, failure));
+    }
+
+    private void careFor(String thread, Throwable failure) {
+        if (busy) {
+            LOG.log(Level.ERROR, "A failure while another was cared for", failure);
+            return;
+        }
+        busy = true;
+        try {
+            if (card.isOpen() || known.size() >= MOST || !known.add(signature(failure))) {
+                editor.notices().error(Messages.text("notice.unexpected"));
+            } else {
+                report(new CrashReports.Crash(thread, failure, secrets(), List.of()));
+            }
+        } catch (RuntimeException | Error again) { // caring for a failure must not be the next failure
+            LOG.log(Level.ERROR, "A failure could not be cared for", again);
+        } finally {
+            busy = false;
+        }
+    }
+
+    /** The kind of failure and the place in our program where it came up. */
+    static String signature(Throwable failure) {
+        for (StackTraceElement element : failure.getStackTrace()) {
+            if (element.getClassName().startsWith("org.glidefx.")) {
+                return failure.getClass().getName() + " " + element;
+            }
+        }
+        StackTraceElement[] trace = failure.getStackTrace();
+        return failure.getClass().getName() + (trace.length == 0 ? "" : " " + trace[0]);
+    }
+
+    private void report(CrashReports.Crash crash) {
+        jobs.journal("report a failure", ignored -> reports.write(crash), outcome -> {
+            Optional<Path> report =
+                    outcome instanceof Outcome.Done<Optional<Path>> done ? done.value() : Optional.empty();
+            card.show(report, told -> report.ifPresent(file -> rewrite(file, crash, told)));
+            editor.autosave().flush(card::kept);
+        });
+    }
+
+    private void rewrite(Path file, CrashReports.Crash crash, boolean told) {
+        List<String> words = told ? List.of(editor.captionProperty().get()) : List.of();
+        CrashReports.Crash more = new CrashReports.Crash(crash.thread(), crash.failure(), crash.secrets(), words);
+        jobs.journal(
+                "report a failure",
+                ignored -> {
+                    reports.rewrite(file, more);
+                    return true;
+                },
+                ignored -> {});
+    }
+
+    /** Captions and names, of which messages of exceptions and lines of the log may be made. */
+    private List<String> secrets() {
+        List<String> secrets = new ArrayList<>();
+        secrets.add(editor.captionProperty().get());
+        secrets.add(editor.document().titleProperty().get());
+        @Nullable Document held = editor.document().get();
+        if (held != null) {
+            for (Stage stage : held.stages().all()) {
+                secrets.add(stage.caption());
+                secrets.add(stage.name());
+            }
+        }
+        return List.copyOf(secrets);
+    }
+}
