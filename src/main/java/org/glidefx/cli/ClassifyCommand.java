@@ -45,7 +45,7 @@ final class ClassifyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "IMAGE", description = "The picture: PNG, JPEG, GIF or BMP.")
+    @Parameters(paramLabel = "IMAGE", description = "The picture: PNG, JPEG, WebP, GIF or BMP.")
     private Path image;
 
     @Option(

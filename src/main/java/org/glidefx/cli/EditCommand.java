@@ -40,7 +40,7 @@ final class EditCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "IMAGE", description = "The picture to change: PNG, JPEG, GIF or BMP.")
+    @Parameters(index = "0", paramLabel = "IMAGE", description = "The picture to change: PNG, JPEG, WebP, GIF or BMP.")
     private Path image;
 
     @Option(

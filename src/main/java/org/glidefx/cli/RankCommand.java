@@ -32,7 +32,11 @@ final class RankCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "CAPTION", description = "What the pictures should show.")
     private String caption;
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "IMAGE", description = "Pictures: PNG, JPEG, GIF or BMP.")
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "IMAGE",
+            description = "Pictures: PNG, JPEG, WebP, GIF or BMP.")
     private List<Path> images;
 
     @Mixin
@@ -61,7 +65,8 @@ final class RankCommand implements Callable<Integer> {
             }
         }
         if (scored.isEmpty()) {
-            throw new BadInputException("None of the pictures can be read; give PNG, JPEG, GIF or BMP files.", null);
+            throw new BadInputException(
+                    "None of the pictures can be read; give PNG, JPEG, WebP, GIF or BMP files.", null);
         }
         List<Event.Ranked> ranking = CaptionScore.sorted(scored);
         reporter.say(

@@ -35,7 +35,7 @@ final class UpscaleCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "IMAGE", description = "The picture to enlarge: PNG, JPEG, GIF or BMP.")
+    @Parameters(paramLabel = "IMAGE", description = "The picture to enlarge: PNG, JPEG, WebP, GIF or BMP.")
     private Path image;
 
     @Option(

@@ -12,7 +12,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 /**
  * Reads and writes picture files.
  *
- * <p>PNG, JPEG, GIF (first frame) and BMP are read, PNG and JPEG are written. All pictures become 8-bit sRGB: 16-bit samples are
+ * <p>PNG, JPEG, WebP (without animation), GIF (first frame) and BMP are read, PNG, JPEG and WebP are written. All pictures become 8-bit sRGB: 16-bit samples are
  * rounded, grey becomes equal red, green and blue, palettes are looked up, and the orientation that a camera noted is
  * applied. Embedded colour profiles are ignored: the numbers are taken as sRGB.
  *
@@ -120,6 +120,18 @@ public final class ImageFiles {
     public static void writeJpeg(Raster picture, double quality, PictureMetadata metadata, Path file) {
         byte[] jpeg = JpegFile.encode(picture, (float) quality, metadata);
         AtomicFile.write(file, stream -> stream.write(jpeg));
+    }
+
+    /**
+     * Writes a WebP file; the mask is left out.
+     *
+     * @param quality 0 to 1; at 1 every pixel is kept as it is
+     * @throws ImageFileException as for {@link #writePng(Raster, Path)}, for more than 16 383 pixels a side, and where
+     *     libwebp cannot be loaded
+     */
+    public static void writeWebp(Raster picture, double quality, PictureMetadata metadata, Path file) {
+        byte[] webp = WebpFile.encode(picture, (float) quality, metadata);
+        AtomicFile.write(file, stream -> stream.write(webp));
     }
 
     /**

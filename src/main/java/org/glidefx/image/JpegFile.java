@@ -65,7 +65,7 @@ final class JpegFile {
     }
 
     /** Exif 2.3: a TIFF of one directory, in it the Exif directory, in it UserComment (0x9286) as big-endian UTF-16. */
-    private static byte[] userComment(String text) {
+    static byte[] userComment(String text) {
         byte[] words = text.getBytes(StandardCharsets.UTF_16BE);
         byte[] code = {'U', 'N', 'I', 'C', 'O', 'D', 'E', 0};
         ByteBuffer tiff = ByteBuffer.allocate(44 + code.length + words.length);

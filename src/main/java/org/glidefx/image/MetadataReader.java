@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
-/** Finds our metadata in PNG and JPEG files; what is damaged or foreign is passed over. */
+/** Finds our metadata in PNG, JPEG and WebP files; what is damaged or foreign is passed over. */
 final class MetadataReader {
 
     private static final long PNG = 0x89504E470D0A1A0AL;
@@ -33,6 +33,9 @@ final class MetadataReader {
             reader.readPng();
         } else if (bytes.length > 4 && (reader.file.getShort(0) & 0xFFFF) == JPEG) {
             reader.readJpeg();
+        } else if (WebpFile.isWebp(bytes)) {
+            reader.recipe =
+                    Optional.ofNullable(WebpFile.chunks(bytes).get("XMP ")).flatMap(Xmp::recipe);
         }
         if (reader.recipe.isEmpty()) {
             return PictureMetadata.NONE;

@@ -11,10 +11,10 @@ import javax.imageio.event.IIOReadWarningListener;
 import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Decodes one picture from a stream with the JDK's readers, distrusting what is in it. */
+/** Decodes one picture from a stream with the JDK's readers and libwebp, distrusting what is in it. */
 final class PictureReader {
 
-    private static final Set<String> FORMATS = Set.of("png", "jpeg", "gif", "bmp");
+    private static final Set<String> FORMATS = Set.of("png", "jpeg", "gif", "bmp", "webp");
 
     private final String name;
     private boolean cutOff;
@@ -63,7 +63,7 @@ final class PictureReader {
                 return reader;
             }
         }
-        throw new ImageFileException(name + " is not a picture that can be opened; use PNG, JPEG, GIF or BMP.");
+        throw new ImageFileException(name + " is not a picture that can be opened; use PNG, JPEG, WebP, GIF or BMP.");
     }
 
     private Raster decode(ImageReader reader, ImageInputStream stream) {
@@ -81,6 +81,9 @@ final class PictureReader {
         } catch (OutOfMemoryError e) {
             throw new ImageFileException(
                     name + " needs more memory than there is; make it smaller or close other pictures first.", e);
+        } catch (LinkageError e) { // libwebp has to be unpacked and loaded first
+            throw new ImageFileException(
+                    name + " cannot be opened on this machine; convert it to PNG or JPEG first.", e);
         } catch (IOException | RuntimeException e) {
             // The JDK's readers answer damaged files with index, argument and null errors as well as with IOException.
             throw damaged(name, e);

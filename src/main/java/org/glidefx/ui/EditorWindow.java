@@ -273,9 +273,9 @@ public final class EditorWindow {
 
         @Override
         public void export() {
-            ExportCard card = new ExportCard((jpeg, choice) -> {
+            ExportCard card = new ExportCard((format, choice) -> {
                 asked.prompt().cancel();
-                desktop.chooseExport(editor.files().suggestedExport(jpeg))
+                desktop.chooseExport(editor.files().suggestedExport(format))
                         .ifPresent(chosen ->
                                 replaceOrSave(chosen, target -> editor.files().export(target, choice, () -> {})));
             });

@@ -8,6 +8,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.Slider;
+import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -16,22 +17,22 @@ import javafx.scene.layout.VBox;
 /** Asks how a picture shall be exported, before the dialog asks where to. */
 final class ExportCard {
 
-    private final RadioButton png = choice("png");
-    private final RadioButton jpeg = choice("jpeg");
+    private final ToggleGroup formats = new ToggleGroup();
+    private final HBox formatRow = new HBox(16);
     private final Slider quality = new Slider(40, 100, ExportChoice.QUALITY * 100);
     private final CheckBox metadata = new CheckBox(Messages.text("export.metadata"));
     private final Button export = new Button(Messages.text("export.go"));
     private final VBox card = new VBox(14);
 
-    /** @param onExport hears whether a JPEG is wanted, and the rest of the choice */
-    ExportCard(BiConsumer<Boolean, ExportChoice> onExport) {
-        ToggleGroup formats = new ToggleGroup();
-        png.setToggleGroup(formats);
-        jpeg.setToggleGroup(formats);
-        png.setSelected(true);
+    /** @param onExport hears which format is wanted, and the rest of the choice */
+    ExportCard(BiConsumer<PictureFormat, ExportChoice> onExport) {
+        for (PictureFormat format : PictureFormat.values()) {
+            formatRow.getChildren().add(choice(format));
+        }
+        formats.selectToggle(formats.getToggles().getFirst());
         quality.setId("export-quality");
         quality.setAccessibleText(Messages.text("export.quality"));
-        quality.disableProperty().bind(jpeg.selectedProperty().not());
+        quality.disableProperty().bind(formats.selectedToggleProperty().map(ignored -> !format().hasQuality()));
         Label value = new Label();
         value.getStyleClass().add(Styles.VALUE);
         value.textProperty().bind(quality.valueProperty().map(now -> Long.toString(Math.round(now.doubleValue()))));
@@ -45,8 +46,7 @@ final class ExportCard {
         export.setId("export-go");
         export.setDefaultButton(true);
         export.setOnAction(ignored ->
-                onExport.accept(jpeg.isSelected(), new ExportChoice(metadata.isSelected(), quality.getValue() / 100)));
-        HBox formatRow = new HBox(16, png, jpeg);
+                onExport.accept(format(), new ExportChoice(metadata.isSelected(), quality.getValue() / 100)));
         HBox qualityRow = new HBox(10, new Label(Messages.text("export.quality")), quality, value);
         qualityRow.setAlignment(Pos.CENTER_LEFT);
         HBox buttons = new HBox(export);
@@ -54,10 +54,17 @@ final class ExportCard {
         card.getChildren().addAll(formatRow, qualityRow, new VBox(4, metadata, explained), buttons);
     }
 
-    private static RadioButton choice(String format) {
-        RadioButton button = new RadioButton(Messages.text("export." + format));
-        button.setId("export-" + format);
+    private RadioButton choice(PictureFormat format) {
+        RadioButton button = new RadioButton(Messages.text("export." + format.id()));
+        button.setId("export-" + format.id());
+        button.setUserData(format);
+        button.setToggleGroup(formats);
         return button;
+    }
+
+    private PictureFormat format() {
+        Toggle chosen = formats.getSelectedToggle();
+        return chosen != null && chosen.getUserData() instanceof PictureFormat format ? format : PictureFormat.PNG;
     }
 
     Node node() {
@@ -65,6 +72,6 @@ final class ExportCard {
     }
 
     void focus() {
-        png.requestFocus();
+        formatRow.getChildren().getFirst().requestFocus();
     }
 }

@@ -4,7 +4,7 @@ package org.glidefx.ui;
  * How a picture is given away.
  *
  * @param metadata whether the file says how it was made
- * @param quality of a JPEG, 0 to 1
+ * @param quality of a JPEG or WebP, 0 to 1
  */
 public record ExportChoice(boolean metadata, double quality) {
 

@@ -23,7 +23,7 @@ public final class FilesViewModel {
 
     private static final String PNG = ".png";
     private static final Pattern OTHERS = Pattern.compile("(?i)\\.(jpe?g|gif|bmp|webp|glidefx)$");
-    private static final List<String> WRITABLE = List.of(PNG, ".jpg", ".jpeg", DocumentFile.SUFFIX);
+    private static final List<String> WRITABLE = List.of(PNG, ".jpg", ".jpeg", ".webp", DocumentFile.SUFFIX);
 
     private final EditorPorts ports;
     private final DocumentViewModel document;
@@ -139,7 +139,7 @@ public final class FilesViewModel {
         }
     }
 
-    /** Writes the current picture as PNG or JPEG, as the name of the file asks. */
+    /** Writes the current picture as PNG, JPEG or WebP, as the name of the file asks. */
     public void export(Path chosen, ExportChoice choice, Runnable then) {
         Document held = document.get();
         if (held != null) {
@@ -201,15 +201,15 @@ public final class FilesViewModel {
     }
 
     /** A name to offer for the picture alone. */
-    public String suggestedExport(boolean jpeg) {
-        return stem() + "-edited" + (jpeg ? ".jpg" : PNG);
+    public String suggestedExport(PictureFormat format) {
+        return stem() + "-edited" + format.suffixes().getFirst();
     }
 
     private String stem() {
         String stem = document.titleProperty()
                 .get()
                 .replaceAll("[\\\\/:*?\"<>|]", "")
-                .replaceFirst("(?i)\\.(png|jpe?g|gif|bmp|glidefx)$", "");
+                .replaceFirst("(?i)\\.(png|jpe?g|webp|gif|bmp|glidefx)$", "");
         return stem.isBlank() ? "picture" : stem.strip();
     }
 

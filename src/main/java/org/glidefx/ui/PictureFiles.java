@@ -19,18 +19,25 @@ public interface PictureFiles {
     void writePng(Raster picture, Path file);
 
     /**
-     * Writes a PNG or JPEG file, as its name says, with what is known of how the picture was made.
+     * Writes a PNG, JPEG or WebP file, as its name says, with what is known of how the picture was made.
      *
      * @throws org.glidefx.image.ImageFileException if it cannot be written
      */
     default void write(Raster picture, PictureMetadata metadata, double quality, Path file) {
         if (isJpeg(file)) {
             ImageFiles.writeJpeg(picture, quality, metadata, file);
+        } else if (isWebp(file)) {
+            ImageFiles.writeWebp(picture, quality, metadata, file);
         } else if (metadata.recipe().isEmpty()) {
             writePng(picture, file);
         } else {
             ImageFiles.writePng(picture, metadata, file);
         }
+    }
+
+    /** Whether a file's name asks for WebP. */
+    static boolean isWebp(Path file) {
+        return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".webp");
     }
 
     /** Whether a file's name asks for JPEG. */

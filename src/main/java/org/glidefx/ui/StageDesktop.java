@@ -2,6 +2,7 @@ package org.glidefx.ui;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,7 +17,8 @@ import org.glidefx.ui.canvas.FxImages;
 /** The real desktop around a window. */
 public final class StageDesktop implements Desktop {
 
-    private static final List<String> READABLE = List.of("*.png", "*.jpg", "*.jpeg", "*.gif", "*.bmp", "*.glidefx");
+    private static final List<String> READABLE =
+            List.of("*.png", "*.jpg", "*.jpeg", "*.webp", "*.gif", "*.bmp", "*.glidefx");
 
     private final Stage owner;
     private final Supplier<String> startFolder;
@@ -53,10 +55,14 @@ public final class StageDesktop implements Desktop {
     /** The filter that fits the offered name comes first; some systems add no suffix of their own. */
     private Optional<Path> named(FileChooser chooser, String suggestedName) {
         chooser.setInitialFileName(suggestedName);
-        boolean jpeg = PictureFiles.isJpeg(Path.of(suggestedName));
-        FileChooser.ExtensionFilter png = filter("dialog.png", "*.png");
-        FileChooser.ExtensionFilter jpg = filter("dialog.jpeg", "*.jpg", "*.jpeg");
-        chooser.getExtensionFilters().addAll(jpeg ? List.of(jpg, png) : List.of(png, jpg));
+        List<FileChooser.ExtensionFilter> filters = new ArrayList<>();
+        for (PictureFormat format : PictureFormat.values()) {
+            String[] patterns =
+                    format.suffixes().stream().map(suffix -> "*" + suffix).toArray(String[]::new);
+            boolean wanted = format.suffixes().stream().anyMatch(suggestedName::endsWith);
+            filters.add(wanted ? 0 : filters.size(), filter("dialog." + format.id(), patterns));
+        }
+        chooser.getExtensionFilters().addAll(filters);
         Optional<Path> chosen = remembered(chooser.showSaveDialog(owner));
         String wanted = chooser.getSelectedExtensionFilter() == null
                 ? "*.png"

@@ -104,8 +104,8 @@ class FilesViewModelTest {
         bench.until(() -> editor().document().get() != null);
 
         assertThat(editor().files().suggestedName()).isEqualTo("beach.jpg.glidefx");
-        assertThat(editor().files().suggestedExport(false)).isEqualTo("beach.jpg-edited.png");
-        assertThat(editor().files().suggestedExport(true)).isEqualTo("beach.jpg-edited.jpg");
+        assertThat(editor().files().suggestedExport(PictureFormat.PNG)).isEqualTo("beach.jpg-edited.png");
+        assertThat(editor().files().suggestedExport(PictureFormat.JPEG)).isEqualTo("beach.jpg-edited.jpg");
     }
 
     @Test
