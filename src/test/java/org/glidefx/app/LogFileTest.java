@@ -53,7 +53,7 @@ class LogFileTest {
     void keepsTheConsoleQuiet() {
         LogFile.open(folder);
 
-        assertThat(root.getHandlers()).hasOnlyElementsOfType(FileHandler.class);
+        assertThat(root.getHandlers()).hasOnlyElementsOfTypes(FileHandler.class, RecentLog.class);
     }
 
     @Test
