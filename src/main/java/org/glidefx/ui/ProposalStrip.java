@@ -64,6 +64,7 @@ final class ProposalStrip {
         proposals.all().addListener((ListChangeListener<Proposal>) ignored -> fill());
         proposals.selectedProperty().subscribe(this::markSelected);
         run.runningProperty().subscribe(this::fill);
+        run.orderProperty().subscribe(this::fill);
         run.skippedProperty().subscribe(this::fill);
         queue.waiting().addListener((ListChangeListener<Order>) ignored -> fill());
         run.previewProperty().subscribe(this::advance);

@@ -78,6 +78,7 @@ class EditorJourneyTest extends JourneyWindow {
         assertThat(node("run").isDisabled()).isTrue();
         press(robot, KeyCode.ESCAPE);
         assertThat(node("stop").isDisabled()).isTrue();
+        assertThat(node("candidate-making")).isNull();
         assertThat(node("run").isDisabled()).isFalse();
         assertThat(onFx(() -> editor().run().runningProperty().get())).isFalse();
         engine.beforeStep = cancel -> {};
