@@ -60,7 +60,8 @@ public final class EditorApplication extends Application {
                 () -> seeds.nextLong(SEEDS),
                 jobs,
                 new ModelShelf(wiring.models(), wiring.installer()),
-                Optional.of(folders.data().resolve("autosave")));
+                Optional.of(folders.data().resolve("autosave")),
+                Optional.of(folders.data().resolve("gallery")));
         EditorWindow opened = new EditorWindow(stage, ports, store, new StageDesktop(stage, settings::folder));
         window = opened;
         careForFailures(opened);

@@ -105,6 +105,30 @@ public interface Engine extends AutoCloseable {
         throw new ModelException("The model \"" + model().name() + "\" has no CLIP; choose a model that has one.");
     }
 
+    /**
+     * What the model's CLIP sees in a picture: a vector of length 1. The product with a caption's vector, times the logit scale, is
+     * the {@linkplain #scores score}; so pictures that were looked at once are compared with captions at no cost.
+     *
+     * @param picture its largest centred square is looked at, resized to the CLIP's size
+     * @throws ModelException if the model has no CLIP
+     * @throws java.util.concurrent.CancellationException if cancelled
+     * @throws org.glidefx.tensor.ModelRunException if the runtime fails
+     */
+    default float[] look(Raster picture, CancelToken cancel) {
+        throw new ModelException("The model \"" + model().name() + "\" has no CLIP; choose a model that has one.");
+    }
+
+    /**
+     * What the model's CLIP understands of a caption: a vector of length 1.
+     *
+     * @throws ModelException if the model has no CLIP
+     * @throws java.util.concurrent.CancellationException if cancelled
+     * @throws org.glidefx.tensor.ModelRunException if the runtime fails
+     */
+    default float[] look(String caption, CancelToken cancel) {
+        throw new ModelException("The model \"" + model().name() + "\" has no CLIP; choose a model that has one.");
+    }
+
     /** How well a picture fits one caption; see {@link #scores}. */
     default double score(Raster picture, String caption, CancelToken cancel) {
         return scores(picture, List.of(caption), cancel).getFirst();

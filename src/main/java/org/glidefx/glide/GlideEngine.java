@@ -137,6 +137,18 @@ public final class GlideEngine implements Engine {
         return networks.clip().scores(picture, captions, cancel);
     }
 
+    @Override
+    public float[] look(Raster picture, CancelToken cancel) {
+        requireOpen();
+        return networks.clip().look(picture, cancel).data().clone();
+    }
+
+    @Override
+    public float[] look(String caption, CancelToken cancel) {
+        requireOpen();
+        return networks.clip().look(caption, cancel).data().clone();
+    }
+
     private List<OpenStage> open(ModelStage base, Optional<ModelStage> upsampler, SamplingSettings settings) {
         List<OpenStage> stages = new ArrayList<>();
         stages.add(networks.open(base).guidedBy(guides(base, settings)));

@@ -54,14 +54,24 @@ final class OpenClip {
      * @return one for each caption, in their order
      */
     List<Double> scores(Raster picture, List<String> captions, CancelToken cancel) {
-        FloatTensor image = ImageTensors.of(seen(picture, description.imageSize()));
-        LongTensor clean = new LongTensor(Shape.of(1), new long[] {0});
-        FloatTensor looked = run(description.files().image(), Map.of("image", image, "timesteps", clean), cancel);
+        FloatTensor looked = look(picture, cancel);
         List<Double> scores = new ArrayList<>();
         for (String caption : captions) {
             scores.add(description.logitScale() * cosine(looked, embedding(caption, cancel)));
         }
         return scores;
+    }
+
+    /** The embedding [1, D] of a picture at timestep 0, of length 1. */
+    FloatTensor look(Raster picture, CancelToken cancel) {
+        FloatTensor image = ImageTensors.of(seen(picture, description.imageSize()));
+        LongTensor clean = new LongTensor(Shape.of(1), new long[] {0});
+        return run(description.files().image(), Map.of("image", image, "timesteps", clean), cancel);
+    }
+
+    /** The embedding [1, D] of a caption, of length 1. */
+    FloatTensor look(String caption, CancelToken cancel) {
+        return embedding(caption, cancel);
     }
 
     /**

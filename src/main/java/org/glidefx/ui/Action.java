@@ -9,6 +9,11 @@ import org.kordamp.ikonli.Ikon;
 /** Something the user can do by button or key. Its keys can change; what shows them follows. */
 public final class Action {
 
+    /** Group of what works on the page of the gallery. */
+    static final String GALLERY = "group.gallery";
+
+    private static final String WINDOW = "group.window";
+
     private final String id;
     private final String group;
     private final Ikon icon;
@@ -93,6 +98,16 @@ public final class Action {
 
     public String shortcut() {
         return keys().getFirst().label();
+    }
+
+    /** Whether its keys mean something where the user is: on the page of the gallery, or in the editor. */
+    boolean appliesIn(boolean gallery) {
+        return group.equals(WINDOW) || group.equals(GALLERY) == gallery;
+    }
+
+    /** Whether there is a place where the keys of both mean something, so that they must differ. */
+    boolean meets(Action other) {
+        return appliesIn(true) && other.appliesIn(true) || appliesIn(false) && other.appliesIn(false);
     }
 
     /** Does it if it can be done. */

@@ -44,6 +44,8 @@ final class Actions {
         maskActions();
         viewActions(canvas);
         windowActions();
+        group = Action.GALLERY;
+        new GalleryActions(this, editor.gallery(), window::gallery).add();
     }
 
     Action get(String id) {
@@ -250,6 +252,12 @@ final class Actions {
 
     private void windowActions() {
         group = "group.window";
+        add(
+                "gallery",
+                MaterialDesignI.IMAGE_MULTIPLE_OUTLINE,
+                always(),
+                editor.gallery().page()::show,
+                Shortcut.ctrlShift(KeyCode.H));
         add("models", MaterialDesignP.PACKAGE_VARIANT, always(), window::showModels, Shortcut.ctrlShift(KeyCode.O));
         add("theme", MaterialDesignT.THEME_LIGHT_DARK, always(), window::toggleTheme, Shortcut.ctrl(KeyCode.T));
         add(

@@ -1,6 +1,7 @@
 package org.glidefx.ui;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.glidefx.image.Raster;
 
@@ -19,6 +20,11 @@ public interface Desktop {
     /** Lets the user choose where to put the picture alone; empty if they thought better of it. */
     default Optional<Path> chooseExport(String suggestedName) {
         return chooseSave(suggestedName);
+    }
+
+    /** Lets the user choose several pictures; none if they thought better of it. */
+    default List<Path> choosePictures() {
+        return chooseOpen().stream().toList();
     }
 
     /** The picture on the clipboard. */

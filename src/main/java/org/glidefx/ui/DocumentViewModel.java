@@ -24,7 +24,7 @@ public final class DocumentViewModel {
     private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
     private @Nullable History history;
-    private @Nullable Path savedTo;
+    private final ReadOnlyObjectWrapper<@Nullable Path> savedTo = new ReadOnlyObjectWrapper<>();
 
     /** Null in an empty window. */
     public ReadOnlyObjectProperty<@Nullable Document> documentProperty() {
@@ -55,7 +55,12 @@ public final class DocumentViewModel {
 
     /** Where this document was saved last; null if it never was. */
     public @Nullable Path savedTo() {
-        return savedTo;
+        return savedTo.get();
+    }
+
+    /** Where this document was saved last; null if it never was. */
+    public ReadOnlyObjectProperty<@Nullable Path> savedToProperty() {
+        return savedTo.getReadOnlyProperty();
     }
 
     /**
@@ -69,7 +74,7 @@ public final class DocumentViewModel {
             started.markSaved();
         }
         history = started;
-        savedTo = null;
+        savedTo.set(null);
         title.set(name);
         refresh(started);
     }
@@ -80,6 +85,12 @@ public final class DocumentViewModel {
             held.apply(edit);
             refresh(held);
         }
+    }
+
+    /** The number that the next stage will have; 0 in an empty window. */
+    int nextStage() {
+        Document held = document.get();
+        return held == null ? 0 : held.stages().nextId();
     }
 
     void undo() {
@@ -108,7 +119,7 @@ public final class DocumentViewModel {
         History held = history;
         if (held != null && work.equals(held)) {
             held.markSaved(stage);
-            savedTo = file;
+            savedTo.set(file);
             title.set(String.valueOf(file.getFileName()));
             refresh(held);
         }
@@ -120,7 +131,7 @@ public final class DocumentViewModel {
         History held = history;
         if (held != null) {
             held.markSaved(read);
-            savedTo = file;
+            savedTo.set(file);
             refresh(held);
         }
     }
@@ -130,7 +141,7 @@ public final class DocumentViewModel {
         History held = history;
         if (held != null && work.equals(held)) {
             held.markSaved(written);
-            savedTo = file;
+            savedTo.set(file);
             title.set(String.valueOf(file.getFileName()));
             refresh(held);
         }
@@ -138,7 +149,7 @@ public final class DocumentViewModel {
 
     /** The document was saved to {@code file} before, but has changed since. */
     void belongsTo(Path file) {
-        savedTo = file;
+        savedTo.set(file);
     }
 
     private void refresh(History held) {

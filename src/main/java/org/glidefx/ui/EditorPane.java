@@ -14,15 +14,20 @@ final class EditorPane {
 
     private final StackPane root = new StackPane();
     private final BorderPane workspace = new BorderPane();
-    private final Prompt prompt = new Prompt(workspace);
+    private final StackPane pages = new StackPane();
+    private final Prompt prompt = new Prompt(pages);
     private final CanvasView canvas;
     private final EditorViewModel editor;
     private final EditorPorts ports;
     private final Actions actions;
     private final CaptionPane caption;
+    private final GalleryPage gallery;
 
     EditorPane(
-            EditorViewModel editor, EditorPorts ports, java.util.function.Function<EditorPane, WindowCommands> window) {
+            EditorViewModel editor,
+            EditorPorts ports,
+            Desktop desktop,
+            java.util.function.Function<EditorPane, WindowCommands> window) {
         this.editor = editor;
         this.ports = ports;
         canvas = new CanvasView(editor.canvas().tools());
@@ -37,7 +42,21 @@ final class EditorPane {
         workspace.setRight(side());
         workspace.setCenter(centre());
         workspace.setBottom(new StatusBar(editor, canvas).node());
-        root.getChildren().addAll(workspace, prompt.node());
+        gallery = new GalleryPage(editor, ports.jobs(), actions, prompt, desktop);
+        pages.getChildren().addAll(workspace, gallery.node());
+        root.getChildren().addAll(pages, prompt.node());
+        workspace.visibleProperty().bind(editor.gallery().page().shownProperty().not());
+        workspace.visibleProperty().subscribe(this::focusCanvas);
+    }
+
+    private void focusCanvas() {
+        if (workspace.isVisible()) {
+            canvas.requestFocus();
+        }
+    }
+
+    GalleryPage gallery() {
+        return gallery;
     }
 
     StackPane root() {

@@ -11,6 +11,7 @@ import org.glidefx.glide.EngineFactory;
  * @param seeds where new seeds come from
  * @param models what the page of models shows
  * @param autosave the folder for work that is not saved yet
+ * @param gallery the folder in which everything made is kept
  */
 public record EditorPorts(
         EngineFactory engines,
@@ -19,9 +20,10 @@ public record EditorPorts(
         LongSupplier seeds,
         UiJobs jobs,
         ModelShelf models,
-        Optional<Path> autosave) {
+        Optional<Path> autosave,
+        Optional<Path> gallery) {
 
-    /** Without autosave. */
+    /** Without autosave and gallery. */
     public EditorPorts(
             EngineFactory engines,
             PictureFiles files,
@@ -29,6 +31,6 @@ public record EditorPorts(
             LongSupplier seeds,
             UiJobs jobs,
             ModelShelf models) {
-        this(engines, files, contextBoxes, seeds, jobs, models, Optional.empty());
+        this(engines, files, contextBoxes, seeds, jobs, models, Optional.empty(), Optional.empty());
     }
 }

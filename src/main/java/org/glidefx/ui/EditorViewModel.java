@@ -36,6 +36,7 @@ public final class EditorViewModel {
     private final ModelsViewModel models;
     private final StagesViewModel stages;
     private final AutosaveViewModel autosave;
+    private final GalleryDesk gallery;
     private @Nullable Proposal firstOfRun;
 
     public EditorViewModel(EditorPorts ports) {
@@ -52,6 +53,7 @@ public final class EditorViewModel {
         models = new ModelsViewModel(ports.models(), ports.jobs(), notices);
         stages = new StagesViewModel(document, proposals, run, ports.jobs(), notices);
         autosave = new AutosaveViewModel(ports, document, notices);
+        gallery = new GalleryDesk(ports, this);
         run.setOnProposal(this::proposed);
         run.setOnEnd(this::runEnded);
         engine.engineProperty().subscribe(opened -> {
@@ -125,6 +127,10 @@ public final class EditorViewModel {
         return autosave;
     }
 
+    public GalleryDesk gallery() {
+        return gallery;
+    }
+
     /** Puts back what an earlier window could not save. */
     public void restore(AutosaveViewModel.Left left) {
         opening();
@@ -135,6 +141,7 @@ public final class EditorViewModel {
     public void keep() {
         Proposal chosen = proposals.getSelected();
         if (chosen != null && chosen.order() instanceof Order.Fill fill) {
+            gallery.accepted(chosen, document.nextStage());
             document.apply(new Edit.KeepStage(fill.stage(), chosen.picture(), StagesViewModel.making(chosen)));
             proposals.remove(chosen);
         }
@@ -311,9 +318,8 @@ public final class EditorViewModel {
 
     private void proposed(Proposal proposal) {
         proposals.add(proposal);
-        if (firstOfRun == null) {
-            firstOfRun = proposal;
-        }
+        gallery.keep(proposal);
+        firstOfRun = firstOfRun == null ? proposal : firstOfRun;
     }
 
     /** A run that is over shows its first result, unless the user looks at another already. */
@@ -347,6 +353,8 @@ public final class EditorViewModel {
                         Summaries.title(words.caption()),
                         false);
         }
+        Document held = document.get();
+        gallery.accepted(chosen, held == null ? 0 : held.current());
         proposals.removeOf(chosen.order());
         if (!(chosen.order() instanceof Order.Fill)) {
             queue.clear();

@@ -37,8 +37,9 @@ public final class EditorWindow {
         this.desktop = desktop;
         settings = new SettingsViewModel(store);
         editor = new EditorViewModel(ports);
-        pane = new EditorPane(editor, ports, Commands::new);
+        pane = new EditorPane(editor, ports, desktop, Commands::new);
         models = new ModelsPage(editor.models(), editor.engine(), desktop);
+        editor.gallery().setGuard(this::guard);
         scene = new Scene(pane.root(), settings.get().width(), settings.get().height());
         new ShortcutKeys(pane.actions(), editor, pane.prompt(), pane.canvas()).install(scene);
         keymap = new Keymap(pane.actions().all(), settings);
@@ -90,6 +91,10 @@ public final class EditorWindow {
 
     Actions actions() {
         return pane.actions();
+    }
+
+    GalleryPage gallery() {
+        return pane.gallery();
     }
 
     public Scene scene() {
@@ -227,7 +232,7 @@ public final class EditorWindow {
 
     /** Stops all work and closes the model; call when the toolkit stops. */
     public void shutDown(UiJobs jobs) {
-        jobs.close(editor.engine()::close, editor.autosave()::close);
+        jobs.close(editor.engine()::close, editor.autosave()::close, editor.gallery()::close);
     }
 
     /** What actions ask of this window. */
@@ -381,6 +386,11 @@ public final class EditorWindow {
             editor.models().refresh();
             models.fitInto(scene.getHeight());
             asked.prompt().show(Messages.text("models.title"), models.node());
+        }
+
+        @Override
+        public GalleryCommands gallery() {
+            return asked.gallery();
         }
 
         @Override

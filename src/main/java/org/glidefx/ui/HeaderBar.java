@@ -42,6 +42,7 @@ final class HeaderBar {
                         Buttons.icon(actions.get("fit")),
                         Buttons.icon(actions.get("zoom-in")),
                         divider(),
+                        Buttons.icon(actions.get("gallery")),
                         Buttons.icon(actions.get("models")),
                         Buttons.icon(actions.get("theme")),
                         Buttons.icon(actions.get("settings")),

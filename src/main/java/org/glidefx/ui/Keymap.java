@@ -70,7 +70,8 @@ final class Keymap {
 
     private static @Nullable Action holder(Map<Action, List<Shortcut>> chosen, Shortcut keys, Action except) {
         for (Map.Entry<Action, List<Shortcut>> entry : chosen.entrySet()) {
-            if (entry.getKey() != except && entry.getValue().stream().anyMatch(keys::clashesWith)) {
+            boolean meets = entry.getKey() != except && entry.getKey().meets(except);
+            if (meets && entry.getValue().stream().anyMatch(keys::clashesWith)) {
                 return entry.getKey();
             }
         }

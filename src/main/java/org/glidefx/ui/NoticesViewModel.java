@@ -2,6 +2,7 @@ package org.glidefx.ui;
 
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.glidefx.gallery.GalleryException;
 import org.glidefx.glide.ModelException;
 import org.glidefx.image.ImageFileException;
 import org.glidefx.install.InstallException;
@@ -39,7 +40,8 @@ public final class NoticesViewModel {
     static String words(Throwable failure, String otherwise) {
         boolean meantForPeople = failure instanceof ImageFileException
                 || failure instanceof ModelException
-                || failure instanceof InstallException;
+                || failure instanceof InstallException
+                || failure instanceof GalleryException;
         String message = failure.getMessage();
         if (meantForPeople && message != null) {
             return message;

@@ -136,6 +136,23 @@ public final class SamplingViewModel {
         }
     }
 
+    /**
+     * Takes over settings as they are; the seed is locked, so that the next run makes the same again.
+     *
+     * @param candidate the next run makes pictures up to this one, from 0
+     */
+    public void use(SamplingSettings wanted, int candidate) {
+        preset.set(wanted.preset());
+        sampler.set(wanted.sampler());
+        steps.set(wanted.steps());
+        guidance.set(wanted.guidance());
+        clipGuidance.set(wanted.clipGuidance());
+        followCaption.set(wanted.hiddenContext());
+        seed.set(wanted.seed());
+        seedLocked.set(true);
+        count.set(Math.clamp(candidate + 1L, count.get(), MAX_COUNT));
+    }
+
     /** A new seed, unless it is locked. */
     public void nextSeed() {
         if (!seedLocked.get()) {

@@ -15,7 +15,8 @@ import org.glidefx.ui.canvas.CanvasView;
 final class ShortcutKeys {
 
     /** With Ctrl these belong to the text that is being edited. */
-    private static final Set<String> TEXT_ACTIONS = Set.of("undo", "redo", "paste");
+    private static final Set<String> TEXT_ACTIONS =
+            Set.of("undo", "redo", "paste", "gallery-undo", "gallery-copy", "gallery-all");
 
     private final Actions actions;
     private final EditorViewModel editor;
@@ -44,14 +45,17 @@ final class ShortcutKeys {
             }
             return;
         }
-        if (canvas.takes(event)) {
+        boolean gallery = editor.gallery().page().shownProperty().get();
+        if (!gallery && canvas.takes(event)) {
             event.consume();
             return;
         }
         Node focused = focused(event);
         for (Action action : actions.all()) {
             for (Shortcut keys : action.keys()) {
-                if (keys.matches(event) && !belongsTo(focused, action, keys, event.getCode())) {
+                if (action.appliesIn(gallery)
+                        && keys.matches(event)
+                        && !belongsTo(focused, action, keys, event.getCode())) {
                     action.run();
                     event.consume();
                     return;

@@ -41,6 +41,18 @@ public final class StageDesktop implements Desktop {
     }
 
     @Override
+    public List<Path> choosePictures() {
+        FileChooser chooser = chooser("dialog.import");
+        List<String> pictures = READABLE.stream()
+                .filter(pattern -> !pattern.endsWith("glidefx"))
+                .flatMap(pattern -> java.util.stream.Stream.of(pattern, pattern.toUpperCase(java.util.Locale.ROOT)))
+                .toList();
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(Messages.text("dialog.pictures"), pictures));
+        List<File> chosen = chooser.showOpenMultipleDialog(owner);
+        return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();
+    }
+
+    @Override
     public Optional<Path> chooseSave(String suggestedName) {
         FileChooser chooser = chooser("dialog.save");
         chooser.getExtensionFilters().add(filter("dialog.document", "*.glidefx"));

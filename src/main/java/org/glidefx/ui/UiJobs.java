@@ -12,8 +12,8 @@ import org.glidefx.jobs.Work;
 /**
  * Carries work off the window's thread and its results back: the only place that posts to that thread.
  *
- * <p>Four threads: one for the engine, one for installing models, which may take an hour, one for autosave, and one for
- * everything else that takes long, such as reading and saving pictures.
+ * <p>One thread each for the engine, for installing models, which may take an hour, for autosave, for the gallery's index, for
+ * its thumbnails, and for everything else that takes long, such as reading and saving pictures.
  */
 public final class UiJobs {
 
@@ -23,6 +23,8 @@ public final class UiJobs {
     private final JobRunner desk = new JobRunner("glidefx-desk");
     private final JobRunner models = new JobRunner("glidefx-models");
     private final JobRunner journal = new JobRunner("glidefx-journal");
+    private final JobRunner gallery = new JobRunner("glidefx-gallery");
+    private final JobRunner thumbnails = new JobRunner("glidefx-thumbnails");
 
     /** @param window runs what it is given on the window's thread, later and in order */
     public UiJobs(Executor window) {
@@ -52,6 +54,16 @@ public final class UiJobs {
     /** Runs autosave work; {@code onEnd} hears its outcome on the window's thread. */
     public <T> Job<T> journal(String name, Work<T> work, Consumer<Outcome<T>> onEnd) {
         return submit(journal, name, work, onEnd);
+    }
+
+    /** Runs work on the gallery's index; {@code onEnd} hears its outcome on the window's thread. */
+    public <T> Job<T> gallery(String name, Work<T> work, Consumer<Outcome<T>> onEnd) {
+        return submit(gallery, name, work, onEnd);
+    }
+
+    /** Loads thumbnails; {@code onEnd} hears its outcome on the window's thread. */
+    public <T> Job<T> thumbnails(String name, Work<T> work, Consumer<Outcome<T>> onEnd) {
+        return submit(thumbnails, name, work, onEnd);
     }
 
     private <T> Job<T> submit(JobRunner runner, String name, Work<T> work, Consumer<Outcome<T>> onEnd) {
@@ -95,7 +107,7 @@ public final class UiJobs {
 
     /** Jobs that have not ended. */
     public int pending() {
-        return engine.pending() + desk.pending() + models.pending() + journal.pending();
+        return engine.pending() + desk.pending() + models.pending() + journal.pending() + gallery.pending();
     }
 
     /** Stops everything and runs {@code closeEngine} after the last engine job. Takes no work afterwards. */
@@ -105,7 +117,14 @@ public final class UiJobs {
 
     /** The same; {@code closeJournal} runs after the last autosave. */
     public void close(Runnable closeEngine, Runnable closeJournal) {
+        close(closeEngine, closeJournal, () -> {});
+    }
+
+    /** The same; {@code closeGallery} runs after the last work on the gallery. */
+    public void close(Runnable closeEngine, Runnable closeJournal, Runnable closeGallery) {
+        thumbnails.close();
         journal.close(closeJournal);
+        gallery.close(closeGallery);
         models.close();
         desk.close();
         engine.close(closeEngine);

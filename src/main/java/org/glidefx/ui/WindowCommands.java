@@ -48,5 +48,7 @@ interface WindowCommands {
 
     void showModels();
 
+    GalleryCommands gallery();
+
     void quit();
 }

@@ -35,15 +35,20 @@ final class Bench implements AutoCloseable {
 
     /** With autosave into {@code journals}. */
     Bench(Path journals) {
-        this(null, Optional.of(journals));
+        this(null, Optional.of(journals), Optional.empty());
     }
 
     /** @param factory null for one that opens the fake engine */
     Bench(EngineFactory factory) {
-        this(factory, Optional.empty());
+        this(factory, Optional.empty(), Optional.empty());
     }
 
-    private Bench(EngineFactory factory, Optional<Path> journals) {
+    /** With a gallery in {@code folder}. */
+    static Bench withGallery(Path folder) {
+        return new Bench(null, Optional.empty(), Optional.of(folder));
+    }
+
+    private Bench(EngineFactory factory, Optional<Path> journals, Optional<Path> gallery) {
         AtomicLong seeds = new AtomicLong(100);
         jobs = new UiJobs(posted::add);
         EngineFactory engines = factory == null ? options -> (Engine) engine : factory;
@@ -54,7 +59,8 @@ final class Bench implements AutoCloseable {
                 seeds::getAndIncrement,
                 jobs,
                 Shelves.empty(Path.of("target/no-models")),
-                journals));
+                journals,
+                gallery));
     }
 
     Bench opened() {
@@ -107,7 +113,7 @@ final class Bench implements AutoCloseable {
 
     @Override
     public void close() {
-        jobs.close(() -> {});
+        jobs.close(() -> {}, () -> {}, editor.gallery()::close);
     }
 
     /** The real files. */

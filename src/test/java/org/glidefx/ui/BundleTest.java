@@ -42,6 +42,7 @@ class BundleTest {
             "models.percent",
             "models.rate",
             "preferences.percent",
+            "gallery.counted",
             "key.alt",
             "key.escape",
             "key.tab",

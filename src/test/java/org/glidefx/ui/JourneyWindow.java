@@ -41,6 +41,7 @@ class JourneyWindow {
     final AtomicReference<Settings> settings = new AtomicReference<>(Settings.DEFAULTS.withSize(960, 700));
     final FakeDesktop desktop = new FakeDesktop();
     Optional<Path> autosave = Optional.empty();
+    Optional<Path> gallery = Optional.empty();
     Stage stage;
     EditorWindow window;
 
@@ -58,7 +59,8 @@ class JourneyWindow {
                 seeds::getAndIncrement,
                 jobs,
                 shelf(),
-                autosave);
+                autosave,
+                gallery);
         SettingsStore store = new SettingsStore() {
             @Override
             public Settings load() {

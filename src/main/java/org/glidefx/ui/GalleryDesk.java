@@ -1,0 +1,97 @@
+package org.glidefx.ui;
+
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import org.glidefx.gallery.GalleryEntry;
+
+/** The gallery and what ties it to the editor. For the window's thread. */
+public final class GalleryDesk {
+
+    private final ReadOnlyDoubleWrapper rebuilding = new ReadOnlyDoubleWrapper(1);
+    private final GalleryAccess access;
+    private final GalleryViewModel page;
+    private final GalleryKeeper keeper;
+    private final GalleryReuse reuse;
+    private final GalleryLooks looks;
+
+    GalleryDesk(EditorPorts ports, EditorViewModel editor) {
+        access = new GalleryAccess(
+                ports.gallery(),
+                ports.jobs(),
+                rebuilding::set,
+                text -> editor.notices().warn(text));
+        page = new GalleryViewModel(access, editor.notices());
+        keeper = new GalleryKeeper(access, editor.document(), editor.notices(), page::refresh);
+        reuse = new GalleryReuse(page, keeper, editor, ports.jobs());
+        looks = new GalleryLooks(page, editor.engine(), editor.run(), ports.jobs());
+    }
+
+    public GalleryViewModel page() {
+        return page;
+    }
+
+    /** How far the index is made anew from the files, 0 to 1; 1 when there is nothing to do. */
+    public ReadOnlyDoubleProperty rebuildingProperty() {
+        return rebuilding.getReadOnlyProperty();
+    }
+
+    /** Whether pictures can be found by their look. */
+    public ReadOnlyBooleanProperty canLookProperty() {
+        return looks.availableProperty();
+    }
+
+    void keep(Proposal proposal) {
+        keeper.keep(proposal);
+    }
+
+    void accepted(Proposal proposal, int stage) {
+        keeper.accepted(proposal, stage);
+    }
+
+    void setGuard(Consumer<Runnable> asks) {
+        reuse.setGuard(asks);
+    }
+
+    /** The caption of the current picture goes to the editor. */
+    public void usePrompt() {
+        withCurrent(reuse::usePrompt);
+    }
+
+    /** Everything that the current picture was made of goes to the editor. */
+    public void remix() {
+        withCurrent(entry -> access.ask(
+                "remix",
+                gallery -> gallery.details(entry.id()),
+                details -> reuse.remix(entry, details),
+                failure -> reuse.usePrompt(entry)));
+    }
+
+    /** The editor shows the stage that the current picture came from. */
+    public void openStage() {
+        withCurrent(reuse::openStage);
+    }
+
+    /** The current picture is opened as a picture. */
+    public void openPicture() {
+        withCurrent(reuse::openPicture);
+    }
+
+    /** A prompt that came with the program goes to the editor. */
+    public void use(StarterPrompts.Prompt prompt) {
+        reuse.use(prompt);
+    }
+
+    private void withCurrent(Consumer<GalleryEntry> then) {
+        GalleryEntry entry = page.selection().currentEntry();
+        if (entry != null) {
+            then.accept(entry);
+        }
+    }
+
+    /** On the gallery's thread, as the last thing. */
+    void close() {
+        access.close();
+    }
+}
