@@ -54,9 +54,12 @@ final class GalleryReuse {
 
     /** Caption and seed of a prompt that came with the program. */
     void use(StarterPrompts.Prompt prompt) {
+        SamplingViewModel sampling = editor.sampling();
         editor.captionProperty().set(prompt.caption());
-        editor.sampling().seedProperty().set(prompt.seed());
-        editor.sampling().seedLockedProperty().set(true);
+        SamplingSettings now = sampling.settings();
+        sampling.use(
+                new SamplingSettings(now.preset(), now.sampler(), now.steps(), prompt.guidance(), prompt.seed()),
+                prompt.candidate());
         gallery.hide();
         if (editor.document().get() != null) {
             say("gallery.remix.words");

@@ -22,8 +22,10 @@ public final class StarterPrompts {
      *
      * @param file name of its picture within the folder
      * @param seed with which the shipped model made the picture
+     * @param candidate which of that seed's pictures it is, from 0
+     * @param guidance scale of guidance with which it was made
      */
-    public record Prompt(String file, String caption, long seed) {}
+    public record Prompt(String file, String caption, long seed, int candidate, double guidance) {}
 
     /** All that are there; none if the list is missing, for the window works without. */
     public static List<Prompt> list() {

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** Writes into an index behind the gallery's back. */
-final class Behind {
+public final class Behind {
 
     private Behind() {}
 
@@ -21,7 +21,7 @@ final class Behind {
         gallery.limitIndex(60);
     }
 
-    static void run(Path folder, String... statements) {
+    public static void run(Path folder, String... statements) {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("index.db"));
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {

@@ -101,12 +101,15 @@ class EditorKeysTest extends JourneyWindow {
 
     @Test
     void noTwoActionsShareAKey() {
-        List<String> keys = onFx(() -> window.actions().all().stream()
-                .flatMap(action -> action.keys().stream())
-                .map(Shortcut::toString)
-                .toList());
+        for (boolean gallery : new boolean[] {true, false}) {
+            List<String> keys = onFx(() -> window.actions().all().stream()
+                    .filter(action -> action.appliesIn(gallery))
+                    .flatMap(action -> action.keys().stream())
+                    .map(Shortcut::toString)
+                    .toList());
 
-        assertThat(keys).isNotEmpty().doesNotHaveDuplicates();
+            assertThat(keys).isNotEmpty().doesNotHaveDuplicates();
+        }
     }
 
     @Test
