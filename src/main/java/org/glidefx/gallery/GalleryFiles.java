@@ -176,7 +176,7 @@ public final class GalleryFiles {
     }
 
     static boolean isPicture(String name) {
-        return !name.startsWith(".") && name.toLowerCase(Locale.ROOT).matches(".*\\.(png|jpe?g|gif|bmp)");
+        return !name.startsWith(".") && name.toLowerCase(Locale.ROOT).matches(".*\\.(png|jpe?g|gif|bmp|webp)");
     }
 
     /**

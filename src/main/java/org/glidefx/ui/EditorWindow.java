@@ -93,10 +93,6 @@ public final class EditorWindow {
         return pane.actions();
     }
 
-    GalleryPage gallery() {
-        return pane.gallery();
-    }
-
     public Scene scene() {
         return scene;
     }

@@ -236,7 +236,7 @@ class GalleryJourneyTest extends JourneyWindow {
         ImageFiles.writePng(PICTURE, picture);
         Path text = Files.writeString(folder.resolve("letter.png"), "Dear all");
         openGallery(robot);
-        doFx(() -> window.gallery().drop(List.of(picture.toFile(), text.toFile())));
+        doFx(() -> page.importFiles(List.of(picture, text)));
         until(() -> page.entries().size() == 4);
         until(() -> editor().notices().notices().size() == 2);
         assertThat(onFx(() -> editor().notices().notices().getFirst().text())).contains("letter.png");
