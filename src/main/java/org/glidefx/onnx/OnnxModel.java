@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -53,6 +54,10 @@ final class OnnxModel implements TensorModel {
     @Override
     public Set<String> inputNames() {
         return Set.copyOf(inputs.keySet());
+    }
+
+    List<TensorSpec> specs() {
+        return inputs.values().stream().map(InputBuffer::spec).toList();
     }
 
     @Override

@@ -9,7 +9,11 @@ import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.glidefx.jobs.CancelToken;
 import org.glidefx.tensor.ModelRunException;
+import org.glidefx.tensor.NetworkProfile;
+import org.glidefx.tensor.NetworkProfiler;
 import org.glidefx.tensor.TensorModel;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe to use from several threads.
  */
-public final class OnnxRuntime implements TensorModel.Loader {
+public final class OnnxRuntime implements TensorModel.Loader, NetworkProfiler {
 
     private final OrtEnvironment environment;
     private final RuntimeOptions options;
@@ -68,7 +72,29 @@ public final class OnnxRuntime implements TensorModel.Loader {
         whyNotCuda = reason;
     }
 
+    /** {@inheritDoc} */
+    @Override
+    public NetworkProfile profile(Path file, int passes, CancelToken cancel) {
+        NetworkTimer timer = new NetworkTimer(environment, file);
+        List<Double> seconds;
+        boolean onCuda;
+        try (OnnxModel model = openModel(file)) {
+            seconds = timer.time(model, passes, cancel);
+            onCuda = usesCuda();
+        }
+        try (SessionOptions watched = sessionOptions(onCuda)) {
+            return new NetworkProfile(seconds, timer.watch(watched, cancel));
+        } catch (OrtException e) {
+            throw new ModelRunException("The model file " + file.getFileName() + " could not be measured.", e);
+        }
+    }
+
+    private synchronized boolean usesCuda() {
+        return cuda;
+    }
+
     /** What networks run on, for people: "CUDA", "CPU", or "CPU (CUDA could not be used: ...)". */
+    @Override
     public synchronized String device() {
         if (cuda) {
             return "CUDA";
@@ -83,7 +109,11 @@ public final class OnnxRuntime implements TensorModel.Loader {
      * later ones run on the CPU.
      */
     @Override
-    public synchronized TensorModel open(Path file) {
+    public TensorModel open(Path file) {
+        return openModel(file);
+    }
+
+    private synchronized OnnxModel openModel(Path file) {
         String name = String.valueOf(file.getFileName());
         if (!Files.isRegularFile(file)) {
             throw new ModelRunException("The model file " + name + " is missing; install the model again.", null);

@@ -1,0 +1,103 @@
+package org.glidefx.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.glidefx.convert.graph.DataType;
+import org.glidefx.convert.graph.Dims;
+import org.glidefx.convert.graph.GraphBuilder;
+import org.glidefx.convert.graph.ImageOps;
+import org.glidefx.convert.graph.MathOps;
+import org.glidefx.convert.graph.ModelWriter;
+import org.glidefx.convert.graph.Ref;
+import org.glidefx.convert.graph.WeightData;
+import org.glidefx.jobs.CancelToken;
+import org.glidefx.tensor.ModelRunException;
+import org.glidefx.tensor.NetworkProfiler;
+
+/**
+ * What the machine reaches on work that is nothing but arithmetic, through the same runtime with as many threads.
+ *
+ * @param convolution FLOP a second of 3x3 convolutions, 192 channels of 64x64
+ * @param matrix FLOP a second of products of 1024x1024 matrices
+ */
+public record Ceiling(double convolution, double matrix) {
+
+    private static final int CHANNELS = 192;
+    private static final int SIDE = 64;
+    private static final int MATRIX = 1024;
+    /** In a row, so that what surrounds them does not count. */
+    private static final int LAYERS = 4;
+    private static final int PASSES = 8;
+
+    /** The better of the two. */
+    public double best() {
+        return Math.max(convolution, matrix);
+    }
+
+    /**
+     * About two seconds.
+     *
+     * @throws java.util.concurrent.CancellationException if cancelled
+     * @throws ModelRunException if the runtime fails, or the temporary folder takes no files
+     */
+    static Ceiling measure(NetworkProfiler profiler, CancelToken cancel) {
+        return new Ceiling(
+                speed(profiler, convolutions(), cancel), speed(profiler, products(), cancel));
+    }
+
+    private static double speed(NetworkProfiler profiler, GraphBuilder graph, CancelToken cancel) {
+        try {
+            Path folder = Files.createTempDirectory("glidefx-ceiling");
+            Path file = folder.resolve("ceiling.onnx");
+            List<Path> written = List.of();
+            try {
+                written = new ModelWriter(bytes -> {}).write(graph.build(), file);
+                return profiler.profile(file, PASSES, cancel).speed();
+            } finally {
+                for (Path each : written) {
+                    Files.deleteIfExists(each);
+                }
+                Files.deleteIfExists(folder);
+            }
+        } catch (IOException e) {
+            throw new ModelRunException(
+                    "The measurement could not write into the temporary folder; check that there is room on the disk.",
+                    e);
+        }
+    }
+
+    static GraphBuilder convolutions() {
+        GraphBuilder graph = new GraphBuilder("convolutions");
+        ImageOps image = new ImageOps(graph);
+        Ref x = graph.input("x", DataType.FLOAT, Dims.of(Dims.BATCH, CHANNELS, SIDE, SIDE));
+        for (int layer = 0; layer < LAYERS; layer++) {
+            Ref weight = weight(graph, "weight" + layer, CHANNELS, CHANNELS, 3, 3);
+            x = image.conv(x, weight, weight(graph, "bias" + layer, CHANNELS), 1);
+        }
+        graph.output("y", x);
+        return graph;
+    }
+
+    static GraphBuilder products() {
+        GraphBuilder graph = new GraphBuilder("products");
+        MathOps math = new MathOps(graph);
+        Ref x = graph.input("x", DataType.FLOAT, Dims.of(Dims.BATCH, MATRIX, MATRIX));
+        for (int layer = 0; layer < LAYERS; layer++) {
+            x = math.matMul(x, weight(graph, "weight" + layer, MATRIX, MATRIX));
+        }
+        graph.output("y", x);
+        return graph;
+    }
+
+    /** Small numbers of both signs, so that layers neither vanish nor grow without end. */
+    private static Ref weight(GraphBuilder graph, String name, long... lengths) {
+        Dims dims = Dims.of(lengths);
+        float[] values = new float[Math.toIntExact(dims.sizeWithoutBatch())];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (0.03 * Math.sin(i * 12.9898));
+        }
+        return graph.weight(name, DataType.FLOAT, WeightData.of(dims, values));
+    }
+}

@@ -1,0 +1,5 @@
+/** Measures how fast models run here, beside what this machine can do at best. */
+@NullMarked
+package org.glidefx.bench;
+
+import org.jspecify.annotations.NullMarked;

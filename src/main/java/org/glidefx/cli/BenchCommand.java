@@ -1,0 +1,72 @@
+package org.glidefx.cli;
+
+import java.util.concurrent.Callable;
+import org.glidefx.bench.Bench;
+import org.glidefx.bench.Report;
+import org.glidefx.glide.EngineOptions;
+import org.glidefx.glide.ModelFolder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code glidefx bench}: how fast a model runs on this machine. */
+@Command(
+        name = "bench",
+        description = {
+            "Measure how fast a model runs on this machine: each of its networks beside what plain convolutions reach, and whole"
+                    + " pictures.",
+            "Close other programs first; the best pass tells what the machine can do, the spread how quiet it was."
+        },
+        footer = {"", "Examples:", "  glidefx bench", "  glidefx bench --model glide-filtered --passes 5 --runs 0 --operators"})
+final class BenchCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--passes",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "Passes of each network (default: ${DEFAULT-VALUE}).")
+    private int passes;
+
+    @Option(
+            names = "--runs",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "Pictures made and pictures edited, 0 for none (default: ${DEFAULT-VALUE}).")
+    private int runs;
+
+    @Option(names = "--operators", description = "Show which operators each network spends its time on.")
+    private boolean operators;
+
+    @Mixin
+    private ModelOptions model;
+
+    @Mixin
+    private ReportOptions report;
+
+    private final CommandContext context;
+
+    BenchCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Bench.Plan plan = Usage.checked(spec, () -> new Bench.Plan(passes, runs));
+        EngineOptions options = Usage.checked(spec, model::toEngineOptions);
+        Reporter reporter = report.open(context.terminal());
+        ModelFolder folder = context.models().find(options.model());
+        Bench bench = new Bench(
+                folder,
+                context.profilers().apply(options),
+                () -> context.engines().open(options),
+                plan);
+        Report measured = bench.run(options, reporter::work, context.cancel());
+        reporter.say(BenchEvent.of(measured), BenchTable.of(measured, operators));
+        return ExitCode.DONE;
+    }
+}

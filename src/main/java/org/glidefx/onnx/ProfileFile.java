@@ -1,0 +1,88 @@
+package org.glidefx.onnx;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.glidefx.tensor.ModelRunException;
+import org.glidefx.tensor.OperatorTime;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads what ONNX Runtime's profiler writes: a JSON array of trace events, one for every operator that ran. */
+final class ProfileFile {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String KERNEL = "_kernel_time";
+    private static final double MICROSECOND = 1e-6;
+
+    private ProfileFile() {}
+
+    /**
+     * @param passes that were watched, over which times are averaged
+     * @throws ModelRunException if it is no such file
+     */
+    static List<OperatorTime> read(String json, int passes) {
+        Map<String, Sum> sums = new HashMap<>();
+        try {
+            for (JsonNode event : JSON.readTree(json)) {
+                if (event.path("cat").asString("").equals("Node")
+                        && event.path("name").asString("").endsWith(KERNEL)) {
+                    JsonNode about = event.path("args");
+                    sums.computeIfAbsent(about.path("op_name").asString("unknown"), name -> new Sum())
+                            .add(event.path("dur").asDouble(0) * MICROSECOND, flop(about));
+                }
+            }
+        } catch (JacksonException e) {
+            throw new ModelRunException("The runtime's profile cannot be read; run the measurement again.", e);
+        }
+        List<OperatorTime> times = new ArrayList<>();
+        sums.forEach((name, sum) -> times.add(
+                new OperatorTime(name, sum.calls / passes, sum.seconds / passes, sum.flop / passes)));
+        times.sort(Comparator.comparingDouble(OperatorTime::seconds).reversed());
+        return times;
+    }
+
+    /** What all calls of an operator add up to. */
+    private static final class Sum {
+        private int calls;
+        private double seconds;
+        private double flop;
+
+        void add(double moreSeconds, double moreFlop) {
+            calls++;
+            seconds += moreSeconds;
+            flop += moreFlop;
+        }
+    }
+
+    /** Two for each product that is added: kernel elements a value for convolutions, the shared length for matrices. */
+    private static double flop(JsonNode about) {
+        List<Long> first = shape(about.path("input_type_shape").path(0));
+        List<Long> second = shape(about.path("input_type_shape").path(1));
+        List<Long> out = shape(about.path("output_type_shape").path(0));
+        if (first.isEmpty() || second.isEmpty() || out.isEmpty()) {
+            return 0;
+        }
+        return switch (about.path("op_name").asString("")) {
+            case "Conv", "FusedConv" -> 2 * product(out) * product(second.subList(1, second.size()));
+            // Of both layouts of the first matrix, the rest of it is the shared length.
+            case "MatMul", "FusedMatMul", "Gemm", "FusedGemm" -> 2 * product(first) * out.getLast();
+            default -> 0;
+        };
+    }
+
+    /** Of an object with one field, the type, that holds the extents. */
+    private static List<Long> shape(JsonNode tensor) {
+        for (JsonNode extents : tensor) {
+            return extents.valueStream().map(extent -> extent.asLong(0)).toList();
+        }
+        return List.of();
+    }
+
+    private static double product(List<Long> extents) {
+        return extents.stream().mapToDouble(Long::doubleValue).reduce(1, (a, b) -> a * b);
+    }
+}

@@ -1,0 +1,43 @@
+package org.glidefx.tensor;
+
+import java.util.List;
+
+/**
+ * Where a network's time goes.
+ *
+ * @param passes seconds of each pass, in the order in which they ran, without the first ones that warm up
+ * @param operators by the time they take, the longest first; measured in passes of their own, since watching costs time
+ */
+public record NetworkProfile(List<Double> passes, List<OperatorTime> operators) {
+
+    public NetworkProfile {
+        passes = List.copyOf(passes);
+        operators = List.copyOf(operators);
+        if (passes.isEmpty()) {
+            throw new IllegalArgumentException("expected at least one pass");
+        }
+    }
+
+    /** Seconds of the quickest pass: what the machine can do when nothing disturbs it. */
+    public double best() {
+        return passes.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+    }
+
+    public double median() {
+        return passes.stream().sorted().toList().get(passes.size() / 2);
+    }
+
+    public double slowest() {
+        return passes.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+    }
+
+    /** Multiplications and additions of a pass, counted from the shapes that went through. */
+    public double flop() {
+        return operators.stream().mapToDouble(OperatorTime::flop).sum();
+    }
+
+    /** Of the quickest pass, in FLOP a second. */
+    public double speed() {
+        return flop() / best();
+    }
+}

@@ -1,0 +1,11 @@
+package org.glidefx.tensor;
+
+/**
+ * What one kind of operator took in a pass of a network.
+ *
+ * @param operator its name in the runtime, after optimisation, such as FusedConv
+ * @param calls a pass
+ * @param seconds a pass, all calls together
+ * @param flop multiplications and additions a pass, of convolutions and matrix products; 0 for all others
+ */
+public record OperatorTime(String operator, int calls, double seconds, double flop) {}
