@@ -35,6 +35,7 @@ class ArchitectureTest {
             Map.entry("onnx", List.of("tensor", "jobs")),
             Map.entry("diffusion", List.of("tensor", "jobs")),
             Map.entry("glide", List.of("diffusion", "tensor", "image", "jobs")),
+            Map.entry("bench", List.of("glide", "tensor", "convert.graph", "image", "jobs")),
             Map.entry("install.download", List.of("jobs")),
             Map.entry(
                     "install", List.of("install.download", "convert", "convert.checkpoint", "glide", "tensor", "jobs")),
@@ -45,6 +46,7 @@ class ArchitectureTest {
             Map.entry(
                     "cli",
                     List.of(
+                            "bench",
                             "glide",
                             "install",
                             "convert",

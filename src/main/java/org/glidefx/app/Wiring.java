@@ -19,6 +19,7 @@ import org.glidefx.install.ModelInstaller;
 import org.glidefx.onnx.Device;
 import org.glidefx.onnx.OnnxRuntime;
 import org.glidefx.onnx.RuntimeOptions;
+import org.glidefx.tensor.NetworkProfiler;
 import org.glidefx.tensor.TensorModel;
 
 /** Plugs the parts together. Nothing is opened before it is asked for. */
@@ -79,9 +80,17 @@ final class Wiring {
         return this::open;
     }
 
+    NetworkProfiler profiler(EngineOptions options) {
+        return runtime(options);
+    }
+
+    private static OnnxRuntime runtime(EngineOptions options) {
+        return OnnxRuntime.start(new RuntimeOptions(device(options.device()), options.threads()));
+    }
+
     private Engine open(EngineOptions options) {
         ModelFolder model = models.find(options.model());
-        OnnxRuntime runtime = OnnxRuntime.start(new RuntimeOptions(device(options.device()), options.threads()));
+        OnnxRuntime runtime = runtime(options);
         return GlideEngine.open(model, runtime, runtime::device, residency(model, runtime));
     }
 

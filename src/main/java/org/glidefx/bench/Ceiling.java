@@ -29,6 +29,7 @@ public record Ceiling(double convolution, double matrix) {
     private static final int MATRIX = 1024;
     /** In a row, so that what surrounds them does not count. */
     private static final int LAYERS = 4;
+
     private static final int PASSES = 8;
 
     /** The better of the two. */
@@ -43,8 +44,7 @@ public record Ceiling(double convolution, double matrix) {
      * @throws ModelRunException if the runtime fails, or the temporary folder takes no files
      */
     static Ceiling measure(NetworkProfiler profiler, CancelToken cancel) {
-        return new Ceiling(
-                speed(profiler, convolutions(), cancel), speed(profiler, products(), cancel));
+        return new Ceiling(speed(profiler, convolutions(), cancel), speed(profiler, products(), cancel));
     }
 
     private static double speed(NetworkProfiler profiler, GraphBuilder graph, CancelToken cancel) {

@@ -19,7 +19,12 @@ import picocli.CommandLine.Spec;
                     + " pictures.",
             "Close other programs first; the best pass tells what the machine can do, the spread how quiet it was."
         },
-        footer = {"", "Examples:", "  glidefx bench", "  glidefx bench --model glide-filtered --passes 5 --runs 0 --operators"})
+        footer = {
+            "",
+            "Examples:",
+            "  glidefx bench",
+            "  glidefx bench --model glide-filtered --passes 5 --runs 0 --operators"
+        })
 final class BenchCommand implements Callable<Integer> {
 
     @Spec

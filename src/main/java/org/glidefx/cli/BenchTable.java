@@ -29,10 +29,11 @@ final class BenchTable {
                 Runtime.getRuntime().availableProcessors());
         table.line(
                 "Plain convolutions reach %.0f GFLOP/s, matrix products %.0f.",
-                report.ceiling().convolution() / GIGA,
-                report.ceiling().matrix() / GIGA);
+                report.ceiling().convolution() / GIGA, report.ceiling().matrix() / GIGA);
         table.line("");
-        table.line("%-28s %9s %9s %9s %9s %8s %7s", "network", "GFLOP", "best ms", "median", "slowest", "GFLOP/s", "share");
+        table.line(
+                "%-28s %9s %9s %9s %9s %8s %7s",
+                "network", "GFLOP", "best ms", "median", "slowest", "GFLOP/s", "share");
         for (NetworkResult network : report.networks()) {
             table.network(network, report, operators);
         }

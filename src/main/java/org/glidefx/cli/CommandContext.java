@@ -1,20 +1,25 @@
 package org.glidefx.cli;
 
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.glidefx.glide.EngineFactory;
+import org.glidefx.glide.EngineOptions;
 import org.glidefx.glide.ModelLibrary;
 import org.glidefx.install.ModelInstaller;
 import org.glidefx.jobs.CancelToken;
+import org.glidefx.tensor.NetworkProfiler;
 
 /**
  * What every command works with.
  *
  * @param installers makes what installs and removes models; only when a command needs it
+ * @param profilers measures networks as such an engine would run them
  * @param cancel stops the command that runs, as Ctrl-C does
  */
 public record CommandContext(
         EngineFactory engines,
         ModelLibrary models,
         Supplier<ModelInstaller> installers,
+        Function<EngineOptions, NetworkProfiler> profilers,
         Terminal terminal,
         CancelToken cancel) {}

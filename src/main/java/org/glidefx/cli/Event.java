@@ -17,7 +17,7 @@ import org.glidefx.install.SourceFile;
 import org.jspecify.annotations.Nullable;
 
 /** One line of {@code --json} output. The record components are the field names that other programs rely on. */
-sealed interface Event {
+interface Event {
 
     /** Which of the events this is: the first field of the line. */
     String event();

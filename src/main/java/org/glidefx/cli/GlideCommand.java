@@ -43,7 +43,7 @@ public final class GlideCommand implements Runnable {
             .build();
 
     private static final Set<String> COMMANDS =
-            Set.of("batch", "replay", "generate", "edit", "upscale", "rank", "classify", "models");
+            Set.of("batch", "replay", "generate", "edit", "upscale", "rank", "classify", "bench", "models");
 
     @Spec
     private CommandSpec spec;
@@ -83,6 +83,7 @@ public final class GlideCommand implements Runnable {
                 .addSubcommand(new ReplayCommand(context))
                 .addSubcommand(new RankCommand(context))
                 .addSubcommand(new ClassifyCommand(context))
+                .addSubcommand(new BenchCommand(context))
                 .addSubcommand(ModelsCommand.tree(context))
                 .setOut(context.terminal().out())
                 .setErr(context.terminal().err())
@@ -105,7 +106,7 @@ public final class GlideCommand implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 unknown.isEmpty()
-                        ? "Say what to do: generate, edit, batch, replay, upscale, rank, classify or models."
+                        ? "Say what to do: generate, edit, batch, replay, upscale, rank, classify, bench or models."
                         : "There is no command and no picture called \"" + unknown.getFirst() + "\".");
     }
 

@@ -16,7 +16,7 @@ final class ProfileFile {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String KERNEL = "_kernel_time";
-    private static final double MICROSECOND = 1e-6;
+    private static final double MICROSECONDS = 1e6;
 
     private ProfileFile() {}
 
@@ -32,15 +32,15 @@ final class ProfileFile {
                         && event.path("name").asString("").endsWith(KERNEL)) {
                     JsonNode about = event.path("args");
                     sums.computeIfAbsent(about.path("op_name").asString("unknown"), name -> new Sum())
-                            .add(event.path("dur").asDouble(0) * MICROSECOND, flop(about));
+                            .add(event.path("dur").asDouble(0) / MICROSECONDS, flop(about));
                 }
             }
         } catch (JacksonException e) {
             throw new ModelRunException("The runtime's profile cannot be read; run the measurement again.", e);
         }
         List<OperatorTime> times = new ArrayList<>();
-        sums.forEach((name, sum) -> times.add(
-                new OperatorTime(name, sum.calls / passes, sum.seconds / passes, sum.flop / passes)));
+        sums.forEach((name, sum) ->
+                times.add(new OperatorTime(name, sum.calls / passes, sum.seconds / passes, sum.flop / passes)));
         times.sort(Comparator.comparingDouble(OperatorTime::seconds).reversed());
         return times;
     }
@@ -63,12 +63,13 @@ final class ProfileFile {
         List<Long> first = shape(about.path("input_type_shape").path(0));
         List<Long> second = shape(about.path("input_type_shape").path(1));
         List<Long> out = shape(about.path("output_type_shape").path(0));
-        if (first.isEmpty() || second.isEmpty() || out.isEmpty()) {
+        if (first.isEmpty() || out.isEmpty()) {
             return 0;
         }
         return switch (about.path("op_name").asString("")) {
-            case "Conv", "FusedConv" -> 2 * product(out) * product(second.subList(1, second.size()));
-            // Of both layouts of the first matrix, the rest of it is the shared length.
+            case "Conv", "FusedConv" ->
+                second.isEmpty() ? 0 : 2 * product(out) * product(second.subList(1, second.size()));
+            // The runtime leaves a constant second matrix out, so the last length of the result stands for its width.
             case "MatMul", "FusedMatMul", "Gemm", "FusedGemm" -> 2 * product(first) * out.getLast();
             default -> 0;
         };

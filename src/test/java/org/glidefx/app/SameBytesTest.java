@@ -56,7 +56,13 @@ class SameBytesTest {
                                 "--threads=1"))
                 .toArray(String[]::new);
         int code = GlideCommand.execute(
-                new CommandContext(wiring.engines(), wiring.models(), wiring::installer, terminal, CancelToken.none()),
+                new CommandContext(
+                        wiring.engines(),
+                        wiring.models(),
+                        wiring::installer,
+                        wiring::profiler,
+                        terminal,
+                        CancelToken.none()),
                 all);
         assertThat(code).as(said.toString()).isZero();
     }

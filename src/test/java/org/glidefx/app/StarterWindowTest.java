@@ -86,7 +86,13 @@ class StarterWindowTest {
         Path mask = folder.resolve("mask.png");
         ImageFiles.writePng(asPicture(hole()), mask);
         return GlideCommand.execute(
-                new CommandContext(wiring.engines(), wiring.models(), wiring::installer, terminal, CancelToken.none()),
+                new CommandContext(
+                        wiring.engines(),
+                        wiring.models(),
+                        wiring::installer,
+                        wiring::profiler,
+                        terminal,
+                        CancelToken.none()),
                 "edit",
                 picture.toString(),
                 "--mask=" + mask,

@@ -29,6 +29,7 @@ import org.glidefx.jobs.CancelToken;
 import org.glidefx.onnx.Device;
 import org.glidefx.onnx.OnnxRuntime;
 import org.glidefx.onnx.RuntimeOptions;
+import org.glidefx.tensor.NetworkProfiler;
 import org.glidefx.tensor.TensorModel;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,6 +47,7 @@ final class CommandLineFixture {
     };
     Questions questions = Questions.NONE;
     Catalogue catalogue = Catalogue.builtIn();
+    NetworkProfiler profiler = new FakeProfiler();
     boolean interactive;
 
     CommandLineFixture(Path folder) {
@@ -72,7 +74,8 @@ final class CommandLineFixture {
         Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), interactive, questions);
         ModelLibrary library = new ModelLibrary(List.of(folder.resolve("models")));
         String[] texts = List.of(arguments).stream().map(String::valueOf).toArray(String[]::new);
-        int code = GlideCommand.execute(new CommandContext(engines, library, this::installer, terminal, cancel), texts);
+        int code = GlideCommand.execute(
+                new CommandContext(engines, library, this::installer, options -> profiler, terminal, cancel), texts);
         return new Outcome(code, out.toString(), err.toString());
     }
 

@@ -1,0 +1,45 @@
+package org.glidefx.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.glidefx.jobs.CancelToken;
+import org.glidefx.onnx.Device;
+import org.glidefx.onnx.OnnxRuntime;
+import org.glidefx.onnx.RuntimeOptions;
+import org.glidefx.tensor.NetworkProfile;
+import org.glidefx.tensor.NetworkProfiler;
+import org.junit.jupiter.api.Test;
+
+class CeilingTest {
+
+    /** Asks for one pass, whatever is wanted, and keeps what came of it. */
+    private record Quick(OnnxRuntime runtime, List<NetworkProfile> seen) implements NetworkProfiler {
+
+        @Override
+        public NetworkProfile profile(Path file, int passes, CancelToken cancel) {
+            assertThat(file).exists();
+            seen.add(runtime.profile(file, 1, cancel));
+            return seen.getLast();
+        }
+
+        @Override
+        public String device() {
+            return runtime.device();
+        }
+    }
+
+    @Test
+    void bothKindsOfWorkAreMeasuredByTheirFormula() {
+        Quick quick = new Quick(OnnxRuntime.start(new RuntimeOptions(Device.CPU, 2)), new ArrayList<>());
+        Ceiling ceiling = Ceiling.measure(quick, CancelToken.none());
+
+        assertThat(quick.seen())
+                .extracting(NetworkProfile::flop)
+                .containsExactly(4 * 2.0 * 192 * 192 * 9 * 64 * 64, 4 * 2.0 * 1024 * 1024 * 1024);
+        assertThat(ceiling.convolution()).isEqualTo(quick.seen().getFirst().speed());
+        assertThat(ceiling.best()).isEqualTo(Math.max(ceiling.convolution(), ceiling.matrix()));
+    }
+}
