@@ -81,6 +81,9 @@ final class ManifestJson {
         node.put("network", stage.network());
         node.put("textEncoder", stage.textEncoder());
         node.put("prediction", stage.schedule().prediction());
+        if (stage.schedule().fastSteps() > 0) {
+            node.put("fastSteps", stage.schedule().fastSteps());
+        }
         node.putObject("schedule")
                 .put("kind", stage.schedule().kind())
                 .put("timesteps", stage.schedule().timesteps());
@@ -148,7 +151,10 @@ final class ManifestJson {
                 fileName(node, "network"),
                 fileName(node, "textEncoder"),
                 new ScheduleConfig(
-                        text(schedule, "kind"), schedule.path("timesteps").asInt(0), text(node, "prediction")));
+                        text(schedule, "kind"),
+                        schedule.path("timesteps").asInt(0),
+                        text(node, "prediction"),
+                        node.path("fastSteps").asInt(0)));
     }
 
     private static String text(JsonNode node, String name) {

@@ -29,11 +29,20 @@ public record ModelConfig(UNetConfig unet, TextConfig text, ScheduleConfig sched
     static ModelConfig of(Options options) throws BadConfigException {
         try {
             ModelConfig config = new ModelConfig(unet(options), text(options), schedule(options));
+            requireSkipFits(config);
             // Planning finds what no single option shows, such as heads that do not divide a level's width.
             Objects.requireNonNull(UNetPlan.of(config.unet()));
             return config;
         } catch (IllegalArgumentException e) {
             throw new BadConfigException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void requireSkipFits(ModelConfig config) {
+        if (config.unet().conditioning().lowResSkip()
+                && !config.schedule().prediction().equals("v")) {
+            throw new IllegalArgumentException("expected a prediction of v with low_res_skip, found "
+                    + config.schedule().prediction());
         }
     }
 
@@ -57,7 +66,8 @@ public record ModelConfig(UNetConfig unet, TextConfig text, ScheduleConfig sched
                 options.flag("use_scale_shift_norm", true),
                 options.flag("resblock_updown", true),
                 attention,
-                new Conditioning(options.flag("inpaint", false), superRes, lowResSize));
+                new Conditioning(
+                        options.flag("inpaint", false), superRes, lowResSize, options.flag("low_res_skip", false)));
     }
 
     private static List<Integer> multipliers(Options options, int imageSize) throws BadConfigException {
@@ -88,7 +98,8 @@ public record ModelConfig(UNetConfig unet, TextConfig text, ScheduleConfig sched
         return new ScheduleConfig(
                 options.text("noise_schedule", usual),
                 options.integer("diffusion_steps", 1000),
-                options.text("prediction", "epsilon"));
+                options.text("prediction", "epsilon"),
+                options.integer("fast_steps", 0));
     }
 
     /** Whole numbers in a text, between commas. */

@@ -8,11 +8,13 @@ import java.util.Set;
  * @param kind "squaredcos_cap_v2" or "linear"
  * @param timesteps how many there are
  * @param prediction what its first three channels are: "epsilon" or "v"
+ * @param fastSteps steps that suit it where few are wanted, 1 to 100; 0 leaves it to the program
  */
-public record ScheduleConfig(String kind, int timesteps, String prediction) {
+public record ScheduleConfig(String kind, int timesteps, String prediction, int fastSteps) {
 
     private static final Set<String> KINDS = Set.of("squaredcos_cap_v2", "linear");
     private static final Set<String> PREDICTIONS = Set.of("epsilon", "v");
+    private static final int MOST_FAST_STEPS = 100;
 
     public ScheduleConfig {
         if (!KINDS.contains(kind)) {
@@ -25,5 +27,14 @@ public record ScheduleConfig(String kind, int timesteps, String prediction) {
         if (!PREDICTIONS.contains(prediction)) {
             throw new IllegalArgumentException("expected a prediction of epsilon or v, found " + prediction);
         }
+        if (fastSteps < 0 || fastSteps > Math.min(MOST_FAST_STEPS, timesteps)) {
+            throw new IllegalArgumentException(
+                    "expected fast_steps from 0 to " + Math.min(MOST_FAST_STEPS, timesteps) + ", found " + fastSteps);
+        }
+    }
+
+    /** Leaves the number of few steps to the program. */
+    public ScheduleConfig(String kind, int timesteps, String prediction) {
+        this(kind, timesteps, prediction, 0);
     }
 }

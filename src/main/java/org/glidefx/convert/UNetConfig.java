@@ -89,8 +89,18 @@ public record UNetConfig(
      * @param inpaint whether it sees a picture and a mask of what is known in it
      * @param superRes whether it sees a smaller picture to enlarge
      * @param lowResSize the side of that smaller picture in pixels; without meaning otherwise
+     * @param lowResSkip whether its layers predict what the enlarged smaller picture lacks, see {@link LowResSkip}
      */
-    public record Conditioning(boolean inpaint, boolean superRes, int lowResSize) {
+    public record Conditioning(boolean inpaint, boolean superRes, int lowResSize, boolean lowResSkip) {
+
+        public Conditioning {
+            require(superRes || !lowResSkip, "super_res with low_res_skip", superRes);
+        }
+
+        /** The layers predict for the whole picture, as in the official code. */
+        public Conditioning(boolean inpaint, boolean superRes, int lowResSize) {
+            this(inpaint, superRes, lowResSize, false);
+        }
 
         /** Channels of the first convolution's input. */
         int inChannels() {

@@ -28,6 +28,7 @@ final class UNetGraph {
 
     private final UNetConfig config;
     private final TextConfig text;
+    private final ScheduleConfig schedule;
     private final Network network;
     private final MathOps math;
     private final ImageOps image;
@@ -35,6 +36,7 @@ final class UNetGraph {
     private UNetGraph(ModelConfig config, Network network) {
         this.config = config.unet();
         this.text = config.text();
+        this.schedule = config.schedule();
         this.network = network;
         this.math = network.math();
         this.image = network.image();
@@ -52,14 +54,19 @@ final class UNetGraph {
         Ref timesteps = graph.input("timesteps", DataType.INT64, Dims.of(Dims.BATCH));
         Ref projection = graph.input("xf_proj", DataType.FLOAT, Dims.of(Dims.BATCH, config.embedding()));
         Ref caption = graph.input("xf_out", DataType.FLOAT, Dims.of(Dims.BATCH, text.width(), text.context()));
-        Ref seen = withConditions(x);
+        List<Ref> seen = withConditions(x);
         Ref embedding = math.add(TimeEmbedding.build(network, timesteps, config.channels()), projection);
         UNetPlan plan = UNetPlan.of(config);
         boolean scaleShift = config.scaleShiftNorm();
         ResidualConditions conditions = ResidualConditions.build(network, plan.residuals(), embedding, scaleShift);
         Layers layers =
                 new Layers(new ResidualGraph(network, conditions, scaleShift), new AttentionGraph(network, caption));
-        graph.output("out", last(walk(plan, layers, first(seen))));
+        Ref out = last(walk(plan, layers, first(joined(seen))));
+        graph.output(
+                "out",
+                config.conditioning().lowResSkip()
+                        ? LowResSkip.build(network, schedule, out, seen.getLast(), timesteps)
+                        : out);
     }
 
     private Ref walk(UNetPlan plan, Layers layers, Ref first) {
@@ -98,8 +105,12 @@ final class UNetGraph {
         };
     }
 
-    /** The noisy picture with what else the network sees behind it, in the official order. */
-    private Ref withConditions(Ref x) {
+    private Ref joined(List<Ref> seen) {
+        return seen.size() == 1 ? seen.getFirst() : network.layout().concat(1, seen.toArray(Ref[]::new));
+    }
+
+    /** The noisy picture and what else the network sees, in the official order; an enlarged small picture is the last. */
+    private List<Ref> withConditions(Ref x) {
         Conditioning conditioning = config.conditioning();
         List<Ref> seen = new ArrayList<>(List.of(x));
         if (conditioning.inpaint()) {
@@ -112,7 +123,7 @@ final class UNetGraph {
             Ref small = network.graph().input("low_res", DataType.FLOAT, picture(3, conditioning.lowResSize()));
             seen.add(image.enlarge(small, (float) config.imageSize() / conditioning.lowResSize()));
         }
-        return seen.size() == 1 ? x : network.layout().concat(1, seen.toArray(Ref[]::new));
+        return seen;
     }
 
     /** The first convolution; from 8 channels on, only multiples of 16 reach the runtime's blocked kernels. */

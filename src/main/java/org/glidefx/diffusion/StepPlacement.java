@@ -33,6 +33,23 @@ public final class StepPlacement {
     }
 
     /**
+     * Steps evenly spaced in timesteps, the last of each of {@code count} equal parts: the first at full noise, the last well
+     * before the clean picture, which a solver reaches from there in one leap (Lin et al. 2024, section 3.3, "trailing").
+     *
+     * @param count 1 to T
+     */
+    public static int[] trailing(NoiseSchedule schedule, int count) {
+        if (count < 1 || count > schedule.timesteps()) {
+            throw new IllegalArgumentException("expected 1 to " + schedule.timesteps() + " steps, found " + count);
+        }
+        int[] chosen = new int[count];
+        for (int part = 0; part < count; part++) {
+            chosen[part] = (int) Math.rint((part + 1.0) * schedule.timesteps() / count) - 1;
+        }
+        return chosen;
+    }
+
+    /**
      * Steps evenly spaced in log signal-to-noise ratio, both ends included (Lu et al. 2022, section 5).
      *
      * @param noisiest the original timestep to begin at

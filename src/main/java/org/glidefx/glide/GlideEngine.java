@@ -100,6 +100,14 @@ public final class GlideEngine implements Engine {
     }
 
     @Override
+    public SamplingSettings upscaleDefaults(Preset preset) {
+        return folder.manifest()
+                .generatingUpsampler()
+                .map(stage -> StagePlan.upscaleDefaults(stage, preset))
+                .orElseGet(() -> StagePlan.upscaleDefaults(preset));
+    }
+
+    @Override
     public UpscalePlan planUpscale(int width, int height) {
         return UpscalePlan.of(upsampler(), width, height);
     }

@@ -93,7 +93,8 @@ final class ManifestJson {
                 text(node, "network"),
                 text(node, "textEncoder"),
                 prediction(text(node, "prediction")),
-                schedule(object(node, "schedule")));
+                schedule(object(node, "schedule")),
+                node.path("fastSteps").asInt(0));
     }
 
     private static Parameterization prediction(String id) {

@@ -11,6 +11,7 @@ import org.glidefx.diffusion.Parameterization;
  * @param inpaint whether it takes {@code inpaint_image} and {@code inpaint_mask}
  * @param network file name of the U-Net
  * @param textEncoder file name of the text encoder
+ * @param fastSteps steps that an upsampler was made for where few are wanted, at most its timesteps; 0 leaves it to the program
  */
 public record ModelStage(
         Role role,
@@ -20,7 +21,8 @@ public record ModelStage(
         String network,
         String textEncoder,
         Parameterization prediction,
-        NoiseSchedule schedule) {
+        NoiseSchedule schedule,
+        int fastSteps) {
 
     private static final int MAX_SIZE = 4096;
 
@@ -41,6 +43,23 @@ public record ModelStage(
         }
         ModelFile.requireName(network);
         ModelFile.requireName(textEncoder);
+        if (fastSteps < 0 || fastSteps > schedule.timesteps()) {
+            throw new IllegalArgumentException(
+                    "expected 0 to " + schedule.timesteps() + " fast steps, found " + fastSteps);
+        }
+    }
+
+    /** Says nothing of few steps. */
+    public ModelStage(
+            Role role,
+            int imageSize,
+            int lowResSize,
+            boolean inpaint,
+            String network,
+            String textEncoder,
+            Parameterization prediction,
+            NoiseSchedule schedule) {
+        this(role, imageSize, lowResSize, inpaint, network, textEncoder, prediction, schedule, 0);
     }
 
     public boolean isBase() {

@@ -47,7 +47,7 @@ record StagePlan(Sampler sampler, SpacedSchedule schedule, double temperature, C
             case REFERENCE -> edit ? SamplerKind.ANCESTRAL : SamplerKind.DDIM;
         };
         int[] timesteps = switch (preset) {
-            case FAST -> Respacing.evenly(schedule.timesteps(), Math.min(FAST_UPSAMPLER_STEPS, schedule.timesteps()));
+            case FAST -> fewSteps(stage, Math.min(fastSteps(stage), schedule.timesteps()));
             case REFERENCE -> officialUpsampling(schedule.timesteps());
         };
         return new StagePlan(
@@ -62,8 +62,9 @@ record StagePlan(Sampler sampler, SpacedSchedule schedule, double temperature, C
         NoiseSchedule schedule = stage.schedule();
         int steps = Math.min(settings.steps(), schedule.timesteps());
         boolean official = steps == OFFICIAL_UPSAMPLER_STEPS && settings.sampler() != SamplerKind.DPM_SOLVER;
-        int[] timesteps =
-                official ? officialUpsampling(schedule.timesteps()) : Respacing.evenly(schedule.timesteps(), steps);
+        boolean few = settings.sampler() == SamplerKind.DPM_SOLVER;
+        int[] evenly = few ? fewSteps(stage, steps) : Respacing.evenly(schedule.timesteps(), steps);
+        int[] timesteps = official ? officialUpsampling(schedule.timesteps()) : evenly;
         return new StagePlan(
                 sampler(settings.sampler()),
                 SpacedSchedule.of(schedule, timesteps),
@@ -72,11 +73,31 @@ record StagePlan(Sampler sampler, SpacedSchedule schedule, double temperature, C
     }
 
     /** What {@link #upsampler} does for a picture from words, as settings for {@link #upscaling}. */
+    static SamplingSettings upscaleDefaults(ModelStage stage, Preset preset) {
+        return upscaleDefaults(fastSteps(stage), preset);
+    }
+
+    /** For an upsampler that says nothing of few steps. */
     static SamplingSettings upscaleDefaults(Preset preset) {
+        return upscaleDefaults(FAST_UPSAMPLER_STEPS, preset);
+    }
+
+    private static SamplingSettings upscaleDefaults(int fastSteps, Preset preset) {
         return switch (preset) {
-            case FAST -> new SamplingSettings(preset, SamplerKind.DPM_SOLVER, FAST_UPSAMPLER_STEPS, 1, 0);
+            case FAST -> new SamplingSettings(preset, SamplerKind.DPM_SOLVER, fastSteps, 1, 0);
             case REFERENCE -> new SamplingSettings(preset, SamplerKind.DDIM, OFFICIAL_UPSAMPLER_STEPS, 1, 0);
         };
+    }
+
+    private static int fastSteps(ModelStage stage) {
+        return stage.fastSteps() > 0 ? stage.fastSteps() : FAST_UPSAMPLER_STEPS;
+    }
+
+    /** An upsampler that names its few steps is not asked at its cleanest timestep, where it would have nothing left to do. */
+    private static int[] fewSteps(ModelStage stage, int steps) {
+        return stage.fastSteps() > 0
+                ? StepPlacement.trailing(stage.schedule(), steps)
+                : Respacing.evenly(stage.schedule().timesteps(), steps);
     }
 
     /** The network's work in one step, in rows times pixels. */

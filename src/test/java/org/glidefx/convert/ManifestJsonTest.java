@@ -40,6 +40,21 @@ class ManifestJsonTest {
     }
 
     @Test
+    void fewStepsAreSaidOfAStageThatNamesThem() throws Exception {
+        Stage few = new Stage(
+                Stage.Role.UPSAMPLER,
+                new Stage.UNetSize(64, 16),
+                true,
+                "up.onnx",
+                "up-text.onnx",
+                new ScheduleConfig("linear", 100, "v", 4));
+        Manifest one = new Manifest(BOTH.text(), 8, Optional.empty(), List.of(few), List.of());
+        assertThat(ManifestJson.write(one)).contains("\"fastSteps\" : 4");
+        assertThat(ManifestJson.read(ManifestJson.write(one))).isEqualTo(one);
+        assertThat(ManifestJson.write(BOTH)).doesNotContain("fastSteps");
+    }
+
+    @Test
     void linesEndTheSameEverywhere() {
         assertThat(ManifestJson.write(BOTH)).doesNotContain("\r").endsWith("}\n");
     }

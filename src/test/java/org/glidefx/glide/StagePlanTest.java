@@ -70,6 +70,20 @@ class StagePlanTest {
         assertThat(plan.temperature()).isEqualTo(0.997);
     }
 
+    @Test
+    void anUpsamplerThatNamesItsFewStepsTakesThemFromFullNoiseOn() {
+        ModelStage few = new ModelStage(
+                ModelStage.Role.UPSAMPLER, 256, 64, true, "up", "t", Parameterization.V, NoiseSchedule.linear(1000), 4);
+        assertThat(StagePlan.upsampler(few, Preset.FAST, true).schedule().timesteps())
+                .containsExactly(249, 499, 749, 999);
+        assertThat(StagePlan.upsampler(few, Preset.REFERENCE, false).schedule().timesteps())
+                .containsExactly(Respacing.fast27(1000));
+        assertThat(StagePlan.upscaleDefaults(few, Preset.FAST))
+                .isEqualTo(new SamplingSettings(Preset.FAST, SamplerKind.DPM_SOLVER, 4, 1, 0));
+        StagePlan asked = StagePlan.upscaling(few, new SamplingSettings(Preset.FAST, SamplerKind.DPM_SOLVER, 2, 1, 0));
+        assertThat(asked.schedule().timesteps()).containsExactly(499, 999);
+    }
+
     @ParameterizedTest
     @EnumSource
     void anyNumberOfStepsCanBeTaken(SamplerKind sampler) {
