@@ -77,10 +77,10 @@ def generate(options: argparse.Namespace, way: Way, number: int, caption: str) -
 
 
 def small(file: Path, native: int) -> np.ndarray:
-    """A picture at the recogniser's size. The program enlarges small ones by a cubic; averaging takes that back."""
+    """A picture at the recogniser's size: averaged down, which also takes back a cubic that enlarged small ones."""
     picture = Image.open(file).convert("RGB")
-    if native != SIDE:
-        raise SystemExit(f"expected a model that makes {SIDE} pixels, found {native}")
+    if native < SIDE:
+        raise SystemExit(f"expected a model that makes {SIDE} pixels or more, found {native}")
     return np.asarray(picture.resize((SIDE, SIDE), Image.Resampling.BOX))
 
 

@@ -29,6 +29,19 @@ def scenes(vocabulary="tiny", mix=EVERYTHING, count=300, seed=5):
     return [source.draw(np.random.default_rng((seed, i))) for i in range(count)]
 
 
+def test_a_cut_out_lies_on_the_low_res_grid_and_shows_the_thing():
+    whole, cut = Composer(replace(OPTIONS, size=64, crop=0)), Composer(replace(OPTIONS, size=64, crop=32))
+    shown = 0
+    for i in range(20):
+        part = cut.sample(i)
+        assert part.picture.shape == (32, 32, 3) and part.mask.shape == part.cover.shape == (32, 32)
+        shown += part.cover.std() > 0.05
+        picture = whole.painter.paint(whole.scene(i)[0]).picture
+        places = [(y, x) for y in range(0, 33, 4) for x in range(0, 33, 4)]
+        assert any(np.array_equal(picture[y : y + 32, x : x + 32], part.picture) for y, x in places)
+    assert shown > 14
+
+
 def test_a_sample_depends_on_seed_and_index_alone(composer):
     first = composer.sample(7)
     for i in range(5):

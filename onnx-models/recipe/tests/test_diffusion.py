@@ -100,6 +100,19 @@ def test_known_pixels_come_out_exactly():
     assert torch.equal(made * mask, picture * mask)
 
 
+def test_trailing_steps_begin_at_full_noise_and_end_before_the_clean_picture():
+    assert Sampling(4, trailing=True).timesteps(COSINE) == [999, 749, 499, 249]
+    assert Sampling(1, trailing=True).timesteps(COSINE) == [999]
+
+
+def test_degraded_pictures_keep_their_mean():
+    even = torch.full((64, 3, 64, 64), 0.2)
+    low = degraded(even, torch.Generator().manual_seed(2))
+    assert abs(low.mean() - 0.2) < 0.01
+    grain = low.std((1, 2, 3))
+    assert (grain < 1e-6).sum() > 8 and 0.05 < grain.max() < 0.18
+
+
 def test_guidance_extrapolates_from_the_empty_caption():
     def network(x, t, text, known, mask, low_res):
         return torch.cat([text, text], 1)

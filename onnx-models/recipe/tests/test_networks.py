@@ -65,6 +65,23 @@ def test_the_caption_changes_the_output():
     assert (one - net(x, t, words(net, 2), x, zero)).abs().max() > 1e-4
 
 
+def test_a_low_res_skip_takes_sigma_times_the_enlarged_picture_away():
+    form = replace(FORMS["upsample-inpaint"], channel_mult="1,1", n_vocab=9, noise_schedule="linear")
+    plain, skipping = awake(GlideUNet(form)), awake(GlideUNet(replace(form, low_res_skip=True)))
+    skipping.load_state_dict(plain.state_dict())
+    x, t, text, zero = noise(2), torch.tensor([0, 999]), words(plain), torch.zeros(2, 1, 16, 16)
+    low = torch.tensor([0.5, -0.3, 0.8])[None, :, None, None].expand(2, 3, 4, 4)
+    lacking = plain(x, t, text, x, zero, low) - skipping(x, t, text, x, zero, low)
+    assert lacking[:, 3:].abs().max() == 0
+    torch.testing.assert_close(lacking[0, :3], 0.01 * low[0, :, :1, :1].expand(3, 16, 16), atol=1e-4, rtol=0)
+    torch.testing.assert_close(lacking[1, :3], low[1, :, :1, :1].expand(3, 16, 16), atol=1e-4, rtol=0)
+
+
+def test_a_low_res_skip_belongs_to_upsamplers():
+    with pytest.raises(ValueError, match="expected an upsampler that predicts v"):
+        UNetConfig(low_res_skip=True)
+
+
 def test_fast_group_norm_equals_the_built_in_one():
     x, g = (torch.randn(3, 64, 8, 8, generator=torch.Generator().manual_seed(s)) for s in (1, 2))
     w, b = torch.rand(64) + 0.5, torch.randn(64)

@@ -103,7 +103,7 @@ def test_a_finished_model_can_be_taken_up_again(tmp_path):
     assert all((a[k] - b[k]).abs().max() < 2e-3 for k in a)
 
 
-@pytest.mark.parametrize("name", ("base", "clip"))
+@pytest.mark.parametrize("name", STAGES)
 def test_training_goes_on_from_pieces(name, tmp_path, monkeypatch):
     monkeypatch.setattr("glidefx_recipe.training.pieces.PIECE_BYTES", 100_000)
     t, other = trainer(name), trainer(name)

@@ -58,11 +58,15 @@ class Composer:
         text = "" if rng.random() < self.options.uncaptioned else text
         painting = self.painter.paint(scene)
         mask = random_mask(rng, painting.cover, self.options.empty_context)
-        cut = self.window(rng)
+        cut = self.window(rng, painting.cover)
         return Sample(painting.picture[cut], mask[cut], text, painting.cover[cut], scene)
 
-    def window(self, rng) -> tuple[slice, slice]:
-        """Rows and columns of the cut-out; corners lie on the low-res grid, four pixels apart."""
+    def window(self, rng, cover) -> tuple[slice, slice]:
+        """Rows and columns of the cut-out: of two places the one that shows more of the first thing's outline.
+
+        Corners lie on the low-res grid, four pixels apart.
+        """
         side = self.options.crop or self.options.size
-        top, left = 4 * rng.integers((self.options.size - side) // 4 + 1, size=2)
-        return slice(top, top + side), slice(left, left + side)
+        corners = 4 * rng.integers((self.options.size - side) // 4 + 1, size=(2, 2))
+        cuts = [(slice(top, top + side), slice(left, left + side)) for top, left in corners]
+        return max(cuts, key=lambda cut: cover[cut].std())

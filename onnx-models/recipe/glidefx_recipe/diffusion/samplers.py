@@ -13,14 +13,21 @@ FIRST_STEP = 995
 
 @dataclass(frozen=True)
 class Sampling:
-    """steps: network evaluations; guidance 1 means none; solver "dpm" or "ddim"."""
+    """steps: network evaluations; guidance 1 means none; solver "dpm" or "ddim".
+
+    `trailing`: the last timestep of each of `steps` equal parts (Lin et al. 2024, arXiv 2305.08891, section 3.3), as the
+    program does for an upsampler that names its few steps; otherwise the last step is at t = 0.
+    """
 
     steps: int = 20
     guidance: float = 3.0
     solver: str = "dpm"
+    trailing: bool = False
 
     def timesteps(self, schedule: Schedule) -> list[int]:
-        """Evenly spaced, from just under full noise down to 0."""
+        """Evenly spaced, from full noise (or just under it) down."""
+        if self.trailing:
+            return [round((self.steps - i) * schedule.steps / self.steps) - 1 for i in range(self.steps)]
         first = round(FIRST_STEP * schedule.steps / 1000)
         return [int(t) for t in np.linspace(first, 0, self.steps).round()]
 
@@ -66,7 +73,7 @@ def sample(velocity: Callable, noise: torch.Tensor, schedule: Schedule, sampling
         if i + 1 == len(times):
             return x0
         direction = x0
-        if sampling.solver == "dpm" and before is not None and i + 2 < len(times):
+        if sampling.solver == "dpm" and before is not None and (sampling.trailing or i + 2 < len(times)):
             direction = extrapolated(schedule, times, i, x0, before)
         x = moved(schedule, x, direction, t, times[i + 1])
         before = x0

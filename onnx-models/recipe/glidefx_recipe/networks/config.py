@@ -7,7 +7,8 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class UNetConfig:
-    """Option names are those of the reference's `model_and_diffusion_defaults()`, plus `prediction`.
+    """Option names are those of the reference's `model_and_diffusion_defaults()`, plus `prediction`, `low_res_skip` (see
+    `GlideUNet.skipped`) and `fast_steps` (steps that suit it where few are wanted; 0: the program decides).
 
     `n_vocab` and `dropout` matter while training only and are not written: readers take the
     vocabulary size from the token table's shape.
@@ -32,12 +33,16 @@ class UNetConfig:
     inpaint: bool = True
     super_res: bool = False
     prediction: str = "v"
+    low_res_skip: bool = False
+    fast_steps: int = 0
     n_vocab: int = 50257
     dropout: float = 0.0
 
     def __post_init__(self):
         if self.prediction not in ("v", "epsilon"):
             raise ValueError(f"prediction: expected 'v' or 'epsilon', found {self.prediction!r}")
+        if self.low_res_skip and not (self.super_res and self.prediction == "v"):
+            raise ValueError("low_res_skip: expected an upsampler that predicts v")
         if not (self.use_scale_shift_norm and self.resblock_updown and self.xf_padding):
             raise ValueError("only the GLIDE forms of norm, resampling and padding are written here")
         for width in self.widths:

@@ -4,6 +4,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
+from ..diffusion.schedule import Schedule
 from .blocks import AttentionBlock, ResBlock, timestep_embedding, zeroed
 from .config import UNetConfig
 from .norm import Norm
@@ -14,7 +15,8 @@ class GlideUNet(nn.Module):
     """Predicts v (or noise) and the interpolation of the learned variance, channels [3 | 3].
 
     Parameter names and shapes equal those of the reference's Text2ImUNet and its three siblings,
-    chosen here by `config.inpaint` and `config.super_res`.
+    chosen here by `config.inpaint` and `config.super_res`. With `config.low_res_skip` the layers predict the v of
+    x_0 minus the enlarged low-res picture, and `forward` adds what that lacks (`skipped`).
     """
 
     def __init__(self, config: UNetConfig):
@@ -31,6 +33,8 @@ class GlideUNet(nn.Module):
         self.padding_embedding = nn.Parameter(0.02 * torch.randn(config.text_ctx, w))
         self.transformer_proj = nn.Linear(w, 4 * c)
         nn.init.normal_(self.token_embedding.weight, std=0.02)
+        if config.low_res_skip:
+            self.register_buffer("sigma", Schedule(config.noise_schedule, config.diffusion_steps).sigma, persistent=False)
 
     def build_body(self):
         """Fills `input_blocks`, `middle_block` and `output_blocks`, level by level."""
@@ -99,7 +103,17 @@ class GlideUNet(nn.Module):
         h = run(self.middle_block, h, emb, states)
         for block in self.output_blocks:
             h = run(block, torch.cat([h, skips.pop()], dim=1), emb, states)
-        return self.out(h).float()
+        out = self.out(h).float()
+        return self.skipped(out, timesteps, low_res) if self.config.low_res_skip else out
+
+    def skipped(self, out, timesteps, low_res):
+        """v of the picture from v of what the enlarged low-res picture lacks: v = v' - sigma low_res.
+
+        A level of 32 channels has as many groups to normalise, so it forgets the mean of each channel and with it the
+        picture's colours; what is lacking has a mean of nearly 0.
+        """
+        sigma = self.sigma[timesteps][:, None, None, None]
+        return torch.cat([out[:, :3] - sigma * enlarged(low_res.float(), out), out[:, 3:]], dim=1)
 
     def joined_input(self, x, known, mask, low_res):
         """Channels in the reference's order: x, known * mask, mask, enlarged low_res."""
@@ -107,8 +121,13 @@ class GlideUNet(nn.Module):
         if self.config.inpaint:
             parts += [known * mask, mask]
         if self.config.super_res:
-            parts.append(F.interpolate(low_res, x.shape[2:], mode="bilinear", align_corners=False))
+            parts.append(enlarged(low_res, x))
         return torch.cat(parts, dim=1)
+
+
+def enlarged(low_res, like):
+    """low_res resized bilinearly to the size of `like`."""
+    return F.interpolate(low_res, like.shape[2:], mode="bilinear", align_corners=False)
 
 
 def run(block: nn.ModuleList, h, emb, states):
