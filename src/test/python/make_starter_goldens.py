@@ -1,9 +1,11 @@
 """Write the goldens of the starter model: the official code on the checkpoints that its ONNX files were made from.
 
     GLIDE_REFERENCE=<checkout of openai/glide-text2im> python src/test/python/make_starter_goldens.py base FOLDER
+    GLIDE_REFERENCE=<checkout of openai/glide-text2im> python src/test/python/make_starter_goldens.py upsampler FOLDER
     GLIDE_REFERENCE=<checkout of openai/glide-text2im> python src/test/python/make_starter_goldens.py clip FOLDER
 
-FOLDER is what the recipe's training writes: base-inpaint.pt with config.json, or the two halves of CLIP with clip-config.json.
+FOLDER is what the recipe's training writes: base-inpaint.pt or upsample-inpaint.pt with config.json, or the two halves of CLIP
+with clip-config.json.
 """
 
 import json
@@ -20,6 +22,9 @@ from schedules import spaced_diffusion
 
 SEED = 2021
 CAPTIONS = ["a red apple on a wooden table", "", "a cat to the left of a blue balloon", "a penguin in the snow"]
+TILE = 32
+EVERY = 8
+SKIPPED = ("noise_schedule", "diffusion_steps", "prediction", "low_res_skip", "fast_steps")
 CLIP_CAPTIONS = ["a frog on a white background", "a pizza on a blue background", "a smiling face at night"]
 
 
@@ -36,16 +41,25 @@ def loaded(path):
     return {name: value.float() for name, value in torch.load(path, map_location="cpu", weights_only=True).items()}
 
 
-def base(folder, source):
-    """One call with four rows, and a guided loop of ten steps."""
+def unet(folder, source, name):
+    """The config.json of a U-Net, written among the goldens, and the official network with its weights."""
     with open(os.path.join(source, "config.json"), encoding="utf-8") as file:
         config = json.load(file)
     folder.json("config.json", config)
-    folder.json("captions.json", CAPTIONS)
-    skipped = ("noise_schedule", "diffusion_steps", "prediction")
-    options = {"num_heads": 1, "num_heads_upsample": -1, **{k: v for k, v in config.items() if k not in skipped}}
+    options = {"num_heads": 1, "num_heads_upsample": -1, **{k: v for k, v in config.items() if k not in SKIPPED}}
+    # The official constructor wants 2 ** (levels + 2) pixels; it uses the size for nothing but the places of attention.
+    size = 2 ** (len(config["channel_mult"].split(",")) + 2)
+    attention = [str(int(r) * size // config["image_size"]) for r in config["attention_resolutions"].split(",")]
+    options.update(image_size=size, attention_resolutions=",".join(attention))
     network = build_network({**options, "dropout": 0.0, "use_fp16": False, "cache_text_emb": False}, 50257)
-    network.load_state_dict(loaded(os.path.join(source, "base-inpaint.pt")))
+    network.load_state_dict(loaded(os.path.join(source, name)))
+    return config, network
+
+
+def base(folder, source):
+    """One call with four rows, and a guided loop of ten steps."""
+    config, network = unet(folder, source, "base-inpaint.pt")
+    folder.json("captions.json", CAPTIONS)
     inputs = base_inputs(config)
     for name, value in inputs.items():
         folder.array(name, value)
@@ -109,6 +123,53 @@ def ddim(network, inputs):
     return {"ddim_x0_per_step": torch.cat(steps), "ddim_final": x0}
 
 
+def upsampler(folder, source):
+    """One call with one row; pictures are a tile repeated, and of the output every eighth pixel is kept, to stay small."""
+    config, network = unet(folder, source, "upsample-inpaint.pt")
+    tokens, mask = tokens_of(CAPTIONS[:1], config["text_ctx"])
+    generator = torch.Generator().manual_seed(SEED)
+    side = config["image_size"]
+    inputs = {
+        "tokens": tokens,
+        "token_mask": mask,
+        "timesteps": torch.tensor([499]),
+        "x_tile": torch.randn(1, 3, TILE, TILE, generator=generator),
+        "inpaint_image_tile": torch.randint(0, 256, (1, 3, TILE, TILE), generator=generator).float() / 127.5 - 1,
+        "inpaint_mask_tile": (torch.rand(1, 1, TILE, TILE, generator=generator) > 0.5).float(),
+        "low_res": torch.randint(0, 256, (1, 3, side // 4, side // 4), generator=generator).float() / 127.5 - 1,
+    }
+    for name, value in inputs.items():
+        folder.array(name, value)
+    with torch.no_grad():
+        outputs = enlarged(network, config, inputs)
+        network.double()
+        network.dtype = torch.float64
+        with in_float64():
+            exact = enlarged(network, config, {k: v.double() if v.is_floating_point() else v for k, v in inputs.items()})
+    for name, value in outputs.items():
+        reason = "official code in fp32; 16 times its distance from float64, at least 1e-5"
+        folder.array(name, value, files.tolerance_from(value, exact[name], 1e-5), reason)
+
+
+def enlarged(network, config, inputs):
+    """The text transformer's outputs, and every eighth pixel of v and the variance.
+
+    With `low_res_skip` the layers predict v of what the enlarged small picture lacks: v = v' - sigma enlarged.
+    """
+    text = network.get_text_emb(inputs["tokens"], inputs["token_mask"])
+    times = config["image_size"] // TILE
+    whole = {name: inputs[name + "_tile"].repeat(1, 1, times, times) for name in ("x", "inpaint_image", "inpaint_mask")}
+    words = {"tokens": inputs["tokens"], "mask": inputs["token_mask"]}
+    known = {name: whole[name] for name in ("inpaint_image", "inpaint_mask")}
+    out = network(whole["x"], inputs["timesteps"], low_res=inputs["low_res"], **words, **known)
+    if config["low_res_skip"]:
+        alphas = spaced_diffusion(config["noise_schedule"], str(config["diffusion_steps"])).alphas_cumprod
+        sigma = float(1 - alphas[inputs["timesteps"].item()]) ** 0.5
+        large = torch.nn.functional.interpolate(inputs["low_res"], whole["x"].shape[2:], mode="bilinear", align_corners=False)
+        out = torch.cat([out[:, :3] - sigma * large, out[:, 3:]], 1)
+    return {**text, "out_every_eighth": out[:, :, ::EVERY, ::EVERY]}
+
+
 def clip(folder, source):
     """Embeddings of captions and of noise, the score of each pair and its gradient."""
     with open(os.path.join(source, "clip-config.json"), encoding="utf-8") as file:
@@ -148,12 +209,13 @@ def evaluated(model, inputs):
 
 
 def main():
-    """Write one of the two folders and its entry in the manifest."""
+    """Write one of the three folders and its entry in the manifest."""
     kind, source = sys.argv[1:]
     torch.set_num_threads(1)
-    about = {"base": "the starter's base on its trained weights", "clip": "the starter's noised CLIP on its trained weights"}
-    folder = files.Folder(make_goldens.ROOT, "starter-" + kind, about[kind], SEED)
-    {"base": base, "clip": clip}[kind](folder, source)
+    parts = {"base": base, "upsampler": upsampler, "clip": clip}
+    about = {"base": "base", "upsampler": "upsampler", "clip": "noised CLIP"}[kind]
+    folder = files.Folder(make_goldens.ROOT, "starter-" + kind, f"the starter's {about} on its trained weights", SEED)
+    parts[kind](folder, source)
     path = os.path.join(make_goldens.ROOT, "manifest.json")
     with open(path, encoding="utf-8") as file:
         manifest = json.load(file)

@@ -64,13 +64,13 @@ class StarterModelTest {
 
     @Test
     void filesFitIntoAGitRepository() throws IOException {
-        assertThat(manifest().files()).hasSize(9).allMatch(file -> file.size() < MOST_BYTES);
+        assertThat(manifest().files()).hasSize(13).allMatch(file -> file.size() < MOST_BYTES);
     }
 
     @Test
     void manifestSaysWhatTheModelCanDo() throws IOException {
-        assertThat(manifest().capabilities()).containsExactly("generate", "inpaint");
-        assertThat(manifest().stages()).hasSize(1);
+        assertThat(manifest().capabilities()).containsExactly("generate", "inpaint", "upscale");
+        assertThat(manifest().stages()).hasSize(2);
         assertThat(manifest().stages().getFirst().schedule())
                 .isEqualTo(new ScheduleConfig("squaredcos_cap_v2", 1000, "v"));
     }

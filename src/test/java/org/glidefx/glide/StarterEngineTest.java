@@ -28,6 +28,8 @@ import org.glidefx.tensor.Shape;
 import org.glidefx.testing.Goldens;
 import org.glidefx.testing.Npy;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The engine on the model that comes with the program. */
 class StarterEngineTest {
@@ -99,19 +101,23 @@ class StarterEngineTest {
             assertThat(candidate.report().exact()).isTrue();
             assertThat(candidate.report().mayChange()).isEqualTo(80 * 70);
             assertThat(candidate.report().changed()).isGreaterThan(80 * 70 / 2);
-            assertThat(candidate.nativeSize()).isEqualTo(64);
-            assertThat(candidate.enlarged()).isTrue();
+            assertThat(candidate.nativeSize()).isEqualTo(256);
+            assertThat(candidate.enlarged()).isFalse();
         }
     }
 
-    @Test
-    void knownPixelsAreExactInEveryPreview() {
-        EditRequest request = edit(64, 64, new Box(20, 20, 24, 24));
+    /** Of a picture that is as large as a stage, so that nothing is resized. */
+    @ParameterizedTest
+    @CsvSource({"base, 64, 4", "upsampler, 256, 2"})
+    void knownPixelsAreExactInEveryPreview(String stage, int side, int steps) {
+        EditRequest request = edit(side, side, new Box(side / 4, side / 4, side / 2, side / 2));
         List<Raster> previews = new ArrayList<>();
         EngineListener listener = new EngineListener() {
             @Override
             public void onPreview(StepPreview preview) {
-                previews.add(preview.picture());
+                if (preview.stage().equals(stage)) {
+                    previews.add(preview.picture());
+                }
             }
 
             @Override
@@ -120,12 +126,12 @@ class StarterEngineTest {
         try (GlideEngine engine = engine(0)) {
             engine.edit(request, listener, CancelToken.none());
         }
-        assertThat(previews).hasSize(4);
+        assertThat(previews).hasSize(steps);
         for (Raster preview : previews) {
-            for (int i = 0; i < 64 * 64; i++) {
-                if (request.mask().at(i % 64, i / 64) == 0) {
-                    assertThat(preview.argb(i % 64, i / 64))
-                            .isEqualTo(request.picture().argb(i % 64, i / 64));
+            for (int i = 0; i < side * side; i++) {
+                if (request.mask().at(i % side, i / side) == 0) {
+                    assertThat(preview.argb(i % side, i / side))
+                            .isEqualTo(request.picture().argb(i % side, i / side));
                 }
             }
         }

@@ -1,0 +1,77 @@
+package org.glidefx.convert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.onnxruntime.OrtException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.glidefx.tensor.FloatTensor;
+import org.glidefx.testing.Goldens;
+import org.glidefx.testing.Npy;
+import org.junit.jupiter.api.Test;
+
+/** The starter's upsampler as it lies in the repository, against the official code on the checkpoint it was made from. */
+class StarterUpsamplerTest {
+
+    private static final Path FOLDER =
+            Path.of(System.getProperty("glidefx.models", "onnx-models")).resolve("starter");
+    private static final Goldens GOLDENS = new Goldens("starter-upsampler");
+    private static final double TOLERANCE = 1e-4;
+    private static final int SIDE = 256;
+    private static final int EVERY = 8;
+    private static final int FEW = 2;
+
+    @Test
+    void textEncoderComputesWhatTheOfficialOneDoes() throws Exception {
+        assertThat(Conversions.worstError(FOLDER.resolve(stage().textEncoder()), GOLDENS))
+                .isLessThan(TOLERANCE);
+    }
+
+    @Test
+    void networkComputesWhatTheOfficialOneDoes() throws Exception {
+        try (OnnxRun run = new OnnxRun(FOLDER.resolve(stage().network()))) {
+            run.goldens(GOLDENS, "timesteps", "xf_proj", "xf_out", "low_res");
+            for (String name : new String[] {"x", "inpaint_image", "inpaint_mask"}) {
+                repeated(run, name);
+            }
+            float[] expected = Npy.floats(GOLDENS.file("out_every_eighth.npy")).data();
+            assertThat(RelativeError.of(everyEighth(run.run().get("out")), expected))
+                    .isLessThan(TOLERANCE);
+        }
+    }
+
+    @Test
+    void theManifestNamesItsSizesAndItsFewSteps() throws IOException {
+        assertThat(stage().size()).isEqualTo(new Stage.UNetSize(SIDE, 64));
+        assertThat(stage().inpaint()).isTrue();
+        assertThat(stage().schedule()).isEqualTo(new ScheduleConfig("linear", 1000, "v", FEW));
+    }
+
+    private static Stage stage() throws IOException {
+        Manifest manifest = ManifestJson.read(Files.readString(FOLDER.resolve(Manifest.FILE_NAME)));
+        return manifest.stage(Stage.Role.UPSAMPLER, true).orElseThrow();
+    }
+
+    private static void repeated(OnnxRun run, String name) throws OrtException {
+        FloatTensor tile = Npy.floats(GOLDENS.file(name + "_tile.npy"));
+        int channels = tile.shape().get(1);
+        int side = tile.shape().get(2);
+        float[] whole = new float[channels * SIDE * SIDE];
+        for (int i = 0; i < whole.length; i++) {
+            int y = i / SIDE % SIDE % side;
+            whole[i] = tile.data()[(i / (SIDE * SIDE) * side + y) * side + i % SIDE % side];
+        }
+        run.floats(name, whole, 1, channels, SIDE, SIDE);
+    }
+
+    private static float[] everyEighth(float[] whole) {
+        int kept = SIDE / EVERY;
+        float[] part = new float[6 * kept * kept];
+        for (int i = 0; i < part.length; i++) {
+            int y = i / kept % kept * EVERY;
+            part[i] = whole[(i / (kept * kept) * SIDE + y) * SIDE + i % kept * EVERY];
+        }
+        return part;
+    }
+}
