@@ -49,19 +49,6 @@ public record ModelStage(
         }
     }
 
-    /** Says nothing of few steps. */
-    public ModelStage(
-            Role role,
-            int imageSize,
-            int lowResSize,
-            boolean inpaint,
-            String network,
-            String textEncoder,
-            Parameterization prediction,
-            NoiseSchedule schedule) {
-        this(role, imageSize, lowResSize, inpaint, network, textEncoder, prediction, schedule, 0);
-    }
-
     public boolean isBase() {
         return role == Role.BASE;
     }

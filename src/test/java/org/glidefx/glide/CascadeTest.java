@@ -31,7 +31,8 @@ class CascadeTest {
             "base.onnx",
             "text.onnx",
             Parameterization.V,
-            NoiseSchedule.squaredCosine(1000));
+            NoiseSchedule.squaredCosine(1000),
+            0);
     private static final ModelStage UPSAMPLER = new ModelStage(
             ModelStage.Role.UPSAMPLER,
             8,
@@ -40,7 +41,8 @@ class CascadeTest {
             "up.onnx",
             "text.onnx",
             Parameterization.EPSILON,
-            NoiseSchedule.linear(1000));
+            NoiseSchedule.linear(1000),
+            0);
 
     private final FakeModels.FakeModel base = FakeModels.unet(BASE, CascadeTest::dream);
     private final FakeModels.FakeModel up = FakeModels.unet(UPSAMPLER, CascadeTest::dream);

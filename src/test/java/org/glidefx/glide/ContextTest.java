@@ -33,7 +33,8 @@ class ContextTest {
             "base.onnx",
             "text.onnx",
             Parameterization.V,
-            NoiseSchedule.squaredCosine(1000));
+            NoiseSchedule.squaredCosine(1000),
+            0);
 
     private static OpenStage open(FakeModels.Belief belief) {
         return new OpenStage(

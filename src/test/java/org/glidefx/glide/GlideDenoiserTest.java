@@ -28,7 +28,8 @@ class GlideDenoiserTest {
             "base.onnx",
             "text.onnx",
             Parameterization.EPSILON,
-            NoiseSchedule.squaredCosine(1000));
+            NoiseSchedule.squaredCosine(1000),
+            0);
     private static final Shape PICTURE = Shape.of(1, 3, 4, 4);
 
     private final FakeModels.FakeModel encoder = FakeModels.textEncoder();

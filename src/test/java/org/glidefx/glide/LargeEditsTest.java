@@ -28,7 +28,8 @@ class LargeEditsTest {
             "base.onnx",
             "text.onnx",
             Parameterization.V,
-            NoiseSchedule.squaredCosine(1000));
+            NoiseSchedule.squaredCosine(1000),
+            0);
 
     private static final OpenStage OPEN = new OpenStage(
             STAGE,

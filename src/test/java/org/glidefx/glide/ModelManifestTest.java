@@ -20,7 +20,7 @@ class ModelManifestTest {
     private static ModelStage stage(ModelStage.Role role, boolean inpaint, String network) {
         int lowRes = role == ModelStage.Role.BASE ? 0 : 64;
         return new ModelStage(
-                role, 64, lowRes, inpaint, network, "text", Parameterization.V, NoiseSchedule.squaredCosine(10));
+                role, 64, lowRes, inpaint, network, "text", Parameterization.V, NoiseSchedule.squaredCosine(10), 0);
     }
 
     private static ModelManifest manifest(ModelStage... stages) {
@@ -92,7 +92,7 @@ class ModelManifestTest {
     void sizesMustFitTheRole(ModelStage.Role role, int size, int lowRes) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ModelStage(
-                        role, size, lowRes, true, "n", "t", Parameterization.V, NoiseSchedule.squaredCosine(10)));
+                        role, size, lowRes, true, "n", "t", Parameterization.V, NoiseSchedule.squaredCosine(10), 0));
     }
 
     @Test

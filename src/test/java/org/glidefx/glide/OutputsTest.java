@@ -83,7 +83,8 @@ class OutputsTest {
                 "net.onnx",
                 "text.onnx",
                 Parameterization.EPSILON,
-                NoiseSchedule.linear(1000));
+                NoiseSchedule.linear(1000),
+                0);
     }
 
     @ParameterizedTest

@@ -39,7 +39,8 @@ class RegionEditTest {
                 "base.onnx",
                 "text.onnx",
                 Parameterization.V,
-                NoiseSchedule.squaredCosine(1000));
+                NoiseSchedule.squaredCosine(1000),
+                0);
     }
 
     private static ModelStage upsampler(int from, int to) {
@@ -51,7 +52,8 @@ class RegionEditTest {
                 "up.onnx",
                 "text.onnx",
                 Parameterization.EPSILON,
-                NoiseSchedule.linear(1000));
+                NoiseSchedule.linear(1000),
+                0);
     }
 
     private static OpenStage open(ModelStage stage, FakeModels.Belief belief) {

@@ -22,7 +22,8 @@ class StagePlanTest {
             "base.onnx",
             "text.onnx",
             Parameterization.V,
-            NoiseSchedule.squaredCosine(1000));
+            NoiseSchedule.squaredCosine(1000),
+            0);
     private static final ModelStage UPSAMPLER = new ModelStage(
             ModelStage.Role.UPSAMPLER,
             256,
@@ -31,7 +32,8 @@ class StagePlanTest {
             "up.onnx",
             "text.onnx",
             Parameterization.EPSILON,
-            NoiseSchedule.linear(1000));
+            NoiseSchedule.linear(1000),
+            0);
 
     private static SamplingSettings settings(SamplerKind sampler, int steps, double guidance) {
         return new SamplingSettings(Preset.REFERENCE, sampler, steps, guidance, 0);
@@ -97,11 +99,11 @@ class StagePlanTest {
     @EnumSource
     void shortSchedulesAreWalkedWhole(SamplerKind sampler) {
         ModelStage brief = new ModelStage(
-                ModelStage.Role.BASE, 8, 0, false, "b", "t", Parameterization.V, NoiseSchedule.squaredCosine(12));
+                ModelStage.Role.BASE, 8, 0, false, "b", "t", Parameterization.V, NoiseSchedule.squaredCosine(12), 0);
         assertThat(StagePlan.base(brief, settings(sampler, 100, 1)).schedule().steps())
                 .isEqualTo(12);
         ModelStage up = new ModelStage(
-                ModelStage.Role.UPSAMPLER, 8, 4, false, "b", "t", Parameterization.V, NoiseSchedule.linear(24));
+                ModelStage.Role.UPSAMPLER, 8, 4, false, "b", "t", Parameterization.V, NoiseSchedule.linear(24), 0);
         assertThat(StagePlan.upsampler(up, Preset.REFERENCE, false).schedule().steps())
                 .isEqualTo(24);
         assertThat(StagePlan.upsampler(up, Preset.FAST, false).schedule().steps())

@@ -29,7 +29,8 @@ class VariationTest {
             "base.onnx",
             "text.onnx",
             Parameterization.V,
-            NoiseSchedule.squaredCosine(1000));
+            NoiseSchedule.squaredCosine(1000),
+            0);
 
     private final FakeModels.FakeModel base = FakeModels.unet(BASE, VariationTest::dream);
     private final OpenStage stage =

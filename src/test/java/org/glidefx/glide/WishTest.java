@@ -31,7 +31,8 @@ class WishTest {
                 "x.onnx",
                 "text.onnx",
                 Parameterization.EPSILON,
-                NoiseSchedule.squaredCosine(1000));
+                NoiseSchedule.squaredCosine(1000),
+                0);
     }
 
     private static float dream(Map<String, Tensor> inputs, int at) {
