@@ -45,8 +45,7 @@ class FullSizeNotebooksTest {
         int first = NotebookPictures.levelsApart(small.picture(), base);
         GoldenLoop.Played large = pictures.play(upsampler, Optional.empty());
         int second = NotebookPictures.levelsApart(large.picture(), upsampler);
-        GoldenLoop.Played both =
-                pictures.play(upsampler, Optional.of(NotebookPictures.inEightBits(small.picture())));
+        GoldenLoop.Played both = pictures.play(upsampler, Optional.of(NotebookPictures.inEightBits(small.picture())));
         FullSize.note(
                 "notebook %-12s levels of 255 apart: base %d, upsampler %d, both stages in a row %d",
                 notebook, first, second, NotebookPictures.levelsApart(both.picture(), upsampler));

@@ -87,18 +87,26 @@ class ShortcutsJourneyTest extends JourneyWindow {
     void theTourIsShownOnceAndGoneThroughByKeyboard(FxRobot robot) {
         doFx(window::offerTour);
         assertThat(((Label) node("tour-step")).getText()).isEqualTo("Open a picture");
-        press(robot, KeyCode.ENTER);
+        enter(robot);
         assertThat(((Label) node("tour-step")).getText()).isEqualTo("Paint over what should change");
         assertThat(((Label) node("tour-text")).getText()).contains("(B)").contains("(Ctrl+Z)");
         fire("tour-back");
-        press(robot, KeyCode.ENTER);
-        press(robot, KeyCode.ENTER);
+        enter(robot);
+        enter(robot);
         assertThat(((Label) node("tour-step")).getText()).isEqualTo("Say what should be there");
-        press(robot, KeyCode.ENTER);
+        enter(robot);
         assertThat(onFx(() -> node("prompt").isVisible())).isFalse();
         doFx(window::offerTour);
         assertThat(onFx(() -> node("prompt").isVisible())).isFalse();
         assertThat(settings.get().preferences().toured()).isTrue();
+    }
+
+    /** A default button hears Enter from its first frame on. */
+    private void enter(FxRobot robot) {
+        until(() -> window.scene().getFocusOwner() instanceof Button next
+                && next.isDefaultButton()
+                && next.getSkin() != null);
+        press(robot, KeyCode.ENTER);
     }
 
     @Test
