@@ -140,7 +140,11 @@ class GalleryJourneyTest extends JourneyWindow {
         openGallery(robot);
         choose("gallery-kind", 4);
         untilListed("a red door");
+        // Where it was saved comes into the index by a job of its own.
+        until(() -> page.entries().getFirst().accepted()
+                && page.entries().getFirst().origin().isKnown());
         press(robot, KeyCode.RIGHT);
+        until(() -> page.detailsProperty().get().recipe().isPresent());
         press(robot, KeyCode.O);
         until(() -> "hall.glidefx".equals(editor().document().titleProperty().get())
                 && editor().document().get().current() == 1);
@@ -169,6 +173,7 @@ class GalleryJourneyTest extends JourneyWindow {
         openGallery(robot);
         choose("gallery-kind", 4);
         untilListed("a red door");
+        until(() -> page.entries().getFirst().accepted());
         press(robot, KeyCode.RIGHT);
         until(() -> page.detailsProperty().get().recipe().isPresent());
         press(robot, KeyCode.ENTER);
