@@ -19,6 +19,7 @@ final class EditorPane {
     private final CanvasView canvas;
     private final EditorViewModel editor;
     private final EditorPorts ports;
+    private final WindowFiles files;
     private final Actions actions;
     private final CaptionPane caption;
     private final GalleryPage gallery;
@@ -26,11 +27,13 @@ final class EditorPane {
     EditorPane(
             EditorViewModel editor,
             EditorPorts ports,
+            SettingsViewModel settings,
             Desktop desktop,
             java.util.function.Function<EditorPane, WindowCommands> window) {
         this.editor = editor;
         this.ports = ports;
         canvas = new CanvasView(editor.canvas().tools());
+        files = new WindowFiles(editor, desktop, settings, prompt);
         WindowCommands commands = window.apply(this);
         actions = new Actions(editor, commands, canvas);
         caption = new CaptionPane(actions, editor);
@@ -65,6 +68,10 @@ final class EditorPane {
 
     Prompt prompt() {
         return prompt;
+    }
+
+    WindowFiles files() {
+        return files;
     }
 
     Actions actions() {

@@ -1,18 +1,12 @@
 package org.glidefx.ui;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.ListChangeListener;
 import org.glidefx.editor.Document;
 import org.glidefx.editor.Edit;
 import org.glidefx.editor.TileMask;
-import org.glidefx.glide.Engine;
 import org.glidefx.glide.EngineOptions;
-import org.glidefx.glide.ModelException;
-import org.glidefx.glide.UpscalePlan;
-import org.glidefx.image.Raster;
 import org.jspecify.annotations.Nullable;
 
 /** The editor without its window: what the user can do, and what follows from it. For the window's thread. */
@@ -22,14 +16,11 @@ public final class EditorViewModel {
     private final DocumentViewModel document = new DocumentViewModel();
     private final ProposalsViewModel proposals = new ProposalsViewModel();
     private final StringProperty caption = new SimpleStringProperty("");
-    private final ReadOnlyObjectWrapper<Primary> primary =
-            new ReadOnlyObjectWrapper<>(new Primary(Primary.Kind.GENERATE, false, ""));
     private final EngineViewModel engine;
     private final SamplingViewModel sampling;
     private final RunViewModel run;
     private final QueueViewModel queue;
     private final ContextViewModel context;
-    private final OrderForm form;
     private final CanvasViewModel canvas;
     private final MaskViewModel mask;
     private final FilesViewModel files;
@@ -37,16 +28,16 @@ public final class EditorViewModel {
     private final StagesViewModel stages;
     private final AutosaveViewModel autosave;
     private final GalleryDesk gallery;
-    private @Nullable Proposal firstOfRun;
+    private final PrimaryViewModel primary;
+    private final OrdersViewModel orders;
 
     public EditorViewModel(EditorPorts ports) {
         engine = new EngineViewModel(ports.engines(), ports.jobs(), notices);
         sampling = new SamplingViewModel(ports.seeds());
         run = new RunViewModel(ports.jobs(), notices);
         queue = new QueueViewModel(run, document);
-        queue.waiting().addListener((ListChangeListener<Order>) ignored -> refreshPrimary());
         context = new ContextViewModel(document, engine, ports);
-        form = new OrderForm(document, caption, sampling, context);
+        OrderForm form = new OrderForm(document, caption, sampling, context);
         canvas = new CanvasViewModel(document, proposals, run, context);
         mask = new MaskViewModel(document, canvas, context, new MaskViewModel.Outside(ports, notices));
         files = new FilesViewModel(ports, document, notices, this::opening);
@@ -54,21 +45,13 @@ public final class EditorViewModel {
         stages = new StagesViewModel(document, proposals, run, ports.jobs(), notices);
         autosave = new AutosaveViewModel(ports, document, notices);
         gallery = new GalleryDesk(ports, this);
-        run.setOnProposal(this::proposed);
-        run.setOnEnd(this::runEnded);
         engine.engineProperty().subscribe(opened -> {
             if (opened != null) {
                 sampling.useDefaultsOf(opened);
             }
         });
-        engine.stateProperty().subscribe(this::refreshPrimary);
-        document.documentProperty().subscribe(this::refreshPrimary);
-        context.missedProperty().subscribe(this::refreshPrimary);
-        run.runningProperty().subscribe(this::refreshPrimary);
-        context.boxProperty().subscribe(this::refreshPrimary);
-        sampling.followCaptionProperty().subscribe(this::refreshPrimary);
-        caption.subscribe(this::refreshPrimary);
-        refreshPrimary();
+        primary = new PrimaryViewModel(this, form);
+        orders = new OrdersViewModel(this, form);
     }
 
     public NoticesViewModel notices() {
@@ -153,19 +136,7 @@ public final class EditorViewModel {
      * @param freshSeed with its own settings and a new seed; else with the settings that are shown
      */
     public void runAgain(int stage, boolean freshSeed) {
-        if (freshSeed) {
-            sampling.rollSeed();
-        } else {
-            sampling.nextSeed();
-        }
-        Order.Fill order = stages.again(
-                stage, sampling.settings(), sampling.countProperty().get(), freshSeed);
-        String missing = engineMissing();
-        if (missing != null) {
-            notices.info(Messages.text(missing));
-        } else if (order != null && !run.runningProperty().get()) {
-            stages.goTo(order.stage(), () -> start(order));
-        }
+        orders.again(stage, freshSeed);
     }
 
     /** Another document takes the place of this one. */
@@ -189,7 +160,7 @@ public final class EditorViewModel {
 
     /** What the big button does now, and what it waits for. */
     public ReadOnlyObjectProperty<Primary> primaryProperty() {
-        return primary.getReadOnlyProperty();
+        return primary.property();
     }
 
     /** Goes over to another model: what runs is stopped, and the model that is open stays if the other is of no use. */
@@ -204,132 +175,33 @@ public final class EditorViewModel {
         engine.open(options);
     }
 
-    private void refreshPrimary() {
-        Document held = document.get();
-        sampling.setEdit(held != null);
-        primary.set(new Primary(held == null ? Primary.Kind.GENERATE : Primary.Kind.FILL, missing() == null, hint()));
-    }
-
-    private String hint() {
-        String missing = missing();
-        if (missing != null) {
-            return Messages.text(missing);
-        }
-        boolean wordless = document.get() != null && caption.get().isBlank();
-        return wordless ? Messages.text("hint.wordless") : "";
-    }
-
-    /** The key of what keeps the big button from working; null if nothing does. */
-    private @Nullable String missing() {
-        Document held = document.get();
-        if (held != null && held.mask().isEmpty()) {
-            return "hint.mask";
-        }
-        if (context.missedProperty().get()) {
-            return "hint.box";
-        }
-        if (held == null && caption.get().isBlank()) {
-            return "hint.caption";
-        }
-        return engineMissing() == null && isMadeAlready() ? "hint.running" : engineMissing();
-    }
-
-    /** So that a second click does not order the same again. */
-    private boolean isMadeAlready() {
-        return run.runningProperty().get() && queue.has(form.asked());
-    }
-
-    private @Nullable String engineMissing() {
-        return switch (engine.stateProperty().get()) {
-            case READY -> null;
-            case LOADING, CLOSED -> "hint.loading";
-            case FAILED -> "hint.no-model";
-        };
-    }
-
     /**
      * Fills the mask, or starts from words in an empty window; waits in the queue while something else is made. Does nothing
      * while something is missing.
      */
     public void runPrimary() {
-        if (primary.get().ready()) {
-            sampling.nextSeed();
-            start(form.asked());
+        if (primaryProperty().get().ready()) {
+            orders.asked();
         }
     }
 
     /** Makes variations of the candidate that is looked at; see {@link OrderForm#moreLike}. */
     public void moreLikeThis() {
-        Proposal chosen = proposals.getSelected();
-        if (chosen != null && chosen.steps().size() > 1) {
-            start(form.moreLike(chosen, proposals.stepProperty().get()));
-        }
+        orders.moreLikeThis();
     }
 
     /** Makes new pictures from the caption, whatever is open; a notice tells what is missing. */
     public void makeFromWords() {
-        String missing = caption.get().isBlank() ? "hint.caption" : engineMissing();
-        if (missing != null) {
-            notices.info(Messages.text(missing));
-            return;
-        }
-        sampling.nextSeed();
-        start(form.fromWords());
+        orders.fromWords();
     }
 
     /** Makes the picture that is open larger; a notice tells what is missing, or what to expect. */
     public void enlarge() {
-        Document held = document.get();
-        Engine opened = engine.engineProperty().get();
-        String missing = engineMissing();
-        if (held == null || run.runningProperty().get()) {
-            return;
-        }
-        if (missing != null || opened == null) {
-            notices.info(Messages.text(missing == null ? "hint.loading" : missing));
-            return;
-        }
-        Raster picture = held.picture();
-        try {
-            UpscalePlan plan = opened.planUpscale(picture.width(), picture.height());
-            if (plan.tiled()) {
-                notices.info(Messages.text(
-                        "notice.tiles", Integer.toString(plan.trained()), Integer.toString(plan.tileCount())));
-            }
-        } catch (ModelException | IllegalArgumentException e) {
-            notices.info(String.valueOf(e.getMessage()));
-            return;
-        }
-        sampling.nextSeed();
-        start(new Order.Enlarge(picture, caption.get().strip(), sampling.upscaleSettings(opened), 1));
-    }
-
-    private void start(Order order) {
-        Engine opened = engine.engineProperty().get();
-        if (opened != null && queue.submit(opened, order)) {
-            firstOfRun = null;
-            proposals.select((Proposal) null);
-        }
+        orders.enlarge();
     }
 
     public void stop() {
         run.stop();
-    }
-
-    private void proposed(Proposal proposal) {
-        proposals.add(proposal);
-        gallery.keep(proposal);
-        firstOfRun = firstOfRun == null ? proposal : firstOfRun;
-    }
-
-    /** A run that is over shows its first result, unless the user looks at another already. */
-    private void runEnded() {
-        Proposal first = firstOfRun;
-        if (proposals.getSelected() == null && first != null) {
-            proposals.select(first);
-        }
-        firstOfRun = null;
-        queue.next(engine.engineProperty().get());
     }
 
     /** Makes the candidate that is looked at the picture. One made from words starts a new document. */

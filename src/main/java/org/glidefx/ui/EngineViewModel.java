@@ -51,6 +51,16 @@ public final class EngineViewModel {
         return device.getReadOnlyProperty();
     }
 
+    /** The key of what is to be waited or cared for before anything can be made; null if nothing is. */
+    @Nullable
+    String missing() {
+        return switch (state.get()) {
+            case READY -> null;
+            case LOADING, CLOSED -> "hint.loading";
+            case FAILED -> "hint.no-model";
+        };
+    }
+
     /**
      * Opens a model in the background; a notice tells if it cannot be. The one that was open stays until then, and is
      * closed after that.

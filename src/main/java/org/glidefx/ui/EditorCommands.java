@@ -1,0 +1,154 @@
+package org.glidefx.ui;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.Scene;
+
+/** What actions ask of the editor's window. */
+final class EditorCommands implements WindowCommands {
+
+    private final EditorWindow window;
+    private final EditorViewModel editor;
+    private final EditorPane pane;
+    private final WindowFiles files;
+    private final SettingsViewModel settings;
+    private final ModelsPage models;
+
+    EditorCommands(EditorWindow window, EditorPane pane, SettingsViewModel settings, Desktop desktop) {
+        this.window = window;
+        this.editor = window.editor();
+        this.pane = pane;
+        this.files = pane.files();
+        this.settings = settings;
+        this.models = new ModelsPage(editor.models(), editor.engine(), desktop);
+    }
+
+    @Override
+    public void open() {
+        files.open();
+    }
+
+    @Override
+    public void paste() {
+        files.paste();
+    }
+
+    @Override
+    public void save() {
+        files.save(false);
+    }
+
+    @Override
+    public void saveAs() {
+        files.save(true);
+    }
+
+    @Override
+    public void export() {
+        files.export();
+    }
+
+    @Override
+    public void openRecent(Path file) {
+        files.open(file);
+    }
+
+    @Override
+    public List<Path> recentFiles() {
+        return files.recent();
+    }
+
+    @Override
+    public void compareStages() {
+        new StageComparison(editor).withFocused(window.scene().getFocusOwner());
+    }
+
+    @Override
+    public void importMask() {
+        files.importMask();
+    }
+
+    @Override
+    public void exportMask() {
+        files.exportMask();
+    }
+
+    @Override
+    public void fromWords() {
+        if (editor.captionProperty().get().isBlank()) {
+            pane.focusCaption();
+        }
+        editor.makeFromWords();
+    }
+
+    @Override
+    public void accept() {
+        Proposal chosen = editor.proposals().getSelected();
+        boolean replaces = chosen != null
+                && !(chosen.order() instanceof Order.Fill)
+                && editor.document().dirtyProperty().get();
+        if (replaces) {
+            files.guard(editor::accept);
+        } else {
+            editor.accept();
+        }
+    }
+
+    @Override
+    public void focusCaption() {
+        pane.focusCaption();
+    }
+
+    @Override
+    public void toggleTheme() {
+        settings.nextTheme();
+    }
+
+    @Override
+    public void stepText(int by) {
+        settings.stepText(by);
+    }
+
+    @Override
+    public void usualText() {
+        settings.prefer(now -> now.withText(TextSize.USUAL));
+    }
+
+    @Override
+    public void showSettings() {
+        SettingsCard card = new SettingsCard(settings, this);
+        pane.prompt().show(Messages.text("preferences.title"), card.node());
+        card.focus();
+    }
+
+    @Override
+    public void showShortcuts() {
+        Scene scene = window.scene();
+        ShortcutsCard card = new ShortcutsCard(pane.actions(), window.keymap(), pane.prompt())
+                .fitInto(scene.getWidth(), scene.getHeight());
+        pane.prompt().show(Messages.text("shortcuts.title"), card.node());
+        card.focus();
+    }
+
+    @Override
+    public void showTour() {
+        new TourCard(pane.actions(), pane.prompt()).begin();
+    }
+
+    @Override
+    public void showModels() {
+        editor.models().refresh();
+        models.fitInto(window.scene().getHeight());
+        pane.prompt().show(Messages.text("models.title"), models.node());
+    }
+
+    @Override
+    public GalleryCommands gallery() {
+        return pane.gallery();
+    }
+
+    @Override
+    public void quit() {
+        files.guard(window::close);
+    }
+}

@@ -1,0 +1,161 @@
+package org.glidefx.ui;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.glidefx.image.Raster;
+
+/** Opening and saving with the dialogs that belong to it, and the questions before work is lost. */
+final class WindowFiles {
+
+    private final EditorViewModel editor;
+    private final Desktop desktop;
+    private final SettingsViewModel settings;
+    private final Prompt prompt;
+
+    WindowFiles(EditorViewModel editor, Desktop desktop, SettingsViewModel settings, Prompt prompt) {
+        this.editor = editor;
+        this.desktop = desktop;
+        this.settings = settings;
+        this.prompt = prompt;
+    }
+
+    void open() {
+        desktop.chooseOpen().ifPresent(file -> {
+            Path folder = file.toAbsolutePath().getParent();
+            settings.change(now -> now.withFolder(folder == null ? "" : folder.toString()));
+            open(file);
+        });
+    }
+
+    void open(Path file) {
+        guard(() -> editor.files().open(file, () -> remember(file)));
+    }
+
+    void paste(Raster picture) {
+        guard(() -> editor.files().paste(picture));
+    }
+
+    /** Pastes a picture or opens a file, whichever is on the clipboard. */
+    void paste() {
+        Optional<Path> file = desktop.clipboardFile();
+        Optional<Raster> picture = desktop.clipboardPicture();
+        if (picture.isPresent()) {
+            paste(picture.get());
+        } else if (file.isPresent()) {
+            open(file.get());
+        } else {
+            editor.notices().info(Messages.text("notice.nothing-to-paste"));
+        }
+    }
+
+    /** @param elsewhere asks for a name even if the document has a file */
+    void save(boolean elsewhere) {
+        save(elsewhere, () -> {});
+    }
+
+    private void save(boolean elsewhere, Runnable then) {
+        Path known = editor.document().savedTo();
+        Optional<Path> file = known != null && !elsewhere
+                ? Optional.of(known)
+                : desktop.chooseSave(editor.files().suggestedName());
+        file.ifPresent(chosen -> replaceOrSave(
+                chosen,
+                FilesViewModel.withSuffix(chosen),
+                target -> editor.files().save(target, () -> {
+                    remember(target);
+                    then.run();
+                })));
+    }
+
+    /** Saves beside the document's own file, which stays as it is. */
+    void saveCopy() {
+        desktop.chooseSave(editor.files().suggestedName())
+                .ifPresent(
+                        chosen -> replaceOrSave(chosen, FilesViewModel.asDocument(chosen), editor.files()::saveCopy));
+    }
+
+    /** Asks how, then where to. */
+    void export() {
+        ExportCard card = new ExportCard((format, choice) -> {
+            prompt.cancel();
+            desktop.chooseExport(editor.files().suggestedExport(format))
+                    .ifPresent(chosen -> replaceOrSave(
+                            chosen,
+                            FilesViewModel.withSuffix(chosen),
+                            target -> editor.files().export(target, choice, () -> {})));
+        });
+        prompt.show(Messages.text("export.title"), card.node());
+        card.focus();
+    }
+
+    void importMask() {
+        desktop.chooseOpen().ifPresent(editor.mask()::importFrom);
+    }
+
+    void exportMask() {
+        desktop.chooseSave(Messages.text("mask.file"))
+                .ifPresent(chosen -> replaceOrSave(
+                        chosen,
+                        FilesViewModel.asPng(chosen),
+                        target -> editor.mask().exportTo(chosen)));
+    }
+
+    /** Those that are still there. */
+    List<Path> recent() {
+        return settings.get().recent().stream()
+                .map(Path::of)
+                .filter(Files::exists)
+                .toList();
+    }
+
+    /** A file that was opened or saved comes first among the recent ones. */
+    private void remember(Path file) {
+        settings.change(now -> now.withRecent(file.toAbsolutePath().toString()));
+    }
+
+    /** Does {@code then} at once if nothing would be lost, else asks first. */
+    void guard(Runnable then) {
+        String lost = editor.unsaved();
+        if (lost == null) {
+            then.run();
+            return;
+        }
+        boolean dirty = editor.document().dirtyProperty().get();
+        prompt.ask(Messages.text("unsaved.title"), lost, dirty ? saveAnswers(then) : leaveAnswers(then));
+    }
+
+    private List<Prompt.Answer> saveAnswers(Runnable then) {
+        return List.of(
+                new Prompt.Answer("ask-save", "ask.save", Prompt.Answer.Weight.MAIN, () -> save(false, then)),
+                new Prompt.Answer("ask-cancel", "ask.cancel", Prompt.Answer.Weight.PLAIN, () -> {}),
+                new Prompt.Answer("ask-discard", "ask.discard", Prompt.Answer.Weight.DANGER, then));
+    }
+
+    private List<Prompt.Answer> leaveAnswers(Runnable then) {
+        return List.of(
+                new Prompt.Answer("ask-cancel", "ask.accept", Prompt.Answer.Weight.MAIN, () -> {}),
+                new Prompt.Answer("ask-discard", "ask.leave", Prompt.Answer.Weight.DANGER, then));
+    }
+
+    /**
+     * The dialog has asked about the name it was given, but not about the one with the suffix added.
+     *
+     * @param target what is written when {@code chosen} was chosen
+     */
+    private void replaceOrSave(Path chosen, Path target, Consumer<Path> saving) {
+        Runnable save = () -> saving.accept(target);
+        if (target.equals(chosen) || !Files.exists(target)) {
+            save.run();
+            return;
+        }
+        prompt.ask(
+                Messages.text("replace.title", String.valueOf(target.getFileName())),
+                Messages.text("replace.text"),
+                List.of(
+                        new Prompt.Answer("ask-cancel", "ask.cancel", Prompt.Answer.Weight.MAIN, () -> {}),
+                        new Prompt.Answer("ask-replace", "replace.yes", Prompt.Answer.Weight.DANGER, save)));
+    }
+}
