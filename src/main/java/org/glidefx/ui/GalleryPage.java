@@ -43,7 +43,9 @@ final class GalleryPage implements GalleryCommands {
     private final GalleryCards cards;
     private final Label count = new Label();
     private final HBox undo = new HBox(12);
-    private boolean hadFocus;
+
+    /** Whether the list shall have the keys as soon as it is there. */
+    private boolean takesFocus;
 
     GalleryPage(EditorViewModel editor, UiJobs jobs, Actions actions, Prompt prompt, Desktop desktop) {
         this.desk = editor.gallery();
@@ -84,6 +86,8 @@ final class GalleryPage implements GalleryCommands {
         desk.rebuildingProperty().subscribe(this::refresh);
         gallery.shownProperty().subscribe(shown -> {
             if (shown) {
+                // Before the first list has come the grid is hidden, and a hidden node cannot take the focus.
+                takesFocus = true;
                 grid.node().requestFocus();
             }
         });
@@ -154,11 +158,11 @@ final class GalleryPage implements GalleryCommands {
         Node shown = grid.node();
         Node owner = page.getScene() == null ? null : page.getScene().getFocusOwner();
         if (shown.isVisible() && !lists) {
-            hadFocus = shown.equals(owner);
+            takesFocus = shown.equals(owner);
         }
         boolean comesBack = lists && !shown.isVisible();
         shown.setVisible(lists);
-        if (comesBack && hadFocus && !(owner instanceof TextInputControl)) {
+        if (comesBack && takesFocus && !(owner instanceof TextInputControl)) {
             shown.requestFocus();
         }
     }

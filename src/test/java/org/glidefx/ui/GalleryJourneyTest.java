@@ -125,6 +125,15 @@ class GalleryJourneyTest extends JourneyWindow {
     }
 
     @Test
+    void theListHasTheKeysAsSoonAsItHasCome(FxRobot robot) {
+        openPicture(robot);
+        openGallery(robot);
+        until(() -> "gallery-grid".equals(window.scene().getFocusOwner().getId()));
+        press(robot, KeyCode.RIGHT);
+        assertThat(onFx(() -> page.selection().currentEntry())).isEqualTo(onFx(() -> page.entries().getFirst()));
+    }
+
+    @Test
     void theStageOfASavedDocumentIsOpenedAgain(FxRobot robot) throws Exception {
         openPicture(robot);
         doFx(() -> editor().captionProperty().set("a red door"));
