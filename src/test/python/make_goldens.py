@@ -17,6 +17,7 @@ import notebooks
 import reference
 import schedules
 import unets
+import unipc
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "resources", "goldens")
 
@@ -45,7 +46,7 @@ def main():
     schedules.write(folder("schedules", "noise schedules and respacing"))
     captions.write(folder("tokens", "tokenizers"))
     entries = {name: made.entry for name, made in folders.items()}
-    write_manifest({**entries, **trained()})
+    write_manifest({**entries, **unipc.write_all(), **trained()})
 
 
 def trained():

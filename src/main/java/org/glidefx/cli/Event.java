@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.glidefx.glide.Candidate;
 import org.glidefx.glide.EngineOptions;
+import org.glidefx.glide.GuidedLevels;
 import org.glidefx.glide.LabelProbability;
 import org.glidefx.glide.ModelInfo;
 import org.glidefx.glide.SamplingSettings;
@@ -130,7 +131,8 @@ interface Event {
             double clipGuidance,
             @Nullable Classifier classifier,
             long seed,
-            int count) {
+            int count,
+            @Nullable GuidedLevels guidanceInterval) {
 
         /** A noised classifier's guidance. */
         record Classifier(
@@ -149,14 +151,26 @@ interface Event {
                             .map(guide -> new Classifier(guide.network().toString(), guide.label(), guide.scale()))
                             .orElse(null),
                     settings.seed(),
-                    count);
+                    count,
+                    settings.guidedLevels().orElse(null));
         }
 
         /** This with the name of the classifier that was given, rather than of what was made of it. */
         Recipe by(Path file) {
             Classifier named =
                     classifier == null ? null : new Classifier(file.toString(), classifier.label, classifier.scale);
-            return new Recipe(model, caption, preset, sampler, steps, guidance, clipGuidance, named, seed, count);
+            return new Recipe(
+                    model,
+                    caption,
+                    preset,
+                    sampler,
+                    steps,
+                    guidance,
+                    clipGuidance,
+                    named,
+                    seed,
+                    count,
+                    guidanceInterval);
         }
     }
 

@@ -2,6 +2,8 @@ package org.glidefx.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.glidefx.glide.GuidedLevels;
 import org.glidefx.glide.SamplingSettings;
 import org.glidefx.jobs.CancelToken;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,14 @@ final class GuidanceOptions {
                     "Guidance by the model's CLIP, 0 to 30; 3 in GLIDE's notebook. Give --guidance as well to mix both "
                             + "(default: none).")
     private double clipGuidance;
+
+    @Option(
+            names = "--guidance-interval",
+            paramLabel = "LOW..HIGH",
+            description =
+                    "Noise levels sigma/alpha at which --guidance is on, such as 0.28..5.42; at others a step costs"
+                            + " half (default: all).")
+    private @Nullable String interval;
 
     @ArgGroup(exclusive = false)
     private @Nullable Classifier classifier;
@@ -69,7 +79,8 @@ final class GuidanceOptions {
                         defaults.steps(),
                         guidance == null ? usual : guidance,
                         defaults.seed())
-                .withClipGuidance(clipGuidance);
+                .withClipGuidance(clipGuidance)
+                .withGuidedLevels(Optional.ofNullable(interval).map(GuidedLevels::parse));
     }
 
     /** @throws IllegalArgumentException with a sentence for people if a value of the classifier's is out of its range */

@@ -18,7 +18,7 @@ final class SolverOptions {
 
     @Option(
             names = "--sampler",
-            paramLabel = "ancestral|ddim|dpm-solver",
+            paramLabel = "ancestral|ddim|dpm-solver|unipc",
             description = "The sampling method (default: the preset's).")
     private @Nullable SamplerKind sampler;
 

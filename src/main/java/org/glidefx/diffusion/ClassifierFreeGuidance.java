@@ -11,8 +11,9 @@ import org.glidefx.tensor.FloatTensor;
  * <p>For one x_t, eps, v and x0 are linear in each other, so guiding any of them is guiding all.
  *
  * @param scale 0 ignores the caption, 1 is unguided, larger follows the caption more closely
+ * @param interval the noise levels at which there is guidance; at others the prediction is the conditional one
  */
-public record ClassifierFreeGuidance(double scale) {
+public record ClassifierFreeGuidance(double scale, GuidanceInterval interval) {
 
     private static final int CHANNELS = 3;
 
@@ -22,7 +23,17 @@ public record ClassifierFreeGuidance(double scale) {
         }
     }
 
-    /** Whether the unconditional half matters; without it the network may run on the conditional half alone. */
+    /** At all noise levels. */
+    public ClassifierFreeGuidance(double scale) {
+        this(scale, GuidanceInterval.ALWAYS);
+    }
+
+    /** Whether the unconditional half matters at this original timestep; without it the conditional half runs alone. */
+    public boolean needsBothHalves(NoiseSchedule schedule, int timestep) {
+        return needsBothHalves() && interval.contains(schedule, timestep);
+    }
+
+    /** Whether the unconditional half matters anywhere. */
     public boolean needsBothHalves() {
         return scale != 1;
     }

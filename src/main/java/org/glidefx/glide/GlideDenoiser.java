@@ -15,7 +15,7 @@ import org.glidefx.tensor.Tensor;
 
 /**
  * A GLIDE U-Net for one picture at a time, with captions and known pixels bound. With guidance the network runs once per
- * step on two rows, [caption, no caption], of the same x_t; unguided on one.
+ * step on two rows, [caption, no caption], of the same x_t; unguided, or outside the guidance interval, on one.
  */
 final class GlideDenoiser implements Denoiser {
 
@@ -23,9 +23,12 @@ final class GlideDenoiser implements Denoiser {
 
     private final OpenStage stage;
     private final ClassifierFreeGuidance guidance;
-    private final Map<String, Tensor> bound = new HashMap<>();
+    /** What the network is given besides x and timesteps, for one row. */
+    private final Map<String, Tensor> single = new HashMap<>();
+    /** The same for [caption, no caption]; empty where there is no guidance. */
+    private final Map<String, Tensor> both = new HashMap<>();
+
     private final Hidden hidden;
-    private final int rows;
 
     /**
      * Inputs that take the place of others at the noisiest timesteps.
@@ -59,14 +62,18 @@ final class GlideDenoiser implements Denoiser {
         this.hidden = hidden;
         this.stage = stage;
         this.guidance = guidance;
-        this.rows = guidance.needsBothHalves() ? 2 : 1;
         Conditioning conditioning = stage.text().of(caption, cancel);
+        bind(single, conditioning);
+        single.putAll(extras);
         if (guidance.needsBothHalves()) {
-            conditioning = conditioning.followedBy(stage.text().unconditional(cancel));
+            bind(both, conditioning.followedBy(stage.text().unconditional(cancel)));
+            extras.forEach((name, tensor) -> both.put(name, ClassifierFreeGuidance.twice(tensor)));
         }
-        bound.put("xf_proj", conditioning.projection());
-        bound.put("xf_out", conditioning.sequence());
-        extras.forEach((name, tensor) -> bound.put(name, forEachRow(tensor)));
+    }
+
+    private static void bind(Map<String, Tensor> inputs, Conditioning conditioning) {
+        inputs.put("xf_proj", conditioning.projection());
+        inputs.put("xf_out", conditioning.sequence());
     }
 
     @Override
@@ -76,21 +83,23 @@ final class GlideDenoiser implements Denoiser {
 
     @Override
     public ModelOutput predict(FloatTensor x, int timestep, CancelToken cancel) {
-        Map<String, Tensor> inputs = new HashMap<>(bound);
+        boolean guided = guidance.needsBothHalves(stage.description().schedule(), timestep);
+        int rows = guided ? 2 : 1;
+        Map<String, Tensor> inputs = new HashMap<>(guided ? both : single);
         if (timestep >= hidden.from()) {
-            hidden.extras().forEach((name, tensor) -> inputs.put(name, forEachRow(tensor)));
+            hidden.extras().forEach((name, tensor) -> inputs.put(name, forEachRow(tensor, guided)));
         }
         long[] timesteps = new long[rows];
         Arrays.fill(timesteps, timestep);
-        inputs.put("x", forEachRow(x));
+        inputs.put("x", forEachRow(x, guided));
         inputs.put("timesteps", new LongTensor(Shape.of(rows), timesteps));
         FloatTensor output = Outputs.floats(stage.network().run(inputs, cancel), "out");
         int side = stage.description().imageSize();
         Outputs.requireShape("out", output, rows, OUTPUT_CHANNELS, side, side);
-        return guidance.needsBothHalves() ? guidance.combine(output) : ModelOutput.split(output);
+        return guided ? guidance.combine(output) : ModelOutput.split(output);
     }
 
-    private FloatTensor forEachRow(FloatTensor row) {
-        return guidance.needsBothHalves() ? ClassifierFreeGuidance.twice(row) : row;
+    private static FloatTensor forEachRow(FloatTensor row, boolean guided) {
+        return guided ? ClassifierFreeGuidance.twice(row) : row;
     }
 }

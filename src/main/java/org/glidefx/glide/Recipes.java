@@ -81,7 +81,8 @@ public final class Recipes {
                 settings.seed(),
                 candidate,
                 variation.map(varied -> new Recipe.Variation(varied.candidate(), varied.step(), varied.seed())),
-                settings.hiddenContext());
+                settings.hiddenContext(),
+                settings.guidedLevels().map(levels -> new Recipe.Interval(levels.lowest(), levels.highest())));
     }
 
     /**
@@ -103,7 +104,9 @@ public final class Recipes {
                         sampling.guidance(),
                         sampling.seed())
                 .withClipGuidance(sampling.clipGuidance())
-                .withHiddenContext(sampling.hiddenContext());
+                .withHiddenContext(sampling.hiddenContext())
+                .withGuidedLevels(
+                        sampling.guidanceInterval().map(levels -> new GuidedLevels(levels.lowest(), levels.highest())));
     }
 
     private static <E> E choice(E[] values, Function<E, String> id, String wanted) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param hiddenContext part of the base's steps, from the first, in which it does not see the scene around a hole, 0 to 1.
  *     0 is as GLIDE was published and fits the scene best; the more is hidden, the more the caption decides (Nichol et al.
  *     2021, appendix E). The scene is kept in any case. Without effect where there is no hole
+ * @param guidedLevels the noise levels at which the base is guided without a classifier; empty is at all
  */
 public record SamplingSettings(
         Preset preset,
@@ -25,7 +26,8 @@ public record SamplingSettings(
         long seed,
         double clipGuidance,
         Optional<ClassifierGuidance> classifier,
-        double hiddenContext) {
+        double hiddenContext,
+        Optional<GuidedLevels> guidedLevels) {
 
     public static final int MAX_STEPS = 1000;
     public static final double MAX_GUIDANCE = 30;
@@ -50,22 +52,31 @@ public record SamplingSettings(
 
     /** Without guidance by a second network. */
     public SamplingSettings(Preset preset, SamplerKind sampler, int steps, double guidance, long seed) {
-        this(preset, sampler, steps, guidance, seed, 0, Optional.empty(), 0);
+        this(preset, sampler, steps, guidance, seed, 0, Optional.empty(), 0, Optional.empty());
     }
 
     public SamplingSettings withClipGuidance(double scale) {
-        return new SamplingSettings(preset, sampler, steps, guidance, seed, scale, classifier, hiddenContext);
+        return new SamplingSettings(
+                preset, sampler, steps, guidance, seed, scale, classifier, hiddenContext, guidedLevels);
     }
 
     public SamplingSettings withClassifier(Optional<ClassifierGuidance> guide) {
-        return new SamplingSettings(preset, sampler, steps, guidance, seed, clipGuidance, guide, hiddenContext);
+        return new SamplingSettings(
+                preset, sampler, steps, guidance, seed, clipGuidance, guide, hiddenContext, guidedLevels);
     }
 
     public SamplingSettings withSeed(long newSeed) {
-        return new SamplingSettings(preset, sampler, steps, guidance, newSeed, clipGuidance, classifier, hiddenContext);
+        return new SamplingSettings(
+                preset, sampler, steps, guidance, newSeed, clipGuidance, classifier, hiddenContext, guidedLevels);
     }
 
     public SamplingSettings withHiddenContext(double part) {
-        return new SamplingSettings(preset, sampler, steps, guidance, seed, clipGuidance, classifier, part);
+        return new SamplingSettings(
+                preset, sampler, steps, guidance, seed, clipGuidance, classifier, part, guidedLevels);
+    }
+
+    public SamplingSettings withGuidedLevels(Optional<GuidedLevels> levels) {
+        return new SamplingSettings(
+                preset, sampler, steps, guidance, seed, clipGuidance, classifier, hiddenContext, levels);
     }
 }

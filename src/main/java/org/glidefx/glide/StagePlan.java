@@ -1,14 +1,17 @@
 package org.glidefx.glide;
 
+import java.util.Arrays;
 import org.glidefx.diffusion.AncestralSampler;
 import org.glidefx.diffusion.ClassifierFreeGuidance;
 import org.glidefx.diffusion.DdimSampler;
 import org.glidefx.diffusion.DpmSolverPlusPlusSampler;
+import org.glidefx.diffusion.GuidanceInterval;
 import org.glidefx.diffusion.NoiseSchedule;
 import org.glidefx.diffusion.Respacing;
 import org.glidefx.diffusion.Sampler;
 import org.glidefx.diffusion.SpacedSchedule;
 import org.glidefx.diffusion.StepPlacement;
+import org.glidefx.diffusion.UniPcSampler;
 
 /**
  * How one stage is sampled.
@@ -29,14 +32,16 @@ record StagePlan(Sampler sampler, SpacedSchedule schedule, double temperature, C
     static StagePlan base(ModelStage stage, SamplingSettings settings) {
         NoiseSchedule schedule = stage.schedule();
         int steps = Math.min(settings.steps(), schedule.timesteps());
-        int[] timesteps = settings.sampler() == SamplerKind.DPM_SOLVER
+        int[] timesteps = settings.sampler().isSolver()
                 ? StepPlacement.alignYourSteps(schedule, steps)
                 : Respacing.evenly(schedule.timesteps(), steps);
         return new StagePlan(
                 sampler(settings.sampler()),
                 SpacedSchedule.of(schedule, timesteps),
                 1,
-                new ClassifierFreeGuidance(settings.guidance()));
+                new ClassifierFreeGuidance(
+                        settings.guidance(),
+                        settings.guidedLevels().map(GuidedLevels::interval).orElse(GuidanceInterval.ALWAYS)));
     }
 
     /** The upsampler as the preset has it; unguided. */
@@ -61,8 +66,9 @@ record StagePlan(Sampler sampler, SpacedSchedule schedule, double temperature, C
     static StagePlan upscaling(ModelStage stage, SamplingSettings settings) {
         NoiseSchedule schedule = stage.schedule();
         int steps = Math.min(settings.steps(), schedule.timesteps());
-        boolean official = steps == OFFICIAL_UPSAMPLER_STEPS && settings.sampler() != SamplerKind.DPM_SOLVER;
-        boolean few = settings.sampler() == SamplerKind.DPM_SOLVER;
+        boolean official =
+                steps == OFFICIAL_UPSAMPLER_STEPS && !settings.sampler().isSolver();
+        boolean few = settings.sampler().isSolver();
         int[] evenly = few ? fewSteps(stage, steps) : Respacing.evenly(schedule.timesteps(), steps);
         int[] timesteps = official ? officialUpsampling(schedule.timesteps()) : evenly;
         return new StagePlan(
@@ -100,10 +106,13 @@ record StagePlan(Sampler sampler, SpacedSchedule schedule, double temperature, C
                 : Respacing.evenly(stage.schedule().timesteps(), steps);
     }
 
-    /** The network's work in one step, in rows times pixels. */
+    /** The network's work in one step, in rows times pixels; the mean of all steps. */
     double stepCost(ModelStage stage) {
         double pixels = (double) stage.imageSize() * stage.imageSize();
-        return guidance.needsBothHalves() ? 2 * pixels : pixels;
+        long guided = Arrays.stream(schedule.timesteps())
+                .filter(timestep -> guidance.needsBothHalves(stage.schedule(), timestep))
+                .count();
+        return pixels * (1 + (double) guided / schedule.steps());
     }
 
     private static int[] officialUpsampling(int timesteps) {
@@ -117,6 +126,7 @@ record StagePlan(Sampler sampler, SpacedSchedule schedule, double temperature, C
             case ANCESTRAL -> new AncestralSampler();
             case DDIM -> new DdimSampler(0);
             case DPM_SOLVER -> new DpmSolverPlusPlusSampler();
+            case UNI_PC -> new UniPcSampler();
         };
     }
 }

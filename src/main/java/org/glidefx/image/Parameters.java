@@ -40,6 +40,7 @@ final class Parameters {
     private static String sampler(String id) {
         return switch (id) {
             case "dpm-solver" -> "DPM++ 2M";
+            case "unipc" -> "UniPC";
             case "ddim" -> "DDIM";
             case "ancestral" -> "DDPM";
             default -> plain(id);

@@ -59,6 +59,7 @@ public record Recipe(
      * @param candidate which of the pictures of that seed, from 0
      * @param variation what it is a variation of; empty for none
      * @param hiddenContext part of the base's steps in which it did not see the scene around the hole, 0 to 1
+     * @param guidanceInterval noise levels at which it was guided without a classifier; empty for all
      */
     public record Sampling(
             String preset,
@@ -70,15 +71,20 @@ public record Recipe(
             long seed,
             int candidate,
             Optional<Variation> variation,
-            Double hiddenContext) {
+            Double hiddenContext,
+            Optional<Interval> guidanceInterval) {
 
         @SuppressWarnings({"ConstantValue", "RedundantNullCheck", "OptionalAssignedToNull"}) // JSON fills with null
         public Sampling {
             classifier = classifier == null ? "" : classifier;
             variation = variation == null ? Optional.empty() : variation;
             hiddenContext = hiddenContext == null ? 0.0 : hiddenContext;
+            guidanceInterval = guidanceInterval == null ? Optional.empty() : guidanceInterval;
         }
     }
+
+    /** Noise levels, as ratios of noise to signal; the lower end exclusive. */
+    public record Interval(double lowest, double highest) {}
 
     /**
      * More like a candidate that was made before.

@@ -1,6 +1,7 @@
 package org.glidefx.ui;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -15,6 +16,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.glidefx.glide.Engine;
+import org.glidefx.glide.GuidedLevels;
 import org.glidefx.glide.Preset;
 import org.glidefx.glide.SamplerKind;
 import org.glidefx.glide.SamplingSettings;
@@ -28,6 +30,9 @@ public final class SamplingViewModel {
     public static final int MAX_STEPS = 250;
 
     private final ObjectProperty<Preset> preset = new SimpleObjectProperty<>(Preset.FAST);
+    /** Not on show: comes with settings that are made again. */
+    private Optional<GuidedLevels> guidedLevels = Optional.empty();
+
     private final ObjectProperty<SamplerKind> sampler = new SimpleObjectProperty<>(SamplerKind.DPM_SOLVER);
     private final IntegerProperty steps = new SimpleIntegerProperty(20);
     private final DoubleProperty guidance = new SimpleDoubleProperty(3);
@@ -130,6 +135,7 @@ public final class SamplingViewModel {
     private void loadDefaults() {
         SamplingSettings defaults = defaults();
         if (defaults != null) {
+            guidedLevels = defaults.guidedLevels();
             sampler.set(defaults.sampler());
             steps.set(defaults.steps());
             guidance.set(defaults.guidance());
@@ -149,6 +155,7 @@ public final class SamplingViewModel {
         clipGuidance.set(wanted.clipGuidance());
         followCaption.set(wanted.hiddenContext());
         seed.set(wanted.seed());
+        guidedLevels = wanted.guidedLevels();
         seedLocked.set(true);
         count.set(Math.clamp(candidate + 1L, count.get(), MAX_COUNT));
     }
@@ -173,7 +180,8 @@ public final class SamplingViewModel {
                         guidance.get(),
                         seed.get())
                 .withClipGuidance(clipAvailable.get() ? clipGuidance.get() : 0)
-                .withHiddenContext(followCaption.get());
+                .withHiddenContext(followCaption.get())
+                .withGuidedLevels(guidedLevels);
     }
 
     /** The chosen preset's settings for enlarging, with the seed that is shown. */

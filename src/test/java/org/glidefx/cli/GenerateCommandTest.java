@@ -111,7 +111,7 @@ class GenerateCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ancestral", "ddim", "dpm-solver"})
+    @ValueSource(strings = {"ancestral", "ddim", "dpm-solver", "unipc"})
     void knowsEverySampler(String sampler) {
         glidefx.run("generate", "a cat", "-o", glidefx.file("cat.png"), "--sampler", sampler);
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import onnx.Onnx.ModelProto;
 import org.glidefx.glide.ClassifierGuidance;
+import org.glidefx.glide.GuidedLevels;
 import org.glidefx.glide.SamplingSettings;
 import org.glidefx.testing.Goldens;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How guidance is asked for on the command line. */
 class GuidanceOptionsTest {
@@ -47,6 +49,24 @@ class GuidanceOptionsTest {
         generate("--clip-guidance", 2.5);
         assertThat(asked().clipGuidance()).isEqualTo(2.5);
         assertThat(asked().guidance()).isEqualTo(1);
+    }
+
+    @Test
+    void guidanceKeepsToItsInterval() {
+        generate("--guidance-interval", "0.28..5.42");
+        assertThat(asked().guidedLevels()).contains(new GuidedLevels(0.28, 5.42));
+        glidefx.engine.generated.clear();
+        generate();
+        assertThat(asked().guidedLevels()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5..1", "1", "-1..2", "a..b", "1..1", "1..", "1..inf"})
+    void wrongIntervalsAreRefusedInASentence(String interval) {
+        CommandLineFixture.Outcome outcome = generate("--guidance-interval=" + interval);
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("two noise levels, the lower first, such as 0.28..5.42, not ");
+        assertThat(glidefx.engine.generated).isEmpty();
     }
 
     @ParameterizedTest

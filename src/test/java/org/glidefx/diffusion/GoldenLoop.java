@@ -111,9 +111,13 @@ public final class GoldenLoop {
     private Sampler sampler() {
         boolean clip = options.required("clip_denoised").booleanValue();
         Thresholding thresholding = clip ? Thresholding.CLIP : Thresholding.NONE;
-        return options.required("sampler").stringValue().equals("ancestral")
-                ? new AncestralSampler(thresholding)
-                : new DdimSampler(options.required("eta").doubleValue(), thresholding);
+        String name = options.required("sampler").stringValue();
+        return switch (name) {
+            case "ancestral" -> new AncestralSampler(thresholding);
+            case "ddim" -> new DdimSampler(options.required("eta").doubleValue(), thresholding);
+            case "unipc" -> new UniPcSampler(thresholding);
+            default -> throw new IllegalArgumentException("expected a sampler, found " + name);
+        };
     }
 
     private FloatTensor floats(String file) {

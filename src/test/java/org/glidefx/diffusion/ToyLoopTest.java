@@ -25,6 +25,17 @@ class ToyLoopTest {
                 "toy-ddim-v"
             })
     void everyStepIsThatOfTheOfficialSampler(String name) {
+        check(name);
+    }
+
+    /** There is no official one; these are by an implementation of any order in Python. */
+    @ParameterizedTest
+    @ValueSource(strings = {"toy-unipc", "toy-unipc-v", "toy-unipc-unclipped", "toy-unipc-known"})
+    void everyStepOfUniPcIsThatOfAnotherImplementation(String name) {
+        check(name);
+    }
+
+    private static void check(String name) {
         Goldens goldens = new Goldens("loops/" + name);
         new GoldenLoop(goldens).check(new ToyDenoiser(goldens));
     }

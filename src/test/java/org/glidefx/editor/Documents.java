@@ -34,7 +34,8 @@ final class Documents {
                 Recipe.Kind.EDIT,
                 caption,
                 new Recipe.Model("starter", "ab".repeat(32)),
-                new Recipe.Sampling("fast", "dpm-solver", 20, 3.5, 0, "", seed, 1, Optional.empty(), 0.0),
+                new Recipe.Sampling(
+                        "fast", "dpm-solver", 20, 3.5, 0, "", seed, 1, Optional.empty(), 0.0, Optional.empty()),
                 90,
                 60,
                 "01".repeat(32),

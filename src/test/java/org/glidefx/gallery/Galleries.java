@@ -38,7 +38,8 @@ public final class Galleries {
                 Recipe.Kind.GENERATE,
                 caption,
                 new Recipe.Model("starter", "ab12"),
-                new Recipe.Sampling("fast", "dpm-solver", 20, 3, 0, "", seed, 0, Optional.empty(), 0.0),
+                new Recipe.Sampling(
+                        "fast", "dpm-solver", 20, 3, 0, "", seed, 0, Optional.empty(), 0.0, Optional.empty()),
                 result.width(),
                 result.height(),
                 "",

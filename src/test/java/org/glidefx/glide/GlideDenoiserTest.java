@@ -59,6 +59,35 @@ class GlideDenoiserTest {
                 CancelToken.none());
     }
 
+    /** At t = 321 noise is 0.58 times the signal, at t = 900 it is 6.4 times. */
+    @Test
+    void outsideTheGuidanceIntervalTheCaptionRunsAlone() {
+        GlideDenoiser denoiser = new GlideDenoiser(
+                new OpenStage(STAGE, CAPTION_COUNTER, text),
+                "red fox",
+                new ClassifierFreeGuidance(3, new GuidedLevels(0.28, 5.42).interval()),
+                Map.of(
+                        "inpaint_image", FloatTensor.filled(PICTURE, 0.5f),
+                        "inpaint_mask", FloatTensor.filled(Shape.of(1, 1, 4, 4), 1)),
+                CancelToken.none());
+        float guided = first(denoiser.predict(FloatTensor.zeros(PICTURE), 321, CancelToken.none()));
+        assertThat(lastRun().values())
+                .allSatisfy(input -> assertThat(input.shape().get(0)).isEqualTo(2));
+        for (int timestep : new int[] {900, 20}) {
+            float alone = first(denoiser.predict(FloatTensor.zeros(PICTURE), timestep, CancelToken.none()));
+            assertThat(lastRun().values())
+                    .allSatisfy(input -> assertThat(input.shape().get(0)).isEqualTo(1));
+            assertThat(alone)
+                    .isEqualTo(first(denoiser(CAPTION_COUNTER, 1)
+                            .predict(FloatTensor.zeros(PICTURE), timestep, CancelToken.none())));
+            assertThat(guided).isNotEqualTo(alone);
+        }
+    }
+
+    private static float first(ModelOutput output) {
+        return output.prediction().data()[0];
+    }
+
     private static Map<String, Tensor> lastRun() {
         return CAPTION_COUNTER.runs.getLast();
     }

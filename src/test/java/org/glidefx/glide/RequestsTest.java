@@ -95,7 +95,9 @@ class RequestsTest {
     @Test
     void namesInRecipesDoNotChange() {
         assertThat(Preset.values()).extracting(Preset::id).containsExactly("fast", "reference");
-        assertThat(SamplerKind.values()).extracting(SamplerKind::id).containsExactly("ancestral", "ddim", "dpm-solver");
+        assertThat(SamplerKind.values())
+                .extracting(SamplerKind::id)
+                .containsExactly("ancestral", "ddim", "dpm-solver", "unipc");
         assertThat(DeviceChoice.values()).extracting(DeviceChoice::id).containsExactly("auto", "cpu", "cuda");
     }
 }

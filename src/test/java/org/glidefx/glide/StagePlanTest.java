@@ -2,12 +2,15 @@ package org.glidefx.glide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.Optional;
 import org.glidefx.diffusion.AncestralSampler;
 import org.glidefx.diffusion.DdimSampler;
 import org.glidefx.diffusion.DpmSolverPlusPlusSampler;
 import org.glidefx.diffusion.NoiseSchedule;
 import org.glidefx.diffusion.Parameterization;
 import org.glidefx.diffusion.Respacing;
+import org.glidefx.diffusion.UniPcSampler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -62,6 +65,35 @@ class StagePlanTest {
             assertThat(plan.temperature()).isEqualTo(0.997);
             assertThat(plan.guidance().needsBothHalves()).isFalse();
         }
+    }
+
+    @Test
+    void uniPcStepsWhereTheOtherSolverDoes() {
+        StagePlan plan = StagePlan.base(BASE, settings(SamplerKind.UNI_PC, 12, 3));
+        assertThat(plan.sampler()).isEqualTo(new UniPcSampler());
+        assertThat(plan.schedule().timesteps())
+                .containsExactly(StagePlan.base(BASE, settings(SamplerKind.DPM_SOLVER, 12, 3))
+                        .schedule()
+                        .timesteps());
+        assertThat(StagePlan.upscaling(UPSAMPLER, settings(SamplerKind.UNI_PC, 27, 1))
+                        .schedule()
+                        .timesteps())
+                .isNotEqualTo(Respacing.fast27(1000));
+    }
+
+    @Test
+    void guidedLevelsMakeTheOtherStepsHalfAsDear() {
+        SamplingSettings all = settings(SamplerKind.DPM_SOLVER, 20, 3);
+        SamplingSettings some = all.withGuidedLevels(Optional.of(new GuidedLevels(0.28, 5.42)));
+        assertThat(StagePlan.base(BASE, all).stepCost(BASE)).isEqualTo(2 * 64 * 64);
+        StagePlan plan = StagePlan.base(BASE, some);
+        long guided = Arrays.stream(plan.schedule().timesteps())
+                .filter(timestep -> plan.guidance().needsBothHalves(BASE.schedule(), timestep))
+                .count();
+        assertThat(guided).isBetween(1L, 19L);
+        assertThat(plan.stepCost(BASE)).isEqualTo(64 * 64 * (1 + guided / 20.0));
+        assertThat(StagePlan.base(BASE, settings(SamplerKind.DPM_SOLVER, 20, 1)).stepCost(BASE))
+                .isEqualTo(64 * 64);
     }
 
     @Test

@@ -80,7 +80,8 @@ class ForeignTextsTest {
                 Recipe.Kind.GENERATE,
                 "ein Löwe",
                 new Recipe.Model("starter", ""),
-                new Recipe.Sampling("fast", "ddim", 5, 3, 0, "", 7, 0, java.util.Optional.empty(), 0.0),
+                new Recipe.Sampling(
+                        "fast", "ddim", 5, 3, 0, "", 7, 0, java.util.Optional.empty(), 0.0, java.util.Optional.empty()),
                 6,
                 4,
                 "",

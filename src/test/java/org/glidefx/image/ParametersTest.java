@@ -25,8 +25,8 @@ class ParametersTest {
 
     private static Recipe with(String sampler, double guidance, double clip, Recipe.Model model, String program) {
         Recipe words = MetadataTest.words("a cat");
-        Recipe.Sampling sampling =
-                new Recipe.Sampling("fast", sampler, 12, guidance, clip, "", 5, 2, Optional.empty(), 0.0);
+        Recipe.Sampling sampling = new Recipe.Sampling(
+                "fast", sampler, 12, guidance, clip, "", 5, 2, Optional.empty(), 0.0, Optional.empty());
         return new Recipe(
                 words.kind(), "a cat", model, sampling, 64, 48, "", "", Optional.empty(), words.result(), program);
     }
@@ -43,7 +43,7 @@ class ParametersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"dpm-solver, DPM++ 2M", "ddim, DDIM", "ancestral, DDPM", "another, another"})
+    @CsvSource({"dpm-solver, DPM++ 2M", "unipc, UniPC", "ddim, DDIM", "ancestral, DDPM", "another, another"})
     void samplersHaveTheNamesThatGalleriesKnow(String id, String name) {
         assertThat(field(with(id, 2, 0, new Recipe.Model("m", ""), "GlideFX"), "Sampler"))
                 .isEqualTo(name);

@@ -31,6 +31,8 @@ class RecipeJsonTest {
         assertThat(node.at("/sampling/seed").longValue()).isEqualTo(-42);
         assertThat(node.at("/sampling/variation/step").intValue()).isEqualTo(5);
         assertThat(node.at("/sampling/hiddenContext").doubleValue()).isEqualTo(0.25);
+        assertThat(node.at("/sampling/guidanceInterval/lowest").doubleValue()).isEqualTo(0.28);
+        assertThat(node.at("/sampling/guidanceInterval/highest").doubleValue()).isEqualTo(5.42);
         assertThat(node.at("/box/x").intValue()).isEqualTo(-3);
         assertThat(node.at("/box/height").intValue()).isEqualTo(64);
         assertThat(RecipeJson.write(MetadataTest.edit("a\nb"))).doesNotContain("\n");
@@ -52,6 +54,7 @@ class RecipeJsonTest {
         assertThat(recipe.sampling().variation()).isEmpty();
         assertThat(recipe.sampling().classifier()).isEmpty();
         assertThat(recipe.sampling().hiddenContext()).isZero();
+        assertThat(recipe.sampling().guidanceInterval()).isEmpty();
         assertThat(recipe.box()).isEmpty();
         assertThat(RecipeJson.read(RecipeJson.write(recipe))).isEqualTo(recipe);
     }

@@ -32,6 +32,7 @@ class BundleTest {
             "sampler.ancestral",
             "sampler.ddim",
             "sampler.dpm-solver",
+            "sampler.unipc",
             "stages.tip",
             "candidates.scored",
             "candidates.scored.best",
