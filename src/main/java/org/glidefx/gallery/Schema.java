@@ -68,8 +68,16 @@ final class Schema {
 
             CREATE INDEX look_model ON look (model)""";
 
+    /** So that listing, counting and naming models need not read whole rows, which hold a recipe each. */
+    private static final String LISTS = """
+            CREATE INDEX entry_list ON entry (trashed, added, bytes);
+
+            CREATE INDEX entry_model ON entry (model);
+
+            DROP INDEX entry_added""";
+
     /** The step at index v leads from version v to v + 1. */
-    static final List<String> STEPS = List.of(ENTRIES, LOOKS);
+    static final List<String> STEPS = List.of(ENTRIES, LOOKS, LISTS);
 
     private Schema() {}
 

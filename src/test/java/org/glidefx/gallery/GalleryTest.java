@@ -2,6 +2,7 @@ package org.glidefx.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -233,5 +234,49 @@ class GalleryTest {
                 .isInstanceOf(GalleryException.class)
                 .hasMessageContaining("1 GB");
         assertThat(gallery.files().list("pictures")).hasSize(1);
+    }
+
+    @Test
+    void aSecondListingReadsNoPictureAgain() {
+        gallery.add(Galleries.made("a red heart", 1));
+        gallery.add(Galleries.made("a blue heart", 2));
+        List<GalleryEntry> first = gallery.find(GalleryQuery.ALL);
+
+        List<GalleryEntry> again = gallery.find(GalleryQuery.ALL.withWords("heart"));
+
+        assertThat(again).hasSize(2);
+        assertThat(again.getFirst()).isSameAs(first.getFirst());
+        assertThat(again.getLast()).isSameAs(first.getLast());
+    }
+
+    @Test
+    void aListingSeesWhatWasChangedSinceTheLast() {
+        long kept = gallery.add(Galleries.made("a red heart", 1)).id();
+        long erased = gallery.add(Galleries.made("a blue heart", 2)).id();
+        gallery.find(GalleryQuery.ALL);
+
+        gallery.star(List.of(kept), true);
+        gallery.accept(kept, 4);
+        gallery.erase(List.of(erased));
+
+        GalleryEntry only = gallery.find(GalleryQuery.ALL).getFirst();
+        assertThat(gallery.find(GalleryQuery.ALL)).containsExactly(only);
+        assertThat(only.starred()).isTrue();
+        assertThat(only.accepted()).isTrue();
+        assertThat(only.origin().stage()).isEqualTo(4);
+    }
+
+    @Test
+    void aListingSeesWhatAnotherProgramChanged() {
+        long shared = gallery.add(Galleries.made("a red heart", 1)).id();
+        gallery.find(GalleryQuery.ALL);
+        try (Gallery other = Galleries.open(folder, clock)) {
+            other.star(List.of(shared), true);
+            other.add(Galleries.made("a blue heart", 2));
+        }
+
+        assertThat(gallery.find(GalleryQuery.ALL))
+                .extracting(GalleryEntry::caption, GalleryEntry::starred)
+                .containsExactly(tuple("a blue heart", false), tuple("a red heart", true));
     }
 }

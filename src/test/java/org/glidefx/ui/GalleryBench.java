@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -91,7 +92,8 @@ class GalleryBench extends JourneyWindow {
         }
         Behind.run(
                 place,
-                "UPDATE entry SET model = 'starter', kind = 'generate', caption = " + caption + " END || ' ' || id");
+                "UPDATE entry SET model = 'starter', kind = 'generate', recipe = hex(randomblob(700)), caption = "
+                        + caption + " END || ' ' || id");
         try (Gallery known = Galleries.open(place)) {
             for (GalleryEntry entry : known.find(GalleryQuery.ALL)) {
                 known.putLook(entry.id(), "bench", vector(random));
@@ -214,14 +216,15 @@ class GalleryBench extends JourneyWindow {
     }
 
     private void search(GalleryViewModel page) throws Exception {
-        List<Double> answers = new ArrayList<>();
         List<String> asked = new ArrayList<>();
         for (String thing : THINGS) {
             asked.add(thing);
             asked.add(thing.substring(0, 2));
             asked.add(thing + " " + PLACES[thing.length() % PLACES.length]);
         }
-        asked.add("a");
+        // Words that all pictures have, some more of a word at a time, and none at all.
+        asked.addAll(List.of("a", "at", "at t", "at th", "at the", "", "starter", ""));
+        List<Answer> answers = new ArrayList<>();
         for (String words : asked) {
             CompletableFuture<Long> answer = new CompletableFuture<>();
             long start = System.nanoTime();
@@ -229,13 +232,21 @@ class GalleryBench extends JourneyWindow {
                 page.selection().changesProperty().subscribe((before, now) -> answer.complete(System.nanoTime()));
                 page.ask(now -> now.withWords(words));
             });
-            answers.add((answer.get(30, TimeUnit.SECONDS) - start) / 1e6);
+            double took = (answer.get(30, TimeUnit.SECONDS) - start) / 1e6;
+            answers.add(new Answer(words, onFx(() -> page.entries().size()), took));
         }
-        answers.sort(null);
+        answers.sort(Comparator.comparingDouble(Answer::took));
         say(
                 "search, from the key to the list, %d questions, ms: median %.0f, longest %.0f",
-                answers.size(), answers.get(answers.size() / 2), answers.getLast());
+                answers.size(),
+                answers.get(answers.size() / 2).took(),
+                answers.getLast().took());
+        for (Answer slow : answers.reversed().subList(0, 5)) {
+            say("  \"%s\", %d pictures: %.0f ms", slow.words(), slow.found(), slow.took());
+        }
     }
+
+    private record Answer(String words, int found, double took) {}
 
     private void ranking() {
         SplittableRandom random = new SplittableRandom(8);
