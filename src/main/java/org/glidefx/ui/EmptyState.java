@@ -1,20 +1,13 @@
 package org.glidefx.ui;
 
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.image.Image;
-import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.TextAlignment;
-import org.glidefx.jobs.Outcome;
 import org.glidefx.ui.SamplePictures.Sample;
 import org.glidefx.ui.canvas.FxImages;
 
@@ -86,32 +79,16 @@ final class EmptyState {
     }
 
     private Node card(Sample sample) {
-        ImageView view = new ImageView();
-        view.setFitWidth(SAMPLE_SIDE);
-        view.setFitHeight(SAMPLE_SIDE);
-        view.setPreserveRatio(true);
-        StackPane frame = new StackPane(view);
-        frame.setMinSize(SAMPLE_SIDE, SAMPLE_SIDE);
-        Button card = new Button(sample.localTitle(), frame);
-        card.setId("sample-" + sample.file().replace(".png", ""));
-        card.setContentDisplay(ContentDisplay.TOP);
-        card.setWrapText(true);
-        card.setTextAlignment(TextAlignment.CENTER);
-        card.setAlignment(Pos.TOP_CENTER);
-        card.getStyleClass().add(Styles.SAMPLE);
+        String id = "sample-" + sample.file().replace(".png", "");
+        Button card = SampleCard.of(
+                id,
+                sample.localTitle(),
+                SAMPLE_SIDE,
+                ports.jobs(),
+                () -> SamplePictures.read(sample)
+                        .map(bytes -> FxImages.of(Thumbnails.of(ports.files().decode(bytes, sample.title())))));
         card.setAccessibleText(Messages.text("empty.sample", sample.localTitle()));
         card.setOnAction(ignored -> onSample.accept(sample));
-        ports.jobs()
-                .desk(
-                        "sample",
-                        ignored -> SamplePictures.read(sample)
-                                .map(bytes ->
-                                        FxImages.of(Thumbnails.of(ports.files().decode(bytes, sample.title())))),
-                        outcome -> {
-                            if (outcome instanceof Outcome.Done<Optional<Image>> done) {
-                                done.value().ifPresent(view::setImage);
-                            }
-                        });
         return card;
     }
 }

@@ -1,23 +1,17 @@
 package org.glidefx.ui;
 
-import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
-import javafx.scene.image.Image;
-import javafx.scene.image.ImageView;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 import org.glidefx.gallery.GalleryQuery.Place;
 import org.glidefx.image.ImageFiles;
-import org.glidefx.jobs.Outcome;
 import org.glidefx.ui.canvas.FxImages;
 
 /** What stands where no picture is listed: why, what to do, and prompts to begin with. */
@@ -133,32 +127,18 @@ final class GalleryEmpty {
     }
 
     private Node card(StarterPrompts.Prompt prompt) {
-        ImageView view = new ImageView();
-        view.setFitWidth(SIDE);
-        view.setFitHeight(SIDE);
-        view.setPreserveRatio(true);
-        StackPane frame = new StackPane(view);
-        frame.setMinSize(SIDE, SIDE);
-        Button card = new Button(prompt.caption(), frame);
-        card.setId("starter-" + prompt.file().replaceFirst("\\.[a-z]+$", ""));
-        card.setContentDisplay(ContentDisplay.TOP);
-        card.setWrapText(true);
-        card.setTextAlignment(TextAlignment.CENTER);
+        String id = "starter-" + prompt.file().replaceFirst("\\.[a-z]+$", "");
+        Button card = SampleCard.of(
+                id,
+                prompt.caption(),
+                SIDE,
+                jobs,
+                () -> StarterPrompts.read(prompt).map(bytes -> FxImages.of(ImageFiles.decode(bytes, prompt.file()))));
         card.setMaxWidth(SIDE + 24);
         card.setMinWidth(SIDE + 24);
-        card.getStyleClass().add(Styles.SAMPLE);
         card.setTooltip(new Tooltip(Messages.text("gallery.starter.tip", prompt.caption())));
         card.setAccessibleText(Messages.text("gallery.starter.tip", prompt.caption()));
         card.setOnAction(ignored -> desk.use(prompt));
-        jobs.desk(
-                "starter",
-                ignored ->
-                        StarterPrompts.read(prompt).map(bytes -> FxImages.of(ImageFiles.decode(bytes, prompt.file()))),
-                outcome -> {
-                    if (outcome instanceof Outcome.Done<Optional<Image>> done) {
-                        done.value().ifPresent(view::setImage);
-                    }
-                });
         return card;
     }
 }
