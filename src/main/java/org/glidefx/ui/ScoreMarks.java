@@ -47,7 +47,17 @@ final class ScoreMarks {
                         proposal.order().settings().clipGuidance() > 0
                                 ? "candidates.score.flatters"
                                 : "candidates.score.hint");
-        card.setTooltip(new Tooltip(tip));
+        tell(card, tip);
+    }
+
+    /** A new tip brings a window of its own with it, which takes milliseconds; so the card's first one is kept. */
+    private static void tell(Button card, String tip) {
+        Tooltip known = card.getTooltip();
+        if (known == null) {
+            card.setTooltip(new Tooltip(tip));
+        } else if (!tip.equals(known.getText())) {
+            known.setText(tip);
+        }
         card.setAccessibleText(tip);
     }
 }

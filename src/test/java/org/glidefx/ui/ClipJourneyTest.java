@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,12 @@ class ClipJourneyTest extends JourneyWindow {
         assertThat((text("candidate-1") + text("candidate-2")).chars().filter(c -> c == '★'))
                 .hasSize(1);
         assertThat(onFx(() -> node("candidate-1").getAccessibleText())).contains("flatters");
+        Tooltip tip = onFx(() -> ((Button) node("candidate-1")).getTooltip());
+        assertThat(onFx(tip::getText)).isEqualTo(onFx(() -> node("candidate-1").getAccessibleText()));
+        doFx(() -> editor().proposals().select(editor().proposals().all().getLast()));
+        assertThat(onFx(() -> ((Button) node("candidate-1")).getTooltip()))
+                .as("a new tip takes milliseconds of the window's thread")
+                .isSameAs(tip);
         String activity = onFx(() -> ((Label) node("status-activity")).getText());
         assertThat(activity)
                 .startsWith("Nothing outside the mask changed · Fits the words")
