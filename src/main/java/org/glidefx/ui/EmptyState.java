@@ -6,8 +6,10 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.glidefx.ui.SamplePictures.Sample;
 import org.glidefx.ui.canvas.FxImages;
 
@@ -29,6 +31,8 @@ final class EmptyState {
         pane.setAlignment(Pos.CENTER);
         Label title = new Label(Messages.text("empty.title"));
         title.getStyleClass().add(Styles.EMPTY_TITLE);
+        title.setWrapText(true);
+        title.setTextAlignment(TextAlignment.CENTER);
         samples.setAlignment(Pos.CENTER);
         pane.getChildren().addAll(title, muted("empty.subtitle"), buttons(actions, onWords), muted("empty.drop"));
         addSamples();
@@ -42,6 +46,7 @@ final class EmptyState {
         Label label = new Label(Messages.text(key));
         label.getStyleClass().add(Styles.MUTED);
         label.setWrapText(true);
+        label.setTextAlignment(TextAlignment.CENTER);
         return label;
     }
 
@@ -63,7 +68,7 @@ final class EmptyState {
                                 + keys.getFirst().label() + ")"));
         words.setTooltip(tip);
         words.setOnAction(ignored -> onWords.run());
-        HBox row = new HBox(10, open, paste, words);
+        FlowPane row = new FlowPane(10, 10, open, paste, words);
         row.setAlignment(Pos.CENTER);
         return row;
     }

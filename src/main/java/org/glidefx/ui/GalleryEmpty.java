@@ -40,6 +40,7 @@ final class GalleryEmpty {
         text.getStyleClass().add(Styles.MUTED);
         text.setWrapText(true);
         text.setTextAlignment(TextAlignment.CENTER);
+        text.setAlignment(Pos.CENTER);
         text.setMaxWidth(560);
         widen.setId("gallery-widen");
         widen.setOnAction(ignored -> desk.page().widen());

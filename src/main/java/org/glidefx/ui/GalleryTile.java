@@ -1,6 +1,7 @@
 package org.glidefx.ui;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -36,6 +37,7 @@ final class GalleryTile extends VBox {
     private final FontIcon accepted = Buttons.glyph(MaterialDesignC.CHECK_BOLD, "gallery-accepted");
     private final Label caption = new Label();
     private @Nullable GalleryEntry entry;
+    private Consumer<Optional<Image>> awaited = ignored -> {};
     private int index = -1;
 
     GalleryTile(ThumbnailCache thumbnails) {
@@ -88,11 +90,12 @@ final class GalleryTile extends VBox {
         caption.setText(GalleryWords.title(shown));
         if (before == null || before.id() != shown.id()) {
             if (before != null) {
-                thumbnails.forget(before.id());
+                thumbnails.forget(before.id(), awaited);
             }
             view.setImage(null);
             missing.setVisible(false);
-            thumbnails.request(shown, image -> came(shown.id(), image));
+            awaited = image -> came(shown.id(), image);
+            thumbnails.request(shown, awaited);
         }
     }
 
@@ -107,7 +110,7 @@ final class GalleryTile extends VBox {
     /** Nothing to show at this place. */
     void clear() {
         if (entry != null) {
-            thumbnails.forget(entry.id());
+            thumbnails.forget(entry.id(), awaited);
         }
         entry = null;
         index = -1;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -25,7 +26,7 @@ final class HeaderBar {
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getChildren()
                 .addAll(
-                        Buttons.named(actions.get("open")),
+                        open(actions),
                         recent(window),
                         Buttons.icon(actions.get("paste")),
                         Buttons.icon(actions.get("save")),
@@ -51,6 +52,13 @@ final class HeaderBar {
 
     Node node() {
         return bar;
+    }
+
+    /** Large words shorten the title rather than this. */
+    private static Node open(Actions actions) {
+        Button open = Buttons.named(actions.get("open"));
+        open.setMinWidth(Region.USE_PREF_SIZE);
+        return open;
     }
 
     /** Only where the model can do it; its shortcut says why it cannot elsewhere. */

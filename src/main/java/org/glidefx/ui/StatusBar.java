@@ -3,6 +3,7 @@ package org.glidefx.ui;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The bottom line: what goes on, on what, how long yet; and where one is in the picture. */
 final class StatusBar {
+
+    /** Less than this, by which a picture is enlarged, cannot be seen. */
+    private static final double TOLD = 1.1;
 
     private final EditorViewModel editor;
     private final ProgressBar progress = new ProgressBar(0);
@@ -51,6 +55,7 @@ final class StatusBar {
         editor.models().activityProperty().subscribe(this::showModels);
         editor.run().runningProperty().subscribe(this::refreshActivity);
         editor.run().previewProperty().subscribe(this::refreshActivity);
+        editor.queue().waiting().addListener((ListChangeListener<Order>) ignored -> refreshActivity());
         editor.engine().stateProperty().subscribe(this::refreshActivity);
         editor.files().busyProperty().subscribe(this::refreshActivity);
         editor.proposals().selectedProperty().subscribe(this::refreshActivity);
@@ -99,7 +104,13 @@ final class StatusBar {
         boolean running = editor.run().runningProperty().get();
         progress.setProgress(step != null ? step.fraction() : running ? ProgressBar.INDETERMINATE_PROGRESS : 0);
         progress.setOpacity(running ? 1 : 0);
-        activity.setText(step != null ? progressText(step) : resting(running));
+        activity.setText(step != null ? progressText(step) + waiting() : resting(running));
+    }
+
+    /** Cards of orders that wait may lie beyond the end of their strip. */
+    private String waiting() {
+        int orders = editor.queue().waiting().size();
+        return orders == 0 ? "" : " · " + Messages.text("status.waiting", Integer.toString(orders));
     }
 
     private String resting(boolean running) {
@@ -183,7 +194,7 @@ final class StatusBar {
     private void showEnlargement() {
         double times = editor.context().enlargementProperty().get();
         Box box = editor.context().boxProperty().get();
-        boolean warns = times > 1 && box != null;
+        boolean warns = times >= TOLD && box != null;
         enlarged.setVisible(warns);
         enlarged.setManaged(warns);
         enlarged.setText(

@@ -31,6 +31,9 @@ final class Strips {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.AS_NEEDED);
         scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFitToHeight(true);
+        // With a least height, a scroll pane keeps room for its bar, which would cover the words of the cards
+        // otherwise.
+        scroll.setMinViewportHeight(1);
         scroll.setMinWidth(0);
         scroll.setFocusTraversable(false);
         scroll.addEventFilter(ScrollEvent.SCROLL, event -> {

@@ -35,8 +35,8 @@ final class ThumbnailCache {
     private long bytes;
     private boolean loading;
 
-    /** A tile that waits for a picture. */
-    private record Wanted(GalleryEntry entry, Consumer<Optional<Image>> then) {}
+    /** A picture, and all who wait for it. */
+    private record Wanted(GalleryEntry entry, List<Consumer<Optional<Image>>> waiting) {}
 
     /** A picture that came; nothing where it is gone or damaged. */
     private record Loaded(long id, Optional<Image> image) {}
@@ -59,14 +59,23 @@ final class ThumbnailCache {
             then.accept(known);
             return true;
         }
-        wanted.putLast(entry.id(), new Wanted(entry, then));
+        Wanted before = wanted.remove(entry.id());
+        Wanted now = before == null ? new Wanted(entry, new ArrayList<>()) : before;
+        now.waiting().add(then);
+        wanted.putLast(entry.id(), now);
         load();
         return false;
     }
 
-    /** The tile shows something else now. */
-    void forget(long id) {
-        wanted.remove(id);
+    /** Who asked shows something else now; others may still wait for the same picture. */
+    void forget(long id, Consumer<Optional<Image>> then) {
+        Wanted known = wanted.get(id);
+        if (known != null) {
+            known.waiting().remove(then);
+            if (known.waiting().isEmpty()) {
+                wanted.remove(id);
+            }
+        }
     }
 
     /** Pictures held now, in bytes. */
@@ -112,7 +121,11 @@ final class ThumbnailCache {
         for (int i = 0; i < loaded.size(); i++) {
             Loaded one = loaded.get(i);
             hold(one);
-            asked.get(i).then().accept(one.image());
+            asked.get(i).waiting().forEach(then -> then.accept(one.image()));
+            Wanted meanwhile = wanted.remove(one.id());
+            if (meanwhile != null) {
+                meanwhile.waiting().forEach(then -> then.accept(one.image()));
+            }
         }
     }
 

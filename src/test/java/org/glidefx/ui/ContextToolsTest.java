@@ -104,6 +104,8 @@ class ContextToolsTest extends JourneyWindow {
         doFx(() -> editor().context().choose(new Box(0, 0, 128, 128)));
         assertThat(node("status-enlarged").isVisible()).isTrue();
         assertThat(onFx(() -> editor().context().enlargementProperty().get())).isEqualTo(2);
+        doFx(() -> editor().context().choose(new Box(0, 0, 66, 66)));
+        assertThat(node("status-enlarged").isVisible()).as("by a thirtieth").isFalse();
         doFx(() -> editor().context().choose(new Box(0, 0, 64, 64)));
         assertThat(node("status-enlarged").isVisible()).isFalse();
     }

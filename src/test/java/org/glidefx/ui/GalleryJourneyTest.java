@@ -130,7 +130,8 @@ class GalleryJourneyTest extends JourneyWindow {
         openGallery(robot);
         until(() -> "gallery-grid".equals(window.scene().getFocusOwner().getId()));
         press(robot, KeyCode.RIGHT);
-        assertThat(onFx(() -> page.selection().currentEntry())).isEqualTo(onFx(() -> page.entries().getFirst()));
+        assertThat(onFx(() -> page.selection().currentEntry()))
+                .isEqualTo(onFx(() -> page.entries().getFirst()));
     }
 
     @Test
