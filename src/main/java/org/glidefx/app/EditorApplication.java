@@ -61,7 +61,7 @@ public final class EditorApplication extends Application {
                 jobs,
                 new ModelShelf(wiring.models(), wiring.installer()),
                 Optional.of(folders.data().resolve("autosave")),
-                Optional.of(folders.data().resolve("gallery")));
+                Optional.of(wiring.gallery()));
         EditorWindow opened = new EditorWindow(stage, ports, store, new StageDesktop(stage, settings::folder));
         window = opened;
         careForFailures(opened);

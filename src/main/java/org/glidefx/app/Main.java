@@ -81,7 +81,13 @@ public final class Main {
                 Main::ask);
         try (StopSignal signal = StopSignal.cancelling(cancel)) {
             CommandContext context = new CommandContext(
-                    wiring.engines(), wiring.models(), wiring::installer, wiring::profiler, terminal, cancel);
+                    wiring.engines(),
+                    wiring.models(),
+                    wiring::installer,
+                    wiring::profiler,
+                    terminal,
+                    cancel,
+                    Optional.of(wiring.gallery()));
             return GlideCommand.execute(context, args);
         }
     }

@@ -36,13 +36,15 @@ final class Wiring {
 
     private final ModelLibrary models;
     private final Path own;
+    private final Path gallery;
 
-    private Wiring(ModelLibrary models, Path own) {
+    private Wiring(ModelLibrary models, Path own, Path gallery) {
         this.models = models;
         this.own = own;
+        this.gallery = gallery;
     }
 
-    /** @param folders where the user's own models lie */
+    /** @param folders where the user's own models and gallery lie */
     static Wiring of(UserFolders folders) {
         List<Path> roots = new ArrayList<>();
         String shipped = System.getProperty(MODELS);
@@ -51,7 +53,12 @@ final class Wiring {
         }
         Path own = folders.data().resolve("models");
         roots.add(own);
-        return new Wiring(new ModelLibrary(roots), own);
+        return new Wiring(new ModelLibrary(roots), own, folders.data().resolve("gallery"));
+    }
+
+    /** Where everything made is kept. */
+    Path gallery() {
+        return gallery;
     }
 
     ModelLibrary models() {

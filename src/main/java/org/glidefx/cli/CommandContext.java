@@ -1,5 +1,7 @@
 package org.glidefx.cli;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.glidefx.glide.EngineFactory;
@@ -15,6 +17,7 @@ import org.glidefx.tensor.NetworkProfiler;
  * @param installers makes what installs and removes models; only when a command needs it
  * @param profilers measures networks as such an engine would run them
  * @param cancel stops the command that runs, as Ctrl-C does
+ * @param gallery the folder of the editor's gallery
  */
 public record CommandContext(
         EngineFactory engines,
@@ -22,4 +25,17 @@ public record CommandContext(
         Supplier<ModelInstaller> installers,
         Function<EngineOptions, NetworkProfiler> profilers,
         Terminal terminal,
-        CancelToken cancel) {}
+        CancelToken cancel,
+        Optional<Path> gallery) {
+
+    /** Without a gallery. */
+    public CommandContext(
+            EngineFactory engines,
+            ModelLibrary models,
+            Supplier<ModelInstaller> installers,
+            Function<EngineOptions, NetworkProfiler> profilers,
+            Terminal terminal,
+            CancelToken cancel) {
+        this(engines, models, installers, profilers, terminal, cancel, Optional.empty());
+    }
+}

@@ -11,6 +11,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.glidefx.image.ImageFileException;
+import org.glidefx.image.ImageFiles;
+import org.glidefx.image.PictureMetadata;
+import org.glidefx.image.Raster;
 
 /**
  * The files that a run will write: FILE itself for one picture, else FILE with "-1", "-2" ... before the extension.
@@ -19,11 +23,12 @@ import java.util.stream.IntStream;
  */
 record OutputFiles(List<Path> paths) {
 
-    private static final String EXTENSION = ".png";
+    /** WebP is written without loss, so that what is promised of pixels holds for it too. */
+    private static final double LOSSLESS = 1;
 
     /** @throws OutputException if the files cannot be written, or one of them is among {@code sources} */
     static OutputFiles plan(Path file, int count, List<Path> sources) {
-        requirePng(file);
+        requireKind(file);
         List<Path> paths = count == 1
                 ? List.of(file)
                 : IntStream.rangeClosed(1, count)
@@ -41,9 +46,26 @@ record OutputFiles(List<Path> paths) {
         return paths.get(candidate);
     }
 
+    /**
+     * Writes a picture as its file's name says: PNG, or WebP without loss, which does not hold the mask.
+     *
+     * @throws OutputException if it cannot be written
+     */
+    static void write(Raster picture, PictureMetadata metadata, Path file) {
+        try {
+            if (isNamed(file, ".webp")) {
+                ImageFiles.writeWebp(picture, LOSSLESS, metadata, file);
+            } else {
+                ImageFiles.writePng(picture, metadata, file);
+            }
+        } catch (ImageFileException failure) {
+            throw new OutputException(String.valueOf(failure.getMessage()), failure);
+        }
+    }
+
     private static Path numbered(Path file, int number) {
         String name = file.getFileName().toString();
-        int stem = name.length() - EXTENSION.length();
+        int stem = name.lastIndexOf('.');
         return file.resolveSibling(name.substring(0, stem) + "-" + number + name.substring(stem));
     }
 
@@ -52,14 +74,20 @@ record OutputFiles(List<Path> paths) {
         return folder == null ? file.toAbsolutePath() : folder;
     }
 
-    private static void requirePng(Path file) {
-        Path name = file.getFileName();
+    private static void requireKind(Path file) {
         if (Files.isDirectory(file)) {
-            throw new OutputException(file + " is a folder; add a file name that ends in .png.");
+            throw new OutputException(file + " is a folder; add a file name that ends in .png or .webp.");
         }
-        if (name == null || !name.toString().toLowerCase(Locale.ROOT).endsWith(EXTENSION)) {
-            throw new OutputException(file + " is not a PNG name; pictures are written as PNG, so let it end in .png.");
+        if (!isNamed(file, ".png") && !isNamed(file, ".webp")) {
+            throw new OutputException(
+                    file + " is neither a PNG nor a WebP name; pictures are written as these, so let it end in .png or"
+                            + " .webp.");
         }
+    }
+
+    private static boolean isNamed(Path file, String extension) {
+        Path name = file.getFileName();
+        return name != null && name.toString().toLowerCase(Locale.ROOT).endsWith(extension);
     }
 
     private static void requireWritableFolder(Path folder) {

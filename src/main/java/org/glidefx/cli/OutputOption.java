@@ -11,7 +11,7 @@ final class OutputOption {
             names = {"-o", "--output"},
             paramLabel = "FILE",
             required = true,
-            description = "The PNG file to write; an existing one is replaced.")
+            description = "The PNG or WebP (without loss) file to write; an existing one is replaced.")
     private Path file;
 
     @Option(

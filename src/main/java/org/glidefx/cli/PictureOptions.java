@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.glidefx.gallery.Gallery;
 import org.glidefx.glide.Candidate;
 import org.glidefx.glide.Engine;
 import org.glidefx.glide.EngineListener;
@@ -24,6 +25,9 @@ final class PictureOptions {
 
     @Mixin
     private OutputOption output;
+
+    @Mixin
+    private GalleryOption gallery;
 
     @Mixin
     private SolverOptions solver;
@@ -75,7 +79,8 @@ final class PictureOptions {
         Maker maker = prepare.get();
         Reporter reporter = report.open(context.terminal());
         PictureRun run = new PictureRun(task.command().name(), options, reporter);
-        try (@Nullable
+        try (@Nullable Gallery kept = gallery.open(context);
+                @Nullable
                         GivenClassifier classifier =
                                 guidance.openClassifier(task.command(), reporter, context.cancel());
                 Engine engine = context.engines().open(options)) {
@@ -87,7 +92,9 @@ final class PictureOptions {
                 reporter.note(CaptionScore.FLATTERS);
             }
             SavingListener listener = new SavingListener(files, reporter, score, metadata(maker, engine, settings));
-            List<Candidate> candidates = maker.make(engine, settings, seeds.count(), listener);
+            KeepingListener keeping =
+                    new KeepingListener(listener, kept, reporter, task, maker.metadata(engine, settings));
+            List<Candidate> candidates = maker.make(engine, settings, seeds.count(), keeping);
             Event.Recipe recipe = Event.Recipe.of(options, task.caption(), settings, candidates.size());
             run.finish(
                     candidates,

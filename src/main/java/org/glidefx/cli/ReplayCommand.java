@@ -12,7 +12,6 @@ import org.glidefx.glide.EngineListener;
 import org.glidefx.glide.EngineOptions;
 import org.glidefx.glide.Recipes;
 import org.glidefx.glide.StepPreview;
-import org.glidefx.image.ImageFileException;
 import org.glidefx.image.ImageFiles;
 import org.glidefx.image.Mask;
 import org.glidefx.image.PictureMetadata;
@@ -113,7 +112,7 @@ final class ReplayCommand implements Callable<Integer> {
             }
             made = maker.make(engine, new Steps(reporter)).getLast().picture();
         }
-        target.ifPresent(files -> write(made, metadata, files.path(0)));
+        target.ifPresent(files -> OutputFiles.write(made, metadata, files.path(0)));
         boolean same = PixelHash.of(made).equals(recipe.result());
         double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
         reporter.say(
@@ -156,14 +155,6 @@ final class ReplayCommand implements Callable<Integer> {
         return metadata.mask()
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "The file does not hold the mask; give it with --mask."));
-    }
-
-    private static void write(Raster picture, PictureMetadata metadata, Path target) {
-        try {
-            ImageFiles.writePng(picture, metadata, target);
-        } catch (ImageFileException failure) {
-            throw new OutputException(String.valueOf(failure.getMessage()), failure);
-        }
     }
 
     /** Shows how far the work is. */

@@ -8,8 +8,6 @@ import java.util.function.Function;
 import org.glidefx.glide.Candidate;
 import org.glidefx.glide.EngineListener;
 import org.glidefx.glide.StepPreview;
-import org.glidefx.image.ImageFileException;
-import org.glidefx.image.ImageFiles;
 import org.glidefx.image.PictureMetadata;
 
 /** Writes each picture as soon as it is made, so that stopping a long run keeps the finished ones. */
@@ -47,11 +45,7 @@ final class SavingListener implements EngineListener {
     @Override
     public void onCandidate(Candidate candidate) {
         Path file = outputs.path(candidate.index());
-        try {
-            ImageFiles.writePng(candidate.picture(), metadata.apply(candidate), file);
-        } catch (ImageFileException failure) {
-            throw new OutputException(String.valueOf(failure.getMessage()), failure);
-        }
+        OutputFiles.write(candidate.picture(), metadata.apply(candidate), file);
         saved.add(file);
         Double score = scores.of(candidate, file.toString());
         String text = score == null ? "" : String.format(Locale.ROOT, ", score %.2f", score);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.glidefx.glide.EngineFactory;
 import org.glidefx.glide.EngineOptions;
 import org.glidefx.glide.ModelLibrary;
@@ -75,7 +76,15 @@ final class CommandLineFixture {
         ModelLibrary library = new ModelLibrary(List.of(folder.resolve("models")));
         String[] texts = List.of(arguments).stream().map(String::valueOf).toArray(String[]::new);
         int code = GlideCommand.execute(
-                new CommandContext(engines, library, this::installer, options -> profiler, terminal, cancel), texts);
+                new CommandContext(
+                        engines,
+                        library,
+                        this::installer,
+                        options -> profiler,
+                        terminal,
+                        cancel,
+                        Optional.of(gallery())),
+                texts);
         return new Outcome(code, out.toString(), err.toString());
     }
 
@@ -87,6 +96,10 @@ final class CommandLineFixture {
                 catalogue,
                 folder.resolve("models"),
                 new InstallPorts(networks, policy, FreeSpace.OF_DISK, Map.of(), InstantSource.system()));
+    }
+
+    Path gallery() {
+        return folder.resolve("gallery");
     }
 
     Path file(String name) {

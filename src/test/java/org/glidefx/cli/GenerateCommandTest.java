@@ -41,6 +41,18 @@ class GenerateCommandTest {
     }
 
     @Test
+    void writesWebpPixelForPixelWithItsRecipe() {
+        var outcome = glidefx.run("generate", "a cat", "-o", glidefx.file("cat.WebP"), "--count", 2);
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.DONE);
+        Path second = glidefx.file("cat-2.WebP");
+        assertThat(ImageFiles.read(second))
+                .isEqualTo(Raster.filled(FakeEngine.SIZE, FakeEngine.SIZE, FakeEngine.colour(0, 1)));
+        assertThat(ImageFiles.readMetadata(second).recipe().orElseThrow().caption())
+                .isEqualTo("a cat");
+    }
+
+    @Test
     void numbersTheFilesOfSeveralPictures() {
         glidefx.run("generate", "a cat", "-o", glidefx.file("cat.png"), "--count", 3);
 

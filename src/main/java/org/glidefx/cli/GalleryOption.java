@@ -1,0 +1,40 @@
+package org.glidefx.cli;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.glidefx.gallery.Gallery;
+import org.glidefx.gallery.GalleryException;
+import org.glidefx.jobs.Progress;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Whether the pictures go into the editor's gallery as well. */
+final class GalleryOption {
+
+    @Option(
+            names = "--gallery",
+            description = "Keep the pictures in the editor's gallery too, with caption, settings and mask.")
+    private boolean wanted;
+
+    /**
+     * The gallery, if it is wanted; before anything slow is done.
+     *
+     * @throws OutputException if it cannot be opened
+     */
+    @Nullable
+    Gallery open(CommandContext context) {
+        if (!wanted) {
+            return null;
+        }
+        Optional<Path> folder = context.gallery();
+        if (folder.isEmpty()) {
+            throw new OutputException("There is no folder for a gallery here; leave --gallery out.");
+        }
+        try {
+            return Gallery.open(folder.get(), Clock.systemUTC(), Progress.NONE, context.cancel());
+        } catch (GalleryException unusable) {
+            throw new OutputException(String.valueOf(unusable.getMessage()), unusable);
+        }
+    }
+}
