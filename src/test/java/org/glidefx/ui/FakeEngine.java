@@ -32,6 +32,7 @@ final class FakeEngine implements Engine {
 
     final List<Object> requests = new ArrayList<>();
     final AtomicInteger closed = new AtomicInteger();
+    final AtomicInteger looked = new AtomicInteger();
     volatile Consumer<CancelToken> beforeStep = ignored -> {};
     volatile boolean hasClip;
     volatile boolean hasUpsampler;
@@ -126,6 +127,29 @@ final class FakeEngine implements Engine {
     public List<Double> scores(Raster picture, List<String> captions, CancelToken cancel) {
         double red = picture.argb(picture.width() / 2, picture.height() / 2) >> 16 & 0xFF;
         return captions.stream().map(ignored -> red).toList();
+    }
+
+    /** The colour in the middle, as a direction. */
+    @Override
+    public float[] look(Raster picture, CancelToken cancel) {
+        looked.incrementAndGet();
+        int colour = picture.argb(picture.width() / 2, picture.height() / 2);
+        return direction(colour >> 16 & 0xFF, colour >> 8 & 0xFF, colour & 0xFF);
+    }
+
+    /** The colour that the words name; blue for all others. */
+    @Override
+    public float[] look(String caption, CancelToken cancel) {
+        return switch (caption) {
+            case "red" -> direction(1, 0, 0);
+            case "green" -> direction(0, 1, 0);
+            default -> direction(0, 0, 1);
+        };
+    }
+
+    private static float[] direction(double red, double green, double blue) {
+        double length = Math.max(1e-6, Math.sqrt(red * red + green * green + blue * blue));
+        return new float[] {(float) (red / length), (float) (green / length), (float) (blue / length)};
     }
 
     /** The picture with the colour where the mask is at least half. */
