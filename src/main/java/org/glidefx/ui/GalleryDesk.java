@@ -1,5 +1,8 @@
 package org.glidefx.ui;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -81,6 +84,14 @@ public final class GalleryDesk {
     /** A prompt that came with the program goes to the editor. */
     public void use(StarterPrompts.Prompt prompt) {
         reuse.use(prompt);
+    }
+
+    /** The files of the chosen pictures, in the order of the list, for other programs; a notice tells of one that is gone. */
+    List<Path> chosenFiles() {
+        return page.selection().chosen().stream()
+                .map(page::fileOf)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private void withCurrent(Consumer<GalleryEntry> then) {

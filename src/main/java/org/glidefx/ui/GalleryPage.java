@@ -3,7 +3,6 @@ package org.glidefx.ui;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -223,11 +222,7 @@ final class GalleryPage implements GalleryCommands {
     }
 
     private List<File> files() {
-        return gallery.selection().chosen().stream()
-                .map(gallery::fileOf)
-                .filter(Objects::nonNull)
-                .map(Path::toFile)
-                .toList();
+        return desk.chosenFiles().stream().map(Path::toFile).toList();
     }
 
     /** Files, so that other programs take the pictures with all that they say about themselves. */
