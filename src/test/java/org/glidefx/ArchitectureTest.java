@@ -38,7 +38,16 @@ class ArchitectureTest {
             Map.entry("bench", List.of("glide", "tensor", "convert.graph", "image", "jobs")),
             Map.entry("install.download", List.of("jobs")),
             Map.entry(
-                    "install", List.of("install.download", "convert", "convert.checkpoint", "glide", "tensor", "jobs")),
+                    "install",
+                    List.of(
+                            "install.download",
+                            "convert",
+                            "convert.checkpoint",
+                            "convert.graph",
+                            "glide",
+                            "tensor",
+                            "image",
+                            "jobs")),
             Map.entry("editor", List.of("image")),
             Map.entry("gallery", List.of("image", "jobs")),
             Map.entry("ui.canvas", List.of("editor", "image")),

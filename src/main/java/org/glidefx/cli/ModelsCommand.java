@@ -7,7 +7,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code glidefx models}: only holds the commands below it. */
-@Command(name = "models", description = "List, show, check, install, remove and convert models.")
+@Command(name = "models", description = "List, show, check, install, remove, convert and quantise models.")
 final class ModelsCommand implements Runnable {
 
     @Spec
@@ -21,12 +21,13 @@ final class ModelsCommand implements Runnable {
                 .addSubcommand(new ModelsVerifyCommand(context))
                 .addSubcommand(new ModelsInstallCommand(context))
                 .addSubcommand(new ModelsRemoveCommand(context))
-                .addSubcommand(new ModelsConvertCommand(context));
+                .addSubcommand(new ModelsConvertCommand(context))
+                .addSubcommand(new ModelsQuantiseCommand(context));
     }
 
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to do: list, show, verify, install, remove or convert.");
+                spec.commandLine(), "Say what to do: list, show, verify, install, remove, convert or quantise.");
     }
 }

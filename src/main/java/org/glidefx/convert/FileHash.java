@@ -10,14 +10,14 @@ import java.util.HexFormat;
 import org.glidefx.jobs.CancelToken;
 
 /** SHA-256 of files. */
-final class FileHash {
+public final class FileHash {
 
     private static final int CHUNK = 1 << 17;
 
     private FileHash() {}
 
     /** The hash in lower-case hexadecimal digits. */
-    static String sha256(Path file, CancelToken cancel) throws IOException {
+    public static String sha256(Path file, CancelToken cancel) throws IOException {
         MessageDigest digest = digest();
         byte[] chunk = new byte[CHUNK];
         try (InputStream in = Files.newInputStream(file)) {

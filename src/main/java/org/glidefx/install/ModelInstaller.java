@@ -53,6 +53,11 @@ public final class ModelInstaller {
         return new Converter(new ModelProbe(ports.networks()));
     }
 
+    /** Makes models that compute in 8 bits. */
+    public ModelQuantiser quantiser() {
+        return new ModelQuantiser(ports.networks());
+    }
+
     /** The model of this name, if it was installed here and can be opened. */
     public Optional<ModelFolder> installed(String name) {
         Path folder = new InstallFolders(root, requireName(name)).model();

@@ -97,7 +97,11 @@ public final class ModelCheck {
                 return type.bytes();
             }
         }
-        return 0;
+        return switch (tensor.getDataType()) {
+            case ConvQuantiser.UINT8, ConvQuantiser.INT8 -> Byte.BYTES;
+            case ConvQuantiser.INT32 -> Integer.BYTES;
+            default -> 0;
+        };
     }
 
     private void define(String name) throws IOException {

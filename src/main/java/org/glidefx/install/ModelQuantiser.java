@@ -1,0 +1,208 @@
+package org.glidefx.install;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.glidefx.convert.FileHash;
+import org.glidefx.convert.graph.BadModelException;
+import org.glidefx.convert.graph.ConvQuantiser;
+import org.glidefx.convert.graph.ValueRange;
+import org.glidefx.glide.Candidate;
+import org.glidefx.glide.EditRequest;
+import org.glidefx.glide.EngineListener;
+import org.glidefx.glide.GenerateRequest;
+import org.glidefx.glide.GlideEngine;
+import org.glidefx.glide.ModelFile;
+import org.glidefx.glide.ModelFolder;
+import org.glidefx.glide.ModelStage;
+import org.glidefx.glide.Preset;
+import org.glidefx.image.Mask;
+import org.glidefx.image.Raster;
+import org.glidefx.install.RangeRecorder.Measured;
+import org.glidefx.jobs.CancelToken;
+import org.glidefx.jobs.Progress;
+import org.glidefx.tensor.TensorModel;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Makes a model whose U-Nets compute their 3x3 convolutions in 8 bits, out of one that does not: see {@link ConvQuantiser}.
+ * The ranges of activations are those that occur while the model makes and fills a few pictures, at all timesteps that the
+ * default sampler visits.
+ */
+public final class ModelQuantiser {
+
+    private static final List<String> CAPTIONS = List.of(
+            "a red apple on a wooden table", "an owl at night", "a house in the snow", "a blue car on the beach");
+
+    private final TensorModel.Loader networks;
+
+    /** @param networks opens networks on the CPU */
+    public ModelQuantiser(TensorModel.Loader networks) {
+        this.networks = networks;
+    }
+
+    /**
+     * Blocks: minutes for a model of GLIDE's size.
+     *
+     * @param target the new model's folder, which must not be there; the model's name is that of the source and "-int8"
+     * @throws InstallException if the target is there, or the model's networks cannot be quantised
+     * @throws java.util.concurrent.CancellationException if cancelled; nothing is left behind
+     */
+    public ModelFolder quantise(ModelFolder source, Path target, Progress progress, CancelToken cancel)
+            throws IOException {
+        Path folder = target.toAbsolutePath().normalize();
+        requireFree(folder);
+        Files.createDirectories(folder.getParent());
+        Path staging = Files.createTempDirectory(folder.getParent(), ".quantising-");
+        try {
+            Map<String, ConvQuantiser> quantisers = quantisers(source);
+            Map<String, Measured> measured = measuring(source, quantisers, staging.resolve("measuring"));
+            calibrate(source, measured, progress, cancel);
+            Path made = Files.createDirectory(staging.resolve("model"));
+            write(source, quantisers, measured, made, cancel);
+            cancel.throwIfCancelled();
+            Files.move(made, folder);
+        } finally {
+            InstallFolders.delete(staging);
+        }
+        return ModelFolder.open(folder);
+    }
+
+    private static void requireFree(Path folder) throws InstallException {
+        if (Files.exists(folder)) {
+            throw new InstallException(
+                    "There is a \"" + folder + "\" already; remove it or choose another folder.",
+                    new FileAlreadyExistsException(folder.toString()));
+        }
+    }
+
+    private static Map<String, ConvQuantiser> quantisers(ModelFolder source) throws IOException {
+        Map<String, ConvQuantiser> quantisers = new LinkedHashMap<>();
+        for (ModelStage stage : source.manifest().stages()) {
+            try {
+                quantisers.put(stage.network(), ConvQuantiser.read(source.file(stage.network())));
+            } catch (BadModelException e) {
+                throw new InstallException(
+                        "The network " + stage.network() + " of \""
+                                + source.info().name()
+                                + "\" cannot be quantised, for it computes in 8 bits already or has no 3x3 convolutions inside.",
+                        e);
+            }
+        }
+        return quantisers;
+    }
+
+    private static Map<String, Measured> measuring(
+            ModelFolder source, Map<String, ConvQuantiser> quantisers, Path folder) throws IOException {
+        Files.createDirectory(folder);
+        Map<String, Measured> measured = new LinkedHashMap<>();
+        for (Map.Entry<String, ConvQuantiser> each : quantisers.entrySet()) {
+            Path file = folder.resolve(each.getKey());
+            each.getValue().writeMeasuring(file);
+            Path data = source.file(each.getKey() + ".data");
+            if (Files.exists(data)) {
+                share(data, folder.resolve(each.getKey() + ".data"));
+            }
+            measured.put(each.getKey(), new Measured(file, each.getValue().values()));
+        }
+        return measured;
+    }
+
+    private void calibrate(ModelFolder source, Map<String, Measured> measured, Progress progress, CancelToken cancel) {
+        RangeRecorder recorder = new RangeRecorder(networks, measured);
+        boolean fills = source.manifest().fillingBase().isPresent();
+        int total = CAPTIONS.size() * (fills ? 2 : 1);
+        int done = 0;
+        try (GlideEngine engine = GlideEngine.open(source, recorder, () -> "CPU")) {
+            for (String caption : CAPTIONS) {
+                GenerateRequest words = new GenerateRequest(
+                        caption, engine.defaults(Preset.FAST, false).withSeed(done), 1);
+                Candidate made =
+                        engine.generate(words, EngineListener.NONE, cancel).getFirst();
+                progress.report(++done, total, "Measured ranges");
+                if (fills) {
+                    engine.edit(fill(made.picture(), caption, engine, done), EngineListener.NONE, cancel);
+                    progress.report(++done, total, "Measured ranges");
+                }
+            }
+        }
+    }
+
+    private static EditRequest fill(Raster picture, String caption, GlideEngine engine, long seed) {
+        byte[] coverage = new byte[picture.width() * picture.height()];
+        for (int i = 0; i < coverage.length; i++) {
+            boolean inside = 4 * (i % picture.width()) / picture.width() % 3 != 0
+                    && 4 * (i / picture.width()) / picture.height() > 0;
+            coverage[i] = (byte) (inside ? 255 : 0);
+        }
+        Mask mask = Mask.of(picture.width(), picture.height(), coverage);
+        return new EditRequest(
+                picture, mask, caption, engine.defaults(Preset.FAST, true).withSeed(seed), 1);
+    }
+
+    private static void write(
+            ModelFolder source,
+            Map<String, ConvQuantiser> quantisers,
+            Map<String, Measured> measured,
+            Path folder,
+            CancelToken cancel)
+            throws IOException {
+        for (ModelFile file : source.manifest().files()) {
+            boolean replaced = quantisers.containsKey(file.name().replaceAll("\\.data$", ""));
+            if (!replaced) {
+                share(source.file(file.name()), folder.resolve(file.name()));
+            }
+        }
+        for (Map.Entry<String, ConvQuantiser> each : quantisers.entrySet()) {
+            Map<String, ValueRange> ranges =
+                    Objects.requireNonNull(measured.get(each.getKey())).ranges();
+            if (!ranges.keySet().containsAll(each.getValue().values())) {
+                throw new InstallException(
+                        "The network " + each.getKey() + " was not needed for any picture, so it cannot be quantised.",
+                        new IllegalStateException("no ranges"));
+            }
+            each.getValue().write(ranges, folder.resolve(each.getKey()), folder.resolve(each.getKey() + ".data"));
+            cancel.throwIfCancelled();
+        }
+        describe(source, quantisers, folder, cancel);
+    }
+
+    private static void describe(
+            ModelFolder source, Map<String, ConvQuantiser> quantisers, Path folder, CancelToken cancel)
+            throws IOException {
+        ObjectNode json = (ObjectNode)
+                JsonMapper.shared().readTree(source.file(ModelFolder.MANIFEST).toFile());
+        json.put("name", source.info().name() + "-int8")
+                .put("title", source.info().title() + " (int8)");
+        for (JsonNode stage : json.path("stages")) {
+            ((ObjectNode) stage).put("precision", "int8");
+        }
+        ArrayNode files = json.putArray("files");
+        for (ModelFile file : source.manifest().files()) {
+            Path now = folder.resolve(file.name());
+            boolean replaced = quantisers.containsKey(file.name().replaceAll("\\.data$", ""));
+            files.addObject()
+                    .put("name", file.name())
+                    .put("size", Files.size(now))
+                    .put("sha256", replaced ? FileHash.sha256(now, cancel) : file.sha256());
+        }
+        Files.writeString(folder.resolve(ModelFolder.MANIFEST), json.toPrettyString() + "\n");
+    }
+
+    /** The same bytes under another name: without a copy where the disk can do that. */
+    private static void share(Path file, Path to) throws IOException {
+        try {
+            Files.createLink(to, file);
+        } catch (IOException | UnsupportedOperationException noLinks) {
+            Files.copy(file, to);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.glidefx.install;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.glidefx.convert.graph.ConvQuantiser;
+import org.glidefx.convert.graph.ValueRange;
+import org.glidefx.jobs.CancelToken;
+import org.glidefx.tensor.FloatTensor;
+import org.glidefx.tensor.Tensor;
+import org.glidefx.tensor.TensorModel;
+
+/** Opens measuring networks in the place of others, and remembers between which numbers their values lie. */
+final class RangeRecorder implements TensorModel.Loader {
+
+    private final TensorModel.Loader networks;
+    private final Map<String, Measured> measured;
+
+    /**
+     * A network that is measured.
+     *
+     * @param file the measuring network
+     * @param values those that it measures
+     * @param ranges filled with every run
+     */
+    record Measured(Path file, Set<String> values, Map<String, ValueRange> ranges) {
+
+        Measured(Path file, Set<String> values) {
+            this(file, values, new LinkedHashMap<>());
+        }
+    }
+
+    /** @param measured by the file name of the network that it takes the place of */
+    RangeRecorder(TensorModel.Loader networks, Map<String, Measured> measured) {
+        this.networks = networks;
+        this.measured = Collections.unmodifiableMap(measured);
+    }
+
+    @Override
+    public TensorModel open(Path file) {
+        Measured known = measured.get(String.valueOf(file.getFileName()));
+        return known == null ? networks.open(file) : new Recording(networks.open(known.file()), known);
+    }
+
+    private record Recording(TensorModel inner, Measured measured) implements TensorModel {
+
+        @Override
+        public Set<String> inputNames() {
+            return inner.inputNames();
+        }
+
+        @Override
+        public Set<String> outputNames() {
+            return inner.outputNames();
+        }
+
+        @Override
+        public Map<String, Tensor> run(Map<String, Tensor> inputs, CancelToken cancel) {
+            Map<String, Tensor> outputs = inner.run(inputs, cancel);
+            for (String value : measured.values()) {
+                ValueRange now = ValueRange.around(
+                        number(outputs, ConvQuantiser.lowest(value)), number(outputs, ConvQuantiser.highest(value)));
+                measured.ranges().merge(value, now, ValueRange::covering);
+            }
+            return outputs;
+        }
+
+        private static float number(Map<String, Tensor> outputs, String name) {
+            return outputs.get(name) instanceof FloatTensor found ? found.data()[0] : Float.NaN;
+        }
+
+        @Override
+        public void close() {
+            inner.close();
+        }
+    }
+}

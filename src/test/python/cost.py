@@ -1,0 +1,90 @@
+"""How the time of a picture grows with candidates, steps and threads: a table and a plot.
+
+    python src/test/python/cost.py target/glidefx/bin/glidefx TABLE.txt PLOT.svg
+
+Times whole runs of `glidefx generate` with the model that comes along, the median of three each, from start to end of the
+process; so a part of each is start and opening the model.
+"""
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+RUNS = 3
+SERIES = {
+    "candidates (20 steps, 2 threads)": [("--count", count, 20, 2) for count in (1, 2, 4)],
+    "steps (1 candidate, 2 threads)": [("--steps", 1, steps, 2) for steps in (5, 10, 20, 40)],
+    "threads (1 candidate, 20 steps)": [("--threads", 1, 20, threads) for threads in (1, 2)],
+}
+WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 300, 220, 46, 40, 30
+
+
+def main():
+    """Measure, write, draw."""
+    program, table, plot = sys.argv[1:4]
+    found = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for name, points in SERIES.items():
+            found[name] = [(value(point), seconds(program, folder, point)) for point in points]
+    with open(table, "w", encoding="utf-8", newline="\n") as out:
+        for name, points in found.items():
+            out.write(name + "\n")
+            for x, times in points:
+                out.write(f"  {x:3d}  median {statistics.median(times):5.2f} s ({min(times):.2f} to {max(times):.2f})\n")
+    with open(plot, "w", encoding="utf-8", newline="\n") as out:
+        out.write(svg(found))
+
+
+def value(point):
+    """What is varied."""
+    option, count, steps, threads = point
+    return {"--count": count, "--steps": steps, "--threads": threads}[option]
+
+
+def seconds(program, folder, point):
+    """Seconds of each run."""
+    _, count, steps, threads = point
+    command = [program, "generate", "a red apple", "-o", folder + "/out.png", "--quiet", "--device", "cpu"]
+    command += ["--count", str(count), "--steps", str(steps), "--threads", str(threads)]
+    times = []
+    for _ in range(RUNS):
+        start = time.perf_counter()
+        subprocess.run(command, check=True, capture_output=True)
+        times.append(time.perf_counter() - start)
+    return times
+
+
+def svg(found):
+    """One panel a series, all with the same scale of seconds."""
+    most = 1.1 * max(max(times) for points in found.values() for _, times in points)
+    parts = []
+    for index, (name, points) in enumerate(found.items()):
+        parts += panel(index * WIDTH, name, points, most)
+    size = f'width="{WIDTH * len(found)}" height="{HEIGHT}"'
+    style = 'font-family="sans-serif" font-size="12"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size} {style}>\n<rect {size} fill="white"/>\n' + "\n".join(parts) + "\n</svg>\n"
+
+
+def panel(left, name, points, most):
+    """Axes, points with their range, a line through the medians."""
+    right = max(x for x, _ in points)
+    across = lambda x: left + LEFT + (WIDTH - LEFT - 20) * x / right  # noqa: E731
+    up = lambda y: HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * y / most  # noqa: E731
+    word, _, rest = name.partition(" ")
+    parts = [f'<text x="{left + LEFT}" y="18">seconds by {word} {rest}</text>']
+    for tick in range(int(most) + 1):
+        parts.append(f'<line x1="{across(0)}" x2="{across(right)}" y1="{up(tick)}" y2="{up(tick)}" stroke="#ddd"/>')
+        parts.append(f'<text x="{across(0) - 6}" y="{up(tick) + 4}" text-anchor="end">{tick}</text>')
+    line = " ".join(f"{across(x):.1f},{up(statistics.median(times)):.1f}" for x, times in points)
+    parts.append(f'<polyline points="{line}" fill="none" stroke="#1f5fa8" stroke-width="2"/>')
+    for x, times in points:
+        parts.append(f'<line x1="{across(x)}" x2="{across(x)}" y1="{up(min(times))}" y2="{up(max(times))}" stroke="#1f5fa8"/>')
+        parts.append(f'<circle cx="{across(x)}" cy="{up(statistics.median(times))}" r="4" fill="#1f5fa8"/>')
+        parts.append(f'<text x="{across(x)}" y="{HEIGHT - BOTTOM + 18}" text-anchor="middle">{x}</text>')
+    return parts
+
+
+if __name__ == "__main__":
+    main()
