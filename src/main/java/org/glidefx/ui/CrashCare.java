@@ -30,6 +30,7 @@ public final class CrashCare {
     private final CrashCard card;
     private final Set<String> known = new HashSet<>();
     private boolean busy;
+    private boolean reporting; // from a failure until its card is open
 
     CrashCare(EditorViewModel editor, UiJobs jobs, CrashReports reports, CrashCard card) {
         this.editor = editor;
@@ -65,7 +66,7 @@ public final class CrashCare {
         }
         busy = true;
         try {
-            if (card.isOpen() || known.size() >= MOST || !known.add(signature(failure))) {
+            if (reporting || card.isOpen() || known.size() >= MOST || !known.add(signature(failure))) {
                 editor.notices().error(Messages.text("notice.unexpected"));
             } else {
                 report(new CrashReports.Crash(thread, failure, secrets(), List.of()));
@@ -89,7 +90,9 @@ public final class CrashCare {
     }
 
     private void report(CrashReports.Crash crash) {
+        reporting = true;
         jobs.journal("report a failure", ignored -> reports.write(crash), outcome -> {
+            reporting = false;
             Optional<Path> report =
                     outcome instanceof Outcome.Done<Optional<Path>> done ? done.value() : Optional.empty();
             card.show(report, told -> report.ifPresent(file -> rewrite(file, crash, told)));

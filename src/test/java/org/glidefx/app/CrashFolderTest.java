@@ -90,7 +90,7 @@ class CrashFolderTest {
             assertThat(files)
                     .hasSize(11)
                     .contains(other)
-                    .noneMatch(file -> file.toString().contains("0506"));
+                    .noneMatch(file -> file.getFileName().toString().contains("-0506"));
         }
     }
 

@@ -140,7 +140,8 @@ class DownloadFaultsTest extends DownloadFixture {
                             "Content-Range: bytes " + start + "-399999/400000")
                     .body(CONTENT, start, CONTENT.length);
         });
-        refuses(wanted(), "Downloading base.pt failed: the connection broke");
+        // "broke", or "to 127.0.0.1 failed (...)": the client may see the connection end before it hands out the head.
+        refuses(wanted(), "Downloading base.pt failed: the connection ");
         assertThat(server.requests()).hasSize(POLICY.attempts());
     }
 
