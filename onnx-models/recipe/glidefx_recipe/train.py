@@ -26,6 +26,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--stage", default="base")
     parser.add_argument("--run", default=None, help="name of the run's folder (PRESET-STAGE)")
     parser.add_argument("--start-from", type=Path, default=None, help="a finished .pt, or a folder of pieces, to take weights from")
+    parser.add_argument("--teach", type=float, default=0, metavar="KEEP", help="with --start-from: teach words again, holding captions to what they were")
     parser.add_argument("--pieces", type=Path, default=None, help="folder for the weights in pieces of at most 15 MB")
     parser.add_argument("--minutes", type=float, default=1e6, help="stop, saved, after this time")
     parser.add_argument("--save-minutes", type=float, default=4)
@@ -51,6 +52,8 @@ def main() -> None:
     if not (folder / "state.pt").exists():
         if options.start_from:
             trainer.start_from(options.start_from)
+            if options.teach:
+                trainer.teach_words(options.teach)
         else:
             trainer.teach_words()
     if options.compile:

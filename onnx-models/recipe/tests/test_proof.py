@@ -131,7 +131,8 @@ def test_a_picture_depends_on_its_own_seed_only(untrained):
 
 def test_an_upsampler_can_be_examined(untrained):
     folders, recogniser = untrained
-    report = examine(Model(folders["upsampler"] / "upsample-inpaint.pt"), recogniser, "tiny", 2, steps=(1,))
+    report, shown = examine(Model(folders["upsampler"] / "upsample-inpaint.pt"), recogniser, "tiny", 2, steps=(1,))
+    assert shown.shape == (2 * 2 * 2, 3, 256, 256)  # bicubic and one step, two clean and two grained
     assert report["clean"]["bicubic"]["psnr"] > report["grained"]["bicubic"]["psnr"] > 15
     assert report["clean"]["1 steps"]["colour_shift_bytes"] < 2  # of noise only: the low-res picture is skipped past the layers
 

@@ -16,7 +16,7 @@ from glidefx_recipe.training.clip import ClipTrainer
 from glidefx_recipe.training.feed import BatchMaker
 from glidefx_recipe.training.preset import load_stage
 from glidefx_recipe.training.unet import UNetTrainer
-from glidefx_recipe.training.words import Captions, Lesson
+from glidefx_recipe.training.words import Captions, Lesson, read_off, strayed
 
 CONCEPTS = load_vocabulary("tiny")
 FACTS = Facts(CONCEPTS)
@@ -74,6 +74,26 @@ def test_a_lesson_lowers_its_loss(name):
     stage = replace(load_stage("tiny", name), words=LESSON)
     losses = (ClipTrainer if stage.clip else UNetTrainer)(stage).teach_words()
     assert len(losses) == LESSON.steps and losses[-1] < 0.6 * losses[0]
+
+
+def test_a_fact_holds_if_any_token_tells_it():
+    head = torch.nn.Linear(2, 3)
+    states = torch.randn(4, 5, 2, generator=torch.Generator().manual_seed(1))
+    assert torch.equal(read_off(head, states), torch.stack([head(s).amax(0) for s in states]))
+    assert torch.equal(read_off(head, states[:, 0]), head(states[:, 0]))
+
+
+def test_a_second_lesson_can_hold_captions_to_what_they_were():
+    def away(keep):
+        trainer = UNetTrainer(replace(load_stage("tiny", "base"), words=LESSON))
+        trainer.teach_words()
+        rows, words = trainer.table.batch(["a cat left of a red apple in a meadow"], trainer.text_ctx)
+        before = trainer.state.network.encode_text(rows, words)
+        losses = trainer.teach_words(keep)
+        return float(strayed(trainer.state.network.encode_text(rows, words), before)), losses[-1]
+
+    (free, learned), (held, learned_too) = away(1e-6), away(100.0)
+    assert held < 0.3 * free and learned_too < 2 * learned + 5
 
 
 def test_without_a_lesson_nothing_is_taught():

@@ -13,6 +13,9 @@ from .base import tensor
 from .model import Model
 from .recogniser import Recogniser
 
+# Pictures of each kind in the sheet.
+SHOWN = 3
+
 
 def psnr(a: torch.Tensor, b: torch.Tensor) -> float:
     """Mean peak signal-to-noise ratio in dB of pictures in [-1, 1]."""
@@ -53,21 +56,27 @@ def checkerboard(pictures: torch.Tensor) -> float:
     return float(torch.stack(ratios).amax(0).median())
 
 
-def examine(model: Model, recogniser: Recogniser, vocabulary: str, count: int, steps=(1, 2, 3, 4)) -> dict:
-    """All figures of `row` for bicubic and for the model at several step counts, of clean and of grained small pictures."""
+def examine(model: Model, recogniser: Recogniser, vocabulary: str, count: int, steps=(1, 2, 3, 4)) -> tuple[dict, torch.Tensor]:
+    """All figures of `row` for bicubic and for the model at several step counts, of clean and of grained small pictures.
+
+    Also pictures to look at, [ways x 2 SHOWN, 3, 256, 256]: way by way, the first ones clean and then grained.
+    """
     options = DataOptions(vocabulary=vocabulary, size=256, mix=Mix(two=0.3, unseen=True), seed=4243)
     composer = Composer(options)
     scenes = [composer.scene(i)[0] for i in range(count)]
     true = tensor([composer.painter.paint(s).picture for s in scenes])
     report = {"true": {"checkerboard": checkerboard(true)}}
     captions = [plain_caption(s) for s in scenes]
+    shown: list[list[torch.Tensor]] = [[] for _ in range(1 + len(steps))]
     for kind, low in (("clean", shrunk(true)), ("grained", degraded(true, torch.Generator().manual_seed(1)))):
         smooth = F.interpolate(low, scale_factor=4, mode="bicubic", align_corners=False).clamp(-1, 1)
         report[kind] = {"bicubic": row(recogniser, smooth, true)}
-        for n in steps:
+        shown[0].append(smooth[:SHOWN])
+        for way, n in enumerate(steps, 1):
             made = model.paint(captions, Sampling(n, 1, trailing=True), low_res=low)
             report[kind][f"{n} steps"] = row(recogniser, made, true)
-    return report
+            shown[way].append(made[:SHOWN])
+    return report, torch.cat([picture for way in shown for picture in way])
 
 
 def row(recogniser, made, true) -> dict:

@@ -61,11 +61,15 @@ class UNetTrainer:
         state.descend(loss, stage.rate(state.step, self.share), 0.5 ** (len(x0) / stage.ema_half_life))
         return error, t
 
-    def teach_words(self) -> list[float]:
-        """Teaches the text encoder before any picture, when the stage says so; returns the loss of every step."""
+    def teach_words(self, keep: float = 0.0) -> list[float]:
+        """Teaches the text encoder before any picture, when the stage says so; returns the loss of every step.
+
+        `keep` above 0 is for a network that has learned to paint: how much its captions are held to what they were (`Lesson.keep`).
+        """
         lesson, network = self.stage.words, self.state.network
         if lesson is None:
             return []
+        lesson = replace(lesson, keep=keep)
         for parameter in network.text_parameters():
             parameter.requires_grad_(True)
         losses = teach_unet(network, self.table, self.stage.vocabulary, lesson, self.device)
