@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.glidefx.convert.FileHash;
 import org.glidefx.convert.graph.BadModelException;
+import org.glidefx.convert.graph.ChannelRanges;
 import org.glidefx.convert.graph.ConvQuantiser;
-import org.glidefx.convert.graph.ValueRange;
 import org.glidefx.glide.Candidate;
 import org.glidefx.glide.EditRequest;
 import org.glidefx.glide.EngineListener;
@@ -162,7 +162,7 @@ public final class ModelQuantiser {
             }
         }
         for (Map.Entry<String, ConvQuantiser> each : quantisers.entrySet()) {
-            Map<String, ValueRange> ranges =
+            Map<String, ChannelRanges> ranges =
                     Objects.requireNonNull(measured.get(each.getKey())).ranges();
             if (!ranges.keySet().containsAll(each.getValue().values())) {
                 throw new InstallException(

@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.glidefx.convert.graph.ChannelRanges;
 import org.glidefx.convert.graph.ConvQuantiser;
-import org.glidefx.convert.graph.ValueRange;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.tensor.FloatTensor;
 import org.glidefx.tensor.Tensor;
@@ -25,7 +25,7 @@ final class RangeRecorder implements TensorModel.Loader {
      * @param values those that it measures
      * @param ranges filled with every run
      */
-    record Measured(Path file, Set<String> values, Map<String, ValueRange> ranges) {
+    record Measured(Path file, Set<String> values, Map<String, ChannelRanges> ranges) {
 
         Measured(Path file, Set<String> values) {
             this(file, values, new LinkedHashMap<>());
@@ -60,15 +60,15 @@ final class RangeRecorder implements TensorModel.Loader {
         public Map<String, Tensor> run(Map<String, Tensor> inputs, CancelToken cancel) {
             Map<String, Tensor> outputs = inner.run(inputs, cancel);
             for (String value : measured.values()) {
-                ValueRange now = ValueRange.around(
-                        number(outputs, ConvQuantiser.lowest(value)), number(outputs, ConvQuantiser.highest(value)));
-                measured.ranges().merge(value, now, ValueRange::covering);
+                ChannelRanges now = ChannelRanges.around(
+                        numbers(outputs, ConvQuantiser.lowest(value)), numbers(outputs, ConvQuantiser.highest(value)));
+                measured.ranges().merge(value, now, ChannelRanges::covering);
             }
             return outputs;
         }
 
-        private static float number(Map<String, Tensor> outputs, String name) {
-            return outputs.get(name) instanceof FloatTensor found ? found.data()[0] : Float.NaN;
+        private static float[] numbers(Map<String, Tensor> outputs, String name) {
+            return outputs.get(name) instanceof FloatTensor found ? found.data() : new float[0];
         }
 
         @Override

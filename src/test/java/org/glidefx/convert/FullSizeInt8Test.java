@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.glidefx.convert.graph.ChannelRanges;
 import org.glidefx.convert.graph.ConvQuantiser;
-import org.glidefx.convert.graph.ValueRange;
 import org.glidefx.testing.FullSize;
 import org.glidefx.testing.Goldens;
 import org.junit.jupiter.api.Tag;
@@ -32,14 +32,14 @@ class FullSizeInt8Test {
         ConvQuantiser quantiser = ConvQuantiser.read(network);
         Path measuring = folder.resolve("measuring.onnx");
         quantiser.writeMeasuring(measuring);
-        Map<String, ValueRange> ranges = new HashMap<>();
+        Map<String, ChannelRanges> ranges = new HashMap<>();
         try (OnnxRun run = new OnnxRun(measuring)) {
             Map<String, float[]> found = run.goldens(goldens).run();
             for (String value : quantiser.values()) {
                 ranges.put(
                         value,
-                        ValueRange.around(
-                                found.get(ConvQuantiser.lowest(value))[0], found.get(ConvQuantiser.highest(value))[0]));
+                        ChannelRanges.around(
+                                found.get(ConvQuantiser.lowest(value)), found.get(ConvQuantiser.highest(value))));
             }
         }
         Path int8 = folder.resolve("int8.onnx");

@@ -69,7 +69,7 @@ class Int8ErrorTest {
         Files.write(file, comparison.lines());
         assertThat(comparison.passes()).isEqualTo(50L * CAPTIONS.size());
         for (int tenth = 0; tenth < TENTHS; tenth++) {
-            assertThat(comparison.noise(tenth)).as("tenth " + tenth).isBetween(1e-6, 0.5);
+            assertThat(comparison.noise(tenth)).as("tenth " + tenth).isBetween(1e-6, 0.02);
         }
     }
 

@@ -69,7 +69,7 @@ class ModelQuantiserTest {
         Raster ours = picture(made);
         Raster exact = picture(starter());
         assertThat(ours).isNotEqualTo(exact);
-        assertThat(meanDifference(ours, exact)).isLessThan(12);
+        assertThat(meanDifference(ours, exact)).isLessThan(6);
 
         assertThatExceptionOfType(InstallException.class)
                 .isThrownBy(() -> quantise(starter(), target, Progress.NONE))

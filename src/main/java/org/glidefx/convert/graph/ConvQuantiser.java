@@ -8,8 +8,10 @@ import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +25,31 @@ import onnx.Onnx.TensorProto;
 
 /**
  * Makes the 3x3 convolutions inside a network that we wrote compute in 8 bits: x -> QuantizeLinear -> QLinearConv ->
- * DequantizeLinear, weights per output channel, what goes in and comes out by ranges that were measured. The first and the
- * last of them, all other operators, and what goes from one to the next stay 32-bit floats.
+ * DequantizeLinear. Weights, what goes in and what comes out have a scale for each channel, by ranges that were measured. The
+ * scales of what goes in are multiplied into the weights and those of what comes out divide the weights' scales, so that the
+ * convolution itself, which knows one scale for all channels, costs no more.
+ *
+ * <p>The convolutions nearest to the picture, at both ends, stay 32-bit floats: what they get wrong goes straight into the
+ * result. So do all other operators, and what goes from one to the next.
  */
 public final class ConvQuantiser {
 
     private static final int KERNEL = 3;
+    private static final List<Long> ALL_BUT_CHANNELS = List.of(0L, 2L, 3L);
+    private static final long CHANNEL_AXIS = 1;
+
+    /** The first of all and the first block's two. */
+    private static final int KEPT_FIRST = 3;
+
+    /** The last two blocks' two each, and the last of all. */
+    private static final int KEPT_LAST = 5;
+
+    /** What codes are before each channel's own code of 0 is told apart. */
+    private static final int MIDDLE_CODE = 128;
+
+    /** Leaves as much again for the sum of the products. */
+    private static final double LARGEST_BIAS = 1 << 30;
+
     static final int UINT8 = 2;
     static final int INT8 = 3;
     static final int INT32 = 6;
@@ -51,12 +72,9 @@ public final class ConvQuantiser {
                 convolutions.add(node);
             }
         }
-        if (!convolutions.isEmpty()) {
-            convolutions.removeFirst();
-        }
-        if (!convolutions.isEmpty()) {
-            convolutions.removeLast();
-        }
+        int last = convolutions.size() - KEPT_LAST;
+        convolutions.subList(Math.max(last, 0), convolutions.size()).clear();
+        convolutions.subList(0, Math.min(KEPT_FIRST, convolutions.size())).clear();
     }
 
     /**
@@ -72,7 +90,7 @@ public final class ConvQuantiser {
         }
         ConvQuantiser quantiser = new ConvQuantiser(file, model);
         if (quantiser.convolutions.isEmpty()) {
-            throw new BadModelException("it has no 3x3 convolutions between the first and the last");
+            throw new BadModelException("it has no 3x3 convolutions away from both ends");
         }
         return quantiser;
     }
@@ -92,12 +110,12 @@ public final class ConvQuantiser {
         return values;
     }
 
-    /** The output of a measuring network with the lowest number of a value, [1, 1, 1, 1]. */
+    /** The output of a measuring network with the lowest number of each channel of a value, [1, C, 1, 1]. */
     public static String lowest(String value) {
         return "lowest/" + value;
     }
 
-    /** The output of a measuring network with the highest number of a value, [1, 1, 1, 1]. */
+    /** The output of a measuring network with the highest number of each channel of a value, [1, C, 1, 1]. */
     public static String highest(String value) {
         return "highest/" + value;
     }
@@ -105,20 +123,30 @@ public final class ConvQuantiser {
     /** Writes the same network with two more outputs for each value; it wants the same data file beside it. */
     public void writeMeasuring(Path to) throws IOException {
         GraphProto.Builder graph = model.getGraph().toBuilder();
-        for (String value : values()) {
-            reduce(graph, "ReduceMin", value, lowest(value));
-            reduce(graph, "ReduceMax", value, highest(value));
+        Map<String, Long> channels = new LinkedHashMap<>();
+        for (NodeProto node : convolutions) {
+            TensorProto weight = weight(node);
+            channels.put(node.getInput(0), weight.getDims(1));
+            channels.put(node.getOutput(0), weight.getDims(0));
         }
+        channels.forEach((value, count) -> {
+            reduce(graph, "ReduceMin", value, lowest(value), count);
+            reduce(graph, "ReduceMax", value, highest(value), count);
+        });
         Files.write(to, model.toBuilder().setGraph(graph).build().toByteArray());
     }
 
-    private static void reduce(GraphProto.Builder graph, String operator, String value, String output) {
+    private static void reduce(GraphProto.Builder graph, String operator, String value, String output, long channels) {
         graph.addNode(NodeProto.newBuilder()
                 .setOpType(operator)
                 .setName("node/" + output)
                 .addInput(value)
-                .addOutput(output));
-        graph.addOutput(ValueInfo.of(new Ref(output, DataType.FLOAT, Dims.of(1, 1, 1, 1))));
+                .addOutput(output)
+                .addAttribute(AttributeProto.newBuilder()
+                        .setName("axes")
+                        .setType(AttributeProto.AttributeType.INTS)
+                        .addAllInts(ALL_BUT_CHANNELS)));
+        graph.addOutput(ValueInfo.of(new Ref(output, DataType.FLOAT, Dims.of(1, channels, 1, 1))));
     }
 
     /**
@@ -127,7 +155,7 @@ public final class ConvQuantiser {
      * @param ranges one for each of {@link #values}
      * @return the files written
      */
-    public List<Path> write(Map<String, ValueRange> ranges, Path to, Path data) throws IOException {
+    public List<Path> write(Map<String, ChannelRanges> ranges, Path to, Path data) throws IOException {
         for (String value : values()) {
             if (!ranges.containsKey(value)) {
                 throw new IllegalArgumentException("expected a range of " + value + ", found none");
@@ -155,46 +183,84 @@ public final class ConvQuantiser {
             GraphProto.Builder graph,
             List<NodeProto> nodes,
             NodeProto node,
-            Map<String, ValueRange> ranges,
+            Map<String, ChannelRanges> ranges,
             TensorFile tensors)
             throws IOException {
         String name = node.getOutput(0) + "/int8";
-        ValueRange in = Objects.requireNonNull(ranges.get(node.getInput(0)));
-        ValueRange out = Objects.requireNonNull(ranges.get(node.getOutput(0)));
+        ChannelRanges in = Objects.requireNonNull(ranges.get(node.getInput(0)));
+        ChannelRanges out = Objects.requireNonNull(ranges.get(node.getOutput(0)));
         TensorProto weight = weight(node);
-        FloatBuffer weights = tensors.floats(weight);
-        Int8Kernel kernel = Int8Kernel.of(weight.getName(), weights, Math.toIntExact(weight.getDims(0)));
+        FloatBuffer bias = tensors.floats(Objects.requireNonNull(constants.get(node.getInput(2))));
+        double[] wanted = shifted(bias, out);
+        int zero = in.sharedZeroPoint();
+        float[] inScales = in.scales(zero);
+        Int8Kernel kernel = Int8Kernel.of(weight.getName(), tensors.floats(weight), inScales, leastScales(wanted));
         TensorProto.Builder codes =
                 TensorProto.newBuilder().setName(name + ".w").setDataType(INT8).addAllDims(weight.getDimsList());
         graph.addInitializer(tensors.written(codes, kernel.codes()));
-        long channels = weight.getDims(0);
-        graph.addInitializer(constant(name + ".w_scale", DataType.FLOAT.code(), floats(kernel.scales()), channels));
-        graph.addInitializer(constant(name + ".w_zero", INT8, new byte[kernel.scales().length], channels));
-        graph.addInitializer(constant(name + ".x_scale", DataType.FLOAT.code(), floats(in.scale())));
-        graph.addInitializer(constant(name + ".x_zero", UINT8, new byte[] {(byte) in.zeroPoint()}));
-        graph.addInitializer(constant(name + ".y_scale", DataType.FLOAT.code(), floats(out.scale())));
-        graph.addInitializer(constant(name + ".y_zero", UINT8, new byte[] {(byte) out.zeroPoint()}));
-        TensorProto offsets = Objects.requireNonNull(constants.get(node.getInput(2)));
-        byte[] bias = bias(tensors.floats(offsets), in.scale(), kernel.scales());
-        graph.addInitializer(constant(name + ".b", INT32, bias, channels));
-        nodes.add(operator("QuantizeLinear", name + ".x", node.getInput(0), name + ".x_scale", name + ".x_zero")
-                .build());
-        nodes.add(operator(
-                        "QLinearConv",
-                        name + ".y",
-                        name + ".x",
-                        name + ".x_scale",
-                        name + ".x_zero",
-                        name + ".w",
-                        name + ".w_scale",
-                        name + ".w_zero",
-                        name + ".y_scale",
-                        name + ".y_zero",
-                        name + ".b")
+        float[] outScales = out.ownScales();
+        long count = weight.getDims(0);
+        int floats = DataType.FLOAT.code();
+        byte[] zeros = new byte[inScales.length];
+        Arrays.fill(zeros, (byte) zero);
+        graph.addInitializer(constant(name + ".x_scales", floats, floats(inScales), inScales.length));
+        graph.addInitializer(constant(name + ".x_zeros", UINT8, zeros, zeros.length));
+        graph.addInitializer(constant(name + ".x_zero", UINT8, new byte[] {(byte) zero}));
+        graph.addInitializer(constant(name + ".one", floats, floats(1)));
+        graph.addInitializer(constant(name + ".w_scale", floats, floats(kernel.scalesOver(outScales)), count));
+        graph.addInitializer(constant(name + ".w_zero", INT8, new byte[outScales.length], count));
+        graph.addInitializer(constant(name + ".y_zero", UINT8, new byte[] {(byte) MIDDLE_CODE}));
+        graph.addInitializer(constant(name + ".y_scales", floats, floats(outScales), count));
+        graph.addInitializer(constant(name + ".y_zeros", UINT8, bytes(out.ownZeroPoints()), count));
+        graph.addInitializer(constant(name + ".b", INT32, kernel.codesOf(wanted), count));
+        addNodes(nodes, node, name);
+    }
+
+    private static void addNodes(List<NodeProto> nodes, NodeProto node, String name) {
+        String x = name + ".x";
+        String y = name + ".y";
+        String one = name + ".one";
+        nodes.add(perChannel(operator("QuantizeLinear", x, node.getInput(0), name + ".x_scales", name + ".x_zeros")));
+        String[] inputs = {
+            x,
+            one,
+            name + ".x_zero",
+            name + ".w",
+            name + ".w_scale",
+            name + ".w_zero",
+            one,
+            name + ".y_zero",
+            name + ".b"
+        };
+        nodes.add(operator("QLinearConv", y, inputs)
                 .addAllAttribute(node.getAttributeList())
                 .build());
-        nodes.add(operator("DequantizeLinear", node.getOutput(0), name + ".y", name + ".y_scale", name + ".y_zero")
-                .build());
+        nodes.add(
+                perChannel(operator("DequantizeLinear", node.getOutput(0), y, name + ".y_scales", name + ".y_zeros")));
+    }
+
+    private static NodeProto perChannel(NodeProto.Builder node) {
+        return node.addAttribute(AttributeProto.newBuilder()
+                        .setName("axis")
+                        .setType(AttributeProto.AttributeType.INT)
+                        .setI(CHANNEL_AXIS))
+                .build();
+    }
+
+    /** The bias with the way from the middle code to each channel's own code of 0, in the unit of the result. */
+    private static double[] shifted(FloatBuffer bias, ChannelRanges out) {
+        float[] scales = out.ownScales();
+        int[] zeros = out.ownZeroPoints();
+        double[] shifted = new double[scales.length];
+        for (int i = 0; i < shifted.length; i++) {
+            shifted[i] = bias.get(i) + (zeros[i] - MIDDLE_CODE) * (double) scales[i];
+        }
+        return shifted;
+    }
+
+    /** With smaller ones the bias would not fit into its 32 bits. */
+    private static double[] leastScales(double[] bias) {
+        return Arrays.stream(bias).map(each -> Math.abs(each) / LARGEST_BIAS).toArray();
     }
 
     /** Leaves out what only the 32-bit convolutions used. */
@@ -250,13 +316,12 @@ public final class ConvQuantiser {
         return tensor.build();
     }
 
-    /** In units of what a product of input and weight is worth. */
-    private static byte[] bias(FloatBuffer bias, float ofInput, float[] ofWeights) {
-        ByteBuffer bytes = ByteBuffer.allocate(ofWeights.length * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        for (int i = 0; i < ofWeights.length; i++) {
-            bytes.putInt((int) Math.rint(bias.get(i) / ((double) ofInput * ofWeights[i])));
+    private static byte[] bytes(int[] codes) {
+        byte[] bytes = new byte[codes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) codes[i];
         }
-        return bytes.array();
+        return bytes;
     }
 
     private static byte[] floats(float... values) {

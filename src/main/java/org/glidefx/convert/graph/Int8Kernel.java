@@ -1,10 +1,12 @@
 package org.glidefx.convert.graph;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 
 /**
- * The kernel of a convolution in 8 bits with sign, a scale for each output channel and no zero point: weight = scale * code,
- * wrong by half a scale at most.
+ * The kernel of a convolution in 8 bits with sign, a scale for each output channel and no zero point: weight times what one code
+ * of its input channel is worth = scale * code, wrong by half a scale at most.
  *
  * @param codes of -127 to 127, in the order of the weights
  * @param scales above 0, one for each output channel
@@ -15,30 +17,54 @@ record Int8Kernel(byte[] codes, float[] scales) {
 
     /**
      * @param weights [out, in, k, k], finite
-     * @param channels out
+     * @param inputs what one code is worth in each input channel
+     * @param least no scale is less: one for each output channel, 0 or more
      * @throws BadModelException if a weight is not finite
      */
-    static Int8Kernel of(String name, FloatBuffer weights, int channels) throws BadModelException {
-        int length = weights.remaining() / channels;
+    static Int8Kernel of(String name, FloatBuffer weights, float[] inputs, double[] least) throws BadModelException {
+        int length = weights.remaining() / least.length;
+        int area = length / inputs.length;
         byte[] codes = new byte[weights.remaining()];
-        float[] scales = new float[channels];
-        for (int channel = 0; channel < channels; channel++) {
-            int start = channel * length;
-            scales[channel] = scale(name, weights, start, length);
-            for (int i = start; i < start + length; i++) {
-                codes[i] = (byte) Math.clamp(Math.round(weights.get(i) / scales[channel]), -LAST_CODE, LAST_CODE);
+        float[] scales = new float[least.length];
+        float[] row = new float[length];
+        for (int channel = 0; channel < scales.length; channel++) {
+            for (int i = 0; i < length; i++) {
+                row[i] = weights.get(channel * length + i) * inputs[i / area];
+            }
+            scales[channel] = Math.max(scale(name, row), (float) least[channel]);
+            for (int i = 0; i < length; i++) {
+                codes[channel * length + i] =
+                        (byte) Math.clamp(Math.round(row[i] / scales[channel]), -LAST_CODE, LAST_CODE);
             }
         }
         return new Int8Kernel(codes, scales);
     }
 
-    private static float scale(String name, FloatBuffer weights, int start, int length) throws BadModelException {
+    /** The scales over those of the result, which is how much one unit of the sum of products moves its codes. */
+    float[] scalesOver(float[] results) {
+        float[] ratios = new float[scales.length];
+        for (int i = 0; i < ratios.length; i++) {
+            ratios[i] = scales[i] / results[i];
+        }
+        return ratios;
+    }
+
+    /** A bias in units of the sum of products: little-endian 32-bit integers. */
+    byte[] codesOf(double[] bias) {
+        ByteBuffer bytes = ByteBuffer.allocate(bias.length * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < bias.length; i++) {
+            bytes.putInt((int) Math.rint(bias[i] / scales[i]));
+        }
+        return bytes.array();
+    }
+
+    private static float scale(String name, float[] row) throws BadModelException {
         float largest = 0;
-        for (int i = start; i < start + length; i++) {
-            if (!Float.isFinite(weights.get(i))) {
-                throw new BadModelException("its weight " + name + " holds " + weights.get(i));
+        for (float weight : row) {
+            if (!Float.isFinite(weight)) {
+                throw new BadModelException("its weight " + name + " holds " + weight);
             }
-            largest = Math.max(largest, Math.abs(weights.get(i)));
+            largest = Math.max(largest, Math.abs(weight));
         }
         return largest == 0 ? 1 : largest / LAST_CODE;
     }

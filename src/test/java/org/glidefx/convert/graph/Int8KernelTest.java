@@ -23,7 +23,7 @@ class Int8KernelTest {
         for (int i = 0; i < weights.length; i++) {
             weights[i] = (float) (random.nextGaussian() * Math.pow(10, i / length - 3));
         }
-        Int8Kernel kernel = Int8Kernel.of("w", FloatBuffer.wrap(weights), channels);
+        Int8Kernel kernel = Int8Kernel.of("w", FloatBuffer.wrap(weights), new float[] {1}, new double[channels]);
         for (int i = 0; i < weights.length; i++) {
             float scale = kernel.scales()[i / length];
             assertThat(Math.abs(weights[i] - scale * kernel.codes()[i])).isLessThanOrEqualTo(0.5001f * scale);
@@ -34,14 +34,15 @@ class Int8KernelTest {
     /** Small channels lose nothing to large ones, and each uses all codes. */
     @Test
     void channelsHaveScalesOfTheirOwn() throws BadModelException {
-        Int8Kernel kernel = Int8Kernel.of("w", FloatBuffer.wrap(new float[] {1, -2, 0.001f, 0.0005f}), 2);
+        Int8Kernel kernel = Int8Kernel.of(
+                "w", FloatBuffer.wrap(new float[] {1, -2, 0.001f, 0.0005f}), new float[] {1}, new double[2]);
         assertThat(kernel.codes()).containsExactly(64, -127, 127, 64);
         assertThat(kernel.scales()).containsExactly(2f / 127, 0.001f / 127);
     }
 
     @Test
     void aChannelOfZerosStaysZero() throws BadModelException {
-        Int8Kernel kernel = Int8Kernel.of("w", FloatBuffer.wrap(new float[4]), 2);
+        Int8Kernel kernel = Int8Kernel.of("w", FloatBuffer.wrap(new float[4]), new float[] {1}, new double[2]);
         assertThat(kernel.codes()).containsOnly(0);
         assertThat(kernel.scales()).containsExactly(1, 1);
     }
@@ -50,7 +51,8 @@ class Int8KernelTest {
     @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY})
     void numbersThatAreNoneAreRefused(float bad) {
         assertThatExceptionOfType(BadModelException.class)
-                .isThrownBy(() -> Int8Kernel.of("conv.weight", FloatBuffer.wrap(new float[] {1, bad}), 1))
+                .isThrownBy(() -> Int8Kernel.of(
+                        "conv.weight", FloatBuffer.wrap(new float[] {1, bad}), new float[] {1}, new double[1]))
                 .withMessageContaining("its weight conv.weight holds " + bad);
     }
 
