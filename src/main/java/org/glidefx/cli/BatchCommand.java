@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Make many pictures: one JSON object a line, for a picture from words or an edit.",
             "Fields: caption, image and mask (for an edit; relative to FILE), name, seed, count, model, preset, sampler, steps,"
-                    + " guidance, clipGuidance. A line that fails is reported, and the rest goes on."
+                    + " guidance, clipGuidance, guidanceInterval. A line that fails is reported, and the rest goes on."
         },
         footer = {
             "",

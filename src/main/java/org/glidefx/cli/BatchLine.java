@@ -4,8 +4,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import org.glidefx.glide.EditRequest;
+import org.glidefx.glide.GuidedLevels;
 import org.glidefx.glide.Preset;
 import org.glidefx.glide.SamplerKind;
 import org.glidefx.glide.SamplingSettings;
@@ -24,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param seed null for 0
  * @param count pictures; null for 1
  * @param model null for the command's
+ * @param guidanceInterval as {@code --guidance-interval} has it; null for all noise levels
  */
 record BatchLine(
         @Nullable String name,
@@ -37,7 +40,8 @@ record BatchLine(
         @Nullable String sampler,
         @Nullable Integer steps,
         @Nullable Double guidance,
-        @Nullable Double clipGuidance) {
+        @Nullable Double clipGuidance,
+        @Nullable String guidanceInterval) {
 
     private static final int MAX_NAME = 200;
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -117,7 +121,8 @@ record BatchLine(
                         steps == null ? defaults.steps() : steps,
                         guidance == null ? defaults.guidance() : guidance,
                         seed == null ? 0 : seed)
-                .withClipGuidance(clipGuidance == null ? 0 : clipGuidance);
+                .withClipGuidance(clipGuidance == null ? 0 : clipGuidance)
+                .withGuidedLevels(Optional.ofNullable(guidanceInterval).map(GuidedLevels::parse));
     }
 
     private static <E> E choice(E[] values, Function<E, String> id, String wanted) {

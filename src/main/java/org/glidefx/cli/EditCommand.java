@@ -3,6 +3,7 @@ package org.glidefx.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.glidefx.glide.Candidate;
@@ -99,6 +100,11 @@ final class EditCommand implements Callable<Integer> {
         Filling(Raster picture, Mask mask) {
             this.picture = picture;
             this.mask = mask;
+        }
+
+        @Override
+        public Optional<Raster> source() {
+            return Optional.of(picture);
         }
 
         @Override

@@ -46,6 +46,17 @@ record OutputFiles(List<Path> paths) {
         return paths.get(candidate);
     }
 
+    /** @throws OutputException if a picture of this size cannot be written, known before it is made */
+    void requireRoom(int width, int height) {
+        if (isNamed(paths.getFirst(), ".webp")) {
+            try {
+                ImageFiles.requireWebpRoom(width, height);
+            } catch (ImageFileException tooLarge) {
+                throw new OutputException(String.valueOf(tooLarge.getMessage()), tooLarge);
+            }
+        }
+    }
+
     /**
      * Writes a picture as its file's name says: PNG, or WebP without loss, which does not hold the mask.
      *

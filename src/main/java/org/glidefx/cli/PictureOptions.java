@@ -15,6 +15,7 @@ import org.glidefx.glide.GenerateRequest;
 import org.glidefx.glide.SamplerKind;
 import org.glidefx.glide.SamplingSettings;
 import org.glidefx.image.PictureMetadata;
+import org.glidefx.image.Raster;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,6 +63,11 @@ final class PictureOptions {
 
         List<Candidate> make(Engine engine, SamplingSettings settings, int count, EngineListener listener);
 
+        /** The picture that is changed, whose size the results have; empty where the model decides. */
+        default Optional<Raster> source() {
+            return Optional.empty();
+        }
+
         /** What the files say of the pictures. */
         Function<Candidate, PictureMetadata> metadata(Engine engine, SamplingSettings settings);
     }
@@ -77,6 +83,7 @@ final class PictureOptions {
         EngineOptions options = Usage.checked(task.command(), this::check);
         OutputFiles files = output.plan(seeds.count(), task.sources());
         Maker maker = prepare.get();
+        maker.source().ifPresent(picture -> files.requireRoom(picture.width(), picture.height()));
         Reporter reporter = report.open(context.terminal());
         PictureRun run = new PictureRun(task.command().name(), options, reporter);
         try (@Nullable Gallery kept = gallery.open(context);

@@ -75,6 +75,7 @@ final class UpscaleCommand implements Callable<Integer> {
         PictureRun run = new PictureRun("upscale", options, reporter);
         try (Engine engine = context.engines().open(options)) {
             UpscalePlan plan = plan(engine, picture);
+            files.requireRoom(plan.width(), plan.height());
             SamplingSettings settings = settings(engine.upscaleDefaults(solver.preset()));
             run.announce(engine.device());
             explain(plan, picture, reporter);

@@ -123,6 +123,15 @@ public final class ImageFiles {
     }
 
     /**
+     * Finds out before a picture is made whether WebP can hold it.
+     *
+     * @throws ImageFileException for more than 16 383 pixels a side
+     */
+    public static void requireWebpRoom(int width, int height) {
+        WebpFile.requireRoom(width, height);
+    }
+
+    /**
      * Writes a WebP file; the mask is left out.
      *
      * @param quality 0 to 1; at 1 every pixel is kept as it is

@@ -42,12 +42,17 @@ final class WebpFile {
      * @throws ImageFileException if the picture is too large for the format, or libwebp cannot be used on this machine
      */
     static byte[] encode(Raster picture, float quality, PictureMetadata metadata) {
-        if (picture.width() > MAX_SIDE || picture.height() > MAX_SIDE) {
-            throw new ImageFileException("WebP has at most " + MAX_SIDE + " pixels a side, and the picture is "
-                    + picture.width() + "x" + picture.height() + "; export it as PNG or JPEG.");
-        }
+        requireRoom(picture.width(), picture.height());
         byte[] plain = plain(picture, quality);
         return metadata.recipe().map(recipe -> told(plain, picture, recipe)).orElse(plain);
+    }
+
+    /** @throws ImageFileException if the format has no room for so many pixels a side */
+    static void requireRoom(int width, int height) {
+        if (width > MAX_SIDE || height > MAX_SIDE) {
+            throw new ImageFileException("WebP has at most " + MAX_SIDE + " pixels a side, and the picture is " + width
+                    + "x" + height + "; export it as PNG or JPEG.");
+        }
     }
 
     private static byte[] plain(Raster picture, float quality) {

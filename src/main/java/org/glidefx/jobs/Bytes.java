@@ -10,8 +10,13 @@ public final class Bytes {
 
     private Bytes() {}
 
-    /** Such as "0 bytes", "1.5 GB", "12 MB", "386 MB". */
+    /** Such as "0 bytes", "1.5 GB", "12 MB", "386 MB"; in English. */
     public static String words(long bytes) {
+        return words(bytes, Locale.ROOT);
+    }
+
+    /** With the decimal point of a language; the units are the same in all. */
+    public static String words(long bytes, Locale language) {
         double value = bytes;
         int unit = 0;
         while (unit < UNITS.length - 1 && value >= KILO - 0.5) {
@@ -19,6 +24,6 @@ public final class Bytes {
             unit++;
         }
         boolean tenths = unit > 0 && value < 9.95;
-        return String.format(Locale.ROOT, tenths ? "%.1f %s" : "%.0f %s", value, UNITS[unit]);
+        return String.format(language, tenths ? "%.1f %s" : "%.0f %s", value, UNITS[unit]);
     }
 }

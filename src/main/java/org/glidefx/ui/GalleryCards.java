@@ -16,7 +16,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.glidefx.gallery.GalleryCollection;
 import org.glidefx.gallery.GallerySettings;
-import org.glidefx.jobs.Bytes;
 
 /** The cards that the gallery puts over its page. */
 final class GalleryCards {
@@ -73,7 +72,7 @@ final class GalleryCards {
         IntegerProperty gigabytes = new SimpleIntegerProperty(now.gigabytes());
         Spinner<Integer> limit = Fields.number("gallery-limit", gigabytes, 1, GallerySettings.MAX_GIGABYTES);
         Label used = new Label(Messages.text(
-                "gallery.used", Bytes.words(gallery.totalsProperty().get().bytes())));
+                "gallery.used", Messages.bytes(gallery.totalsProperty().get().bytes())));
         used.getStyleClass().add(Styles.HINT);
         Label full = new Label(Messages.text("gallery.limit.hint"));
         full.getStyleClass().add(Styles.HINT);

@@ -24,7 +24,6 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.glidefx.gallery.GalleryEntry;
 import org.glidefx.gallery.GalleryTotals;
-import org.glidefx.jobs.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /** The page of the gallery, in place of the editor while it is open. */
@@ -148,7 +147,7 @@ final class GalleryPage implements GalleryCommands {
         GalleryTotals totals = gallery.totalsProperty().get();
         int alike = gallery.alikeProperty().get();
         int listed = gallery.entries().size() - alike;
-        String shown = Messages.text("gallery.count", listed, Bytes.words(totals.bytes()), settingsLimit());
+        String shown = Messages.text("gallery.count", listed, Messages.bytes(totals.bytes()), settingsLimit());
         count.setText(alike == 0 ? shown : Messages.text("gallery.count.alike", shown, alike));
     }
 
@@ -167,7 +166,7 @@ final class GalleryPage implements GalleryCommands {
     }
 
     private String settingsLimit() {
-        return Bytes.words(gallery.settingsProperty().get().bytes());
+        return Messages.bytes(gallery.settingsProperty().get().bytes());
     }
 
     @Override

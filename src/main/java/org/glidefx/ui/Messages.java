@@ -3,6 +3,7 @@ package org.glidefx.ui;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.glidefx.jobs.Bytes;
 
 /**
  * The words of the window, in the language that is the display's when they are first asked for: from
@@ -25,6 +26,11 @@ public final class Messages {
     /** The language that the words come in; English is the root. */
     static Locale language() {
         return BUNDLE.getLocale();
+    }
+
+    /** Numbers of bytes in the language that the words come in. */
+    static String bytes(long bytes) {
+        return Bytes.words(bytes, language());
     }
 
     /** @throws java.util.MissingResourceException if there is no such text */

@@ -2,7 +2,6 @@ package org.glidefx.ui;
 
 import java.util.Locale;
 import org.glidefx.install.InstallProgress;
-import org.glidefx.jobs.Bytes;
 import org.glidefx.jobs.Speed;
 
 /**
@@ -26,10 +25,10 @@ record ModelActivity(String model, String what, String detail, double fraction) 
                 Integer.toString(step.parts()),
                 step.what());
         String amount = step.phase() == InstallProgress.Phase.FETCHING
-                ? Messages.text("models.amount", Bytes.words(step.done()), Bytes.words(step.total()))
+                ? Messages.text("models.amount", Messages.bytes(step.done()), Messages.bytes(step.total()))
                 : Messages.text("models.percent", Long.toString(Math.round(100 * step.fraction())));
         boolean tellsRate = step.phase() == InstallProgress.Phase.FETCHING && step.perSecond() > 0;
-        String rate = tellsRate ? Messages.text("models.rate", Bytes.words(Math.round(step.perSecond()))) : "";
+        String rate = tellsRate ? Messages.text("models.rate", Messages.bytes(Math.round(step.perSecond()))) : "";
         String left = step.left().map(StatusBar::left).orElse("");
         return new ModelActivity(model, what, join(amount, rate, left), step.fraction());
     }
@@ -37,7 +36,7 @@ record ModelActivity(String model, String what, String detail, double fraction) 
     /** Of a check of an installed model, in bytes. */
     static ModelActivity checking(String model, long done, long total, Speed speed) {
         speed.at(done);
-        String amount = Messages.text("models.amount", Bytes.words(done), Bytes.words(total));
+        String amount = Messages.text("models.amount", Messages.bytes(done), Messages.bytes(total));
         String left = speed.left(total - done).map(StatusBar::left).orElse("");
         return new ModelActivity(model, Messages.text("models.checking"), join(amount, left), (double) done / total);
     }

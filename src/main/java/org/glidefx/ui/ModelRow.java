@@ -12,7 +12,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.glidefx.glide.ModelInfo;
-import org.glidefx.jobs.Bytes;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /** One installed model, and what can be done with it. */
@@ -54,7 +53,7 @@ final class ModelRow {
                 .map(capability -> Messages.text("models.can." + capability))
                 .reduce((a, b) -> a + ", " + b)
                 .orElse(""));
-        facts.add(Bytes.words(entry.size()));
+        facts.add(Messages.bytes(entry.size()));
         entry.precision().ifPresent(precision -> facts.add(precision.id()));
         facts.add(info.licence());
         facts.removeIf(String::isBlank);
@@ -99,7 +98,7 @@ final class ModelRow {
 
     /** The question takes the place of the buttons, so that nobody deletes with one slip. */
     private void askAboutRemoving() {
-        Label question = new Label(Messages.text("models.remove.ask", Bytes.words(entry.size())));
+        Label question = new Label(Messages.text("models.remove.ask", Messages.bytes(entry.size())));
         question.setMinWidth(HBox.USE_PREF_SIZE);
         Button keep = button("keep", this::back);
         Button delete = button("delete", () -> models.remove(entry));

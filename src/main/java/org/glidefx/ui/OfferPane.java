@@ -20,7 +20,6 @@ import javafx.scene.layout.VBox;
 import org.glidefx.install.InstallableModel;
 import org.glidefx.install.Precision;
 import org.glidefx.install.SourceFile;
-import org.glidefx.jobs.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /** A model that can be installed: what it is, costs and asks for, and the button that begins. */
@@ -86,7 +85,7 @@ final class OfferPane {
             Label name = new Label(file.name());
             Region space = new Region();
             HBox.setHgrow(space, Priority.ALWAYS);
-            Label size = new Label(Bytes.words(file.size()));
+            Label size = new Label(Messages.bytes(file.size()));
             size.getStyleClass().add(org.glidefx.ui.Styles.MUTED);
             list.getChildren().add(new HBox(8, name, space, size));
             list.getChildren().add(muted(file.source().toString()));
@@ -118,7 +117,7 @@ final class OfferPane {
 
     private ToggleButton choice(Precision precision, ToggleGroup group, String shape) {
         ToggleButton button = new ToggleButton(
-                Messages.text("models." + precision.id(), Bytes.words(model.installedSize(precision))));
+                Messages.text("models." + precision.id(), Messages.bytes(model.installedSize(precision))));
         button.setId(precision.id() + "-" + model.name());
         button.setToggleGroup(group);
         button.getStyleClass().add(shape);
@@ -176,8 +175,8 @@ final class OfferPane {
                 .bind(Bindings.createStringBinding(
                         () -> Messages.text(
                                 "models.cost",
-                                Bytes.words(model.downloadSize()),
-                                Bytes.words(model.installedSize(
+                                Messages.bytes(model.downloadSize()),
+                                Messages.bytes(model.installedSize(
                                         models.precisionProperty().get())),
                                 models.root()),
                         models.precisionProperty()));

@@ -28,7 +28,7 @@ public sealed interface Order {
     /** The same with more like a candidate of it, or anything else that varies. */
     Order varied(Variation varied, int newCount);
 
-    /** Whether this asks for the same as another but for the seed, the settings and the count. */
+    /** Whether this asks for the same as another but for the seed and the count. */
     default boolean asksSame(Order other) {
         return switch (this) {
             case Fill mine ->
@@ -38,11 +38,12 @@ public sealed interface Order {
                         && mine.mask.equals(theirs.mask)
                         && mine.context.equals(theirs.context)
                         && mine.variation.equals(theirs.variation)
-                        && mine.settings.hiddenContext() == theirs.settings.hiddenContext();
+                        && mine.settings.equals(theirs.settings.withSeed(mine.settings.seed()));
             case Words mine ->
                 other instanceof Words theirs
                         && mine.caption.equals(theirs.caption)
-                        && mine.variation.equals(theirs.variation);
+                        && mine.variation.equals(theirs.variation)
+                        && mine.settings.equals(theirs.settings.withSeed(mine.settings.seed()));
             case Enlarge mine -> mine.equals(other);
         };
     }

@@ -114,11 +114,11 @@ final class OrdersViewModel {
         firstOfRun = firstOfRun == null ? proposal : firstOfRun;
     }
 
-    /** A run that is over shows its first result, unless the user looks at another already. */
+    /** A run that is over shows its best result, or its first where nothing judges, unless the user looks at another already. */
     private void ended() {
         Proposal first = firstOfRun;
         if (editor.proposals().getSelected() == null && first != null) {
-            editor.proposals().select(first);
+            editor.proposals().select(editor.proposals().bestOf(first.order()));
         }
         firstOfRun = null;
         editor.queue().next(editor.engine().engineProperty().get());

@@ -68,6 +68,23 @@ public final class ProposalsViewModel {
         return own != null && scores.size() > 1 && scores.stream().allMatch(score -> score <= own);
     }
 
+    /** The one of this very order with the best score, the first of equals; the first where none has a score. Null for none. */
+    @Nullable
+    Proposal bestOf(Order order) {
+        @Nullable Proposal best = null;
+        for (Proposal proposal : proposals) {
+            if (proposal.isOf(order) && (best == null || worth(proposal) > worth(best))) {
+                best = proposal;
+            }
+        }
+        return best;
+    }
+
+    private static double worth(Proposal proposal) {
+        Double score = proposal.score();
+        return score == null ? Double.NEGATIVE_INFINITY : score;
+    }
+
     void add(Proposal proposal) {
         proposals.add(proposal);
         while (proposals.size() > ALWAYS_KEPT && bytes() > BUDGET) {

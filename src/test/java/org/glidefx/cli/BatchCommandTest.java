@@ -39,6 +39,19 @@ class BatchCommandTest {
     }
 
     @Test
+    void aLineGuidesAtSomeNoiseLevelsOnly() throws Exception {
+        var outcome = batch(List.of(
+                "{\"name\": \"owl\", \"caption\": \"an owl\", \"guidanceInterval\": \"0.28..5.42\"}",
+                "{\"caption\": \"an owl\", \"guidanceInterval\": \"much\"}"));
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(ImageFiles.readMetadata(out.resolve("owl.png")).recipe().orElseThrow())
+                .asString()
+                .contains("0.28");
+        assertThat(out.resolve("0002.png")).doesNotExist();
+    }
+
+    @Test
     void makesEveryLine() {
         var outcome = batch(
                 List.of(

@@ -40,6 +40,17 @@ class EditCommandTest {
     }
 
     @Test
+    void refusesAWebpThatWouldBeTooLargeBeforeTheModelIsOpened() {
+        Path wide = glidefx.picture("wide.png", 16_384, 2);
+        Path mask = glidefx.mask("mask.png", 16_384, 2, WHITE);
+        var outcome = glidefx.run("edit", wide, "--mask", mask, "-o", glidefx.file("wide.webp"), "a cat");
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(outcome.err()).contains("at most 16383 pixels a side");
+        assertThat(glidefx.opened).isEmpty();
+    }
+
+    @Test
     void handsPictureMaskAndCaptionToTheEngine() {
         Path picture = glidefx.picture("photo.png", 30, 20);
 

@@ -42,6 +42,16 @@ class UpscaleCommandTest {
     }
 
     @Test
+    void refusesAWebpThatWouldBeTooLargeBeforeAnythingIsMade() {
+        Path tall = glidefx.picture("tall.png", 16, 5000);
+        var outcome = glidefx.run("upscale", tall, "-o", glidefx.file("tall.webp"));
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(outcome.err()).contains("at most 16383 pixels a side");
+        assertThat(glidefx.engine.upscaled).isEmpty();
+    }
+
+    @Test
     void handsEveryOptionToTheEngine() {
         Path small = glidefx.picture("small.png", 16, 16);
         glidefx.run(

@@ -2,6 +2,8 @@ package org.glidefx.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,5 +25,10 @@ class BytesTest {
     })
     void bytesAreRoundedAsDisksCount(long bytes, String words) {
         assertThat(Bytes.words(bytes)).isEqualTo(words);
+    }
+
+    @Test
+    void theDecimalPointIsThatOfTheLanguage() {
+        assertThat(Bytes.words(1_540_122_904, Locale.GERMAN)).isEqualTo("1,5 GB");
     }
 }

@@ -76,6 +76,9 @@ class ClipViewModelTest {
                 .filteredOn(editor.proposals()::isBest)
                 .singleElement()
                 .satisfies(best -> assertThat(best.score()).isEqualTo(most));
+        Proposal shown = Objects.requireNonNull(editor.proposals().getSelected());
+        assertThat(editor.proposals().isBest(shown)).isTrue();
+        assertThat(shown).isNotEqualTo(all.getFirst());
     }
 
     @Test
