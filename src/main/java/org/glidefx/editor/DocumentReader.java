@@ -17,6 +17,7 @@ import org.glidefx.image.ImageFileException;
 import org.glidefx.image.ImageFiles;
 import org.glidefx.image.Raster;
 import org.glidefx.image.Recipe;
+import org.glidefx.image.RecipeException;
 import org.glidefx.image.RecipeJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -189,7 +190,7 @@ final class DocumentReader {
         JsonNode recipe = json.recipe();
         try {
             return recipe == null || recipe.isNull() ? Optional.empty() : Optional.of(RecipeJson.read(recipe));
-        } catch (ImageFileException unreadable) {
+        } catch (RecipeException unreadable) {
             return Optional.empty();
         }
     }

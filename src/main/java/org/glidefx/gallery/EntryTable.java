@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.glidefx.gallery.GalleryEntry.Origin;
 import org.glidefx.gallery.GalleryQuery.Filter;
 import org.glidefx.gallery.GalleryQuery.Place;
-import org.glidefx.image.ImageFileException;
 import org.glidefx.image.Recipe;
+import org.glidefx.image.RecipeException;
 import org.glidefx.image.RecipeJson;
 import org.jspecify.annotations.Nullable;
 
@@ -183,7 +183,7 @@ final class EntryTable {
     private static Optional<Recipe> recipe(String json) {
         try {
             return json.isEmpty() ? Optional.empty() : Optional.of(RecipeJson.read(json));
-        } catch (ImageFileException damaged) {
+        } catch (RecipeException damaged) {
             return Optional.empty();
         }
     }

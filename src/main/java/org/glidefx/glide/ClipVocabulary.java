@@ -51,9 +51,9 @@ final class ClipVocabulary {
      * Reads the official file, gzipped text: a line about itself, then a pair of pieces on each line. An empty line keeps its
      * place and merges nothing.
      *
-     * @throws ModelException if it is missing or no such file
+     * @throws IOException if it is missing or no such file
      */
-    static ClipVocabulary read(Path file) {
+    static ClipVocabulary read(Path file) throws IOException {
         try (InputStream packed = Files.newInputStream(file);
                 BufferedReader lines = new BufferedReader(
                         new InputStreamReader(new GZIPInputStream(packed), StandardCharsets.UTF_8), MAX_LINE)) {
@@ -70,11 +70,6 @@ final class ClipVocabulary {
                 throw new IOException("it is too short");
             }
             return new ClipVocabulary(merges);
-        } catch (IOException e) {
-            throw new ModelException(
-                    "The vocabulary " + file.getFileName() + " cannot be read (" + e.getMessage()
-                            + "); install the model again.",
-                    e);
         }
     }
 

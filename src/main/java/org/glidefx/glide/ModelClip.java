@@ -1,5 +1,7 @@
 package org.glidefx.glide;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,9 +47,19 @@ public record ModelClip(Files files, int imageSize, int embedding, double logitS
         /** @throws ModelException if the vocabulary cannot be read */
         CaptionTokenizer open(ModelFolder folder) {
             return vocabulary
-                    .<CaptionTokenizer>map(
-                            file -> new ClipTokenizer(ClipVocabulary.read(folder.file(file)), contextLength))
+                    .<CaptionTokenizer>map(file -> new ClipTokenizer(vocabulary(folder.file(file)), contextLength))
                     .orElseGet(() -> new BpeTokenizer(contextLength));
+        }
+
+        private static ClipVocabulary vocabulary(Path file) {
+            try {
+                return ClipVocabulary.read(file);
+            } catch (IOException e) {
+                throw new ModelException(
+                        "The vocabulary " + file.getFileName() + " cannot be read (" + e.getMessage()
+                                + "); install the model again.",
+                        e);
+            }
         }
     }
 

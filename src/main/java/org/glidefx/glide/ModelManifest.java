@@ -52,13 +52,16 @@ public record ModelManifest(
     /** Guidance scales that suit the model. */
     public record Guidance(double generate, double edit) {
 
+        /** The largest scale that is accepted. */
+        public static final double MAX = 30;
+
         /** Those of the official GLIDE notebooks. */
         public static final Guidance OFFICIAL = new Guidance(3.0, 5.0);
 
         public Guidance {
-            if (!(generate >= 0 && generate <= SamplingSettings.MAX_GUIDANCE)
-                    || !(edit >= 0 && edit <= SamplingSettings.MAX_GUIDANCE)) {
-                throw new IllegalArgumentException("expected guidance of 0 to " + (int) SamplingSettings.MAX_GUIDANCE
+            if (!(generate >= 0 && generate <= MAX)
+                    || !(edit >= 0 && edit <= MAX)) {
+                throw new IllegalArgumentException("expected guidance of 0 to " + (int) MAX
                         + ", found " + generate + " and " + edit);
             }
         }

@@ -30,7 +30,7 @@ public record SamplingSettings(
         Optional<GuidedLevels> guidedLevels) {
 
     public static final int MAX_STEPS = 1000;
-    public static final double MAX_GUIDANCE = 30;
+    public static final double MAX_GUIDANCE = ModelManifest.Guidance.MAX;
 
     public SamplingSettings {
         if (steps < 1 || steps > MAX_STEPS) {

@@ -68,7 +68,7 @@ public final class ImageFiles {
     /** A picture's alpha as coverage if any of it is transparent, else its luma (BT.709 weights in 1/256). */
     public static Mask maskOf(Raster picture) {
         int[] pixels = picture.pixels();
-        boolean transparent = !isOpaque(picture);
+        boolean transparent = !picture.isOpaque();
         byte[] coverage = new byte[pixels.length];
         for (int i = 0; i < pixels.length; i++) {
             coverage[i] = (byte) (transparent ? pixels[i] >>> 24 : luma(pixels[i]));
@@ -192,15 +192,6 @@ public final class ImageFiles {
         } catch (IOException e) {
             throw new ImageFileException(name + " cannot be read; check that you may open it.", e);
         }
-    }
-
-    static boolean isOpaque(Raster picture) {
-        for (int pixel : picture.pixels()) {
-            if (pixel >>> 24 != 0xFF) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** The name by which messages call a file, in quotes. */

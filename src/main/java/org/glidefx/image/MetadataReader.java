@@ -41,7 +41,7 @@ final class MetadataReader {
             return PictureMetadata.NONE;
         }
         return new PictureMetadata(
-                reader.recipe.map(RecipeJson::read),
+                reader.recipe.map(MetadataReader::recipe),
                 reader.mask.map(png -> ImageFiles.maskOf(ImageFiles.decode(png, "The mask in " + name))));
     }
 
@@ -94,5 +94,13 @@ final class MetadataReader {
 
     private static boolean startsWith(byte[] data, byte[] start) {
         return data.length >= start.length && Arrays.equals(data, 0, start.length, start, 0, start.length);
+    }
+
+    private static Recipe recipe(String json) {
+        try {
+            return RecipeJson.read(json);
+        } catch (RecipeException unreadable) {
+            throw new ImageFileException(String.valueOf(unreadable.getMessage()), unreadable);
+        }
     }
 }

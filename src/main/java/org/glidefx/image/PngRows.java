@@ -26,7 +26,7 @@ interface PngRows {
     }
 
     static PngRows of(Raster picture) {
-        return new PictureRows(picture.width(), picture.height(), picture.pixels(), ImageFiles.isOpaque(picture));
+        return new PictureRows(picture.width(), picture.height(), picture.pixels(), picture.isOpaque());
     }
 
     static PngRows of(Mask mask) {

@@ -76,7 +76,12 @@ public final class Raster {
 
     /** Whether no pixel is transparent. */
     public boolean isOpaque() {
-        return ImageFiles.isOpaque(this);
+        for (int pixel : pixels) {
+            if (pixel >>> 24 != 0xFF) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

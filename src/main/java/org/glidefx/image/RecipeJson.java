@@ -39,7 +39,7 @@ public final class RecipeJson {
         return node.put("result", recipe.result()).put("program", recipe.program());
     }
 
-    /** @throws ImageFileException if it is no recipe, or one of a newer program */
+    /** @throws RecipeException if it is no recipe, or one of a newer program */
     public static Recipe read(String json) {
         try {
             return read(JSON.readTree(json));
@@ -48,14 +48,14 @@ public final class RecipeJson {
         }
     }
 
-    /** @throws ImageFileException if it is no recipe, or one of a newer program */
+    /** @throws RecipeException if it is no recipe, or one of a newer program */
     public static Recipe read(JsonNode node) {
         if (!FORMAT.equals(node.path("format").asString(""))
                 || !node.path("version").isInt()) {
             throw damaged(null);
         }
         if (node.path("version").intValue() > VERSION) {
-            throw new ImageFileException("The recipe was written by a newer version of GlideFX; update the program.");
+            throw new RecipeException("The recipe was written by a newer version of GlideFX; update the program.", null);
         }
         try {
             return recipe(node);
@@ -87,8 +87,8 @@ public final class RecipeJson {
         return text == null ? "" : text;
     }
 
-    private static ImageFileException damaged(@Nullable Throwable cause) {
-        return new ImageFileException("The recipe in the file cannot be read; use a file that GlideFX wrote.", cause);
+    private static RecipeException damaged(@Nullable Throwable cause) {
+        return new RecipeException("The recipe in the file cannot be read; use a file that GlideFX wrote.", cause);
     }
 
     private record Place(int x, int y, int width, int height) {

@@ -56,7 +56,7 @@ final class WebpFile {
     }
 
     private static byte[] plain(Raster picture, float quality) {
-        boolean opaque = ImageFiles.isOpaque(picture);
+        boolean opaque = picture.isOpaque();
         BufferedImage image = new BufferedImage(
                 picture.width(), picture.height(), opaque ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB);
         image.setRGB(0, 0, picture.width(), picture.height(), picture.pixels(), 0, picture.width());
@@ -94,7 +94,7 @@ final class WebpFile {
     /** The same pixels in the extended container, which alone has room for words. */
     private static byte[] told(byte[] plain, Raster picture, Recipe recipe) {
         Map<String, byte[]> chunks = new LinkedHashMap<>(chunks(plain));
-        boolean alpha = !ImageFiles.isOpaque(picture);
+        boolean alpha = !picture.isOpaque();
         chunks.remove("VP8X");
         byte[] exif = JpegFile.userComment(Parameters.of(recipe));
         byte[] xmp =

@@ -11,12 +11,12 @@ public final class WhiteGround {
 
     /** The picture as it looks on white, opaque. */
     public static Raster lay(Raster picture) {
-        return ImageFiles.isOpaque(picture) ? picture : picture.map(WhiteGround::onWhite);
+        return picture.isOpaque() ? picture : picture.map(WhiteGround::onWhite);
     }
 
     /** Whether a picture has any transparency. */
     public static boolean isNeeded(Raster picture) {
-        return !ImageFiles.isOpaque(picture);
+        return !picture.isOpaque();
     }
 
     /**
@@ -67,7 +67,7 @@ public final class WhiteGround {
      * @param place where the patch lies on the picture, inside it and of the patch's size
      */
     public static Raster lift(Raster patch, Raster picture, Box place) {
-        if (ImageFiles.isOpaque(picture)) {
+        if (picture.isOpaque()) {
             return patch;
         }
         int[] pixels = patch.toArray();

@@ -1,8 +1,6 @@
 package org.glidefx.ui;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCode;
@@ -27,50 +25,34 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
 
-/** Everything the user can do, each with its keys, by id. */
+/** What can be done in the editor's window, with its keys. */
 final class Actions {
 
-    private final Map<String, Action> actions = new LinkedHashMap<>();
+    private final ActionList list;
     private final EditorViewModel editor;
     private final WindowCommands window;
-    private String group = "";
 
-    Actions(EditorViewModel editor, WindowCommands window, CanvasView canvas) {
+    private Actions(ActionList list, EditorViewModel editor, WindowCommands window) {
+        this.list = list;
         this.editor = editor;
         this.window = window;
-        pictureActions();
-        createActions();
-        candidateActions();
-        maskActions();
-        viewActions(canvas);
-        windowActions();
-        group = Action.GALLERY;
-        new GalleryActions(this, editor.gallery(), window::gallery).add();
     }
 
-    Action get(String id) {
-        Action action = actions.get(id);
-        if (action == null) {
-            throw new IllegalArgumentException("expected the id of an action, found " + id);
-        }
-        return action;
+    /** All of them, those of the gallery last. */
+    static ActionList of(EditorViewModel editor, GalleryDesk gallery, WindowCommands window, CanvasView canvas) {
+        ActionList list = new ActionList();
+        Actions actions = new Actions(list, editor, window);
+        actions.pictureActions();
+        actions.createActions();
+        actions.candidateActions();
+        new MaskActions(list.group("group.mask"), editor, window).add();
+        actions.viewActions(canvas);
+        actions.windowActions(gallery);
+        new GalleryActions(list.group(Action.GALLERY), gallery, window::gallery).add();
+        return list;
     }
 
-    /** In the order of the overview. */
-    List<Action> all() {
-        return List.copyOf(actions.values());
-    }
-
-    /** Adds to the group in hand. */
-    void add(String id, Ikon icon, ObservableValue<Boolean> enabled, Runnable command, Shortcut... keys) {
-        actions.put(id, new Action(id, group, icon, List.of(keys), enabled, command));
-    }
-
-    ObservableValue<Boolean> always() {
-        return Bindings.createBooleanBinding(() -> true);
-    }
-
-    ObservableValue<Boolean> hasDocument() {
+    private ObservableValue<Boolean> hasDocument() {
         return editor.document().documentProperty().isNotNull();
     }
 
@@ -79,17 +61,17 @@ final class Actions {
     }
 
     private void pictureActions() {
-        group = "group.picture";
-        add("open", MaterialDesignF.FOLDER_OPEN_OUTLINE, always(), window::open, Shortcut.ctrl(KeyCode.O));
-        add("paste", MaterialDesignC.CONTENT_PASTE, always(), window::paste, Shortcut.ctrl(KeyCode.V));
-        add("save", MaterialDesignC.CONTENT_SAVE_OUTLINE, hasDocument(), window::save, Shortcut.ctrl(KeyCode.S));
-        add(
+        ActionList.Group actions = list.group("group.picture");
+        actions.add("open", MaterialDesignF.FOLDER_OPEN_OUTLINE, ActionList.always(), window::open, Shortcut.ctrl(KeyCode.O));
+        actions.add("paste", MaterialDesignC.CONTENT_PASTE, ActionList.always(), window::paste, Shortcut.ctrl(KeyCode.V));
+        actions.add("save", MaterialDesignC.CONTENT_SAVE_OUTLINE, hasDocument(), window::save, Shortcut.ctrl(KeyCode.S));
+        actions.add(
                 "save-as",
                 MaterialDesignC.CONTENT_SAVE_EDIT_OUTLINE,
                 hasDocument(),
                 window::saveAs,
                 Shortcut.ctrlShift(KeyCode.S));
-        add(
+        actions.add(
                 "enlarge",
                 MaterialDesignI.IMAGE_SIZE_SELECT_LARGE,
                 Bindings.createBooleanBinding(
@@ -99,23 +81,23 @@ final class Actions {
                         editor.run().runningProperty()),
                 editor::enlarge,
                 Shortcut.ctrlShift(KeyCode.E));
-        add("export", MaterialDesignE.EXPORT_VARIANT, hasDocument(), window::export, Shortcut.ctrl(KeyCode.E));
+        actions.add("export", MaterialDesignE.EXPORT_VARIANT, hasDocument(), window::export, Shortcut.ctrl(KeyCode.E));
         DocumentViewModel document = editor.document();
-        add("undo", MaterialDesignU.UNDO_VARIANT, document.canUndoProperty(), editor::undo, Shortcut.ctrl(KeyCode.Z));
-        add(
+        actions.add("undo", MaterialDesignU.UNDO_VARIANT, document.canUndoProperty(), editor::undo, Shortcut.ctrl(KeyCode.Z));
+        actions.add(
                 "redo",
                 MaterialDesignR.REDO_VARIANT,
                 document.canRedoProperty(),
                 editor::redo,
                 Shortcut.ctrlShift(KeyCode.Z),
                 Shortcut.ctrl(KeyCode.Y));
-        add(
+        actions.add(
                 "previous-stage",
                 MaterialDesignC.CHEVRON_LEFT,
                 hasDocument(),
                 () -> stepStage(-1),
                 Shortcut.alt(KeyCode.LEFT));
-        add(
+        actions.add(
                 "next-stage",
                 MaterialDesignC.CHEVRON_RIGHT,
                 hasDocument(),
@@ -140,51 +122,52 @@ final class Actions {
     }
 
     private void createActions() {
-        group = "group.create";
-        add("caption", MaterialDesignF.FORMAT_TEXT, always(), window::focusCaption, Shortcut.ctrl(KeyCode.L));
-        add(
+        ActionList.Group actions = list.group("group.create");
+        actions.add("caption", MaterialDesignF.FORMAT_TEXT, ActionList.always(), window::focusCaption, Shortcut.ctrl(KeyCode.L));
+        actions.add(
                 "fill",
                 MaterialDesignA.AUTO_FIX,
                 editor.primaryProperty().map(Primary::ready),
                 editor::runPrimary,
                 Shortcut.ctrl(KeyCode.ENTER));
-        add("from-words", MaterialDesignC.CREATION, always(), window::fromWords, Shortcut.ctrl(KeyCode.N));
-        add(
+        actions.add("from-words", MaterialDesignC.CREATION, ActionList.always(), window::fromWords, Shortcut.ctrl(KeyCode.N));
+        actions.add(
                 "stop",
                 MaterialDesignS.STOP_CIRCLE_OUTLINE,
                 editor.run().runningProperty(),
                 editor::stop,
                 Shortcut.key(KeyCode.ESCAPE));
         ObservableValue<Boolean> running = editor.run().runningProperty();
-        add("skip", MaterialDesignS.SKIP_NEXT_OUTLINE, running, editor.run()::skip, Shortcut.ctrl(KeyCode.PERIOD));
-        add(
+        actions.add("skip", MaterialDesignS.SKIP_NEXT_OUTLINE, running, editor.run()::skip, Shortcut.ctrl(KeyCode.PERIOD));
+        actions.add(
                 "finish-now",
                 MaterialDesignF.FAST_FORWARD_OUTLINE,
                 running,
                 editor.run()::finishNow,
                 Shortcut.ctrlShift(KeyCode.PERIOD));
         SamplingViewModel sampling = editor.sampling();
-        add("new-seed", MaterialDesignD.DICE_5_OUTLINE, always(), sampling::rollSeed, Shortcut.ctrl(KeyCode.R));
-        add(
+        actions.add("new-seed", MaterialDesignD.DICE_5_OUTLINE, ActionList.always(), sampling::rollSeed, Shortcut.ctrl(KeyCode.R));
+        actions.add(
                 "lock-seed",
                 MaterialDesignL.LOCK_OUTLINE,
-                always(),
+                ActionList.always(),
                 () -> sampling.seedLockedProperty()
                         .set(!sampling.seedLockedProperty().get()),
                 Shortcut.ctrl(KeyCode.K));
     }
 
     private void candidateActions() {
+        ActionList.Group actions = list.group("group.create");
         ProposalsViewModel proposals = editor.proposals();
-        add("accept", MaterialDesignC.CHECK, hasSelection(), window::accept, Shortcut.key(KeyCode.ENTER));
-        add("keep", MaterialDesignB.BOOKMARK_OUTLINE, hasSelection(), editor::keep, Shortcut.key(KeyCode.K));
-        add(
+        actions.add("accept", MaterialDesignC.CHECK, hasSelection(), window::accept, Shortcut.key(KeyCode.ENTER));
+        actions.add("keep", MaterialDesignB.BOOKMARK_OUTLINE, hasSelection(), editor::keep, Shortcut.key(KeyCode.K));
+        actions.add(
                 "discard",
                 MaterialDesignT.TRASH_CAN_OUTLINE,
                 hasSelection(),
                 editor::discard,
                 Shortcut.key(KeyCode.DELETE));
-        add(
+        actions.add(
                 "more-like-this",
                 MaterialDesignS.SHUFFLE_VARIANT,
                 proposals
@@ -194,13 +177,13 @@ final class Actions {
                 editor::moreLikeThis,
                 Shortcut.key(KeyCode.V));
         ObservableValue<Boolean> any = Bindings.isNotEmpty(proposals.all());
-        add(
+        actions.add(
                 "previous-candidate",
                 MaterialDesignC.CHEVRON_LEFT,
                 any,
                 () -> proposals.selectNext(-1),
                 Shortcut.key(KeyCode.COMMA));
-        add(
+        actions.add(
                 "next-candidate",
                 MaterialDesignC.CHEVRON_RIGHT,
                 any,
@@ -208,17 +191,12 @@ final class Actions {
                 Shortcut.key(KeyCode.PERIOD));
     }
 
-    private void maskActions() {
-        group = "group.mask";
-        new MaskActions(this, editor, window).add();
-    }
-
     private void viewActions(CanvasView canvas) {
-        group = "group.view";
+        ActionList.Group actions = list.group("group.view");
         ObservableValue<Boolean> shown = canvas.viewportProperty().isNotNull();
-        add("fit", MaterialDesignF.FIT_TO_PAGE_OUTLINE, shown, canvas::fit, Shortcut.ctrl(KeyCode.DIGIT0));
-        add("actual-size", MaterialDesignR.RELATIVE_SCALE, shown, canvas::actualSize, Shortcut.ctrl(KeyCode.DIGIT1));
-        add(
+        actions.add("fit", MaterialDesignF.FIT_TO_PAGE_OUTLINE, shown, canvas::fit, Shortcut.ctrl(KeyCode.DIGIT0));
+        actions.add("actual-size", MaterialDesignR.RELATIVE_SCALE, shown, canvas::actualSize, Shortcut.ctrl(KeyCode.DIGIT1));
+        actions.add(
                 "zoom-in",
                 MaterialDesignM.MAGNIFY_PLUS_OUTLINE,
                 shown,
@@ -226,14 +204,14 @@ final class Actions {
                 Shortcut.ctrl(KeyCode.PLUS),
                 Shortcut.ctrl(KeyCode.EQUALS),
                 Shortcut.ctrl(KeyCode.ADD));
-        add(
+        actions.add(
                 "zoom-out",
                 MaterialDesignM.MAGNIFY_MINUS_OUTLINE,
                 shown,
                 () -> canvas.zoom(1 / Viewport.STEP),
                 Shortcut.ctrl(KeyCode.MINUS),
                 Shortcut.ctrl(KeyCode.SUBTRACT));
-        add(
+        actions.add(
                 "cell-cursor",
                 MaterialDesignC.CURSOR_MOVE,
                 shown,
@@ -242,7 +220,7 @@ final class Actions {
                     canvas.cellCursorProperty().set(!canvas.cellCursorProperty().get());
                 },
                 Shortcut.key(KeyCode.F6));
-        add(
+        actions.add(
                 "compare",
                 MaterialDesignC.COMPARE,
                 shown,
@@ -250,41 +228,41 @@ final class Actions {
                 Shortcut.character("\\", KeyCode.BACK_SLASH));
     }
 
-    private void windowActions() {
-        group = "group.window";
-        add(
+    private void windowActions(GalleryDesk gallery) {
+        ActionList.Group actions = list.group("group.window");
+        actions.add(
                 "gallery",
                 MaterialDesignI.IMAGE_MULTIPLE_OUTLINE,
-                always(),
-                editor.gallery().page()::show,
+                ActionList.always(),
+                gallery.page()::show,
                 Shortcut.ctrlShift(KeyCode.H));
-        add("models", MaterialDesignP.PACKAGE_VARIANT, always(), window::showModels, Shortcut.ctrlShift(KeyCode.O));
-        add("theme", MaterialDesignT.THEME_LIGHT_DARK, always(), window::toggleTheme, Shortcut.ctrl(KeyCode.T));
-        add(
+        actions.add("models", MaterialDesignP.PACKAGE_VARIANT, ActionList.always(), window::showModels, Shortcut.ctrlShift(KeyCode.O));
+        actions.add("theme", MaterialDesignT.THEME_LIGHT_DARK, ActionList.always(), window::toggleTheme, Shortcut.ctrl(KeyCode.T));
+        actions.add(
                 "help",
                 MaterialDesignK.KEYBOARD_OUTLINE,
-                always(),
+                ActionList.always(),
                 window::showShortcuts,
                 Shortcut.key(KeyCode.F1),
                 Shortcut.character("?", KeyCode.HELP));
-        add("settings", MaterialDesignC.COG_OUTLINE, always(), window::showSettings, Shortcut.ctrl(KeyCode.COMMA));
-        add(
+        actions.add("settings", MaterialDesignC.COG_OUTLINE, ActionList.always(), window::showSettings, Shortcut.ctrl(KeyCode.COMMA));
+        actions.add(
                 "text-larger",
                 MaterialDesignF.FORMAT_FONT_SIZE_INCREASE,
-                always(),
+                ActionList.always(),
                 () -> window.stepText(1),
                 Shortcut.alt(KeyCode.PLUS),
                 Shortcut.alt(KeyCode.EQUALS),
                 Shortcut.alt(KeyCode.ADD));
-        add(
+        actions.add(
                 "text-smaller",
                 MaterialDesignF.FORMAT_FONT_SIZE_DECREASE,
-                always(),
+                ActionList.always(),
                 () -> window.stepText(-1),
                 Shortcut.alt(KeyCode.MINUS),
                 Shortcut.alt(KeyCode.SUBTRACT));
-        add("text-usual", MaterialDesignF.FORMAT_SIZE, always(), window::usualText, Shortcut.alt(KeyCode.DIGIT0));
-        add("tour", MaterialDesignS.SCHOOL_OUTLINE, always(), window::showTour, Shortcut.shift(KeyCode.F1));
-        add("quit", MaterialDesignE.EXIT_TO_APP, always(), window::quit, Shortcut.ctrl(KeyCode.Q));
+        actions.add("text-usual", MaterialDesignF.FORMAT_SIZE, ActionList.always(), window::usualText, Shortcut.alt(KeyCode.DIGIT0));
+        actions.add("tour", MaterialDesignS.SCHOOL_OUTLINE, ActionList.always(), window::showTour, Shortcut.shift(KeyCode.F1));
+        actions.add("quit", MaterialDesignE.EXIT_TO_APP, ActionList.always(), window::quit, Shortcut.ctrl(KeyCode.Q));
     }
 }

@@ -16,7 +16,7 @@ final class CaptionPane {
     private final VBox pane = new VBox();
     private final TextArea caption = new TextArea();
 
-    CaptionPane(Actions actions, EditorViewModel editor) {
+    CaptionPane(ActionList actions, EditorViewModel editor) {
         pane.getStyleClass().add(Styles.SECTION);
         Label label = new Label();
         label.getStyleClass().add(Styles.FIELD_LABEL);
@@ -43,7 +43,7 @@ final class CaptionPane {
         caption.selectAll();
     }
 
-    private static Node buttons(Actions actions, EditorViewModel editor) {
+    private static Node buttons(ActionList actions, EditorViewModel editor) {
         Button run = Buttons.named(actions.get("fill"));
         run.setId("run");
         run.getStyleClass().add(Styles.PRIMARY);
@@ -69,7 +69,7 @@ final class CaptionPane {
     }
 
     /** Always there, so that nothing moves when a run begins. */
-    private static Node control(Actions actions) {
+    private static Node control(ActionList actions) {
         HBox row = new HBox(8);
         for (String id : List.of("stop", "skip", "finish-now")) {
             Button button = Buttons.named(actions.get(id));

@@ -116,7 +116,7 @@ final class EditorCommands implements WindowCommands {
 
     @Override
     public void showSettings() {
-        SettingsCard card = new SettingsCard(settings, this);
+        SettingsCard card = new SettingsCard(settings, this::showShortcuts, this::showTour);
         pane.prompt().show(Messages.text("preferences.title"), card.node());
         card.focus();
     }

@@ -20,8 +20,9 @@ final class EditorPane {
     private final EditorViewModel editor;
     private final EditorPorts ports;
     private final WindowFiles files;
-    private final Actions actions;
+    private final ActionList actions;
     private final CaptionPane caption;
+    private final GalleryDesk desk;
     private final GalleryPage gallery;
 
     EditorPane(
@@ -32,10 +33,12 @@ final class EditorPane {
             java.util.function.Function<EditorPane, WindowCommands> window) {
         this.editor = editor;
         this.ports = ports;
+        desk = new GalleryDesk(ports, editor);
+        editor.setCandidateListener(desk);
         canvas = new CanvasView(editor.canvas().tools());
         files = new WindowFiles(editor, desktop, settings, prompt);
         WindowCommands commands = window.apply(this);
-        actions = new Actions(editor, commands, canvas);
+        actions = Actions.of(editor, desk, commands, canvas);
         caption = new CaptionPane(actions, editor);
         root.getStyleClass().add(Styles.ROOT);
         root.setId("editor");
@@ -45,10 +48,10 @@ final class EditorPane {
         workspace.setRight(side());
         workspace.setCenter(centre());
         workspace.setBottom(new StatusBar(editor, canvas).node());
-        gallery = new GalleryPage(editor, ports.jobs(), actions, prompt, desktop);
+        gallery = new GalleryPage(desk, ports.jobs(), actions, prompt, desktop);
         pages.getChildren().addAll(workspace, gallery.node());
         root.getChildren().addAll(pages, prompt.node());
-        workspace.visibleProperty().bind(editor.gallery().page().shownProperty().not());
+        workspace.visibleProperty().bind(desk.page().shownProperty().not());
         workspace.visibleProperty().subscribe(this::focusCanvas);
     }
 
@@ -56,6 +59,10 @@ final class EditorPane {
         if (workspace.isVisible()) {
             canvas.requestFocus();
         }
+    }
+
+    GalleryDesk desk() {
+        return desk;
     }
 
     GalleryPage gallery() {
@@ -74,7 +81,7 @@ final class EditorPane {
         return files;
     }
 
-    Actions actions() {
+    ActionList actions() {
         return actions;
     }
 

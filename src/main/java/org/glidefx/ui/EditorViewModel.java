@@ -27,9 +27,9 @@ public final class EditorViewModel {
     private final ModelsViewModel models;
     private final StagesViewModel stages;
     private final AutosaveViewModel autosave;
-    private final GalleryDesk gallery;
     private final PrimaryViewModel primary;
     private final OrdersViewModel orders;
+    private CandidateListener candidates = CandidateListener.NONE;
 
     public EditorViewModel(EditorPorts ports) {
         engine = new EngineViewModel(ports.engines(), ports.jobs(), notices);
@@ -44,14 +44,13 @@ public final class EditorViewModel {
         models = new ModelsViewModel(ports.models(), ports.jobs(), notices);
         stages = new StagesViewModel(document, proposals, run, ports.jobs(), notices);
         autosave = new AutosaveViewModel(ports, document, notices);
-        gallery = new GalleryDesk(ports, this);
         engine.engineProperty().subscribe(opened -> {
             if (opened != null) {
                 sampling.useDefaultsOf(opened);
             }
         });
         primary = new PrimaryViewModel(this, form);
-        orders = new OrdersViewModel(this, form);
+        orders = new OrdersViewModel(this, form, candidate -> candidates.made(candidate));
     }
 
     public NoticesViewModel notices() {
@@ -110,8 +109,9 @@ public final class EditorViewModel {
         return autosave;
     }
 
-    public GalleryDesk gallery() {
-        return gallery;
+    /** Who is told of candidates from now on, in place of who was before. */
+    public void setCandidateListener(CandidateListener listener) {
+        candidates = listener;
     }
 
     /** Puts back what an earlier window could not save. */
@@ -124,7 +124,7 @@ public final class EditorViewModel {
     public void keep() {
         Proposal chosen = proposals.getSelected();
         if (chosen != null && chosen.order() instanceof Order.Fill fill) {
-            gallery.accepted(chosen, document.nextStage());
+            candidates.accepted(chosen, document.nextStage());
             document.apply(new Edit.KeepStage(fill.stage(), chosen.picture(), StagesViewModel.making(chosen)));
             proposals.remove(chosen);
         }
@@ -226,7 +226,7 @@ public final class EditorViewModel {
                         false);
         }
         Document held = document.get();
-        gallery.accepted(chosen, held == null ? 0 : held.current());
+        candidates.accepted(chosen, held == null ? 0 : held.current());
         proposals.removeOf(chosen.order());
         if (!(chosen.order() instanceof Order.Fill)) {
             queue.clear();

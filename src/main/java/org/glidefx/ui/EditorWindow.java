@@ -34,9 +34,9 @@ public final class EditorWindow {
         pane = new EditorPane(
                 editor, ports, settings, desktop, made -> new EditorCommands(this, made, settings, desktop));
         files = pane.files();
-        editor.gallery().setGuard(files::guard);
+        pane.desk().setGuard(files::guard);
         scene = new Scene(pane.root(), settings.get().width(), settings.get().height());
-        new ShortcutKeys(pane.actions(), editor, pane.prompt(), pane.canvas()).install(scene);
+        new ShortcutKeys(pane, editor, pane.desk().page().shownProperty()).install(scene);
         keymap = new Keymap(pane.actions().all(), settings);
         pane.root().setOnDragOver(this::dragOver);
         pane.root().setOnDragDropped(this::dropped);
@@ -75,7 +75,11 @@ public final class EditorWindow {
         return editor;
     }
 
-    Actions actions() {
+    GalleryDesk gallery() {
+        return pane.desk();
+    }
+
+    ActionList actions() {
         return pane.actions();
     }
 
@@ -151,6 +155,6 @@ public final class EditorWindow {
 
     /** Stops all work and closes the model; call when the toolkit stops. */
     public void shutDown(UiJobs jobs) {
-        jobs.close(editor.engine()::close, editor.autosave()::close, editor.gallery()::close);
+        jobs.close(editor.engine()::close, editor.autosave()::close, pane.desk()::close);
     }
 }

@@ -23,7 +23,7 @@ final class EmptyState {
     private final EditorPorts ports;
     private final Consumer<Sample> onSample;
 
-    EmptyState(Actions actions, EditorPorts ports, Consumer<Sample> onSample, Runnable onWords) {
+    EmptyState(ActionList actions, EditorPorts ports, Consumer<Sample> onSample, Runnable onWords) {
         this.ports = ports;
         this.onSample = onSample;
         pane.setId("empty-state");
@@ -50,7 +50,7 @@ final class EmptyState {
         return label;
     }
 
-    private static Node buttons(Actions actions, Runnable onWords) {
+    private static Node buttons(ActionList actions, Runnable onWords) {
         Button open = Buttons.named(actions.get("open"));
         open.setId("empty-open");
         open.setText(Messages.text("empty.open"));

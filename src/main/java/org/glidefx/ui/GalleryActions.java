@@ -19,12 +19,12 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
 /** What can be done on the page of the gallery; these keys work there alone. */
 final class GalleryActions {
 
-    private final Actions actions;
+    private final ActionList.Group actions;
     private final GalleryDesk desk;
     private final GalleryViewModel page;
     private final Supplier<GalleryCommands> commands;
 
-    GalleryActions(Actions actions, GalleryDesk desk, Supplier<GalleryCommands> commands) {
+    GalleryActions(ActionList.Group actions, GalleryDesk desk, Supplier<GalleryCommands> commands) {
         this.actions = actions;
         this.desk = desk;
         this.page = desk.page();
@@ -43,7 +43,7 @@ final class GalleryActions {
         actions.add(
                 "gallery-collect",
                 MaterialDesignF.FOLDER_PLUS_OUTLINE,
-                actions.always(),
+                ActionList.always(),
                 () -> commands.get().collect(),
                 Shortcut.key(KeyCode.C));
         actions.add(
@@ -82,25 +82,25 @@ final class GalleryActions {
         actions.add(
                 "gallery-all",
                 MaterialDesignS.SELECT_ALL,
-                actions.always(),
+                ActionList.always(),
                 page.selection()::chooseAll,
                 Shortcut.ctrl(KeyCode.A));
         actions.add(
                 "gallery-search",
                 MaterialDesignM.MAGNIFY,
-                actions.always(),
+                ActionList.always(),
                 () -> commands.get().focusSearch(),
                 Shortcut.ctrl(KeyCode.F));
         actions.add(
                 "gallery-import",
                 MaterialDesignI.IMPORT,
-                actions.always(),
+                ActionList.always(),
                 () -> commands.get().importPictures(),
                 Shortcut.ctrl(KeyCode.I));
         actions.add(
                 "gallery-keeping",
                 MaterialDesignD.DATABASE_COG_OUTLINE,
-                actions.always(),
+                ActionList.always(),
                 () -> commands.get().showKeeping(),
                 Shortcut.ctrl(KeyCode.K));
         actions.add(

@@ -33,7 +33,7 @@ final class GalleryBar {
     private final VBox bar = new VBox();
     private boolean showing;
 
-    GalleryBar(GalleryDesk desk, Actions actions) {
+    GalleryBar(GalleryDesk desk, ActionList actions) {
         gallery = desk.page();
         dressSearch(actions);
         HBox.setHgrow(search, Priority.ALWAYS);
@@ -77,7 +77,7 @@ final class GalleryBar {
         return title;
     }
 
-    private void dressSearch(Actions actions) {
+    private void dressSearch(ActionList actions) {
         search.setId("gallery-search");
         search.setPromptText(Messages.text("gallery.search"));
         search.setAccessibleText(Messages.text("gallery.search"));

@@ -10,29 +10,36 @@ import javafx.beans.property.ReadOnlyDoubleWrapper;
 import org.glidefx.gallery.GalleryEntry;
 
 /** The gallery and what ties it to the editor. For the window's thread. */
-public final class GalleryDesk {
+public final class GalleryDesk implements CandidateListener {
 
     private final ReadOnlyDoubleWrapper rebuilding = new ReadOnlyDoubleWrapper(1);
+    private final NoticesViewModel notices;
     private final GalleryAccess access;
     private final GalleryViewModel page;
     private final GalleryKeeper keeper;
     private final GalleryReuse reuse;
     private final GalleryLooks looks;
 
-    GalleryDesk(EditorPorts ports, EditorViewModel editor) {
+    /** For one editor; the desk keeps what it makes once it is its {@link EditorViewModel#setCandidateListener}. */
+    public GalleryDesk(EditorPorts ports, EditorViewModel editor) {
+        notices = editor.notices();
         access = new GalleryAccess(
                 ports.gallery(),
                 ports.jobs(),
                 rebuilding::set,
-                text -> editor.notices().warn(text));
-        page = new GalleryViewModel(access, editor.notices());
-        keeper = new GalleryKeeper(access, editor.document(), editor.notices(), page::refresh);
+                notices::warn);
+        page = new GalleryViewModel(access, notices);
+        keeper = new GalleryKeeper(access, editor.document(), notices, page::refresh);
         reuse = new GalleryReuse(page, keeper, editor, ports.jobs());
         looks = new GalleryLooks(page, editor.engine(), editor.run(), ports.jobs());
     }
 
     public GalleryViewModel page() {
         return page;
+    }
+
+    NoticesViewModel notices() {
+        return notices;
     }
 
     /** How far the index is made anew from the files, 0 to 1; 1 when there is nothing to do. */
@@ -45,12 +52,14 @@ public final class GalleryDesk {
         return looks.availableProperty();
     }
 
-    void keep(Proposal proposal) {
-        keeper.keep(proposal);
+    @Override
+    public void made(Proposal candidate) {
+        keeper.keep(candidate);
     }
 
-    void accepted(Proposal proposal, int stage) {
-        keeper.accepted(proposal, stage);
+    @Override
+    public void accepted(Proposal candidate, int stage) {
+        keeper.accepted(candidate, stage);
     }
 
     void setGuard(Consumer<Runnable> asks) {

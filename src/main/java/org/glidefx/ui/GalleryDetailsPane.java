@@ -29,7 +29,7 @@ final class GalleryDetailsPane {
     private final HBox inTrash;
     private final ScrollPane scroll;
 
-    GalleryDetailsPane(GalleryDesk desk, Actions actions, ThumbnailCache thumbnails) {
+    GalleryDetailsPane(GalleryDesk desk, ActionList actions, ThumbnailCache thumbnails) {
         this.gallery = desk.page();
         this.thumbnails = thumbnails;
         preview.setPreserveRatio(true);
@@ -80,7 +80,7 @@ final class GalleryDetailsPane {
         return button;
     }
 
-    private static HBox row(Actions actions, String... ids) {
+    private static HBox row(ActionList actions, String... ids) {
         HBox row = new HBox(4);
         row.setAlignment(Pos.CENTER_LEFT);
         for (String id : ids) {

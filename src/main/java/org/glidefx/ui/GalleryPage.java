@@ -45,8 +45,8 @@ final class GalleryPage implements GalleryCommands {
     /** Whether the list shall have the keys as soon as it is there. */
     private boolean takesFocus;
 
-    GalleryPage(EditorViewModel editor, UiJobs jobs, Actions actions, Prompt prompt, Desktop desktop) {
-        this.desk = editor.gallery();
+    GalleryPage(GalleryDesk desk, UiJobs jobs, ActionList actions, Prompt prompt, Desktop desktop) {
+        this.desk = desk;
         this.gallery = desk.page();
         this.desktop = desktop;
         thumbnails = new ThumbnailCache(gallery.access(), jobs, ThumbnailCache.BUDGET);
@@ -57,7 +57,7 @@ final class GalleryPage implements GalleryCommands {
         cards = new GalleryCards(gallery, prompt);
         page.setId("gallery-page");
         page.getStyleClass().addAll(Styles.ROOT, "gallery-page");
-        page.setTop(new VBox(bar.node(), new NoticeStrip(editor.notices()).node()));
+        page.setTop(new VBox(bar.node(), new NoticeStrip(desk.notices()).node()));
         page.setLeft(places.node());
         page.setCenter(centre(actions));
         page.setRight(new GalleryDetailsPane(desk, actions, thumbnails).node());
@@ -107,7 +107,7 @@ final class GalleryPage implements GalleryCommands {
         }
     }
 
-    private Node centre(Actions actions) {
+    private Node centre(ActionList actions) {
         Label text = new Label();
         text.setId("gallery-undo-text");
         gallery.lastTrashedProperty().subscribe(ids -> {
@@ -125,7 +125,7 @@ final class GalleryPage implements GalleryCommands {
         return centre;
     }
 
-    private Node status(Actions actions) {
+    private Node status(ActionList actions) {
         count.setId("gallery-count");
         Button emptyTrash = Buttons.named(actions.get("gallery-empty-trash"));
         emptyTrash.visibleProperty().bind(gallery.queryProperty().map(ignored -> gallery.isTrash()));

@@ -29,13 +29,13 @@ final class GalleryPlaces {
 
     private final GalleryViewModel gallery;
     private final Prompt prompt;
-    private final Actions actions;
+    private final ActionList actions;
     private final VBox places = new VBox(2);
     private final ScrollPane scroll = new ScrollPane(places);
     private boolean starters;
     private Runnable onStarters = () -> {};
 
-    GalleryPlaces(GalleryViewModel gallery, Prompt prompt, Actions actions) {
+    GalleryPlaces(GalleryViewModel gallery, Prompt prompt, ActionList actions) {
         this.gallery = gallery;
         this.prompt = prompt;
         this.actions = actions;

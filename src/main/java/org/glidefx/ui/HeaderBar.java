@@ -21,7 +21,7 @@ final class HeaderBar {
 
     private final HBox bar = new HBox();
 
-    HeaderBar(Actions actions, EditorViewModel editor, WindowCommands window) {
+    HeaderBar(ActionList actions, EditorViewModel editor, WindowCommands window) {
         bar.getStyleClass().add(Styles.HEADER);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getChildren()
@@ -55,14 +55,14 @@ final class HeaderBar {
     }
 
     /** Large words shorten the title rather than this. */
-    private static Node open(Actions actions) {
+    private static Node open(ActionList actions) {
         Button open = Buttons.named(actions.get("open"));
         open.setMinWidth(Region.USE_PREF_SIZE);
         return open;
     }
 
     /** Only where the model can do it; its shortcut says why it cannot elsewhere. */
-    private static Node enlarge(Actions actions, SamplingViewModel sampling) {
+    private static Node enlarge(ActionList actions, SamplingViewModel sampling) {
         HBox row = new HBox(4, divider(), Buttons.icon(actions.get("enlarge")));
         row.setAlignment(Pos.CENTER_LEFT);
         row.visibleProperty().bind(sampling.upscaleAvailableProperty());

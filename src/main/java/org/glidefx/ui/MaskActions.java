@@ -1,5 +1,6 @@
 package org.glidefx.ui;
 
+import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCode;
 import org.glidefx.ui.canvas.ToolKind;
 import org.kordamp.ikonli.Ikon;
@@ -19,11 +20,11 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 /** The tools, and what is done to the mask as a whole. */
 final class MaskActions {
 
-    private final Actions actions;
+    private final ActionList.Group actions;
     private final EditorViewModel editor;
     private final WindowCommands window;
 
-    MaskActions(Actions actions, EditorViewModel editor, WindowCommands window) {
+    MaskActions(ActionList.Group actions, EditorViewModel editor, WindowCommands window) {
         this.actions = actions;
         this.editor = editor;
         this.window = window;
@@ -43,13 +44,13 @@ final class MaskActions {
         actions.add(
                 "brush-smaller",
                 MaterialDesignM.MINUS,
-                actions.always(),
+                ActionList.always(),
                 view::shrinkBrush,
                 Shortcut.character("[", KeyCode.OPEN_BRACKET));
         actions.add(
                 "brush-bigger",
                 MaterialDesignP.PLUS,
-                actions.always(),
+                ActionList.always(),
                 view::growBrush,
                 Shortcut.character("]", KeyCode.CLOSE_BRACKET));
         whole();
@@ -60,7 +61,7 @@ final class MaskActions {
         actions.add(
                 kind.name().toLowerCase(java.util.Locale.ROOT),
                 icon,
-                actions.always(),
+                ActionList.always(),
                 () -> editor.canvas().toolProperty().set(kind),
                 Shortcut.key(key));
     }
@@ -75,7 +76,7 @@ final class MaskActions {
         actions.add(
                 "toggle-overlay",
                 MaterialDesignL.LAYERS_OUTLINE,
-                actions.hasDocument(),
+                hasDocument(),
                 () -> editor.canvas()
                         .overlayProperty()
                         .set(!editor.canvas().overlayProperty().get()),
@@ -83,7 +84,7 @@ final class MaskActions {
         actions.add(
                 "toggle-grid",
                 MaterialDesignG.GRID,
-                actions.hasDocument(),
+                hasDocument(),
                 () -> editor.context()
                         .gridProperty()
                         .set(!editor.context().gridProperty().get()),
@@ -106,7 +107,7 @@ final class MaskActions {
         actions.add(
                 "compare-stages",
                 MaterialDesignC.COMPARE_HORIZONTAL,
-                actions.hasDocument(),
+                hasDocument(),
                 window::compareStages,
                 Shortcut.shift(KeyCode.C));
     }
@@ -149,12 +150,16 @@ final class MaskActions {
         actions.add(
                 "export-mask",
                 MaterialDesignE.EXPORT,
-                actions.hasDocument(),
+                hasDocument(),
                 window::exportMask,
                 Shortcut.ctrlShift(KeyCode.M));
     }
 
     private void paint(String id, Ikon icon, Runnable command, Shortcut keys) {
         actions.add(id, icon, editor.canvas().paintableProperty(), command, keys);
+    }
+
+    private ObservableValue<Boolean> hasDocument() {
+        return editor.document().documentProperty().isNotNull();
     }
 }

@@ -29,7 +29,7 @@ record ModelActivity(String model, String what, String detail, double fraction) 
                 : Messages.text("models.percent", Long.toString(Math.round(100 * step.fraction())));
         boolean tellsRate = step.phase() == InstallProgress.Phase.FETCHING && step.perSecond() > 0;
         String rate = tellsRate ? Messages.text("models.rate", Messages.bytes(Math.round(step.perSecond()))) : "";
-        String left = step.left().map(StatusBar::left).orElse("");
+        String left = step.left().map(Durations::left).orElse("");
         return new ModelActivity(model, what, join(amount, rate, left), step.fraction());
     }
 
@@ -37,7 +37,7 @@ record ModelActivity(String model, String what, String detail, double fraction) 
     static ModelActivity checking(String model, long done, long total, Speed speed) {
         speed.at(done);
         String amount = Messages.text("models.amount", Messages.bytes(done), Messages.bytes(total));
-        String left = speed.left(total - done).map(StatusBar::left).orElse("");
+        String left = speed.left(total - done).map(Durations::left).orElse("");
         return new ModelActivity(model, Messages.text("models.checking"), join(amount, left), (double) done / total);
     }
 

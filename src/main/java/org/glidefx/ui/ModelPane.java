@@ -23,7 +23,7 @@ final class ModelPane {
     private final Label note = line("model-note", Styles.MUTED);
     private final VBox pane = new VBox(title, device, note);
 
-    ModelPane(Actions actions, EngineViewModel engine) {
+    ModelPane(ActionList actions, EngineViewModel engine) {
         pane.getStyleClass().addAll(Styles.SECTION, "model-pane");
         Button choose = new Button(Messages.text("model.choose"));
         choose.setId("choose-model");

@@ -36,13 +36,13 @@ final class OptionsBar {
     private static final double WIDE = 63;
 
     private final HBox bar = new HBox();
-    private final Actions actions;
+    private final ActionList actions;
     private final CanvasViewModel canvas;
     private final ToolOptions tools;
     private final MaskViewModel mask;
     private final ContextViewModel context;
 
-    OptionsBar(Actions actions, EditorViewModel editor) {
+    OptionsBar(ActionList actions, EditorViewModel editor) {
         this.actions = actions;
         canvas = editor.canvas();
         tools = canvas.tools();

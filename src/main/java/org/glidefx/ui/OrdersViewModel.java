@@ -1,5 +1,6 @@
 package org.glidefx.ui;
 
+import java.util.function.Consumer;
 import org.glidefx.editor.Document;
 import org.glidefx.glide.Engine;
 import org.glidefx.glide.ModelException;
@@ -12,11 +13,14 @@ final class OrdersViewModel {
 
     private final EditorViewModel editor;
     private final OrderForm form;
+    private final Consumer<Proposal> made;
     private @Nullable Proposal firstOfRun;
 
-    OrdersViewModel(EditorViewModel editor, OrderForm form) {
+    /** @param made told of every candidate, after it was added */
+    OrdersViewModel(EditorViewModel editor, OrderForm form, Consumer<Proposal> made) {
         this.editor = editor;
         this.form = form;
+        this.made = made;
         editor.run().setOnProposal(this::proposed);
         editor.run().setOnEnd(this::ended);
     }
@@ -110,7 +114,7 @@ final class OrdersViewModel {
 
     private void proposed(Proposal proposal) {
         editor.proposals().add(proposal);
-        editor.gallery().keep(proposal);
+        made.accept(proposal);
         firstOfRun = firstOfRun == null ? proposal : firstOfRun;
     }
 

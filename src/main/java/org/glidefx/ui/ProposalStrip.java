@@ -43,7 +43,7 @@ final class ProposalStrip {
     private final Map<String, Button> kept = new HashMap<>();
     private @Nullable Button makingCard;
 
-    ProposalStrip(Actions actions, EditorViewModel editor) {
+    ProposalStrip(ActionList actions, EditorViewModel editor) {
         proposals = editor.proposals();
         run = editor.run();
         queue = editor.queue();
@@ -76,7 +76,7 @@ final class ProposalStrip {
         return strip;
     }
 
-    private static Node decisions(Actions actions) {
+    private static Node decisions(ActionList actions) {
         Button accept = Buttons.named(actions.get("accept"));
         accept.getStyleClass().add(Styles.PRIMARY);
         accept.setMaxWidth(Double.MAX_VALUE);

@@ -18,7 +18,7 @@ final class SettingsCard {
     private final VBox card = new VBox(12);
     private final ComboBox<Theme> theme;
 
-    SettingsCard(SettingsViewModel settings, WindowCommands window) {
+    SettingsCard(SettingsViewModel settings, Runnable showShortcuts, Runnable showTour) {
         Settings now = settings.get();
         theme = choice("settings-theme", List.of(Theme.values()), chosen -> Messages.text("theme." + chosen.id()));
         theme.setValue(Theme.of(now.theme()));
@@ -39,7 +39,7 @@ final class SettingsCard {
                         Fields.row("preferences.text", text),
                         Fields.row("preferences.language", language),
                         hint,
-                        new HBox(10, button("shortcuts", window::showShortcuts), button("tour", window::showTour)));
+                        new HBox(10, button("shortcuts", showShortcuts), button("tour", showTour)));
     }
 
     private static Button button(String name, Runnable command) {

@@ -31,7 +31,7 @@ final class SettingsPane {
     private final VBox pane = new VBox();
     private final SamplingViewModel sampling;
 
-    SettingsPane(Actions actions, SamplingViewModel sampling) {
+    SettingsPane(ActionList actions, SamplingViewModel sampling) {
         this.sampling = sampling;
         pane.getStyleClass().add(org.glidefx.ui.Styles.SECTION);
         pane.getChildren()
@@ -130,7 +130,7 @@ final class SettingsPane {
         return field;
     }
 
-    private Node seed(Actions actions) {
+    private Node seed(ActionList actions) {
         TextField seed = new TextField();
         seed.setId("seed");
         TextFormatter<Long> formatter = new TextFormatter<>(

@@ -1,6 +1,7 @@
 package org.glidefx.ui;
 
 import java.util.Set;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -18,16 +19,19 @@ final class ShortcutKeys {
     private static final Set<String> TEXT_ACTIONS =
             Set.of("undo", "redo", "paste", "gallery-undo", "gallery-copy", "gallery-all");
 
-    private final Actions actions;
+    private final ActionList actions;
     private final EditorViewModel editor;
     private final Prompt prompt;
     private final CanvasView canvas;
+    private final ReadOnlyBooleanProperty inGallery;
 
-    ShortcutKeys(Actions actions, EditorViewModel editor, Prompt prompt, CanvasView canvas) {
-        this.actions = actions;
+    /** @param inGallery whether the page of the gallery is shown, in place of the editor */
+    ShortcutKeys(EditorPane pane, EditorViewModel editor, ReadOnlyBooleanProperty inGallery) {
+        actions = pane.actions();
         this.editor = editor;
-        this.prompt = prompt;
-        this.canvas = canvas;
+        prompt = pane.prompt();
+        canvas = pane.canvas();
+        this.inGallery = inGallery;
     }
 
     void install(Scene scene) {
@@ -45,7 +49,7 @@ final class ShortcutKeys {
             }
             return;
         }
-        boolean gallery = editor.gallery().page().shownProperty().get();
+        boolean gallery = inGallery.get();
         if (!gallery && canvas.takes(event)) {
             event.consume();
             return;

@@ -27,13 +27,13 @@ final class ShortcutsCard {
     /** Part of the window's height and width that the list may take. */
     private static final double ROOM = 0.68;
 
-    private final Actions actions;
+    private final ActionList actions;
     private final KeyCapture capture;
     private final FlowPane flow = new FlowPane(Orientation.VERTICAL, 36, 18);
     private final TextField find = new TextField();
     private final VBox card;
 
-    ShortcutsCard(Actions actions, Keymap keymap, Prompt prompt) {
+    ShortcutsCard(ActionList actions, Keymap keymap, Prompt prompt) {
         this.actions = actions;
         Label status = new Label(Messages.text("shortcuts.hint"));
         status.setId("shortcuts-status");

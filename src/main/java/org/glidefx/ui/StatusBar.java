@@ -163,18 +163,11 @@ final class StatusBar {
                         stage(step.stage()),
                         Integer.toString(step.step()),
                         Integer.toString(step.steps()));
-        return text + ", " + left(step.left());
+        return text + ", " + Durations.left(step.left());
     }
 
     private static String stage(String id) {
         return id.equals("upsampler") ? Messages.text("status.stage.upsampler") : Messages.text("status.stage.base");
-    }
-
-    static String left(Duration left) {
-        long seconds = Math.max(1, Math.round(left.toMillis() / 1000.0));
-        return seconds < 90
-                ? Messages.text("status.left.seconds", Long.toString(seconds))
-                : Messages.text("status.left.minutes", Long.toString(Math.round(seconds / 60.0)));
     }
 
     private void showSize(@Nullable Raster picture) {

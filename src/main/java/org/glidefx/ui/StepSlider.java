@@ -17,7 +17,7 @@ final class StepSlider {
     private final VBox box;
     private boolean following;
 
-    StepSlider(Actions actions, ProposalsViewModel proposals) {
+    StepSlider(ActionList actions, ProposalsViewModel proposals) {
         this.proposals = proposals;
         slider.setId("step");
         slider.setBlockIncrement(1);

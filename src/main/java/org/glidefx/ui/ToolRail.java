@@ -14,7 +14,7 @@ final class ToolRail {
     private final VBox rail = new VBox();
     private final CanvasViewModel canvas;
 
-    ToolRail(Actions actions, CanvasViewModel canvas) {
+    ToolRail(ActionList actions, CanvasViewModel canvas) {
         this.canvas = canvas;
         rail.getStyleClass().add(Styles.RAIL);
         rail.setAlignment(Pos.TOP_CENTER);

@@ -37,7 +37,7 @@ final class TourCard {
     private final Prompt prompt;
     private final List<Step> steps;
 
-    TourCard(Actions actions, Prompt prompt) {
+    TourCard(ActionList actions, Prompt prompt) {
         this.prompt = prompt;
         steps = List.of(
                 new Step("open", actions.get("open").icon(), List.of(actions.get("open"))),

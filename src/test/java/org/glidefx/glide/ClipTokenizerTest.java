@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ class ClipTokenizerTest {
             return ClipVocabulary.read(Path.of(Objects.requireNonNull(
                             ClipTokenizerTest.class.getResource("/clip-vocabulary/clip-vocabulary.txt.gz"))
                     .toURI()));
-        } catch (URISyntaxException e) {
+        } catch (URISyntaxException | IOException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -141,9 +142,6 @@ class ClipTokenizerTest {
     }
 
     private static void refused(Path file) {
-        assertThatExceptionOfType(ModelException.class)
-                .isThrownBy(() -> ClipVocabulary.read(file))
-                .withMessageStartingWith("The vocabulary " + file.getFileName() + " cannot be read (")
-                .withMessageEndingWith("; install the model again.");
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> ClipVocabulary.read(file));
     }
 }

@@ -165,10 +165,10 @@ class MetadataTest {
         String newer = RecipeJson.write(edit("a")).replace("\"version\":1", "\"version\":2");
 
         assertThatThrownBy(() -> RecipeJson.read(newer))
-                .isInstanceOf(ImageFileException.class)
+                .isInstanceOf(RecipeException.class)
                 .hasMessageContaining("newer version");
         for (String bad : new String[] {"", "{}", "[]", "{\"format\":\"glidefx-recipe\",\"version\":1}", "nul"}) {
-            assertThatThrownBy(() -> RecipeJson.read(bad)).as(bad).isInstanceOf(ImageFileException.class);
+            assertThatThrownBy(() -> RecipeJson.read(bad)).as(bad).isInstanceOf(RecipeException.class);
         }
     }
 

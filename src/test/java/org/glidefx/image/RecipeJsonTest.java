@@ -108,7 +108,7 @@ class RecipeJsonTest {
         assertThat(wrong).isNotEqualTo(OLD);
 
         assertThatThrownBy(() -> RecipeJson.read(wrong))
-                .isInstanceOf(ImageFileException.class)
+                .isInstanceOf(RecipeException.class)
                 .hasMessageMatching("[A-Z][^.]*\\.");
     }
 
@@ -116,7 +116,7 @@ class RecipeJsonTest {
     void nestingWithoutEndIsRefused() {
         String deep = OLD.replace("\"width\"", "\"deep\": " + "[".repeat(200_000) + ", \"width\"");
 
-        assertThatThrownBy(() -> RecipeJson.read(deep)).isInstanceOf(ImageFileException.class);
+        assertThatThrownBy(() -> RecipeJson.read(deep)).isInstanceOf(RecipeException.class);
     }
 
     @Test
@@ -125,7 +125,7 @@ class RecipeJsonTest {
         for (int length = 0; length < whole.length(); length++) {
             String cut = whole.substring(0, length);
 
-            assertThatThrownBy(() -> RecipeJson.read(cut)).isInstanceOf(ImageFileException.class);
+            assertThatThrownBy(() -> RecipeJson.read(cut)).isInstanceOf(RecipeException.class);
         }
     }
 

@@ -27,6 +27,7 @@ final class Bench implements AutoCloseable {
     final FakeEngine engine = new FakeEngine();
     final UiJobs jobs;
     final EditorViewModel editor;
+    final GalleryDesk gallery;
     private final LinkedBlockingQueue<Runnable> posted = new LinkedBlockingQueue<>();
 
     Bench() {
@@ -48,11 +49,11 @@ final class Bench implements AutoCloseable {
         return new Bench(null, Optional.empty(), Optional.of(folder));
     }
 
-    private Bench(EngineFactory factory, Optional<Path> journals, Optional<Path> gallery) {
+    private Bench(EngineFactory factory, Optional<Path> journals, Optional<Path> galleryFolder) {
         AtomicLong seeds = new AtomicLong(100);
         jobs = new UiJobs(posted::add);
         EngineFactory engines = factory == null ? options -> (Engine) engine : factory;
-        editor = new EditorViewModel(new EditorPorts(
+        EditorPorts ports = new EditorPorts(
                 engines,
                 new DiskFiles(),
                 (mask, width, height) -> mask,
@@ -60,7 +61,10 @@ final class Bench implements AutoCloseable {
                 jobs,
                 Shelves.empty(Path.of("target/no-models")),
                 journals,
-                gallery));
+                galleryFolder);
+        editor = new EditorViewModel(ports);
+        gallery = new GalleryDesk(ports, editor);
+        editor.setCandidateListener(gallery);
     }
 
     Bench opened() {
@@ -113,7 +117,7 @@ final class Bench implements AutoCloseable {
 
     @Override
     public void close() {
-        jobs.close(() -> {}, () -> {}, editor.gallery()::close);
+        jobs.close(() -> {}, () -> {}, gallery::close);
     }
 
     /** The real files. */

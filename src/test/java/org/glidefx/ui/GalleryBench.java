@@ -131,7 +131,7 @@ class GalleryBench extends JourneyWindow {
 
     @Test
     void tenThousandPictures() throws Exception {
-        GalleryViewModel page = editor().gallery().page();
+        GalleryViewModel page = window.gallery().page();
         long start = System.nanoTime();
         CompletableFuture<Long> listed = new CompletableFuture<>();
         doFx(() -> {

@@ -32,8 +32,8 @@ class GalleryDeskTest {
             }
         }
         bench = Bench.withGallery(folder);
-        bench.editor.gallery().page().show();
-        bench.until(() -> bench.editor.gallery().page().entries().size() == 3);
+        bench.gallery.page().show();
+        bench.until(() -> bench.gallery.page().entries().size() == 3);
     }
 
     @AfterEach
@@ -42,7 +42,7 @@ class GalleryDeskTest {
     }
 
     private GalleryDesk desk() {
-        return bench.editor.gallery();
+        return bench.gallery;
     }
 
     @Test

@@ -44,7 +44,7 @@ class GalleryJourneyTest extends JourneyWindow {
         made("a fox in the snow", Duration.ofDays(40), 5);
         made("a turtle on the beach", Duration.ofMinutes(3), 9);
         open(shown);
-        page = editor().gallery().page();
+        page = window.gallery().page();
     }
 
     /** A picture that was made so long ago. */

@@ -38,7 +38,7 @@ class GalleryLooksTest {
     }
 
     private GalleryViewModel page() {
-        return bench.editor.gallery().page();
+        return bench.gallery.page();
     }
 
     private List<String> listed() {
@@ -106,7 +106,7 @@ class GalleryLooksTest {
         page().ask(now -> now.withWords("leaf"));
         bench.until(() -> listed().size() == 1);
 
-        assertThat(bench.editor.gallery().canLookProperty().get()).isFalse();
+        assertThat(bench.gallery.canLookProperty().get()).isFalse();
         assertThat(bench.engine.looked.get()).isZero();
     }
 }

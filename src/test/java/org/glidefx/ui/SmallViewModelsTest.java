@@ -153,9 +153,9 @@ class SmallViewModelsTest {
 
     @Test
     void timesLeftAreRoundedForPeople() {
-        assertThat(StatusBar.left(Duration.ofMillis(200))).isEqualTo("about 1 s left");
-        assertThat(StatusBar.left(Duration.ofSeconds(42))).isEqualTo("about 42 s left");
-        assertThat(StatusBar.left(Duration.ofSeconds(290))).isEqualTo("about 5 min left");
+        assertThat(Durations.left(Duration.ofMillis(200))).isEqualTo("about 1 s left");
+        assertThat(Durations.left(Duration.ofSeconds(42))).isEqualTo("about 42 s left");
+        assertThat(Durations.left(Duration.ofSeconds(290))).isEqualTo("about 5 min left");
     }
 
     @Test
