@@ -28,14 +28,19 @@ class ArchitectureTest {
     private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
             Map.entry("jobs", List.of()),
             Map.entry("image", List.of()),
+            Map.entry("recipe", List.of("image")),
+            Map.entry("image.file", List.of("image", "recipe")),
             Map.entry("tensor", List.of("jobs")),
             Map.entry("convert.graph", List.of()),
             Map.entry("convert.checkpoint", List.of()),
             Map.entry("convert", List.of("convert.checkpoint", "convert.graph", "jobs")),
             Map.entry("onnx", List.of("tensor", "jobs")),
             Map.entry("diffusion", List.of("tensor", "jobs")),
-            Map.entry("glide", List.of("diffusion", "tensor", "image", "jobs")),
-            Map.entry("bench", List.of("glide", "tensor", "convert.graph", "image", "jobs")),
+            Map.entry("text", List.of("tensor")),
+            Map.entry("model", List.of("text", "diffusion", "tensor", "image.file", "jobs")),
+            Map.entry(
+                    "engine", List.of("model", "text", "diffusion", "tensor", "recipe", "image", "image.file", "jobs")),
+            Map.entry("bench", List.of("engine", "model", "tensor", "convert.graph", "image", "jobs")),
             Map.entry("install.download", List.of("jobs")),
             Map.entry(
                     "install",
@@ -44,25 +49,86 @@ class ArchitectureTest {
                             "convert",
                             "convert.checkpoint",
                             "convert.graph",
-                            "glide",
+                            "engine",
+                            "model",
+                            "text",
                             "tensor",
                             "image",
+                            "image.file",
                             "jobs")),
-            Map.entry("editor", List.of("image")),
-            Map.entry("gallery", List.of("image", "jobs")),
+            Map.entry("editor", List.of("image", "image.file", "recipe")),
+            Map.entry("gallery", List.of("image", "image.file", "recipe", "jobs")),
             Map.entry("ui.canvas", List.of("editor", "image")),
-            Map.entry("ui", List.of("ui.canvas", "editor", "gallery", "jobs", "glide", "install", "image")),
+            Map.entry(
+                    "ui.kit",
+                    List.of(
+                            "ui.canvas",
+                            "gallery",
+                            "install",
+                            "engine",
+                            "model",
+                            "recipe",
+                            "image",
+                            "image.file",
+                            "jobs")),
+            Map.entry("ui.settings", List.of("ui.kit", "jobs", "image")),
+            Map.entry("ui.models", List.of("ui.kit", "engine", "model", "install", "jobs")),
+            Map.entry(
+                    "ui.edit",
+                    List.of(
+                            "ui.models",
+                            "ui.kit",
+                            "ui.canvas",
+                            "editor",
+                            "engine",
+                            "model",
+                            "recipe",
+                            "image",
+                            "image.file",
+                            "jobs")),
+            Map.entry(
+                    "ui.gallery",
+                    List.of(
+                            "ui.edit",
+                            "ui.models",
+                            "ui.kit",
+                            "ui.canvas",
+                            "gallery",
+                            "editor",
+                            "engine",
+                            "model",
+                            "recipe",
+                            "image",
+                            "image.file",
+                            "jobs")),
+            Map.entry(
+                    "ui",
+                    List.of(
+                            "ui.gallery",
+                            "ui.settings",
+                            "ui.models",
+                            "ui.edit",
+                            "ui.kit",
+                            "ui.canvas",
+                            "editor",
+                            "engine",
+                            "image",
+                            "image.file",
+                            "jobs")),
             Map.entry(
                     "cli",
                     List.of(
                             "bench",
-                            "glide",
+                            "engine",
+                            "model",
                             "install",
                             "convert",
                             "convert.checkpoint",
                             "convert.graph",
                             "gallery",
+                            "recipe",
                             "image",
+                            "image.file",
                             "jobs",
                             "tensor")));
 
@@ -133,8 +199,8 @@ class ArchitectureTest {
 
     @Test
     void onlyImageKnowsAwt() {
-        onlyIn(List.of("image"), "java.awt..", "AWT is slow to start and does not go with JavaFX");
-        onlyIn(List.of("image"), "javax.imageio..", "file formats are read and written in one place");
+        onlyIn(List.of("image", "image.file"), "java.awt..", "AWT is slow to start and does not go with JavaFX");
+        onlyIn(List.of("image.file"), "javax.imageio..", "file formats are read and written in one place");
     }
 
     @Test
@@ -183,7 +249,7 @@ class ArchitectureTest {
     void onlyUiJobsPostsToTheWindowThread() {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName(ROOT + "ui.UiJobs")
+                .doNotHaveFullyQualifiedName(ROOT + "ui.kit.UiJobs")
                 .and()
                 .resideOutsideOfPackage(ROOT + "app")
                 .should()

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.glidefx.image.Program;
+import org.glidefx.recipe.Program;
 import org.glidefx.ui.CrashReports;
 
 /** Reports of failures as text files in a folder; the newest few are kept, and nothing is sent anywhere. */

@@ -1,9 +1,9 @@
 package org.glidefx.app;
 
 import java.nio.file.Path;
-import org.glidefx.image.ImageFiles;
 import org.glidefx.image.Raster;
-import org.glidefx.ui.PictureFiles;
+import org.glidefx.image.file.ImageFiles;
+import org.glidefx.ui.edit.PictureFiles;
 
 /** Pictures on the real disk. */
 final class DiskPictures implements PictureFiles {

@@ -8,17 +8,17 @@ import java.util.SplittableRandom;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
-import org.glidefx.glide.ContextBox;
-import org.glidefx.glide.DeviceChoice;
-import org.glidefx.glide.EngineOptions;
+import org.glidefx.engine.ContextBox;
+import org.glidefx.engine.DeviceChoice;
+import org.glidefx.engine.EngineOptions;
 import org.glidefx.ui.CrashCare;
-import org.glidefx.ui.EditorPorts;
 import org.glidefx.ui.EditorWindow;
-import org.glidefx.ui.Language;
-import org.glidefx.ui.ModelShelf;
-import org.glidefx.ui.Settings;
 import org.glidefx.ui.StageDesktop;
-import org.glidefx.ui.UiJobs;
+import org.glidefx.ui.edit.EditorPorts;
+import org.glidefx.ui.kit.Language;
+import org.glidefx.ui.kit.UiJobs;
+import org.glidefx.ui.models.ModelShelf;
+import org.glidefx.ui.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the editor's window and closes what it used. The toolkit makes it; nothing else does. */

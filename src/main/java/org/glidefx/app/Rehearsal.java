@@ -2,8 +2,8 @@ package org.glidefx.app;
 
 import javafx.animation.PauseTransition;
 import javafx.util.Duration;
-import org.glidefx.ui.EditorViewModel;
-import org.glidefx.ui.EngineViewModel;
+import org.glidefx.ui.edit.EditorViewModel;
+import org.glidefx.ui.models.EngineViewModel;
 
 /**
  * Uses the editor by itself once and ends it, so that Java can note which classes and methods a start needs: waits for the

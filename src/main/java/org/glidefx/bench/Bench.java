@@ -5,19 +5,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.glidefx.glide.EditRequest;
-import org.glidefx.glide.Engine;
-import org.glidefx.glide.EngineListener;
-import org.glidefx.glide.EngineOptions;
-import org.glidefx.glide.GenerateRequest;
-import org.glidefx.glide.ModelFolder;
-import org.glidefx.glide.ModelStage;
-import org.glidefx.glide.Preset;
-import org.glidefx.glide.SamplingSettings;
+import org.glidefx.engine.EditRequest;
+import org.glidefx.engine.Engine;
+import org.glidefx.engine.EngineListener;
+import org.glidefx.engine.EngineOptions;
+import org.glidefx.engine.GenerateRequest;
+import org.glidefx.engine.Preset;
+import org.glidefx.engine.SamplingSettings;
 import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
+import org.glidefx.model.ModelFolder;
+import org.glidefx.model.ModelStage;
 import org.glidefx.tensor.NetworkProfiler;
 
 /** Measures a model: the machine's ceiling, each network, and whole pictures. Blocks, seconds to minutes. */
@@ -61,7 +61,7 @@ public final class Bench {
 
     /**
      * @throws java.util.concurrent.CancellationException if cancelled
-     * @throws org.glidefx.glide.ModelException if the model is damaged
+     * @throws org.glidefx.model.ModelException if the model is damaged
      * @throws org.glidefx.tensor.ModelRunException if the runtime fails
      */
     public Report run(EngineOptions options, Progress progress, CancelToken cancel) {

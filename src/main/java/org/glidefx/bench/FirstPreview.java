@@ -1,8 +1,8 @@
 package org.glidefx.bench;
 
-import org.glidefx.glide.Candidate;
-import org.glidefx.glide.EngineListener;
-import org.glidefx.glide.StepPreview;
+import org.glidefx.engine.Candidate;
+import org.glidefx.engine.EngineListener;
+import org.glidefx.engine.StepPreview;
 
 /** Stops the time from its making until the first preview. */
 final class FirstPreview implements EngineListener {

@@ -8,7 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.glidefx.image.PixelHash;
+import org.glidefx.recipe.PixelHash;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -4,18 +4,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.glidefx.glide.Candidate;
-import org.glidefx.glide.EditRequest;
-import org.glidefx.glide.Engine;
-import org.glidefx.glide.EngineOptions;
-import org.glidefx.glide.GenerateRequest;
-import org.glidefx.glide.Preset;
-import org.glidefx.glide.Recipes;
-import org.glidefx.glide.SamplingSettings;
-import org.glidefx.image.ImageFiles;
+import org.glidefx.engine.Candidate;
+import org.glidefx.engine.EditRequest;
+import org.glidefx.engine.Engine;
+import org.glidefx.engine.EngineOptions;
+import org.glidefx.engine.GenerateRequest;
+import org.glidefx.engine.Preset;
+import org.glidefx.engine.Recipes;
+import org.glidefx.engine.SamplingSettings;
 import org.glidefx.image.Mask;
-import org.glidefx.image.PictureMetadata;
 import org.glidefx.image.Raster;
+import org.glidefx.image.file.ImageFiles;
+import org.glidefx.image.file.PictureMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the pictures of a batch's lines; a model stays open until a line asks for another. */

@@ -3,8 +3,8 @@ package org.glidefx.cli;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.glidefx.glide.Candidate;
-import org.glidefx.glide.Engine;
+import org.glidefx.engine.Candidate;
+import org.glidefx.engine.Engine;
 import org.glidefx.jobs.CancelToken;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +30,7 @@ final class CaptionScore {
         return new CaptionScore(null, "", CancelToken.none());
     }
 
-    /** @throws org.glidefx.glide.ModelException if the model has no CLIP */
+    /** @throws org.glidefx.model.ModelException if the model has no CLIP */
     static CaptionScore by(Engine engine, String caption, CancelToken cancel) {
         engine.requireScores();
         return new CaptionScore(engine, caption, cancel);

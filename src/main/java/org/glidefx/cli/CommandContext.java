@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.glidefx.glide.EngineFactory;
-import org.glidefx.glide.EngineOptions;
-import org.glidefx.glide.ModelLibrary;
+import org.glidefx.engine.EngineFactory;
+import org.glidefx.engine.EngineOptions;
 import org.glidefx.install.ModelInstaller;
 import org.glidefx.jobs.CancelToken;
+import org.glidefx.model.ModelLibrary;
 import org.glidefx.tensor.NetworkProfiler;
 
 /**

@@ -5,16 +5,16 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.glidefx.glide.Candidate;
-import org.glidefx.glide.EngineOptions;
-import org.glidefx.glide.GuidedLevels;
-import org.glidefx.glide.LabelProbability;
-import org.glidefx.glide.ModelInfo;
-import org.glidefx.glide.SamplingSettings;
+import org.glidefx.engine.Candidate;
+import org.glidefx.engine.EngineOptions;
+import org.glidefx.engine.GuidedLevels;
+import org.glidefx.engine.LabelProbability;
+import org.glidefx.engine.SamplingSettings;
 import org.glidefx.install.InstallProgress;
 import org.glidefx.install.InstallableModel;
 import org.glidefx.install.Precision;
 import org.glidefx.install.SourceFile;
+import org.glidefx.model.ModelInfo;
 import org.jspecify.annotations.Nullable;
 
 /** One line of {@code --json} output. The record components are the field names that other programs rely on. */

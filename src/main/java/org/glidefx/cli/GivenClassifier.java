@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.glidefx.convert.ClassifierConverter;
 import org.glidefx.convert.ConvertedClassifier;
-import org.glidefx.glide.ClassifierGuidance;
+import org.glidefx.engine.ClassifierGuidance;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
 

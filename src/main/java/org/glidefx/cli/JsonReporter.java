@@ -1,7 +1,7 @@
 package org.glidefx.cli;
 
 import java.io.PrintWriter;
-import org.glidefx.glide.StepPreview;
+import org.glidefx.engine.StepPreview;
 import org.glidefx.install.InstallProgress;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;

@@ -2,16 +2,16 @@ package org.glidefx.cli;
 
 import java.util.Optional;
 import java.util.function.Function;
+import org.glidefx.engine.Candidate;
+import org.glidefx.engine.EngineListener;
+import org.glidefx.engine.StepPreview;
 import org.glidefx.gallery.Gallery;
 import org.glidefx.gallery.GalleryEntry.Origin;
 import org.glidefx.gallery.GalleryException;
 import org.glidefx.gallery.Kind;
 import org.glidefx.gallery.NewPicture;
-import org.glidefx.glide.Candidate;
-import org.glidefx.glide.EngineListener;
-import org.glidefx.glide.StepPreview;
-import org.glidefx.image.ImageFileException;
-import org.glidefx.image.PictureMetadata;
+import org.glidefx.image.file.ImageFileException;
+import org.glidefx.image.file.PictureMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps each picture in a gallery once it is saved; a gallery that fails costs no picture. */

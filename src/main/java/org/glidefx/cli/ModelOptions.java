@@ -1,7 +1,7 @@
 package org.glidefx.cli;
 
-import org.glidefx.glide.DeviceChoice;
-import org.glidefx.glide.EngineOptions;
+import org.glidefx.engine.DeviceChoice;
+import org.glidefx.engine.EngineOptions;
 import picocli.CommandLine.Option;
 
 /** Which model makes the picture, and what it runs on. */

@@ -4,9 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.glidefx.convert.ModelText;
-import org.glidefx.glide.ModelException;
-import org.glidefx.glide.ModelFolder;
-import org.glidefx.glide.ModelInfo;
+import org.glidefx.model.ModelException;
+import org.glidefx.model.ModelFolder;
+import org.glidefx.model.ModelInfo;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

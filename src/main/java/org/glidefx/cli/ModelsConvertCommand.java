@@ -11,7 +11,7 @@ import org.glidefx.convert.ConversionResult;
 import org.glidefx.convert.Converter;
 import org.glidefx.convert.GuidanceDefaults;
 import org.glidefx.convert.WeightStorage;
-import org.glidefx.glide.SamplingSettings;
+import org.glidefx.engine.SamplingSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;

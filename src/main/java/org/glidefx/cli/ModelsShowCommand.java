@@ -2,10 +2,10 @@ package org.glidefx.cli;
 
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.glidefx.glide.ModelFolder;
-import org.glidefx.glide.ModelInfo;
 import org.glidefx.install.Provenance;
 import org.glidefx.jobs.Bytes;
+import org.glidefx.model.ModelFolder;
+import org.glidefx.model.ModelInfo;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

@@ -2,9 +2,9 @@ package org.glidefx.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.glidefx.glide.ModelException;
-import org.glidefx.glide.ModelFolder;
-import org.glidefx.glide.ModelLibrary;
+import org.glidefx.model.ModelException;
+import org.glidefx.model.ModelFolder;
+import org.glidefx.model.ModelLibrary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

@@ -11,10 +11,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.glidefx.image.ImageFileException;
-import org.glidefx.image.ImageFiles;
-import org.glidefx.image.PictureMetadata;
 import org.glidefx.image.Raster;
+import org.glidefx.image.file.ImageFileException;
+import org.glidefx.image.file.ImageFiles;
+import org.glidefx.image.file.PictureMetadata;
 
 /**
  * The files that a run will write: FILE itself for one picture, else FILE with "-1", "-2" ... before the extension.

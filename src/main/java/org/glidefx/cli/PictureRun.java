@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import org.glidefx.glide.Candidate;
-import org.glidefx.glide.EngineOptions;
+import org.glidefx.engine.Candidate;
+import org.glidefx.engine.EngineOptions;
 import org.jspecify.annotations.Nullable;
 
 /** One run of the engine for the command line, from the checked arguments to the result line. */

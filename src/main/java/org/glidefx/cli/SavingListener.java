@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import org.glidefx.glide.Candidate;
-import org.glidefx.glide.EngineListener;
-import org.glidefx.glide.StepPreview;
-import org.glidefx.image.PictureMetadata;
+import org.glidefx.engine.Candidate;
+import org.glidefx.engine.EngineListener;
+import org.glidefx.engine.StepPreview;
+import org.glidefx.image.file.PictureMetadata;
 
 /** Writes each picture as soon as it is made, so that stopping a long run keeps the finished ones. */
 final class SavingListener implements EngineListener {

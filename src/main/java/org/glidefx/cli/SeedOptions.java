@@ -1,6 +1,6 @@
 package org.glidefx.cli;
 
-import org.glidefx.glide.SamplingSettings;
+import org.glidefx.engine.SamplingSettings;
 import picocli.CommandLine.Option;
 
 /** Which noise pictures begin with, and how many there are. */

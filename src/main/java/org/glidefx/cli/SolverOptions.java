@@ -1,8 +1,8 @@
 package org.glidefx.cli;
 
-import org.glidefx.glide.Preset;
-import org.glidefx.glide.SamplerKind;
-import org.glidefx.glide.SamplingSettings;
+import org.glidefx.engine.Preset;
+import org.glidefx.engine.SamplerKind;
+import org.glidefx.engine.SamplingSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -1,6 +1,6 @@
 package org.glidefx.cli;
 
-import org.glidefx.glide.StepPreview;
+import org.glidefx.engine.StepPreview;
 import org.glidefx.install.InstallProgress;
 import org.glidefx.jobs.Bytes;
 import org.glidefx.jobs.Speed;

@@ -3,8 +3,8 @@ package org.glidefx.editor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.glidefx.image.ImageFileException;
-import org.glidefx.image.PixelHash;
+import org.glidefx.image.file.ImageFileException;
+import org.glidefx.recipe.PixelHash;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.glidefx.image.AtomicFile;
-import org.glidefx.image.PngEncoder;
 import org.glidefx.image.Raster;
-import org.glidefx.image.Thumbnail;
+import org.glidefx.image.file.AtomicFile;
+import org.glidefx.image.file.PngEncoder;
+import org.glidefx.image.file.Thumbnail;
 
 /**
  * Writes and reads {@code .glidefx} files: a zip in the layout of OpenRaster, with the history of the document beside it.
@@ -64,7 +64,7 @@ public final class DocumentFile {
      * Writes a document; the file appears whole or not at all. What was compressed before is not compressed again.
      *
      * @param program name and version, for the file
-     * @throws org.glidefx.image.ImageFileException if it cannot be written
+     * @throws org.glidefx.image.file.ImageFileException if it cannot be written
      */
     public static void write(Document document, String title, String program, Path file) {
         StagePixels pixels = document.stage().pixels();
@@ -104,7 +104,7 @@ public final class DocumentFile {
      * Reads a document. Only the current stage is decoded; the others when they are asked for. A damaged file is opened as
      * far as it goes.
      *
-     * @throws org.glidefx.image.ImageFileException if nothing of it can be used, it is made by a newer program, or it is
+     * @throws org.glidefx.image.file.ImageFileException if nothing of it can be used, it is made by a newer program, or it is
      *     made to do harm
      */
     public static Opened read(Path file) {

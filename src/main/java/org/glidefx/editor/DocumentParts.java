@@ -8,7 +8,7 @@ import org.glidefx.editor.HistoryJson.FileJson;
 import org.glidefx.editor.HistoryJson.PartJson;
 import org.glidefx.editor.HistoryJson.StageJson;
 import org.glidefx.editor.StagePixels.Patch;
-import org.glidefx.image.RecipeJson;
+import org.glidefx.recipe.RecipeJson;
 import org.jspecify.annotations.Nullable;
 
 /**

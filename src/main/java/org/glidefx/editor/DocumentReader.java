@@ -13,12 +13,12 @@ import org.glidefx.editor.HistoryJson.PartJson;
 import org.glidefx.editor.HistoryJson.StageJson;
 import org.glidefx.editor.StagePixels.Patch;
 import org.glidefx.image.Box;
-import org.glidefx.image.ImageFileException;
-import org.glidefx.image.ImageFiles;
 import org.glidefx.image.Raster;
-import org.glidefx.image.Recipe;
-import org.glidefx.image.RecipeException;
-import org.glidefx.image.RecipeJson;
+import org.glidefx.image.file.ImageFileException;
+import org.glidefx.image.file.ImageFiles;
+import org.glidefx.recipe.Recipe;
+import org.glidefx.recipe.RecipeException;
+import org.glidefx.recipe.RecipeJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
-import org.glidefx.image.ImageFileException;
+import org.glidefx.image.file.ImageFileException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,8 +3,8 @@ package org.glidefx.editor;
 import java.util.List;
 import org.glidefx.editor.StagePixels.Patch;
 import org.glidefx.image.Box;
-import org.glidefx.image.ImageFileException;
 import org.glidefx.image.Raster;
+import org.glidefx.image.file.ImageFileException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -83,7 +83,7 @@ record HistoryJson(
      * @param parent null for the original
      * @param whole whether the picture stands alone, rather than on the parent's
      * @param mask what was filled; null where nothing was
-     * @param recipe see {@link org.glidefx.image.RecipeJson}; null for an opened picture
+     * @param recipe see {@link org.glidefx.recipe.RecipeJson}; null for an opened picture
      */
     record StageJson(
             int id,

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.glidefx.editor.DocumentFile.Opened;
 import org.glidefx.editor.DocumentParts.About;
-import org.glidefx.image.AtomicFile;
-import org.glidefx.image.ImageFileException;
+import org.glidefx.image.file.AtomicFile;
+import org.glidefx.image.file.ImageFileException;
 import org.jspecify.annotations.Nullable;
 
 /**

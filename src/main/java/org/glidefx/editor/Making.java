@@ -1,7 +1,7 @@
 package org.glidefx.editor;
 
 import java.util.Optional;
-import org.glidefx.image.Recipe;
+import org.glidefx.recipe.Recipe;
 
 /**
  * How a stage came to be.

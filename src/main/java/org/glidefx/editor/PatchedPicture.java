@@ -1,8 +1,8 @@
 package org.glidefx.editor;
 
 import org.glidefx.image.Box;
-import org.glidefx.image.ImageFileException;
 import org.glidefx.image.Raster;
+import org.glidefx.image.file.ImageFileException;
 import org.jspecify.annotations.Nullable;
 
 /** A picture onto which patches are laid; copied only if there are any. */

@@ -3,10 +3,10 @@ package org.glidefx.editor;
 import java.util.Arrays;
 import org.glidefx.editor.StagePixels.Patch;
 import org.glidefx.image.Box;
-import org.glidefx.image.ImageFileException;
-import org.glidefx.image.ImageFiles;
 import org.glidefx.image.Mask;
-import org.glidefx.image.PngEncoder;
+import org.glidefx.image.file.ImageFileException;
+import org.glidefx.image.file.ImageFiles;
+import org.glidefx.image.file.PngEncoder;
 import org.jspecify.annotations.Nullable;
 
 /** The mask that a stage was made with, kept for making it again; as tiles, or as a compressed patch on nothing. */

@@ -5,10 +5,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
 import org.glidefx.image.Box;
-import org.glidefx.image.ImageFiles;
-import org.glidefx.image.PngEncoder;
 import org.glidefx.image.Raster;
-import org.glidefx.image.Thumbnail;
+import org.glidefx.image.file.ImageFiles;
+import org.glidefx.image.file.PngEncoder;
+import org.glidefx.image.file.Thumbnail;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +73,7 @@ public final class StagePixels {
     /**
      * The pixels; rebuilt if they were let go, which may take a second for a large picture.
      *
-     * @throws org.glidefx.image.ImageFileException if they cannot be read back
+     * @throws org.glidefx.image.file.ImageFileException if they cannot be read back
      */
     public Raster raster() {
         lastUse = System.nanoTime();

@@ -13,9 +13,9 @@ import java.util.Optional;
 import org.glidefx.gallery.GalleryEntry.Origin;
 import org.glidefx.gallery.GalleryQuery.Filter;
 import org.glidefx.gallery.GalleryQuery.Place;
-import org.glidefx.image.Recipe;
-import org.glidefx.image.RecipeException;
-import org.glidefx.image.RecipeJson;
+import org.glidefx.recipe.Recipe;
+import org.glidefx.recipe.RecipeException;
+import org.glidefx.recipe.RecipeJson;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of pictures in the index. What stands in them is not trusted. */

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import org.glidefx.gallery.EntryTable.Draft;
 import org.glidefx.gallery.GalleryEntry.Origin;
-import org.glidefx.image.ImageFileException;
-import org.glidefx.image.Recipe;
-import org.glidefx.image.RecipeJson;
+import org.glidefx.image.file.ImageFileException;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
+import org.glidefx.recipe.Recipe;
+import org.glidefx.recipe.RecipeJson;
 
 /** Brings the index into line with the files: what the index does not know is added, with what the pictures say. */
 final class FolderScan {

@@ -16,7 +16,7 @@ import org.glidefx.jobs.Progress;
  * Everything that was made: pictures as files, an index beside them. Several programs may have the same gallery open. One
  * call at a time; any thread.
  *
- * <p>Every failure is a {@link GalleryException} or {@link org.glidefx.image.ImageFileException}, whose message is a sentence
+ * <p>Every failure is a {@link GalleryException} or {@link org.glidefx.image.file.ImageFileException}, whose message is a sentence
  * for people.
  */
 public final class Gallery implements AutoCloseable {
@@ -156,7 +156,7 @@ public final class Gallery implements AutoCloseable {
     /**
      * Copies a picture from outside into the gallery, byte for byte, with what it says about itself.
      *
-     * @throws org.glidefx.image.ImageFileException if it is no picture
+     * @throws org.glidefx.image.file.ImageFileException if it is no picture
      */
     public synchronized GalleryEntry importFile(Path file) {
         requireRoom();

@@ -2,7 +2,7 @@ package org.glidefx.gallery;
 
 import java.util.List;
 import java.util.Optional;
-import org.glidefx.image.Recipe;
+import org.glidefx.recipe.Recipe;
 
 /**
  * What is known of one picture besides its line in the list.

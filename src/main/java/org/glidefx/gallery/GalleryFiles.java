@@ -11,10 +11,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.glidefx.image.ImageFileException;
-import org.glidefx.image.ImageFiles;
 import org.glidefx.image.Raster;
-import org.glidefx.image.Thumbnail;
+import org.glidefx.image.file.ImageFileException;
+import org.glidefx.image.file.ImageFiles;
+import org.glidefx.image.file.Thumbnail;
 import org.jspecify.annotations.Nullable;
 
 /** The files beside the index: pictures by month, the trash in the same order, and small copies. Safe on any thread. */

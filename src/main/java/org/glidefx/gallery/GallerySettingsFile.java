@@ -3,7 +3,7 @@ package org.glidefx.gallery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.glidefx.image.AtomicFile;
+import org.glidefx.image.file.AtomicFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,7 +34,7 @@ final class GallerySettingsFile {
         }
     }
 
-    /** @throws org.glidefx.image.ImageFileException if they cannot be written */
+    /** @throws org.glidefx.image.file.ImageFileException if they cannot be written */
     void save(GallerySettings settings) {
         byte[] bytes = JsonMapper.shared()
                 .writeValueAsBytes(JsonMapper.shared()

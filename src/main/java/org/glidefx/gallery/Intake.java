@@ -10,10 +10,10 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.glidefx.gallery.EntryTable.Draft;
 import org.glidefx.gallery.GalleryEntry.Origin;
-import org.glidefx.image.ImageFiles;
-import org.glidefx.image.PictureMetadata;
 import org.glidefx.image.Raster;
-import org.glidefx.image.RecipeJson;
+import org.glidefx.image.file.ImageFiles;
+import org.glidefx.image.file.PictureMetadata;
+import org.glidefx.recipe.RecipeJson;
 
 /** Writes the files of new pictures; what fails leaves nothing behind. */
 final class Intake {

@@ -3,7 +3,7 @@ package org.glidefx.gallery;
 import java.util.Optional;
 import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
-import org.glidefx.image.Recipe;
+import org.glidefx.recipe.Recipe;
 
 /**
  * A picture to be kept.

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.glidefx.image.Box;
-import org.glidefx.image.ImageFileException;
-import org.glidefx.image.ImageFiles;
-import org.glidefx.image.Recipe;
+import org.glidefx.image.file.ImageFileException;
+import org.glidefx.image.file.ImageFiles;
+import org.glidefx.recipe.Recipe;
 
 /**
  * What a picture file says about itself.

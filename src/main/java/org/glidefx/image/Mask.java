@@ -68,7 +68,7 @@ public final class Mask {
     }
 
     /** The coverage values themselves, for readers in this package, which must not write to them. */
-    byte[] coverage() {
+    public byte[] coverage() {
         return coverage;
     }
 

@@ -70,7 +70,7 @@ public final class Raster {
     }
 
     /** The pixels themselves, for readers in this package, which must not write to them. */
-    int[] pixels() {
+    public int[] pixels() {
         return pixels;
     }
 

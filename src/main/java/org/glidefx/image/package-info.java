@@ -1,4 +1,4 @@
-/** Rasters, masks, resampling, blending, and image files with their metadata; the only user of AWT. */
+/** Rasters, masks, resampling and blending. */
 @NullMarked
 package org.glidefx.image;
 

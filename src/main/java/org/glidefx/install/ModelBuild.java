@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.glidefx.convert.Checkpoint;
 import org.glidefx.convert.ConversionRequest;
 import org.glidefx.convert.Converter;
-import org.glidefx.glide.ModelFolder;
 import org.glidefx.install.Fetching.Fetched;
 import org.glidefx.jobs.CancelToken;
+import org.glidefx.model.ModelFolder;
 
 /** Makes a model folder of checkpoints, in a place of its own. */
 final class ModelBuild {

@@ -10,13 +10,13 @@ import org.glidefx.convert.BadConfigException;
 import org.glidefx.convert.ConversionException;
 import org.glidefx.convert.Converter;
 import org.glidefx.convert.checkpoint.BadCheckpointException;
-import org.glidefx.glide.ModelException;
-import org.glidefx.glide.ModelFolder;
 import org.glidefx.install.Fetching.Fetched;
 import org.glidefx.install.InstallProgress.Phase;
 import org.glidefx.install.download.DownloadException;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Speed;
+import org.glidefx.model.ModelException;
+import org.glidefx.model.ModelFolder;
 
 /**
  * Installs and removes models in the user's folder of models. A model is there as a whole or not at all, whatever happens;

@@ -8,7 +8,16 @@ import org.glidefx.editor.Document;
 import org.glidefx.editor.Stage;
 import org.glidefx.ui.canvas.CanvasView;
 import org.glidefx.ui.canvas.Viewport;
-import org.kordamp.ikonli.Ikon;
+import org.glidefx.ui.edit.DocumentViewModel;
+import org.glidefx.ui.edit.EditorViewModel;
+import org.glidefx.ui.edit.Primary;
+import org.glidefx.ui.edit.ProposalsViewModel;
+import org.glidefx.ui.edit.SamplingViewModel;
+import org.glidefx.ui.gallery.GalleryActions;
+import org.glidefx.ui.gallery.GalleryDesk;
+import org.glidefx.ui.kit.Action;
+import org.glidefx.ui.kit.ActionList;
+import org.glidefx.ui.kit.Shortcut;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -62,9 +71,16 @@ final class Actions {
 
     private void pictureActions() {
         ActionList.Group actions = list.group("group.picture");
-        actions.add("open", MaterialDesignF.FOLDER_OPEN_OUTLINE, ActionList.always(), window::open, Shortcut.ctrl(KeyCode.O));
-        actions.add("paste", MaterialDesignC.CONTENT_PASTE, ActionList.always(), window::paste, Shortcut.ctrl(KeyCode.V));
-        actions.add("save", MaterialDesignC.CONTENT_SAVE_OUTLINE, hasDocument(), window::save, Shortcut.ctrl(KeyCode.S));
+        actions.add(
+                "open",
+                MaterialDesignF.FOLDER_OPEN_OUTLINE,
+                ActionList.always(),
+                window::open,
+                Shortcut.ctrl(KeyCode.O));
+        actions.add(
+                "paste", MaterialDesignC.CONTENT_PASTE, ActionList.always(), window::paste, Shortcut.ctrl(KeyCode.V));
+        actions.add(
+                "save", MaterialDesignC.CONTENT_SAVE_OUTLINE, hasDocument(), window::save, Shortcut.ctrl(KeyCode.S));
         actions.add(
                 "save-as",
                 MaterialDesignC.CONTENT_SAVE_EDIT_OUTLINE,
@@ -83,7 +99,12 @@ final class Actions {
                 Shortcut.ctrlShift(KeyCode.E));
         actions.add("export", MaterialDesignE.EXPORT_VARIANT, hasDocument(), window::export, Shortcut.ctrl(KeyCode.E));
         DocumentViewModel document = editor.document();
-        actions.add("undo", MaterialDesignU.UNDO_VARIANT, document.canUndoProperty(), editor::undo, Shortcut.ctrl(KeyCode.Z));
+        actions.add(
+                "undo",
+                MaterialDesignU.UNDO_VARIANT,
+                document.canUndoProperty(),
+                editor::undo,
+                Shortcut.ctrl(KeyCode.Z));
         actions.add(
                 "redo",
                 MaterialDesignR.REDO_VARIANT,
@@ -123,14 +144,24 @@ final class Actions {
 
     private void createActions() {
         ActionList.Group actions = list.group("group.create");
-        actions.add("caption", MaterialDesignF.FORMAT_TEXT, ActionList.always(), window::focusCaption, Shortcut.ctrl(KeyCode.L));
+        actions.add(
+                "caption",
+                MaterialDesignF.FORMAT_TEXT,
+                ActionList.always(),
+                window::focusCaption,
+                Shortcut.ctrl(KeyCode.L));
         actions.add(
                 "fill",
                 MaterialDesignA.AUTO_FIX,
                 editor.primaryProperty().map(Primary::ready),
                 editor::runPrimary,
                 Shortcut.ctrl(KeyCode.ENTER));
-        actions.add("from-words", MaterialDesignC.CREATION, ActionList.always(), window::fromWords, Shortcut.ctrl(KeyCode.N));
+        actions.add(
+                "from-words",
+                MaterialDesignC.CREATION,
+                ActionList.always(),
+                window::fromWords,
+                Shortcut.ctrl(KeyCode.N));
         actions.add(
                 "stop",
                 MaterialDesignS.STOP_CIRCLE_OUTLINE,
@@ -138,7 +169,8 @@ final class Actions {
                 editor::stop,
                 Shortcut.key(KeyCode.ESCAPE));
         ObservableValue<Boolean> running = editor.run().runningProperty();
-        actions.add("skip", MaterialDesignS.SKIP_NEXT_OUTLINE, running, editor.run()::skip, Shortcut.ctrl(KeyCode.PERIOD));
+        actions.add(
+                "skip", MaterialDesignS.SKIP_NEXT_OUTLINE, running, editor.run()::skip, Shortcut.ctrl(KeyCode.PERIOD));
         actions.add(
                 "finish-now",
                 MaterialDesignF.FAST_FORWARD_OUTLINE,
@@ -146,7 +178,12 @@ final class Actions {
                 editor.run()::finishNow,
                 Shortcut.ctrlShift(KeyCode.PERIOD));
         SamplingViewModel sampling = editor.sampling();
-        actions.add("new-seed", MaterialDesignD.DICE_5_OUTLINE, ActionList.always(), sampling::rollSeed, Shortcut.ctrl(KeyCode.R));
+        actions.add(
+                "new-seed",
+                MaterialDesignD.DICE_5_OUTLINE,
+                ActionList.always(),
+                sampling::rollSeed,
+                Shortcut.ctrl(KeyCode.R));
         actions.add(
                 "lock-seed",
                 MaterialDesignL.LOCK_OUTLINE,
@@ -195,7 +232,12 @@ final class Actions {
         ActionList.Group actions = list.group("group.view");
         ObservableValue<Boolean> shown = canvas.viewportProperty().isNotNull();
         actions.add("fit", MaterialDesignF.FIT_TO_PAGE_OUTLINE, shown, canvas::fit, Shortcut.ctrl(KeyCode.DIGIT0));
-        actions.add("actual-size", MaterialDesignR.RELATIVE_SCALE, shown, canvas::actualSize, Shortcut.ctrl(KeyCode.DIGIT1));
+        actions.add(
+                "actual-size",
+                MaterialDesignR.RELATIVE_SCALE,
+                shown,
+                canvas::actualSize,
+                Shortcut.ctrl(KeyCode.DIGIT1));
         actions.add(
                 "zoom-in",
                 MaterialDesignM.MAGNIFY_PLUS_OUTLINE,
@@ -236,8 +278,18 @@ final class Actions {
                 ActionList.always(),
                 gallery.page()::show,
                 Shortcut.ctrlShift(KeyCode.H));
-        actions.add("models", MaterialDesignP.PACKAGE_VARIANT, ActionList.always(), window::showModels, Shortcut.ctrlShift(KeyCode.O));
-        actions.add("theme", MaterialDesignT.THEME_LIGHT_DARK, ActionList.always(), window::toggleTheme, Shortcut.ctrl(KeyCode.T));
+        actions.add(
+                "models",
+                MaterialDesignP.PACKAGE_VARIANT,
+                ActionList.always(),
+                window::showModels,
+                Shortcut.ctrlShift(KeyCode.O));
+        actions.add(
+                "theme",
+                MaterialDesignT.THEME_LIGHT_DARK,
+                ActionList.always(),
+                window::toggleTheme,
+                Shortcut.ctrl(KeyCode.T));
         actions.add(
                 "help",
                 MaterialDesignK.KEYBOARD_OUTLINE,
@@ -245,7 +297,12 @@ final class Actions {
                 window::showShortcuts,
                 Shortcut.key(KeyCode.F1),
                 Shortcut.character("?", KeyCode.HELP));
-        actions.add("settings", MaterialDesignC.COG_OUTLINE, ActionList.always(), window::showSettings, Shortcut.ctrl(KeyCode.COMMA));
+        actions.add(
+                "settings",
+                MaterialDesignC.COG_OUTLINE,
+                ActionList.always(),
+                window::showSettings,
+                Shortcut.ctrl(KeyCode.COMMA));
         actions.add(
                 "text-larger",
                 MaterialDesignF.FORMAT_FONT_SIZE_INCREASE,
@@ -261,8 +318,18 @@ final class Actions {
                 () -> window.stepText(-1),
                 Shortcut.alt(KeyCode.MINUS),
                 Shortcut.alt(KeyCode.SUBTRACT));
-        actions.add("text-usual", MaterialDesignF.FORMAT_SIZE, ActionList.always(), window::usualText, Shortcut.alt(KeyCode.DIGIT0));
-        actions.add("tour", MaterialDesignS.SCHOOL_OUTLINE, ActionList.always(), window::showTour, Shortcut.shift(KeyCode.F1));
+        actions.add(
+                "text-usual",
+                MaterialDesignF.FORMAT_SIZE,
+                ActionList.always(),
+                window::usualText,
+                Shortcut.alt(KeyCode.DIGIT0));
+        actions.add(
+                "tour",
+                MaterialDesignS.SCHOOL_OUTLINE,
+                ActionList.always(),
+                window::showTour,
+                Shortcut.shift(KeyCode.F1));
         actions.add("quit", MaterialDesignE.EXIT_TO_APP, ActionList.always(), window::quit, Shortcut.ctrl(KeyCode.Q));
     }
 }

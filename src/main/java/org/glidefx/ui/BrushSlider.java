@@ -1,6 +1,7 @@
 package org.glidefx.ui;
 
 import javafx.scene.control.Slider;
+import org.glidefx.ui.edit.CanvasViewModel;
 
 /** The brush's size as a slider, which works on its logarithm: small brushes need finer steps. */
 final class BrushSlider {

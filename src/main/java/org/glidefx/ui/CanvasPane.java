@@ -3,6 +3,11 @@ package org.glidefx.ui;
 import javafx.scene.layout.StackPane;
 import org.glidefx.image.Raster;
 import org.glidefx.ui.canvas.CanvasView;
+import org.glidefx.ui.edit.CanvasViewModel;
+import org.glidefx.ui.edit.EditorViewModel;
+import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.PyramidSource;
+import org.glidefx.ui.kit.UiJobs;
 
 /** The canvas bound to its view model. */
 final class CanvasPane extends StackPane {

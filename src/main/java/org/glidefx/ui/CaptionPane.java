@@ -9,6 +9,12 @@ import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.glidefx.ui.edit.EditorViewModel;
+import org.glidefx.ui.edit.Primary;
+import org.glidefx.ui.kit.ActionList;
+import org.glidefx.ui.kit.Buttons;
+import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.Styles;
 
 /** The caption, the big button, and Stop in its place while a run goes on. */
 final class CaptionPane {

@@ -9,6 +9,8 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.Prompt;
 
 /** Says that something failed, where the report lies, and asks how to go on. */
 final class CrashCard {

@@ -11,6 +11,9 @@ import java.util.concurrent.CancellationException;
 import org.glidefx.editor.Document;
 import org.glidefx.editor.Stage;
 import org.glidefx.jobs.Outcome;
+import org.glidefx.ui.edit.EditorViewModel;
+import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.UiJobs;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,6 +3,17 @@ package org.glidefx.ui;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Scene;
+import org.glidefx.ui.edit.EditorViewModel;
+import org.glidefx.ui.edit.Order;
+import org.glidefx.ui.edit.Proposal;
+import org.glidefx.ui.gallery.GalleryCommands;
+import org.glidefx.ui.kit.Desktop;
+import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.TextSize;
+import org.glidefx.ui.models.ModelsPage;
+import org.glidefx.ui.settings.SettingsCard;
+import org.glidefx.ui.settings.SettingsViewModel;
+import org.glidefx.ui.settings.ShortcutsCard;
 
 /** What actions ask of the editor's window. */
 final class EditorCommands implements WindowCommands {

@@ -8,6 +8,17 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.glidefx.ui.SamplePictures.Sample;
 import org.glidefx.ui.canvas.CanvasView;
+import org.glidefx.ui.edit.EditorPorts;
+import org.glidefx.ui.edit.EditorViewModel;
+import org.glidefx.ui.gallery.GalleryDesk;
+import org.glidefx.ui.gallery.GalleryPage;
+import org.glidefx.ui.kit.ActionList;
+import org.glidefx.ui.kit.Desktop;
+import org.glidefx.ui.kit.NoticeStrip;
+import org.glidefx.ui.kit.Prompt;
+import org.glidefx.ui.kit.Styles;
+import org.glidefx.ui.models.ModelPane;
+import org.glidefx.ui.settings.SettingsViewModel;
 
 /** Puts the parts of the window together. */
 final class EditorPane {

@@ -11,9 +11,24 @@ import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
-import org.glidefx.glide.DeviceChoice;
-import org.glidefx.glide.EngineOptions;
+import org.glidefx.engine.DeviceChoice;
+import org.glidefx.engine.EngineOptions;
 import org.glidefx.ui.canvas.FxImages;
+import org.glidefx.ui.edit.EditorPorts;
+import org.glidefx.ui.edit.EditorViewModel;
+import org.glidefx.ui.gallery.GalleryDesk;
+import org.glidefx.ui.kit.ActionList;
+import org.glidefx.ui.kit.AppIcons;
+import org.glidefx.ui.kit.Desktop;
+import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.TextSize;
+import org.glidefx.ui.kit.Theme;
+import org.glidefx.ui.kit.UiJobs;
+import org.glidefx.ui.settings.Keymap;
+import org.glidefx.ui.settings.Preferences;
+import org.glidefx.ui.settings.Settings;
+import org.glidefx.ui.settings.SettingsStore;
+import org.glidefx.ui.settings.SettingsViewModel;
 import org.jspecify.annotations.Nullable;
 
 /** The editor's window: its theme, its keys, what is dropped on it, and how it closes. */
@@ -75,11 +90,11 @@ public final class EditorWindow {
         return editor;
     }
 
-    GalleryDesk gallery() {
+    public GalleryDesk gallery() {
         return pane.desk();
     }
 
-    ActionList actions() {
+    public ActionList actions() {
         return pane.actions();
     }
 

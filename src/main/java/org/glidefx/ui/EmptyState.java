@@ -12,6 +12,13 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 import org.glidefx.ui.SamplePictures.Sample;
 import org.glidefx.ui.canvas.FxImages;
+import org.glidefx.ui.edit.EditorPorts;
+import org.glidefx.ui.kit.ActionList;
+import org.glidefx.ui.kit.Buttons;
+import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.SampleCard;
+import org.glidefx.ui.kit.Styles;
+import org.glidefx.ui.kit.Thumbnails;
 
 /** What an empty window shows: how to begin. */
 final class EmptyState {

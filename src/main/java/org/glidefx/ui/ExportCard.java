@@ -13,6 +13,10 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.glidefx.ui.edit.ExportChoice;
+import org.glidefx.ui.edit.PictureFormat;
+import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.Styles;
 
 /** Asks how a picture shall be exported, before the dialog asks where to. */
 final class ExportCard {

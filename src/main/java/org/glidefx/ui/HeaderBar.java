@@ -13,6 +13,13 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.glidefx.ui.edit.DocumentViewModel;
+import org.glidefx.ui.edit.EditorViewModel;
+import org.glidefx.ui.edit.SamplingViewModel;
+import org.glidefx.ui.kit.ActionList;
+import org.glidefx.ui.kit.Buttons;
+import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.Styles;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 

@@ -27,6 +27,16 @@ import org.glidefx.image.MaskEdges;
 import org.glidefx.image.SimilarColours;
 import org.glidefx.ui.canvas.ToolKind;
 import org.glidefx.ui.canvas.ToolOptions;
+import org.glidefx.ui.edit.CanvasViewModel;
+import org.glidefx.ui.edit.ContextViewModel;
+import org.glidefx.ui.edit.EditorViewModel;
+import org.glidefx.ui.edit.MaskViewModel;
+import org.glidefx.ui.kit.Action;
+import org.glidefx.ui.kit.ActionList;
+import org.glidefx.ui.kit.Buttons;
+import org.glidefx.ui.kit.Fields;
+import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.Styles;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The row over the canvas: how the tool in hand is set, and what is done to the mask as a whole. Never changes its height. */

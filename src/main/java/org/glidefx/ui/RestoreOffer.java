@@ -2,6 +2,10 @@ package org.glidefx.ui;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.glidefx.ui.edit.AutosaveViewModel;
+import org.glidefx.ui.edit.EditorViewModel;
+import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.Prompt;
 
 /** Offers what an earlier window could not save. */
 final class RestoreOffer {

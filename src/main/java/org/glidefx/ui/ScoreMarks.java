@@ -5,9 +5,13 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
+import org.glidefx.ui.edit.Proposal;
+import org.glidefx.ui.edit.ProposalsViewModel;
+import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.Summaries;
 
 /** Writes on the candidates' cards how well they fit their words, and marks the best of each order. */
-final class ScoreMarks {
+public final class ScoreMarks {
 
     private static final PseudoClass BEST = PseudoClass.getPseudoClass("best");
 
@@ -26,7 +30,7 @@ final class ScoreMarks {
     }
 
     /** How well a candidate fits its words, and what to think of that; empty without a score. */
-    static String sentence(Proposal proposal) {
+    public static String sentence(Proposal proposal) {
         Double score = proposal.score();
         boolean guided = proposal.order().settings().clipGuidance() > 0;
         return score == null

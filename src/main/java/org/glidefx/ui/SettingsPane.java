@@ -17,8 +17,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.converter.LongStringConverter;
-import org.glidefx.glide.Preset;
-import org.glidefx.glide.SamplerKind;
+import org.glidefx.engine.Preset;
+import org.glidefx.engine.SamplerKind;
+import org.glidefx.ui.edit.SamplingViewModel;
+import org.glidefx.ui.kit.ActionList;
+import org.glidefx.ui.kit.Buttons;
+import org.glidefx.ui.kit.Fields;
+import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.Summaries;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 
@@ -33,7 +39,7 @@ final class SettingsPane {
 
     SettingsPane(ActionList actions, SamplingViewModel sampling) {
         this.sampling = sampling;
-        pane.getStyleClass().add(org.glidefx.ui.Styles.SECTION);
+        pane.getStyleClass().add(org.glidefx.ui.kit.Styles.SECTION);
         pane.getChildren()
                 .addAll(
                         presets(),
@@ -85,7 +91,7 @@ final class SettingsPane {
         slider.valueProperty().bindBidirectional(sampling.guidanceProperty());
         slider.valueProperty().subscribe(now -> slider.setValue(Math.rint(now.doubleValue() * 10) / 10));
         Label value = new Label();
-        value.getStyleClass().add(org.glidefx.ui.Styles.VALUE);
+        value.getStyleClass().add(org.glidefx.ui.kit.Styles.VALUE);
         value.textProperty().bind(sampling.guidanceProperty().map(now -> Summaries.number(now.doubleValue())));
         return Fields.row("settings.guidance", slider, value);
     }
@@ -99,7 +105,7 @@ final class SettingsPane {
         slider.valueProperty().bindBidirectional(sampling.clipGuidanceProperty());
         slider.valueProperty().subscribe(now -> slider.setValue(Math.rint(now.doubleValue() * 10) / 10));
         Label value = new Label();
-        value.getStyleClass().add(org.glidefx.ui.Styles.VALUE);
+        value.getStyleClass().add(org.glidefx.ui.kit.Styles.VALUE);
         value.textProperty().bind(sampling.clipGuidanceProperty().map(now -> Summaries.number(now.doubleValue())));
         Node row = Fields.row("settings.clip-guidance", slider, value);
         row.visibleProperty().bind(sampling.clipAvailableProperty());
@@ -119,8 +125,8 @@ final class SettingsPane {
         slider.valueProperty().subscribe(now -> slider.setValue(Math.rint(now.doubleValue() * 20) / 20));
         Label scene = new Label(Messages.text("settings.follow.scene"));
         Label caption = new Label(Messages.text("settings.follow.caption"));
-        scene.getStyleClass().add(org.glidefx.ui.Styles.MUTED);
-        caption.getStyleClass().add(org.glidefx.ui.Styles.MUTED);
+        scene.getStyleClass().add(org.glidefx.ui.kit.Styles.MUTED);
+        caption.getStyleClass().add(org.glidefx.ui.kit.Styles.MUTED);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         VBox field = new VBox(4, new HBox(scene, space, caption), slider);
@@ -147,7 +153,7 @@ final class SettingsPane {
         });
         sampling.seedProperty().subscribe(now -> formatter.setValue(now.longValue()));
         ToggleButton lock = Buttons.toggle(actions.get("lock-seed"));
-        lock.getStyleClass().add(org.glidefx.ui.Styles.ICON_BUTTON);
+        lock.getStyleClass().add(org.glidefx.ui.kit.Styles.ICON_BUTTON);
         sampling.seedLockedProperty().subscribe(locked -> {
             lock.setSelected(locked);
             lock.setGraphic(
@@ -169,7 +175,7 @@ final class SettingsPane {
                         "settings.steps",
                         Fields.number("steps", sampling.stepsProperty(), 1, SamplingViewModel.MAX_STEPS)),
                 Fields.row("settings.sampler", sampler));
-        fields.getStyleClass().add(org.glidefx.ui.Styles.SECTION);
+        fields.getStyleClass().add(org.glidefx.ui.kit.Styles.SECTION);
         TitledPane more = new TitledPane(Messages.text("settings.more"), fields);
         more.setId("more");
         more.setExpanded(false);

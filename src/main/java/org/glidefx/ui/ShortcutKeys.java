@@ -11,6 +11,12 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.glidefx.ui.canvas.CanvasView;
+import org.glidefx.ui.edit.EditorViewModel;
+import org.glidefx.ui.kit.Action;
+import org.glidefx.ui.kit.ActionList;
+import org.glidefx.ui.kit.Prompt;
+import org.glidefx.ui.kit.Shortcut;
+import org.glidefx.ui.kit.Styles;
 
 /** Runs actions by key, and leaves to text fields and buttons what is theirs. */
 final class ShortcutKeys {

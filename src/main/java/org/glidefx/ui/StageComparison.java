@@ -2,18 +2,20 @@ package org.glidefx.ui;
 
 import javafx.scene.Node;
 import org.glidefx.editor.Document;
+import org.glidefx.ui.edit.EditorViewModel;
+import org.glidefx.ui.kit.Messages;
 import org.jspecify.annotations.Nullable;
 
 /** Lays two stages beside each other, with the line between them: the one that is shown on the right, any other on the left. */
-final class StageComparison {
+public final class StageComparison {
 
     private final EditorViewModel editor;
 
-    StageComparison(EditorViewModel editor) {
+    public StageComparison(EditorViewModel editor) {
         this.editor = editor;
     }
 
-    void with(int stage) {
+    public void with(int stage) {
         editor.stages().prepareToCompare(stage, editor.canvas()::compareWith);
     }
 

@@ -13,6 +13,10 @@ import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.glidefx.image.Raster;
 import org.glidefx.ui.canvas.FxImages;
+import org.glidefx.ui.edit.FilesViewModel;
+import org.glidefx.ui.edit.PictureFormat;
+import org.glidefx.ui.kit.Desktop;
+import org.glidefx.ui.kit.Messages;
 
 /** The real desktop around a window. */
 public final class StageDesktop implements Desktop {

@@ -10,6 +10,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.glidefx.editor.Document;
 import org.glidefx.editor.Stage;
+import org.glidefx.ui.edit.EditorViewModel;
+import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.Prompt;
 
 /** The menu of a stage's card: naming it, making it again, deleting it. */
 final class StageMenu {

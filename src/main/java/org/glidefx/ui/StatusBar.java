@@ -1,6 +1,5 @@
 package org.glidefx.ui;
 
-import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
@@ -15,11 +14,20 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.glidefx.editor.Document;
 import org.glidefx.editor.Stage;
-import org.glidefx.glide.StepPreview;
+import org.glidefx.engine.StepPreview;
 import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.glidefx.ui.canvas.CanvasView;
 import org.glidefx.ui.canvas.Viewport;
+import org.glidefx.ui.edit.EditorViewModel;
+import org.glidefx.ui.edit.Order;
+import org.glidefx.ui.edit.Proposal;
+import org.glidefx.ui.edit.StagesViewModel;
+import org.glidefx.ui.kit.Durations;
+import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.Styles;
+import org.glidefx.ui.kit.Summaries;
+import org.glidefx.ui.models.ModelActivity;
 import org.jspecify.annotations.Nullable;
 
 /** The bottom line: what goes on, on what, how long yet; and where one is in the picture. */

@@ -7,6 +7,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
+import org.glidefx.ui.edit.Proposal;
+import org.glidefx.ui.edit.ProposalsViewModel;
+import org.glidefx.ui.kit.ActionList;
+import org.glidefx.ui.kit.Buttons;
+import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.Styles;
 
 /** Goes through the steps of the candidate that is looked at, and makes more like it from there. */
 final class StepSlider {

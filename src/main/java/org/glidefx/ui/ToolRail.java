@@ -7,6 +7,11 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
 import org.glidefx.ui.canvas.ToolKind;
+import org.glidefx.ui.edit.CanvasViewModel;
+import org.glidefx.ui.kit.Action;
+import org.glidefx.ui.kit.ActionList;
+import org.glidefx.ui.kit.Buttons;
+import org.glidefx.ui.kit.Styles;
 
 /** The tools on the left. */
 final class ToolRail {

@@ -2,6 +2,7 @@ package org.glidefx.ui;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.glidefx.ui.gallery.GalleryCommands;
 
 /** What actions ask of the window itself. */
 interface WindowCommands {

@@ -6,6 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.glidefx.image.Raster;
+import org.glidefx.ui.edit.EditorViewModel;
+import org.glidefx.ui.edit.FilesViewModel;
+import org.glidefx.ui.kit.Desktop;
+import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.Prompt;
+import org.glidefx.ui.settings.SettingsViewModel;
 
 /** Opening and saving with the dialogs that belong to it, and the questions before work is lost. */
 final class WindowFiles {

@@ -1,4 +1,4 @@
-/** The window: panels with their view models, dialogs, theme. */
+/** The window: its panes, its strips, and how it opens and closes. */
 @NullMarked
 package org.glidefx.ui;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.glidefx.image.ImageFiles;
+import org.glidefx.image.file.ImageFiles;
 import org.glidefx.install.FileServer;
 import org.glidefx.install.TinyCatalogue;
 import org.junit.jupiter.api.AfterEach;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
-import org.glidefx.glide.DeviceChoice;
-import org.glidefx.glide.Engine;
-import org.glidefx.glide.EngineOptions;
-import org.glidefx.glide.ModelException;
+import org.glidefx.engine.DeviceChoice;
+import org.glidefx.engine.Engine;
+import org.glidefx.engine.EngineOptions;
+import org.glidefx.model.ModelException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.glidefx.glide.ModelException;
+import org.glidefx.model.ModelException;
 import org.glidefx.tensor.ModelRunException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -4,22 +4,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.glidefx.glide.Candidate;
-import org.glidefx.glide.EditReport;
-import org.glidefx.glide.EditRequest;
-import org.glidefx.glide.Engine;
-import org.glidefx.glide.EngineListener;
-import org.glidefx.glide.GenerateRequest;
-import org.glidefx.glide.ModelInfo;
-import org.glidefx.glide.Preset;
-import org.glidefx.glide.SamplerKind;
-import org.glidefx.glide.SamplingSettings;
-import org.glidefx.glide.StepPreview;
-import org.glidefx.glide.UpscalePlan;
-import org.glidefx.glide.UpscaleRequest;
+import org.glidefx.engine.Candidate;
+import org.glidefx.engine.EditReport;
+import org.glidefx.engine.EditRequest;
+import org.glidefx.engine.Engine;
+import org.glidefx.engine.EngineListener;
+import org.glidefx.engine.GenerateRequest;
+import org.glidefx.engine.Preset;
+import org.glidefx.engine.SamplerKind;
+import org.glidefx.engine.SamplingSettings;
+import org.glidefx.engine.StepPreview;
+import org.glidefx.engine.UpscalePlan;
+import org.glidefx.engine.UpscaleRequest;
 import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.glidefx.jobs.CancelToken;
+import org.glidefx.model.ModelInfo;
 
 /** Makes one-coloured 256x256 pictures out of seed and index, as if from a 64 px model. */
 final class FakeEngine implements Engine {

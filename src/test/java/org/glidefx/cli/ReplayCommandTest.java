@@ -3,11 +3,11 @@ package org.glidefx.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.glidefx.image.ImageFiles;
-import org.glidefx.image.PictureMetadata;
-import org.glidefx.image.PixelHash;
 import org.glidefx.image.Raster;
-import org.glidefx.image.Recipe;
+import org.glidefx.image.file.ImageFiles;
+import org.glidefx.image.file.PictureMetadata;
+import org.glidefx.recipe.PixelHash;
+import org.glidefx.recipe.Recipe;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -3,11 +3,11 @@ package org.glidefx.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.glidefx.glide.Preset;
-import org.glidefx.glide.SamplerKind;
-import org.glidefx.glide.SamplingSettings;
-import org.glidefx.glide.UpscaleRequest;
-import org.glidefx.image.ImageFiles;
+import org.glidefx.engine.Preset;
+import org.glidefx.engine.SamplerKind;
+import org.glidefx.engine.SamplingSettings;
+import org.glidefx.engine.UpscaleRequest;
+import org.glidefx.image.file.ImageFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -3,9 +3,9 @@ package org.glidefx.editor;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.glidefx.image.Box;
-import org.glidefx.image.Pictures;
 import org.glidefx.image.Raster;
-import org.glidefx.image.Recipe;
+import org.glidefx.image.file.Pictures;
+import org.glidefx.recipe.Recipe;
 
 /** Documents for tests. */
 final class Documents {

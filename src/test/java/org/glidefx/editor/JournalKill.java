@@ -3,8 +3,8 @@ package org.glidefx.editor;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import org.glidefx.image.Box;
-import org.glidefx.image.PixelHash;
 import org.glidefx.image.Raster;
+import org.glidefx.recipe.PixelHash;
 
 /** A process that accepts stages and saves the document, again and again, until somebody kills it. */
 final class JournalKill {

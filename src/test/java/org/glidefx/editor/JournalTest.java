@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.glidefx.editor.DocumentFile.Opened;
 import org.glidefx.image.Box;
-import org.glidefx.image.ImageFileException;
+import org.glidefx.image.file.ImageFileException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.glidefx.editor.StagePixels.Patch;
 import org.glidefx.image.Box;
-import org.glidefx.image.ImageFileException;
-import org.glidefx.image.Pictures;
-import org.glidefx.image.PngEncoder;
 import org.glidefx.image.Raster;
+import org.glidefx.image.file.ImageFileException;
+import org.glidefx.image.file.Pictures;
+import org.glidefx.image.file.PngEncoder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -25,7 +25,7 @@ final class VersionOne {
     private static Edit door(int parent, int id, Raster ground, String caption) {
         int[] pixels = ground.toArray();
         Raster.filled(6, 9, 0xFF000000 | id * 0x111111).copyTo(pixels, 18 * 64 + 20 + id - 3, 64);
-        TileMask mask = TileMask.of(org.glidefx.image.Pictures.rectangle(64, 48, new Box(17 + id, 18, 6, 9)));
+        TileMask mask = TileMask.of(org.glidefx.image.file.Pictures.rectangle(64, 48, new Box(17 + id, 18, 6, 9)));
         return new Edit.AcceptStage(
                 parent,
                 Raster.of(64, 48, pixels),

@@ -8,11 +8,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.glidefx.gallery.GalleryEntry.Origin;
-import org.glidefx.image.PixelHash;
 import org.glidefx.image.Raster;
-import org.glidefx.image.Recipe;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
+import org.glidefx.recipe.PixelHash;
+import org.glidefx.recipe.Recipe;
 
 /** Galleries to test with, on a clock that goes on by a second with every look at it. */
 public final class Galleries {

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.glidefx.gallery.GalleryQuery.Place;
-import org.glidefx.image.ImageFileException;
+import org.glidefx.image.file.ImageFileException;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
 import org.junit.jupiter.api.Test;

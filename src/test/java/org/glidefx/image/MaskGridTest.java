@@ -2,6 +2,7 @@ package org.glidefx.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.glidefx.image.file.Pictures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -3,6 +3,7 @@ package org.glidefx.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import org.glidefx.image.file.Pictures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

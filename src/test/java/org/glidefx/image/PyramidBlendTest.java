@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.glidefx.image.file.Pictures;
 import org.junit.jupiter.api.Test;
 
 class PyramidBlendTest {

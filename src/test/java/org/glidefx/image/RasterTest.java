@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Optional;
+import org.glidefx.image.file.Pictures;
 import org.junit.jupiter.api.Test;
 
 class RasterTest {

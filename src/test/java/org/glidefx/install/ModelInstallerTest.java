@@ -8,18 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.glidefx.glide.Candidate;
-import org.glidefx.glide.EngineListener;
-import org.glidefx.glide.GenerateRequest;
-import org.glidefx.glide.GlideEngine;
-import org.glidefx.glide.ModelFolder;
-import org.glidefx.glide.ModelLibrary;
-import org.glidefx.glide.Preset;
-import org.glidefx.glide.SamplerKind;
-import org.glidefx.glide.SamplingSettings;
+import org.glidefx.engine.Candidate;
+import org.glidefx.engine.EngineListener;
+import org.glidefx.engine.GenerateRequest;
+import org.glidefx.engine.GlideEngine;
+import org.glidefx.engine.Preset;
+import org.glidefx.engine.SamplerKind;
+import org.glidefx.engine.SamplingSettings;
 import org.glidefx.install.InstallProgress.Phase;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
+import org.glidefx.model.ModelFolder;
+import org.glidefx.model.ModelLibrary;
 import org.junit.jupiter.api.Test;
 
 /** A whole small model of the catalogue's kind, from a server on this machine to a picture. */

@@ -14,11 +14,22 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.glidefx.editor.Document;
-import org.glidefx.glide.DeviceChoice;
-import org.glidefx.glide.EngineOptions;
-import org.glidefx.image.ImageFiles;
+import org.glidefx.engine.DeviceChoice;
+import org.glidefx.engine.EngineOptions;
 import org.glidefx.image.Raster;
+import org.glidefx.image.file.ImageFiles;
 import org.glidefx.ui.canvas.CanvasView;
+import org.glidefx.ui.edit.Bench;
+import org.glidefx.ui.edit.EditorPorts;
+import org.glidefx.ui.edit.EditorViewModel;
+import org.glidefx.ui.edit.FakeEngine;
+import org.glidefx.ui.kit.Desktop;
+import org.glidefx.ui.kit.UiJobs;
+import org.glidefx.ui.models.EngineViewModel;
+import org.glidefx.ui.models.ModelShelf;
+import org.glidefx.ui.models.Shelves;
+import org.glidefx.ui.settings.Settings;
+import org.glidefx.ui.settings.SettingsStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
@@ -32,24 +43,24 @@ import org.testfx.util.WaitForAsyncUtils;
 @Tag("ui")
 @ExtendWith(ApplicationExtension.class)
 @Timeout(60)
-class JourneyWindow {
+public class JourneyWindow {
 
-    static final Raster PICTURE = picture(320, 240);
+    public static final Raster PICTURE = picture(320, 240);
 
-    final FakeEngine engine = new FakeEngine();
-    final UiJobs jobs = UiJobs.forToolkit();
-    final AtomicReference<Settings> settings = new AtomicReference<>(Settings.DEFAULTS.withSize(960, 700));
-    final FakeDesktop desktop = new FakeDesktop();
-    Optional<Path> autosave = Optional.empty();
-    Optional<Path> gallery = Optional.empty();
-    Stage stage;
-    EditorWindow window;
+    public final FakeEngine engine = new FakeEngine();
+    public final UiJobs jobs = UiJobs.forToolkit();
+    public final AtomicReference<Settings> settings = new AtomicReference<>(Settings.DEFAULTS.withSize(960, 700));
+    public final FakeDesktop desktop = new FakeDesktop();
+    public Optional<Path> autosave = Optional.empty();
+    public Optional<Path> gallery = Optional.empty();
+    public Stage stage;
+    public EditorWindow window;
 
     @TempDir
-    Path folder;
+    public Path folder;
 
     /** Call from the test's own {@code @Start}: TestFX looks for it in the test class alone. */
-    void open(Stage shown) {
+    public void open(Stage shown) {
         stage = shown;
         AtomicLong seeds = new AtomicLong(500);
         EditorPorts ports = new EditorPorts(
@@ -78,16 +89,16 @@ class JourneyWindow {
     }
 
     /** The models that the page shows; those of an empty disk. */
-    ModelShelf shelf() {
+    public ModelShelf shelf() {
         return Shelves.empty(folder.resolve("models"));
     }
 
     @AfterEach
-    void close() {
+    public void close() {
         window.shutDown(jobs);
     }
 
-    static Raster picture(int width, int height) {
+    public static Raster picture(int width, int height) {
         int[] pixels = new int[width * height];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = 0xFF000000 | (i % width) % 256 << 16 | (i / width) % 256 << 8 | 80;
@@ -95,15 +106,15 @@ class JourneyWindow {
         return Raster.of(width, height, pixels);
     }
 
-    static <T> T onFx(Callable<T> question) {
+    public static <T> T onFx(Callable<T> question) {
         return WaitForAsyncUtils.waitForAsyncFx(10_000, question);
     }
 
-    static void doFx(Runnable action) {
+    public static void doFx(Runnable action) {
         WaitForAsyncUtils.waitForAsyncFx(10_000, action);
     }
 
-    static void until(Callable<Boolean> condition) {
+    public static void until(Callable<Boolean> condition) {
         try {
             WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> onFx(condition));
         } catch (TimeoutException late) {
@@ -111,15 +122,15 @@ class JourneyWindow {
         }
     }
 
-    EditorViewModel editor() {
+    public EditorViewModel editor() {
         return window.editor();
     }
 
-    Document document() {
+    public Document document() {
         return onFx(() -> editor().document().get());
     }
 
-    void openPicture(FxRobot robot) {
+    public void openPicture(FxRobot robot) {
         Path file = folder.resolve("beach.png");
         ImageFiles.writePng(PICTURE, file);
         desktop.opens = Optional.of(file);
@@ -129,43 +140,43 @@ class JourneyWindow {
         until(() -> editor().engine().stateProperty().get() == EngineViewModel.State.READY);
     }
 
-    CanvasView canvas() {
+    public CanvasView canvas() {
         return (CanvasView) window.scene().lookup("#canvas");
     }
 
-    static void press(FxRobot robot, KeyCode... keys) {
+    public static void press(FxRobot robot, KeyCode... keys) {
         robot.press(keys);
         robot.release(keys);
         WaitForAsyncUtils.waitForFxEvents();
     }
 
-    void paint(FxRobot robot) {
+    public void paint(FxRobot robot) {
         Bounds place = onFx(() -> canvas().localToScreen(canvas().getBoundsInLocal()));
         robot.moveTo(place.getCenterX(), place.getCenterY());
         robot.press(MouseButton.PRIMARY).moveBy(12, 4).release(MouseButton.PRIMARY);
         WaitForAsyncUtils.waitForFxEvents();
     }
 
-    Node node(String id) {
+    public Node node(String id) {
         return onFx(() -> window.scene().lookup("#" + id));
     }
 
-    void fire(String id) {
+    public void fire(String id) {
         doFx(() -> ((Button) window.scene().lookup("#" + id)).fire());
         WaitForAsyncUtils.waitForFxEvents();
     }
 
-    void fill() {
+    public void fill() {
         doFx(() -> editor().runPrimary());
         until(() -> !editor().run().runningProperty().get());
     }
 
     /** Answers as told. */
-    static final class FakeDesktop implements Desktop {
+    public static final class FakeDesktop implements Desktop {
 
-        Optional<Path> opens = Optional.empty();
-        Optional<Path> saves = Optional.empty();
-        Optional<Path> folders = Optional.empty();
+        public Optional<Path> opens = Optional.empty();
+        public Optional<Path> saves = Optional.empty();
+        public Optional<Path> folders = Optional.empty();
         Optional<Raster> clipboard = Optional.empty();
         String suggested = "";
 

@@ -24,7 +24,7 @@ class OverlayContrastTest {
             new double[] {1.01277, 0.13548, -0.14826, -0.01243, 0.86812, 0.14431, 0.07589, 0.805, 0.11911});
 
     private static double[] token(String theme, String name) throws Exception {
-        try (InputStream in = MaskShader.class.getResourceAsStream("/org/glidefx/ui/tokens-" + theme + ".css")) {
+        try (InputStream in = MaskShader.class.getResourceAsStream("/org/glidefx/ui/kit/tokens-" + theme + ".css")) {
             String css = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             Matcher found = Pattern.compile("-ui-mask-" + name + ": #([0-9a-f]{6})([0-9a-f]{2})?;")
                     .matcher(css);

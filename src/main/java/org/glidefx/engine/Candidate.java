@@ -1,0 +1,26 @@
+package org.glidefx.engine;
+
+import org.glidefx.image.Box;
+import org.glidefx.image.Raster;
+
+/**
+ * One finished result.
+ *
+ * @param index from 0; depends with the seed on nothing else of the request
+ * @param picture the whole result, of the document's size
+ * @param place the square that the model saw, in the document's pixels
+ * @param nativeSize the side, in pixels, at which the model made it
+ * @param report what the edit changed, and that it changed nothing else
+ */
+public record Candidate(int index, Raster picture, Box place, int nativeSize, EditReport report) {
+
+    /** Whether the result is coarser than the place it fills. */
+    public boolean enlarged() {
+        return place.width() > nativeSize;
+    }
+
+    /** The finished square that the model saw; where it sticks out of the picture, the picture's edge is repeated. */
+    public Raster square() {
+        return picture.crop(place);
+    }
+}

@@ -1,0 +1,31 @@
+package org.glidefx.engine;
+
+/** What the user wants the networks to run on. */
+public enum DeviceChoice {
+    /** CUDA where it can be used, else the CPU with the reason kept. */
+    AUTO("auto"),
+    CPU("cpu"),
+    /** CUDA or an error. */
+    CUDA("cuda");
+
+    private final String id;
+
+    DeviceChoice(String id) {
+        this.id = id;
+    }
+
+    /** The choice of this name; {@link #AUTO} where there is none. */
+    public static DeviceChoice of(String id) {
+        for (DeviceChoice choice : values()) {
+            if (choice.id.equals(id)) {
+                return choice;
+            }
+        }
+        return AUTO;
+    }
+
+    /** The name in settings and on the command line. */
+    public String id() {
+        return id;
+    }
+}

@@ -1,0 +1,22 @@
+package org.glidefx.engine;
+
+import java.io.Serial;
+import org.glidefx.tensor.FloatTensor;
+
+/** Leaves a sampling loop from within its listener, with the picture that is to count as its result. */
+final class EarlyEnd extends RuntimeException {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private final transient FloatTensor x0;
+
+    EarlyEnd(FloatTensor x0) {
+        super("sampling ended early", null, false, false);
+        this.x0 = x0;
+    }
+
+    FloatTensor x0() {
+        return x0;
+    }
+}

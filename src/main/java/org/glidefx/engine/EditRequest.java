@@ -1,0 +1,82 @@
+package org.glidefx.engine;
+
+import java.util.Optional;
+import org.glidefx.image.Box;
+import org.glidefx.image.Mask;
+import org.glidefx.image.Raster;
+
+/**
+ * A change of part of a picture.
+ *
+ * @param mask what may change, of the picture's size and not empty
+ * @param caption what should be there, any text, also empty
+ * @param count candidates, 1 to {@value #MAX_COUNT}
+ * @param context the square that the model sees; what is masked outside it stays. Empty for {@link ContextBox#around}
+ * @param variation of which candidate these are variations, if any
+ */
+public record EditRequest(
+        Raster picture,
+        Mask mask,
+        String caption,
+        SamplingSettings settings,
+        int count,
+        Optional<Box> context,
+        Optional<Variation> variation) {
+
+    public static final int MAX_COUNT = 64;
+
+    public EditRequest {
+        requireCount(count);
+        if (mask.width() != picture.width() || mask.height() != picture.height()) {
+            throw new IllegalArgumentException(
+                    "The mask is " + mask.width() + "x" + mask.height() + " but the picture is " + picture.width() + "x"
+                            + picture.height() + "; use a mask of the picture's size.");
+        }
+        if (mask.isEmpty()) {
+            throw new IllegalArgumentException("The mask is empty; paint over what should change.");
+        }
+        context.ifPresent(box -> requireContext(box, mask));
+        variation.ifPresent(varied -> varied.requireWithin(settings));
+    }
+
+    /** With the usual square around the mask, and no variation. */
+    public EditRequest(Raster picture, Mask mask, String caption, SamplingSettings settings, int count) {
+        this(picture, mask, caption, settings, count, Optional.empty(), Optional.empty());
+    }
+
+    public EditRequest withContext(Optional<Box> box) {
+        return new EditRequest(picture, mask, caption, settings, count, box, variation);
+    }
+
+    public EditRequest withVariation(Optional<Variation> varied) {
+        return new EditRequest(picture, mask, caption, settings, count, context, varied);
+    }
+
+    /** What the model sees. */
+    public Box box() {
+        return context.orElseGet(
+                () -> ContextBox.around(mask.bounds().orElseThrow(), picture.width(), picture.height()));
+    }
+
+    private static void requireContext(Box box, Mask mask) {
+        int longest = Math.max(ContextBox.LEAST_SIDE, Math.max(mask.width(), mask.height()));
+        if (box.width() != box.height() || box.width() > longest) {
+            throw new IllegalArgumentException("The context box must be a square of at most " + longest
+                    + " pixels, not " + box.width() + "x" + box.height() + ".");
+        }
+        boolean filled = box.intersection(new Box(0, 0, mask.width(), mask.height()))
+                .filter(inside -> !mask.crop(inside).isEmpty())
+                .isPresent();
+        if (!filled) {
+            throw new IllegalArgumentException(
+                    "Nothing inside the context box is masked; move the box over what should change.");
+        }
+    }
+
+    static void requireCount(int count) {
+        if (count < 1 || count > MAX_COUNT) {
+            throw new IllegalArgumentException(
+                    "The number of candidates must be 1 to " + MAX_COUNT + ", not " + count + ".");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.glidefx.engine;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.glidefx.diffusion.Denoiser;
+import org.glidefx.diffusion.PhiloxNoise;
+import org.glidefx.diffusion.SamplingRun;
+import org.glidefx.diffusion.TiledDenoiser;
+import org.glidefx.diffusion.Tiles;
+import org.glidefx.diffusion.X0Constraint;
+import org.glidefx.image.Box;
+import org.glidefx.image.Raster;
+import org.glidefx.image.ResampleFilter;
+import org.glidefx.image.Resampler;
+import org.glidefx.image.WhiteGround;
+import org.glidefx.jobs.CancelToken;
+import org.glidefx.tensor.FloatTensor;
+import org.glidefx.tensor.Shape;
+
+/** Enlarges a picture of any size by an upsampler, tile by tile at each step (see {@link TiledDenoiser}). */
+final class Enlargement {
+
+    /** The noise of an upsampler behind a base, so that a base's own picture becomes what the cascade makes of it. */
+    private static final int NOISE_STAGE = 1;
+
+    private final OpenStage stage;
+    private final UpscaleRequest request;
+    private final UpscalePlan plan;
+    private final StagePlan sampling;
+    private final FloatTensor small;
+
+    Enlargement(OpenStage stage, UpscaleRequest request) {
+        this.stage = stage;
+        this.request = request;
+        Raster picture = request.picture();
+        this.plan = UpscalePlan.of(stage.description(), picture.width(), picture.height());
+        this.sampling = StagePlan.upscaling(stage.description(), request.settings());
+        Box continued = new Box(0, 0, plan.tiles().width(), plan.tiles().height());
+        this.small = ImageTensors.of(WhiteGround.lay(picture).crop(continued));
+    }
+
+    List<Candidate> make(EngineListener listener, CancelToken cancel) {
+        UpscaleProgress progress = new UpscaleProgress(
+                listener, request.count(), plan, sampling.schedule().steps());
+        List<Candidate> candidates = new ArrayList<>();
+        for (int index = 0; index < request.count(); index++) {
+            progress.begin(index, request.picture());
+            Raster made = ImageTensors.toRaster(sample(index, progress, cancel));
+            cancel.throwIfCancelled();
+            Candidate candidate = finished(index, made);
+            candidates.add(candidate);
+            listener.onCandidate(candidate);
+        }
+        return List.copyOf(candidates);
+    }
+
+    private FloatTensor sample(int index, UpscaleProgress progress, CancelToken cancel) {
+        Tiles large = plan.tiles().times(plan.factor());
+        return sampling.sampler()
+                .sample(new SamplingRun(
+                        new TiledDenoiser(large, denoisers(cancel), progress::onTile),
+                        sampling.schedule(),
+                        new PhiloxNoise(request.settings().seed(), index, NOISE_STAGE),
+                        Shape.of(1, 3, large.height(), large.width()),
+                        sampling.temperature(),
+                        X0Constraint.NONE,
+                        report -> progress.onStep(seen(ImageTensors.toRaster(report.x0()))),
+                        cancel));
+    }
+
+    private List<Denoiser> denoisers(CancelToken cancel) {
+        int side = stage.description().imageSize();
+        List<Denoiser> denoisers = new ArrayList<>();
+        for (Tiles.Tile tile : plan.tiles().all()) {
+            Map<String, FloatTensor> extras = new HashMap<>();
+            extras.put("low_res", TiledDenoiser.cut(small, plan.tiles(), tile));
+            if (stage.description().inpaint()) {
+                extras.put("inpaint_image", FloatTensor.zeros(Shape.of(1, 3, side, side)));
+                extras.put("inpaint_mask", FloatTensor.zeros(Shape.of(1, 1, side, side)));
+            }
+            denoisers.add(new GlideDenoiser(stage, request.caption(), sampling.guidance(), extras, cancel));
+        }
+        return denoisers;
+    }
+
+    /** Without what the small picture was continued by. */
+    private Raster seen(Raster made) {
+        boolean whole = made.width() == plan.width() && made.height() == plan.height();
+        return whole ? made : made.crop(new Box(0, 0, plan.width(), plan.height()));
+    }
+
+    private Candidate finished(int index, Raster made) {
+        Box place = new Box(0, 0, plan.width(), plan.height());
+        Raster under = Resampler.resize(request.picture(), plan.width(), plan.height(), ResampleFilter.BICUBIC);
+        Raster picture = WhiteGround.lift(seen(made), under, place);
+        long pixels = (long) plan.width() * plan.height();
+        return new Candidate(index, picture, place, plan.width(), new EditReport(pixels, pixels, pixels, 0));
+    }
+}

@@ -1,0 +1,211 @@
+package org.glidefx.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.glidefx.image.Raster;
+import org.glidefx.jobs.CancelToken;
+import org.glidefx.jobs.Progress;
+import org.glidefx.model.ModelException;
+import org.glidefx.model.ModelFolder;
+import org.glidefx.model.ModelInfo;
+import org.glidefx.model.ModelManifest;
+import org.glidefx.model.ModelStage;
+import org.glidefx.tensor.TensorModel;
+
+/** The engine over an installed model: opens its networks through the port when they are first needed. */
+public final class GlideEngine implements Engine {
+
+    private static final int REFERENCE_STEPS = 100;
+    private static final int FAST_STEPS = 20;
+
+    private final ModelFolder folder;
+    private final Networks networks;
+    private final Supplier<String> device;
+    private boolean closed;
+
+    private GlideEngine(ModelFolder folder, Networks networks, Supplier<String> device) {
+        this.folder = folder;
+        this.networks = networks;
+        this.device = device;
+    }
+
+    /** Opens a model whose networks all stay in memory. */
+    public static GlideEngine open(ModelFolder folder, TensorModel.Loader loader, Supplier<String> device) {
+        return open(folder, loader, device, Residency.ALL);
+    }
+
+    /**
+     * Checks a model's files against their hashes and, unless its networks are held one at a time, opens its base.
+     *
+     * @param loader opens the network files
+     * @param device names what they run on, for people; asked at any time after this call
+     * @param residency which networks stay in memory
+     * @throws ModelException if a file is missing or altered
+     * @throws org.glidefx.tensor.ModelRunException if the runtime cannot open the base
+     */
+    public static GlideEngine open(
+            ModelFolder folder, TensorModel.Loader loader, Supplier<String> device, Residency residency) {
+        folder.verify(Progress.NONE, CancelToken.none());
+        GlideEngine engine = new GlideEngine(folder, new Networks(folder, loader, residency), device);
+        try {
+            engine.networks.open(folder.manifest().generatingBase());
+            return engine;
+        } catch (RuntimeException e) {
+            engine.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public ModelInfo model() {
+        return folder.info();
+    }
+
+    @Override
+    public String modelHash() {
+        return folder.hash();
+    }
+
+    @Override
+    public String device() {
+        return device.get();
+    }
+
+    @Override
+    public SamplingSettings defaults(Preset preset, boolean edit) {
+        ModelManifest.Guidance scales = folder.manifest().guidance();
+        double guidance = edit ? scales.edit() : scales.generate();
+        return switch (preset) {
+            case FAST -> new SamplingSettings(preset, SamplerKind.DPM_SOLVER, FAST_STEPS, guidance, 0);
+            case REFERENCE -> new SamplingSettings(preset, SamplerKind.ANCESTRAL, REFERENCE_STEPS, guidance, 0);
+        };
+    }
+
+    @Override
+    public List<Candidate> generate(GenerateRequest request, EngineListener listener, CancelToken cancel) {
+        requireOpen();
+        cancel.throwIfCancelled();
+        ModelManifest manifest = folder.manifest();
+        return new TextToImage(open(manifest.generatingBase(), manifest.generatingUpsampler(), request.settings()))
+                .make(request, listener, cancel);
+    }
+
+    @Override
+    public List<Candidate> edit(EditRequest request, EngineListener listener, CancelToken cancel) {
+        requireOpen();
+        cancel.throwIfCancelled();
+        ModelManifest manifest = folder.manifest();
+        ModelStage base = manifest.fillingBase()
+                .orElseThrow(() -> new ModelException("The model \"" + model().name()
+                        + "\" can only make whole pictures; choose a model that can fill in parts."));
+        Optional<ModelStage> upsampler = manifest.fillingUpsampler().or(manifest::generatingUpsampler);
+        return new RegionEdit(open(base, upsampler, request.settings()), request).make(listener, cancel);
+    }
+
+    @Override
+    public SamplingSettings upscaleDefaults(Preset preset) {
+        return folder.manifest()
+                .generatingUpsampler()
+                .map(stage -> StagePlan.upscaleDefaults(stage, preset))
+                .orElseGet(() -> StagePlan.upscaleDefaults(preset));
+    }
+
+    @Override
+    public UpscalePlan planUpscale(int width, int height) {
+        return UpscalePlan.of(upsampler(), width, height);
+    }
+
+    @Override
+    public List<Candidate> upscale(UpscaleRequest request, EngineListener listener, CancelToken cancel) {
+        requireOpen();
+        cancel.throwIfCancelled();
+        return new Enlargement(networks.open(upsampler()), request).make(listener, cancel);
+    }
+
+    private ModelStage upsampler() {
+        return folder.manifest()
+                .generatingUpsampler()
+                .orElseThrow(() -> new ModelException(
+                        "The model \"" + model().name() + "\" has no upsampler; choose a model that has one."));
+    }
+
+    @Override
+    public int cells() {
+        return folder.manifest()
+                .fillingBase()
+                .orElseGet(folder.manifest()::generatingBase)
+                .imageSize();
+    }
+
+    @Override
+    public boolean canScore() {
+        return folder.manifest().clip().isPresent();
+    }
+
+    @Override
+    public List<Double> scores(Raster picture, List<String> captions, CancelToken cancel) {
+        requireOpen();
+        return networks.clip().scores(picture, captions, cancel);
+    }
+
+    @Override
+    public float[] look(Raster picture, CancelToken cancel) {
+        requireOpen();
+        return networks.clip().look(picture, cancel).data().clone();
+    }
+
+    @Override
+    public float[] look(String caption, CancelToken cancel) {
+        requireOpen();
+        return networks.clip().look(caption, cancel).data().clone();
+    }
+
+    private List<OpenStage> open(ModelStage base, Optional<ModelStage> upsampler, SamplingSettings settings) {
+        List<OpenStage> stages = new ArrayList<>();
+        stages.add(networks.open(base).guidedBy(guides(base, settings)));
+        upsampler.map(networks::open).ifPresent(stages::add);
+        return stages;
+    }
+
+    private List<Guide> guides(ModelStage base, SamplingSettings settings) {
+        List<Guide> guides = new ArrayList<>();
+        if (settings.clipGuidance() > 0) {
+            guides.add(new ClipGuidance(clip(base), settings.clipGuidance()));
+        }
+        settings.classifier().ifPresent(guidance -> guides.add(classifier(base, guidance)));
+        return guides;
+    }
+
+    private OpenClip clip(ModelStage base) {
+        OpenClip clip = networks.clip();
+        if (clip.imageSize() != base.imageSize()) {
+            throw new ModelException(
+                    "The CLIP of the model \"" + model().name() + "\" sees pictures of " + clip.imageSize()
+                            + " pixels, its base makes " + base.imageSize() + "; do without guidance by CLIP.");
+        }
+        return clip;
+    }
+
+    private OpenClassifier classifier(ModelStage base, ClassifierGuidance guidance) {
+        if (guidance.imageSize() != base.imageSize()) {
+            throw new ClassifierException("The classifier sees pictures of " + guidance.imageSize()
+                    + " pixels, the base of the model \"" + model().name() + "\" makes " + base.imageSize()
+                    + "; choose a classifier for these.");
+        }
+        return new OpenClassifier(networks.classifier(guidance.network()), guidance.label(), guidance.scale());
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("expected an open engine, found a closed one");
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        networks.close();
+    }
+}

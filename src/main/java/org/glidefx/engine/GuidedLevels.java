@@ -1,0 +1,45 @@
+package org.glidefx.engine;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.glidefx.diffusion.GuidanceInterval;
+
+/**
+ * The noise levels at which classifier-free guidance is on; at others the caption's half of the network runs alone, at half
+ * the cost (Kynkaanniemi et al. 2024).
+ *
+ * @param lowest noise-to-signal ratio sigma / alpha, 0 or more, exclusive
+ * @param highest noise-to-signal ratio, finite, inclusive
+ */
+public record GuidedLevels(double lowest, double highest) {
+
+    private static final Pattern FORM = Pattern.compile("(\\d+(?:\\.\\d+)?)\\.\\.(\\d+(?:\\.\\d+)?)");
+
+    public GuidedLevels {
+        if (!(lowest >= 0 && highest > lowest && highest < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(wrong(lowest + ".." + highest));
+        }
+    }
+
+    /**
+     * From the form LOW..HIGH.
+     *
+     * @throws IllegalArgumentException with a sentence for people if it is anything else
+     */
+    public static GuidedLevels parse(String text) {
+        Matcher matcher = FORM.matcher(text.strip());
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(wrong(text));
+        }
+        return new GuidedLevels(Double.parseDouble(matcher.group(1)), Double.parseDouble(matcher.group(2)));
+    }
+
+    GuidanceInterval interval() {
+        return new GuidanceInterval(lowest, highest);
+    }
+
+    private static String wrong(String found) {
+        return "The guidance interval must be two noise levels, the lower first, such as 0.28..5.42, not " + found
+                + ".";
+    }
+}

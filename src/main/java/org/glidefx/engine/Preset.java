@@ -1,0 +1,20 @@
+package org.glidefx.engine;
+
+/** Ready-made sampling settings. */
+public enum Preset {
+    /** Few steps of a second-order solver: the default for people. */
+    FAST("fast"),
+    /** The official GLIDE notebooks' settings, step for step. */
+    REFERENCE("reference");
+
+    private final String id;
+
+    Preset(String id) {
+        this.id = id;
+    }
+
+    /** The name in recipes and on the command line. */
+    public String id() {
+        return id;
+    }
+}

@@ -1,0 +1,138 @@
+package org.glidefx.engine;
+
+import java.util.List;
+import java.util.Optional;
+import org.glidefx.diffusion.KnownPixels;
+import org.glidefx.image.Box;
+import org.glidefx.image.Mask;
+import org.glidefx.image.MaskGrid;
+import org.glidefx.image.MaskShapes;
+import org.glidefx.image.PyramidBlend;
+import org.glidefx.image.Raster;
+import org.glidefx.image.ResampleFilter;
+import org.glidefx.image.Resampler;
+import org.glidefx.image.WhiteGround;
+import org.glidefx.jobs.CancelToken;
+
+/**
+ * Fills the hole in a picture of any size.
+ *
+ * <p>The model sees a square around the hole, cut out first and then resized. Its own hole is every cell of the base's
+ * grid that the drawn mask touches; what it makes there is set in through the drawn mask, feathered inwards. Outside the
+ * drawn mask the result has the picture's own bytes.
+ */
+final class RegionEdit {
+
+    /** The soft edge, in cells of the model's grid, and the most it may be in pixels. */
+    private static final double FEATHER_CELLS = 1.5;
+
+    private static final int MOST_FEATHER = 24;
+
+    private final List<OpenStage> stages;
+    private final EditRequest request;
+    private final Box box;
+    private final Mask hole;
+    private final int reach;
+    private final Box window;
+    private final Mask composite;
+
+    /** @param stages a base and, if there is one, an upsampler */
+    RegionEdit(List<OpenStage> stages, EditRequest request) {
+        this.stages = List.copyOf(stages);
+        this.request = request;
+        Raster picture = request.picture();
+        int cells = stages.getFirst().description().imageSize();
+        this.box = request.box();
+        Box drawn = request.mask().bounds().flatMap(box::intersection).orElseThrow();
+        this.hole = MaskGrid.touched(request.mask(), box, cells);
+        this.reach = reach(drawn, box.width(), cells);
+        this.window = drawn.grown(PyramidBlend.margin(reach))
+                .intersection(box)
+                .flatMap(new Box(0, 0, picture.width(), picture.height())::intersection)
+                .orElseThrow();
+        this.composite = MaskShapes.feather(inBox(), feather(box.width(), cells))
+                .crop(new Box(1, 1, window.width(), window.height()));
+    }
+
+    /** The mask in the window and one pixel around; nothing outside the box, so that a chosen box has a soft edge too. */
+    private Mask inBox() {
+        Box ring = window.grown(1);
+        Mask drawn = request.mask().crop(ring);
+        byte[] coverage = drawn.toArray();
+        for (int i = 0; i < coverage.length; i++) {
+            int x = ring.x() + i % ring.width();
+            int y = ring.y() + i / ring.width();
+            boolean inPicture = x >= 0
+                    && y >= 0
+                    && x < request.picture().width()
+                    && y < request.picture().height();
+            if (inPicture && !box.contains(x, y)) {
+                coverage[i] = 0;
+            }
+        }
+        return Mask.of(ring.width(), ring.height(), coverage);
+    }
+
+    /** What the model sees, in the picture's pixels. */
+    Box box() {
+        return box;
+    }
+
+    /** The part of the picture that is worked on: the drawn mask with a margin. Only this is ever held in its size. */
+    Box window() {
+        return window;
+    }
+
+    /** The coverage with which the model's picture is set in, in the window. */
+    Mask composite() {
+        return composite;
+    }
+
+    List<Candidate> make(EngineListener listener, CancelToken cancel) {
+        Cascade cascade = Cascade.of(
+                stages,
+                request.caption(),
+                request.settings(),
+                Optional.of(size -> Optional.of(known(size))),
+                request.variation());
+        return new Candidates(cascade, request.count(), box, listener).make(this::finished, cancel);
+    }
+
+    private KnownPixels known(int size) {
+        Raster seen = Resampler.resize(request.picture(), box, size, size, filter(box.width(), size));
+        Mask holeAtSize = MaskGrid.nearest(hole, size, size);
+        return new KnownPixels(ImageTensors.of(WhiteGround.lay(seen)), ImageTensors.known(holeAtSize));
+    }
+
+    private Candidate finished(int index, Raster square) {
+        Box inBox = new Box(window.x() - box.x(), window.y() - box.y(), window.width(), window.height());
+        ResampleFilter filter = filter(square.width(), box.width());
+        Raster patch = Resampler.window(square, box.width(), box.height(), inBox, filter);
+        Raster result = WhiteGround.isNeeded(request.picture())
+                ? blendOnWhite(patch)
+                : PyramidBlend.blend(request.picture(), patch, window, composite, reach);
+        EditReport report = EditCount.count(request.picture(), result, window, composite);
+        return new Candidate(index, result, box, square.width(), report);
+    }
+
+    /** What is filled becomes opaque, wholly so where there was nothing. */
+    private Raster blendOnWhite(Raster patch) {
+        Mask covers = WhiteGround.cover(composite, request.picture(), window);
+        Raster onWhite = PyramidBlend.blend(WhiteGround.lay(request.picture()), patch, window, covers, reach);
+        return WhiteGround.lift(onWhite, request.picture(), window, covers);
+    }
+
+    /** Shrinking must not carry the hole's old content into the pixels around it; enlarging must not show steps. */
+    private static ResampleFilter filter(int from, int to) {
+        return to < from ? ResampleFilter.AREA : ResampleFilter.BICUBIC;
+    }
+
+    private static int feather(int side, int cells) {
+        return (int) Math.clamp(Math.round(FEATHER_CELLS * side / cells), 1, MOST_FEATHER);
+    }
+
+    /** Colours are matched over four cells, or a quarter of a smaller hole. */
+    private static int reach(Box drawn, int side, int cells) {
+        return Math.max(1, Math.min(4 * side / cells, Math.min(drawn.width(), drawn.height()) / 4));
+    }
+}

@@ -1,0 +1,32 @@
+package org.glidefx.engine;
+
+import org.glidefx.model.ModelFile;
+import org.glidefx.model.ModelManifest;
+
+/** Which of a model's stages are held in memory at a time. */
+public enum Residency {
+
+    /** Every network that was needed stays open. */
+    ALL,
+
+    /**
+     * Of text encoders and U-Nets only the one that is running is open: the upsampler replaces the base, and a second
+     * candidate opens the base again, which takes seconds where sampling takes minutes. Networks that guide stay open.
+     */
+    ONE;
+
+    /** Weights may lie in the files as 16-bit floats, but are computed with as 32-bit ones. */
+    private static final int IN_MEMORY = 2;
+
+    private static final int PART_OF_MEMORY = 4;
+
+    /**
+     * What suits a model on a machine: one at a time if its stages together could take a quarter of the memory.
+     *
+     * @param physicalMemory of the machine, in bytes
+     */
+    public static Residency suited(ModelManifest model, long physicalMemory) {
+        long bytes = model.files().stream().mapToLong(ModelFile::size).sum();
+        return bytes > physicalMemory / PART_OF_MEMORY / IN_MEMORY ? ONE : ALL;
+    }
+}

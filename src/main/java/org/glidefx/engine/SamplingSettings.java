@@ -1,0 +1,83 @@
+package org.glidefx.engine;
+
+import java.util.Optional;
+import org.glidefx.model.ModelManifest;
+
+/**
+ * How to sample; with the caption, the picture, the mask and the model it decides every byte of the result.
+ *
+ * @param preset where the settings not named here come from, such as those of the upsampler
+ * @param sampler the base model's sampling method
+ * @param steps the base model's steps, 1 to 1000
+ * @param guidance classifier-free guidance scale, 0 to 30; 1 is unguided
+ * @param seed any value; the noise of candidate k depends on (seed, k) alone
+ * @param clipGuidance scale of the base's guidance by the model's CLIP, 0 to 30; 0 is none. With {@code guidance} 1 it guides
+ *     alone, otherwise both mix
+ * @param classifier guidance of the base by a noised classifier, alone or on top of the others
+ * @param hiddenContext part of the base's steps, from the first, in which it does not see the scene around a hole, 0 to 1.
+ *     0 is as GLIDE was published and fits the scene best; the more is hidden, the more the caption decides (Nichol et al.
+ *     2021, appendix E). The scene is kept in any case. Without effect where there is no hole
+ * @param guidedLevels the noise levels at which the base is guided without a classifier; empty is at all
+ */
+public record SamplingSettings(
+        Preset preset,
+        SamplerKind sampler,
+        int steps,
+        double guidance,
+        long seed,
+        double clipGuidance,
+        Optional<ClassifierGuidance> classifier,
+        double hiddenContext,
+        Optional<GuidedLevels> guidedLevels) {
+
+    public static final int MAX_STEPS = 1000;
+    public static final double MAX_GUIDANCE = ModelManifest.Guidance.MAX;
+
+    public SamplingSettings {
+        if (steps < 1 || steps > MAX_STEPS) {
+            throw new IllegalArgumentException("Steps must be 1 to " + MAX_STEPS + ", not " + steps + ".");
+        }
+        if (!(guidance >= 0 && guidance <= MAX_GUIDANCE)) {
+            throw new IllegalArgumentException(
+                    "Guidance must be 0 to " + (int) MAX_GUIDANCE + ", not " + guidance + ".");
+        }
+        if (!(clipGuidance >= 0 && clipGuidance <= MAX_GUIDANCE)) {
+            throw new IllegalArgumentException(
+                    "Guidance by CLIP must be 0 to " + (int) MAX_GUIDANCE + ", not " + clipGuidance + ".");
+        }
+        if (!(hiddenContext >= 0 && hiddenContext <= 1)) {
+            throw new IllegalArgumentException(
+                    "The part of the steps that hide the scene must be 0 to 1, not " + hiddenContext + ".");
+        }
+    }
+
+    /** Without guidance by a second network. */
+    public SamplingSettings(Preset preset, SamplerKind sampler, int steps, double guidance, long seed) {
+        this(preset, sampler, steps, guidance, seed, 0, Optional.empty(), 0, Optional.empty());
+    }
+
+    public SamplingSettings withClipGuidance(double scale) {
+        return new SamplingSettings(
+                preset, sampler, steps, guidance, seed, scale, classifier, hiddenContext, guidedLevels);
+    }
+
+    public SamplingSettings withClassifier(Optional<ClassifierGuidance> guide) {
+        return new SamplingSettings(
+                preset, sampler, steps, guidance, seed, clipGuidance, guide, hiddenContext, guidedLevels);
+    }
+
+    public SamplingSettings withSeed(long newSeed) {
+        return new SamplingSettings(
+                preset, sampler, steps, guidance, newSeed, clipGuidance, classifier, hiddenContext, guidedLevels);
+    }
+
+    public SamplingSettings withHiddenContext(double part) {
+        return new SamplingSettings(
+                preset, sampler, steps, guidance, seed, clipGuidance, classifier, part, guidedLevels);
+    }
+
+    public SamplingSettings withGuidedLevels(Optional<GuidedLevels> levels) {
+        return new SamplingSettings(
+                preset, sampler, steps, guidance, seed, clipGuidance, classifier, hiddenContext, levels);
+    }
+}

@@ -1,0 +1,133 @@
+package org.glidefx.engine;
+
+import java.util.Arrays;
+import org.glidefx.diffusion.AncestralSampler;
+import org.glidefx.diffusion.ClassifierFreeGuidance;
+import org.glidefx.diffusion.DdimSampler;
+import org.glidefx.diffusion.DpmSolverPlusPlusSampler;
+import org.glidefx.diffusion.GuidanceInterval;
+import org.glidefx.diffusion.NoiseSchedule;
+import org.glidefx.diffusion.Respacing;
+import org.glidefx.diffusion.Sampler;
+import org.glidefx.diffusion.SpacedSchedule;
+import org.glidefx.diffusion.StepPlacement;
+import org.glidefx.diffusion.UniPcSampler;
+import org.glidefx.model.ModelStage;
+
+/**
+ * How one stage is sampled.
+ *
+ * @param schedule the timesteps that are walked
+ * @param temperature factor on the initial noise
+ */
+record StagePlan(Sampler sampler, SpacedSchedule schedule, double temperature, ClassifierFreeGuidance guidance) {
+
+    /** GLIDE's upsampler is a little sharper with 1, but sometimes grainy (the official notebooks). */
+    private static final double UPSAMPLER_TEMPERATURE = 0.997;
+
+    private static final int FAST_UPSAMPLER_STEPS = 10;
+    private static final int OFFICIAL_UPSAMPLER_STEPS = 27;
+    private static final int LEAST_FOR_FAST27 = 100;
+
+    /** The base as the settings ask for it. */
+    static StagePlan base(ModelStage stage, SamplingSettings settings) {
+        NoiseSchedule schedule = stage.schedule();
+        int steps = Math.min(settings.steps(), schedule.timesteps());
+        int[] timesteps = settings.sampler().isSolver()
+                ? StepPlacement.alignYourSteps(schedule, steps)
+                : Respacing.evenly(schedule.timesteps(), steps);
+        return new StagePlan(
+                sampler(settings.sampler()),
+                SpacedSchedule.of(schedule, timesteps),
+                1,
+                new ClassifierFreeGuidance(
+                        settings.guidance(),
+                        settings.guidedLevels().map(GuidedLevels::interval).orElse(GuidanceInterval.ALWAYS)));
+    }
+
+    /** The upsampler as the preset has it; unguided. */
+    static StagePlan upsampler(ModelStage stage, Preset preset, boolean edit) {
+        NoiseSchedule schedule = stage.schedule();
+        SamplerKind kind = switch (preset) {
+            case FAST -> SamplerKind.DPM_SOLVER;
+            case REFERENCE -> edit ? SamplerKind.ANCESTRAL : SamplerKind.DDIM;
+        };
+        int[] timesteps = switch (preset) {
+            case FAST -> fewSteps(stage, Math.min(fastSteps(stage), schedule.timesteps()));
+            case REFERENCE -> officialUpsampling(schedule.timesteps());
+        };
+        return new StagePlan(
+                sampler(kind),
+                SpacedSchedule.of(schedule, timesteps),
+                UPSAMPLER_TEMPERATURE,
+                new ClassifierFreeGuidance(1));
+    }
+
+    /** An upsampler on its own, as the settings ask for it; with DDIM or ancestrally in 27 steps on the official timesteps. */
+    static StagePlan upscaling(ModelStage stage, SamplingSettings settings) {
+        NoiseSchedule schedule = stage.schedule();
+        int steps = Math.min(settings.steps(), schedule.timesteps());
+        boolean official =
+                steps == OFFICIAL_UPSAMPLER_STEPS && !settings.sampler().isSolver();
+        boolean few = settings.sampler().isSolver();
+        int[] evenly = few ? fewSteps(stage, steps) : Respacing.evenly(schedule.timesteps(), steps);
+        int[] timesteps = official ? officialUpsampling(schedule.timesteps()) : evenly;
+        return new StagePlan(
+                sampler(settings.sampler()),
+                SpacedSchedule.of(schedule, timesteps),
+                UPSAMPLER_TEMPERATURE,
+                new ClassifierFreeGuidance(settings.guidance()));
+    }
+
+    /** What {@link #upsampler} does for a picture from words, as settings for {@link #upscaling}. */
+    static SamplingSettings upscaleDefaults(ModelStage stage, Preset preset) {
+        return upscaleDefaults(fastSteps(stage), preset);
+    }
+
+    /** For an upsampler that says nothing of few steps. */
+    static SamplingSettings upscaleDefaults(Preset preset) {
+        return upscaleDefaults(FAST_UPSAMPLER_STEPS, preset);
+    }
+
+    private static SamplingSettings upscaleDefaults(int fastSteps, Preset preset) {
+        return switch (preset) {
+            case FAST -> new SamplingSettings(preset, SamplerKind.DPM_SOLVER, fastSteps, 1, 0);
+            case REFERENCE -> new SamplingSettings(preset, SamplerKind.DDIM, OFFICIAL_UPSAMPLER_STEPS, 1, 0);
+        };
+    }
+
+    private static int fastSteps(ModelStage stage) {
+        return stage.fastSteps() > 0 ? stage.fastSteps() : FAST_UPSAMPLER_STEPS;
+    }
+
+    /** An upsampler that names its few steps is not asked at its cleanest timestep, where it would have nothing left to do. */
+    private static int[] fewSteps(ModelStage stage, int steps) {
+        return stage.fastSteps() > 0
+                ? StepPlacement.trailing(stage.schedule(), steps)
+                : Respacing.evenly(stage.schedule().timesteps(), steps);
+    }
+
+    /** The network's work in one step, in rows times pixels; the mean of all steps. */
+    double stepCost(ModelStage stage) {
+        double pixels = (double) stage.imageSize() * stage.imageSize();
+        long guided = Arrays.stream(schedule.timesteps())
+                .filter(timestep -> guidance.needsBothHalves(stage.schedule(), timestep))
+                .count();
+        return pixels * (1 + (double) guided / schedule.steps());
+    }
+
+    private static int[] officialUpsampling(int timesteps) {
+        return timesteps < LEAST_FOR_FAST27
+                ? Respacing.evenly(timesteps, Math.min(OFFICIAL_UPSAMPLER_STEPS, timesteps))
+                : Respacing.fast27(timesteps);
+    }
+
+    private static Sampler sampler(SamplerKind kind) {
+        return switch (kind) {
+            case ANCESTRAL -> new AncestralSampler();
+            case DDIM -> new DdimSampler(0);
+            case DPM_SOLVER -> new DpmSolverPlusPlusSampler();
+            case UNI_PC -> new UniPcSampler();
+        };
+    }
+}

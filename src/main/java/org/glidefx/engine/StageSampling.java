@@ -1,0 +1,145 @@
+package org.glidefx.engine;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.glidefx.diffusion.Denoiser;
+import org.glidefx.diffusion.KnownPixels;
+import org.glidefx.diffusion.NoiseSource;
+import org.glidefx.diffusion.SamplingRun;
+import org.glidefx.diffusion.SpacedSchedule;
+import org.glidefx.diffusion.StepListener;
+import org.glidefx.diffusion.StepReport;
+import org.glidefx.diffusion.X0Constraint;
+import org.glidefx.jobs.CancelToken;
+import org.glidefx.model.ModelStage;
+import org.glidefx.tensor.FloatTensor;
+import org.glidefx.tensor.Shape;
+
+/** One stage of one candidate: its network with caption and context bound, ready to be walked from any step. */
+final class StageSampling {
+
+    private final OpenStage stage;
+    private final StagePlan plan;
+    private final Optional<KnownPixels> known;
+    private final Denoiser denoiser;
+    private final CancelToken cancel;
+
+    /**
+     * @param known what surrounds the hole, if there is one
+     * @param lowRes what an upsampler enlarges
+     * @param hiddenContext part of the steps, from the first, in which the network is not told of what is known
+     */
+    StageSampling(
+            Cascade.Part part,
+            String caption,
+            Optional<KnownPixels> known,
+            FloatTensor lowRes,
+            double hiddenContext,
+            CancelToken cancel) {
+        this.stage = part.stage();
+        this.plan = part.plan();
+        this.known = known;
+        this.cancel = cancel;
+        ModelStage description = stage.description();
+        Map<String, FloatTensor> seen = context(description, known);
+        if (!description.isBase()) {
+            seen.put("low_res", ImageTensors.quantised(lowRes));
+        }
+        Map<String, FloatTensor> unseen = context(description, Optional.empty());
+        Denoiser network = new GlideDenoiser(
+                stage,
+                caption,
+                plan.guidance(),
+                seen,
+                new GlideDenoiser.Hidden(unseen, firstHidden(plan.schedule(), hiddenContext)),
+                cancel);
+        Denoiser guided = network;
+        for (Guide guide : stage.guides()) {
+            guided = guide.over(guided, caption, known, cancel);
+        }
+        denoiser = guided;
+    }
+
+    private static Map<String, FloatTensor> context(ModelStage stage, Optional<KnownPixels> known) {
+        int side = stage.imageSize();
+        Map<String, FloatTensor> context = new HashMap<>();
+        if (stage.inpaint()) {
+            context.put(
+                    "inpaint_image",
+                    known.map(pixels -> ImageTensors.masked(pixels.known(), pixels.mask()))
+                            .orElseGet(() -> FloatTensor.zeros(Shape.of(1, 3, side, side))));
+            context.put(
+                    "inpaint_mask",
+                    known.map(KnownPixels::mask).orElseGet(() -> FloatTensor.zeros(Shape.of(1, 1, side, side))));
+        }
+        return context;
+    }
+
+    /** The least timestep of the part of the steps that comes first; sampling goes from the greatest timestep down. */
+    private static int firstHidden(SpacedSchedule schedule, double part) {
+        int hidden = (int) Math.rint(part * schedule.steps());
+        return hidden == 0 ? Integer.MAX_VALUE : schedule.timestep(schedule.steps() - hidden);
+    }
+
+    /** From noise to the end. @return [1, 3, S, S] */
+    FloatTensor whole(NoiseSource noise, StepListener listener) {
+        return walk(plan.schedule(), noise, plan.temperature(), listener);
+    }
+
+    /** What the network believes after so many steps, x0. */
+    FloatTensor upTo(int steps, NoiseSource noise, StepListener listener) {
+        return whole(noise, report -> {
+            listener.onStep(report);
+            if (report.step() == steps) {
+                throw new EarlyEnd(report.x0().copy());
+            }
+        });
+    }
+
+    /**
+     * Goes on after {@code steps} steps from what was believed then, with new noise of the strength of the step to come. The
+     * schedule is the rest of the same one, so the same timesteps are visited.
+     */
+    FloatTensor onwards(int steps, FloatTensor x0, NoiseSource noise, StepListener listener) {
+        int all = plan.schedule().steps();
+        int[] rest = Arrays.copyOf(plan.schedule().timesteps(), all - steps);
+        double alphaBar = stage.description().schedule().alphaBar(rest[rest.length - 1]);
+        NoiseSource from =
+                (step, shape) -> step == 0 ? renoised(x0, alphaBar, noise.noise(0, shape)) : noise.noise(step, shape);
+        return walk(
+                SpacedSchedule.of(stage.description().schedule(), rest),
+                from,
+                1,
+                report -> listener.onStep(new StepReport(report.step() + steps, all, report.timestep(), report.x0())));
+    }
+
+    /** x_t = sqrt(alpha bar) x0 + sqrt(1 - alpha bar) noise (Ho et al. 2020, eq. 4). */
+    private static FloatTensor renoised(FloatTensor x0, double alphaBar, FloatTensor noise) {
+        double ofX0 = Math.sqrt(alphaBar);
+        double ofNoise = Math.sqrt(1 - alphaBar);
+        for (int i = 0; i < noise.size(); i++) {
+            noise.data()[i] = (float) (ofX0 * x0.data()[i] + ofNoise * noise.data()[i]);
+        }
+        return noise;
+    }
+
+    private FloatTensor walk(SpacedSchedule schedule, NoiseSource noise, double temperature, StepListener listener) {
+        int side = stage.description().imageSize();
+        try {
+            return plan.sampler()
+                    .sample(new SamplingRun(
+                            denoiser,
+                            schedule,
+                            noise,
+                            Shape.of(1, 3, side, side),
+                            temperature,
+                            known.<X0Constraint>map(pixels -> pixels).orElse(X0Constraint.NONE),
+                            listener,
+                            cancel));
+        } catch (EarlyEnd end) {
+            return end.x0();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.glidefx.engine;
+
+import org.glidefx.diffusion.Tiles;
+import org.glidefx.model.ModelException;
+import org.glidefx.model.ModelStage;
+
+/**
+ * How an upsampler enlarges a picture of some size. One that is smaller than what the upsampler was trained on is continued
+ * by its edge pixels; a larger one is worked on in overlapping tiles, which is outside of what the model was trained for.
+ *
+ * @param width of the result: {@code factor} times the picture's
+ * @param height of the result
+ * @param factor such as 4
+ * @param trained side of the pictures that the upsampler was trained to enlarge
+ * @param tileCount how many tiles the picture is worked on in
+ */
+public record UpscalePlan(int width, int height, int factor, int trained, int tileCount) {
+
+    /** The largest result, for a handful of tensors of its size are held in memory. */
+    public static final long MAX_PIXELS = 1L << 24;
+
+    /** How much of a tile at least lies on its neighbour as well. */
+    private static final int OVERLAP_DIVISOR = 4;
+
+    /**
+     * @param upsampler whose output is a whole number of times its input
+     * @throws ModelException if the output is not
+     * @throws IllegalArgumentException with a sentence for people if the result would be too large
+     */
+    static UpscalePlan of(ModelStage upsampler, int width, int height) {
+        int side = upsampler.lowResSize();
+        int factor = upsampler.imageSize() / side;
+        if (factor * side != upsampler.imageSize()) {
+            throw new ModelException("The model's upsampler enlarges " + side + " pixels to " + upsampler.imageSize()
+                    + ", which is not a whole number of times; choose another model.");
+        }
+        if ((long) width * height * factor * factor > MAX_PIXELS) {
+            throw new IllegalArgumentException("The picture would have " + (long) width * factor + "x"
+                    + (long) height * factor + " pixels, more than the " + MAX_PIXELS
+                    + " that can be made; shrink or crop it first.");
+        }
+        return new UpscalePlan(
+                width * factor,
+                height * factor,
+                factor,
+                side,
+                tiles(width, height, side).count());
+    }
+
+    /** The tiles on the small picture, continued where it is smaller than one of them. */
+    Tiles tiles() {
+        return tiles(width / factor, height / factor, trained);
+    }
+
+    private static Tiles tiles(int width, int height, int side) {
+        return Tiles.cover(Math.max(side, width), Math.max(side, height), side, side / OVERLAP_DIVISOR);
+    }
+
+    /** Whether several tiles are needed: outside of what the model was trained for. */
+    public boolean tiled() {
+        return tileCount > 1;
+    }
+}

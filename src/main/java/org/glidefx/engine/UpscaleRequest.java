@@ -1,0 +1,18 @@
+package org.glidefx.engine;
+
+import org.glidefx.image.Raster;
+
+/**
+ * A picture made larger by the model's upsampler.
+ *
+ * @param picture of any size; see {@link UpscalePlan} for what becomes of it
+ * @param caption what it shows, any text, also empty
+ * @param settings {@code guidance} is 1 in the official code; guidance by a second network is not applied
+ * @param count candidates, 1 to {@link EditRequest#MAX_COUNT}
+ */
+public record UpscaleRequest(Raster picture, String caption, SamplingSettings settings, int count) {
+
+    public UpscaleRequest {
+        EditRequest.requireCount(count);
+    }
+}

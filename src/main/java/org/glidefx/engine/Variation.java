@@ -1,0 +1,29 @@
+package org.glidefx.engine;
+
+/**
+ * More like a candidate that was made before: its steps are taken again up to some step, and noise of another seed goes on
+ * from there. What the base believed the picture to be at that step, x0, gets new noise of that step's strength:
+ * x_t = sqrt(alpha bar) x0 + sqrt(1 - alpha bar) noise. The later the step, the more alike the results.
+ *
+ * @param candidate index of the candidate under the request's own seed, from 0
+ * @param step of the base after which noise differs, at least 1 and less than its steps
+ * @param seed of the new noise
+ */
+public record Variation(int candidate, int step, long seed) {
+
+    public Variation {
+        if (candidate < 0) {
+            throw new IllegalArgumentException("The candidate must be 0 or more, not " + candidate + ".");
+        }
+        if (step < 1) {
+            throw new IllegalArgumentException("The step to vary from must be at least 1, not " + step + ".");
+        }
+    }
+
+    void requireWithin(SamplingSettings settings) {
+        if (step >= settings.steps()) {
+            throw new IllegalArgumentException(
+                    "The step to vary from must be less than the " + settings.steps() + " steps, not " + step + ".");
+        }
+    }
+}

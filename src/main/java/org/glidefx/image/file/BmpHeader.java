@@ -1,0 +1,64 @@
+package org.glidefx.image.file;
+
+import java.io.IOException;
+import java.nio.ByteOrder;
+import javax.imageio.stream.ImageInputStream;
+
+/**
+ * The start of a BMP file, for finding out whether all of its pixels are there.
+ *
+ * @param needed bytes up to the end of the pixels; 0 where the header does not tell, as with run lengths
+ * @param present bytes that the file has
+ */
+record BmpHeader(long needed, long present) {
+
+    private static final int OS2_HEADER = 12;
+    private static final int RGB = 0;
+    private static final int BIT_FIELDS = 3;
+
+    /** Reads the header and leaves the stream where it was. */
+    static BmpHeader read(ImageInputStream stream) throws IOException {
+        ByteOrder order = stream.getByteOrder();
+        stream.mark();
+        try {
+            stream.setByteOrder(ByteOrder.LITTLE_ENDIAN);
+            long present = lengthOf(stream);
+            return new BmpHeader(present < 34 ? 34 : needed(stream), present);
+        } finally {
+            stream.setByteOrder(order);
+            stream.reset();
+        }
+    }
+
+    boolean isCutOff() {
+        return present < needed;
+    }
+
+    private static long needed(ImageInputStream stream) throws IOException {
+        stream.seek(10);
+        long pixels = stream.readUnsignedInt();
+        if (stream.readUnsignedInt() == OS2_HEADER) {
+            return 0;
+        }
+        long width = stream.readInt();
+        long height = Math.abs((long) stream.readInt());
+        stream.seek(28);
+        long bits = stream.readUnsignedShort();
+        long compression = stream.readUnsignedInt();
+        boolean packed = compression != RGB && compression != BIT_FIELDS;
+        long row = (width * bits + 31) / 32 * 4;
+        return packed || width < 1 ? 0 : pixels + Math.min(row, Integer.MAX_VALUE) * height;
+    }
+
+    private static long lengthOf(ImageInputStream stream) throws IOException {
+        long length = stream.length();
+        if (length < 0) {
+            length = 0;
+            byte[] buffer = new byte[1 << 16];
+            for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
+                length += read;
+            }
+        }
+        return length;
+    }
+}

@@ -1,0 +1,235 @@
+package org.glidefx.image.file;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.glidefx.image.Box;
+import org.glidefx.image.Mask;
+import org.glidefx.image.Raster;
+
+/**
+ * Reads and writes picture files.
+ *
+ * <p>PNG, JPEG, WebP (without animation), GIF (first frame) and BMP are read, PNG, JPEG and WebP are written. All pictures become 8-bit sRGB: 16-bit samples are
+ * rounded, grey becomes equal red, green and blue, palettes are looked up, and the orientation that a camera noted is
+ * applied. Embedded colour profiles are ignored: the numbers are taken as sRGB.
+ *
+ * <p>Every failure is an {@link ImageFileException} whose message can be shown as it is.
+ */
+public final class ImageFiles {
+
+    private ImageFiles() {}
+
+    /**
+     * Reads a picture. Its size is checked before any pixel is decoded.
+     *
+     * @throws ImageFileException if it is missing, unreadable, damaged, not a picture or above
+     *     {@link Raster#MAX_PIXELS}
+     */
+    public static Raster read(Path file) {
+        String name = name(file);
+        requireFile(file, name);
+        try (ImageInputStream stream = new FileImageInputStream(file.toFile())) {
+            return new PictureReader(name).read(stream);
+        } catch (IOException e) {
+            throw new ImageFileException(
+                    name + " cannot be read; check that you may open it and that the disk is still connected.", e);
+        }
+    }
+
+    /**
+     * Decodes the bytes of a picture file, such as one that was pasted or dropped.
+     *
+     * @param name what to call it in messages
+     * @throws ImageFileException if it is empty, damaged, not a picture or above {@link Raster#MAX_PIXELS}
+     */
+    public static Raster decode(byte[] data, String name) {
+        if (data.length == 0) {
+            throw new ImageFileException(name + " is empty; choose another picture.");
+        }
+        try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(data))) {
+            return new PictureReader(name).read(stream);
+        } catch (IOException e) {
+            throw PictureReader.damaged(name, e);
+        }
+    }
+
+    /**
+     * Reads a mask: what is white, or opaque where the file has transparency, may change.
+     *
+     * @throws ImageFileException as for {@link #read}
+     */
+    public static Mask readMask(Path file) {
+        return maskOf(read(file));
+    }
+
+    /** A picture's alpha as coverage if any of it is transparent, else its luma (BT.709 weights in 1/256). */
+    public static Mask maskOf(Raster picture) {
+        int[] pixels = picture.pixels();
+        boolean transparent = !picture.isOpaque();
+        byte[] coverage = new byte[pixels.length];
+        for (int i = 0; i < pixels.length; i++) {
+            coverage[i] = (byte) (transparent ? pixels[i] >>> 24 : luma(pixels[i]));
+        }
+        return Mask.of(picture.width(), picture.height(), coverage);
+    }
+
+    /** A mask as an opaque grey picture: white is what may change. {@link #maskOf} gives the mask back. */
+    public static Raster pictureOf(Mask mask) {
+        byte[] coverage = mask.coverage();
+        int[] pixels = new int[coverage.length];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = 0xFF000000 | Byte.toUnsignedInt(coverage[i]) * 0x010101;
+        }
+        return Raster.of(mask.width(), mask.height(), pixels);
+    }
+
+    /** A PNG file of a picture; the same picture gives the same bytes. */
+    public static byte[] toPng(Raster picture) {
+        return PngEncoder.encode(picture, PngEncoder.Effort.SMALL);
+    }
+
+    /**
+     * Writes a PNG file. It appears whole or not at all: on failure a file that was there before is still there.
+     *
+     * @throws ImageFileException if the folder is missing or read-only, the disk is full, or the place cannot be
+     *     written for another reason
+     */
+    public static void writePng(Raster picture, Path file) {
+        writePng(picture, PictureMetadata.NONE, file);
+    }
+
+    /**
+     * Writes a PNG file that says how the picture was made.
+     *
+     * @throws ImageFileException as for {@link #writePng(Raster, Path)}
+     */
+    public static void writePng(Raster picture, PictureMetadata metadata, Path file) {
+        PngEncoder png = PngEncoder.encoder(picture, PngEncoder.Effort.SMALL, metadata.chunks());
+        AtomicFile.write(file, png::write);
+    }
+
+    /**
+     * Writes a JPEG file; transparent pictures are laid on white, and the mask is left out.
+     *
+     * @param quality 0 to 1
+     * @throws ImageFileException as for {@link #writePng(Raster, Path)}
+     */
+    public static void writeJpeg(Raster picture, double quality, PictureMetadata metadata, Path file) {
+        byte[] jpeg = JpegFile.encode(picture, (float) quality, metadata);
+        AtomicFile.write(file, stream -> stream.write(jpeg));
+    }
+
+    /**
+     * Finds out before a picture is made whether WebP can hold it.
+     *
+     * @throws ImageFileException for more than 16 383 pixels a side
+     */
+    public static void requireWebpRoom(int width, int height) {
+        WebpFile.requireRoom(width, height);
+    }
+
+    /**
+     * Writes a WebP file; the mask is left out.
+     *
+     * @param quality 0 to 1; at 1 every pixel is kept as it is
+     * @throws ImageFileException as for {@link #writePng(Raster, Path)}, for more than 16 383 pixels a side, and where
+     *     libwebp cannot be loaded
+     */
+    public static void writeWebp(Raster picture, double quality, PictureMetadata metadata, Path file) {
+        byte[] webp = WebpFile.encode(picture, (float) quality, metadata);
+        AtomicFile.write(file, stream -> stream.write(webp));
+    }
+
+    /**
+     * What a file of ours says about how its picture was made; {@link PictureMetadata#NONE} for other files.
+     *
+     * @throws ImageFileException if the file cannot be read, or has a recipe that is damaged or of a newer program
+     */
+    public static PictureMetadata readMetadata(Path file) {
+        String name = name(file);
+        requireFile(file, name);
+        try {
+            return MetadataReader.read(Files.readAllBytes(file), name);
+        } catch (IOException e) {
+            throw new ImageFileException(name + " cannot be read; check that you may open it.", e);
+        }
+    }
+
+    /** A JPEG file of a picture, on white where it is transparent. {@code quality} 0 to 1. */
+    public static byte[] toJpeg(Raster picture, float quality) {
+        return JpegFile.encode(picture, quality, PictureMetadata.NONE);
+    }
+
+    /**
+     * How large a picture is, as the head of its file says: a box from 0, 0. No pixel is decoded.
+     *
+     * @throws ImageFileException if it is missing, unreadable or not a picture
+     */
+    public static Box measure(Path file) {
+        String name = name(file);
+        requireFile(file, name);
+        try (ImageInputStream stream = new FileImageInputStream(file.toFile())) {
+            return new PictureReader(name).measure(stream);
+        } catch (IOException e) {
+            throw new ImageFileException(name + " cannot be read; check that you may open it.", e);
+        }
+    }
+
+    /**
+     * What other programs wrote into a PNG or JPEG file: keyword to text, JPEG's user comment as "parameters". What is damaged
+     * or very long is left out.
+     *
+     * @throws ImageFileException if the file cannot be read
+     */
+    public static Map<String, String> readTexts(Path file) {
+        String name = name(file);
+        requireFile(file, name);
+        try {
+            return ForeignTexts.read(file);
+        } catch (IOException e) {
+            throw new ImageFileException(name + " cannot be read; check that you may open it.", e);
+        }
+    }
+
+    /** The name by which messages call a file, in quotes. */
+    static String name(Path file) {
+        Path last = file.getFileName();
+        return "\"" + (last == null ? file : last) + "\"";
+    }
+
+    private static void requireFile(Path file, String name) {
+        if (Files.isDirectory(file)) {
+            throw new ImageFileException(name + " is a folder; choose a picture in it.");
+        }
+        if (!Files.exists(file)) {
+            throw new ImageFileException("There is no file " + name + "; check the name and the folder.");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new ImageFileException(name + " is not an ordinary file; choose a picture file.");
+        }
+        if (!Files.isReadable(file)) {
+            throw new ImageFileException(name + " may not be read; change its permissions or copy it.");
+        }
+        requireContent(file, name);
+    }
+
+    private static void requireContent(Path file, String name) {
+        try {
+            if (Files.size(file) == 0) {
+                throw new ImageFileException(name + " is empty; choose another picture.");
+            }
+        } catch (IOException e) {
+            throw new ImageFileException(name + " cannot be read; check that you may open it.", e);
+        }
+    }
+
+    private static int luma(int argb) {
+        return ((argb >> 16 & 0xFF) * 54 + (argb >> 8 & 0xFF) * 183 + (argb & 0xFF) * 19) >> 8;
+    }
+}

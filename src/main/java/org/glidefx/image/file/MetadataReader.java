@@ -1,0 +1,109 @@
+package org.glidefx.image.file;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import org.glidefx.recipe.Recipe;
+import org.glidefx.recipe.RecipeException;
+import org.glidefx.recipe.RecipeJson;
+
+/** Finds our metadata in PNG, JPEG and WebP files; what is damaged or foreign is passed over. */
+final class MetadataReader {
+
+    private static final long PNG = 0x89504E470D0A1A0AL;
+    private static final int JPEG = 0xFFD8;
+    private static final int SCAN = 0xFFDA;
+    private static final int APP1 = 0xFFE1;
+    private static final byte[] XMP_HEADER = "http://ns.adobe.com/xap/1.0/\0".getBytes(StandardCharsets.US_ASCII);
+
+    private final ByteBuffer file;
+    private Optional<String> recipe = Optional.empty();
+    private Optional<byte[]> mask = Optional.empty();
+
+    private MetadataReader(byte[] file) {
+        this.file = ByteBuffer.wrap(file);
+    }
+
+    /**
+     * @param name what messages call the file
+     * @throws ImageFileException if there is a recipe that cannot be read
+     */
+    static PictureMetadata read(byte[] bytes, String name) {
+        MetadataReader reader = new MetadataReader(bytes);
+        if (bytes.length > 8 && reader.file.getLong(0) == PNG) {
+            reader.readPng();
+        } else if (bytes.length > 4 && (reader.file.getShort(0) & 0xFFFF) == JPEG) {
+            reader.readJpeg();
+        } else if (WebpFile.isWebp(bytes)) {
+            reader.recipe =
+                    Optional.ofNullable(WebpFile.chunks(bytes).get("XMP ")).flatMap(Xmp::recipe);
+        }
+        if (reader.recipe.isEmpty()) {
+            return PictureMetadata.NONE;
+        }
+        return new PictureMetadata(
+                reader.recipe.map(MetadataReader::recipe),
+                reader.mask.map(png -> ImageFiles.maskOf(ImageFiles.decode(png, "The mask in " + name))));
+    }
+
+    private void readPng() {
+        file.position(8);
+        while (file.remaining() >= 12) {
+            int length = file.getInt();
+            if (length < 0 || length > file.remaining() - 8) {
+                return;
+            }
+            byte[] type = new byte[4];
+            file.get(type);
+            byte[] data = new byte[length];
+            file.get(data);
+            CRC32 crc = new CRC32();
+            crc.update(type);
+            crc.update(data);
+            if (file.getInt() == (int) crc.getValue()) {
+                take(new String(type, StandardCharsets.US_ASCII), data);
+            }
+        }
+    }
+
+    private void take(String type, byte[] data) {
+        if (type.equals(PictureMetadata.MASK_CHUNK)) {
+            mask = Optional.of(data);
+        }
+        byte[] keyword = (PictureMetadata.RECIPE + "\0\0\0\0\0").getBytes(StandardCharsets.ISO_8859_1);
+        if (type.equals("iTXt") && startsWith(data, keyword)) {
+            recipe =
+                    Optional.of(new String(data, keyword.length, data.length - keyword.length, StandardCharsets.UTF_8));
+        }
+    }
+
+    private void readJpeg() {
+        file.position(2);
+        while (file.remaining() >= 4) {
+            int marker = file.getShort() & 0xFFFF;
+            int length = (file.getShort() & 0xFFFF) - 2;
+            if (marker == SCAN || marker < 0xFFC0 || length < 0 || length > file.remaining()) {
+                return;
+            }
+            byte[] data = new byte[length];
+            file.get(data);
+            if (marker == APP1 && startsWith(data, XMP_HEADER)) {
+                recipe = Xmp.recipe(Arrays.copyOfRange(data, XMP_HEADER.length, data.length));
+            }
+        }
+    }
+
+    private static boolean startsWith(byte[] data, byte[] start) {
+        return data.length >= start.length && Arrays.equals(data, 0, start.length, start, 0, start.length);
+    }
+
+    private static Recipe recipe(String json) {
+        try {
+            return RecipeJson.read(json);
+        } catch (RecipeException unreadable) {
+            throw new ImageFileException(String.valueOf(unreadable.getMessage()), unreadable);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.glidefx.image.file;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.IndexColorModel;
+import org.glidefx.image.Raster;
+
+/**
+ * Takes the pixels out of an AWT image as 0xAARRGGBB, row by row.
+ *
+ * <p>Samples are read as they are stored, because AWT takes grey for linear light and would brighten it, and because it
+ * would convert embedded profiles pixel by pixel.
+ */
+final class PixelRows {
+
+    private static final int OPAQUE = 0xFF000000;
+
+    private final BufferedImage image;
+    private final ColorModel colours;
+
+    PixelRows(BufferedImage image) {
+        this.image = image;
+        this.colours = image.getColorModel();
+    }
+
+    Raster toRaster() {
+        int width = image.getWidth();
+        int height = image.getHeight();
+        int[] pixels = new int[Math.multiplyExact(width, height)];
+        int[] samples = new int[Math.multiplyExact(width, image.getRaster().getNumBands())];
+        for (int y = 0; y < height; y++) {
+            readRow(y, pixels, y * width, samples);
+        }
+        return Raster.of(width, height, pixels);
+    }
+
+    private void readRow(int y, int[] pixels, int offset, int[] samples) {
+        int width = image.getWidth();
+        boolean plain = colours instanceof ComponentColorModel && !colours.isAlphaPremultiplied();
+        if (!plain && !(colours instanceof IndexColorModel)) {
+            image.getRGB(0, y, width, 1, pixels, offset, width);
+            return;
+        }
+        image.getRaster()
+                .getPixels(image.getRaster().getMinX(), image.getRaster().getMinY() + y, width, 1, samples);
+        if (colours instanceof IndexColorModel palette) {
+            for (int x = 0; x < width; x++) {
+                pixels[offset + x] = palette.getRGB(samples[x]);
+            }
+        } else {
+            joinRow(samples, pixels, offset);
+        }
+    }
+
+    private void joinRow(int[] samples, int[] pixels, int offset) {
+        int bands = image.getRaster().getNumBands();
+        int bits = colours.getComponentSize(0);
+        for (int i = 0; bits != 8 && i < samples.length; i++) {
+            samples[i] = toByte(samples[i], bits);
+        }
+        for (int x = 0; x < image.getWidth(); x++) {
+            int at = x * bands;
+            pixels[offset + x] = switch (bands) {
+                case 1 -> OPAQUE | grey(samples[at]);
+                case 2 -> samples[at + 1] << 24 | grey(samples[at]);
+                case 3 -> OPAQUE | colour(samples, at);
+                case 4 -> samples[at + 3] << 24 | colour(samples, at);
+                default ->
+                    throw new ImageFileException("A picture with " + bands
+                            + " colour channels cannot be opened; save it as an RGB picture first.");
+            };
+        }
+    }
+
+    private static int toByte(int sample, int bits) {
+        long max = (1L << bits) - 1;
+        return (int) ((sample * 255L + max / 2) / max);
+    }
+
+    private static int grey(int sample) {
+        return sample << 16 | sample << 8 | sample;
+    }
+
+    private static int colour(int[] samples, int at) {
+        return samples[at] << 16 | samples[at + 1] << 8 | samples[at + 2];
+    }
+}

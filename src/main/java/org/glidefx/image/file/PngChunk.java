@@ -1,0 +1,48 @@
+package org.glidefx.image.file;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+
+/**
+ * A chunk of a PNG file beside its pixels.
+ *
+ * @param type four ASCII letters, see the PNG specification, section 5.4
+ */
+record PngChunk(String type, byte[] data) {
+
+    PngChunk {
+        if (!type.matches("[A-Za-z]{4}")) {
+            throw new IllegalArgumentException("expected a chunk type of four letters, found " + type);
+        }
+    }
+
+    /**
+     * Text in any language, PNG specification section 11.3.3.4; not compressed, so that simple readers find it.
+     *
+     * @param keyword 1 to 79 Latin characters
+     */
+    static PngChunk text(String keyword, String text) {
+        ByteArrayOutputStream data = new ByteArrayOutputStream();
+        data.writeBytes(keyword.getBytes(StandardCharsets.ISO_8859_1));
+        // end of keyword; not compressed; method 0; no language; no translated keyword
+        data.writeBytes(new byte[5]);
+        data.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+        return new PngChunk("iTXt", data.toByteArray());
+    }
+
+    /** {@code data} in a zlib stream. */
+    static PngChunk compressed(String type, byte[] data) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION);
+        try (DeflaterOutputStream stream = new DeflaterOutputStream(packed, deflater)) {
+            stream.write(data);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException("writing to memory failed", e);
+        } finally {
+            deflater.end();
+        }
+        return new PngChunk(type, packed.toByteArray());
+    }
+}

@@ -1,0 +1,181 @@
+package org.glidefx.image.file;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.glidefx.image.Raster;
+import org.glidefx.recipe.Parameters;
+import org.glidefx.recipe.Recipe;
+import org.glidefx.recipe.RecipeJson;
+import org.glidefx.recipe.SourceType;
+
+/**
+ * Writes WebP files: the pixels by libwebp, around them the extended container of RFC 9649 with "parameters" in Exif and the
+ * rest in XMP.
+ */
+final class WebpFile {
+
+    /** Pixels a side; the format has 14 bits for it. */
+    static final int MAX_SIDE = 16_383;
+
+    /** From this quality on every pixel is kept as it is. */
+    private static final float LOSSLESS = 0.995f;
+
+    private static final int HEADER = 12;
+    private static final int HAS_ALPHA = 0x10;
+    private static final int HAS_EXIF = 0x08;
+    private static final int HAS_XMP = 0x04;
+
+    private WebpFile() {}
+
+    /**
+     * @param quality 0 to 1; at 1 every pixel is kept as it is
+     * @throws ImageFileException if the picture is too large for the format, or libwebp cannot be used on this machine
+     */
+    static byte[] encode(Raster picture, float quality, PictureMetadata metadata) {
+        requireRoom(picture.width(), picture.height());
+        byte[] plain = plain(picture, quality);
+        return metadata.recipe().map(recipe -> told(plain, picture, recipe)).orElse(plain);
+    }
+
+    /** @throws ImageFileException if the format has no room for so many pixels a side */
+    static void requireRoom(int width, int height) {
+        if (width > MAX_SIDE || height > MAX_SIDE) {
+            throw new ImageFileException("WebP has at most " + MAX_SIDE + " pixels a side, and the picture is " + width
+                    + "x" + height + "; export it as PNG or JPEG.");
+        }
+    }
+
+    private static byte[] plain(Raster picture, float quality) {
+        boolean opaque = picture.isOpaque();
+        BufferedImage image = new BufferedImage(
+                picture.width(), picture.height(), opaque ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB);
+        image.setRGB(0, 0, picture.width(), picture.height(), picture.pixels(), 0, picture.width());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageWriter writer = writer();
+        try (ImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
+            ImageWriteParam settings = writer.getDefaultWriteParam();
+            settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            settings.setCompressionType(quality >= LOSSLESS ? "Lossless" : "Lossy");
+            settings.setCompressionQuality(quality >= LOSSLESS ? 0.7f : Math.clamp(quality, 0f, 1f));
+            writer.setOutput(stream);
+            writer.write(null, new IIOImage(image, null, null), settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory failed", e);
+        } catch (LinkageError | IllegalStateException e) {
+            throw unusable(e);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+
+    private static ImageWriter writer() {
+        Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName("webp");
+        if (!writers.hasNext()) {
+            throw unusable(null);
+        }
+        return writers.next();
+    }
+
+    private static ImageFileException unusable(@org.jspecify.annotations.Nullable Throwable cause) {
+        return new ImageFileException("WebP cannot be written on this machine; export PNG or JPEG.", cause);
+    }
+
+    /** The same pixels in the extended container, which alone has room for words. */
+    private static byte[] told(byte[] plain, Raster picture, Recipe recipe) {
+        Map<String, byte[]> chunks = new LinkedHashMap<>(chunks(plain));
+        boolean alpha = !picture.isOpaque();
+        chunks.remove("VP8X");
+        byte[] exif = JpegFile.userComment(Parameters.of(recipe));
+        byte[] xmp =
+                Xmp.bytes(Xmp.packet(SourceType.of(recipe), recipe.program(), Optional.of(RecipeJson.write(recipe))));
+        ByteArrayOutputStream body = new ByteArrayOutputStream(plain.length + exif.length + xmp.length + 64);
+        chunk(body, "VP8X", extended(picture, alpha));
+        chunks.forEach((name, data) -> chunk(body, name, data));
+        chunk(body, "EXIF", exif);
+        chunk(body, "XMP ", xmp);
+        return ByteBuffer.allocate(HEADER + body.size())
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(ascii("RIFF"))
+                .putInt(body.size() + 4)
+                .put(ascii("WEBP"))
+                .put(body.toByteArray())
+                .array();
+    }
+
+    /** RFC 9649, 2.7.1: flags, and width and height less one in 24 bits each. */
+    private static byte[] extended(Raster picture, boolean alpha) {
+        int width = picture.width() - 1;
+        int height = picture.height() - 1;
+        return new byte[] {
+            (byte) (HAS_EXIF | HAS_XMP | (alpha ? HAS_ALPHA : 0)),
+            0,
+            0,
+            0,
+            (byte) width,
+            (byte) (width >> 8),
+            (byte) (width >> 16),
+            (byte) height,
+            (byte) (height >> 8),
+            (byte) (height >> 16)
+        };
+    }
+
+    private static void chunk(ByteArrayOutputStream body, String name, byte[] data) {
+        body.writeBytes(ascii(name));
+        body.writeBytes(ByteBuffer.allocate(4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(data.length)
+                .array());
+        body.writeBytes(data);
+        if (data.length % 2 != 0) {
+            body.write(0);
+        }
+    }
+
+    /** Whether a file begins as WebP files do. */
+    static boolean isWebp(byte[] file) {
+        return file.length > HEADER
+                && new String(file, 0, 4, StandardCharsets.US_ASCII).equals("RIFF")
+                && new String(file, 8, 4, StandardCharsets.US_ASCII).equals("WEBP");
+    }
+
+    /** The chunks of a file by name, in order, as far as they are whole; of several of one name the first. */
+    static Map<String, byte[]> chunks(byte[] file) {
+        Map<String, byte[]> chunks = new LinkedHashMap<>();
+        ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.position(Math.min(HEADER, file.length));
+        while (bytes.remaining() >= 8) {
+            byte[] name = new byte[4];
+            bytes.get(name);
+            int length = bytes.getInt();
+            if (length < 0 || length > bytes.remaining()) {
+                break;
+            }
+            byte[] data = new byte[length];
+            bytes.get(data);
+            chunks.putIfAbsent(new String(name, StandardCharsets.US_ASCII), data);
+            bytes.position(bytes.position() + Math.min(length % 2, bytes.remaining()));
+        }
+        return chunks;
+    }
+
+    private static byte[] ascii(String name) {
+        return name.getBytes(StandardCharsets.US_ASCII);
+    }
+}

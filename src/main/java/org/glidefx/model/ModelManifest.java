@@ -1,0 +1,115 @@
+package org.glidefx.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a model folder's {@code model.json} says.
+ *
+ * @param about what it is, for people and programs
+ * @param stages networks in the order in which they may run; at least one of them a base
+ * @param contextLength tokens that its text encoders read
+ * @param guidance scales that suit it
+ * @param clip its noised CLIP, if it has one
+ * @param files every file of the model beside {@code model.json}
+ */
+public record ModelManifest(
+        ModelInfo about,
+        List<ModelStage> stages,
+        int contextLength,
+        Guidance guidance,
+        Optional<ModelClip> clip,
+        List<ModelFile> files) {
+
+    /** The newest format that this program reads. */
+    public static final int FORMAT_VERSION = 1;
+
+    private static final int MAX_CONTEXT = 4096;
+
+    public ModelManifest {
+        stages = List.copyOf(stages);
+        files = List.copyOf(files);
+        if (contextLength < 1 || contextLength > MAX_CONTEXT) {
+            throw new IllegalArgumentException(
+                    "expected a context length of 1 to " + MAX_CONTEXT + ", found " + contextLength);
+        }
+        if (stages.stream().noneMatch(ModelStage::isBase)) {
+            throw new IllegalArgumentException("expected a stage with role \"base\", found none");
+        }
+        requireListed(stages, clip, files);
+    }
+
+    /** Of a model without CLIP. */
+    public ModelManifest(
+            ModelInfo about, List<ModelStage> stages, int contextLength, Guidance guidance, List<ModelFile> files) {
+        this(about, stages, contextLength, guidance, Optional.empty(), files);
+    }
+
+    /** Guidance scales that suit the model. */
+    public record Guidance(double generate, double edit) {
+
+        /** The largest scale that is accepted. */
+        public static final double MAX = 30;
+
+        /** Those of the official GLIDE notebooks. */
+        public static final Guidance OFFICIAL = new Guidance(3.0, 5.0);
+
+        public Guidance {
+            if (!(generate >= 0 && generate <= MAX) || !(edit >= 0 && edit <= MAX)) {
+                throw new IllegalArgumentException(
+                        "expected guidance of 0 to " + (int) MAX + ", found " + generate + " and " + edit);
+            }
+        }
+    }
+
+    /** The base network for making pictures from words: a plain one if there is one. */
+    public ModelStage generatingBase() {
+        return find(stage -> stage.isBase() && !stage.inpaint())
+                .or(() -> find(ModelStage::isBase))
+                .orElseThrow();
+    }
+
+    /** The base network that fills holes. */
+    public Optional<ModelStage> fillingBase() {
+        return find(stage -> stage.isBase() && stage.inpaint());
+    }
+
+    /** The upsampler for pictures made from words: a plain one if there is one. */
+    public Optional<ModelStage> generatingUpsampler() {
+        return find(stage -> !stage.isBase() && !stage.inpaint()).or(() -> find(stage -> !stage.isBase()));
+    }
+
+    /** The upsampler that keeps what is known. */
+    public Optional<ModelStage> fillingUpsampler() {
+        return find(stage -> !stage.isBase() && stage.inpaint());
+    }
+
+    private Optional<ModelStage> find(Predicate<ModelStage> wanted) {
+        return stages.stream().filter(wanted).findFirst();
+    }
+
+    private static void requireListed(List<ModelStage> stages, Optional<ModelClip> clip, List<ModelFile> files) {
+        Set<String> names = files.stream().map(ModelFile::name).collect(Collectors.toSet());
+        if (names.size() != files.size()) {
+            throw new IllegalArgumentException("expected each file once, found one of " + names + " twice");
+        }
+        Stream<String> ofStages = stages.stream().flatMap(stage -> Stream.of(stage.network(), stage.textEncoder()));
+        Stream<String> ofClip = clip.stream()
+                .flatMap(each -> Stream.concat(
+                        Stream.of(
+                                each.files().text(),
+                                each.files().image(),
+                                each.files().imageGradient()),
+                        each.tokenizer().vocabulary().stream()));
+        Stream.concat(ofStages, ofClip)
+                .filter(file -> !names.contains(file))
+                .findFirst()
+                .ifPresent(file -> {
+                    throw new IllegalArgumentException("expected " + file + " among the files, found " + names);
+                });
+    }
+}

@@ -1,0 +1,98 @@
+package org.glidefx.recipe;
+
+import java.util.Optional;
+import org.glidefx.image.Box;
+
+/**
+ * What makes a picture again, bit for bit: everything that decided it. The picture and mask themselves are named by their
+ * hashes, see {@link PixelHash}.
+ *
+ * @param kind whether a picture was made from words, or part of one was filled
+ * @param caption what was asked for; any text
+ * @param width of the result, in pixels
+ * @param height of the result, in pixels
+ * @param source hash of the picture that was edited; empty for a picture from words
+ * @param mask hash of the mask; empty for a picture from words
+ * @param box the square that the model saw, in the picture's pixels; empty for a picture from words
+ * @param result hash of the picture that came out
+ * @param program name and version of the program
+ */
+public record Recipe(
+        Kind kind,
+        String caption,
+        Model model,
+        Sampling sampling,
+        int width,
+        int height,
+        String source,
+        String mask,
+        Optional<Box> box,
+        String result,
+        String program) {
+
+    /** What was done. */
+    public enum Kind {
+        /** A whole picture from words. */
+        GENERATE,
+        /** Part of a picture filled. */
+        EDIT
+    }
+
+    /**
+     * The model that was used.
+     *
+     * @param name what it is called where it is installed
+     * @param hash over the hashes of its files; 64 digits, or empty where nobody knows
+     */
+    public record Model(String name, String hash) {}
+
+    /**
+     * How it was sampled.
+     *
+     * @param preset id of the preset that decides what is not named here
+     * @param sampler id of the sampling method
+     * @param steps of the base model
+     * @param guidance scale of classifier-free guidance
+     * @param clipGuidance scale of guidance by CLIP; 0 for none
+     * @param classifier guidance by a classifier, in words; empty for none. Such a picture cannot be made again from its
+     *     recipe alone
+     * @param seed of the noise
+     * @param candidate which of the pictures of that seed, from 0
+     * @param variation what it is a variation of; empty for none
+     * @param hiddenContext part of the base's steps in which it did not see the scene around the hole, 0 to 1
+     * @param guidanceInterval noise levels at which it was guided without a classifier; empty for all
+     */
+    public record Sampling(
+            String preset,
+            String sampler,
+            int steps,
+            double guidance,
+            double clipGuidance,
+            String classifier,
+            long seed,
+            int candidate,
+            Optional<Variation> variation,
+            Double hiddenContext,
+            Optional<Interval> guidanceInterval) {
+
+        @SuppressWarnings({"ConstantValue", "RedundantNullCheck", "OptionalAssignedToNull"}) // JSON fills with null
+        public Sampling {
+            classifier = classifier == null ? "" : classifier;
+            variation = variation == null ? Optional.empty() : variation;
+            hiddenContext = hiddenContext == null ? 0.0 : hiddenContext;
+            guidanceInterval = guidanceInterval == null ? Optional.empty() : guidanceInterval;
+        }
+    }
+
+    /** Noise levels, as ratios of noise to signal; the lower end exclusive. */
+    public record Interval(double lowest, double highest) {}
+
+    /**
+     * More like a candidate that was made before.
+     *
+     * @param candidate which, of the recipe's own seed
+     * @param step of the base after which noise differs
+     * @param seed of the new noise
+     */
+    public record Variation(int candidate, int step, long seed) {}
+}

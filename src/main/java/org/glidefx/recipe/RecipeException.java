@@ -1,0 +1,13 @@
+package org.glidefx.recipe;
+
+import org.jspecify.annotations.Nullable;
+
+/** A stored recipe is damaged, or of a newer program. The message is one sentence for users. */
+public final class RecipeException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    RecipeException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,106 @@
+package org.glidefx.recipe;
+
+import java.util.Optional;
+import org.glidefx.image.Box;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A {@link Recipe} as JSON; the page on the document format lists the fields. */
+public final class RecipeJson {
+
+    private static final String FORMAT = "glidefx-recipe";
+    private static final int VERSION = 1;
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private RecipeJson() {}
+
+    /** One line. */
+    public static String write(Recipe recipe) {
+        return JSON.writeValueAsString(toNode(recipe));
+    }
+
+    /** For setting into a larger file. */
+    public static ObjectNode toNode(Recipe recipe) {
+        ObjectNode node = JSON.createObjectNode().put("format", FORMAT).put("version", VERSION);
+        node.put("kind", recipe.kind() == Recipe.Kind.EDIT ? "edit" : "generate");
+        node.put("caption", recipe.caption());
+        node.set("model", JSON.valueToTree(recipe.model()));
+        node.set("sampling", JSON.valueToTree(recipe.sampling()));
+        node.put("width", recipe.width()).put("height", recipe.height());
+        if (recipe.kind() == Recipe.Kind.EDIT) {
+            node.put("source", recipe.source()).put("mask", recipe.mask());
+            recipe.box().ifPresent(box -> node.set("box", JSON.valueToTree(new Place(box))));
+        }
+        return node.put("result", recipe.result()).put("program", recipe.program());
+    }
+
+    /** @throws RecipeException if it is no recipe, or one of a newer program */
+    public static Recipe read(String json) {
+        try {
+            return read(JSON.readTree(json));
+        } catch (JacksonException e) {
+            throw damaged(e);
+        }
+    }
+
+    /** @throws RecipeException if it is no recipe, or one of a newer program */
+    public static Recipe read(JsonNode node) {
+        if (!FORMAT.equals(node.path("format").asString(""))
+                || !node.path("version").isInt()) {
+            throw damaged(null);
+        }
+        if (node.path("version").intValue() > VERSION) {
+            throw new RecipeException(
+                    "The recipe was written by a newer version of GlideFX; update the program.", null);
+        }
+        try {
+            return recipe(node);
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw damaged(e);
+        }
+    }
+
+    private static Recipe recipe(JsonNode node) {
+        boolean edit = node.path("kind").asString("").equals("edit");
+        Recipe.Model model = JSON.treeToValue(node.required("model"), Recipe.Model.class);
+        Recipe.Sampling sampling = JSON.treeToValue(node.required("sampling"), Recipe.Sampling.class);
+        JsonNode box = node.path("box");
+        return new Recipe(
+                edit ? Recipe.Kind.EDIT : Recipe.Kind.GENERATE,
+                node.path("caption").asString(""),
+                new Recipe.Model(orEmpty(model.name()), orEmpty(model.hash())),
+                sampling,
+                node.required("width").intValue(),
+                node.required("height").intValue(),
+                node.path("source").asString(""),
+                node.path("mask").asString(""),
+                box.isObject() ? Optional.of(JSON.treeToValue(box, Place.class).box()) : Optional.empty(),
+                node.path("result").asString(""),
+                node.path("program").asString(""));
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static RecipeException damaged(@Nullable Throwable cause) {
+        return new RecipeException("The recipe in the file cannot be read; use a file that GlideFX wrote.", cause);
+    }
+
+    private record Place(int x, int y, int width, int height) {
+
+        Place(Box box) {
+            this(box.x(), box.y(), box.width(), box.height());
+        }
+
+        Box box() {
+            return new Box(x, y, width, height);
+        }
+    }
+}

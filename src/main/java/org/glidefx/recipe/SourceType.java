@@ -1,0 +1,24 @@
+package org.glidefx.recipe;
+
+/** Where a picture's pixels come from, in the words of IPTC's vocabulary "digital source type". */
+public enum SourceType {
+    /** All of it was made by a model. */
+    GENERATED("trainedAlgorithmicMedia"),
+    /** A model made part of it. */
+    EDITED("compositeWithTrainedAlgorithmicMedia");
+
+    private final String term;
+
+    SourceType(String term) {
+        this.term = term;
+    }
+
+    /** The term's address, as it stands in files. */
+    public String uri() {
+        return "http://cv.iptc.org/newscodes/digitalsourcetype/" + term;
+    }
+
+    public static SourceType of(Recipe recipe) {
+        return recipe.kind() == Recipe.Kind.EDIT ? EDITED : GENERATED;
+    }
+}

@@ -1,0 +1,5 @@
+/** What a picture was made of: caption, model, settings, seed, hashes; as JSON and as the text that other programs write. */
+@NullMarked
+package org.glidefx.recipe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package org.glidefx.ui.edit;
+
+import org.glidefx.editor.Document;
+import org.glidefx.editor.Edit;
+import org.glidefx.editor.MaskMode;
+import org.glidefx.editor.MaskShape;
+import org.glidefx.editor.TileMask;
+import org.glidefx.image.Box;
+import org.glidefx.image.Mask;
+import org.glidefx.image.Raster;
+import org.glidefx.ui.kit.Messages;
+
+/** Works out a larger canvas: the picture where it was, nothing around it, and that masked. */
+final class CanvasExtension {
+
+    private CanvasExtension() {}
+
+    /**
+     * Looks at every pixel: not for the window's thread.
+     *
+     * @param frame the new canvas in the picture's pixels; the picture lies inside
+     */
+    static Edit of(Document held, Box frame) {
+        Raster picture = held.picture();
+        int[] pixels = new int[Math.multiplyExact(frame.width(), frame.height())];
+        for (int y = 0; y < picture.height(); y++) {
+            picture.copyRow(y, pixels, (y - frame.y()) * frame.width() - frame.x());
+        }
+        return new Edit.ExtendCanvas(
+                Raster.of(frame.width(), frame.height(), pixels),
+                mask(held.mask(), frame),
+                Messages.text("stage.extended", frame.width() + " × " + frame.height()));
+    }
+
+    /** What was masked stays so. */
+    private static TileMask mask(TileMask before, Box frame) {
+        MaskShape picture = MaskShape.rectangle(
+                new MaskShape.Corner(-frame.x(), -frame.y()),
+                new MaskShape.Corner((double) before.width() - frame.x(), (double) before.height() - frame.y()));
+        TileMask margins =
+                picture.drawOn(TileMask.empty(frame.width(), frame.height()).inverted(), MaskMode.TAKE_AWAY);
+        return before.isEmpty() ? margins : margins.with(moved(before, frame), MaskMode.ADD);
+    }
+
+    private static TileMask moved(TileMask mask, Box frame) {
+        byte[] coverage = new byte[frame.width() * frame.height()];
+        for (int y = 0; y < mask.height(); y++) {
+            for (int x = 0; x < mask.width(); x++) {
+                coverage[(y - frame.y()) * frame.width() + x - frame.x()] = (byte) mask.at(x, y);
+            }
+        }
+        return TileMask.of(Mask.of(frame.width(), frame.height(), coverage));
+    }
+}

@@ -1,0 +1,310 @@
+package org.glidefx.ui.edit;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.value.ObservableValue;
+import org.glidefx.editor.Document;
+import org.glidefx.editor.Stage;
+import org.glidefx.editor.StagePixels;
+import org.glidefx.editor.TileMask;
+import org.glidefx.engine.StepPreview;
+import org.glidefx.image.Box;
+import org.glidefx.image.Mask;
+import org.glidefx.image.Raster;
+import org.glidefx.ui.canvas.MaskLook;
+import org.glidefx.ui.canvas.Preview;
+import org.glidefx.ui.canvas.ToolKind;
+import org.glidefx.ui.canvas.ToolOptions;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what the canvas shows: the picture, a candidate, or what is being made. */
+public final class CanvasViewModel {
+
+    public static final double MIN_BRUSH = 2;
+    private static final double BRUSH_STEP = 1.2;
+
+    private final DocumentViewModel document;
+    private final ProposalsViewModel proposals;
+    private final RunViewModel run;
+    private final ContextViewModel context;
+    private final ReadOnlyObjectWrapper<@Nullable Raster> shown = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable TileMask> mask = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Preview> preview = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Box> contextBox = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Mask> cells = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<MaskLook> look = new ReadOnlyObjectWrapper<>(MaskLook.FULL);
+    private final ReadOnlyBooleanWrapper paintable = new ReadOnlyBooleanWrapper();
+    private final BooleanProperty comparing = new SimpleBooleanProperty();
+    private final BooleanProperty split = new SimpleBooleanProperty();
+    private final ReadOnlyBooleanWrapper comparable = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable Stage> compared = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Raster> before = new ReadOnlyObjectWrapper<>();
+    private final BooleanProperty overlay = new SimpleBooleanProperty(true);
+    private final BooleanProperty resting = new SimpleBooleanProperty();
+    private final ToolOptions tools = new ToolOptions();
+    private final DoubleProperty maxBrush = new SimpleDoubleProperty(512);
+
+    CanvasViewModel(
+            DocumentViewModel document, ProposalsViewModel proposals, RunViewModel run, ContextViewModel context) {
+        this.document = document;
+        this.proposals = proposals;
+        this.run = run;
+        this.context = context;
+        document.documentProperty().subscribe(this::documentChanged);
+        proposals.selectedProperty().subscribe(this::refresh);
+        proposals.stepProperty().subscribe(this::refresh);
+        run.previewProperty().subscribe(this::refresh);
+        run.orderProperty().subscribe(this::refresh);
+        comparing.subscribe(this::refresh);
+        split.subscribe(now -> {
+            if (!now) {
+                compared.set(null);
+            }
+            refresh();
+        });
+        overlay.subscribe(this::refresh);
+        resting.subscribe(this::refresh);
+        context.boxProperty().subscribe(this::refresh);
+        context.cellsProperty().subscribe(this::refresh);
+    }
+
+    /** The picture to draw; null in an empty window. */
+    public ReadOnlyObjectProperty<@Nullable Raster> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable TileMask> maskProperty() {
+        return mask.getReadOnlyProperty();
+    }
+
+    /** What is being made, to be drawn inside the mask. */
+    public ReadOnlyObjectProperty<@Nullable Preview> previewProperty() {
+        return preview.getReadOnlyProperty();
+    }
+
+    /** What the model looks at. */
+    public ReadOnlyObjectProperty<@Nullable Box> contextBoxProperty() {
+        return contextBox.getReadOnlyProperty();
+    }
+
+    /** What the model will fill, cell by cell; null unless it is wanted. */
+    public ReadOnlyObjectProperty<@Nullable Mask> cellsProperty() {
+        return cells.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<MaskLook> lookProperty() {
+        return look.getReadOnlyProperty();
+    }
+
+    /** Whether the mask may be changed now. */
+    public ReadOnlyBooleanProperty paintableProperty() {
+        return paintable.getReadOnlyProperty();
+    }
+
+    /** While true the picture before the change is shown. */
+    public BooleanProperty comparingProperty() {
+        return comparing;
+    }
+
+    /** While true, and there is something to compare, the picture before the change is shown left of a line. */
+    public BooleanProperty splitProperty() {
+        return split;
+    }
+
+    /** Whether there is a picture before the one that is shown. */
+    public ReadOnlyBooleanProperty comparableProperty() {
+        return comparable.getReadOnlyProperty();
+    }
+
+    /** What is drawn left of the line; null without a line. */
+    public ReadOnlyObjectProperty<@Nullable Raster> beforeProperty() {
+        return before.getReadOnlyProperty();
+    }
+
+    /** The stage that is compared with the one shown; null while each is compared with what was before it. */
+    public ReadOnlyObjectProperty<@Nullable Stage> comparedProperty() {
+        return compared.getReadOnlyProperty();
+    }
+
+    /** Shows a stage left of the line, whose pixels are held and of the size of the one shown. */
+    public void compareWith(Stage stage) {
+        compared.set(stage);
+        split.set(true);
+        refresh();
+    }
+
+    /** Whether the mask is drawn over the picture. */
+    public BooleanProperty overlayProperty() {
+        return overlay;
+    }
+
+    /** Nothing can be painted while {@code busy} is true. */
+    void restWhile(ObservableValue<Boolean> busy) {
+        resting.bind(busy);
+    }
+
+    public ToolOptions tools() {
+        return tools;
+    }
+
+    public ObjectProperty<ToolKind> toolProperty() {
+        return tools.toolProperty();
+    }
+
+    /** The brush's diameter, in pixels of the picture. */
+    public DoubleProperty brushSizeProperty() {
+        return tools.sizeProperty();
+    }
+
+    /** The largest brush that makes sense for the picture. */
+    public DoubleProperty maxBrushProperty() {
+        return maxBrush;
+    }
+
+    public void growBrush() {
+        setBrush(Math.max(tools.sizeProperty().get() + 1, tools.sizeProperty().get() * BRUSH_STEP));
+    }
+
+    public void shrinkBrush() {
+        setBrush(Math.min(tools.sizeProperty().get() - 1, tools.sizeProperty().get() / BRUSH_STEP));
+    }
+
+    private void setBrush(double size) {
+        tools.sizeProperty().set(Math.clamp(Math.rint(size), MIN_BRUSH, maxBrush.get()));
+    }
+
+    private void documentChanged(@Nullable Document before, @Nullable Document now) {
+        if (now != null && (before == null || !sameSize(before.picture(), now.picture()))) {
+            int side = Math.max(now.picture().width(), now.picture().height());
+            maxBrush.set(Math.clamp(side / 2.0, 32, 4000));
+            setBrush(side / 10.0);
+        }
+        refresh();
+    }
+
+    private static boolean canLieOver(@Nullable Document held, Stage against) {
+        if (held == null || !held.stages().all().contains(against)) {
+            return false;
+        }
+        StagePixels current = held.stage().pixels();
+        return against.pixels().width() == current.width() && against.pixels().height() == current.height();
+    }
+
+    private static boolean sameSize(Raster one, Raster other) {
+        return one.width() == other.width() && one.height() == other.height();
+    }
+
+    private void refresh() {
+        Document held = document.get();
+        Proposal chosen = proposals.getSelected();
+        Order order = run.orderProperty().get();
+        Stage against = compared.get();
+        if (against != null && !canLieOver(held, against)) {
+            compared.set(null);
+        }
+        StagePixels old = held == null ? null : old(held, chosen);
+        comparable.set(old != null);
+        before.set(split.get() && order == null && old != null ? old.raster() : null);
+        boolean live = chosen == null && !comparing.get() && before.get() == null;
+        paintable.set(held != null && !isWhole(order) && live && !resting.get());
+        boolean idle = !(order instanceof Order.Fill fill)
+                || held == null
+                || !fill.mask().equals(held.mask());
+        look.set(lookNow(order, live, idle));
+        mask.set(held == null ? null : held.mask());
+        shown.set(picture(held, chosen, order));
+        preview.set(previewNow(chosen, order, live));
+        contextBox.set(live ? box(order) : null);
+        cells.set(live && !isWhole(order) ? context.cellsProperty().get() : null);
+    }
+
+    /** Whether a whole picture is made, which the canvas shows in place of the one that is open. */
+    private static boolean isWhole(@Nullable Order order) {
+        return order != null && !(order instanceof Order.Fill);
+    }
+
+    /** @param idle whether the mask in hand is another than the one that is being filled */
+    private MaskLook lookNow(@Nullable Order order, boolean live, boolean idle) {
+        if (!live || isWhole(order) || !overlay.get()) {
+            return MaskLook.HIDDEN;
+        }
+        return idle ? MaskLook.FULL : MaskLook.OUTLINE;
+    }
+
+    /** The picture before the change that is looked at: a candidate's own, or the first of this size. */
+    private @Nullable StagePixels old(Document held, @Nullable Proposal chosen) {
+        StagePixels current = held.stage().pixels();
+        if (chosen != null) {
+            boolean same = chosen.picture().width() == current.width()
+                    && chosen.picture().height() == current.height();
+            return same ? current : null;
+        }
+        Stage against = compared.get();
+        if (against != null) {
+            return against.pixels();
+        }
+        return held.stages().pathTo(held.current()).stream()
+                .filter(stage -> stage.id() != held.current())
+                .map(Stage::pixels)
+                .filter(pixels -> pixels.width() == current.width() && pixels.height() == current.height())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private @Nullable Raster picture(@Nullable Document held, @Nullable Proposal chosen, @Nullable Order order) {
+        StepPreview step = run.previewProperty().get();
+        boolean words = isWhole(order) && step != null;
+        if (comparing.get() && held != null) {
+            StagePixels old = order == null ? old(held, chosen) : null;
+            return old == null ? held.picture() : old.raster();
+        }
+        if (chosen != null) {
+            return candidate(chosen);
+        }
+        if (words && step != null) {
+            return step.picture();
+        }
+        return held == null ? null : held.picture();
+    }
+
+    /** A step of the chosen candidate, or of the one that is being made, where it belongs. */
+    private @Nullable Preview previewNow(@Nullable Proposal chosen, @Nullable Order order, boolean live) {
+        Raster past = proposals.stepPicture();
+        if (past != null && chosen != null && !comparing.get()) {
+            return chosen.order() instanceof Order.Fill fill
+                    ? new Preview(past, chosen.candidate().place(), fill.mask())
+                    : null;
+        }
+        StepPreview step = run.previewProperty().get();
+        return live && step != null && order instanceof Order.Fill fill
+                ? new Preview(step.picture(), step.place(), fill.mask())
+                : null;
+    }
+
+    /** What a candidate looks like at the step that is looked at; a fill's steps are drawn over the picture before it. */
+    private Raster candidate(Proposal chosen) {
+        Raster past = proposals.stepPicture();
+        if (past == null) {
+            return chosen.picture();
+        }
+        return chosen.order() instanceof Order.Fill fill ? fill.picture() : past;
+    }
+
+    private @Nullable Box box(@Nullable Order order) {
+        StepPreview step = run.previewProperty().get();
+        if (isWhole(order)) {
+            return null;
+        }
+        boolean idle = !(order instanceof Order.Fill fill)
+                || !fill.mask().equals(mask.get())
+                || !fill.context().equals(context.choice());
+        return !idle && step != null ? step.place() : context.boxProperty().get();
+    }
+}

@@ -1,0 +1,164 @@
+package org.glidefx.ui.edit;
+
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import org.glidefx.editor.Document;
+import org.glidefx.editor.StagePixels;
+import org.glidefx.editor.TileMask;
+import org.glidefx.engine.ContextBox;
+import org.glidefx.engine.Engine;
+import org.glidefx.image.Box;
+import org.glidefx.image.Mask;
+import org.glidefx.image.MaskGrid;
+import org.glidefx.jobs.Outcome;
+import org.glidefx.ui.models.EngineViewModel;
+import org.jspecify.annotations.Nullable;
+
+/** Which square of the picture the model will see, chosen by the user or by rule, and which cells of it it will fill. */
+public final class ContextViewModel {
+
+    private final DocumentViewModel document;
+    private final EngineViewModel engine;
+    private final EditorPorts ports;
+    private final ReadOnlyObjectWrapper<@Nullable Box> box = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper chosen = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper missed = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyDoubleWrapper enlargement = new ReadOnlyDoubleWrapper();
+    private final BooleanProperty grid = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<@Nullable Mask> cells = new ReadOnlyObjectWrapper<>();
+    private @Nullable Box wanted;
+    private @Nullable Wanted shown;
+
+    /** What the cells were last asked for. */
+    private record Wanted(TileMask mask, Box box, int cells) {}
+
+    ContextViewModel(DocumentViewModel document, EngineViewModel engine, EditorPorts ports) {
+        this.document = document;
+        this.engine = engine;
+        this.ports = ports;
+        document.documentProperty().subscribe(this::documentChanged);
+        engine.engineProperty().subscribe(this::refresh);
+        grid.subscribe(this::refresh);
+    }
+
+    /** In the picture's pixels; null while nothing is masked and nothing was chosen. */
+    public ReadOnlyObjectProperty<@Nullable Box> boxProperty() {
+        return box.getReadOnlyProperty();
+    }
+
+    /** Whether the user chose it. */
+    public ReadOnlyBooleanProperty chosenProperty() {
+        return chosen.getReadOnlyProperty();
+    }
+
+    /** Whether something is masked, but nothing inside the box that was chosen. */
+    public ReadOnlyBooleanProperty missedProperty() {
+        return missed.getReadOnlyProperty();
+    }
+
+    /** How many times larger the box is than what the model makes; 0 while there is no box. */
+    public ReadOnlyDoubleProperty enlargementProperty() {
+        return enlargement.getReadOnlyProperty();
+    }
+
+    /** Whether the cells are wanted. */
+    public BooleanProperty gridProperty() {
+        return grid;
+    }
+
+    /** What the model will fill, one value for each of its cells in the box; null while it is not wanted or not known. */
+    public ReadOnlyObjectProperty<@Nullable Mask> cellsProperty() {
+        return cells.getReadOnlyProperty();
+    }
+
+    /** The box to fill in; empty for the one by rule. */
+    Optional<Box> choice() {
+        return Optional.ofNullable(wanted);
+    }
+
+    /** Takes the nearest possible box. */
+    public void choose(Box nearTo) {
+        Document held = document.get();
+        if (held != null) {
+            StagePixels picture = held.stage().pixels();
+            wanted = ContextBox.fitted(nearTo, picture.width(), picture.height());
+            refresh();
+        }
+    }
+
+    /** Back to the box by rule. */
+    public void reset() {
+        wanted = null;
+        refresh();
+    }
+
+    private void documentChanged(@Nullable Document before, @Nullable Document now) {
+        boolean same = before != null
+                && now != null
+                && before.mask().width() == now.mask().width()
+                && before.mask().height() == now.mask().height()
+                && before.stages()
+                        .stage(0)
+                        .pixels()
+                        .equals(now.stages().stage(0).pixels());
+        if (!same) {
+            wanted = null;
+        }
+        refresh();
+    }
+
+    private void refresh() {
+        Document held = document.get();
+        box.set(held == null ? null : boxOf(held));
+        chosen.set(wanted != null);
+        missed.set(held != null
+                && wanted != null
+                && !held.mask().isEmpty()
+                && !held.mask().touches(wanted));
+        Engine opened = engine.engineProperty().get();
+        Box now = box.get();
+        enlargement.set(
+                now == null || opened == null
+                        ? 0
+                        : now.width() / (double) opened.model().outputSize());
+        refreshCells(held, now, opened == null ? 64 : opened.cells());
+    }
+
+    private @Nullable Box boxOf(Document held) {
+        Box own = wanted;
+        if (own != null) {
+            return own;
+        }
+        return held.mask()
+                .bounds()
+                .map(bounds -> ports.contextBoxes()
+                        .around(bounds, held.mask().width(), held.mask().height()))
+                .orElse(null);
+    }
+
+    private void refreshCells(@Nullable Document held, @Nullable Box now, int count) {
+        if (held == null || now == null || !grid.get()) {
+            shown = null;
+            cells.set(null);
+            return;
+        }
+        Wanted asked = new Wanted(held.mask(), now, count);
+        if (asked.equals(shown)) {
+            return;
+        }
+        shown = asked;
+        ports.jobs()
+                .desk("cells", ignored -> MaskGrid.touched(asked.mask.toMask(), asked.box, asked.cells), outcome -> {
+                    if (outcome instanceof Outcome.Done<Mask> done && asked.equals(shown)) {
+                        cells.set(done.value());
+                    }
+                });
+    }
+}

@@ -1,0 +1,38 @@
+package org.glidefx.ui.edit;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.glidefx.engine.EngineFactory;
+import org.glidefx.ui.kit.UiJobs;
+import org.glidefx.ui.models.ModelShelf;
+
+/**
+ * What the editor needs from outside.
+ *
+ * @param seeds where new seeds come from
+ * @param models what the page of models shows
+ * @param autosave the folder for work that is not saved yet
+ * @param gallery the folder in which everything made is kept
+ */
+public record EditorPorts(
+        EngineFactory engines,
+        PictureFiles files,
+        ContextBoxRule contextBoxes,
+        LongSupplier seeds,
+        UiJobs jobs,
+        ModelShelf models,
+        Optional<Path> autosave,
+        Optional<Path> gallery) {
+
+    /** Without autosave and gallery. */
+    public EditorPorts(
+            EngineFactory engines,
+            PictureFiles files,
+            ContextBoxRule contextBoxes,
+            LongSupplier seeds,
+            UiJobs jobs,
+            ModelShelf models) {
+        this(engines, files, contextBoxes, seeds, jobs, models, Optional.empty(), Optional.empty());
+    }
+}

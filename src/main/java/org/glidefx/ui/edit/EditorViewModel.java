@@ -1,0 +1,276 @@
+package org.glidefx.ui.edit;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.glidefx.editor.Document;
+import org.glidefx.editor.Edit;
+import org.glidefx.editor.TileMask;
+import org.glidefx.engine.EngineOptions;
+import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.NoticesViewModel;
+import org.glidefx.ui.kit.Summaries;
+import org.glidefx.ui.models.EngineViewModel;
+import org.glidefx.ui.models.ModelsViewModel;
+import org.jspecify.annotations.Nullable;
+
+/** The editor without its window: what the user can do, and what follows from it. For the window's thread. */
+public final class EditorViewModel {
+
+    private final NoticesViewModel notices = new NoticesViewModel();
+    private final DocumentViewModel document = new DocumentViewModel();
+    private final ProposalsViewModel proposals = new ProposalsViewModel();
+    private final StringProperty caption = new SimpleStringProperty("");
+    private final EngineViewModel engine;
+    private final SamplingViewModel sampling;
+    private final RunViewModel run;
+    private final QueueViewModel queue;
+    private final ContextViewModel context;
+    private final CanvasViewModel canvas;
+    private final MaskViewModel mask;
+    private final FilesViewModel files;
+    private final ModelsViewModel models;
+    private final StagesViewModel stages;
+    private final AutosaveViewModel autosave;
+    private final PrimaryViewModel primary;
+    private final OrdersViewModel orders;
+    private CandidateListener candidates = CandidateListener.NONE;
+
+    public EditorViewModel(EditorPorts ports) {
+        engine = new EngineViewModel(ports.engines(), ports.jobs(), notices);
+        sampling = new SamplingViewModel(ports.seeds());
+        run = new RunViewModel(ports.jobs(), notices);
+        queue = new QueueViewModel(run, document);
+        context = new ContextViewModel(document, engine, ports);
+        OrderForm form = new OrderForm(document, caption, sampling, context);
+        canvas = new CanvasViewModel(document, proposals, run, context);
+        mask = new MaskViewModel(document, canvas, context, new MaskViewModel.Outside(ports, notices));
+        files = new FilesViewModel(ports, document, notices, this::opening);
+        models = new ModelsViewModel(ports.models(), ports.jobs(), notices);
+        stages = new StagesViewModel(document, proposals, run, ports.jobs(), notices);
+        autosave = new AutosaveViewModel(ports, document, notices);
+        engine.engineProperty().subscribe(opened -> {
+            if (opened != null) {
+                sampling.useDefaultsOf(opened);
+            }
+        });
+        primary = new PrimaryViewModel(this, form);
+        orders = new OrdersViewModel(this, form, candidate -> candidates.made(candidate));
+    }
+
+    public NoticesViewModel notices() {
+        return notices;
+    }
+
+    public DocumentViewModel document() {
+        return document;
+    }
+
+    public ProposalsViewModel proposals() {
+        return proposals;
+    }
+
+    public EngineViewModel engine() {
+        return engine;
+    }
+
+    public SamplingViewModel sampling() {
+        return sampling;
+    }
+
+    public QueueViewModel queue() {
+        return queue;
+    }
+
+    public RunViewModel run() {
+        return run;
+    }
+
+    public ContextViewModel context() {
+        return context;
+    }
+
+    public CanvasViewModel canvas() {
+        return canvas;
+    }
+
+    public MaskViewModel mask() {
+        return mask;
+    }
+
+    public FilesViewModel files() {
+        return files;
+    }
+
+    public ModelsViewModel models() {
+        return models;
+    }
+
+    public StagesViewModel stages() {
+        return stages;
+    }
+
+    public AutosaveViewModel autosave() {
+        return autosave;
+    }
+
+    /** Who is told of candidates from now on, in place of who was before. */
+    public void setCandidateListener(CandidateListener listener) {
+        candidates = listener;
+    }
+
+    /** Puts back what an earlier window could not save. */
+    public void restore(AutosaveViewModel.Left left) {
+        opening();
+        autosave.restore(left);
+    }
+
+    /** Keeps the candidate that is looked at as a stage for later; the others go on waiting. */
+    public void keep() {
+        Proposal chosen = proposals.getSelected();
+        if (chosen != null && chosen.order() instanceof Order.Fill fill) {
+            candidates.accepted(chosen, document.nextStage());
+            document.apply(new Edit.KeepStage(fill.stage(), chosen.picture(), StagesViewModel.making(chosen)));
+            proposals.remove(chosen);
+        }
+    }
+
+    /**
+     * Makes a stage again with other noise or settings, as its sibling: what it was made of, with its own caption and mask.
+     *
+     * @param freshSeed with its own settings and a new seed; else with the settings that are shown
+     */
+    public void runAgain(int stage, boolean freshSeed) {
+        orders.again(stage, freshSeed);
+    }
+
+    /** Another document takes the place of this one. */
+    private void opening() {
+        queue.clear();
+        run.stop();
+        proposals.clear();
+    }
+
+    /** What would be lost if the window closed now; null if nothing would. */
+    public @Nullable String unsaved() {
+        if (document.dirtyProperty().get()) {
+            return Messages.text("unsaved.picture");
+        }
+        return proposals.all().isEmpty() ? null : Messages.text("unsaved.candidates");
+    }
+
+    public StringProperty captionProperty() {
+        return caption;
+    }
+
+    /** What the big button does now, and what it waits for. */
+    public ReadOnlyObjectProperty<Primary> primaryProperty() {
+        return primary.property();
+    }
+
+    /** Goes over to another model: what runs is stopped, and the model that is open stays if the other is of no use. */
+    public void changeEngine(EngineOptions options) {
+        queue.clear();
+        run.stop();
+        engine.open(options);
+    }
+
+    /** Loads the model in the background. */
+    public void openEngine(EngineOptions options) {
+        engine.open(options);
+    }
+
+    /**
+     * Fills the mask, or starts from words in an empty window; waits in the queue while something else is made. Does nothing
+     * while something is missing.
+     */
+    public void runPrimary() {
+        if (primaryProperty().get().ready()) {
+            orders.asked();
+        }
+    }
+
+    /** Makes variations of the candidate that is looked at; see {@link OrderForm#moreLike}. */
+    public void moreLikeThis() {
+        orders.moreLikeThis();
+    }
+
+    /** Makes new pictures from the caption, whatever is open; a notice tells what is missing. */
+    public void makeFromWords() {
+        orders.fromWords();
+    }
+
+    /** Makes the picture that is open larger; a notice tells what is missing, or what to expect. */
+    public void enlarge() {
+        orders.enlarge();
+    }
+
+    public void stop() {
+        run.stop();
+    }
+
+    /** Makes the candidate that is looked at the picture. One made from words starts a new document. */
+    public void accept() {
+        Proposal chosen = proposals.getSelected();
+        if (chosen == null) {
+            return;
+        }
+        boolean wasMaking = chosen.isOf(run.orderProperty().get());
+        switch (chosen.order()) {
+            case Order.Fill fill ->
+                document.apply(new Edit.AcceptStage(fill.stage(), chosen.picture(), StagesViewModel.making(chosen)));
+            case Order.Enlarge enlarge ->
+                document.replace(
+                        Document.of(chosen.picture(), enlarge.caption(), Summaries.of(enlarge.settings())),
+                        Messages.text("title.enlarged", document.titleProperty().get()),
+                        false);
+            case Order.Words words ->
+                document.replace(
+                        Document.of(chosen.picture(), StagesViewModel.making(chosen)),
+                        Summaries.title(words.caption()),
+                        false);
+        }
+        Document held = document.get();
+        candidates.accepted(chosen, held == null ? 0 : held.current());
+        proposals.removeOf(chosen.order());
+        if (!(chosen.order() instanceof Order.Fill)) {
+            queue.clear();
+            proposals.clear();
+            run.stop();
+        } else if (wasMaking) {
+            run.stop();
+        }
+    }
+
+    /** Drops the candidate that is looked at. */
+    public void discard() {
+        Proposal chosen = proposals.getSelected();
+        if (chosen != null) {
+            proposals.remove(chosen);
+        }
+    }
+
+    public void painted(TileMask painted) {
+        mask.painted(painted);
+    }
+
+    public void clearMask() {
+        mask.clear();
+    }
+
+    public void invertMask() {
+        mask.invert();
+    }
+
+    public void undo() {
+        document.undo();
+    }
+
+    public void redo() {
+        document.redo();
+    }
+
+    public void goToStage(int stage) {
+        stages.goTo(stage, () -> {});
+    }
+}

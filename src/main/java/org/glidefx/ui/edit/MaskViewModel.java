@@ -1,0 +1,233 @@
+package org.glidefx.ui.edit;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import org.glidefx.editor.Document;
+import org.glidefx.editor.Edit;
+import org.glidefx.editor.MaskMode;
+import org.glidefx.editor.TileMask;
+import org.glidefx.image.Box;
+import org.glidefx.image.Mask;
+import org.glidefx.image.MaskEdges;
+import org.glidefx.image.Raster;
+import org.glidefx.image.SimilarColours;
+import org.glidefx.image.file.ImageFileException;
+import org.glidefx.image.file.ImageFiles;
+import org.glidefx.jobs.Outcome;
+import org.glidefx.ui.canvas.CanvasListener;
+import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.NoticesViewModel;
+
+/**
+ * What can be done to the mask. Whatever needs to look at every pixel runs off the window's thread; the mask rests
+ * meanwhile. Each change is one edit that can be undone.
+ */
+public final class MaskViewModel implements CanvasListener {
+
+    public static final int MAX_MARGIN = 8192;
+
+    private final DocumentViewModel document;
+    private final CanvasViewModel canvas;
+    private final ContextViewModel context;
+    private final EditorPorts ports;
+    private final NoticesViewModel notices;
+    private final IntegerProperty amount = new SimpleIntegerProperty(8);
+    private final IntegerProperty margin = new SimpleIntegerProperty(256);
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+
+    /** What is beyond the document. */
+    record Outside(EditorPorts ports, NoticesViewModel notices) {}
+
+    MaskViewModel(DocumentViewModel document, CanvasViewModel canvas, ContextViewModel context, Outside outside) {
+        this.document = document;
+        this.canvas = canvas;
+        this.context = context;
+        this.ports = outside.ports();
+        this.notices = outside.notices();
+        canvas.restWhile(busy);
+    }
+
+    /** By how many pixels the edge is moved or softened, 1 to {@link MaskEdges#MAX_RADIUS}. */
+    public IntegerProperty amountProperty() {
+        return amount;
+    }
+
+    /** By how many pixels a side of the canvas is moved outwards, 1 to {@link #MAX_MARGIN}. */
+    public IntegerProperty marginProperty() {
+        return margin;
+    }
+
+    /** Whether a change is being worked out. */
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    @Override
+    public void painted(TileMask mask) {
+        document.apply(new Edit.PaintMask(mask));
+        canvas.overlayProperty().set(true);
+    }
+
+    @Override
+    public void picked(int x, int y, MaskMode mode) {
+        int tolerance = canvas.tools().toleranceProperty().get();
+        boolean contiguous = canvas.tools().contiguousProperty().get();
+        change("wand", held -> {
+            Raster picture = held.picture();
+            Mask like = contiguous
+                    ? SimilarColours.connected(picture, x, y, tolerance)
+                    : SimilarColours.everywhere(picture, x, y, tolerance);
+            return held.mask().with(TileMask.of(like), mode);
+        });
+    }
+
+    @Override
+    public void boxMoved(Box wanted) {
+        context.choose(wanted);
+    }
+
+    @Override
+    public void extended(Box frame) {
+        work(
+                "extend canvas",
+                held -> {
+                    if ((long) frame.width() * frame.height() > Raster.MAX_PIXELS) {
+                        throw new ImageFileException(Messages.text("notice.canvas-size"));
+                    }
+                    return CanvasExtension.of(held, frame);
+                },
+                document::apply);
+    }
+
+    /** Makes the canvas larger by the margin at one side. */
+    public void extend(Side side) {
+        Document held = document.get();
+        if (held != null) {
+            extended(side.larger(held.mask().width(), held.mask().height(), margin.get()));
+        }
+    }
+
+    public void clear() {
+        if (canvas.paintableProperty().get()) {
+            document.apply(new Edit.ClearMask());
+        }
+    }
+
+    public void invert() {
+        if (canvas.paintableProperty().get()) {
+            document.apply(new Edit.InvertMask());
+        }
+    }
+
+    /** Moves the edge outwards. */
+    public void grow() {
+        int radius = amount.get();
+        reshape("grow mask", mask -> MaskEdges.grown(mask, radius));
+    }
+
+    /** Moves the edge inwards. */
+    public void shrink() {
+        int radius = amount.get();
+        reshape("shrink mask", mask -> MaskEdges.shrunk(mask, radius));
+    }
+
+    /** Makes the edge soft. */
+    public void soften() {
+        int radius = amount.get();
+        reshape("soften mask", mask -> MaskEdges.softened(mask, radius));
+    }
+
+    private void reshape(String name, java.util.function.UnaryOperator<Mask> how) {
+        change(name, held -> TileMask.of(how.apply(held.mask().toMask())));
+    }
+
+    /** Takes the mask that the current stage was made with; does nothing on one that was made without. */
+    public void takeStageMask() {
+        Document now = document.get();
+        if (now != null && now.stage().making().mask().isPresent()) {
+            change(
+                    "mask of the stage",
+                    held -> held.stage().making().mask().orElseThrow().mask());
+        }
+    }
+
+    /** Reads a mask from a picture file: white, or opaque where the file has transparency, is what may change. */
+    public void importFrom(Path file) {
+        change("import mask", held -> {
+            Raster read = ports.files().read(file);
+            Raster picture = held.picture();
+            if (read.width() != picture.width() || read.height() != picture.height()) {
+                throw new ImageFileException(Messages.text(
+                        "notice.mask-size",
+                        String.valueOf(file.getFileName()),
+                        read.width() + " × " + read.height(),
+                        picture.width() + " × " + picture.height()));
+            }
+            return TileMask.of(ImageFiles.maskOf(read));
+        });
+    }
+
+    /** Writes the mask as a grey PNG, white where it may change, under a name that says so. */
+    public void exportTo(Path chosen) {
+        Document held = document.get();
+        if (held == null) {
+            return;
+        }
+        Path file = FilesViewModel.asPng(chosen);
+        boolean named = file.getFileName().toString().startsWith(String.valueOf(chosen.getFileName()));
+        TileMask mask = held.mask();
+        ports.jobs()
+                .desk(
+                        "export mask",
+                        ignored -> {
+                            ports.files().writePng(ImageFiles.pictureOf(mask.toMask()), file);
+                            return file;
+                        },
+                        outcome -> exported(outcome, named ? "notice.mask-saved" : "notice.mask-png"));
+    }
+
+    private void exported(Outcome<Path> outcome, String sentence) {
+        switch (outcome) {
+            case Outcome.Done<Path> done ->
+                notices.info(Messages.text(sentence, String.valueOf(done.value().getFileName())));
+            case Outcome.Cancelled<Path> stopped -> {}
+            case Outcome.Failed<Path> failed -> notices.failed(failed.cause(), Messages.text("notice.save-failed"));
+        }
+    }
+
+    /** Works something out of a document. */
+    @FunctionalInterface
+    private interface Change<T> {
+
+        T of(Document held);
+    }
+
+    private void change(String name, Change<TileMask> how) {
+        work(name, how, this::painted);
+    }
+
+    /** What comes out counts only if nothing else has happened to the document meanwhile. */
+    private <T> void work(String name, Change<T> how, Consumer<T> then) {
+        Document held = document.get();
+        if (held == null || !canvas.paintableProperty().get()) {
+            return;
+        }
+        busy.set(true);
+        ports.jobs().desk(name, ignored -> how.of(held), outcome -> {
+            busy.set(false);
+            switch (outcome) {
+                case Outcome.Done<T> done -> {
+                    if (held.equals(document.get())) {
+                        then.accept(done.value());
+                    }
+                }
+                case Outcome.Cancelled<T> stopped -> {}
+                case Outcome.Failed<T> failed -> notices.failed(failed.cause(), Messages.text("notice.mask-failed"));
+            }
+        });
+    }
+}

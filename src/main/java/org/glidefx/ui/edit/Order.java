@@ -1,0 +1,122 @@
+package org.glidefx.ui.edit;
+
+import java.util.Optional;
+import org.glidefx.editor.TileMask;
+import org.glidefx.engine.EditRequest;
+import org.glidefx.engine.Engine;
+import org.glidefx.engine.GenerateRequest;
+import org.glidefx.engine.Recipes;
+import org.glidefx.engine.SamplingSettings;
+import org.glidefx.engine.Variation;
+import org.glidefx.image.Box;
+import org.glidefx.image.Raster;
+
+/** What the user asked the engine for. */
+public sealed interface Order {
+
+    String caption();
+
+    SamplingSettings settings();
+
+    int count();
+
+    /** Writes the recipes of what an engine makes of this, where there can be any; hashes the picture that is edited. */
+    default Optional<Recipes> recipes(Engine engine) {
+        return Optional.empty();
+    }
+
+    /** The same with more like a candidate of it, or anything else that varies. */
+    Order varied(Variation varied, int newCount);
+
+    /** Whether this asks for the same as another but for the seed and the count. */
+    default boolean asksSame(Order other) {
+        return switch (this) {
+            case Fill mine ->
+                other instanceof Fill theirs
+                        && mine.stage == theirs.stage
+                        && mine.caption.equals(theirs.caption)
+                        && mine.mask.equals(theirs.mask)
+                        && mine.context.equals(theirs.context)
+                        && mine.variation.equals(theirs.variation)
+                        && mine.settings.equals(theirs.settings.withSeed(mine.settings.seed()));
+            case Words mine ->
+                other instanceof Words theirs
+                        && mine.caption.equals(theirs.caption)
+                        && mine.variation.equals(theirs.variation)
+                        && mine.settings.equals(theirs.settings.withSeed(mine.settings.seed()));
+            case Enlarge mine -> mine.equals(other);
+        };
+    }
+
+    /** More like which candidate; empty for new ones. */
+    default Optional<Variation> variation() {
+        return Optional.empty();
+    }
+
+    /**
+     * Fill the masked part of the picture of {@code stage}.
+     *
+     * @param context the square that the model sees; empty for the usual one
+     */
+    record Fill(
+            int stage,
+            Raster picture,
+            TileMask mask,
+            String caption,
+            SamplingSettings settings,
+            int count,
+            Optional<Box> context,
+            Optional<Variation> variation)
+            implements Order {
+
+        /** With the usual context and no variation. */
+        public Fill(int stage, Raster picture, TileMask mask, String caption, SamplingSettings settings, int count) {
+            this(stage, picture, mask, caption, settings, count, Optional.empty(), Optional.empty());
+        }
+
+        /** The same on another picture of the same size. */
+        Fill on(int newStage, Raster newPicture) {
+            return new Fill(newStage, newPicture, mask, caption, settings, count, context, variation);
+        }
+
+        @Override
+        public Optional<Recipes> recipes(Engine engine) {
+            return Optional.of(Recipes.of(
+                    engine, new EditRequest(picture, mask.toMask(), caption, settings, count, context, variation)));
+        }
+
+        @Override
+        public Fill varied(Variation varied, int newCount) {
+            return new Fill(stage, picture, mask, caption, settings, newCount, context, Optional.of(varied));
+        }
+    }
+
+    /** Make the whole picture larger. */
+    record Enlarge(Raster picture, String caption, SamplingSettings settings, int count) implements Order {
+
+        /** There is but one way to enlarge. */
+        @Override
+        public Enlarge varied(Variation varied, int newCount) {
+            return this;
+        }
+    }
+
+    /** Make pictures from words. */
+    record Words(String caption, SamplingSettings settings, int count, Optional<Variation> variation) implements Order {
+
+        /** Without variation. */
+        public Words(String caption, SamplingSettings settings, int count) {
+            this(caption, settings, count, Optional.empty());
+        }
+
+        @Override
+        public Optional<Recipes> recipes(Engine engine) {
+            return Optional.of(Recipes.of(engine, new GenerateRequest(caption, settings, count, variation)));
+        }
+
+        @Override
+        public Words varied(Variation varied, int newCount) {
+            return new Words(caption, settings, newCount, Optional.of(varied));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.glidefx.ui.edit;
+
+import java.util.Optional;
+import javafx.beans.property.StringProperty;
+import org.glidefx.editor.Document;
+import org.glidefx.engine.Variation;
+
+/** Makes orders of what the window is set to. */
+final class OrderForm {
+
+    /** Part of the steps that variations keep if nobody says how many. */
+    private static final double KEPT = 0.4;
+
+    private final DocumentViewModel document;
+    private final StringProperty caption;
+    private final SamplingViewModel sampling;
+    private final ContextViewModel context;
+
+    OrderForm(
+            DocumentViewModel document, StringProperty caption, SamplingViewModel sampling, ContextViewModel context) {
+        this.document = document;
+        this.caption = caption;
+        this.sampling = sampling;
+        this.context = context;
+    }
+
+    /** To fill what is masked; in an empty window, to start from words. */
+    Order asked() {
+        Document held = document.get();
+        return held == null
+                ? fromWords()
+                : new Order.Fill(
+                        held.current(),
+                        held.picture(),
+                        held.mask(),
+                        caption.get().strip(),
+                        sampling.settings(),
+                        sampling.countProperty().get(),
+                        context.choice(),
+                        Optional.empty());
+    }
+
+    Order fromWords() {
+        return new Order.Words(
+                caption.get().strip(),
+                sampling.settings(),
+                sampling.countProperty().get());
+    }
+
+    /**
+     * Variations of a candidate, with a new seed: its steps up to the one that is looked at, and other noise from there. At
+     * the last step, two fifths of the steps are kept. Variations of a variation keep at most what it kept.
+     *
+     * @param step the one that is looked at, from 1
+     */
+    Order moreLike(Proposal chosen, int step) {
+        int steps = chosen.steps().size();
+        int kept = Math.max(1, step >= steps ? (int) Math.round(KEPT * steps) : step);
+        Optional<Variation> before = chosen.order().variation();
+        int candidate =
+                before.map(Variation::candidate).orElse(chosen.candidate().index());
+        int most = before.map(Variation::step).orElse(steps - 1);
+        sampling.rollSeed();
+        Variation varied = new Variation(
+                candidate, Math.min(kept, most), sampling.seedProperty().get());
+        return chosen.order().varied(varied, sampling.countProperty().get());
+    }
+}

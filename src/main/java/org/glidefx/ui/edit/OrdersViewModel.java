@@ -1,0 +1,131 @@
+package org.glidefx.ui.edit;
+
+import java.util.function.Consumer;
+import org.glidefx.editor.Document;
+import org.glidefx.engine.Engine;
+import org.glidefx.engine.UpscalePlan;
+import org.glidefx.image.Raster;
+import org.glidefx.model.ModelException;
+import org.glidefx.ui.kit.Messages;
+import org.jspecify.annotations.Nullable;
+
+/** Every way to set the engine to work, and which candidate is shown when it is done. For the window's thread. */
+final class OrdersViewModel {
+
+    private final EditorViewModel editor;
+    private final OrderForm form;
+    private final Consumer<Proposal> made;
+    private @Nullable Proposal firstOfRun;
+
+    /** @param made told of every candidate, after it was added */
+    OrdersViewModel(EditorViewModel editor, OrderForm form, Consumer<Proposal> made) {
+        this.editor = editor;
+        this.form = form;
+        this.made = made;
+        editor.run().setOnProposal(this::proposed);
+        editor.run().setOnEnd(this::ended);
+    }
+
+    /** Fills the mask, or starts from words in an empty window. */
+    void asked() {
+        editor.sampling().nextSeed();
+        start(form.asked());
+    }
+
+    /** Makes variations of the candidate that is looked at; see {@link OrderForm#moreLike}. */
+    void moreLikeThis() {
+        Proposal chosen = editor.proposals().getSelected();
+        if (chosen != null && chosen.steps().size() > 1) {
+            start(form.moreLike(chosen, editor.proposals().stepProperty().get()));
+        }
+    }
+
+    /** Makes new pictures from the caption, whatever is open; a notice tells what is missing. */
+    void fromWords() {
+        String missing = editor.captionProperty().get().isBlank()
+                ? "hint.caption"
+                : editor.engine().missing();
+        if (missing != null) {
+            editor.notices().info(Messages.text(missing));
+            return;
+        }
+        editor.sampling().nextSeed();
+        start(form.fromWords());
+    }
+
+    /** Makes a stage again as its sibling; see {@link EditorViewModel#runAgain}. */
+    void again(int stage, boolean freshSeed) {
+        SamplingViewModel sampling = editor.sampling();
+        if (freshSeed) {
+            sampling.rollSeed();
+        } else {
+            sampling.nextSeed();
+        }
+        Order.Fill order = editor.stages()
+                .again(stage, sampling.settings(), sampling.countProperty().get(), freshSeed);
+        String missing = editor.engine().missing();
+        if (missing != null) {
+            editor.notices().info(Messages.text(missing));
+        } else if (order != null && !editor.run().runningProperty().get()) {
+            editor.stages().goTo(order.stage(), () -> start(order));
+        }
+    }
+
+    /** Makes the picture that is open larger; a notice tells what is missing, or what to expect. */
+    void enlarge() {
+        Document held = editor.document().get();
+        if (held == null || editor.run().runningProperty().get()) {
+            return;
+        }
+        Engine opened = editor.engine().engineProperty().get();
+        String missing = editor.engine().missing();
+        if (missing != null || opened == null) {
+            editor.notices().info(Messages.text(missing == null ? "hint.loading" : missing));
+        } else if (announce(opened, held.picture())) {
+            SamplingViewModel sampling = editor.sampling();
+            sampling.nextSeed();
+            String caption = editor.captionProperty().get().strip();
+            start(new Order.Enlarge(held.picture(), caption, sampling.upscaleSettings(opened), 1));
+        }
+    }
+
+    /** Tells what to expect of an enlargement. @return whether it can be done */
+    private boolean announce(Engine engine, Raster picture) {
+        try {
+            UpscalePlan plan = engine.planUpscale(picture.width(), picture.height());
+            if (plan.tiled()) {
+                editor.notices()
+                        .info(Messages.text(
+                                "notice.tiles", Integer.toString(plan.trained()), Integer.toString(plan.tileCount())));
+            }
+            return true;
+        } catch (ModelException | IllegalArgumentException e) {
+            editor.notices().info(String.valueOf(e.getMessage()));
+            return false;
+        }
+    }
+
+    private void start(Order order) {
+        Engine opened = editor.engine().engineProperty().get();
+        if (opened != null && editor.queue().submit(opened, order)) {
+            firstOfRun = null;
+            editor.proposals().select((Proposal) null);
+        }
+    }
+
+    private void proposed(Proposal proposal) {
+        editor.proposals().add(proposal);
+        made.accept(proposal);
+        firstOfRun = firstOfRun == null ? proposal : firstOfRun;
+    }
+
+    /** A run that is over shows its best result, or its first where nothing judges, unless the user looks at another already. */
+    private void ended() {
+        Proposal first = firstOfRun;
+        if (editor.proposals().getSelected() == null && first != null) {
+            editor.proposals().select(editor.proposals().bestOf(first.order()));
+        }
+        firstOfRun = null;
+        editor.queue().next(editor.engine().engineProperty().get());
+    }
+}

@@ -1,0 +1,47 @@
+package org.glidefx.ui.edit;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import org.glidefx.image.Raster;
+import org.glidefx.image.file.ImageFiles;
+import org.glidefx.image.file.PictureMetadata;
+
+/** Reads and writes pictures; the seam at which a slow or failing disk is plugged in by tests. */
+public interface PictureFiles {
+
+    /** @throws org.glidefx.image.file.ImageFileException if it cannot be read */
+    Raster read(Path file);
+
+    /** @throws org.glidefx.image.file.ImageFileException if the bytes are no picture */
+    Raster decode(byte[] bytes, String name);
+
+    /** @throws org.glidefx.image.file.ImageFileException if it cannot be written */
+    void writePng(Raster picture, Path file);
+
+    /**
+     * Writes a PNG, JPEG or WebP file, as its name says, with what is known of how the picture was made.
+     *
+     * @throws org.glidefx.image.file.ImageFileException if it cannot be written
+     */
+    default void write(Raster picture, PictureMetadata metadata, double quality, Path file) {
+        if (isJpeg(file)) {
+            ImageFiles.writeJpeg(picture, quality, metadata, file);
+        } else if (isWebp(file)) {
+            ImageFiles.writeWebp(picture, quality, metadata, file);
+        } else if (metadata.recipe().isEmpty()) {
+            writePng(picture, file);
+        } else {
+            ImageFiles.writePng(picture, metadata, file);
+        }
+    }
+
+    /** Whether a file's name asks for WebP. */
+    static boolean isWebp(Path file) {
+        return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".webp");
+    }
+
+    /** Whether a file's name asks for JPEG. */
+    static boolean isJpeg(Path file) {
+        return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).matches(".*\\.jpe?g");
+    }
+}

@@ -1,0 +1,15 @@
+package org.glidefx.ui.edit;
+
+/**
+ * What the big button does now.
+ *
+ * @param hint why it cannot be pressed, or what it will do; may be empty
+ */
+public record Primary(Kind kind, boolean ready, String hint) {
+
+    /** What it starts. */
+    public enum Kind {
+        FILL,
+        GENERATE
+    }
+}

@@ -1,0 +1,72 @@
+package org.glidefx.ui.edit;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
+import org.glidefx.editor.Document;
+import org.glidefx.ui.kit.Messages;
+import org.jspecify.annotations.Nullable;
+
+/** What the big button does now, and what it waits for. For the window's thread. */
+final class PrimaryViewModel {
+
+    private final ReadOnlyObjectWrapper<Primary> primary =
+            new ReadOnlyObjectWrapper<>(new Primary(Primary.Kind.GENERATE, false, ""));
+    private final EditorViewModel editor;
+    private final OrderForm form;
+
+    PrimaryViewModel(EditorViewModel editor, OrderForm form) {
+        this.editor = editor;
+        this.form = form;
+        editor.queue().waiting().addListener((ListChangeListener<Order>) ignored -> refresh());
+        editor.engine().stateProperty().subscribe(this::refresh);
+        editor.document().documentProperty().subscribe(this::refresh);
+        editor.context().missedProperty().subscribe(this::refresh);
+        editor.run().runningProperty().subscribe(this::refresh);
+        editor.context().boxProperty().subscribe(this::refresh);
+        editor.sampling().followCaptionProperty().subscribe(this::refresh);
+        editor.captionProperty().subscribe(this::refresh);
+        refresh();
+    }
+
+    ReadOnlyObjectProperty<Primary> property() {
+        return primary.getReadOnlyProperty();
+    }
+
+    private void refresh() {
+        Document held = editor.document().get();
+        editor.sampling().setEdit(held != null);
+        primary.set(new Primary(held == null ? Primary.Kind.GENERATE : Primary.Kind.FILL, missing() == null, hint()));
+    }
+
+    private String hint() {
+        String missing = missing();
+        if (missing != null) {
+            return Messages.text(missing);
+        }
+        boolean wordless = editor.document().get() != null
+                && editor.captionProperty().get().isBlank();
+        return wordless ? Messages.text("hint.wordless") : "";
+    }
+
+    /** The key of what keeps the big button from working; null if nothing does. */
+    private @Nullable String missing() {
+        Document held = editor.document().get();
+        if (held != null && held.mask().isEmpty()) {
+            return "hint.mask";
+        }
+        if (editor.context().missedProperty().get()) {
+            return "hint.box";
+        }
+        if (held == null && editor.captionProperty().get().isBlank()) {
+            return "hint.caption";
+        }
+        String engineMissing = editor.engine().missing();
+        return engineMissing == null && isMadeAlready() ? "hint.running" : engineMissing;
+    }
+
+    /** So that a second click does not order the same again. */
+    private boolean isMadeAlready() {
+        return editor.run().runningProperty().get() && editor.queue().has(form.asked());
+    }
+}

@@ -1,0 +1,64 @@
+package org.glidefx.ui.edit;
+
+import java.util.List;
+import java.util.Optional;
+import org.glidefx.engine.Candidate;
+import org.glidefx.image.Raster;
+import org.glidefx.recipe.Recipe;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A finished candidate, waiting for the user's choice. Each is one of its own: the same fill done twice gives two
+ * candidates with equal pictures, which are still told apart.
+ *
+ * @param thumbnail a small copy of the picture
+ * @param score how well it fits its caption, to compare within its order; null where the model cannot say
+ * @param recipe what makes it again; empty where nothing could
+ * @param steps what the base believed the picture to be after each step, as small squares; the last is the base's result
+ */
+public record Proposal(
+        Order order,
+        Candidate candidate,
+        Raster thumbnail,
+        @Nullable Double score,
+        Optional<Recipe> recipe,
+        List<Raster> steps) {
+
+    public Proposal {
+        steps = List.copyOf(steps);
+    }
+
+    /** Without a score and steps. */
+    public Proposal(Order order, Candidate candidate, Raster thumbnail) {
+        this(order, candidate, thumbnail, null, Optional.empty(), List.of());
+    }
+
+    public Raster picture() {
+        return candidate.picture();
+    }
+
+    /** Bytes of the picture in memory. */
+    long bytes() {
+        long small = steps.stream()
+                .mapToLong(step -> 4L * step.width() * step.height())
+                .sum();
+        return small + 4L * picture().width() * picture().height();
+    }
+
+    /** Whether it was made for this very order, not for an equal one before. */
+    @SuppressWarnings("ReferenceEquality")
+    public boolean isOf(@Nullable Order asked) {
+        return order == asked;
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // see above
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+}

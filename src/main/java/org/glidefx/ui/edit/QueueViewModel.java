@@ -1,0 +1,72 @@
+package org.glidefx.ui.edit;
+
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.glidefx.editor.Document;
+import org.glidefx.engine.Engine;
+import org.jspecify.annotations.Nullable;
+
+/** The orders that wait for the run in hand, first come, first served. */
+public final class QueueViewModel {
+
+    private final ObservableList<Order> waiting = FXCollections.observableArrayList();
+    private final ObservableList<Order> readOnly = FXCollections.unmodifiableObservableList(waiting);
+    private final RunViewModel run;
+    private final DocumentViewModel document;
+
+    QueueViewModel(RunViewModel run, DocumentViewModel document) {
+        this.run = run;
+        this.document = document;
+    }
+
+    /** In the order of their turns. */
+    public ObservableList<Order> waiting() {
+        return readOnly;
+    }
+
+    /** Starts at once if nothing runs, else waits. @return whether it was started */
+    boolean submit(Engine engine, Order order) {
+        if (run.runningProperty().get()) {
+            waiting.add(order);
+            return false;
+        }
+        run.start(engine, order);
+        return true;
+    }
+
+    /** Takes one out; does nothing if its turn has come. */
+    public void remove(Order order) {
+        waiting.remove(order);
+    }
+
+    void clear() {
+        waiting.clear();
+    }
+
+    /** Starts the next one, if there is one and nothing runs. */
+    void next(@Nullable Engine engine) {
+        if (engine != null && !run.runningProperty().get() && !waiting.isEmpty()) {
+            run.start(engine, current(waiting.removeFirst()));
+        }
+    }
+
+    /** A fill works on the picture that is current when its turn comes, if that is still of its size. */
+    private Order current(Order order) {
+        Document held = document.get();
+        if (held == null
+                || !(order instanceof Order.Fill fill)
+                || fill.variation().isPresent()) {
+            return order;
+        }
+        return fill.mask().width() == held.mask().width()
+                        && fill.mask().height() == held.mask().height()
+                ? fill.on(held.current(), held.picture())
+                : fill;
+    }
+
+    /** Whether the same is made or waits already; seed and count do not matter. */
+    boolean has(Order order) {
+        Order made = run.orderProperty().get();
+        return made != null && made.asksSame(order) || waiting.stream().anyMatch(each -> each.asksSame(order));
+    }
+}

@@ -1,0 +1,276 @@
+package org.glidefx.ui.edit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.glidefx.engine.Candidate;
+import org.glidefx.engine.EditRequest;
+import org.glidefx.engine.Engine;
+import org.glidefx.engine.EngineListener;
+import org.glidefx.engine.GenerateRequest;
+import org.glidefx.engine.Recipes;
+import org.glidefx.engine.StepPreview;
+import org.glidefx.engine.UpscaleRequest;
+import org.glidefx.engine.Wish;
+import org.glidefx.image.Raster;
+import org.glidefx.jobs.CancelToken;
+import org.glidefx.jobs.Job;
+import org.glidefx.jobs.Outcome;
+import org.glidefx.recipe.Recipe;
+import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.NoticesViewModel;
+import org.glidefx.ui.kit.Thumbnails;
+import org.glidefx.ui.kit.UiJobs;
+import org.jspecify.annotations.Nullable;
+
+/** The run in hand: its order, how far it is, what it shows. One at a time. */
+public final class RunViewModel {
+
+    private static final String BASE = "base";
+
+    private final UiJobs jobs;
+    private final NoticesViewModel notices;
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable Order> order = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable StepPreview> preview = new ReadOnlyObjectWrapper<>();
+    private Consumer<Proposal> onProposal = ignored -> {};
+    private Runnable onEnd = () -> {};
+    private @Nullable Job<List<Candidate>> job;
+    private final AtomicReference<Wish> wish = new AtomicReference<>(Wish.GO_ON);
+    private final ReadOnlyIntegerWrapper skipped = new ReadOnlyIntegerWrapper();
+    private int finished;
+
+    RunViewModel(UiJobs jobs, NoticesViewModel notices) {
+        this.jobs = jobs;
+        this.notices = notices;
+    }
+
+    public ReadOnlyBooleanProperty runningProperty() {
+        return running.getReadOnlyProperty();
+    }
+
+    /** What is being made; null when nothing is. */
+    public ReadOnlyObjectProperty<@Nullable Order> orderProperty() {
+        return order.getReadOnlyProperty();
+    }
+
+    /** The newest step of the run; null before the first and when nothing runs. */
+    public ReadOnlyObjectProperty<@Nullable StepPreview> previewProperty() {
+        return preview.getReadOnlyProperty();
+    }
+
+    /** Hears each finished candidate. */
+    void setOnProposal(Consumer<Proposal> listener) {
+        onProposal = listener;
+    }
+
+    /** Hears that a run is over, in whichever way. */
+    void setOnEnd(Runnable listener) {
+        onEnd = listener;
+    }
+
+    /** Candidates of the run in hand that were left out on wish. */
+    public ReadOnlyIntegerProperty skippedProperty() {
+        return skipped.getReadOnlyProperty();
+    }
+
+    /** Leaves the candidate in the making and goes on with the next, after the step in hand. */
+    public void skip() {
+        wish(Wish.SKIP);
+    }
+
+    /**
+     * Leaves out the steps that remain of the stage in hand: its current picture of the end counts as its result. Where a stage
+     * comes after it, that still runs.
+     */
+    public void finishNow() {
+        wish(Wish.FINISH);
+    }
+
+    private void wish(Wish wanted) {
+        if (running.get()) {
+            wish.set(wanted);
+        }
+    }
+
+    /** Starts a run; does nothing while another runs. */
+    void start(Engine engine, Order wanted) {
+        if (running.get()) {
+            return;
+        }
+        finished = 0;
+        skipped.set(0);
+        wish.set(Wish.GO_ON);
+        order.set(wanted);
+        running.set(true);
+        Relay relay = new Relay(engine, wanted);
+        Job<List<Candidate>> started =
+                jobs.engine("run", cancel -> call(engine, wanted, relay, cancel), outcome -> end(relay, outcome));
+        job = started;
+        relay.job = started;
+    }
+
+    private static List<Candidate> call(Engine engine, Order wanted, Relay listener, CancelToken cancel) {
+        listener.judge = candidate -> score(engine, wanted, candidate, cancel);
+        return switch (wanted) {
+            case Order.Fill fill ->
+                engine.edit(
+                        new EditRequest(
+                                fill.picture(),
+                                fill.mask().toMask(),
+                                fill.caption(),
+                                fill.settings(),
+                                fill.count(),
+                                fill.context(),
+                                fill.variation()),
+                        listener,
+                        cancel);
+            case Order.Enlarge enlarge ->
+                engine.upscale(
+                        new UpscaleRequest(enlarge.picture(), enlarge.caption(), enlarge.settings(), enlarge.count()),
+                        listener,
+                        cancel);
+            case Order.Words words ->
+                engine.generate(
+                        new GenerateRequest(words.caption(), words.settings(), words.count(), words.variation()),
+                        listener,
+                        cancel);
+        };
+    }
+
+    /** Null where the model or the order has nothing to compare by. */
+    private static @Nullable Double score(Engine engine, Order wanted, Candidate candidate, CancelToken cancel) {
+        if (wanted.caption().isBlank() || wanted instanceof Order.Enlarge) {
+            return null;
+        }
+        OptionalDouble score = engine.scoreIfPossible(candidate, wanted.caption(), cancel);
+        return score.isPresent() ? score.getAsDouble() : null;
+    }
+
+    /** Ends the run at once; candidates that are finished stay. */
+    public void stop() {
+        Job<List<Candidate>> stopped = job;
+        if (stopped != null) {
+            finish();
+            stopped.cancel();
+        }
+    }
+
+    private void end(Relay relay, Outcome<List<Candidate>> outcome) {
+        if (!relay.isCurrent()) {
+            return;
+        }
+        finish();
+        if (outcome instanceof Outcome.Failed<List<Candidate>> failed) {
+            notices.failed(failed.cause(), Messages.text("notice.run-failed"));
+        }
+    }
+
+    private void finish() {
+        job = null;
+        running.set(false);
+        order.set(null);
+        preview.set(null);
+        onEnd.run();
+    }
+
+    /** Carries what the engine says to the window's thread; what comes after the run is over is dropped there. */
+    private final class Relay implements EngineListener {
+
+        private final Engine engine;
+        private final Order wanted;
+        private final Consumer<StepPreview> previews = jobs.latest(this::show);
+        /** What was finished early has no recipe: nothing tells when that was. Touched on the engine's thread alone. */
+        private boolean finishedEarly;
+        /** Touched on the engine's thread alone. */
+        private final List<Raster> steps = new ArrayList<>();
+
+        private @Nullable Job<List<Candidate>> job;
+        private Function<Candidate, @Nullable Double> judge = ignored -> null;
+        private @Nullable Optional<Recipes> recipes;
+
+        Relay(Engine engine, Order wanted) {
+            this.engine = engine;
+            this.wanted = wanted;
+        }
+
+        boolean isCurrent() {
+            return job != null && Objects.equals(job, RunViewModel.this.job);
+        }
+
+        @Override
+        public void onPreview(StepPreview step) {
+            if (step.stage().equals(BASE)) {
+                // What variations share is heard of once: the first steps are kept for those after.
+                while (steps.size() >= step.step()) {
+                    steps.removeLast();
+                }
+                steps.add(step.picture());
+            }
+            previews.accept(step);
+        }
+
+        @Override
+        public Wish wish() {
+            Wish taken = Objects.requireNonNull(wish.getAndSet(Wish.GO_ON));
+            finishedEarly |= taken == Wish.FINISH;
+            return taken;
+        }
+
+        @Override
+        public void onSkipped(int candidate) {
+            jobs.toWindow(() -> skip(candidate));
+        }
+
+        private void skip(int candidate) {
+            if (isCurrent()) {
+                finished = candidate + 1;
+                skipped.set(skipped.get() + 1);
+                preview.set(null);
+            }
+        }
+
+        @Override
+        public void onCandidate(Candidate candidate) {
+            Raster small = Thumbnails.of(candidate.picture());
+            Optional<Recipe> recipe = finishedEarly ? Optional.empty() : recipe(candidate);
+            finishedEarly = false;
+            Proposal proposal = new Proposal(wanted, candidate, small, judge.apply(candidate), recipe, steps);
+            jobs.toWindow(() -> propose(proposal));
+        }
+
+        /** On the engine's thread, where hashing a large picture costs nobody's time. */
+        private Optional<Recipe> recipe(Candidate candidate) {
+            Optional<Recipes> known = recipes;
+            if (known == null) {
+                known = wanted.recipes(engine);
+                recipes = known;
+            }
+            return known.map(writer -> writer.recipe(candidate));
+        }
+
+        private void show(StepPreview step) {
+            if (isCurrent() && step.candidate() >= finished) {
+                preview.set(step);
+            }
+        }
+
+        private void propose(Proposal proposal) {
+            if (isCurrent()) {
+                finished = proposal.candidate().index() + 1;
+                onProposal.accept(proposal);
+            }
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package org.glidefx.ui.edit;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.LongProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleLongProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.glidefx.engine.Engine;
+import org.glidefx.engine.GuidedLevels;
+import org.glidefx.engine.Preset;
+import org.glidefx.engine.SamplerKind;
+import org.glidefx.engine.SamplingSettings;
+import org.jspecify.annotations.Nullable;
+
+/** The settings that decide how a picture is made. */
+public final class SamplingViewModel {
+
+    public static final int MAX_COUNT = 8;
+    public static final double MAX_GUIDANCE = 12;
+    public static final int MAX_STEPS = 250;
+
+    private final ObjectProperty<Preset> preset = new SimpleObjectProperty<>(Preset.FAST);
+    /** Not on show: comes with settings that are made again. */
+    private Optional<GuidedLevels> guidedLevels = Optional.empty();
+
+    private final ObjectProperty<SamplerKind> sampler = new SimpleObjectProperty<>(SamplerKind.DPM_SOLVER);
+    private final IntegerProperty steps = new SimpleIntegerProperty(20);
+    private final DoubleProperty guidance = new SimpleDoubleProperty(3);
+    private final DoubleProperty clipGuidance = new SimpleDoubleProperty(0);
+    private final ReadOnlyBooleanWrapper clipAvailable = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper upscaleAvailable = new ReadOnlyBooleanWrapper();
+    private final DoubleProperty followCaption = new SimpleDoubleProperty();
+    private final LongProperty seed = new SimpleLongProperty();
+    private final BooleanProperty seedLocked = new SimpleBooleanProperty();
+    private final IntegerProperty count = new SimpleIntegerProperty(2);
+    private final LongSupplier seeds;
+    private @Nullable Engine engine;
+    private final ReadOnlyBooleanWrapper edit = new ReadOnlyBooleanWrapper(true);
+
+    /** @param seeds where new seeds come from */
+    public SamplingViewModel(LongSupplier seeds) {
+        this.seeds = seeds;
+        seed.set(seeds.getAsLong());
+        preset.subscribe((before, after) -> loadDefaults());
+    }
+
+    public ObjectProperty<Preset> presetProperty() {
+        return preset;
+    }
+
+    public ObjectProperty<SamplerKind> samplerProperty() {
+        return sampler;
+    }
+
+    public IntegerProperty stepsProperty() {
+        return steps;
+    }
+
+    public DoubleProperty guidanceProperty() {
+        return guidance;
+    }
+
+    /** Whether the model has an upsampler that can enlarge pictures. */
+    public ReadOnlyBooleanProperty upscaleAvailableProperty() {
+        return upscaleAvailable.getReadOnlyProperty();
+    }
+
+    /** Scale of guidance by the model's CLIP, on top of the other; 0 is none, and where there is no CLIP it does not matter. */
+    public DoubleProperty clipGuidanceProperty() {
+        return clipGuidance;
+    }
+
+    /** Whether the model has a CLIP that can guide. */
+    public ReadOnlyBooleanProperty clipAvailableProperty() {
+        return clipAvailable.getReadOnlyProperty();
+    }
+
+    /** From 0, which fits the scene as GLIDE was published, to 1, which follows the caption; see SamplingSettings. */
+    public DoubleProperty followCaptionProperty() {
+        return followCaption;
+    }
+
+    public LongProperty seedProperty() {
+        return seed;
+    }
+
+    /** Whether every run uses the seed that is shown; else each gets a new one. */
+    public BooleanProperty seedLockedProperty() {
+        return seedLocked;
+    }
+
+    public IntegerProperty countProperty() {
+        return count;
+    }
+
+    /** Whether the next run fills a mask. */
+    public ReadOnlyBooleanProperty editProperty() {
+        return edit.getReadOnlyProperty();
+    }
+
+    /** Takes the model's own defaults for the chosen preset. */
+    public void useDefaultsOf(Engine opened) {
+        engine = opened;
+        clipAvailable.set(opened.canScore());
+        upscaleAvailable.set(opened.model().capabilities().contains("upscale"));
+        loadDefaults();
+    }
+
+    /** Tells whether the next run fills a mask or starts from words; the presets differ. */
+    public void setEdit(boolean fills) {
+        if (edit.get() != fills) {
+            SamplingSettings before = defaults();
+            edit.set(fills);
+            SamplingSettings after = defaults();
+            if (before != null && after != null && guidance.get() == before.guidance()) {
+                guidance.set(after.guidance());
+            }
+        }
+    }
+
+    private @Nullable SamplingSettings defaults() {
+        return engine == null ? null : engine.defaults(preset.get(), edit.get());
+    }
+
+    private void loadDefaults() {
+        SamplingSettings defaults = defaults();
+        if (defaults != null) {
+            guidedLevels = defaults.guidedLevels();
+            sampler.set(defaults.sampler());
+            steps.set(defaults.steps());
+            guidance.set(defaults.guidance());
+        }
+    }
+
+    /**
+     * Takes over settings as they are; the seed is locked, so that the next run makes the same again.
+     *
+     * @param candidate the next run makes pictures up to this one, from 0
+     */
+    public void use(SamplingSettings wanted, int candidate) {
+        preset.set(wanted.preset());
+        sampler.set(wanted.sampler());
+        steps.set(wanted.steps());
+        guidance.set(wanted.guidance());
+        clipGuidance.set(wanted.clipGuidance());
+        followCaption.set(wanted.hiddenContext());
+        seed.set(wanted.seed());
+        guidedLevels = wanted.guidedLevels();
+        seedLocked.set(true);
+        count.set(Math.clamp(candidate + 1L, count.get(), MAX_COUNT));
+    }
+
+    /** A new seed, unless it is locked. */
+    public void nextSeed() {
+        if (!seedLocked.get()) {
+            rollSeed();
+        }
+    }
+
+    /** A new seed. */
+    public void rollSeed() {
+        seed.set(seeds.getAsLong());
+    }
+
+    public SamplingSettings settings() {
+        return new SamplingSettings(
+                        Objects.requireNonNull(preset.get()),
+                        Objects.requireNonNull(sampler.get()),
+                        steps.get(),
+                        guidance.get(),
+                        seed.get())
+                .withClipGuidance(clipAvailable.get() ? clipGuidance.get() : 0)
+                .withHiddenContext(followCaption.get())
+                .withGuidedLevels(guidedLevels);
+    }
+
+    /** The chosen preset's settings for enlarging, with the seed that is shown. */
+    public SamplingSettings upscaleSettings(Engine opened) {
+        return opened.upscaleDefaults(Objects.requireNonNull(preset.get())).withSeed(seed.get());
+    }
+}

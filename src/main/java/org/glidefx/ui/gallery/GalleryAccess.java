@@ -1,0 +1,84 @@
+package org.glidefx.ui.gallery;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.glidefx.gallery.Gallery;
+import org.glidefx.gallery.GalleryException;
+import org.glidefx.gallery.GalleryFiles;
+import org.glidefx.jobs.CancelToken;
+import org.glidefx.jobs.Outcome;
+import org.glidefx.jobs.Progress;
+import org.glidefx.ui.kit.UiJobs;
+import org.jspecify.annotations.Nullable;
+
+/** The gallery on its own thread, opened when it is first needed. */
+final class GalleryAccess {
+
+    private final Optional<Path> folder;
+    private final UiJobs jobs;
+    private final Consumer<Double> onProgress;
+    private final Consumer<String> onNotice;
+    private final AtomicReference<@Nullable GalleryFiles> files = new AtomicReference<>();
+
+    /** Touched on the gallery's thread alone. */
+    private @Nullable Gallery gallery;
+
+    /**
+     * @param onProgress hears on the window's thread how far the making anew of a damaged index is, 0 to 1
+     * @param onNotice hears there what to know of how the gallery was opened
+     */
+    GalleryAccess(Optional<Path> folder, UiJobs jobs, Consumer<Double> onProgress, Consumer<String> onNotice) {
+        this.folder = folder;
+        this.jobs = jobs;
+        this.onProgress = onProgress;
+        this.onNotice = onNotice;
+    }
+
+    /** Whether there is a place for a gallery. */
+    boolean exists() {
+        return folder.isPresent();
+    }
+
+    /** Does {@code work} on the gallery's thread; {@code then} or {@code failed} hear of it on the window's. */
+    <T> void ask(String name, Function<Gallery, T> work, Consumer<T> then, Consumer<Throwable> failed) {
+        jobs.gallery(name, cancel -> work.apply(open(cancel)), outcome -> {
+            switch (outcome) {
+                case Outcome.Done<T> done -> then.accept(done.value());
+                case Outcome.Cancelled<T> stopped -> {}
+                case Outcome.Failed<T> failure -> failed.accept(failure.cause());
+            }
+        });
+    }
+
+    private Gallery open(CancelToken cancel) {
+        Gallery known = gallery;
+        if (known == null) {
+            Path place = folder.orElseThrow(() -> new GalleryException("There is no folder for a gallery here.", null));
+            Consumer<Double> heard = jobs.latest(onProgress);
+            Progress progress = (done, total, what) -> heard.accept((double) done / total);
+            known = Gallery.open(place, Clock.systemUTC(), progress, cancel);
+            gallery = known;
+            files.set(known.files());
+            known.notice().ifPresent(text -> jobs.toWindow(() -> onNotice.accept(text)));
+        }
+        return known;
+    }
+
+    /** The files, once the gallery is open; for any thread. */
+    Optional<GalleryFiles> files() {
+        return Optional.ofNullable(files.get());
+    }
+
+    /** On the gallery's thread, as the last thing. */
+    void close() {
+        Gallery known = gallery;
+        gallery = null;
+        if (known != null) {
+            known.close();
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package org.glidefx.ui.gallery;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import org.glidefx.gallery.GalleryEntry;
+import org.glidefx.ui.edit.CandidateListener;
+import org.glidefx.ui.edit.EditorPorts;
+import org.glidefx.ui.edit.EditorViewModel;
+import org.glidefx.ui.edit.Proposal;
+import org.glidefx.ui.kit.NoticesViewModel;
+
+/** The gallery and what ties it to the editor. For the window's thread. */
+public final class GalleryDesk implements CandidateListener {
+
+    private final ReadOnlyDoubleWrapper rebuilding = new ReadOnlyDoubleWrapper(1);
+    private final NoticesViewModel notices;
+    private final GalleryAccess access;
+    private final GalleryViewModel page;
+    private final GalleryKeeper keeper;
+    private final GalleryReuse reuse;
+    private final GalleryLooks looks;
+
+    /** For one editor; the desk keeps what it makes once it is its {@link EditorViewModel#setCandidateListener}. */
+    public GalleryDesk(EditorPorts ports, EditorViewModel editor) {
+        notices = editor.notices();
+        access = new GalleryAccess(ports.gallery(), ports.jobs(), rebuilding::set, notices::warn);
+        page = new GalleryViewModel(access, notices);
+        keeper = new GalleryKeeper(access, editor.document(), notices, page::refresh);
+        reuse = new GalleryReuse(page, keeper, editor, ports.jobs());
+        looks = new GalleryLooks(page, editor.engine(), editor.run(), ports.jobs());
+    }
+
+    public GalleryViewModel page() {
+        return page;
+    }
+
+    NoticesViewModel notices() {
+        return notices;
+    }
+
+    /** How far the index is made anew from the files, 0 to 1; 1 when there is nothing to do. */
+    public ReadOnlyDoubleProperty rebuildingProperty() {
+        return rebuilding.getReadOnlyProperty();
+    }
+
+    /** Whether pictures can be found by their look. */
+    public ReadOnlyBooleanProperty canLookProperty() {
+        return looks.availableProperty();
+    }
+
+    @Override
+    public void made(Proposal candidate) {
+        keeper.keep(candidate);
+    }
+
+    @Override
+    public void accepted(Proposal candidate, int stage) {
+        keeper.accepted(candidate, stage);
+    }
+
+    public void setGuard(Consumer<Runnable> asks) {
+        reuse.setGuard(asks);
+    }
+
+    /** The caption of the current picture goes to the editor. */
+    public void usePrompt() {
+        withCurrent(reuse::usePrompt);
+    }
+
+    /** Everything that the current picture was made of goes to the editor. */
+    public void remix() {
+        withCurrent(entry -> access.ask(
+                "remix",
+                gallery -> gallery.details(entry.id()),
+                details -> reuse.remix(entry, details),
+                failure -> reuse.usePrompt(entry)));
+    }
+
+    /** The editor shows the stage that the current picture came from. */
+    public void openStage() {
+        withCurrent(reuse::openStage);
+    }
+
+    /** The current picture is opened as a picture. */
+    public void openPicture() {
+        withCurrent(reuse::openPicture);
+    }
+
+    /** A prompt that came with the program goes to the editor. */
+    public void use(StarterPrompts.Prompt prompt) {
+        reuse.use(prompt);
+    }
+
+    /** The files of the chosen pictures, in the order of the list, for other programs; a notice tells of one that is gone. */
+    List<Path> chosenFiles() {
+        return page.selection().chosen().stream()
+                .map(page::fileOf)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private void withCurrent(Consumer<GalleryEntry> then) {
+        GalleryEntry entry = page.selection().currentEntry();
+        if (entry != null) {
+            then.accept(entry);
+        }
+    }
+
+    /** On the gallery's thread, as the last thing. */
+    public void close() {
+        access.close();
+    }
+}

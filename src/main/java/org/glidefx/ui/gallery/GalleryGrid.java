@@ -1,0 +1,245 @@
+package org.glidefx.ui.gallery;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.scene.Node;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import org.glidefx.gallery.GalleryEntry;
+import org.glidefx.ui.kit.Messages;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pictures in rows. A list view shows the rows, of one height, so that only those in sight exist; tiles, choice and keys
+ * are this class' own, for a row is nothing that people choose.
+ */
+final class GalleryGrid {
+
+    private static final double GAP = 8;
+
+    private final GalleryViewModel gallery;
+    private final ThumbnailCache thumbnails;
+    private final ObservableList<Integer> rows = FXCollections.observableArrayList();
+    private final ListView<Integer> list = new ListView<>(rows);
+    private final List<Row> live = new ArrayList<>();
+    private Runnable onOpen = () -> {};
+    private BiConsumer<MouseEvent, GalleryEntry> onDrag = (event, entry) -> {};
+    private int columns = 1;
+
+    GalleryGrid(GalleryViewModel gallery, ThumbnailCache thumbnails) {
+        this.gallery = gallery;
+        this.thumbnails = thumbnails;
+        list.setId("gallery-grid");
+        list.getStyleClass().add("gallery-grid");
+        list.setFixedCellSize(GalleryTile.HEIGHT + GAP);
+        list.setCellFactory(ignored -> new Row());
+        list.setAccessibleText(Messages.text("gallery.grid"));
+        list.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        list.widthProperty().subscribe(this::fit);
+        gallery.entries().addListener((ListChangeListener<GalleryEntry>) ignored -> fill());
+        gallery.selection().changesProperty().subscribe(this::mark);
+        list.focusedProperty().subscribe(this::mark);
+    }
+
+    ListView<Integer> node() {
+        return list;
+    }
+
+    /** @param then hears that the current picture was asked for by a double click */
+    void setOnOpen(Runnable then) {
+        onOpen = then;
+    }
+
+    /** @param then hears that a picture begins to be dragged */
+    void setOnDrag(BiConsumer<MouseEvent, GalleryEntry> then) {
+        onDrag = then;
+    }
+
+    int columns() {
+        return columns;
+    }
+
+    private void fit() {
+        // The scroll bar takes its part whether it is there or not, so that columns do not jump.
+        int fitting = (int) Math.max(1, (list.getWidth() - 24) / (GalleryTile.WIDTH + GAP));
+        if (fitting != columns) {
+            columns = fitting;
+            fill();
+        }
+    }
+
+    private void fill() {
+        int count = (gallery.entries().size() + columns - 1) / columns;
+        if (rows.size() == count) {
+            live.forEach(Row::show);
+        } else {
+            List<Integer> numbers = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                numbers.add(i);
+            }
+            rows.setAll(numbers);
+            live.forEach(Row::show);
+        }
+        mark();
+    }
+
+    private void mark() {
+        live.forEach(Row::mark);
+        GallerySelection selection = gallery.selection();
+        GalleryEntry current = selection.currentEntry();
+        list.setAccessibleText(
+                current == null
+                        ? Messages.text("gallery.grid")
+                        : GalleryWords.spoken(
+                                current,
+                                selection.currentProperty().get(),
+                                gallery.entries().size(),
+                                selection.isChosen(current)));
+    }
+
+    private void pressed(KeyEvent event) {
+        if (event.isShortcutDown() || event.isAltDown()) {
+            return;
+        }
+        int page = columns * (int) Math.max(1, list.getHeight() / list.getFixedCellSize() - 1);
+        int all = gallery.entries().size();
+        int by = switch (event.getCode()) {
+            case LEFT -> -1;
+            case RIGHT -> 1;
+            case UP -> -columns;
+            case DOWN -> columns;
+            case PAGE_UP -> -page;
+            case PAGE_DOWN -> page;
+            case HOME -> -all;
+            case END -> all;
+            default -> 0;
+        };
+        if (by != 0) {
+            gallery.selection().move(by, event.isShiftDown());
+            reveal();
+            event.consume();
+        }
+    }
+
+    /** Scrolls so far that the current picture is in sight. */
+    void reveal() {
+        int at = gallery.selection().currentProperty().get();
+        if (at < 0) {
+            return;
+        }
+        int row = at / columns;
+        double height = list.getFixedCellSize();
+        boolean inSight = live.stream()
+                .anyMatch(shown -> !shown.isEmpty()
+                        && shown.getIndex() == row
+                        && shown.getBoundsInParent().getMinY() + top(shown) >= -1
+                        && shown.getBoundsInParent().getMinY() + top(shown) + height <= list.getHeight() + 1);
+        if (!inSight) {
+            int first = live.stream()
+                    .filter(shown -> !shown.isEmpty() && shown.isVisible())
+                    .mapToInt(ListCell::getIndex)
+                    .min()
+                    .orElse(0);
+            int fitting = (int) Math.max(1, list.getHeight() / height);
+            list.scrollTo(row < first + 1 ? row : Math.max(0, row - fitting + 1));
+        }
+    }
+
+    /** The sheet of rows moves under the view. */
+    private static double top(Node row) {
+        Node parent = row.getParent();
+        return parent == null ? 0 : parent.getLayoutY();
+    }
+
+    /** A row of tiles, used for whichever row is in sight. */
+    private final class Row extends ListCell<Integer> {
+
+        private final HBox box = new HBox(GAP);
+        private final List<GalleryTile> tiles = new ArrayList<>();
+
+        Row() {
+            getStyleClass().add("gallery-row");
+            box.setMouseTransparent(false);
+            live.add(this);
+        }
+
+        @Override
+        protected void updateItem(@Nullable Integer row, boolean empty) {
+            super.updateItem(row, empty);
+            show();
+        }
+
+        void show() {
+            Integer row = getItem();
+            if (isEmpty() || row == null) {
+                tiles.forEach(GalleryTile::clear);
+                setGraphic(null);
+                return;
+            }
+            while (tiles.size() < columns) {
+                GalleryTile tile = new GalleryTile(thumbnails);
+                listen(tile);
+                tiles.add(tile);
+            }
+            if (box.getChildren().size() != columns) {
+                box.getChildren().setAll(tiles.subList(0, columns));
+            }
+            int size = gallery.entries().size();
+            int wordy = size - gallery.alikeProperty().get();
+            for (int i = 0; i < columns; i++) {
+                int at = row * columns + i;
+                if (at < size) {
+                    tiles.get(i).show(gallery.entries().get(at), at, at >= wordy);
+                } else {
+                    tiles.get(i).clear();
+                }
+            }
+            if (getGraphic() == null) {
+                setGraphic(box);
+            }
+            mark();
+        }
+
+        void mark() {
+            tiles.forEach(tile -> tile.mark(gallery.selection()));
+        }
+
+        private void listen(GalleryTile tile) {
+            tile.setOnMousePressed(event -> press(tile, event));
+            tile.setOnMouseClicked(event -> {
+                if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+                    onOpen.run();
+                }
+                event.consume();
+            });
+            tile.setOnDragDetected(event -> {
+                GalleryEntry entry = tile.entry();
+                if (entry != null) {
+                    onDrag.accept(event, entry);
+                }
+                event.consume();
+            });
+        }
+
+        private void press(GalleryTile tile, MouseEvent event) {
+            GalleryEntry entry = tile.entry();
+            list.requestFocus();
+            if (entry != null) {
+                boolean keeps = event.getButton() != MouseButton.PRIMARY
+                        && gallery.selection().isChosen(entry);
+                if (!keeps) {
+                    gallery.selection().press(tile.index(), event.isShortcutDown(), event.isShiftDown());
+                }
+            }
+            event.consume();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package org.glidefx.ui.gallery;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.glidefx.gallery.Gallery;
+import org.glidefx.gallery.GalleryException;
+import org.glidefx.image.file.ImageFileException;
+import org.glidefx.ui.kit.Messages;
+
+/**
+ * How the import of pictures went.
+ *
+ * @param failures a sentence for each that was not taken; a few at most
+ */
+record GalleryImport(int taken, List<String> failures) {
+
+    private static final int MOST_FAILURES = 3;
+
+    static GalleryImport of(Gallery gallery, List<Path> files) {
+        int taken = 0;
+        List<String> failures = new ArrayList<>();
+        for (Path file : files) {
+            try {
+                gallery.importFile(file);
+                taken++;
+            } catch (ImageFileException | GalleryException refused) {
+                failures.add(String.valueOf(refused.getMessage()));
+            }
+        }
+        int left = failures.size() - MOST_FAILURES;
+        List<String> told = left <= 0
+                ? failures
+                : List.of(failures.get(0), failures.get(1), Messages.text("gallery.import.more", failures.size() - 2));
+        return new GalleryImport(taken, List.copyOf(told));
+    }
+}

@@ -1,0 +1,170 @@
+package org.glidefx.ui.gallery;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.glidefx.engine.Engine;
+import org.glidefx.gallery.GalleryEntry;
+import org.glidefx.gallery.GalleryException;
+import org.glidefx.gallery.GalleryFiles;
+import org.glidefx.gallery.GalleryQuery;
+import org.glidefx.image.Raster;
+import org.glidefx.image.file.ImageFileException;
+import org.glidefx.jobs.CancelToken;
+import org.glidefx.jobs.Outcome;
+import org.glidefx.ui.edit.RunViewModel;
+import org.glidefx.ui.kit.UiJobs;
+import org.glidefx.ui.models.EngineViewModel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets the model's CLIP look at the pictures of the gallery, a few at a time while it has nothing else to do, and at the words
+ * that are searched for.
+ */
+final class GalleryLooks {
+
+    /** Few, so that somebody who asks for a picture meanwhile does not wait. */
+    private static final int AT_ONCE = 8;
+
+    private static final int MARK = 16;
+
+    private final GalleryAccess access;
+    private final GalleryViewModel gallery;
+    private final EngineViewModel engine;
+    private final RunViewModel run;
+    private final UiJobs jobs;
+    private final ReadOnlyBooleanWrapper available = new ReadOnlyBooleanWrapper();
+    private boolean busy;
+    private GallerySearch.@Nullable Look lastLook;
+    private String lastWords = "";
+    private String wanted = "";
+
+    /** What was seen in one picture; nothing where it could not be looked at. */
+    private record Seen(long entry, float[] vector) {}
+
+    GalleryLooks(GalleryViewModel gallery, EngineViewModel engine, RunViewModel run, UiJobs jobs) {
+        this.access = gallery.access();
+        this.gallery = gallery;
+        this.engine = engine;
+        this.run = run;
+        this.jobs = jobs;
+        engine.engineProperty().subscribe(opened -> {
+            available.set(opened != null && opened.canScore());
+            lastLook = null;
+            lookOn();
+        });
+        run.runningProperty().subscribe(this::lookOn);
+        gallery.shownProperty().subscribe(this::lookOn);
+        gallery.setLooks(this::look);
+    }
+
+    /** Whether the model has a CLIP. */
+    ReadOnlyBooleanProperty availableProperty() {
+        return available.getReadOnlyProperty();
+    }
+
+    private static String mark(Engine opened) {
+        String hash = opened.modelHash();
+        return opened.model().name() + " " + hash.substring(0, Math.min(MARK, hash.length()));
+    }
+
+    private @Nullable Engine idle() {
+        Engine opened = engine.engineProperty().get();
+        boolean free = gallery.shownProperty().get() && !run.runningProperty().get();
+        return opened != null && opened.canScore() && free ? opened : null;
+    }
+
+    /** Looks at the next few pictures, if the page is open and the engine idle. */
+    void lookOn() {
+        Engine opened = idle();
+        if (busy || opened == null || !access.exists()) {
+            return;
+        }
+        busy = true;
+        String mark = mark(opened);
+        access.ask(
+                "what was not looked at",
+                known -> known.notLookedAt(mark, AT_ONCE),
+                next -> lookAt(opened, mark, next),
+                failure -> busy = false);
+    }
+
+    private void lookAt(Engine opened, String mark, List<GalleryEntry> next) {
+        Optional<GalleryFiles> files = access.files();
+        if (next.isEmpty() || files.isEmpty() || !opened.equals(idle())) {
+            busy = false;
+            return;
+        }
+        jobs.engine("look at the gallery", cancel -> see(opened, files.get(), next, cancel), outcome -> {
+            if (outcome instanceof Outcome.Done<List<Seen>> done) {
+                keep(mark, done.value());
+            } else {
+                busy = false;
+            }
+        });
+    }
+
+    private static List<Seen> see(Engine opened, GalleryFiles files, List<GalleryEntry> next, CancelToken cancel) {
+        List<Seen> seen = new ArrayList<>();
+        for (GalleryEntry entry : next) {
+            cancel.throwIfCancelled();
+            Optional<Raster> picture = picture(files, entry);
+            seen.add(new Seen(entry.id(), picture.isEmpty() ? new float[0] : opened.look(picture.get(), cancel)));
+        }
+        return seen;
+    }
+
+    private static Optional<Raster> picture(GalleryFiles files, GalleryEntry entry) {
+        try {
+            return Optional.of(files.thumbnail(entry));
+        } catch (GalleryException | ImageFileException gone) {
+            return Optional.empty();
+        }
+    }
+
+    private void keep(String mark, List<Seen> seen) {
+        access.ask(
+                "keep looks",
+                known -> {
+                    seen.forEach(one -> known.putLook(one.entry(), mark, one.vector()));
+                    return true;
+                },
+                ignored -> {
+                    busy = false;
+                    lookOn();
+                },
+                failure -> busy = false);
+    }
+
+    /** The words as the model understands them; where they are new, nothing yet, and the list comes again with them. */
+    private Optional<GallerySearch.Look> look(GalleryQuery query) {
+        Engine opened = engine.engineProperty().get();
+        String words = query.words().strip();
+        if (opened == null || !opened.canScore() || words.isEmpty()) {
+            return Optional.empty();
+        }
+        if (lastLook != null && words.equals(lastWords)) {
+            return Optional.of(lastLook);
+        }
+        if (!words.equals(wanted)) {
+            wanted = words;
+            jobs.engine("look at words", cancel -> opened.look(words, cancel), outcome -> {
+                if (outcome instanceof Outcome.Done<float[]> done) {
+                    understood(mark(opened), words, done.value());
+                }
+                wanted = "";
+            });
+        }
+        return Optional.empty();
+    }
+
+    private void understood(String mark, String words, float[] vector) {
+        lastLook = new GallerySearch.Look(mark, vector);
+        lastWords = words;
+        if (gallery.byLookProperty().get()) {
+            gallery.refresh();
+        }
+    }
+}

@@ -1,0 +1,266 @@
+package org.glidefx.ui.gallery;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.image.Image;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.glidefx.gallery.GalleryEntry;
+import org.glidefx.gallery.GalleryTotals;
+import org.glidefx.ui.kit.ActionList;
+import org.glidefx.ui.kit.Buttons;
+import org.glidefx.ui.kit.Desktop;
+import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.NoticeStrip;
+import org.glidefx.ui.kit.Prompt;
+import org.glidefx.ui.kit.Styles;
+import org.glidefx.ui.kit.UiJobs;
+import org.jspecify.annotations.Nullable;
+
+/** The page of the gallery, in place of the editor while it is open. */
+public final class GalleryPage implements GalleryCommands {
+
+    private final GalleryDesk desk;
+    private final GalleryViewModel gallery;
+    private final Desktop desktop;
+    private final BorderPane page = new BorderPane();
+    private final ThumbnailCache thumbnails;
+    private final GalleryBar bar;
+    private final GalleryGrid grid;
+    private final GalleryEmpty empty;
+    private final GalleryPlaces places;
+    private final GalleryCards cards;
+    private final Label count = new Label();
+    private final HBox undo = new HBox(12);
+
+    /** Whether the list shall have the keys as soon as it is there. */
+    private boolean takesFocus;
+
+    public GalleryPage(GalleryDesk desk, UiJobs jobs, ActionList actions, Prompt prompt, Desktop desktop) {
+        this.desk = desk;
+        this.gallery = desk.page();
+        this.desktop = desktop;
+        thumbnails = new ThumbnailCache(gallery.access(), jobs, ThumbnailCache.BUDGET);
+        bar = new GalleryBar(desk, actions);
+        grid = new GalleryGrid(gallery, thumbnails);
+        empty = new GalleryEmpty(desk, jobs);
+        places = new GalleryPlaces(gallery, prompt, actions);
+        cards = new GalleryCards(gallery, prompt);
+        page.setId("gallery-page");
+        page.getStyleClass().addAll(Styles.ROOT, "gallery-page");
+        page.setTop(new VBox(bar.node(), new NoticeStrip(desk.notices()).node()));
+        page.setLeft(places.node());
+        page.setCenter(centre(actions));
+        page.setRight(new GalleryDetailsPane(desk, actions, thumbnails).node());
+        page.setBottom(status(actions));
+        page.visibleProperty().bind(gallery.shownProperty());
+        follow();
+    }
+
+    public Node node() {
+        return page;
+    }
+
+    private void follow() {
+        grid.setOnOpen(desk::remix);
+        grid.setOnDrag(this::drag);
+        places.setOnStarters(this::refresh);
+        gallery.entries().addListener((ListChangeListener<GalleryEntry>) ignored -> refresh());
+        gallery.loadedProperty().subscribe(this::refresh);
+        gallery.problemProperty().subscribe(this::refresh);
+        gallery.queryProperty().subscribe(this::refresh);
+        gallery.totalsProperty().subscribe(this::refresh);
+        gallery.byLookProperty().subscribe(this::refresh);
+        gallery.alikeProperty().subscribe(this::refresh);
+        desk.rebuildingProperty().subscribe(this::refresh);
+        gallery.shownProperty().subscribe(shown -> {
+            if (shown) {
+                // Before the first list has come the grid is hidden, and a hidden node cannot take the focus.
+                takesFocus = true;
+                grid.node().requestFocus();
+            }
+        });
+        page.setOnDragOver(this::dragOver);
+        page.setOnDragDropped(this::dropped);
+        page.addEventFilter(KeyEvent.KEY_PRESSED, this::fromSearch);
+    }
+
+    /** From the field of words down into what was found. */
+    private void fromSearch(KeyEvent event) {
+        boolean down = event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER;
+        Node owner = page.getScene().getFocusOwner();
+        if (down && owner != null && "gallery-search".equals(owner.getId())) {
+            grid.node().requestFocus();
+            if (gallery.selection().currentEntry() == null) {
+                gallery.selection().move(0, false);
+            }
+            event.consume();
+        }
+    }
+
+    private Node centre(ActionList actions) {
+        Label text = new Label();
+        text.setId("gallery-undo-text");
+        gallery.lastTrashedProperty().subscribe(ids -> {
+            text.setText(Messages.text("gallery.trashed", ids.size()));
+            undo.setVisible(!ids.isEmpty());
+            undo.setManaged(!ids.isEmpty());
+        });
+        Button back = Buttons.named(actions.get("gallery-undo"));
+        undo.getChildren().addAll(text, back);
+        undo.setAlignment(Pos.CENTER_LEFT);
+        undo.getStyleClass().add("gallery-undo");
+        StackPane stack = new StackPane(grid.node(), empty.node());
+        BorderPane centre = new BorderPane(stack);
+        centre.setBottom(undo);
+        return centre;
+    }
+
+    private Node status(ActionList actions) {
+        count.setId("gallery-count");
+        Button emptyTrash = Buttons.named(actions.get("gallery-empty-trash"));
+        emptyTrash.visibleProperty().bind(gallery.queryProperty().map(ignored -> gallery.isTrash()));
+        emptyTrash.managedProperty().bind(emptyTrash.visibleProperty());
+        HBox status = new HBox(count, emptyTrash);
+        status.setAlignment(Pos.CENTER_LEFT);
+        status.getStyleClass().add(Styles.STATUS);
+        return status;
+    }
+
+    private void refresh() {
+        boolean starters = places.isStarters();
+        boolean lists = !starters && !gallery.entries().isEmpty();
+        showGrid(lists);
+        empty.node().setVisible(!lists);
+        if (!lists) {
+            empty.show(starters);
+        }
+        GalleryTotals totals = gallery.totalsProperty().get();
+        int alike = gallery.alikeProperty().get();
+        int listed = gallery.entries().size() - alike;
+        String shown = Messages.text("gallery.count", listed, Messages.bytes(totals.bytes()), settingsLimit());
+        count.setText(alike == 0 ? shown : Messages.text("gallery.count.alike", shown, alike));
+    }
+
+    /** A hidden node loses the focus; when the grid comes back, so does its focus, unless somebody types meanwhile. */
+    private void showGrid(boolean lists) {
+        Node shown = grid.node();
+        Node owner = page.getScene() == null ? null : page.getScene().getFocusOwner();
+        if (shown.isVisible() && !lists) {
+            takesFocus = shown.equals(owner);
+        }
+        boolean comesBack = lists && !shown.isVisible();
+        shown.setVisible(lists);
+        if (comesBack && takesFocus && !(owner instanceof TextInputControl)) {
+            shown.requestFocus();
+        }
+    }
+
+    private String settingsLimit() {
+        return Messages.bytes(gallery.settingsProperty().get().bytes());
+    }
+
+    @Override
+    public void focusSearch() {
+        places.leaveStarters();
+        bar.focusSearch();
+    }
+
+    @Override
+    public void importPictures() {
+        List<Path> files = desktop.choosePictures();
+        if (!files.isEmpty()) {
+            gallery.importFiles(files);
+        }
+    }
+
+    @Override
+    public void showKeeping() {
+        cards.keeping();
+    }
+
+    @Override
+    public void collect() {
+        cards.collect();
+    }
+
+    @Override
+    public void delete() {
+        if (gallery.isTrash()) {
+            cards.erase();
+        } else {
+            gallery.trash();
+        }
+    }
+
+    @Override
+    public void emptyTrash() {
+        cards.emptyTrash();
+    }
+
+    @Override
+    public void copy() {
+        ClipboardContent content = new ClipboardContent();
+        content.putFiles(files());
+        Path current = gallery.currentFile();
+        GalleryEntry entry = gallery.selection().currentEntry();
+        if (current != null && entry != null && !content.getFiles().isEmpty()) {
+            content.putImage(new Image(current.toUri().toString()));
+            content.putString(entry.caption());
+            Clipboard.getSystemClipboard().setContent(content);
+        }
+    }
+
+    private List<File> files() {
+        return desk.chosenFiles().stream().map(Path::toFile).toList();
+    }
+
+    /** Files, so that other programs take the pictures with all that they say about themselves. */
+    private void drag(MouseEvent event, GalleryEntry entry) {
+        List<File> dragged = files();
+        if (!dragged.isEmpty()) {
+            Dragboard board = grid.node().startDragAndDrop(TransferMode.COPY);
+            ClipboardContent content = new ClipboardContent();
+            content.putFiles(dragged);
+            board.setContent(content);
+            thumbnails.request(entry, image -> image.ifPresent(board::setDragView));
+        }
+    }
+
+    private void dragOver(DragEvent event) {
+        if (event.getDragboard().hasFiles() && event.getGestureSource() == null) {
+            event.acceptTransferModes(TransferMode.COPY);
+        }
+        event.consume();
+    }
+
+    private void dropped(DragEvent event) {
+        drop(event.getDragboard().getFiles());
+        event.setDropCompleted(true);
+        event.consume();
+    }
+
+    /** Imports what was dropped on the page. */
+    void drop(@Nullable List<File> files) {
+        if (files != null && !files.isEmpty()) {
+            gallery.importFiles(files.stream().map(File::toPath).toList());
+        }
+    }
+}

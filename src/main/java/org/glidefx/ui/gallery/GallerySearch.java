@@ -1,0 +1,65 @@
+package org.glidefx.ui.gallery;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.glidefx.gallery.Gallery;
+import org.glidefx.gallery.GalleryCollection;
+import org.glidefx.gallery.GalleryEntry;
+import org.glidefx.gallery.GalleryQuery;
+import org.glidefx.gallery.GallerySettings;
+import org.glidefx.gallery.GalleryTotals;
+
+/** Asks a gallery for all that its page shows, in one go. */
+final class GallerySearch {
+
+    /** How many pictures are listed for their look. */
+    static final int MOST_ALIKE = 60;
+
+    private GallerySearch() {}
+
+    /**
+     * Words as a model's CLIP understands them.
+     *
+     * @param model the mark under which looks are kept
+     * @param caption its vector
+     */
+    record Look(String model, float[] caption) {}
+
+    /**
+     * What the page shows.
+     *
+     * @param alike how many at the end of the entries are there for their look
+     */
+    record Found(
+            List<GalleryEntry> entries,
+            int alike,
+            List<GalleryCollection> collections,
+            List<String> models,
+            GalleryTotals totals,
+            GallerySettings settings) {}
+
+    static Optional<Found> run(Gallery gallery, GalleryQuery query, Optional<Look> look) {
+        List<GalleryEntry> entries = new ArrayList<>(gallery.find(query));
+        int alike = 0;
+        if (look.isPresent() && !query.words().isBlank()) {
+            List<GalleryEntry> more = alike(gallery, query, look.get(), entries);
+            entries.addAll(more);
+            alike = more.size();
+        }
+        return Optional.of(new Found(
+                entries, alike, gallery.collections(), gallery.models(), gallery.totals(), gallery.settings()));
+    }
+
+    private static List<GalleryEntry> alike(
+            Gallery gallery, GalleryQuery query, Look look, List<GalleryEntry> withWords) {
+        Set<Long> known = new HashSet<>();
+        withWords.forEach(entry -> known.add(entry.id()));
+        return gallery.ranked(query, look.model(), look.caption()).stream()
+                .filter(entry -> !known.contains(entry.id()))
+                .limit(MOST_ALIKE)
+                .toList();
+    }
+}

@@ -1,0 +1,387 @@
+package org.glidefx.ui.gallery;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.glidefx.gallery.Gallery;
+import org.glidefx.gallery.GalleryCollection;
+import org.glidefx.gallery.GalleryDetails;
+import org.glidefx.gallery.GalleryEntry;
+import org.glidefx.gallery.GalleryQuery;
+import org.glidefx.gallery.GalleryQuery.Filter;
+import org.glidefx.gallery.GallerySettings;
+import org.glidefx.gallery.GalleryTotals;
+import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.NoticesViewModel;
+import org.jspecify.annotations.Nullable;
+
+/** The page of the gallery: what is listed and chosen, and what can be done with it. For the window's thread. */
+public final class GalleryViewModel {
+
+    private final GalleryAccess access;
+    private final NoticesViewModel notices;
+    private final Clock clock = Clock.systemDefaultZone();
+    private final ObservableList<GalleryEntry> entries = FXCollections.observableArrayList();
+    private final ObservableList<GalleryEntry> entriesView = FXCollections.unmodifiableObservableList(entries);
+    private final ObservableList<GalleryCollection> collections = FXCollections.observableArrayList();
+    private final ObservableList<String> models = FXCollections.observableArrayList();
+    private final GallerySelection selection = new GallerySelection();
+    private final ReadOnlyBooleanWrapper shown = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyIntegerWrapper alike = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyObjectWrapper<GalleryTotals> totals = new ReadOnlyObjectWrapper<>(GalleryTotals.NONE);
+    private final ReadOnlyObjectWrapper<GallerySettings> settings =
+            new ReadOnlyObjectWrapper<>(GallerySettings.DEFAULTS);
+    private final ReadOnlyObjectWrapper<GalleryDetails> details = new ReadOnlyObjectWrapper<>(GalleryDetails.NONE);
+    private final ObjectProperty<GalleryQuery> query = new SimpleObjectProperty<>(GalleryQuery.ALL);
+    private final ObjectProperty<GalleryPeriod> period = new SimpleObjectProperty<>(GalleryPeriod.ANY);
+    private final BooleanProperty byLook = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<List<Long>> lastTrashed = new ReadOnlyObjectWrapper<>(List.of());
+    private final AtomicLong newestQuery = new AtomicLong();
+    private Function<GalleryQuery, Optional<GallerySearch.Look>> looks = ignored -> Optional.empty();
+
+    GalleryViewModel(GalleryAccess access, NoticesViewModel notices) {
+        this.access = access;
+        this.notices = notices;
+        query.subscribe((before, now) -> refresh());
+        period.subscribe((before, now) -> refresh());
+        byLook.subscribe((before, now) -> refresh());
+        selection.changesProperty().subscribe(this::loadDetails);
+    }
+
+    /** What is listed now; the first {@link #alikeProperty() size minus alike} have the words, the rest look like them. */
+    public ObservableList<GalleryEntry> entries() {
+        return entriesView;
+    }
+
+    public ObservableList<GalleryCollection> collections() {
+        return collections;
+    }
+
+    /** Names of the models that pictures were made with. */
+    public ObservableList<String> models() {
+        return models;
+    }
+
+    public GallerySelection selection() {
+        return selection;
+    }
+
+    /** Whether the page is open. */
+    public ReadOnlyBooleanProperty shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /** Whether the first list has come. */
+    public ReadOnlyBooleanProperty loadedProperty() {
+        return loaded.getReadOnlyProperty();
+    }
+
+    /** Why there is no gallery; empty if there is one. */
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** How many at the end of the list are there for their look alone. */
+    public ReadOnlyIntegerProperty alikeProperty() {
+        return alike.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<GalleryTotals> totalsProperty() {
+        return totals.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<GallerySettings> settingsProperty() {
+        return settings.getReadOnlyProperty();
+    }
+
+    /** Of the current picture; they come a moment after it. */
+    public ReadOnlyObjectProperty<GalleryDetails> detailsProperty() {
+        return details.getReadOnlyProperty();
+    }
+
+    /** What is asked for; a change lists anew. */
+    public ObjectProperty<GalleryQuery> queryProperty() {
+        return query;
+    }
+
+    public ObjectProperty<GalleryPeriod> periodProperty() {
+        return period;
+    }
+
+    /** Whether pictures that look like the words are listed too, after those that have them. */
+    public BooleanProperty byLookProperty() {
+        return byLook;
+    }
+
+    /** What the last deletion moved into the trash, for undo; empty if there is nothing to undo. */
+    public ReadOnlyObjectProperty<List<Long>> lastTrashedProperty() {
+        return lastTrashed.getReadOnlyProperty();
+    }
+
+    GalleryAccess access() {
+        return access;
+    }
+
+    void setLooks(Function<GalleryQuery, Optional<GallerySearch.Look>> source) {
+        looks = source;
+    }
+
+    /** Whether pictures are in the list that could be deleted for good. */
+    public boolean isTrash() {
+        return query.get().place() instanceof GalleryQuery.Place.Trash;
+    }
+
+    public void show() {
+        shown.set(true);
+        refresh();
+    }
+
+    public void hide() {
+        shown.set(false);
+        lastTrashed.set(List.of());
+    }
+
+    /** Changes what is asked for. */
+    public void ask(UnaryOperator<GalleryQuery> change) {
+        query.set(change.apply(query.get()));
+    }
+
+    /** Whether words or filters keep anything from the list. */
+    public boolean isNarrowed() {
+        return !query.get().words().isBlank()
+                || !query.get().filter().equals(Filter.NONE)
+                || period.get() != GalleryPeriod.ANY;
+    }
+
+    /** Takes words and filters away. */
+    public void widen() {
+        period.set(GalleryPeriod.ANY);
+        ask(now -> now.withWords("").withFilter(Filter.NONE));
+    }
+
+    private GalleryQuery whole() {
+        Filter filter = query.get().filter();
+        return query.get()
+                .withFilter(new Filter(
+                        filter.kind(),
+                        filter.model(),
+                        filter.accepted(),
+                        period.get().from(clock.instant(), clock.getZone()),
+                        period.get().until(clock.instant(), clock.getZone())));
+    }
+
+    /** Lists anew. Of several questions in a row only the last is answered. */
+    public void refresh() {
+        if (!shown.get() || !access.exists()) {
+            return;
+        }
+        long number = newestQuery.incrementAndGet();
+        GalleryQuery asked = whole();
+        Optional<GallerySearch.Look> look = byLook.get() ? looks.apply(asked) : Optional.empty();
+        access.ask(
+                "list the gallery",
+                gallery -> number == newestQuery.get() ? GallerySearch.run(gallery, asked, look) : Optional.empty(),
+                (Optional<GallerySearch.Found> found) -> found.ifPresent(this::take),
+                failure -> {
+                    problem.set(NoticesViewModel.words(failure, Messages.text("gallery.failed")));
+                    loaded.set(true);
+                });
+    }
+
+    private void take(GallerySearch.Found found) {
+        problem.set("");
+        alike.set(found.alike());
+        if (!collections.equals(found.collections())) {
+            collections.setAll(found.collections());
+        }
+        if (!models.equals(found.models())) {
+            models.setAll(found.models());
+        }
+        totals.set(found.totals());
+        settings.set(found.settings());
+        if (!entries.equals(found.entries())) {
+            entries.setAll(found.entries());
+        }
+        selection.show(entries);
+        loaded.set(true);
+    }
+
+    private void loadDetails() {
+        GalleryEntry entry = selection.currentEntry();
+        if (entry == null) {
+            details.set(GalleryDetails.NONE);
+            return;
+        }
+        long id = entry.id();
+        access.ask("details", gallery -> gallery.details(id), known -> showDetails(id, known), this::failed);
+    }
+
+    private void showDetails(long id, GalleryDetails known) {
+        GalleryEntry now = selection.currentEntry();
+        if (now != null && now.id() == id) {
+            details.set(known);
+        }
+    }
+
+    private void failed(Throwable failure) {
+        notices.failed(failure, Messages.text("gallery.failed"));
+    }
+
+    /** Does something and lists anew. */
+    private void change(String name, Consumer<Gallery> work) {
+        change(name, work, () -> {});
+    }
+
+    private void change(String name, Consumer<Gallery> work, Runnable then) {
+        access.ask(
+                name,
+                gallery -> {
+                    work.accept(gallery);
+                    return true;
+                },
+                done -> {
+                    then.run();
+                    refresh();
+                },
+                failure -> {
+                    failed(failure);
+                    refresh();
+                });
+    }
+
+    private static List<Long> ids(List<GalleryEntry> of) {
+        return of.stream().map(GalleryEntry::id).toList();
+    }
+
+    /** Gives the chosen pictures a star; takes it away if all have one. */
+    public void toggleStar() {
+        List<GalleryEntry> chosen = selection.chosen();
+        boolean star = !chosen.stream().allMatch(GalleryEntry::starred);
+        change("star", gallery -> gallery.star(ids(chosen), star));
+    }
+
+    /** Moves the chosen pictures into the trash. */
+    public void trash() {
+        List<Long> chosen = ids(selection.chosen());
+        if (!isTrash() && !chosen.isEmpty()) {
+            change("to the trash", gallery -> gallery.trash(chosen, true), () -> lastTrashed.set(chosen));
+        }
+    }
+
+    /** Takes the last deletion back. */
+    public void undoTrash() {
+        List<Long> back = lastTrashed.get();
+        lastTrashed.set(List.of());
+        if (!back.isEmpty()) {
+            change("undo", gallery -> gallery.trash(back, false));
+        }
+    }
+
+    /** Takes the chosen pictures out of the trash. */
+    public void restore() {
+        List<Long> chosen = ids(selection.chosen());
+        change("restore", gallery -> gallery.trash(chosen, false));
+    }
+
+    /** Deletes the chosen pictures for good. */
+    public void erase() {
+        List<Long> chosen = ids(selection.chosen());
+        change("delete", gallery -> gallery.erase(chosen));
+    }
+
+    /** Deletes all that is in the trash for good. */
+    public void emptyTrash() {
+        lastTrashed.set(List.of());
+        change(
+                "empty the trash",
+                gallery ->
+                        gallery.erase(ids(gallery.find(GalleryQuery.ALL.withPlace(new GalleryQuery.Place.Trash())))));
+    }
+
+    /** Takes pictures from outside; one that cannot be read costs none of the others. */
+    public void importFiles(List<Path> files) {
+        access.ask("import", gallery -> GalleryImport.of(gallery, files), this::imported, this::failed);
+    }
+
+    private void imported(GalleryImport done) {
+        done.failures().forEach(notices::warn);
+        if (done.taken() > 0) {
+            notices.info(Messages.text("gallery.imported", done.taken()));
+        }
+        refresh();
+    }
+
+    /** Makes a collection; the chosen pictures are in it if {@code withChosen}. */
+    public void createCollection(String name, boolean withChosen) {
+        List<Long> chosen = withChosen ? ids(selection.chosen()) : List.of();
+        change("make a collection", gallery -> gallery.collect(gallery.createCollection(name), chosen, true));
+    }
+
+    public void renameCollection(long collection, String name) {
+        change("rename a collection", gallery -> gallery.renameCollection(collection, name));
+    }
+
+    /** Its pictures stay in the gallery. */
+    public void deleteCollection(long collection) {
+        if (query.get().place().equals(new GalleryQuery.Place.Members(collection))) {
+            ask(now -> now.withPlace(new GalleryQuery.Place.Everything()));
+        }
+        change("delete a collection", gallery -> gallery.deleteCollection(collection));
+    }
+
+    /** Puts the chosen pictures into a collection, or takes them out. */
+    public void collect(long collection, boolean member) {
+        List<Long> chosen = ids(selection.chosen());
+        change("collect", gallery -> gallery.collect(collection, chosen, member));
+    }
+
+    public void saveSettings(GallerySettings wanted) {
+        change("settings", gallery -> gallery.saveSettings(wanted));
+    }
+
+    /** The collection whose pictures are listed. */
+    public OptionalLong shownCollection() {
+        return query.get().place() instanceof GalleryQuery.Place.Members members
+                ? OptionalLong.of(members.collection())
+                : OptionalLong.empty();
+    }
+
+    /** Where the current picture's file is; a notice tells if it is gone. Null then, and without a picture. */
+    public @Nullable Path currentFile() {
+        GalleryEntry entry = selection.currentEntry();
+        return entry == null ? null : fileOf(entry);
+    }
+
+    /** Where a picture's file is; a notice tells if it is gone. */
+    @Nullable
+    Path fileOf(GalleryEntry entry) {
+        try {
+            return access.files().map(files -> files.locate(entry)).orElse(null);
+        } catch (org.glidefx.gallery.GalleryException gone) {
+            failed(gone);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.glidefx.ui.kit;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Makes buttons of actions: icon, tip with the shortcut, and a name for screen readers. */
+public final class Buttons {
+
+    private Buttons() {}
+
+    /** A button with its icon alone. Its id is the action's. */
+    public static Button icon(Action action) {
+        Button button = of(action);
+        button.getStyleClass().add(Styles.ICON_BUTTON);
+        return button;
+    }
+
+    /** A button with icon and name. */
+    public static Button named(Action action) {
+        Button button = of(action);
+        button.setText(action.name());
+        return button;
+    }
+
+    private static Button of(Action action) {
+        Button button = new Button();
+        dress(button, action);
+        button.disableProperty().bind(action.enabled().map(enabled -> !enabled));
+        button.setOnAction(ignored -> action.run());
+        return button;
+    }
+
+    /** A button that stays down; the caller binds its state. */
+    public static ToggleButton toggle(Action action) {
+        ToggleButton button = new ToggleButton();
+        dress(button, action);
+        button.getStyleClass().add(Styles.TOOL_BUTTON);
+        return button;
+    }
+
+    private static void dress(ButtonBase button, Action action) {
+        button.setId(action.id());
+        button.setGraphic(new FontIcon(action.icon()));
+        describe(button, action);
+    }
+
+    private static void describe(Labeled control, Action action) {
+        Tooltip tip = new Tooltip();
+        tip.textProperty().bind(action.tipProperty());
+        control.setTooltip(tip);
+        control.setAccessibleText(action.name());
+        control.accessibleHelpProperty().bind(action.tipProperty());
+    }
+
+    public static FontIcon glyph(Ikon icon, String style) {
+        FontIcon glyph = new FontIcon(icon);
+        glyph.getStyleClass().add(style);
+        return glyph;
+    }
+}

@@ -1,0 +1,35 @@
+package org.glidefx.ui.kit;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.glidefx.image.Raster;
+
+/** What the window asks of the desktop around it; the seam for native dialogs and the clipboard. */
+public interface Desktop {
+
+    /** Lets the user choose a picture; empty if they thought better of it. */
+    Optional<Path> chooseOpen();
+
+    /** Lets the user choose where to save; empty if they thought better of it. */
+    Optional<Path> chooseSave(String suggestedName);
+
+    /** Lets the user choose a folder; empty if they thought better of it. */
+    Optional<Path> chooseFolder();
+
+    /** Lets the user choose where to put the picture alone; empty if they thought better of it. */
+    default Optional<Path> chooseExport(String suggestedName) {
+        return chooseSave(suggestedName);
+    }
+
+    /** Lets the user choose several pictures; none if they thought better of it. */
+    default List<Path> choosePictures() {
+        return chooseOpen().stream().toList();
+    }
+
+    /** The picture on the clipboard. */
+    Optional<Raster> clipboardPicture();
+
+    /** The first file on the clipboard. */
+    Optional<Path> clipboardFile();
+}

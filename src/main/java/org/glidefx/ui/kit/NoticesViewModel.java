@@ -1,0 +1,68 @@
+package org.glidefx.ui.kit;
+
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.glidefx.gallery.GalleryException;
+import org.glidefx.image.file.ImageFileException;
+import org.glidefx.install.InstallException;
+import org.glidefx.model.ModelException;
+
+/** What the user should know, oldest first; a few at most, each once. */
+public final class NoticesViewModel {
+
+    private static final int MOST = 3;
+
+    private final ObservableList<Notice> notices = FXCollections.observableArrayList();
+    private final ObservableList<Notice> readOnly = FXCollections.unmodifiableObservableList(notices);
+
+    public ObservableList<Notice> notices() {
+        return readOnly;
+    }
+
+    public void info(String text) {
+        show(new Notice(Notice.Kind.INFO, text));
+    }
+
+    public void warn(String text) {
+        show(new Notice(Notice.Kind.WARNING, text));
+    }
+
+    public void error(String text) {
+        show(new Notice(Notice.Kind.ERROR, text));
+    }
+
+    /** Says what went wrong: in the failure's own words where they are meant for people, else in {@code otherwise}. */
+    public void failed(Throwable failure, String otherwise) {
+        error(words(failure, otherwise));
+    }
+
+    /** What to say of a failure: its own words where they are meant for people, else {@code otherwise}. */
+    public static String words(Throwable failure, String otherwise) {
+        boolean meantForPeople = failure instanceof ImageFileException
+                || failure instanceof ModelException
+                || failure instanceof InstallException
+                || failure instanceof GalleryException;
+        String message = failure.getMessage();
+        if (meantForPeople && message != null) {
+            return message;
+        }
+        return failure instanceof OutOfMemoryError ? Messages.text("notice.memory") : otherwise;
+    }
+
+    private void show(Notice notice) {
+        notices.remove(notice);
+        notices.add(notice);
+        if (notices.size() > MOST) {
+            notices.removeFirst();
+        }
+    }
+
+    public void dismiss(Notice notice) {
+        notices.remove(notice);
+    }
+
+    /** Takes all away. */
+    public void clear() {
+        notices.clear();
+    }
+}

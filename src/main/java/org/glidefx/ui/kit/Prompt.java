@@ -1,0 +1,140 @@
+package org.glidefx.ui.kit;
+
+import atlantafx.base.theme.Styles;
+import java.util.List;
+import java.util.function.Predicate;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+
+/** A card over the window that waits for an answer; what is behind it cannot be used meanwhile. */
+public final class Prompt {
+
+    private final StackPane scrim = new StackPane();
+    private final Node behind;
+    private @Nullable Node focusedBefore;
+    private Predicate<KeyEvent> keys = ignored -> false;
+
+    /**
+     * One button of a question.
+     *
+     * @param id of the button
+     * @param text key of its text
+     * @param weight how it stands out
+     */
+    public record Answer(String id, String text, Weight weight, Runnable then) {
+
+        public enum Weight {
+            MAIN,
+            PLAIN,
+            DANGER
+        }
+    }
+
+    /** @param behind is disabled while a question is open */
+    public Prompt(Node behind) {
+        this.behind = behind;
+        scrim.getStyleClass().add(org.glidefx.ui.kit.Styles.SCRIM);
+        scrim.setId("prompt");
+        scrim.setVisible(false);
+    }
+
+    public Node node() {
+        return scrim;
+    }
+
+    public boolean isOpen() {
+        return scrim.isVisible();
+    }
+
+    /** Lets the card that is open see keys before anything else; {@code taker} says which it takes. */
+    public void takeKeys(Predicate<KeyEvent> taker) {
+        keys = taker;
+    }
+
+    /** Whether the card that is open takes a key. */
+    public boolean takes(KeyEvent event) {
+        return isOpen() && keys.test(event);
+    }
+
+    /** Asks; the first answer has the focus, and Escape is as good as no answer. */
+    public void ask(String title, String text, List<Answer> answers) {
+        Label words = new Label(text);
+        words.setWrapText(true);
+        words.setId("prompt-text");
+        HBox buttons = new HBox(8);
+        buttons.setAlignment(Pos.CENTER_RIGHT);
+        for (Answer answer : answers) {
+            buttons.getChildren().addFirst(button(answer));
+        }
+        show(title, new VBox(20, words, buttons));
+        buttons.getChildren().getLast().requestFocus();
+    }
+
+    private Button button(Answer answer) {
+        Button button = new Button(Messages.text(answer.text()));
+        button.setId(answer.id());
+        switch (answer.weight()) {
+            case MAIN -> button.setDefaultButton(true);
+            case DANGER -> button.getStyleClass().addAll(Styles.BUTTON_OUTLINED, Styles.DANGER);
+            case PLAIN -> {}
+        }
+        button.setOnAction(ignored -> {
+            cancel();
+            answer.then().run();
+        });
+        return button;
+    }
+
+    /** Shows anything on the card. */
+    public void show(String title, Node content) {
+        Label heading = new Label(title);
+        heading.getStyleClass().add(org.glidefx.ui.kit.Styles.DIALOG_TITLE);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox top = new HBox(heading, space, closeButton());
+        top.setAlignment(Pos.CENTER_LEFT);
+        VBox card = new VBox(12, top, content);
+        card.getStyleClass().add(org.glidefx.ui.kit.Styles.DIALOG);
+        card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        scrim.getChildren().setAll(card);
+        keys = ignored -> false;
+        if (!isOpen()) {
+            focusedBefore = behind.getScene() == null ? null : behind.getScene().getFocusOwner();
+        }
+        behind.setDisable(true);
+        scrim.setVisible(true);
+    }
+
+    private Button closeButton() {
+        Button close = new Button(null, new FontIcon(MaterialDesignC.CLOSE));
+        close.setId("prompt-close");
+        close.getStyleClass().add(org.glidefx.ui.kit.Styles.ICON_BUTTON);
+        close.setAccessibleText(Messages.text("shortcuts.close"));
+        close.setTooltip(new Tooltip(Messages.text("shortcuts.close") + " (Esc)"));
+        close.setOnAction(event -> cancel());
+        return close;
+    }
+
+    /** Closes the card without an answer. */
+    public void cancel() {
+        scrim.setVisible(false);
+        scrim.getChildren().clear();
+        behind.setDisable(false);
+        Node before = focusedBefore;
+        if (before != null) {
+            before.requestFocus();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.glidefx.ui.kit;
+
+import org.glidefx.engine.SamplingSettings;
+
+/** Short texts about how a picture was made. */
+public final class Summaries {
+
+    private static final int TITLE = 40;
+
+    private Summaries() {}
+
+    /** Such as "Fast, 20 steps, guidance 3, seed 42". */
+    public static String of(SamplingSettings settings) {
+        long follows = Math.round(100 * settings.hiddenContext());
+        String plain = plain(settings);
+        return follows == 0 ? plain : Messages.text("stage.summary.follows", plain, Long.toString(follows));
+    }
+
+    private static String plain(SamplingSettings settings) {
+        return Messages.text(
+                settings.clipGuidance() > 0 ? "stage.summary.clip" : "stage.summary",
+                Messages.text("preset." + settings.preset().id()),
+                Integer.toString(settings.steps()),
+                number(settings.guidance()),
+                Long.toString(settings.seed()),
+                number(settings.clipGuidance()));
+    }
+
+    /** A caption as a picture's name. */
+    public static String title(String caption) {
+        String line = caption.strip().replaceAll("\\s+", " ");
+        return line.length() <= TITLE ? line : line.substring(0, line.offsetByCodePoints(0, TITLE - 1)) + "…";
+    }
+
+    /** One decimal, and none where it would be 0. */
+    public static String number(double value) {
+        String text = String.format(Messages.language(), "%.1f", value);
+        return text.endsWith("0") ? text.substring(0, text.length() - 2) : text;
+    }
+}

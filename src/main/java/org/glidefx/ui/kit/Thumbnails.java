@@ -1,0 +1,18 @@
+package org.glidefx.ui.kit;
+
+import org.glidefx.image.Raster;
+import org.glidefx.image.file.Thumbnail;
+
+/** Makes small copies of pictures; not on the window's thread for big ones. */
+public final class Thumbnails {
+
+    /** Side of the square that a thumbnail fits in, in pixels: twice what is shown, for dense screens. */
+    static final int SIDE = 160;
+
+    private Thumbnails() {}
+
+    /** The whole picture in at most {@link #SIDE} pixels a side; a small picture as it is. */
+    public static Raster of(Raster picture) {
+        return Thumbnail.of(picture, SIDE);
+    }
+}

@@ -1,0 +1,132 @@
+package org.glidefx.ui.kit;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import org.glidefx.jobs.Job;
+import org.glidefx.jobs.JobRunner;
+import org.glidefx.jobs.Outcome;
+import org.glidefx.jobs.Work;
+
+/**
+ * Carries work off the window's thread and its results back: the only place that posts to that thread.
+ *
+ * <p>One thread each for the engine, for installing models, which may take an hour, for autosave, for the gallery's index, for
+ * its thumbnails, and for everything else that takes long, such as reading and saving pictures.
+ */
+public final class UiJobs {
+
+    private final Executor window;
+    private volatile Consumer<Throwable> failures = ignored -> {};
+    private final JobRunner engine = new JobRunner("glidefx-engine");
+    private final JobRunner desk = new JobRunner("glidefx-desk");
+    private final JobRunner models = new JobRunner("glidefx-models");
+    private final JobRunner journal = new JobRunner("glidefx-journal");
+    private final JobRunner gallery = new JobRunner("glidefx-gallery");
+    private final JobRunner thumbnails = new JobRunner("glidefx-thumbnails");
+
+    /** @param window runs what it is given on the window's thread, later and in order */
+    public UiJobs(Executor window) {
+        this.window = window;
+    }
+
+    /** For the JavaFX toolkit. */
+    public static UiJobs forToolkit() {
+        return new UiJobs(Platform::runLater);
+    }
+
+    /** Runs engine work; {@code onEnd} hears its outcome on the window's thread. */
+    public <T> Job<T> engine(String name, Work<T> work, Consumer<Outcome<T>> onEnd) {
+        return submit(engine, name, work, onEnd);
+    }
+
+    /** Runs other long work; {@code onEnd} hears its outcome on the window's thread. */
+    public <T> Job<T> desk(String name, Work<T> work, Consumer<Outcome<T>> onEnd) {
+        return submit(desk, name, work, onEnd);
+    }
+
+    /** Runs work on models; {@code onEnd} hears its outcome on the window's thread. */
+    public <T> Job<T> models(String name, Work<T> work, Consumer<Outcome<T>> onEnd) {
+        return submit(models, name, work, onEnd);
+    }
+
+    /** Runs autosave work; {@code onEnd} hears its outcome on the window's thread. */
+    public <T> Job<T> journal(String name, Work<T> work, Consumer<Outcome<T>> onEnd) {
+        return submit(journal, name, work, onEnd);
+    }
+
+    /** Runs work on the gallery's index; {@code onEnd} hears its outcome on the window's thread. */
+    public <T> Job<T> gallery(String name, Work<T> work, Consumer<Outcome<T>> onEnd) {
+        return submit(gallery, name, work, onEnd);
+    }
+
+    /** Loads thumbnails; {@code onEnd} hears its outcome on the window's thread. */
+    public <T> Job<T> thumbnails(String name, Work<T> work, Consumer<Outcome<T>> onEnd) {
+        return submit(thumbnails, name, work, onEnd);
+    }
+
+    private <T> Job<T> submit(JobRunner runner, String name, Work<T> work, Consumer<Outcome<T>> onEnd) {
+        Job<T> job = runner.submit(name, work);
+        job.onEnd(outcome -> {
+            toWindow(() -> onEnd.accept(outcome));
+            if (outcome instanceof Outcome.Failed<T> failed) {
+                failures.accept(failed.cause());
+            }
+        });
+        return job;
+    }
+
+    /** Lets {@code listener} hear of every job that failed, on the thread of that job, after its own listener was told. */
+    public void onFailure(Consumer<Throwable> listener) {
+        failures = listener;
+    }
+
+    /** Runs {@code action} on the window's thread, after what was posted before. */
+    public void toWindow(Runnable action) {
+        window.execute(action);
+    }
+
+    /**
+     * A sink that may be fed from any thread as fast as it likes: {@code sink} gets the newest value on the window's
+     * thread, and values that came in between are dropped.
+     */
+    public <T> Consumer<T> latest(Consumer<T> sink) {
+        AtomicReference<T> newest = new AtomicReference<>();
+        return value -> {
+            if (newest.getAndSet(value) == null) {
+                toWindow(() -> {
+                    T taken = newest.getAndSet(null);
+                    if (taken != null) {
+                        sink.accept(taken);
+                    }
+                });
+            }
+        };
+    }
+
+    /** Jobs that have not ended. */
+    public int pending() {
+        return engine.pending() + desk.pending() + models.pending() + journal.pending() + gallery.pending();
+    }
+
+    /** Stops everything and runs {@code closeEngine} after the last engine job. Takes no work afterwards. */
+    public void close(Runnable closeEngine) {
+        close(closeEngine, () -> {});
+    }
+
+    /** The same; {@code closeJournal} runs after the last autosave. */
+    public void close(Runnable closeEngine, Runnable closeJournal) {
+        close(closeEngine, closeJournal, () -> {});
+    }
+
+    /** The same; {@code closeGallery} runs after the last work on the gallery. */
+    public void close(Runnable closeEngine, Runnable closeJournal, Runnable closeGallery) {
+        thumbnails.close();
+        journal.close(closeJournal);
+        gallery.close(closeGallery);
+        models.close();
+        desk.close();
+        engine.close(closeEngine);
+    }
+}

@@ -1,0 +1,40 @@
+package org.glidefx.ui.models;
+
+import java.util.Optional;
+import org.glidefx.install.ModelInstaller;
+import org.glidefx.install.Precision;
+import org.glidefx.install.Provenance;
+import org.glidefx.model.ModelFolder;
+
+/**
+ * An installed model as the page of models lists it.
+ *
+ * @param size in bytes
+ * @param precision of its weights, where that is known
+ * @param removable whether it can be removed here
+ */
+record ModelEntry(ModelFolder folder, long size, Optional<Precision> precision, boolean removable) {
+
+    /** Reads what there is to know of a model from its folder. */
+    static ModelEntry of(ModelFolder folder, ModelInstaller installer) {
+        Optional<Precision> precision = Provenance.of(folder.directory()).map(Provenance::precision);
+        return new ModelEntry(folder, folder.size(), precision, installer.canRemove(folder));
+    }
+
+    /** Whether a row that shows the one shows the other as well. */
+    boolean looksLike(ModelEntry other) {
+        return folder.directory().equals(other.folder.directory())
+                && folder.info().equals(other.folder.info())
+                && size == other.size
+                && precision.equals(other.precision)
+                && removable == other.removable;
+    }
+
+    String name() {
+        return folder.info().name();
+    }
+
+    String title() {
+        return folder.info().title();
+    }
+}

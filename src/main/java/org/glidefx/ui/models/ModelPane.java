@@ -1,0 +1,77 @@
+package org.glidefx.ui.models;
+
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.VBox;
+import org.glidefx.engine.Engine;
+import org.glidefx.model.ModelInfo;
+import org.glidefx.ui.kit.ActionList;
+import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.Styles;
+import org.jspecify.annotations.Nullable;
+
+/** Which model works here, on what, and what to expect of it. */
+public final class ModelPane {
+
+    /** Results at least this large need no word of warning. */
+    private static final int LARGE = 256;
+
+    private static final double GAP = 6;
+
+    private final Label title = line("model-title", Styles.FIELD_LABEL);
+    private final Label device = line("model-device", Styles.MUTED);
+    private final Label note = line("model-note", Styles.MUTED);
+    private final VBox pane = new VBox(title, device, note);
+
+    public ModelPane(ActionList actions, EngineViewModel engine) {
+        pane.getStyleClass().addAll(Styles.SECTION, "model-pane");
+        Button choose = new Button(Messages.text("model.choose"));
+        choose.setId("choose-model");
+        Tooltip tip = new Tooltip();
+        tip.textProperty().bind(actions.get("models").tipProperty());
+        choose.setTooltip(tip);
+        choose.setOnAction(ignored -> actions.get("models").run());
+        VBox.setMargin(choose, new Insets(GAP, 0, 0, 0));
+        pane.getChildren().add(choose);
+        engine.stateProperty()
+                .subscribe(state -> show(state, engine.engineProperty().get()));
+    }
+
+    public Node node() {
+        return pane;
+    }
+
+    private static Label line(String id, String style) {
+        Label label = new Label();
+        label.setId(id);
+        label.setWrapText(true);
+        label.getStyleClass().add(style);
+        label.visibleProperty().bind(label.textProperty().isNotEmpty());
+        label.managedProperty().bind(label.visibleProperty());
+        return label;
+    }
+
+    private void show(EngineViewModel.State state, @Nullable Engine engine) {
+        device.setText("");
+        note.setText("");
+        switch (state) {
+            case CLOSED, LOADING -> title.setText(Messages.text("model.loading"));
+            case FAILED -> title.setText(Messages.text("model.none"));
+            case READY -> {
+                if (engine != null) {
+                    describe(engine.model(), engine.device());
+                }
+            }
+        }
+    }
+
+    private void describe(ModelInfo model, String where) {
+        title.setText(model.title());
+        device.setText(where);
+        note.setText(
+                model.outputSize() < LARGE ? Messages.text("model.small", Integer.toString(model.outputSize())) : "");
+    }
+}

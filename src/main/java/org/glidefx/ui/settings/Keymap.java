@@ -1,0 +1,134 @@
+package org.glidefx.ui.settings;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javafx.scene.input.KeyCode;
+import org.glidefx.ui.kit.Action;
+import org.glidefx.ui.kit.Shortcut;
+import org.glidefx.ui.kit.Shortcut.Combination;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which keys the actions have: the usual ones, or those of the settings. No two actions share keys, whatever the settings
+ * hold: what is unknown, belongs to the window or is taken counts for nothing there.
+ */
+public final class Keymap {
+
+    /** With Ctrl these belong to text that is being edited. */
+    private static final Set<KeyCode> OF_TEXT = Set.of(KeyCode.A, KeyCode.C, KeyCode.X, KeyCode.V, KeyCode.Z);
+
+    /** These move the focus, press what has it, or close what is open. */
+    private static final Set<KeyCode> OF_WINDOW = Set.of(
+            KeyCode.ESCAPE,
+            KeyCode.TAB,
+            KeyCode.ENTER,
+            KeyCode.SPACE,
+            KeyCode.BACK_SPACE,
+            KeyCode.LEFT,
+            KeyCode.RIGHT,
+            KeyCode.UP,
+            KeyCode.DOWN,
+            KeyCode.CONTEXT_MENU);
+
+    private final List<Action> actions;
+    private final SettingsViewModel settings;
+
+    public Keymap(List<Action> actions, SettingsViewModel settings) {
+        this.actions = actions;
+        this.settings = settings;
+        settings.settingsProperty().map(now -> now.preferences().keys()).subscribe(this::use);
+    }
+
+    private void use(Map<String, List<String>> stored) {
+        Map<Action, List<Shortcut>> chosen = new LinkedHashMap<>();
+        for (Action action : actions) {
+            List<Shortcut> keys = new ArrayList<>();
+            for (String text : stored.getOrDefault(action.id(), List.of())) {
+                Shortcut.read(text).filter(read -> !isReserved(action, read)).ifPresent(keys::add);
+            }
+            chosen.put(action, keys.isEmpty() ? action.usual() : keys);
+        }
+        while (dropOneThatIsTaken(chosen)) {
+            // Each round gives one action its usual keys again, and the usual keys do not clash.
+        }
+        chosen.forEach(Action::setKeys);
+    }
+
+    private static boolean dropOneThatIsTaken(Map<Action, List<Shortcut>> chosen) {
+        for (Map.Entry<Action, List<Shortcut>> entry : chosen.entrySet()) {
+            boolean own = !entry.getValue().equals(entry.getKey().usual());
+            if (own && entry.getValue().stream().anyMatch(keys -> holder(chosen, keys, entry.getKey()) != null)) {
+                entry.setValue(entry.getKey().usual());
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static @Nullable Action holder(Map<Action, List<Shortcut>> chosen, Shortcut keys, Action except) {
+        for (Map.Entry<Action, List<Shortcut>> entry : chosen.entrySet()) {
+            boolean meets = entry.getKey() != except && entry.getKey().meets(except);
+            if (meets && entry.getValue().stream().anyMatch(keys::clashesWith)) {
+                return entry.getKey();
+            }
+        }
+        return null;
+    }
+
+    /** The action other than {@code except} that has these keys now. */
+    Optional<Action> holder(Shortcut keys, Action except) {
+        Map<Action, List<Shortcut>> now = new LinkedHashMap<>();
+        actions.forEach(action -> now.put(action, action.keys()));
+        return Optional.ofNullable(holder(now, keys, except));
+    }
+
+    /** Whether these keys do something in every window, so that no action may have them, except as its usual ones. */
+    static boolean isReserved(Action action, Combination keys) {
+        if (action.usual().contains(keys)) {
+            return false;
+        }
+        return OF_WINDOW.contains(keys.code()) || keys.hasCtrl() && !keys.hasAlt() && OF_TEXT.contains(keys.code());
+    }
+
+    /** Gives an action other keys, if they are free. */
+    void change(Action action, Combination keys) {
+        if (holder(keys, action).isEmpty() && !isReserved(action, keys)) {
+            Map<String, List<String>> stored =
+                    new HashMap<>(settings.get().preferences().keys());
+            stored.put(action.id(), List.of(keys.stored()));
+            settings.prefer(now -> now.withKeys(stored));
+        }
+    }
+
+    /** Whether an action has other keys than usual. */
+    boolean isChanged(Action action) {
+        return !action.keys().equals(action.usual());
+    }
+
+    /** The action that has one of the usual keys of this one now, so that it cannot have them back. */
+    Optional<Action> inTheWay(Action action) {
+        return action.usual().stream()
+                .flatMap(keys -> holder(keys, action).stream())
+                .findFirst();
+    }
+
+    /** Gives an action its usual keys again, if they are free. */
+    void reset(Action action) {
+        if (inTheWay(action).isEmpty()) {
+            Map<String, List<String>> stored =
+                    new HashMap<>(settings.get().preferences().keys());
+            stored.remove(action.id());
+            settings.prefer(now -> now.withKeys(stored));
+        }
+    }
+
+    /** Gives every action its usual keys again. */
+    void resetAll() {
+        settings.prefer(now -> now.withKeys(Map.of()));
+    }
+}

@@ -1,0 +1,58 @@
+package org.glidefx.ui.settings;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.glidefx.ui.kit.Language;
+import org.glidefx.ui.kit.TextSize;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one person wants otherwise than others. What a file holds wrongly or not at all becomes the default.
+ *
+ * @param text size of words in percent, a step of {@link TextSize}; 0 and whatever is no step become the nearest
+ * @param language id of a {@link Language}; empty for the system's
+ * @param keys stored shortcuts by the id of their action, for the actions that have others than the usual
+ * @param toured whether the tour was seen or skipped
+ */
+public record Preferences(int text, String language, Map<String, List<String>> keys, boolean toured) {
+
+    public static final Preferences DEFAULTS = new Preferences(TextSize.USUAL, "", Map.of(), false);
+
+    @SuppressWarnings({"ConstantValue", "RedundantNullCheck"}) // a reader of JSON fills what is missing with null
+    public Preferences {
+        text = text == 0 ? TextSize.USUAL : TextSize.nearest(text);
+        language = language == null ? "" : language;
+        keys = whole(keys);
+    }
+
+    private static Map<String, List<String>> whole(
+            @Nullable Map<@Nullable String, @Nullable List<@Nullable String>> keys) {
+        Map<String, List<String>> whole = new LinkedHashMap<>();
+        if (keys != null) {
+            keys.forEach((id, stored) -> {
+                if (id != null && stored != null) {
+                    whole.put(id, stored.stream().filter(Objects::nonNull).toList());
+                }
+            });
+        }
+        return Map.copyOf(whole);
+    }
+
+    public Preferences withText(int percent) {
+        return new Preferences(percent, language, keys, toured);
+    }
+
+    public Preferences withLanguage(String id) {
+        return new Preferences(text, id, keys, toured);
+    }
+
+    public Preferences withKeys(Map<String, List<String>> stored) {
+        return new Preferences(text, language, stored, toured);
+    }
+
+    public Preferences withToured() {
+        return new Preferences(text, language, keys, true);
+    }
+}

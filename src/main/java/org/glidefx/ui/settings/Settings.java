@@ -1,0 +1,88 @@
+package org.glidefx.ui.settings;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.glidefx.ui.kit.Theme;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the window remembers from one start to the next.
+ *
+ * @param theme id of a {@link Theme}
+ * @param width of the window, in logical pixels
+ * @param folder where pictures were opened last; may be empty
+ * @param model name or folder of the model; empty for the program's choice
+ * @param recent files that were opened or saved, the newest first
+ * @param device id of a {@link org.glidefx.engine.DeviceChoice}
+ * @param preferences what one person wants otherwise than others
+ */
+public record Settings(
+        String theme,
+        double width,
+        double height,
+        String folder,
+        String model,
+        String device,
+        List<String> recent,
+        Preferences preferences) {
+
+    public static final Settings DEFAULTS = new Settings("dark", 1360, 860, "", "", "auto");
+
+    public static final double MIN_WIDTH = 900;
+    public static final double MIN_HEIGHT = 600;
+    private static final double MAX_SIDE = 20_000;
+    private static final int MOST_RECENT = 8;
+
+    @SuppressWarnings({"ConstantValue", "RedundantNullCheck"}) // a reader of JSON fills what is missing with null
+    public Settings {
+        width = Math.clamp(Double.isNaN(width) ? 0 : width, MIN_WIDTH, MAX_SIDE);
+        height = Math.clamp(Double.isNaN(height) ? 0 : height, MIN_HEIGHT, MAX_SIDE);
+        recent = whole(recent);
+        preferences = preferences == null ? Preferences.DEFAULTS : preferences;
+    }
+
+    @SuppressWarnings({"ConstantValue", "RedundantNullCheck"}) // a reader of JSON fills what is missing with null
+    private static List<String> whole(@Nullable List<@Nullable String> files) {
+        List<String> whole = new ArrayList<>();
+        for (String file : files == null ? List.<@Nullable String>of() : files) {
+            if (file != null) {
+                whole.add(file);
+            }
+        }
+        return List.copyOf(whole);
+    }
+
+    /** Without recent files and with the usual preferences. */
+    public Settings(String theme, double width, double height, String folder, String model, String device) {
+        this(theme, width, height, folder, model, device, List.of(), Preferences.DEFAULTS);
+    }
+
+    /** With a file as the newest. */
+    public Settings withRecent(String file) {
+        List<String> files = new ArrayList<>(recent);
+        files.remove(file);
+        files.addFirst(file);
+        List<String> kept = files.subList(0, Math.min(MOST_RECENT, files.size()));
+        return new Settings(theme, width, height, folder, model, device, kept, preferences);
+    }
+
+    public Settings withTheme(String newTheme) {
+        return new Settings(newTheme, width, height, folder, model, device, recent, preferences);
+    }
+
+    public Settings withSize(double newWidth, double newHeight) {
+        return new Settings(theme, newWidth, newHeight, folder, model, device, recent, preferences);
+    }
+
+    public Settings withModel(String newModel) {
+        return new Settings(theme, width, height, folder, newModel, device, recent, preferences);
+    }
+
+    public Settings withFolder(String newFolder) {
+        return new Settings(theme, width, height, newFolder, model, device, recent, preferences);
+    }
+
+    public Settings withPreferences(Preferences newPreferences) {
+        return new Settings(theme, width, height, folder, model, device, recent, newPreferences);
+    }
+}

@@ -1,0 +1,11 @@
+package org.glidefx.ui.settings;
+
+/** Where the window's settings live between two starts. */
+public interface SettingsStore {
+
+    /** The settings of the last time, or the defaults. */
+    Settings load();
+
+    /** Keeps settings for the next time; never throws, for a lost setting is no reason to disturb. */
+    void save(Settings settings);
+}

@@ -1,0 +1,49 @@
+package org.glidefx.ui.settings;
+
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.glidefx.ui.kit.TextSize;
+import org.glidefx.ui.kit.Theme;
+
+/** The settings in force; every change is stored at once. For the window's thread. */
+public final class SettingsViewModel {
+
+    private final SettingsStore store;
+    private final ReadOnlyObjectWrapper<Settings> settings;
+
+    public SettingsViewModel(SettingsStore store) {
+        this.store = store;
+        settings = new ReadOnlyObjectWrapper<>(store.load());
+    }
+
+    public Settings get() {
+        return settings.get();
+    }
+
+    public ReadOnlyObjectProperty<Settings> settingsProperty() {
+        return settings.getReadOnlyProperty();
+    }
+
+    /** Stores what {@code change} makes of the settings, if that is another. */
+    public void change(UnaryOperator<Settings> change) {
+        Settings changed = change.apply(settings.get());
+        if (!changed.equals(settings.get())) {
+            settings.set(changed);
+            store.save(changed);
+        }
+    }
+
+    public void prefer(UnaryOperator<Preferences> change) {
+        change(now -> now.withPreferences(change.apply(now.preferences())));
+    }
+
+    /** Makes the words so many steps larger, or smaller if negative. */
+    public void stepText(int by) {
+        prefer(now -> now.withText(TextSize.step(now.text(), by)));
+    }
+
+    public void nextTheme() {
+        change(now -> now.withTheme(Theme.of(now.theme()).next().id()));
+    }
+}

@@ -1,0 +1,98 @@
+package org.glidefx.image.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.glidefx.recipe.SourceType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class XmpTest {
+
+    private static Optional<String> recipe(String packet) {
+        return Xmp.recipe(packet.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What another parser, a streaming one, sees as the description's attribute. */
+    private static String attribute(String packet, String namespace, String name) throws XMLStreamException {
+        XMLStreamReader reader = XMLInputFactory.newFactory()
+                .createXMLStreamReader(new ByteArrayInputStream(Xmp.bytes(packet)), "UTF-8");
+        while (reader.hasNext()) {
+            if (reader.next() == XMLStreamReader.START_ELEMENT
+                    && reader.getLocalName().equals("Description")) {
+                return reader.getAttributeValue(namespace, name);
+            }
+        }
+        return "no description";
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "plain",
+                "<a href=\"x\">&amp;</a>",
+                "'quotes' \"and\" more",
+                "]]> <!-- --> <?xpacket end='r'?>",
+                "樹 🌳 \u00e4\u0301",
+                "{\"caption\":\"a \\\"red\\\" house\"}",
+            })
+    void anyTextComesBack(String text) throws XMLStreamException {
+        String packet = Xmp.packet(SourceType.EDITED, text, Optional.of(text));
+
+        assertThat(recipe(packet)).contains(text);
+        assertThat(attribute(packet, "http://ns.adobe.com/xap/1.0/", "CreatorTool"))
+                .isEqualTo(text);
+    }
+
+    @Test
+    void charactersThatXmlForbidsAreLeftOut() throws XMLStreamException {
+        String packet = Xmp.packet(SourceType.GENERATED, "a\u0000b\u0007c\uFFFEd\uD800e\nf", Optional.empty());
+
+        assertThat(attribute(packet, "http://ns.adobe.com/xap/1.0/", "CreatorTool"))
+                .isEqualTo("abcdef");
+    }
+
+    @Test
+    void theSourceTypeIsInIptcsNamespace() throws XMLStreamException {
+        String packet = Xmp.packet(SourceType.of(MetadataTest.edit("x")), "GlideFX", Optional.empty());
+
+        assertThat(attribute(packet, "http://iptc.org/std/Iptc4xmpExt/2008-02-29/", "DigitalSourceType"))
+                .isEqualTo(SourceType.EDITED.uri());
+        assertThat(SourceType.of(MetadataTest.words("x"))).isEqualTo(SourceType.GENERATED);
+    }
+
+    @Test
+    void packetsOfOthersHaveNoRecipe() {
+        assertThat(recipe(Xmp.packet(SourceType.EDITED, "x", Optional.empty()))).isEmpty();
+        assertThat(recipe("<a/>")).isEmpty();
+        assertThat(recipe("<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
+                        + "<rdf:Description recipe=\"in no namespace\"/></rdf:RDF>"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "no xml", "<open>", "<a></b>", "\u0000", "<?xml version='1.0' encoding='x'?><a/>"})
+    void whatIsNoXmlHasNoRecipe(String packet) {
+        assertThat(recipe(packet)).isEmpty();
+    }
+
+    /** Entities could read files or grow without end, so no document type is let in. */
+    @Test
+    void documentTypesAreRefused() {
+        String packet = Xmp.packet(SourceType.EDITED, "x", Optional.of("&a;"));
+        String body = packet.substring(packet.indexOf("<x:xmpmeta"), packet.indexOf("<?xpacket end"))
+                .replace("&amp;a;", "&a;");
+
+        assertThat(recipe("<!DOCTYPE a [<!ENTITY a SYSTEM \"file:///etc/hostname\">]>" + body))
+                .isEmpty();
+        assertThat(recipe("<!DOCTYPE a [<!ENTITY b \"yes\"><!ENTITY a \"&b;&b;\">]>" + body))
+                .isEmpty();
+        assertThat(recipe(body.replace("&a;", "plain"))).contains("plain");
+    }
+}

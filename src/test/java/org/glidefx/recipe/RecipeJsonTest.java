@@ -1,0 +1,138 @@
+package org.glidefx.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import org.glidefx.image.file.MetadataTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class RecipeJsonTest {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String OLD = """
+            {"format": "glidefx-recipe", "version": 1, "kind": "generate", "caption": "a cat",
+             "model": {"name": "starter", "hash": ""},
+             "sampling": {"preset": "fast", "sampler": "ddim", "steps": 10, "guidance": 2, "clipGuidance": 0,
+                          "seed": 7, "candidate": 0},
+             "width": 64, "height": 64, "result": "", "program": "GlideFX 0.1"}""";
+
+    @Test
+    void fieldsHaveTheNamesOfTheFormatPage() {
+        JsonNode node = JSON.readTree(RecipeJson.write(MetadataTest.edit("a tree")));
+
+        assertThat(node.get("format").asString()).isEqualTo("glidefx-recipe");
+        assertThat(node.get("version").intValue()).isEqualTo(1);
+        assertThat(node.get("kind").asString()).isEqualTo("edit");
+        assertThat(node.at("/model/name").asString()).isEqualTo("starter");
+        assertThat(node.at("/sampling/seed").longValue()).isEqualTo(-42);
+        assertThat(node.at("/sampling/variation/step").intValue()).isEqualTo(5);
+        assertThat(node.at("/sampling/hiddenContext").doubleValue()).isEqualTo(0.25);
+        assertThat(node.at("/sampling/guidanceInterval/lowest").doubleValue()).isEqualTo(0.28);
+        assertThat(node.at("/sampling/guidanceInterval/highest").doubleValue()).isEqualTo(5.42);
+        assertThat(node.at("/box/x").intValue()).isEqualTo(-3);
+        assertThat(node.at("/box/height").intValue()).isEqualTo(64);
+        assertThat(RecipeJson.write(MetadataTest.edit("a\nb"))).doesNotContain("\n");
+    }
+
+    @Test
+    void picturesFromWordsNameNoSource() {
+        JsonNode node = JSON.readTree(RecipeJson.write(MetadataTest.words("a tree")));
+
+        assertThat(node.has("source")).isFalse();
+        assertThat(node.has("mask")).isFalse();
+        assertThat(node.has("box")).isFalse();
+    }
+
+    @Test
+    void recipesOfBeforeVariationsAreRead() {
+        Recipe recipe = RecipeJson.read(OLD);
+
+        assertThat(recipe.sampling().variation()).isEmpty();
+        assertThat(recipe.sampling().classifier()).isEmpty();
+        assertThat(recipe.sampling().hiddenContext()).isZero();
+        assertThat(recipe.sampling().guidanceInterval()).isEmpty();
+        assertThat(recipe.box()).isEmpty();
+        assertThat(RecipeJson.read(RecipeJson.write(recipe))).isEqualTo(recipe);
+    }
+
+    @Test
+    void whatIsNotKnownIsPassedOver() {
+        String more =
+                OLD.replace("\"width\"", "\"mood\": {\"a\": [1]}, \"width\"").replace("\"seed\"", "\"x\": 1, \"seed\"");
+
+        assertThat(RecipeJson.read(more)).isEqualTo(RecipeJson.read(OLD));
+    }
+
+    @Test
+    void extremeSeedsKeepEveryDigit() {
+        for (long seed : new long[] {Long.MIN_VALUE, Long.MAX_VALUE, (1L << 53) + 1, 0}) {
+            Recipe recipe = RecipeJson.read(OLD.replace("\"seed\": 7", "\"seed\": " + seed));
+
+            assertThat(recipe.sampling().seed()).isEqualTo(seed);
+            assertThat(RecipeJson.read(RecipeJson.write(recipe))).isEqualTo(recipe);
+        }
+    }
+
+    @Test
+    void emptyModelsAndNullsAreEmptyWords() {
+        Recipe recipe = RecipeJson.read(OLD.replace("{\"name\": \"starter\", \"hash\": \"\"}", "{\"name\": null}"));
+
+        assertThat(recipe.model()).isEqualTo(new Recipe.Model("", ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"format\": \"glidefx-recipe\" -> \"format\": \"other\"",
+                "\"version\": 1 -> \"version\": \"one\"",
+                "\"version\": 1 -> \"version\": 1.5",
+                "\"version\": 1 -> \"version\": 99999999999",
+                "\"model\": -> \"muddle\":",
+                "\"sampling\": -> \"simpling\":",
+                "\"width\": 64 -> \"width\": \"wide\"",
+                "\"width\": 64, -> ",
+                "\"steps\": 10 -> \"steps\": \"ten\"",
+                "\"seed\": 7 -> \"seed\": 99999999999999999999999",
+                "\"seed\": 7 -> \"seed\": [7]",
+                "\"guidance\": 2 -> \"guidance\": {}",
+                "\"width\": 64 -> \"box\": {\"x\": 0, \"y\": 0, \"width\": 0, \"height\": 4}, \"width\": 64",
+                "\"width\": 64 -> \"box\": {\"x\": 9999999999, \"y\": 0, \"width\": 4, \"height\": 4}, \"width\": 64",
+            })
+    void wrongFieldsAreRefusedInOneSentence(String change) {
+        String[] sides = (change + " ").split(" -> ", 2);
+        String wrong = OLD.replace(sides[0], sides[1].strip());
+        assertThat(wrong).isNotEqualTo(OLD);
+
+        assertThatThrownBy(() -> RecipeJson.read(wrong))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageMatching("[A-Z][^.]*\\.");
+    }
+
+    @Test
+    void nestingWithoutEndIsRefused() {
+        String deep = OLD.replace("\"width\"", "\"deep\": " + "[".repeat(200_000) + ", \"width\"");
+
+        assertThatThrownBy(() -> RecipeJson.read(deep)).isInstanceOf(RecipeException.class);
+    }
+
+    @Test
+    void everyCutIsRefused() {
+        String whole = RecipeJson.write(MetadataTest.edit("a tree"));
+        for (int length = 0; length < whole.length(); length++) {
+            String cut = whole.substring(0, length);
+
+            assertThatThrownBy(() -> RecipeJson.read(cut)).isInstanceOf(RecipeException.class);
+        }
+    }
+
+    @Test
+    void equalRecipesGiveEqualText() {
+        assertThat(RecipeJson.write(MetadataTest.edit("x"))).isEqualTo(RecipeJson.write(MetadataTest.edit("x")));
+        assertThat(MetadataTest.words("x").box()).isEqualTo(Optional.empty());
+    }
+}

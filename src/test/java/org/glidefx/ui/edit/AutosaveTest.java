@@ -1,0 +1,173 @@
+package org.glidefx.ui.edit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.glidefx.editor.Document;
+import org.glidefx.ui.kit.Messages;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was not saved is offered again by the next window. */
+@Timeout(60)
+class AutosaveTest {
+
+    @TempDir
+    private Path temporary;
+
+    private Path folder;
+
+    @BeforeEach
+    void makeFolder() throws IOException {
+        folder = Files.createDirectory(temporary.resolve("left"));
+    }
+
+    private static void edit(Bench bench, String caption) {
+        bench.withMask();
+        bench.editor.captionProperty().set(caption);
+        bench.run();
+        bench.editor.accept();
+    }
+
+    private static void untilKept(Bench bench) {
+        bench.until(() -> bench.editor.autosave().isUpToDate());
+    }
+
+    private static Document document(Bench bench) {
+        Document held = bench.editor.document().get();
+        assertThat(held).isNotNull();
+        return held;
+    }
+
+    private long journals() throws IOException {
+        try (Stream<Path> folders = Files.exists(folder) ? Files.list(folder) : Stream.empty()) {
+            return folders.count();
+        }
+    }
+
+    /** A copy of the journal as a killed process leaves it. */
+    private Document leaveWork() throws IOException {
+        Path own = folder.resolveSibling("own-" + folder.getFileName());
+        Document last;
+        try (Bench bench = new Bench(own)) {
+            bench.opened().withPicture();
+            edit(bench, "a door");
+            edit(bench, "a cat");
+            bench.withMask();
+            untilKept(bench);
+            last = document(bench);
+            try (Stream<Path> folders = Files.list(own)) {
+                copy(folders.findFirst().orElseThrow(), folder.resolve("session-1"));
+            }
+        }
+        return last;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    private static AutosaveViewModel.Left found(Bench bench) {
+        AutosaveViewModel.Left[] found = new AutosaveViewModel.Left[1];
+        bench.editor.autosave().findLeft(left -> found[0] = left);
+        bench.until(() -> found[0] != null);
+        return found[0];
+    }
+
+    @Test
+    void workLeftBehindIsRestored() throws IOException {
+        Document last = leaveWork();
+        try (Bench bench = new Bench(folder)) {
+            AutosaveViewModel.Left left = found(bench);
+            assertThat(left.stages()).isEqualTo(3);
+            bench.editor.restore(left);
+
+            assertThat(document(bench).picture()).isEqualTo(last.picture());
+            assertThat(document(bench).mask()).isEqualTo(last.mask());
+            assertThat(document(bench).stages().stage(1).picture())
+                    .isEqualTo(last.stages().stage(1).picture());
+            assertThat(bench.editor.unsaved()).isEqualTo(Messages.text("unsaved.picture"));
+            untilKept(bench);
+        }
+        assertThat(journals()).as("it is this window's journal now").isEqualTo(1);
+    }
+
+    @Test
+    void workThatIsNotWantedGoes() throws IOException {
+        leaveWork();
+        try (Bench bench = new Bench(folder)) {
+            bench.editor.autosave().drop(found(bench));
+            bench.until(() -> bench.jobs.pending() == 0);
+        }
+        assertThat(journals()).isZero();
+    }
+
+    @Test
+    void workForLaterIsOfferedAgain() throws IOException {
+        leaveWork();
+        try (Bench bench = new Bench(folder)) {
+            bench.editor.autosave().leave(found(bench));
+        }
+        try (Bench bench = new Bench(folder)) {
+            assertThat(found(bench).stages()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void savedWorkIsNotOffered() throws IOException {
+        Path file = folder.resolveSibling("saved-" + folder.getFileName() + ".glidefx");
+        Path journals = folder.resolveSibling("own-" + folder.getFileName());
+        try (Bench bench = new Bench(journals)) {
+            bench.opened().withPicture();
+            edit(bench, "a door");
+            boolean[] then = {false};
+            bench.editor.files().save(file, () -> then[0] = true);
+            bench.until(() -> then[0]);
+            untilKept(bench);
+            try (Stream<Path> folders = Files.list(journals)) {
+                copy(folders.findFirst().orElseThrow(), folder.resolve("session-1"));
+            }
+        }
+        try (Bench bench = new Bench(folder)) {
+            bench.editor.autosave().findLeft(left -> {
+                throw new AssertionError("there is nothing to restore");
+            });
+            bench.until(() -> bench.jobs.pending() == 0);
+        }
+        assertThat(journals()).isZero();
+    }
+
+    @Test
+    void aPlaceThatCannotBeWrittenIsSaidOnce() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        try (Bench bench = new Bench(file)) {
+            bench.opened().withPicture();
+            bench.until(() -> !bench.editor.notices().notices().isEmpty());
+            edit(bench, "a door");
+            untilKept(bench);
+
+            assertThat(bench.editor.notices().notices()).hasSize(1);
+            assertThat(bench.editor.notices().notices().getFirst().text()).contains("no autosave");
+        }
+    }
+
+    @Test
+    void closingAsOneShouldLeavesNothing() throws IOException {
+        Bench bench = new Bench(folder);
+        bench.opened().withPicture();
+        untilKept(bench);
+        assertThat(journals()).isEqualTo(1);
+        bench.jobs.close(() -> {}, bench.editor.autosave()::close);
+        assertThat(journals()).isZero();
+    }
+}

@@ -1,0 +1,154 @@
+package org.glidefx.ui.edit;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import org.glidefx.editor.Brush;
+import org.glidefx.editor.MaskPainter;
+import org.glidefx.editor.TileMask;
+import org.glidefx.engine.DeviceChoice;
+import org.glidefx.engine.Engine;
+import org.glidefx.engine.EngineFactory;
+import org.glidefx.engine.EngineOptions;
+import org.glidefx.image.Raster;
+import org.glidefx.image.file.ImageFiles;
+import org.glidefx.ui.gallery.GalleryDesk;
+import org.glidefx.ui.kit.UiJobs;
+import org.glidefx.ui.models.EngineViewModel;
+import org.glidefx.ui.models.Shelves;
+
+/** An editor without a window: this thread plays the window's, and runs what was posted to it when asked to. */
+public final class Bench implements AutoCloseable {
+
+    public static final Raster PICTURE = Raster.filled(120, 80, 0xFF336699);
+
+    private static final long SECONDS = 20;
+
+    public final FakeEngine engine = new FakeEngine();
+    public final UiJobs jobs;
+    public final EditorViewModel editor;
+    public final GalleryDesk gallery;
+    private final LinkedBlockingQueue<Runnable> posted = new LinkedBlockingQueue<>();
+
+    public Bench() {
+        this((EngineFactory) null);
+    }
+
+    /** With autosave into {@code journals}. */
+    public Bench(Path journals) {
+        this(null, Optional.of(journals), Optional.empty());
+    }
+
+    /** @param factory null for one that opens the fake engine */
+    public Bench(EngineFactory factory) {
+        this(factory, Optional.empty(), Optional.empty());
+    }
+
+    /** With a gallery in {@code folder}. */
+    public static Bench withGallery(Path folder) {
+        return new Bench(null, Optional.empty(), Optional.of(folder));
+    }
+
+    private Bench(EngineFactory factory, Optional<Path> journals, Optional<Path> galleryFolder) {
+        AtomicLong seeds = new AtomicLong(100);
+        jobs = new UiJobs(posted::add);
+        EngineFactory engines = factory == null ? options -> (Engine) engine : factory;
+        EditorPorts ports = new EditorPorts(
+                engines,
+                new DiskFiles(),
+                (mask, width, height) -> mask,
+                seeds::getAndIncrement,
+                jobs,
+                Shelves.empty(Path.of("target/no-models")),
+                journals,
+                galleryFolder);
+        editor = new EditorViewModel(ports);
+        gallery = new GalleryDesk(ports, editor);
+        editor.setCandidateListener(gallery);
+    }
+
+    public Bench opened() {
+        editor.openEngine(new EngineOptions("fake", DeviceChoice.AUTO, 0));
+        until(() -> editor.engine().stateProperty().get() == EngineViewModel.State.READY);
+        return this;
+    }
+
+    public Bench withPicture() {
+        editor.files().paste(PICTURE);
+        return this;
+    }
+
+    public Bench withMask() {
+        editor.painted(dot());
+        return this;
+    }
+
+    public static TileMask dot() {
+        return new MaskPainter(TileMask.empty(120, 80), new Brush(30, 1, false), 60, 40).mask();
+    }
+
+    /** Runs a fill or generation to its end. */
+    public void run() {
+        editor.runPrimary();
+        untilIdle();
+    }
+
+    public void untilIdle() {
+        until(() -> !editor.run().runningProperty().get());
+    }
+
+    /** Plays the window's thread until {@code condition} holds. */
+    public void until(BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("it did not come to that within " + SECONDS + " s");
+            }
+            try {
+                Runnable next = posted.poll(50, TimeUnit.MILLISECONDS);
+                if (next != null) {
+                    next.run();
+                }
+            } catch (InterruptedException interrupted) {
+                throw new AssertionError(interrupted);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        jobs.close(() -> {}, () -> {}, gallery::close);
+    }
+
+    /** The real files. */
+    public static final class DiskFiles implements PictureFiles {
+
+        @Override
+        public Raster read(Path file) {
+            return ImageFiles.read(file);
+        }
+
+        @Override
+        public Raster decode(byte[] bytes, String name) {
+            return ImageFiles.decode(bytes, name);
+        }
+
+        @Override
+        public void writePng(Raster picture, Path file) {
+            ImageFiles.writePng(picture, file);
+        }
+    }
+
+    /** Holds the engine until the test has seen what it wanted to see. */
+    public static void await(CountDownLatch gate) {
+        try {
+            gate.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+}

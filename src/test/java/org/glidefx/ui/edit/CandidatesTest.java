@@ -1,0 +1,238 @@
+package org.glidefx.ui.edit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.glidefx.editor.TileMask;
+import org.glidefx.engine.EditRequest;
+import org.glidefx.engine.Variation;
+import org.glidefx.image.Raster;
+import org.glidefx.ui.canvas.MaskLook;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Skipping, finishing, varying, going through the steps, and the queue. */
+@Timeout(60)
+class CandidatesTest {
+
+    private final Bench bench = new Bench();
+    private final CountDownLatch gate = new CountDownLatch(1);
+
+    @AfterEach
+    void close() {
+        gate.countDown();
+        bench.close();
+    }
+
+    private EditorViewModel editor() {
+        return bench.editor;
+    }
+
+    private List<Proposal> made() {
+        return editor().proposals().all();
+    }
+
+    private void hold() {
+        bench.engine.beforeStep = cancel -> Bench.await(gate);
+    }
+
+    private EditRequest asked(int number) {
+        return (EditRequest) bench.engine.requests.get(number);
+    }
+
+    /** Another mask than the first, for the next edit. */
+    private static TileMask corner() {
+        return new org.glidefx.editor.MaskPainter(
+                        TileMask.empty(120, 80), new org.glidefx.editor.Brush(20, 1, false), 15, 15)
+                .mask();
+    }
+
+    @Test
+    void aSkippedCandidateIsLeftOutAndTheNextIsMade() {
+        bench.opened().withPicture().withMask();
+        editor().sampling().countProperty().set(3);
+        hold();
+        editor().runPrimary();
+        bench.until(() -> bench.engine.requests.size() == 1);
+        editor().run().skip();
+        gate.countDown();
+        bench.untilIdle();
+
+        assertThat(made()).extracting(each -> each.candidate().index()).containsExactly(1, 2);
+    }
+
+    @Test
+    void finishingNowKeepsTheCandidate() {
+        bench.opened().withPicture().withMask();
+        editor().sampling().countProperty().set(1);
+        hold();
+        editor().runPrimary();
+        bench.until(() -> bench.engine.requests.size() == 1);
+        editor().run().finishNow();
+        gate.countDown();
+        bench.untilIdle();
+
+        assertThat(made()).hasSize(1);
+        assertThat(made().getFirst().steps()).hasSize(1);
+    }
+
+    @Test
+    void wishesWithoutARunAreForgotten() {
+        bench.opened().withPicture().withMask();
+        editor().run().skip();
+        editor().run().finishNow();
+        bench.run();
+
+        assertThat(made())
+                .hasSize(2)
+                .allSatisfy(each -> assertThat(each.steps()).hasSize(FakeEngine.STEPS));
+    }
+
+    @Test
+    void theStepsOfACandidateCanBeLookedAt() {
+        bench.opened().withPicture().withMask();
+        bench.run();
+        Proposal chosen = made().getFirst();
+        assertThat(editor().proposals().stepProperty().get()).isEqualTo(FakeEngine.STEPS);
+        assertThat(editor().canvas().shownProperty().get()).isEqualTo(chosen.picture());
+        editor().proposals().stepProperty().set(2);
+
+        assertThat(editor().canvas().shownProperty().get()).isEqualTo(Bench.PICTURE);
+        assertThat(editor().canvas().previewProperty().get().picture())
+                .isEqualTo(Raster.filled(FakeEngine.SIDE, FakeEngine.SIDE, 0xFF000002));
+        assertThat(editor().canvas().previewProperty().get().within()).isEqualTo(Bench.dot());
+        editor().proposals().select((Proposal) null);
+        assertThat(editor().canvas().previewProperty().get()).isNull();
+    }
+
+    @Test
+    void moreLikeThisKeepsTheStepsUpToTheOneLookedAt() {
+        bench.opened().withPicture().withMask();
+        bench.run();
+        editor().proposals().select(1);
+        long seed = asked(0).settings().seed();
+        editor().proposals().stepProperty().set(3);
+        editor().moreLikeThis();
+        bench.untilIdle();
+        Variation variation = asked(1).variation().orElseThrow();
+
+        assertThat(asked(1).settings().seed()).isEqualTo(seed);
+        assertThat(variation.candidate()).isEqualTo(1);
+        assertThat(variation.step()).isEqualTo(3);
+        assertThat(variation.seed()).isNotEqualTo(seed);
+        assertThat(made()).hasSize(4);
+    }
+
+    @Test
+    void aVariationOfAVariationStaysWithinWhatEnginesCanDo() {
+        bench.opened().withPicture().withMask();
+        bench.run();
+        editor().moreLikeThis();
+        bench.untilIdle();
+        assertThat(asked(1).variation().orElseThrow().step()).isEqualTo(2);
+        editor().proposals().select(3);
+        editor().proposals().stepProperty().set(3);
+        editor().moreLikeThis();
+        bench.untilIdle();
+
+        assertThat(asked(2).variation().orElseThrow().step()).isEqualTo(2);
+        assertThat(asked(2).variation().orElseThrow().candidate()).isZero();
+    }
+
+    @Test
+    void theNextEditIsPreparedWhileOneRuns() {
+        bench.opened().withPicture().withMask();
+        hold();
+        editor().runPrimary();
+        assertThat(editor().primaryProperty().get().ready()).isFalse();
+        assertThat(editor().canvas().paintableProperty().get()).isTrue();
+        assertThat(editor().canvas().lookProperty().get()).isEqualTo(MaskLook.OUTLINE);
+        editor().painted(corner());
+        assertThat(editor().canvas().lookProperty().get()).isEqualTo(MaskLook.FULL);
+        editor().captionProperty().set("a fox");
+        assertThat(editor().primaryProperty().get().ready()).isTrue();
+        editor().runPrimary();
+        assertThat(editor().queue().waiting()).hasSize(1);
+        assertThat(editor().primaryProperty().get().ready()).isFalse();
+        gate.countDown();
+        bench.until(() -> bench.engine.requests.size() == 2);
+        bench.untilIdle();
+
+        assertThat(asked(1).caption()).isEqualTo("a fox");
+        assertThat(asked(1).mask()).isEqualTo(corner().toMask());
+        assertThat(editor().queue().waiting()).isEmpty();
+        assertThat(made()).hasSize(4);
+    }
+
+    @Test
+    void whatWaitsCanBeTakenOut() {
+        bench.opened().withPicture().withMask();
+        hold();
+        editor().runPrimary();
+        editor().painted(corner());
+        editor().runPrimary();
+        editor().queue().remove(editor().queue().waiting().getFirst());
+        gate.countDown();
+        bench.untilIdle();
+
+        assertThat(bench.engine.requests).hasSize(1);
+    }
+
+    @Test
+    void stoppingGoesOnWithTheNext() {
+        bench.opened().withPicture().withMask();
+        hold();
+        editor().runPrimary();
+        editor().painted(corner());
+        editor().runPrimary();
+        editor().stop();
+        assertThat(editor().run().runningProperty().get()).isTrue();
+        gate.countDown();
+        bench.untilIdle();
+
+        assertThat(made())
+                .hasSize(2)
+                .allSatisfy(
+                        each -> assertThat(((Order.Fill) each.order()).mask()).isEqualTo(corner()));
+    }
+
+    /** The next one works on what was accepted meanwhile. */
+    @Test
+    void whatWaitsFillsThePictureThatIsThereWhenItsTurnComes() {
+        bench.opened().withPicture().withMask();
+        editor().sampling().countProperty().set(1);
+        bench.run();
+        hold();
+        editor().captionProperty().set("again");
+        editor().proposals().select((Proposal) null);
+        editor().runPrimary();
+        editor().painted(corner());
+        editor().runPrimary();
+        editor().proposals().select(0);
+        editor().accept();
+        assertThat(editor().run().runningProperty().get()).isTrue();
+        gate.countDown();
+        bench.until(() -> bench.engine.requests.size() == 3);
+        bench.untilIdle();
+
+        assertThat(asked(2).picture()).isEqualTo(editor().document().get().picture());
+        assertThat(asked(2).picture()).isNotEqualTo(Bench.PICTURE);
+    }
+
+    @Test
+    void anotherDocumentEmptiesTheQueue() {
+        bench.opened().withPicture().withMask();
+        hold();
+        editor().runPrimary();
+        editor().painted(corner());
+        editor().runPrimary();
+        editor().files().paste(Bench.PICTURE);
+        gate.countDown();
+        bench.untilIdle();
+
+        assertThat(editor().queue().waiting()).isEmpty();
+        assertThat(made()).isEmpty();
+    }
+}

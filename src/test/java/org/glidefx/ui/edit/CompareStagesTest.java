@@ -1,0 +1,123 @@
+package org.glidefx.ui.edit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.glidefx.image.file.ImageFiles;
+import org.glidefx.ui.JourneyWindow;
+import org.glidefx.ui.StageComparison;
+import org.glidefx.ui.kit.Messages;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+/** Any two stages beside each other; and masks that say what they are. */
+class CompareStagesTest extends JourneyWindow {
+
+    @Start
+    void start(Stage shown) {
+        open(shown);
+    }
+
+    private void threeStages(FxRobot robot) {
+        openPicture(robot);
+        for (int i = 0; i < 2; i++) {
+            paint(robot);
+            fill();
+            doFx(() -> editor().accept());
+        }
+        until(() -> editor().document().get().stages().size() == 3);
+    }
+
+    private String activity() {
+        return ((Label) node("status-activity")).getText();
+    }
+
+    @Test
+    void theFocusedCardAndTheStageShownLieBesideEachOther(FxRobot robot) {
+        threeStages(robot);
+        doFx(() -> node("stage-1").requestFocus());
+        press(robot, KeyCode.SHIFT, KeyCode.C);
+        until(() -> editor().canvas().beforeProperty().get() != null);
+
+        assertThat(onFx(() -> editor().canvas().beforeProperty().get()))
+                .isEqualTo(document().stages().stage(1).picture());
+        assertThat(activity()).isEqualTo("Left: Edit 1 · right: Edit 2");
+        assertThat(node("divider").isVisible()).isTrue();
+        doFx(() -> editor().goToStage(0));
+        assertThat(activity()).isEqualTo("Left: Edit 1 · right: Original");
+        assertThat(onFx(() -> editor().canvas().shownProperty().get())).isEqualTo(PICTURE);
+        doFx(() -> editor().canvas().splitProperty().set(false));
+        assertThat(activity()).isEqualTo("Ready");
+        assertThat(onFx(() -> editor().canvas().comparedProperty().get())).isNull();
+    }
+
+    @Test
+    void withoutAFocusedCardTheStageBeforeIsTaken(FxRobot robot) {
+        threeStages(robot);
+        doFx(() -> canvas().requestFocus());
+        press(robot, KeyCode.SHIFT, KeyCode.C);
+        until(() -> editor().canvas().comparedProperty().get() != null);
+
+        assertThat(onFx(() -> editor().canvas().comparedProperty().get().id())).isEqualTo(1);
+    }
+
+    @Test
+    void theOriginalHasNothingBeforeIt(FxRobot robot) {
+        openPicture(robot);
+        press(robot, KeyCode.SHIFT, KeyCode.C);
+
+        assertThat(onFx(() -> editor().notices().notices().getLast().text()))
+                .isEqualTo(Messages.text("notice.compare-none"));
+    }
+
+    @Test
+    void stagesOfAnotherSizeAreRefusedInASentence(FxRobot robot) {
+        threeStages(robot);
+        doFx(() -> editor().mask().extend(Side.LEFT));
+        until(() -> editor().document().get().picture().width() > PICTURE.width());
+        doFx(() -> new StageComparison(editor()).with(0));
+
+        assertThat(onFx(() -> editor().notices().notices().getLast().text())).contains("another size");
+        assertThat(onFx(() -> editor().canvas().comparedProperty().get())).isNull();
+    }
+
+    @Test
+    void aDeletedStageIsComparedNoMore(FxRobot robot) {
+        threeStages(robot);
+        doFx(() -> editor().goToStage(0));
+        doFx(() -> new StageComparison(editor()).with(2));
+        until(() -> editor().canvas().comparedProperty().get() != null);
+        doFx(() -> editor().stages().delete(2));
+
+        assertThat(onFx(() -> editor().canvas().comparedProperty().get())).isNull();
+    }
+
+    @Test
+    void aMaskUnderTheNameOfAJpegIsSavedAsWhatItIs(FxRobot robot) {
+        openPicture(robot);
+        paint(robot);
+        desktop.saves = Optional.of(folder.resolve("hole.jpg"));
+        press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.M);
+        Path png = folder.resolve("hole.png");
+        until(() -> Files.exists(png) && !editor().notices().notices().isEmpty());
+
+        assertThat(ImageFiles.readMask(png).width()).isEqualTo(PICTURE.width());
+        assertThat(folder.resolve("hole.jpg")).doesNotExist();
+        assertThat(onFx(() -> editor().notices().notices().getLast().text()))
+                .isEqualTo("Masks are kept as PNG, so this one was saved as “hole.png”.");
+    }
+
+    @Test
+    void namesWithoutASuffixGetOne() {
+        assertThat(FilesViewModel.asPng(Path.of("a"))).isEqualTo(Path.of("a.png"));
+        assertThat(FilesViewModel.asPng(Path.of("a.PNG"))).isEqualTo(Path.of("a.PNG"));
+        assertThat(FilesViewModel.asPng(Path.of("a.b.webp"))).isEqualTo(Path.of("a.b.png"));
+        assertThat(FilesViewModel.asDocument(Path.of("a"))).isEqualTo(Path.of("a.glidefx"));
+    }
+}

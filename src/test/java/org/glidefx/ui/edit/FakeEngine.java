@@ -1,0 +1,201 @@
+package org.glidefx.ui.edit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.glidefx.engine.Candidate;
+import org.glidefx.engine.EditReport;
+import org.glidefx.engine.EditRequest;
+import org.glidefx.engine.Engine;
+import org.glidefx.engine.EngineListener;
+import org.glidefx.engine.GenerateRequest;
+import org.glidefx.engine.Preset;
+import org.glidefx.engine.SamplerKind;
+import org.glidefx.engine.SamplingSettings;
+import org.glidefx.engine.StepPreview;
+import org.glidefx.engine.UpscalePlan;
+import org.glidefx.engine.UpscaleRequest;
+import org.glidefx.engine.Wish;
+import org.glidefx.image.Box;
+import org.glidefx.image.Raster;
+import org.glidefx.jobs.CancelToken;
+import org.glidefx.model.ModelInfo;
+
+/** An engine that paints a colour decided by seed and candidate, with a preview for every step. */
+public final class FakeEngine implements Engine {
+
+    public static final int SIDE = 64;
+    public static final int STEPS = 4;
+
+    public final List<Object> requests = new ArrayList<>();
+    public final AtomicInteger closed = new AtomicInteger();
+    public final AtomicInteger looked = new AtomicInteger();
+    public volatile Consumer<CancelToken> beforeStep = ignored -> {};
+    public volatile boolean hasClip;
+    public volatile boolean hasUpsampler;
+
+    @Override
+    public ModelInfo model() {
+        Set<String> abilities = hasUpsampler ? Set.of("generate", "inpaint", "upscale") : Set.of("generate", "inpaint");
+        return new ModelInfo("fake", "Fake model", "Paints one colour.", "none", abilities, SIDE);
+    }
+
+    @Override
+    public String device() {
+        return "CPU";
+    }
+
+    @Override
+    public SamplingSettings defaults(Preset preset, boolean edit) {
+        return preset == Preset.FAST
+                ? new SamplingSettings(preset, SamplerKind.DPM_SOLVER, STEPS, edit ? 5 : 3, 0)
+                : new SamplingSettings(preset, SamplerKind.ANCESTRAL, 100, edit ? 5 : 3, 0);
+    }
+
+    @Override
+    public List<Candidate> generate(GenerateRequest request, EngineListener listener, CancelToken cancel) {
+        requests.add(request);
+        List<Candidate> made = new ArrayList<>();
+        for (int i = 0; i < request.count(); i++) {
+            int colour = colour(request.settings().seed(), i);
+            Box place = new Box(0, 0, SIDE, SIDE);
+            if (!steps(new Steps(i, request.count(), request.settings().steps(), colour, place), listener, cancel)) {
+                listener.onSkipped(i);
+                continue;
+            }
+            Candidate candidate = new Candidate(
+                    i, Raster.filled(SIDE, SIDE, colour), place, SIDE, new EditReport(SIDE * SIDE, SIDE * SIDE, 1, 0));
+            made.add(candidate);
+            listener.onCandidate(candidate);
+        }
+        return made;
+    }
+
+    @Override
+    public List<Candidate> edit(EditRequest request, EngineListener listener, CancelToken cancel) {
+        requests.add(request);
+        List<Candidate> made = new ArrayList<>();
+        for (int i = 0; i < request.count(); i++) {
+            int colour = colour(request.settings().seed(), i);
+            Box place = request.mask().bounds().orElseThrow();
+            if (!steps(new Steps(i, request.count(), request.settings().steps(), colour, place), listener, cancel)) {
+                listener.onSkipped(i);
+                continue;
+            }
+            long pixels = (long) request.picture().width() * request.picture().height();
+            Candidate candidate =
+                    new Candidate(i, filled(request, colour), place, SIDE, new EditReport(pixels, pixels, 1, 0));
+            made.add(candidate);
+            listener.onCandidate(candidate);
+        }
+        return made;
+    }
+
+    @Override
+    public UpscalePlan planUpscale(int width, int height) {
+        if (!hasUpsampler) {
+            return Engine.super.planUpscale(width, height);
+        }
+        return new UpscalePlan(4 * width, 4 * height, 4, SIDE, Math.ceilDiv(width, SIDE) * Math.ceilDiv(height, SIDE));
+    }
+
+    @Override
+    public List<Candidate> upscale(UpscaleRequest request, EngineListener listener, CancelToken cancel) {
+        requests.add(request);
+        int width = 4 * request.picture().width();
+        int height = 4 * request.picture().height();
+        Box place = new Box(0, 0, width, height);
+        int colour = colour(request.settings().seed(), 0);
+        steps(new Steps(0, 1, request.settings().steps(), colour, place), listener, cancel);
+        long pixels = (long) width * height;
+        Candidate candidate = new Candidate(
+                0, Raster.filled(width, height, colour), place, width, new EditReport(pixels, pixels, pixels, 0));
+        listener.onCandidate(candidate);
+        return List.of(candidate);
+    }
+
+    @Override
+    public boolean canScore() {
+        return hasClip;
+    }
+
+    /** The picture's red: whatever the words are. */
+    @Override
+    public List<Double> scores(Raster picture, List<String> captions, CancelToken cancel) {
+        double red = picture.argb(picture.width() / 2, picture.height() / 2) >> 16 & 0xFF;
+        return captions.stream().map(ignored -> red).toList();
+    }
+
+    /** The colour in the middle, as a direction. */
+    @Override
+    public float[] look(Raster picture, CancelToken cancel) {
+        looked.incrementAndGet();
+        int colour = picture.argb(picture.width() / 2, picture.height() / 2);
+        return direction(colour >> 16 & 0xFF, colour >> 8 & 0xFF, colour & 0xFF);
+    }
+
+    /** The colour that the words name; blue for all others. */
+    @Override
+    public float[] look(String caption, CancelToken cancel) {
+        return switch (caption) {
+            case "red" -> direction(1, 0, 0);
+            case "green" -> direction(0, 1, 0);
+            default -> direction(0, 0, 1);
+        };
+    }
+
+    private static float[] direction(double red, double green, double blue) {
+        double length = Math.max(1e-6, Math.sqrt(red * red + green * green + blue * blue));
+        return new float[] {(float) (red / length), (float) (green / length), (float) (blue / length)};
+    }
+
+    /** The picture with the colour where the mask is at least half. */
+    public static Raster filled(EditRequest request, int colour) {
+        int width = request.picture().width();
+        int[] pixels = request.picture().toArray();
+        for (int i = 0; i < pixels.length; i++) {
+            if (request.mask().at(i % width, i / width) >= 128) {
+                pixels[i] = colour;
+            }
+        }
+        return Raster.of(width, request.picture().height(), pixels);
+    }
+
+    public static int colour(long seed, int candidate) {
+        return 0xFF000000 | (int) ((seed * 31 + candidate * 7919L + 12345) * 2654435761L & 0xFFFFFF);
+    }
+
+    /** Whether the candidate is still wanted. */
+    private boolean steps(Steps run, EngineListener listener, CancelToken cancel) {
+        for (int step = 1; step <= run.steps; step++) {
+            beforeStep.accept(cancel);
+            cancel.throwIfCancelled();
+            double fraction = (run.candidate + (double) step / run.steps) / run.candidates;
+            listener.onPreview(new StepPreview(
+                    run.candidate,
+                    run.candidates,
+                    "base",
+                    step,
+                    run.steps,
+                    Raster.filled(SIDE, SIDE, 0xFF000000 | step),
+                    run.place,
+                    fraction,
+                    Duration.ofSeconds(1)));
+            Wish wish = listener.wish();
+            if (wish != Wish.GO_ON) {
+                return wish == Wish.FINISH;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        closed.incrementAndGet();
+    }
+
+    private record Steps(int candidate, int candidates, int steps, int colour, Box place) {}
+}

@@ -1,0 +1,134 @@
+package org.glidefx.ui.edit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import org.glidefx.editor.Document;
+import org.glidefx.image.Raster;
+import org.glidefx.image.file.ImageFiles;
+import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.Notice;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Opening and saving pictures, and what is asked before work is lost. */
+@Timeout(60)
+class FilesViewModelTest {
+
+    private Bench bench = new Bench();
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    private EditorViewModel editor() {
+        return bench.editor;
+    }
+
+    private Document document() {
+        Document held = editor().document().get();
+        assertThat(held).isNotNull();
+        return held;
+    }
+
+    @Test
+    void openingAFileShowsIt() {
+        Path file = folder.resolve("beach.png");
+        ImageFiles.writePng(Bench.PICTURE, file);
+        editor().files().open(file);
+        bench.until(() -> editor().document().get() != null);
+
+        assertThat(document().picture()).isEqualTo(Bench.PICTURE);
+        assertThat(editor().document().titleProperty().get()).isEqualTo("beach.png");
+        assertThat(editor().unsaved()).isNull();
+    }
+
+    @Test
+    void aFileThatIsNoPictureLeavesTheWorkAlone() throws Exception {
+        Path file = Files.writeString(folder.resolve("notes.png"), "no picture");
+        bench.withPicture().withMask();
+        editor().files().open(file);
+        bench.until(() -> !editor().notices().notices().isEmpty());
+
+        assertThat(editor().notices().notices().getFirst().kind()).isEqualTo(Notice.Kind.ERROR);
+        assertThat(editor().notices().notices().getFirst().text()).contains("notes.png");
+        assertThat(document().mask()).isEqualTo(Bench.dot());
+    }
+
+    @Test
+    void savedFileHoldsTheVeryPixels() {
+        bench.opened().withPicture().withMask();
+        bench.run();
+        editor().accept();
+        Path file = folder.resolve("result.png");
+        boolean[] then = {false};
+        editor().files().save(file, () -> then[0] = true);
+        bench.until(() -> then[0]);
+
+        assertThat(ImageFiles.read(file)).isEqualTo(document().picture());
+        assertThat(editor().document().dirtyProperty().get()).isFalse();
+        assertThat(editor().document().savedTo()).isEqualTo(file);
+        assertThat(editor().notices().notices().getLast().text()).contains("result.png");
+    }
+
+    @Test
+    void saveAddsTheSuffix() {
+        bench.withPicture();
+        editor().files().save(folder.resolve("result"), () -> {});
+        bench.until(() -> !editor().files().busyProperty().get());
+
+        assertThat(folder.resolve("result.png")).exists();
+    }
+
+    @Test
+    void aSaveThatFailsIsToldAndTheWorkStaysUnsaved() {
+        bench.withPicture();
+        editor().files().save(folder.resolve("missing/result.png"), () -> {});
+        bench.until(() -> !editor().files().busyProperty().get());
+
+        assertThat(editor().notices().notices().getFirst().kind()).isEqualTo(Notice.Kind.ERROR);
+        assertThat(editor().unsaved()).isEqualTo(Messages.text("unsaved.picture"));
+    }
+
+    @Test
+    void theOfferedNameIsNeverThatOfTheOpenedFile() {
+        Path file = folder.resolve("beach.jpg.png");
+        ImageFiles.writePng(Bench.PICTURE, file);
+        editor().files().open(file);
+        bench.until(() -> editor().document().get() != null);
+
+        assertThat(editor().files().suggestedName()).isEqualTo("beach.jpg.glidefx");
+        assertThat(editor().files().suggestedExport(PictureFormat.PNG)).isEqualTo("beach.jpg-edited.png");
+        assertThat(editor().files().suggestedExport(PictureFormat.JPEG)).isEqualTo("beach.jpg-edited.jpg");
+    }
+
+    @Test
+    void candidatesThatWaitCountAsUnsaved() {
+        bench.opened();
+        editor().captionProperty().set("a fox");
+        bench.run();
+
+        assertThat(editor().unsaved()).isEqualTo(Messages.text("unsaved.candidates"));
+    }
+
+    @Test
+    void openingAnotherPictureStopsTheRun() {
+        bench.opened().withPicture().withMask();
+        CountDownLatch gate = new CountDownLatch(1);
+        bench.engine.beforeStep = cancel -> Bench.await(gate);
+        editor().runPrimary();
+        editor().files().paste(Raster.filled(5, 5, 0xFF000000));
+        gate.countDown();
+
+        assertThat(editor().run().runningProperty().get()).isFalse();
+        assertThat(document().picture().width()).isEqualTo(5);
+    }
+}

@@ -1,0 +1,58 @@
+package org.glidefx.ui.edit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.glidefx.editor.TileMask;
+import org.glidefx.engine.GuidedLevels;
+import org.glidefx.engine.Preset;
+import org.glidefx.engine.SamplerKind;
+import org.glidefx.engine.SamplingSettings;
+import org.glidefx.image.Mask;
+import org.glidefx.image.Raster;
+import org.junit.jupiter.api.Test;
+
+/** When two orders ask for the same. */
+class OrderTest {
+
+    private static final Raster PICTURE = Raster.filled(8, 6, 0xFF336699);
+    private static final TileMask MASK = TileMask.of(Mask.full(8, 6));
+    private static final SamplingSettings USUAL = new SamplingSettings(Preset.FAST, SamplerKind.DPM_SOLVER, 20, 2, 7);
+
+    private static final List<SamplingSettings> OTHERS = List.of(
+            new SamplingSettings(Preset.FAST, SamplerKind.DPM_SOLVER, 21, 2, 7),
+            new SamplingSettings(Preset.FAST, SamplerKind.DPM_SOLVER, 20, 3, 7),
+            USUAL.withHiddenContext(0.5),
+            USUAL.withClipGuidance(1),
+            USUAL.withGuidedLevels(Optional.of(new GuidedLevels(0.3, 5))));
+
+    private static Order fill(SamplingSettings settings, int count) {
+        return new Order.Fill(1, PICTURE, MASK, "a fox", settings, count);
+    }
+
+    @Test
+    void seedAndCountDoNotMatter() {
+        assertThat(fill(USUAL, 1).asksSame(fill(USUAL.withSeed(8), 3))).isTrue();
+        assertThat(new Order.Words("a fox", USUAL, 1).asksSame(new Order.Words("a fox", USUAL.withSeed(8), 3)))
+                .isTrue();
+    }
+
+    @Test
+    void everyOtherSettingDoes() {
+        for (SamplingSettings other : OTHERS) {
+            assertThat(fill(USUAL, 1).asksSame(fill(other, 1))).as("%s", other).isFalse();
+            assertThat(new Order.Words("a fox", USUAL, 1).asksSame(new Order.Words("a fox", other, 1)))
+                    .as("%s", other)
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void otherKindsAndOtherWordsAreNotTheSame() {
+        Order words = new Order.Words("a fox", USUAL, 1);
+        assertThat(words.asksSame(fill(USUAL, 1))).isFalse();
+        assertThat(words.asksSame(new Order.Words("a cat", USUAL, 1))).isFalse();
+        assertThat(fill(USUAL, 1).asksSame(words)).isFalse();
+    }
+}

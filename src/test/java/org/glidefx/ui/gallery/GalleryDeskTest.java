@@ -1,0 +1,76 @@
+package org.glidefx.ui.gallery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.glidefx.gallery.Galleries;
+import org.glidefx.gallery.Gallery;
+import org.glidefx.image.file.ImageFiles;
+import org.glidefx.ui.edit.Bench;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is dragged or copied into other programs. */
+@Timeout(60)
+class GalleryDeskTest {
+
+    private Bench bench;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void open() {
+        try (Gallery gallery = Galleries.open(folder)) {
+            for (int i = 1; i <= 3; i++) {
+                gallery.add(Galleries.made("heart " + i, i));
+            }
+        }
+        bench = Bench.withGallery(folder);
+        bench.gallery.page().show();
+        bench.until(() -> bench.gallery.page().entries().size() == 3);
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    private GalleryDesk desk() {
+        return bench.gallery;
+    }
+
+    @Test
+    void nothingIsGivenWithoutAChoice() {
+        assertThat(desk().chosenFiles()).isEmpty();
+    }
+
+    @Test
+    void theFilesOfTheChosenPicturesAreGivenInTheOrderOfTheList() {
+        desk().page().selection().press(2, false, false);
+        desk().page().selection().press(0, true, false);
+
+        List<Path> files = desk().chosenFiles();
+        assertThat(files).hasSize(2);
+        assertThat(ImageFiles.read(files.get(0))).isEqualTo(Galleries.picture(3));
+        assertThat(ImageFiles.read(files.get(1))).isEqualTo(Galleries.picture(1));
+        assertThat(ImageFiles.readMetadata(files.get(0)).recipe().orElseThrow().caption())
+                .isEqualTo("heart 3");
+    }
+
+    @Test
+    void aFileThatIsGoneIsToldAndTheOthersAreGiven() throws IOException {
+        desk().page().selection().chooseAll();
+        Path gone = desk().chosenFiles().get(1);
+        Files.delete(gone);
+
+        assertThat(desk().chosenFiles()).hasSize(2).doesNotContain(gone);
+        assertThat(bench.editor.notices().notices()).isNotEmpty();
+    }
+}

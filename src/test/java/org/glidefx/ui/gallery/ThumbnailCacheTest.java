@@ -1,0 +1,145 @@
+package org.glidefx.ui.gallery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import javafx.scene.image.Image;
+import org.glidefx.gallery.Galleries;
+import org.glidefx.gallery.Gallery;
+import org.glidefx.gallery.GalleryEntry;
+import org.glidefx.ui.kit.UiJobs;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class ThumbnailCacheTest {
+
+    /** Of one picture of 8 x 6 pixels. */
+    private static final long ONE = 4 * 8 * 6;
+
+    private final BlockingQueue<Runnable> posted = new LinkedBlockingQueue<>();
+    private final UiJobs jobs = new UiJobs(posted::add);
+    private final List<GalleryEntry> entries = new ArrayList<>();
+    private final List<Optional<Image>> first = new ArrayList<>();
+    private final List<Optional<Image>> second = new ArrayList<>();
+    private final Consumer<Optional<Image>> tile = first::add;
+    private final Consumer<Optional<Image>> details = second::add;
+    private GalleryAccess access;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void fill() throws InterruptedException {
+        try (Gallery gallery = Galleries.open(folder)) {
+            for (int i = 0; i < 3; i++) {
+                entries.add(gallery.add(Galleries.made("a heart", i)));
+            }
+        }
+        access = new GalleryAccess(Optional.of(folder), jobs, ignored -> {}, ignored -> {});
+        access.ask("open", Gallery::totals, ignored -> {}, ignored -> {});
+        until(() -> access.files().isPresent());
+    }
+
+    @AfterEach
+    void close() {
+        jobs.close(() -> {}, () -> {}, access::close);
+    }
+
+    private ThumbnailCache cache(long budget) {
+        return new ThumbnailCache(access, jobs, budget);
+    }
+
+    /** Does what was posted to the window until it came to that. */
+    private void until(BooleanSupplier condition) throws InterruptedException {
+        while (!condition.getAsBoolean()) {
+            Runnable next = posted.poll(10, TimeUnit.SECONDS);
+            assertThat(next).as("something more happens").isNotNull();
+            next.run();
+        }
+    }
+
+    @Test
+    void aPictureIsLoadedOnceAndThenGivenAtOnce() throws InterruptedException {
+        ThumbnailCache cache = cache(100 * ONE);
+        assertThat(cache.request(entries.get(0), tile)).isFalse();
+        until(() -> first.size() == 1);
+        assertThat(cache.request(entries.get(0), details)).isTrue();
+
+        assertThat(second.getFirst().orElseThrow()).isSameAs(first.getFirst().orElseThrow());
+        assertThat(cache.bytes()).isEqualTo(ONE);
+    }
+
+    @Test
+    void allWhoWaitForOnePictureGetIt() throws InterruptedException {
+        ThumbnailCache cache = cache(100 * ONE);
+        cache.request(entries.get(0), ignored -> {});
+        cache.request(entries.get(1), tile);
+        cache.request(entries.get(1), details);
+        until(() -> first.size() + second.size() == 2);
+
+        assertThat(second).isEqualTo(first);
+        assertThat(first.getFirst()).isPresent();
+    }
+
+    @Test
+    void whoAsksWhileItIsLoadedGetsItToo() throws InterruptedException {
+        ThumbnailCache cache = cache(100 * ONE);
+        cache.request(entries.get(0), tile);
+        cache.request(entries.get(0), details);
+        until(() -> first.size() == 1 && second.size() == 1);
+        assertThat(cache.request(entries.get(0), tile)).isTrue();
+
+        assertThat(cache.bytes()).isEqualTo(ONE);
+    }
+
+    @Test
+    void forgettingTakesAPictureFromNobodyElse() throws InterruptedException {
+        ThumbnailCache cache = cache(100 * ONE);
+        cache.request(entries.get(0), ignored -> {});
+        cache.request(entries.get(1), tile);
+        cache.request(entries.get(1), details);
+        cache.forget(entries.get(1).id(), tile);
+        until(() -> second.size() == 1);
+
+        assertThat(first).isEmpty();
+    }
+
+    @Test
+    void theOldestGoWhenTheBudgetIsSpent() throws InterruptedException {
+        ThumbnailCache cache = cache(2 * ONE);
+        for (GalleryEntry entry : entries) {
+            int before = first.size();
+            cache.request(entry, tile);
+            until(() -> first.size() > before);
+        }
+
+        assertThat(cache.bytes()).isEqualTo(2 * ONE);
+        assertThat(cache.request(entries.get(2), tile)).isTrue();
+        assertThat(cache.request(entries.get(0), tile)).isFalse();
+    }
+
+    @Test
+    void aPictureThatIsGoneIsToldAsNothing() throws InterruptedException, IOException {
+        ThumbnailCache cache = cache(100 * ONE);
+        Files.delete(access.files().orElseThrow().locate(entries.get(0)));
+        cache.request(entries.get(0), tile);
+        until(() -> first.size() == 1);
+
+        assertThat(first.getFirst()).isEmpty();
+        assertThat(cache.bytes()).isZero();
+    }
+}

@@ -1,0 +1,133 @@
+package org.glidefx.ui.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The German words are as many as the English ones, fill in the same, and are German. */
+class BundleTest {
+
+    private static final Pattern PLACE = Pattern.compile("\\{\\d[^{}]*(?:\\{\\d}[^{}]*)*}|%d");
+    private static final Pattern NUMBER = Pattern.compile("\\{(\\d)|%d");
+
+    /** Names, signs, units, and captions, which the models understand in English alone. */
+    private static final Set<String> SAME = Set.of(
+            "app.name",
+            "caption.prompt",
+            "action.hand",
+            "action.lasso",
+            "options.px",
+            "sampler.ancestral",
+            "sampler.ddim",
+            "sampler.dpm-solver",
+            "sampler.unipc",
+            "stages.tip",
+            "candidates.scored",
+            "candidates.scored.best",
+            "status.size",
+            "status.zoom",
+            "status.models",
+            "models.pixels",
+            "models.percent",
+            "models.rate",
+            "preferences.percent",
+            "gallery.counted",
+            "key.alt",
+            "key.escape",
+            "key.tab",
+            "key.numpad");
+
+    private final Properties english = load("messages.properties");
+    private final Properties german = load("messages_de.properties");
+
+    @Test
+    void bothHaveTheSameKeys() {
+        assertThat(new TreeSet<>(german.stringPropertyNames()))
+                .containsExactlyElementsOf(new TreeSet<>(english.stringPropertyNames()));
+    }
+
+    @Test
+    void noTextIsEmpty() {
+        assertThat(english.values()).noneMatch(text -> text.toString().isBlank());
+        assertThat(german.values()).noneMatch(text -> text.toString().isBlank());
+    }
+
+    @Test
+    void bothFillInTheSame() {
+        for (String key : english.stringPropertyNames()) {
+            assertThat(numbers(german.getProperty(key))).as(key).isEqualTo(numbers(english.getProperty(key)));
+        }
+    }
+
+    /** A straight apostrophe would hide what follows it from being filled in. */
+    @Test
+    void noTextThatIsFilledInHasAStraightApostrophe() {
+        for (Properties texts : List.of(english, german)) {
+            assertThat(texts.stringPropertyNames())
+                    .filteredOn(key -> PLACE.matcher(texts.getProperty(key)).find())
+                    .allSatisfy(key -> assertThat(texts.getProperty(key)).doesNotContain("'"));
+        }
+    }
+
+    @Test
+    void noEnglishIsLeftInGerman() {
+        assertThat(english.stringPropertyNames())
+                .filteredOn(key -> !SAME.contains(key))
+                .allSatisfy(key -> assertThat(german.getProperty(key)).as(key).isNotEqualTo(english.getProperty(key)));
+        Pattern words = Pattern.compile("\\b(the|and|of|with|what|this|is|are|picture|mask|stage)\\b");
+        assertThat(german.stringPropertyNames())
+                .filteredOn(key -> !SAME.contains(key))
+                .allSatisfy(
+                        key -> assertThat(words.matcher(german.getProperty(key)).find())
+                                .as(key)
+                                .isFalse());
+    }
+
+    @Test
+    void bothWriteQuotesAndDotsAsTheirReadersDo() {
+        assertThat(german.values())
+                .noneMatch(
+                        text -> text.toString().contains("…") && text.toString().matches(".*\\S….*"));
+        assertThat(german.values()).noneMatch(text -> text.toString().matches(".*[\"”].*"));
+        assertThat(english.values()).noneMatch(text -> text.toString().matches(".*[\"„].*"));
+    }
+
+    @Test
+    void languagesWithoutWordsOfTheirOwnGetEnglish() {
+        assertThat(Messages.bundle(Locale.GERMAN).getString("action.open")).isEqualTo("Öffnen");
+        assertThat(Messages.bundle(Locale.of("de", "AT")).getString("action.open"))
+                .isEqualTo("Öffnen");
+        assertThat(Messages.bundle(Locale.JAPANESE).getString("action.open")).isEqualTo("Open");
+        assertThat(Messages.bundle(Locale.ROOT).getString("action.open")).isEqualTo("Open");
+    }
+
+    private static Set<String> numbers(String text) {
+        return NUMBER.matcher(text)
+                .results()
+                .map(result -> result.group())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Properties load(String name) {
+        Properties texts = new Properties();
+        try (Reader reader = new InputStreamReader(
+                Objects.requireNonNull(Messages.class.getResourceAsStream(name), name), StandardCharsets.UTF_8)) {
+            texts.load(reader);
+        } catch (IOException unreadable) {
+            throw new AssertionError(name, unreadable);
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,209 @@
+package org.glidefx.ui.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.glidefx.install.Catalogue;
+import org.glidefx.install.FileServer;
+import org.glidefx.install.InstallableModel;
+import org.glidefx.install.Precision;
+import org.glidefx.install.TinyCatalogue;
+import org.glidefx.ui.kit.Notice;
+import org.glidefx.ui.kit.NoticesViewModel;
+import org.glidefx.ui.kit.UiJobs;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page of models without a window: this thread plays the window's. */
+@Timeout(120)
+class ModelsViewModelTest {
+
+    @TempDir
+    static Path published;
+
+    @TempDir
+    Path folder;
+
+    private final LinkedBlockingQueue<Runnable> posted = new LinkedBlockingQueue<>();
+    private final UiJobs jobs = new UiJobs(posted::add);
+    private final NoticesViewModel notices = new NoticesViewModel();
+    private FileServer server;
+    private ModelsViewModel models;
+
+    @BeforeAll
+    static void publish() throws IOException {
+        TinyCatalogue.write(published.resolve("files"));
+    }
+
+    @BeforeEach
+    void open() throws IOException {
+        server = new FileServer(published.resolve("files"));
+        Catalogue catalogue = Catalogue.read(
+                TinyCatalogue.catalogue(published.resolve("files"), server.uri(), folder.resolve("catalogue.json")));
+        models = new ModelsViewModel(Shelves.of(folder.resolve("models"), catalogue), jobs, notices);
+        models.refresh();
+        until(() -> !models.offers().isEmpty());
+    }
+
+    @AfterEach
+    void close() {
+        jobs.close(() -> {});
+        server.close();
+    }
+
+    private void until(BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("it did not come to that").isLessThan(end);
+            try {
+                Runnable next = posted.poll(50, TimeUnit.MILLISECONDS);
+                if (next != null) {
+                    next.run();
+                }
+            } catch (InterruptedException interrupted) {
+                throw new AssertionError(interrupted);
+            }
+        }
+    }
+
+    private InstallableModel offer() {
+        return models.offers().getFirst();
+    }
+
+    private void install() {
+        models.agreedProperty().set(true);
+        models.install(offer());
+        until(() ->
+                models.activityProperty().get() == null && !models.installed().isEmpty());
+    }
+
+    @Test
+    void offersWhatIsNotInstalled() {
+        assertThat(models.offers()).extracting(InstallableModel::name).containsExactly(TinyCatalogue.NAME);
+        assertThat(models.installed()).isEmpty();
+    }
+
+    @Test
+    void installsOnlyWithTheAgreement() {
+        models.install(offer());
+        assertThat(models.activityProperty().get()).isNull();
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void installsAndTellsHowFarItIs() {
+        List<ModelActivity> seen = new ArrayList<>();
+        models.activityProperty().subscribe(step -> {
+            if (step != null) {
+                seen.add(step);
+            }
+        });
+        install();
+        assertThat(models.installed()).extracting(ModelEntry::name).containsExactly(TinyCatalogue.NAME);
+        assertThat(models.installed().getFirst().precision()).contains(Precision.FP16);
+        assertThat(models.installed().getFirst().removable()).isTrue();
+        assertThat(models.offers()).isEmpty();
+        assertThat(models.agreedProperty().get()).isFalse();
+        assertThat(notices.notices())
+                .extracting(Notice::text)
+                .containsExactly("“GLIDE (filtered)” is installed; choose it on the page of models.");
+        assertThat(seen.getFirst().fraction()).isNegative();
+        assertThat(seen).allMatch(step -> step.fraction() <= 1 && step.model().equals(TinyCatalogue.NAME));
+    }
+
+    @Test
+    void usesFilesThatAreHere() {
+        server.close();
+        models.ownProperty().set(published.resolve("files"));
+        models.precisionProperty().set(Precision.FP32);
+        install();
+        assertThat(models.installed().getFirst().precision()).contains(Precision.FP32);
+    }
+
+    @Test
+    void saysInOneSentenceWhatWentWrong() {
+        server.close();
+        models.agreedProperty().set(true);
+        models.install(offer());
+        until(() -> !models.messageProperty().get().isEmpty());
+        assertThat(models.messageProperty().get()).contains("127.0.0.1 cannot be reached");
+        assertThat(models.activityProperty().get()).isNull();
+        assertThat(models.agreedProperty().get()).isTrue();
+    }
+
+    @Test
+    void canBeStoppedAndGoesOnLater() {
+        models.agreedProperty().set(true);
+        models.activityProperty().subscribe(step -> {
+            if (step != null && step.fraction() >= 0) {
+                models.cancel();
+            }
+        });
+        models.install(offer());
+        until(() -> !models.messageProperty().get().isEmpty());
+        assertThat(models.messageProperty().get()).isEqualTo("Stopped; what was downloaded is kept for the next time.");
+        assertThat(models.activityProperty().get()).isNull();
+        assertThat(folder.resolve("models").resolve(TinyCatalogue.NAME)).doesNotExist();
+    }
+
+    @Test
+    void oneThingAtATime() {
+        models.agreedProperty().set(true);
+        models.install(offer());
+        ModelActivity first = models.activityProperty().get();
+        models.install(offer());
+        assertThat(models.activityProperty().get()).isSameAs(first);
+        until(() -> models.activityProperty().get() == null);
+        assertThat(server.requests()).hasSize(TinyCatalogue.names().size());
+    }
+
+    @Test
+    void checksAndFindsDamage() throws Exception {
+        install();
+        models.check(models.installed().getFirst());
+        until(() -> !models.messageProperty().get().isEmpty());
+        assertThat(models.messageProperty().get()).isEqualTo("“GLIDE (filtered)” is whole and unaltered.");
+
+        Path network = models.installed().getFirst().folder().file("base.onnx");
+        byte[] content = Files.readAllBytes(network);
+        content[content.length / 2] ^= 1;
+        Files.write(network, content);
+        models.check(models.installed().getFirst());
+        until(() -> models.messageProperty().get().contains("altered or damaged"));
+    }
+
+    @Test
+    void removesAModelAndOffersItAgain() {
+        install();
+        models.remove(models.installed().getFirst());
+        until(() -> models.installed().isEmpty() && !models.offers().isEmpty());
+        assertThat(models.messageProperty().get()).isEqualTo("“GLIDE (filtered)” is removed.");
+    }
+
+    @Test
+    void showsWhatIsDamaged() throws Exception {
+        Files.createDirectories(folder.resolve("models/rotten"));
+        Files.writeString(folder.resolve("models/rotten/model.json"), "{");
+        models.refresh();
+        until(() -> !models.problems().isEmpty());
+        assertThat(models.problems().getFirst()).contains("rotten");
+    }
+
+    @Test
+    void choosingIsHeard() {
+        install();
+        models.use(models.installed().getFirst());
+        assertThat(models.chosenProperty().get()).isEqualTo(TinyCatalogue.NAME);
+    }
+}

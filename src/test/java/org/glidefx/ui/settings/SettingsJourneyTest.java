@@ -1,0 +1,95 @@
+package org.glidefx.ui.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.glidefx.ui.JourneyWindow;
+import org.glidefx.ui.kit.Language;
+import org.glidefx.ui.kit.Theme;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+/** Theme, size of text and language, by key and on their card. */
+class SettingsJourneyTest extends JourneyWindow {
+
+    @Start
+    void start(Stage shown) {
+        open(shown);
+    }
+
+    private Preferences preferences() {
+        return settings.get().preferences();
+    }
+
+    private double fontSize() {
+        Label activity = (Label) node("status-activity");
+        return onFx(() -> {
+            window.scene().getRoot().applyCss();
+            return activity.getFont().getSize();
+        });
+    }
+
+    @Test
+    void keysGoRoundTheThemes(FxRobot robot) {
+        press(robot, KeyCode.CONTROL, KeyCode.T);
+        assertThat(settings.get().theme()).isEqualTo("light");
+        press(robot, KeyCode.CONTROL, KeyCode.T);
+        assertThat(settings.get().theme()).isEqualTo("high-contrast");
+        assertThat(onFx(() -> window.scene().getStylesheets().getFirst())).endsWith("tokens-high-contrast.css");
+        press(robot, KeyCode.CONTROL, KeyCode.T);
+        assertThat(settings.get().theme()).isEqualTo("dark");
+    }
+
+    @Test
+    void keysMakeTheWordsLargerAndLeaveTheZoomAlone(FxRobot robot) {
+        openPicture(robot);
+        double zoom = onFx(() -> canvas().viewportProperty().get().zoom());
+        double before = fontSize();
+        press(robot, KeyCode.ALT, KeyCode.PLUS);
+        press(robot, KeyCode.ALT, KeyCode.PLUS);
+
+        assertThat(preferences().text()).isEqualTo(125);
+        assertThat(fontSize()).isCloseTo(before * 1.25, org.assertj.core.data.Offset.offset(0.05));
+        press(robot, KeyCode.ALT, KeyCode.MINUS);
+        assertThat(preferences().text()).isEqualTo(110);
+        press(robot, KeyCode.ALT, KeyCode.DIGIT0);
+        assertThat(preferences().text()).isEqualTo(100);
+        press(robot, KeyCode.CONTROL, KeyCode.PLUS);
+        assertThat(preferences().text()).isEqualTo(100);
+        assertThat(onFx(() -> canvas().viewportProperty().get().zoom())).isGreaterThan(zoom);
+    }
+
+    @Test
+    void theCardChangesAllThreeAndRemembersThem(FxRobot robot) {
+        press(robot, KeyCode.CONTROL, KeyCode.COMMA);
+        choose("settings-theme", Theme.HIGH_CONTRAST);
+        choose("settings-text", 150);
+        choose("settings-language", Language.GERMAN);
+
+        assertThat(settings.get().theme()).isEqualTo("high-contrast");
+        assertThat(preferences()).isEqualTo(Preferences.DEFAULTS.withText(150).withLanguage("de"));
+        press(robot, KeyCode.ESCAPE);
+        assertThat(onFx(() -> node("prompt").isVisible())).isFalse();
+    }
+
+    @Test
+    void theCardIsUsedByKeyboard(FxRobot robot) {
+        press(robot, KeyCode.CONTROL, KeyCode.COMMA);
+        press(robot, KeyCode.DOWN);
+        press(robot, KeyCode.TAB);
+        press(robot, KeyCode.DOWN);
+
+        assertThat(settings.get().theme()).isEqualTo("light");
+        assertThat(preferences().text()).isEqualTo(110);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> void choose(String id, T value) {
+        ComboBox<T> box = (ComboBox<T>) node(id);
+        doFx(() -> box.setValue(value));
+    }
+}

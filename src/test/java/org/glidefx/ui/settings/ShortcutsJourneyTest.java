@@ -1,0 +1,139 @@
+package org.glidefx.ui.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.glidefx.ui.JourneyWindow;
+import org.glidefx.ui.canvas.ToolKind;
+import org.glidefx.ui.kit.Action;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+/** The card of shortcuts and the tour, in the real window. */
+class ShortcutsJourneyTest extends JourneyWindow {
+
+    @Start
+    void start(Stage shown) {
+        settings.set(
+                settings.get().withPreferences(Preferences.DEFAULTS.withKeys(Map.of("wand", List.of("\u0000", "Q")))));
+        open(shown);
+    }
+
+    private String status() {
+        return ((Label) node("shortcuts-status")).getText();
+    }
+
+    private Map<String, List<String>> stored() {
+        return settings.get().preferences().keys();
+    }
+
+    @Test
+    void keysOfTheSettingsWorkAndUsualOnesNoLonger(FxRobot robot) {
+        openPicture(robot);
+        press(robot, KeyCode.W);
+        assertThat(onFx(() -> editor().canvas().toolProperty().get())).isEqualTo(ToolKind.BRUSH);
+        press(robot, KeyCode.Q);
+        assertThat(onFx(() -> editor().canvas().toolProperty().get())).isEqualTo(ToolKind.WAND);
+    }
+
+    @Test
+    void newKeysArePressedAndTakenAtOnce(FxRobot robot) {
+        openPicture(robot);
+        press(robot, KeyCode.F1);
+        fire("keys-lasso");
+        assertThat(((Button) node("keys-lasso")).getText()).isEqualTo("New keys…");
+        press(robot, KeyCode.B);
+        assertThat(status()).isEqualTo("“Brush” already has B; press other keys, or change those first.");
+        press(robot, KeyCode.CONTROL, KeyCode.C);
+        assertThat(status()).isEqualTo("Ctrl+C belongs to the window itself; press other keys.");
+        press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.U);
+        assertThat(status()).isEqualTo("“Lasso” is now Ctrl+Shift+U.");
+        assertThat(stored()).containsEntry("lasso", List.of("ctrl+shift+U"));
+        assertThat(((Button) node("keys-lasso")).getText()).isEqualTo("Ctrl+Shift+U");
+        press(robot, KeyCode.ESCAPE);
+        press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.U);
+        assertThat(onFx(() -> editor().canvas().toolProperty().get())).isEqualTo(ToolKind.LASSO);
+    }
+
+    @Test
+    void escapeLeavesTheKeysAndTheCardOpen(FxRobot robot) {
+        press(robot, KeyCode.F1);
+        fire("keys-wand");
+        press(robot, KeyCode.ESCAPE);
+        assertThat(onFx(() -> node("prompt").isVisible())).isTrue();
+        assertThat(((Button) node("keys-wand")).getText()).isEqualTo("Q");
+        fire("reset-wand");
+        assertThat(((Button) node("keys-wand")).getText()).isEqualTo("W");
+        assertThat(stored()).isEmpty();
+        press(robot, KeyCode.ESCAPE);
+        assertThat(onFx(() -> node("prompt").isVisible())).isFalse();
+    }
+
+    @Test
+    void actionsAreFoundByTheirNames(FxRobot robot) {
+        press(robot, KeyCode.F1);
+        robot.write("magic");
+        assertThat(node("keys-wand")).isNotNull();
+        assertThat(node("keys-open")).isNull();
+        fire("shortcuts-reset-all");
+        assertThat(stored()).isEmpty();
+    }
+
+    @Test
+    void theTourIsShownOnceAndGoneThroughByKeyboard(FxRobot robot) {
+        doFx(window::offerTour);
+        assertThat(((Label) node("tour-step")).getText()).isEqualTo("Open a picture");
+        enter(robot);
+        assertThat(((Label) node("tour-step")).getText()).isEqualTo("Paint over what should change");
+        assertThat(((Label) node("tour-text")).getText()).contains("(B)").contains("(Ctrl+Z)");
+        fire("tour-back");
+        enter(robot);
+        enter(robot);
+        assertThat(((Label) node("tour-step")).getText()).isEqualTo("Say what should be there");
+        enter(robot);
+        assertThat(onFx(() -> node("prompt").isVisible())).isFalse();
+        doFx(window::offerTour);
+        assertThat(onFx(() -> node("prompt").isVisible())).isFalse();
+        assertThat(settings.get().preferences().toured()).isTrue();
+    }
+
+    /** A default button hears Enter from its first frame on. */
+    private void enter(FxRobot robot) {
+        until(() -> window.scene().getFocusOwner() instanceof Button next
+                && next.isDefaultButton()
+                && next.getSkin() != null);
+        press(robot, KeyCode.ENTER);
+    }
+
+    @Test
+    void theTourIsSkippedAndComesBackWhenAskedFor(FxRobot robot) {
+        doFx(window::offerTour);
+        fire("tour-skip");
+        assertThat(onFx(() -> node("prompt").isVisible())).isFalse();
+        press(robot, KeyCode.CONTROL, KeyCode.COMMA);
+        fire("settings-tour");
+        assertThat(((Label) node("tour-step")).getText()).isEqualTo("Open a picture");
+        press(robot, KeyCode.ESCAPE);
+        press(robot, KeyCode.SHIFT, KeyCode.F1);
+        assertThat(onFx(() -> node("prompt").isVisible())).isTrue();
+    }
+
+    @Test
+    void theUsualKeysDoNotClash() {
+        for (Action action : window.actions().all()) {
+            for (Action other : window.actions().all()) {
+                if (action != other && action.meets(other)) {
+                    assertThat(action.usual())
+                            .as(action.id() + " and " + other.id())
+                            .noneMatch(keys -> other.usual().stream().anyMatch(keys::clashesWith));
+                }
+            }
+        }
+    }
+}
