@@ -303,6 +303,17 @@ final class Actions {
                 ActionList.always(),
                 window::showSettings,
                 Shortcut.ctrl(KeyCode.COMMA));
+        textActions(actions);
+        actions.add(
+                "tour",
+                MaterialDesignS.SCHOOL_OUTLINE,
+                ActionList.always(),
+                window::showTour,
+                Shortcut.shift(KeyCode.F1));
+        actions.add("quit", MaterialDesignE.EXIT_TO_APP, ActionList.always(), window::quit, Shortcut.ctrl(KeyCode.Q));
+    }
+
+    private void textActions(ActionList.Group actions) {
         actions.add(
                 "text-larger",
                 MaterialDesignF.FORMAT_FONT_SIZE_INCREASE,
@@ -324,12 +335,5 @@ final class Actions {
                 ActionList.always(),
                 window::usualText,
                 Shortcut.alt(KeyCode.DIGIT0));
-        actions.add(
-                "tour",
-                MaterialDesignS.SCHOOL_OUTLINE,
-                ActionList.always(),
-                window::showTour,
-                Shortcut.shift(KeyCode.F1));
-        actions.add("quit", MaterialDesignE.EXIT_TO_APP, ActionList.always(), window::quit, Shortcut.ctrl(KeyCode.Q));
     }
 }
