@@ -23,9 +23,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "batch",
         description = {
-            "Make many pictures: one JSON object a line, for a picture from words or an edit.",
+            "Make many pictures: one JSON object per line, for a picture from a caption or an edit.",
             "Fields: caption, image and mask (for an edit; relative to FILE), name, seed, count, model, preset, sampler, steps,"
-                    + " guidance, clipGuidance, guidanceInterval. A line that fails is reported, and the rest goes on."
+                    + " guidance, clipGuidance, guidanceInterval. A line that fails is reported, and the others are still made."
         },
         footer = {
             "",
@@ -40,27 +40,27 @@ final class BatchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "The batch: UTF-8, one JSON object a line; empty lines are skipped.")
+    @Parameters(paramLabel = "FILE", description = "The batch: UTF-8, one JSON object per line; empty lines are skipped.")
     private Path file;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
             required = true,
-            description = "The folder for the pictures; made if need be.")
+            description = "The folder for the pictures; created if it does not exist.")
     private Path folder;
 
-    @Option(names = "--resume", description = "Leave out the lines that an earlier run into DIR has finished.")
+    @Option(names = "--resume", description = "Skip the lines that an earlier run into DIR has finished.")
     private boolean resume;
 
-    @Option(names = "--no-metadata", description = "Write the pixels alone.")
+    @Option(names = "--no-metadata", description = "Write only the pixels.")
     private boolean bare;
 
     @Option(
             names = "--preset",
             paramLabel = "fast|reference",
             defaultValue = "fast",
-            description = "Where settings not given in a line come from (default: ${DEFAULT-VALUE}).")
+            description = "Where settings come from that a line does not give (default: ${DEFAULT-VALUE}).")
     private Preset preset;
 
     @Mixin
@@ -117,7 +117,7 @@ final class BatchCommand implements Callable<Integer> {
         try {
             return Files.readAllLines(file);
         } catch (CharacterCodingException e) {
-            throw new BadInputException("\"" + file + "\" is not text in UTF-8; save it as such.", e);
+            throw new BadInputException("\"" + file + "\" is not UTF-8 text; save it as UTF-8.", e);
         }
     }
 

@@ -56,7 +56,7 @@ record BatchLine(
             line = JSON.readValue(text, BatchLine.class);
         } catch (JacksonException e) {
             throw new IllegalArgumentException(
-                    "The line is not understood ("
+                    "The line cannot be read ("
                             + e.getOriginalMessage().lines().findFirst().orElse("")
                             + "); write one JSON object with known fields.",
                     e);
@@ -72,7 +72,7 @@ record BatchLine(
                         || name.matches(".*[/\\\\:*?\"<>|\\p{Cntrl}].*")
                         || name.startsWith("."))) {
             throw new IllegalArgumentException(
-                    "\"" + name + "\" cannot be a file's name; use letters, digits, blanks and dashes.");
+                    "\"" + name + "\" cannot be used as a file name; use letters, digits, spaces and dashes.");
         }
         if ((image == null) != (mask == null)) {
             throw new IllegalArgumentException("An edit needs both \"image\" and \"mask\"; give both or neither.");
@@ -105,7 +105,7 @@ record BatchLine(
         try {
             return folder.resolve(String.valueOf(path));
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("\"" + path + "\" is no file name; check the path.", e);
+            throw new IllegalArgumentException("\"" + path + "\" is not a file name; check the path.", e);
         }
     }
 

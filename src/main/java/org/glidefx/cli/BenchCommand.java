@@ -15,9 +15,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = {
-            "Measure how fast a model runs on this machine: each of its networks beside what plain convolutions reach, and whole"
+            "Measure how fast a model runs on this machine: each network compared with what plain convolutions reach, and whole"
                     + " pictures.",
-            "Close other programs first; the best pass tells what the machine can do, the spread how quiet it was."
+            "Close other programs first: the best pass shows what the machine can do, the spread how busy it was."
         },
         footer = {
             "",
@@ -41,10 +41,10 @@ final class BenchCommand implements Callable<Integer> {
             names = "--runs",
             paramLabel = "N",
             defaultValue = "3",
-            description = "Pictures made and pictures edited, 0 for none (default: ${DEFAULT-VALUE}).")
+            description = "Pictures to make and to edit, 0 for none (default: ${DEFAULT-VALUE}).")
     private int runs;
 
-    @Option(names = "--operators", description = "Show which operators each network spends its time on.")
+    @Option(names = "--operators", description = "Show where each network spends its time, by operator.")
     private boolean operators;
 
     @Mixin

@@ -25,7 +25,7 @@ final class BenchTable {
                 "%s on %s, %s of %d processors",
                 report.model(),
                 report.device(),
-                report.threads() == 0 ? "as many threads as the runtime likes" : report.threads() + " threads",
+                report.threads() == 0 ? "threads chosen by the runtime" : report.threads() + " threads",
                 Runtime.getRuntime().availableProcessors());
         table.line(
                 "Plain convolutions reach %.0f GFLOP/s, matrix products %.0f.",
@@ -82,7 +82,7 @@ final class BenchTable {
             line("");
             line("Opening the model took %.2f s.", report.openSeconds());
         }
-        report.peakBytes().ifPresent(bytes -> line("Most memory in use: %s.", Bytes.words(bytes)));
+        report.peakBytes().ifPresent(bytes -> line("Peak memory: %s.", Bytes.words(bytes)));
     }
 
     private void line(String format, Object... values) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class CaptionScore {
 
     static final String FLATTERS =
-            "The CLIP that guides these pictures also scores them, so it flatters them; look for yourself.";
+            "The scores are biased: the CLIP that guides these pictures also rates them. Judge by eye.";
 
     private final @Nullable Engine engine;
     private final String caption;

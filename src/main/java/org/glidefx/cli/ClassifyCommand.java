@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "classify",
         description = {
-            "Tell which of some labels a picture shows, by the model's CLIP and without training for these labels.",
-            "The largest centred square is looked at, resized to the CLIP's size. The probabilities add up to 1 over the labels"
+            "Say which of some labels a picture shows, using the model's CLIP without training for these labels.",
+            "The CLIP sees the largest centred square, resized to its own size. The probabilities add up to 1 over the labels"
                     + " given, even if none of them fits."
         },
         footer = {
@@ -52,7 +52,7 @@ final class ClassifyCommand implements Callable<Integer> {
             names = "--labels",
             paramLabel = "\"A, B, ...\"|FILE",
             required = true,
-            description = "Labels between commas, or a text file with one a line.")
+            description = "Labels separated by commas, or a text file with one per line.")
     private String labels;
 
     @Mixin
@@ -92,7 +92,7 @@ final class ClassifyCommand implements Callable<Integer> {
         if (distinct.isEmpty() || distinct.size() > MOST_LABELS) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "Give 1 to " + MOST_LABELS + " labels, between commas or as lines of a file; found "
+                    "Give 1 to " + MOST_LABELS + " labels, separated by commas or as lines of a file; found "
                             + distinct.size() + ".");
         }
         return distinct;
@@ -108,13 +108,13 @@ final class ClassifyCommand implements Callable<Integer> {
 
     private static List<String> lines(Path file) throws IOException {
         if (Files.size(file) > MOST_BYTES) {
-            throw new BadInputException(file + " is too long for a list of labels; give a shorter one.", null);
+            throw new BadInputException(file + " is too long for a list of labels; use a shorter one.", null);
         }
         try (Stream<String> lines = Files.lines(file)) {
             return lines.toList();
         } catch (java.io.UncheckedIOException e) {
             if (e.getCause() instanceof CharacterCodingException) {
-                throw new BadInputException(file + " is no text in UTF-8; save the labels as such.", e);
+                throw new BadInputException(file + " is not UTF-8 text; save the labels as UTF-8.", e);
             }
             throw e.getCause();
         }

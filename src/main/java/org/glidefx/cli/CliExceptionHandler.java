@@ -85,10 +85,10 @@ final class CliExceptionHandler implements IExecutionExceptionHandler, IParamete
 
     private static String sentence(Throwable failure) {
         if (failure instanceof CancellationException) {
-            return "Stopped; what was finished before is kept.";
+            return "Stopped; finished results are kept.";
         }
         if (failure instanceof OutOfMemoryError) {
-            return "There is too little memory for this; use a smaller picture or close other programs.";
+            return "There is not enough memory for this; use a smaller picture or close other programs.";
         }
         if (speaksToPeople(failure)) {
             return firstLine(failure);

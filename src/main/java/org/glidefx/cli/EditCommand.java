@@ -48,7 +48,7 @@ final class EditCommand implements Callable<Integer> {
             names = "--mask",
             paramLabel = "MASK",
             required = true,
-            description = "A picture of the same size: white, or opaque where it has transparency, is what changes.")
+            description = "A picture of the same size: what is white may change, or what is opaque if it has transparency.")
     private Path maskFile;
 
     @Parameters(index = "1", paramLabel = "CAPTION", description = "What should be there.")
@@ -59,8 +59,8 @@ final class EditCommand implements Callable<Integer> {
             paramLabel = "PART",
             defaultValue = "0",
             description =
-                    "0 fits the scene, 1 follows the caption most: the part of the steps in which the model does not "
-                            + "see what surrounds the mask (default: ${DEFAULT-VALUE}).")
+                    "The part of the steps, 0 to 1, in which the model does not see what surrounds the mask: 0 fits the "
+                            + "surroundings, 1 follows the caption most (default: ${DEFAULT-VALUE}).")
     private double hiddenContext;
 
     @Mixin

@@ -29,7 +29,7 @@ final class GalleryOption {
         }
         Optional<Path> folder = context.gallery();
         if (folder.isEmpty()) {
-            throw new OutputException("There is no folder for a gallery here; leave --gallery out.");
+            throw new OutputException("There is no folder for a gallery here; omit --gallery.");
         }
         try {
             return Gallery.open(folder.get(), Clock.systemUTC(), Progress.NONE, context.cancel());

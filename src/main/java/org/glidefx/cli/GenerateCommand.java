@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 /** {@code glidefx generate}: pictures from words. */
 @Command(
         name = "generate",
-        description = "Make a picture from words.",
+        description = "Make a picture from a caption.",
         footer = {
             "",
             "Examples:",

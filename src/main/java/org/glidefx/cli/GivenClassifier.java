@@ -32,7 +32,7 @@ final class GivenClassifier implements AutoCloseable {
     /** @throws IllegalArgumentException with a sentence for people if no classifier could have these */
     static void check(int label, double scale) {
         if (label < 0) {
-            throw new IllegalArgumentException("Classes are counted from 0, so there is none called " + label + ".");
+            throw new IllegalArgumentException("Classes are counted from 0, so there is no class " + label + ".");
         }
         var unused = new ClassifierGuidance(Path.of(""), 1, label, scale);
     }
@@ -61,7 +61,7 @@ final class GivenClassifier implements AutoCloseable {
     GivenClassifier guiding(int label, double scale) {
         if (label >= converted.classes()) {
             throw new IllegalArgumentException("The classifier has the classes 0 to " + (converted.classes() - 1)
-                    + ", but none called " + label + ".");
+                    + ", but no class " + label + ".");
         }
         return new GivenClassifier(
                 folder,

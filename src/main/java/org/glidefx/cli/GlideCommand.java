@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "glidefx",
         description =
-                "Make and change pictures in words. Without a command, or with a picture alone, the editor opens.",
+                "Make and change pictures from captions. Without a command, or with a picture alone, the editor opens.",
         versionProvider = GlideCommand.Version.class,
         footer = {
             "",
@@ -106,8 +106,8 @@ public final class GlideCommand implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 unknown.isEmpty()
-                        ? "Say what to do: generate, edit, batch, replay, upscale, rank, classify, bench or models."
-                        : "There is no command and no picture called \"" + unknown.getFirst() + "\".");
+                        ? "A command is missing: generate, edit, batch, replay, upscale, rank, classify, bench or models."
+                        : "There is no command or picture called \"" + unknown.getFirst() + "\".");
     }
 
     /** Reads the version that the build wrote into the jar. */

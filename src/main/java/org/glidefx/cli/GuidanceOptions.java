@@ -26,7 +26,7 @@ final class GuidanceOptions {
             names = "--clip-guidance",
             paramLabel = "SCALE",
             description =
-                    "Guidance by the model's CLIP, 0 to 30; 3 in GLIDE's notebook. Give --guidance as well to mix both "
+                    "Guidance by the model's CLIP, 0 to 30; GLIDE's notebook uses 3. Add --guidance to mix both "
                             + "(default: none).")
     private double clipGuidance;
 
@@ -34,7 +34,7 @@ final class GuidanceOptions {
             names = "--guidance-interval",
             paramLabel = "LOW..HIGH",
             description =
-                    "Noise levels sigma/alpha at which --guidance is on, such as 0.28..5.42; at others a step costs"
+                    "Noise levels sigma/alpha at which --guidance is on, such as 0.28..5.42; any other step costs"
                             + " half (default: all).")
     private @Nullable String interval;
 
@@ -48,21 +48,21 @@ final class GuidanceOptions {
                 names = "--classifier",
                 paramLabel = "FILE",
                 required = true,
-                description = "A classifier of noisy pictures as ONNX with logits, which guides towards --class.")
+                description = "Guide towards --class of this classifier of noisy pictures, an ONNX file with logits.")
         private Path file;
 
         @Option(
                 names = "--class",
                 paramLabel = "N",
                 required = true,
-                description = "The classifier's class that pictures should show, from 0.")
+                description = "The class that the pictures should show, counted from 0.")
         private int label;
 
         @Option(
                 names = "--classifier-scale",
                 paramLabel = "SCALE",
                 defaultValue = "1",
-                description = "Guidance by the classifier, above 0 to 30 (default: ${DEFAULT-VALUE}).")
+                description = "Scale of the classifier's guidance, above 0 to 30 (default: ${DEFAULT-VALUE}).")
         private double scale;
     }
 

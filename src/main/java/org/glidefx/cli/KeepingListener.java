@@ -55,7 +55,7 @@ final class KeepingListener implements EngineListener {
                 reporter.note("Kept in the gallery as "
                         + place.add(picture(candidate)).file() + ".");
             } catch (GalleryException | ImageFileException failure) {
-                reporter.note("The picture is not kept in the gallery: " + failure.getMessage());
+                reporter.note("The picture was not kept in the gallery: " + failure.getMessage());
             }
         }
     }

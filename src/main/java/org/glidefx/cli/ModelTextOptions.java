@@ -18,7 +18,7 @@ final class ModelTextOptions {
     @Option(names = "--name", description = "Short name for --model (default: the folder's name).")
     private @Nullable String name;
 
-    @Option(names = "--title", description = "Name for people (default: the short name).")
+    @Option(names = "--title", description = "Title for users (default: the short name).")
     private @Nullable String title;
 
     @Option(names = "--licence", description = "Licence of the weights.")

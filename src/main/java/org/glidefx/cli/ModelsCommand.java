@@ -28,6 +28,6 @@ final class ModelsCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to do: list, show, verify, install, remove, convert or quantise.");
+                spec.commandLine(), "A command is missing: list, show, verify, install, remove, convert or quantise.");
     }
 }

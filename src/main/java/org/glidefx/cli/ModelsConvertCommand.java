@@ -49,14 +49,14 @@ final class ModelsConvertCommand implements Callable<Integer> {
     @Option(names = "--config", paramLabel = "FILE", required = true, description = "The network's config.json.")
     private Path config;
 
-    @Option(names = "--out", paramLabel = "DIR", required = true, description = "The model folder to make or add to.")
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "The model folder to create or add to.")
     private Path out;
 
     @Option(
             names = "--storage",
             paramLabel = "fp32|fp16",
             defaultValue = "fp32",
-            description = "How weights are kept in the files; computing is fp32 (default: ${DEFAULT-VALUE}).")
+            description = "How weights are stored; computation is fp32 (default: ${DEFAULT-VALUE}).")
     private WeightStorage storage;
 
     @ArgGroup(exclusive = false)
@@ -81,14 +81,14 @@ final class ModelsConvertCommand implements Callable<Integer> {
                 names = "--generate-guidance",
                 paramLabel = "SCALE",
                 required = true,
-                description = "Guidance scale for pictures from words.")
+                description = "Default guidance for pictures from captions.")
         private double generate;
 
         @Option(
                 names = "--edit-guidance",
                 paramLabel = "SCALE",
                 required = true,
-                description = "Guidance scale for edits; both or none.")
+                description = "Default guidance for edits; give both or neither.")
         private double edit;
     }
 

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         name = "install",
         description = {
             "Download a model, convert it and try it out.",
-            "What was downloaded is kept when it is interrupted, and the next time goes on from there."
+            "If it is interrupted, downloads are kept and resumed next time."
         },
         footer = {
             "",
@@ -54,7 +54,7 @@ final class ModelsInstallCommand implements Callable<Integer> {
 
     @Option(
             names = {"--accept-licence", "--yes"},
-            description = "Agree to the licence and the limits without being asked.")
+            description = "Accept the licence and the limits without being asked.")
     private boolean accepted;
 
     @Option(
@@ -62,16 +62,16 @@ final class ModelsInstallCommand implements Callable<Integer> {
             paramLabel = "fp32|fp16",
             defaultValue = "fp16",
             description =
-                    "How weights are kept: fp16 takes half the room, computing is fp32 (default: ${DEFAULT-VALUE}).")
+                    "How weights are stored: fp16 takes half the space, computation is fp32 (default: ${DEFAULT-VALUE}).")
     private Precision precision;
 
-    @Option(names = "--source", paramLabel = "URL", description = "A mirror: a folder that has the files by name.")
+    @Option(names = "--source", paramLabel = "URL", description = "A mirror: the address of a folder with the files.")
     private @Nullable String source;
 
     @Option(
             names = "--from",
             paramLabel = "DIR|FILE",
-            description = "Files that are here already, also as .safetensors; may be given several times.")
+            description = "Files that you already have, also as .safetensors; can be repeated.")
     private List<Path> own = List.of();
 
     @Mixin
@@ -132,12 +132,12 @@ final class ModelsInstallCommand implements Callable<Integer> {
                 ? null
                 : context.terminal()
                         .questions()
-                        .ask("Do you agree to the licence, and to these limits? [y/N] ")
+                        .ask("Do you accept the licence and these limits? [y/N] ")
                         .orElse(null);
         if (answer == null) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "Installing " + offered.name() + " needs your agreement to its licence ("
+                    "Installing " + offered.name() + " needs your acceptance of its licence ("
                             + offered.licence().id() + ") and limits; read them and add --accept-licence.");
         }
         return YES.contains(answer.strip().toLowerCase(Locale.ROOT));

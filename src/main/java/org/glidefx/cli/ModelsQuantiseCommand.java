@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "quantise",
         description = {
-            "Make a model whose 3x3 convolutions compute in 8 bits, out of one that does not; it is called NAME-int8.",
-            "Ranges are measured while it makes and fills a few pictures. It is for the CPU, and pays with wide networks:"
+            "Make a copy of a model that computes its 3x3 convolutions in 8 bits, called NAME-int8. Experimental.",
+            "Ranges are measured while the model makes and fills a few pictures. It is for CPUs and pays off with wide networks:"
                     + " compare both with bench."
         },
         footer = {
@@ -35,7 +35,7 @@ final class ModelsQuantiseCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "The folder to make (default: NAME-int8 where models are installed).")
+            description = "The folder to create (default: NAME-int8 where models are installed).")
     private @Nullable Path out;
 
     @Mixin

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 /** {@code glidefx models remove}: deletes an installed model. */
 @Command(
         name = "remove",
-        description = "Delete a model that was installed, and what was downloaded of it; models of the program stay.")
+        description = "Delete an installed model and its downloads; shipped models stay.")
 final class ModelsRemoveCommand implements Callable<Integer> {
 
     private static final Set<String> YES = Set.of("y", "yes");
@@ -52,8 +52,8 @@ final class ModelsRemoveCommand implements Callable<Integer> {
         Optional<ModelFolder> found = find();
         if (found.isPresent() && !installer.canRemove(found.get())) {
             throw new InstallException(
-                    "The model \"" + model + "\" lies in \"" + found.get().directory()
-                            + "\" and was not installed by models install, so it stays; delete that folder yourself if you mean it.");
+                    "The model \"" + model + "\" is in \"" + found.get().directory()
+                            + "\" and was not installed by \"models install\", so it stays; delete that folder yourself if you want to.");
         }
         String folder =
                 found.map(each -> each.directory().getFileName().toString()).orElse(model);

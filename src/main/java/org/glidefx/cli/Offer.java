@@ -37,7 +37,7 @@ final class Offer {
     }
 
     private static String line(SourceFile file, InstallRequest request) {
-        String checksum = file.sha256().isPresent() ? "SHA-256 known" : "SHA-256 recorded at the first download";
+        String checksum = file.sha256().isPresent() ? "SHA-256 known" : "SHA-256 recorded at first download";
         String from = request.mirror().isPresent()
                 ? request.mirror().get().toString()
                 : file.source().toString();

@@ -91,7 +91,7 @@ record OutputFiles(List<Path> paths) {
         }
         if (!isNamed(file, ".png") && !isNamed(file, ".webp")) {
             throw new OutputException(
-                    file + " is neither a PNG nor a WebP name; pictures are written as these, so let it end in .png or"
+                    file + " is neither a PNG nor a WebP name; use a file name that ends in .png or"
                             + " .webp.");
         }
     }
@@ -103,17 +103,17 @@ record OutputFiles(List<Path> paths) {
 
     private static void requireWritableFolder(Path folder) {
         if (!Files.exists(folder)) {
-            throw new OutputException("The folder " + folder + " does not exist; make it first or choose another.");
+            throw new OutputException("The folder " + folder + " does not exist; create it first or choose another.");
         }
         if (!Files.isDirectory(folder)) {
-            throw new OutputException(folder + " is not a folder; choose another place for the picture.");
+            throw new OutputException(folder + " is not a folder; choose another folder for the picture.");
         }
         try {
             // Asking the file system beats asking for permissions, which say yes to the superuser everywhere.
             Files.delete(Files.createTempFile(folder, ".glidefx", ".tmp"));
         } catch (IOException refused) {
             throw new OutputException(
-                    "Nothing can be written into the folder " + folder + " (" + reason(refused) + "); choose another.",
+                    "The folder " + folder + " cannot be written (" + reason(refused) + "); choose another.",
                     refused);
         }
     }
@@ -136,7 +136,7 @@ record OutputFiles(List<Path> paths) {
         try {
             if (Files.exists(output) && Files.exists(source) && Files.isSameFile(output, source)) {
                 throw new OutputException(
-                        output + " is also what is read; choose another file name, so that the original stays.");
+                        output + " is also the input; choose another file name, so that the original stays.");
             }
         } catch (IOException unreadable) {
             throw new OutputException(

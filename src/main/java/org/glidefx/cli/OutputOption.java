@@ -11,12 +11,12 @@ final class OutputOption {
             names = {"-o", "--output"},
             paramLabel = "FILE",
             required = true,
-            description = "The PNG or WebP (without loss) file to write; an existing one is replaced.")
+            description = "The PNG or lossless WebP file to write; an existing file is replaced.")
     private Path file;
 
     @Option(
             names = "--no-metadata",
-            description = "Write the pixels alone: no caption, no settings, no mask, no word of how they were made.")
+            description = "Write only the pixels: no caption, settings, mask or other record of how they were made.")
     private boolean bare;
 
     boolean withMetadata() {

@@ -41,7 +41,7 @@ final class PictureOptions {
 
     @Option(
             names = "--rank",
-            description = "Score each picture against the caption by the model's CLIP, and name the best first.")
+            description = "Score each picture against the caption with the model's CLIP, and name the best first.")
     private boolean rank;
 
     @Mixin

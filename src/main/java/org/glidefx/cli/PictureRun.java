@@ -24,7 +24,7 @@ final class PictureRun {
 
     void announce(String caption, String device) {
         if (caption.isBlank()) {
-            reporter.note("The caption is empty: the model makes what it likes.");
+            reporter.note("The caption is empty, so the model chooses what to make.");
         }
         announce(device);
     }

@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rank",
         description = {
-            "Sort pictures by how well they fit a caption, by the model's CLIP; higher scores fit better.",
-            "Of each picture the largest centred square is looked at, resized to the CLIP's size. Scores of different captions"
+            "Sort pictures by how well they fit a caption, as scored by the model's CLIP; higher is better.",
+            "The CLIP sees the largest centred square of each picture, resized to its own size. Scores of different captions"
                     + " cannot be compared."
         },
         footer = {"", "Examples:", "  glidefx rank \"an owl at night\" owl-*.png --model glide-filtered"})

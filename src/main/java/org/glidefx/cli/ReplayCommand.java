@@ -43,7 +43,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "A picture that GlideFX wrote, with its metadata.")
+    @Parameters(paramLabel = "FILE", description = "A picture that GlideFX wrote with metadata.")
     private Path file;
 
     @Option(names = "--source", paramLabel = "IMAGE", description = "For an edit: the picture from before it.")
@@ -52,10 +52,10 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--mask",
             paramLabel = "MASK",
-            description = "For an edit: the mask that was filled (default: the one in FILE; JPEG files hold none).")
+            description = "For an edit: the mask that was filled (default: the one in FILE; JPEG and WebP have none).")
     private @Nullable Path maskFile;
 
-    @Option(names = "--verify", description = "Exit with 1 if the picture is not the same, pixel for pixel.")
+    @Option(names = "--verify", description = "Exit with code 1 if the picture is not the same, pixel for pixel.")
     private boolean verify;
 
     @Option(
@@ -99,7 +99,7 @@ final class ReplayCommand implements Callable<Integer> {
         Recipe recipe = metadata.recipe()
                 .orElseThrow(() -> new BadInputException(
                         "\"" + file.getFileName()
-                                + "\" holds no recipe; use a picture that GlideFX wrote with metadata.",
+                                + "\" has no recipe; use a picture that GlideFX wrote with metadata.",
                         null));
         Reporter reporter = report.open(context.terminal());
         String name = model == null ? recipe.model().name() : model;
@@ -108,7 +108,7 @@ final class ReplayCommand implements Callable<Integer> {
         Raster made;
         try (Engine engine = context.engines().open(options)) {
             if (!engine.modelHash().equals(recipe.model().hash())) {
-                reporter.note("The model \"" + name + "\" is not the very one that the recipe names.");
+                reporter.note("The model \"" + name + "\" is not the one that the recipe names.");
             }
             made = maker.make(engine, new Steps(reporter)).getLast().picture();
         }

@@ -8,10 +8,10 @@ final class ReportOptions {
     static final String JSON = "--json";
     static final String VERBOSE = "--verbose";
 
-    @Option(names = JSON, description = "Write one JSON object a line: progress, notes, results and errors.")
+    @Option(names = JSON, description = "Write one JSON object per line: progress, notes, results and errors.")
     private boolean json;
 
-    @Option(names = "--quiet", description = "Write nothing but errors (with --json: and results).")
+    @Option(names = "--quiet", description = "Write only errors (with --json: also results).")
     private boolean quiet;
 
     @Option(names = VERBOSE, description = "Add technical details to an error.")

@@ -13,7 +13,7 @@ final class SolverOptions {
             names = "--preset",
             paramLabel = "fast|reference",
             defaultValue = "fast",
-            description = "Where settings not given come from (default: ${DEFAULT-VALUE}).")
+            description = "Where settings come from that are not given (default: ${DEFAULT-VALUE}).")
     private Preset preset;
 
     @Option(

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "upscale",
         description = {
-            "Enlarge a picture by the model's upsampler, such as from 64 to 256 pixels a side.",
-            "A larger picture is worked on in overlapping tiles. That is outside of what such a model was trained for: no tile"
+            "Enlarge a picture with the model's upsampler, for example from 64 to 256 pixels per side.",
+            "A larger picture is enlarged in overlapping tiles. Such a model was not trained for that: no tile"
                     + " sees the others' content, so expect invented texture rather than a faithful enlargement."
         },
         footer = {"", "Examples:", "  glidefx upscale small.png -o large.png --caption \"a cat\" --model glide-filtered"
@@ -42,7 +42,7 @@ final class UpscaleCommand implements Callable<Integer> {
             names = "--caption",
             paramLabel = "CAPTION",
             defaultValue = "",
-            description = "What the picture shows (default: nothing said).")
+            description = "What the picture shows (default: no caption).")
     private String caption;
 
     @Mixin
@@ -114,12 +114,12 @@ final class UpscaleCommand implements Callable<Integer> {
             reporter.note(
                     "The picture is larger than the " + trained + " pixels that the upsampler was trained on; it is"
                             + " enlarged in " + plan.tileCount()
-                            + " overlapping tiles, which is outside of what the model was"
+                            + " overlapping tiles, which the model was not"
                             + " trained for.");
         } else if (picture.width() < plan.trained() || picture.height() < plan.trained()) {
             reporter.note(
                     "The picture is smaller than the " + trained + " pixels that the upsampler was trained on; its"
-                            + " edges are continued for the model and cut off again.");
+                            + " edges are extended for the model and cropped afterwards.");
         }
     }
 }

@@ -183,7 +183,7 @@ public final class GlideEngine implements Engine {
         if (clip.imageSize() != base.imageSize()) {
             throw new ModelException(
                     "The CLIP of the model \"" + model().name() + "\" sees pictures of " + clip.imageSize()
-                            + " pixels, its base makes " + base.imageSize() + "; do without guidance by CLIP.");
+                            + " pixels, its base makes " + base.imageSize() + "; omit CLIP guidance.");
         }
         return clip;
     }

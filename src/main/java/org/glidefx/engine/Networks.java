@@ -90,7 +90,7 @@ final class Networks implements AutoCloseable {
                 new Key(file, Set.of("image", "timesteps", "labels")),
                 guides,
                 () -> new ClassifierException("The file " + file.getFileName()
-                        + " is no classifier with a gradient; give a classifier as ONNX with logits."));
+                        + " is not a classifier with a gradient; use an ONNX classifier with logits."));
     }
 
     private static Set<String> clipInputs(ModelClip description, String file) {

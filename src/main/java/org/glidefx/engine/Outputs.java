@@ -33,6 +33,6 @@ final class Outputs {
 
     private static ModelRunException wrong(String what) {
         return new ModelRunException(
-                "A network does not do what its model says (" + what + "); install the model again.", null);
+                "A network does not match its model (" + what + "); install the model again.", null);
     }
 }

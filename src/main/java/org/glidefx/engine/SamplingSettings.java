@@ -47,7 +47,7 @@ public record SamplingSettings(
         }
         if (!(hiddenContext >= 0 && hiddenContext <= 1)) {
             throw new IllegalArgumentException(
-                    "The part of the steps that hide the scene must be 0 to 1, not " + hiddenContext + ".");
+                    "Follow caption must be 0 to 1, not " + hiddenContext + ".");
         }
     }
 

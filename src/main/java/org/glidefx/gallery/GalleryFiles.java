@@ -82,7 +82,7 @@ public final class GalleryFiles {
                 return name;
             }
         }
-        throw new GalleryException("The gallery found no free name for a picture; set the computer's clock.", null);
+        throw new GalleryException("No free file name was found; check that the computer's clock is right.", null);
     }
 
     /** Two programs may want the same name: whoever makes the empty file has it. */

@@ -192,7 +192,7 @@ public final class ModelInstaller {
         } catch (IOException e) {
             throw new InstallException(
                     "The model \"" + folders.name()
-                            + "\" cannot be removed; close the programs that use it, or mend the permissions of \""
+                            + "\" cannot be removed; close the programs that use it, or fix the permissions of \""
                             + folders.model() + "\".",
                     e);
         }

@@ -79,6 +79,6 @@ final class ModelProbe implements NetworkProbe {
 
     private static ConversionException unfit(Path network, Value output, String how) {
         return new ConversionException("The converted network " + network.getFileName() + " gives values " + how + " ("
-                + output.name() + "), so it was not installed; the checkpoint is of no use.");
+                + output.name() + "), so it was not installed; the checkpoint cannot be used.");
     }
 }

@@ -79,7 +79,7 @@ public final class ModelQuantiser {
     private static void requireFree(Path folder) throws InstallException {
         if (Files.exists(folder)) {
             throw new InstallException(
-                    "There is a \"" + folder + "\" already; remove it or choose another folder.",
+                    "\"" + folder + "\" already exists; remove it or choose another folder.",
                     new FileAlreadyExistsException(folder.toString()));
         }
     }
@@ -93,7 +93,7 @@ public final class ModelQuantiser {
                 throw new InstallException(
                         "The network " + stage.network() + " of \""
                                 + source.info().name()
-                                + "\" cannot be quantised, for it computes in 8 bits already or has no 3x3 convolutions inside.",
+                                + "\" cannot be quantised: it already computes in 8 bits, or has no suitable 3x3 convolutions.",
                         e);
             }
         }

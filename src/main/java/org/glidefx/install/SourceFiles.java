@@ -47,8 +47,8 @@ final class SourceFiles {
         List<String> names = model.files().stream().map(SourceFile::name).toList();
         return new InstallException(
                 (Files.isDirectory(given) ? "In \"" + given + "\" there is" : "\"" + given + "\" is")
-                        + " none of the files of " + model.name() + " that are still wanted ("
+                        + " none of the files of " + model.name() + " that are still needed ("
                         + String.join(", ", names)
-                        + "); give them these names, or the suffix .safetensors.");
+                        + "); name them like this, or with the suffix .safetensors.");
     }
 }

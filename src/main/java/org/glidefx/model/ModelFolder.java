@@ -99,22 +99,22 @@ public final class ModelFolder {
     private static ModelManifest readManifest(Path directory) {
         Path file = directory.resolve(MANIFEST);
         if (!Files.isRegularFile(file)) {
-            throw new ModelException("\"" + directory + "\" is not a model folder, for it has no " + MANIFEST
+            throw new ModelException("\"" + directory + "\" is not a model folder: it has no " + MANIFEST
                     + "; choose another folder or install a model.");
         }
         try {
             if (Files.size(file) > MAX_MANIFEST) {
-                throw new IllegalArgumentException("it is far too long");
+                throw new IllegalArgumentException("it is too long");
             }
             return ManifestJson.parse(Files.readAllBytes(file));
         } catch (ManifestJson.NewerFormatException e) {
             throw new ModelException(
                     "The model in \"" + directory
-                            + "\" is made for a newer version of this program; update the program.",
+                            + "\" needs a newer version of this program; update the program.",
                     e);
         } catch (IOException | IllegalArgumentException e) {
             throw new ModelException(
-                    "The model in \"" + directory + "\" cannot be used, for its " + MANIFEST + " is damaged ("
+                    "The model in \"" + directory + "\" cannot be used: its " + MANIFEST + " is damaged ("
                             + e.getMessage() + "); install the model again.",
                     e);
         }
@@ -123,7 +123,7 @@ public final class ModelFolder {
     private void requirePresent(ModelFile file) {
         Path path = file(file.name());
         if (!Files.isRegularFile(path)) {
-            throw new ModelException("The model \"" + info().name() + "\" has lost its file " + file.name()
+            throw new ModelException("The model \"" + info().name() + "\" is missing its file " + file.name()
                     + "; install the model again.");
         }
         try {

@@ -50,6 +50,7 @@ public final class EditorWindow {
                 editor, ports, settings, desktop, made -> new EditorCommands(this, made, settings, desktop));
         files = pane.files();
         pane.desk().setGuard(files::guard);
+        pane.desk().setShortcuts(action -> pane.actions().get(action).shortcut());
         scene = new Scene(pane.root(), settings.get().width(), settings.get().height());
         new ShortcutKeys(pane, editor, pane.desk().page().shownProperty()).install(scene);
         keymap = new Keymap(pane.actions().all(), settings);

@@ -91,7 +91,7 @@ class FailureTest {
         var outcome = generate();
 
         assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
-        assertThat(outcome.err()).contains("There is too little memory for this");
+        assertThat(outcome.err()).contains("There is not enough memory for this");
     }
 
     @Test
@@ -127,6 +127,6 @@ class FailureTest {
 
         assertThat(outcome.code()).isEqualTo(ExitCode.CANCELLED);
         assertThat(folder.toFile().list()).containsExactly("cat-1.png");
-        assertThat(outcome.err()).contains("Stopped; what was finished before is kept.");
+        assertThat(outcome.err()).contains("Stopped; finished results are kept.");
     }
 }

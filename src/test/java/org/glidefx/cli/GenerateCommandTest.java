@@ -153,7 +153,7 @@ class GenerateCommandTest {
         var outcome = glidefx.run("generate", caption, "-o", glidefx.file("any.png"));
 
         assertThat(outcome.code()).isEqualTo(ExitCode.DONE);
-        assertThat(outcome.err()).contains("The caption is empty: the model makes what it likes.");
+        assertThat(outcome.err()).contains("The caption is empty, so the model chooses what to make.");
     }
 
     @ParameterizedTest

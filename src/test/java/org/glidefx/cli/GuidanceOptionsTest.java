@@ -106,7 +106,7 @@ class GuidanceOptionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "5, 1, 'The classifier has the classes 0 to 4, but none called 5.'",
+        "5, 1, 'The classifier has the classes 0 to 4, but no class 5.'",
         "-1, 1, counted from 0",
         "1, 0, above 0"
     })

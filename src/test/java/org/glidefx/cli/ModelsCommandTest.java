@@ -96,7 +96,7 @@ class ModelsCommandTest {
         var outcome = glidefx.run("models", "verify");
 
         assertThat(outcome.code()).isEqualTo(ExitCode.DONE);
-        assertThat(outcome.out()).contains("Whole and unaltered: apples");
+        assertThat(outcome.out()).contains("Complete, all checksums match: apples");
     }
 
     @Test

@@ -93,7 +93,7 @@ class ModelsInstallCommandTest {
     void withNobodyToAskItNeedsTheAgreementAsAnOption() {
         var outcome = install();
         assertThat(outcome.code()).isEqualTo(ExitCode.WRONG_USAGE);
-        assertThat(outcome.err()).contains("needs your agreement to its licence (MIT) and limits", "--accept-licence");
+        assertThat(outcome.err()).contains("needs your acceptance of its licence (MIT) and limits", "--accept-licence");
         assertThat(server.requests()).isEmpty();
     }
 
@@ -105,7 +105,7 @@ class ModelsInstallCommandTest {
             return Optional.of(" Yes ");
         };
         assertThat(install().code()).isEqualTo(ExitCode.DONE);
-        assertThat(asked).containsExactly("Do you agree to the licence, and to these limits? [y/N] ");
+        assertThat(asked).containsExactly("Do you accept the licence and these limits? [y/N] ");
     }
 
     @Test
@@ -222,7 +222,7 @@ class ModelsInstallCommandTest {
         }
         var outcome = glidefx.run("models", "remove", elsewhere, "--yes");
         assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
-        assertThat(outcome.err()).contains("was not installed by models install, so it stays");
+        assertThat(outcome.err()).contains("was not installed by \"models install\", so it stays");
         assertThat(elsewhere.resolve("base.onnx")).exists();
         assertThat(glidefx.run("models", "remove", "../elsewhere", "--yes").code())
                 .isNotEqualTo(ExitCode.DONE);

@@ -28,7 +28,7 @@ class ModelsQuantiseCommandTest {
         CommandLineFixture.Outcome outcome =
                 new CommandLineFixture(folder).run("models", "quantise", STARTER, "--out", taken);
         assertThat(outcome.code()).isNotZero();
-        assertThat(outcome.err()).contains("already; remove it or choose another folder.");
+        assertThat(outcome.err()).contains("already exists; remove it or choose another folder.");
         assertThat(taken).isEmptyDirectory();
     }
 }

@@ -81,7 +81,7 @@ class OutputFilesTest {
     @EnabledOnOs(OS.LINUX)
     void refusesAFolderInWhichNothingCanBeWritten() {
         // Permissions do not stop the superuser, but nobody makes files there.
-        assertRefused(Path.of("/proc/cat.png"), "Nothing can be written into the folder /proc");
+        assertRefused(Path.of("/proc/cat.png"), "The folder /proc cannot be written");
     }
 
     @Test
@@ -91,7 +91,7 @@ class OutputFilesTest {
         locked.toFile().setWritable(false, false);
         org.junit.jupiter.api.Assumptions.assumeFalse(Files.isWritable(locked), "the superuser may write anywhere");
 
-        assertRefused(locked.resolve("cat.png"), "Nothing can be written into the folder");
+        assertRefused(locked.resolve("cat.png"), "cannot be written");
     }
 
     @Test

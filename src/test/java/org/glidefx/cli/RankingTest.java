@@ -53,10 +53,10 @@ class RankingTest {
 
         assertThat(outcome.out())
                 .containsSubsequence("score 5.00", "score 6.00", "1. ", "cat-2.png  6.00", "2. ", "cat-1.png  5.00");
-        assertThat(outcome.err()).contains("flatters");
+        assertThat(outcome.err()).contains("biased");
         assertThat(glidefx.run("generate", "a cat", "-o", glidefx.file("cat.png"), "--rank")
                         .err())
-                .doesNotContain("flatters");
+                .doesNotContain("biased");
     }
 
     @Test

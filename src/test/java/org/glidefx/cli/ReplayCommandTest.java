@@ -128,7 +128,7 @@ class ReplayCommandTest {
                 glidefx.file("other.png"));
         says(ExitCode.BAD_INPUT, "not the mask", "replay", cat, "--source", source, "--mask", half);
         says(ExitCode.WRONG_USAGE, "--mask", "replay", jpeg, "--source", source);
-        says(ExitCode.BAD_INPUT, "holds no recipe", "replay", source);
+        says(ExitCode.BAD_INPUT, "has no recipe", "replay", source);
         says(ExitCode.BAD_INPUT, "no file", "replay", glidefx.file("missing.png"));
         says(ExitCode.DONE, "", "replay", jpeg, "--source", source, "--mask", mask, "--verify");
     }
@@ -145,6 +145,6 @@ class ReplayCommandTest {
         glidefx.run("generate", "a secret wish", "-o", bare, "--no-metadata");
 
         assertThat(ImageFiles.readMetadata(bare)).isEqualTo(PictureMetadata.NONE);
-        says(ExitCode.BAD_INPUT, "holds no recipe", "replay", bare);
+        says(ExitCode.BAD_INPUT, "has no recipe", "replay", bare);
     }
 }

@@ -83,7 +83,7 @@ class UpscaleCommandTest {
     void saysThatTilesAreOutsideOfTheTraining() {
         var outcome = glidefx.run("upscale", glidefx.picture("s.png", 40, 20), "-o", glidefx.file("large.png"));
         assertThat(outcome.err())
-                .contains("in 6 overlapping tiles, which is outside of what the model was trained for.");
+                .contains("in 6 overlapping tiles, which the model was not trained for.");
     }
 
     @Test

@@ -292,7 +292,7 @@ class ClipEngineTest {
             assertThatExceptionOfType(ClassifierException.class)
                     .isThrownBy(() -> generate(
                             engine, "fox", settings(SamplerKind.DDIM, 0).withClassifier(Optional.of(other))))
-                    .withMessageContaining("other.onnx is no classifier");
+                    .withMessageContaining("other.onnx is not a classifier");
         }
     }
 

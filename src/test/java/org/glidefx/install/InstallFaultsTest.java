@@ -97,7 +97,7 @@ class InstallFaultsTest extends InstallBench {
     void aSmallDiskIsSeenBeforeAnythingIsFetched() throws Exception {
         assertThatExceptionOfType(InstallException.class)
                 .isThrownBy(() -> install(installer(runtime, at -> 1_000_000), request(Precision.FP32)))
-                .withMessageContaining("There is too little room on the disk")
+                .withMessageContaining("There is not enough space on the disk")
                 .withMessageContaining("1.0 MB are free");
         assertThat(server.requests()).isEmpty();
         nothingIsInstalled();

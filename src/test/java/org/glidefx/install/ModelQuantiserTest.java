@@ -73,10 +73,10 @@ class ModelQuantiserTest {
 
         assertThatExceptionOfType(InstallException.class)
                 .isThrownBy(() -> quantise(starter(), target, Progress.NONE))
-                .withMessageContaining("already; remove it or choose another folder.");
+                .withMessageContaining("already exists; remove it or choose another folder.");
         assertThatExceptionOfType(InstallException.class)
                 .isThrownBy(() -> quantise(made, folder.resolve("again"), Progress.NONE))
-                .withMessageContaining("cannot be quantised, for it computes in 8 bits already");
+                .withMessageContaining("cannot be quantised: it already computes in 8 bits");
     }
 
     @Test

@@ -71,7 +71,7 @@ class OwnFilesTest {
     void whatHasNothingToDoWithTheModelIsRefused() throws Exception {
         Path stranger = put("holiday.pt");
         refused(stranger, "is none of the files of m");
-        refused(folder, "there is none of the files of m that are still wanted (base.pt, up.pt, words.gz)");
+        refused(folder, "there is none of the files of m that are still needed (base.pt, up.pt, words.gz)");
         refused(folder.resolve("none"), "There is no \"");
     }
 

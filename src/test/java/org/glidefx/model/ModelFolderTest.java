@@ -97,7 +97,7 @@ class ModelFolderTest {
         Files.delete(directory.resolve("text.onnx"));
         assertThatThrownBy(() -> ModelFolder.open(directory))
                 .isInstanceOf(ModelException.class)
-                .hasMessageContaining("lost its file text.onnx");
+                .hasMessageContaining("is missing its file text.onnx");
     }
 
     @Test

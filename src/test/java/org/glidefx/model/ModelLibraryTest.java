@@ -65,7 +65,7 @@ class ModelLibraryTest {
         Files.delete(ModelFixture.write(root.resolve("broken")).resolve("base.onnx"));
         assertThatThrownBy(() -> new ModelLibrary(List.of(root)).find("broken"))
                 .isInstanceOf(ModelException.class)
-                .hasMessageContaining("lost its file base.onnx");
+                .hasMessageContaining("is missing its file base.onnx");
     }
 
     @Test

@@ -39,7 +39,7 @@ class ClipJourneyTest extends JourneyWindow {
         assertThat(text("candidate-2")).startsWith("2 · ");
         assertThat((text("candidate-1") + text("candidate-2")).chars().filter(c -> c == '★'))
                 .hasSize(1);
-        assertThat(onFx(() -> node("candidate-1").getAccessibleText())).contains("flatters");
+        assertThat(onFx(() -> node("candidate-1").getAccessibleText())).contains("biased");
         Tooltip tip = onFx(() -> ((Button) node("candidate-1")).getTooltip());
         assertThat(onFx(tip::getText)).isEqualTo(onFx(() -> node("candidate-1").getAccessibleText()));
         doFx(() -> editor().proposals().select(editor().proposals().all().getLast()));
@@ -48,8 +48,8 @@ class ClipJourneyTest extends JourneyWindow {
                 .isSameAs(tip);
         String activity = onFx(() -> ((Label) node("status-activity")).getText());
         assertThat(activity)
-                .startsWith("Nothing outside the mask changed · Fits the words")
-                .endsWith("which flatters it");
+                .startsWith("Nothing outside the mask changed · Fits the caption")
+                .endsWith("(biased: this CLIP guided it)");
     }
 
     @Test

@@ -40,7 +40,7 @@ class KeyboardJourneyTest extends JourneyWindow {
         assertThat(document().mask().at((column + 1) * side + side / 2, (row + 1) * side + side / 2))
                 .isZero();
         assertThat(onFx(() -> canvas().getAccessibleText()))
-                .isEqualTo("Column " + (column + 2) + ", row " + (row + 2) + ", free");
+                .isEqualTo("Column " + (column + 2) + ", row " + (row + 2) + ", not masked");
         press(robot, KeyCode.CONTROL, KeyCode.L);
         robot.write("a fox");
         press(robot, KeyCode.CONTROL, KeyCode.ENTER);

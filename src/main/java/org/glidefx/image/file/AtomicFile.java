@@ -36,7 +36,7 @@ public final class AtomicFile {
         Path target = requireTarget(file);
         Path folder = target.toAbsolutePath().getParent();
         if (folder == null) {
-            throw new ImageFileException(ImageFiles.name(file) + " is a folder; give the picture a name in it.");
+            throw new ImageFileException(ImageFiles.name(file) + " is a folder; add a file name.");
         }
         Path part = folder.resolve(".glidefx-" + Long.toHexString(System.nanoTime()) + ".part");
         try {
@@ -46,7 +46,7 @@ public final class AtomicFile {
         } catch (IOException e) {
             discard(part);
             throw new ImageFileException(
-                    ImageFiles.name(file) + " could not be saved; check that there is room on the disk and that you may"
+                    ImageFiles.name(file) + " could not be saved; check the free space on the disk and that you may"
                             + " write to that folder, or choose another.",
                     e);
         } catch (RuntimeException | Error e) {
@@ -76,7 +76,7 @@ public final class AtomicFile {
     private static Path requireTarget(Path file) {
         String name = ImageFiles.name(file);
         if (Files.isDirectory(file)) {
-            throw new ImageFileException(name + " is a folder; give the picture a name in it.");
+            throw new ImageFileException(name + " is a folder; add a file name.");
         }
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null && !Files.isDirectory(folder)) {

@@ -82,7 +82,7 @@ final class PictureReader {
             throw e;
         } catch (OutOfMemoryError e) {
             throw new ImageFileException(
-                    name + " needs more memory than there is; make it smaller or close other pictures first.", e);
+                    name + " needs more memory than is available; make it smaller or close other pictures first.", e);
         } catch (LinkageError e) { // libwebp has to be unpacked and loaded first
             throw new ImageFileException(
                     name + " cannot be opened on this machine; convert it to PNG or JPEG first.", e);
@@ -110,7 +110,7 @@ final class PictureReader {
     }
 
     static ImageFileException damaged(String name, @Nullable Throwable cause) {
-        return new ImageFileException(name + " is damaged or cut off; copy or download it again.", cause);
+        return new ImageFileException(name + " is damaged or incomplete; copy or download it again.", cause);
     }
 
     private static String formatOf(ImageReader reader) {

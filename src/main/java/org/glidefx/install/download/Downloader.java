@@ -78,8 +78,8 @@ public final class Downloader implements AutoCloseable {
             if (!resumed) {
                 throw new DownloadException(
                         wanted.name() + " from " + wanted.source().getHost()
-                                + " is not the file that it should be (SHA-256 " + found.sha256()
-                                + "); nothing was installed, give another --source or try again later.");
+                                + " is not the expected file (SHA-256 " + found.sha256()
+                                + "), so nothing was installed; use another --source or try again later.");
             }
         }
         // The beginning may be of an older file than the end; once more, all at once.
@@ -100,7 +100,7 @@ public final class Downloader implements AutoCloseable {
                 if (failures >= policy.attempts()) {
                     throw new DownloadException(
                             "Downloading " + wanted.name() + " failed: " + failed.getMessage()
-                                    + "; check the network connection and the proxy and install again, what is there is kept.",
+                                    + ". Check the network connection and the proxy, then install again; the download will resume.",
                             failed);
                 }
                 listener.waiting(String.valueOf(failed.getMessage()));

@@ -23,8 +23,8 @@ public interface FreeSpace {
         long free = usable(folder);
         if (free < bytes) {
             throw new DownloadException(
-                    "There is too little room on the disk of \"" + folder + "\": " + Bytes.words(bytes)
-                            + " are needed and " + Bytes.words(free) + " are free; make room and install again.");
+                    "There is not enough space on the disk of \"" + folder + "\": " + Bytes.words(bytes)
+                            + " are needed and " + Bytes.words(free) + " are free; free some space, then install again.");
         }
     }
 }

@@ -81,7 +81,7 @@ public final class Proxies {
     private static DownloadException unusable(String variable, @Nullable Throwable cause) {
         return new DownloadException(
                 "The environment variable " + variable
-                        + " names no proxy that can be used; give it as http://host:port.",
+                        + " does not name a usable proxy; write it as http://host:port.",
                 cause);
     }
 

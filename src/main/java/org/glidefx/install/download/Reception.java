@@ -61,7 +61,7 @@ final class Reception {
         part.restart(PartFile.Facts.none(wanted.source()));
         if (!hadBytes) {
             throw new DownloadException(
-                    host() + " does not send " + wanted.name() + " as it was asked to; " + "give another --source.");
+                    host() + " does not send " + wanted.name() + " correctly; " + "use another --source.");
         }
         throw new TryAgainException(wanted.name() + " at " + host() + " had to be begun again, for " + why, null);
     }

@@ -26,12 +26,12 @@ final class Redirects {
         boolean web = (scheme.equals("http") || scheme.equals("https")) && next.getHost() != null;
         boolean opened = scheme.equals("http") && "https".equalsIgnoreCase(from.getScheme());
         if (!web || opened) {
-            throw new DownloadException(from.getHost() + " sends on to " + printable(location) + " for " + name
-                    + ", which is not safe to follow; give another --source, or the file itself with --from.");
+            throw new DownloadException(from.getHost() + " redirects to " + printable(location) + " for " + name
+                    + ", which is not safe to follow; use another --source, or the file itself with --from.");
         }
         if (!seen.add(next) || seen.size() > MOST + 1) {
-            throw new DownloadException(from.getHost() + " sends on in a circle for " + name
-                    + "; try again later, or give another --source.");
+            throw new DownloadException(from.getHost() + " redirects in a circle for " + name
+                    + "; try again later, or use another --source.");
         }
         return next;
     }
@@ -41,8 +41,8 @@ final class Redirects {
             return from.resolve(location);
         } catch (IllegalArgumentException e) {
             throw new DownloadException(
-                    from.getHost() + " sends on to " + printable(location) + " for " + name
-                            + ", which is no address; give another --source.",
+                    from.getHost() + " redirects to " + printable(location) + " for " + name
+                            + ", which is not an address; use another --source.",
                     e);
         }
     }

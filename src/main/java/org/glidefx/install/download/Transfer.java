@@ -143,8 +143,8 @@ final class Transfer {
             part.append(bytes);
         } catch (IOException e) {
             throw new DownloadException(
-                    "The disk takes no more of " + wanted.name() + " (" + e.getMessage()
-                            + "); make room or mend the folder's permissions and install again, what is there is kept.",
+                    wanted.name() + " could not be written (" + e.getMessage()
+                            + "). Free some space or fix the folder's permissions, then install again; the download will resume.",
                     e);
         }
     }

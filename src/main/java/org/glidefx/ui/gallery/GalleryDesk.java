@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
@@ -65,6 +66,10 @@ public final class GalleryDesk implements CandidateListener {
 
     public void setGuard(Consumer<Runnable> asks) {
         reuse.setGuard(asks);
+    }
+
+    void setShortcuts(UnaryOperator<String> names) {
+        reuse.setShortcuts(names);
     }
 
     /** The caption of the current picture goes to the editor. */

@@ -24,6 +24,7 @@ final class GalleryEmpty {
     private static final double SIDE = 128;
 
     private final GalleryDesk desk;
+    private final Actions actions;
     private final UiJobs jobs;
     private final Label title = new Label();
     private final Label text = new Label();
@@ -35,8 +36,9 @@ final class GalleryEmpty {
     private final ScrollPane scroll = new ScrollPane(page);
     private boolean filled;
 
-    GalleryEmpty(GalleryDesk desk, UiJobs jobs) {
+    GalleryEmpty(GalleryDesk desk, Actions actions, UiJobs jobs) {
         this.desk = desk;
+        this.actions = actions;
         this.jobs = jobs;
         title.getStyleClass().add(Styles.EMPTY_TITLE);
         title.setId("gallery-empty-title");
@@ -116,7 +118,13 @@ final class GalleryEmpty {
 
     private void say(String key) {
         title.setText(Messages.text("gallery.empty." + key));
-        text.setText(Messages.text("gallery.empty." + key + ".text"));
+        text.setText(Messages.text("gallery.empty." + key + ".text", shortcut(key)));
+    }
+
+    /** The keys that the text of an empty place names. */
+    private String shortcut(String key) {
+        return actions.get(key.equals("starred") ? "gallery-star" : "gallery-collect")
+                .shortcut();
     }
 
     private static void set(Node node, boolean shown) {

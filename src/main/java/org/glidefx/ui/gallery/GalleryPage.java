@@ -60,7 +60,7 @@ public final class GalleryPage implements GalleryCommands {
         thumbnails = new ThumbnailCache(gallery.access(), jobs, ThumbnailCache.BUDGET);
         bar = new GalleryBar(desk, actions);
         grid = new GalleryGrid(gallery, thumbnails);
-        empty = new GalleryEmpty(desk, jobs);
+        empty = new GalleryEmpty(desk, actions, jobs);
         places = new GalleryPlaces(gallery, prompt, actions);
         cards = new GalleryCards(gallery, prompt);
         page.setId("gallery-page");
@@ -72,6 +72,9 @@ public final class GalleryPage implements GalleryCommands {
         page.setBottom(status(actions));
         page.visibleProperty().bind(gallery.shownProperty());
         follow();
+        for (String named : List.of("gallery-star", "gallery-collect")) {
+            actions.get(named).keysProperty().subscribe(this::refresh);
+        }
     }
 
     public Node node() {

@@ -53,6 +53,7 @@ final class GalleryPlaces {
         gallery.collections().addListener((ListChangeListener<GalleryCollection>) ignored -> fill());
         gallery.totalsProperty().subscribe(this::fill);
         gallery.queryProperty().subscribe(this::fill);
+        actions.get("gallery-collect").keysProperty().subscribe(this::fill);
         fill();
     }
 
@@ -83,7 +84,8 @@ final class GalleryPlaces {
             places.getChildren().add(collection(collection));
         }
         if (gallery.collections().isEmpty()) {
-            Label none = new Label(Messages.text("gallery.collections.none"));
+            Label none = new Label(Messages.text(
+                    "gallery.collections.none", actions.get("gallery-collect").shortcut()));
             none.getStyleClass().addAll(Styles.HINT, "gallery-none");
             none.setWrapText(true);
             places.getChildren().add(none);

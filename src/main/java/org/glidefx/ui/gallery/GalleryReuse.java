@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.glidefx.editor.Document;
 import org.glidefx.editor.Stage;
 import org.glidefx.editor.TileMask;
@@ -34,6 +35,9 @@ final class GalleryReuse {
     private final UiJobs jobs;
     private Consumer<Runnable> guard = Runnable::run;
 
+    /** Without a window an action has no keys that anybody could press, so its name stands for them. */
+    private UnaryOperator<String> shortcuts = action -> Messages.text("action." + action);
+
     GalleryReuse(GalleryViewModel gallery, GalleryKeeper keeper, EditorViewModel editor, UiJobs jobs) {
         this.gallery = gallery;
         this.keeper = keeper;
@@ -44,6 +48,11 @@ final class GalleryReuse {
     /** @param asks does what it is given at once, or after asking about unsaved work */
     void setGuard(Consumer<Runnable> asks) {
         guard = asks;
+    }
+
+    /** @param names gives the keys that an action has now, by its id */
+    void setShortcuts(UnaryOperator<String> names) {
+        shortcuts = names;
     }
 
     /** The caption alone. */
@@ -66,7 +75,7 @@ final class GalleryReuse {
                 prompt.candidate());
         gallery.hide();
         if (editor.document().get() != null) {
-            say("gallery.remix.words");
+            sayReady();
         }
     }
 
@@ -93,7 +102,7 @@ final class GalleryReuse {
             goToStage(entry, stage -> maskOf(entry, stage), reason -> remixHere(entry, reason));
         } else {
             gallery.hide();
-            say(editor.document().get() == null ? "gallery.remix.ready" : "gallery.remix.words");
+            sayReady();
         }
     }
 
@@ -211,6 +220,12 @@ final class GalleryReuse {
 
     private static String folder(GalleryEntry.Origin origin) {
         return Objects.toString(Path.of(origin.document()).getParent(), "");
+    }
+
+    private void sayReady() {
+        boolean empty = editor.document().get() == null;
+        String text = empty ? "gallery.remix.ready" : "gallery.remix.words";
+        editor.notices().info(Messages.text(text, shortcuts.apply(empty ? "fill" : "from-words")));
     }
 
     private void say(String key) {

@@ -51,7 +51,7 @@ class AtomicFileTest {
                 }))
                 .isInstanceOf(ImageFileException.class)
                 .hasMessageContaining("\"it\"")
-                .hasMessageContaining("room on the disk");
+                .hasMessageContaining("free space on the disk");
         assertThat(file).hasContent("old");
         try (Stream<Path> files = inFolder()) {
             assertThat(files).containsExactly(file);

@@ -152,7 +152,7 @@ class DownloadFaultsTest extends DownloadFixture {
         serve(lying);
         Download known = new Download(
                 server.uri("base.pt"), target(), OptionalLong.empty(), 1 << 20, Optional.of(sha256(CONTENT)));
-        refuses(known, "is not the file that it should be");
+        refuses(known, "is not the expected file");
     }
 
     @Test
@@ -191,7 +191,7 @@ class DownloadFaultsTest extends DownloadFixture {
         "407, The proxy wants a name and a password",
         "418, answered with status 418",
         "302, answered with status 302",
-        "416, does not send base.pt as it was asked to",
+        "416, does not send base.pt correctly",
     })
     void otherAnswersAreFinal(int status, String part) throws Exception {
         serve(FaultyServer.status(status, "Content-Length: 0"));

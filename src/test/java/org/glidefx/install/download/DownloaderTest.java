@@ -263,7 +263,7 @@ class DownloaderTest extends DownloadFixture {
         fetchesAll();
         Files.delete(target());
         serve(withMd5(Base64.getEncoder().encodeToString(new byte[16])));
-        refuses(wanted(), "is not the file that it should be");
+        refuses(wanted(), "is not the expected file");
     }
 
     private static FaultyServer.Reply withMd5(String md5) {

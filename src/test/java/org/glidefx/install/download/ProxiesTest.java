@@ -76,7 +76,7 @@ class ProxiesTest extends DownloadFixture {
     void otherProxiesAreRefusedWithoutTellingTheirPassword(String value) {
         assertThatExceptionOfType(DownloadException.class)
                 .isThrownBy(() -> Proxies.of(Map.of("HTTPS_PROXY", value)))
-                .withMessageContaining("HTTPS_PROXY names no proxy that can be used")
+                .withMessageContaining("HTTPS_PROXY does not name a usable proxy")
                 .extracting(Throwable::getMessage)
                 .asString()
                 .doesNotContain("secret");

@@ -37,14 +37,14 @@ class RedirectsTest extends DownloadFixture {
     void neverLeavesEncryptionOrTheWeb(String location) {
         assertThatExceptionOfType(DownloadException.class)
                 .isThrownBy(() -> follow("https://a/x", location))
-                .withMessageStartingWith("a sends on to \"" + location + "\" for base.pt, which is not safe to follow");
+                .withMessageStartingWith("a redirects to \"" + location + "\" for base.pt, which is not safe to follow");
     }
 
     @Test
     void whatIsNoAddressIsRefusedInOneLine() {
         assertThatExceptionOfType(DownloadException.class)
                 .isThrownBy(() -> follow("https://a/x", "http://[" + "\u001b[31m\n".repeat(100)))
-                .withMessageContaining("which is no address")
+                .withMessageContaining("which is not an address")
                 .extracting(Throwable::getMessage)
                 .asString()
                 .hasSizeLessThan(300)
@@ -75,7 +75,7 @@ class RedirectsTest extends DownloadFixture {
                 FaultyServer.status(301, "Location: /a", "Content-Length: 0"),
                 FaultyServer.status(301, "Location: /b", "Content-Length: 0"),
                 FaultyServer.status(301, "Location: /a", "Content-Length: 0"));
-        refuses(wanted(), "sends on in a circle");
+        refuses(wanted(), "redirects in a circle");
         assertThat(server.requests()).hasSize(3);
     }
 
@@ -83,7 +83,7 @@ class RedirectsTest extends DownloadFixture {
     void endlessChainsAreLeft() throws Exception {
         serve((request, to) -> to.head(
                 302, "Content-Length: 0", "Location: /" + server.requests().size()));
-        refuses(wanted(), "sends on in a circle");
+        refuses(wanted(), "redirects in a circle");
         assertThat(server.requests()).hasSizeLessThan(12);
     }
 

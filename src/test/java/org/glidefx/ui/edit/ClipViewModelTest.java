@@ -141,10 +141,10 @@ class ClipViewModelTest {
         withClip();
         editor.captionProperty().set("a fox");
         bench.run();
-        assertThat(ScoreMarks.sentence(editor.proposals().all().getLast())).endsWith("by the model’s CLIP");
+        assertThat(ScoreMarks.sentence(editor.proposals().all().getLast())).endsWith("(by the model’s CLIP)");
         editor.sampling().clipGuidanceProperty().set(1);
         bench.run();
-        assertThat(ScoreMarks.sentence(editor.proposals().all().getLast())).contains("flatters it");
+        assertThat(ScoreMarks.sentence(editor.proposals().all().getLast())).contains("biased");
         editor.captionProperty().set("");
         bench.run();
         assertThat(ScoreMarks.sentence(editor.proposals().all().getLast())).isEmpty();

@@ -110,7 +110,7 @@ class CompareStagesTest extends JourneyWindow {
         assertThat(ImageFiles.readMask(png).width()).isEqualTo(PICTURE.width());
         assertThat(folder.resolve("hole.jpg")).doesNotExist();
         assertThat(onFx(() -> editor().notices().notices().getLast().text()))
-                .isEqualTo("Masks are kept as PNG, so this one was saved as “hole.png”.");
+                .isEqualTo("Masks are saved as PNG, so this one was saved as “hole.png”.");
     }
 
     @Test

@@ -91,7 +91,7 @@ class GalleryJourneyTest extends JourneyWindow {
         untilListed("a lighthouse in a storm");
         press(robot, KeyCode.ENTER);
         until(() -> page.detailsProperty().get().recipe().isPresent());
-        assertThat(label("gallery-facts")).contains("Made from words", "Model: starter", "20 steps", "seed 77");
+        assertThat(label("gallery-facts")).contains("Made from a caption", "Model: starter", "20 steps", "seed 77");
 
         press(robot, KeyCode.ENTER);
         until(() -> !page.shownProperty().get());
@@ -312,8 +312,8 @@ class GalleryJourneyTest extends JourneyWindow {
                 .toList());
         assertThat(bare).isEmpty();
         assertThat(onFx(() -> window.scene().lookup("#gallery-grid").getAccessibleText()))
-                .startsWith("a turtle on the beach, Made from words, ")
-                .endsWith("chosen, 1 of 3");
+                .startsWith("a turtle on the beach, Made from a caption, ")
+                .endsWith("selected, 1 of 3");
         assertThat(onFx(() -> window.scene().getFocusOwner().getId())).isEqualTo("gallery-grid");
     }
 

@@ -117,7 +117,7 @@ class ModelsViewModelTest {
         assertThat(models.agreedProperty().get()).isFalse();
         assertThat(notices.notices())
                 .extracting(Notice::text)
-                .containsExactly("“GLIDE (filtered)” is installed; choose it on the page of models.");
+                .containsExactly("“GLIDE (filtered)” is installed; select it on the Models page.");
         assertThat(seen.getFirst().fraction()).isNegative();
         assertThat(seen).allMatch(step -> step.fraction() <= 1 && step.model().equals(TinyCatalogue.NAME));
     }
@@ -152,7 +152,7 @@ class ModelsViewModelTest {
         });
         models.install(offer());
         until(() -> !models.messageProperty().get().isEmpty());
-        assertThat(models.messageProperty().get()).isEqualTo("Stopped; what was downloaded is kept for the next time.");
+        assertThat(models.messageProperty().get()).isEqualTo("Stopped; downloads are kept and will resume next time.");
         assertThat(models.activityProperty().get()).isNull();
         assertThat(folder.resolve("models").resolve(TinyCatalogue.NAME)).doesNotExist();
     }
@@ -173,7 +173,7 @@ class ModelsViewModelTest {
         install();
         models.check(models.installed().getFirst());
         until(() -> !models.messageProperty().get().isEmpty());
-        assertThat(models.messageProperty().get()).isEqualTo("“GLIDE (filtered)” is whole and unaltered.");
+        assertThat(models.messageProperty().get()).isEqualTo("“GLIDE (filtered)” is complete; all checksums match.");
 
         Path network = models.installed().getFirst().folder().file("base.onnx");
         byte[] content = Files.readAllBytes(network);
@@ -188,7 +188,7 @@ class ModelsViewModelTest {
         install();
         models.remove(models.installed().getFirst());
         until(() -> models.installed().isEmpty() && !models.offers().isEmpty());
-        assertThat(models.messageProperty().get()).isEqualTo("“GLIDE (filtered)” is removed.");
+        assertThat(models.messageProperty().get()).isEqualTo("“GLIDE (filtered)” was removed.");
     }
 
     @Test

@@ -47,11 +47,11 @@ class ShortcutsJourneyTest extends JourneyWindow {
         openPicture(robot);
         press(robot, KeyCode.F1);
         fire("keys-lasso");
-        assertThat(((Button) node("keys-lasso")).getText()).isEqualTo("New keys…");
+        assertThat(((Button) node("keys-lasso")).getText()).isEqualTo("New shortcut…");
         press(robot, KeyCode.B);
-        assertThat(status()).isEqualTo("“Brush” already has B; press other keys, or change those first.");
+        assertThat(status()).isEqualTo("“Brush” already uses B; press another shortcut, or change that one first.");
         press(robot, KeyCode.CONTROL, KeyCode.C);
-        assertThat(status()).isEqualTo("Ctrl+C belongs to the window itself; press other keys.");
+        assertThat(status()).isEqualTo("Ctrl+C is reserved for the window; press another shortcut.");
         press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.U);
         assertThat(status()).isEqualTo("“Lasso” is now Ctrl+Shift+U.");
         assertThat(stored()).containsEntry("lasso", List.of("ctrl+shift+U"));
