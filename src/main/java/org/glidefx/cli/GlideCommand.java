@@ -74,7 +74,8 @@ public final class GlideCommand implements Runnable {
         }
     }
 
-    private static CommandLine commandLine(CommandContext context) {
+    /** The tree of all commands. */
+    static CommandLine commandLine(CommandContext context) {
         CommandLine commandLine = new CommandLine(new GlideCommand())
                 .addSubcommand(new GenerateCommand(context))
                 .addSubcommand(new EditCommand(context))

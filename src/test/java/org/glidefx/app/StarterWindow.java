@@ -3,6 +3,7 @@ package org.glidefx.app;
 import static org.testfx.util.WaitForAsyncUtils.waitFor;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +35,7 @@ final class StarterWindow implements AutoCloseable {
     private final UiJobs jobs = UiJobs.forToolkit();
     private final EditorWindow window;
 
-    private StarterWindow(Stage stage, Path folder) {
+    private StarterWindow(Stage stage, Path folder, Optional<Path> autosave, Optional<Path> gallery) {
         UserFolders folders = new UserFolders(folder, folder, folder);
         Wiring wiring = Wiring.of(folders);
         EditorPorts ports = new EditorPorts(
@@ -43,15 +44,26 @@ final class StarterWindow implements AutoCloseable {
                 ContextBox::around,
                 () -> 1,
                 jobs,
-                new ModelShelf(wiring.models(), wiring.installer()));
+                new ModelShelf(wiring.models(), wiring.installer()),
+                autosave,
+                gallery);
         SettingsFile store = new SettingsFile(folder.resolve("settings.json"));
         window = new EditorWindow(stage, ports, store, new StageDesktop(stage, () -> ""));
     }
 
     /** Shows the window and waits until its model is ready. */
     static StarterWindow open(Path folder) throws Exception {
+        return open(folder, Optional.empty(), Optional.empty());
+    }
+
+    /** The window as users have it, with autosave and gallery below {@code folder}. */
+    static StarterWindow openWhole(Path folder) throws Exception {
+        return open(folder, Optional.of(folder.resolve("autosave")), Optional.of(folder.resolve("gallery")));
+    }
+
+    private static StarterWindow open(Path folder, Optional<Path> autosave, Optional<Path> gallery) throws Exception {
         Stage stage = FxToolkit.registerPrimaryStage();
-        StarterWindow starter = onWindowThread(() -> new StarterWindow(stage, folder));
+        StarterWindow starter = onWindowThread(() -> new StarterWindow(stage, folder, autosave, gallery));
         onWindowThread(() -> {
             starter.window.show();
             starter.editor().openEngine(new EngineOptions("starter", DeviceChoice.CPU, 2));
