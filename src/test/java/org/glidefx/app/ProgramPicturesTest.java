@@ -14,12 +14,12 @@ import org.glidefx.cli.CommandContext;
 import org.glidefx.cli.GlideCommand;
 import org.glidefx.cli.Terminal;
 import org.glidefx.editor.Document;
-import org.glidefx.glide.StepPreview;
-import org.glidefx.image.ImageFiles;
+import org.glidefx.engine.StepPreview;
+import org.glidefx.image.file.ImageFiles;
 import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
 import org.glidefx.jobs.CancelToken;
-import org.glidefx.ui.GalleryPeriod;
+import org.glidefx.ui.gallery.GalleryPeriod;
 import org.glidefx.ui.canvas.FxImages;
 import org.glidefx.ui.canvas.ToolKind;
 import org.junit.jupiter.api.Tag;
@@ -137,17 +137,17 @@ class ProgramPicturesTest {
                 });
             }
             on(() -> {
-                window.editor().gallery().page().show();
-                window.editor().gallery().page().periodProperty().set(GalleryPeriod.WEEK);
+                window.gallery().page().show();
+                window.gallery().page().periodProperty().set(GalleryPeriod.WEEK);
                 ((TextField) window.scene().lookup("#gallery-search")).setText("turt");
                 return null;
             });
-            window.until(() -> window.editor().gallery().page().entries().size() == 2);
+            window.until(() -> window.gallery().page().entries().size() == 2);
             on(() -> {
-                window.editor().gallery().page().selection().move(0, false);
+                window.gallery().page().selection().move(0, false);
                 return null;
             });
-            window.until(() -> window.editor().gallery().page().selection().currentEntry() != null);
+            window.until(() -> window.gallery().page().selection().currentEntry() != null);
             shoot(window, "remix");
         }
     }

@@ -20,6 +20,7 @@ import org.glidefx.ui.EditorWindow;
 import org.glidefx.ui.StageDesktop;
 import org.glidefx.ui.edit.EditorPorts;
 import org.glidefx.ui.edit.EditorViewModel;
+import org.glidefx.ui.gallery.GalleryDesk;
 import org.glidefx.ui.kit.UiJobs;
 import org.glidefx.ui.models.EngineViewModel;
 import org.glidefx.ui.models.ModelShelf;
@@ -75,6 +76,10 @@ final class StarterWindow implements AutoCloseable {
 
     EditorViewModel editor() {
         return window.editor();
+    }
+
+    GalleryDesk gallery() {
+        return window.gallery();
     }
 
     Scene scene() {

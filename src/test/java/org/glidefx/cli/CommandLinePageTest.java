@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
-import org.glidefx.glide.ModelLibrary;
+import org.glidefx.model.ModelLibrary;
 import org.glidefx.jobs.CancelToken;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;

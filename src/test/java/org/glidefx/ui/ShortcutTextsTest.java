@@ -3,14 +3,14 @@ package org.glidefx.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ResourceBundle;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.glidefx.ui.models.EngineViewModel;
+import org.glidefx.ui.settings.Preferences;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
@@ -28,22 +28,20 @@ class ShortcutTextsTest extends JourneyWindow {
                 "from-words", List.of("ctrl+shift+J"));
         settings.set(settings.get().withPreferences(Preferences.DEFAULTS.withKeys(keys)));
         open(shown);
-        until(() -> editor().engine().stateProperty().get() == EngineViewModel.State.READY);
     }
 
     private void openGallery(FxRobot robot) {
+        until(() -> editor().engine().stateProperty().get() == EngineViewModel.State.READY);
         press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.H);
-        until(() -> editor().gallery().page().loadedProperty().get());
+        until(() -> window.gallery().page().loadedProperty().get());
     }
 
     private String emptyText() {
         return onFx(() -> ((Label) window.scene().lookup("#gallery-empty-text")).getText());
     }
 
-    private void starterPrompt(FxRobot robot) {
-        openGallery(robot);
-        StarterPrompts.Prompt first = StarterPrompts.list().getFirst();
-        doFx(() -> editor().gallery().use(first));
+    private void place(String id) {
+        doFx(() -> ((ToggleButton) window.scene().lookup("#place-" + id)).fire());
     }
 
     @Test
@@ -53,37 +51,27 @@ class ShortcutTextsTest extends JourneyWindow {
                         .map(node -> ((Label) node).getText())
                         .toList()))
                 .containsExactly("None yet: select pictures and press Ctrl+Shift+U.");
-        doFx(() -> ((ToggleButton) window.scene().lookup("#place-starred")).fire());
+        place("starred");
         until(() -> emptyText().contains("Alt+Shift+J"));
     }
 
     @Test
     void theyFollowAChange(FxRobot robot) {
         openGallery(robot);
-        doFx(() -> ((ToggleButton) window.scene().lookup("#place-starred")).fire());
+        place("starred");
         until(() -> emptyText().contains("Alt+Shift+J"));
-        doFx(() -> window.keymap().resetAll());
+        press(robot, KeyCode.F1);
+        fire("shortcuts-reset-all");
         assertThat(emptyText()).isEqualTo("Select pictures and press S to find them here again.");
     }
 
     @Test
     void whatAStarterPromptIsGoodForNamesTheKeyForNewPictures(FxRobot robot) {
         openPicture(robot);
-        starterPrompt(robot);
+        openGallery(robot);
+        place("starters");
+        fire("starter-robot");
         assertThat(onFx(() -> editor().notices().notices().getLast().text()))
                 .isEqualTo("Caption, settings and seed are set; press Ctrl+Shift+J to make a new picture from the caption.");
-    }
-
-    /** Keys that no action owns, such as Enter and Escape, stay as they are. */
-    @Test
-    void noTextNamesAKeyOfAnAction() {
-        for (Locale language : List.of(Locale.ROOT, Locale.GERMAN)) {
-            ResourceBundle texts = Messages.bundle(language);
-            assertThat(texts.keySet())
-                    .filteredOn(key -> !key.startsWith("key."))
-                    .allSatisfy(key -> assertThat(texts.getString(key))
-                            .as(key)
-                            .doesNotContainPattern("Ctrl|Strg|\\bF\\d|(press|drücken|und) [A-Z]\\b"));
-        }
     }
 }

@@ -68,7 +68,8 @@ public final class GalleryDesk implements CandidateListener {
         reuse.setGuard(asks);
     }
 
-    void setShortcuts(UnaryOperator<String> names) {
+    /** @param names gives the keys that an action has now, by its id */
+    public void setShortcuts(UnaryOperator<String> names) {
         reuse.setShortcuts(names);
     }
 

@@ -13,6 +13,7 @@ import javafx.scene.text.TextAlignment;
 import org.glidefx.gallery.GalleryQuery.Place;
 import org.glidefx.image.file.ImageFiles;
 import org.glidefx.ui.canvas.FxImages;
+import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.SampleCard;
 import org.glidefx.ui.kit.Styles;
@@ -24,7 +25,7 @@ final class GalleryEmpty {
     private static final double SIDE = 128;
 
     private final GalleryDesk desk;
-    private final Actions actions;
+    private final ActionList actions;
     private final UiJobs jobs;
     private final Label title = new Label();
     private final Label text = new Label();
@@ -36,7 +37,7 @@ final class GalleryEmpty {
     private final ScrollPane scroll = new ScrollPane(page);
     private boolean filled;
 
-    GalleryEmpty(GalleryDesk desk, Actions actions, UiJobs jobs) {
+    GalleryEmpty(GalleryDesk desk, ActionList actions, UiJobs jobs) {
         this.desk = desk;
         this.actions = actions;
         this.jobs = jobs;

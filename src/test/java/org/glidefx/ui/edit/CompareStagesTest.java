@@ -83,7 +83,7 @@ class CompareStagesTest extends JourneyWindow {
         until(() -> editor().document().get().picture().width() > PICTURE.width());
         doFx(() -> new StageComparison(editor()).with(0));
 
-        assertThat(onFx(() -> editor().notices().notices().getLast().text())).contains("another size");
+        assertThat(onFx(() -> editor().notices().notices().getLast().text())).contains("a different size");
         assertThat(onFx(() -> editor().canvas().comparedProperty().get())).isNull();
     }
 

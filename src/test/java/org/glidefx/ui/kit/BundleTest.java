@@ -113,6 +113,18 @@ class BundleTest {
         assertThat(Messages.bundle(Locale.ROOT).getString("action.open")).isEqualTo("Open");
     }
 
+    /** They can be changed. Keys that no action owns, such as Enter and Escape, stay as they are. */
+    @Test
+    void noTextNamesAKeyOfAnAction() {
+        Pattern key = Pattern.compile("(?U)Ctrl|Strg|\\bF\\d|([Pp]ress|drücken|und) [A-Z]\\b|\\b[A-Z] (drücken|to)\\b");
+        for (Properties texts : List.of(english, german)) {
+            assertThat(texts.stringPropertyNames())
+                    .filteredOn(name -> !name.startsWith("key."))
+                    .filteredOn(name -> key.matcher(texts.getProperty(name)).find())
+                    .isEmpty();
+        }
+    }
+
     private static Set<String> numbers(String text) {
         return NUMBER.matcher(text)
                 .results()
