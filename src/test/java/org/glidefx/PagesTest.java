@@ -150,7 +150,8 @@ class PagesTest {
 
     /** A page without the code in it. */
     private static String prose(Path page) throws IOException {
-        String text = FENCE.matcher(Files.readString(page).replace("\r\n", "\n")).replaceAll("");
+        String text =
+                FENCE.matcher(Files.readString(page).replace("\r\n", "\n")).replaceAll("");
         return CODE.matcher(text).replaceAll("code");
     }
 

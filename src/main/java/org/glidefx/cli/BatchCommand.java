@@ -40,7 +40,9 @@ final class BatchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "The batch: UTF-8, one JSON object per line; empty lines are skipped.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "The batch: UTF-8, one JSON object per line; empty lines are skipped.")
     private Path file;
 
     @Option(

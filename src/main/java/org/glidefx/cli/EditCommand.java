@@ -48,7 +48,8 @@ final class EditCommand implements Callable<Integer> {
             names = "--mask",
             paramLabel = "MASK",
             required = true,
-            description = "A picture of the same size: what is white may change, or what is opaque if it has transparency.")
+            description =
+                    "A picture of the same size: what is white may change, or what is opaque if it has transparency.")
     private Path maskFile;
 
     @Parameters(index = "1", paramLabel = "CAPTION", description = "What should be there.")

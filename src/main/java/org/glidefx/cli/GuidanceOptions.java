@@ -25,17 +25,15 @@ final class GuidanceOptions {
     @Option(
             names = "--clip-guidance",
             paramLabel = "SCALE",
-            description =
-                    "Guidance by the model's CLIP, 0 to 30; GLIDE's notebook uses 3. Add --guidance to mix both "
-                            + "(default: none).")
+            description = "Guidance by the model's CLIP, 0 to 30; GLIDE's notebook uses 3. Add --guidance to mix both "
+                    + "(default: none).")
     private double clipGuidance;
 
     @Option(
             names = "--guidance-interval",
             paramLabel = "LOW..HIGH",
-            description =
-                    "Noise levels sigma/alpha at which --guidance is on, such as 0.28..5.42; any other step costs"
-                            + " half (default: all).")
+            description = "Noise levels sigma/alpha at which --guidance is on, such as 0.28..5.42; any other step costs"
+                    + " half (default: all).")
     private @Nullable String interval;
 
     @ArgGroup(exclusive = false)

@@ -31,8 +31,9 @@ final class ModelsListCommand implements Callable<Integer> {
         }
         library.problems().forEach(reporter::note);
         if (folders.isEmpty()) {
-            reporter.note("No model is installed; install one with \"models install\", or put a model folder into one of "
-                    + library.roots() + ".");
+            reporter.note(
+                    "No model is installed; install one with \"models install\", or put a model folder into one of "
+                            + library.roots() + ".");
         }
         return ExitCode.DONE;
     }

@@ -19,9 +19,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code glidefx models remove}: deletes an installed model. */
-@Command(
-        name = "remove",
-        description = "Delete an installed model and its downloads; shipped models stay.")
+@Command(name = "remove", description = "Delete an installed model and its downloads; shipped models stay.")
 final class ModelsRemoveCommand implements Callable<Integer> {
 
     private static final Set<String> YES = Set.of("y", "yes");

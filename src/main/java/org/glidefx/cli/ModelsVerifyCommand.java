@@ -34,7 +34,9 @@ final class ModelsVerifyCommand implements Callable<Integer> {
         }
         List<String> names =
                 folders.stream().map(folder -> folder.info().name()).toList();
-        reporter.say(new Event.Verified("models verify", names), "Complete, all checksums match: " + String.join(", ", names));
+        reporter.say(
+                new Event.Verified("models verify", names),
+                "Complete, all checksums match: " + String.join(", ", names));
         return ExitCode.DONE;
     }
 

@@ -91,8 +91,7 @@ record OutputFiles(List<Path> paths) {
         }
         if (!isNamed(file, ".png") && !isNamed(file, ".webp")) {
             throw new OutputException(
-                    file + " is neither a PNG nor a WebP name; use a file name that ends in .png or"
-                            + " .webp.");
+                    file + " is neither a PNG nor a WebP name; use a file name that ends in .png or" + " .webp.");
         }
     }
 
@@ -113,8 +112,7 @@ record OutputFiles(List<Path> paths) {
             Files.delete(Files.createTempFile(folder, ".glidefx", ".tmp"));
         } catch (IOException refused) {
             throw new OutputException(
-                    "The folder " + folder + " cannot be written (" + reason(refused) + "); choose another.",
-                    refused);
+                    "The folder " + folder + " cannot be written (" + reason(refused) + "); choose another.", refused);
         }
     }
 

@@ -98,8 +98,7 @@ final class ReplayCommand implements Callable<Integer> {
         PictureMetadata metadata = ImageFiles.readMetadata(file);
         Recipe recipe = metadata.recipe()
                 .orElseThrow(() -> new BadInputException(
-                        "\"" + file.getFileName()
-                                + "\" has no recipe; use a picture that GlideFX wrote with metadata.",
+                        "\"" + file.getFileName() + "\" has no recipe; use a picture that GlideFX wrote with metadata.",
                         null));
         Reporter reporter = report.open(context.terminal());
         String name = model == null ? recipe.model().name() : model;

@@ -181,9 +181,8 @@ public final class GlideEngine implements Engine {
     private OpenClip clip(ModelStage base) {
         OpenClip clip = networks.clip();
         if (clip.imageSize() != base.imageSize()) {
-            throw new ModelException(
-                    "The CLIP of the model \"" + model().name() + "\" sees pictures of " + clip.imageSize()
-                            + " pixels, its base makes " + base.imageSize() + "; omit CLIP guidance.");
+            throw new ModelException("The CLIP of the model \"" + model().name() + "\" sees pictures of "
+                    + clip.imageSize() + " pixels, its base makes " + base.imageSize() + "; omit CLIP guidance.");
         }
         return clip;
     }

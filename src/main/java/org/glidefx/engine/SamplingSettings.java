@@ -46,8 +46,7 @@ public record SamplingSettings(
                     "Guidance by CLIP must be 0 to " + (int) MAX_GUIDANCE + ", not " + clipGuidance + ".");
         }
         if (!(hiddenContext >= 0 && hiddenContext <= 1)) {
-            throw new IllegalArgumentException(
-                    "Follow caption must be 0 to 1, not " + hiddenContext + ".");
+            throw new IllegalArgumentException("Follow caption must be 0 to 1, not " + hiddenContext + ".");
         }
     }
 

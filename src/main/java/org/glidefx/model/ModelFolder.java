@@ -109,9 +109,7 @@ public final class ModelFolder {
             return ManifestJson.parse(Files.readAllBytes(file));
         } catch (ManifestJson.NewerFormatException e) {
             throw new ModelException(
-                    "The model in \"" + directory
-                            + "\" needs a newer version of this program; update the program.",
-                    e);
+                    "The model in \"" + directory + "\" needs a newer version of this program; update the program.", e);
         } catch (IOException | IllegalArgumentException e) {
             throw new ModelException(
                     "The model in \"" + directory + "\" cannot be used: its " + MANIFEST + " is damaged ("

@@ -15,13 +15,13 @@ import org.glidefx.cli.GlideCommand;
 import org.glidefx.cli.Terminal;
 import org.glidefx.editor.Document;
 import org.glidefx.engine.StepPreview;
-import org.glidefx.image.file.ImageFiles;
 import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
+import org.glidefx.image.file.ImageFiles;
 import org.glidefx.jobs.CancelToken;
-import org.glidefx.ui.gallery.GalleryPeriod;
 import org.glidefx.ui.canvas.FxImages;
 import org.glidefx.ui.canvas.ToolKind;
+import org.glidefx.ui.gallery.GalleryPeriod;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -185,15 +185,18 @@ class ProgramPicturesTest {
         StringWriter said = new StringWriter();
         Terminal terminal = new Terminal(new PrintWriter(said), new PrintWriter(said), false);
         CommandContext context = new CommandContext(
-                wiring.engines(),
-                wiring.models(),
-                wiring::installer,
-                wiring::profiler,
-                terminal,
-                CancelToken.none());
+                wiring.engines(), wiring.models(), wiring::installer, wiring::profiler, terminal, CancelToken.none());
         Path file = folder.resolve(name + ".png");
         int code = GlideCommand.execute(
-                context, "generate", caption, "-o", file.toString(), "--count=4", "--seed=1", "--device=cpu", "--threads=1");
+                context,
+                "generate",
+                caption,
+                "-o",
+                file.toString(),
+                "--count=4",
+                "--seed=1",
+                "--device=cpu",
+                "--threads=1");
         assertThat(code).as(said.toString()).isZero();
         Raster picture = ImageFiles.read(folder.resolve(name + "-" + chosen + ".png"));
         ImageFiles.writePng(picture, IMAGES.resolve("made-" + name + ".png"));

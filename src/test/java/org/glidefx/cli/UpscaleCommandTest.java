@@ -82,8 +82,7 @@ class UpscaleCommandTest {
     @Test
     void saysThatTilesAreOutsideOfTheTraining() {
         var outcome = glidefx.run("upscale", glidefx.picture("s.png", 40, 20), "-o", glidefx.file("large.png"));
-        assertThat(outcome.err())
-                .contains("in 6 overlapping tiles, which the model was not trained for.");
+        assertThat(outcome.err()).contains("in 6 overlapping tiles, which the model was not trained for.");
     }
 
     @Test

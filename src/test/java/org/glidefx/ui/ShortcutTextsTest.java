@@ -72,6 +72,7 @@ class ShortcutTextsTest extends JourneyWindow {
         place("starters");
         fire("starter-robot");
         assertThat(onFx(() -> editor().notices().notices().getLast().text()))
-                .isEqualTo("Caption, settings and seed are set; press Ctrl+Shift+J to make a new picture from the caption.");
+                .isEqualTo(
+                        "Caption, settings and seed are set; press Ctrl+Shift+J to make a new picture from the caption.");
     }
 }

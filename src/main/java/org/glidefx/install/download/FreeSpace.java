@@ -22,9 +22,9 @@ public interface FreeSpace {
     default void require(Path folder, long bytes) throws IOException {
         long free = usable(folder);
         if (free < bytes) {
-            throw new DownloadException(
-                    "There is not enough space on the disk of \"" + folder + "\": " + Bytes.words(bytes)
-                            + " are needed and " + Bytes.words(free) + " are free; free some space, then install again.");
+            throw new DownloadException("There is not enough space on the disk of \"" + folder + "\": "
+                    + Bytes.words(bytes) + " are needed and " + Bytes.words(free)
+                    + " are free; free some space, then install again.");
         }
     }
 }

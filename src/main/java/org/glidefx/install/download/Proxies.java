@@ -80,8 +80,7 @@ public final class Proxies {
     /** Without the value, which may hold a password. */
     private static DownloadException unusable(String variable, @Nullable Throwable cause) {
         return new DownloadException(
-                "The environment variable " + variable
-                        + " does not name a usable proxy; write it as http://host:port.",
+                "The environment variable " + variable + " does not name a usable proxy; write it as http://host:port.",
                 cause);
     }
 

@@ -37,7 +37,8 @@ class RedirectsTest extends DownloadFixture {
     void neverLeavesEncryptionOrTheWeb(String location) {
         assertThatExceptionOfType(DownloadException.class)
                 .isThrownBy(() -> follow("https://a/x", location))
-                .withMessageStartingWith("a redirects to \"" + location + "\" for base.pt, which is not safe to follow");
+                .withMessageStartingWith(
+                        "a redirects to \"" + location + "\" for base.pt, which is not safe to follow");
     }
 
     @Test

@@ -99,8 +99,7 @@ class MaskViewModelTest {
 
         assertThat(mask()).isEqualTo(before);
         assertThat(bench.editor.notices().notices().getFirst().text())
-                .isEqualTo(
-                        "“small.png” is 9 × 9 pixels, but the picture is 120 × 80; use a mask of the same size.");
+                .isEqualTo("“small.png” is 9 × 9 pixels, but the picture is 120 × 80; use a mask of the same size.");
     }
 
     @Test
