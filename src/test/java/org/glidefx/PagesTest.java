@@ -104,6 +104,14 @@ class PagesTest {
     }
 
     @Test
+    void theArchitecturePageHasTheTableThatTheBuildHolds() throws IOException {
+        String page = Files.readString(SITE.resolve("architecture.md"));
+        ArchitectureTest.MAY_USE.forEach((name, used) -> assertThat(page)
+                .containsPattern("(?m)^\\| `" + Pattern.quote(name) + "` \\|[^|]+\\| "
+                        + Pattern.quote(used.isEmpty() ? "-" : String.join(", ", used)) + " \\|$"));
+    }
+
+    @Test
     void everyPictureIsShownByAPage() throws IOException {
         Set<Path> shown = links().stream().map(Link::file).collect(Collectors.toSet());
         try (Stream<Path> files = Files.list(IMAGES)) {
