@@ -7,6 +7,7 @@ import torch.nn.functional as F
 from torch import nn
 
 from .attention import attend
+from .fused import norm_act
 from .norm import Norm
 
 
@@ -44,11 +45,9 @@ class ResBlock(nn.Module):
 
     def forward(self, x, emb, text):
         """x [N, C, H, W], emb [N, E]; `text` is ignored."""
-        h = self.resized(F.silu(self.in_layers[0](x)))
-        h = self.in_layers[2](h)
-        scale, shift = self.emb_layers(emb)[:, :, None, None].to(h.dtype).chunk(2, dim=1)
-        h = torch.addcmul(shift, self.out_layers[0](h), 1 + scale)
-        h = self.out_layers[3](self.out_layers[2](F.silu(h)))
+        h = self.in_layers[2](self.resized(norm_act(x, self.in_layers[0])))
+        h = norm_act(h, self.out_layers[0], self.emb_layers(emb))
+        h = self.out_layers[3](self.out_layers[2](h))
         return self.skip_connection(self.resized(x)) + h
 
     def resized(self, x):
@@ -72,7 +71,7 @@ class AttentionBlock(nn.Module):
     def forward(self, x, emb, text):
         """x [N, C, H, W], text [N, W, T]; `emb` is ignored."""
         n, c, high, wide = x.shape
-        q, k, v = self.per_head(self.qkv, self.norm(x).flatten(2), 3)
+        q, k, v = self.per_head(self.qkv, norm_act(x, self.norm, act=False).flatten(2), 3)
         text_k, text_v = self.per_head(self.encoder_kv, text, 2)
         k, v = torch.cat([text_k, k], dim=2), torch.cat([text_v, v], dim=2)
         h = attend(q, k, v).transpose(1, 2).reshape(n, -1, c)

@@ -7,6 +7,7 @@ from torch import nn
 from ..diffusion.schedule import Schedule
 from .blocks import AttentionBlock, ResBlock, timestep_embedding, zeroed
 from .config import UNetConfig
+from .fused import norm_act
 from .norm import Norm
 from .text import Transformer
 
@@ -103,7 +104,7 @@ class GlideUNet(nn.Module):
         h = run(self.middle_block, h, emb, states)
         for block in self.output_blocks:
             h = run(block, torch.cat([h, skips.pop()], dim=1), emb, states)
-        out = self.out(h).float()
+        out = self.out[2](norm_act(h, self.out[0])).float()
         return self.skipped(out, timesteps, low_res) if self.config.low_res_skip else out
 
     def skipped(self, out, timesteps, low_res):
