@@ -7,12 +7,14 @@ The run's folder is PRESET-STAGE (or --run) under `runs` in the work folder.
 
 import argparse
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
 import torch
 
 from .paths import work_folder
 from .training.clip import ClipTrainer
+from .training.gradients import GradientProcess
 from .training.pieces import split
 from .training.preset import load_stage
 from .training.runner import Habits, Runner
@@ -33,6 +35,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--sheet-minutes", type=float, default=10)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--workers", type=int, default=1, help="composing processes")
+    parser.add_argument("--helpers", type=int, default=0, help="further processes that compute gradients, one thread each")
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--cooldown-minutes", type=float, default=0, help="let the learning rate fall before --minutes end")
     parser.add_argument("--compile", action="store_true", help="compile the network (pays off on a GPU)")
@@ -61,7 +64,10 @@ def main() -> None:
     habits = Habits(
         options.workers, 60 * options.save_minutes, 60 * options.sheet_minutes, cooldown=60 * options.cooldown_minutes
     )
-    Runner(trainer, folder, habits).run(deadline)
+    runner = Runner(trainer, folder, habits)
+    with ExitStack() as processes:
+        trainer.state.helpers = [processes.enter_context(GradientProcess(trainer, i + 1)) for i in range(options.helpers)]
+        runner.run(deadline)
     if options.pieces:
         split(trainer.state.averaged(), trainer.table, options.pieces)
 

@@ -148,3 +148,12 @@ def test_twin_captions_share_the_right_answer():
 def test_the_vocabularies_of_the_presets_share_their_first_names():
     cpu, gpu = load_vocabulary("cpu"), load_vocabulary("gpu")
     assert [c.name for c in gpu[: len(cpu)]] == [c.name for c in cpu]
+
+
+def test_a_run_that_is_told_to_end_saves_without_drawing(tmp_path):
+    runner = Runner(trainer("base"), tmp_path)
+    runner.trainer.draw = lambda *where: pytest.fail("drew a sheet")
+    step = runner.trainer.step
+    runner.trainer.step = lambda batch: (step(batch), runner.stop())[0]
+    runner.run(1e12)
+    assert runner.trainer.state.step == 1 and (tmp_path / "state.pt").exists() and (tmp_path / "model" / "base-inpaint.pt").exists()

@@ -42,19 +42,25 @@ class ClipTrainer:
         return self.stage.clip.max_text_len
 
     def step(self, batch: Batch) -> tuple[torch.Tensor, torch.Tensor]:
-        """One optimiser step; returns the loss of each pair and its timestep, on the device, without waiting."""
+        """One optimiser step; returns the loss of each pair, helpers' included, and its timestep, on the device, without waiting."""
         state, stage = self.state, self.stage
-        x0, _, rows, words = batch.tensors(self.device)
         generator = torch.Generator().manual_seed(stage.seed * 1_000_003 + state.step)
-        t = draw_timesteps(len(x0), self.schedule.steps, generator, stage.centre).to(self.device)
+        loss, error, t = self.loss(batch, generator)
+        joined = state.descend(loss, stage.rate(state.step, self.share), stage.ema_half_life, len(t))
+        return torch.cat([error, *(e for e, _ in joined)]), torch.cat([t, *(times for _, times in joined)])
+
+    def loss(self, batch: Batch, generator: torch.Generator) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """The loss of a batch, with gradients; the contrastive loss of each pair and its timestep."""
+        network = self.state.network
+        x0, _, rows, words = batch.tensors(self.device)
+        t = draw_timesteps(len(x0), self.schedule.steps, generator, self.stage.centre).to(self.device)
         noise = noise_like(x0, generator)
         with torch.autocast(self.device, dtype=torch.bfloat16):
-            text, image = state.network(rows, words.sum(1).clamp(min=1), self.schedule.noised(x0, noise, t), t)
+            text, image = network(rows, words.sum(1).clamp(min=1), self.schedule.noised(x0, noise, t), t)
             facts = torch.from_numpy(spread(batch.facts, self.facts)).to(self.device).float()
-            read = [facts_loss(state.network.facts(state.network.readable(part)), facts) for part in (text, image)]
-        loss = contrastive(text.float(), image.float(), state.network.log_scale, same_rows(rows))
-        state.descend(loss.mean() + FACTS_WEIGHT * sum(read), stage.rate(state.step, self.share), 0.5 ** (len(x0) / stage.ema_half_life))
-        return loss.detach(), t
+            read = [facts_loss(network.facts(network.readable(part)), facts) for part in (text, image)]
+        loss = contrastive(text.float(), image.float(), network.log_scale, same_rows(rows))
+        return loss.mean() + FACTS_WEIGHT * sum(read), loss.detach(), t
 
     def teach_words(self) -> list[float]:
         """Teaches the text encoder before any picture, when the stage says so; returns the loss of every step."""

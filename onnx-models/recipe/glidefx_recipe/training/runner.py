@@ -114,7 +114,8 @@ class Runner:
         self.trainer.draw(size, self.folder / f"sheet-{self.trainer.state.step:07d}.png")
 
     def finish(self) -> None:
-        """Saves the state and writes the model."""
+        """Saves the state and writes the model; draws too, unless the process was told to end."""
         self.trainer.state.save(self.checkpoint)
         self.trainer.write(self.folder / "model")
-        self.draw(self.trainer.stage.phases[-1].size)
+        if self.deadline:
+            self.draw(self.trainer.stage.phases[-1].size)

@@ -10,7 +10,10 @@ from ..data.tokens import TokenTable
 
 
 class RunState:
-    """Everything that changes while training. The network's token table is compact (see `TokenTable`)."""
+    """Everything that changes while training. The network's token table is compact (see `TokenTable`).
+
+    `helpers`: the `GradientProcess`es that work along, if any.
+    """
 
     def __init__(self, network: nn.Module, table: TokenTable, lr: float, device: str = "cpu"):
         self.table = table
@@ -18,6 +21,7 @@ class RunState:
         self.average = copy.deepcopy(self.network).requires_grad_(False).eval()
         self.optimiser = torch.optim.AdamW(self.network.parameters(), lr, betas=(0.9, 0.99), weight_decay=0.01, fused=True)
         self.step = 0
+        self.helpers: list = []
 
     def follow(self, decay: float) -> None:
         """Moves the average towards the network; early on faster, so that it forgets the start."""
@@ -25,16 +29,26 @@ class RunState:
         with torch.no_grad():
             torch._foreach_lerp_(list(self.average.parameters()), list(self.network.parameters()), 1 - decay)
 
-    def descend(self, loss: torch.Tensor, rate: float, decay: float) -> None:
-        """One optimiser step at learning rate `rate`, gradients clipped to norm 1, then the average follows."""
+    def descend(self, loss: torch.Tensor, rate: float, half_life: float, pictures: int) -> list[tuple[torch.Tensor, torch.Tensor]]:
+        """One optimiser step at learning rate `rate`, gradients clipped to norm 1, then the average follows.
+
+        `pictures` are behind `loss`; the average forgets half in `half_life` pictures. Where helpers have gradients ready, the step
+        follows the mean of all, and their errors and timesteps are returned.
+        """
         for group in self.optimiser.param_groups:
             group["lr"] = rate
         self.optimiser.zero_grad()
         loss.backward()
+        joined = [seen for helper in self.helpers if (seen := helper.join_in()) is not None]
+        if joined:
+            torch._foreach_mul_([p.grad for p in self.network.parameters() if p.grad is not None], 1 / (1 + len(joined)))
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self.optimiser.step()
         self.step += 1
-        self.follow(decay)
+        for helper in self.helpers:
+            helper.publish(self.step)
+        self.follow(0.5 ** ((pictures + sum(len(t) for _, t in joined)) / half_life))
+        return joined
 
     def start_from(self, weights: dict[str, torch.Tensor]) -> None:
         """Takes over weights with a compact token table."""

@@ -21,7 +21,7 @@ from .words import teach_unet
 
 
 class UNetTrainer:
-    """Runs one stage; every step is a pure function of (stage, step number, state)."""
+    """Runs one stage; without helpers every step is a pure function of (stage, step number, state)."""
 
     def __init__(self, stage: Stage, device: str = "cpu"):
         self.stage, self.device, self.share = stage, device, 1.0
@@ -45,21 +45,26 @@ class UNetTrainer:
         return "upsample-inpaint" if self.stage.network.super_res else "base-inpaint"
 
     def step(self, batch: Batch) -> tuple[torch.Tensor, torch.Tensor]:
-        """One optimiser step; returns the v error of each sample and its timestep, on the device, without waiting."""
+        """One optimiser step; returns the v error of each sample, helpers' included, and its timestep, on the device, without waiting."""
         state, stage = self.state, self.stage
-        x0, mask, rows, words = batch.tensors(self.device)
         generator = torch.Generator().manual_seed(stage.seed * 1_000_003 + state.step)
+        loss, error, t = self.loss(batch, generator)
+        joined = state.descend(loss, stage.rate(state.step, self.share), stage.ema_half_life, len(t))
+        return torch.cat([error, *(e for e, _ in joined)]), torch.cat([t, *(times for _, times in joined)])
+
+    def loss(self, batch: Batch, generator: torch.Generator) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """The loss of a batch, with gradients; the v error of each sample and its timestep."""
+        network, stage = self.state.network, self.stage
+        x0, mask, rows, words = batch.tensors(self.device)
         t = draw_timesteps(len(x0), self.schedule.steps, generator, stage.centre).to(self.device)
         noise = noise_like(x0, generator)
         x = self.schedule.noised(x0, noise, t)
         low_res = degraded(x0, generator) if stage.network.super_res else None
         with torch.autocast(self.device, dtype=torch.bfloat16):
             x_in = x.contiguous(memory_format=torch.channels_last)
-            text = state.network.encode_text(rows, words)
-            output = state.network(x_in, t, text, x0, mask, low_res)
+            output = network(x_in, t, network.encode_text(rows, words), x0, mask, low_res)
         loss, error = hybrid(self.schedule, output, x0, noise, x, t, mask)
-        state.descend(loss, stage.rate(state.step, self.share), 0.5 ** (len(x0) / stage.ema_half_life))
-        return error, t
+        return loss, error, t
 
     def teach_words(self, keep: float = 0.0) -> list[float]:
         """Teaches the text encoder before any picture, when the stage says so; returns the loss of every step.
