@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 import torch
 
+from glidefx_recipe.data.samples import Composer
 from glidefx_recipe.data.scenes import Mix, SceneSource
 from glidefx_recipe.data.vocabulary import load_vocabulary
 from glidefx_recipe.diffusion.samplers import Sampling
@@ -14,6 +15,7 @@ from glidefx_recipe.proof.features import frechet, precision_recall
 from glidefx_recipe.proof.model import Model
 from glidefx_recipe.proof.plot import line_chart
 from glidefx_recipe.proof.recogniser import COLOUR_NAMES, Found, Recogniser, kinds, read, recogniser_loss, spots, targets
+from glidefx_recipe.proof.train_recogniser import options_for, pictures_and_scenes, train
 from glidefx_recipe.proof.upsampler import checkerboard, examine, psnr, ssim
 from glidefx_recipe.training.clip import ClipTrainer
 from glidefx_recipe.training.preset import load_stage
@@ -80,6 +82,25 @@ def test_the_recogniser_learns_and_reads():
     assert losses[-1] < losses[0]
     found = read(network, pictures)
     assert len(found) == 4 and found[0].strength.shape == (len(CONCEPTS),)
+
+
+class Repeated:
+    """A queue that always hands out the same composed pictures."""
+
+    def __init__(self, count):
+        pictures, some = pictures_and_scenes(Composer(options_for("tiny", "train", 0)), range(count))
+        self.item = ((pictures + 1) * 127.5).round().byte().numpy(), spots(some, CONCEPTS).numpy(), kinds(some).numpy()
+
+    def get(self):
+        return self.item
+
+
+def test_training_in_bf16_leaves_a_float32_recogniser_that_learned():
+    torch.manual_seed(0)
+    network = Recogniser(len(CONCEPTS), width=8)
+    losses = train(network, Repeated(8), 30, 2e-3, "cpu")
+    assert sum(losses[-3:]) < 0.7 * sum(losses[:3])
+    assert {p.dtype for p in network.parameters()} == {torch.float32}
 
 
 def test_the_frechet_distance_of_shifted_normals_is_the_squared_shift():

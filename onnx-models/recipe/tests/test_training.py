@@ -129,7 +129,7 @@ def test_a_folder_without_pieces_is_refused(tmp_path):
         join(tmp_path, trainer("base").table)
 
 
-@pytest.mark.parametrize("preset, stages", [("cpu", STAGES), ("gpu", STAGES)])
+@pytest.mark.parametrize("preset, stages", [("cpu", STAGES), ("gpu", STAGES), ("pairs", ("base",))])
 def test_every_stage_of_the_presets_can_be_read(preset, stages):
     for name in stages:
         stage = load_stage(preset, name)
@@ -157,3 +157,8 @@ def test_a_run_that_is_told_to_end_saves_without_drawing(tmp_path):
     runner.trainer.step = lambda batch: (step(batch), runner.stop())[0]
     runner.run(1e12)
     assert runner.trainer.state.step == 1 and (tmp_path / "state.pt").exists() and (tmp_path / "model" / "base-inpaint.pt").exists()
+
+
+def test_the_preset_of_pairs_goes_on_from_the_network_of_the_cpu_preset():
+    cpu, pairs = load_stage("cpu", "base"), load_stage("pairs", "base")
+    assert pairs.network == cpu.network and pairs.vocabulary == cpu.vocabulary and pairs.seed != cpu.seed
