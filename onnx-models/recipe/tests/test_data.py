@@ -14,6 +14,7 @@ from glidefx_recipe.data.samples import Composer, DataOptions
 from glidefx_recipe.data.scenes import Mix, Scene, SceneSource, Thing, kept_from_training
 from glidefx_recipe.data.tokens import UNKNOWN, TokenTable, with_stranger
 from glidefx_recipe.data.vocabulary import HUES, load_vocabulary, parse
+from glidefx_recipe.data.words import vocabulary_words
 
 EVERYTHING = Mix(two=0.4, three=0.2, sized=0.3, styled=0.5, flip=0.5, styles=("sketch", "pixel", "watercolour"))
 OPTIONS = DataOptions(vocabulary="tiny", size=32, mix=EVERYTHING, varied=0.5)
@@ -197,3 +198,22 @@ def test_no_weapon_person_flag_or_drug_is_in_any_vocabulary():
     banned |= {"person", "man", "boy", "girl", "people"}
     names = [c.name.split() for v in ("cpu", "gpu") for c in load_vocabulary(v)]
     assert not [n for n in names if banned & set(n) and "fork" not in n]
+
+
+@pytest.mark.parametrize("vocabulary", ("tiny", "cpu", "gpu"))
+def test_the_words_of_a_vocabulary_are_those_of_its_captions(vocabulary):
+    lists = vocabulary_words(load_vocabulary(vocabulary))
+    known = {word for phrases in lists.values() for phrase in phrases for word in phrase.split()}
+    texts = [caption(s, np.random.default_rng(i), 0.8) for i, s in enumerate(scenes(vocabulary, count=2000))]
+    said = {word.strip(",") for text in texts for word in text.split()}
+    assert said <= known and "zebra crossing" not in lists["things"]
+    assert "a" not in lists["others"] and not set(lists["others"]) & set(" ".join(lists["things"]).split())
+
+
+def test_phrases_of_a_vocabulary_make_its_plain_captions():
+    lists = vocabulary_words(load_vocabulary("cpu"))
+    for scene in scenes("cpu", Mix(two=0.5, sized=0.3), count=200):
+        text = plain_caption(scene)
+        assert any(text.endswith(" " + phrase) for phrase in lists["backgrounds"])
+        assert scene.relation == "" or any(f" {phrase} " in text for phrase in lists["relations"])
+        assert all(t.colour is None or t.concept.name in lists["coloured"] for t in scene.things)

@@ -9,6 +9,7 @@ import torch
 
 from glidefx_recipe.data.tokens import TokenTable
 from glidefx_recipe.data.vocabulary import load_vocabulary
+from glidefx_recipe.data.words import vocabulary_words
 from glidefx_recipe.networks import GlideUNet, read_config
 from glidefx_recipe.training.clip import ClipTrainer, contrastive
 from glidefx_recipe.training.feed import BatchMaker, Feed
@@ -72,6 +73,13 @@ def test_a_run_trains_through_its_phases_and_writes_a_model(tmp_path):
     assert len(weights["token_embedding.weight"]) == 50257 and config.prediction == "v"
     assert json.loads((tmp_path / "log.jsonl").read_text().splitlines()[-1])["step"] == 12
     assert (tmp_path / "sheet-0000012.png").exists()
+
+
+def test_a_written_model_names_its_words(tmp_path):
+    trainer("base").write(tmp_path)
+    words = json.loads((tmp_path / "config.json").read_text())["vocabulary"]
+    assert words == vocabulary_words(load_vocabulary("tiny")) and words["things"]
+    assert read_config(tmp_path / "config.json") == replace(load_stage("tiny", "base").network)
 
 
 def test_batches_come_in_order_from_any_number_of_processes():

@@ -68,10 +68,11 @@ class UNetConfig:
 TRAINING_ONLY = ("n_vocab", "dropout")
 
 
-def write_config(config: UNetConfig, path: Path) -> None:
-    """Writes the options other programs need; see the class for what is left out."""
+def write_config(config: UNetConfig, path: Path, vocabulary: dict[str, list[str]] | None = None) -> None:
+    """Writes the options other programs need (see the class for what is left out) and, if given, the words that captions may use."""
     options = {k: v for k, v in asdict(config).items() if k not in TRAINING_ONLY}
-    Path(path).write_text(json.dumps(options, indent=1) + "\n", encoding="utf-8")
+    words = {"vocabulary": vocabulary} if vocabulary else {}
+    Path(path).write_text(json.dumps(options | words, indent=1) + "\n", encoding="utf-8")
 
 
 def read_config(path: Path, **overrides) -> UNetConfig:

@@ -7,17 +7,21 @@ from pathlib import Path
 import torch
 
 from ..data.tokens import TokenTable
+from ..data.vocabulary import load_vocabulary
+from ..data.words import vocabulary_words
 from ..networks import ClipConfig, UNetConfig, write_config
 
 TABLE = "token_embedding.weight"
 CLIP_TABLE = "text.blocks.input.w_voc"
 
 
-def write_unet(folder: Path, name: str, config: UNetConfig, weights: dict, table: TokenTable) -> None:
-    """Writes NAME.pt and config.json."""
+def write_unet(folder: Path, name: str, config: UNetConfig, weights: dict, vocabulary: str) -> None:
+    """Writes NAME.pt, and config.json with the words of the vocabulary."""
     folder.mkdir(parents=True, exist_ok=True)
+    concepts = load_vocabulary(vocabulary)
+    table = TokenTable.of(concepts)
     torch.save(halved({**weights, TABLE: table.expand(weights[TABLE])}), folder / f"{name}.pt")
-    write_config(config, folder / "config.json")
+    write_config(config, folder / "config.json", vocabulary_words(concepts))
 
 
 def write_clip(folder: Path, config: ClipConfig, weights: dict, table: TokenTable) -> None:

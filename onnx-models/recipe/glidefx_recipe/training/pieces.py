@@ -56,7 +56,7 @@ def main() -> None:
         write_clip(options.target, stage.clip, weights, table)
     else:
         name = "upsample-inpaint" if stage.network.super_res else "base-inpaint"
-        write_unet(options.target, name, stage.network, weights, table)
+        write_unet(options.target, name, stage.network, weights, stage.vocabulary)
 
 
 if __name__ == "__main__":

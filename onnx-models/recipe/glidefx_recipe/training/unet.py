@@ -96,4 +96,4 @@ class UNetTrainer:
 
     def write(self, folder: Path) -> None:
         """Writes the finished model."""
-        write_unet(folder, self.name, self.stage.network, self.state.averaged(), self.table)
+        write_unet(folder, self.name, self.stage.network, self.state.averaged(), self.stage.vocabulary)
