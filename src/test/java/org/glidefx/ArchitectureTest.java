@@ -30,6 +30,7 @@ class ArchitectureTest {
             Map.entry("image", List.of()),
             Map.entry("recipe", List.of("image")),
             Map.entry("image.file", List.of("image", "recipe")),
+            Map.entry("caption", List.of()),
             Map.entry("tensor", List.of("jobs")),
             Map.entry("convert.graph", List.of()),
             Map.entry("convert.checkpoint", List.of()),

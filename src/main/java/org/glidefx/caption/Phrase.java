@@ -1,0 +1,38 @@
+package org.glidefx.caption;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Something that may be proposed.
+ *
+ * @param text what it is
+ * @param forms how people may begin to type it, in lower case
+ */
+record Phrase(String text, List<String> forms) {
+
+    /** Typed as it is. */
+    static Phrase of(String text) {
+        return new Phrase(text, List.of(text));
+    }
+
+    /** A noun, or a word before one, with its article; people may type the wrong one or none. */
+    static Phrase noun(String noun) {
+        return new Phrase(
+                Article.before(noun),
+                Stream.of(Article.before(noun), noun, "a " + noun, "an " + noun)
+                        .distinct()
+                        .toList());
+    }
+
+    /** A word before a noun with its article. */
+    static Phrase adjective(String word) {
+        String article = Article.of(word);
+        return new Phrase(article + " " + word, List.of(article + " " + word, word, "a " + word, "an " + word));
+    }
+
+    /** Whether there is more of it than what was begun. */
+    boolean continues(String begun) {
+        return forms.stream().anyMatch(form -> form.length() > begun.length() && form.startsWith(begun));
+    }
+}

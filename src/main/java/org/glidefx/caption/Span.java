@@ -1,0 +1,21 @@
+package org.glidefx.caption;
+
+/**
+ * A part of a text.
+ *
+ * @param start index of its first character
+ * @param end index behind its last one
+ */
+public record Span(int start, int end) {
+
+    public Span {
+        if (start < 0 || end < start) {
+            throw new IllegalArgumentException("expected 0 <= start <= end, found " + start + " and " + end);
+        }
+    }
+
+    /** What lies there in a text. */
+    public String of(String text) {
+        return text.substring(start, end);
+    }
+}
