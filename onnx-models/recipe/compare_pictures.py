@@ -1,9 +1,10 @@
 """Command: hold pictures of one way of asking against those of a reference, same captions and seeds.
 
-    python evaluate_program.py PROGRAM --prompts 100 --out fp32
-    python evaluate_program.py PROGRAM --model NAME-int8 --prompts 100 --out int8
-    python compare_pictures.py fp32/fast-2 int8/fast-2 --prompts 100 --clip ../starter --out report
+    python evaluate_program.py PROGRAM --prompts 100 --guidance 2 --fills 0 --out report
+    python evaluate_program.py PROGRAM --prompts 100 --guidance 2 --fills 0 --out report --model FOLDER
+    python compare_pictures.py report/HASH/fast-guidance-2 report/OTHER/fast-guidance-2 --clip ../starter --out report/compared
 
+HASH and OTHER are the first twelve digits of the models' hashes, as in the rows.
 Writes OUT.json: agreement, CLIP score and Frechet distances with their errors; and OUT.png, pairs side by side.
 """
 

@@ -1,16 +1,21 @@
-"""Command: measure the finished program with a model, through `glidefx batch`: the presets as people use them, at full size.
+"""Command: the proof of a model, through the finished program and `glidefx batch`: the presets as people use them, at full size.
 
     mvn package -DskipTests                                    # from the repository's root
     cd onnx-models/recipe
-    python evaluate_program.py ../../target/glidefx/bin/glidefx --prompts 200 --guidance 1.5 2 3 --fills 200 --out report
+    python evaluate_program.py ../../target/glidefx/bin/glidefx --out proof
+    python evaluate_program.py ../../target/glidefx/bin/glidefx --preset reference --prompts 100 --guidance 2 --fills 0 --out proof
 
 The recogniser reads the pictures, averaged down to its 64 pixels (train it first: python -m glidefx_recipe.proof.train_recogniser).
-Writes OUT/program.json and a sheet for each way of asking; pictures that are there already are not made again.
+OUT/rows.jsonl gets a line for each picture as soon as it was read; a run that was killed goes on there when the same command is
+given again, and pictures of another model are never taken for this one's. OUT/program.json sums up, and there is a sheet for each
+way of asking. `figures.py` writes the figures into the documents.
 """
 
 import argparse
 import json
 import subprocess
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -21,33 +26,44 @@ from glidefx_recipe.data.captions import plain_caption
 from glidefx_recipe.data.masks import MAKERS
 from glidefx_recipe.data.samples import Composer, DataOptions
 from glidefx_recipe.data.scenes import Mix, Scene
-from glidefx_recipe.proof.agreement import judge, shares
+from glidefx_recipe.paths import recipe_folder
 from glidefx_recipe.proof.base import by_name, in_hole, tensor
+from glidefx_recipe.proof.features import features, frechet, precision_recall
+from glidefx_recipe.proof.figures import by_things, fills, summary
 from glidefx_recipe.proof.recogniser import SIDE, Recogniser, read
+from glidefx_recipe.proof.rows import SURE, Rows, model_hash, row_of, verdict
 from glidefx_recipe.proof.train_recogniser import load_recogniser
 from glidefx_recipe.training.sheet import sheet
 
 FULL = 256
+CHUNK = 25
+"""Pictures that are made and read before their lines are written: what a kill costs at most."""
+
+FEWEST = 5
+"""Pictures that the distance to composed ones needs, which looks at third neighbours."""
 
 
 def arguments(words: list[str] | None = None) -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program", type=Path, help="the launcher, target/glidefx/bin/glidefx")
-    parser.add_argument("--model", default="starter")
+    parser.add_argument("--model", default=str(recipe_folder().parent / "starter"), help="a model's folder")
     parser.add_argument("--vocabulary", default="cpu")
     parser.add_argument("--preset", default="fast", choices=("fast", "reference"))
-    parser.add_argument("--prompts", type=int, default=200)
+    parser.add_argument("--prompts", type=int, default=500)
     parser.add_argument("--two", type=float, default=0.3, help="share of prompts with two things")
-    parser.add_argument("--guidance", type=float, nargs="+", default=[2])
-    parser.add_argument("--fills", type=int, default=0, help="number of fills, at the model's own guidance")
+    parser.add_argument("--guidance", type=float, nargs="*", default=[1, 1.5, 2, 3, 5])
+    parser.add_argument("--fills", type=int, default=200, help="number of fills, at the model's own guidance")
     parser.add_argument("--threads", type=int, default=0, help="of the program; 0 lets it choose")
     parser.add_argument("--out", type=Path, default=Path("report"))
     return parser.parse_args(words)
 
 
-def batch(options: argparse.Namespace, name: str, jobs: list[dict]) -> list[np.ndarray]:
-    """The program's pictures for these lines of a batch, uint8 [S, S, 3] each, in order."""
+def batch(options: argparse.Namespace, name: str, jobs: list[dict], first: int = 0) -> list[np.ndarray]:
+    """The program's pictures for these lines of a batch from number `first` on, uint8 [S, S, 3] each, in order.
+
+    Lines before `first` are there because the program knows what it has done by the number of the line.
+    """
     folder = options.out / name
     folder.mkdir(parents=True, exist_ok=True)
     jobs = [job | {"name": f"{i:04d}", "seed": i} for i, job in enumerate(jobs)]
@@ -57,7 +73,7 @@ def batch(options: argparse.Namespace, name: str, jobs: list[dict]) -> list[np.n
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(done.stderr or f"the program ended with code {done.returncode}")
-    return [np.asarray(Image.open(folder / f"{job['name']}.png").convert("RGB")) for job in jobs]
+    return [np.asarray(Image.open(folder / f"{job['name']}.png").convert("RGB")) for job in jobs[first:]]
 
 
 def small(pictures: list[np.ndarray]) -> torch.Tensor:
@@ -71,55 +87,141 @@ def composer(options: argparse.Namespace) -> Composer:
     return Composer(DataOptions(vocabulary=options.vocabulary, size=FULL, mix=mix, seed=4242))
 
 
-def generated(options: argparse.Namespace, scale: float, recogniser: Recogniser) -> dict:
-    """Agreement of pictures from words, all and those of one thing, at one guidance."""
-    source = composer(options)
-    scenes = [source.scene(i)[0] for i in range(options.prompts)]
-    captions = [plain_caption(s) for s in scenes]
-    made = batch(options, f"{options.preset}-{scale:g}", [{"caption": c, "guidance": scale} for c in captions])
-    sheet(np.stack(made[:32]), 8, 128, captions[:32]).save(options.out / f"{options.preset}-{scale:g}.png")
-    verdicts = [judge(s, f, source.scenes.concepts) for s, f in zip(scenes, read(recogniser, small(made)))]
-    alone = shares([v for v, s in zip(verdicts, scenes) if len(s.things) == 1])
-    return shares(verdicts) | {"alone": alone, "by_name": by_name(scenes, verdicts), "pictures": len(made)}
+@dataclass(frozen=True)
+class Hole:
+    """A composed picture whose thing is to be replaced: what is asked for, picture uint8 [S, S, 3], mask [S, S] with 1 = known."""
+
+    scene: Scene
+    picture: np.ndarray
+    mask: np.ndarray
+
+    def files(self, folder: Path, number: int) -> dict[str, str]:
+        """Written as the program wants them: white in the mask is to be changed."""
+        files = {kind: folder / f"{kind}-{number:04d}.png" for kind in ("image", "mask")}
+        Image.fromarray(self.picture).save(files["image"])
+        Image.fromarray(((1 - self.mask) * 255).astype(np.uint8)).save(files["mask"])
+        return {kind: str(file.resolve()) for kind, file in files.items()}
+
+    def shown(self) -> np.ndarray:
+        """The picture with a black hole."""
+        return self.picture * (self.mask[..., None] > 0.5).astype(np.uint8)
 
 
-def filled(options: argparse.Namespace, recogniser: Recogniser) -> dict:
-    """Another thing asked for in place of that of a composed scene: read there, and the largest change outside the mask."""
-    source = composer(options)
-    singles = [s for s in (source.scene(i)[0] for i in range(10_000, 10_000 + 8 * options.fills)) if len(s.things) == 1]
-    there, others = singles[: options.fills], singles[options.fills : 2 * options.fills]
-    asked = [Scene(o.things, "", t.place, t.style, t.texture) for t, o in zip(there, others)]
-    paintings = [source.painter.paint(s) for s in there]
-    masks = [MAKERS["shape"](np.random.default_rng(i), p.cover) for i, p in enumerate(paintings)]
-    jobs = []
-    for i, (painting, mask, scene) in enumerate(zip(paintings, masks, asked)):
-        files = {kind: options.out / f"{kind}-{i:04d}.png" for kind in ("image", "mask")}
-        Image.fromarray(painting.picture).save(files["image"])
-        Image.fromarray(((1 - mask) * 255).astype(np.uint8)).save(files["mask"])
-        jobs.append({"caption": plain_caption(scene)} | {kind: str(f.resolve()) for kind, f in files.items()})
-    made = batch(options, f"{options.preset}-fills", jobs)
-    shown = [p.picture * (m[..., None] > 0.5).astype(np.uint8) for p, m in zip(paintings, masks)]
-    sheet(np.stack([x for pair in zip(shown[:16], made[:16]) for x in pair]), 8, 128).save(options.out / f"{options.preset}-fills.png")
-    found = read(recogniser, small(made))
-    verdicts = [judge(s, f, source.scenes.concepts) for s, f in zip(asked, found)]
-    index = {c.name: k for k, c in enumerate(source.scenes.concepts)}
-    inside = [in_hole(f, index[s.things[0].concept.name], m) for f, s, m in zip(found, asked, masks)]
-    change = [np.abs(a.astype(int) - p.picture)[m > 0.5].max(initial=0) for a, p, m in zip(made, paintings, masks)]
-    result = shares(verdicts)
-    return {"object": result["objects"], "object_inside": float(np.mean(inside)), "colour": result["colours"],
-            "largest_change_outside": int(max(change)), "pictures": len(made)}  # fmt: skip
+class Proof:
+    """One model through the program; every part goes on behind the rows that are there."""
+
+    def __init__(self, options: argparse.Namespace, recogniser: Recogniser):
+        self.options, self.recogniser = options, recogniser
+        self.model = model_hash(Path(options.model))
+        self.rows = Rows(options.out / "rows.jsonl")
+        self.source = composer(options)
+
+    @property
+    def concepts(self) -> tuple:
+        """The vocabulary."""
+        return self.source.scenes.concepts
+
+    def folder(self, way: str) -> str:
+        """Where the pictures of a way lie, below OUT: those of other models elsewhere."""
+        return f"{self.model[:12]}/{way.replace(', ', '-').replace(' ', '-')}"
+
+    def sheet(self, way: str) -> Path:
+        """The file of a way's sheet."""
+        return (self.options.out / self.folder(way)).with_suffix(".png")
+
+    def rest(self, way: str, captions: list[str]) -> list[range]:
+        """Numbers of the pictures whose rows are lacking, a chunk at a time."""
+        rows = self.rows.of(self.model, way)[: len(captions)]
+        if [(r["index"], r["caption"]) for r in rows] != list(enumerate(captions))[: len(rows)]:
+            raise SystemExit(f"{self.rows.path} holds rows of other captions for \"{way}\"; choose another folder with --out.")
+        return [range(start, min(start + CHUNK, len(captions))) for start in range(len(rows), len(captions), CHUNK)]
+
+    def add(self, way: str, part: range, scenes: list[Scene], found: list, more: list[dict]) -> None:
+        """Writes the lines of pictures that were read."""
+        shared = {"model": self.model, "way": way}
+        rows = [
+            shared | {"index": i, "seed": i, "caption": plain_caption(s)} | row_of(s, f, self.concepts) | m
+            for i, s, f, m in zip(part, scenes, found, more)
+        ]
+        self.rows.add(rows)
+
+    def generated(self, scale: float) -> dict:
+        """Agreement of pictures from words at one guidance, and their distance to composed ones."""
+        way, count = f"{self.options.preset}, guidance {scale:g}", self.options.prompts
+        scenes = [self.source.scene(i)[0] for i in range(count)]
+        captions = [plain_caption(s) for s in scenes]
+        jobs = [{"caption": c, "guidance": scale} for c in captions]
+        for part in self.rest(way, captions):
+            made = batch(self.options, self.folder(way), jobs[: part.stop], part.start)
+            self.add(way, part, scenes[part.start : part.stop], read(self.recogniser, small(made)), [{}] * len(part))
+        if not self.rows.whole(self.model, way, count):
+            made = batch(self.options, self.folder(way), jobs)
+            sheet(np.stack(made[:32]), 8, 128, captions[:32]).save(self.sheet(way))
+            self.rows.add([{"model": self.model, "way": way, "pictures": count} | self.distance(made, count)])
+        rows = self.rows.of(self.model, way)[:count]
+        parts = {name: summary(own) | {"sure": summary(own, SURE)["objects"]} for name, own in by_things(rows).items() if own}
+        named = by_name(scenes, [verdict(r) for r in rows])
+        return parts.pop("all") | parts | self.rows.whole(self.model, way, count) | {"by_name": named}
+
+    def distance(self, made: list[np.ndarray], count: int) -> dict:
+        """Frechet distance, precision and recall to composed pictures of other captions, in the recogniser's features; of few, nothing."""
+        if count < FEWEST:
+            return {}
+        others = [self.source.painter.paint(self.source.scene(i)[0]).picture for i in range(count, 2 * count)]
+        own, true = (features(self.recogniser, small(pictures)) for pictures in (made, others))
+        precision, recall = precision_recall(own, true)
+        return {"frechet": round(frechet(own, true), 4), "precision": round(precision, 4), "recall": round(recall, 4)}
+
+    @cached_property
+    def holes(self) -> list[Hole]:
+        """Scenes of one thing, their thing masked, and another one to put there."""
+        count = self.options.fills
+        singles = [s for s in (self.source.scene(i)[0] for i in range(10_000, 10_000 + 8 * count)) if len(s.things) == 1]
+        there, others = singles[:count], singles[count : 2 * count]
+        holes = []
+        for i, (scene, other) in enumerate(zip(there, others)):
+            painting = self.source.painter.paint(scene)
+            mask = MAKERS["shape"](np.random.default_rng(i), painting.cover)
+            asked = Scene(other.things, "", scene.place, scene.style, scene.texture)
+            holes.append(Hole(asked, painting.picture, mask))
+        return holes
+
+    def filled(self) -> dict:
+        """Another thing asked for in place of that of a composed scene: read there, and the largest change outside the mask."""
+        way, holes = f"{self.options.preset}, fills", self.holes
+        folder = self.options.out / self.folder(way)
+        folder.mkdir(parents=True, exist_ok=True)
+        captions = [plain_caption(h.scene) for h in holes]
+        parts = self.rest(way, captions)
+        jobs = [{"caption": c} | h.files(folder, i) for i, (c, h) in enumerate(zip(captions, holes))] if parts else []
+        for part in parts:
+            made = batch(self.options, self.folder(way), jobs[: part.stop], part.start)
+            own, found = holes[part.start : part.stop], read(self.recogniser, small(made))
+            self.add(way, part, [h.scene for h in own], found, [self.fill_row(*each) for each in zip(own, made, found)])
+        if parts:
+            made = batch(self.options, self.folder(way), jobs)[:16]
+            pairs = [picture for hole, result in zip(holes, made) for picture in (hole.shown(), result)]
+            sheet(np.stack(pairs), 8, 128).save(self.sheet(way))
+        return fills(self.rows.of(self.model, way)[: len(holes)])
+
+    def fill_row(self, hole: Hole, made: np.ndarray, found) -> dict:
+        """What a row of a fill says besides."""
+        asked = next(k for k, c in enumerate(self.concepts) if c.name == hole.scene.things[0].concept.name)
+        change = np.abs(made.astype(int) - hole.picture)[hole.mask > 0.5].max(initial=0)
+        return {"inside": in_hole(found, asked, hole.mask), "change_outside": int(change)}
 
 
 def main(words: list[str] | None = None) -> None:
-    """Measures, and writes after every part."""
+    """Measures, and sums up after every part."""
     options = arguments(words)
     options.out.mkdir(parents=True, exist_ok=True)
     file = options.out / "program.json"
+    proof = Proof(options, load_recogniser(options.vocabulary))
     report = json.loads(file.read_text()) if file.exists() else {}
-    recogniser = load_recogniser(options.vocabulary)
-    parts = {f"{options.preset}, guidance {g:g}": lambda g=g: generated(options, g, recogniser) for g in options.guidance}
+    report = report if report.get("model") == proof.model else {"model": proof.model}
+    parts = {f"{options.preset}, guidance {g:g}": lambda g=g: proof.generated(g) for g in options.guidance}
     if options.fills:
-        parts[f"{options.preset}, fills"] = lambda: filled(options, recogniser)
+        parts[f"{options.preset}, fills"] = proof.filled
     for name, measure in parts.items():
         report[name] = measure()
         file.write_text(json.dumps(report, indent=1) + "\n")

@@ -1,10 +1,12 @@
 """The measuring of the program, with a program that copies or paints grey instead of its own."""
 
+import hashlib
 import json
 import stat
 import sys
 
 import pytest
+import torch
 
 import evaluate_program
 from glidefx_recipe.data.vocabulary import load_vocabulary
@@ -20,37 +22,106 @@ if {fails}:
 folder = Path(words[words.index("--out") + 1])
 for line in Path(words[1]).read_text().splitlines():
     job = json.loads(line)
+    file = folder / (job["name"] + ".png")
+    if file.exists():
+        continue
+    with open({log!r}, "a") as log:
+        log.write(job["name"] + "\\n")
     grey = Image.new("RGB", (256, 256), (90, 90, 90))
     if "image" in job:
         source, hole = Image.open(job["image"]), Image.open(job["mask"])
         grey = Image.composite(grey, source, hole)
-    grey.save(folder / (job["name"] + ".png"))
+    grey.save(file)
 """
+FILES = [{"name": "b.onnx", "size": 1, "sha256": "cd"}, {"name": "a.onnx", "size": 1, "sha256": "AB"}]
 
 
 @pytest.fixture
 def run(tmp_path, monkeypatch):
     """Runs the command with a fake program; returns the report."""
-    monkeypatch.setattr(evaluate_program, "load_recogniser", lambda v: Recogniser(len(load_vocabulary(v)), 8).eval())
+    torch.manual_seed(1)
+    recogniser = Recogniser(len(load_vocabulary("tiny")), 8).eval()
+    monkeypatch.setattr(evaluate_program, "load_recogniser", lambda v: recogniser)
+    monkeypatch.setattr(evaluate_program, "CHUNK", 2)
+    (tmp_path / "model").mkdir()
+    (tmp_path / "model" / "model.json").write_text(json.dumps({"files": FILES}))
 
     def start(*words, fails=False):
         file = tmp_path / "glidefx"
-        file.write_text(PROGRAM.format(python=sys.executable, fails=fails))
+        file.write_text(PROGRAM.format(python=sys.executable, fails=fails, log=str(tmp_path / "log")))
         file.chmod(file.stat().st_mode | stat.S_IXUSR)
-        evaluate_program.main([str(file), "--vocabulary", "tiny", "--out", str(tmp_path / "out"), *words])
+        own = ["--model", str(tmp_path / "model"), "--vocabulary", "tiny", "--out", str(tmp_path / "out")]
+        evaluate_program.main([str(file), *own, *words])
         return json.loads((tmp_path / "out" / "program.json").read_text())
 
     return start
 
 
+def lines(tmp_path):
+    """The rows that were written."""
+    return [json.loads(line) for line in (tmp_path / "out" / "rows.jsonl").read_text().splitlines()]
+
+
+def made(tmp_path):
+    """How many pictures the program made."""
+    return (tmp_path / "log").read_text().count("\n")
+
+
 def test_every_guidance_and_the_fills_are_reported(run, tmp_path):
-    report = run("--prompts", "3", "--guidance", "1", "2", "--fills", "2")
-    assert list(report) == ["fast, guidance 1", "fast, guidance 2", "fast, fills"]
-    assert report["fast, guidance 2"]["pictures"] == 3 and 0 <= report["fast, guidance 2"]["objects"] <= 1
-    assert report["fast, fills"]["largest_change_outside"] == 0
-    jobs = [json.loads(line) for line in (tmp_path / "out" / "fast-2" / "jobs.jsonl").read_text().splitlines()]
-    assert [job["guidance"] for job in jobs] == [2, 2, 2] and jobs[0]["caption"].startswith("a")
-    assert (tmp_path / "out" / "fast-1.png").exists() and (tmp_path / "out" / "fast-fills.png").exists()
+    report = run("--prompts", "5", "--guidance", "1", "2", "--fills", "3")
+    assert list(report) == ["model", "fast, guidance 1", "fast, guidance 2", "fast, fills"]
+    two = report["fast, guidance 2"]
+    assert two["pictures"] == 5 and 0 <= two["objects"] <= 1 and two["frechet"] >= 0 and 0 <= two["precision"] <= 1
+    assert two["one object"]["pictures"] + two.get("two objects", {"pictures": 0})["pictures"] == 5
+    assert report["fast, fills"]["change"] == 0 and report["fast, fills"]["pictures"] == 3
+    folder = tmp_path / "out" / report["model"][:12]
+    jobs = [json.loads(line) for line in (folder / "fast-guidance-2" / "jobs.jsonl").read_text().splitlines()]
+    assert [job["guidance"] for job in jobs] == [2] * 5 and jobs[0]["caption"].startswith("a")
+    assert [job["seed"] for job in jobs] == [0, 1, 2, 3, 4]
+    assert (folder / "fast-guidance-1.png").exists() and (folder / "fast-fills.png").exists()
+
+
+def test_a_row_for_each_picture_carries_the_model_and_what_was_read(run, tmp_path):
+    run("--prompts", "3", "--guidance", "2", "--fills", "2")
+    rows = lines(tmp_path)
+    pictures = [r for r in rows if "index" in r]
+    assert [(r["way"], r["index"]) for r in pictures] == [
+        *(("fast, guidance 2", i) for i in range(3)),
+        *(("fast, fills", i) for i in range(2)),
+    ]
+    assert {r["model"] for r in rows} == {hashlib.sha256(b"a.onnx ab\nb.onnx cd\n").hexdigest()}
+    assert len(pictures[0]["strength"]) == len(pictures[0]["things"]) and pictures[-1]["change_outside"] == 0
+
+
+def test_a_killed_run_goes_on_and_ends_as_an_unbroken_one(run, tmp_path):
+    whole = run("--prompts", "5", "--guidance", "2", "--fills", "3")
+    unbroken, count = lines(tmp_path), made(tmp_path)
+    file = tmp_path / "out" / "rows.jsonl"
+    text = file.read_text().splitlines(keepends=True)
+    file.write_text("".join(text[:3]) + text[3][:40])
+    assert run("--prompts", "5", "--guidance", "2", "--fills", "3") == whole
+    assert lines(tmp_path) == unbroken and made(tmp_path) == count == 8
+
+
+def test_more_prompts_go_on_behind_those_that_were_read(run, tmp_path):
+    run("--prompts", "2", "--guidance", "2", "--fills", "0")
+    report = run("--prompts", "4", "--guidance", "2", "--fills", "0")
+    assert report["fast, guidance 2"]["pictures"] == 4 and made(tmp_path) == 4
+    assert [r["pictures"] for r in lines(tmp_path) if "index" not in r] == [2, 4]
+
+
+def test_another_model_gets_rows_and_pictures_of_its_own(run, tmp_path):
+    first = run("--prompts", "2", "--guidance", "2", "--fills", "0")["model"]
+    (tmp_path / "model" / "model.json").write_text(json.dumps({"files": FILES[:1]}))
+    report = run("--prompts", "2", "--guidance", "2", "--fills", "0")
+    assert report["model"] != first and made(tmp_path) == 4
+    assert len({r["model"] for r in lines(tmp_path)}) == 2
+
+
+def test_rows_of_other_captions_are_not_mixed_in(run):
+    run("--prompts", "3", "--guidance", "2", "--fills", "0")
+    with pytest.raises(SystemExit, match="holds rows of other captions"):
+        run("--prompts", "3", "--guidance", "2", "--fills", "0", "--two", "1")
 
 
 def test_a_program_that_fails_ends_the_measuring(run):

@@ -1,0 +1,118 @@
+"""Figures out of the proof's rows, and the documents that quote them."""
+
+import re
+from collections.abc import Callable
+
+import numpy as np
+
+from .agreement import PRESENT, shares
+from .rows import SURE, Rows, verdict
+
+MARKED = re.compile(r"(<!-- figures: (?P<name>[\w-]+) -->\n)(?P<text>.*?)(<!-- end -->)", re.DOTALL)
+
+
+def summary(rows: list[dict], present: float = PRESENT) -> dict[str, float]:
+    """Shares of `rows` that hold, and their number."""
+    return shares([verdict(r, present) for r in rows]) | {"pictures": len(rows)}
+
+
+def by_things(rows: list[dict]) -> dict[str, list[dict]]:
+    """The rows of one thing, of two, and all."""
+    one = [r for r in rows if len(r["things"]) == 1]
+    return {"one object": one, "two objects": [r for r in rows if len(r["things"]) == 2], "all": rows}
+
+
+def fills(rows: list[dict]) -> dict[str, float]:
+    """The same of fills, with the share of things within the hole and the largest change outside the mask."""
+    own = {"inside": float(np.mean([r["inside"] for r in rows])), "change": max(r["change_outside"] for r in rows)}
+    return summary(rows) | own | {"sure": summary(rows, SURE)["objects"]}
+
+
+def percent(share: float) -> str:
+    """Whole per cent; nothing where nobody was asked."""
+    return "" if np.isnan(share) else f"{100 * share:.0f} %"
+
+
+class Figures:
+    """The blocks of text that documents may quote, from one model's rows of the preset `preset`."""
+
+    def __init__(self, rows: Rows, model: str, preset: str = "fast"):
+        self.rows, self.model, self.preset = rows, model, preset
+        self.blocks: dict[str, Callable[[], str]] = {
+            "agreement": self.agreement,
+            "guidance": self.guidance,
+            "fills": self.fills,
+            "readme": self.readme,
+        }
+
+    def way(self, scale: float) -> list[dict]:
+        """The rows of one guidance."""
+        found = self.rows.of(self.model, f"{self.preset}, guidance {scale:g}")
+        if not found:
+            raise ValueError(f"there are no rows of the preset {self.preset} at guidance {scale:g} for model {self.model[:12]}")
+        return found
+
+    def scales(self) -> list[float]:
+        """All guidance scales of which there are rows."""
+        ways = {r["way"] for r in self.rows.lines if r["model"] == self.model}
+        return sorted(float(w.split()[-1]) for w in ways if w.startswith(f"{self.preset}, guidance "))
+
+    def agreement(self) -> str:
+        """Table at the model's own guidance, 2, by number of things."""
+        lines = [
+            "| guidance 2 | prompts | objects | objects, probability over 0.5 | colours | background | relation |",
+            "|---|---|---|---|---|---|---|",
+        ]
+        for name, rows in by_things(self.way(2)).items():
+            s, sure = summary(rows), summary(rows, SURE)
+            cells = [percent(s["objects"]), percent(sure["objects"]), *(percent(s[k]) for k in ("colours", "place", "relation"))]
+            lines.append(f"| {name} | {len(rows)} | " + " | ".join(cells) + " |")
+        return "\n".join(lines) + "\n"
+
+    def guidance(self) -> str:
+        """Table over guidance: agreement, and distance to composed pictures where it was measured."""
+        lines = [
+            "| guidance | prompts | objects | colours | background | relation | Frechet | precision | recall |",
+            "|---|---|---|---|---|---|---|---|---|",
+        ]
+        for scale in self.scales():
+            rows = self.way(scale)
+            whole = self.rows.whole(self.model, f"{self.preset}, guidance {scale:g}", len(rows)) or {}
+            s = summary(rows)
+            cells = [percent(s[k]) for k in ("objects", "colours", "place", "relation")]
+            cells += [f"{whole[k]:.{digits}f}" if k in whole else "" for k, digits in (("frechet", 1), ("precision", 2), ("recall", 2))]
+            lines.append(f"| {scale:g} | {len(rows)} | " + " | ".join(cells) + " |")
+        return "\n".join(lines) + "\n"
+
+    def fills(self) -> str:
+        """Sentences."""
+        rows = self.rows.of(self.model, f"{self.preset}, fills")
+        if not rows:
+            raise ValueError(f"there are no rows of fills for model {self.model[:12]}")
+        f = fills(rows)
+        return (
+            f"{len(rows)} fills (the object in a composed scene replaced by another): the one asked for is read in {percent(f['objects'])} "
+            f"({percent(f['sure'])} at a probability over 0.5),\ninside the hole in {percent(f['inside'])}; its colour, where asked for, in "
+            f"{percent(f['colours'])}; the largest change outside of the mask is {f['change']} of 255.\n"
+        )
+
+    def readme(self) -> str:
+        """The list entry of the project's README."""
+        parts = by_things(self.way(2))
+        one, two = summary(parts["one object"]), summary(parts["two objects"])
+        standing = two["relation"] / two["objects"] if two["objects"] else float("nan")
+        return (
+            f"- Of one object, {percent(one['objects'])} of pictures show what was asked for, {percent(one['colours'])} its colour, "
+            f"{percent(one['place'])} the background. Of two, both are there in\n  {percent(two['objects'])}; of those, {percent(standing)} "
+            "stand as asked (left of, above). **Shapes are rough**, as if cut from felt. Ask for objects of middle size.\n"
+        )
+
+    def rewritten(self, text: str) -> str:
+        """A document with every marked block made anew: `<!-- figures: NAME -->` to `<!-- end -->`, whole lines."""
+
+        def block(match: re.Match) -> str:
+            if match["name"] not in self.blocks:
+                raise ValueError(f"expected one of {sorted(self.blocks)} between markers, found {match['name']!r}")
+            return match[1] + self.blocks[match["name"]]() + match[4]
+
+        return MARKED.sub(block, text)

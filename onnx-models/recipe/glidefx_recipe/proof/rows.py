@@ -1,0 +1,96 @@
+"""What was read off each picture, one JSON line a picture: the proof's raw material, from which every figure is computed.
+
+A line stands for (model, way, index); a line without an index is about a number of pictures together. A run that was killed goes on
+behind the last whole line. `model` is the hash that the program writes into its pictures: `model_hash`.
+"""
+
+import hashlib
+import json
+from pathlib import Path
+
+import numpy as np
+
+from ..data.scenes import Scene
+from .agreement import PRESENT, Verdict, holds
+from .recogniser import Found
+
+SURE = 0.5
+"""Strength above which a thing counts as seen in the stricter of the two readings."""
+
+
+def model_hash(folder: Path) -> str:
+    """SHA-256 over a line "name hash" of each file of a model folder, sorted: the program's own name for the model."""
+    files = json.loads((folder / "model.json").read_text(encoding="utf-8"))["files"]
+    lines = sorted(f"{f['name']} {f['sha256'].lower()}\n" for f in files)
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+def row_of(scene: Scene, found: Found, concepts: tuple) -> dict:
+    """What was asked for and what was read of it; lists go along the scene's things."""
+    index = {c.name: i for i, c in enumerate(concepts)}
+    asked = [index[t.concept.name] for t in scene.things]
+    strongest = np.argsort(-found.strength)[: len(asked)]
+    return {
+        "things": [t.concept.name for t in scene.things],
+        "colours": [t.colour for t in scene.things],
+        "relation": scene.relation,
+        "place": scene.place,
+        "style": scene.style,
+        "strength": [round(float(found.strength[k]), 4) for k in asked],
+        "strongest": [bool(k in strongest) for k in asked],
+        "found_colours": [found.colour[k] for k in asked],
+        "at": [[round(float(found.x[k]), 4), round(float(found.y[k]), 4)] for k in asked],
+        "found_place": found.place,
+        "found_style": found.style,
+    }
+
+
+def verdict(row: dict, present: float = PRESENT) -> Verdict:
+    """The judgement of `judge` by a row alone; things count as there above the strength `present`."""
+    there = all(among and strength > present for among, strength in zip(row["strongest"], row["strength"]))
+    coloured = [read == asked for read, asked in zip(row["found_colours"], row["colours"]) if asked]
+    return Verdict(
+        there,
+        all(coloured) if coloured else None,
+        row["found_place"] == row["place"],
+        there and placed(row) if row["relation"] else None,
+        row["found_style"] == row["style"],
+    )
+
+
+def placed(row: dict) -> bool:
+    """Whether things that were found stand as the relation says."""
+    x, y = (np.array([at[i] for at in row["at"]]) for i in (0, 1))
+    found = Found(np.array(row["strength"]), x, y, row["found_colours"], row["found_place"], row["found_style"])
+    return holds(row["relation"], found, [0, 1])
+
+
+class Rows:
+    """The lines of one file, grown at its end only."""
+
+    def __init__(self, path: Path):
+        self.path = path
+        self.lines: list[dict] = []
+        if path.exists():
+            whole = path.read_bytes()
+            whole = whole[: whole.rfind(b"\n") + 1]
+            self.lines = [json.loads(line) for line in whole.decode().splitlines()]
+            with path.open("r+b") as file:
+                file.truncate(len(whole))
+
+    def of(self, model: str, way: str) -> list[dict]:
+        """The pictures' lines of one way, in order."""
+        mine = [r for r in self.lines if r["model"] == model and r["way"] == way and "index" in r]
+        return sorted(mine, key=lambda r: r["index"])
+
+    def whole(self, model: str, way: str, count: int) -> dict | None:
+        """The line about the first `count` pictures of one way together, if it was written."""
+        mine = (r for r in self.lines if r["model"] == model and r["way"] == way and "index" not in r)
+        return next((r for r in mine if r["pictures"] == count), None)
+
+    def add(self, rows: list[dict]) -> None:
+        """Appends lines; a kill leaves at most a part of one, which the next opening cuts off."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with self.path.open("a", encoding="utf-8") as file:
+            file.write("".join(json.dumps(row) + "\n" for row in rows))
+        self.lines += rows

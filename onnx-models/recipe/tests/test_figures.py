@@ -1,0 +1,107 @@
+"""Rows of readings, the figures made of them, and documents that quote these."""
+
+import json
+
+import numpy as np
+import pytest
+from test_proof import CONCEPTS, ideal, scenes
+
+import figures
+from glidefx_recipe.paths import recipe_folder
+from glidefx_recipe.proof.agreement import judge
+from glidefx_recipe.proof.figures import MARKED, Figures, summary
+from glidefx_recipe.proof.recogniser import COLOUR_NAMES, Found
+from glidefx_recipe.proof.rows import Rows, model_hash, row_of, verdict
+
+MODEL = [{"name": "a.onnx", "size": 1, "sha256": "ab"}]
+
+
+def guessed(scene, rng):
+    """A reading that is right in about half of what it says."""
+    found = ideal(scene)
+    strength = np.maximum(found.strength * rng.choice([0.05, 0.3, 0.9]), rng.uniform(0, 0.4, len(CONCEPTS)))
+    colour = [c if rng.random() < 0.5 else COLOUR_NAMES[rng.integers(6)] for c in found.colour]
+    x, y = (a + rng.normal(0, 0.2, len(CONCEPTS)) for a in (found.x, found.y))
+    return Found(strength, x, y, colour, scene.place if rng.random() < 0.5 else "night", scene.style)
+
+
+def readings(count):
+    """Scenes and guessed readings."""
+    rng = np.random.default_rng(3)
+    return [(s, guessed(s, rng)) for s in scenes(count)]
+
+
+def test_a_row_is_judged_as_the_reading_was():
+    pairs = readings(400)
+    wanted = [judge(s, f, CONCEPTS) for s, f in pairs]
+    assert [verdict(json.loads(json.dumps(row_of(s, f, CONCEPTS)))) for s, f in pairs] == wanted
+    assert 0.2 < np.mean([v.objects for v in wanted]) < 0.8
+
+
+def test_the_stricter_reading_finds_fewer():
+    rows = [row_of(s, f, CONCEPTS) for s, f in readings(200)]
+    assert summary(rows, 0.5)["objects"] < summary(rows)["objects"]
+
+
+@pytest.fixture
+def proof(tmp_path):
+    """Rows of a model at two guidances and of fills, and a document with every block."""
+    (tmp_path / "model.json").write_text(json.dumps({"files": MODEL}))
+    model, rows = model_hash(tmp_path), Rows(tmp_path / "rows.jsonl")
+    for way in ("fast, guidance 1.5", "fast, guidance 2", "fast, fills"):
+        more = {"inside": True, "change_outside": 0} if way == "fast, fills" else {}
+        found = [(s, ideal(s)) for s in scenes(40)]
+        rows.add([{"model": model, "way": way, "index": i} | row_of(*f, CONCEPTS) | more for i, f in enumerate(found)])
+    rows.add([{"model": model, "way": "fast, guidance 2", "pictures": 40, "frechet": 12.345, "precision": 0.9, "recall": 0.8}])
+    document = tmp_path / "CARD.md"
+    names = ("agreement", "guidance", "fills", "readme")
+    document.write_text("before\n" + "".join(f"<!-- figures: {n} -->\nold {n}\n<!-- end -->\nbetween\n" for n in names))
+    return tmp_path, document
+
+
+def command(folder, document, *more):
+    """Runs the command."""
+    return figures.main([str(folder / "rows.jsonl"), str(document), "--model", str(folder), *more])
+
+
+def test_every_block_is_made_of_the_rows_and_nothing_else_is_touched(proof):
+    folder, document = proof
+    assert command(folder, document, "--check") == 1 and "old agreement" in document.read_text()
+    assert command(folder, document) == 0
+    text = document.read_text()
+    assert "old" not in text and text.startswith("before\n") and text.count("between\n") == 4
+    assert "| all | 40 | 100 % | 100 % | 100 % | 100 % | 100 % |" in text
+    assert "| 2 | 40 | 100 % | 100 % | 100 % | 100 % | 12.3 | 0.90 | 0.80 |" in text
+    assert "| 1.5 | 40 | 100 % | 100 % | 100 % | 100 % |  |  |  |" in text
+    assert "40 fills" in text and "largest change outside of the mask is 0 of 255" in text
+    assert "Of one object, 100 % of pictures show" in text
+    assert command(folder, document, "--check") == 0 and command(folder, document) == 0 and document.read_text() == text
+
+
+def test_rows_of_another_model_are_not_quoted(proof):
+    folder, document = proof
+    (folder / "model.json").write_text(json.dumps({"files": [MODEL[0] | {"sha256": "cd"}]}))
+    before = document.read_text()
+    with pytest.raises(SystemExit, match="No figures were written: there are no rows"):
+        command(folder, document)
+    assert document.read_text() == before
+
+
+def test_unknown_blocks_and_missing_rows_are_told(proof):
+    folder, document = proof
+    document.write_text("<!-- figures: hearsay -->\n<!-- end -->\n")
+    with pytest.raises(SystemExit, match="between markers, found 'hearsay'"):
+        command(folder, document)
+    (folder / "rows.jsonl").unlink()
+    with pytest.raises(SystemExit, match="There is no file"):
+        command(folder, document)
+
+
+def test_the_documents_quote_what_the_committed_rows_say():
+    root = recipe_folder().parent.parent
+    documents = [root / "README.md", recipe_folder().parent / "starter" / "CARD.md"]
+    names = [match["name"] for document in documents for match in MARKED.finditer(document.read_text(encoding="utf-8"))]
+    rows = recipe_folder() / "evidence" / "proof.jsonl"
+    assert {"agreement", "fills", "readme"} <= set(names) <= set(Figures(Rows(rows), "").blocks)
+    if rows.exists():
+        assert figures.main([str(rows), *map(str, documents), "--model", str(recipe_folder().parent / "starter"), "--check"]) == 0
