@@ -34,11 +34,11 @@ class ArchitectureTest {
             Map.entry("tensor", List.of("jobs")),
             Map.entry("convert.graph", List.of()),
             Map.entry("convert.checkpoint", List.of()),
-            Map.entry("convert", List.of("convert.checkpoint", "convert.graph", "jobs")),
+            Map.entry("convert", List.of("convert.checkpoint", "convert.graph", "caption", "jobs")),
             Map.entry("onnx", List.of("tensor", "jobs")),
             Map.entry("diffusion", List.of("tensor", "jobs")),
             Map.entry("text", List.of("tensor")),
-            Map.entry("model", List.of("text", "diffusion", "tensor", "image.file", "jobs")),
+            Map.entry("model", List.of("caption", "text", "diffusion", "tensor", "image.file", "jobs")),
             Map.entry(
                     "engine", List.of("model", "text", "diffusion", "tensor", "recipe", "image", "image.file", "jobs")),
             Map.entry("bench", List.of("engine", "model", "tensor", "convert.graph", "image", "jobs")),
@@ -119,6 +119,7 @@ class ArchitectureTest {
             Map.entry(
                     "cli",
                     List.of(
+                            "caption",
                             "bench",
                             "engine",
                             "model",

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.glidefx.caption.Vocabulary;
 import org.glidefx.engine.Candidate;
 import org.glidefx.engine.EngineOptions;
 import org.glidefx.engine.GuidedLevels;
@@ -200,7 +201,12 @@ interface Event {
         }
     }
 
-    /** An installed model. */
+    /**
+     * An installed model.
+     *
+     * @param vocabulary null where a model names none, and in lists
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Model(
             String name,
             String title,
@@ -208,14 +214,25 @@ interface Event {
             String licence,
             List<String> capabilities,
             int outputSize,
-            String folder)
+            String folder,
+            @Nullable Vocabulary vocabulary)
             implements Event {
         @Override
         public String event() {
             return "model";
         }
 
+        /** For a list of models. */
         static Model of(ModelInfo info, String folder) {
+            return of(info, folder, null);
+        }
+
+        /** With all that it says of itself. */
+        static Model whole(ModelInfo info, String folder) {
+            return of(info, folder, info.vocabulary().orElse(null));
+        }
+
+        private static Model of(ModelInfo info, String folder, @Nullable Vocabulary vocabulary) {
             return new Model(
                     info.name(),
                     info.title(),
@@ -223,7 +240,8 @@ interface Event {
                     info.licence(),
                     info.capabilities().stream().sorted().toList(),
                     info.outputSize(),
-                    folder);
+                    folder,
+                    vocabulary);
         }
     }
 

@@ -30,7 +30,7 @@ final class ModelsShowCommand implements Callable<Integer> {
     public Integer call() {
         ModelFolder folder = context.models().find(model);
         report.open(context.terminal())
-                .say(Event.Model.of(folder.info(), folder.directory().toString()), describe(folder));
+                .say(Event.Model.whole(folder.info(), folder.directory().toString()), describe(folder));
         return ExitCode.DONE;
     }
 
@@ -43,7 +43,7 @@ final class ModelsShowCommand implements Callable<Integer> {
                 Can:     %s
                 Licence: %s
                 Size:    %s
-                Folder:  %s%s""".formatted(
+                Folder:  %s%s%s""".formatted(
                         info.name(),
                         info.title(),
                         info.description(),
@@ -53,6 +53,7 @@ final class ModelsShowCommand implements Callable<Integer> {
                         info.licence(),
                         Bytes.words(folder.size()),
                         folder.directory(),
+                        info.vocabulary().map(VocabularyText::lines).orElse(""),
                         Provenance.of(folder.directory())
                                 .map(ModelsShowCommand::origins)
                                 .orElse(""));

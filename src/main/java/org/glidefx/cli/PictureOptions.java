@@ -94,7 +94,7 @@ final class PictureOptions {
             SamplingSettings settings = settings(engine.defaults(solver.preset(), task.edit()))
                     .withClassifier(Optional.ofNullable(classifier).flatMap(GivenClassifier::guidance));
             CaptionScore score = rank ? CaptionScore.by(engine, task.caption(), context.cancel()) : CaptionScore.none();
-            run.announce(task.caption(), engine.device());
+            run.announce(task.caption(), engine);
             if (rank && settings.clipGuidance() > 0) {
                 reporter.note(CaptionScore.FLATTERS);
             }

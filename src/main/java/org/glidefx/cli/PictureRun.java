@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.glidefx.engine.Candidate;
+import org.glidefx.engine.Engine;
 import org.glidefx.engine.EngineOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +23,15 @@ final class PictureRun {
         this.reporter = reporter;
     }
 
-    void announce(String caption, String device) {
+    void announce(String caption, Engine engine) {
         if (caption.isBlank()) {
             reporter.note("The caption is empty, so the model chooses what to make.");
         }
-        announce(device);
+        engine.model()
+                .vocabulary()
+                .flatMap(vocabulary -> VocabularyText.unknown(caption, vocabulary, options.model()))
+                .ifPresent(reporter::note);
+        announce(engine.device());
     }
 
     void announce(String device) {

@@ -55,12 +55,13 @@ public final class Converter {
         Options options = Options.read(request.checkpoint().config());
         return ClipConfig.describedBy(options)
                 ? new ClipConverter(probe, progress, cancel).convert(request, ClipConfig.of(options))
-                : convert(request, ModelConfig.of(options), progress, cancel);
+                : convert(request, options, progress, cancel);
     }
 
     private ConversionResult convert(
-            ConversionRequest request, ModelConfig config, Progress progress, CancelToken cancel) throws IOException {
-        Manifest manifest = existing(request, config);
+            ConversionRequest request, Options options, Progress progress, CancelToken cancel) throws IOException {
+        ModelConfig config = ModelConfig.of(options);
+        Manifest manifest = existing(request, config).with(options.vocabulary());
         Stage stage = stage(config, manifest);
         try (StateDict checkpoint = StateDict.open(request.checkpoint().weights());
                 StagingFolder staging = StagingFolder.beside(request.folder())) {
@@ -92,7 +93,14 @@ public final class Converter {
             throw new ConversionException("The folder's other stages read captions of " + found.context()
                     + " tokens, this one " + context + "; choose another folder.");
         }
-        return new Manifest(request.text(), context, found.guidance(), found.stages(), found.clip(), found.files());
+        return new Manifest(
+                request.text(),
+                context,
+                found.guidance(),
+                found.stages(),
+                found.clip(),
+                found.vocabulary(),
+                found.files());
     }
 
     private static Stage stage(ModelConfig config, Manifest manifest) {

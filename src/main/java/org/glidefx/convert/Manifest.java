@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.glidefx.caption.Vocabulary;
 import org.glidefx.convert.Stage.Role;
 
 /**
@@ -16,6 +17,7 @@ import org.glidefx.convert.Stage.Role;
  *
  * @param context tokens of a caption, the same for all stages
  * @param clip the noised CLIP, or the half of it that is there
+ * @param vocabulary what captions can say, as the config.json of a stage named it
  * @param files every file of the folder that a program may load
  */
 record Manifest(
@@ -24,6 +26,7 @@ record Manifest(
         Optional<GuidanceDefaults> guidance,
         List<Stage> stages,
         Optional<ClipEntry> clip,
+        Optional<Vocabulary> vocabulary,
         List<FileEntry> files) {
 
     /** File name of the manifest in a model folder. */
@@ -37,14 +40,14 @@ record Manifest(
         files = List.copyOf(files);
     }
 
-    /** Says nothing of a CLIP. */
+    /** Says nothing of a CLIP or a vocabulary. */
     Manifest(
             ModelText text,
             int context,
             Optional<GuidanceDefaults> guidance,
             List<Stage> stages,
             List<FileEntry> files) {
-        this(text, context, guidance, stages, Optional.empty(), files);
+        this(text, context, guidance, stages, Optional.empty(), Optional.empty(), files);
     }
 
     /**
@@ -59,7 +62,13 @@ record Manifest(
         }
         Manifest found = ManifestJson.read(Files.readString(file));
         Optional<GuidanceDefaults> guidance = request.guidance().or(found::guidance);
-        return new Manifest(request.text(), found.context, guidance, found.stages, found.clip, found.files);
+        return new Manifest(
+                request.text(), found.context, guidance, found.stages, found.clip, found.vocabulary, found.files);
+    }
+
+    /** This with what a config.json says of captions; where it says nothing, what was there stays. */
+    Manifest with(Optional<Vocabulary> said) {
+        return new Manifest(text, context, guidance, stages, clip, said.or(() -> vocabulary), files);
     }
 
     /** Files that another manifest no longer names. */
@@ -93,7 +102,7 @@ record Manifest(
         });
         newStages.add(added);
         newStages.sort(java.util.Comparator.comparing(Stage::role).thenComparing(Stage::inpaint));
-        return new Manifest(text, context, guidance, newStages, clip, without(replaced, addedFiles));
+        return new Manifest(text, context, guidance, newStages, clip, vocabulary, without(replaced, addedFiles));
     }
 
     /** This with a CLIP in place of the old one, and new files in place of those of the halves that are not kept. */
@@ -106,7 +115,8 @@ record Manifest(
             replaced.addAll(ClipEntry.imageFiles());
         }
         addedFiles.forEach(file -> replaced.add(file.name()));
-        return new Manifest(text, context, guidance, stages, Optional.of(changed), without(replaced, addedFiles));
+        return new Manifest(
+                text, context, guidance, stages, Optional.of(changed), vocabulary, without(replaced, addedFiles));
     }
 
     private List<FileEntry> without(List<String> replaced, List<FileEntry> addedFiles) {

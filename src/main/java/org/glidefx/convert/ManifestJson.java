@@ -3,6 +3,7 @@ package org.glidefx.convert;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.glidefx.caption.VocabularyJson;
 import org.glidefx.convert.Manifest.FileEntry;
 import org.glidefx.convert.Stage.Role;
 import org.glidefx.convert.Stage.UNetSize;
@@ -40,6 +41,7 @@ final class ManifestJson {
         ArrayNode stages = root.putArray("stages");
         manifest.stages().forEach(stage -> stages.add(write(stage)));
         manifest.clip().ifPresent(clip -> root.set("clip", write(clip)));
+        manifest.vocabulary().ifPresent(words -> root.set(VocabularyJson.FIELD, VocabularyJson.write(words)));
         ArrayNode files = root.putArray("files");
         for (FileEntry file : manifest.files()) {
             files.addObject().put("name", file.name()).put("size", file.size()).put("sha256", file.sha256());
@@ -120,7 +122,7 @@ final class ManifestJson {
         int context = root.path("tokenizer").path("contextLength").asInt(0);
         Optional<ClipEntry> clip =
                 Optional.of(root.path("clip")).filter(JsonNode::isObject).map(ManifestJson::clip);
-        return new Manifest(text, context, guidance, stages, clip, files);
+        return new Manifest(text, context, guidance, stages, clip, VocabularyJson.of(root), files);
     }
 
     /** Files have the same names in every folder, so only which of them there are is read. */

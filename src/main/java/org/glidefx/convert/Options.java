@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.glidefx.caption.Vocabulary;
+import org.glidefx.caption.VocabularyJson;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -85,6 +88,15 @@ record Options(JsonNode root) {
             throw new BadConfigException("expected a text for " + name + ", found " + node);
         }
         return node.stringValue();
+    }
+
+    /** What captions can say, if it names that; for people, not for the network. */
+    Optional<Vocabulary> vocabulary() throws BadConfigException {
+        try {
+            return VocabularyJson.of(root);
+        } catch (IllegalArgumentException e) {
+            throw new BadConfigException(String.valueOf(e.getMessage()));
+        }
     }
 
     /** Whole numbers between commas, as the official options have them. */

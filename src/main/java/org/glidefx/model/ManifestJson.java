@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.glidefx.caption.VocabularyJson;
 import org.glidefx.diffusion.NoiseSchedule;
 import org.glidefx.diffusion.Parameterization;
 import tools.jackson.core.JacksonException;
@@ -61,7 +62,8 @@ final class ManifestJson {
                 text(root, "description"),
                 text(root, "licence"),
                 Set.copyOf(capabilities),
-                outputSize);
+                outputSize,
+                VocabularyJson.of(root));
     }
 
     private static String capability(JsonNode node) {

@@ -3,7 +3,9 @@ package org.glidefx.cli;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.glidefx.caption.Vocabulary;
 import org.glidefx.engine.Candidate;
 import org.glidefx.engine.EditReport;
 import org.glidefx.engine.EditRequest;
@@ -30,6 +32,7 @@ final class FakeEngine implements Engine {
     final List<EditRequest> edited = new ArrayList<>();
     Runnable beforeCandidate = () -> {};
     final List<UpscaleRequest> upscaled = new ArrayList<>();
+    Optional<Vocabulary> vocabulary = Optional.empty();
     boolean closed;
     boolean hasClip;
     boolean hasUpsampler;
@@ -40,7 +43,7 @@ final class FakeEngine implements Engine {
 
     @Override
     public ModelInfo model() {
-        return new ModelInfo("fake", "A fake", "For tests.", "none", Set.of("generate", "inpaint"), 64);
+        return new ModelInfo("fake", "A fake", "For tests.", "none", Set.of("generate", "inpaint"), 64, vocabulary);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.glidefx.engine.DeviceChoice;
 import org.glidefx.engine.EngineOptions;
 import org.glidefx.engine.GenerateRequest;
@@ -38,6 +39,25 @@ class GenerateCommandTest {
         assertThat(ImageFiles.read(glidefx.file("cat.png")))
                 .isEqualTo(Raster.filled(FakeEngine.SIZE, FakeEngine.SIZE, FakeEngine.colour(0, 0)));
         assertThat(outcome.out()).contains("Saved " + glidefx.file("cat.png"));
+    }
+
+    @Test
+    void saysWhichWordsMeanNothingToAModelThatNamesItsOwn() {
+        glidefx.engine.vocabulary = Optional.of(VocabularyTextTest.FOUR);
+
+        var outcome = glidefx.run("generate", "a zebra at night", "-o", glidefx.file("zebra.png"));
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.DONE);
+        assertThat(outcome.err()).contains("\"zebra\" means nothing to this model; it knows 4 things");
+        assertThat(outcome.out()).doesNotContain("means nothing");
+        assertThat(glidefx.run("generate", "a cat", "-o", glidefx.file("cat.png")).err())
+                .doesNotContain("nothing");
+    }
+
+    @Test
+    void saysNothingOfWordsToAModelThatNamesNone() {
+        assertThat(glidefx.run("generate", "a zebra", "-o", glidefx.file("zebra.png")).err())
+                .doesNotContain("nothing");
     }
 
     @Test

@@ -74,6 +74,25 @@ class ModelsCommandTest {
     }
 
     @Test
+    void showsWhatAModelKnows() throws IOException {
+        Path manifest = glidefx.model("apples").resolve("model.json");
+        String words = "{\"things\": [\"cat\", \"owl\"], \"backgrounds\": [\"at night\"]}";
+        Files.writeString(
+                manifest, Files.readString(manifest).replace("\"title\":", "\"vocabulary\": " + words + ", \"title\":"));
+
+        assertThat(glidefx.run("models", "show", "apples").out())
+                .contains("Things:  cat, owl" + System.lineSeparator() + "Behind:  at night");
+        assertThat(glidefx.run("models", "show", "apples", "--json")
+                        .json()
+                        .getFirst()
+                        .path("vocabulary")
+                        .path("things")
+                        .size())
+                .isEqualTo(2);
+        assertThat(glidefx.run("models", "list", "--json").out()).doesNotContain("vocabulary");
+    }
+
+    @Test
     void showsAModelByFolder() {
         Path model = glidefx.model("apples");
 

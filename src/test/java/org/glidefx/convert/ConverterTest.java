@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.glidefx.caption.Vocabulary;
 import org.glidefx.convert.Manifest.FileEntry;
 import org.glidefx.convert.checkpoint.BadCheckpointException;
 import org.glidefx.jobs.CancelToken;
@@ -121,6 +124,27 @@ class ConverterTest {
                 new ConversionRequest(plain.checkpoint(), plain.folder(), plain.storage(), plain.text(), given));
         Conversions.run(plain);
         assertThat(manifest().guidance()).isEqualTo(given);
+    }
+
+    @Test
+    void whatTheConfigurationSaysOfCaptionsIsWrittenAndKept() throws Exception {
+        Path config = config("{", "{\"vocabulary\": {\"things\": [\"cat\"], \"backgrounds\": [\"at night\"]},");
+        Conversions.run(Conversions.request(PLAIN.file("checkpoint.pt"), config, model(), WeightStorage.FP32));
+        Optional<Vocabulary> said = manifest().vocabulary();
+        assertThat(said.orElseThrow().things()).containsExactly("cat");
+        assertThat(said.orElseThrow().backgrounds()).containsExactly("at night");
+        Conversions.run(Conversions.request("unet-plain", model()));
+        assertThat(manifest().vocabulary()).isEqualTo(said);
+    }
+
+    @Test
+    void anOddVocabularyIsRefused() throws Exception {
+        Path config = config("{", "{\"vocabulary\": {\"things\": []},");
+        assertThatExceptionOfType(BadConfigException.class)
+                .isThrownBy(() -> Conversions.run(
+                        Conversions.request(PLAIN.file("checkpoint.pt"), config, model(), WeightStorage.FP32)))
+                .withMessageContaining("expected a thing in the vocabulary");
+        assertThat(model()).doesNotExist();
     }
 
     @Test
@@ -255,7 +279,8 @@ class ConverterTest {
     private Path config(String from, String to) throws IOException {
         String json = Files.readString(PLAIN.file("config.json"));
         assertThat(json).contains(from);
-        return Files.writeString(parent.resolve("config.json"), json.replace(from, to));
+        return Files.writeString(
+                parent.resolve("config.json"), json.replaceFirst(Pattern.quote(from), Matcher.quoteReplacement(to)));
     }
 
     private Path model() {

@@ -54,6 +54,24 @@ class ModelFolderTest {
     }
 
     @Test
+    void aVocabularyIsReadWhereThereIsOne() throws IOException {
+        Path directory = ModelFixture.write(root.resolve("tiny"));
+        assertThat(ModelFolder.open(directory).info().vocabulary()).isEmpty();
+        ModelFixture.edit(directory, "\"title\":", "\"vocabulary\": {\"things\": [\"cat\"]}, \"title\":");
+        assertThat(ModelFolder.open(directory).info().vocabulary().orElseThrow().things())
+                .containsExactly("cat");
+    }
+
+    @Test
+    void anOddVocabularyIsRefusedInASentence() throws IOException {
+        Path directory = ModelFixture.write(root.resolve("tiny"));
+        ModelFixture.edit(directory, "\"title\":", "\"vocabulary\": {\"things\": \"cat\"}, \"title\":");
+        assertThatThrownBy(() -> ModelFolder.open(directory))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("things in the vocabulary");
+    }
+
+    @Test
     void unknownFieldsAreIgnored() throws IOException {
         Path directory = ModelFixture.write(root.resolve("tiny"));
         ModelFixture.edit(directory, "\"title\":", "\"colour\": {\"a\": [1, 2]}, \"title\":");
