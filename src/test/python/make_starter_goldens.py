@@ -45,6 +45,7 @@ def unet(folder, source, name):
     """The config.json of a U-Net, written among the goldens, and the official network with its weights."""
     with open(os.path.join(source, "config.json"), encoding="utf-8") as file:
         config = json.load(file)
+    config.pop("vocabulary", None)  # words for people, nothing to the network
     folder.json("config.json", config)
     options = {"num_heads": 1, "num_heads_upsample": -1, **{k: v for k, v in config.items() if k not in SKIPPED}}
     # The official constructor wants 2 ** (levels + 2) pixels; it uses the size for nothing but the places of attention.

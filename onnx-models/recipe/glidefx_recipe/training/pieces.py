@@ -21,7 +21,9 @@ def split(weights: dict[str, torch.Tensor], table: TokenTable, folder: Path) -> 
     """Writes weights (compact token table) as fp16 in files piece-00.bin, piece-01.bin, ... of at most 15 MB."""
     folder.mkdir(parents=True, exist_ok=True)
     buffer = io.BytesIO()
-    torch.save({"ids": table.ids, "weights": halved(weights)}, buffer)
+    # The CLIP's scale of logits is one number, and half precision would move it by a part in ten thousand.
+    kept = {name: value for name, value in weights.items() if value.dim() == 0}
+    torch.save({"ids": table.ids, "weights": halved(weights) | kept}, buffer)
     data = buffer.getvalue()
     paths = []
     for i, start in enumerate(range(0, len(data), PIECE_BYTES)):
@@ -41,6 +43,18 @@ def join(folder: Path, table: TokenTable) -> dict[str, torch.Tensor]:
     return {**weights, name: table.shrink(TokenTable(stored["ids"]).expand(weights[name]))}
 
 
+def finish(preset: str, stage: str, folder: Path, target: Path) -> None:
+    """Joins the pieces in `folder` and writes the finished model of a preset's stage."""
+    plan = load_stage(preset, stage)
+    table = TokenTable.of(load_vocabulary(plan.vocabulary))
+    weights = join(folder, table)
+    if plan.clip:
+        write_clip(target, plan.clip, weights, table)
+    else:
+        name = "upsample-inpaint" if plan.network.super_res else "base-inpaint"
+        write_unet(target, name, plan.network, weights, plan.vocabulary)
+
+
 def main() -> None:
     """Joins pieces and writes the finished model."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -49,14 +63,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("target", type=Path)
     options = parser.parse_args()
-    stage = load_stage(options.preset, options.stage)
-    table = TokenTable.of(load_vocabulary(stage.vocabulary))
-    weights = join(options.folder, table)
-    if stage.clip:
-        write_clip(options.target, stage.clip, weights, table)
-    else:
-        name = "upsample-inpaint" if stage.network.super_res else "base-inpaint"
-        write_unet(options.target, name, stage.network, weights, stage.vocabulary)
+    finish(options.preset, options.stage, options.folder, options.target)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,151 @@
+"""Command: make again what depends on the shipped model, and note which model made it (evidence/made.json).
+
+    mvn package -DskipTests                                    # from the repository's root
+    cd onnx-models/recipe
+    python remake.py ../../target/glidefx/bin/glidefx --only convert       # weights/base and weights/upsampler -> ../starter
+    GLIDE_REFERENCE=... python remake.py ../../target/glidefx/bin/glidefx --only goldens
+    python remake.py ../../target/glidefx/bin/glidefx                      # starters, then proof
+    python remake.py ../../target/glidefx/bin/glidefx --only tables        # an hour or two
+
+    convert   the converter's files from the committed weights; the noised CLIP stays as it is
+    goldens   numbers of the official code on the same weights; needs a checkout of openai/glide-text2im (src/test/python/README.md)
+    starters  pictures of the starter prompts; look at them, and choose other captions or seeds in starters.json where they are bad
+    proof     500 captions at five guidances and 200 fills, their rows and sheets, and the figures in README and card; goes on where it stopped
+    tables    guidance by CLIP, steps, seams
+
+A test of the program compares the hashes with the shipped model. Pictures of the editor in README and guide are taken by hand.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+
+import evaluate_program
+import figures
+from glidefx_recipe.ledger import Ledger
+from glidefx_recipe.paths import recipe_folder, work_folder
+from glidefx_recipe.proof.rows import Rows, model_hash
+from glidefx_recipe.training import pieces
+
+ROOT = recipe_folder().parent.parent
+STEPS = ("convert", "goldens", "starters", "proof", "tables")
+THUMBNAIL = 160
+GOLDENS = ("base", "upsampler")
+"""The noised CLIP's own numbers do not depend on the other two, whose training goes on."""
+
+
+class Remake:
+    """One run; `root` is the repository's."""
+
+    def __init__(self, program: Path, root: Path, work: Path):
+        self.program, self.root, self.work = program, root, work
+        self.recipe = root / "onnx-models" / "recipe"
+        self.starter = root / "onnx-models" / "starter"
+        self.evidence = self.recipe / "evidence"
+        self.ledger = Ledger(root, self.evidence / "made.json")
+
+    @property
+    def model(self) -> str:
+        """The shipped model's hash."""
+        return model_hash(self.starter)
+
+    def run(self, command: list, folder: Path | None = None, **environment: str) -> str:
+        """What a command printed; ends with its words if it fails."""
+        own = os.environ | environment
+        words = [str(word) for word in command]
+        done = subprocess.run(words, capture_output=True, text=True, check=False, cwd=folder or self.recipe, env=own)
+        if done.returncode:
+            raise SystemExit(done.stderr.strip() or done.stdout.strip() or f"{words[0]} ended with code {done.returncode}")
+        return done.stdout
+
+    def checkpoint(self, stage: str) -> Path:
+        """A folder with the .pt and config.json of committed weights."""
+        folder = self.work / "checkpoints" / stage
+        pieces.finish("cpu", stage, self.recipe / "weights" / stage, folder)
+        return folder
+
+    def convert(self) -> None:
+        """The model folder's U-Nets from the committed weights, in the words that its model.json has."""
+        said = json.loads((self.starter / "model.json").read_text(encoding="utf-8"))
+        words = [w for name in ("name", "title", "licence", "description") for w in (f"--{name}", said[name])]
+        scales = ["--generate-guidance", said["defaults"]["generateGuidance"], "--edit-guidance", said["defaults"]["editGuidance"]]
+        for stage in GOLDENS:
+            folder = self.checkpoint(stage)
+            source = ["--checkpoint", next(folder.glob("*.pt")), "--config", folder / "config.json"]
+            target = ["--out", self.starter, "--storage", "fp16", "--quiet"]
+            self.run([self.program, "models", "convert", *source, *target, *scales, *words])
+
+    def goldens(self) -> None:
+        """The official code's numbers."""
+        script = self.root / "src" / "test" / "python" / "make_starter_goldens.py"
+        for stage in GOLDENS:
+            self.run([sys.executable, script, stage, self.checkpoint(stage)])
+            folder = self.root / "src" / "test" / "resources" / "goldens" / f"starter-{stage}"
+            self.ledger.record(self.model, sorted(folder.iterdir()))
+
+    def starters(self) -> None:
+        """A thumbnail for each prompt of starters.json."""
+        folder = self.root / "assets" / "starters"
+        for prompt in json.loads((folder / "starters.json").read_text(encoding="utf-8")):
+            with tempfile.TemporaryDirectory() as own:
+                command = [self.program, "generate", prompt["caption"], "-o", f"{own}/p.png", "--model", self.starter, "--json", "--quiet"]
+                command += ["--seed", prompt["seed"], "--count", prompt["candidate"] + 1, "--guidance", prompt["guidance"]]
+                result = json.loads(self.run(command).splitlines()[-1])
+                with Image.open(result["files"][prompt["candidate"]]) as picture:
+                    small = picture.convert("RGB").resize((THUMBNAIL, THUMBNAIL), Image.Resampling.LANCZOS)
+            small.save(folder / prompt["file"], quality=88)
+            self.ledger.record(self.model, [folder / prompt["file"]])
+
+    def proof(self) -> None:
+        """Rows of this model only, its sheets, and the figures in the documents."""
+        out = self.work / "proof"
+        evaluate_program.main([str(self.program), "--model", str(self.starter), "--out", str(out)])
+        rows, kept = Rows(out / "rows.jsonl"), self.evidence / "proof.jsonl"
+        kept.unlink(missing_ok=True)
+        Rows(kept).add([row for row in rows.lines if row["model"] == self.model])
+        pictures = out / self.model[:12]
+        sheets = {"fast-guidance-2.png": "starter-guidance-2.png", "fast-fills.png": "starter-fills.png"}
+        for source, target in sheets.items():
+            shutil.copyfile(pictures / source, self.evidence / target)
+        self.ledger.record(self.model, [kept, *(self.evidence / target for target in sheets.values())])
+        documents = [str(self.starter / "CARD.md"), str(self.root / "README.md")]
+        figures.main([str(kept), *documents, "--model", str(self.starter)])
+
+    def tables(self) -> None:
+        """What takes long, each with the command and the model above it."""
+        out, python = self.work / "tables" / self.model[:12], sys.executable
+        own = {
+            "guidance-table.txt": ([python, "guidance_table.py", self.program, "--model", self.starter, "--out", out], out / "guidance-table.md"),
+            "steps.txt": ([python, "steps_table.py", self.program, "--clip", self.starter, "--out", out / "steps"], out / "steps" / "steps.md"),
+            "seams.txt": (["mvn", "-q", "test", "-Pmeasure", "-Dtest=SeamTableTest"], self.root / "target" / "measure" / "seams.txt"),
+        }
+        for name, (command, source) in own.items():
+            self.run(command, self.root if command[0] == "mvn" else None)
+            target = self.root / "src" / "site" / "resources" / "evidence" / name
+            said = " ".join(Path(w).name if isinstance(w, Path) else w for w in command if w != python)
+            target.write_text(f"Made by: {said}\nModel: {self.model}\n\n{source.read_text(encoding='utf-8')}", encoding="utf-8")
+            self.ledger.record(self.model, [target])
+
+
+def main(words: list[str] | None = None) -> None:
+    """Runs the steps that are wanted, in their order."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("program", type=Path, help="the launcher, target/glidefx/bin/glidefx")
+    parser.add_argument("--only", nargs="+", choices=STEPS, default=["starters", "proof"])
+    options = parser.parse_args(words)
+    remake = Remake(options.program.resolve(), ROOT, work_folder() / "remake")
+    for step in STEPS:
+        if step in options.only:
+            print(step, flush=True)
+            getattr(remake, step)()
+
+
+if __name__ == "__main__":
+    main()
