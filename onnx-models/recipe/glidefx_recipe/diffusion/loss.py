@@ -44,12 +44,16 @@ def hybrid(schedule: Schedule, output, x0, noise, x, t, mask):
     output [N, 6, S, S]; mask [N, 1, S, S], 1 = known: known pixels count little, they only need copying.
     """
     target = schedule.velocity(x0, noise, t)
-    pixel = 1 - (1 - KNOWN_WEIGHT) * mask
-    pixel = pixel / pixel.mean((1, 2, 3), keepdim=True)
-    error = ((output[:, :3] - target) ** 2 * pixel).mean((1, 2, 3))
+    error = ((output[:, :3] - target) ** 2 * pixel_weights(mask)).mean((1, 2, 3))
     bound = variance_bound(schedule, output, noise, x, t).clamp(max=20)
     loss = (weights(schedule, t) * error).mean() + BOUND_WEIGHT * bound.mean()
     return loss, error.detach()
+
+
+def pixel_weights(mask):
+    """[N, 1, S, S] of mean 1 in each sample: known pixels (mask 1) weigh a fifth of others."""
+    pixel = 1 - (1 - KNOWN_WEIGHT) * mask
+    return pixel / pixel.mean((1, 2, 3), keepdim=True)
 
 
 def variance_bound(schedule: Schedule, output, noise, x, t):

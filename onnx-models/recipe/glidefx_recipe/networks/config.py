@@ -8,7 +8,8 @@ from pathlib import Path
 @dataclass(frozen=True)
 class UNetConfig:
     """Option names are those of the reference's `model_and_diffusion_defaults()`, plus `prediction`, `low_res_skip` (see
-    `GlideUNet.skipped`) and `fast_steps` (steps that suit it where few are wanted; 0: the program decides).
+    `GlideUNet.skipped`), `fast_steps` (steps that suit it where few are wanted; 0: the program decides) and `guidance_distilled`
+    (one pass does what a guided pair does; written only where it holds).
 
     `n_vocab` and `dropout` matter while training only and are not written: readers take the
     vocabulary size from the token table's shape.
@@ -35,6 +36,7 @@ class UNetConfig:
     prediction: str = "v"
     low_res_skip: bool = False
     fast_steps: int = 0
+    guidance_distilled: bool = False
     n_vocab: int = 50257
     dropout: float = 0.0
 
@@ -70,7 +72,7 @@ TRAINING_ONLY = ("n_vocab", "dropout")
 
 def write_config(config: UNetConfig, path: Path, vocabulary: dict[str, list[str]] | None = None) -> None:
     """Writes the options other programs need (see the class for what is left out) and, if given, the words that captions may use."""
-    options = {k: v for k, v in asdict(config).items() if k not in TRAINING_ONLY}
+    options = {k: v for k, v in asdict(config).items() if k not in TRAINING_ONLY and (v or k != "guidance_distilled")}
     words = {"vocabulary": vocabulary} if vocabulary else {}
     Path(path).write_text(json.dumps(options | words, indent=1) + "\n", encoding="utf-8")
 

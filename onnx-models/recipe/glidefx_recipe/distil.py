@@ -1,0 +1,72 @@
+"""Command: distil a finished U-Net into one that needs fewer passes.
+
+    python -m glidefx_recipe.distil --preset cpu --stage base --teacher weights/base --guidance 2 --steps 8 4 --minutes 40
+    python -m glidefx_recipe.distil --preset cpu --stage upsampler --teacher weights/upsampler --steps 1
+
+First one pass takes the place of a guided pair (--guidance), then each of --steps halves the steps of the one before: a teacher of 16 for
+8, that student for 4. Every part is a run of its own, PRESET-STAGE-guidance, PRESET-STAGE-8 and so on, which goes on where it was
+stopped; --minutes counts for each part. The last part's `model/` is the student.
+"""
+
+import argparse
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import torch
+
+from .paths import work_folder
+from .training.distil import Distiller, Guidance, Halving
+from .training.preset import Stage, load_stage
+from .training.runner import Habits, Runner
+
+
+def arguments(words: list[str] | None = None) -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--preset", default="cpu")
+    parser.add_argument("--stage", default="base", choices=("base", "upsampler"))
+    parser.add_argument("--teacher", type=Path, required=True, help="a finished .pt, or a folder of pieces")
+    parser.add_argument("--guidance", type=float, default=0, help="the scale to be learned by heart; 0: none, or learned already")
+    parser.add_argument("--steps", type=int, nargs="*", default=[], help="numbers of steps, each half of the one before")
+    parser.add_argument("--pictures", type=int, default=100_000, help="of each part")
+    parser.add_argument("--lr", type=float, default=3e-4)
+    parser.add_argument("--minutes", type=float, default=1e6, help="stop each part, saved, after this time")
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--device", default="cpu")
+    options = parser.parse_args(words)
+    if any(later * 2 != earlier for earlier, later in zip(options.steps, options.steps[1:])):
+        parser.error(f"each of --steps must be half of the one before, found {options.steps}")
+    if not options.guidance and not options.steps:
+        parser.error("nothing to do: give --guidance or --steps")
+    return options
+
+
+def lesson(options: argparse.Namespace) -> Stage:
+    """The stage's last phase, for a network that paints already: no words to teach first, but the text encoder rests if it did."""
+    stage = load_stage(options.preset, options.stage)
+    phase = replace(stage.phases[-1], pictures=options.pictures)
+    return replace(stage, phases=(phase,), lr=options.lr)
+
+
+def main(words: list[str] | None = None) -> None:
+    """Runs the parts in their order; each learns from the one before."""
+    options = arguments(words)
+    torch.set_num_threads(options.threads)
+    stage, teacher = lesson(options), options.teacher
+    goals = [Guidance(options.guidance)] if options.guidance else []
+    goals += [Halving(steps) for steps in options.steps]
+    for goal in goals:
+        name = "guidance" if isinstance(goal, Guidance) else f"{goal.steps}"
+        folder = work_folder() / "runs" / f"{options.preset}-{options.stage}-{name}"
+        trainer = Distiller(stage, teacher, goal, options.device)
+        runner = Runner(trainer, folder, Habits())
+        runner.run(time.time() + 60 * options.minutes)
+        if not runner.deadline:
+            break  # it was told to end
+        stage = replace(stage, network=trainer.student)
+        teacher = folder / "model" / f"{trainer.name}.pt"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,132 @@
+"""Students that do in fewer passes what their teacher does: one pass for a guided pair, one step for two.
+
+A student is the teacher's own network, begins with its weights and keeps its names; only what it is trained towards differs:
+the v that the teacher would have needed to say for one pass, or one step, to end where the teacher ends.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import torch
+
+from ..diffusion.loss import BOUND_WEIGHT, draw_timesteps, noise_like, pixel_weights, variance_bound, weights
+from ..diffusion.samplers import Sampling
+from ..diffusion.schedule import Schedule
+from ..networks import GlideUNet, UNetConfig
+from .degrade import degraded
+from .feed import Batch
+from .models import write_unet
+from .preset import Stage
+from .unet import UNetTrainer
+
+
+@dataclass(frozen=True)
+class Guidance:
+    """One pass instead of two: the mixture of v with and without caption at `scale` (Meng et al. 2023, arXiv 2210.03142, eq. 4)."""
+
+    scale: float = 2.0
+
+    def timesteps(self, count: int, schedule: Schedule, generator: torch.Generator, centre: float) -> torch.Tensor:
+        """Any, as in training."""
+        return draw_timesteps(count, schedule.steps, generator, centre)
+
+
+@dataclass(frozen=True)
+class Halving:
+    """`steps` steps instead of twice as many, by DDIM, each over two of the teacher's (Salimans and Ho 2022, arXiv 2202.00512, algorithm 2)."""
+
+    steps: int = 8
+
+    def __post_init__(self):
+        if self.steps < 1:
+            raise ValueError(f"expected at least one step, found {self.steps}")
+
+    def timesteps(self, count: int, schedule: Schedule, generator: torch.Generator, centre: float) -> torch.Tensor:
+        """Those that the student will be asked at, evenly."""
+        own = torch.tensor(Sampling(self.steps, trailing=True).timesteps(schedule))
+        turn = torch.randint(self.steps, (1,), generator=generator)
+        return own[(torch.randperm(count, generator=generator) + turn) % self.steps]
+
+
+class Distiller(UNetTrainer):
+    """Trains a student; every step is a pure function of (stage, goal, teacher, step number, state)."""
+
+    def __init__(self, stage: Stage, teacher: Path, goal: Guidance | Halving, device: str = "cpu"):
+        super().__init__(stage, device)
+        self.goal = goal
+        self.start_from(teacher)
+        self.teacher = GlideUNet(self.state.network.config).to(device, memory_format=torch.channels_last)
+        self.teacher.load_state_dict(self.state.network.state_dict())
+        self.teacher.requires_grad_(False).eval()
+        self.empty = tuple(part.to(device) for part in self.table.batch([""], stage.network.text_ctx))
+
+    def loss(self, batch: Batch, generator: torch.Generator) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """The loss of a batch, with gradients; the error of each sample's v against the goal's, and its timestep."""
+        network, schedule = self.state.network, self.schedule
+        x0, mask, rows, words = batch.tensors(self.device)
+        t = self.goal.timesteps(len(x0), schedule, generator, self.stage.centre).to(self.device)
+        noise = noise_like(x0, generator)
+        x = schedule.noised(x0, noise, t)
+        low_res = degraded(x0, generator) if self.stage.network.super_res else None
+        with torch.autocast(self.device, dtype=torch.bfloat16):
+            with torch.no_grad():
+                target = self.target(x, t, (rows, words), (x0, mask, low_res))
+            x_in = x.contiguous(memory_format=torch.channels_last)
+            output = network(x_in, t, network.encode_text(rows, words), x0, mask, low_res)
+        error = ((output[:, :3] - target) ** 2 * pixel_weights(mask)).mean((1, 2, 3))
+        bound = variance_bound(schedule, output, noise, x, t).clamp(max=20)
+        return (weights(schedule, t) * error).mean() + BOUND_WEIGHT * bound.mean(), error.detach(), t
+
+    def target(self, x, t, caption, around) -> torch.Tensor:
+        """The v that the goal asks for; caption is rows and words, around is the known picture, its mask and the small picture."""
+        said = self.teacher.encode_text(*caption)
+        if isinstance(self.goal, Halving):
+            return two_steps(lambda y, s: self.teacher(y, s, said, *around)[:, :3], self.schedule, self.goal.steps, x, t, around[:2])
+        unsaid = tuple(part.expand(len(x), *part.shape[1:]) for part in self.teacher.encode_text(*self.empty))
+        with_words, without = (self.teacher(x, t, text, *around)[:, :3] for text in (said, unsaid))
+        return without + self.goal.scale * (with_words - without)
+
+    @property
+    def student(self) -> UNetConfig:
+        """The teacher's configuration, and what the student can do besides."""
+        own = {"guidance_distilled": True} if isinstance(self.goal, Guidance) else {"fast_steps": self.goal.steps}
+        return replace(self.stage.network, **own)
+
+    def write(self, folder: Path) -> None:
+        """Writes the finished student."""
+        write_unet(folder, self.name, self.student, self.state.averaged(), self.stage.vocabulary)
+
+
+def two_steps(velocity: Callable, schedule: Schedule, steps: int, x, t, known) -> torch.Tensor:
+    """The v at t [N], one of `steps` trailing timesteps, with which one DDIM step ends where two of half the length do.
+
+    velocity(x, t) is the teacher's v; known is a picture and its mask, whose pixels every x_0 takes, as the sampler does.
+    """
+    times = torch.tensor([*Sampling(2 * steps, trailing=True).timesteps(schedule), -1], device=x.device)
+    place = (times == t[:, None]).int().argmax(1)
+    middle, end = times[place + 1], times[place + 2]
+    alpha, sigma = (table_at(schedule, table, t) for table in ("alpha", "sigma"))
+    alpha_end, sigma_end = (table_at(schedule, table, end) for table in ("alpha", "sigma"))
+    halfway = ddim(velocity, schedule, x, t, middle, known)
+    last = ddim(velocity, schedule, halfway, middle, end, known)
+    ratio = sigma_end / sigma
+    x0 = (last - ratio * x) / (alpha_end - ratio * alpha)
+    return (alpha * x - x0) / sigma
+
+
+def ddim(velocity: Callable, schedule: Schedule, x, t, to, known) -> torch.Tensor:
+    """One step from timesteps t [N] to `to` [N]; below 0 lies the picture itself."""
+    picture, mask = known
+    alpha, sigma = table_at(schedule, "alpha", t), table_at(schedule, "sigma", t)
+    x0 = (alpha * x - sigma * velocity(x, t).float()).clamp(-1, 1)
+    x0 = x0 * (1 - mask) + picture * mask
+    ratio = table_at(schedule, "sigma", to) / sigma
+    return ratio * x + (table_at(schedule, "alpha", to) - ratio * alpha) * x0
+
+
+def table_at(schedule: Schedule, table: str, t: torch.Tensor) -> torch.Tensor:
+    """alpha or sigma at t [N], shaped [N, 1, 1, 1]; 1 and 0 below t = 0."""
+    clean = 1.0 if table == "alpha" else 0.0
+    values = getattr(schedule, table)[t.clamp(min=0)]
+    return torch.where(t < 0, torch.full_like(values, clean), values)[:, None, None, None]

@@ -1,0 +1,142 @@
+"""Distillation: what a student is trained towards, that it learns, and that it is the same network."""
+
+import json
+from dataclasses import replace
+
+import pytest
+import torch
+from test_training import batches, trainer
+
+from glidefx_recipe import distil
+from glidefx_recipe.diffusion.samplers import Sampling, moved
+from glidefx_recipe.diffusion.schedule import Schedule
+from glidefx_recipe.networks import GlideUNet, read_config
+from glidefx_recipe.training.distil import Distiller, Guidance, Halving, two_steps
+
+GOALS = {"guidance": Guidance(20.0), "eight": Halving(8), "four": Halving(4), "one": Halving(1)}
+
+
+def taught(name, folder):
+    """A tiny teacher that has learned a little, written; and its stage."""
+    t = trainer(name)
+    torch.manual_seed(1)
+    for parameter in t.state.network.parameters():
+        if parameter.abs().max() == 0:
+            torch.nn.init.normal_(parameter, std=0.05)
+    t.state.start_from(t.state.network.state_dict())
+    t.write(folder)
+    return folder / f"{t.name}.pt", t.stage
+
+
+@pytest.mark.parametrize("goal", GOALS)
+def test_a_student_comes_nearer_to_its_goal(goal, tmp_path):
+    student = Distiller(*reversed(taught("base", tmp_path)), GOALS[goal])
+    batch = batches(student, 1)[0]
+    errors = []
+    for _ in range(12):
+        student.state.step, step = 5, student.state.step  # the same noise each time
+        errors.append(student.step(batch)[0].mean())
+        student.state.step = step + 1
+    assert errors[-1] < errors[0]
+    again = Distiller(student.stage, tmp_path / "base-inpaint.pt", GOALS[goal])
+    assert all(torch.equal(p, q) for p, q in zip(student.teacher.parameters(), again.teacher.parameters()))
+
+
+@pytest.mark.parametrize("name", ("base", "upsampler"))
+def test_a_student_is_the_same_network_under_the_same_names(name, tmp_path):
+    teacher, stage = taught(name, tmp_path)
+    student = Distiller(stage, teacher, Halving(4))
+    student.step(batches(student, 1)[0])
+    student.write(tmp_path / "student")
+    before, after = (torch.load(p, weights_only=True) for p in (teacher, tmp_path / "student" / teacher.name))
+    assert {k: v.shape for k, v in before.items()} == {k: v.shape for k, v in after.items()}
+    config = read_config(tmp_path / "student" / "config.json")
+    assert config == replace(read_config(tmp_path / "config.json"), fast_steps=4)
+    GlideUNet(replace(config, n_vocab=50257)).load_state_dict({k: v.float() for k, v in after.items()})
+
+
+def test_the_configuration_says_that_guidance_was_learned_and_otherwise_nothing(tmp_path):
+    teacher, stage = taught("base", tmp_path)
+    Distiller(stage, teacher, Guidance()).write(tmp_path / "student")
+    assert json.loads((tmp_path / "student" / "config.json").read_text())["guidance_distilled"] is True
+    assert "guidance_distilled" not in json.loads((tmp_path / "config.json").read_text())
+
+
+def test_the_goal_of_guidance_is_the_guided_pair(tmp_path):
+    student = Distiller(*reversed(taught("base", tmp_path)), Guidance(3.0))
+    x0, mask, rows, words = batches(student, 1)[0].tensors()
+    x, t, teacher = torch.randn_like(x0), torch.tensor([900, 600, 300, 10]), student.teacher
+    with torch.no_grad():
+        target = student.target(x, t, (rows, words), (x0, mask, None))
+        without = teacher(x, t, teacher.encode_text(*student.table.batch([""] * 4, student.text_ctx)), x0, mask)[:, :3]
+        with_words = teacher(x, t, teacher.encode_text(rows, words), x0, mask)[:, :3]
+    torch.testing.assert_close(target, 3 * with_words - 2 * without, atol=1e-4, rtol=1e-4)
+
+
+@pytest.mark.parametrize("steps", (1, 2, 3, 4, 8))
+def test_one_step_with_the_goals_v_ends_where_two_of_the_teachers_do(steps):
+    schedule, generator = Schedule(), torch.Generator().manual_seed(steps)
+    times = Sampling(2 * steps, trailing=True).timesteps(schedule)
+    own = Sampling(steps, trailing=True).timesteps(schedule)
+    assert times[::2] == own
+    x = torch.randn(1, 3, 8, 8, generator=generator)
+    weight = torch.randn(3, 3, generator=generator) / 3
+    nothing = torch.zeros(1, 3, 8, 8), torch.zeros(1, 1, 8, 8)
+
+    def velocity(y, t):
+        return torch.einsum("oc,nchw->nohw", weight, y) + t[:, None, None, None] / 2000
+
+    def plainly(y, t, to):
+        x0 = schedule.picture(y, velocity(y, torch.tensor([t])), torch.tensor([t])).clamp(-1, 1)
+        return moved(schedule, y, x0, t, to) if to >= 0 else x0
+
+    for i, t in enumerate(own):
+        end = own[i + 1] if i + 1 < steps else -1
+        wanted = plainly(plainly(x, t, times[2 * i + 1]), times[2 * i + 1], end)
+        v = two_steps(velocity, schedule, steps, x, torch.tensor([t]), nothing)
+        x0 = schedule.picture(x, v, torch.tensor([t]))
+        got = moved(schedule, x, x0, t, end) if end >= 0 else x0
+        torch.testing.assert_close(got, wanted, atol=5e-4, rtol=5e-4)
+
+
+def test_known_pixels_of_the_goal_are_those_of_the_picture():
+    schedule = Schedule()
+    picture, mask = torch.rand(2, 3, 8, 8) * 2 - 1, torch.zeros(2, 1, 8, 8)
+    mask[..., :4] = 1
+    x, t = torch.randn(2, 3, 8, 8), torch.tensor([999, 249])
+    v = two_steps(lambda y, s: torch.zeros_like(y), schedule, 4, x, t, (picture, mask))
+    x0 = schedule.picture(x, v, t)
+    torch.testing.assert_close(x0[..., :4], picture[..., :4], atol=1e-3, rtol=1e-3)
+
+
+def test_halving_asks_at_the_students_own_timesteps_evenly():
+    t = Halving(4).timesteps(16, Schedule(), torch.Generator().manual_seed(0), 0.0)
+    assert sorted(t.tolist()) == [249] * 4 + [499] * 4 + [749] * 4 + [999] * 4
+
+
+def test_the_command_hands_each_student_to_the_next_and_goes_on_where_it_stopped(tmp_path, monkeypatch):
+    monkeypatch.setenv("GLIDEFX_RECIPE_WORK", str(tmp_path / "work"))
+    teacher, _ = taught("base", tmp_path)
+    monkeypatch.setattr("glidefx_recipe.training.unet.UNetTrainer.draw", lambda *where: None)
+    words = ["--preset", "tiny", "--teacher", str(teacher), "--guidance", "2", "--steps", "8", "4", "--pictures", "4"]
+    monkeypatch.setattr(distil, "lesson", lambda o, lesson=distil.lesson: replace(lesson(o), warmup=1))
+    distil.main(words)
+    runs = tmp_path / "work" / "runs"
+    assert sorted(p.name for p in runs.iterdir()) == ["tiny-base-4", "tiny-base-8", "tiny-base-guidance"]
+    config = json.loads((runs / "tiny-base-4" / "model" / "config.json").read_text())
+    assert config["guidance_distilled"] is True and config["fast_steps"] == 4
+    before = (runs / "tiny-base-4" / "model" / "base-inpaint.pt").read_bytes()
+    distil.main(words)
+    assert (runs / "tiny-base-4" / "model" / "base-inpaint.pt").read_bytes() == before
+
+
+@pytest.mark.parametrize("words, message", ((["--steps", "8", "3"], "must be half"), ([], "nothing to do")))
+def test_odd_wishes_are_refused(words, message, capsys):
+    with pytest.raises(SystemExit):
+        distil.arguments(["--teacher", "x", *words])
+    assert message in capsys.readouterr().err
+
+
+def test_a_student_of_no_steps_is_refused():
+    with pytest.raises(ValueError, match="expected at least one step, found 0"):
+        Halving(0)
