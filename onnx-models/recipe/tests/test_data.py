@@ -9,7 +9,7 @@ import pytest
 from glidefx_recipe.data.backgrounds import PLACES, PLAIN
 from glidefx_recipe.data.bpe import gpt2
 from glidefx_recipe.data.captions import caption, plain_caption, with_article
-from glidefx_recipe.data.masks import MAKERS, random_mask, widened
+from glidefx_recipe.data.masks import CONTEXT, MAKERS, random_mask, widened
 from glidefx_recipe.data.samples import Composer, DataOptions
 from glidefx_recipe.data.scenes import Mix, Scene, SceneSource, Thing, kept_from_training
 from glidefx_recipe.data.tokens import UNKNOWN, TokenTable, with_stranger
@@ -217,3 +217,23 @@ def test_phrases_of_a_vocabulary_make_its_plain_captions():
         assert any(text.endswith(" " + phrase) for phrase in lists["backgrounds"])
         assert scene.relation == "" or any(f" {phrase} " in text for phrase in lists["relations"])
         assert all(t.colour is None or t.concept.name in lists["coloured"] for t in scene.things)
+
+
+def test_a_drawn_hole_fills_the_part_of_the_square_that_people_masked():
+    shares, middles = [], []
+    for i in range(200):
+        hole = MAKERS["drawn"](np.random.default_rng(i), np.zeros((64, 64), np.float32)) == 0
+        rows, columns = np.where(hole.any(1))[0], np.where(hole.any(0))[0]
+        shares.append(max(np.ptp(rows), np.ptp(columns)) / 63 * CONTEXT)
+        middles.append(abs(rows.mean() - 31.5) < 6 and abs(columns.mean() - 31.5) < 6)
+    assert 0.6 < np.median(shares) <= 1.05 and 0.6 < np.mean(middles) < 0.95
+
+
+def test_drawn_holes_come_only_where_they_are_wanted():
+    cover = np.ones((32, 32), np.float32)
+    drawn = [random_mask(np.random.default_rng(i), cover, 0.5, 1.0) for i in range(200)]
+    assert 60 < sum(m.max() == 0 for m in drawn) < 140, "nothing is known as often as was asked for"
+    expected = np.random.default_rng(7)
+    expected.random()
+    kind = ("box", "stroke", "shape", "half")[int(expected.choice(4, p=(0.25, 0.25, 0.35, 0.15)))]
+    assert np.array_equal(random_mask(np.random.default_rng(7), cover, 0.0), MAKERS[kind](expected, cover)), "as without the option"

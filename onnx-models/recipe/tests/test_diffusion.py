@@ -5,7 +5,7 @@ import math
 import pytest
 import torch
 
-from glidefx_recipe.diffusion.loss import draw_timesteps, hybrid, weights
+from glidefx_recipe.diffusion.loss import RIM, draw_timesteps, hybrid, nearness, pixel_weights, weights
 from glidefx_recipe.diffusion.samplers import Known, Sampling, guided, sample
 from glidefx_recipe.diffusion.schedule import Schedule, betas
 from glidefx_recipe.training.degrade import degraded, shrunk
@@ -129,3 +129,33 @@ def test_low_res_pictures_are_bytes_of_the_area_average():
         levels = (low + 1) * 127.5
         assert (levels - levels.round()).abs().max() < 1e-3
     assert (shrunk(pictures) - torch.nn.functional.avg_pool2d(pictures, 4)).abs().max() <= 1 / 255 + 1e-6
+
+
+def test_nearness_falls_by_equal_steps_from_what_is_known():
+    mask = torch.zeros(1, 1, 16, 16)
+    mask[..., :4] = 1
+    row = nearness(mask)[0, 0, 7]
+    torch.testing.assert_close(row, torch.tensor([1.0] * 4 + [1 - d / RIM for d in range(1, RIM + 1)] + [0.0] * (12 - RIM)))
+    assert nearness(torch.zeros(1, 1, 16, 16)).max() == 0
+
+
+def test_a_rims_pixels_count_more_and_others_as_before():
+    mask = torch.zeros(2, 1, 16, 16)
+    mask[:1, ..., :4] = 1
+    plain, rimmed = pixel_weights(mask), pixel_weights(mask, 2.0)
+    torch.testing.assert_close(plain.mean((1, 2, 3)), torch.ones(2))
+    torch.testing.assert_close(rimmed.mean((1, 2, 3)), torch.ones(2))
+    row = rimmed[0, 0, 7] / rimmed[0, 0, 7, -1]
+    assert row[0] == row[3] == pytest.approx(0.2) and row[4].item() == pytest.approx(1 + 2 * (1 - 1 / RIM))
+    assert torch.equal(rimmed[1], plain[1]), "nothing is known: there is no rim"
+
+
+def test_an_error_at_the_rim_costs_more_with_a_rim():
+    schedule, t = COSINE, torch.tensor([500])
+    mask = torch.zeros(1, 1, 16, 16)
+    mask[..., :4] = 1
+    x0, noise = torch.zeros(1, 3, 16, 16), torch.zeros(1, 3, 16, 16)
+    outputs = [torch.zeros(1, 6, 16, 16) for _ in range(2)]
+    outputs[0][:, :3, 8, 4], outputs[1][:, :3, 8, 14] = 1.0, 1.0
+    near, far = (hybrid(schedule, o, x0, noise, x0, t, mask, 3.0)[1] for o in outputs)
+    assert near > 3 * far and hybrid(schedule, outputs[0], x0, noise, x0, t, mask)[1] == hybrid(schedule, outputs[1], x0, noise, x0, t, mask)[1]

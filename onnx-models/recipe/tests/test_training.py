@@ -171,3 +171,17 @@ def test_a_run_that_is_told_to_end_saves_without_drawing(tmp_path):
 def test_the_preset_of_pairs_goes_on_from_the_network_of_the_cpu_preset():
     cpu, pairs = load_stage("cpu", "base"), load_stage("pairs", "base")
     assert pairs.network == cpu.network and pairs.vocabulary == cpu.vocabulary and pairs.seed != cpu.seed
+
+
+def test_the_rim_of_the_phase_in_hand_counts():
+    t = trainer("base")
+    first, second = t.stage.phases
+    t.stage = replace(t.stage, phases=(first, replace(second, rim=4.0)))
+    assert t.rim == 0
+    t.state.step = first.batches
+    assert t.rim == 4
+    batch = BatchMaker(t.stage.data(replace(second, empty_context=0.0)), 2, t.text_ctx).make(0, 0)
+    errors = [t.loss(batch, torch.Generator().manual_seed(3))[1]]
+    t.state.step = 0
+    errors.append(t.loss(batch, torch.Generator().manual_seed(3))[1])
+    assert not torch.allclose(*errors)

@@ -22,6 +22,7 @@ class DataOptions:
     varied: float = 0.15
     uncaptioned: float = 0.2
     empty_context: float = 0.6
+    drawn: float = 0.0
     seed: int = 1
     crop: int = 0
 
@@ -57,7 +58,7 @@ class Composer:
         scene, text, rng = self.scene(index)
         text = "" if rng.random() < self.options.uncaptioned else text
         painting = self.painter.paint(scene)
-        mask = random_mask(rng, painting.cover, self.options.empty_context)
+        mask = random_mask(rng, painting.cover, self.options.empty_context, self.options.drawn)
         cut = self.window(rng, painting.cover)
         return Sample(painting.picture[cut], mask[cut], text, painting.cover[cut], scene)
 

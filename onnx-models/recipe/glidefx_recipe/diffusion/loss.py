@@ -1,11 +1,14 @@
 """The hybrid training loss: weighted v error and the variational bound of the learned variance."""
 
 import torch
+import torch.nn.functional as F
 
 from .schedule import Schedule
 
 BOUND_WEIGHT = 0.01
 KNOWN_WEIGHT = 0.2
+RIM = 6
+"""Pixels from what is known over which the weight of a hole's rim falls to that of others."""
 
 
 def draw_timesteps(count: int, steps: int, generator: torch.Generator, centre: float) -> torch.Tensor:
@@ -38,22 +41,34 @@ def weights(schedule: Schedule, t: torch.Tensor, limit: float = 12.0) -> torch.T
     return (snr + 1).clamp(max=limit) / (snr + 1)
 
 
-def hybrid(schedule: Schedule, output, x0, noise, x, t, mask):
-    """Loss (scalar) and the unweighted v error per sample [N].
+def hybrid(schedule: Schedule, output, x0, noise, x, t, mask, rim: float = 0.0):
+    """Loss (scalar) and the v error per sample [N], not weighted by timestep.
 
-    output [N, 6, S, S]; mask [N, 1, S, S], 1 = known: known pixels count little, they only need copying.
+    output [N, 6, S, S]; mask [N, 1, S, S], 1 = known: known pixels count little, they only need copying; those of a hole's rim count
+    1 + `rim` times at most.
     """
     target = schedule.velocity(x0, noise, t)
-    error = ((output[:, :3] - target) ** 2 * pixel_weights(mask)).mean((1, 2, 3))
+    error = ((output[:, :3] - target) ** 2 * pixel_weights(mask, rim)).mean((1, 2, 3))
     bound = variance_bound(schedule, output, noise, x, t).clamp(max=20)
     loss = (weights(schedule, t) * error).mean() + BOUND_WEIGHT * bound.mean()
     return loss, error.detach()
 
 
-def pixel_weights(mask):
-    """[N, 1, S, S] of mean 1 in each sample: known pixels (mask 1) weigh a fifth of others."""
+def pixel_weights(mask, rim: float = 0.0):
+    """[N, 1, S, S] of mean 1 in each sample: known pixels (mask 1) weigh a fifth of others, pixels at a hole's rim up to 1 + `rim`."""
     pixel = 1 - (1 - KNOWN_WEIGHT) * mask
+    if rim:
+        pixel = pixel + rim * nearness(mask) * (1 - mask)
     return pixel / pixel.mean((1, 2, 3), keepdim=True)
+
+
+def nearness(mask):
+    """[N, 1, S, S]: 1 at a known pixel, falling by 1 / RIM for each pixel (along rows, columns and diagonals) away from it, at least 0."""
+    near, reached = mask / RIM, mask
+    for _ in range(RIM - 1):
+        reached = F.max_pool2d(reached, 3, 1, 1)
+        near = near + reached / RIM
+    return near
 
 
 def variance_bound(schedule: Schedule, output, noise, x, t):

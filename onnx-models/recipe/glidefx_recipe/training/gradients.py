@@ -116,7 +116,8 @@ def work(kind, stage, number: int, start: bytes, shared: Shared) -> None:
             torch._foreach_copy_(own, parts(shared.weights, own))
         for parameter in own:
             parameter.grad = None
-        loss, error, t = trainer.loss(batches.next(int(shared.counts[0])), generator)
+        trainer.state.step = int(shared.counts[0])
+        loss, error, t = trainer.loss(batches.next(trainer.state.step), generator)
         loss.backward()
         hand_over(own, error, t, shared)
 

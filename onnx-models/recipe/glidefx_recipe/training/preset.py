@@ -12,13 +12,19 @@ from .words import Lesson
 
 @dataclass(frozen=True)
 class Phase:
-    """A stretch of a stage: picture size, batch size, number of pictures, and the mix of scenes."""
+    """A stretch of a stage: picture size, batch size, number of pictures, and the mix of scenes.
+
+    `empty_context`: share of pictures of which nothing is known; `drawn`: share of the other masks that are like those of people; `rim`: how much more a
+    hole's pixel counts in the loss right at what is known, falling over `RIM` pixels.
+    """
 
     size: int
     batch: int
     pictures: int
     mix: Mix = Mix()
     empty_context: float = 0.6
+    drawn: float = 0.0
+    rim: float = 0.0
     varied: float = 0.15
     crop: int = 0
     uncaptioned: float = 0.2
@@ -74,6 +80,7 @@ class Stage:
             mix=phase.mix,
             varied=phase.varied,
             empty_context=phase.empty_context,
+            drawn=phase.drawn,
             uncaptioned=phase.uncaptioned,
             crop=phase.crop,
             seed=self.seed,

@@ -40,6 +40,11 @@ class UNetTrainer:
         return self.stage.network.text_ctx
 
     @property
+    def rim(self) -> float:
+        """How much more the rims of holes count in the phase that the run is in."""
+        return self.stage.phases[self.stage.phase_at(min(self.state.step, self.stage.steps - 1))[0]].rim
+
+    @property
     def name(self) -> str:
         """File name of the finished model."""
         return "upsample-inpaint" if self.stage.network.super_res else "base-inpaint"
@@ -63,7 +68,7 @@ class UNetTrainer:
         with torch.autocast(self.device, dtype=torch.bfloat16):
             x_in = x.contiguous(memory_format=torch.channels_last)
             output = network(x_in, t, network.encode_text(rows, words), x0, mask, low_res)
-        loss, error = hybrid(self.schedule, output, x0, noise, x, t, mask)
+        loss, error = hybrid(self.schedule, output, x0, noise, x, t, mask, self.rim)
         return loss, error, t
 
     def teach_words(self, keep: float = 0.0) -> list[float]:
