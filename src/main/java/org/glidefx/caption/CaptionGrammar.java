@@ -37,10 +37,16 @@ final class CaptionGrammar {
         put(Part.RELATION, vocabulary.relations());
         put(Part.ARTICLE, List.of("a", "an", DEFINITE));
         // One word more, since a thing may be typed with its article.
-        longestPhrase = 1 + parts.keySet().stream().mapToInt(CaptionGrammar::wordCount).max().orElse(1);
+        longestPhrase = 1
+                + parts.keySet().stream()
+                        .mapToInt(CaptionGrammar::wordCount)
+                        .max()
+                        .orElse(1);
         whole.put(Part.THING, vocabulary.things().stream().map(Phrase::noun).toList());
         whole.put(Part.SIZE, vocabulary.sizes().stream().map(Phrase::adjective).toList());
-        whole.put(Part.COLOUR, vocabulary.colours().stream().map(Phrase::adjective).toList());
+        whole.put(
+                Part.COLOUR,
+                vocabulary.colours().stream().map(Phrase::adjective).toList());
     }
 
     private void put(Part part, Collection<String> phrases) {

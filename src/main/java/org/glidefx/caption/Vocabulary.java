@@ -52,8 +52,8 @@ public record Vocabulary(
 
     private static List<String> checked(String name, List<String> phrases) {
         if (phrases.size() > MAX_PHRASES) {
-            throw new IllegalArgumentException("expected at most " + MAX_PHRASES + " " + name
-                    + " in the vocabulary, found " + phrases.size());
+            throw new IllegalArgumentException(
+                    "expected at most " + MAX_PHRASES + " " + name + " in the vocabulary, found " + phrases.size());
         }
         return phrases.stream().map(phrase -> checkedPhrase(name, phrase)).toList();
     }

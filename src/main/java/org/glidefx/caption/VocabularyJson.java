@@ -29,7 +29,8 @@ public final class VocabularyJson {
             return Optional.empty();
         }
         if (!node.isObject()) {
-            throw new IllegalArgumentException("expected an object of lists as vocabulary, found " + node.getNodeType());
+            throw new IllegalArgumentException(
+                    "expected an object of lists as vocabulary, found " + node.getNodeType());
         }
         return Optional.of(new Vocabulary(
                 list(node, "things"),

@@ -49,7 +49,8 @@ final class VocabularyText {
             return Optional.empty();
         }
         int things = vocabulary.things().size();
-        return Optional.of(joined(words) + (words.size() == 1 ? " means" : " mean") + " nothing to this model; it knows "
+        return Optional.of(joined(words) + (words.size() == 1 ? " means" : " mean")
+                + " nothing to this model; it knows "
                 + (things == 1 ? "1 thing" : things + " things") + ", for instance " + examples(vocabulary.things())
                 + " (glidefx models show " + (model.contains(" ") ? "\"" + model + "\"" : model) + ").");
     }

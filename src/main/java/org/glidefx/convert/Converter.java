@@ -58,8 +58,8 @@ public final class Converter {
                 : convert(request, options, progress, cancel);
     }
 
-    private ConversionResult convert(
-            ConversionRequest request, Options options, Progress progress, CancelToken cancel) throws IOException {
+    private ConversionResult convert(ConversionRequest request, Options options, Progress progress, CancelToken cancel)
+            throws IOException {
         ModelConfig config = ModelConfig.of(options);
         Manifest manifest = existing(request, config).with(options.vocabulary());
         Stage stage = stage(config, manifest);

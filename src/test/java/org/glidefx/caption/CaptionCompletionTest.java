@@ -130,7 +130,9 @@ class CaptionCompletionTest {
             String before = caption.substring(0, i);
             for (Completion completion : COMPLETION.complete(before, 100)) {
                 String whole = completion.appliedTo(before);
-                assertThat(whole.length()).as(whole).isGreaterThan(before.stripTrailing().length());
+                assertThat(whole.length())
+                        .as(whole)
+                        .isGreaterThan(before.stripTrailing().length());
                 assertThat(words.unknownWords(whole)).as(whole).isEmpty();
             }
         }

@@ -42,7 +42,8 @@ class CaptionWordsTest {
 
     @Test
     void wordsOfAllScriptsAndDigitsAreWords() {
-        assertThat(unknown("3 cafe\u0301s, \u732b don\u2019t 3d")).containsExactly("3", "cafe\u0301s", "\u732b", "don\u2019t");
+        assertThat(unknown("3 cafe\u0301s, \u732b don\u2019t 3d"))
+                .containsExactly("3", "cafe\u0301s", "\u732b", "don\u2019t");
     }
 
     @Test

@@ -32,8 +32,7 @@ class VocabularyJsonTest {
 
     @Test
     void listsThatAreMissingAreEmptyAndUnknownOnesPassedOver() {
-        Vocabulary found = VocabularyJson.of(
-                        json("{\"vocabulary\": {\"things\": [\"cat\"], \"verbs\": [1, {}]}}"))
+        Vocabulary found = VocabularyJson.of(json("{\"vocabulary\": {\"things\": [\"cat\"], \"verbs\": [1, {}]}}"))
                 .orElseThrow();
         assertThat(found.things()).containsExactly("cat");
         assertThat(found.backgrounds()).isEqualTo(List.of());

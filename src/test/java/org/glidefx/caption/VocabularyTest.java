@@ -18,8 +18,7 @@ class VocabularyTest {
 
     @Test
     void phrasesAreStrippedAndInLowerCase() {
-        assertThat(of(List.of(" Pine Tree "), List.of("3D")))
-                .isEqualTo(of(List.of("pine tree"), List.of("3d")));
+        assertThat(of(List.of(" Pine Tree "), List.of("3D"))).isEqualTo(of(List.of("pine tree"), List.of("3d")));
     }
 
     @Test
@@ -69,13 +68,7 @@ class VocabularyTest {
     void onlyThingsCanBeColoured() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Vocabulary(
-                        List.of("cat"),
-                        List.of("car"),
-                        List.of("red"),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of()))
+                        List.of("cat"), List.of("car"), List.of("red"), List.of(), List.of(), List.of(), List.of()))
                 .withMessageContaining("coloured");
     }
 }

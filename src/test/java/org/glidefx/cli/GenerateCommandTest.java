@@ -50,13 +50,15 @@ class GenerateCommandTest {
         assertThat(outcome.code()).isEqualTo(ExitCode.DONE);
         assertThat(outcome.err()).contains("\"zebra\" means nothing to this model; it knows 4 things");
         assertThat(outcome.out()).doesNotContain("means nothing");
-        assertThat(glidefx.run("generate", "a cat", "-o", glidefx.file("cat.png")).err())
+        assertThat(glidefx.run("generate", "a cat", "-o", glidefx.file("cat.png"))
+                        .err())
                 .doesNotContain("nothing");
     }
 
     @Test
     void saysNothingOfWordsToAModelThatNamesNone() {
-        assertThat(glidefx.run("generate", "a zebra", "-o", glidefx.file("zebra.png")).err())
+        assertThat(glidefx.run("generate", "a zebra", "-o", glidefx.file("zebra.png"))
+                        .err())
                 .doesNotContain("nothing");
     }
 

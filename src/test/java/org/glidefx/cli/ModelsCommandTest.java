@@ -78,7 +78,8 @@ class ModelsCommandTest {
         Path manifest = glidefx.model("apples").resolve("model.json");
         String words = "{\"things\": [\"cat\", \"owl\"], \"backgrounds\": [\"at night\"]}";
         Files.writeString(
-                manifest, Files.readString(manifest).replace("\"title\":", "\"vocabulary\": " + words + ", \"title\":"));
+                manifest,
+                Files.readString(manifest).replace("\"title\":", "\"vocabulary\": " + words + ", \"title\":"));
 
         assertThat(glidefx.run("models", "show", "apples").out())
                 .contains("Things:  cat, owl" + System.lineSeparator() + "Behind:  at night");

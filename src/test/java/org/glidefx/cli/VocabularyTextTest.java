@@ -37,7 +37,8 @@ class VocabularyTextTest {
 
     @Test
     void ofManyWordsTheFirstAreNamed() {
-        assertThat(unknown("un deux trois quatre cinq")).startsWith("\"un\", \"deux\", \"trois\" and 2 more words mean");
+        assertThat(unknown("un deux trois quatre cinq"))
+                .startsWith("\"un\", \"deux\", \"trois\" and 2 more words mean");
     }
 
     @Test
@@ -53,7 +54,8 @@ class VocabularyTextTest {
 
     @Test
     void aModelWithBlanksInItsNameIsQuoted() {
-        assertThat(VocabularyText.unknown("zebra", FOUR, "my model").orElseThrow()).endsWith("models show \"my model\").");
+        assertThat(VocabularyText.unknown("zebra", FOUR, "my model").orElseThrow())
+                .endsWith("models show \"my model\").");
     }
 
     @Test

@@ -31,15 +31,17 @@ class MadeByTheModelTest {
 
     @Test
     void everythingCarriesTheHashOfTheShippedModel() throws IOException {
-        String shipped =
-                ModelFolder.open(Path.of(System.getProperty("glidefx.models"), "starter")).hash();
+        String shipped = ModelFolder.open(Path.of(System.getProperty("glidefx.models"), "starter"))
+                .hash();
         Map<String, String> models = new TreeMap<>();
         made().properties()
-                .forEach(each -> models.put(
-                        each.getKey(), each.getValue().path("model").asString("")));
-        assertThat(models).isNotEmpty().allSatisfy((file, model) -> assertThat(model)
-                .as("run remake.py: %s was made by another model", file)
-                .isEqualTo(shipped));
+                .forEach(each ->
+                        models.put(each.getKey(), each.getValue().path("model").asString("")));
+        assertThat(models)
+                .isNotEmpty()
+                .allSatisfy((file, model) -> assertThat(model)
+                        .as("run remake.py: %s was made by another model", file)
+                        .isEqualTo(shipped));
     }
 
     @Test
