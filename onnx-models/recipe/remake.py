@@ -13,7 +13,8 @@
     proof     500 captions at five guidances and 200 fills, their rows and sheets, and the figures in README and card; goes on where it stopped
     tables    guidance by CLIP, steps, seams
 
-A test of the program compares the hashes with the shipped model. Pictures of the editor in README and guide are taken by hand.
+A test of the program compares the hashes with the shipped model. `mvn test -Ppictures` takes the pictures
+of the editor.
 """
 
 import argparse
