@@ -1,7 +1,10 @@
 #!/usr/bin/env bash
 # Makes Java's cache of loaded classes and method profiles (JEP 483, 515), with which the editor starts in about half the time:
-# plays a short session in the editor and lets Java write down what it used. The cache fits one Java build and one set of
-# jars; with any other, Java passes it over.
+# plays a short session in the editor and lets Java write down what it used.
+#
+# Java takes the cache only with the same build of Java and its modules file, and compatible options (collector, compressed
+# pointers, module options). It does not compare the jars (JDK-8377932). So the launcher does, with CACHE.jars: their names,
+# sizes and times. CACHE.sha256 holds their hashes, for whoever wants to be sure (sha256sum -c).
 # usage: packaging/common/rehearse.sh LAUNCHER CACHE      LAUNCHER starts the editor, CACHE is the file to make
 set -euo pipefail
 launcher=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
@@ -11,7 +14,7 @@ cache=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT
 export HOME=$home XDG_CONFIG_HOME=$home/config XDG_DATA_HOME=$home/data XDG_STATE_HOME=$home/state XDG_CACHE_HOME=$home/cache
-rm -f "$cache"
+rm -f "$cache" "$cache".*
 
 window=()
 if [ -z "${DISPLAY:-}" ] && [ "$(uname -s)" = Linux ]; then
@@ -20,4 +23,10 @@ if [ -z "${DISPLAY:-}" ] && [ "$(uname -s)" = Linux ]; then
 fi
 JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=$cache -Dglidefx.rehearsal=true" timeout 300 "${window[@]}" "$launcher"
 [ -s "$cache" ] || { echo "Java made no cache; the program starts without it." >&2; exit 1; }
+case $launcher in
+    *.cmd) GLIDEFX_CACHE=list "$launcher" >"$cache.cmd.jars" ;;
+    *.app/*) ;;
+    *) GLIDEFX_CACHE=list "$launcher" >"$cache.jars" ;;
+esac
+(cd "$(dirname "$cache")" && { command -v sha256sum >/dev/null && sha256sum -- *.jar || shasum -a 256 -- *.jar; } >"$cache.sha256")
 echo "Made $cache, $(($(wc -c <"$cache") >> 20)) MB"

@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# Builds an app-image (a folder that brings its own Java) and a .deb from target/glidefx, which "mvn package" makes.
-# Needs a JDK 25 with jpackage, zip, and for the .deb fakeroot, binutils and dpkg. Leaves them in target/packages.
-# usage: packaging/linux/build.sh [app-image|deb]   (default: both)
+# Builds from target/glidefx, which "mvn package" makes: an app-image (a folder that brings its own Java), an archive of it that
+# needs no installing, and a .deb. Needs a JDK 25 with jpackage, zip, and for the .deb fakeroot, binutils and dpkg. Leaves them in
+# target/packages.
+# usage: packaging/linux/build.sh [app-image|archive|deb]...   (default: archive and deb)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 . packaging/common/stage.sh
 
-what=${1:-deb}
+[ $# -gt 0 ] && what=" $* " || what=" archive deb "
 case $(uname -m) in
     x86_64) platform=linux-x64 ;;
     aarch64) platform=linux-aarch64 ;;
@@ -17,14 +18,32 @@ stage "$platform"
 icon=()
 [ -f assets/icons/512.png ] && icon=(--icon assets/icons/512.png)
 
-rm -rf "$packages/glidefx"
+image=$packages/glidefx
+rm -rf "$image"
 "$jpackage" "${common[@]}" --type app-image --name glidefx --dest "$packages" "${icon[@]}"
-rehearse "$packages/glidefx/bin/glidefx" "$packages/glidefx/lib/app" "$packages/glidefx/lib/runtime"
-echo "Made $packages/glidefx"
-[ "$what" = app-image ] && exit 0
+complete_runtime "$image/lib/runtime" "$image/lib/app" "$image/lib/runtime/lib"
+# jpackage's launcher starts Java in the locale that it finds, in which names that are not ASCII may be unreadable, and knows
+# nothing of the cache, of glibc's memory or of terminals. The one of target/glidefx does.
+cp packaging/common/glidefx "$image/bin/glidefx"
+rm -f "$image/lib/libapplauncher.so" "$image/lib/app/glidefx.cfg"
+# Without a display, or where Java makes none, the program starts without.
+packaging/common/rehearse.sh "$image/bin/glidefx" "$image/lib/app/glidefx.aot" || echo "Going on without a cache." >&2
+echo "Made $image"
+
+case $what in
+    *" archive "*)
+        archive=$packages/glidefx-$version-$platform.tar.gz
+        # Times are what the cache is compared with; tar keeps them.
+        tar -C "$packages" --owner=0 --group=0 --numeric-owner -cf - glidefx | gzip -1 >"$archive"
+        ls -l "$archive"
+        ;;
+esac
+case $what in *" deb "*) ;; *) exit 0 ;; esac
 
 # --linux-package-deps is added to what jpackage finds out itself, which overlooks what JavaFX loads while it runs.
-"$jpackage" --type deb --name glidefx --app-version "$version" --app-image "$packages/glidefx" --dest "$packages" \
+# The compression takes seconds; the default one took a minute and a half for a tenth less.
+DPKG_DEB_COMPRESSOR_TYPE=${DPKG_DEB_COMPRESSOR_TYPE:-gzip} DPKG_DEB_COMPRESSOR_LEVEL=${DPKG_DEB_COMPRESSOR_LEVEL:-1} \
+    "$jpackage" --type deb --name glidefx --app-version "$version" --app-image "$image" --dest "$packages" \
     --description "$description" --vendor GlideFX --license-file LICENSE "${icon[@]}" \
     --linux-package-name glidefx --linux-deb-maintainer glidefx@localhost --linux-app-category graphics \
     --linux-menu-group Graphics --linux-shortcut --resource-dir packaging/linux/resources \

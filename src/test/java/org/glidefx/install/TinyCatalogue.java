@@ -46,6 +46,11 @@ public final class TinyCatalogue {
         return configs;
     }
 
+    /** The configuration of one of its networks, by the name of the checkpoint. */
+    static String config(String name) {
+        return CONFIGS.get(name);
+    }
+
     /** Writes the checkpoints and the vocabulary under their official names. */
     public static Path write(Path folder) throws IOException {
         Files.createDirectories(folder);
