@@ -162,8 +162,8 @@ commands() {
     run 0 'glide-filtered' models verify glide-filtered
     run 0 'Saved' generate "a fox" -o installed.png --model glide-filtered --steps 1
     run 0 'glide-filtered' models remove glide-filtered --yes
-    run 0 'upsampler' bench --passes 1 --runs 1
-    run 0 'Java' doctor
+    run 0 'upsampler' bench --passes 1 --runs 0
+    run 0 'starter' doctor
     # Bad input is said in one sentence, with the code that scripts count on.
     run 4 'no file|cannot be read|not exist' edit "$(printf 'fehlt-\303\274.png')" --mask mask.png "a cat" -o no.png
     run 3 'nothing-such' generate "a fox" -o no.png --model nothing-such

@@ -26,6 +26,11 @@ complete_runtime "$image/lib/runtime" "$image/lib/app" "$image/lib/runtime/lib"
 # nothing of the cache, of glibc's memory or of terminals. The one of target/glidefx does.
 cp packaging/common/glidefx "$image/bin/glidefx"
 rm -f "$image/lib/libapplauncher.so" "$image/lib/app/glidefx.cfg"
+cp packaging/linux/resources/glidefx-mime.xml "$image/lib/"
+# One time for all files, in every package: the cache is compared with it, and jpackage does not keep those of files that it copies.
+export SOURCE_DATE_EPOCH
+SOURCE_DATE_EPOCH=$(stat -c %Y target/glidefx/lib/glidefx-*.jar)
+find "$image" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
 # Without a display, or where Java makes none, the program starts without.
 packaging/common/rehearse.sh "$image/bin/glidefx" "$image/lib/app/glidefx.aot" || echo "Going on without a cache." >&2
 echo "Made $image"
@@ -40,12 +45,17 @@ case $what in
 esac
 case $what in *" deb "*) ;; *) exit 0 ;; esac
 
-# --linux-package-deps is added to what jpackage finds out itself, which overlooks what JavaFX loads while it runs.
+# The packages with the libraries that this package's own are linked to, and those that are loaded by name while the program
+# runs. jpackage would name every library that these use in turn, down to which JPEG library this system has.
+dependencies=$(packaging/linux/needed.sh "$image" && printf '%s\n' fontconfig libgl1 libgtk-3-0 libpango-1.0-0 libpangoft2-1.0-0 libxxf86vm1)
+# (jpackage writes these after a comma; resources/control begins with libc6.) Names in Debian 13 and Ubuntu 24.04 end in t64 where the size of a time changed.
+dependencies=$(echo "$dependencies" | sed 's/t64$//; /^libc6$/d' | sort -u | sed 's/^lib.*$/& | &t64/' | paste -sd, | sed 's/,/, /g')
+
 # The compression takes seconds; the default one took a minute and a half for a tenth less.
 DPKG_DEB_COMPRESSOR_TYPE=${DPKG_DEB_COMPRESSOR_TYPE:-gzip} DPKG_DEB_COMPRESSOR_LEVEL=${DPKG_DEB_COMPRESSOR_LEVEL:-1} \
     "$jpackage" --type deb --name glidefx --app-version "$version" --app-image "$image" --dest "$packages" \
     --description "$description" --vendor GlideFX --license-file LICENSE "${icon[@]}" \
     --linux-package-name glidefx --linux-deb-maintainer glidefx@localhost --linux-app-category graphics \
     --linux-menu-group Graphics --linux-shortcut --resource-dir packaging/linux/resources \
-    --linux-package-deps "libgtk-3-0 | libgtk-3-0t64, libgl1, libxxf86vm1"
+    --linux-package-deps "$dependencies"
 ls -l "$packages"/*.deb

@@ -87,7 +87,8 @@ public final class Main {
                     wiring::profiler,
                     terminal,
                     cancel,
-                    Optional.of(wiring.gallery()));
+                    Optional.of(wiring.gallery()),
+                    wiring::diagnosis);
             return GlideCommand.execute(context, args);
         }
     }

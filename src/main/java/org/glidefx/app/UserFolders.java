@@ -34,11 +34,13 @@ record UserFolders(Path data, Path config, Path state) {
             return new UserFolders(support, support, library.resolve("Logs").resolve(NAME));
         }
         String lower = NAME.toLowerCase(Locale.ROOT);
+        // The XDG specification counts from HOME, Java's user.home is what the list of users says.
+        Path user = folder(environment, "HOME", home);
         return new UserFolders(
-                folder(environment, "XDG_DATA_HOME", home.resolve(".local/share"))
+                folder(environment, "XDG_DATA_HOME", user.resolve(".local/share"))
                         .resolve(lower),
-                folder(environment, "XDG_CONFIG_HOME", home.resolve(".config")).resolve(lower),
-                folder(environment, "XDG_STATE_HOME", home.resolve(".local/state"))
+                folder(environment, "XDG_CONFIG_HOME", user.resolve(".config")).resolve(lower),
+                folder(environment, "XDG_STATE_HOME", user.resolve(".local/state"))
                         .resolve(lower));
     }
 

@@ -3,6 +3,7 @@ package org.glidefx.app;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.glidefx.cli.Diagnosis;
 import org.glidefx.engine.DeviceChoice;
 import org.glidefx.engine.Engine;
 import org.glidefx.engine.EngineFactory;
@@ -36,12 +37,12 @@ final class Wiring {
 
     private final ModelLibrary models;
     private final Path own;
-    private final Path gallery;
+    private final UserFolders folders;
 
-    private Wiring(ModelLibrary models, Path own, Path gallery) {
+    private Wiring(ModelLibrary models, Path own, UserFolders folders) {
         this.models = models;
         this.own = own;
-        this.gallery = gallery;
+        this.folders = folders;
     }
 
     /** @param folders where the user's own models and gallery lie */
@@ -53,12 +54,17 @@ final class Wiring {
         }
         Path own = folders.data().resolve("models");
         roots.add(own);
-        return new Wiring(new ModelLibrary(roots), own, folders.data().resolve("gallery"));
+        return new Wiring(new ModelLibrary(roots), own, folders);
     }
 
     /** Where everything made is kept. */
     Path gallery() {
-        return gallery;
+        return folders.data().resolve("gallery");
+    }
+
+    /** What this machine has for the program. */
+    Diagnosis diagnosis() {
+        return new Doctor(folders, models, SystemLibraries.ofThisSystem(), System.getenv()).look();
     }
 
     ModelLibrary models() {

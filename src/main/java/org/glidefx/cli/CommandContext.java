@@ -1,6 +1,7 @@
 package org.glidefx.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -18,6 +19,7 @@ import org.glidefx.tensor.NetworkProfiler;
  * @param profilers measures networks as such an engine would run them
  * @param cancel stops the command that runs, as Ctrl-C does
  * @param gallery the folder of the editor's gallery
+ * @param doctor looks at the machine; only when a command needs it
  */
 public record CommandContext(
         EngineFactory engines,
@@ -26,9 +28,10 @@ public record CommandContext(
         Function<EngineOptions, NetworkProfiler> profilers,
         Terminal terminal,
         CancelToken cancel,
-        Optional<Path> gallery) {
+        Optional<Path> gallery,
+        Supplier<Diagnosis> doctor) {
 
-    /** Without a gallery. */
+    /** Without a gallery, and with nothing to say about the machine. */
     public CommandContext(
             EngineFactory engines,
             ModelLibrary models,
@@ -36,6 +39,6 @@ public record CommandContext(
             Function<EngineOptions, NetworkProfiler> profilers,
             Terminal terminal,
             CancelToken cancel) {
-        this(engines, models, installers, profilers, terminal, cancel, Optional.empty());
+        this(engines, models, installers, profilers, terminal, cancel, Optional.empty(), () -> new Diagnosis(List.of()));
     }
 }

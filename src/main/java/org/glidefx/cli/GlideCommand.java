@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             "  glidefx rank \"a cat\" cat-1.png cat-2.png",
             "  glidefx models list",
             "  glidefx models install glide-filtered",
+            "  glidefx doctor                              what this machine has and lacks, for bug reports",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 model missing or damaged, 4 bad input file, 130 cancelled."
         })
@@ -43,7 +44,7 @@ public final class GlideCommand implements Runnable {
             .build();
 
     private static final Set<String> COMMANDS =
-            Set.of("batch", "replay", "generate", "edit", "upscale", "rank", "classify", "bench", "models");
+            Set.of("batch", "replay", "generate", "edit", "upscale", "rank", "classify", "bench", "models", "doctor");
 
     @Spec
     private CommandSpec spec;
@@ -86,6 +87,7 @@ public final class GlideCommand implements Runnable {
                 .addSubcommand(new ClassifyCommand(context))
                 .addSubcommand(new BenchCommand(context))
                 .addSubcommand(ModelsCommand.tree(context))
+                .addSubcommand(new DoctorCommand(context))
                 .setOut(context.terminal().out())
                 .setErr(context.terminal().err())
                 .setUsageHelpAutoWidth(true);
@@ -107,7 +109,8 @@ public final class GlideCommand implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 unknown.isEmpty()
-                        ? "A command is missing: generate, edit, batch, replay, upscale, rank, classify, bench or models."
+                        ? "A command is missing: generate, edit, batch, replay, upscale, rank, classify, bench, models or"
+                                + " doctor."
                         : "There is no command or picture called \"" + unknown.getFirst() + "\".");
     }
 

@@ -3,6 +3,7 @@ package org.glidefx.onnx;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
@@ -10,6 +11,8 @@ import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.tensor.ModelRunException;
 import org.glidefx.tensor.NetworkProfile;
@@ -42,8 +45,10 @@ public final class OnnxRuntime implements TensorModel.Loader, NetworkProfiler {
         CommandLength.ofThisProcess().requireFit();
         try {
             // Every failure comes back as an exception, so the library need not write to the console as well.
-            OnnxRuntime runtime = new OnnxRuntime(
-                    OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "glidefx"), options);
+            OrtEnvironment environment =
+                    OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "glidefx");
+            stopTelemetry(environment);
+            OnnxRuntime runtime = new OnnxRuntime(environment, options);
             if (runtime.cuda) {
                 runtime.tryCuda();
             }
@@ -53,6 +58,30 @@ public final class OnnxRuntime implements TensorModel.Loader, NetworkProfiler {
                     "ONNX Runtime does not start on this machine; use a 64-bit Linux, Windows or Apple silicon Mac.",
                     e);
         }
+    }
+
+    /**
+     * Since 1.29 the library reports its use to its makers from Linux and macOS too. This stops it; the launchers also say so by
+     * {@code ORT_DISABLE_TELEMETRY}, before the library has begun.
+     */
+    private static void stopTelemetry(OrtEnvironment environment) {
+        try {
+            environment.setTelemetry(false);
+        } catch (OrtException unsupported) {
+            Logger.getLogger(OnnxRuntime.class.getName()).log(Level.WARNING, "Telemetry stays as it is", unsupported);
+        }
+    }
+
+    /** The library's version, such as "1.29.0". */
+    public String version() {
+        return environment.getVersion();
+    }
+
+    /** What the library was built for, such as "CPU" and "CUDA"; whether this machine has it only {@link #device} tells. */
+    public static List<String> providers() {
+        return OrtEnvironment.getAvailableProviders().stream()
+                .map(OrtProvider::getName)
+                .toList();
     }
 
     private void tryCuda() {

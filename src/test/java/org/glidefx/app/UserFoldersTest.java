@@ -30,6 +30,15 @@ class UserFoldersTest {
     }
 
     @Test
+    void countsFromTheHomeOfTheEnvironment() {
+        assertThat(UserFolders.of("Linux", HOME, Map.of("HOME", "/elsewhere")))
+                .isEqualTo(new UserFolders(
+                        Path.of("/elsewhere/.local/share/glidefx"),
+                        Path.of("/elsewhere/.config/glidefx"),
+                        Path.of("/elsewhere/.local/state/glidefx")));
+    }
+
+    @Test
     void ignoresRelativeXdgVariables() {
         assertThat(UserFolders.of("Linux", HOME, Map.of("XDG_STATE_HOME", "state", "XDG_CONFIG_HOME", ""))
                         .state())

@@ -50,6 +50,7 @@ final class CommandLineFixture {
     Catalogue catalogue = Catalogue.builtIn();
     NetworkProfiler profiler = new FakeProfiler();
     boolean interactive;
+    Diagnosis diagnosis = new Diagnosis(List.of());
 
     CommandLineFixture(Path folder) {
         this.folder = folder;
@@ -83,7 +84,8 @@ final class CommandLineFixture {
                         options -> profiler,
                         terminal,
                         cancel,
-                        Optional.of(gallery())),
+                        Optional.of(gallery()),
+                        () -> diagnosis),
                 texts);
         return new Outcome(code, out.toString(), err.toString());
     }
