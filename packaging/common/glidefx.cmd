@@ -18,11 +18,39 @@ if not defined GLIDEFX_FOUND (
     echo GlideFX needs Java 25 or later and found none; install it from https://adoptium.net or set GLIDEFX_JAVA. 1>&2
     exit /b 1
 )
-"%GLIDEFX_FOUND%" -XX:+UseSerialGC --module-path "%GLIDEFX_HOME%\fx" --add-modules javafx.controls ^
-    --enable-native-access=javafx.graphics,ALL-UNNAMED --sun-misc-unsafe-memory-access=allow ^
-    "-Donnxruntime.native.path=%GLIDEFX_HOME%\native\win-x64" "-Dglidefx.models=%GLIDEFX_HOME%\onnx-models" %GLIDEFX_JAVA_OPTIONS% ^
+
+rem Java 25 does not compare its cache with the jars (JDK-8377932): it would go on with the classes of jars that were replaced.
+set "GLIDEFX_JARS="
+for %%f in ("%GLIDEFX_HOME%\lib\*.jar" "%GLIDEFX_HOME%\fx\*.jar") do call :jar "%%~f"
+if "%GLIDEFX_CACHE%"=="list" (
+    echo %GLIDEFX_JARS%
+    exit /b 0
+)
+set "GLIDEFX_USE="
+set "GLIDEFX_CACHED="
+if exist "%GLIDEFX_HOME%\lib\glidefx.aot" if exist "%GLIDEFX_HOME%\lib\glidefx.aot.jars" (
+    for /f "usebackq delims=" %%l in ("%GLIDEFX_HOME%\lib\glidefx.aot.jars") do set "GLIDEFX_CACHED=%%l"
+)
+if defined GLIDEFX_CACHED if not "%GLIDEFX_CACHE%"=="none" if "%GLIDEFX_CACHED%"=="%GLIDEFX_JARS%" (
+    set GLIDEFX_USE="-XX:AOTCache=%GLIDEFX_HOME%\lib\glidefx.aot"
+)
+
+rem Java refuses to start with two collectors; one that somebody chose comes first.
+set "GLIDEFX_COLLECTOR=-XX:+UseSerialGC"
+echo "%GLIDEFX_JAVA_OPTIONS% %JAVA_TOOL_OPTIONS% %JDK_JAVA_OPTIONS% %_JAVA_OPTIONS%" | findstr /r /c:"-XX:+Use[A-Za-z]*GC" >nul && set "GLIDEFX_COLLECTOR="
+
+rem What Java itself has to say must not get into standard output.
+"%GLIDEFX_FOUND%" -Xlog:disable -Xlog:all=warning:stderr %GLIDEFX_USE% %GLIDEFX_COLLECTOR% --module-path "%GLIDEFX_HOME%\fx" ^
+    --add-modules javafx.controls --enable-native-access=javafx.graphics,ALL-UNNAMED --sun-misc-unsafe-memory-access=allow ^
+    "-Donnxruntime.native.path=%GLIDEFX_HOME%\native\win-x64" "-Dorg.sqlite.lib.path=%GLIDEFX_HOME%\native\win-x64" ^
+    "-Dglidefx.models=%GLIDEFX_HOME%\onnx-models" %GLIDEFX_JAVA_OPTIONS% ^
     -cp "%GLIDEFX_HOME%\lib\*" org.glidefx.app.Main %*
 exit /b %ERRORLEVEL%
+
+rem Adds the name, size and time of a jar. The time is written as this user's system writes it: for another, Java starts without.
+:jar
+set "GLIDEFX_JARS=%GLIDEFX_JARS%%~nx1 %~z1 %~t1;"
+exit /b 0
 
 :try
 if defined GLIDEFX_FOUND exit /b 0

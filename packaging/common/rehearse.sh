@@ -3,8 +3,8 @@
 # plays a short session in the editor and lets Java write down what it used.
 #
 # Java takes the cache only with the same build of Java and its modules file, and compatible options (collector, compressed
-# pointers, module options). It does not compare the jars (JDK-8377932). So the launcher does, with CACHE.jars: their names,
-# sizes and times. CACHE.sha256 holds their hashes, for whoever wants to be sure (sha256sum -c).
+# pointers, module options), else it says so on standard error and starts without. It does not compare the jars (JDK-8377932). So the launcher does, with CACHE.jars: their names,
+# sizes and times; lines for the launcher of Linux and macOS, one line for glidefx.cmd. CACHE.sha256 holds their hashes, for whoever wants to be sure (sha256sum -c).
 # usage: packaging/common/rehearse.sh LAUNCHER CACHE      LAUNCHER starts the editor, CACHE is the file to make
 set -euo pipefail
 launcher=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
@@ -24,8 +24,7 @@ fi
 JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=$cache -Dglidefx.rehearsal=true" timeout 300 "${window[@]}" "$launcher"
 [ -s "$cache" ] || { echo "Java made no cache; the program starts without it." >&2; exit 1; }
 case $launcher in
-    *.cmd) GLIDEFX_CACHE=list "$launcher" >"$cache.cmd.jars" ;;
-    *.app/*) ;;
+    *.app/*) ;; # jpackage's own launcher, which knows no list
     *) GLIDEFX_CACHE=list "$launcher" >"$cache.jars" ;;
 esac
 (cd "$(dirname "$cache")" && { command -v sha256sum >/dev/null && sha256sum -- *.jar || shasum -a 256 -- *.jar; } >"$cache.sha256")

@@ -107,6 +107,9 @@ as_user bash "$place/packaging/common/smoke.sh" /usr/bin/glidefx "$place/files" 
 mkdir -p target/smoke
 cp "$place"/kept/* target/smoke
 [ "$status" -eq 0 ] || fail "the installed program"
+# Java and JavaFX know the home of the list of users, whatever the environment says.
+strange=$(find "/home/$user" -type f -newer "$place/files/catalogue.json" ! -name '.bash*' ! -name .profile)
+[ -z "$strange" ] || fail "files in the user's home that are not GlideFX's: $strange"
 took
 
 step "a cache of other jars is not used"

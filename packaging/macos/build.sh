@@ -2,12 +2,12 @@
 # NOT RUN YET on a Mac: written beside the Linux script, which is.
 # Builds GlideFX.app and a .dmg from target/glidefx, which "mvn package" makes on the same Mac (Apple silicon).
 # Needs a JDK 25 with jpackage and Xcode's command line tools. Leaves them in target/packages.
-# usage: packaging/macos/build.sh [app-image|dmg]   (default: both)
+# usage: packaging/macos/build.sh [app-image|archive|dmg]...   (default: archive and dmg)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 . packaging/common/stage.sh
 
-what=${1:-dmg}
+[ $# -gt 0 ] && what=" $* " || what=" archive dmg "
 jpackage=$(find_jpackage)
 stage osx-aarch64
 
@@ -21,11 +21,17 @@ for size in 16 32 128 256 512; do
 done
 iconutil -c icns "$iconset" -o target/glidefx.icns
 
-rm -rf "$packages/GlideFX.app"
+app=$packages/GlideFX.app
+rm -rf "$app"
 "$jpackage" "${common[@]}" --app-version "$version" --type app-image --name GlideFX --dest "$packages" \
     --icon target/glidefx.icns --mac-package-identifier org.glidefx
-echo "Made $packages/GlideFX.app"
-[ "$what" = app-image ] && exit 0
+runtime=$app/Contents/runtime/Contents/Home
+complete_runtime "$runtime" "$app/Contents/app" "$runtime/lib"
+echo "Made $app"
+case $what in
+    *" archive "*) (cd "$packages" && zip -q -r --symlinks "glidefx-$version-macos-aarch64.zip" GlideFX.app) ;;
+esac
+case $what in *" dmg "*) ;; *) exit 0 ;; esac
 
-"$jpackage" --type dmg --name GlideFX --app-version "$version" --app-image "$packages/GlideFX.app" --dest "$packages"
+"$jpackage" --type dmg --name GlideFX --app-version "$version" --app-image "$app" --dest "$packages"
 ls -l "$packages"/*.dmg

@@ -11,8 +11,6 @@ import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.tensor.ModelRunException;
 import org.glidefx.tensor.NetworkProfile;
@@ -45,9 +43,10 @@ public final class OnnxRuntime implements TensorModel.Loader, NetworkProfiler {
         CommandLength.ofThisProcess().requireFit();
         try {
             // Every failure comes back as an exception, so the library need not write to the console as well.
+            Telemetry.forbid();
             OrtEnvironment environment =
                     OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "glidefx");
-            stopTelemetry(environment);
+            Telemetry.stop(environment);
             OnnxRuntime runtime = new OnnxRuntime(environment, options);
             if (runtime.cuda) {
                 runtime.tryCuda();
@@ -60,18 +59,6 @@ public final class OnnxRuntime implements TensorModel.Loader, NetworkProfiler {
         }
     }
 
-    /**
-     * Since 1.29 the library reports its use to its makers from Linux and macOS too. This stops it; the launchers also say so by
-     * {@code ORT_DISABLE_TELEMETRY}, before the library has begun.
-     */
-    private static void stopTelemetry(OrtEnvironment environment) {
-        try {
-            environment.setTelemetry(false);
-        } catch (OrtException unsupported) {
-            Logger.getLogger(OnnxRuntime.class.getName()).log(Level.WARNING, "Telemetry stays as it is", unsupported);
-        }
-    }
-
     /** The library's version, such as "1.29.0". */
     public String version() {
         return environment.getVersion();
@@ -79,6 +66,7 @@ public final class OnnxRuntime implements TensorModel.Loader, NetworkProfiler {
 
     /** What the library was built for, such as "CPU" and "CUDA"; whether this machine has it only {@link #device} tells. */
     public static List<String> providers() {
+        Telemetry.forbid();
         return OrtEnvironment.getAvailableProviders().stream()
                 .map(OrtProvider::getName)
                 .toList();
