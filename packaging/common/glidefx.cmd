@@ -19,7 +19,8 @@ if not defined GLIDEFX_FOUND (
     exit /b 1
 )
 
-rem Java 25 does not compare its cache with the jars (JDK-8377932): it would go on with the classes of jars that were replaced.
+rem Java 25 does not always compare its cache with the jars (JDK-8377932): with that of the window it goes on with the classes of
+rem jars that were replaced.
 set "GLIDEFX_JARS="
 for %%f in ("%GLIDEFX_HOME%\lib\*.jar" "%GLIDEFX_HOME%\fx\*.jar") do call :jar "%%~f"
 if "%GLIDEFX_CACHE%"=="list" (

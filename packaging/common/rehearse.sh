@@ -3,8 +3,9 @@
 # plays a short session in the editor and lets Java write down what it used.
 #
 # Java takes the cache only with the same build of Java and its modules file, and compatible options (collector, compressed
-# pointers, module options), else it says so on standard error and starts without. It does not compare the jars (JDK-8377932). So the launcher does, with CACHE.jars: their names,
-# sizes and times; lines for the launcher of Linux and macOS, one line for glidefx.cmd. CACHE.sha256 holds their hashes, for whoever wants to be sure (sha256sum -c).
+# pointers, module options), else it says so on standard error and starts without. It does not always compare the jars
+# (JDK-8377932), and not with such a cache as this. So the launcher does, with CACHE.jars: their names, sizes and times; lines for
+# the launcher of Linux and macOS, one line for glidefx.cmd. CACHE.sha256 holds their hashes, for sha256sum -c.
 # usage: packaging/common/rehearse.sh LAUNCHER CACHE      LAUNCHER starts the editor, CACHE is the file to make
 set -euo pipefail
 launcher=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")

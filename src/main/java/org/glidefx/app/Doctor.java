@@ -69,7 +69,8 @@ final class Doctor {
                 PROGRAM,
                 "machine",
                 Runtime.getRuntime().availableProcessors() + " processors, " + Bytes.words(MachineMemory.bytes())
-                        + " of memory, at most " + Bytes.words(Runtime.getRuntime().maxMemory()) + " for Java"));
+                        + " of memory, at most "
+                        + Bytes.words(Runtime.getRuntime().maxMemory()) + " for Java"));
         String names = System.getProperty("sun.jnu.encoding", "");
         findings.add(
                 names.startsWith("ANSI") || names.equals("US-ASCII")
@@ -110,8 +111,7 @@ final class Doctor {
             findings.add(Finding.well(DEVICE, "providers", String.join(", ", OnnxRuntime.providers())));
             findings.add(Finding.well(DEVICE, "used", runtime.device()));
         } catch (ModelRunException unusable) {
-            findings.add(Finding.bad(
-                    DEVICE, "ONNX Runtime", "does not start", String.valueOf(unusable.getMessage())));
+            findings.add(Finding.bad(DEVICE, "ONNX Runtime", "does not start", String.valueOf(unusable.getMessage())));
         }
     }
 
@@ -121,7 +121,11 @@ final class Doctor {
                     MODELS,
                     model.info().name(),
                     model.info().outputSize() + " px, "
-                            + String.join(", ", model.info().capabilities().stream().sorted().toList()) + ", "
+                            + String.join(
+                                    ", ",
+                                    model.info().capabilities().stream()
+                                            .sorted()
+                                            .toList()) + ", "
                             + shown(model.directory())));
         }
         for (String problem : models.problems()) {
@@ -129,7 +133,10 @@ final class Doctor {
         }
         if (models.list().isEmpty()) {
             findings.add(Finding.bad(
-                    MODELS, "none", "looked in " + models.roots(), "Install one: glidefx models install glide-filtered"));
+                    MODELS,
+                    "none",
+                    "looked in " + models.roots(),
+                    "Install one: glidefx models install glide-filtered"));
         }
     }
 

@@ -39,6 +39,14 @@ public record CommandContext(
             Function<EngineOptions, NetworkProfiler> profilers,
             Terminal terminal,
             CancelToken cancel) {
-        this(engines, models, installers, profilers, terminal, cancel, Optional.empty(), () -> new Diagnosis(List.of()));
+        this(
+                engines,
+                models,
+                installers,
+                profilers,
+                terminal,
+                cancel,
+                Optional.empty(),
+                () -> new Diagnosis(List.of()));
     }
 }

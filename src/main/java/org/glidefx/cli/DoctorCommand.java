@@ -59,7 +59,8 @@ final class DoctorCommand implements Callable<Integer> {
             }
             text.append(String.format(
                     "  %s %-16s %s%n", finding.remedy().isEmpty() ? " " : "!", finding.name(), finding.value()));
-            finding.remedy().ifPresent(remedy -> text.append("      ").append(remedy).append('\n'));
+            finding.remedy()
+                    .ifPresent(remedy -> text.append("      ").append(remedy).append('\n'));
         }
         return text.append(diagnosis.healthy() ? "Nothing is missing." : "What is marked with ! needs attention.")
                 .toString();

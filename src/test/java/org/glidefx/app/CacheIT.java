@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Java's cache of classes counts with the very jars it was made from, which Java itself does not check (JDK-8377932). */
+/** Java's cache of classes counts with the very jars it was made from, which Java itself does not always check (JDK-8377932). */
 @EnabledOnOs(OS.LINUX)
 class CacheIT {
 
@@ -97,14 +97,11 @@ class CacheIT {
         try {
             replaceMain(jar);
 
-            assertThat(launched().run("--version").out()).isEqualTo("NEW PROGRAM\n");
+            var ended = launched().run("--version");
 
-            // What makes the check necessary: told that the cache fits, Java runs the program of before without a word.
-            Path list = home.resolve("lib/glidefx.aot.jars");
-            String right = Files.readString(list);
-            note();
-            assertThat(launched().run("--version").out()).startsWith("GlideFX ");
-            Files.writeString(list, right);
+            assertThat(ended.out()).isEqualTo("NEW PROGRAM\n");
+            // Java was not even asked: where it does compare, it says so.
+            assertThat(ended.err()).isEmpty();
         } finally {
             Files.move(old, jar, StandardCopyOption.REPLACE_EXISTING);
         }
@@ -124,7 +121,8 @@ class CacheIT {
     }
 
     private static void replaceMain(Path jar) throws IOException {
-        Path source = Files.createDirectories(folder.resolve("new/org/glidefx/app")).resolve("Main.java");
+        Path source =
+                Files.createDirectories(folder.resolve("new/org/glidefx/app")).resolve("Main.java");
         Files.writeString(source, """
                 package org.glidefx.app;
                 public final class Main {

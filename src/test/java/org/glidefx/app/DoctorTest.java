@@ -65,8 +65,8 @@ class DoctorTest {
         Diagnosis diagnosis = look(folder.resolve("models"), complete());
 
         assertThat(found(diagnosis, "unusable").value()).contains("broken");
-        assertThat(found(diagnosis, "none").remedy()).hasValueSatisfying(text -> assertThat(text)
-                .contains("models install"));
+        assertThat(found(diagnosis, "none").remedy())
+                .hasValueSatisfying(text -> assertThat(text).contains("models install"));
     }
 
     @Test
@@ -82,7 +82,9 @@ class DoctorTest {
     @Test
     void namesThePackagesThatAreMissing() {
         SystemLibraries bare = new SystemLibraries(
-                "Linux", soname -> !soname.startsWith("libgtk") && !soname.startsWith("libGL"), new FontFiles(List.of()));
+                "Linux",
+                soname -> !soname.startsWith("libgtk") && !soname.startsWith("libGL"),
+                new FontFiles(List.of()));
 
         Diagnosis diagnosis = look(SHIPPED, bare);
 

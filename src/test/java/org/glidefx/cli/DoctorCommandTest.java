@@ -51,8 +51,9 @@ class DoctorCommandTest {
         JsonNode result = fixture.run("doctor", "--json").json().getLast();
 
         assertThat(result.toString())
-                .isEqualTo("{\"event\":\"result\",\"command\":\"doctor\",\"healthy\":false,\"findings\":["
-                        + "{\"topic\":\"program\",\"name\":\"version\",\"value\":\"GlideFX 1.0\"},"
-                        + "{\"topic\":\"window\",\"name\":\"fonts\",\"value\":\"none found\",\"remedy\":\"Install any.\"}]}");
+                .isEqualTo(
+                        "{\"event\":\"result\",\"command\":\"doctor\",\"healthy\":false,\"findings\":["
+                                + "{\"topic\":\"program\",\"name\":\"version\",\"value\":\"GlideFX 1.0\"},"
+                                + "{\"topic\":\"window\",\"name\":\"fonts\",\"value\":\"none found\",\"remedy\":\"Install any.\"}]}");
     }
 }
