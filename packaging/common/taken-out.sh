@@ -36,6 +36,8 @@ case $kind in
         "$jdk/jlink" --module-path target/glidefx/fx --add-modules "${kept#,}" --strip-debug --no-man-pages --no-header-files --output "$copy/lib/runtime"
         "$copy/lib/runtime/bin/java" --list-modules | grep -q "^$what@" && { echo "$what is needed by a module that stays" >&2; exit 2; }
         find target/glidefx/fx -maxdepth 1 -name '*.so' -exec cp -p {} "$copy/lib/runtime/lib" \;
+        # The cache is for the other Java, and would be the first to complain.
+        rm -f "$copy"/lib/app/glidefx.aot*
         check "Modules.java" "$jdk/java" packaging/common/Modules.java check "$copy/lib/app" "$copy/lib/runtime"
         ;;
     library)

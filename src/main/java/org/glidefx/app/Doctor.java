@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import org.glidefx.cli.Diagnosis;
 import org.glidefx.cli.Diagnosis.Finding;
+import org.glidefx.jobs.Bytes;
 import org.glidefx.model.ModelFolder;
 import org.glidefx.model.ModelLibrary;
-import org.glidefx.recipe.Program;
-import org.glidefx.jobs.Bytes;
 import org.glidefx.onnx.Device;
 import org.glidefx.onnx.OnnxRuntime;
 import org.glidefx.onnx.RuntimeOptions;
+import org.glidefx.recipe.Program;
 import org.glidefx.tensor.ModelRunException;
 
 /** Looks at what this machine has for GlideFX. Changes nothing, and writes the user's folder as "~". */

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.glidefx.image.file.ImageFiles;
 import org.glidefx.image.Raster;
+import org.glidefx.image.file.ImageFiles;
 
 /**
  * Writes what {@code packaging/common/smoke.sh} works on: a catalogue with small checkpoints and their vocabulary, the
