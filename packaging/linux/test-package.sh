@@ -76,6 +76,8 @@ for package in $(packaging/linux/needed.sh /opt/glidefx); do
 done
 echo "   $needed libraries find all that they need; Depends: $(dpkg-query -W -f '${Depends}' glidefx | sed 's/ | [^,]*//g')"
 
+[ -s /opt/glidefx/lib/app/glidefx.cdx.json ] || fail "the list of all parts is not in the package"
+
 step "menu entry and file types"
 entry=/usr/share/applications/glidefx.desktop
 [ -r "$entry" ] || fail "there is no menu entry"
