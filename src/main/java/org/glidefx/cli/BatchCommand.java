@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.glidefx.engine.ClassifierException;
 import org.glidefx.engine.EngineOptions;
 import org.glidefx.engine.Preset;
 import org.glidefx.image.file.ImageFileException;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -24,8 +26,12 @@ import picocli.CommandLine.Spec;
         name = "batch",
         description = {
             "Make many pictures: one JSON object per line, for a picture from a caption or an edit.",
-            "Fields: caption, image and mask (for an edit; relative to FILE), name, seed, count, model, preset, sampler, steps,"
-                    + " guidance, clipGuidance, guidanceInterval. A line that fails is reported, and the others are still made."
+            "Fields: caption; image and mask (for an edit; relative to FILE); name (of the files); model.",
+            "As the options of generate and edit: seed, count, preset, sampler, steps, guidance, clipGuidance,"
+                    + " guidanceInterval (\"LOW..HIGH\"), classifier ({\"file\", \"class\", \"scale\"}); for an edit"
+                    + " followCaption and contextSquare (\"X,Y,SIDE\").",
+            "Instead of this command's options: format (\"png\" or \"webp\"), metadata, rank, gallery (true or false).",
+            "A line that fails is reported, and the others are still made."
         },
         footer = {
             "",
@@ -52,11 +58,31 @@ final class BatchCommand implements Callable<Integer> {
             description = "The folder for the pictures; created if it does not exist.")
     private Path folder;
 
-    @Option(names = "--resume", description = "Skip the lines that an earlier run into DIR has finished.")
+    @Option(
+            names = "--resume",
+            description =
+                    "Skip the lines that an earlier run into DIR has finished, with the same model, settings and"
+                            + " source pictures.")
     private boolean resume;
 
     @Option(names = "--no-metadata", description = "Write only the pixels.")
     private boolean bare;
+
+    @Option(
+            names = "--format",
+            paramLabel = "png|webp",
+            defaultValue = "png",
+            description = "What the files are; WebP is written without loss (default: ${DEFAULT-VALUE}).")
+    private String format;
+
+    @Option(
+            names = "--rank",
+            description =
+                    "Score each picture against its caption by the model's CLIP, and name the best of a line first.")
+    private boolean rank;
+
+    @Mixin
+    private GalleryOption gallery;
 
     @Option(
             names = "--preset",
@@ -81,7 +107,7 @@ final class BatchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         long start = System.nanoTime();
-        EngineOptions options = Usage.checked(spec, model::toEngineOptions);
+        BatchDefaults defaults = defaults();
         List<String> lines = read();
         Files.createDirectories(folder);
         BatchLog log = BatchLog.open(folder, resume);
@@ -89,19 +115,21 @@ final class BatchCommand implements Callable<Integer> {
         int done = 0;
         int skipped = 0;
         int failed = 0;
-        try (BatchWork work = new BatchWork(context, options, preset, reporter, !bare)) {
+        Path beside = file.toAbsolutePath().getParent();
+        try (BatchWork work = new BatchWork(context, defaults, reporter, beside == null ? folder : beside, folder)) {
+            if (gallery.wanted()) {
+                work.requireGallery();
+            }
             for (int number = 1; number <= lines.size(); number++) {
                 String text = lines.get(number - 1);
                 if (text.isBlank()) {
                     continue;
                 }
                 context.cancel().throwIfCancelled();
-                if (log.isDone(number, text)) {
-                    skipped++;
-                } else if (make(work, log, number, text, reporter)) {
-                    done++;
-                } else {
-                    failed++;
+                switch (make(work, log, number, text, reporter)) {
+                    case DONE -> done++;
+                    case SKIPPED -> skipped++;
+                    case FAILED -> failed++;
                 }
             }
         }
@@ -123,13 +151,34 @@ final class BatchCommand implements Callable<Integer> {
         }
     }
 
-    private boolean make(BatchWork work, BatchLog log, int number, String text, Reporter reporter) throws IOException {
+    private BatchDefaults defaults() {
+        EngineOptions options = Usage.checked(spec, model::toEngineOptions);
+        if (!BatchLine.FORMATS.contains(format)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--format must be one of " + BatchLine.FORMATS + ", not " + format + ".");
+        }
+        return new BatchDefaults(options, preset, format, !bare, rank, gallery.wanted());
+    }
+
+    /** What became of a line. */
+    private enum Fate {
+        DONE,
+        SKIPPED,
+        FAILED
+    }
+
+    private Fate make(BatchWork work, BatchLog log, int number, String text, Reporter reporter) throws IOException {
         try {
-            Path sources = file.toAbsolutePath().getParent();
-            List<Path> files = work.make(BatchLine.parse(text), number, sources == null ? folder : sources, folder);
-            log.add(number, text, files);
-            return true;
+            BatchLine line = BatchLine.parse(text);
+            String key = work.key(line, number, text);
+            if (log.isDone(key)) {
+                return Fate.SKIPPED;
+            }
+            log.add(key, work.make(line, number));
+            return Fate.DONE;
         } catch (IllegalArgumentException
+                | BadInputException
+                | ClassifierException
                 | ImageFileException
                 | ModelException
                 | ModelRunException
@@ -137,7 +186,7 @@ final class BatchCommand implements Callable<Integer> {
             String sentence =
                     String.valueOf(failure.getMessage()).lines().findFirst().orElse("It failed.");
             reporter.say(new Event.LineFailed(number, sentence), "Line " + number + " failed: " + sentence);
-            return false;
+            return Fate.FAILED;
         }
     }
 }

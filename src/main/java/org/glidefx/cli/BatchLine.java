@@ -1,32 +1,39 @@
 package org.glidefx.cli;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.glidefx.engine.EditRequest;
-import org.glidefx.engine.GuidedLevels;
 import org.glidefx.engine.Preset;
 import org.glidefx.engine.SamplerKind;
-import org.glidefx.engine.SamplingSettings;
+import org.glidefx.engine.SettingsOverrides;
+import org.glidefx.image.Box;
+import org.glidefx.recipe.GuidanceInterval;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A line of a batch: one JSON object. The record components are the field names that people write.
+ * A line of a batch: one JSON object. The record components are the field names that people write; null is what they left
+ * out. Settings are those of the options of the same name, see {@link SettingsOverrides}.
  *
  * @param name of the files, without suffix; null for the number of the line
  * @param caption what should be there; null for no words
  * @param image the picture to edit, relative to the batch's file; null for a picture from words
  * @param mask what may change, needed with {@code image}
- * @param seed null for 0
  * @param count pictures; null for 1
  * @param model null for the command's
- * @param guidanceInterval as {@code --guidance-interval} has it; null for all noise levels
+ * @param classifier with its file relative to the batch's file
+ * @param guidanceInterval a text as {@code --guidance-interval} has it, or an object as recipes have it
+ * @param contextSquare as {@code --context-square} has it
+ * @param format of the files; null for the command's, like the three below
  */
 record BatchLine(
         @Nullable String name,
@@ -41,13 +48,34 @@ record BatchLine(
         @Nullable Integer steps,
         @Nullable Double guidance,
         @Nullable Double clipGuidance,
-        @Nullable String guidanceInterval) {
+        @Nullable Classifier classifier,
+        @Nullable JsonNode guidanceInterval,
+        @Nullable Double followCaption,
+        @Nullable String contextSquare,
+        @Nullable String format,
+        @Nullable Boolean metadata,
+        @Nullable Boolean rank,
+        @Nullable Boolean gallery) {
+
+    /** What the files may be, by their suffix. */
+    static final List<String> FORMATS = List.of("png", "webp");
 
     private static final int MAX_NAME = 200;
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    /** A noised classifier's guidance; a scale of null is 1. */
+    record Classifier(
+            @Nullable String file,
+            @JsonProperty("class") @Nullable Integer label,
+            @Nullable Double scale) {
+
+        double factor() {
+            return scale == null ? 1 : scale;
+        }
+    }
 
     /** @throws IllegalArgumentException with a sentence for people if it is no JSON object of these fields */
     static BatchLine parse(String text) {
@@ -60,6 +88,9 @@ record BatchLine(
                             + e.getOriginalMessage().lines().findFirst().orElse("")
                             + "); write one JSON object with known fields.",
                     e);
+        }
+        if (line == null) {
+            throw new IllegalArgumentException("The line says null; write one JSON object with known fields.");
         }
         line.check();
         return line;
@@ -77,9 +108,20 @@ record BatchLine(
         if ((image == null) != (mask == null)) {
             throw new IllegalArgumentException("An edit needs both \"image\" and \"mask\"; give both or neither.");
         }
-        if (pictures() < 1 || pictures() > EditRequest.MAX_COUNT) {
+        if (image == null && (followCaption != null || contextSquare != null)) {
             throw new IllegalArgumentException(
-                    "The number of candidates must be 1 to " + EditRequest.MAX_COUNT + ", not " + count + ".");
+                    "\"followCaption\" and \"contextSquare\" are for edits; give \"image\" and"
+                            + " \"mask\" as well, or leave them out.");
+        }
+        EditRequest.requireCount(pictures());
+        if (format != null && !FORMATS.contains(format)) {
+            throw notOneOf(format, FORMATS);
+        }
+        if (classifier != null) {
+            if (classifier.file() == null || classifier.label() == null) {
+                throw new IllegalArgumentException("A classifier needs both \"file\" and \"class\"; give both.");
+            }
+            GivenClassifier.check(classifier.label(), classifier.factor());
         }
     }
 
@@ -109,27 +151,52 @@ record BatchLine(
         }
     }
 
-    Preset presetOr(Preset usual) {
-        return preset == null ? usual : choice(Preset.values(), Preset::id, preset);
+    /** @throws IllegalArgumentException with a sentence for people if it is none */
+    Optional<Box> square() {
+        return Optional.ofNullable(contextSquare).map(ContextSquare::parse);
     }
 
-    /** @throws IllegalArgumentException with a sentence for people if a value is unknown or out of its range */
-    SamplingSettings over(SamplingSettings defaults) {
-        return new SamplingSettings(
-                        defaults.preset(),
-                        sampler == null ? defaults.sampler() : choice(SamplerKind.values(), SamplerKind::id, sampler),
-                        steps == null ? defaults.steps() : steps,
-                        guidance == null ? defaults.guidance() : guidance,
-                        seed == null ? 0 : seed)
-                .withClipGuidance(clipGuidance == null ? 0 : clipGuidance)
-                .withGuidedLevels(Optional.ofNullable(guidanceInterval).map(GuidedLevels::parse));
+    /**
+     * What the line says of the settings, all but the classifier.
+     *
+     * @param usual where settings come from unless the line says so
+     * @throws IllegalArgumentException with a sentence for people if a value is unknown or out of its range
+     */
+    SettingsOverrides settings(Preset usual) {
+        return new SettingsOverrides(
+                preset == null
+                        ? usual
+                        : Preset.of(preset).orElseThrow(() -> notOneOf(preset, ids(Preset.values(), Preset::id))),
+                sampler == null
+                        ? null
+                        : SamplerKind.of(sampler)
+                                .orElseThrow(() -> notOneOf(sampler, ids(SamplerKind.values(), SamplerKind::id))),
+                steps,
+                guidance,
+                seed,
+                clipGuidance,
+                null,
+                followCaption,
+                interval());
     }
 
-    private static <E> E choice(E[] values, Function<E, String> id, String wanted) {
-        return Arrays.stream(values)
-                .filter(value -> id.apply(value).equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("\"" + wanted + "\" is not known; choose one of "
-                        + Arrays.stream(values).map(id).toList() + "."));
+    private @Nullable GuidanceInterval interval() {
+        JsonNode given = guidanceInterval;
+        if (given == null || given.isNull()) {
+            return null;
+        }
+        return given.isObject()
+                ? new GuidanceInterval(
+                        given.path("lowest").asDouble(Double.NaN),
+                        given.path("highest").asDouble(Double.NaN))
+                : GuidanceInterval.parse(given.asString(given.toString()));
+    }
+
+    private static <E> List<String> ids(E[] values, Function<E, String> id) {
+        return Arrays.stream(values).map(id).toList();
+    }
+
+    private static IllegalArgumentException notOneOf(String found, List<String> known) {
+        return new IllegalArgumentException("\"" + found + "\" is not known; choose one of " + known + ".");
     }
 }

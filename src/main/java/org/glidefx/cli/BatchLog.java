@@ -1,20 +1,19 @@
 package org.glidefx.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.glidefx.recipe.PixelHash;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Which lines of a batch are done, in a file beside the pictures: what makes an interrupted batch resume. A line counts as
- * done while it has not been changed and its files are there.
+ * done while its key, which {@link BatchWork#key} makes, is the same and its files are there. Older programs wrote keys that
+ * say nothing of model and settings; no new key equals these, so their lines are made again.
  */
 final class BatchLog {
 
@@ -35,8 +34,11 @@ final class BatchLog {
     static BatchLog open(Path folder, boolean resume) throws IOException {
         BatchLog log = new BatchLog(folder.resolve(FILE));
         if (resume && Files.exists(log.file)) {
-            for (String line : Files.readAllLines(log.file)) {
-                log.take(line);
+            String written = Files.readString(log.file);
+            written.lines().forEach(log::take);
+            if (!written.isEmpty() && !written.endsWith("\n")) {
+                // A crash cut the last line off; the next must not be written behind it, where nobody could read it.
+                Files.writeString(log.file, "\n", StandardOpenOption.APPEND);
             }
         } else {
             Files.deleteIfExists(log.file);
@@ -54,20 +56,16 @@ final class BatchLog {
         }
     }
 
-    private static String key(int number, String text) {
-        return number + " " + PixelHash.of(text.strip().getBytes(StandardCharsets.UTF_8));
-    }
-
-    boolean isDone(int number, String text) {
-        Done known = done.get(key(number, text));
+    boolean isDone(String key) {
+        Done known = done.get(key);
         return known != null && known.files().stream().allMatch(name -> Files.isRegularFile(file.resolveSibling(name)));
     }
 
     /** @throws IOException if it cannot be written */
-    void add(int number, String text, List<Path> files) throws IOException {
+    void add(String key, List<Path> files) throws IOException {
         List<String> names =
                 files.stream().map(path -> String.valueOf(path.getFileName())).toList();
-        String line = JSON.writeValueAsString(new Done(key(number, text), names)) + "\n";
+        String line = JSON.writeValueAsString(new Done(key, names)) + "\n";
         Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.SYNC);
     }
 }

@@ -1,100 +1,190 @@
 package org.glidefx.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import org.glidefx.engine.Candidate;
-import org.glidefx.engine.EditRequest;
+import org.glidefx.convert.graph.BadModelException;
+import org.glidefx.engine.ClassifierGuidance;
 import org.glidefx.engine.Engine;
-import org.glidefx.engine.EngineOptions;
-import org.glidefx.engine.GenerateRequest;
 import org.glidefx.engine.Preset;
-import org.glidefx.engine.Recipes;
 import org.glidefx.engine.SamplingSettings;
-import org.glidefx.image.Mask;
-import org.glidefx.image.Raster;
+import org.glidefx.engine.SettingsOverrides;
+import org.glidefx.gallery.Gallery;
 import org.glidefx.image.file.ImageFiles;
-import org.glidefx.image.file.PictureMetadata;
+import org.glidefx.recipe.PixelHash;
+import org.glidefx.recipe.Program;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Makes the pictures of a batch's lines; a model stays open until a line asks for another. */
+/** Makes the pictures of a batch's lines, as the commands would. */
 final class BatchWork implements AutoCloseable {
 
-    private final CommandContext context;
-    private final EngineOptions usual;
-    private final Preset preset;
-    private final Reporter reporter;
-    private final boolean metadata;
-    private @Nullable Engine engine;
-    private String opened = "";
+    /** Of what {@link #key} is made of. */
+    private static final int KEY_FORMAT = 2;
 
-    /** @param metadata whether files say how they were made */
-    BatchWork(CommandContext context, EngineOptions usual, Preset preset, Reporter reporter, boolean metadata) {
+    private final CommandContext context;
+    private final BatchDefaults defaults;
+    private final Reporter reporter;
+    private final Path sources;
+    private final Path folder;
+    private final BatchModels models;
+    private @Nullable Gallery gallery;
+    private @Nullable GivenClassifier classifier;
+
+    /**
+     * @param sources the folder that pictures, masks and classifiers are looked for in
+     * @param folder where the results go
+     */
+    BatchWork(CommandContext context, BatchDefaults defaults, Reporter reporter, Path sources, Path folder) {
         this.context = context;
-        this.usual = usual;
-        this.preset = preset;
+        this.defaults = defaults;
         this.reporter = reporter;
-        this.metadata = metadata;
+        this.sources = sources;
+        this.folder = folder;
+        this.models = new BatchModels(context.engines(), defaults.options(), reporter);
     }
 
     /**
-     * @param sources the folder that pictures and masks are looked for in
+     * All that decides the bytes of a line's files, in 64 digits: the line, the settings that come of it, the contents of the
+     * model and of the files that the line names, and the program that writes them. Device and threads are not in it.
+     *
+     * @throws IllegalArgumentException with a sentence for people if the line asks for what cannot be
+     * @throws IOException if a file that the line names is there and cannot be read
+     */
+    String key(BatchLine line, int number, String text) throws IOException {
+        SettingsOverrides named = line.settings(defaults.preset());
+        BatchModels.Facts model = models.facts(defaults.model(line));
+        SamplingSettings settings = named.over(model.defaults(named.presetOr(Preset.FAST), line.isEdit()));
+        List<Object> parts = new ArrayList<>(List.of(
+                KEY_FORMAT,
+                Program.name(),
+                number,
+                text.strip(),
+                model.name(),
+                model.hash(),
+                settings.toString(),
+                defaults.format(line),
+                defaults.metadata(line)));
+        for (Path file : files(line)) {
+            parts.add(Files.isRegularFile(file) ? PixelHash.of(Files.readAllBytes(file)) : "");
+        }
+        return PixelHash.of(JsonMapper.shared().writeValueAsBytes(parts));
+    }
+
+    private List<Path> files(BatchLine line) {
+        List<Path> files = new ArrayList<>();
+        if (line.isEdit()) {
+            files.add(BatchLine.file(sources, line.image()));
+            files.add(BatchLine.file(sources, line.mask()));
+        }
+        if (line.classifier() != null) {
+            files.add(BatchLine.file(sources, line.classifier().file()));
+        }
+        return files;
+    }
+
+    /**
      * @return the files written
      * @throws IllegalArgumentException with a sentence for people if the line asks for what cannot be
+     * @throws BadInputException if a file that the line names cannot be used
      */
-    List<Path> make(BatchLine line, int number, Path sources, Path folder) {
-        List<Path> read = line.isEdit()
-                ? List.of(BatchLine.file(sources, line.image()), BatchLine.file(sources, line.mask()))
-                : List.of();
-        OutputFiles files = OutputFiles.plan(folder.resolve(line.stem(number) + ".png"), line.pictures(), read);
-        Engine open = engine(line.model() == null ? usual.model() : line.model());
-        SamplingSettings settings = line.over(open.defaults(line.presetOr(preset), line.isEdit()));
+    List<Path> make(BatchLine line, int number) {
+        Path first = folder.resolve(line.stem(number) + "." + defaults.format(line));
+        OutputFiles files = OutputFiles.plan(first, line.pictures(), files(line));
+        PictureTask task = task(line);
+        task.source().ifPresent(picture -> files.requireRoom(picture.width(), picture.height()));
+        Gallery kept = defaults.gallery(line) ? openGallery() : null;
+        String model = defaults.model(line);
+        ClassifierGuidance guide = guidance(line);
+        Engine engine = models.open(model);
+        SamplingSettings settings =
+                line.settings(defaults.preset()).withClassifier(guide).on(engine, line.isEdit());
+        CaptionScore score = CaptionScore.of(defaults.rank(line), engine, task.caption(), context.cancel());
+        PictureMaker.Made made = new PictureMaker(engine, reporter, context.cancel())
+                .make(
+                        task,
+                        settings,
+                        new PictureMaker.Wanted(files, line.pictures(), defaults.metadata(line), score, kept));
+        PictureRecipe recipe = PictureRecipe.of(model, settings, line.pictures())
+                .of(task)
+                .by(guide == null || classifier == null ? null : classifier.file());
+        reporter.say(
+                new Event.LineDone(
+                        number, made.files().stream().map(Path::toString).toList(), recipe, made.ranking()),
+                PictureRun.ranked(made.ranking()) + "Line " + number + " is done.");
+        return made.files();
+    }
+
+    private PictureTask task(BatchLine line) {
         return line.isEdit()
-                ? edit(open, line, settings, files, read)
-                : generate(open, new GenerateRequest(line.words(), settings, line.pictures()), files);
+                ? new PictureTask.Fill(
+                        line.words(),
+                        ImageFiles.read(BatchLine.file(sources, line.image())),
+                        ImageFiles.readMask(BatchLine.file(sources, line.mask())),
+                        line.square())
+                : new PictureTask.FromCaption(line.words());
     }
 
-    private List<Path> edit(
-            Engine open, BatchLine line, SamplingSettings settings, OutputFiles files, List<Path> sources) {
-        Raster picture = ImageFiles.read(sources.get(0));
-        Mask mask = ImageFiles.readMask(sources.get(1));
-        EditRequest request = new EditRequest(picture, mask, line.words(), settings, line.pictures());
-        Recipes recipes = Recipes.of(open, request);
-        SavingListener listener =
-                listener(files, made -> PictureMetadata.of(recipes.recipe(made)).with(mask));
-        var unused = open.edit(request, listener, context.cancel());
-        return new ArrayList<>(listener.saved());
+    /** @throws OutputException if the gallery cannot be opened */
+    void requireGallery() {
+        var unused = openGallery();
     }
 
-    private List<Path> generate(Engine open, GenerateRequest request, OutputFiles files) {
-        Recipes recipes = Recipes.of(open, request);
-        SavingListener listener = listener(files, made -> PictureMetadata.of(recipes.recipe(made)));
-        var unused = open.generate(request, listener, context.cancel());
-        return new ArrayList<>(listener.saved());
-    }
-
-    private SavingListener listener(OutputFiles files, Function<Candidate, PictureMetadata> said) {
-        return new SavingListener(
-                files, reporter, CaptionScore.none(), metadata ? said : candidate -> PictureMetadata.NONE);
-    }
-
-    private Engine engine(String model) {
-        Engine open = engine;
-        if (open == null || !opened.equals(model)) {
-            close();
-            open = context.engines().open(new EngineOptions(model, usual.device(), usual.threads()));
-            engine = open;
-            opened = model;
-            reporter.note("Model " + model + " on " + open.device() + ".");
+    /** The gallery stays open for the lines that follow. */
+    private Gallery openGallery() {
+        Gallery open = gallery;
+        if (open == null) {
+            open = GalleryOption.open(context);
+            gallery = open;
         }
         return open;
     }
 
+    /** The classifier that was differentiated last stays for the lines that follow. */
+    private @Nullable ClassifierGuidance guidance(BatchLine line) {
+        BatchLine.Classifier asked = line.classifier();
+        if (asked == null || asked.label() == null) {
+            return null;
+        }
+        Path file = BatchLine.file(sources, asked.file());
+        GivenClassifier open = classifier;
+        if (open == null || !open.file().equals(file)) {
+            closeClassifier();
+            open = read(file);
+            classifier = open;
+        }
+        return open.guiding(asked.label(), asked.factor()).guidance().orElse(null);
+    }
+
+    private GivenClassifier read(Path file) {
+        try {
+            return GivenClassifier.open(file, reporter::work, context.cancel());
+        } catch (BadModelException noClassifier) {
+            throw new BadInputException(String.valueOf(noClassifier.getMessage()), noClassifier);
+        } catch (IOException unreadable) {
+            throw new BadInputException(
+                    "The classifier \"" + file
+                            + "\" cannot be read or made ready; check the file and the disk's free space.",
+                    unreadable);
+        }
+    }
+
+    private void closeClassifier() {
+        GivenClassifier open = classifier;
+        classifier = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
     @Override
     public void close() {
-        Engine open = engine;
-        engine = null;
+        models.close();
+        closeClassifier();
+        Gallery open = gallery;
+        gallery = null;
         if (open != null) {
             open.close();
         }

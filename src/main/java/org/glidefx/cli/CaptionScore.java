@@ -25,15 +25,27 @@ final class CaptionScore {
         this.cancel = cancel;
     }
 
+    /**
+     * Scores if that is wanted.
+     *
+     * @throws org.glidefx.model.ModelException if it is and the model has no CLIP
+     */
+    static CaptionScore of(boolean wanted, Engine engine, String caption, CancelToken cancel) {
+        return wanted ? by(engine, caption, cancel) : none();
+    }
+
     /** Scores nothing. */
     static CaptionScore none() {
         return new CaptionScore(null, "", CancelToken.none());
     }
 
-    /** @throws org.glidefx.model.ModelException if the model has no CLIP */
-    static CaptionScore by(Engine engine, String caption, CancelToken cancel) {
+    private static CaptionScore by(Engine engine, String caption, CancelToken cancel) {
         engine.requireScores();
         return new CaptionScore(engine, caption, cancel);
+    }
+
+    boolean isWanted() {
+        return engine != null;
     }
 
     /** The score of a candidate that was written to {@code file}; null if none was asked for. */

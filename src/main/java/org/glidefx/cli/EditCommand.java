@@ -5,24 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
-import org.glidefx.engine.Candidate;
-import org.glidefx.engine.EditRequest;
-import org.glidefx.engine.Engine;
-import org.glidefx.engine.EngineListener;
-import org.glidefx.engine.Preset;
-import org.glidefx.engine.Recipes;
-import org.glidefx.engine.SamplerKind;
-import org.glidefx.engine.SamplingSettings;
-import org.glidefx.image.Mask;
-import org.glidefx.image.Raster;
+import org.glidefx.image.Box;
 import org.glidefx.image.file.ImageFiles;
-import org.glidefx.image.file.PictureMetadata;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -62,7 +51,14 @@ final class EditCommand implements Callable<Integer> {
             description =
                     "The part of the steps, 0 to 1, in which the model does not see what surrounds the mask: 0 fits the "
                             + "surroundings, 1 follows the caption most (default: ${DEFAULT-VALUE}).")
-    private double hiddenContext;
+    private double followCaption;
+
+    @Option(
+            names = "--context-square",
+            paramLabel = "X,Y,SIDE",
+            description = "The square of the picture that the model sees, in pixels; what is masked outside it stays "
+                    + "(default: one around the mask).")
+    private @Nullable String contextSquare;
 
     @Mixin
     private PictureOptions options;
@@ -76,55 +72,16 @@ final class EditCommand implements Callable<Integer> {
     /** @throws IOException if a classifier cannot be used */
     @Override
     public Integer call() throws IOException {
-        if (!(hiddenContext >= 0 && hiddenContext <= 1)) {
-            throw new ParameterException(
-                    spec.commandLine(), "--follow-caption must be 0 to 1, not " + hiddenContext + ".");
-        }
+        Optional<Box> square =
+                Usage.checked(spec, () -> Optional.ofNullable(contextSquare).map(ContextSquare::parse));
         return options.run(
-                context, new PictureOptions.Task(spec, caption, List.of(image, maskFile), true), this::filling);
-    }
-
-    /** @throws BadInputException if picture and mask do not go together, before the model is opened */
-    private PictureOptions.Maker filling() {
-        Raster picture = ImageFiles.read(image);
-        Mask mask = ImageFiles.readMask(maskFile);
-        var unused = request(picture, mask, new SamplingSettings(Preset.FAST, SamplerKind.DDIM, 1, 1, 0), 1);
-        return new Filling(picture, mask);
-    }
-
-    /** The masked part filled. */
-    private final class Filling implements PictureOptions.Maker {
-
-        private final Raster picture;
-        private final Mask mask;
-
-        Filling(Raster picture, Mask mask) {
-            this.picture = picture;
-            this.mask = mask;
-        }
-
-        @Override
-        public Optional<Raster> source() {
-            return Optional.of(picture);
-        }
-
-        @Override
-        public List<Candidate> make(Engine engine, SamplingSettings settings, int count, EngineListener listener) {
-            return engine.edit(request(picture, mask, settings, count), listener, context.cancel());
-        }
-
-        @Override
-        public Function<Candidate, PictureMetadata> metadata(Engine engine, SamplingSettings settings) {
-            Recipes recipes = Recipes.of(engine, request(picture, mask, settings, 1));
-            return candidate -> PictureMetadata.of(recipes.recipe(candidate)).with(mask);
-        }
-    }
-
-    private EditRequest request(Raster picture, Mask mask, SamplingSettings settings, int count) {
-        try {
-            return new EditRequest(picture, mask, caption, settings.withHiddenContext(hiddenContext), count);
-        } catch (IllegalArgumentException misfit) {
-            throw new BadInputException(String.valueOf(misfit.getMessage()), misfit);
-        }
+                context,
+                new PictureOptions.Asked(
+                        spec,
+                        true,
+                        List.of(image, maskFile),
+                        followCaption,
+                        () -> new PictureTask.Fill(
+                                caption, ImageFiles.read(image), ImageFiles.readMask(maskFile), square)));
     }
 }

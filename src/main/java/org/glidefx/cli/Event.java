@@ -1,20 +1,17 @@
 package org.glidefx.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.glidefx.caption.Vocabulary;
 import org.glidefx.engine.Candidate;
-import org.glidefx.engine.EngineOptions;
-import org.glidefx.engine.GuidedLevels;
 import org.glidefx.engine.LabelProbability;
-import org.glidefx.engine.SamplingSettings;
 import org.glidefx.install.InstallProgress;
 import org.glidefx.install.InstallableModel;
 import org.glidefx.install.Precision;
 import org.glidefx.install.SourceFile;
+import org.glidefx.model.ModelFile;
+import org.glidefx.model.ModelFolder;
 import org.glidefx.model.ModelInfo;
 import org.jspecify.annotations.Nullable;
 
@@ -101,7 +98,7 @@ interface Event {
     record Pictures(
             String command,
             List<String> files,
-            Recipe recipe,
+            PictureRecipe recipe,
             String device,
             int nativeSize,
             boolean enlarged,
@@ -112,66 +109,6 @@ interface Event {
         @Override
         public String event() {
             return "result";
-        }
-    }
-
-    /**
-     * What makes the same pictures again.
-     *
-     * @param clipGuidance 0 if there was none
-     * @param classifier left out if there was none
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Recipe(
-            String model,
-            String caption,
-            String preset,
-            String sampler,
-            int steps,
-            double guidance,
-            double clipGuidance,
-            @Nullable Classifier classifier,
-            long seed,
-            int count,
-            @Nullable GuidedLevels guidanceInterval) {
-
-        /** A noised classifier's guidance. */
-        record Classifier(
-                String file, @JsonProperty("class") int label, double scale) {}
-
-        static Recipe of(EngineOptions options, String caption, SamplingSettings settings, int count) {
-            return new Recipe(
-                    options.model(),
-                    caption,
-                    settings.preset().id(),
-                    settings.sampler().id(),
-                    settings.steps(),
-                    settings.guidance(),
-                    settings.clipGuidance(),
-                    settings.classifier()
-                            .map(guide -> new Classifier(guide.network().toString(), guide.label(), guide.scale()))
-                            .orElse(null),
-                    settings.seed(),
-                    count,
-                    settings.guidedLevels().orElse(null));
-        }
-
-        /** This with the name of the classifier that was given, rather than of what was made of it. */
-        Recipe by(Path file) {
-            Classifier named =
-                    classifier == null ? null : new Classifier(file.toString(), classifier.label, classifier.scale);
-            return new Recipe(
-                    model,
-                    caption,
-                    preset,
-                    sampler,
-                    steps,
-                    guidance,
-                    clipGuidance,
-                    named,
-                    seed,
-                    count,
-                    guidanceInterval);
         }
     }
 
@@ -248,6 +185,26 @@ interface Event {
     /** A checkpoint became a model folder. */
     record Converted(String command, String folder, List<String> files, long parameters, double seconds)
             implements Event {
+        @Override
+        public String event() {
+            return "result";
+        }
+    }
+
+    /** A model was made that computes in 8 bits. */
+    record Quantised(String command, String model, String folder, List<String> files, long bytes, double seconds)
+            implements Event {
+
+        static Quantised of(ModelFolder made, double seconds) {
+            return new Quantised(
+                    "models quantise",
+                    made.info().name(),
+                    made.directory().toString(),
+                    made.manifest().files().stream().map(ModelFile::name).toList(),
+                    made.size(),
+                    seconds);
+        }
+
         @Override
         public String event() {
             return "result";
@@ -363,6 +320,23 @@ interface Event {
         @Override
         public String event() {
             return "failed";
+        }
+    }
+
+    /**
+     * A line of a batch, counted from 1, is made.
+     *
+     * @param ranking the files by score, the best first; left out if it was not asked for
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record LineDone(
+            int line,
+            List<String> files,
+            PictureRecipe recipe,
+            @Nullable List<Ranked> ranking) implements Event {
+        @Override
+        public String event() {
+            return "done";
         }
     }
 

@@ -23,10 +23,16 @@ final class GalleryOption {
      * @throws OutputException if it cannot be opened
      */
     @Nullable
-    Gallery open(CommandContext context) {
-        if (!wanted) {
-            return null;
-        }
+    Gallery openIfWanted(CommandContext context) {
+        return wanted ? open(context) : null;
+    }
+
+    boolean wanted() {
+        return wanted;
+    }
+
+    /** @throws OutputException if it cannot be opened */
+    static Gallery open(CommandContext context) {
         Optional<Path> folder = context.gallery();
         if (folder.isEmpty()) {
             throw new OutputException("There is no folder for a gallery here; omit --gallery.");

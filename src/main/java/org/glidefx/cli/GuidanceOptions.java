@@ -2,10 +2,8 @@ package org.glidefx.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
-import org.glidefx.engine.GuidedLevels;
-import org.glidefx.engine.SamplingSettings;
 import org.glidefx.jobs.CancelToken;
+import org.glidefx.recipe.GuidanceInterval;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +25,7 @@ final class GuidanceOptions {
             paramLabel = "SCALE",
             description = "Guidance by the model's CLIP, 0 to 30; GLIDE's notebook uses 3. Add --guidance to mix both "
                     + "(default: none).")
-    private double clipGuidance;
+    private @Nullable Double clipGuidance;
 
     @Option(
             names = "--guidance-interval",
@@ -64,21 +62,21 @@ final class GuidanceOptions {
         private double scale;
     }
 
-    /**
-     * Leaves the classifier out.
-     *
-     * @throws IllegalArgumentException with a sentence for people if a value is out of its range
-     */
-    SamplingSettings over(SamplingSettings defaults) {
-        double usual = clipGuidance > 0 ? 1 : defaults.guidance();
-        return new SamplingSettings(
-                        defaults.preset(),
-                        defaults.sampler(),
-                        defaults.steps(),
-                        guidance == null ? usual : guidance,
-                        defaults.seed())
-                .withClipGuidance(clipGuidance)
-                .withGuidedLevels(Optional.ofNullable(interval).map(GuidedLevels::parse));
+    /** Null where it was not given, as with the others. */
+    @Nullable
+    Double scale() {
+        return guidance;
+    }
+
+    @Nullable
+    Double clipScale() {
+        return clipGuidance;
+    }
+
+    /** @throws IllegalArgumentException with a sentence for people if it is no interval */
+    @Nullable
+    GuidanceInterval interval() {
+        return interval == null ? null : GuidanceInterval.parse(interval);
     }
 
     /** @throws IllegalArgumentException with a sentence for people if a value of the classifier's is out of its range */

@@ -1,6 +1,5 @@
 package org.glidefx.cli;
 
-import java.util.Optional;
 import java.util.function.Function;
 import org.glidefx.engine.Candidate;
 import org.glidefx.engine.EngineListener;
@@ -20,7 +19,7 @@ final class KeepingListener implements EngineListener {
     private final EngineListener saving;
     private final @Nullable Gallery gallery;
     private final Reporter reporter;
-    private final PictureOptions.Task task;
+    private final PictureTask task;
     private final Function<Candidate, PictureMetadata> metadata;
 
     /**
@@ -32,7 +31,7 @@ final class KeepingListener implements EngineListener {
             EngineListener saving,
             @Nullable Gallery gallery,
             Reporter reporter,
-            PictureOptions.Task task,
+            PictureTask task,
             Function<Candidate, PictureMetadata> metadata) {
         this.saving = saving;
         this.gallery = gallery;
@@ -64,11 +63,11 @@ final class KeepingListener implements EngineListener {
         PictureMetadata made = metadata.apply(candidate);
         return new NewPicture(
                 candidate.picture(),
-                task.edit() ? Kind.EDIT : Kind.GENERATE,
+                task instanceof PictureTask.Fill ? Kind.EDIT : Kind.GENERATE,
                 task.caption(),
                 made.recipe().map(recipe -> recipe.model().name()).orElse(""),
                 made.recipe(),
-                task.edit() ? made.mask() : Optional.empty(),
+                made.mask(),
                 Origin.NONE);
     }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.glidefx.install.ModelInstaller;
-import org.glidefx.model.ModelFile;
 import org.glidefx.model.ModelFolder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -57,14 +56,7 @@ final class ModelsQuantiseCommand implements Callable<Integer> {
         long start = System.nanoTime();
         ModelFolder made = installer.quantiser().quantise(source, target, reporter::work, context.cancel());
         double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
-        reporter.say(
-                new Event.Converted(
-                        "models quantise",
-                        made.directory().toString(),
-                        made.manifest().files().stream().map(ModelFile::name).toList(),
-                        0,
-                        seconds),
-                "Made " + made.info().name() + " in " + made.directory() + ".");
+        reporter.say(Event.Quantised.of(made, seconds), "Made " + made.info().name() + " in " + made.directory() + ".");
         return ExitCode.DONE;
     }
 }

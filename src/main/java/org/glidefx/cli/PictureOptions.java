@@ -3,19 +3,14 @@ package org.glidefx.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import org.glidefx.engine.Candidate;
+import org.glidefx.engine.ClassifierGuidance;
+import org.glidefx.engine.EditRequest;
 import org.glidefx.engine.Engine;
-import org.glidefx.engine.EngineListener;
 import org.glidefx.engine.EngineOptions;
-import org.glidefx.engine.GenerateRequest;
-import org.glidefx.engine.SamplerKind;
 import org.glidefx.engine.SamplingSettings;
+import org.glidefx.engine.SettingsOverrides;
 import org.glidefx.gallery.Gallery;
-import org.glidefx.image.Raster;
-import org.glidefx.image.file.PictureMetadata;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,81 +46,70 @@ final class PictureOptions {
     private ReportOptions report;
 
     /**
-     * What a command does with these options.
+     * What a command asks for besides these options.
      *
      * @param sources files that must not be written over
-     * @param edit whether it fills a part of a picture
+     * @param followCaption null where it was not given, or nothing is filled
+     * @param task reads the rest, once the options are known to be right
      */
-    record Task(CommandSpec command, String caption, List<Path> sources, boolean edit) {}
-
-    /** Makes the pictures. */
-    interface Maker {
-
-        List<Candidate> make(Engine engine, SamplingSettings settings, int count, EngineListener listener);
-
-        /** The picture that is changed, whose size the results have; empty where the model decides. */
-        default Optional<Raster> source() {
-            return Optional.empty();
-        }
-
-        /** What the files say of the pictures. */
-        Function<Candidate, PictureMetadata> metadata(Engine engine, SamplingSettings settings);
-    }
+    record Asked(
+            CommandSpec command,
+            boolean edit,
+            List<Path> sources,
+            @Nullable Double followCaption,
+            Supplier<PictureTask> task) {}
 
     /**
      * Runs a command to its end.
      *
-     * @param prepare reads what the command needs besides, once the options are known to be right
      * @throws picocli.CommandLine.ParameterException if a value is out of its range
      * @throws IOException if the classifier cannot be used
      */
-    int run(CommandContext context, Task task, Supplier<Maker> prepare) throws IOException {
-        EngineOptions options = Usage.checked(task.command(), this::check);
-        OutputFiles files = output.plan(seeds.count(), task.sources());
-        Maker maker = prepare.get();
-        maker.source().ifPresent(picture -> files.requireRoom(picture.width(), picture.height()));
+    int run(CommandContext context, Asked asked) throws IOException {
+        SettingsOverrides named = Usage.checked(asked.command(), () -> named(asked.followCaption()));
+        EngineOptions options = Usage.checked(asked.command(), model::toEngineOptions);
+        OutputFiles files = output.plan(seeds.count(), asked.sources());
+        PictureTask task = asked.task().get();
+        task.source().ifPresent(picture -> files.requireRoom(picture.width(), picture.height()));
         Reporter reporter = report.open(context.terminal());
-        PictureRun run = new PictureRun(task.command().name(), options, reporter);
-        try (@Nullable Gallery kept = gallery.open(context);
+        PictureRun run = new PictureRun(asked.command().name(), options, reporter);
+        try (@Nullable Gallery kept = gallery.openIfWanted(context);
                 @Nullable
                         GivenClassifier classifier =
-                                guidance.openClassifier(task.command(), reporter, context.cancel());
+                                guidance.openClassifier(asked.command(), reporter, context.cancel());
                 Engine engine = context.engines().open(options)) {
-            SamplingSettings settings = settings(engine.defaults(solver.preset(), task.edit()))
-                    .withClassifier(Optional.ofNullable(classifier).flatMap(GivenClassifier::guidance));
-            CaptionScore score = rank ? CaptionScore.by(engine, task.caption(), context.cancel()) : CaptionScore.none();
+            ClassifierGuidance guide =
+                    classifier == null ? null : classifier.guidance().orElse(null);
+            SamplingSettings settings = named.withClassifier(guide).on(engine, asked.edit());
+            CaptionScore score = CaptionScore.of(rank, engine, task.caption(), context.cancel());
             run.announce(task.caption(), engine);
-            if (rank && settings.clipGuidance() > 0) {
-                reporter.note(CaptionScore.FLATTERS);
-            }
-            SavingListener listener = new SavingListener(files, reporter, score, metadata(maker, engine, settings));
-            KeepingListener keeping =
-                    new KeepingListener(listener, kept, reporter, task, maker.metadata(engine, settings));
-            List<Candidate> candidates = maker.make(engine, settings, seeds.count(), keeping);
-            Event.Recipe recipe = Event.Recipe.of(options, task.caption(), settings, candidates.size());
-            run.finish(
-                    candidates,
-                    listener.saved(),
-                    classifier == null ? recipe : recipe.by(classifier.file()),
-                    engine.device(),
-                    score.bestFirst());
+            PictureMaker.Made made = new PictureMaker(engine, reporter, context.cancel())
+                    .make(
+                            task,
+                            settings,
+                            new PictureMaker.Wanted(files, seeds.count(), output.withMetadata(), score, kept));
+            PictureRecipe recipe = PictureRecipe.of(
+                            options.model(), settings, made.candidates().size())
+                    .of(task)
+                    .by(classifier == null ? null : classifier.file());
+            run.finish(made, recipe, engine.device());
         }
         return ExitCode.DONE;
     }
 
-    private Function<Candidate, PictureMetadata> metadata(Maker maker, Engine engine, SamplingSettings settings) {
-        return output.withMetadata() ? maker.metadata(engine, settings) : candidate -> PictureMetadata.NONE;
-    }
-
     /** Checks the values before anything slow is done. */
-    private EngineOptions check() {
+    private SettingsOverrides named(@Nullable Double followCaption) {
         guidance.checkClassifier();
-        SamplingSettings any = new SamplingSettings(solver.preset(), SamplerKind.DDIM, 1, 1, 0);
-        var unused = new GenerateRequest("", settings(any), seeds.count());
-        return model.toEngineOptions();
-    }
-
-    private SamplingSettings settings(SamplingSettings defaults) {
-        return seeds.over(guidance.over(solver.over(defaults)));
+        EditRequest.requireCount(seeds.count());
+        return new SettingsOverrides(
+                solver.preset(),
+                solver.sampler(),
+                solver.steps(),
+                guidance.scale(),
+                seeds.seed(),
+                guidance.clipScale(),
+                null,
+                followCaption,
+                guidance.interval());
     }
 }

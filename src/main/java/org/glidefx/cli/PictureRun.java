@@ -38,20 +38,10 @@ final class PictureRun {
         reporter.note("Model " + options.model() + " on " + device + ".");
     }
 
-    /**
-     * Says what was made.
-     *
-     * @param candidates not empty
-     * @param ranking the files by score, the best first; null if none was asked for
-     */
-    void finish(
-            List<Candidate> candidates,
-            List<Path> files,
-            Event.Recipe recipe,
-            String device,
-            @Nullable List<Event.Ranked> ranking) {
-        Candidate first = candidates.getFirst();
-        long outside = candidates.stream()
+    /** Says what was made, which is not nothing. */
+    void finish(PictureMaker.Made made, PictureRecipe recipe, String device) {
+        Candidate first = made.candidates().getFirst();
+        long outside = made.candidates().stream()
                 .mapToLong(candidate -> candidate.report().changedOutside())
                 .sum();
         double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
@@ -63,19 +53,22 @@ final class PictureRun {
         reporter.say(
                 new Event.Pictures(
                         command,
-                        files.stream().map(Path::toString).toList(),
+                        made.files().stream().map(Path::toString).toList(),
                         recipe,
                         device,
                         first.nativeSize(),
                         first.enlarged(),
                         outside,
                         seconds,
-                        ranking),
-                (ranking == null ? "" : ranked(ranking)) + summary(recipe, seconds));
+                        made.ranking()),
+                ranked(made.ranking()) + summary(recipe, seconds));
     }
 
-    /** Such as "1. owl-3.png  27.41", a line each. */
-    static String ranked(List<Event.Ranked> ranking) {
+    /** Such as "1. owl-3.png  27.41", a line each; nothing where nothing was ranked. */
+    static String ranked(@Nullable List<Event.Ranked> ranking) {
+        if (ranking == null) {
+            return "";
+        }
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < ranking.size(); i++) {
             Event.Ranked each = ranking.get(i);
@@ -84,7 +77,7 @@ final class PictureRun {
         return lines.toString();
     }
 
-    private static String summary(Event.Recipe recipe, double seconds) {
+    private static String summary(PictureRecipe recipe, double seconds) {
         return String.format(
                 Locale.ROOT,
                 "Seed %d, %s, %d steps, guidance %s%s%s, %.1f s",

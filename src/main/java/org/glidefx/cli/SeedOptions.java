@@ -1,6 +1,5 @@
 package org.glidefx.cli;
 
-import org.glidefx.engine.SamplingSettings;
 import picocli.CommandLine.Option;
 
 /** Which noise pictures begin with, and how many there are. */
@@ -20,11 +19,11 @@ final class SeedOptions {
             description = "How many pictures, 1 to 64; FILE becomes FILE-1, FILE-2, ... (default: ${DEFAULT-VALUE}).")
     private int count;
 
-    int count() {
-        return count;
+    long seed() {
+        return seed;
     }
 
-    SamplingSettings over(SamplingSettings defaults) {
-        return defaults.withSeed(seed);
+    int count() {
+        return count;
     }
 }

@@ -2,7 +2,6 @@ package org.glidefx.cli;
 
 import org.glidefx.engine.Preset;
 import org.glidefx.engine.SamplerKind;
-import org.glidefx.engine.SamplingSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -29,13 +28,14 @@ final class SolverOptions {
         return preset;
     }
 
-    /** @throws IllegalArgumentException with a sentence for people if a value is out of its range */
-    SamplingSettings over(SamplingSettings defaults) {
-        return new SamplingSettings(
-                preset,
-                sampler == null ? defaults.sampler() : sampler,
-                steps == null ? defaults.steps() : steps,
-                defaults.guidance(),
-                defaults.seed());
+    /** Null where it was not given, as with the steps. */
+    @Nullable
+    SamplerKind sampler() {
+        return sampler;
+    }
+
+    @Nullable
+    Integer steps() {
+        return steps;
     }
 }

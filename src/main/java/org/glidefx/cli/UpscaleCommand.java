@@ -4,10 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.glidefx.engine.Candidate;
+import org.glidefx.engine.EditRequest;
 import org.glidefx.engine.Engine;
 import org.glidefx.engine.EngineOptions;
-import org.glidefx.engine.SamplerKind;
 import org.glidefx.engine.SamplingSettings;
+import org.glidefx.engine.SettingsOverrides;
 import org.glidefx.engine.UpscalePlan;
 import org.glidefx.engine.UpscaleRequest;
 import org.glidefx.image.Raster;
@@ -68,7 +69,8 @@ final class UpscaleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        EngineOptions options = Usage.checked(spec, this::check);
+        SettingsOverrides named = Usage.checked(spec, this::named);
+        EngineOptions options = Usage.checked(spec, model::toEngineOptions);
         OutputFiles files = output.plan(seeds.count(), List.of(image));
         Raster picture = ImageFiles.read(image);
         Reporter reporter = report.open(context.terminal());
@@ -76,28 +78,25 @@ final class UpscaleCommand implements Callable<Integer> {
         try (Engine engine = context.engines().open(options)) {
             UpscalePlan plan = plan(engine, picture);
             files.requireRoom(plan.width(), plan.height());
-            SamplingSettings settings = settings(engine.upscaleDefaults(solver.preset()));
+            SamplingSettings settings = named.over(engine.upscaleDefaults(solver.preset()));
             run.announce(engine.device());
             explain(plan, picture, reporter);
             SavingListener listener =
                     new SavingListener(files, reporter, CaptionScore.none(), candidate -> PictureMetadata.NONE);
             List<Candidate> candidates = engine.upscale(
                     new UpscaleRequest(picture, caption, settings, seeds.count()), listener, context.cancel());
-            Event.Recipe recipe = Event.Recipe.of(options, caption, settings, candidates.size());
-            run.finish(candidates, listener.saved(), recipe, engine.device(), null);
+            PictureRecipe recipe = PictureRecipe.of(options.model(), settings, candidates.size())
+                    .of(new PictureTask.FromCaption(caption));
+            run.finish(new PictureMaker.Made(candidates, listener.saved(), null), recipe, engine.device());
         }
         return ExitCode.DONE;
     }
 
     /** Checks the values before anything slow is done. */
-    private EngineOptions check() {
-        SamplingSettings any = settings(new SamplingSettings(solver.preset(), SamplerKind.DDIM, 1, 1, 0));
-        var unused = new UpscaleRequest(Raster.filled(1, 1, 0), "", any, seeds.count());
-        return model.toEngineOptions();
-    }
-
-    private SamplingSettings settings(SamplingSettings defaults) {
-        return seeds.over(solver.over(defaults));
+    private SettingsOverrides named() {
+        EditRequest.requireCount(seeds.count());
+        return new SettingsOverrides(
+                solver.preset(), solver.sampler(), solver.steps(), null, seeds.seed(), null, null, null, null);
     }
 
     private static UpscalePlan plan(Engine engine, Raster picture) {

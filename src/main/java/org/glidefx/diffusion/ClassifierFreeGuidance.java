@@ -10,10 +10,14 @@ import org.glidefx.tensor.FloatTensor;
  *
  * <p>For one x_t, eps, v and x0 are linear in each other, so guiding any of them is guiding all.
  *
+ * <p>Above some noise level guidance harms variety, below another it changes nothing (Kynkaanniemi et al. 2024); outside of
+ * these the prediction is the conditional one, at half the cost.
+ *
  * @param scale 0 ignores the caption, 1 is unguided, larger follows the caption more closely
- * @param interval the noise levels at which there is guidance; at others the prediction is the conditional one
+ * @param lowest noise-to-signal ratio sigma / alpha above which there is guidance, 0 or more
+ * @param highest noise-to-signal ratio up to which there is guidance; infinite to guide everywhere, as the official code does
  */
-public record ClassifierFreeGuidance(double scale, GuidanceInterval interval) {
+public record ClassifierFreeGuidance(double scale, double lowest, double highest) {
 
     private static final int CHANNELS = 3;
 
@@ -21,16 +25,20 @@ public record ClassifierFreeGuidance(double scale, GuidanceInterval interval) {
         if (!(scale >= 0 && scale < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("expected a finite guidance scale of at least 0, found " + scale);
         }
+        if (!(lowest >= 0 && highest > lowest)) {
+            throw new IllegalArgumentException("expected 0 <= lowest < highest, found " + lowest + " and " + highest);
+        }
     }
 
     /** At all noise levels. */
     public ClassifierFreeGuidance(double scale) {
-        this(scale, GuidanceInterval.ALWAYS);
+        this(scale, 0, Double.POSITIVE_INFINITY);
     }
 
     /** Whether the unconditional half matters at this original timestep; without it the conditional half runs alone. */
     public boolean needsBothHalves(NoiseSchedule schedule, int timestep) {
-        return needsBothHalves() && interval.contains(schedule, timestep);
+        double level = schedule.noiseToSignal(timestep);
+        return needsBothHalves() && level > lowest && level <= highest;
     }
 
     /** Whether the unconditional half matters anywhere. */

@@ -8,6 +8,7 @@ import org.glidefx.diffusion.PhiloxNoise;
 import org.glidefx.diffusion.StepListener;
 import org.glidefx.diffusion.StepReport;
 import org.glidefx.jobs.CancelToken;
+import org.glidefx.recipe.Variation;
 import org.glidefx.tensor.FloatTensor;
 import org.glidefx.tensor.Shape;
 import org.jspecify.annotations.Nullable;

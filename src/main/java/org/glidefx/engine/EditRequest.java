@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.glidefx.image.Box;
 import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
+import org.glidefx.recipe.Variation;
 
 /**
  * A change of part of a picture.
@@ -27,16 +28,8 @@ public record EditRequest(
 
     public EditRequest {
         requireCount(count);
-        if (mask.width() != picture.width() || mask.height() != picture.height()) {
-            throw new IllegalArgumentException(
-                    "The mask is " + mask.width() + "x" + mask.height() + " but the picture is " + picture.width() + "x"
-                            + picture.height() + "; use a mask of the picture's size.");
-        }
-        if (mask.isEmpty()) {
-            throw new IllegalArgumentException("The mask is empty; paint over what should change.");
-        }
-        context.ifPresent(box -> requireContext(box, mask));
-        variation.ifPresent(varied -> varied.requireWithin(settings));
+        requireMatch(picture, mask, context);
+        requireWithin(variation, settings);
     }
 
     /** With the usual square around the mask, and no variation. */
@@ -58,6 +51,19 @@ public record EditRequest(
                 () -> ContextBox.around(mask.bounds().orElseThrow(), picture.width(), picture.height()));
     }
 
+    /** @throws IllegalArgumentException with a sentence for people if these do not go together */
+    public static void requireMatch(Raster picture, Mask mask, Optional<Box> context) {
+        if (mask.width() != picture.width() || mask.height() != picture.height()) {
+            throw new IllegalArgumentException(
+                    "The mask is " + mask.width() + "x" + mask.height() + " but the picture is " + picture.width() + "x"
+                            + picture.height() + "; use a mask of the picture's size.");
+        }
+        if (mask.isEmpty()) {
+            throw new IllegalArgumentException("The mask is empty; paint over what should change.");
+        }
+        context.ifPresent(box -> requireContext(box, mask));
+    }
+
     private static void requireContext(Box box, Mask mask) {
         int longest = Math.max(ContextBox.LEAST_SIDE, Math.max(mask.width(), mask.height()));
         if (box.width() != box.height() || box.width() > longest) {
@@ -73,7 +79,15 @@ public record EditRequest(
         }
     }
 
-    static void requireCount(int count) {
+    static void requireWithin(Optional<Variation> variation, SamplingSettings settings) {
+        variation.filter(varied -> varied.step() >= settings.steps()).ifPresent(varied -> {
+            throw new IllegalArgumentException("The step to vary from must be less than the " + settings.steps()
+                    + " steps, not " + varied.step() + ".");
+        });
+    }
+
+    /** @throws IllegalArgumentException with a sentence for people if nobody could have so many candidates */
+    public static void requireCount(int count) {
         if (count < 1 || count > MAX_COUNT) {
             throw new IllegalArgumentException(
                     "The number of candidates must be 1 to " + MAX_COUNT + ", not " + count + ".");

@@ -1,9 +1,10 @@
 package org.glidefx.engine;
 
 import java.util.Optional;
+import org.glidefx.recipe.Variation;
 
 /**
- * Pictures from words alone.
+ * Pictures from words alone; of the settings, {@link SamplingSettings#hiddenContext} is 0, for there is no scene.
  *
  * @param caption any text, also empty
  * @param count candidates, 1 to {@link EditRequest#MAX_COUNT}
@@ -12,8 +13,9 @@ import java.util.Optional;
 public record GenerateRequest(String caption, SamplingSettings settings, int count, Optional<Variation> variation) {
 
     public GenerateRequest {
+        settings = settings.withoutScene();
         EditRequest.requireCount(count);
-        variation.ifPresent(varied -> varied.requireWithin(settings));
+        EditRequest.requireWithin(variation, settings);
     }
 
     /** Without variation. */

@@ -1,5 +1,8 @@
 package org.glidefx.engine;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** Ready-made sampling settings. */
 public enum Preset {
     /** Few steps of a second-order solver: the default for people. */
@@ -16,5 +19,10 @@ public enum Preset {
     /** The name in recipes and on the command line. */
     public String id() {
         return id;
+    }
+
+    /** The one of this name; empty if there is none. */
+    public static Optional<Preset> of(String id) {
+        return Arrays.stream(values()).filter(preset -> preset.id.equals(id)).findFirst();
     }
 }

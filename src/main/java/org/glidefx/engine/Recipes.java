@@ -1,24 +1,28 @@
 package org.glidefx.engine;
 
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Function;
 import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
 import org.glidefx.recipe.PixelHash;
 import org.glidefx.recipe.Program;
 import org.glidefx.recipe.Recipe;
+import org.glidefx.recipe.Variation;
 
 /** Writes the recipes of what a request makes, and reads settings out of recipes. Hashes a source once for all candidates. */
 public final class Recipes {
+
+    /** A recipe names every setting, so these decide nothing; without an interval it is for all noise levels. */
+    private static final SamplingSettings NOTHING = new SamplingSettings(Preset.FAST, SamplerKind.DDIM, 1, 1, 0);
 
     private final Engine engine;
     private final Recipe.Kind kind;
     private final String caption;
     private final SamplingSettings settings;
     private final Optional<Variation> variation;
-    private final String source;
-    private final String mask;
+    private final Hashes hashes;
+
+    /** Of the picture that is edited, and of what is filled; empty where there is neither. */
+    private record Hashes(String source, String mask) {}
 
     private Recipes(
             Engine engine,
@@ -26,29 +30,27 @@ public final class Recipes {
             String caption,
             SamplingSettings settings,
             Optional<Variation> variation,
-            String[] hashes) {
+            Hashes hashes) {
         this.variation = variation;
         this.engine = engine;
         this.kind = kind;
         this.caption = caption;
         this.settings = settings;
-        this.source = hashes[0];
-        this.mask = hashes[1];
+        this.hashes = hashes;
     }
 
     /** For an edit; hashes picture and mask, about a tenth of a second for 12 million pixels. */
     public static Recipes of(Engine engine, EditRequest request) {
-        String[] hashes = {PixelHash.of(request.picture()), PixelHash.of(request.mask())};
+        Hashes hashes = new Hashes(PixelHash.of(request.picture()), PixelHash.of(request.mask()));
         return new Recipes(
                 engine, Recipe.Kind.EDIT, request.caption(), request.settings(), request.variation(), hashes);
     }
 
     /** For pictures from words. */
     public static Recipes of(Engine engine, GenerateRequest request) {
+        Hashes none = new Hashes("", "");
         return new Recipes(
-                engine, Recipe.Kind.GENERATE, request.caption(), request.settings(), request.variation(), new String[] {
-                    "", ""
-                });
+                engine, Recipe.Kind.GENERATE, request.caption(), request.settings(), request.variation(), none);
     }
 
     /** What makes {@code candidate} again; hashes its picture. */
@@ -61,8 +63,8 @@ public final class Recipes {
                 sampling(candidate.index()),
                 picture.width(),
                 picture.height(),
-                source,
-                mask,
+                hashes.source(),
+                hashes.mask(),
                 kind == Recipe.Kind.EDIT ? Optional.of(candidate.place()) : Optional.empty(),
                 PixelHash.of(picture),
                 Program.name());
@@ -80,9 +82,9 @@ public final class Recipes {
                         .orElse(""),
                 settings.seed(),
                 candidate,
-                variation.map(varied -> new Recipe.Variation(varied.candidate(), varied.step(), varied.seed())),
+                variation,
                 settings.hiddenContext(),
-                settings.guidedLevels().map(levels -> new Recipe.Interval(levels.lowest(), levels.highest())));
+                settings.guidanceInterval());
     }
 
     /**
@@ -97,24 +99,22 @@ public final class Recipes {
             throw new IllegalArgumentException(
                     "The picture was guided by a classifier, which its recipe does not hold; it cannot be made again.");
         }
-        return new SamplingSettings(
-                        choice(Preset.values(), Preset::id, sampling.preset()),
-                        choice(SamplerKind.values(), SamplerKind::id, sampling.sampler()),
-                        sampling.steps(),
-                        sampling.guidance(),
-                        sampling.seed())
-                .withClipGuidance(sampling.clipGuidance())
-                .withHiddenContext(sampling.hiddenContext())
-                .withGuidedLevels(
-                        sampling.guidanceInterval().map(levels -> new GuidedLevels(levels.lowest(), levels.highest())));
+        SettingsOverrides named = new SettingsOverrides(
+                Preset.of(sampling.preset()).orElseThrow(() -> unknown(sampling.preset())),
+                SamplerKind.of(sampling.sampler()).orElseThrow(() -> unknown(sampling.sampler())),
+                sampling.steps(),
+                sampling.guidance(),
+                sampling.seed(),
+                sampling.clipGuidance(),
+                null,
+                sampling.hiddenContext(),
+                sampling.guidanceInterval().orElse(null));
+        return named.over(NOTHING);
     }
 
-    private static <E> E choice(E[] values, Function<E, String> id, String wanted) {
-        return Arrays.stream(values)
-                .filter(value -> id.apply(value).equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "The recipe asks for \"" + wanted + "\", which this program does not know; update it."));
+    private static IllegalArgumentException unknown(String id) {
+        return new IllegalArgumentException(
+                "The recipe asks for \"" + id + "\", which this program does not know; update it.");
     }
 
     /**
@@ -137,18 +137,15 @@ public final class Recipes {
                 settings(recipe),
                 recipe.sampling().candidate() + 1,
                 recipe.box(),
-                variation(recipe));
-    }
-
-    private static Optional<Variation> variation(Recipe recipe) {
-        return recipe.sampling()
-                .variation()
-                .map(varied -> new Variation(varied.candidate(), varied.step(), varied.seed()));
+                recipe.sampling().variation());
     }
 
     /** The pictures from words that a recipe names; the last of them is the recipe's. */
     public static GenerateRequest generate(Recipe recipe) {
         return new GenerateRequest(
-                recipe.caption(), settings(recipe), recipe.sampling().candidate() + 1, variation(recipe));
+                recipe.caption(),
+                settings(recipe),
+                recipe.sampling().candidate() + 1,
+                recipe.sampling().variation());
     }
 }

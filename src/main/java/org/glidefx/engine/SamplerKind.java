@@ -1,5 +1,8 @@
 package org.glidefx.engine;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** The sampling methods on offer. */
 public enum SamplerKind {
     /** Ancestral sampling with the model's learned variance (Nichol and Dhariwal 2021). */
@@ -25,5 +28,10 @@ public enum SamplerKind {
     /** The name in recipes and on the command line. */
     public String id() {
         return id;
+    }
+
+    /** The one of this name; empty if there is none. */
+    public static Optional<SamplerKind> of(String id) {
+        return Arrays.stream(values()).filter(sampler -> sampler.id.equals(id)).findFirst();
     }
 }

@@ -2,6 +2,7 @@ package org.glidefx.engine;
 
 import java.util.Optional;
 import org.glidefx.model.ModelManifest;
+import org.glidefx.recipe.GuidanceInterval;
 
 /**
  * How to sample; with the caption, the picture, the mask and the model it decides every byte of the result.
@@ -17,7 +18,7 @@ import org.glidefx.model.ModelManifest;
  * @param hiddenContext part of the base's steps, from the first, in which it does not see the scene around a hole, 0 to 1.
  *     0 is as GLIDE was published and fits the scene best; the more is hidden, the more the caption decides (Nichol et al.
  *     2021, appendix E). The scene is kept in any case. Without effect where there is no hole
- * @param guidedLevels the noise levels at which the base is guided without a classifier; empty is at all
+ * @param guidanceInterval the noise levels at which the base is guided without a classifier; empty is at all
  */
 public record SamplingSettings(
         Preset preset,
@@ -28,26 +29,16 @@ public record SamplingSettings(
         double clipGuidance,
         Optional<ClassifierGuidance> classifier,
         double hiddenContext,
-        Optional<GuidedLevels> guidedLevels) {
+        Optional<GuidanceInterval> guidanceInterval) {
 
     public static final int MAX_STEPS = 1000;
     public static final double MAX_GUIDANCE = ModelManifest.Guidance.MAX;
 
     public SamplingSettings {
-        if (steps < 1 || steps > MAX_STEPS) {
-            throw new IllegalArgumentException("Steps must be 1 to " + MAX_STEPS + ", not " + steps + ".");
-        }
-        if (!(guidance >= 0 && guidance <= MAX_GUIDANCE)) {
-            throw new IllegalArgumentException(
-                    "Guidance must be 0 to " + (int) MAX_GUIDANCE + ", not " + guidance + ".");
-        }
-        if (!(clipGuidance >= 0 && clipGuidance <= MAX_GUIDANCE)) {
-            throw new IllegalArgumentException(
-                    "Guidance by CLIP must be 0 to " + (int) MAX_GUIDANCE + ", not " + clipGuidance + ".");
-        }
-        if (!(hiddenContext >= 0 && hiddenContext <= 1)) {
-            throw new IllegalArgumentException("Follow caption must be 0 to 1, not " + hiddenContext + ".");
-        }
+        requireSteps(steps);
+        requireGuidance(guidance);
+        requireClipGuidance(clipGuidance);
+        requireHiddenContext(hiddenContext);
     }
 
     /** Without guidance by a second network. */
@@ -57,26 +48,56 @@ public record SamplingSettings(
 
     public SamplingSettings withClipGuidance(double scale) {
         return new SamplingSettings(
-                preset, sampler, steps, guidance, seed, scale, classifier, hiddenContext, guidedLevels);
+                preset, sampler, steps, guidance, seed, scale, classifier, hiddenContext, guidanceInterval);
     }
 
     public SamplingSettings withClassifier(Optional<ClassifierGuidance> guide) {
         return new SamplingSettings(
-                preset, sampler, steps, guidance, seed, clipGuidance, guide, hiddenContext, guidedLevels);
+                preset, sampler, steps, guidance, seed, clipGuidance, guide, hiddenContext, guidanceInterval);
     }
 
     public SamplingSettings withSeed(long newSeed) {
         return new SamplingSettings(
-                preset, sampler, steps, guidance, newSeed, clipGuidance, classifier, hiddenContext, guidedLevels);
+                preset, sampler, steps, guidance, newSeed, clipGuidance, classifier, hiddenContext, guidanceInterval);
     }
 
     public SamplingSettings withHiddenContext(double part) {
         return new SamplingSettings(
-                preset, sampler, steps, guidance, seed, clipGuidance, classifier, part, guidedLevels);
+                preset, sampler, steps, guidance, seed, clipGuidance, classifier, part, guidanceInterval);
     }
 
-    public SamplingSettings withGuidedLevels(Optional<GuidedLevels> levels) {
+    public SamplingSettings withGuidanceInterval(Optional<GuidanceInterval> levels) {
         return new SamplingSettings(
                 preset, sampler, steps, guidance, seed, clipGuidance, classifier, hiddenContext, levels);
+    }
+
+    /** Where there is no scene, hiding it means nothing. */
+    public SamplingSettings withoutScene() {
+        return withHiddenContext(0);
+    }
+
+    static void requireSteps(int steps) {
+        if (steps < 1 || steps > MAX_STEPS) {
+            throw new IllegalArgumentException("Steps must be 1 to " + MAX_STEPS + ", not " + steps + ".");
+        }
+    }
+
+    static void requireGuidance(double scale) {
+        if (!(scale >= 0 && scale <= MAX_GUIDANCE)) {
+            throw new IllegalArgumentException("Guidance must be 0 to " + (int) MAX_GUIDANCE + ", not " + scale + ".");
+        }
+    }
+
+    static void requireClipGuidance(double scale) {
+        if (!(scale >= 0 && scale <= MAX_GUIDANCE)) {
+            throw new IllegalArgumentException(
+                    "Guidance by CLIP must be 0 to " + (int) MAX_GUIDANCE + ", not " + scale + ".");
+        }
+    }
+
+    static void requireHiddenContext(double part) {
+        if (!(part >= 0 && part <= 1)) {
+            throw new IllegalArgumentException("Follow caption must be 0 to 1, not " + part + ".");
+        }
     }
 }

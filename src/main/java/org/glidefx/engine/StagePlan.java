@@ -5,7 +5,6 @@ import org.glidefx.diffusion.AncestralSampler;
 import org.glidefx.diffusion.ClassifierFreeGuidance;
 import org.glidefx.diffusion.DdimSampler;
 import org.glidefx.diffusion.DpmSolverPlusPlusSampler;
-import org.glidefx.diffusion.GuidanceInterval;
 import org.glidefx.diffusion.NoiseSchedule;
 import org.glidefx.diffusion.Respacing;
 import org.glidefx.diffusion.Sampler;
@@ -37,12 +36,14 @@ record StagePlan(Sampler sampler, SpacedSchedule schedule, double temperature, C
                 ? StepPlacement.alignYourSteps(schedule, steps)
                 : Respacing.evenly(schedule.timesteps(), steps);
         return new StagePlan(
-                sampler(settings.sampler()),
-                SpacedSchedule.of(schedule, timesteps),
-                1,
-                new ClassifierFreeGuidance(
-                        settings.guidance(),
-                        settings.guidedLevels().map(GuidedLevels::interval).orElse(GuidanceInterval.ALWAYS)));
+                sampler(settings.sampler()), SpacedSchedule.of(schedule, timesteps), 1, guidance(settings));
+    }
+
+    private static ClassifierFreeGuidance guidance(SamplingSettings settings) {
+        double scale = settings.guidance();
+        return settings.guidanceInterval()
+                .map(levels -> new ClassifierFreeGuidance(scale, levels.lowest(), levels.highest()))
+                .orElseGet(() -> new ClassifierFreeGuidance(scale));
     }
 
     /** The upsampler as the preset has it; unguided. */

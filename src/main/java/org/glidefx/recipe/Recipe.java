@@ -73,7 +73,7 @@ public record Recipe(
             int candidate,
             Optional<Variation> variation,
             Double hiddenContext,
-            Optional<Interval> guidanceInterval) {
+            Optional<GuidanceInterval> guidanceInterval) {
 
         @SuppressWarnings({"ConstantValue", "RedundantNullCheck", "OptionalAssignedToNull"}) // JSON fills with null
         public Sampling {
@@ -83,16 +83,4 @@ public record Recipe(
             guidanceInterval = guidanceInterval == null ? Optional.empty() : guidanceInterval;
         }
     }
-
-    /** Noise levels, as ratios of noise to signal; the lower end exclusive. */
-    public record Interval(double lowest, double highest) {}
-
-    /**
-     * More like a candidate that was made before.
-     *
-     * @param candidate which, of the recipe's own seed
-     * @param step of the base after which noise differs
-     * @param seed of the new noise
-     */
-    public record Variation(int candidate, int step, long seed) {}
 }

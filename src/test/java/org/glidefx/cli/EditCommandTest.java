@@ -9,12 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.CRC32;
+import org.glidefx.image.Box;
 import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EditCommandTest {
 
@@ -61,6 +64,40 @@ class EditCommandTest {
         assertThat(request.picture()).isEqualTo(ImageFiles.read(picture));
         assertThat(request.mask()).isEqualTo(Mask.full(30, 20));
         assertThat(request.caption()).isEqualTo("a cat");
+    }
+
+    @Test
+    void theResultSaysHowFarTheCaptionIsFollowedAndWhatTheModelSees() {
+        Path picture = glidefx.picture("photo.png", 300, 200);
+        Path mask = glidefx.mask("mask.png", 300, 200, WHITE);
+        var outcome = edit(picture, mask, "a cat", "--follow-caption", 0.4, "--context-square", "20,10,64", "--json");
+        var recipe = outcome.events("result").getFirst().path("recipe");
+
+        assertThat(recipe.path("followCaption").doubleValue()).isEqualTo(0.4);
+        assertThat(recipe.path("contextSquare").stringValue()).isEqualTo("20,10,64");
+        assertThat(glidefx.engine.edited.getFirst().context()).contains(new Box(20, 10, 64, 64));
+        assertThat(edit(picture, mask, "a cat", "--json")
+                        .events("result")
+                        .getFirst()
+                        .path("recipe")
+                        .has("contextSquare"))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--follow-caption=1.5, 'must be 0 to 1, not 1.5.'",
+        "--context-square=1, 'such as 100,40,256, not 1.'",
+        "'--context-square=1,2,0', 'such as 100,40,256, not 1,2,0.'",
+        "--clip-guidance=-1, 'must be 0 to 30, not -1.0.'"
+    })
+    void valuesOutOfRangeAreWrongUsage(String option, String sentence) {
+        var outcome =
+                edit(glidefx.picture("photo.png", 30, 20), glidefx.mask("mask.png", 30, 20, WHITE), "a cat", option);
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(outcome.err()).contains(sentence);
+        assertThat(glidefx.opened).isEmpty();
     }
 
     @Test

@@ -35,6 +35,8 @@ final class FakeEngine implements Engine {
     Optional<Vocabulary> vocabulary = Optional.empty();
     boolean closed;
     boolean hasClip;
+    String hash = "";
+    double usualGuidance = 3;
     boolean hasUpsampler;
 
     static int colour(long seed, int index) {
@@ -47,6 +49,11 @@ final class FakeEngine implements Engine {
     }
 
     @Override
+    public String modelHash() {
+        return hash;
+    }
+
+    @Override
     public String device() {
         return "CPU";
     }
@@ -54,8 +61,8 @@ final class FakeEngine implements Engine {
     @Override
     public SamplingSettings defaults(Preset preset, boolean edit) {
         return preset == Preset.FAST
-                ? new SamplingSettings(preset, SamplerKind.DPM_SOLVER, 5, 3, 0)
-                : new SamplingSettings(preset, SamplerKind.ANCESTRAL, 100, edit ? 5 : 3, 0);
+                ? new SamplingSettings(preset, SamplerKind.DPM_SOLVER, 5, usualGuidance, 0)
+                : new SamplingSettings(preset, SamplerKind.ANCESTRAL, 100, edit ? 5 : usualGuidance, 0);
     }
 
     @Override

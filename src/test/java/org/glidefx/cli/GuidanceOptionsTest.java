@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import onnx.Onnx.ModelProto;
 import org.glidefx.engine.ClassifierGuidance;
-import org.glidefx.engine.GuidedLevels;
 import org.glidefx.engine.SamplingSettings;
+import org.glidefx.recipe.GuidanceInterval;
 import org.glidefx.testing.Goldens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,10 +54,10 @@ class GuidanceOptionsTest {
     @Test
     void guidanceKeepsToItsInterval() {
         generate("--guidance-interval", "0.28..5.42");
-        assertThat(asked().guidedLevels()).contains(new GuidedLevels(0.28, 5.42));
+        assertThat(asked().guidanceInterval()).contains(new GuidanceInterval(0.28, 5.42));
         glidefx.engine.generated.clear();
         generate();
-        assertThat(asked().guidedLevels()).isEmpty();
+        assertThat(asked().guidanceInterval()).isEmpty();
     }
 
     @ParameterizedTest

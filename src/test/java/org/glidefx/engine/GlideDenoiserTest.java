@@ -67,7 +67,7 @@ class GlideDenoiserTest {
         GlideDenoiser denoiser = new GlideDenoiser(
                 new OpenStage(STAGE, CAPTION_COUNTER, text),
                 "red fox",
-                new ClassifierFreeGuidance(3, new GuidedLevels(0.28, 5.42).interval()),
+                new ClassifierFreeGuidance(3, 0.28, 5.42),
                 Map.of(
                         "inpaint_image", FloatTensor.filled(PICTURE, 0.5f),
                         "inpaint_mask", FloatTensor.filled(Shape.of(1, 1, 4, 4), 1)),

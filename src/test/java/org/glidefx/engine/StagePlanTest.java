@@ -12,6 +12,7 @@ import org.glidefx.diffusion.Parameterization;
 import org.glidefx.diffusion.Respacing;
 import org.glidefx.diffusion.UniPcSampler;
 import org.glidefx.model.ModelStage;
+import org.glidefx.recipe.GuidanceInterval;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -83,9 +84,9 @@ class StagePlanTest {
     }
 
     @Test
-    void guidedLevelsMakeTheOtherStepsHalfAsDear() {
+    void guidanceIntervalMakeTheOtherStepsHalfAsDear() {
         SamplingSettings all = settings(SamplerKind.DPM_SOLVER, 20, 3);
-        SamplingSettings some = all.withGuidedLevels(Optional.of(new GuidedLevels(0.28, 5.42)));
+        SamplingSettings some = all.withGuidanceInterval(Optional.of(new GuidanceInterval(0.28, 5.42)));
         assertThat(StagePlan.base(BASE, all).stepCost(BASE)).isEqualTo(2 * 64 * 64);
         StagePlan plan = StagePlan.base(BASE, some);
         long guided = Arrays.stream(plan.schedule().timesteps())

@@ -11,6 +11,7 @@ import org.glidefx.diffusion.NoiseSchedule;
 import org.glidefx.diffusion.Parameterization;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.model.ModelStage;
+import org.glidefx.recipe.Variation;
 import org.glidefx.tensor.FloatTensor;
 import org.glidefx.tensor.LongTensor;
 import org.glidefx.tensor.Tensor;

@@ -7,9 +7,9 @@ import org.glidefx.engine.Engine;
 import org.glidefx.engine.GenerateRequest;
 import org.glidefx.engine.Recipes;
 import org.glidefx.engine.SamplingSettings;
-import org.glidefx.engine.Variation;
 import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
+import org.glidefx.recipe.Variation;
 
 /** What the user asked the engine for. */
 public sealed interface Order {
@@ -103,6 +103,10 @@ public sealed interface Order {
 
     /** Make pictures from words. */
     record Words(String caption, SamplingSettings settings, int count, Optional<Variation> variation) implements Order {
+
+        public Words {
+            settings = settings.withoutScene();
+        }
 
         /** Without variation. */
         public Words(String caption, SamplingSettings settings, int count) {

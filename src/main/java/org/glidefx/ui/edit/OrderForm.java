@@ -3,7 +3,7 @@ package org.glidefx.ui.edit;
 import java.util.Optional;
 import javafx.beans.property.StringProperty;
 import org.glidefx.editor.Document;
-import org.glidefx.engine.Variation;
+import org.glidefx.recipe.Variation;
 
 /** Makes orders of what the window is set to. */
 final class OrderForm {

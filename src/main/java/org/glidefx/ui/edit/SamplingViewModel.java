@@ -16,10 +16,10 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.glidefx.engine.Engine;
-import org.glidefx.engine.GuidedLevels;
 import org.glidefx.engine.Preset;
 import org.glidefx.engine.SamplerKind;
 import org.glidefx.engine.SamplingSettings;
+import org.glidefx.recipe.GuidanceInterval;
 import org.jspecify.annotations.Nullable;
 
 /** The settings that decide how a picture is made. */
@@ -31,7 +31,7 @@ public final class SamplingViewModel {
 
     private final ObjectProperty<Preset> preset = new SimpleObjectProperty<>(Preset.FAST);
     /** Not on show: comes with settings that are made again. */
-    private Optional<GuidedLevels> guidedLevels = Optional.empty();
+    private Optional<GuidanceInterval> guidanceInterval = Optional.empty();
 
     private final ObjectProperty<SamplerKind> sampler = new SimpleObjectProperty<>(SamplerKind.DPM_SOLVER);
     private final IntegerProperty steps = new SimpleIntegerProperty(20);
@@ -135,7 +135,7 @@ public final class SamplingViewModel {
     private void loadDefaults() {
         SamplingSettings defaults = defaults();
         if (defaults != null) {
-            guidedLevels = defaults.guidedLevels();
+            guidanceInterval = defaults.guidanceInterval();
             sampler.set(defaults.sampler());
             steps.set(defaults.steps());
             guidance.set(defaults.guidance());
@@ -155,7 +155,7 @@ public final class SamplingViewModel {
         clipGuidance.set(wanted.clipGuidance());
         followCaption.set(wanted.hiddenContext());
         seed.set(wanted.seed());
-        guidedLevels = wanted.guidedLevels();
+        guidanceInterval = wanted.guidanceInterval();
         seedLocked.set(true);
         count.set(Math.clamp(candidate + 1L, count.get(), MAX_COUNT));
     }
@@ -181,7 +181,7 @@ public final class SamplingViewModel {
                         seed.get())
                 .withClipGuidance(clipAvailable.get() ? clipGuidance.get() : 0)
                 .withHiddenContext(followCaption.get())
-                .withGuidedLevels(guidedLevels);
+                .withGuidanceInterval(guidanceInterval);
     }
 
     /** The chosen preset's settings for enlarging, with the seed that is shown. */

@@ -14,6 +14,7 @@ import org.glidefx.engine.Recipes;
 import org.glidefx.engine.SamplingSettings;
 import org.glidefx.image.Raster;
 import org.glidefx.jobs.Outcome;
+import org.glidefx.recipe.Recipe;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.NoticesViewModel;
 import org.glidefx.ui.kit.Summaries;
@@ -190,7 +191,7 @@ public final class StagesViewModel {
      * What makes a stage again.
      *
      * @param shown settings of the panel
-     * @param own whether to take the stage's own settings, with the seed that is shown
+     * @param own whether to take the stage's own settings and the square that the model saw, with the seed that is shown
      */
     Order.@Nullable Fill again(int stage, SamplingSettings shown, int count, boolean own) {
         Document held = document.get();
@@ -199,19 +200,21 @@ public final class StagesViewModel {
         }
         Stage made = held.stages().stage(stage);
         Making making = made.making();
-        SamplingSettings settings =
-                own ? making.recipe().flatMap(this::settings).orElse(shown).withSeed(shown.seed()) : shown;
+        Optional<Recipe> recipe = own ? making.recipe() : Optional.empty();
+        Optional<SamplingSettings> named = recipe.flatMap(this::settings);
         int parent = made.parent().orElse(0);
         return new Order.Fill(
                 parent,
                 held.stages().stage(parent).picture(),
                 making.mask().orElseThrow().mask(),
                 made.caption(),
-                settings,
-                count);
+                named.map(settings -> settings.withSeed(shown.seed())).orElse(shown),
+                count,
+                named.isPresent() ? recipe.flatMap(Recipe::box) : Optional.empty(),
+                Optional.empty());
     }
 
-    private Optional<SamplingSettings> settings(org.glidefx.recipe.Recipe recipe) {
+    private Optional<SamplingSettings> settings(Recipe recipe) {
         try {
             return Optional.of(Recipes.settings(recipe));
         } catch (IllegalArgumentException unknown) {

@@ -13,11 +13,13 @@ import java.util.concurrent.TimeUnit;
 import org.glidefx.image.Box;
 import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
+import org.glidefx.recipe.GuidanceInterval;
 import org.glidefx.recipe.Parameters;
 import org.glidefx.recipe.Recipe;
 import org.glidefx.recipe.RecipeException;
 import org.glidefx.recipe.RecipeJson;
 import org.glidefx.recipe.SourceType;
+import org.glidefx.recipe.Variation;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,9 +48,9 @@ public class MetadataTest {
                         "",
                         -42,
                         1,
-                        Optional.of(new Recipe.Variation(0, 5, 99)),
+                        Optional.of(new Variation(0, 5, 99)),
                         0.25,
-                        Optional.of(new Recipe.Interval(0.28, 5.42))),
+                        Optional.of(new GuidanceInterval(0.28, 5.42))),
                 40,
                 30,
                 "01".repeat(32),

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.glidefx.image.Box;
+import org.glidefx.engine.EditRequest;
+import java.util.Optional;
 import java.util.List;
 import org.glidefx.editor.Document;
 import org.glidefx.editor.Stage;
@@ -197,6 +200,23 @@ class DocumentFilesTest {
         assertThat(editor().stages().canRunAgain(0))
                 .as("the original was not made")
                 .isFalse();
+    }
+
+    @Test
+    void madeAgainWithItsOwnSettingsAStageSeesItsOwnSquare() {
+        twoStages();
+        Optional<Box> saw = document().stages().stage(1).making().recipe().orElseThrow().box();
+        editor().runAgain(1, true);
+        bench.untilIdle();
+        assertThat(((EditRequest) bench.engine.requests.getLast()).context())
+                .isPresent()
+                .isEqualTo(saw);
+
+        editor().runAgain(1, false);
+        bench.untilIdle();
+        assertThat(((EditRequest) bench.engine.requests.getLast()).context())
+                .as("with the settings on show")
+                .isEmpty();
     }
 
     @Test

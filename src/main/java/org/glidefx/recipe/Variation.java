@@ -1,4 +1,4 @@
-package org.glidefx.engine;
+package org.glidefx.recipe;
 
 /**
  * More like a candidate that was made before: its steps are taken again up to some step, and noise of another seed goes on
@@ -17,13 +17,6 @@ public record Variation(int candidate, int step, long seed) {
         }
         if (step < 1) {
             throw new IllegalArgumentException("The step to vary from must be at least 1, not " + step + ".");
-        }
-    }
-
-    void requireWithin(SamplingSettings settings) {
-        if (step >= settings.steps()) {
-            throw new IllegalArgumentException(
-                    "The step to vary from must be less than the " + settings.steps() + " steps, not " + step + ".");
         }
     }
 }

@@ -1,8 +1,8 @@
-package org.glidefx.engine;
+package org.glidefx.recipe;
 
+import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.glidefx.diffusion.GuidanceInterval;
 
 /**
  * The noise levels at which classifier-free guidance is on; at others the caption's half of the network runs alone, at half
@@ -11,11 +11,11 @@ import org.glidefx.diffusion.GuidanceInterval;
  * @param lowest noise-to-signal ratio sigma / alpha, 0 or more, exclusive
  * @param highest noise-to-signal ratio, finite, inclusive
  */
-public record GuidedLevels(double lowest, double highest) {
+public record GuidanceInterval(double lowest, double highest) {
 
     private static final Pattern FORM = Pattern.compile("(\\d+(?:\\.\\d+)?)\\.\\.(\\d+(?:\\.\\d+)?)");
 
-    public GuidedLevels {
+    public GuidanceInterval {
         if (!(lowest >= 0 && highest > lowest && highest < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(wrong(lowest + ".." + highest));
         }
@@ -26,16 +26,18 @@ public record GuidedLevels(double lowest, double highest) {
      *
      * @throws IllegalArgumentException with a sentence for people if it is anything else
      */
-    public static GuidedLevels parse(String text) {
+    public static GuidanceInterval parse(String text) {
         Matcher matcher = FORM.matcher(text.strip());
         if (!matcher.matches()) {
             throw new IllegalArgumentException(wrong(text));
         }
-        return new GuidedLevels(Double.parseDouble(matcher.group(1)), Double.parseDouble(matcher.group(2)));
+        return new GuidanceInterval(Double.parseDouble(matcher.group(1)), Double.parseDouble(matcher.group(2)));
     }
 
-    GuidanceInterval interval() {
-        return new GuidanceInterval(lowest, highest);
+    /** The form LOW..HIGH that {@link #parse} reads, to the last bit. */
+    public String text() {
+        return new BigDecimal(Double.toString(lowest)).toPlainString() + ".."
+                + new BigDecimal(Double.toString(highest)).toPlainString();
     }
 
     private static String wrong(String found) {

@@ -6,36 +6,38 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.glidefx.diffusion.GuidanceInterval;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.model.ModelFolder;
 import org.glidefx.model.ModelLibrary;
 import org.glidefx.onnx.Device;
 import org.glidefx.onnx.OnnxRuntime;
 import org.glidefx.onnx.RuntimeOptions;
+import org.glidefx.recipe.GuidanceInterval;
 import org.glidefx.recipe.Recipe;
 import org.glidefx.recipe.RecipeJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class GuidedLevelsTest {
+class GuidanceIntervalRecipeTest {
 
     private static final SamplingSettings SETTINGS = new SamplingSettings(Preset.FAST, SamplerKind.UNI_PC, 6, 3, 5)
-            .withGuidedLevels(Optional.of(new GuidedLevels(0.25, 4)));
+            .withGuidanceInterval(Optional.of(new GuidanceInterval(0.25, 4)));
 
     @Test
     void bothEndsAreRead() {
-        assertThat(GuidedLevels.parse("0.28..5.42")).isEqualTo(new GuidedLevels(0.28, 5.42));
-        assertThat(GuidedLevels.parse(" 0..12 ")).isEqualTo(new GuidedLevels(0, 12));
-        assertThat(new GuidedLevels(0.28, 5.42).interval()).isEqualTo(new GuidanceInterval(0.28, 5.42));
+        assertThat(GuidanceInterval.parse("0.28..5.42")).isEqualTo(new GuidanceInterval(0.28, 5.42));
+        assertThat(GuidanceInterval.parse(" 0..12 ")).isEqualTo(new GuidanceInterval(0, 12));
+        assertThat(new GuidanceInterval(1e-5, 12).text()).isEqualTo("0.000010..12.0");
+        assertThat(GuidanceInterval.parse(new GuidanceInterval(1e-5, 12).text()))
+                .isEqualTo(new GuidanceInterval(1e-5, 12));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "1", "2..1", "1..1", "-1..2", "1..NaN", "1...2", "0..Infinity", "1e3..2e3"})
     void anythingElseIsRefused(String text) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> GuidedLevels.parse(text))
+                .isThrownBy(() -> GuidanceInterval.parse(text))
                 .withMessageStartingWith("The guidance interval must be two noise levels");
     }
 
@@ -53,7 +55,7 @@ class GuidedLevelsTest {
             GenerateRequest again = Recipes.generate(recipe);
             assertThat(again.settings()).isEqualTo(SETTINGS);
             assertThat(picture(engine, again.settings())).isEqualTo(made.picture());
-            assertThat(picture(engine, SETTINGS.withGuidedLevels(Optional.empty())))
+            assertThat(picture(engine, SETTINGS.withGuidanceInterval(Optional.empty())))
                     .isNotEqualTo(made.picture());
         }
     }

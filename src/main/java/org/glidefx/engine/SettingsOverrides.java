@@ -1,0 +1,70 @@
+package org.glidefx.engine;
+
+import java.util.Optional;
+import org.glidefx.recipe.GuidanceInterval;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings that somebody named; null stands for those that were not. Options of the command line, lines of a batch and
+ * recipes all become {@link SamplingSettings} by way of this record, so the same values mean the same to each of them.
+ *
+ * <p>The components are those of {@link SamplingSettings} and have their ranges.
+ */
+public record SettingsOverrides(
+        @Nullable Preset preset,
+        @Nullable SamplerKind sampler,
+        @Nullable Integer steps,
+        @Nullable Double guidance,
+        @Nullable Long seed,
+        @Nullable Double clipGuidance,
+        @Nullable ClassifierGuidance classifier,
+        @Nullable Double hiddenContext,
+        @Nullable GuidanceInterval guidanceInterval) {
+
+    /** @throws IllegalArgumentException with a sentence for people if a value is out of its range */
+    public SettingsOverrides {
+        if (steps != null) {
+            SamplingSettings.requireSteps(steps);
+        }
+        if (guidance != null) {
+            SamplingSettings.requireGuidance(guidance);
+        }
+        if (clipGuidance != null) {
+            SamplingSettings.requireClipGuidance(clipGuidance);
+        }
+        if (hiddenContext != null) {
+            SamplingSettings.requireHiddenContext(hiddenContext);
+        }
+    }
+
+    /** Where the settings that are not named come from. */
+    public Preset presetOr(Preset otherwise) {
+        return preset == null ? otherwise : preset;
+    }
+
+    public SettingsOverrides withClassifier(@Nullable ClassifierGuidance guide) {
+        return new SettingsOverrides(
+                preset, sampler, steps, guidance, seed, clipGuidance, guide, hiddenContext, guidanceInterval);
+    }
+
+    /** These over what an opened model has for their preset; {@link Preset#FAST} where none is named. */
+    public SamplingSettings on(Engine engine, boolean edit) {
+        return over(engine.defaults(presetOr(Preset.FAST), edit));
+    }
+
+    /** These where they are named, else {@code defaults}; guidance by CLIP guides alone unless {@code guidance} is named too. */
+    public SamplingSettings over(SamplingSettings defaults) {
+        double clip = clipGuidance == null ? defaults.clipGuidance() : clipGuidance;
+        double unnamed = clipGuidance != null && clip > 0 ? 1 : defaults.guidance();
+        return new SamplingSettings(
+                presetOr(defaults.preset()),
+                sampler == null ? defaults.sampler() : sampler,
+                steps == null ? defaults.steps() : steps,
+                guidance == null ? unnamed : guidance,
+                seed == null ? defaults.seed() : seed,
+                clip,
+                classifier == null ? defaults.classifier() : Optional.of(classifier),
+                hiddenContext == null ? defaults.hiddenContext() : hiddenContext,
+                guidanceInterval == null ? defaults.guidanceInterval() : Optional.of(guidanceInterval));
+    }
+}

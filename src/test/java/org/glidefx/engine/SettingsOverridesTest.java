@@ -1,0 +1,89 @@
+package org.glidefx.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.glidefx.recipe.GuidanceInterval;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsOverridesTest {
+
+    private static final GuidanceInterval LEVELS = new GuidanceInterval(0.25, 4);
+    private static final ClassifierGuidance CLASSIFIER = new ClassifierGuidance(Path.of("classes.onnx"), 16, 4, 2);
+    private static final SamplingSettings DEFAULTS = new SamplingSettings(
+            Preset.REFERENCE, SamplerKind.ANCESTRAL, 100, 5, 9, 2, Optional.of(CLASSIFIER), 0.25, Optional.of(LEVELS));
+    private static final SettingsOverrides NOTHING = guidance(null, null);
+
+    private static SettingsOverrides guidance(Double guidance, Double clip) {
+        return new SettingsOverrides(null, null, null, guidance, null, clip, null, null, null);
+    }
+
+    @Test
+    void whatIsNotNamedIsTheDefaults() {
+        assertThat(NOTHING.over(DEFAULTS)).isEqualTo(DEFAULTS);
+    }
+
+    @Test
+    void whatIsNamedIsTaken() {
+        ClassifierGuidance other = new ClassifierGuidance(Path.of("other.onnx"), 16, 1, 1);
+        GuidanceInterval levels = new GuidanceInterval(0, 1);
+        SettingsOverrides all =
+                new SettingsOverrides(Preset.FAST, SamplerKind.DDIM, 7, 3.0, 11L, 1.5, other, 0.75, levels);
+
+        assertThat(all.over(DEFAULTS))
+                .isEqualTo(new SamplingSettings(
+                        Preset.FAST, SamplerKind.DDIM, 7, 3, 11, 1.5, Optional.of(other), 0.75, Optional.of(levels)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({", 2.5, 1", "4, 2.5, 4", ", 0, 5", ", , 5", "0, 3, 0"})
+    void guidanceByClipGuidesAloneUnlessBothAreNamed(Double guidance, Double clip, double expected) {
+        assertThat(guidance(guidance, clip).over(DEFAULTS).guidance()).isEqualTo(expected);
+    }
+
+    /** A setting that cannot be named would be one that command, batch and recipe cannot say. */
+    @Test
+    void everySettingCanBeNamed() {
+        assertThat(names(SettingsOverrides.class)).containsExactlyElementsOf(names(SamplingSettings.class));
+    }
+
+    private static Iterable<String> names(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.001, 30.001, Double.NaN})
+    void scalesOutOfRangeAreRefusedAtOnce(double scale) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> guidance(scale, null))
+                .withMessage("Guidance must be 0 to 30, not " + scale + ".");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> guidance(null, scale))
+                .withMessage("Guidance by CLIP must be 0 to 30, not " + scale + ".");
+    }
+
+    @Test
+    void soAreStepsAndHowFarToFollowTheCaption() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SettingsOverrides(null, null, 0, null, null, null, null, null, null))
+                .withMessage("Steps must be 1 to 1000, not 0.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SettingsOverrides(null, null, null, null, null, null, null, 1.5, null))
+                .withMessage("Follow caption must be 0 to 1, not 1.5.");
+    }
+
+    @Test
+    void picturesFromWordsHaveNoSceneToHide() {
+        GenerateRequest request = new GenerateRequest("a fox", DEFAULTS, 1);
+        assertThat(request.settings()).isEqualTo(DEFAULTS.withHiddenContext(0));
+    }
+}
