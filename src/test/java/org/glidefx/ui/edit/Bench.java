@@ -26,7 +26,7 @@ public final class Bench implements AutoCloseable {
 
     public static final Raster PICTURE = Raster.filled(120, 80, 0xFF336699);
 
-    private static final long SECONDS = 20;
+    private static final long SECONDS = 600;
 
     public final FakeEngine engine = new FakeEngine();
     public final UiJobs jobs;

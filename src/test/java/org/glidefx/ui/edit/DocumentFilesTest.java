@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.glidefx.image.Box;
-import org.glidefx.engine.EditRequest;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import org.glidefx.editor.Document;
 import org.glidefx.editor.Stage;
+import org.glidefx.engine.EditRequest;
+import org.glidefx.image.Box;
 import org.glidefx.image.file.ImageFiles;
 import org.glidefx.image.file.PictureMetadata;
 import org.glidefx.recipe.PixelHash;
@@ -205,7 +205,8 @@ class DocumentFilesTest {
     @Test
     void madeAgainWithItsOwnSettingsAStageSeesItsOwnSquare() {
         twoStages();
-        Optional<Box> saw = document().stages().stage(1).making().recipe().orElseThrow().box();
+        Optional<Box> saw =
+                document().stages().stage(1).making().recipe().orElseThrow().box();
         editor().runAgain(1, true);
         bench.untilIdle();
         assertThat(((EditRequest) bench.engine.requests.getLast()).context())

@@ -1,0 +1,118 @@
+package org.glidefx.app;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntFunction;
+import org.glidefx.engine.Candidate;
+import org.glidefx.engine.EditReport;
+import org.glidefx.engine.EditRequest;
+import org.glidefx.engine.Engine;
+import org.glidefx.engine.EngineListener;
+import org.glidefx.engine.GenerateRequest;
+import org.glidefx.engine.Preset;
+import org.glidefx.engine.SamplerKind;
+import org.glidefx.engine.SamplingSettings;
+import org.glidefx.image.Box;
+import org.glidefx.image.Mask;
+import org.glidefx.image.Raster;
+import org.glidefx.jobs.CancelToken;
+import org.glidefx.model.ModelInfo;
+import org.glidefx.recipe.PixelHash;
+
+/** Paints a colour that is a digest of everything that was asked for: requests that differ in anything differ in it. */
+final class DigestEngine implements Engine {
+
+    private static final int SIDE = 16;
+
+    @Override
+    public ModelInfo model() {
+        return new ModelInfo("digest", "Digest", "Paints one colour.", "none", Set.of("generate", "inpaint"), SIDE);
+    }
+
+    @Override
+    public String modelHash() {
+        return "ab".repeat(32);
+    }
+
+    @Override
+    public String device() {
+        return "CPU";
+    }
+
+    @Override
+    public SamplingSettings defaults(Preset preset, boolean edit) {
+        return preset == Preset.FAST
+                ? new SamplingSettings(preset, SamplerKind.DPM_SOLVER, 7, edit ? 5.5 : 3.25, 0)
+                : new SamplingSettings(preset, SamplerKind.ANCESTRAL, 21, edit ? 6.5 : 4.25, 0);
+    }
+
+    /** So that the window offers guidance by CLIP. */
+    @Override
+    public boolean canScore() {
+        return true;
+    }
+
+    @Override
+    public List<Candidate> generate(GenerateRequest request, EngineListener listener, CancelToken cancel) {
+        String asked = request.caption() + request.settings() + request.variation();
+        Box whole = new Box(0, 0, SIDE, SIDE);
+        return make(
+                request.count(),
+                index -> new Candidate(
+                        index, Raster.filled(SIDE, SIDE, colour(asked, index)), whole, SIDE, report(SIDE * SIDE)),
+                listener);
+    }
+
+    @Override
+    public List<Candidate> edit(EditRequest request, EngineListener listener, CancelToken cancel) {
+        String asked = request.caption()
+                + request.settings()
+                + request.variation()
+                + request.box()
+                + PixelHash.of(request.picture())
+                + PixelHash.of(request.mask());
+        return make(
+                request.count(),
+                index -> new Candidate(
+                        index,
+                        filled(request.picture(), request.mask(), colour(asked, index)),
+                        request.box(),
+                        SIDE,
+                        report(request.picture().pixels().length)),
+                listener);
+    }
+
+    private static EditReport report(long pixels) {
+        return new EditReport(pixels, pixels, 1, 0);
+    }
+
+    private static List<Candidate> make(int count, IntFunction<Candidate> maker, EngineListener listener) {
+        List<Candidate> made = new ArrayList<>();
+        for (int index = 0; index < count; index++) {
+            made.add(maker.apply(index));
+            listener.onCandidate(made.getLast());
+        }
+        return made;
+    }
+
+    private static int colour(String asked, int index) {
+        String digest = PixelHash.of((asked + index).getBytes(StandardCharsets.UTF_8));
+        return 0xFF000000 | Integer.parseInt(digest.substring(0, 6), 16);
+    }
+
+    private static Raster filled(Raster picture, Mask mask, int colour) {
+        int[] pixels = picture.pixels().clone();
+        byte[] coverage = mask.coverage();
+        for (int i = 0; i < pixels.length; i++) {
+            if (coverage[i] != 0) {
+                pixels[i] = colour;
+            }
+        }
+        return Raster.of(picture.width(), picture.height(), pixels);
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,202 @@
+package org.glidefx.app;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.glidefx.engine.ContextBox;
+import org.glidefx.engine.Preset;
+import org.glidefx.engine.SamplerKind;
+import org.glidefx.engine.SettingsOverrides;
+import org.glidefx.image.Box;
+import org.glidefx.recipe.GuidanceInterval;
+import org.glidefx.ui.edit.Bench;
+import org.glidefx.ui.edit.SamplingViewModel;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Pictures that somebody might ask for, drawn at random within what the window offers, and how each way of asking says it.
+ *
+ * @param square what the model sees of an edit; null for the one by rule
+ * @param suffix of the files
+ */
+record SettingsDraw(
+        String caption,
+        boolean edit,
+        SettingsOverrides named,
+        int count,
+        @Nullable Box square,
+        String suffix) {
+
+    /** The window makes nothing out of no words, so the first is for edits alone. */
+    private static final List<String> CAPTIONS =
+            List.of("", "a red apple", "eine Eule, \"nachts\" \\ 樹", "two cats, a dog", "100 % {0} '$HOME'");
+
+    static SettingsDraw random(SplittableRandom random, int mostSteps) {
+        boolean edit = random.nextBoolean();
+        SettingsOverrides named = new SettingsOverrides(
+                maybe(random) ? Preset.values()[random.nextInt(Preset.values().length)] : null,
+                maybe(random) ? SamplerKind.values()[random.nextInt(SamplerKind.values().length)] : null,
+                maybe(random) ? 1 + random.nextInt(mostSteps) : null,
+                maybe(random) ? scale(random) : null,
+                maybe(random) ? random.nextLong() : null,
+                maybe(random) ? scale(random) : null,
+                null,
+                edit && maybe(random) ? random.nextInt(11) / 10.0 : null,
+                maybe(random) ? interval(random) : null);
+        Box square = edit && maybe(random) ? square(random) : null;
+        return new SettingsDraw(
+                CAPTIONS.get(edit ? random.nextInt(CAPTIONS.size()) : 1 + random.nextInt(CAPTIONS.size() - 1)),
+                edit,
+                named,
+                1 + random.nextInt(3),
+                square,
+                random.nextInt(4) == 0 ? "webp" : "png");
+    }
+
+    private static boolean maybe(SplittableRandom random) {
+        return random.nextBoolean();
+    }
+
+    /** Round numbers, and such as need all of their digits. */
+    private static double scale(SplittableRandom random) {
+        double scale = random.nextDouble() * SamplingViewModel.MAX_GUIDANCE;
+        return random.nextBoolean() ? scale : Math.rint(scale);
+    }
+
+    private static GuidanceInterval interval(SplittableRandom random) {
+        double lowest = random.nextInt(3) == 0 ? 0 : random.nextDouble();
+        return new GuidanceInterval(lowest, lowest + 0.001 + 10 * random.nextDouble());
+    }
+
+    /** One of those that the window can choose, around the middle of the picture, where the mask is. */
+    private static Box square(SplittableRandom random) {
+        int side = 30 + random.nextInt(60);
+        Box wanted = new Box(60 - random.nextInt(side), 40 - random.nextInt(side), side, side);
+        return ContextBox.fitted(wanted, Bench.PICTURE.width(), Bench.PICTURE.height());
+    }
+
+    /** A command's. */
+    List<String> arguments(Path photo, Path mask, Path file) {
+        List<String> all =
+                new ArrayList<>(edit ? List.of("edit", photo.toString(), "--mask=" + mask) : List.of("generate"));
+        all.addAll(List.of("-o", file.toString(), "--count=" + count, "--json"));
+        add(all, "--preset", named.preset() == null ? null : named.preset().id());
+        add(all, "--sampler", named.sampler() == null ? null : named.sampler().id());
+        add(all, "--steps", named.steps());
+        add(all, "--guidance", named.guidance());
+        add(all, "--seed", named.seed());
+        add(all, "--clip-guidance", named.clipGuidance());
+        add(all, "--follow-caption", named.hiddenContext());
+        add(
+                all,
+                "--guidance-interval",
+                named.guidanceInterval() == null
+                        ? null
+                        : named.guidanceInterval().text());
+        add(all, "--context-square", square == null ? null : text(square));
+        all.add("--");
+        all.add(caption);
+        return all;
+    }
+
+    private static void add(List<String> all, String name, @Nullable Object value) {
+        if (value != null) {
+            all.add(name + "=" + value);
+        }
+    }
+
+    private static String text(Box square) {
+        return square.x() + "," + square.y() + "," + square.width();
+    }
+
+    /** A line of a batch. */
+    ObjectNode line(String name, Path photo, Path mask) {
+        ObjectNode line =
+                JsonMapper.shared().createObjectNode().put("caption", caption).put("count", count);
+        put(line, "preset", named.preset() == null ? null : named.preset().id());
+        put(line, "sampler", named.sampler() == null ? null : named.sampler().id());
+        put(line, "steps", named.steps());
+        put(line, "guidance", named.guidance());
+        put(line, "seed", named.seed());
+        put(line, "clipGuidance", named.clipGuidance());
+        put(line, "followCaption", named.hiddenContext());
+        put(
+                line,
+                "guidanceInterval",
+                named.guidanceInterval() == null
+                        ? null
+                        : named.guidanceInterval().text());
+        put(line, "contextSquare", square == null ? null : text(square));
+        return onFiles(line, name, photo, mask);
+    }
+
+    private static void put(ObjectNode line, String name, @Nullable Object value) {
+        if (value != null) {
+            line.putPOJO(name, value);
+        }
+    }
+
+    /** Adds to a line, or to what a command's result said, which files it is about. */
+    ObjectNode onFiles(ObjectNode line, String name, Path photo, Path mask) {
+        if (edit) {
+            line.put("image", photo.toString()).put("mask", mask.toString());
+        }
+        return line.put("name", name).put("format", suffix);
+    }
+
+    /** The window's controls, which show every value: what a command sets by itself is set by hand. */
+    void set(Bench window) {
+        window.editor.captionProperty().set(caption);
+        if (edit) {
+            window.withPicture().withMask();
+        }
+        if (square != null) {
+            window.editor.context().choose(square);
+        }
+        SamplingViewModel sampling = window.editor.sampling();
+        sampling.setEdit(edit);
+        if (named.preset() != null) {
+            sampling.presetProperty().set(named.preset());
+        }
+        if (named.sampler() != null) {
+            sampling.samplerProperty().set(named.sampler());
+        }
+        if (named.steps() != null) {
+            sampling.stepsProperty().set(named.steps());
+        }
+        if (named.clipGuidance() != null) {
+            sampling.clipGuidanceProperty().set(named.clipGuidance());
+        }
+        if (named.guidance() != null) {
+            sampling.guidanceProperty().set(named.guidance());
+        } else if (named.clipGuidance() != null && named.clipGuidance() > 0) {
+            sampling.guidanceProperty().set(1);
+        }
+        // Where nothing is filled the control is hidden, but may stand anywhere from before.
+        sampling.followCaptionProperty().set(named.hiddenContext() != null ? named.hiddenContext() : edit ? 0 : 0.7);
+        sampling.seedProperty().set(named.seed() == null ? 0 : named.seed());
+        sampling.seedLockedProperty().set(true);
+        sampling.countProperty().set(count);
+        if (named.guidanceInterval() != null) { // has no control: it comes with the settings of another picture
+            sampling.use(sampling.settings().withGuidanceInterval(Optional.of(named.guidanceInterval())), 0);
+            sampling.followCaptionProperty().set(named.hiddenContext() == null ? 0 : named.hiddenContext());
+        }
+    }
+
+    /** The files that a command names for {@code file}, candidate by candidate. */
+    List<Path> files(Path file) {
+        if (count == 1) {
+            return List.of(file);
+        }
+        List<Path> all = new ArrayList<>();
+        String stem = file.getFileName().toString().replaceAll("\\.\\w+$", "");
+        for (int number = 1; number <= count; number++) {
+            all.add(file.resolveSibling(stem + "-" + number + "." + suffix));
+        }
+        return all;
+    }
+}
