@@ -60,9 +60,8 @@ final class BatchCommand implements Callable<Integer> {
 
     @Option(
             names = "--resume",
-            description =
-                    "Skip the lines that an earlier run into DIR has finished, with the same model, settings and"
-                            + " source pictures.")
+            description = "Skip the lines that an earlier run into DIR has finished, with the same model, settings and"
+                    + " source pictures.")
     private boolean resume;
 
     @Option(names = "--no-metadata", description = "Write only the pixels.")

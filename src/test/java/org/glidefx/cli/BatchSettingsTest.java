@@ -107,7 +107,7 @@ class BatchSettingsTest {
                 .doesNotExist();
         assertThat(asked.get(2).classifier()).isEmpty();
         assertThat(outcome.events("failed").getFirst().path("message").stringValue())
-                .contains("none called 5");
+                .contains("no class 5");
         assertThat(outcome.events("done")
                         .getFirst()
                         .at("/recipe/classifier/file")
