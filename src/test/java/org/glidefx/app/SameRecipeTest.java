@@ -220,8 +220,7 @@ class SameRecipeTest {
                         wiring::installer,
                         wiring::profiler,
                         new Terminal(new PrintWriter(out), new PrintWriter(err), false),
-                        CancelToken.none(),
-                        Optional.empty()),
+                        CancelToken.none()),
                 arguments.toArray(String[]::new));
         assertThat(code).as("%s: %s%s", arguments, out, err).isZero();
         return out.toString();
