@@ -218,6 +218,77 @@ class EnlargementTest {
         assertThat(models.get("up.onnx").runs).hasSize(1);
     }
 
+    /** Wishes something once, after so many previews counted over all candidates. */
+    private final class Wishing implements EngineListener {
+
+        private final int after;
+        private Wish wish;
+        final List<Integer> skipped = new ArrayList<>();
+
+        Wishing(int after, Wish wish) {
+            this.after = after;
+            this.wish = wish;
+        }
+
+        @Override
+        public void onPreview(StepPreview preview) {
+            previews.add(preview);
+        }
+
+        @Override
+        public Wish wish() {
+            if (previews.size() < after) {
+                return Wish.GO_ON;
+            }
+            Wish taken = wish;
+            wish = Wish.GO_ON;
+            return taken;
+        }
+
+        @Override
+        public void onSkipped(int candidate) {
+            skipped.add(candidate);
+        }
+
+        @Override
+        public void onCandidate(Candidate candidate) {}
+    }
+
+    private List<Candidate> upscale(Raster picture, int count, EngineListener listener) {
+        try (GlideEngine engine = engine()) {
+            return engine.upscale(new UpscaleRequest(picture, "a fox", QUICK, count), listener, CancelToken.none());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 2", "3, 3"})
+    void skippedCandidateIsLeftAfterTheTileInHand(int after, int runs) {
+        disagreement = 0.1;
+        Raster small = Pictures.smooth(14, 8);
+        List<Candidate> all = upscale(small, QUICK, 3);
+        previews.clear();
+        models.get("up.onnx").runs.clear();
+        Wishing wishing = new Wishing(after, Wish.SKIP);
+
+        assertThat(upscale(small, 3, wishing)).isEqualTo(all.subList(1, 3));
+        assertThat(wishing.skipped).containsExactly(0);
+        assertThat(models.get("up.onnx").runs).hasSize(runs + 2 * 2 * QUICK.steps());
+        assertThat(previews.getLast().fraction()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 2", "2, 2", "3, 4"})
+    void finishedCandidateIsWhatTheStepInHandEndsWith(int after, int runs) {
+        Wishing wishing = new Wishing(after, Wish.FINISH);
+        List<Candidate> made = upscale(Pictures.smooth(14, 8), 2, wishing);
+
+        assertThat(made).hasSize(2);
+        assertThat(wishing.skipped).isEmpty();
+        assertThat(models.get("up.onnx").runs).hasSize(runs + 2 * QUICK.steps());
+        assertThat(made.getFirst().picture()).isEqualTo(previews.get(runs - 1).picture());
+        assertThat(previews.getLast().fraction()).isEqualTo(1);
+    }
+
     @Test
     void modelWithoutUpsamplerSaysSo() throws IOException {
         directory = ModelFixture.write(root.resolve("small"), ModelFixture.BASE);

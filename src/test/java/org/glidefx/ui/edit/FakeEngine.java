@@ -109,7 +109,10 @@ public final class FakeEngine implements Engine {
         int height = 4 * request.picture().height();
         Box place = new Box(0, 0, width, height);
         int colour = colour(request.settings().seed(), 0);
-        steps(new Steps(0, 1, request.settings().steps(), colour, place), listener, cancel);
+        if (!steps(new Steps(0, 1, request.settings().steps(), colour, place), listener, cancel)) {
+            listener.onSkipped(0);
+            return List.of();
+        }
         long pixels = (long) width * height;
         Candidate candidate = new Candidate(
                 0, Raster.filled(width, height, colour), place, width, new EditReport(pixels, pixels, pixels, 0));
