@@ -11,6 +11,7 @@ import org.glidefx.engine.GuidedLevels;
 import org.glidefx.engine.Preset;
 import org.glidefx.engine.SamplerKind;
 import org.glidefx.engine.SamplingSettings;
+import org.glidefx.errors.UserException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -49,13 +50,13 @@ record BatchLine(
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    /** @throws IllegalArgumentException with a sentence for people if it is no JSON object of these fields */
+    /** @throws UserException if it is no JSON object of these fields */
     static BatchLine parse(String text) {
         BatchLine line;
         try {
             line = JSON.readValue(text, BatchLine.class);
         } catch (JacksonException e) {
-            throw new IllegalArgumentException(
+            throw UserException.input(
                     "The line cannot be read ("
                             + e.getOriginalMessage().lines().findFirst().orElse("")
                             + "); write one JSON object with known fields.",
@@ -71,14 +72,14 @@ record BatchLine(
                         || name.length() > MAX_NAME
                         || name.matches(".*[/\\\\:*?\"<>|\\p{Cntrl}].*")
                         || name.startsWith("."))) {
-            throw new IllegalArgumentException(
+            throw UserException.input(
                     "\"" + name + "\" cannot be used as a file name; use letters, digits, spaces and dashes.");
         }
         if ((image == null) != (mask == null)) {
-            throw new IllegalArgumentException("An edit needs both \"image\" and \"mask\"; give both or neither.");
+            throw UserException.input("An edit needs both \"image\" and \"mask\"; give both or neither.");
         }
         if (pictures() < 1 || pictures() > EditRequest.MAX_COUNT) {
-            throw new IllegalArgumentException(
+            throw UserException.input(
                     "The number of candidates must be 1 to " + EditRequest.MAX_COUNT + ", not " + count + ".");
         }
     }
@@ -100,12 +101,12 @@ record BatchLine(
         return name == null ? String.format(Locale.ROOT, "%04d", number) : name;
     }
 
-    /** @throws IllegalArgumentException with a sentence for people if it is no path */
+    /** @throws UserException if it is no path */
     static Path file(Path folder, @Nullable String path) {
         try {
             return folder.resolve(String.valueOf(path));
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("\"" + path + "\" is not a file name; check the path.", e);
+            throw UserException.input("\"" + path + "\" is not a file name; check the path.", e);
         }
     }
 
@@ -113,7 +114,7 @@ record BatchLine(
         return preset == null ? usual : choice(Preset.values(), Preset::id, preset);
     }
 
-    /** @throws IllegalArgumentException with a sentence for people if a value is unknown or out of its range */
+    /** @throws UserException if a value is unknown or out of its range */
     SamplingSettings over(SamplingSettings defaults) {
         return new SamplingSettings(
                         defaults.preset(),
@@ -129,7 +130,7 @@ record BatchLine(
         return Arrays.stream(values)
                 .filter(value -> id.apply(value).equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("\"" + wanted + "\" is not known; choose one of "
+                .orElseThrow(() -> UserException.input("\"" + wanted + "\" is not known; choose one of "
                         + Arrays.stream(values).map(id).toList() + "."));
     }
 }

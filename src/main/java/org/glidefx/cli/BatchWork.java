@@ -41,7 +41,7 @@ final class BatchWork implements AutoCloseable {
     /**
      * @param sources the folder that pictures and masks are looked for in
      * @return the files written
-     * @throws IllegalArgumentException with a sentence for people if the line asks for what cannot be
+     * @throws org.glidefx.errors.UserException if the line asks for what cannot be
      */
     List<Path> make(BatchLine line, int number, Path sources, Path folder) {
         List<Path> read = line.isEdit()

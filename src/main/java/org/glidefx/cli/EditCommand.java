@@ -121,10 +121,6 @@ final class EditCommand implements Callable<Integer> {
     }
 
     private EditRequest request(Raster picture, Mask mask, SamplingSettings settings, int count) {
-        try {
-            return new EditRequest(picture, mask, caption, settings.withHiddenContext(hiddenContext), count);
-        } catch (IllegalArgumentException misfit) {
-            throw new BadInputException(String.valueOf(misfit.getMessage()), misfit);
-        }
+        return new EditRequest(picture, mask, caption, settings.withHiddenContext(hiddenContext), count);
     }
 }

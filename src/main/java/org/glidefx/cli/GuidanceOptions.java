@@ -67,7 +67,7 @@ final class GuidanceOptions {
     /**
      * Leaves the classifier out.
      *
-     * @throws IllegalArgumentException with a sentence for people if a value is out of its range
+     * @throws org.glidefx.errors.UserException if a value is out of its range
      */
     SamplingSettings over(SamplingSettings defaults) {
         double usual = clipGuidance > 0 ? 1 : defaults.guidance();
@@ -81,7 +81,7 @@ final class GuidanceOptions {
                 .withGuidedLevels(Optional.ofNullable(interval).map(GuidedLevels::parse));
     }
 
-    /** @throws IllegalArgumentException with a sentence for people if a value of the classifier's is out of its range */
+    /** @throws org.glidefx.errors.UserException if a value of the classifier's is out of its range */
     void checkClassifier() {
         if (classifier != null) {
             GivenClassifier.check(classifier.label, classifier.scale);

@@ -12,6 +12,7 @@ import org.glidefx.convert.Converter;
 import org.glidefx.convert.GuidanceDefaults;
 import org.glidefx.convert.WeightStorage;
 import org.glidefx.engine.SamplingSettings;
+import org.glidefx.errors.UserException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -114,18 +115,21 @@ final class ModelsConvertCommand implements Callable<Integer> {
         try {
             Optional<GuidanceDefaults> scales = Optional.ofNullable(guidance).map(ModelsConvertCommand::scales);
             return new ConversionRequest(checkpoint, config, out, storage, text.forFolder(out), scales);
-        } catch (IllegalArgumentException outOfRange) {
+        } catch (UserException outOfRange) {
             throw new ParameterException(spec.commandLine(), outOfRange.getMessage(), outOfRange);
         }
     }
 
-    private static GuidanceDefaults scales(GuidanceOptions given) {
-        double largest = Math.max(given.generate, given.edit);
-        if (!(largest <= SamplingSettings.MAX_GUIDANCE)) {
-            throw new IllegalArgumentException(
-                    "Guidance must be 0 to " + (int) SamplingSettings.MAX_GUIDANCE + ", not " + largest + ".");
+    private static double requireScale(double scale) {
+        if (!(scale >= 0 && scale <= SamplingSettings.MAX_GUIDANCE)) {
+            throw UserException.usage(
+                    "Guidance must be 0 to " + (int) SamplingSettings.MAX_GUIDANCE + ", not " + scale + ".");
         }
-        return new GuidanceDefaults(given.generate, given.edit);
+        return scale;
+    }
+
+    private static GuidanceDefaults scales(GuidanceOptions given) {
+        return new GuidanceDefaults(requireScale(given.generate), requireScale(given.edit));
     }
 
     private static void requireFile(Path file) {

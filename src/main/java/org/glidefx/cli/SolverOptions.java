@@ -29,7 +29,7 @@ final class SolverOptions {
         return preset;
     }
 
-    /** @throws IllegalArgumentException with a sentence for people if a value is out of its range */
+    /** @throws org.glidefx.errors.UserException if a value is out of its range */
     SamplingSettings over(SamplingSettings defaults) {
         return new SamplingSettings(
                 preset,

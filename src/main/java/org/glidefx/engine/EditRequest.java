@@ -1,6 +1,7 @@
 package org.glidefx.engine;
 
 import java.util.Optional;
+import org.glidefx.errors.UserException;
 import org.glidefx.image.Box;
 import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
@@ -28,12 +29,12 @@ public record EditRequest(
     public EditRequest {
         requireCount(count);
         if (mask.width() != picture.width() || mask.height() != picture.height()) {
-            throw new IllegalArgumentException(
+            throw UserException.input(
                     "The mask is " + mask.width() + "x" + mask.height() + " but the picture is " + picture.width() + "x"
                             + picture.height() + "; use a mask of the picture's size.");
         }
         if (mask.isEmpty()) {
-            throw new IllegalArgumentException("The mask is empty; paint over what should change.");
+            throw UserException.input("The mask is empty; paint over what should change.");
         }
         context.ifPresent(box -> requireContext(box, mask));
         variation.ifPresent(varied -> varied.requireWithin(settings));
@@ -61,21 +62,21 @@ public record EditRequest(
     private static void requireContext(Box box, Mask mask) {
         int longest = Math.max(ContextBox.LEAST_SIDE, Math.max(mask.width(), mask.height()));
         if (box.width() != box.height() || box.width() > longest) {
-            throw new IllegalArgumentException("The context box must be a square of at most " + longest
+            throw UserException.usage("The context box must be a square of at most " + longest
                     + " pixels, not " + box.width() + "x" + box.height() + ".");
         }
         boolean filled = box.intersection(new Box(0, 0, mask.width(), mask.height()))
                 .filter(inside -> !mask.crop(inside).isEmpty())
                 .isPresent();
         if (!filled) {
-            throw new IllegalArgumentException(
+            throw UserException.usage(
                     "Nothing inside the context box is masked; move the box over what should change.");
         }
     }
 
     static void requireCount(int count) {
         if (count < 1 || count > MAX_COUNT) {
-            throw new IllegalArgumentException(
+            throw UserException.usage(
                     "The number of candidates must be 1 to " + MAX_COUNT + ", not " + count + ".");
         }
     }

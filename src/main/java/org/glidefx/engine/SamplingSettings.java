@@ -1,6 +1,7 @@
 package org.glidefx.engine;
 
 import java.util.Optional;
+import org.glidefx.errors.UserException;
 import org.glidefx.model.ModelManifest;
 
 /**
@@ -35,18 +36,18 @@ public record SamplingSettings(
 
     public SamplingSettings {
         if (steps < 1 || steps > MAX_STEPS) {
-            throw new IllegalArgumentException("Steps must be 1 to " + MAX_STEPS + ", not " + steps + ".");
+            throw UserException.usage("Steps must be 1 to " + MAX_STEPS + ", not " + steps + ".");
         }
         if (!(guidance >= 0 && guidance <= MAX_GUIDANCE)) {
-            throw new IllegalArgumentException(
+            throw UserException.usage(
                     "Guidance must be 0 to " + (int) MAX_GUIDANCE + ", not " + guidance + ".");
         }
         if (!(clipGuidance >= 0 && clipGuidance <= MAX_GUIDANCE)) {
-            throw new IllegalArgumentException(
+            throw UserException.usage(
                     "Guidance by CLIP must be 0 to " + (int) MAX_GUIDANCE + ", not " + clipGuidance + ".");
         }
         if (!(hiddenContext >= 0 && hiddenContext <= 1)) {
-            throw new IllegalArgumentException("Follow caption must be 0 to 1, not " + hiddenContext + ".");
+            throw UserException.usage("Follow caption must be 0 to 1, not " + hiddenContext + ".");
         }
     }
 

@@ -1,7 +1,7 @@
 package org.glidefx.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.glidefx.diffusion.NoiseSchedule;
 import org.glidefx.diffusion.Parameterization;
+import org.glidefx.errors.UserException;
 import org.glidefx.image.Box;
 import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
@@ -111,8 +112,8 @@ class ContextTest {
 
     @Test
     void howLongItIsHiddenMustBeAPart() {
-        assertThatIllegalArgumentException().isThrownBy(() -> SETTINGS.withHiddenContext(1.01));
-        assertThatIllegalArgumentException().isThrownBy(() -> SETTINGS.withHiddenContext(Double.NaN));
+        assertThatExceptionOfType(UserException.class).isThrownBy(() -> SETTINGS.withHiddenContext(1.01));
+        assertThatExceptionOfType(UserException.class).isThrownBy(() -> SETTINGS.withHiddenContext(Double.NaN));
         assertThat(SETTINGS.withHiddenContext(0.5)
                         .withSeed(9)
                         .withClipGuidance(2)
@@ -166,7 +167,7 @@ class ContextTest {
         EditRequest request = new EditRequest(picture, mask, "", SETTINGS, 1);
         for (Box bad : List.of(
                 new Box(100, 40, 128, 100), new Box(0, 0, 301, 301), new Box(0, 0, 50, 50), new Box(900, 0, 50, 50))) {
-            assertThatIllegalArgumentException().isThrownBy(() -> request.withContext(Optional.of(bad)));
+            assertThatExceptionOfType(UserException.class).isThrownBy(() -> request.withContext(Optional.of(bad)));
         }
     }
 

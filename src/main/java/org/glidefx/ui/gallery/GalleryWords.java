@@ -8,6 +8,7 @@ import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import org.glidefx.engine.Recipes;
+import org.glidefx.errors.UserException;
 import org.glidefx.gallery.ForeignPrompt;
 import org.glidefx.gallery.GalleryDetails;
 import org.glidefx.gallery.GalleryEntry;
@@ -82,7 +83,7 @@ final class GalleryWords {
     private static String settings(org.glidefx.recipe.Recipe recipe) {
         try {
             return Summaries.of(Recipes.settings(recipe));
-        } catch (IllegalArgumentException unknown) {
+        } catch (UserException unknown) {
             return Messages.text("gallery.seed", Long.toString(recipe.sampling().seed()));
         }
     }
