@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.glidefx.engine.Engine;
 import org.glidefx.engine.EngineOptions;
 import org.glidefx.engine.LabelProbability;
+import org.glidefx.engine.Scoring;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
 import picocli.CommandLine.Command;
@@ -74,9 +75,9 @@ final class ClassifyCommand implements Callable<Integer> {
         Raster picture = ImageFiles.read(image);
         Reporter reporter = report.open(context.terminal());
         try (Engine engine = context.engines().open(options)) {
-            engine.requireScores();
+            Scoring scoring = engine.requireScoring();
             List<LabelProbability> found =
-                    LabelProbability.of(wanted, engine.scores(picture, wanted, context.cancel()));
+                    LabelProbability.of(wanted, scoring.scores(picture, wanted, context.cancel()));
             reporter.say(new Event.Classified("classify", options.model(), image.toString(), found), table(found));
         }
         return ExitCode.DONE;

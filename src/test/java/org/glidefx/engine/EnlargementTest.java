@@ -2,7 +2,6 @@ package org.glidefx.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import org.glidefx.errors.UserException;
 import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.Pictures;
@@ -87,7 +87,7 @@ class EnlargementTest {
                 @Override
                 public void onCandidate(Candidate candidate) {}
             };
-            return engine.upscale(new UpscaleRequest(picture, "a fox", settings, count), listener, CancelToken.none());
+            return engine.requireUpscaling().upscale(new UpscaleRequest(picture, "a fox", settings, count), listener, CancelToken.none());
         }
     }
 
@@ -95,7 +95,7 @@ class EnlargementTest {
     @CsvSource({"8, 8, 1", "5, 8, 1", "3, 2, 1", "9, 8, 2", "20, 8, 3", "20, 14, 6"})
     void everySizeBecomesFourTimesAsLarge(int width, int height, int tiles) {
         try (GlideEngine engine = engine()) {
-            assertThat(engine.planUpscale(width, height))
+            assertThat(engine.requireUpscaling().plan(width, height))
                     .isEqualTo(new UpscalePlan(4 * width, 4 * height, 4, 8, tiles));
         }
         Raster small = Pictures.smooth(width, height);
@@ -213,7 +213,7 @@ class EnlargementTest {
         try (GlideEngine engine = engine()) {
             UpscaleRequest request = new UpscaleRequest(Pictures.smooth(20, 20), "", QUICK, 1);
             assertThatExceptionOfType(CancellationException.class)
-                    .isThrownBy(() -> engine.upscale(request, stopping, cancel));
+                    .isThrownBy(() -> engine.requireUpscaling().upscale(request, stopping, cancel));
         }
         assertThat(models.get("up.onnx").runs).hasSize(1);
     }
@@ -256,7 +256,7 @@ class EnlargementTest {
 
     private List<Candidate> upscale(Raster picture, int count, EngineListener listener) {
         try (GlideEngine engine = engine()) {
-            return engine.upscale(new UpscaleRequest(picture, "a fox", QUICK, count), listener, CancelToken.none());
+            return engine.requireUpscaling().upscale(new UpscaleRequest(picture, "a fox", QUICK, count), listener, CancelToken.none());
         }
     }
 
@@ -294,7 +294,7 @@ class EnlargementTest {
         directory = ModelFixture.write(root.resolve("small"), ModelFixture.BASE);
         try (GlideEngine engine = engine()) {
             assertThatExceptionOfType(ModelException.class)
-                    .isThrownBy(() -> engine.planUpscale(8, 8))
+                    .isThrownBy(engine::requireUpscaling)
                     .withMessage("The model \"small\" has no upsampler; choose a model that has one.");
         }
     }
@@ -304,7 +304,7 @@ class EnlargementTest {
         ModelFixture.edit(directory, "\"lowResSize\": 8", "\"lowResSize\": 12");
         try (GlideEngine engine = engine()) {
             assertThatExceptionOfType(ModelException.class)
-                    .isThrownBy(() -> engine.planUpscale(12, 12))
+                    .isThrownBy(() -> engine.requireUpscaling().plan(12, 12))
                     .withMessageContaining("12 pixels to 32, which is not a whole number of times");
         }
     }
@@ -312,9 +312,9 @@ class EnlargementTest {
     @Test
     void refusesAPictureThatWouldBecomeTooLarge() {
         try (GlideEngine engine = engine()) {
-            assertThat(engine.planUpscale(1024, 1024).tileCount()).isEqualTo(171 * 171);
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> engine.planUpscale(1025, 1024))
+            assertThat(engine.requireUpscaling().plan(1024, 1024).tileCount()).isEqualTo(171 * 171);
+            assertThatExceptionOfType(UserException.class)
+                    .isThrownBy(() -> engine.requireUpscaling().plan(1025, 1024))
                     .withMessageContaining("4100x4096 pixels");
         }
     }
@@ -322,13 +322,13 @@ class EnlargementTest {
     @Test
     void presetsAreThoseOfTheUpsamplerBehindABase() {
         try (GlideEngine engine = engine()) {
-            assertThat(engine.upscaleDefaults(Preset.REFERENCE))
+            assertThat(engine.requireUpscaling().defaults(Preset.REFERENCE))
                     .isEqualTo(new SamplingSettings(Preset.REFERENCE, SamplerKind.DDIM, 27, 1, 0));
             ModelStage stage =
                     ModelFolder.open(directory).manifest().generatingUpsampler().orElseThrow();
             for (Preset preset : Preset.values()) {
                 StagePlan behind = StagePlan.upsampler(stage, preset, false);
-                StagePlan alone = StagePlan.upscaling(stage, engine.upscaleDefaults(preset));
+                StagePlan alone = StagePlan.upscaling(stage, engine.requireUpscaling().defaults(preset));
                 assertThat(alone.sampler()).isEqualTo(behind.sampler());
                 assertThat(alone.temperature()).isEqualTo(behind.temperature());
                 assertThat(timesteps(alone)).isEqualTo(timesteps(behind));

@@ -84,7 +84,8 @@ class EnlargingTest {
                 .engine()
                 .engineProperty()
                 .get()
-                .planUpscale(Bench.PICTURE.width(), Bench.PICTURE.height())
+                .requireUpscaling()
+                .plan(Bench.PICTURE.width(), Bench.PICTURE.height())
                 .tileCount();
         assertThat(passes).hasValue(tiles);
     }
