@@ -29,9 +29,8 @@ public record EditRequest(
     public EditRequest {
         requireCount(count);
         if (mask.width() != picture.width() || mask.height() != picture.height()) {
-            throw UserException.input(
-                    "The mask is " + mask.width() + "x" + mask.height() + " but the picture is " + picture.width() + "x"
-                            + picture.height() + "; use a mask of the picture's size.");
+            throw UserException.input("The mask is " + mask.width() + "x" + mask.height() + " but the picture is "
+                    + picture.width() + "x" + picture.height() + "; use a mask of the picture's size.");
         }
         if (mask.isEmpty()) {
             throw UserException.input("The mask is empty; paint over what should change.");
@@ -45,14 +44,6 @@ public record EditRequest(
         this(picture, mask, caption, settings, count, Optional.empty(), Optional.empty());
     }
 
-    public EditRequest withContext(Optional<Box> box) {
-        return new EditRequest(picture, mask, caption, settings, count, box, variation);
-    }
-
-    public EditRequest withVariation(Optional<Variation> varied) {
-        return new EditRequest(picture, mask, caption, settings, count, context, varied);
-    }
-
     /** What the model sees. */
     public Box box() {
         return context.orElseGet(
@@ -62,8 +53,8 @@ public record EditRequest(
     private static void requireContext(Box box, Mask mask) {
         int longest = Math.max(ContextBox.LEAST_SIDE, Math.max(mask.width(), mask.height()));
         if (box.width() != box.height() || box.width() > longest) {
-            throw UserException.usage("The context box must be a square of at most " + longest
-                    + " pixels, not " + box.width() + "x" + box.height() + ".");
+            throw UserException.usage("The context box must be a square of at most " + longest + " pixels, not "
+                    + box.width() + "x" + box.height() + ".");
         }
         boolean filled = box.intersection(new Box(0, 0, mask.width(), mask.height()))
                 .filter(inside -> !mask.crop(inside).isEmpty())
@@ -76,8 +67,7 @@ public record EditRequest(
 
     static void requireCount(int count) {
         if (count < 1 || count > MAX_COUNT) {
-            throw UserException.usage(
-                    "The number of candidates must be 1 to " + MAX_COUNT + ", not " + count + ".");
+            throw UserException.usage("The number of candidates must be 1 to " + MAX_COUNT + ", not " + count + ".");
         }
     }
 }
