@@ -1,6 +1,7 @@
 package org.glidefx.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -113,7 +114,7 @@ final class ClassifyCommand implements Callable<Integer> {
         }
         try (Stream<String> lines = Files.lines(file)) {
             return lines.toList();
-        } catch (java.io.UncheckedIOException e) {
+        } catch (UncheckedIOException e) {
             if (e.getCause() instanceof CharacterCodingException) {
                 throw new BadInputException(file + " is not UTF-8 text; save the labels as UTF-8.", e);
             }

@@ -15,6 +15,7 @@ import org.glidefx.engine.SamplingSettings;
 import org.glidefx.errors.UserException;
 import org.glidefx.image.Raster;
 import org.glidefx.jobs.Outcome;
+import org.glidefx.recipe.Recipe;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.NoticesViewModel;
 import org.glidefx.ui.kit.Summaries;
@@ -212,7 +213,7 @@ public final class StagesViewModel {
                 count);
     }
 
-    private Optional<SamplingSettings> settings(org.glidefx.recipe.Recipe recipe) {
+    private Optional<SamplingSettings> settings(Recipe recipe) {
         try {
             return Optional.of(Recipes.settings(recipe));
         } catch (UserException unknown) {

@@ -12,6 +12,7 @@ import org.glidefx.errors.UserException;
 import org.glidefx.gallery.ForeignPrompt;
 import org.glidefx.gallery.GalleryDetails;
 import org.glidefx.gallery.GalleryEntry;
+import org.glidefx.recipe.Recipe;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Summaries;
 
@@ -80,7 +81,7 @@ final class GalleryWords {
         return String.join("\n", lines);
     }
 
-    private static String settings(org.glidefx.recipe.Recipe recipe) {
+    private static String settings(Recipe recipe) {
         try {
             return Summaries.of(Recipes.settings(recipe));
         } catch (UserException unknown) {
