@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.glidefx.errors.UserError;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ class ArchitectureTest {
     /** Package to the packages of ours that it may use; its own is always allowed. */
     static final Map<String, List<String>> MAY_USE = Map.ofEntries(
             Map.entry("errors", List.of()),
+            Map.entry("digest", List.of("jobs")),
             Map.entry("jobs", List.of()),
             Map.entry("image", List.of()),
             Map.entry("recipe", List.of("image", "errors")),
@@ -35,25 +37,99 @@ class ArchitectureTest {
             Map.entry("tensor", List.of("jobs", "errors")),
             Map.entry("convert.graph", List.of("errors")),
             Map.entry("convert.checkpoint", List.of("errors")),
-            Map.entry("convert", List.of("caption", "convert.checkpoint", "convert.graph", "jobs", "errors")),
+            Map.entry(
+                    "convert",
+                    List.of("caption", "convert.checkpoint", "convert.graph", "model", "diffusion", "digest", "jobs", "errors")),
             Map.entry("onnx", List.of("tensor", "jobs")),
             Map.entry("diffusion", List.of("tensor", "jobs")),
             Map.entry("text", List.of("tensor")),
-            Map.entry("model", List.of("caption", "text", "diffusion", "tensor", "image.file", "jobs", "errors")),
-            Map.entry("engine", List.of("model", "text", "diffusion", "tensor", "recipe", "image", "image.file", "jobs", "errors")),
+            Map.entry("model", List.of("caption", "text", "diffusion", "digest", "jobs", "errors")),
+            Map.entry(
+                    "engine",
+                    List.of("model", "text", "diffusion", "tensor", "recipe", "image", "image.file", "jobs", "errors")),
             Map.entry("bench", List.of("engine", "model", "tensor", "convert.graph", "image", "jobs", "errors")),
-            Map.entry("install.download", List.of("jobs", "errors")),
-            Map.entry("install", List.of("install.download", "convert", "convert.checkpoint", "convert.graph", "engine", "model", "text", "tensor", "image", "image.file", "jobs", "errors")),
+            Map.entry("install.download", List.of("jobs", "errors", "digest")),
+            Map.entry(
+                    "install",
+                    List.of(
+                            "install.download",
+                            "convert",
+                            "convert.checkpoint",
+                            "convert.graph",
+                            "engine",
+                            "model",
+                            "text",
+                            "tensor",
+                            "image",
+                            "image.file",
+                            "jobs",
+                            "errors",
+                            "digest")),
             Map.entry("editor", List.of("image", "image.file", "recipe")),
             Map.entry("gallery", List.of("image", "image.file", "recipe", "jobs", "errors")),
             Map.entry("ui.canvas", List.of("editor", "image")),
             Map.entry("ui.kit", List.of("ui.canvas", "engine", "image", "image.file", "jobs", "errors")),
             Map.entry("ui.settings", List.of("ui.kit", "jobs", "image")),
             Map.entry("ui.models", List.of("ui.kit", "engine", "model", "install", "jobs")),
-            Map.entry("ui.edit", List.of("ui.models", "ui.kit", "ui.canvas", "editor", "engine", "model", "recipe", "image", "image.file", "jobs", "errors")),
-            Map.entry("ui.gallery", List.of("ui.edit", "ui.models", "ui.kit", "ui.canvas", "gallery", "editor", "engine", "model", "recipe", "image", "image.file", "jobs", "errors")),
-            Map.entry("ui", List.of("ui.gallery", "ui.settings", "ui.models", "ui.edit", "ui.kit", "ui.canvas", "editor", "engine", "image", "image.file", "jobs")),
-            Map.entry("cli", List.of("caption", "bench", "engine", "model", "install", "convert", "convert.checkpoint", "convert.graph", "gallery", "recipe", "image", "image.file", "jobs", "tensor", "errors")));
+            Map.entry(
+                    "ui.edit",
+                    List.of(
+                            "ui.models",
+                            "ui.kit",
+                            "ui.canvas",
+                            "editor",
+                            "engine",
+                            "model",
+                            "recipe",
+                            "image",
+                            "image.file",
+                            "jobs",
+                            "errors")),
+            Map.entry(
+                    "ui.gallery",
+                    List.of(
+                            "ui.edit",
+                            "ui.models",
+                            "ui.kit",
+                            "ui.canvas",
+                            "gallery",
+                            "editor",
+                            "engine",
+                            "model",
+                            "recipe",
+                            "image",
+                            "image.file",
+                            "jobs",
+                            "errors")),
+            Map.entry(
+                    "ui",
+                    List.of(
+                            "ui.gallery",
+                            "ui.settings",
+                            "ui.models",
+                            "ui.edit",
+                            "ui.kit",
+                            "ui.canvas",
+                            "editor",
+                            "engine",
+                            "image",
+                            "image.file",
+                            "jobs")),
+            Map.entry(
+                    "cli",
+                    List.of(
+                            "caption", "bench",
+                            "engine",
+                            "model",
+                            "install",
+                            "convert",
+                            "gallery",
+                            "recipe",
+                            "image",
+                            "image.file",
+                            "jobs",
+                            "tensor",
+                            "errors")));
 
     private static JavaClasses program;
 
@@ -101,6 +177,19 @@ class ArchitectureTest {
     @Test
     void packagesHaveNoCycles() {
         slices().matching(ROOT + "(**)").should().beFreeOfCycles().check(program);
+    }
+
+    @Test
+    void exceptionsThatLeaveAPackageAreForUsers() {
+        classes()
+                .that()
+                .areAssignableTo(Throwable.class)
+                .and()
+                .arePublic()
+                .should()
+                .implement(UserError.class)
+                .because("their kind decides on exit codes and on what the window shows")
+                .check(program);
     }
 
     @Test

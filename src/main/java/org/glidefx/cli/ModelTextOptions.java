@@ -3,11 +3,11 @@ package org.glidefx.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.glidefx.convert.ModelText;
 import org.glidefx.errors.UserException;
 import org.glidefx.model.ModelException;
 import org.glidefx.model.ModelFolder;
 import org.glidefx.model.ModelInfo;
+import org.glidefx.model.ModelText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -9,10 +9,10 @@ import java.util.concurrent.Callable;
 import org.glidefx.convert.ConversionRequest;
 import org.glidefx.convert.ConversionResult;
 import org.glidefx.convert.Converter;
-import org.glidefx.convert.GuidanceDefaults;
 import org.glidefx.convert.WeightStorage;
 import org.glidefx.engine.SamplingSettings;
 import org.glidefx.errors.UserException;
+import org.glidefx.model.ModelManifest;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -113,7 +113,8 @@ final class ModelsConvertCommand implements Callable<Integer> {
 
     private ConversionRequest request() {
         try {
-            Optional<GuidanceDefaults> scales = Optional.ofNullable(guidance).map(ModelsConvertCommand::scales);
+            Optional<ModelManifest.Guidance> scales =
+                    Optional.ofNullable(guidance).map(ModelsConvertCommand::scales);
             return new ConversionRequest(checkpoint, config, out, storage, text.forFolder(out), scales);
         } catch (UserException outOfRange) {
             throw new ParameterException(spec.commandLine(), outOfRange.getMessage(), outOfRange);
@@ -128,8 +129,8 @@ final class ModelsConvertCommand implements Callable<Integer> {
         return scale;
     }
 
-    private static GuidanceDefaults scales(GuidanceOptions given) {
-        return new GuidanceDefaults(requireScale(given.generate), requireScale(given.edit));
+    private static ModelManifest.Guidance scales(GuidanceOptions given) {
+        return new ModelManifest.Guidance(requireScale(given.generate), requireScale(given.edit));
     }
 
     private static void requireFile(Path file) {

@@ -71,7 +71,7 @@ final class Networks implements AutoCloseable {
                     .orElseThrow(() -> ModelException.lacking(folder.info().name(), "CLIP"));
             known = new OpenClip(
                     description,
-                    description.tokenizer().open(folder),
+                    description.tokenizer().open(folder.directory()),
                     file -> network(file, clipInputs(description, file), guides));
             clip = known;
         }

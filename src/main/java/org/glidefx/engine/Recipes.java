@@ -125,8 +125,7 @@ public final class Recipes {
      */
     public static EditRequest edit(Recipe recipe, Raster picture, Mask filled) {
         if (!PixelHash.of(picture).equals(recipe.source())) {
-            throw UserException.input(
-                    "This is not the picture that was edited; give the one from before the edit.");
+            throw UserException.input("This is not the picture that was edited; give the one from before the edit.");
         }
         if (!PixelHash.of(filled).equals(recipe.mask())) {
             throw UserException.input("This is not the mask that was filled; give the mask of that edit.");

@@ -39,8 +39,7 @@ public record SamplingSettings(
             throw UserException.usage("Steps must be 1 to " + MAX_STEPS + ", not " + steps + ".");
         }
         if (!(guidance >= 0 && guidance <= MAX_GUIDANCE)) {
-            throw UserException.usage(
-                    "Guidance must be 0 to " + (int) MAX_GUIDANCE + ", not " + guidance + ".");
+            throw UserException.usage("Guidance must be 0 to " + (int) MAX_GUIDANCE + ", not " + guidance + ".");
         }
         if (!(clipGuidance >= 0 && clipGuidance <= MAX_GUIDANCE)) {
             throw UserException.usage(

@@ -203,9 +203,12 @@ class ClipEngineTest {
             assertThat(engine.scoring()).isPresent();
             Raster white = Raster.filled(20, 20, 0xFFFFFFFF);
             Raster black = Raster.filled(20, 20, 0xFF000000);
-            assertThat(engine.requireScoring().score(white, "a fox", CancelToken.none())).isEqualTo(50);
-            assertThat(engine.requireScoring().score(black, "a fox", CancelToken.none())).isZero();
-            assertThat(engine.requireScoring().score(black, "fox", CancelToken.none())).isEqualTo(50);
+            assertThat(engine.requireScoring().score(white, "a fox", CancelToken.none()))
+                    .isEqualTo(50);
+            assertThat(engine.requireScoring().score(black, "a fox", CancelToken.none()))
+                    .isZero();
+            assertThat(engine.requireScoring().score(black, "fox", CancelToken.none()))
+                    .isEqualTo(50);
             FloatTensor seen =
                     FakeModels.floats(models.get("clip-image.onnx").runs.getFirst(), "image");
             assertThat(seen.shape()).isEqualTo(Shape.of(1, 3, 8, 8));
@@ -317,7 +320,8 @@ class ClipEngineTest {
         try (GlideEngine engine = engine()) {
             assertThat(engine.scoring()).isEmpty();
             assertThatExceptionOfType(ModelException.class)
-                    .isThrownBy(() -> engine.requireScoring().score(Raster.filled(8, 8, -1), "a fox", CancelToken.none()))
+                    .isThrownBy(
+                            () -> engine.requireScoring().score(Raster.filled(8, 8, -1), "a fox", CancelToken.none()))
                     .withMessage("The model \"tiny\" has no CLIP; choose a model that has one.");
             assertThatExceptionOfType(ModelException.class)
                     .isThrownBy(() -> generate(engine, "a fox", settings(SamplerKind.DDIM, 1)));
@@ -345,7 +349,10 @@ class ClipEngineTest {
     @Test
     void clipWithoutItsVocabularyIsNone() throws Exception {
         addClip();
-        ModelFixture.edit(directory, "\"kind\": \"gpt2-bpe\", \"contextLength\": 16}},", "\"kind\": \"clip-bpe\"}},");
+        ModelFixture.edit(
+                directory,
+                "\"kind\": \"gpt2-bpe\", \"contextLength\": 16}},",
+                "\"kind\": \"clip-bpe\", \"contextLength\": 16}},");
         assertThat(ModelFolder.open(directory).manifest().clip()).isEmpty();
     }
 

@@ -87,7 +87,8 @@ class EnlargementTest {
                 @Override
                 public void onCandidate(Candidate candidate) {}
             };
-            return engine.requireUpscaling().upscale(new UpscaleRequest(picture, "a fox", settings, count), listener, CancelToken.none());
+            return engine.requireUpscaling()
+                    .upscale(new UpscaleRequest(picture, "a fox", settings, count), listener, CancelToken.none());
         }
     }
 
@@ -256,7 +257,8 @@ class EnlargementTest {
 
     private List<Candidate> upscale(Raster picture, int count, EngineListener listener) {
         try (GlideEngine engine = engine()) {
-            return engine.requireUpscaling().upscale(new UpscaleRequest(picture, "a fox", QUICK, count), listener, CancelToken.none());
+            return engine.requireUpscaling()
+                    .upscale(new UpscaleRequest(picture, "a fox", QUICK, count), listener, CancelToken.none());
         }
     }
 
@@ -328,7 +330,8 @@ class EnlargementTest {
                     ModelFolder.open(directory).manifest().generatingUpsampler().orElseThrow();
             for (Preset preset : Preset.values()) {
                 StagePlan behind = StagePlan.upsampler(stage, preset, false);
-                StagePlan alone = StagePlan.upscaling(stage, engine.requireUpscaling().defaults(preset));
+                StagePlan alone =
+                        StagePlan.upscaling(stage, engine.requireUpscaling().defaults(preset));
                 assertThat(alone.sampler()).isEqualTo(behind.sampler());
                 assertThat(alone.temperature()).isEqualTo(behind.temperature());
                 assertThat(timesteps(alone)).isEqualTo(timesteps(behind));

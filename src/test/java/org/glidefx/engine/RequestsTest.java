@@ -75,7 +75,8 @@ class RequestsTest {
     @ParameterizedTest
     @ValueSource(ints = {-1, 1025})
     void threadsOutOfRangeAreRefused(int threads) {
-        assertThatExceptionOfType(UserException.class).isThrownBy(() -> new EngineOptions("starter", DeviceChoice.AUTO, threads));
+        assertThatExceptionOfType(UserException.class)
+                .isThrownBy(() -> new EngineOptions("starter", DeviceChoice.AUTO, threads));
     }
 
     @Test

@@ -36,7 +36,7 @@ class StarterClipScoresTest {
         Goldens goldens = new Goldens("starter-clip");
         ModelFolder folder = folder();
         CaptionTokenizer tokenizer =
-                folder.manifest().clip().orElseThrow().tokenizer().open(folder);
+                folder.manifest().clip().orElseThrow().tokenizer().open(folder.directory());
         long[] expected = Npy.longs(goldens.file("tokens.npy")).data();
         boolean[] mask = Npy.bools(goldens.file("token_mask.npy")).data();
         List<Long> found = new ArrayList<>();

@@ -113,9 +113,7 @@ final class GalleryLooks {
             Optional<Raster> picture = picture(files, entry);
             seen.add(new Seen(
                     entry.id(),
-                    picture.isEmpty()
-                            ? new float[0]
-                            : opened.requireScoring().embed(picture.get(), cancel)));
+                    picture.isEmpty() ? new float[0] : opened.requireScoring().embed(picture.get(), cancel)));
         }
         return seen;
     }
