@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -131,6 +132,8 @@ class ArchitectureTest {
                             "tensor",
                             "errors")));
 
+    private static final int MOST_IN_A_CYCLE = 3;
+
     private static JavaClasses program;
 
     @BeforeAll
@@ -177,6 +180,17 @@ class ArchitectureTest {
     @Test
     void packagesHaveNoCycles() {
         slices().matching(ROOT + "(**)").should().beFreeOfCycles().check(program);
+    }
+
+    /** Types that know each other in a circle can only be understood, tested and moved together. */
+    @Test
+    void noMoreThanThreeTypesFormACycle() {
+        assertThat(TypeCycles.in(program))
+                .as("the analysis sees something")
+                .isNotEmpty()
+                .filteredOn(group -> group.size() > MOST_IN_A_CYCLE)
+                .as("cycles of more than three types")
+                .isEmpty();
     }
 
     @Test
