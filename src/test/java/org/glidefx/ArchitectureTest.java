@@ -40,7 +40,15 @@ class ArchitectureTest {
             Map.entry("convert.checkpoint", List.of("errors")),
             Map.entry(
                     "convert",
-                    List.of("caption", "convert.checkpoint", "convert.graph", "model", "diffusion", "digest", "jobs", "errors")),
+                    List.of(
+                            "caption",
+                            "convert.checkpoint",
+                            "convert.graph",
+                            "model",
+                            "diffusion",
+                            "digest",
+                            "jobs",
+                            "errors")),
             Map.entry("onnx", List.of("tensor", "jobs")),
             Map.entry("diffusion", List.of("tensor", "jobs")),
             Map.entry("text", List.of("tensor")),
@@ -119,7 +127,8 @@ class ArchitectureTest {
             Map.entry(
                     "cli",
                     List.of(
-                            "caption", "bench",
+                            "caption",
+                            "bench",
                             "engine",
                             "model",
                             "install",

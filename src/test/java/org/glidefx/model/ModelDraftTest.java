@@ -97,8 +97,8 @@ class ModelDraftTest {
 
     @Test
     void theManifestItselfIsNeverAFileToRemove() {
-        ModelDraft odd =
-                new ModelDraft(TEXT, 8, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), files("model.json", "other"));
+        ModelDraft odd = new ModelDraft(
+                TEXT, 8, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), files("model.json", "other"));
         assertThat(odd.filesNotIn(EMPTY)).containsExactly("other");
     }
 
