@@ -65,7 +65,6 @@ CAPTIONS = [
 # CLIP's tokenizer repairs text before it looks at it; each of these is changed by one repair.
 REPAIRED = [
     "a \u201ccurly\u201d quote and a child\u2019s \u2018drawing\u2019",
-    "cafÃ© and â€œquotesâ€\x9d",
     "&lt;3 &amp;amp; &eacute;clair &#128049;",
     "ﬁre ﬂame ĳs",
     "ＦＵＬＬ ｗｉｄｔｈ　ｔｅｘｔ",

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -14,6 +15,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.glidefx.errors.UserError;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -26,23 +28,36 @@ class ArchitectureTest {
 
     /** Package to the packages of ours that it may use; its own is always allowed. */
     static final Map<String, List<String>> MAY_USE = Map.ofEntries(
+            Map.entry("errors", List.of()),
+            Map.entry("digest", List.of("jobs")),
             Map.entry("jobs", List.of()),
             Map.entry("image", List.of()),
-            Map.entry("recipe", List.of("image")),
-            Map.entry("image.file", List.of("image", "recipe")),
+            Map.entry("recipe", List.of("image", "errors")),
+            Map.entry("image.file", List.of("image", "recipe", "errors")),
             Map.entry("caption", List.of()),
-            Map.entry("tensor", List.of("jobs")),
-            Map.entry("convert.graph", List.of()),
-            Map.entry("convert.checkpoint", List.of()),
-            Map.entry("convert", List.of("convert.checkpoint", "convert.graph", "caption", "jobs")),
+            Map.entry("tensor", List.of("jobs", "errors")),
+            Map.entry("convert.graph", List.of("errors")),
+            Map.entry("convert.checkpoint", List.of("errors")),
+            Map.entry(
+                    "convert",
+                    List.of(
+                            "caption",
+                            "convert.checkpoint",
+                            "convert.graph",
+                            "model",
+                            "diffusion",
+                            "digest",
+                            "jobs",
+                            "errors")),
             Map.entry("onnx", List.of("tensor", "jobs")),
             Map.entry("diffusion", List.of("tensor", "jobs")),
             Map.entry("text", List.of("tensor")),
-            Map.entry("model", List.of("caption", "text", "diffusion", "tensor", "image.file", "jobs")),
+            Map.entry("model", List.of("caption", "text", "diffusion", "digest", "jobs", "errors")),
             Map.entry(
-                    "engine", List.of("model", "text", "diffusion", "tensor", "recipe", "image", "image.file", "jobs")),
-            Map.entry("bench", List.of("engine", "model", "tensor", "convert.graph", "image", "jobs")),
-            Map.entry("install.download", List.of("jobs")),
+                    "engine",
+                    List.of("model", "text", "diffusion", "tensor", "recipe", "image", "image.file", "jobs", "errors")),
+            Map.entry("bench", List.of("engine", "model", "tensor", "convert.graph", "image", "jobs", "errors")),
+            Map.entry("install.download", List.of("jobs", "errors", "digest")),
             Map.entry(
                     "install",
                     List.of(
@@ -56,22 +71,13 @@ class ArchitectureTest {
                             "tensor",
                             "image",
                             "image.file",
-                            "jobs")),
+                            "jobs",
+                            "errors",
+                            "digest")),
             Map.entry("editor", List.of("image", "image.file", "recipe")),
-            Map.entry("gallery", List.of("image", "image.file", "recipe", "jobs")),
+            Map.entry("gallery", List.of("image", "image.file", "recipe", "jobs", "errors")),
             Map.entry("ui.canvas", List.of("editor", "image")),
-            Map.entry(
-                    "ui.kit",
-                    List.of(
-                            "ui.canvas",
-                            "gallery",
-                            "install",
-                            "engine",
-                            "model",
-                            "recipe",
-                            "image",
-                            "image.file",
-                            "jobs")),
+            Map.entry("ui.kit", List.of("ui.canvas", "engine", "image", "image.file", "jobs", "errors")),
             Map.entry("ui.settings", List.of("ui.kit", "jobs", "image")),
             Map.entry("ui.models", List.of("ui.kit", "engine", "model", "install", "jobs")),
             Map.entry(
@@ -86,7 +92,8 @@ class ArchitectureTest {
                             "recipe",
                             "image",
                             "image.file",
-                            "jobs")),
+                            "jobs",
+                            "errors")),
             Map.entry(
                     "ui.gallery",
                     List.of(
@@ -101,7 +108,8 @@ class ArchitectureTest {
                             "recipe",
                             "image",
                             "image.file",
-                            "jobs")),
+                            "jobs",
+                            "errors")),
             Map.entry(
                     "ui",
                     List.of(
@@ -125,14 +133,15 @@ class ArchitectureTest {
                             "model",
                             "install",
                             "convert",
-                            "convert.checkpoint",
-                            "convert.graph",
                             "gallery",
                             "recipe",
                             "image",
                             "image.file",
                             "jobs",
-                            "tensor")));
+                            "tensor",
+                            "errors")));
+
+    private static final int MOST_IN_A_CYCLE = 3;
 
     private static JavaClasses program;
 
@@ -180,6 +189,30 @@ class ArchitectureTest {
     @Test
     void packagesHaveNoCycles() {
         slices().matching(ROOT + "(**)").should().beFreeOfCycles().check(program);
+    }
+
+    /** Types that know each other in a circle can only be understood, tested and moved together. */
+    @Test
+    void noMoreThanThreeTypesFormACycle() {
+        assertThat(TypeCycles.in(program))
+                .as("the analysis sees something")
+                .isNotEmpty()
+                .filteredOn(group -> group.size() > MOST_IN_A_CYCLE)
+                .as("cycles of more than three types")
+                .isEmpty();
+    }
+
+    @Test
+    void exceptionsThatLeaveAPackageAreForUsers() {
+        classes()
+                .that()
+                .areAssignableTo(Throwable.class)
+                .and()
+                .arePublic()
+                .should()
+                .implement(UserError.class)
+                .because("their kind decides on exit codes and on what the window shows")
+                .check(program);
     }
 
     @Test

@@ -8,10 +8,10 @@ import org.glidefx.convert.ClassifierConverter;
 import org.glidefx.convert.ConversionRequest;
 import org.glidefx.convert.ConversionResult;
 import org.glidefx.convert.Converter;
-import org.glidefx.convert.ModelText;
 import org.glidefx.convert.WeightStorage;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
+import org.glidefx.model.ModelText;
 import org.glidefx.testing.Goldens;
 
 /** Golden checkpoints as model folders, each converted once however many loops use it. */

@@ -113,9 +113,10 @@ final class Wiring {
             case "all" -> Residency.ALL;
             case "one" -> Residency.ONE;
             default ->
-                runtime.device().equals("CUDA")
-                        ? Residency.ALL
-                        : Residency.suited(model.manifest(), MachineMemory.bytes());
+                switch (runtime.active()) {
+                    case CUDA -> Residency.ALL;
+                    case CPU -> Residency.suited(model.manifest(), MachineMemory.bytes());
+                };
         };
     }
 

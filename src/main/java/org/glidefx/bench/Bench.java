@@ -12,6 +12,7 @@ import org.glidefx.engine.EngineOptions;
 import org.glidefx.engine.GenerateRequest;
 import org.glidefx.engine.Preset;
 import org.glidefx.engine.SamplingSettings;
+import org.glidefx.errors.UserException;
 import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
 import org.glidefx.jobs.CancelToken;
@@ -46,7 +47,7 @@ public final class Bench {
 
         public Plan {
             if (passes < 1 || passes > MOST || runs < 0 || runs > MOST) {
-                throw new IllegalArgumentException("Choose 1 to " + MOST + " passes and 0 to " + MOST + " runs.");
+                throw UserException.usage("Choose 1 to " + MOST + " passes and 0 to " + MOST + " runs.");
             }
         }
     }

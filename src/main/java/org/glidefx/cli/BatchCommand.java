@@ -7,12 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.glidefx.engine.ClassifierException;
 import org.glidefx.engine.EngineOptions;
 import org.glidefx.engine.Preset;
-import org.glidefx.image.file.ImageFileException;
-import org.glidefx.model.ModelException;
-import org.glidefx.tensor.ModelRunException;
+import org.glidefx.errors.UserError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -175,15 +172,12 @@ final class BatchCommand implements Callable<Integer> {
             }
             log.add(key, work.make(line, number));
             return Fate.DONE;
-        } catch (IllegalArgumentException
-                | BadInputException
-                | ClassifierException
-                | ImageFileException
-                | ModelException
-                | ModelRunException
-                | OutputException failure) {
-            String sentence =
-                    String.valueOf(failure.getMessage()).lines().findFirst().orElse("It failed.");
+        } catch (RuntimeException failure) {
+            // Only what is meant for users is a line's fault; a fault of the program ends the batch.
+            if (!(failure instanceof UserError error)) {
+                throw failure;
+            }
+            String sentence = error.sentence().lines().findFirst().orElse("It failed.");
             reporter.say(new Event.LineFailed(number, sentence), "Line " + number + " failed: " + sentence);
             return Fate.FAILED;
         }

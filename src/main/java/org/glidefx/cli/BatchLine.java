@@ -11,7 +11,9 @@ import java.util.function.Function;
 import org.glidefx.engine.EditRequest;
 import org.glidefx.engine.Preset;
 import org.glidefx.engine.SamplerKind;
+import org.glidefx.engine.SamplingSettings;
 import org.glidefx.engine.SettingsOverrides;
+import org.glidefx.errors.UserException;
 import org.glidefx.image.Box;
 import org.glidefx.recipe.GuidanceInterval;
 import org.jspecify.annotations.Nullable;
@@ -77,20 +79,20 @@ record BatchLine(
         }
     }
 
-    /** @throws IllegalArgumentException with a sentence for people if it is no JSON object of these fields */
+    /** @throws UserException if it is no JSON object of these fields */
     static BatchLine parse(String text) {
         BatchLine line;
         try {
             line = JSON.readValue(text, BatchLine.class);
         } catch (JacksonException e) {
-            throw new IllegalArgumentException(
+            throw UserException.input(
                     "The line cannot be read ("
                             + e.getOriginalMessage().lines().findFirst().orElse("")
                             + "); write one JSON object with known fields.",
                     e);
         }
         if (line == null) {
-            throw new IllegalArgumentException("The line says null; write one JSON object with known fields.");
+            throw UserException.input("The line says null; write one JSON object with known fields.");
         }
         line.check();
         return line;
@@ -102,14 +104,14 @@ record BatchLine(
                         || name.length() > MAX_NAME
                         || name.matches(".*[/\\\\:*?\"<>|\\p{Cntrl}].*")
                         || name.startsWith("."))) {
-            throw new IllegalArgumentException(
+            throw UserException.input(
                     "\"" + name + "\" cannot be used as a file name; use letters, digits, spaces and dashes.");
         }
         if ((image == null) != (mask == null)) {
-            throw new IllegalArgumentException("An edit needs both \"image\" and \"mask\"; give both or neither.");
+            throw UserException.input("An edit needs both \"image\" and \"mask\"; give both or neither.");
         }
         if (image == null && (followCaption != null || contextSquare != null)) {
-            throw new IllegalArgumentException(
+            throw UserException.input(
                     "\"followCaption\" and \"contextSquare\" are for edits; give \"image\" and"
                             + " \"mask\" as well, or leave them out.");
         }
@@ -119,7 +121,7 @@ record BatchLine(
         }
         if (classifier != null) {
             if (classifier.file() == null || classifier.label() == null) {
-                throw new IllegalArgumentException("A classifier needs both \"file\" and \"class\"; give both.");
+                throw UserException.input("A classifier needs both \"file\" and \"class\"; give both.");
             }
             GivenClassifier.check(classifier.label(), classifier.factor());
         }
@@ -142,16 +144,16 @@ record BatchLine(
         return name == null ? String.format(Locale.ROOT, "%04d", number) : name;
     }
 
-    /** @throws IllegalArgumentException with a sentence for people if it is no path */
+    /** @throws UserException if it is no path */
     static Path file(Path folder, @Nullable String path) {
         try {
             return folder.resolve(String.valueOf(path));
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("\"" + path + "\" is not a file name; check the path.", e);
+            throw UserException.input("\"" + path + "\" is not a file name; check the path.", e);
         }
     }
 
-    /** @throws IllegalArgumentException with a sentence for people if it is none */
+    /** @throws UserException if it is none */
     Optional<Box> square() {
         return Optional.ofNullable(contextSquare).map(ContextSquare::parse);
     }
@@ -160,7 +162,7 @@ record BatchLine(
      * What the line says of the settings, all but the classifier.
      *
      * @param usual where settings come from unless the line says so
-     * @throws IllegalArgumentException with a sentence for people if a value is unknown or out of its range
+     * @throws UserException if a value is unknown or out of its range
      */
     SettingsOverrides settings(Preset usual) {
         return new SettingsOverrides(
@@ -196,7 +198,7 @@ record BatchLine(
         return Arrays.stream(values).map(id).toList();
     }
 
-    private static IllegalArgumentException notOneOf(String found, List<String> known) {
-        return new IllegalArgumentException("\"" + found + "\" is not known; choose one of " + known + ".");
+    private static UserException notOneOf(String found, List<String> known) {
+        return UserException.input("\"" + found + "\" is not known; choose one of " + known + ".");
     }
 }

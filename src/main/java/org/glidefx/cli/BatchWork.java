@@ -1,11 +1,12 @@
 package org.glidefx.cli;
 
+import org.glidefx.errors.UserError;
+import org.glidefx.errors.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.glidefx.convert.graph.BadModelException;
 import org.glidefx.engine.ClassifierGuidance;
 import org.glidefx.engine.Engine;
 import org.glidefx.engine.Preset;
@@ -50,7 +51,7 @@ final class BatchWork implements AutoCloseable {
      * All that decides the bytes of a line's files, in 64 digits: the line, the settings that come of it, the contents of the
      * model and of the files that the line names, and the program that writes them. Device and threads are not in it.
      *
-     * @throws IllegalArgumentException with a sentence for people if the line asks for what cannot be
+     * @throws UserException if the line asks for what cannot be
      * @throws IOException if a file that the line names is there and cannot be read
      */
     String key(BatchLine line, int number, String text) throws IOException {
@@ -87,7 +88,7 @@ final class BatchWork implements AutoCloseable {
 
     /**
      * @return the files written
-     * @throws IllegalArgumentException with a sentence for people if the line asks for what cannot be
+     * @throws UserException if the line asks for what cannot be
      * @throws BadInputException if a file that the line names cannot be used
      */
     List<Path> make(BatchLine line, int number) {
@@ -161,9 +162,10 @@ final class BatchWork implements AutoCloseable {
     private GivenClassifier read(Path file) {
         try {
             return GivenClassifier.open(file, reporter::work, context.cancel());
-        } catch (BadModelException noClassifier) {
-            throw new BadInputException(String.valueOf(noClassifier.getMessage()), noClassifier);
         } catch (IOException unreadable) {
+            if (unreadable instanceof UserError noClassifier) {
+                throw new BadInputException(noClassifier.sentence(), unreadable);
+            }
             throw new BadInputException(
                     "The classifier \"" + file
                             + "\" cannot be read or made ready; check the file and the disk's free space.",

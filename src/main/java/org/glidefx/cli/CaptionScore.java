@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.glidefx.engine.Candidate;
 import org.glidefx.engine.Engine;
+import org.glidefx.engine.Scoring;
 import org.glidefx.jobs.CancelToken;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +15,13 @@ final class CaptionScore {
     static final String FLATTERS =
             "The scores are biased: the CLIP that guides these pictures also rates them. Judge by eye.";
 
-    private final @Nullable Engine engine;
+    private final @Nullable Scoring judge;
     private final String caption;
     private final CancelToken cancel;
     private final List<Event.Ranked> scored = new ArrayList<>();
 
-    private CaptionScore(@Nullable Engine engine, String caption, CancelToken cancel) {
-        this.engine = engine;
+    private CaptionScore(@Nullable Scoring judge, String caption, CancelToken cancel) {
+        this.judge = judge;
         this.caption = caption;
         this.cancel = cancel;
     }
@@ -40,22 +41,21 @@ final class CaptionScore {
     }
 
     private static CaptionScore by(Engine engine, String caption, CancelToken cancel) {
-        engine.requireScores();
-        return new CaptionScore(engine, caption, cancel);
+        return new CaptionScore(engine.requireScoring(), caption, cancel);
     }
 
     boolean isWanted() {
-        return engine != null;
+        return judge != null;
     }
 
     /** The score of a candidate that was written to {@code file}; null if none was asked for. */
     @Nullable
     Double of(Candidate candidate, String file) {
-        Engine judge = engine;
-        if (judge == null) {
+        Scoring by = judge;
+        if (by == null) {
             return null;
         }
-        double score = judge.score(candidate.square(), caption, cancel);
+        double score = by.score(candidate.square(), caption, cancel);
         scored.add(new Event.Ranked(file, score));
         return score;
     }
@@ -63,7 +63,7 @@ final class CaptionScore {
     /** What was scored, the best first; null if nothing was to be. */
     @Nullable
     List<Event.Ranked> bestFirst() {
-        return engine == null ? null : sorted(scored);
+        return judge == null ? null : sorted(scored);
     }
 
     static List<Event.Ranked> sorted(List<Event.Ranked> scored) {

@@ -1,6 +1,7 @@
 package org.glidefx.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.glidefx.engine.Engine;
 import org.glidefx.engine.EngineOptions;
 import org.glidefx.engine.LabelProbability;
+import org.glidefx.engine.Scoring;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
 import picocli.CommandLine.Command;
@@ -74,9 +76,9 @@ final class ClassifyCommand implements Callable<Integer> {
         Raster picture = ImageFiles.read(image);
         Reporter reporter = report.open(context.terminal());
         try (Engine engine = context.engines().open(options)) {
-            engine.requireScores();
+            Scoring scoring = engine.requireScoring();
             List<LabelProbability> found =
-                    LabelProbability.of(wanted, engine.scores(picture, wanted, context.cancel()));
+                    LabelProbability.of(wanted, scoring.scores(picture, wanted, context.cancel()));
             reporter.say(new Event.Classified("classify", options.model(), image.toString(), found), table(found));
         }
         return ExitCode.DONE;
@@ -112,7 +114,7 @@ final class ClassifyCommand implements Callable<Integer> {
         }
         try (Stream<String> lines = Files.lines(file)) {
             return lines.toList();
-        } catch (java.io.UncheckedIOException e) {
+        } catch (UncheckedIOException e) {
             if (e.getCause() instanceof CharacterCodingException) {
                 throw new BadInputException(file + " is not UTF-8 text; save the labels as UTF-8.", e);
             }

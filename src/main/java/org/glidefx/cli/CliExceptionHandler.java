@@ -4,16 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
-import org.glidefx.convert.BadConfigException;
-import org.glidefx.convert.ConversionException;
-import org.glidefx.convert.checkpoint.BadCheckpointException;
-import org.glidefx.convert.graph.BadModelException;
-import org.glidefx.engine.ClassifierException;
-import org.glidefx.image.file.ImageFileException;
-import org.glidefx.install.InstallException;
-import org.glidefx.model.ModelException;
-import org.glidefx.tensor.ModelRunException;
-import org.jspecify.annotations.Nullable;
+import org.glidefx.errors.UserError;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -67,20 +58,16 @@ final class CliExceptionHandler implements IExecutionExceptionHandler, IParamete
         if (failure instanceof ParameterException) {
             return ExitCode.WRONG_USAGE;
         }
-        if (failure instanceof ModelException) {
-            return ExitCode.MODEL_UNUSABLE;
-        }
-        return isBadInput(failure) ? ExitCode.BAD_INPUT : ExitCode.FAILED;
+        return failure instanceof UserError error ? code(error.kind()) : ExitCode.FAILED;
     }
 
-    private static boolean isBadInput(@Nullable Throwable failure) {
-        return failure instanceof InstallException install && isBadInput(install.getCause())
-                || failure instanceof ImageFileException
-                || failure instanceof BadInputException
-                || failure instanceof BadCheckpointException
-                || failure instanceof BadConfigException
-                || failure instanceof BadModelException
-                || failure instanceof ClassifierException;
+    private static int code(UserError.Kind kind) {
+        return switch (kind) {
+            case USAGE -> ExitCode.WRONG_USAGE;
+            case INPUT -> ExitCode.BAD_INPUT;
+            case MODEL -> ExitCode.MODEL_UNUSABLE;
+            case OUTPUT, FAILED -> ExitCode.FAILED;
+        };
     }
 
     private static String sentence(Throwable failure) {
@@ -90,8 +77,11 @@ final class CliExceptionHandler implements IExecutionExceptionHandler, IParamete
         if (failure instanceof OutOfMemoryError) {
             return "There is not enough memory for this; use a smaller picture or close other programs.";
         }
-        if (speaksToPeople(failure)) {
-            return firstLine(failure);
+        if (failure instanceof ParameterException) {
+            return firstLine(String.valueOf(failure.getMessage()));
+        }
+        if (failure instanceof UserError error) {
+            return firstLine(error.sentence());
         }
         if (failure instanceof IOException) {
             return "Reading or writing files failed; check the disk's free space and the folders' permissions.";
@@ -100,18 +90,8 @@ final class CliExceptionHandler implements IExecutionExceptionHandler, IParamete
                 + "); run it again with --verbose and report what it says.";
     }
 
-    private static boolean speaksToPeople(Throwable failure) {
-        return failure instanceof ParameterException
-                || failure instanceof ModelException
-                || failure instanceof ModelRunException
-                || failure instanceof OutputException
-                || failure instanceof ConversionException
-                || failure instanceof InstallException
-                || isBadInput(failure);
-    }
-
-    private static String firstLine(Throwable failure) {
-        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("Something went wrong.");
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("Something went wrong.");
     }
 
     private static void explain(ParameterException misuse, CommandLine command, PrintWriter err) {

@@ -1,5 +1,6 @@
 package org.glidefx.cli;
 
+import org.glidefx.errors.UserException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.glidefx.image.Box;
@@ -11,11 +12,11 @@ final class ContextSquare {
 
     private ContextSquare() {}
 
-    /** @throws IllegalArgumentException with a sentence for people if it is anything else */
+    /** @throws UserException if it is anything else */
     static Box parse(String text) {
         Matcher matcher = FORM.matcher(text.replace(" ", ""));
         if (!matcher.matches() || Integer.parseInt(matcher.group(3)) == 0) {
-            throw new IllegalArgumentException(
+            throw UserException.usage(
                     "The context square must be left edge, top edge and side in pixels, such as 100,40,256, not " + text
                             + ".");
         }

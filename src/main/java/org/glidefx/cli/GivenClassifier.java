@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.glidefx.convert.ClassifierConverter;
 import org.glidefx.convert.ConvertedClassifier;
 import org.glidefx.engine.ClassifierGuidance;
+import org.glidefx.errors.UserException;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
 
@@ -29,10 +30,10 @@ final class GivenClassifier implements AutoCloseable {
         this.guidance = guidance;
     }
 
-    /** @throws IllegalArgumentException with a sentence for people if no classifier could have these */
+    /** @throws UserException if no classifier could have these */
     static void check(int label, double scale) {
         if (label < 0) {
-            throw new IllegalArgumentException("Classes are counted from 0, so there is no class " + label + ".");
+            throw UserException.usage("Classes are counted from 0, so there is no class " + label + ".");
         }
         var unused = new ClassifierGuidance(Path.of(""), 1, label, scale);
     }
@@ -56,11 +57,11 @@ final class GivenClassifier implements AutoCloseable {
     /**
      * This, asked to guide towards a class.
      *
-     * @throws IllegalArgumentException with a sentence for people if it has no such class
+     * @throws UserException if it has no such class
      */
     GivenClassifier guiding(int label, double scale) {
         if (label >= converted.classes()) {
-            throw new IllegalArgumentException("The classifier has the classes 0 to " + (converted.classes() - 1)
+            throw UserException.usage("The classifier has the classes 0 to " + (converted.classes() - 1)
                     + ", but no class " + label + ".");
         }
         return new GivenClassifier(

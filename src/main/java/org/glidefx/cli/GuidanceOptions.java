@@ -1,5 +1,6 @@
 package org.glidefx.cli;
 
+import org.glidefx.errors.UserException;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.glidefx.jobs.CancelToken;
@@ -73,13 +74,13 @@ final class GuidanceOptions {
         return clipGuidance;
     }
 
-    /** @throws IllegalArgumentException with a sentence for people if it is no interval */
+    /** @throws UserException if it is no interval */
     @Nullable
     GuidanceInterval interval() {
         return interval == null ? null : GuidanceInterval.parse(interval);
     }
 
-    /** @throws IllegalArgumentException with a sentence for people if a value of the classifier's is out of its range */
+    /** @throws org.glidefx.errors.UserException if a value of the classifier's is out of its range */
     void checkClassifier() {
         if (classifier != null) {
             GivenClassifier.check(classifier.label, classifier.scale);

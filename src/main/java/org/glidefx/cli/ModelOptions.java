@@ -28,7 +28,7 @@ final class ModelOptions {
             description = "Threads on the CPU; 0 lets the runtime choose (default: ${DEFAULT-VALUE}).")
     private int threads;
 
-    /** @throws IllegalArgumentException with a sentence for people if a value is out of its range */
+    /** @throws org.glidefx.errors.UserException if a value is out of its range */
     EngineOptions toEngineOptions() {
         return new EngineOptions(model, device, threads);
     }

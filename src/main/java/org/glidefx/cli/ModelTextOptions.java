@@ -3,10 +3,11 @@ package org.glidefx.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.glidefx.convert.ModelText;
+import org.glidefx.errors.UserException;
 import org.glidefx.model.ModelException;
 import org.glidefx.model.ModelFolder;
 import org.glidefx.model.ModelInfo;
+import org.glidefx.model.ModelText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -27,22 +28,29 @@ final class ModelTextOptions {
     @Option(names = "--description", description = "One sentence about the model.")
     private @Nullable String description;
 
-    /** @throws IllegalArgumentException if a name is blank */
+    /** @throws UserException if the name or the title cannot be */
     ModelText forFolder(Path folder) {
         ModelText known = known(folder);
         return new ModelText(
                 requireName(name == null ? known.name() : name),
-                title == null ? known.title() : title,
+                requireTitle(title == null ? known.title() : title),
                 licence == null ? known.licence() : licence,
                 description == null ? known.description() : description);
     }
 
     private static String requireName(String name) {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("The model cannot be called \"" + name
+            throw UserException.usage("The model cannot be called \"" + name
                     + "\"; give a --name of letters, digits, dots, dashes and underscores.");
         }
         return name;
+    }
+
+    private static String requireTitle(String title) {
+        if (title.isBlank()) {
+            throw UserException.usage("The model needs a title; give a --title with words in it.");
+        }
+        return title;
     }
 
     private ModelText known(Path folder) {
@@ -60,7 +68,7 @@ final class ModelTextOptions {
 
     private ModelText unknown(Path folder) {
         Path last = folder.toAbsolutePath().normalize().getFileName();
-        String fallback = name != null ? name : last == null ? "model" : last.toString();
+        String fallback = requireName(name != null ? name : last == null ? "model" : last.toString());
         return new ModelText(fallback, fallback, "", "");
     }
 }

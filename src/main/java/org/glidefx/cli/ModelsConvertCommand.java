@@ -9,9 +9,10 @@ import java.util.concurrent.Callable;
 import org.glidefx.convert.ConversionRequest;
 import org.glidefx.convert.ConversionResult;
 import org.glidefx.convert.Converter;
-import org.glidefx.convert.GuidanceDefaults;
 import org.glidefx.convert.WeightStorage;
 import org.glidefx.engine.SamplingSettings;
+import org.glidefx.errors.UserException;
+import org.glidefx.model.ModelManifest;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -112,20 +113,24 @@ final class ModelsConvertCommand implements Callable<Integer> {
 
     private ConversionRequest request() {
         try {
-            Optional<GuidanceDefaults> scales = Optional.ofNullable(guidance).map(ModelsConvertCommand::scales);
+            Optional<ModelManifest.Guidance> scales =
+                    Optional.ofNullable(guidance).map(ModelsConvertCommand::scales);
             return new ConversionRequest(checkpoint, config, out, storage, text.forFolder(out), scales);
-        } catch (IllegalArgumentException outOfRange) {
+        } catch (UserException outOfRange) {
             throw new ParameterException(spec.commandLine(), outOfRange.getMessage(), outOfRange);
         }
     }
 
-    private static GuidanceDefaults scales(GuidanceOptions given) {
-        double largest = Math.max(given.generate, given.edit);
-        if (!(largest <= SamplingSettings.MAX_GUIDANCE)) {
-            throw new IllegalArgumentException(
-                    "Guidance must be 0 to " + (int) SamplingSettings.MAX_GUIDANCE + ", not " + largest + ".");
+    private static double requireScale(double scale) {
+        if (!(scale >= 0 && scale <= SamplingSettings.MAX_GUIDANCE)) {
+            throw UserException.usage(
+                    "Guidance must be 0 to " + (int) SamplingSettings.MAX_GUIDANCE + ", not " + scale + ".");
         }
-        return new GuidanceDefaults(given.generate, given.edit);
+        return scale;
+    }
+
+    private static ModelManifest.Guidance scales(GuidanceOptions given) {
+        return new ModelManifest.Guidance(requireScale(given.generate), requireScale(given.edit));
     }
 
     private static void requireFile(Path file) {

@@ -2,6 +2,7 @@ package org.glidefx.cli;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -117,10 +118,13 @@ final class ModelsInstallCommand implements Callable<Integer> {
 
     private InstallRequest request() {
         try {
-            Optional<URI> mirror = Optional.ofNullable(source).map(URI::create);
-            return new InstallRequest(model, precision, mirror, own, true);
-        } catch (IllegalArgumentException unusable) {
-            throw new ParameterException(spec.commandLine(), unusable.getMessage(), unusable);
+            Optional<URI> mirror = source == null ? Optional.empty() : Optional.of(new URI(source));
+            return Usage.checked(spec, () -> new InstallRequest(model, precision, mirror, own, true));
+        } catch (URISyntaxException unusable) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "The source must be an http or https address, not \"" + source + "\".",
+                    unusable);
         }
     }
 

@@ -59,7 +59,7 @@ final class ModelsRemoveCommand implements Callable<Integer> {
             reporter.note("Nothing was removed.");
             return ExitCode.CANCELLED;
         }
-        remove(installer, folder);
+        installer.remove(folder);
         reporter.say(new Event.Removed("models remove", model), "Removed " + model + ".");
         return ExitCode.DONE;
     }
@@ -90,14 +90,5 @@ final class ModelsRemoveCommand implements Callable<Integer> {
                     spec.commandLine(), "Deleting " + model + " needs your agreement; add --yes to give it.");
         }
         return YES.contains(answer.strip().toLowerCase(Locale.ROOT));
-    }
-
-    private void remove(ModelInstaller installer, String folder) throws IOException {
-        try {
-            installer.remove(folder);
-        } catch (IllegalArgumentException noPlainName) {
-            throw new ParameterException(
-                    spec.commandLine(), "Give the name of a model, not \"" + model + "\".", noPlainName);
-        }
     }
 }

@@ -1,9 +1,10 @@
 package org.glidefx.cli;
 
+import org.glidefx.errors.UserError;
 import org.jspecify.annotations.Nullable;
 
-/** A result has no place to go to. The message is one sentence for people: what is wrong and what to do. */
-final class OutputException extends RuntimeException {
+/** A result has no place to go to. The message is one sentence for users: what is wrong and what to do. */
+final class OutputException extends RuntimeException implements UserError {
 
     private static final long serialVersionUID = 1L;
 
@@ -13,5 +14,10 @@ final class OutputException extends RuntimeException {
 
     OutputException(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.OUTPUT;
     }
 }

@@ -59,13 +59,9 @@ sealed interface PictureTask {
      */
     record Fill(String caption, Raster picture, Mask mask, Optional<Box> square) implements PictureTask {
 
-        /** @throws BadInputException if these do not go together */
+        /** @throws org.glidefx.errors.UserException if these do not go together */
         public Fill {
-            try {
-                EditRequest.requireMatch(picture, mask, square);
-            } catch (IllegalArgumentException misfit) {
-                throw new BadInputException(String.valueOf(misfit.getMessage()), misfit);
-            }
+            EditRequest.requireMatch(picture, mask, square);
         }
 
         @Override

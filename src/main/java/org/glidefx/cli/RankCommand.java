@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.glidefx.engine.Engine;
 import org.glidefx.engine.EngineOptions;
+import org.glidefx.engine.Scoring;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFileException;
 import org.glidefx.image.file.ImageFiles;
@@ -58,9 +59,9 @@ final class RankCommand implements Callable<Integer> {
         List<Event.Ranked> scored = new ArrayList<>();
         List<String> unreadable = new ArrayList<>();
         try (Engine engine = context.engines().open(options)) {
-            engine.requireScores();
+            Scoring scoring = engine.requireScoring();
             for (Path image : images) {
-                score(engine, image, reporter, scored, unreadable);
+                score(scoring, image, reporter, scored, unreadable);
                 reporter.work(scored.size() + unreadable.size(), images.size(), "Looked at " + image);
             }
         }
@@ -77,11 +78,11 @@ final class RankCommand implements Callable<Integer> {
 
     /** One picture that cannot be read must not cost the scores of the others. */
     private void score(
-            Engine engine, Path image, Reporter reporter, List<Event.Ranked> scored, List<String> unreadable) {
+            Scoring scoring, Path image, Reporter reporter, List<Event.Ranked> scored, List<String> unreadable) {
         context.cancel().throwIfCancelled();
         try {
             Raster picture = ImageFiles.read(image);
-            scored.add(new Event.Ranked(image.toString(), engine.score(picture, caption, context.cancel())));
+            scored.add(new Event.Ranked(image.toString(), scoring.score(picture, caption, context.cancel())));
         } catch (ImageFileException e) {
             unreadable.add(image.toString());
             reporter.note(String.valueOf(e.getMessage()));

@@ -12,6 +12,7 @@ import org.glidefx.engine.EngineListener;
 import org.glidefx.engine.EngineOptions;
 import org.glidefx.engine.Recipes;
 import org.glidefx.engine.StepPreview;
+import org.glidefx.errors.UserException;
 import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
@@ -134,7 +135,7 @@ final class ReplayCommand implements Callable<Integer> {
             }
             var request = Recipes.edit(recipe, sourcePicture(), mask(metadata));
             return (engine, listener) -> engine.edit(request, listener, context.cancel());
-        } catch (IllegalArgumentException unusable) {
+        } catch (UserException unusable) {
             throw new BadInputException(String.valueOf(unusable.getMessage()), unusable);
         }
     }

@@ -11,6 +11,7 @@ import org.glidefx.engine.SamplingSettings;
 import org.glidefx.engine.SettingsOverrides;
 import org.glidefx.engine.UpscalePlan;
 import org.glidefx.engine.UpscaleRequest;
+import org.glidefx.engine.Upscaling;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
 import org.glidefx.image.file.PictureMetadata;
@@ -76,14 +77,15 @@ final class UpscaleCommand implements Callable<Integer> {
         Reporter reporter = report.open(context.terminal());
         PictureRun run = new PictureRun("upscale", options, reporter);
         try (Engine engine = context.engines().open(options)) {
-            UpscalePlan plan = plan(engine, picture);
+            Upscaling upscaling = engine.requireUpscaling();
+            UpscalePlan plan = upscaling.plan(picture.width(), picture.height());
             files.requireRoom(plan.width(), plan.height());
-            SamplingSettings settings = named.over(engine.upscaleDefaults(solver.preset()));
+            SamplingSettings settings = named.over(upscaling.defaults(solver.preset()));
             run.announce(engine.device());
             explain(plan, picture, reporter);
             SavingListener listener =
                     new SavingListener(files, reporter, CaptionScore.none(), candidate -> PictureMetadata.NONE);
-            List<Candidate> candidates = engine.upscale(
+            List<Candidate> candidates = upscaling.upscale(
                     new UpscaleRequest(picture, caption, settings, seeds.count()), listener, context.cancel());
             PictureRecipe recipe = PictureRecipe.of(options.model(), settings, candidates.size())
                     .of(new PictureTask.FromCaption(caption));
@@ -97,14 +99,6 @@ final class UpscaleCommand implements Callable<Integer> {
         EditRequest.requireCount(seeds.count());
         return new SettingsOverrides(
                 solver.preset(), solver.sampler(), solver.steps(), null, seeds.seed(), null, null, null, null);
-    }
-
-    private static UpscalePlan plan(Engine engine, Raster picture) {
-        try {
-            return engine.planUpscale(picture.width(), picture.height());
-        } catch (IllegalArgumentException tooLarge) {
-            throw new BadInputException(String.valueOf(tooLarge.getMessage()), tooLarge);
-        }
     }
 
     private static void explain(UpscalePlan plan, Raster picture, Reporter reporter) {

@@ -1,19 +1,20 @@
 package org.glidefx.cli;
 
 import java.util.function.Supplier;
+import org.glidefx.errors.UserException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** Makes wrong usage out of values that a record does not take; the sentence is the record's own. */
+/** Adds a hint at the help to values that cannot be asked for; the sentence stays. */
 final class Usage {
 
     private Usage() {}
 
-    /** @throws ParameterException if {@code value} throws an {@link IllegalArgumentException} */
+    /** @throws ParameterException if {@code value} throws a {@link UserException} */
     static <T> T checked(CommandSpec command, Supplier<T> value) {
         try {
             return value.get();
-        } catch (IllegalArgumentException outOfRange) {
+        } catch (UserException outOfRange) {
             throw new ParameterException(command.commandLine(), outOfRange.getMessage(), outOfRange);
         }
     }

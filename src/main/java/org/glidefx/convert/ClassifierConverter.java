@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import org.glidefx.convert.Manifest.FileEntry;
 import org.glidefx.convert.graph.BadModelException;
 import org.glidefx.convert.graph.Graph;
 import org.glidefx.convert.graph.ImportedModel;
 import org.glidefx.convert.graph.ModelWriter;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
+import org.glidefx.model.ModelFile;
 
 /**
  * Turns a noised classifier, given as ONNX with logits, into a network that guides sampling: score and gradient in one run.
@@ -39,7 +39,7 @@ public final class ClassifierConverter {
             NetworkWriter writer =
                     new NetworkWriter(staging, NetworkProbe.NONE, progress, cancel, ModelWriter.weightBytes(graph));
             writer.write(graph, target.getFileName().toString());
-            List<String> files = writer.files().stream().map(FileEntry::name).toList();
+            List<String> files = writer.files().stream().map(ModelFile::name).toList();
             cancel.throwIfCancelled();
             staging.publish(files, List.of());
             return new ConvertedClassifier(target, files, built.imageSize(), built.classes());

@@ -2,6 +2,7 @@ package org.glidefx.convert;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.glidefx.model.ClipDraft;
 
 /**
  * What a config.json says about a noised CLIP, in the option names of the official {@code clip/config.yaml}. The sizes of
@@ -85,11 +86,16 @@ record ClipConfig(double logitScale, int embedding, Tower text, Tower image, Siz
                             options.integer("image_size", 64),
                             options.integer("patch_size", 4)),
                     options.integer("n_vocab", 65536) == GPT2_VOCABULARY
-                            ? ClipEntry.GPT2_TOKENIZER
-                            : ClipEntry.CLIP_TOKENIZER);
+                            ? ClipDraft.GPT2_TOKENIZER
+                            : ClipDraft.CLIP_TOKENIZER);
         } catch (IllegalArgumentException e) {
             throw new BadConfigException(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** What model.json says of it. */
+    ClipDraft.Facts facts() {
+        return new ClipDraft.Facts(sizes.image(), embedding, logitScale, tokenizer, sizes.context());
     }
 
     private static Tower tower(Options options, String which, int heads) throws BadConfigException {

@@ -13,6 +13,10 @@ import org.glidefx.convert.graph.Graph;
 import org.glidefx.convert.graph.ModelWriter;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
+import org.glidefx.model.ClipDraft;
+import org.glidefx.model.ModelDraft;
+import org.glidefx.model.ModelFile;
+import org.glidefx.model.ModelFolder;
 
 /**
  * Turns one half of a noised CLIP, text or image as its weights say, into ONNX files of a model folder.
@@ -22,6 +26,10 @@ import org.glidefx.jobs.Progress;
  */
 final class ClipConverter {
 
+    private static final String TEXT = "clip-text.onnx";
+    private static final String IMAGE = "clip-image.onnx";
+    private static final String GRADIENT = "clip-image-gradient.onnx";
+    private static final String VOCABULARY = "clip-vocabulary.txt.gz";
     private static final String OFFICIAL_VOCABULARY = "bpe_simple_vocab_16e6.txt.gz";
 
     private final NetworkProbe probe;
@@ -35,21 +43,21 @@ final class ClipConverter {
     }
 
     ConversionResult convert(ConversionRequest request, ClipConfig config) throws IOException {
-        Manifest before = Manifest.existing(request, 0);
+        // A CLIP alone says nothing of what the text encoders of stages read; the first stage does.
+        ModelDraft before = ExistingModel.of(request, config.sizes().context());
         try (StateDict checkpoint = StateDict.open(request.checkpoint().weights());
                 StagingFolder staging = StagingFolder.beside(request.folder())) {
-            ClipEntry.Facts facts = ClipEntry.Facts.of(config);
-            ClipEntry entry = before.clip()
-                    .filter(old -> old.facts().equals(facts))
-                    .orElse(new ClipEntry(facts, false, false, false));
+            ClipDraft clip = before.clip()
+                    .filter(old -> old.facts().equals(config.facts()))
+                    .orElse(ClipDraft.of(config.facts()));
             Half half = new Half(request, config, checkpoint, staging);
-            Manifest after = checkpoint.tensor("blocks.input.w_voc").isPresent()
-                    ? half.text(before, entry)
-                    : half.image(before, entry);
+            ModelDraft after = checkpoint.tensor("blocks.input.w_voc").isPresent()
+                    ? half.text(before, clip)
+                    : half.image(before, clip);
             cancel.throwIfCancelled();
             List<String> written = half.publish(before, after);
-            String network = written.contains(ClipEntry.TEXT) ? ClipEntry.TEXT : ClipEntry.IMAGE;
-            return new ConversionResult(request.folder(), network, ClipEntry.TEXT, written, half.parameters());
+            String network = written.contains(TEXT) ? TEXT : IMAGE;
+            return new ConversionResult(request.folder(), network, TEXT, written, half.parameters());
         }
     }
 
@@ -60,7 +68,7 @@ final class ClipConverter {
         private final ClipConfig config;
         private final StateDict checkpoint;
         private final StagingFolder staging;
-        private final List<Manifest.FileEntry> files = new ArrayList<>();
+        private final List<ModelFile> files = new ArrayList<>();
         private long parameters;
 
         Half(ConversionRequest request, ClipConfig config, StateDict checkpoint, StagingFolder staging) {
@@ -70,36 +78,35 @@ final class ClipConverter {
             this.staging = staging;
         }
 
-        Manifest text(Manifest before, ClipEntry entry) throws IOException {
+        ModelDraft text(ModelDraft before, ClipDraft clip) throws IOException {
             Graph graph = graph(ClipTextGraph::build);
             NetworkWriter writer = new NetworkWriter(staging, probe, progress, cancel, ModelWriter.weightBytes(graph));
-            writer.write(graph, ClipEntry.TEXT);
+            writer.write(graph, TEXT);
             Optional<Path> vocabulary = vocabulary();
             if (vocabulary.isPresent()) {
-                Files.copy(vocabulary.get(), staging.file(ClipEntry.VOCABULARY));
-                writer.list(staging.file(ClipEntry.VOCABULARY));
+                Files.copy(vocabulary.get(), staging.file(VOCABULARY));
+                writer.list(staging.file(VOCABULARY));
             }
             files.addAll(writer.files());
-            return before.with(entry.withText(vocabulary.isPresent()), files);
+            return before.with(clip.withText(TEXT, vocabulary.map(file -> VOCABULARY)), files);
         }
 
-        Manifest image(Manifest before, ClipEntry entry) throws IOException {
+        ModelDraft image(ModelDraft before, ClipDraft clip) throws IOException {
             Graph encoder = graph(ClipImageGraph::encoder);
             Graph gradient = graph(ClipImageGraph::gradient);
             long total = ModelWriter.weightBytes(encoder) + ModelWriter.weightBytes(gradient);
             NetworkWriter writer = new NetworkWriter(staging, probe, progress, cancel, total);
-            writer.write(gradient, ClipEntry.GRADIENT, ClipEntry.IMAGE + ".data");
-            writer.write(encoder, ClipEntry.IMAGE);
+            writer.write(gradient, GRADIENT, IMAGE + ".data");
+            writer.write(encoder, IMAGE);
             files.addAll(writer.files());
-            return before.with(entry.withImage(), files);
+            return before.with(clip.withImage(new ClipDraft.ImageFiles(IMAGE, GRADIENT)), files);
         }
 
-        List<String> publish(Manifest before, Manifest after) throws IOException {
-            List<String> written =
-                    files.stream().map(Manifest.FileEntry::name).sorted().toList();
-            Files.writeString(staging.file(Manifest.FILE_NAME), ManifestJson.write(after));
+        List<String> publish(ModelDraft before, ModelDraft after) throws IOException {
+            List<String> written = files.stream().map(ModelFile::name).sorted().toList();
+            Files.writeString(staging.file(ModelFolder.MANIFEST), ModelFolder.describe(after));
             List<String> all = new ArrayList<>(written);
-            all.add(Manifest.FILE_NAME);
+            all.add(ModelFolder.MANIFEST);
             staging.publish(all, before.filesNotIn(after));
             return written;
         }
@@ -119,7 +126,7 @@ final class ClipConverter {
         private Optional<Path> vocabulary() {
             Checkpoint files = request.checkpoint();
             Path file = files.vocabulary().orElseGet(() -> files.weights().resolveSibling(OFFICIAL_VOCABULARY));
-            boolean wanted = config.tokenizer().equals(ClipEntry.CLIP_TOKENIZER);
+            boolean wanted = config.tokenizer().equals(ClipDraft.CLIP_TOKENIZER);
             return wanted && Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
         }
     }

@@ -2,6 +2,8 @@ package org.glidefx.convert;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.glidefx.model.ModelManifest;
+import org.glidefx.model.ModelText;
 
 /**
  * One checkpoint to convert into one stage, or one half of the CLIP, of a model folder.
@@ -15,7 +17,7 @@ public record ConversionRequest(
         Path folder,
         WeightStorage storage,
         ModelText text,
-        Optional<GuidanceDefaults> guidance) {
+        Optional<ModelManifest.Guidance> guidance) {
 
     /** For weights that need no other file, or have it beside them. */
     public ConversionRequest(
@@ -24,7 +26,7 @@ public record ConversionRequest(
             Path folder,
             WeightStorage storage,
             ModelText text,
-            Optional<GuidanceDefaults> guidance) {
+            Optional<ModelManifest.Guidance> guidance) {
         this(new Checkpoint(weights, config), folder, storage, text, guidance);
     }
 }

@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import org.glidefx.convert.Manifest.FileEntry;
-import org.glidefx.convert.Stage.Role;
-import org.glidefx.convert.Stage.UNetSize;
 import org.glidefx.convert.checkpoint.BadCheckpointException;
 import org.glidefx.convert.checkpoint.StateDict;
 import org.glidefx.convert.graph.Dims;
@@ -17,6 +14,11 @@ import org.glidefx.convert.graph.Graph;
 import org.glidefx.convert.graph.ModelWriter;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
+import org.glidefx.model.ModelDraft;
+import org.glidefx.model.ModelFile;
+import org.glidefx.model.ModelFolder;
+import org.glidefx.model.ModelStage;
+import org.glidefx.model.ModelStage.Role;
 
 /**
  * Turns a GLIDE checkpoint into the ONNX files of one stage of a model folder, or one half of a noised CLIP into the files
@@ -61,8 +63,8 @@ public final class Converter {
     private ConversionResult convert(ConversionRequest request, Options options, Progress progress, CancelToken cancel)
             throws IOException {
         ModelConfig config = ModelConfig.of(options);
-        Manifest manifest = existing(request, config).with(options.vocabulary());
-        Stage stage = stage(config, manifest);
+        ModelDraft before = existing(request, config).withVocabulary(options.vocabulary());
+        ModelStage stage = stage(config, before);
         try (StateDict checkpoint = StateDict.open(request.checkpoint().weights());
                 StagingFolder staging = StagingFolder.beside(request.folder())) {
             Weights weights = new Weights(checkpoint);
@@ -74,50 +76,50 @@ public final class Converter {
             NetworkWriter writer = new NetworkWriter(staging, probe, progress, cancel, total);
             writer.write(text, stage.textEncoder());
             writer.write(unet, stage.network());
-            Manifest updated = manifest.with(stage, writer.files());
-            Files.writeString(staging.file(Manifest.FILE_NAME), ManifestJson.write(updated));
+            ModelDraft after = before.with(stage, writer.files());
+            Files.writeString(staging.file(ModelFolder.MANIFEST), ModelFolder.describe(after));
             cancel.throwIfCancelled();
-            List<String> written = writer.files().stream().map(FileEntry::name).toList();
-            staging.publish(with(written, Manifest.FILE_NAME), manifest.filesNotIn(updated));
+            List<String> written = writer.files().stream().map(ModelFile::name).toList();
+            staging.publish(with(written, ModelFolder.MANIFEST), before.filesNotIn(after));
             return new ConversionResult(
                     request.folder(), stage.network(), stage.textEncoder(), written, parameters(weights));
         }
     }
 
     /** What the folder's model.json says, in the words of the request. */
-    private static Manifest existing(ConversionRequest request, ModelConfig config) throws IOException {
+    private static ModelDraft existing(ConversionRequest request, ModelConfig config) throws IOException {
         int context = config.text().context();
-        Manifest found = Manifest.existing(request, context);
-        boolean alone = found.stages().stream().allMatch(stage -> stage.sameAs(role(config), inpaint(config)));
+        ModelDraft found = ExistingModel.of(request, context);
+        boolean alone = found.stages().stream()
+                .allMatch(stage -> stage.role() == role(config) && stage.inpaint() == inpaint(config));
         if (found.context() != context && !alone) {
             throw new ConversionException("The folder's other stages read captions of " + found.context()
                     + " tokens, this one " + context + "; choose another folder.");
         }
-        return new Manifest(
-                request.text(),
-                context,
-                found.guidance(),
-                found.stages(),
-                found.clip(),
-                found.vocabulary(),
-                found.files());
+        return found.withContext(context);
     }
 
-    private static Stage stage(ModelConfig config, Manifest manifest) {
+    private static ModelStage stage(ModelConfig config, ModelDraft model) {
         Role role = role(config);
         boolean inpaint = inpaint(config);
-        Optional<Stage> replaced = manifest.stage(role, inpaint);
-        Set<String> taken = manifest.networks();
-        String network = replaced.map(Stage::network).orElseGet(() -> networkName(role, inpaint, taken));
-        String textEncoder = replaced.map(Stage::textEncoder).orElseGet(() -> textEncoderName(network, taken));
-        UNetSize size = new UNetSize(
-                config.unet().imageSize(), config.unet().conditioning().lowResSize());
-        return new Stage(role, size, inpaint, network, textEncoder, config.schedule());
+        Optional<ModelStage> replaced = model.stage(role, inpaint);
+        Set<String> taken = model.networks();
+        String network = replaced.map(ModelStage::network).orElseGet(() -> networkName(role, inpaint, taken));
+        return new ModelStage(
+                role,
+                config.unet().imageSize(),
+                config.unet().conditioning().lowResSize(),
+                inpaint,
+                network,
+                replaced.map(ModelStage::textEncoder).orElseGet(() -> textEncoderName(network, taken)),
+                config.schedule().parameterization(),
+                config.schedule().noise(),
+                config.schedule().fastSteps());
     }
 
     private static String networkName(Role role, boolean inpaint, Set<String> taken) {
-        String plain = role.word() + ".onnx";
-        return taken.contains(plain) ? role.word() + (inpaint ? "-inpaint" : "-plain") + ".onnx" : plain;
+        String plain = role.id() + ".onnx";
+        return taken.contains(plain) ? role.id() + (inpaint ? "-inpaint" : "-plain") + ".onnx" : plain;
     }
 
     private static String textEncoderName(String network, Set<String> taken) {

@@ -6,6 +6,7 @@ import org.glidefx.convert.graph.LayoutOps;
 import org.glidefx.convert.graph.MathOps;
 import org.glidefx.convert.graph.Ref;
 import org.glidefx.convert.graph.WeightData;
+import org.glidefx.diffusion.NoiseSchedule;
 
 /**
  * Turns v of what the enlarged small picture lacks, v' = alpha noise - sigma (x0 - enlarged), into v of the picture:
@@ -30,12 +31,21 @@ final class LowResSkip {
         network.graph().enter("low_res_skip");
         MathOps math = network.math();
         LayoutOps layout = network.layout();
-        float[] sigmas = NoiseLevels.sigmas(schedule);
+        float[] sigmas = sigmas(schedule.noise());
         Ref table = network.graph()
                 .weight("low_res_skip.sigma", DataType.FLOAT, WeightData.of(Dims.of(sigmas.length, 1), sigmas));
         Ref sigma = math.lookUp(table, timesteps);
         Ref skipped = math.multiply(enlarged, layout.reshape(sigma, sigma.dim(0), 1, 1, 1));
         Ref v = math.subtract(layout.slice(out, 1, 0, 3), skipped);
         return layout.concat(1, v, layout.slice(out, 1, 3, out.dim(1)));
+    }
+
+    /** sigma_t = sqrt(1 - alpha bar_t), t from 0 to T - 1 (Ho et al. 2020, section 2). */
+    static float[] sigmas(NoiseSchedule schedule) {
+        float[] sigmas = new float[schedule.timesteps()];
+        for (int t = 0; t < sigmas.length; t++) {
+            sigmas[t] = (float) Math.sqrt(1 - schedule.alphaBar(t));
+        }
+        return sigmas;
     }
 }

@@ -5,15 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.glidefx.convert.Manifest.FileEntry;
 import org.glidefx.convert.graph.DataType;
 import org.glidefx.convert.graph.Dims;
 import org.glidefx.convert.graph.Graph;
 import org.glidefx.convert.graph.ModelCheck;
 import org.glidefx.convert.graph.ModelWriter;
 import org.glidefx.convert.graph.Ref;
+import org.glidefx.digest.FileHash;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
+import org.glidefx.model.ModelFile;
 
 /** Writes the networks of one conversion, checks them, tries them out and keeps count of their files. */
 final class NetworkWriter {
@@ -23,7 +24,7 @@ final class NetworkWriter {
     private final Progress progress;
     private final CancelToken cancel;
     private final long total;
-    private final List<FileEntry> files = new ArrayList<>();
+    private final List<ModelFile> files = new ArrayList<>();
     private long done;
 
     /** @param total bytes of weights of all networks to come */
@@ -79,10 +80,10 @@ final class NetworkWriter {
     void list(Path file) throws IOException {
         String name = file.getFileName().toString();
         files.removeIf(known -> known.name().equals(name));
-        files.add(new FileEntry(name, Files.size(file), FileHash.sha256(file, cancel)));
+        files.add(new ModelFile(name, Files.size(file), FileHash.sha256(file, cancel)));
     }
 
-    List<FileEntry> files() {
+    List<ModelFile> files() {
         return List.copyOf(files);
     }
 }

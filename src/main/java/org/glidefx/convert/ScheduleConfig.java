@@ -1,6 +1,7 @@
 package org.glidefx.convert;
 
-import java.util.Set;
+import org.glidefx.diffusion.NoiseSchedule;
+import org.glidefx.diffusion.Parameterization;
 
 /**
  * How the network was trained to take away noise.
@@ -12,25 +13,33 @@ import java.util.Set;
  */
 public record ScheduleConfig(String kind, int timesteps, String prediction, int fastSteps) {
 
-    private static final Set<String> KINDS = Set.of("squaredcos_cap_v2", "linear");
-    private static final Set<String> PREDICTIONS = Set.of("epsilon", "v");
     private static final int MOST_FAST_STEPS = 100;
 
     public ScheduleConfig {
-        if (!KINDS.contains(kind)) {
+        if (NoiseSchedule.Kind.of(kind).isEmpty()) {
             throw new IllegalArgumentException(
                     "expected a noise_schedule of squaredcos_cap_v2 or linear, found " + kind);
         }
         if (timesteps < 2 || timesteps > 100_000) {
             throw new IllegalArgumentException("expected diffusion_steps from 2 to 100000, found " + timesteps);
         }
-        if (!PREDICTIONS.contains(prediction)) {
+        if (Parameterization.of(prediction).isEmpty()) {
             throw new IllegalArgumentException("expected a prediction of epsilon or v, found " + prediction);
         }
         if (fastSteps < 0 || fastSteps > Math.min(MOST_FAST_STEPS, timesteps)) {
             throw new IllegalArgumentException(
                     "expected fast_steps from 0 to " + Math.min(MOST_FAST_STEPS, timesteps) + ", found " + fastSteps);
         }
+    }
+
+    /** The schedule of noise. */
+    NoiseSchedule noise() {
+        return NoiseSchedule.of(NoiseSchedule.Kind.of(kind).orElseThrow(), timesteps);
+    }
+
+    /** What the first three channels are. */
+    Parameterization parameterization() {
+        return Parameterization.of(prediction).orElseThrow();
     }
 
     /** Leaves the number of few steps to the program. */

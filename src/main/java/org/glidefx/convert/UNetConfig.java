@@ -101,10 +101,5 @@ public record UNetConfig(
         public Conditioning(boolean inpaint, boolean superRes, int lowResSize) {
             this(inpaint, superRes, lowResSize, false);
         }
-
-        /** Channels of the first convolution's input. */
-        int inChannels() {
-            return 3 + (inpaint ? 4 : 0) + (superRes ? 3 : 0);
-        }
     }
 }

@@ -1,6 +1,10 @@
 package org.glidefx.diffusion;
 
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The variance of the noise added at each of T timesteps: beta_t, in float64, immutable, the same
@@ -13,10 +17,36 @@ public final class NoiseSchedule {
     private static final double MAX_BETA = 0.999;
     private static final double TINY_VARIANCE = 1e-20;
 
+    /** A family of schedules that files name. */
+    public enum Kind {
+        /** {@link NoiseSchedule#linear}. */
+        LINEAR("linear"),
+        /** {@link NoiseSchedule#squaredCosine}. */
+        SQUARED_COSINE("squaredcos_cap_v2");
+
+        private final String id;
+
+        Kind(String id) {
+            this.id = id;
+        }
+
+        /** The one of this name, if there is one. */
+        public static Optional<Kind> of(String id) {
+            return Arrays.stream(values()).filter(kind -> kind.id.equals(id)).findFirst();
+        }
+
+        /** The name that the official options have for it. */
+        public String id() {
+            return id;
+        }
+    }
+
+    private final @Nullable Kind kind;
     private final double[] betas;
     private final double[] alphaBars;
 
-    private NoiseSchedule(double[] betas) {
+    private NoiseSchedule(@Nullable Kind kind, double[] betas) {
+        this.kind = kind;
         this.betas = betas;
         this.alphaBars = new double[betas.length];
         double product = 1;
@@ -28,6 +58,10 @@ public final class NoiseSchedule {
 
     /** @throws IllegalArgumentException if there are no betas or one is outside (0, 1] */
     public static NoiseSchedule ofBetas(double... betas) {
+        return checked(null, betas.clone());
+    }
+
+    private static NoiseSchedule checked(@Nullable Kind kind, double[] betas) {
         if (betas.length == 0) {
             throw new IllegalArgumentException("expected at least one beta, found none");
         }
@@ -36,7 +70,15 @@ public final class NoiseSchedule {
                 throw new IllegalArgumentException("expected betas in (0, 1], found " + beta);
             }
         }
-        return new NoiseSchedule(betas.clone());
+        return new NoiseSchedule(kind, betas);
+    }
+
+    /** The schedule of a family for T timesteps. */
+    public static NoiseSchedule of(Kind kind, int timesteps) {
+        return switch (kind) {
+            case LINEAR -> linear(timesteps);
+            case SQUARED_COSINE -> squaredCosine(timesteps);
+        };
     }
 
     /** Betas evenly spaced from 1e-4 to 0.02, scaled so that other T end at the same noise (Ho et al. 2020). */
@@ -48,7 +90,7 @@ public final class NoiseSchedule {
         for (int t = 0; t < timesteps; t++) {
             betas[t] = timesteps == 1 ? start : start + (end - start) * t / (timesteps - 1);
         }
-        return ofBetas(betas);
+        return checked(Kind.LINEAR, betas);
     }
 
     /** The squared cosine schedule, betas capped at 0.999 (Nichol and Dhariwal 2021, eq. 17). */
@@ -60,11 +102,32 @@ public final class NoiseSchedule {
             double to = alphaBar.applyAsDouble((double) (t + 1) / timesteps);
             betas[t] = Math.min(1 - to / from, MAX_BETA);
         }
-        return ofBetas(betas);
+        return checked(Kind.SQUARED_COSINE, betas);
     }
 
     private static double square(double value) {
         return value * value;
+    }
+
+    /** The family that it is of; empty for betas of one's own. */
+    public Optional<Kind> kind() {
+        return Optional.ofNullable(kind);
+    }
+
+    /** The same family and betas. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof NoiseSchedule schedule && kind == schedule.kind && Arrays.equals(betas, schedule.betas);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(kind, betas.length);
+    }
+
+    @Override
+    public String toString() {
+        return (kind == null ? "betas" : kind.id) + " of " + betas.length;
     }
 
     /** T. */

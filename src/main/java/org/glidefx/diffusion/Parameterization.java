@@ -1,5 +1,8 @@
 package org.glidefx.diffusion;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * What a network's first three output channels stand for.
  *
@@ -9,35 +12,38 @@ package org.glidefx.diffusion;
  */
 public enum Parameterization {
     /** The noise in x_t (Ho et al. 2020, eq. 14). */
-    EPSILON {
+    EPSILON("epsilon") {
         @Override
         public LinearForm x0(double alphaBar) {
             return new LinearForm(Math.sqrt(1 / alphaBar), -Math.sqrt(1 / alphaBar - 1));
         }
-
-        @Override
-        public LinearForm epsilon(double alphaBar) {
-            return new LinearForm(0, 1);
-        }
     },
     /** v = sqrt(alpha bar) eps - sqrt(1 - alpha bar) x0 (Salimans and Ho 2022, section 4). */
-    V {
+    V("v") {
         @Override
         public LinearForm x0(double alphaBar) {
             return new LinearForm(Math.sqrt(alphaBar), -Math.sqrt(1 - alphaBar));
         }
-
-        @Override
-        public LinearForm epsilon(double alphaBar) {
-            return new LinearForm(Math.sqrt(1 - alphaBar), Math.sqrt(alphaBar));
-        }
     };
+
+    private final String id;
+
+    Parameterization(String id) {
+        this.id = id;
+    }
+
+    /** The one of this name, if there is one. */
+    public static Optional<Parameterization> of(String id) {
+        return Arrays.stream(values()).filter(each -> each.id.equals(id)).findFirst();
+    }
+
+    /** The name in files: "epsilon" or "v". */
+    public String id() {
+        return id;
+    }
 
     /** x0 from x_t and the network's output at this alpha bar. */
     public abstract LinearForm x0(double alphaBar);
-
-    /** The noise from x_t and the network's output at this alpha bar. */
-    public abstract LinearForm epsilon(double alphaBar);
 
     /** {@code ofX * x + ofOutput * output}. */
     public record LinearForm(double ofX, double ofOutput) {

@@ -2,7 +2,6 @@ package org.glidefx.diffusion;
 
 import java.util.Arrays;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /**
  * Which of the original timesteps a short sampling run keeps; always ascending.
@@ -11,35 +10,7 @@ import java.util.stream.IntStream;
  */
 public final class Respacing {
 
-    private static final String STRIDE_PREFIX = "ddim";
-
     private Respacing() {}
-
-    /**
-     * Reads a spacing as the official options write it: "100", "10,10,3,2,2", "ddim50" or "fast27".
-     *
-     * @param timesteps T of the full schedule
-     * @throws IllegalArgumentException if it cannot be read or asks for more timesteps than there are
-     */
-    public static int[] parse(int timesteps, String spacing) {
-        if (spacing.equals("fast27")) {
-            return fast27(timesteps);
-        }
-        try {
-            if (spacing.startsWith(STRIDE_PREFIX)) {
-                return stride(timesteps, Integer.parseInt(spacing.substring(STRIDE_PREFIX.length())));
-            }
-            return sections(
-                    timesteps,
-                    Arrays.stream(spacing.split(",", -1))
-                            .map(String::strip)
-                            .mapToInt(Integer::parseInt)
-                            .toArray());
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    "expected counts such as 100, 10,10,3,2,2, ddim50 or fast27, found " + spacing, e);
-        }
-    }
 
     /** {@code count} timesteps, evenly spaced from 0 to T - 1. */
     public static int[] evenly(int timesteps, int count) {
@@ -75,22 +46,6 @@ public final class Respacing {
             kept.add(start + (int) Math.rint(at));
             at += stride;
         }
-    }
-
-    /**
-     * Every k-th timestep from 0, with the k that gives exactly {@code count} (Song et al. 2020, section 4.2).
-     *
-     * @throws IllegalArgumentException if no k does
-     */
-    public static int[] stride(int timesteps, int count) {
-        for (int k = 1; k < timesteps; k++) {
-            if ((timesteps - 1) / k + 1 == count) {
-                int step = k;
-                return IntStream.range(0, count).map(i -> i * step).toArray();
-            }
-        }
-        throw new IllegalArgumentException(
-                "expected a count that a whole stride through " + timesteps + " timesteps gives, found " + count);
     }
 
     /** GLIDE's upsampler: sections 10, 10, 3, 2, 2, with the noisiest timestep replaced by one a little less noisy. */

@@ -49,23 +49,6 @@ public final class StepPlacement {
         return chosen;
     }
 
-    /**
-     * Steps evenly spaced in log signal-to-noise ratio, both ends included (Lu et al. 2022, section 5).
-     *
-     * @param noisiest the original timestep to begin at
-     * @param cleanest the original timestep of the network's last pass, below {@code noisiest} where there is more
-     *     than one step
-     */
-    public static int[] uniformLogSnr(NoiseSchedule schedule, int count, int noisiest, int cleanest) {
-        if (cleanest < 0 || noisiest >= schedule.timesteps() || noisiest - cleanest < count - 1) {
-            throw new IllegalArgumentException("expected " + count + " timesteps within 0 to "
-                    + (schedule.timesteps() - 1) + ", found " + cleanest + " to " + noisiest);
-        }
-        double from = logLevel(schedule, noisiest);
-        double to = logLevel(schedule, cleanest);
-        return nearest(schedule, count, step -> count == 1 ? from : from + (to - from) * step / (count - 1));
-    }
-
     /** The timesteps nearest to {@code count} descending log levels, pushed apart where two would fall together. */
     private static int[] nearest(NoiseSchedule schedule, int count, IntToDoubleFunction logLevels) {
         if (count < 1 || count > schedule.timesteps()) {

@@ -2,104 +2,29 @@ package org.glidefx.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.glidefx.diffusion.StepReport;
-import org.glidefx.image.Box;
-import org.glidefx.image.Raster;
-import org.glidefx.jobs.CancelToken;
+import java.util.function.IntFunction;
 
-/** Makes the candidates of a request one after the other and tells the listener how it goes. */
+/** The one loop over the candidates of a request, whatever it makes: one after the other, skipped ones left out. */
 final class Candidates {
 
-    /** Makes a candidate out of the square that the model made. */
-    @FunctionalInterface
-    interface Finish {
-
-        Candidate candidate(int index, Raster square);
-    }
-
-    private final Cascade cascade;
-    private final int count;
-    private final Box place;
-    private final EngineListener listener;
-    private final Pace pace;
-
-    /** @param place where the model's square lies in the document */
-    Candidates(Cascade cascade, int count, Box place, EngineListener listener) {
-        this.cascade = cascade;
-        this.count = count;
-        this.place = place;
-        this.listener = listener;
-        List<Pace.Work> works = new ArrayList<>();
-        for (int i = 0; i < cascade.parts().size(); i++) {
-            Cascade.Part part = cascade.parts().get(i);
-            int shared = i == 0 ? cascade.sharedSteps() : 0;
-            works.add(new Pace.Work(
-                    shared + count * cascade.steps(i),
-                    part.plan().stepCost(part.stage().description())));
-        }
-        this.pace = new Pace(works, System::nanoTime);
-    }
+    private Candidates() {}
 
     /**
+     * @param one makes the candidate of an index, from 0, and tells its steps; throws {@link SkippedException} if it is skipped
      * @return those that were not skipped
-     * @throws java.util.concurrent.CancellationException if cancelled
+     * @throws java.util.concurrent.CancellationException if {@code one} was cancelled; those before it have been handed on
      */
-    List<Candidate> make(Finish finish, CancelToken cancel) {
+    static List<Candidate> make(int count, EngineListener listener, IntFunction<Candidate> one) {
         List<Candidate> candidates = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
+        for (int index = 0; index < count; index++) {
             try {
-                Raster square = ImageTensors.toRaster(cascade.sample(i, new Steps(i), cancel));
-                cancel.throwIfCancelled();
-                Candidate candidate = finish.candidate(i, square);
+                Candidate candidate = one.apply(index);
                 candidates.add(candidate);
                 listener.onCandidate(candidate);
             } catch (SkippedException skipped) {
-                listener.onSkipped(i);
+                listener.onSkipped(index);
             }
         }
         return List.copyOf(candidates);
-    }
-
-    /** The steps of one candidate. */
-    private final class Steps implements Cascade.PartListener {
-
-        private final int candidate;
-        private int part;
-        private int left;
-
-        Steps(int candidate) {
-            this.candidate = candidate;
-        }
-
-        @Override
-        public void onStep(int index, StepReport report) {
-            part = index;
-            left = report.steps() - report.step();
-            pace.step(index);
-            listener.onPreview(new StepPreview(
-                    candidate,
-                    count,
-                    cascade.parts().get(index).stage().description().id(),
-                    report.step(),
-                    report.steps(),
-                    ImageTensors.toRaster(report.x0()),
-                    place,
-                    pace.fraction(),
-                    pace.left()));
-        }
-
-        @Override
-        public Wish wish() {
-            Wish wish = listener.wish();
-            if (wish != Wish.GO_ON) {
-                pace.drop(part, left);
-            }
-            if (wish == Wish.SKIP) {
-                for (int later = part + 1; later < cascade.parts().size(); later++) {
-                    pace.drop(later, cascade.steps(later));
-                }
-            }
-            return wish;
-        }
     }
 }

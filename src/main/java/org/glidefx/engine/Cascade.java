@@ -130,11 +130,7 @@ final class Cascade {
                 parts.get(index), caption, context.at(side), lowRes, index == 0 ? settings.hiddenContext() : 0, cancel);
         StepListener steps = report -> {
             listener.onStep(index, report);
-            switch (listener.wish()) {
-                case GO_ON -> {}
-                case SKIP -> throw new SkippedException();
-                case FINISH -> throw new EarlyEnd(report.x0().copy());
-            }
+            listener.wish().obey(report);
         };
         long seed = variation.map(Variation::seed).orElse(settings.seed());
         PhiloxNoise noise = new PhiloxNoise(seed, candidate, index);

@@ -1,6 +1,7 @@
 package org.glidefx.engine;
 
 import java.nio.file.Path;
+import org.glidefx.errors.UserException;
 
 /**
  * Guidance of the base by a noised classifier: classifier guidance (Dhariwal and Nichol 2021, section 4).
@@ -18,7 +19,7 @@ public record ClassifierGuidance(Path network, int imageSize, int label, double 
                     "expected an image size above 0 and a class of at least 0, found " + imageSize + " and " + label);
         }
         if (!(scale > 0 && scale <= SamplingSettings.MAX_GUIDANCE)) {
-            throw new IllegalArgumentException("Guidance by a classifier must be above 0 and at most "
+            throw UserException.usage("Guidance by a classifier must be above 0 and at most "
                     + (int) SamplingSettings.MAX_GUIDANCE + ", not " + scale + ".");
         }
     }

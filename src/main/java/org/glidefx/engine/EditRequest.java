@@ -1,6 +1,7 @@
 package org.glidefx.engine;
 
 import java.util.Optional;
+import org.glidefx.errors.UserException;
 import org.glidefx.image.Box;
 import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
@@ -37,29 +38,21 @@ public record EditRequest(
         this(picture, mask, caption, settings, count, Optional.empty(), Optional.empty());
     }
 
-    public EditRequest withContext(Optional<Box> box) {
-        return new EditRequest(picture, mask, caption, settings, count, box, variation);
-    }
-
-    public EditRequest withVariation(Optional<Variation> varied) {
-        return new EditRequest(picture, mask, caption, settings, count, context, varied);
-    }
-
     /** What the model sees. */
     public Box box() {
         return context.orElseGet(
                 () -> ContextBox.around(mask.bounds().orElseThrow(), picture.width(), picture.height()));
     }
 
-    /** @throws IllegalArgumentException with a sentence for people if these do not go together */
+    /** @throws UserException if these do not go together */
     public static void requireMatch(Raster picture, Mask mask, Optional<Box> context) {
         if (mask.width() != picture.width() || mask.height() != picture.height()) {
-            throw new IllegalArgumentException(
+            throw UserException.input(
                     "The mask is " + mask.width() + "x" + mask.height() + " but the picture is " + picture.width() + "x"
                             + picture.height() + "; use a mask of the picture's size.");
         }
         if (mask.isEmpty()) {
-            throw new IllegalArgumentException("The mask is empty; paint over what should change.");
+            throw UserException.input("The mask is empty; paint over what should change.");
         }
         context.ifPresent(box -> requireContext(box, mask));
     }
@@ -67,30 +60,29 @@ public record EditRequest(
     private static void requireContext(Box box, Mask mask) {
         int longest = Math.max(ContextBox.LEAST_SIDE, Math.max(mask.width(), mask.height()));
         if (box.width() != box.height() || box.width() > longest) {
-            throw new IllegalArgumentException("The context box must be a square of at most " + longest
-                    + " pixels, not " + box.width() + "x" + box.height() + ".");
+            throw UserException.usage("The context box must be a square of at most " + longest + " pixels, not "
+                    + box.width() + "x" + box.height() + ".");
         }
         boolean filled = box.intersection(new Box(0, 0, mask.width(), mask.height()))
                 .filter(inside -> !mask.crop(inside).isEmpty())
                 .isPresent();
         if (!filled) {
-            throw new IllegalArgumentException(
+            throw UserException.usage(
                     "Nothing inside the context box is masked; move the box over what should change.");
         }
     }
 
     static void requireWithin(Optional<Variation> variation, SamplingSettings settings) {
         variation.filter(varied -> varied.step() >= settings.steps()).ifPresent(varied -> {
-            throw new IllegalArgumentException("The step to vary from must be less than the " + settings.steps()
+            throw UserException.usage("The step to vary from must be less than the " + settings.steps()
                     + " steps, not " + varied.step() + ".");
         });
     }
 
-    /** @throws IllegalArgumentException with a sentence for people if nobody could have so many candidates */
+    /** @throws UserException if nobody could have so many candidates */
     public static void requireCount(int count) {
         if (count < 1 || count > MAX_COUNT) {
-            throw new IllegalArgumentException(
-                    "The number of candidates must be 1 to " + MAX_COUNT + ", not " + count + ".");
+            throw UserException.usage("The number of candidates must be 1 to " + MAX_COUNT + ", not " + count + ".");
         }
     }
 }

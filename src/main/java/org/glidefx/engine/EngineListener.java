@@ -14,7 +14,10 @@ public interface EngineListener {
 
     void onPreview(StepPreview preview);
 
-    /** What is wanted of the candidate in hand; asked after every step. A wish is taken once. */
+    /**
+     * What is wanted of the current candidate; asked after every step, and after every tile while a picture is enlarged. A
+     * wish is taken once.
+     */
     default Wish wish() {
         return Wish.GO_ON;
     }

@@ -1,5 +1,7 @@
 package org.glidefx.engine;
 
+import org.glidefx.errors.UserException;
+
 /**
  * Which model to open and how to run it.
  *
@@ -10,7 +12,7 @@ public record EngineOptions(String model, DeviceChoice device, int threads) {
 
     public EngineOptions {
         if (threads < 0 || threads > 1024) {
-            throw new IllegalArgumentException("Threads must be 0 to 1024, not " + threads + ".");
+            throw UserException.usage("Threads must be 0 to 1024, not " + threads + ".");
         }
     }
 }

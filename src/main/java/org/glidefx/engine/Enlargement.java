@@ -44,30 +44,31 @@ final class Enlargement {
     List<Candidate> make(EngineListener listener, CancelToken cancel) {
         UpscaleProgress progress = new UpscaleProgress(
                 listener, request.count(), plan, sampling.schedule().steps());
-        List<Candidate> candidates = new ArrayList<>();
-        for (int index = 0; index < request.count(); index++) {
+        return Candidates.make(request.count(), listener, index -> {
             progress.begin(index, request.picture());
             Raster made = ImageTensors.toRaster(sample(index, progress, cancel));
             cancel.throwIfCancelled();
-            Candidate candidate = finished(index, made);
-            candidates.add(candidate);
-            listener.onCandidate(candidate);
-        }
-        return List.copyOf(candidates);
+            return finished(index, made);
+        });
     }
 
     private FloatTensor sample(int index, UpscaleProgress progress, CancelToken cancel) {
         Tiles large = plan.tiles().times(plan.factor());
-        return sampling.sampler()
-                .sample(new SamplingRun(
-                        new TiledDenoiser(large, denoisers(cancel), progress::onTile),
-                        sampling.schedule(),
-                        new PhiloxNoise(request.settings().seed(), index, NOISE_STAGE),
-                        Shape.of(1, 3, large.height(), large.width()),
-                        sampling.temperature(),
-                        X0Constraint.NONE,
-                        report -> progress.onStep(seen(ImageTensors.toRaster(report.x0()))),
-                        cancel));
+        try {
+            return sampling.sampler()
+                    .sample(new SamplingRun(
+                            new TiledDenoiser(large, denoisers(cancel), progress::onTile),
+                            sampling.schedule(),
+                            new PhiloxNoise(request.settings().seed(), index, NOISE_STAGE),
+                            Shape.of(1, 3, large.height(), large.width()),
+                            sampling.temperature(),
+                            X0Constraint.NONE,
+                            report -> progress.onStep(seen(ImageTensors.toRaster(report.x0())))
+                                    .obey(report),
+                            cancel));
+        } catch (EarlyEnd end) {
+            return end.x0();
+        }
     }
 
     private List<Denoiser> denoisers(CancelToken cancel) {

@@ -105,33 +105,6 @@ public final class GlideEngine implements Engine {
     }
 
     @Override
-    public SamplingSettings upscaleDefaults(Preset preset) {
-        return folder.manifest()
-                .generatingUpsampler()
-                .map(stage -> StagePlan.upscaleDefaults(stage, preset))
-                .orElseGet(() -> StagePlan.upscaleDefaults(preset));
-    }
-
-    @Override
-    public UpscalePlan planUpscale(int width, int height) {
-        return UpscalePlan.of(upsampler(), width, height);
-    }
-
-    @Override
-    public List<Candidate> upscale(UpscaleRequest request, EngineListener listener, CancelToken cancel) {
-        requireOpen();
-        cancel.throwIfCancelled();
-        return new Enlargement(networks.open(upsampler()), request).make(listener, cancel);
-    }
-
-    private ModelStage upsampler() {
-        return folder.manifest()
-                .generatingUpsampler()
-                .orElseThrow(() -> new ModelException(
-                        "The model \"" + model().name() + "\" has no upsampler; choose a model that has one."));
-    }
-
-    @Override
     public int cells() {
         return folder.manifest()
                 .fillingBase()
@@ -140,26 +113,62 @@ public final class GlideEngine implements Engine {
     }
 
     @Override
-    public boolean canScore() {
-        return folder.manifest().clip().isPresent();
+    public Optional<Scoring> scoring() {
+        return folder.manifest().clip().map(clip -> new ClipScoring());
     }
 
     @Override
-    public List<Double> scores(Raster picture, List<String> captions, CancelToken cancel) {
-        requireOpen();
-        return networks.clip().scores(picture, captions, cancel);
+    public Optional<Upscaling> upscaling() {
+        return folder.manifest().generatingUpsampler().map(Upsampling::new);
     }
 
-    @Override
-    public float[] look(Raster picture, CancelToken cancel) {
-        requireOpen();
-        return networks.clip().look(picture, cancel).data().clone();
+    /** Opens the CLIP when it is first asked. */
+    private final class ClipScoring implements Scoring {
+
+        @Override
+        public List<Double> scores(Raster picture, List<String> captions, CancelToken cancel) {
+            requireOpen();
+            return networks.clip().scores(picture, captions, cancel);
+        }
+
+        @Override
+        public float[] embed(Raster picture, CancelToken cancel) {
+            requireOpen();
+            return networks.clip().embed(picture, cancel).data().clone();
+        }
+
+        @Override
+        public float[] embed(String caption, CancelToken cancel) {
+            requireOpen();
+            return networks.clip().embed(caption, cancel).data().clone();
+        }
     }
 
-    @Override
-    public float[] look(String caption, CancelToken cancel) {
-        requireOpen();
-        return networks.clip().look(caption, cancel).data().clone();
+    /** Enlarges by a stage of the model, which is opened when it is first asked. */
+    private final class Upsampling implements Upscaling {
+
+        private final ModelStage upsampler;
+
+        Upsampling(ModelStage upsampler) {
+            this.upsampler = upsampler;
+        }
+
+        @Override
+        public SamplingSettings defaults(Preset preset) {
+            return StagePlan.upscaleDefaults(upsampler, preset);
+        }
+
+        @Override
+        public UpscalePlan plan(int width, int height) {
+            return UpscalePlan.of(upsampler, width, height);
+        }
+
+        @Override
+        public List<Candidate> upscale(UpscaleRequest request, EngineListener listener, CancelToken cancel) {
+            requireOpen();
+            cancel.throwIfCancelled();
+            return new Enlargement(networks.open(upsampler), request).make(listener, cancel);
+        }
     }
 
     private List<OpenStage> open(ModelStage base, Optional<ModelStage> upsampler, SamplingSettings settings) {

@@ -14,7 +14,7 @@ public record LabelProbability(String label, double probability) {
     /**
      * p(k) = exp(s_k) / sum of exp(s_j), s being logit scale times the cosine of picture and label.
      *
-     * @param scores of the labels, in their order, such as {@link Engine#scores} gives
+     * @param scores of the labels, in their order, such as {@link Scoring#scores} gives
      * @return the most probable first; of equal ones, that which was given first
      */
     public static List<LabelProbability> of(List<String> labels, List<Double> scores) {

@@ -68,11 +68,10 @@ final class Networks implements AutoCloseable {
         if (known == null) {
             ModelClip description = folder.manifest()
                     .clip()
-                    .orElseThrow(() -> new ModelException("The model \""
-                            + folder.info().name() + "\" has no CLIP; choose a model that has one, or do without."));
+                    .orElseThrow(() -> ModelException.lacking(folder.info().name(), "CLIP"));
             known = new OpenClip(
                     description,
-                    description.tokenizer().open(folder),
+                    description.tokenizer().open(folder.directory()),
                     file -> network(file, clipInputs(description, file), guides));
             clip = known;
         }

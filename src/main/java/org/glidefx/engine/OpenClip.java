@@ -45,7 +45,7 @@ final class OpenClip {
     /** The gradient of the score of one noisy picture [1, 3, S, S] against a caption. */
     ScoreGradient gradient(String caption, CancelToken cancel) {
         TensorModel network = networks.apply(description.files().imageGradient());
-        return ScoreNetwork.clip(network, embedding(caption, cancel));
+        return ScoreNetwork.clip(network, embed(caption, cancel));
     }
 
     /**
@@ -56,24 +56,19 @@ final class OpenClip {
      * @return one for each caption, in their order
      */
     List<Double> scores(Raster picture, List<String> captions, CancelToken cancel) {
-        FloatTensor looked = look(picture, cancel);
+        FloatTensor seen = embed(picture, cancel);
         List<Double> scores = new ArrayList<>();
         for (String caption : captions) {
-            scores.add(description.logitScale() * cosine(looked, embedding(caption, cancel)));
+            scores.add(description.logitScale() * cosine(seen, embed(caption, cancel)));
         }
         return scores;
     }
 
     /** The embedding [1, D] of a picture at timestep 0, of length 1. */
-    FloatTensor look(Raster picture, CancelToken cancel) {
+    FloatTensor embed(Raster picture, CancelToken cancel) {
         FloatTensor image = ImageTensors.of(seen(picture, description.imageSize()));
         LongTensor clean = new LongTensor(Shape.of(1), new long[] {0});
         return run(description.files().image(), Map.of("image", image, "timesteps", clean), cancel);
-    }
-
-    /** The embedding [1, D] of a caption, of length 1. */
-    FloatTensor look(String caption, CancelToken cancel) {
-        return embedding(caption, cancel);
     }
 
     /**
@@ -95,7 +90,8 @@ final class OpenClip {
         return cosine;
     }
 
-    private FloatTensor embedding(String caption, CancelToken cancel) {
+    /** The embedding [1, D] of a caption, of length 1; the last one is kept. */
+    FloatTensor embed(String caption, CancelToken cancel) {
         FloatTensor known = last;
         if (known == null || !caption.equals(lastCaption)) {
             CaptionTokenizer.Tokens tokens = tokenizer.tokenize(caption);

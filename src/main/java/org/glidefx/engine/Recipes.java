@@ -1,6 +1,8 @@
 package org.glidefx.engine;
 
 import java.util.Optional;
+import java.util.function.Function;
+import org.glidefx.errors.UserException;
 import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
 import org.glidefx.recipe.PixelHash;
@@ -90,13 +92,13 @@ public final class Recipes {
     /**
      * The settings that a recipe names.
      *
-     * @throws IllegalArgumentException with a sentence for people if this program does not know them, or they are out of
+     * @throws UserException if this program does not know them, or they are out of
      *     range
      */
     public static SamplingSettings settings(Recipe recipe) {
         Recipe.Sampling sampling = recipe.sampling();
         if (!sampling.classifier().isEmpty()) {
-            throw new IllegalArgumentException(
+            throw UserException.input(
                     "The picture was guided by a classifier, which its recipe does not hold; it cannot be made again.");
         }
         SettingsOverrides named = new SettingsOverrides(
@@ -112,23 +114,22 @@ public final class Recipes {
         return named.over(NOTHING);
     }
 
-    private static IllegalArgumentException unknown(String id) {
-        return new IllegalArgumentException(
+    private static UserException unknown(String id) {
+        return UserException.input(
                 "The recipe asks for \"" + id + "\", which this program does not know; update it.");
     }
 
     /**
      * The edit that a recipe names.
      *
-     * @throws IllegalArgumentException with a sentence for people if picture or mask are others than the recipe's
+     * @throws UserException if picture or mask are others than the recipe's
      */
     public static EditRequest edit(Recipe recipe, Raster picture, Mask filled) {
         if (!PixelHash.of(picture).equals(recipe.source())) {
-            throw new IllegalArgumentException(
-                    "This is not the picture that was edited; give the one from before the edit.");
+            throw UserException.input("This is not the picture that was edited; give the one from before the edit.");
         }
         if (!PixelHash.of(filled).equals(recipe.mask())) {
-            throw new IllegalArgumentException("This is not the mask that was filled; give the mask of that edit.");
+            throw UserException.input("This is not the mask that was filled; give the mask of that edit.");
         }
         return new EditRequest(
                 picture,

@@ -95,7 +95,7 @@ final class RegionEdit {
                 request.settings(),
                 Optional.of(size -> Optional.of(known(size))),
                 request.variation());
-        return new Candidates(cascade, request.count(), box, listener).make(this::finished, cancel);
+        return new CascadeCandidates(cascade, request.count(), box, listener).make(this::finished, cancel);
     }
 
     private KnownPixels known(int size) {

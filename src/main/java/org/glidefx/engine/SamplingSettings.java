@@ -1,6 +1,7 @@
 package org.glidefx.engine;
 
 import java.util.Optional;
+import org.glidefx.errors.UserException;
 import org.glidefx.model.ModelManifest;
 import org.glidefx.recipe.GuidanceInterval;
 
@@ -78,26 +79,26 @@ public record SamplingSettings(
 
     static void requireSteps(int steps) {
         if (steps < 1 || steps > MAX_STEPS) {
-            throw new IllegalArgumentException("Steps must be 1 to " + MAX_STEPS + ", not " + steps + ".");
+            throw UserException.usage("Steps must be 1 to " + MAX_STEPS + ", not " + steps + ".");
         }
     }
 
     static void requireGuidance(double scale) {
         if (!(scale >= 0 && scale <= MAX_GUIDANCE)) {
-            throw new IllegalArgumentException("Guidance must be 0 to " + (int) MAX_GUIDANCE + ", not " + scale + ".");
+            throw UserException.usage("Guidance must be 0 to " + (int) MAX_GUIDANCE + ", not " + scale + ".");
         }
     }
 
     static void requireClipGuidance(double scale) {
         if (!(scale >= 0 && scale <= MAX_GUIDANCE)) {
-            throw new IllegalArgumentException(
+            throw UserException.usage(
                     "Guidance by CLIP must be 0 to " + (int) MAX_GUIDANCE + ", not " + scale + ".");
         }
     }
 
     static void requireHiddenContext(double part) {
         if (!(part >= 0 && part <= 1)) {
-            throw new IllegalArgumentException("Follow caption must be 0 to 1, not " + part + ".");
+            throw UserException.usage("Follow caption must be 0 to 1, not " + part + ".");
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.glidefx.engine;
 
+import org.glidefx.errors.UserException;
 import java.util.Optional;
 import org.glidefx.recipe.GuidanceInterval;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ public record SettingsOverrides(
         @Nullable Double hiddenContext,
         @Nullable GuidanceInterval guidanceInterval) {
 
-    /** @throws IllegalArgumentException with a sentence for people if a value is out of its range */
+    /** @throws UserException if a value is out of its range */
     public SettingsOverrides {
         if (steps != null) {
             SamplingSettings.requireSteps(steps);

@@ -70,9 +70,9 @@ record StagePlan(Sampler sampler, SpacedSchedule schedule, double temperature, C
         int steps = Math.min(settings.steps(), schedule.timesteps());
         boolean official =
                 steps == OFFICIAL_UPSAMPLER_STEPS && !settings.sampler().isSolver();
-        boolean few = settings.sampler().isSolver();
-        int[] evenly = few ? fewSteps(stage, steps) : Respacing.evenly(schedule.timesteps(), steps);
-        int[] timesteps = official ? officialUpsampling(schedule.timesteps()) : evenly;
+        int[] spaced =
+                settings.sampler().isSolver() ? fewSteps(stage, steps) : Respacing.evenly(schedule.timesteps(), steps);
+        int[] timesteps = official ? officialUpsampling(schedule.timesteps()) : spaced;
         return new StagePlan(
                 sampler(settings.sampler()),
                 SpacedSchedule.of(schedule, timesteps),
@@ -82,17 +82,8 @@ record StagePlan(Sampler sampler, SpacedSchedule schedule, double temperature, C
 
     /** What {@link #upsampler} does for a picture from words, as settings for {@link #upscaling}. */
     static SamplingSettings upscaleDefaults(ModelStage stage, Preset preset) {
-        return upscaleDefaults(fastSteps(stage), preset);
-    }
-
-    /** For an upsampler that says nothing of few steps. */
-    static SamplingSettings upscaleDefaults(Preset preset) {
-        return upscaleDefaults(FAST_UPSAMPLER_STEPS, preset);
-    }
-
-    private static SamplingSettings upscaleDefaults(int fastSteps, Preset preset) {
         return switch (preset) {
-            case FAST -> new SamplingSettings(preset, SamplerKind.DPM_SOLVER, fastSteps, 1, 0);
+            case FAST -> new SamplingSettings(preset, SamplerKind.DPM_SOLVER, fastSteps(stage), 1, 0);
             case REFERENCE -> new SamplingSettings(preset, SamplerKind.DDIM, OFFICIAL_UPSAMPLER_STEPS, 1, 0);
         };
     }

@@ -26,7 +26,7 @@ final class TextToImage {
                 Cascade.of(stages, request.caption(), request.settings(), Optional.empty(), request.variation());
         int side = Math.max(LEAST_SIDE, cascade.nativeSize());
         Box place = new Box(0, 0, side, side);
-        return new Candidates(cascade, request.count(), place, listener)
+        return new CascadeCandidates(cascade, request.count(), place, listener)
                 .make((index, square) -> finished(index, square, place), cancel);
     }
 

@@ -1,6 +1,7 @@
 package org.glidefx.engine;
 
 import org.glidefx.diffusion.Tiles;
+import org.glidefx.errors.UserException;
 import org.glidefx.model.ModelException;
 import org.glidefx.model.ModelStage;
 
@@ -25,7 +26,7 @@ public record UpscalePlan(int width, int height, int factor, int trained, int ti
     /**
      * @param upsampler whose output is a whole number of times its input
      * @throws ModelException if the output is not
-     * @throws IllegalArgumentException with a sentence for people if the result would be too large
+     * @throws UserException if the result would be too large
      */
     static UpscalePlan of(ModelStage upsampler, int width, int height) {
         int side = upsampler.lowResSize();
@@ -35,7 +36,7 @@ public record UpscalePlan(int width, int height, int factor, int trained, int ti
                     + ", which is not a whole number of times; choose another model.");
         }
         if ((long) width * height * factor * factor > MAX_PIXELS) {
-            throw new IllegalArgumentException("The picture would have " + (long) width * factor + "x"
+            throw UserException.input("The picture would have " + (long) width * factor + "x"
                     + (long) height * factor + " pixels, more than the " + MAX_PIXELS
                     + " that can be made; shrink or crop it first.");
         }

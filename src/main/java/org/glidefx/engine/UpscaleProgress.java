@@ -16,6 +16,7 @@ final class UpscaleProgress {
     private final Pace pace;
     private int candidate;
     private int done;
+    private boolean finishing;
     private Raster picture = Raster.filled(1, 1, 0);
 
     /** @param steps of one candidate */
@@ -31,23 +32,50 @@ final class UpscaleProgress {
     void begin(int index, Raster small) {
         candidate = index;
         done = 0;
+        finishing = false;
         picture = plan.tiled() ? Resampler.resize(small, plan.width(), plan.height(), ResampleFilter.BICUBIC) : picture;
     }
 
-    /** One pass of the network is over; of several tiles each is told. */
+    /**
+     * One pass of the network is over; of several tiles each is told. A candidate that is to be finished gets the rest of its
+     * step, for without all tiles there is no x0.
+     *
+     * @throws SkippedException if that is the listener's wish
+     */
     void onTile() {
         pace.step(0);
         done++;
         boolean stepEnds = done % plan.tileCount() == 0;
         if (!stepEnds) {
             tell();
+            switch (listener.wish()) {
+                case GO_ON -> {}
+                case SKIP -> {
+                    pace.drop(0, passes - done);
+                    throw new SkippedException();
+                }
+                case FINISH -> finishing = true;
+            }
         }
     }
 
-    /** A step over all tiles is over. */
-    void onStep(Raster x0) {
-        picture = x0;
+    /**
+     * A step over all tiles is over.
+     *
+     * @param seen its x0 as a picture of the result's size
+     * @return what is wanted now
+     */
+    Wish onStep(Raster seen) {
+        picture = seen;
         tell();
+        Wish wish = listener.wish();
+        if (wish == Wish.GO_ON && finishing) {
+            wish = Wish.FINISH;
+        }
+        if (wish != Wish.GO_ON) {
+            pace.drop(0, passes - done);
+        }
+        return wish;
     }
 
     private void tell() {

@@ -1,5 +1,7 @@
 package org.glidefx.engine;
 
+import org.glidefx.diffusion.StepReport;
+
 /** What is wanted of the candidate that is being made; an engine asks after every step. */
 public enum Wish {
     GO_ON,
@@ -9,5 +11,19 @@ public enum Wish {
      * Leave the remaining steps of the stage in hand out: its current picture of the end, x0, counts as its result. A stage
      * after it still runs.
      */
-    FINISH
+    FINISH;
+
+    /**
+     * Leaves the sampling loop after a step, if that is the wish.
+     *
+     * @throws SkippedException out of the candidate
+     * @throws EarlyEnd out of the stage, with its x0
+     */
+    void obey(StepReport report) {
+        switch (this) {
+            case GO_ON -> {}
+            case SKIP -> throw new SkippedException();
+            case FINISH -> throw new EarlyEnd(report.x0().copy());
+        }
+    }
 }

@@ -296,7 +296,7 @@ public final class Gallery implements AutoCloseable {
         files.erase(entry.file());
     }
 
-    /** Ids of pictures that {@code model} has not looked at yet; at most {@code most}. */
+    /** Entries of pictures that {@code model} has not looked at yet; at most {@code most}. */
     public synchronized List<GalleryEntry> notLookedAt(String model, int most) {
         return guarded(() -> entries.get(looks.missing(model, most)));
     }

@@ -1,11 +1,13 @@
 package org.glidefx.gallery;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -114,7 +116,7 @@ public final class GalleryFiles {
         String name = String.valueOf(path.getFileName());
         try {
             return MOMENT.parse(name.substring(0, Math.min(name.length(), 19)), Instant::from);
-        } catch (java.time.DateTimeException otherName) {
+        } catch (DateTimeException otherName) {
             return lastWritten(path);
         }
     }
@@ -170,7 +172,7 @@ public final class GalleryFiles {
                     .map(path -> base.relativize(path).toString().replace('\\', '/'))
                     .toList()
                     .stream();
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new GalleryException("The gallery's folder cannot be read; check its permissions.", e);
         }
     }

@@ -116,27 +116,32 @@ final class Sql implements AutoCloseable {
     }
 
     static RuntimeException failure(SQLException e) {
-        SQLiteErrorCode code = e instanceof SQLiteException ours ? ours.getResultCode() : SQLiteErrorCode.UNKNOWN_ERROR;
-        // Extended codes keep the plain one in their lowest byte.
-        return switch (code.code & 0xFF) {
-            case 11, 26 -> new DamagedException(e);
-            case 13 ->
+        return switch (plain(e)) {
+            case SQLITE_CORRUPT, SQLITE_NOTADB -> new DamagedException(e);
+            case SQLITE_FULL ->
                 new GalleryException(
                         "The disk with the gallery is full; empty the gallery's trash or make room elsewhere.", e);
-            case 5, 6 ->
+            case SQLITE_BUSY, SQLITE_LOCKED ->
                 new GalleryException(
                         "Another GlideFX is busy with the gallery; wait a moment and do it again, nothing is lost.", e);
-            case 3, 8, 14, 23 ->
+            case SQLITE_PERM, SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_AUTH ->
                 new GalleryException(
                         "The gallery cannot be changed, because its folder is write-protected; change its permissions.",
                         e);
-            case 10 ->
+            case SQLITE_IOERR ->
                 new GalleryException(
                         "The disk with the gallery does not answer properly; check that it is connected and not full.",
                         e);
             default ->
                 new GalleryException("The gallery's index could not do that; close the program and open it again.", e);
         };
+    }
+
+    /** The plain code of an extended one, which keeps it in its lowest byte. */
+    private static SQLiteErrorCode plain(SQLException e) {
+        return e instanceof SQLiteException ours
+                ? SQLiteErrorCode.getErrorCode(ours.getResultCode().code & 0xFF)
+                : SQLiteErrorCode.UNKNOWN_ERROR;
     }
 
     @Override

@@ -16,22 +16,6 @@ public final class MaskShapes {
         return Mask.of(mask.width(), mask.height(), coverage);
     }
 
-    /** The mask and everything within {@code radius} pixels of its pixels, centre to centre, at full coverage. */
-    public static Mask dilate(Mask mask, int radius) {
-        DistanceField toMask = DistanceField.to(mask, coverage -> coverage != 0, radius);
-        byte[] coverage = mask.toArray();
-        for (int y = 0; y < mask.height(); y++) {
-            int[] squares = toMask.squaredRow(y);
-            for (int x = 0; x < mask.width(); x++) {
-                int at = y * mask.width() + x;
-                if (coverage[at] == 0 && squares[x] <= radius * radius) {
-                    coverage[at] = (byte) FULL;
-                }
-            }
-        }
-        return Mask.of(mask.width(), mask.height(), coverage);
-    }
-
     /**
      * The mask with a soft edge that lies wholly inside it: the coverage rises over about {@code radius} pixels from the
      * nearest pixel outside. What was 0 stays 0 and nothing grows. The border of the picture is no edge. Where the mask

@@ -4,8 +4,8 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.glidefx.convert.GuidanceDefaults;
-import org.glidefx.convert.ModelText;
+import org.glidefx.model.ModelManifest;
+import org.glidefx.model.ModelText;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,7 +40,7 @@ final class CatalogueJson {
                         String.join("\n\n", texts(licence, "text"))),
                 new ModelCard(URI.create(text(card, "source")), texts(card, "limits")),
                 guidance.isObject()
-                        ? Optional.of(new GuidanceDefaults(
+                        ? Optional.of(new ModelManifest.Guidance(
                                 guidance.path("generate").asDouble(-1),
                                 guidance.path("edit").asDouble(-1)))
                         : Optional.empty(),

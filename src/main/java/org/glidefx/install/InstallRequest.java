@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.glidefx.errors.UserException;
 
 /**
  * What to install.
@@ -21,7 +22,7 @@ public record InstallRequest(
     public InstallRequest {
         own = List.copyOf(own);
         if (!licenceAgreed) {
-            throw new IllegalArgumentException("The licence and the limits must be agreed to first.");
+            throw UserException.usage("The licence and the limits must be agreed to first.");
         }
         mirror.ifPresent(InstallRequest::requireWeb);
     }
@@ -29,7 +30,7 @@ public record InstallRequest(
     private static void requireWeb(URI mirror) {
         String scheme = String.valueOf(mirror.getScheme()).toLowerCase(Locale.ROOT);
         if (!(scheme.equals("https") || scheme.equals("http")) || mirror.getHost() == null) {
-            throw new IllegalArgumentException("The source must be an http or https address, not \"" + mirror + "\".");
+            throw UserException.usage("The source must be an http or https address, not \"" + mirror + "\".");
         }
     }
 }

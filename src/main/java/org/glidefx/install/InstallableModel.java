@@ -2,8 +2,8 @@ package org.glidefx.install;
 
 import java.util.List;
 import java.util.Optional;
-import org.glidefx.convert.GuidanceDefaults;
-import org.glidefx.convert.ModelText;
+import org.glidefx.model.ModelManifest;
+import org.glidefx.model.ModelText;
 
 /**
  * A model that can be installed.
@@ -13,7 +13,11 @@ import org.glidefx.convert.ModelText;
  * @param files in the order in which they are fetched and converted
  */
 public record InstallableModel(
-        ModelText text, Licence licence, ModelCard card, Optional<GuidanceDefaults> guidance, List<SourceFile> files) {
+        ModelText text,
+        Licence licence,
+        ModelCard card,
+        Optional<ModelManifest.Guidance> guidance,
+        List<SourceFile> files) {
 
     public InstallableModel {
         files = List.copyOf(files);

@@ -10,6 +10,7 @@ import org.glidefx.convert.BadConfigException;
 import org.glidefx.convert.ConversionException;
 import org.glidefx.convert.Converter;
 import org.glidefx.convert.checkpoint.BadCheckpointException;
+import org.glidefx.errors.UserException;
 import org.glidefx.install.Fetching.Fetched;
 import org.glidefx.install.InstallProgress.Phase;
 import org.glidefx.install.download.DownloadException;
@@ -200,7 +201,7 @@ public final class ModelInstaller {
 
     private static String requireName(String name) {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("expected the plain name of a folder, found \"" + name + "\"");
+            throw UserException.usage("Give the name of a model, not \"" + name + "\".");
         }
         return name;
     }

@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.glidefx.convert.FileHash;
 import org.glidefx.convert.graph.BadModelException;
 import org.glidefx.convert.graph.ChannelRanges;
 import org.glidefx.convert.graph.ConvQuantiser;
+import org.glidefx.digest.FileHash;
 import org.glidefx.engine.Candidate;
 import org.glidefx.engine.EditRequest;
 import org.glidefx.engine.EngineListener;
@@ -25,12 +26,10 @@ import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
 import org.glidefx.model.ModelFile;
 import org.glidefx.model.ModelFolder;
+import org.glidefx.model.ModelInfo;
 import org.glidefx.model.ModelStage;
+import org.glidefx.model.ModelText;
 import org.glidefx.tensor.TensorModel;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Makes a model whose U-Nets compute their 3x3 convolutions in 8 bits, out of one that does not: see {@link ConvQuantiser}.
@@ -178,23 +177,17 @@ public final class ModelQuantiser {
     private static void describe(
             ModelFolder source, Map<String, ConvQuantiser> quantisers, Path folder, CancelToken cancel)
             throws IOException {
-        ObjectNode json = (ObjectNode)
-                JsonMapper.shared().readTree(source.file(ModelFolder.MANIFEST).toFile());
-        json.put("name", source.info().name() + "-int8")
-                .put("title", source.info().title() + " (int8)");
-        for (JsonNode stage : json.path("stages")) {
-            ((ObjectNode) stage).put("precision", "int8");
-        }
-        ArrayNode files = json.putArray("files");
+        List<ModelFile> files = new ArrayList<>();
         for (ModelFile file : source.manifest().files()) {
             Path now = folder.resolve(file.name());
             boolean replaced = quantisers.containsKey(file.name().replaceAll("\\.data$", ""));
-            files.addObject()
-                    .put("name", file.name())
-                    .put("size", Files.size(now))
-                    .put("sha256", replaced ? FileHash.sha256(now, cancel) : file.sha256());
+            String hash = replaced ? FileHash.sha256(now, cancel) : file.sha256();
+            files.add(new ModelFile(file.name(), Files.size(now), hash));
         }
-        Files.writeString(folder.resolve(ModelFolder.MANIFEST), json.toPrettyString() + "\n");
+        ModelInfo info = source.info();
+        ModelText words =
+                new ModelText(info.name() + "-int8", info.title() + " (int8)", info.licence(), info.description());
+        Files.writeString(folder.resolve(ModelFolder.MANIFEST), source.describeCopy(words, "int8", files));
     }
 
     /** The same bytes under another name: without a copy where the disk can do that. */

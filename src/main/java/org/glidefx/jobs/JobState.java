@@ -11,9 +11,5 @@ public enum JobState {
     /** Somebody asked to stop before the work returned; what it still does counts no more. */
     CANCELLED,
     /** The work threw. */
-    FAILED;
-
-    public boolean isFinal() {
-        return this == DONE || this == CANCELLED || this == FAILED;
-    }
+    FAILED
 }

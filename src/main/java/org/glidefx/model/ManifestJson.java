@@ -3,6 +3,7 @@ package org.glidefx.model;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.glidefx.caption.VocabularyJson;
@@ -12,7 +13,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads {@code model.json}. Fields that it does not know are ignored; fields that it needs are checked one by one. */
+/**
+ * Reads {@code model.json}, the only place that does. Fields that it does not know are ignored; fields that it needs are checked one
+ * by one.
+ */
 final class ManifestJson {
 
     private static final Set<String> CAPABILITIES = Set.of("generate", "inpaint", "upscale");
@@ -20,25 +24,49 @@ final class ManifestJson {
 
     private ManifestJson() {}
 
-    /** @throws IllegalArgumentException saying what is wrong, for the end of a sentence */
+    /**
+     * The model of a folder that is complete.
+     *
+     * @throws IllegalArgumentException saying what is wrong, for the end of a sentence
+     */
     static ModelManifest parse(byte[] json) {
-        JsonNode root;
+        JsonNode root = tree(json);
+        return draft(root).finished(capabilities(root));
+    }
+
+    /**
+     * What a folder in the making says.
+     *
+     * @throws IllegalArgumentException saying what is wrong, for the end of a sentence
+     */
+    static ModelDraft parseDraft(byte[] json) {
+        JsonNode root = tree(json);
+        ModelDraft draft = draft(root);
+        var unused = capabilities(root);
+        return draft;
+    }
+
+    private static JsonNode tree(byte[] json) {
         try {
-            root = JsonMapper.shared().readTree(json);
+            return JsonMapper.shared().readTree(json);
         } catch (JacksonException e) {
             throw new IllegalArgumentException("it is not JSON", e);
         }
+    }
+
+    private static ModelDraft draft(JsonNode root) {
         requireVersion(integer(root, "formatVersion"));
         requireText(root, "family", "glide");
         JsonNode tokenizer = object(root, "tokenizer");
         requireText(tokenizer, "kind", "gpt2-bpe");
-        List<ModelStage> stages = list(root, "stages", ManifestJson::stage);
-        return new ModelManifest(
-                about(root, stages),
-                stages,
+        return new ModelDraft(
+                new ModelText(
+                        text(root, "name"), text(root, "title"), text(root, "licence"), text(root, "description")),
                 integer(tokenizer, "contextLength"),
                 guidance(root.path("defaults")),
-                ModelClipJson.parse(root.path("clip")),
+                list(root, "stages", ManifestJson::stage),
+                Optional.of(root.path("clip")).filter(JsonNode::isObject).map(ManifestJson::clip),
+                VocabularyJson.of(root),
                 list(root, "files", ManifestJson::file));
     }
 
@@ -51,42 +79,32 @@ final class ManifestJson {
         }
     }
 
-    private static ModelInfo about(JsonNode root, List<ModelStage> stages) {
-        String name = text(root, "name");
-        ModelFile.requireName(name);
-        Set<String> capabilities = new LinkedHashSet<>(list(root, "capabilities", ManifestJson::capability));
-        int outputSize = stages.stream().mapToInt(ModelStage::imageSize).max().orElse(0);
-        return new ModelInfo(
-                name,
-                text(root, "title"),
-                text(root, "description"),
-                text(root, "licence"),
-                Set.copyOf(capabilities),
-                outputSize,
-                VocabularyJson.of(root));
+    private static Set<String> capabilities(JsonNode root) {
+        return Set.copyOf(new LinkedHashSet<>(list(root, "capabilities", ManifestJson::capability)));
     }
 
     private static String capability(JsonNode node) {
         String id = node.asString("");
         if (!CAPABILITIES.contains(id)) {
-            throw new IllegalArgumentException("its capability \"" + id + "\" is unknown");
+            throw unknown("capability", id);
         }
         return id;
     }
 
-    private static ModelManifest.Guidance guidance(JsonNode defaults) {
+    private static Optional<ModelManifest.Guidance> guidance(JsonNode defaults) {
+        if (!defaults.isObject()) {
+            return Optional.empty();
+        }
         ModelManifest.Guidance official = ModelManifest.Guidance.OFFICIAL;
-        return new ModelManifest.Guidance(
+        return Optional.of(new ModelManifest.Guidance(
                 defaults.path("generateGuidance").asDouble(official.generate()),
-                defaults.path("editGuidance").asDouble(official.edit()));
+                defaults.path("editGuidance").asDouble(official.edit())));
     }
 
     private static ModelStage stage(JsonNode node) {
-        ModelStage.Role role = switch (text(node, "role")) {
-            case "base" -> ModelStage.Role.BASE;
-            case "upsampler" -> ModelStage.Role.UPSAMPLER;
-            case String other -> throw new IllegalArgumentException("its role \"" + other + "\" is unknown");
-        };
+        String word = text(node, "role");
+        ModelStage.Role role = ModelStage.Role.of(word).orElseThrow(() -> unknown("role", word));
+        String prediction = text(node, "prediction");
         return new ModelStage(
                 role,
                 integer(node, "imageSize"),
@@ -94,17 +112,9 @@ final class ManifestJson {
                 node.path("inpaint").asBoolean(false),
                 text(node, "network"),
                 text(node, "textEncoder"),
-                prediction(text(node, "prediction")),
+                Parameterization.of(prediction).orElseThrow(() -> unknown("prediction", prediction)),
                 schedule(object(node, "schedule")),
                 node.path("fastSteps").asInt(0));
-    }
-
-    private static Parameterization prediction(String id) {
-        return switch (id) {
-            case "v" -> Parameterization.V;
-            case "epsilon" -> Parameterization.EPSILON;
-            default -> throw new IllegalArgumentException("its prediction \"" + id + "\" is unknown");
-        };
     }
 
     private static NoiseSchedule schedule(JsonNode node) {
@@ -113,11 +123,25 @@ final class ManifestJson {
             throw new IllegalArgumentException("its schedule has " + timesteps + " timesteps");
         }
         String kind = text(node, "kind");
-        return switch (kind) {
-            case "squaredcos_cap_v2" -> NoiseSchedule.squaredCosine(timesteps);
-            case "linear" -> NoiseSchedule.linear(timesteps);
-            default -> throw new IllegalArgumentException("its schedule \"" + kind + "\" is unknown");
-        };
+        return NoiseSchedule.of(NoiseSchedule.Kind.of(kind).orElseThrow(() -> unknown("schedule", kind)), timesteps);
+    }
+
+    private static ClipDraft clip(JsonNode node) {
+        JsonNode tokenizer = object(node, "tokenizer");
+        ClipDraft.Facts facts = new ClipDraft.Facts(
+                integer(node, "imageSize"),
+                integer(node, "embedding"),
+                node.path("logitScale").asDouble(0),
+                text(tokenizer, "kind"),
+                integer(tokenizer, "contextLength"));
+        boolean images = node.has("image") && node.has("imageGradient");
+        return new ClipDraft(
+                facts,
+                node.has("text") ? Optional.of(text(node, "text")) : Optional.empty(),
+                images
+                        ? Optional.of(new ClipDraft.ImageFiles(text(node, "image"), text(node, "imageGradient")))
+                        : Optional.empty(),
+                tokenizer.has("vocabulary") ? Optional.of(text(tokenizer, "vocabulary")) : Optional.empty());
     }
 
     private static ModelFile file(JsonNode node) {
@@ -175,8 +199,16 @@ final class ManifestJson {
         return new IllegalArgumentException("its field \"" + field + "\" is missing or of the wrong kind");
     }
 
+    private static IllegalArgumentException unknown(String field, String found) {
+        return new IllegalArgumentException("its " + field + " \"" + found + "\" is unknown");
+    }
+
     /** The file is from a newer version of the program. */
     static final class NewerFormatException extends IllegalArgumentException {
         private static final long serialVersionUID = 1L;
+
+        NewerFormatException() {
+            super("it is made for a newer version of this program");
+        }
     }
 }

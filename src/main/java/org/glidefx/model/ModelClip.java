@@ -41,17 +41,17 @@ public record ModelClip(Files files, int imageSize, int embedding, double logitS
     public record Tokenizer(int contextLength, Optional<String> vocabulary) {
 
         public Tokenizer {
-            if (contextLength < 2 || contextLength > MAX_SIDE) {
-                throw new IllegalArgumentException(
-                        "expected a context length of 2 to " + MAX_SIDE + ", found " + contextLength);
-            }
+            requireContext(contextLength);
             vocabulary.ifPresent(ModelFile::requireName);
         }
 
-        /** @throws ModelException if the vocabulary cannot be read */
-        public CaptionTokenizer open(ModelFolder folder) {
+        /**
+         * @param folder of the model
+         * @throws ModelException if the vocabulary cannot be read
+         */
+        public CaptionTokenizer open(Path folder) {
             return vocabulary
-                    .<CaptionTokenizer>map(file -> new ClipTokenizer(vocabulary(folder.file(file)), contextLength))
+                    .<CaptionTokenizer>map(file -> new ClipTokenizer(vocabulary(folder.resolve(file)), contextLength))
                     .orElseGet(() -> new BpeTokenizer(contextLength));
         }
 
@@ -68,10 +68,20 @@ public record ModelClip(Files files, int imageSize, int embedding, double logitS
     }
 
     public ModelClip {
+        requireSizes(imageSize, embedding, logitScale);
+    }
+
+    static void requireSizes(int imageSize, int embedding, double logitScale) {
         if (imageSize < 1 || imageSize > MAX_SIDE || embedding < 1 || !(logitScale > 0 && logitScale <= 10_000)) {
             throw new IllegalArgumentException("expected pictures of 1 to " + MAX_SIDE
                     + " pixels, an embedding and a logit scale above 0, found " + imageSize + ", " + embedding + " and "
                     + logitScale);
+        }
+    }
+
+    static void requireContext(int length) {
+        if (length < 2 || length > MAX_SIDE) {
+            throw new IllegalArgumentException("expected a context length of 2 to " + MAX_SIDE + ", found " + length);
         }
     }
 }

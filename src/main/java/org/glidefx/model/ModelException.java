@@ -1,9 +1,10 @@
 package org.glidefx.model;
 
+import org.glidefx.errors.UserError;
 import org.jspecify.annotations.Nullable;
 
-/** A model is missing or damaged. The message is one sentence for people: what is wrong and what to do. */
-public final class ModelException extends RuntimeException {
+/** A model is missing or damaged. The message is one sentence for users: what is wrong and what to do. */
+public final class ModelException extends RuntimeException implements UserError {
 
     private static final long serialVersionUID = 1L;
 
@@ -13,5 +14,19 @@ public final class ModelException extends RuntimeException {
 
     public ModelException(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    /**
+     * A model without some part that is needed.
+     *
+     * @param part such as "CLIP" or "upsampler"
+     */
+    public static ModelException lacking(String model, String part) {
+        return new ModelException("The model \"" + model + "\" has no " + part + "; choose a model that has one.");
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.MODEL;
     }
 }

@@ -1,13 +1,13 @@
 package org.glidefx.model;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.glidefx.digest.FileHash;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
 
@@ -20,10 +20,9 @@ import org.glidefx.jobs.Progress;
 public final class ModelFolder {
 
     /** The file that makes a folder a model. */
-    public static final String MANIFEST = "model.json";
+    public static final String MANIFEST = ModelDraft.FILE_NAME;
 
     private static final long MAX_MANIFEST = 1 << 20;
-    private static final int BLOCK = 1 << 20;
 
     private final Path directory;
     private final ModelManifest manifest;
@@ -58,12 +57,12 @@ public final class ModelFolder {
 
     /** SHA-256 over a line "name hash" for each file, by name: the same for the same model wherever it is installed. */
     public String hash() {
-        MessageDigest digest = sha256();
+        MessageDigest digest = FileHash.digest("SHA-256");
         manifest.files().stream()
                 .map(file -> file.name() + " " + file.sha256() + "\n")
                 .sorted()
                 .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
-        return HexFormat.of().formatHex(digest.digest());
+        return FileHash.hex(digest);
     }
 
     /** Bytes of all files listed. */
@@ -96,6 +95,33 @@ public final class ModelFolder {
         progress.report(total, total, "Checked " + info().name());
     }
 
+    /**
+     * What a folder that is still to be completed says; empty if it has no model.json yet.
+     *
+     * @throws IOException if model.json cannot be read
+     * @throws IllegalArgumentException saying what is wrong with model.json, for the end of a sentence
+     */
+    public static Optional<ModelDraft> draft(Path directory) throws IOException {
+        Path file = directory.resolve(MANIFEST);
+        return Files.exists(file) ? Optional.of(ManifestJson.parseDraft(bytes(file))) : Optional.empty();
+    }
+
+    /** The text of a model.json. */
+    public static String describe(ModelDraft draft) {
+        return ManifestWriter.write(draft);
+    }
+
+    /**
+     * The text of a model.json for a copy of this model whose networks compute in another way.
+     *
+     * @param precision of all networks, such as "int8"
+     * @param files of the copy
+     * @throws IOException if this model's cannot be read
+     */
+    public String describeCopy(ModelText words, String precision, List<ModelFile> files) throws IOException {
+        return ManifestWriter.copy(bytes(file(MANIFEST)), words, precision, files);
+    }
+
     private static ModelManifest readManifest(Path directory) {
         Path file = directory.resolve(MANIFEST);
         if (!Files.isRegularFile(file)) {
@@ -103,10 +129,7 @@ public final class ModelFolder {
                     + "; choose another folder or install a model.");
         }
         try {
-            if (Files.size(file) > MAX_MANIFEST) {
-                throw new IllegalArgumentException("it is too long");
-            }
-            return ManifestJson.parse(Files.readAllBytes(file));
+            return ManifestJson.parse(bytes(file));
         } catch (ManifestJson.NewerFormatException e) {
             throw new ModelException(
                     "The model in \"" + directory + "\" needs a newer version of this program; update the program.", e);
@@ -116,6 +139,13 @@ public final class ModelFolder {
                             + e.getMessage() + "); install the model again.",
                     e);
         }
+    }
+
+    private static byte[] bytes(Path manifest) throws IOException {
+        if (Files.size(manifest) > MAX_MANIFEST) {
+            throw new IllegalArgumentException("it is too long");
+        }
+        return Files.readAllBytes(manifest);
     }
 
     private void requirePresent(ModelFile file) {
@@ -136,19 +166,13 @@ public final class ModelFolder {
     }
 
     private void requireHash(ModelFile file, CancelToken cancel) {
-        MessageDigest digest = sha256();
-        byte[] block = new byte[BLOCK];
-        try (InputStream stream = Files.newInputStream(file(file.name()))) {
-            for (int read = stream.read(block); read >= 0; read = stream.read(block)) {
-                cancel.throwIfCancelled();
-                digest.update(block, 0, read);
+        try {
+            if (!FileHash.sha256(file(file.name()), cancel).equals(file.sha256())) {
+                throw new ModelException("The file " + file.name() + " of the model \"" + info().name()
+                        + "\" has been altered or damaged; install the model again.");
             }
         } catch (IOException e) {
             throw unreadable(file, e);
-        }
-        if (!HexFormat.of().formatHex(digest.digest()).equals(file.sha256())) {
-            throw new ModelException("The file " + file.name() + " of the model \"" + info().name()
-                    + "\" has been altered or damaged; install the model again.");
         }
     }
 
@@ -157,13 +181,5 @@ public final class ModelFolder {
                 "The file " + file.name() + " of the model \"" + info().name()
                         + "\" cannot be read; check its permissions or install the model again.",
                 cause);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -33,10 +33,7 @@ public record ModelManifest(
     public ModelManifest {
         stages = List.copyOf(stages);
         files = List.copyOf(files);
-        if (contextLength < 1 || contextLength > MAX_CONTEXT) {
-            throw new IllegalArgumentException(
-                    "expected a context length of 1 to " + MAX_CONTEXT + ", found " + contextLength);
-        }
+        requireContext(contextLength);
         if (stages.stream().noneMatch(ModelStage::isBase)) {
             throw new IllegalArgumentException("expected a stage with role \"base\", found none");
         }
@@ -47,6 +44,13 @@ public record ModelManifest(
     public ModelManifest(
             ModelInfo about, List<ModelStage> stages, int contextLength, Guidance guidance, List<ModelFile> files) {
         this(about, stages, contextLength, guidance, Optional.empty(), files);
+    }
+
+    static void requireContext(int length) {
+        if (length < 1 || length > MAX_CONTEXT) {
+            throw new IllegalArgumentException(
+                    "expected a context length of 1 to " + MAX_CONTEXT + ", found " + length);
+        }
     }
 
     /** Guidance scales that suit the model. */

@@ -1,5 +1,7 @@
 package org.glidefx.model;
 
+import java.util.Arrays;
+import java.util.Optional;
 import org.glidefx.diffusion.NoiseSchedule;
 import org.glidefx.diffusion.Parameterization;
 
@@ -28,8 +30,24 @@ public record ModelStage(
 
     /** What a stage is for. */
     public enum Role {
-        BASE,
-        UPSAMPLER
+        BASE("base"),
+        UPSAMPLER("upsampler");
+
+        private final String id;
+
+        Role(String id) {
+            this.id = id;
+        }
+
+        /** The one of this name, if there is one. */
+        static Optional<Role> of(String id) {
+            return Arrays.stream(values()).filter(role -> role.id.equals(id)).findFirst();
+        }
+
+        /** The name in files: "base" or "upsampler". */
+        public String id() {
+            return id;
+        }
     }
 
     public ModelStage {
@@ -55,6 +73,6 @@ public record ModelStage(
 
     /** "base" or "upsampler". */
     public String id() {
-        return isBase() ? "base" : "upsampler";
+        return role.id();
     }
 }

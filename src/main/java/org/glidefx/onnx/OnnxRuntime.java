@@ -97,7 +97,7 @@ public final class OnnxRuntime implements TensorModel.Loader, NetworkProfiler {
         boolean onCuda;
         try (OnnxModel model = openModel(file)) {
             seconds = timer.time(model, passes, cancel);
-            onCuda = usesCuda();
+            onCuda = active() == ActiveDevice.CUDA;
         }
         try (SessionOptions watched = sessionOptions(onCuda)) {
             return new NetworkProfile(seconds, timer.watch(watched, cancel));
@@ -106,11 +106,12 @@ public final class OnnxRuntime implements TensorModel.Loader, NetworkProfiler {
         }
     }
 
-    private synchronized boolean usesCuda() {
-        return cuda;
+    /** What networks run on now. Where CUDA was only tried, it turns from CUDA to the CPU when CUDA fails for the first time. */
+    public synchronized ActiveDevice active() {
+        return cuda ? ActiveDevice.CUDA : ActiveDevice.CPU;
     }
 
-    /** What networks run on, for people: "CUDA", "CPU", or "CPU (CUDA could not be used: ...)". */
+    /** {@link #active} for display: "CUDA", "CPU", or "CPU (CUDA could not be used: ...)". */
     @Override
     public synchronized String device() {
         if (cuda) {

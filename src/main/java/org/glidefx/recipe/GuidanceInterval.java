@@ -3,6 +3,7 @@ package org.glidefx.recipe;
 import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.glidefx.errors.UserException;
 
 /**
  * The noise levels at which classifier-free guidance is on; at others the caption's half of the network runs alone, at half
@@ -17,19 +18,19 @@ public record GuidanceInterval(double lowest, double highest) {
 
     public GuidanceInterval {
         if (!(lowest >= 0 && highest > lowest && highest < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(wrong(lowest + ".." + highest));
+            throw UserException.usage(wrong(lowest + ".." + highest));
         }
     }
 
     /**
      * From the form LOW..HIGH.
      *
-     * @throws IllegalArgumentException with a sentence for people if it is anything else
+     * @throws UserException if it is anything else
      */
     public static GuidanceInterval parse(String text) {
         Matcher matcher = FORM.matcher(text.strip());
         if (!matcher.matches()) {
-            throw new IllegalArgumentException(wrong(text));
+            throw UserException.usage(wrong(text));
         }
         return new GuidanceInterval(Double.parseDouble(matcher.group(1)), Double.parseDouble(matcher.group(2)));
     }

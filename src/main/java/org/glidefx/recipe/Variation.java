@@ -1,5 +1,7 @@
 package org.glidefx.recipe;
 
+import org.glidefx.errors.UserException;
+
 /**
  * More like a candidate that was made before: its steps are taken again up to some step, and noise of another seed goes on
  * from there. What the base believed the picture to be at that step, x0, gets new noise of that step's strength:
@@ -13,10 +15,10 @@ public record Variation(int candidate, int step, long seed) {
 
     public Variation {
         if (candidate < 0) {
-            throw new IllegalArgumentException("The candidate must be 0 or more, not " + candidate + ".");
+            throw UserException.usage("The candidate must be 0 or more, not " + candidate + ".");
         }
         if (step < 1) {
-            throw new IllegalArgumentException("The step to vary from must be at least 1, not " + step + ".");
+            throw UserException.usage("The step to vary from must be at least 1, not " + step + ".");
         }
     }
 }

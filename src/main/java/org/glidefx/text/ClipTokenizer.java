@@ -51,7 +51,7 @@ public final class ClipTokenizer implements CaptionTokenizer {
     /** All tokens of a caption, without the marks. */
     List<Integer> encode(String caption) {
         List<Integer> ids = new ArrayList<>();
-        Matcher words = WORDS.matcher(CaptionRepair.clean(caption));
+        Matcher words = WORDS.matcher(CaptionCleaning.clean(caption));
         while (words.find()) {
             switch (words.group()) {
                 case "<|startoftext|>" -> ids.add(vocabulary.start());

@@ -49,9 +49,7 @@ public final class CrashCare {
 
     /** Whether a failed job shows a fault of the program, and not a bad file, a full disk or a lack of memory. */
     static boolean isUnforeseen(Throwable failure) {
-        boolean ordinary = failure instanceof CancellationException
-                || failure instanceof IllegalArgumentException
-                || failure instanceof OutOfMemoryError;
+        boolean ordinary = failure instanceof CancellationException || failure instanceof OutOfMemoryError;
         boolean fault = failure instanceof RuntimeException || failure instanceof Error;
         return fault && !ordinary && failure.getClass().getName().startsWith("java.");
     }

@@ -3,6 +3,7 @@ package org.glidefx.app;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 import org.glidefx.engine.Candidate;
@@ -14,6 +15,8 @@ import org.glidefx.engine.GenerateRequest;
 import org.glidefx.engine.Preset;
 import org.glidefx.engine.SamplerKind;
 import org.glidefx.engine.SamplingSettings;
+import org.glidefx.engine.Scoring;
+import org.glidefx.engine.Upscaling;
 import org.glidefx.image.Box;
 import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
@@ -50,8 +53,34 @@ final class DigestEngine implements Engine {
 
     /** So that the window offers guidance by CLIP. */
     @Override
-    public boolean canScore() {
-        return true;
+    public Optional<Scoring> scoring() {
+        return Optional.of(new Scoring() {
+
+            @Override
+            public List<Double> scores(Raster picture, List<String> captions, CancelToken cancel) {
+                return captions.stream().map(caption -> 0.0).toList();
+            }
+
+            @Override
+            public float[] embed(Raster picture, CancelToken cancel) {
+                return new float[] {1};
+            }
+
+            @Override
+            public float[] embed(String caption, CancelToken cancel) {
+                return new float[] {1};
+            }
+        });
+    }
+
+    @Override
+    public Optional<Upscaling> upscaling() {
+        return Optional.empty();
+    }
+
+    @Override
+    public int cells() {
+        return SIDE;
     }
 
     @Override

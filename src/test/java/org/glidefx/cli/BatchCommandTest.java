@@ -100,6 +100,22 @@ class BatchCommandTest {
     }
 
     @Test
+    void aFaultOfTheProgramIsNoFaultOfALine() {
+        glidefx.engine.beforeCandidate = () -> {
+            if (glidefx.engine.generated.size() == 2) {
+                throw new IllegalArgumentException("expected a prediction of shape [2, 6], found [1, 6]");
+            }
+        };
+        var outcome = batch(List.of("{\"caption\": \"an owl\"}", "{\"caption\": \"a fox\"}"), "--json");
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(outcome.events("failed")).isEmpty();
+        assertThat(outcome.events("error").getFirst().path("message").stringValue())
+                .startsWith("Something went wrong inside GlideFX (IllegalArgumentException)");
+        assertThat(out.resolve("0001.png")).exists();
+    }
+
+    @Test
     void aMissingModelCostsItsLinesAlone() {
         var engines = glidefx.engines;
         glidefx.engines = options -> {

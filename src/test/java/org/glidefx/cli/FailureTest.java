@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.glidefx.errors.UserException;
+import org.glidefx.gallery.GalleryException;
 import org.glidefx.model.ModelException;
 import org.glidefx.tensor.ModelRunException;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +40,18 @@ class FailureTest {
                 Arguments.of(new ModelException("It is gone; install it."), 3, "It is gone; install it."),
                 Arguments.of(
                         new ModelRunException("CUDA is not here; use cpu.", null), 1, "CUDA is not here; use cpu."),
+                Arguments.of(UserException.usage("Steps must be 1 or more."), 2, "Steps must be 1 or more."),
+                Arguments.of(UserException.input("The mask is empty; paint."), 4, "The mask is empty; paint."),
+                Arguments.of(
+                        new GalleryException("The gallery is full; empty the trash.", null),
+                        1,
+                        "The gallery is full; empty the trash."),
+                Arguments.of(new OutputException("The disk is full; free some."), 1, "The disk is full; free some."),
+                Arguments.of(
+                        new IllegalArgumentException("expected 3, found 4"),
+                        1,
+                        "Something went wrong inside GlideFX (IllegalArgumentException); run it again with --verbose and"
+                                + " report what it says."),
                 Arguments.of(
                         new IllegalStateException("secret detail"),
                         1,

@@ -15,9 +15,12 @@ import org.glidefx.engine.GenerateRequest;
 import org.glidefx.engine.Preset;
 import org.glidefx.engine.SamplerKind;
 import org.glidefx.engine.SamplingSettings;
+import org.glidefx.engine.Scoring;
 import org.glidefx.engine.StepPreview;
 import org.glidefx.engine.UpscalePlan;
 import org.glidefx.engine.UpscaleRequest;
+import org.glidefx.engine.Upscaling;
+import org.glidefx.errors.UserException;
 import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.glidefx.jobs.CancelToken;
@@ -79,37 +82,64 @@ final class FakeEngine implements Engine {
     }
 
     @Override
-    public UpscalePlan planUpscale(int width, int height) {
-        if (!hasUpsampler) {
-            return Engine.super.planUpscale(width, height);
-        }
-        if (width > 1000) {
-            throw new IllegalArgumentException("The picture would be too large.");
-        }
-        int tiles = Math.ceilDiv(width - 4, 12) * Math.ceilDiv(height - 4, 12);
-        return new UpscalePlan(4 * width, 4 * height, 4, 16, tiles);
+    public int cells() {
+        return 64;
     }
 
     @Override
-    public List<Candidate> upscale(UpscaleRequest request, EngineListener listener, CancelToken cancel) {
-        upscaled.add(request);
-        int width = 4 * request.picture().width();
-        return make(width, 4 * request.picture().height(), request.settings(), request.count(), listener, cancel);
+    public Optional<Scoring> scoring() {
+        return hasClip ? Optional.of(new Clip()) : Optional.empty();
     }
 
     @Override
-    public boolean canScore() {
-        return hasClip;
+    public Optional<Upscaling> upscaling() {
+        return hasUpsampler ? Optional.of(new Upsampler()) : Optional.empty();
+    }
+
+    private final class Upsampler implements Upscaling {
+
+        @Override
+        public SamplingSettings defaults(Preset preset) {
+            return preset == Preset.FAST
+                    ? new SamplingSettings(preset, SamplerKind.DPM_SOLVER, 10, 1, 0)
+                    : new SamplingSettings(preset, SamplerKind.DDIM, 27, 1, 0);
+        }
+
+        @Override
+        public UpscalePlan plan(int width, int height) {
+            if (width > 1000) {
+                throw UserException.input("The picture would be too large.");
+            }
+            int tiles = Math.ceilDiv(width - 4, 12) * Math.ceilDiv(height - 4, 12);
+            return new UpscalePlan(4 * width, 4 * height, 4, 16, tiles);
+        }
+
+        @Override
+        public List<Candidate> upscale(UpscaleRequest request, EngineListener listener, CancelToken cancel) {
+            upscaled.add(request);
+            int width = 4 * request.picture().width();
+            return make(width, 4 * request.picture().height(), request.settings(), request.count(), listener, cancel);
+        }
     }
 
     /** Likes blue pictures, and captions by their length. */
-    @Override
-    public List<Double> scores(Raster picture, List<String> captions, CancelToken cancel) {
-        if (!hasClip) {
-            return Engine.super.scores(picture, captions, cancel);
+    private static final class Clip implements Scoring {
+
+        @Override
+        public List<Double> scores(Raster picture, List<String> captions, CancelToken cancel) {
+            double blue = picture.argb(picture.width() / 2, picture.height() / 2) & 0xFF;
+            return captions.stream().map(caption -> blue + caption.length()).toList();
         }
-        double blue = picture.argb(picture.width() / 2, picture.height() / 2) & 0xFF;
-        return captions.stream().map(caption -> blue + caption.length()).toList();
+
+        @Override
+        public float[] embed(Raster picture, CancelToken cancel) {
+            throw new UnsupportedOperationException("no command embeds pictures");
+        }
+
+        @Override
+        public float[] embed(String caption, CancelToken cancel) {
+            throw new UnsupportedOperationException("no command embeds captions");
+        }
     }
 
     private List<Candidate> make(

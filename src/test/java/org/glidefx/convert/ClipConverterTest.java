@@ -10,10 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
-import org.glidefx.convert.Manifest.FileEntry;
 import org.glidefx.convert.checkpoint.BadCheckpointException;
+import org.glidefx.digest.FileHash;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
+import org.glidefx.model.ClipDraft;
+import org.glidefx.model.ModelDraft;
+import org.glidefx.model.ModelFile;
+import org.glidefx.model.ModelFolder;
 import org.glidefx.tensor.FloatTensor;
 import org.glidefx.testing.Goldens;
 import org.glidefx.testing.Npy;
@@ -43,8 +47,8 @@ class ClipConverterTest {
         return new Converter().convert(request, Progress.NONE, cancel);
     }
 
-    private Manifest manifest() throws Exception {
-        return ManifestJson.read(Files.readString(model().resolve(Manifest.FILE_NAME)));
+    private ModelDraft manifest() throws Exception {
+        return ModelFolder.draft(model()).orElseThrow();
     }
 
     private Map<String, byte[]> contents() throws Exception {
@@ -97,12 +101,16 @@ class ClipConverterTest {
         convert("clip-tiny", "text");
         convert("clip-tiny", "image");
         assertThat(manifest().clip())
-                .contains(new ClipEntry(new ClipEntry.Facts(16, 20, 100, "clip-bpe", 12), true, true, false));
-        assertThat(manifest().files().stream().map(FileEntry::name))
+                .contains(new ClipDraft(
+                        new ClipDraft.Facts(16, 20, 100, "clip-bpe", 12),
+                        Optional.of("clip-text.onnx"),
+                        Optional.of(new ClipDraft.ImageFiles("clip-image.onnx", "clip-image-gradient.onnx")),
+                        Optional.empty()));
+        assertThat(manifest().files().stream().map(ModelFile::name))
                 .containsExactlyElementsOf(contents().keySet().stream()
                         .filter(name -> !name.equals("model.json"))
                         .toList());
-        for (FileEntry file : manifest().files()) {
+        for (ModelFile file : manifest().files()) {
             assertThat(model().resolve(file.name())).hasSize(file.size());
             assertThat(FileHash.sha256(model().resolve(file.name()), CancelToken.none()))
                     .isEqualTo(file.sha256());
@@ -112,7 +120,7 @@ class ClipConverterTest {
     @Test
     void halvesMayComeInEitherOrder() throws Exception {
         convert("clip-tiny", "image");
-        assertThat(manifest().clip().orElseThrow().hasText()).isFalse();
+        assertThat(manifest().clip().orElseThrow().text()).isEmpty();
         convert("clip-tiny", "text");
         Map<String, byte[]> imageFirst = contents();
         Files.move(model(), parent.resolve("first"));
@@ -129,9 +137,9 @@ class ClipConverterTest {
         Conversions.run(Conversions.request("unet-inpaint", model()));
         convert("clip-tiny", "image");
         assertThat(manifest().stages()).hasSize(1);
-        assertThat(manifest().clip().orElseThrow().hasText()).isTrue();
-        assertThat(manifest().clip().orElseThrow().hasImage()).isTrue();
-        assertThat(manifest().files().stream().map(FileEntry::name)).contains("base.onnx", "clip-text.onnx");
+        assertThat(manifest().clip().orElseThrow().text()).isPresent();
+        assertThat(manifest().clip().orElseThrow().image()).isPresent();
+        assertThat(manifest().files().stream().map(ModelFile::name)).contains("base.onnx", "clip-text.onnx");
     }
 
     @Test
@@ -140,7 +148,11 @@ class ClipConverterTest {
         convert("clip-tiny", "image");
         convert("clip-odd-patch", "text");
         assertThat(manifest().clip())
-                .contains(new ClipEntry(new ClipEntry.Facts(18, 36, 25, "clip-bpe", 33), true, false, false));
+                .contains(new ClipDraft(
+                        new ClipDraft.Facts(18, 36, 25, "clip-bpe", 33),
+                        Optional.of("clip-text.onnx"),
+                        Optional.empty(),
+                        Optional.empty()));
         assertThat(contents()).doesNotContainKeys("clip-image.onnx", "clip-image-gradient.onnx");
     }
 
@@ -153,7 +165,7 @@ class ClipConverterTest {
                 Conversions.request(checkpoint, goldens.file("config.json"), model(), WeightStorage.FP32));
         assertThat(result.files()).contains("clip-vocabulary.txt.gz");
         assertThat(model().resolve("clip-vocabulary.txt.gz")).hasBinaryContent(new byte[] {1, 2, 3});
-        assertThat(manifest().clip().orElseThrow().hasVocabulary()).isTrue();
+        assertThat(manifest().clip().orElseThrow().vocabulary()).isPresent();
     }
 
     @Test

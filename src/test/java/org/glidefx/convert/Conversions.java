@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
+import org.glidefx.model.ModelText;
 import org.glidefx.testing.Goldens;
 import org.glidefx.testing.Npy;
 

@@ -18,10 +18,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.glidefx.caption.Vocabulary;
-import org.glidefx.convert.Manifest.FileEntry;
 import org.glidefx.convert.checkpoint.BadCheckpointException;
+import org.glidefx.diffusion.NoiseSchedule;
+import org.glidefx.diffusion.Parameterization;
+import org.glidefx.digest.FileHash;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
+import org.glidefx.model.ModelDraft;
+import org.glidefx.model.ModelFile;
+import org.glidefx.model.ModelFolder;
+import org.glidefx.model.ModelManifest;
+import org.glidefx.model.ModelStage;
 import org.glidefx.testing.Goldens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,28 +45,31 @@ class ConverterTest {
     @Test
     void manifestDescribesTheStage() throws Exception {
         Conversions.run(Conversions.request("unet-upsample", model()));
-        Manifest manifest = manifest();
+        ModelDraft manifest = manifest();
         assertThat(manifest.text()).isEqualTo(Conversions.TEXT);
         assertThat(manifest.context()).isEqualTo(8);
         assertThat(manifest.capabilities()).containsExactly("upscale");
         assertThat(manifest.stages())
-                .containsExactly(new Stage(
-                        Stage.Role.UPSAMPLER,
-                        new Stage.UNetSize(32, 8),
+                .containsExactly(new ModelStage(
+                        ModelStage.Role.UPSAMPLER,
+                        32,
+                        8,
                         false,
                         "upsampler.onnx",
                         "text-encoder.onnx",
-                        new ScheduleConfig("linear", 1000, "epsilon")));
+                        Parameterization.EPSILON,
+                        NoiseSchedule.linear(1000),
+                        0));
     }
 
     @Test
     void manifestListsEveryFileWithSizeAndHash() throws Exception {
         ConversionResult result = Conversions.run(Conversions.request("unet-plain", model()));
-        List<FileEntry> files = manifest().files();
-        assertThat(files.stream().map(FileEntry::name))
+        List<ModelFile> files = manifest().files();
+        assertThat(files.stream().map(ModelFile::name))
                 .containsExactlyInAnyOrderElementsOf(result.files())
                 .isSorted();
-        for (FileEntry file : files) {
+        for (ModelFile file : files) {
             assertThat(model().resolve(file.name())).hasSize(file.size());
             assertThat(FileHash.sha256(model().resolve(file.name()), CancelToken.none()))
                     .isEqualTo(file.sha256());
@@ -119,7 +129,7 @@ class ConverterTest {
     @Test
     void guidanceIsKeptUntilItIsGivenAnew() throws Exception {
         ConversionRequest plain = Conversions.request("unet-inpaint", model());
-        Optional<GuidanceDefaults> given = Optional.of(new GuidanceDefaults(2.5, 4));
+        Optional<ModelManifest.Guidance> given = Optional.of(new ModelManifest.Guidance(2.5, 4));
         Conversions.run(
                 new ConversionRequest(plain.checkpoint(), plain.folder(), plain.storage(), plain.text(), given));
         Conversions.run(plain);
@@ -287,8 +297,8 @@ class ConverterTest {
         return parent.resolve("model");
     }
 
-    private Manifest manifest() throws IOException {
-        return ManifestJson.read(Files.readString(model().resolve("model.json")));
+    private ModelDraft manifest() throws IOException {
+        return ModelFolder.draft(model()).orElseThrow();
     }
 
     private static List<String> names(Path folder) throws IOException {

@@ -31,7 +31,7 @@ class LowResSkipTest {
         for (int timesteps : new int[] {50, 1000}) {
             NoiseSchedule expected =
                     kind.equals("linear") ? NoiseSchedule.linear(timesteps) : NoiseSchedule.squaredCosine(timesteps);
-            float[] sigmas = NoiseLevels.sigmas(new ScheduleConfig(kind, timesteps, "v"));
+            float[] sigmas = LowResSkip.sigmas(new ScheduleConfig(kind, timesteps, "v").noise());
             assertThat(sigmas).hasSize(timesteps);
             for (int t = 0; t < timesteps; t++) {
                 assertThat((double) sigmas[t]).isCloseTo(Math.sqrt(1 - expected.alphaBar(t)), within(1e-6));

@@ -41,13 +41,6 @@ class ModelConfigTest {
         assertThat(config.unet().conditioning().lowResSize()).isEqualTo(32);
     }
 
-    @ParameterizedTest
-    @CsvSource({"false, false, 3", "true, false, 7", "false, true, 6", "true, true, 10"})
-    void inputChannelsFollowFromTheKind(boolean inpaint, boolean superRes, int channels) throws Exception {
-        ModelConfig config = ModelConfig.parse("{\"inpaint\": " + inpaint + ", \"super_res\": " + superRes + "}");
-        assertThat(config.unet().conditioning().inChannels()).isEqualTo(channels);
-    }
-
     @Test
     void unknownOptionsArePassedOver() throws Exception {
         assertThat(ModelConfig.parse("{\"dropout\": 0.1, \"use_fp16\": true, \"comment\": [1]}"))

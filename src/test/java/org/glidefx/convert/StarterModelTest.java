@@ -8,12 +8,18 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.glidefx.convert.Manifest.FileEntry;
+import org.glidefx.diffusion.NoiseSchedule;
+import org.glidefx.diffusion.Parameterization;
+import org.glidefx.digest.FileHash;
 import org.glidefx.jobs.CancelToken;
+import org.glidefx.model.ModelDraft;
+import org.glidefx.model.ModelFile;
+import org.glidefx.model.ModelFolder;
 import org.glidefx.tensor.FloatTensor;
 import org.glidefx.testing.Goldens;
 import org.glidefx.testing.Npy;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The starter model as it lies in the repository, against the official code on the checkpoint it was made from. */
 class StarterModelTest {
@@ -23,6 +29,9 @@ class StarterModelTest {
     private static final Goldens GOLDENS = new Goldens("starter-base");
     private static final double TOLERANCE = 1e-4;
     private static final long MOST_BYTES = 95_000_000;
+
+    @TempDir
+    Path folder;
 
     @Test
     void textEncoderComputesWhatTheOfficialOneDoes() throws Exception {
@@ -53,7 +62,7 @@ class StarterModelTest {
 
     @Test
     void everyFileIsTheOneThatTheManifestNames() throws IOException {
-        for (FileEntry file : manifest().files()) {
+        for (ModelFile file : manifest().files()) {
             Path path = FOLDER.resolve(file.name());
             assertThat(path).hasSize(file.size());
             assertThat(FileHash.sha256(path, CancelToken.none()))
@@ -71,12 +80,20 @@ class StarterModelTest {
     void manifestSaysWhatTheModelCanDo() throws IOException {
         assertThat(manifest().capabilities()).containsExactly("generate", "inpaint", "upscale");
         assertThat(manifest().stages()).hasSize(2);
-        assertThat(manifest().stages().getFirst().schedule())
-                .isEqualTo(new ScheduleConfig("squaredcos_cap_v2", 1000, "v"));
+        assertThat(manifest().stages().getFirst().schedule()).isEqualTo(NoiseSchedule.squaredCosine(1000));
+        assertThat(manifest().stages().getFirst().prediction()).isEqualTo(Parameterization.V);
     }
 
-    private static Manifest manifest() throws IOException {
-        return ManifestJson.read(Files.readString(FOLDER.resolve(Manifest.FILE_NAME)));
+    @Test
+    void writtenAgainTheManifestIsTheSame() throws IOException {
+        ModelDraft read = manifest();
+        Path again = Files.writeString(folder.resolve(ModelFolder.MANIFEST), ModelFolder.describe(read));
+        assertThat(ModelFolder.draft(folder)).contains(read);
+        assertThat(again).hasSameTextualContentAs(FOLDER.resolve(ModelFolder.MANIFEST));
+    }
+
+    private static ModelDraft manifest() throws IOException {
+        return ModelFolder.draft(FOLDER).orElseThrow();
     }
 
     private static long[] firstTimestep() {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.onnxruntime.OrtException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import org.glidefx.diffusion.NoiseSchedule;
+import org.glidefx.diffusion.Parameterization;
+import org.glidefx.model.ModelFolder;
+import org.glidefx.model.ModelStage;
 import org.glidefx.tensor.FloatTensor;
 import org.glidefx.testing.Goldens;
 import org.glidefx.testing.Npy;
@@ -43,14 +46,19 @@ class StarterUpsamplerTest {
 
     @Test
     void theManifestNamesItsSizesAndItsFewSteps() throws IOException {
-        assertThat(stage().size()).isEqualTo(new Stage.UNetSize(SIDE, 64));
+        assertThat(stage().imageSize()).isEqualTo(SIDE);
+        assertThat(stage().lowResSize()).isEqualTo(64);
         assertThat(stage().inpaint()).isTrue();
-        assertThat(stage().schedule()).isEqualTo(new ScheduleConfig("linear", 1000, "v", FEW));
+        assertThat(stage().schedule()).isEqualTo(NoiseSchedule.linear(1000));
+        assertThat(stage().prediction()).isEqualTo(Parameterization.V);
+        assertThat(stage().fastSteps()).isEqualTo(FEW);
     }
 
-    private static Stage stage() throws IOException {
-        Manifest manifest = ManifestJson.read(Files.readString(FOLDER.resolve(Manifest.FILE_NAME)));
-        return manifest.stage(Stage.Role.UPSAMPLER, true).orElseThrow();
+    private static ModelStage stage() throws IOException {
+        return ModelFolder.draft(FOLDER)
+                .orElseThrow()
+                .stage(ModelStage.Role.UPSAMPLER, true)
+                .orElseThrow();
     }
 
     private static void repeated(OnnxRun run, String name) throws OrtException {

@@ -105,7 +105,7 @@ public final class GoldenLoop {
         boolean linear = options.required("noise_schedule").stringValue().equals("linear");
         NoiseSchedule full = linear ? NoiseSchedule.linear(steps) : NoiseSchedule.squaredCosine(steps);
         String spacing = options.required("timestep_respacing").stringValue();
-        return SpacedSchedule.of(full, Respacing.parse(steps, spacing));
+        return SpacedSchedule.of(full, Spacings.parse(steps, spacing));
     }
 
     private Sampler sampler() {

@@ -60,7 +60,7 @@ class NoiseScheduleTest {
         if (parts.length == 1) {
             return full;
         }
-        return SpacedSchedule.of(full, Respacing.parse(1000, parts[1].replace('-', ',')))
+        return SpacedSchedule.of(full, Spacings.parse(1000, parts[1].replace('-', ',')))
                 .spaced();
     }
 

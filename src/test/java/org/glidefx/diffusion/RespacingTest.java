@@ -27,7 +27,7 @@ class RespacingTest {
                     .toArray();
             return DynamicTest.dynamicTest(
                     spacing + " of " + steps,
-                    () -> assertThat(Respacing.parse(steps, spacing)).containsExactly(expected));
+                    () -> assertThat(Spacings.parse(steps, spacing)).containsExactly(expected));
         });
     }
 
@@ -38,7 +38,7 @@ class RespacingTest {
                 .map(known -> DynamicTest.dynamicTest(
                         known.required("spacing").stringValue(),
                         () -> assertThatIllegalArgumentException()
-                                .isThrownBy(() -> Respacing.parse(
+                                .isThrownBy(() -> Spacings.parse(
                                         known.required("steps").intValue(),
                                         known.required("spacing").stringValue()))));
     }
@@ -68,22 +68,6 @@ class RespacingTest {
     void evenSpacingKeepsBothEndsAndTheCount(int count) {
         int[] kept = Respacing.evenly(1000, count);
         assertThat(kept).hasSize(count).isSorted().startsWith(0).endsWith(999).doesNotHaveDuplicates();
-    }
-
-    @Test
-    void strideTakesEveryKthTimestep() {
-        assertThat(Respacing.stride(1000, 50)).hasSize(50).startsWith(0, 20, 40).endsWith(980);
-    }
-
-    @Test
-    void spacesAroundCountsAreAllowed() {
-        assertThat(Respacing.parse(1000, "10, 10, 3, 2, 2")).containsExactly(Respacing.sections(1000, 10, 10, 3, 2, 2));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", ",", "10,", "ten", "-1", "0", "1e3", "fast28", "ddim", "ddim-5", "99999999999"})
-    void refusesWhatIsNoSpacing(String spacing) {
-        assertThatIllegalArgumentException().isThrownBy(() -> Respacing.parse(1000, spacing));
     }
 
     @Test

@@ -34,7 +34,7 @@ class SamplersTest {
                 new DdimSampler(0),
                 new DdimSampler(1),
                 new DpmSolverPlusPlusSampler(),
-                new DpmSolverPlusPlusSampler(new Thresholding.Dynamic(0.995)));
+                new UniPcSampler());
     }
 
     static Stream<Arguments> samplersOfBothForms() {

@@ -2,7 +2,6 @@ package org.glidefx.diffusion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,10 +35,6 @@ class StepPlacementTest {
                 .hasSize(count)
                 .isSorted()
                 .doesNotHaveDuplicates();
-        assertThat(StepPlacement.uniformLogSnr(COSINE, count, 999, 0))
-                .hasSize(count)
-                .isSorted()
-                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -48,27 +43,8 @@ class StepPlacementTest {
     }
 
     @Test
-    void uniformStepsAreEvenInLogSnr() {
-        int[] kept = StepPlacement.uniformLogSnr(COSINE, 6, 990, 10);
-        assertThat(kept).startsWith(10).endsWith(990);
-        double from = Math.log(COSINE.noiseToSignal(10));
-        double to = Math.log(COSINE.noiseToSignal(990));
-        for (int i = 0; i < 6; i++) {
-            assertThat(Math.log(COSINE.noiseToSignal(kept[i]))).isCloseTo(from + (to - from) * i / 5, within(0.05));
-        }
-    }
-
-    @Test
-    void oneUniformStepIsTheNoisiest() {
-        assertThat(StepPlacement.uniformLogSnr(COSINE, 1, 995, 0)).containsExactly(995);
-    }
-
-    @Test
     void refusesMoreStepsThanTimesteps() {
         assertThatIllegalArgumentException().isThrownBy(() -> StepPlacement.alignYourSteps(COSINE, 1001));
         assertThatIllegalArgumentException().isThrownBy(() -> StepPlacement.alignYourSteps(COSINE, 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> StepPlacement.uniformLogSnr(COSINE, 6, 14, 10));
-        assertThatIllegalArgumentException().isThrownBy(() -> StepPlacement.uniformLogSnr(COSINE, 6, 1000, 10));
-        assertThatIllegalArgumentException().isThrownBy(() -> StepPlacement.uniformLogSnr(COSINE, 6, 99, -1));
     }
 }

@@ -163,7 +163,7 @@ class CascadeTest {
         EngineListener listener = listener(previews, finished);
         Cascade cascade = cascade(stages, settings);
         Box place = new Box(0, 0, 8, 8);
-        new Candidates(cascade, 3, place, listener)
+        new CascadeCandidates(cascade, 3, place, listener)
                 .make(
                         (index, square) -> new Candidate(index, square, place, 8, new EditReport(64, 64, 64, 0)),
                         CancelToken.none());
@@ -195,7 +195,7 @@ class CascadeTest {
         };
         Box place = new Box(0, 0, 4, 4);
         Cascade cascade = cascade(List.of(stages.getFirst()), settings(1, 1));
-        Candidates candidates = new Candidates(cascade, 4, place, listener);
+        CascadeCandidates candidates = new CascadeCandidates(cascade, 4, place, listener);
         assertThatThrownBy(() -> candidates.make(
                         (index, square) -> new Candidate(index, square, place, 4, new EditReport(16, 16, 16, 0)),
                         cancel))

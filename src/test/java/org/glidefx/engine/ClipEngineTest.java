@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.glidefx.errors.UserException;
 import org.glidefx.image.Box;
 import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Guidance and scores by a model's CLIP. */
 class ClipEngineTest {
@@ -198,12 +200,15 @@ class ClipEngineTest {
     void picturesAreScoredAgainstTheCaption() throws Exception {
         addClip();
         try (GlideEngine engine = engine()) {
-            assertThat(engine.canScore()).isTrue();
+            assertThat(engine.scoring()).isPresent();
             Raster white = Raster.filled(20, 20, 0xFFFFFFFF);
             Raster black = Raster.filled(20, 20, 0xFF000000);
-            assertThat(engine.score(white, "a fox", CancelToken.none())).isEqualTo(50);
-            assertThat(engine.score(black, "a fox", CancelToken.none())).isZero();
-            assertThat(engine.score(black, "fox", CancelToken.none())).isEqualTo(50);
+            assertThat(engine.requireScoring().score(white, "a fox", CancelToken.none()))
+                    .isEqualTo(50);
+            assertThat(engine.requireScoring().score(black, "a fox", CancelToken.none()))
+                    .isZero();
+            assertThat(engine.requireScoring().score(black, "fox", CancelToken.none()))
+                    .isEqualTo(50);
             FloatTensor seen =
                     FakeModels.floats(models.get("clip-image.onnx").runs.getFirst(), "image");
             assertThat(seen.shape()).isEqualTo(Shape.of(1, 3, 8, 8));
@@ -215,7 +220,7 @@ class ClipEngineTest {
         addClip();
         try (GlideEngine engine = engine()) {
             Raster wide = Raster.filled(30, 10, 0xFF000000);
-            assertThat(engine.scores(wide, java.util.List.of("a fox", "fox"), CancelToken.none()))
+            assertThat(engine.requireScoring().scores(wide, java.util.List.of("a fox", "fox"), CancelToken.none()))
                     .containsExactly(0.0, 50.0);
             assertThat(models.get("clip-image.onnx").runs).hasSize(1);
             LongTensor timesteps =
@@ -297,19 +302,27 @@ class ClipEngineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 1, 1", "8, -1, 1", "8, 1, 0", "8, 1, 31", "8, 1, NaN"})
-    void guidanceThatCannotBeIsRefused(int side, int label, double scale) {
+    @CsvSource({"0, 1", "8, -1"})
+    void guidanceWithoutPictureOrClassIsAnError(int side, int label) {
         assertThatExceptionOfType(IllegalArgumentException.class)
-                .isThrownBy(() -> new ClassifierGuidance(Path.of("guide.onnx"), side, label, scale));
+                .isThrownBy(() -> new ClassifierGuidance(Path.of("guide.onnx"), side, label, 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 31, Double.NaN})
+    void guidanceThatCannotBeIsRefused(double scale) {
+        assertThatExceptionOfType(UserException.class)
+                .isThrownBy(() -> new ClassifierGuidance(Path.of("guide.onnx"), 8, 1, scale));
     }
 
     @Test
     void modelWithoutClipSaysSo() {
         try (GlideEngine engine = engine()) {
-            assertThat(engine.canScore()).isFalse();
+            assertThat(engine.scoring()).isEmpty();
             assertThatExceptionOfType(ModelException.class)
-                    .isThrownBy(() -> engine.score(Raster.filled(8, 8, -1), "a fox", CancelToken.none()))
-                    .withMessage("The model \"tiny\" has no CLIP; choose a model that has one, or do without.");
+                    .isThrownBy(
+                            () -> engine.requireScoring().score(Raster.filled(8, 8, -1), "a fox", CancelToken.none()))
+                    .withMessage("The model \"tiny\" has no CLIP; choose a model that has one.");
             assertThatExceptionOfType(ModelException.class)
                     .isThrownBy(() -> generate(engine, "a fox", settings(SamplerKind.DDIM, 1)));
         }
@@ -336,7 +349,10 @@ class ClipEngineTest {
     @Test
     void clipWithoutItsVocabularyIsNone() throws Exception {
         addClip();
-        ModelFixture.edit(directory, "\"kind\": \"gpt2-bpe\", \"contextLength\": 16}},", "\"kind\": \"clip-bpe\"}},");
+        ModelFixture.edit(
+                directory,
+                "\"kind\": \"gpt2-bpe\", \"contextLength\": 16}},",
+                "\"kind\": \"clip-bpe\", \"contextLength\": 16}},");
         assertThat(ModelFolder.open(directory).manifest().clip()).isEmpty();
     }
 

@@ -1,7 +1,7 @@
 package org.glidefx.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.glidefx.diffusion.NoiseSchedule;
 import org.glidefx.diffusion.Parameterization;
+import org.glidefx.errors.UserException;
 import org.glidefx.image.Box;
 import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
@@ -111,8 +112,8 @@ class ContextTest {
 
     @Test
     void howLongItIsHiddenMustBeAPart() {
-        assertThatIllegalArgumentException().isThrownBy(() -> SETTINGS.withHiddenContext(1.01));
-        assertThatIllegalArgumentException().isThrownBy(() -> SETTINGS.withHiddenContext(Double.NaN));
+        assertThatExceptionOfType(UserException.class).isThrownBy(() -> SETTINGS.withHiddenContext(1.01));
+        assertThatExceptionOfType(UserException.class).isThrownBy(() -> SETTINGS.withHiddenContext(Double.NaN));
         assertThat(SETTINGS.withHiddenContext(0.5)
                         .withSeed(9)
                         .withClipGuidance(2)
@@ -123,7 +124,7 @@ class ContextTest {
     @Test
     void aChosenBoxIsWhatTheModelSees() {
         Box box = new Box(100, 40, 128, 128);
-        EditRequest request = new EditRequest(picture, mask, "", SETTINGS, 1).withContext(Optional.of(box));
+        EditRequest request = Contexts.with(new EditRequest(picture, mask, "", SETTINGS, 1), Optional.of(box));
 
         assertThat(run(request, (inputs, at) -> 0).place()).isEqualTo(box);
     }
@@ -131,7 +132,7 @@ class ContextTest {
     @Test
     void whatIsMaskedOutsideAChosenBoxStays() {
         Box box = new Box(150, 90, 100, 100);
-        EditRequest request = new EditRequest(picture, mask, "", SETTINGS, 1).withContext(Optional.of(box));
+        EditRequest request = Contexts.with(new EditRequest(picture, mask, "", SETTINGS, 1), Optional.of(box));
         Candidate candidate = run(request, (inputs, at) -> 1);
         long changed = 0;
         for (int i = 0; i < 300 * 200; i++) {
@@ -152,7 +153,7 @@ class ContextTest {
         Raster black = Raster.filled(300, 200, 0xFF000000);
         Mask all = Mask.full(300, 200);
         EditRequest request =
-                new EditRequest(black, all, "", SETTINGS, 1).withContext(Optional.of(new Box(100, 50, 100, 100)));
+                Contexts.with(new EditRequest(black, all, "", SETTINGS, 1), Optional.of(new Box(100, 50, 100, 100)));
         RegionEdit edit = new RegionEdit(List.of(open((inputs, at) -> 1)), request);
         Mask composite = edit.composite();
         int row = 100 - edit.window().y();
@@ -166,7 +167,7 @@ class ContextTest {
         EditRequest request = new EditRequest(picture, mask, "", SETTINGS, 1);
         for (Box bad : List.of(
                 new Box(100, 40, 128, 100), new Box(0, 0, 301, 301), new Box(0, 0, 50, 50), new Box(900, 0, 50, 50))) {
-            assertThatIllegalArgumentException().isThrownBy(() -> request.withContext(Optional.of(bad)));
+            assertThatExceptionOfType(UserException.class).isThrownBy(() -> Contexts.with(request, Optional.of(bad)));
         }
     }
 

@@ -2,7 +2,6 @@ package org.glidefx.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import org.glidefx.errors.UserException;
 import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.Pictures;
@@ -87,7 +87,8 @@ class EnlargementTest {
                 @Override
                 public void onCandidate(Candidate candidate) {}
             };
-            return engine.upscale(new UpscaleRequest(picture, "a fox", settings, count), listener, CancelToken.none());
+            return engine.requireUpscaling()
+                    .upscale(new UpscaleRequest(picture, "a fox", settings, count), listener, CancelToken.none());
         }
     }
 
@@ -95,7 +96,7 @@ class EnlargementTest {
     @CsvSource({"8, 8, 1", "5, 8, 1", "3, 2, 1", "9, 8, 2", "20, 8, 3", "20, 14, 6"})
     void everySizeBecomesFourTimesAsLarge(int width, int height, int tiles) {
         try (GlideEngine engine = engine()) {
-            assertThat(engine.planUpscale(width, height))
+            assertThat(engine.requireUpscaling().plan(width, height))
                     .isEqualTo(new UpscalePlan(4 * width, 4 * height, 4, 8, tiles));
         }
         Raster small = Pictures.smooth(width, height);
@@ -213,9 +214,81 @@ class EnlargementTest {
         try (GlideEngine engine = engine()) {
             UpscaleRequest request = new UpscaleRequest(Pictures.smooth(20, 20), "", QUICK, 1);
             assertThatExceptionOfType(CancellationException.class)
-                    .isThrownBy(() -> engine.upscale(request, stopping, cancel));
+                    .isThrownBy(() -> engine.requireUpscaling().upscale(request, stopping, cancel));
         }
         assertThat(models.get("up.onnx").runs).hasSize(1);
+    }
+
+    /** Wishes something once, after so many previews counted over all candidates. */
+    private final class Wishing implements EngineListener {
+
+        private final int after;
+        private Wish wish;
+        final List<Integer> skipped = new ArrayList<>();
+
+        Wishing(int after, Wish wish) {
+            this.after = after;
+            this.wish = wish;
+        }
+
+        @Override
+        public void onPreview(StepPreview preview) {
+            previews.add(preview);
+        }
+
+        @Override
+        public Wish wish() {
+            if (previews.size() < after) {
+                return Wish.GO_ON;
+            }
+            Wish taken = wish;
+            wish = Wish.GO_ON;
+            return taken;
+        }
+
+        @Override
+        public void onSkipped(int candidate) {
+            skipped.add(candidate);
+        }
+
+        @Override
+        public void onCandidate(Candidate candidate) {}
+    }
+
+    private List<Candidate> upscale(Raster picture, int count, EngineListener listener) {
+        try (GlideEngine engine = engine()) {
+            return engine.requireUpscaling()
+                    .upscale(new UpscaleRequest(picture, "a fox", QUICK, count), listener, CancelToken.none());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 2", "3, 3"})
+    void skippedCandidateIsLeftAfterTheTileInHand(int after, int runs) {
+        disagreement = 0.1;
+        Raster small = Pictures.smooth(14, 8);
+        List<Candidate> all = upscale(small, QUICK, 3);
+        previews.clear();
+        models.get("up.onnx").runs.clear();
+        Wishing wishing = new Wishing(after, Wish.SKIP);
+
+        assertThat(upscale(small, 3, wishing)).isEqualTo(all.subList(1, 3));
+        assertThat(wishing.skipped).containsExactly(0);
+        assertThat(models.get("up.onnx").runs).hasSize(runs + 2 * 2 * QUICK.steps());
+        assertThat(previews.getLast().fraction()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 2", "2, 2", "3, 4"})
+    void finishedCandidateIsWhatTheStepInHandEndsWith(int after, int runs) {
+        Wishing wishing = new Wishing(after, Wish.FINISH);
+        List<Candidate> made = upscale(Pictures.smooth(14, 8), 2, wishing);
+
+        assertThat(made).hasSize(2);
+        assertThat(wishing.skipped).isEmpty();
+        assertThat(models.get("up.onnx").runs).hasSize(runs + 2 * QUICK.steps());
+        assertThat(made.getFirst().picture()).isEqualTo(previews.get(runs - 1).picture());
+        assertThat(previews.getLast().fraction()).isEqualTo(1);
     }
 
     @Test
@@ -223,7 +296,7 @@ class EnlargementTest {
         directory = ModelFixture.write(root.resolve("small"), ModelFixture.BASE);
         try (GlideEngine engine = engine()) {
             assertThatExceptionOfType(ModelException.class)
-                    .isThrownBy(() -> engine.planUpscale(8, 8))
+                    .isThrownBy(engine::requireUpscaling)
                     .withMessage("The model \"small\" has no upsampler; choose a model that has one.");
         }
     }
@@ -233,7 +306,7 @@ class EnlargementTest {
         ModelFixture.edit(directory, "\"lowResSize\": 8", "\"lowResSize\": 12");
         try (GlideEngine engine = engine()) {
             assertThatExceptionOfType(ModelException.class)
-                    .isThrownBy(() -> engine.planUpscale(12, 12))
+                    .isThrownBy(() -> engine.requireUpscaling().plan(12, 12))
                     .withMessageContaining("12 pixels to 32, which is not a whole number of times");
         }
     }
@@ -241,9 +314,9 @@ class EnlargementTest {
     @Test
     void refusesAPictureThatWouldBecomeTooLarge() {
         try (GlideEngine engine = engine()) {
-            assertThat(engine.planUpscale(1024, 1024).tileCount()).isEqualTo(171 * 171);
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> engine.planUpscale(1025, 1024))
+            assertThat(engine.requireUpscaling().plan(1024, 1024).tileCount()).isEqualTo(171 * 171);
+            assertThatExceptionOfType(UserException.class)
+                    .isThrownBy(() -> engine.requireUpscaling().plan(1025, 1024))
                     .withMessageContaining("4100x4096 pixels");
         }
     }
@@ -251,13 +324,14 @@ class EnlargementTest {
     @Test
     void presetsAreThoseOfTheUpsamplerBehindABase() {
         try (GlideEngine engine = engine()) {
-            assertThat(engine.upscaleDefaults(Preset.REFERENCE))
+            assertThat(engine.requireUpscaling().defaults(Preset.REFERENCE))
                     .isEqualTo(new SamplingSettings(Preset.REFERENCE, SamplerKind.DDIM, 27, 1, 0));
             ModelStage stage =
                     ModelFolder.open(directory).manifest().generatingUpsampler().orElseThrow();
             for (Preset preset : Preset.values()) {
                 StagePlan behind = StagePlan.upsampler(stage, preset, false);
-                StagePlan alone = StagePlan.upscaling(stage, engine.upscaleDefaults(preset));
+                StagePlan alone =
+                        StagePlan.upscaling(stage, engine.requireUpscaling().defaults(preset));
                 assertThat(alone.sampler()).isEqualTo(behind.sampler());
                 assertThat(alone.temperature()).isEqualTo(behind.temperature());
                 assertThat(timesteps(alone)).isEqualTo(timesteps(behind));

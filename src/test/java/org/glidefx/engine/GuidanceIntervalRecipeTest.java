@@ -1,11 +1,12 @@
 package org.glidefx.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.glidefx.errors.UserException;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.model.ModelFolder;
 import org.glidefx.model.ModelLibrary;
@@ -36,7 +37,7 @@ class GuidanceIntervalRecipeTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "1", "2..1", "1..1", "-1..2", "1..NaN", "1...2", "0..Infinity", "1e3..2e3"})
     void anythingElseIsRefused(String text) {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> GuidanceInterval.parse(text))
                 .withMessageStartingWith("The guidance interval must be two noise levels");
     }

@@ -53,8 +53,8 @@ class LargeEditsTest {
             Mask mask = mask(random, width, height);
             SamplingSettings settings =
                     new SamplingSettings(Preset.FAST, SamplerKind.DDIM, 1, 1, i).withHiddenContext(random.nextInt(2));
-            EditRequest request =
-                    new EditRequest(picture, mask, "a fox", settings, 1).withContext(box(random, mask, width, height));
+            EditRequest request = Contexts.with(
+                    new EditRequest(picture, mask, "a fox", settings, 1), box(random, mask, width, height));
             RegionEdit edit = new RegionEdit(List.of(OPEN), request);
             Candidate candidate =
                     edit.make(EngineListener.NONE, CancelToken.none()).getFirst();

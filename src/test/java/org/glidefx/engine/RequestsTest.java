@@ -1,9 +1,10 @@
 package org.glidefx.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import org.glidefx.errors.UserException;
 import org.glidefx.image.Box;
 import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
@@ -20,7 +21,7 @@ class RequestsTest {
     @ParameterizedTest
     @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 1001, Integer.MAX_VALUE})
     void stepsOutOfRangeAreRefused(int steps) {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> new SamplingSettings(Preset.FAST, SamplerKind.DDIM, steps, 3, 0))
                 .withMessage("Steps must be 1 to 1000, not " + steps + ".");
     }
@@ -28,7 +29,7 @@ class RequestsTest {
     @ParameterizedTest
     @ValueSource(doubles = {-0.001, 30.001, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
     void guidanceOutOfRangeIsRefused(double guidance) {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> new SamplingSettings(Preset.FAST, SamplerKind.DDIM, 5, guidance, 0))
                 .withMessageStartingWith("Guidance must be 0 to 30");
     }
@@ -51,22 +52,22 @@ class RequestsTest {
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 65})
     void countsOutOfRangeAreRefused(int count) {
-        assertThatIllegalArgumentException().isThrownBy(() -> new GenerateRequest("x", SETTINGS, count));
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(UserException.class).isThrownBy(() -> new GenerateRequest("x", SETTINGS, count));
+        assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> new EditRequest(PICTURE, Mask.full(4, 3), "x", SETTINGS, count))
                 .withMessage("The number of candidates must be 1 to 64, not " + count + ".");
     }
 
     @Test
     void aMaskOfAnotherSizeIsRefused() {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> new EditRequest(PICTURE, Mask.full(3, 4), "x", SETTINGS, 1))
                 .withMessageContaining("The mask is 3x4 but the picture is 4x3");
     }
 
     @Test
     void anEmptyMaskIsRefused() {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> new EditRequest(PICTURE, Mask.empty(4, 3), "x", SETTINGS, 1))
                 .withMessage("The mask is empty; paint over what should change.");
     }
@@ -74,7 +75,8 @@ class RequestsTest {
     @ParameterizedTest
     @ValueSource(ints = {-1, 1025})
     void threadsOutOfRangeAreRefused(int threads) {
-        assertThatIllegalArgumentException().isThrownBy(() -> new EngineOptions("starter", DeviceChoice.AUTO, threads));
+        assertThatExceptionOfType(UserException.class)
+                .isThrownBy(() -> new EngineOptions("starter", DeviceChoice.AUTO, threads));
     }
 
     @Test

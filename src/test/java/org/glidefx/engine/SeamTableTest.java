@@ -127,7 +127,7 @@ class SeamTableTest {
                 new Box(0, 0, longest, longest),
                 given.picture().width(),
                 given.picture().height());
-        row[FOLLOWS.length + 1] = ratio(pasted(engine, request.withContext(Optional.of(whole))), mask);
+        row[FOLLOWS.length + 1] = ratio(pasted(engine, Contexts.with(request, Optional.of(whole))), mask);
         return row;
     }
 

@@ -1,12 +1,13 @@
 package org.glidefx.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import org.glidefx.errors.UserException;
 import org.glidefx.recipe.GuidanceInterval;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,20 +64,20 @@ class SettingsOverridesTest {
     @ParameterizedTest
     @ValueSource(doubles = {-0.001, 30.001, Double.NaN})
     void scalesOutOfRangeAreRefusedAtOnce(double scale) {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> guidance(scale, null))
                 .withMessage("Guidance must be 0 to 30, not " + scale + ".");
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> guidance(null, scale))
                 .withMessage("Guidance by CLIP must be 0 to 30, not " + scale + ".");
     }
 
     @Test
     void soAreStepsAndHowFarToFollowTheCaption() {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> new SettingsOverrides(null, null, 0, null, null, null, null, null, null))
                 .withMessage("Steps must be 1 to 1000, not 0.");
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> new SettingsOverrides(null, null, null, null, null, null, null, 1.5, null))
                 .withMessage("Follow caption must be 0 to 1, not 1.5.");
     }

@@ -36,7 +36,7 @@ class StarterClipScoresTest {
         Goldens goldens = new Goldens("starter-clip");
         ModelFolder folder = folder();
         CaptionTokenizer tokenizer =
-                folder.manifest().clip().orElseThrow().tokenizer().open(folder);
+                folder.manifest().clip().orElseThrow().tokenizer().open(folder.directory());
         long[] expected = Npy.longs(goldens.file("tokens.npy")).data();
         boolean[] mask = Npy.bools(goldens.file("token_mask.npy")).data();
         List<Long> found = new ArrayList<>();
@@ -59,12 +59,12 @@ class StarterClipScoresTest {
     void everySamplePictureFitsItsOwnCaptionBest() throws Exception {
         OnnxRuntime runtime = OnnxRuntime.start(new RuntimeOptions(Device.CPU, 1));
         try (GlideEngine engine = GlideEngine.open(folder(), runtime, runtime::device)) {
-            assertThat(engine.canScore()).isTrue();
+            assertThat(engine.scoring()).isPresent();
             for (Map.Entry<String, String> own : PICTURES.entrySet()) {
                 Raster picture = ImageFiles.read(Path.of("assets", "samples", own.getKey()));
-                double best = engine.score(picture, own.getValue(), CancelToken.none());
+                double best = engine.requireScoring().score(picture, own.getValue(), CancelToken.none());
                 for (String other : PICTURES.values()) {
-                    assertThat(engine.score(picture, other, CancelToken.none()))
+                    assertThat(engine.requireScoring().score(picture, other, CancelToken.none()))
                             .as("%s against \"%s\"", own.getKey(), other)
                             .isLessThanOrEqualTo(best);
                 }

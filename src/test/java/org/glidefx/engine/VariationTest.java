@@ -1,7 +1,7 @@
 package org.glidefx.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.glidefx.diffusion.NoiseSchedule;
 import org.glidefx.diffusion.Parameterization;
+import org.glidefx.errors.UserException;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.model.ModelStage;
 import org.glidefx.recipe.Variation;
@@ -169,9 +170,9 @@ class VariationTest {
     @Test
     void saysWhatIsWrong() {
         SamplingSettings settings = new SamplingSettings(Preset.FAST, SamplerKind.DDIM, 10, 1, 5);
-        assertThatIllegalArgumentException().isThrownBy(() -> new Variation(-1, 1, 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Variation(0, 0, 0));
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(UserException.class).isThrownBy(() -> new Variation(-1, 1, 0));
+        assertThatExceptionOfType(UserException.class).isThrownBy(() -> new Variation(0, 0, 0));
+        assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> new GenerateRequest("", settings, 1, Optional.of(new Variation(0, 10, 0))))
                 .withMessage("The step to vary from must be less than the 10 steps, not 10.");
     }

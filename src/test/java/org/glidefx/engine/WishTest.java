@@ -53,7 +53,7 @@ class WishTest {
                 List.of(open(stage(ModelStage.Role.BASE, 4, 0)), open(stage(ModelStage.Role.UPSAMPLER, 8, 4)));
         SamplingSettings settings = new SamplingSettings(Preset.FAST, SamplerKind.DDIM, 6, 1, 3);
         Cascade cascade = Cascade.of(stages, "a fox", settings, Optional.empty());
-        return new Candidates(cascade, count, PLACE, heard)
+        return new CascadeCandidates(cascade, count, PLACE, heard)
                 .make(
                         (index, square) -> new Candidate(index, square, PLACE, 8, new EditReport(64, 64, 64, 0)),
                         CancelToken.none());

@@ -16,19 +16,6 @@ class MaskShapesTest {
         assertThat(MaskShapes.threshold(mask, 100)).isEqualTo(Mask.of(4, 1, new byte[] {0, 0, -1, -1}));
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 5, 9})
-    void dilationIsADisc(int radius) {
-        Mask dot = Pictures.rectangle(30, 25, new Box(14, 11, 1, 1));
-        Mask grown = MaskShapes.dilate(dot, radius);
-        for (int y = 0; y < 25; y++) {
-            for (int x = 0; x < 30; x++) {
-                int square = (x - 14) * (x - 14) + (y - 11) * (y - 11);
-                assertThat(grown.at(x, y)).isEqualTo(square <= radius * radius ? 255 : 0);
-            }
-        }
-    }
-
     @Test
     void distancesAreThoseToTheNearestPixel() {
         Mask mask = Pictures.blobs(40, 23, 5);

@@ -2,7 +2,6 @@ package org.glidefx.install;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.net.URI;
 import java.nio.file.Files;
@@ -11,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.glidefx.errors.UserException;
 import org.glidefx.install.InstallProgress.Phase;
 import org.glidefx.install.download.Downloaded;
 import org.glidefx.jobs.Speed;
@@ -80,14 +80,14 @@ class InstallRecordsTest {
 
     @Test
     void nothingIsInstalledWithoutAgreement() {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> new InstallRequest("m", Precision.FP16, Optional.empty(), List.of(), false));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ftp://h/x", "file:///x", "x", "https:///x"})
     void mirrorsAreOnTheWeb(String mirror) {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(UserException.class)
                 .isThrownBy(
                         () -> new InstallRequest("m", Precision.FP16, Optional.of(URI.create(mirror)), List.of(), true))
                 .withMessageContaining("must be an http or https address");

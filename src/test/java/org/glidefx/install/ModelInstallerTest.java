@@ -15,6 +15,7 @@ import org.glidefx.engine.GlideEngine;
 import org.glidefx.engine.Preset;
 import org.glidefx.engine.SamplerKind;
 import org.glidefx.engine.SamplingSettings;
+import org.glidefx.errors.UserException;
 import org.glidefx.install.InstallProgress.Phase;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
@@ -43,7 +44,7 @@ class ModelInstallerTest extends InstallBench {
                             new GenerateRequest("a red apple", settings, 1), EngineListener.NONE, CancelToken.none())
                     .getFirst();
             assertThat(made.nativeSize()).isEqualTo(32);
-            assertThat(engine.score(made.picture(), "a red apple", CancelToken.none()))
+            assertThat(engine.requireScoring().score(made.picture(), "a red apple", CancelToken.none()))
                     .isBetween(-100.0, 100.0);
         }
     }
@@ -210,7 +211,7 @@ class ModelInstallerTest extends InstallBench {
         assertThatExceptionOfType(InstallException.class)
                 .isThrownBy(() -> installer().remove("starter"))
                 .withMessageContaining("only models that were installed there can be removed");
-        assertThatExceptionOfType(IllegalArgumentException.class)
+        assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> installer().remove("../models"));
     }
 }

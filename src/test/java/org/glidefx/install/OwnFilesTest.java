@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.glidefx.convert.GuidanceDefaults;
-import org.glidefx.convert.ModelText;
+import org.glidefx.model.ModelManifest;
+import org.glidefx.model.ModelText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +28,7 @@ class OwnFilesTest {
                 new ModelText("m", "M", "MIT", ""),
                 new Licence("MIT", URI.create("https://h/l"), "text"),
                 new ModelCard(URI.create("https://h/c"), List.of("small")),
-                Optional.of(new GuidanceDefaults(3, 5)),
+                Optional.of(new ModelManifest.Guidance(3, 5)),
                 List.of(
                         file("base.pt", Optional.of("{}")),
                         file("up.pt", Optional.of("{}")),

@@ -194,12 +194,6 @@ class JobRunnerTest {
     }
 
     @Test
-    void onlyTheLastThreeStatesAreFinal() {
-        assertThat(List.of(JobState.values()).stream().filter(JobState::isFinal))
-                .containsExactly(JobState.DONE, JobState.CANCELLED, JobState.FAILED);
-    }
-
-    @Test
     void exactlyOneEndWinsARace() throws Exception {
         for (int i = 0; i < 200; i++) {
             AtomicInteger ends = new AtomicInteger();
@@ -208,7 +202,7 @@ class JobRunnerTest {
             job.cancel();
             outcome(runner.submit("settle", cancel -> 1));
             assertThat(ends).hasValue(1);
-            assertThat(job.state().isFinal()).isTrue();
+            assertThat(job.state()).isIn(JobState.DONE, JobState.CANCELLED, JobState.FAILED);
         }
     }
 

@@ -33,6 +33,7 @@ class OnnxRuntimeTest {
     @Test
     void cpuIsCalledCpu() {
         assertThat(CPU.device()).isEqualTo("CPU");
+        assertThat(CPU.active()).isEqualTo(ActiveDevice.CPU);
     }
 
     @ParameterizedTest
@@ -51,6 +52,7 @@ class OnnxRuntimeTest {
             assertThat(sum(model)).containsExactly(11, 22);
         }
         assertThat(runtime.device()).matches("CUDA|CPU \\(CUDA could not be used: [^.\\n]+\\)");
+        assertThat(runtime.device()).startsWith(runtime.active().name());
     }
 
     @Test
@@ -75,7 +77,7 @@ class OnnxRuntimeTest {
     private boolean cudaWorks() {
         OnnxRuntime runtime = OnnxRuntime.start(new RuntimeOptions(Device.AUTO, 1));
         runtime.open(TinyModels.sum(folder)).close();
-        return runtime.device().equals("CUDA");
+        return runtime.active() == ActiveDevice.CUDA;
     }
 
     @Test

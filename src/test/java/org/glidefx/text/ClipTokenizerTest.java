@@ -52,7 +52,7 @@ class ClipTokenizerTest {
 
     private static void checkGolden(JsonNode golden) {
         String caption = golden.required("caption").stringValue();
-        assertThat(CaptionRepair.clean(caption))
+        assertThat(CaptionCleaning.clean(caption))
                 .isEqualTo(golden.required("clean").stringValue());
         assertThat(LONG.encode(caption)).isEqualTo(ints(golden.required("ids")));
         checkPadded(SHORT.tokenize(caption), golden, "16");

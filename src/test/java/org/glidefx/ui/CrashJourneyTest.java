@@ -13,6 +13,7 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.glidefx.editor.DocumentFile;
+import org.glidefx.errors.UserException;
 import org.glidefx.image.file.ImageFileException;
 import org.glidefx.ui.kit.Messages;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,7 +132,10 @@ class CrashJourneyTest extends JourneyWindow {
 
         assertThat(written).isEmpty();
         assertThat(CrashCare.isUnforeseen(new OutOfMemoryError())).isFalse();
-        assertThat(CrashCare.isUnforeseen(new IllegalArgumentException())).isFalse();
+        assertThat(CrashCare.isUnforeseen(UserException.usage("Steps must be 1 to 1000.")))
+                .isFalse();
+        assertThat(CrashCare.isUnforeseen(new IllegalArgumentException("expected 3, found 4")))
+                .isTrue();
         assertThat(CrashCare.isUnforeseen(new StackOverflowError())).isTrue();
         assertThat(CrashCare.isUnforeseen(new IndexOutOfBoundsException())).isTrue();
     }

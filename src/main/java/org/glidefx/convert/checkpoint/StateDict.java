@@ -46,7 +46,7 @@ public final class StateDict implements AutoCloseable {
         Arena arena = Arena.ofShared();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             FileBytes bytes = new FileBytes(channel.map(MapMode.READ_ONLY, 0, channel.size(), arena));
-            return new StateDict(arena, Container.of(bytes).tensors());
+            return new StateDict(arena, CheckpointFormat.open(bytes).tensors());
         } catch (IOException | RuntimeException e) {
             arena.close();
             throw e;

@@ -1,14 +1,20 @@
 package org.glidefx.convert.graph;
 
 import java.io.IOException;
+import org.glidefx.errors.UserError;
 
-/** An ONNX file of someone else's that cannot be built upon. The message is one sentence for people. */
-public final class BadModelException extends IOException {
+/** An ONNX file of someone else's that cannot be built upon. The message is one sentence for users. */
+public final class BadModelException extends IOException implements UserError {
 
     private static final long serialVersionUID = 1;
 
     /** @param reason the part after "The ONNX file cannot be used: ", without the full stop */
     public BadModelException(String reason) {
         super("The ONNX file cannot be used: " + reason + ".");
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.INPUT;
     }
 }

@@ -13,13 +13,13 @@ final class BoxTool implements MouseTool {
 
     private static final int FRESH = 256;
 
-    private final CanvasView canvas;
+    private final CanvasModel canvas;
     private @Nullable Box from;
     private @Nullable Handle handle;
     private @Nullable Point begun;
     private Cursor cursor = Cursor.CROSSHAIR;
 
-    BoxTool(CanvasView canvas) {
+    BoxTool(CanvasModel canvas) {
         this.canvas = canvas;
     }
 

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** Paints or rubs out the mask; the stroke becomes one edit when the button is let go. */
 final class BrushTool implements MouseTool {
 
-    private final CanvasView canvas;
+    private final CanvasModel canvas;
     private @Nullable MaskPainter stroke;
 
-    BrushTool(CanvasView canvas) {
+    BrushTool(CanvasModel canvas) {
         this.canvas = canvas;
     }
 

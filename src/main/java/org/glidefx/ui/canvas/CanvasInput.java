@@ -10,6 +10,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.ZoomEvent;
+import javafx.scene.layout.Region;
 import org.glidefx.editor.MaskMode;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,9 @@ final class CanvasInput {
 
     private static final double ARROW = 48;
 
-    private final CanvasView canvas;
+    private final Region view;
+    private final CanvasModel canvas;
+    private final CellCursor cellCursor;
     private final BrushRing ring;
     private final Map<ToolKind, MouseTool> tools = new EnumMap<>(ToolKind.class);
     private final MouseTool hand;
@@ -32,8 +35,11 @@ final class CanvasInput {
     private double mouseX;
     private double mouseY;
 
-    CanvasInput(CanvasView canvas, BrushRing ring) {
+    /** @param view where mouse and keys are heard */
+    CanvasInput(Region view, CanvasModel canvas, CellCursor cellCursor, BrushRing ring) {
+        this.view = view;
         this.canvas = canvas;
+        this.cellCursor = cellCursor;
         this.ring = ring;
         hand = new HandTool(canvas);
         divider = new DividerTool(canvas);
@@ -47,11 +53,11 @@ final class CanvasInput {
         tools.put(ToolKind.WAND, new WandTool(canvas));
         tools.put(ToolKind.BOX, new BoxTool(canvas));
         tools.put(ToolKind.EXTEND, new ExtendTool(canvas));
-        canvas.addEventHandler(MouseEvent.ANY, this::mouse);
-        canvas.addEventHandler(ScrollEvent.SCROLL, this::scroll);
-        canvas.addEventHandler(ZoomEvent.ZOOM, this::zoom);
-        canvas.addEventHandler(KeyEvent.ANY, this::key);
-        canvas.focusedProperty().subscribe(focused -> {
+        view.addEventHandler(MouseEvent.ANY, this::mouse);
+        view.addEventHandler(ScrollEvent.SCROLL, this::scroll);
+        view.addEventHandler(ZoomEvent.ZOOM, this::zoom);
+        view.addEventHandler(KeyEvent.ANY, this::key);
+        view.focusedProperty().subscribe(focused -> {
             space &= focused;
             refresh();
         });
@@ -78,7 +84,7 @@ final class CanvasInput {
 
     private void toTool(MouseEvent event, MouseTool.Point at) {
         if (event.getEventType() == MouseEvent.MOUSE_PRESSED && active == null) {
-            canvas.requestFocus();
+            view.requestFocus();
             MouseTool taken = toolFor(event);
             active = taken;
             taken.press(at, modeFor(event));
@@ -148,11 +154,10 @@ final class CanvasInput {
 
     /** Whether what is half done takes a key that was pressed. */
     boolean takes(KeyEvent event) {
-        if (!canvas.isFocused()) {
+        if (!view.isFocused()) {
             return false;
         }
-        return chosen().key(event.getCode())
-                || canvas.cellCursorProperty().get() && canvas.cellCursor().takes(event);
+        return chosen().key(event.getCode()) || canvas.cellCursorProperty().get() && cellCursor.takes(event);
     }
 
     /** What was half done with the tool before is dropped. */
@@ -167,7 +172,7 @@ final class CanvasInput {
         Viewport viewport = canvas.viewportProperty().get();
         MouseTool held = active != null ? active : space ? hand : underPointer();
         boolean works = viewport != null && (canvas.isPaintable() || held.equals(hand) || held.equals(divider));
-        canvas.setCursor(works ? held.cursor() : Cursor.DEFAULT);
+        view.setCursor(works ? held.cursor() : Cursor.DEFAULT);
         if (works && inside && held instanceof BrushTool) {
             ring.show(mouseX, mouseY, canvas.tools().sizeProperty().get() / 2 * viewport.zoom());
         } else {

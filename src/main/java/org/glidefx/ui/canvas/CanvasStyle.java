@@ -1,6 +1,7 @@
 package org.glidefx.ui.canvas;
 
 import java.util.List;
+import java.util.function.Function;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.css.StyleableObjectProperty;
@@ -31,7 +32,7 @@ final class CanvasStyle {
     }
 
     private static CssMetaData<CanvasView, Color> colour(
-            String name, java.util.function.Function<CanvasView, StyleableObjectProperty<Color>> property) {
+            String name, Function<CanvasView, StyleableObjectProperty<Color>> property) {
         return FACTORY.createColorCssMetaData(name, property::apply, Color.TRANSPARENT, false);
     }
 

@@ -1,24 +1,17 @@
 package org.glidefx.ui.canvas;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleDoubleProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.scene.AccessibleRole;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
-import org.glidefx.editor.MaskMode;
-import org.glidefx.editor.MaskShape;
 import org.glidefx.editor.TileMask;
 import org.glidefx.image.Box;
 import org.glidefx.image.Mask;
@@ -33,22 +26,12 @@ public final class CanvasView extends Region {
 
     private final CanvasLayers layers = new CanvasLayers();
     private final CanvasStyle style = new CanvasStyle(this);
-    private final ReadOnlyObjectWrapper<@Nullable Viewport> viewport = new ReadOnlyObjectWrapper<>();
-    private final ObjectProperty<@Nullable TileMask> mask = drawn(null);
-    private final ObjectProperty<@Nullable Preview> preview = drawn(null);
-    private final ObjectProperty<@Nullable Box> contextBox = drawn(null);
-    private final ObjectProperty<@Nullable Mask> cells = drawn(null);
-    private final ObjectProperty<MaskLook> maskLook = drawn(MaskLook.FULL);
-    private final DoubleProperty divider = new SimpleDoubleProperty(0.5);
-    private final BooleanProperty paintable = new SimpleBooleanProperty();
-    private final ToolOptions tools;
+    private final CanvasModel model;
+    private final ObjectProperty<@Nullable Preview> preview;
+    private final ObjectProperty<@Nullable Mask> cells;
+    private final ObjectProperty<MaskLook> maskLook;
     private final CanvasInput input;
-    private final CellCursor cellCursor = new CellCursor(this);
-    private final BooleanProperty cellCursorShown = new SimpleBooleanProperty();
-    private CellCursor.Texts cellTexts = new CellCursor.Texts("%d, %d", "%d, %d");
-    private CanvasListener listener = CanvasListener.NONE;
-    private @Nullable TileMask stroke;
-    private boolean compared;
+    private final CellCursor cellCursor;
     private final AnimationTimer again = new AnimationTimer() {
         @Override
         public void handle(long now) {
@@ -58,7 +41,11 @@ public final class CanvasView extends Region {
     };
 
     public CanvasView(ToolOptions tools) {
-        this.tools = tools;
+        model = new CanvasModel(tools, this::requestLayout);
+        preview = model.drawn(null);
+        cells = model.drawn(null);
+        maskLook = model.drawn(MaskLook.FULL);
+        cellCursor = new CellCursor(model, this::setAccessibleText);
         BrushRing ring = new BrushRing();
         getStyleClass().add("canvas-view");
         getChildren().addAll(layers.nodes());
@@ -69,67 +56,56 @@ public final class CanvasView extends Region {
         setClip(clip);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        input = new CanvasInput(this, ring);
+        input = new CanvasInput(this, model, cellCursor, ring);
         tools.sizeProperty().subscribe(() -> input.refresh());
         tools.toolProperty().subscribe(() -> {
             input.toolChanged();
             requestLayout();
         });
-        paintable.subscribe(() -> input.refresh());
-        divider.subscribe(() -> requestLayout());
-        cellCursorShown.subscribe(() -> requestLayout());
-    }
-
-    private <T extends @Nullable Object> ObjectProperty<T> drawn(@Nullable T initial) {
-        return new SimpleObjectProperty<>(initial) {
-            @Override
-            protected void invalidated() {
-                get();
-                requestLayout();
-            }
-        };
+        model.paintableProperty().subscribe(() -> input.refresh());
+        model.setOnMoved(input::refresh);
+        model.outlineProperty().subscribe(outline -> {
+            layers.showOutline(outline.corners(), outline.closed());
+            requestLayout();
+        });
     }
 
     /** Shows another picture; one of the same size keeps zoom and place. */
     public void show(@Nullable Pyramid pyramid) {
         layers.show(pyramid);
-        Viewport before = viewport.get();
+        Viewport before = model.viewportProperty().get();
         if (pyramid == null) {
-            viewport.set(null);
+            model.setViewport(null);
         } else if (before == null || !before.picture().equals(pyramid.size())) {
-            viewport.set(Viewport.fit(getWidth(), getHeight(), pyramid.size()));
+            model.setViewport(Viewport.fit(getWidth(), getHeight(), pyramid.size()));
         }
         requestLayout();
     }
 
     /** Shows a picture left of the divider, and the divider; null shows neither. */
     public void showBefore(@Nullable Pyramid pyramid) {
-        compared = pyramid != null;
+        model.setCompared(pyramid != null);
         layers.showBefore(pyramid);
         requestLayout();
     }
 
-    boolean isCompared() {
-        return compared;
-    }
-
     /** Where the line between before and after stands, 0 to 1 of the picture's width. */
     public DoubleProperty dividerProperty() {
-        return divider;
+        return model.dividerProperty();
     }
 
     /** Where the picture lies in this view; null without a picture. */
     public ReadOnlyObjectProperty<@Nullable Viewport> viewportProperty() {
-        return viewport.getReadOnlyProperty();
+        return model.viewportProperty();
     }
 
     /** The mask over the picture, of its size; ignored while its size is another. */
     public ObjectProperty<@Nullable TileMask> maskProperty() {
-        return mask;
+        return model.maskProperty();
     }
 
     public @Nullable TileMask getMask() {
-        return mask.get();
+        return model.getMask();
     }
 
     /** What is being made, shown inside the mask. */
@@ -139,7 +115,7 @@ public final class CanvasView extends Region {
 
     /** What the model looks at, framed. */
     public ObjectProperty<@Nullable Box> contextBoxProperty() {
-        return contextBox;
+        return model.contextBoxProperty();
     }
 
     /** What the model will fill, one value for each of its cells in the context box; null draws no grid. */
@@ -151,25 +127,13 @@ public final class CanvasView extends Region {
         return maskLook;
     }
 
-    ToolOptions tools() {
-        return tools;
-    }
-
     /** Whether tools may change the mask now. */
     public BooleanProperty paintableProperty() {
-        return paintable;
-    }
-
-    boolean isPaintable() {
-        return paintable.get();
+        return model.paintableProperty();
     }
 
     public void setListener(CanvasListener hears) {
-        listener = hears;
-    }
-
-    CanvasListener listener() {
-        return listener;
+        model.setListener(hears);
     }
 
     /** Whether something half drawn takes the key, such as Enter to close a polygon; if so, it is done. */
@@ -179,85 +143,31 @@ public final class CanvasView extends Region {
 
     /** Whether a cell is shown that the keyboard moves and paints. */
     public BooleanProperty cellCursorProperty() {
-        return cellCursorShown;
+        return model.cellCursorProperty();
     }
 
     /** What screen readers say of a cell, masked or free; formats with two whole numbers, column and row. */
     public void setCellTexts(String masked, String free) {
-        cellTexts = new CellCursor.Texts(masked, free);
-    }
-
-    CellCursor.Texts cellTexts() {
-        return cellTexts;
-    }
-
-    CellCursor cellCursor() {
-        return cellCursor;
-    }
-
-    /** Shows a stroke that is not finished. */
-    void showStroke(TileMask soFar) {
-        stroke = soFar;
-        requestLayout();
-    }
-
-    void endStroke(TileMask finished) {
-        stroke = null;
-        listener.painted(finished);
-        requestLayout();
-    }
-
-    void showOutline(List<MaskShape.Corner> corners, boolean closed) {
-        layers.showOutline(corners, closed);
-        requestLayout();
-    }
-
-    void hideOutline() {
-        showOutline(List.of(), false);
-    }
-
-    /** Draws a finished shape on the mask. */
-    void finish(MaskShape shape, MaskMode mode) {
-        TileMask before = mask.get();
-        if (before != null && isPaintable()) {
-            endStroke(shape.drawOn(before, mode));
-        }
+        cellCursor.setTexts(new CellCursor.Texts(masked, free));
     }
 
     public void fit() {
-        change(Viewport::fitted);
+        model.change(Viewport::fitted);
     }
 
     public void actualSize() {
-        change(Viewport::actualSize);
+        model.change(Viewport::actualSize);
     }
 
     /** Zooms about the middle. */
     public void zoom(double factor) {
-        change(old -> old.zoomed(factor));
-    }
-
-    void zoomAt(double x, double y, double factor) {
-        change(old -> old.zoomedAt(x, y, factor));
-    }
-
-    void pan(double dx, double dy) {
-        change(old -> old.panned(dx, dy));
-    }
-
-    private void change(UnaryOperator<Viewport> how) {
-        Viewport old = viewport.get();
-        if (old != null) {
-            viewport.set(how.apply(old));
-            input.refresh();
-            requestLayout();
-        }
+        model.change(old -> old.zoomed(factor));
     }
 
     @Override
     protected void layoutChildren() {
         layers.resize((int) Math.ceil(Math.max(1, getWidth())), (int) Math.ceil(Math.max(1, getHeight())));
-        Viewport at = viewport.get();
+        Viewport at = model.viewportProperty().get();
         if (at == null) {
             cellCursor.node().setVisible(false);
             layers.clear();
@@ -265,7 +175,7 @@ public final class CanvasView extends Region {
         }
         if (at.viewWidth() != getWidth() || at.viewHeight() != getHeight()) {
             at = at.resized(getWidth(), getHeight());
-            viewport.set(at);
+            model.setViewport(at);
         }
         cellCursor.draw(at);
         if (layers.draw(at, shown())) {
@@ -275,14 +185,14 @@ public final class CanvasView extends Region {
 
     private CanvasLayers.Shown shown() {
         return new CanvasLayers.Shown(
-                stroke != null ? stroke : mask.get(),
+                model.shownMask(),
                 maskLook.get(),
                 style.colours(),
                 preview.get(),
-                contextBox.get(),
-                paintable.get() && tools.toolProperty().get() == ToolKind.BOX,
+                model.contextBoxProperty().get(),
+                model.isPaintable() && model.tools().toolProperty().get() == ToolKind.BOX,
                 cells.get(),
-                divider.get());
+                model.dividerProperty().get());
     }
 
     CanvasStyle style() {

@@ -1,6 +1,7 @@
 package org.glidefx.ui.canvas;
 
 import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -18,15 +19,19 @@ import org.glidefx.image.Box;
  */
 final class CellCursor {
 
-    private final CanvasView canvas;
+    private final CanvasModel canvas;
+    private final Consumer<String> say;
+    private Texts texts = new Texts("%d, %d", "%d, %d");
     private final Rectangle under = frame("cell-cursor-under");
     private final Rectangle over = frame("cell-cursor");
     private final Group group = new Group(under, over);
     private double centreX = -1;
     private double centreY = -1;
 
-    CellCursor(CanvasView canvas) {
+    /** @param say tells screen readers */
+    CellCursor(CanvasModel canvas, Consumer<String> say) {
         this.canvas = canvas;
+        this.say = say;
         group.setId("cell-cursor");
         group.setManaged(false);
         group.setMouseTransparent(true);
@@ -41,6 +46,10 @@ final class CellCursor {
 
     Node node() {
         return group;
+    }
+
+    void setTexts(Texts said) {
+        texts = said;
     }
 
     /** The cell in the picture's pixels; its grid begins in the upper left corner. */
@@ -112,7 +121,7 @@ final class CellCursor {
         if (dx != 0 || dy != 0) {
             canvas.pan(dx, dy);
         }
-        canvas.requestLayout();
+        canvas.redraw();
     }
 
     private static double into(double from, double to, double length) {
@@ -135,11 +144,9 @@ final class CellCursor {
         TileMask mask = canvas.getMask();
         if (viewport != null && mask != null) {
             Box cell = cell(viewport);
-            canvas.setAccessibleText(String.format(
+            say.accept(String.format(
                     Locale.ROOT,
-                    mask.touches(cell)
-                            ? canvas.cellTexts().masked()
-                            : canvas.cellTexts().free(),
+                    mask.touches(cell) ? texts.masked() : texts.free(),
                     cell.x() / cell.width() + 1,
                     cell.y() / cell.height() + 1));
         }

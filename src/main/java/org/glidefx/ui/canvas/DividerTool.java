@@ -6,9 +6,9 @@ import org.glidefx.editor.MaskMode;
 /** Drags the line between before and after. */
 final class DividerTool implements MouseTool {
 
-    private final CanvasView canvas;
+    private final CanvasModel canvas;
 
-    DividerTool(CanvasView canvas) {
+    DividerTool(CanvasModel canvas) {
         this.canvas = canvas;
     }
 

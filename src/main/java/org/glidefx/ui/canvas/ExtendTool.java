@@ -14,13 +14,13 @@ final class ExtendTool implements MouseTool {
     /** So near to a side, in screen pixels, it is taken hold of. */
     private static final double CATCH = 14;
 
-    private final CanvasView canvas;
+    private final CanvasModel canvas;
     private @Nullable Handle handle;
     private @Nullable Point begun;
     private @Nullable Box frame;
     private Cursor cursor = Cursor.DEFAULT;
 
-    ExtendTool(CanvasView canvas) {
+    ExtendTool(CanvasModel canvas) {
         this.canvas = canvas;
     }
 

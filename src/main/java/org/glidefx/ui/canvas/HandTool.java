@@ -6,12 +6,12 @@ import org.glidefx.editor.MaskMode;
 /** Drags the picture about. */
 final class HandTool implements MouseTool {
 
-    private final CanvasView canvas;
+    private final CanvasModel canvas;
     private boolean holding;
     private double lastX;
     private double lastY;
 
-    HandTool(CanvasView canvas) {
+    HandTool(CanvasModel canvas) {
         this.canvas = canvas;
     }
 

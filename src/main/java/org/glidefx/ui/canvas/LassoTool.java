@@ -12,13 +12,13 @@ final class LassoTool implements MouseTool {
     /** Corners nearer than this, in screen pixels, are left out. */
     private static final double STEP = 1.5;
 
-    private final CanvasView canvas;
+    private final CanvasModel canvas;
     private final List<MaskShape.Corner> corners = new ArrayList<>();
     private MaskMode mode = MaskMode.ADD;
     private double lastX;
     private double lastY;
 
-    LassoTool(CanvasView canvas) {
+    LassoTool(CanvasModel canvas) {
         this.canvas = canvas;
     }
 

@@ -12,11 +12,11 @@ final class PolygonTool implements MouseTool {
     /** So near to the first corner, in screen pixels, a click closes. */
     private static final double CATCH = 9;
 
-    private final CanvasView canvas;
+    private final CanvasModel canvas;
     private final List<MaskShape.Corner> corners = new ArrayList<>();
     private MaskMode mode = MaskMode.ADD;
 
-    PolygonTool(CanvasView canvas) {
+    PolygonTool(CanvasModel canvas) {
         this.canvas = canvas;
     }
 

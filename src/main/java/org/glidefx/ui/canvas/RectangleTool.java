@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 /** Masks a rectangle from corner to corner. */
 final class RectangleTool implements MouseTool {
 
-    private final CanvasView canvas;
+    private final CanvasModel canvas;
     private MaskMode mode = MaskMode.ADD;
     private MaskShape.@Nullable Corner from;
     private @Nullable MaskShape shape;
 
-    RectangleTool(CanvasView canvas) {
+    RectangleTool(CanvasModel canvas) {
         this.canvas = canvas;
     }
 

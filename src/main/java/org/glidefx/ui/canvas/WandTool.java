@@ -6,9 +6,9 @@ import org.glidefx.editor.TileMask;
 /** Masks what has the colour under the pointer. */
 final class WandTool implements MouseTool {
 
-    private final CanvasView canvas;
+    private final CanvasModel canvas;
 
-    WandTool(CanvasView canvas) {
+    WandTool(CanvasModel canvas) {
         this.canvas = canvas;
     }
 

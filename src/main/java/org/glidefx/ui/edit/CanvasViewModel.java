@@ -14,7 +14,6 @@ import org.glidefx.editor.Document;
 import org.glidefx.editor.Stage;
 import org.glidefx.editor.StagePixels;
 import org.glidefx.editor.TileMask;
-import org.glidefx.engine.StepPreview;
 import org.glidefx.image.Box;
 import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
@@ -202,109 +201,37 @@ public final class CanvasViewModel {
     }
 
     private void refresh() {
-        Document held = document.get();
-        Proposal chosen = proposals.getSelected();
-        Order order = run.orderProperty().get();
         Stage against = compared.get();
-        if (against != null && !canLieOver(held, against)) {
+        if (against != null && !canLieOver(document.get(), against)) {
             compared.set(null);
         }
-        StagePixels old = held == null ? null : old(held, chosen);
-        comparable.set(old != null);
-        before.set(split.get() && order == null && old != null ? old.raster() : null);
-        boolean live = chosen == null && !comparing.get() && before.get() == null;
-        paintable.set(held != null && !isWhole(order) && live && !resting.get());
-        boolean idle = !(order instanceof Order.Fill fill)
-                || held == null
-                || !fill.mask().equals(held.mask());
-        look.set(lookNow(order, live, idle));
-        mask.set(held == null ? null : held.mask());
-        shown.set(picture(held, chosen, order));
-        preview.set(previewNow(chosen, order, live));
-        contextBox.set(live ? box(order) : null);
-        cells.set(live && !isWhole(order) ? context.cellsProperty().get() : null);
+        show(inputs().state());
     }
 
-    /** Whether a whole picture is made, which the canvas shows in place of the one that is open. */
-    private static boolean isWhole(@Nullable Order order) {
-        return order != null && !(order instanceof Order.Fill);
+    private CanvasInputs inputs() {
+        return new CanvasInputs(
+                document.get(),
+                proposals.getSelected(),
+                proposals.stepPicture(),
+                run.orderProperty().get(),
+                run.previewProperty().get(),
+                compared.get(),
+                new CanvasInputs.View(comparing.get(), split.get(), overlay.get(), resting.get()),
+                context.boxProperty().get(),
+                context.choice(),
+                context.cellsProperty().get());
     }
 
-    /** @param idle whether the mask in hand is another than the one that is being filled */
-    private MaskLook lookNow(@Nullable Order order, boolean live, boolean idle) {
-        if (!live || isWhole(order) || !overlay.get()) {
-            return MaskLook.HIDDEN;
-        }
-        return idle ? MaskLook.FULL : MaskLook.OUTLINE;
-    }
-
-    /** The picture before the change that is looked at: a candidate's own, or the first of this size. */
-    private @Nullable StagePixels old(Document held, @Nullable Proposal chosen) {
-        StagePixels current = held.stage().pixels();
-        if (chosen != null) {
-            boolean same = chosen.picture().width() == current.width()
-                    && chosen.picture().height() == current.height();
-            return same ? current : null;
-        }
-        Stage against = compared.get();
-        if (against != null) {
-            return against.pixels();
-        }
-        return held.stages().pathTo(held.current()).stream()
-                .filter(stage -> stage.id() != held.current())
-                .map(Stage::pixels)
-                .filter(pixels -> pixels.width() == current.width() && pixels.height() == current.height())
-                .findFirst()
-                .orElse(null);
-    }
-
-    private @Nullable Raster picture(@Nullable Document held, @Nullable Proposal chosen, @Nullable Order order) {
-        StepPreview step = run.previewProperty().get();
-        boolean words = isWhole(order) && step != null;
-        if (comparing.get() && held != null) {
-            StagePixels old = order == null ? old(held, chosen) : null;
-            return old == null ? held.picture() : old.raster();
-        }
-        if (chosen != null) {
-            return candidate(chosen);
-        }
-        if (words && step != null) {
-            return step.picture();
-        }
-        return held == null ? null : held.picture();
-    }
-
-    /** A step of the chosen candidate, or of the one that is being made, where it belongs. */
-    private @Nullable Preview previewNow(@Nullable Proposal chosen, @Nullable Order order, boolean live) {
-        Raster past = proposals.stepPicture();
-        if (past != null && chosen != null && !comparing.get()) {
-            return chosen.order() instanceof Order.Fill fill
-                    ? new Preview(past, chosen.candidate().place(), fill.mask())
-                    : null;
-        }
-        StepPreview step = run.previewProperty().get();
-        return live && step != null && order instanceof Order.Fill fill
-                ? new Preview(step.picture(), step.place(), fill.mask())
-                : null;
-    }
-
-    /** What a candidate looks like at the step that is looked at; a fill's steps are drawn over the picture before it. */
-    private Raster candidate(Proposal chosen) {
-        Raster past = proposals.stepPicture();
-        if (past == null) {
-            return chosen.picture();
-        }
-        return chosen.order() instanceof Order.Fill fill ? fill.picture() : past;
-    }
-
-    private @Nullable Box box(@Nullable Order order) {
-        StepPreview step = run.previewProperty().get();
-        if (isWhole(order)) {
-            return null;
-        }
-        boolean idle = !(order instanceof Order.Fill fill)
-                || !fill.mask().equals(mask.get())
-                || !fill.context().equals(context.choice());
-        return !idle && step != null ? step.place() : context.boxProperty().get();
+    /** Every property is of one state; none of them takes part in computing another. */
+    private void show(CanvasState state) {
+        comparable.set(state.comparable());
+        before.set(state.before());
+        paintable.set(state.paintable());
+        look.set(state.look());
+        mask.set(state.mask());
+        shown.set(state.shown());
+        preview.set(state.preview());
+        contextBox.set(state.contextBox());
+        cells.set(state.cells());
     }
 }

@@ -4,6 +4,8 @@ import java.util.function.Consumer;
 import org.glidefx.editor.Document;
 import org.glidefx.engine.Engine;
 import org.glidefx.engine.UpscalePlan;
+import org.glidefx.engine.Upscaling;
+import org.glidefx.errors.UserException;
 import org.glidefx.image.Raster;
 import org.glidefx.model.ModelException;
 import org.glidefx.ui.kit.Messages;
@@ -81,27 +83,26 @@ final class OrdersViewModel {
         String missing = editor.engine().missing();
         if (missing != null || opened == null) {
             editor.notices().info(Messages.text(missing == null ? "hint.loading" : missing));
-        } else if (announce(opened, held.picture())) {
-            SamplingViewModel sampling = editor.sampling();
-            sampling.nextSeed();
-            String caption = editor.captionProperty().get().strip();
-            start(new Order.Enlarge(held.picture(), caption, sampling.upscaleSettings(opened), 1));
+        } else {
+            enlarge(opened, held.picture());
         }
     }
 
-    /** Tells what to expect of an enlargement. @return whether it can be done */
-    private boolean announce(Engine engine, Raster picture) {
+    private void enlarge(Engine opened, Raster picture) {
         try {
-            UpscalePlan plan = engine.planUpscale(picture.width(), picture.height());
+            Upscaling upscaling = opened.requireUpscaling();
+            UpscalePlan plan = upscaling.plan(picture.width(), picture.height());
             if (plan.tiled()) {
                 editor.notices()
                         .info(Messages.text(
                                 "notice.tiles", Integer.toString(plan.trained()), Integer.toString(plan.tileCount())));
             }
-            return true;
-        } catch (ModelException | IllegalArgumentException e) {
+            SamplingViewModel sampling = editor.sampling();
+            sampling.nextSeed();
+            String caption = editor.captionProperty().get().strip();
+            start(new Order.Enlarge(picture, caption, sampling.upscaleSettings(upscaling), 1));
+        } catch (ModelException | UserException e) {
             editor.notices().info(String.valueOf(e.getMessage()));
-            return false;
         }
     }
 

@@ -137,10 +137,12 @@ public final class RunViewModel {
                         listener,
                         cancel);
             case Order.Enlarge enlarge ->
-                engine.upscale(
-                        new UpscaleRequest(enlarge.picture(), enlarge.caption(), enlarge.settings(), enlarge.count()),
-                        listener,
-                        cancel);
+                engine.requireUpscaling()
+                        .upscale(
+                                new UpscaleRequest(
+                                        enlarge.picture(), enlarge.caption(), enlarge.settings(), enlarge.count()),
+                                listener,
+                                cancel);
             case Order.Words words ->
                 engine.generate(
                         new GenerateRequest(words.caption(), words.settings(), words.count(), words.variation()),
@@ -154,7 +156,9 @@ public final class RunViewModel {
         if (wanted.caption().isBlank() || wanted instanceof Order.Enlarge) {
             return null;
         }
-        OptionalDouble score = engine.scoreIfPossible(candidate, wanted.caption(), cancel);
+        OptionalDouble score = engine.scoring()
+                .map(scoring -> scoring.scoreIfPossible(candidate, wanted.caption(), cancel))
+                .orElse(OptionalDouble.empty());
         return score.isPresent() ? score.getAsDouble() : null;
     }
 

@@ -19,6 +19,7 @@ import org.glidefx.engine.Engine;
 import org.glidefx.engine.Preset;
 import org.glidefx.engine.SamplerKind;
 import org.glidefx.engine.SamplingSettings;
+import org.glidefx.engine.Upscaling;
 import org.glidefx.recipe.GuidanceInterval;
 import org.jspecify.annotations.Nullable;
 
@@ -111,8 +112,8 @@ public final class SamplingViewModel {
     /** Takes the model's own defaults for the chosen preset. */
     public void useDefaultsOf(Engine opened) {
         engine = opened;
-        clipAvailable.set(opened.canScore());
-        upscaleAvailable.set(opened.model().capabilities().contains("upscale"));
+        clipAvailable.set(opened.scoring().isPresent());
+        upscaleAvailable.set(opened.upscaling().isPresent());
         loadDefaults();
     }
 
@@ -185,7 +186,7 @@ public final class SamplingViewModel {
     }
 
     /** The chosen preset's settings for enlarging, with the seed that is shown. */
-    public SamplingSettings upscaleSettings(Engine opened) {
-        return opened.upscaleDefaults(Objects.requireNonNull(preset.get())).withSeed(seed.get());
+    SamplingSettings upscaleSettings(Upscaling opened) {
+        return opened.defaults(Objects.requireNonNull(preset.get())).withSeed(seed.get());
     }
 }

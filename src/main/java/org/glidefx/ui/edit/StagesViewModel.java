@@ -12,6 +12,7 @@ import org.glidefx.editor.StageMask;
 import org.glidefx.editor.StagePixels;
 import org.glidefx.engine.Recipes;
 import org.glidefx.engine.SamplingSettings;
+import org.glidefx.errors.UserException;
 import org.glidefx.image.Raster;
 import org.glidefx.jobs.Outcome;
 import org.glidefx.recipe.Recipe;
@@ -217,7 +218,7 @@ public final class StagesViewModel {
     private Optional<SamplingSettings> settings(Recipe recipe) {
         try {
             return Optional.of(Recipes.settings(recipe));
-        } catch (IllegalArgumentException unknown) {
+        } catch (UserException unknown) {
             notices.info(String.valueOf(unknown.getMessage()));
             return Optional.empty();
         }

@@ -51,7 +51,7 @@ final class GalleryLooks {
         this.run = run;
         this.jobs = jobs;
         engine.engineProperty().subscribe(opened -> {
-            available.set(opened != null && opened.canScore());
+            available.set(opened != null && opened.scoring().isPresent());
             lastLook = null;
             lookOn();
         });
@@ -73,7 +73,7 @@ final class GalleryLooks {
     private @Nullable Engine idle() {
         Engine opened = engine.engineProperty().get();
         boolean free = gallery.shownProperty().get() && !run.runningProperty().get();
-        return opened != null && opened.canScore() && free ? opened : null;
+        return opened != null && opened.scoring().isPresent() && free ? opened : null;
     }
 
     /** Looks at the next few pictures, if the page is open and the engine idle. */
@@ -111,7 +111,9 @@ final class GalleryLooks {
         for (GalleryEntry entry : next) {
             cancel.throwIfCancelled();
             Optional<Raster> picture = picture(files, entry);
-            seen.add(new Seen(entry.id(), picture.isEmpty() ? new float[0] : opened.look(picture.get(), cancel)));
+            seen.add(new Seen(
+                    entry.id(),
+                    picture.isEmpty() ? new float[0] : opened.requireScoring().embed(picture.get(), cancel)));
         }
         return seen;
     }
@@ -142,7 +144,7 @@ final class GalleryLooks {
     private Optional<GallerySearch.Look> look(GalleryQuery query) {
         Engine opened = engine.engineProperty().get();
         String words = query.words().strip();
-        if (opened == null || !opened.canScore() || words.isEmpty()) {
+        if (opened == null || opened.scoring().isEmpty() || words.isEmpty()) {
             return Optional.empty();
         }
         if (lastLook != null && words.equals(lastWords)) {
@@ -150,7 +152,7 @@ final class GalleryLooks {
         }
         if (!words.equals(wanted)) {
             wanted = words;
-            jobs.engine("look at words", cancel -> opened.look(words, cancel), outcome -> {
+            jobs.engine("look at words", cancel -> opened.requireScoring().embed(words, cancel), outcome -> {
                 if (outcome instanceof Outcome.Done<float[]> done) {
                     understood(mark(opened), words, done.value());
                 }

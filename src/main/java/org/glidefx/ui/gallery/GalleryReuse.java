@@ -13,6 +13,7 @@ import org.glidefx.editor.Stage;
 import org.glidefx.editor.TileMask;
 import org.glidefx.engine.Recipes;
 import org.glidefx.engine.SamplingSettings;
+import org.glidefx.errors.UserException;
 import org.glidefx.gallery.ForeignPrompt;
 import org.glidefx.gallery.GalleryDetails;
 import org.glidefx.gallery.GalleryEntry;
@@ -114,7 +115,7 @@ final class GalleryReuse {
             try {
                 SamplingSettings settings = Recipes.settings(recipe);
                 sampling.use(settings, recipe.sampling().candidate());
-            } catch (IllegalArgumentException unknown) {
+            } catch (UserException unknown) {
                 editor.notices().info(String.valueOf(unknown.getMessage()));
             }
         } else {

@@ -8,9 +8,11 @@ import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import org.glidefx.engine.Recipes;
+import org.glidefx.errors.UserException;
 import org.glidefx.gallery.ForeignPrompt;
 import org.glidefx.gallery.GalleryDetails;
 import org.glidefx.gallery.GalleryEntry;
+import org.glidefx.recipe.Recipe;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Summaries;
 
@@ -79,10 +81,10 @@ final class GalleryWords {
         return String.join("\n", lines);
     }
 
-    private static String settings(org.glidefx.recipe.Recipe recipe) {
+    private static String settings(Recipe recipe) {
         try {
             return Summaries.of(Recipes.settings(recipe));
-        } catch (IllegalArgumentException unknown) {
+        } catch (UserException unknown) {
             return Messages.text("gallery.seed", Long.toString(recipe.sampling().seed()));
         }
     }

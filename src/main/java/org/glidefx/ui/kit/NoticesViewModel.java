@@ -2,10 +2,7 @@ package org.glidefx.ui.kit;
 
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.glidefx.gallery.GalleryException;
-import org.glidefx.image.file.ImageFileException;
-import org.glidefx.install.InstallException;
-import org.glidefx.model.ModelException;
+import org.glidefx.errors.UserError;
 
 /** What the user should know, oldest first; a few at most, each once. */
 public final class NoticesViewModel {
@@ -31,20 +28,15 @@ public final class NoticesViewModel {
         show(new Notice(Notice.Kind.ERROR, text));
     }
 
-    /** Says what went wrong: in the failure's own words where they are meant for people, else in {@code otherwise}. */
+    /** Says what went wrong: in its own words where they are meant for users, else in {@code otherwise}. */
     public void failed(Throwable failure, String otherwise) {
         error(words(failure, otherwise));
     }
 
-    /** What to say of a failure: its own words where they are meant for people, else {@code otherwise}. */
+    /** What to say of a failure: its own words where they are meant for users, else {@code otherwise}. */
     public static String words(Throwable failure, String otherwise) {
-        boolean meantForPeople = failure instanceof ImageFileException
-                || failure instanceof ModelException
-                || failure instanceof InstallException
-                || failure instanceof GalleryException;
-        String message = failure.getMessage();
-        if (meantForPeople && message != null) {
-            return message;
+        if (failure instanceof UserError error) {
+            return error.sentence();
         }
         return failure instanceof OutOfMemoryError ? Messages.text("notice.memory") : otherwise;
     }

@@ -105,11 +105,6 @@ public final class Keymap {
         }
     }
 
-    /** Whether an action has other keys than usual. */
-    boolean isChanged(Action action) {
-        return !action.keys().equals(action.usual());
-    }
-
     /** The action that has one of the usual keys of this one now, so that it cannot have them back. */
     Optional<Action> inTheWay(Action action) {
         return action.usual().stream()

@@ -90,7 +90,7 @@ class CheckpointFuzzTest {
     void everyFileIsReadOrRefused(byte[] content) {
         try {
             FileBytes file = new FileBytes(MemorySegment.ofArray(content));
-            for (StoredTensor tensor : Container.of(file).tensors().values()) {
+            for (StoredTensor tensor : CheckpointFormat.open(file).tensors().values()) {
                 read(tensor);
             }
         } catch (BadCheckpointException refused) {

@@ -3,6 +3,7 @@ package org.glidefx.ui.edit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -15,9 +16,11 @@ import org.glidefx.engine.GenerateRequest;
 import org.glidefx.engine.Preset;
 import org.glidefx.engine.SamplerKind;
 import org.glidefx.engine.SamplingSettings;
+import org.glidefx.engine.Scoring;
 import org.glidefx.engine.StepPreview;
 import org.glidefx.engine.UpscalePlan;
 import org.glidefx.engine.UpscaleRequest;
+import org.glidefx.engine.Upscaling;
 import org.glidefx.engine.Wish;
 import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
@@ -95,56 +98,80 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
-    public UpscalePlan planUpscale(int width, int height) {
-        if (!hasUpsampler) {
-            return Engine.super.planUpscale(width, height);
+    public int cells() {
+        return SIDE;
+    }
+
+    @Override
+    public Optional<Scoring> scoring() {
+        return hasClip ? Optional.of(new Clip()) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Upscaling> upscaling() {
+        return hasUpsampler ? Optional.of(new Upsampler()) : Optional.empty();
+    }
+
+    private final class Upsampler implements Upscaling {
+
+        @Override
+        public SamplingSettings defaults(Preset preset) {
+            return preset == Preset.FAST
+                    ? new SamplingSettings(preset, SamplerKind.DPM_SOLVER, 10, 1, 0)
+                    : new SamplingSettings(preset, SamplerKind.DDIM, 27, 1, 0);
         }
-        return new UpscalePlan(4 * width, 4 * height, 4, SIDE, Math.ceilDiv(width, SIDE) * Math.ceilDiv(height, SIDE));
+
+        @Override
+        public UpscalePlan plan(int width, int height) {
+            return new UpscalePlan(
+                    4 * width, 4 * height, 4, SIDE, Math.ceilDiv(width, SIDE) * Math.ceilDiv(height, SIDE));
+        }
+
+        @Override
+        public List<Candidate> upscale(UpscaleRequest request, EngineListener listener, CancelToken cancel) {
+            requests.add(request);
+            int width = 4 * request.picture().width();
+            int height = 4 * request.picture().height();
+            Box place = new Box(0, 0, width, height);
+            int colour = colour(request.settings().seed(), 0);
+            if (!steps(new Steps(0, 1, request.settings().steps(), colour, place), listener, cancel)) {
+                listener.onSkipped(0);
+                return List.of();
+            }
+            long pixels = (long) width * height;
+            Candidate candidate = new Candidate(
+                    0, Raster.filled(width, height, colour), place, width, new EditReport(pixels, pixels, pixels, 0));
+            listener.onCandidate(candidate);
+            return List.of(candidate);
+        }
     }
 
-    @Override
-    public List<Candidate> upscale(UpscaleRequest request, EngineListener listener, CancelToken cancel) {
-        requests.add(request);
-        int width = 4 * request.picture().width();
-        int height = 4 * request.picture().height();
-        Box place = new Box(0, 0, width, height);
-        int colour = colour(request.settings().seed(), 0);
-        steps(new Steps(0, 1, request.settings().steps(), colour, place), listener, cancel);
-        long pixels = (long) width * height;
-        Candidate candidate = new Candidate(
-                0, Raster.filled(width, height, colour), place, width, new EditReport(pixels, pixels, pixels, 0));
-        listener.onCandidate(candidate);
-        return List.of(candidate);
-    }
+    private final class Clip implements Scoring {
 
-    @Override
-    public boolean canScore() {
-        return hasClip;
-    }
+        /** The picture's red: whatever the words are. */
+        @Override
+        public List<Double> scores(Raster picture, List<String> captions, CancelToken cancel) {
+            double red = picture.argb(picture.width() / 2, picture.height() / 2) >> 16 & 0xFF;
+            return captions.stream().map(ignored -> red).toList();
+        }
 
-    /** The picture's red: whatever the words are. */
-    @Override
-    public List<Double> scores(Raster picture, List<String> captions, CancelToken cancel) {
-        double red = picture.argb(picture.width() / 2, picture.height() / 2) >> 16 & 0xFF;
-        return captions.stream().map(ignored -> red).toList();
-    }
+        /** The colour in the middle, as a direction. */
+        @Override
+        public float[] embed(Raster picture, CancelToken cancel) {
+            looked.incrementAndGet();
+            int colour = picture.argb(picture.width() / 2, picture.height() / 2);
+            return direction(colour >> 16 & 0xFF, colour >> 8 & 0xFF, colour & 0xFF);
+        }
 
-    /** The colour in the middle, as a direction. */
-    @Override
-    public float[] look(Raster picture, CancelToken cancel) {
-        looked.incrementAndGet();
-        int colour = picture.argb(picture.width() / 2, picture.height() / 2);
-        return direction(colour >> 16 & 0xFF, colour >> 8 & 0xFF, colour & 0xFF);
-    }
-
-    /** The colour that the words name; blue for all others. */
-    @Override
-    public float[] look(String caption, CancelToken cancel) {
-        return switch (caption) {
-            case "red" -> direction(1, 0, 0);
-            case "green" -> direction(0, 1, 0);
-            default -> direction(0, 0, 1);
-        };
+        /** The colour that the words name; blue for all others. */
+        @Override
+        public float[] embed(String caption, CancelToken cancel) {
+            return switch (caption) {
+                case "red" -> direction(1, 0, 0);
+                case "green" -> direction(0, 1, 0);
+                default -> direction(0, 0, 1);
+            };
+        }
     }
 
     private static float[] direction(double red, double green, double blue) {

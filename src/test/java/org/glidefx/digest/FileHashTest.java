@@ -1,4 +1,4 @@
-package org.glidefx.convert;
+package org.glidefx.digest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

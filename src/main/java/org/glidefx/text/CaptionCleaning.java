@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 /**
  * Tidies a caption as CLIP's tokenizer does before it looks for words: terminal escapes and control characters go, ligatures
  * and wide letters become plain ones, curly quotes straight ones, HTML entities what they stand for, runs of white space
- * one blank; then all is lower case. Text decoded in the wrong charset is taken back as far as {@link Mojibake} goes.
+ * one blank; then all is lower case. Text that was decoded in the wrong charset is not mended: captions are typed.
  */
-final class CaptionRepair {
+final class CaptionCleaning {
 
     private static final Pattern TERMINAL_ESCAPE = Pattern.compile("\\u001b\\[[\\d;]*[a-zA-Z]");
     private static final Pattern C1_CONTROL = Pattern.compile("[\\u0080-\\u009f]");
@@ -44,15 +44,14 @@ final class CaptionRepair {
 
     private static final Map<String, String> ENTITIES = entities();
 
-    private CaptionRepair() {}
+    private CaptionCleaning() {}
 
     static String clean(String caption) {
         String text = caption.indexOf('<') < 0 ? unescaped(caption) : caption;
-        text = Mojibake.repaired(text);
         text = TERMINAL_ESCAPE.matcher(text).replaceAll("");
-        text = C1_CONTROL.matcher(text).replaceAll(CaptionRepair::windows);
-        text = LIGATURE.matcher(text).replaceAll(CaptionRepair::compatible);
-        text = WIDE.matcher(text).replaceAll(CaptionRepair::compatible);
+        text = C1_CONTROL.matcher(text).replaceAll(CaptionCleaning::windows);
+        text = LIGATURE.matcher(text).replaceAll(CaptionCleaning::compatible);
+        text = WIDE.matcher(text).replaceAll(CaptionCleaning::compatible);
         text = SINGLE_QUOTE.matcher(text).replaceAll("'");
         text = DOUBLE_QUOTE.matcher(text).replaceAll("\"");
         text = LINE_BREAK.matcher(text).replaceAll("\n");

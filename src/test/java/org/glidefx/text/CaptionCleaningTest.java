@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CaptionRepairTest {
+class CaptionCleaningTest {
 
     @ParameterizedTest
     @CsvSource(
@@ -22,32 +22,32 @@ class CaptionRepairTest {
                 "100&nbsp;%|100 %",
             })
     void entitiesBecomeWhatTheyStandFor(String caption, String clean) {
-        assertThat(CaptionRepair.clean(caption)).isEqualTo(clean);
+        assertThat(CaptionCleaning.clean(caption)).isEqualTo(clean);
     }
 
     @Test
     void whiteSpaceIsOneBlank() {
-        assertThat(CaptionRepair.clean(" \t a\u00a0 \n b\u3000\u2009c\r\n")).isEqualTo("a b c");
+        assertThat(CaptionCleaning.clean(" \t a\u00a0 \n b\u3000\u2009c\r\n")).isEqualTo("a b c");
     }
 
     @Test
     void controlCharactersAndEscapesGo() {
-        assertThat(CaptionRepair.clean("\u001b[1;31mred\u001b[0m \ufeffa\u0000b\u007fc"))
+        assertThat(CaptionCleaning.clean("\u001b[1;31mred\u001b[0m \ufeffa\u0000b\u007fc"))
                 .isEqualTo("red abc");
     }
 
     @Test
     void windowsCharactersAreReadAsSuch() {
-        assertThat(CaptionRepair.clean("5\u0080 \u0093q\u0094 \u0081")).isEqualTo("5\u20ac \"q\" \u0081");
+        assertThat(CaptionCleaning.clean("5\u0080 \u0093q\u0094 \u0081")).isEqualTo("5\u20ac \"q\" \u0081");
     }
 
     @Test
     void compatibilityLettersBecomePlain() {
-        assertThat(CaptionRepair.clean("\uff21\uff11 \ufb01n \u01c4")).isEqualTo("a1 fin d\u017e");
+        assertThat(CaptionCleaning.clean("\uff21\uff11 \ufb01n \u01c4")).isEqualTo("a1 fin d\u017e");
     }
 
     @Test
     void replacementsThatLookLikeGroupsAreTakenAsTheyAre() {
-        assertThat(CaptionRepair.clean("&#36;1 &#92; \uff04")).isEqualTo("$1 \\ $");
+        assertThat(CaptionCleaning.clean("&#36;1 &#92; \uff04")).isEqualTo("$1 \\ $");
     }
 }

@@ -1,0 +1,5 @@
+/** Checksums of files. */
+@NullMarked
+package org.glidefx.digest;
+
+import org.jspecify.annotations.NullMarked;

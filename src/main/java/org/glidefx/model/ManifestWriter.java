@@ -1,0 +1,110 @@
+package org.glidefx.model;
+
+import java.util.List;
+import org.glidefx.caption.VocabularyJson;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes {@code model.json}, the only place that does; the same draft always gives the same bytes. */
+final class ManifestWriter {
+
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    private ManifestWriter() {}
+
+    static String write(ModelDraft draft) {
+        ObjectNode root = MAPPER.createObjectNode();
+        root.put("formatVersion", ModelManifest.FORMAT_VERSION);
+        root.put("name", draft.text().name());
+        root.put("title", draft.text().title());
+        root.put("family", "glide");
+        root.put("licence", draft.text().licence());
+        root.put("description", draft.text().description());
+        ArrayNode capabilities = root.putArray("capabilities");
+        draft.capabilities().forEach(capabilities::add);
+        root.putObject("tokenizer").put("kind", "gpt2-bpe").put("contextLength", draft.context());
+        draft.guidance()
+                .ifPresent(guidance -> root.putObject("defaults")
+                        .put("generateGuidance", guidance.generate())
+                        .put("editGuidance", guidance.edit()));
+        ArrayNode stages = root.putArray("stages");
+        draft.stages().forEach(stage -> stages.add(write(stage)));
+        draft.clip().ifPresent(clip -> root.set("clip", write(clip)));
+        draft.vocabulary().ifPresent(words -> root.set(VocabularyJson.FIELD, VocabularyJson.write(words)));
+        put(root, draft.files());
+        return text(root);
+    }
+
+    /**
+     * The same model.json for a copy of the model whose networks compute in another way; what the program does not know of stays.
+     *
+     * @param json one that was read
+     * @param precision of all stages
+     */
+    static String copy(byte[] json, ModelText words, String precision, List<ModelFile> files) {
+        ObjectNode root = (ObjectNode) MAPPER.readTree(json);
+        root.put("name", words.name()).put("title", words.title());
+        root.put("licence", words.licence()).put("description", words.description());
+        for (JsonNode stage : root.path("stages")) {
+            ((ObjectNode) stage).put("precision", precision);
+        }
+        put(root, files);
+        return text(root);
+    }
+
+    private static void put(ObjectNode root, List<ModelFile> files) {
+        ArrayNode array = root.putArray("files");
+        for (ModelFile file : files) {
+            array.addObject().put("name", file.name()).put("size", file.size()).put("sha256", file.sha256());
+        }
+    }
+
+    private static String text(ObjectNode root) {
+        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+        DefaultPrettyPrinter printer =
+                new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
+        return MAPPER.writer().with(printer).writeValueAsString(root) + "\n";
+    }
+
+    private static ObjectNode write(ClipDraft clip) {
+        ObjectNode node = MAPPER.createObjectNode();
+        clip.text().ifPresent(file -> node.put("text", file));
+        clip.image().ifPresent(files -> node.put("image", files.image()).put("imageGradient", files.gradient()));
+        ClipDraft.Facts facts = clip.facts();
+        node.put("imageSize", facts.imageSize());
+        node.put("embedding", facts.embedding());
+        node.put("logitScale", facts.logitScale());
+        ObjectNode tokenizer = node.putObject("tokenizer");
+        tokenizer.put("kind", facts.tokenizer()).put("contextLength", facts.context());
+        clip.vocabulary().ifPresent(file -> tokenizer.put("vocabulary", file));
+        return node;
+    }
+
+    private static ObjectNode write(ModelStage stage) {
+        ObjectNode node = MAPPER.createObjectNode();
+        node.put("role", stage.id());
+        node.put("imageSize", stage.imageSize());
+        if (!stage.isBase()) {
+            node.put("lowResSize", stage.lowResSize());
+        }
+        node.put("inpaint", stage.inpaint());
+        node.put("network", stage.network());
+        node.put("textEncoder", stage.textEncoder());
+        node.put("prediction", stage.prediction().id());
+        if (stage.fastSteps() > 0) {
+            node.put("fastSteps", stage.fastSteps());
+        }
+        String kind = stage.schedule()
+                .kind()
+                .orElseThrow(() -> new IllegalArgumentException("expected a named schedule, found betas"))
+                .id();
+        node.putObject("schedule")
+                .put("kind", kind)
+                .put("timesteps", stage.schedule().timesteps());
+        return node;
+    }
+}

@@ -1,0 +1,7 @@
+package org.glidefx.onnx;
+
+/** What networks run on now. */
+public enum ActiveDevice {
+    CPU,
+    CUDA
+}

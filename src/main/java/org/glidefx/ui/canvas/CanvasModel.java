@@ -1,0 +1,193 @@
+package org.glidefx.ui.canvas;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.glidefx.editor.MaskMode;
+import org.glidefx.editor.MaskShape;
+import org.glidefx.editor.TileMask;
+import org.glidefx.image.Box;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the tools of a canvas see and change, without any node: where the picture lies, its mask, the square that the model sees, a
+ * stroke that is not finished. For the window's thread.
+ */
+final class CanvasModel {
+
+    /** The edge of a shape that is half drawn; no corners if there is none. */
+    record Outline(List<MaskShape.Corner> corners, boolean closed) {
+
+        static final Outline NONE = new Outline(List.of(), false);
+
+        Outline {
+            corners = List.copyOf(corners);
+        }
+    }
+
+    private final ToolOptions tools;
+    private final Runnable redraw;
+    private final ReadOnlyObjectWrapper<@Nullable Viewport> viewport = new ReadOnlyObjectWrapper<>();
+    private final ObjectProperty<@Nullable TileMask> mask;
+    private final ObjectProperty<@Nullable Box> contextBox;
+    private final ReadOnlyObjectWrapper<Outline> outline = new ReadOnlyObjectWrapper<>(Outline.NONE);
+    private final DoubleProperty divider = new SimpleDoubleProperty(0.5);
+    private final BooleanProperty paintable = new SimpleBooleanProperty();
+    private final BooleanProperty cellCursorShown = new SimpleBooleanProperty();
+    private CanvasListener listener = CanvasListener.NONE;
+    private @Nullable TileMask stroke;
+    private boolean compared;
+    private Runnable onMoved = () -> {};
+
+    /** @param redraw hears that something looks different now */
+    CanvasModel(ToolOptions tools, Runnable redraw) {
+        this.tools = tools;
+        this.redraw = redraw;
+        this.mask = drawn(null);
+        this.contextBox = drawn(null);
+        divider.subscribe(redraw);
+        cellCursorShown.subscribe(redraw);
+    }
+
+    /** A property of this whose every change is drawn. */
+    <T extends @Nullable Object> ObjectProperty<T> drawn(@Nullable T initial) {
+        return new SimpleObjectProperty<>(initial) {
+            @Override
+            protected void invalidated() {
+                get();
+                redraw();
+            }
+        };
+    }
+
+    void redraw() {
+        redraw.run();
+    }
+
+    ToolOptions tools() {
+        return tools;
+    }
+
+    /** Where the picture lies in the view; null without a picture. */
+    ReadOnlyObjectProperty<@Nullable Viewport> viewportProperty() {
+        return viewport.getReadOnlyProperty();
+    }
+
+    void setViewport(@Nullable Viewport now) {
+        viewport.set(now);
+    }
+
+    /** @param hears that the picture lies elsewhere now, or is larger or smaller */
+    void setOnMoved(Runnable hears) {
+        onMoved = hears;
+    }
+
+    ObjectProperty<@Nullable TileMask> maskProperty() {
+        return mask;
+    }
+
+    @Nullable
+    TileMask getMask() {
+        return mask.get();
+    }
+
+    /** The mask with the stroke that is not finished. */
+    @Nullable
+    TileMask shownMask() {
+        return stroke != null ? stroke : mask.get();
+    }
+
+    ObjectProperty<@Nullable Box> contextBoxProperty() {
+        return contextBox;
+    }
+
+    ReadOnlyObjectProperty<Outline> outlineProperty() {
+        return outline.getReadOnlyProperty();
+    }
+
+    DoubleProperty dividerProperty() {
+        return divider;
+    }
+
+    /** Whether a picture lies left of the divider. */
+    boolean isCompared() {
+        return compared;
+    }
+
+    void setCompared(boolean now) {
+        compared = now;
+    }
+
+    BooleanProperty paintableProperty() {
+        return paintable;
+    }
+
+    boolean isPaintable() {
+        return paintable.get();
+    }
+
+    BooleanProperty cellCursorProperty() {
+        return cellCursorShown;
+    }
+
+    CanvasListener listener() {
+        return listener;
+    }
+
+    void setListener(CanvasListener hears) {
+        listener = hears;
+    }
+
+    /** Shows a stroke that is not finished. */
+    void showStroke(TileMask soFar) {
+        stroke = soFar;
+        redraw();
+    }
+
+    void endStroke(TileMask finished) {
+        stroke = null;
+        listener.painted(finished);
+        redraw();
+    }
+
+    void showOutline(List<MaskShape.Corner> corners, boolean closed) {
+        outline.set(new Outline(corners, closed));
+    }
+
+    void hideOutline() {
+        outline.set(Outline.NONE);
+    }
+
+    /** Draws a finished shape on the mask. */
+    void finish(MaskShape shape, MaskMode mode) {
+        TileMask before = mask.get();
+        if (before != null && isPaintable()) {
+            endStroke(shape.drawOn(before, mode));
+        }
+    }
+
+    void zoomAt(double x, double y, double factor) {
+        change(old -> old.zoomedAt(x, y, factor));
+    }
+
+    void pan(double dx, double dy) {
+        change(old -> old.panned(dx, dy));
+    }
+
+    /** Moves the picture, if there is one. */
+    void change(UnaryOperator<Viewport> how) {
+        Viewport old = viewport.get();
+        if (old != null) {
+            viewport.set(how.apply(old));
+            onMoved.run();
+            redraw();
+        }
+    }
+}

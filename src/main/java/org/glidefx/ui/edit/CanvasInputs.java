@@ -1,0 +1,143 @@
+package org.glidefx.ui.edit;
+
+import java.util.Optional;
+import org.glidefx.editor.Document;
+import org.glidefx.editor.Stage;
+import org.glidefx.editor.StagePixels;
+import org.glidefx.engine.StepPreview;
+import org.glidefx.image.Box;
+import org.glidefx.image.Mask;
+import org.glidefx.image.Raster;
+import org.glidefx.ui.canvas.MaskLook;
+import org.glidefx.ui.canvas.Preview;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is open, chosen and running at one moment, from which {@link #state} decides what the canvas shows.
+ *
+ * @param held the document
+ * @param chosen the candidate that is looked at
+ * @param past a step of the chosen candidate, if one is looked at
+ * @param order what is being made
+ * @param step its newest step
+ * @param against a stage to compare with, in place of the one before
+ * @param view how the user wants to look at it
+ * @param box what the model would look at
+ * @param choice the box that the user chose
+ * @param cells what the model would fill
+ */
+record CanvasInputs(
+        @Nullable Document held,
+        @Nullable Proposal chosen,
+        @Nullable Raster past,
+        @Nullable Order order,
+        @Nullable StepPreview step,
+        @Nullable Stage against,
+        View view,
+        @Nullable Box box,
+        Optional<Box> choice,
+        @Nullable Mask cells) {
+
+    /**
+     * @param comparing the picture before the change is shown
+     * @param split it is shown left of a line
+     * @param overlay the mask is drawn over the picture
+     * @param resting nothing can be painted
+     */
+    record View(boolean comparing, boolean split, boolean overlay, boolean resting) {}
+
+    /** What the canvas shows. */
+    CanvasState state() {
+        StagePixels old = held == null ? null : old(held);
+        Raster before = view.split() && order == null && old != null ? old.raster() : null;
+        boolean live = chosen == null && !view.comparing() && before == null;
+        return new CanvasState(
+                picture(old),
+                held == null ? null : held.mask(),
+                look(live),
+                preview(live),
+                live ? shownBox() : null,
+                live && !isWhole() ? cells : null,
+                held != null && !isWhole() && live && !view.resting(),
+                old != null,
+                before);
+    }
+
+    /** Whether a whole picture is made, which the canvas shows in place of the one that is open. */
+    private boolean isWhole() {
+        return order != null && !(order instanceof Order.Fill);
+    }
+
+    /** Whether the document's mask is the one that is being filled. */
+    private boolean isFilled() {
+        return order instanceof Order.Fill fill && held != null && fill.mask().equals(held.mask());
+    }
+
+    private MaskLook look(boolean live) {
+        if (!live || isWhole() || !view.overlay()) {
+            return MaskLook.HIDDEN;
+        }
+        return isFilled() ? MaskLook.OUTLINE : MaskLook.FULL;
+    }
+
+    /** The picture before the change that is looked at: a candidate's own, or the first of this size. */
+    private @Nullable StagePixels old(Document document) {
+        StagePixels current = document.stage().pixels();
+        if (chosen != null) {
+            boolean same = chosen.picture().width() == current.width()
+                    && chosen.picture().height() == current.height();
+            return same ? current : null;
+        }
+        if (against != null) {
+            return against.pixels();
+        }
+        return document.stages().pathTo(document.current()).stream()
+                .filter(stage -> stage.id() != document.current())
+                .map(Stage::pixels)
+                .filter(pixels -> pixels.width() == current.width() && pixels.height() == current.height())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private @Nullable Raster picture(@Nullable StagePixels old) {
+        if (view.comparing() && held != null) {
+            return order == null && old != null ? old.raster() : held.picture();
+        }
+        if (chosen != null) {
+            return candidate(chosen);
+        }
+        if (isWhole() && step != null) {
+            return step.picture();
+        }
+        return held == null ? null : held.picture();
+    }
+
+    /** What a candidate looks like at the step that is looked at; a fill's steps are drawn over the picture before it. */
+    private Raster candidate(Proposal proposal) {
+        if (past == null) {
+            return proposal.picture();
+        }
+        return proposal.order() instanceof Order.Fill fill ? fill.picture() : past;
+    }
+
+    /** A step of the chosen candidate, or of the one that is being made, where it belongs. */
+    private @Nullable Preview preview(boolean live) {
+        if (past != null && chosen != null && !view.comparing()) {
+            return chosen.order() instanceof Order.Fill fill
+                    ? new Preview(past, chosen.candidate().place(), fill.mask())
+                    : null;
+        }
+        return live && step != null && order instanceof Order.Fill fill
+                ? new Preview(step.picture(), step.place(), fill.mask())
+                : null;
+    }
+
+    private @Nullable Box shownBox() {
+        if (isWhole()) {
+            return null;
+        }
+        boolean running =
+                order instanceof Order.Fill fill && isFilled() && fill.context().equals(choice);
+        return running && step != null ? step.place() : box;
+    }
+}

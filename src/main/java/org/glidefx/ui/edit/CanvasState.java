@@ -1,0 +1,31 @@
+package org.glidefx.ui.edit;
+
+import org.glidefx.editor.TileMask;
+import org.glidefx.image.Box;
+import org.glidefx.image.Mask;
+import org.glidefx.image.Raster;
+import org.glidefx.ui.canvas.MaskLook;
+import org.glidefx.ui.canvas.Preview;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the canvas shows at one moment.
+ *
+ * @param shown the picture to draw; null in an empty window
+ * @param preview what is being made, to be drawn inside the mask
+ * @param contextBox what the model looks at
+ * @param cells what the model will fill, cell by cell; null unless it is wanted
+ * @param paintable whether the mask may be changed
+ * @param comparable whether there is a picture before the one that is shown
+ * @param before what is drawn left of the line; null without a line
+ */
+record CanvasState(
+        @Nullable Raster shown,
+        @Nullable TileMask mask,
+        MaskLook look,
+        @Nullable Preview preview,
+        @Nullable Box contextBox,
+        @Nullable Mask cells,
+        boolean paintable,
+        boolean comparable,
+        @Nullable Raster before) {}
