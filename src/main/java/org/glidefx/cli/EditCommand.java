@@ -2,6 +2,7 @@ package org.glidefx.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,7 +17,9 @@ import org.glidefx.engine.SamplerKind;
 import org.glidefx.engine.SamplingSettings;
 import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
+import org.glidefx.image.file.ColourSource;
 import org.glidefx.image.file.ImageFiles;
+import org.glidefx.image.file.OpenedPicture;
 import org.glidefx.image.file.PictureMetadata;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,14 +37,15 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  glidefx edit photo.jpg --mask mask.png \"a cat\" -o photo-with-cat.png",
-            "  glidefx edit photo.jpg --mask mask.png \"a cat\" -o cat.png --count 4 --steps 40"
+            "  glidefx edit photo.jpg --mask mask.png \"a cat\" -o cat.png --count 4 --steps 40",
+            "  glidefx edit photo.jpg --mask tight.png \"a cat\" -o cat.png --grow 8 --feather 4"
         })
 final class EditCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "IMAGE", description = "The picture to change: PNG, JPEG, WebP, GIF or BMP.")
+    @Parameters(index = "0", paramLabel = "IMAGE", description = "The picture to change: PNG, JPEG, WebP, GIF, TIFF or BMP.")
     private Path image;
 
     @Option(
@@ -51,6 +55,9 @@ final class EditCommand implements Callable<Integer> {
             description =
                     "A picture of the same size: what is white may change, or what is opaque if it has transparency.")
     private Path maskFile;
+
+    @Mixin
+    private MaskOptions edges;
 
     @Parameters(index = "1", paramLabel = "CAPTION", description = "What should be there.")
     private String caption;
@@ -80,27 +87,44 @@ final class EditCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--follow-caption must be 0 to 1, not " + hiddenContext + ".");
         }
+        edges.check(spec);
         return options.run(
                 context, new PictureOptions.Task(spec, caption, List.of(image, maskFile), true), this::filling);
     }
 
     /** @throws BadInputException if picture and mask do not go together, before the model is opened */
     private PictureOptions.Maker filling() {
-        Raster picture = ImageFiles.read(image);
-        Mask mask = ImageFiles.readMask(maskFile);
-        var unused = request(picture, mask, new SamplingSettings(Preset.FAST, SamplerKind.DDIM, 1, 1, 0), 1);
-        return new Filling(picture, mask);
+        OpenedPicture opened = ImageFiles.open(image);
+        Mask mask = edges.over(ImageFiles.readMask(maskFile));
+        var unused = request(opened.picture(), mask, new SamplingSettings(Preset.FAST, SamplerKind.DDIM, 1, 1, 0), 1);
+        List<String> notes = new ArrayList<>(opened.sentences("\"" + image.getFileName() + "\""));
+        notes.addAll(edges.notes(mask));
+        return new Filling(opened, mask, List.copyOf(notes));
     }
 
     /** The masked part filled. */
     private final class Filling implements PictureOptions.Maker {
 
         private final Raster picture;
+        private final ColourSource colours;
         private final Mask mask;
+        private final List<String> notes;
 
-        Filling(Raster picture, Mask mask) {
-            this.picture = picture;
+        Filling(OpenedPicture opened, Mask mask, List<String> notes) {
+            this.picture = opened.picture();
+            this.colours = opened.colours();
             this.mask = mask;
+            this.notes = notes;
+        }
+
+        @Override
+        public ColourSource colours() {
+            return colours;
+        }
+
+        @Override
+        public List<String> notes() {
+            return notes;
         }
 
         @Override

@@ -15,6 +15,7 @@ import org.glidefx.engine.SamplerKind;
 import org.glidefx.engine.SamplingSettings;
 import org.glidefx.gallery.Gallery;
 import org.glidefx.image.Raster;
+import org.glidefx.image.file.ColourSource;
 import org.glidefx.image.file.PictureMetadata;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -68,6 +69,16 @@ final class PictureOptions {
             return Optional.empty();
         }
 
+        /** The colours of the picture that is changed, in which the results are written. */
+        default ColourSource colours() {
+            return ColourSource.SRGB;
+        }
+
+        /** Sentences about what was read. */
+        default List<String> notes() {
+            return List.of();
+        }
+
         /** What the files say of the pictures. */
         Function<Candidate, PictureMetadata> metadata(Engine engine, SamplingSettings settings);
     }
@@ -85,6 +96,7 @@ final class PictureOptions {
         Maker maker = prepare.get();
         maker.source().ifPresent(picture -> files.requireRoom(picture.width(), picture.height()));
         Reporter reporter = report.open(context.terminal());
+        maker.notes().forEach(reporter::note);
         PictureRun run = new PictureRun(task.command().name(), options, reporter);
         try (@Nullable Gallery kept = gallery.open(context);
                 @Nullable
@@ -98,7 +110,8 @@ final class PictureOptions {
             if (rank && settings.clipGuidance() > 0) {
                 reporter.note(CaptionScore.FLATTERS);
             }
-            SavingListener listener = new SavingListener(files, reporter, score, metadata(maker, engine, settings));
+            SavingListener listener = new SavingListener(
+                    files, reporter, score, metadata(maker, engine, settings), maker.colours());
             KeepingListener keeping =
                     new KeepingListener(listener, kept, reporter, task, maker.metadata(engine, settings));
             List<Candidate> candidates = maker.make(engine, settings, seeds.count(), keeping);

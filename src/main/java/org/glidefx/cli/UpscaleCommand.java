@@ -12,6 +12,7 @@ import org.glidefx.engine.UpscalePlan;
 import org.glidefx.engine.UpscaleRequest;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
+import org.glidefx.image.file.OpenedPicture;
 import org.glidefx.image.file.PictureMetadata;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,8 +71,10 @@ final class UpscaleCommand implements Callable<Integer> {
     public Integer call() {
         EngineOptions options = Usage.checked(spec, this::check);
         OutputFiles files = output.plan(seeds.count(), List.of(image));
-        Raster picture = ImageFiles.read(image);
+        OpenedPicture opened = ImageFiles.open(image);
+        Raster picture = opened.picture();
         Reporter reporter = report.open(context.terminal());
+        opened.sentences("\"" + image.getFileName() + "\"").forEach(reporter::note);
         PictureRun run = new PictureRun("upscale", options, reporter);
         try (Engine engine = context.engines().open(options)) {
             UpscalePlan plan = plan(engine, picture);
@@ -79,8 +82,8 @@ final class UpscaleCommand implements Callable<Integer> {
             SamplingSettings settings = settings(engine.upscaleDefaults(solver.preset()));
             run.announce(engine.device());
             explain(plan, picture, reporter);
-            SavingListener listener =
-                    new SavingListener(files, reporter, CaptionScore.none(), candidate -> PictureMetadata.NONE);
+            SavingListener listener = new SavingListener(
+                    files, reporter, CaptionScore.none(), candidate -> PictureMetadata.NONE, opened.colours());
             List<Candidate> candidates = engine.upscale(
                     new UpscaleRequest(picture, caption, settings, seeds.count()), listener, context.cancel());
             Event.Recipe recipe = Event.Recipe.of(options, caption, settings, candidates.size());
