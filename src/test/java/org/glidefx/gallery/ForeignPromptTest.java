@@ -21,7 +21,7 @@ class ForeignPromptTest {
         assertThat(read.seed()).hasValue(123456789012L);
         assertThat(read.number("Steps")).contains(20.0);
         assertThat(read.number("CFG scale")).contains(7.5);
-        assertThat(read.setting("Model")).isEqualTo("\"dream, v8\"");
+        assertThat(read.setting("Model")).isEqualTo("dream, v8");
         assertThat(read.setting("Size")).isEqualTo("512x768");
     }
 

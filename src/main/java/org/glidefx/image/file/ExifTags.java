@@ -3,6 +3,7 @@ package org.glidefx.image.file;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -53,6 +54,14 @@ final class ExifTags {
     /** A number of the Exif directory. */
     OptionalInt exifInteger(int tag) {
         return find(directory(first(), EXIF_DIRECTORY), tag).map(this::number).orElse(OptionalInt.empty());
+    }
+
+    /** A text of the first directory, in UTF-8, up to its first NUL. */
+    Optional<String> text(int tag) {
+        return find(first(), tag).flatMap(this::bytes).map(bytes -> {
+            int end = Bytes.zero(bytes, 0);
+            return new String(bytes, 0, end < 0 ? bytes.length : end, StandardCharsets.UTF_8);
+        });
     }
 
     /** The bytes of a tag of the Exif directory, as many as its entry counts. */

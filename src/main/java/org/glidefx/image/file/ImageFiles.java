@@ -235,8 +235,8 @@ public final class ImageFiles {
     }
 
     /**
-     * What other programs wrote into a PNG or JPEG file: keyword to text, JPEG's user comment as "parameters". What is damaged
-     * or very long is left out.
+     * What other programs wrote into a PNG, JPEG or WebP file: keyword to text, Exif's user comment as "UserComment". What is
+     * damaged or very long is left out.
      *
      * @throws ImageFileException if the file cannot be read
      */

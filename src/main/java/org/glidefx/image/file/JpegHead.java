@@ -5,8 +5,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.TreeMap;
 import javax.imageio.stream.ImageInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the segments of a JPEG file that say how its pixels look: Exif, the ICC profile, which may lie in several segments
@@ -23,10 +25,12 @@ final class JpegHead {
     private static final byte[] ICC = "ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] JFIF = "JFIF\0".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ADOBE = "Adobe".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] XMP = "http://ns.adobe.com/xap/1.0/\0".getBytes(StandardCharsets.US_ASCII);
     private static final int ADOBE_TRANSFORM = 11;
 
     private final PictureHead head = new PictureHead();
     private final TreeMap<Integer, byte[]> profile = new TreeMap<>();
+    private byte @Nullable [] xmp;
     private boolean jfif;
     private int adobe = JpegColours.NO_ADOBE;
     private byte[] components = new byte[0];
@@ -56,6 +60,11 @@ final class JpegHead {
         return head;
     }
 
+    /** The XMP packet. */
+    Optional<String> xmp() {
+        return Optional.ofNullable(xmp).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
     JpegColours colours() {
         return JpegColours.of(components, jfif, adobe);
     }
@@ -82,6 +91,8 @@ final class JpegHead {
             jfif = true;
         } else if (marker == APP1 && ExifTags.hasPrefix(data)) {
             head.exif(data);
+        } else if (marker == APP1 && xmp == null && Bytes.startsWith(data, XMP)) {
+            xmp = Arrays.copyOfRange(data, XMP.length, data.length);
         } else if (marker == APP2 && Bytes.startsWith(data, ICC) && data.length > ICC.length + 2) {
             profile.putIfAbsent(data[ICC.length] & 0xFF, Arrays.copyOfRange(data, ICC.length + 2, data.length));
         } else if (marker == APP14 && Bytes.startsWith(data, ADOBE) && data.length > ADOBE_TRANSFORM) {

@@ -54,6 +54,11 @@ final class WebpHead {
         return head;
     }
 
+    /** The XMP packet. */
+    Optional<String> xmp() {
+        return Optional.ofNullable(chunks.get("XMP ")).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
     /** An animation's canvas, from 0, 0. */
     Optional<Box> canvas() {
         byte[] extended = chunks.get("VP8X");

@@ -95,7 +95,7 @@ class ForeignTextsTest {
         Path file = folder.resolve("p.jpg");
         ImageFiles.writeJpeg(PICTURE, 0.9, PictureMetadata.of(recipe), file);
 
-        assertThat(ImageFiles.readTexts(file).get("parameters")).startsWith("ein Löwe\nSteps: 5, Sampler: DDIM");
+        assertThat(ImageFiles.readTexts(file).get("UserComment")).startsWith("ein Löwe\nSteps: 5, Sampler: DDIM");
     }
 
     @Test
