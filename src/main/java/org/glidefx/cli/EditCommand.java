@@ -45,7 +45,10 @@ final class EditCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "IMAGE", description = "The picture to change: PNG, JPEG, WebP, GIF, TIFF or BMP.")
+    @Parameters(
+            index = "0",
+            paramLabel = "IMAGE",
+            description = "The picture to change: PNG, JPEG, WebP, GIF, TIFF or BMP.")
     private Path image;
 
     @Option(

@@ -105,13 +105,14 @@ final class PictureOptions {
                 Engine engine = context.engines().open(options)) {
             SamplingSettings settings = settings(engine.defaults(solver.preset(), task.edit()))
                     .withClassifier(Optional.ofNullable(classifier).flatMap(GivenClassifier::guidance));
+            output.existing(files).requireSame(maker.metadata(engine, settings));
             CaptionScore score = rank ? CaptionScore.by(engine, task.caption(), context.cancel()) : CaptionScore.none();
             run.announce(task.caption(), engine);
             if (rank && settings.clipGuidance() > 0) {
                 reporter.note(CaptionScore.FLATTERS);
             }
-            SavingListener listener = new SavingListener(
-                    files, reporter, score, metadata(maker, engine, settings), maker.colours());
+            SavingListener listener =
+                    new SavingListener(files, reporter, score, metadata(maker, engine, settings), maker.colours());
             KeepingListener keeping =
                     new KeepingListener(listener, kept, reporter, task, maker.metadata(engine, settings));
             List<Candidate> candidates = maker.make(engine, settings, seeds.count(), keeping);

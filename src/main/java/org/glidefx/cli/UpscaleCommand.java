@@ -36,7 +36,7 @@ final class UpscaleCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "IMAGE", description = "The picture to enlarge: PNG, JPEG, WebP, GIF or BMP.")
+    @Parameters(paramLabel = "IMAGE", description = "The picture to enlarge: PNG, JPEG, WebP, GIF, TIFF or BMP.")
     private Path image;
 
     @Option(
@@ -79,6 +79,7 @@ final class UpscaleCommand implements Callable<Integer> {
         try (Engine engine = context.engines().open(options)) {
             UpscalePlan plan = plan(engine, picture);
             files.requireRoom(plan.width(), plan.height());
+            output.existing(files).requireSame(candidate -> PictureMetadata.NONE);
             SamplingSettings settings = settings(engine.upscaleDefaults(solver.preset()));
             run.announce(engine.device());
             explain(plan, picture, reporter);

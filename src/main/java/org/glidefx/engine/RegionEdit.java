@@ -120,7 +120,8 @@ final class RegionEdit {
         Box inBox = new Box(window.x() - box.x(), window.y() - box.y(), window.width(), window.height());
         ResampleFilter filter = filter(square.width(), box.width());
         Raster patch = Resampler.window(square, box.width(), box.height(), inBox, filter);
-        Raster ground = Surroundings.continued(request.picture(), patch, request.mask().crop(window), window);
+        Raster ground =
+                Surroundings.continued(request.picture(), patch, request.mask().crop(window), window);
         Raster result = WhiteGround.isNeeded(request.picture())
                 ? blendOnWhite(patch, ground)
                 : PyramidBlend.blend(ground, patch, window, composite, reach);

@@ -16,8 +16,8 @@ final class ComfyGraph {
 
     private static final List<String> POSITIVE = List.of("positive", "guider", "conditioning");
     private static final List<String> NEGATIVE = List.of("negative", "guider");
-    private static final List<String> TEXTS =
-            List.of("text", "text_g", "text_l", "t5xxl", "clip_l", "prompt", "string", "value", "wildcard_text", "string_a");
+    private static final List<String> TEXTS = List.of(
+            "text", "text_g", "text_l", "t5xxl", "clip_l", "prompt", "string", "value", "wildcard_text", "string_a");
     private static final List<String> CONDITIONS = List.of(
             "conditioning", "conditioning_1", "conditioning_to", "positive", "negative", "samples", "latent_image");
     private static final int DEEPEST = 64;
@@ -38,7 +38,8 @@ final class ComfyGraph {
     ForeignPrompt read() {
         JsonNode sampler = null;
         for (JsonNode node : nodes) {
-            boolean samples = node.path("inputs").has("positive") && hasSeed(node) || node.path("inputs").has("guider");
+            boolean samples = node.path("inputs").has("positive") && hasSeed(node)
+                    || node.path("inputs").has("guider");
             if (samples && (sampler == null || !hasSeed(sampler))) {
                 sampler = node;
             }
@@ -94,9 +95,8 @@ final class ComfyGraph {
         }
         for (String name : CONDITIONS) {
             boolean otherSide = name.equals("positive") || name.equals("negative");
-            String text = inputs.path(name).isArray() && !otherSide
-                    ? text(inputs.path(name), side, seen, depth + 1)
-                    : "";
+            String text =
+                    inputs.path(name).isArray() && !otherSide ? text(inputs.path(name), side, seen, depth + 1) : "";
             if (!text.isEmpty()) {
                 return text;
             }

@@ -14,8 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class PromptJson {
 
     /** Python writes NaN and Infinity, which JSON does not know. */
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
 
     private PromptJson() {}
 
@@ -61,10 +62,7 @@ final class PromptJson {
         Map<String, String> settings = new LinkedHashMap<>();
         put(settings, "Seed", first(root, "seed", "Seed"));
         put(settings, "Steps", first(root, "steps", "num_inference_steps", "Steps"));
-        put(
-                settings,
-                "CFG scale",
-                first(root, "cfg_scale", "cfgscale", "guidance_scale", "scale", "Guidance Scale"));
+        put(settings, "CFG scale", first(root, "cfg_scale", "cfgscale", "guidance_scale", "scale", "Guidance Scale"));
         put(
                 settings,
                 "Model",
@@ -110,7 +108,8 @@ final class PromptJson {
         for (JsonNode part : node) {
             JsonNode words = part.isString() ? part : part.path("prompt");
             if (words.isString()) {
-                joined.append(joined.isEmpty() ? "" : " ").append(words.asString().strip());
+                joined.append(joined.isEmpty() ? "" : " ")
+                        .append(words.asString().strip());
             }
         }
         return joined.toString();

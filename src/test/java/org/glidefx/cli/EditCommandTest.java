@@ -76,8 +76,7 @@ class EditCommandTest {
         var outcome = edit(picture, maskFile, "a cat", "--grow", 3, "--feather", 2);
 
         assertThat(outcome.err()).contains("The mask was grown by 3 pixels and softened over 2 pixels;");
-        assertThat(glidefx.engine.edited.getFirst().mask())
-                .isEqualTo(MaskEdges.softened(MaskEdges.grown(drawn, 3), 2));
+        assertThat(glidefx.engine.edited.getFirst().mask()).isEqualTo(MaskEdges.softened(MaskEdges.grown(drawn, 3), 2));
         assertThat(edit(picture, maskFile, "a cat", "--grow", 201).code()).isEqualTo(ExitCode.WRONG_USAGE);
     }
 

@@ -20,7 +20,8 @@ class PromptCasesTest {
 
     private static ForeignPrompt read(String name) {
         try {
-            Path file = Path.of(PromptCasesTest.class.getResource("/cases/" + name).toURI());
+            Path file =
+                    Path.of(PromptCasesTest.class.getResource("/cases/" + name).toURI());
             return ForeignPrompt.read(PictureFacts.read(file).parameters());
         } catch (URISyntaxException e) {
             throw new AssertionError(e);
@@ -39,8 +40,7 @@ class PromptCasesTest {
     @ValueSource(strings = {"a1111.webp", "a1111-latin-le-MM.jpg", "a1111-exif3-utf8.jpg", "a1111-template.png"})
     void theWebUisTextIsReadFromEveryPlaceAndCode(String name) {
         ForeignPrompt prompt = read(name);
-        assertThat(prompt.caption())
-                .isEqualTo("a red fox in the snow, (masterpiece:1.2)\nsecond line of the prompt");
+        assertThat(prompt.caption()).isEqualTo("a red fox in the snow, (masterpiece:1.2)\nsecond line of the prompt");
         assertThat(prompt.negative()).isEqualTo("blurry, ugly");
         assertThat(prompt.seed()).hasValue(1234567890);
         assertThat(prompt.setting("Model")).isEqualTo("dream");
@@ -87,8 +87,8 @@ class PromptCasesTest {
         assertThat(two.setting("Model")).isEqualTo("stable-diffusion-1.5");
         assertThat(two.seed()).hasValue(123);
         assertThat(choose("Dream", "\"a red fox\" -s 50 -S 123 -C7.5"))
-                .isEqualTo(new ForeignPrompt(
-                        "a red fox", "", Map.of("Seed", "123", "Steps", "50", "CFG scale", "7.5")));
+                .isEqualTo(
+                        new ForeignPrompt("a red fox", "", Map.of("Seed", "123", "Steps", "50", "CFG scale", "7.5")));
         assertThat(choose("invokeai_metadata", "{\"positive_prompt\":\"a fox\",\"model\":{\"model_name\":\"amixx\"}}")
                         .setting("Model"))
                 .isEqualTo("amixx");
@@ -110,7 +110,8 @@ class PromptCasesTest {
                         "Comment", "{\"steps\": 28, \"seed\": 5, \"scale\": 11.0, \"uc\": \"lowres\"}"))
                 .isEqualTo(new ForeignPrompt(
                         "a fox in ink", "lowres", Map.of("Seed", "5", "Steps", "28", "CFG scale", "11.0")));
-        assertThat(choose("UserComment", "{\"c\":\"a fox drawn\",\"uc\":\"blur\",\"seed\":4,\"steps\":8}").caption())
+        assertThat(choose("UserComment", "{\"c\":\"a fox drawn\",\"uc\":\"blur\",\"seed\":4,\"steps\":8}")
+                        .caption())
                 .isEqualTo("a fox drawn");
         assertThat(choose("parameters", "{\"sui_image_params\":{\"prompt\":\"an owl\",\"cfgscale\":7}}")
                         .setting("CFG scale"))
@@ -153,7 +154,16 @@ class PromptCasesTest {
                 "x\nSteps: 1, Model: \"my, model \\\"x\\\"\", Note: \"a\\nb \\u00e9 \\\\\", Open: \"no end, Seed: 4");
         assertThat(prompt.settings())
                 .isEqualTo(Map.of(
-                        "Steps", "1", "Model", "my, model \"x\"", "Note", "a\nb é \\", "Open", "\"no end", "Seed", "4"));
+                        "Steps",
+                        "1",
+                        "Model",
+                        "my, model \"x\"",
+                        "Note",
+                        "a\nb é \\",
+                        "Open",
+                        "\"no end",
+                        "Seed",
+                        "4"));
     }
 
     /** In a thread of the usual stack; that it ends at all is what is asked for. */

@@ -10,17 +10,21 @@ class SurroundingsTest {
     @Test
     void onlyTheEdgeOfTheMaskChangesAndLooksLikeWhatIsAround() {
         Raster picture = Pictures.grey(5, 9, 9, 9, 9, 9, 9, 0, 0, 0, 9, 9, 0, 0, 0, 9, 9, 0, 0, 0, 9, 9, 9, 9, 9, 9);
-        Raster continued = Surroundings.continued(picture, Pictures.grey(3, 90, 90, 90, 90, 90, 90, 90, 90, 90), Pictures.rectangle(3, 3, new Box(0, 0, 3, 3)), new Box(1, 1, 3, 3));
+        Raster continued = Surroundings.continued(
+                picture,
+                Pictures.grey(3, 90, 90, 90, 90, 90, 90, 90, 90, 90),
+                Pictures.rectangle(3, 3, new Box(0, 0, 3, 3)),
+                new Box(1, 1, 3, 3));
         assertThat(continued)
-                .isEqualTo(Pictures.grey(
-                        5, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 0, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9));
+                .isEqualTo(Pictures.grey(5, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 0, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9));
     }
 
     @Test
     void whatIsMaskedInPartStays() {
         Raster picture = Pictures.grey(2, 200, 10);
         Mask mask = Mask.of(2, 1, new byte[] {0, (byte) 254});
-        assertThat(Surroundings.continued(picture, Pictures.grey(2, 90, 90), mask, new Box(0, 0, 2, 1))).isEqualTo(picture);
+        assertThat(Surroundings.continued(picture, Pictures.grey(2, 90, 90), mask, new Box(0, 0, 2, 1)))
+                .isEqualTo(picture);
     }
 
     @Test

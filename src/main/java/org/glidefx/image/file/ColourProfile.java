@@ -38,13 +38,12 @@ final class ColourProfile {
     static Optional<ColourProfile> of(byte[] icc, int components) {
         try {
             ICC_Profile profile = ICC_Profile.getInstance(icc);
-            int wanted =
-                    switch (components) {
-                        case 1 -> ColorSpace.TYPE_GRAY;
-                        case 3 -> ColorSpace.TYPE_RGB;
-                        case 4 -> ColorSpace.TYPE_CMYK;
-                        default -> -1;
-                    };
+            int wanted = switch (components) {
+                case 1 -> ColorSpace.TYPE_GRAY;
+                case 3 -> ColorSpace.TYPE_RGB;
+                case 4 -> ColorSpace.TYPE_CMYK;
+                default -> -1;
+            };
             return profile.getColorSpaceType() == wanted && isOfPictures(profile.getProfileClass())
                     ? Optional.of(new ColourProfile(icc.clone(), profile))
                     : Optional.empty();
@@ -147,10 +146,8 @@ final class ColourProfile {
         IntUnaryOperator at = i -> samples[i] & 0xFF;
         for (int i = 0; i < samples.length / 3; i++) {
             int alpha = opaque ? 0xFF000000 : pixels[start + i] & 0xFF000000;
-            pixels[start + i] = alpha
-                    | at.applyAsInt(3 * i) << 16
-                    | at.applyAsInt(3 * i + 1) << 8
-                    | at.applyAsInt(3 * i + 2);
+            pixels[start + i] =
+                    alpha | at.applyAsInt(3 * i) << 16 | at.applyAsInt(3 * i + 1) << 8 | at.applyAsInt(3 * i + 2);
         }
     }
 }

@@ -78,9 +78,4 @@ public final class ColourSource {
         }
         return Raster.of(result.width(), result.height(), converted);
     }
-
-    /** Whether results are written in another colour space than sRGB. */
-    public boolean isWide() {
-        return numbers != null;
-    }
 }

@@ -32,8 +32,7 @@ final class ExifTags {
     /** @param block with or without the six bytes that JPEG sets before it, for writers set them in WebP too */
     static ExifTags of(byte[] block) {
         int from = hasPrefix(block) ? PREFIX.length : 0;
-        ByteBuffer tiff =
-                ByteBuffer.wrap(block, from, block.length - from).slice();
+        ByteBuffer tiff = ByteBuffer.wrap(block, from, block.length - from).slice();
         boolean little = tiff.hasRemaining() && tiff.get(0) == 'I';
         return new ExifTags(tiff.order(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN));
     }

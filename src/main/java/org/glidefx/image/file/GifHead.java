@@ -35,10 +35,7 @@ record GifHead(Box screen, Box frame, boolean animated) {
             }
             Box frame = frame(stream);
             Box screen = new Box(
-                    0,
-                    0,
-                    Math.max(width, frame.x() + frame.width()),
-                    Math.max(height, frame.y() + frame.height()));
+                    0, 0, Math.max(width, frame.x() + frame.width()), Math.max(height, frame.y() + frame.height()));
             return new GifHead(screen, frame, hasAnother(stream));
         } finally {
             stream.setByteOrder(order);

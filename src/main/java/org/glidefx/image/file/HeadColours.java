@@ -125,7 +125,9 @@ final class HeadColours {
     /** Cameras set to Adobe RGB write no profile: colour space 2, or "uncalibrated" with an index R03. */
     private Optional<ColourProfile> fromExif() {
         boolean adobe = head.exif().filter(HeadColours::isAdobe).isPresent();
-        return adobe ? made("Compatible with Adobe RGB (1998)", Primaries.ADOBE_RGB, power(ADOBE_GAMMA)) : Optional.empty();
+        return adobe
+                ? made("Compatible with Adobe RGB (1998)", Primaries.ADOBE_RGB, power(ADOBE_GAMMA))
+                : Optional.empty();
     }
 
     private static boolean isAdobe(ExifTags tags) {

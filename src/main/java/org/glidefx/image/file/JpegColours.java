@@ -62,7 +62,8 @@ enum JpegColours {
             case YCC -> toRgb(samples, 3);
             case INVERTED_CMYK -> invert(samples);
             case INVERTED_YCCK -> {
-                // Writers invert the ink and take luma and chroma of its complement: this gives cyan, magenta and yellow.
+                // Writers invert the ink and take luma and chroma of its complement: this gives cyan, magenta and
+                // yellow.
                 toRgb(samples, 4);
                 for (int i = 3; i < samples.length; i += 4) {
                     samples[i] = 255 - samples[i];

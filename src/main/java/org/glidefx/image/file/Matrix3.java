@@ -39,7 +39,8 @@ final class Matrix3 {
                 adjugate[row][column] = matrix[a][c] * matrix[b][d] - matrix[a][d] * matrix[b][c];
             }
         }
-        double determinant = matrix[0][0] * adjugate[0][0] + matrix[0][1] * adjugate[1][0] + matrix[0][2] * adjugate[2][0];
+        double determinant =
+                matrix[0][0] * adjugate[0][0] + matrix[0][1] * adjugate[1][0] + matrix[0][2] * adjugate[2][0];
         for (double[] row : adjugate) {
             for (int column = 0; column < 3; column++) {
                 row[column] /= determinant;

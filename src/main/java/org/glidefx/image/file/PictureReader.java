@@ -123,13 +123,12 @@ final class PictureReader {
     }
 
     private Box measure(ImageReader reader, String format, ImageInputStream stream) throws IOException {
-        ExifOrientation orientation =
-                switch (format) {
-                    case "jpeg" -> JpegHead.read(stream).head().orientation();
-                    case "png" -> PngHead.read(stream).orientation();
-                    case "tif" -> tiff(reader, stream).orientation();
-                    default -> ExifOrientation.UPRIGHT;
-                };
+        ExifOrientation orientation = switch (format) {
+            case "jpeg" -> JpegHead.read(stream).head().orientation();
+            case "png" -> PngHead.read(stream).orientation();
+            case "tif" -> tiff(reader, stream).orientation();
+            default -> ExifOrientation.UPRIGHT;
+        };
         Box box;
         if (format.equals("gif")) {
             box = GifHead.read(stream).screen();

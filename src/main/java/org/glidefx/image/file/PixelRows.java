@@ -93,9 +93,10 @@ final class PixelRows {
                 case 1 -> OPAQUE | grey(samples[at]);
                 case 2 -> samples[at + 1] << 24 | grey(samples[at]);
                 case 3 -> OPAQUE | colour(samples, at);
-                default -> colours.hasAlpha()
-                        ? samples[at + 3] << 24 | colour(samples, at)
-                        : colour(samples, at) << 8 | samples[at + 3];
+                default ->
+                    colours.hasAlpha()
+                            ? samples[at + 3] << 24 | colour(samples, at)
+                            : colour(samples, at) << 8 | samples[at + 3];
             };
         }
     }

@@ -25,13 +25,12 @@ record PngText(String keyword, String text) {
             return Optional.empty();
         }
         String keyword = new String(data, 0, end, StandardCharsets.ISO_8859_1);
-        Optional<byte[]> text =
-                switch (type) {
-                    case "tEXt" -> Optional.of(Arrays.copyOfRange(data, end + 1, data.length));
-                    case "zTXt" -> Bytes.inflated(data, end + 2, LONGEST);
-                    case "iTXt" -> international(data, end);
-                    default -> Optional.empty();
-                };
+        Optional<byte[]> text = switch (type) {
+            case "tEXt" -> Optional.of(Arrays.copyOfRange(data, end + 1, data.length));
+            case "zTXt" -> Bytes.inflated(data, end + 2, LONGEST);
+            case "iTXt" -> international(data, end);
+            default -> Optional.empty();
+        };
         return text.map(bytes -> new PngText(keyword, words(bytes)));
     }
 
@@ -51,7 +50,10 @@ record PngText(String keyword, String text) {
     private static String words(byte[] bytes) {
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException latin) {
             text = new String(bytes, StandardCharsets.ISO_8859_1);
         }

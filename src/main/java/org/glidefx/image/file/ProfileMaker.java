@@ -181,7 +181,10 @@ final class ProfileMaker {
         for (double each : D50) {
             profile.putInt((int) Math.round(each * 65536));
         }
-        return profile.position(HEADER).put(index.array()).put(data.toByteArray()).array();
+        return profile.position(HEADER)
+                .put(index.array())
+                .put(data.toByteArray())
+                .array();
     }
 
     private static byte[] ascii(String text) {

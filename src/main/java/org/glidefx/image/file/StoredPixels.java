@@ -43,8 +43,7 @@ record StoredPixels(Raster numbers, int components, boolean reduced) {
                     upright, usable ? ColourSource.srgb(head.colourChunks()) : ColourSource.SRGB, notes);
         }
         Raster view = profile.get().isSrgb() ? upright : profile.get().toSrgb(upright);
-        return new OpenedPicture(
-                view, ColourSource.of(upright, view, profile.get(), head.colourChunks()), notes);
+        return new OpenedPicture(view, ColourSource.of(upright, view, profile.get(), head.colourChunks()), notes);
     }
 
     private static OpenedPicture grey(Raster upright, Optional<ColourProfile> profile, Set<PictureNote> notes) {

@@ -26,7 +26,8 @@ final class UserComment {
 
     private static String text(byte[] comment, ByteOrder order) {
         String code = comment.length < CODE ? "" : new String(comment, 0, CODE, StandardCharsets.ISO_8859_1);
-        boolean named = code.startsWith("UNICODE") || code.startsWith("ASCII") || code.startsWith("JIS") || isBlank(code);
+        boolean named =
+                code.startsWith("UNICODE") || code.startsWith("ASCII") || code.startsWith("JIS") || isBlank(code);
         byte[] text = named && !code.isEmpty() ? Arrays.copyOfRange(comment, CODE, comment.length) : comment;
         if (code.startsWith("JIS")) {
             return new String(text, Charset.forName("ISO-2022-JP"));
@@ -65,8 +66,10 @@ final class UserComment {
 
     private static Optional<String> utf8(byte[] text) {
         try {
-            return Optional.of(
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString());
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(text))
+                    .toString());
         } catch (CharacterCodingException other) {
             return Optional.empty();
         }

@@ -1,7 +1,7 @@
 package org.glidefx.image.file;
 
-import java.awt.image.BufferedImage;
 import com.luciad.imageio.webp.WebPWriteParam;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

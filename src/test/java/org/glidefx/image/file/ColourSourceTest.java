@@ -28,7 +28,8 @@ class ColourSourceTest {
 
     private static Path picture(String name) throws IOException {
         try {
-            return Path.of(ColourSourceTest.class.getResource("/pictures/" + name).toURI());
+            return Path.of(
+                    ColourSourceTest.class.getResource("/pictures/" + name).toURI());
         } catch (java.net.URISyntaxException e) {
             throw new IOException(e);
         }
@@ -92,7 +93,8 @@ class ColourSourceTest {
     @ValueSource(strings = {"jpeg-p3.jpg", "webp-p3.webp", "png-p3.png", "tiff-p3.tif"})
     void theProfileIsWrittenByteForByteWhateverTheFormat(String name) throws IOException {
         OpenedPicture opened = ImageFiles.open(picture(name));
-        byte[] profile = head(Files.readAllBytes(picture("png-p3.png"))).profile().orElseThrow();
+        byte[] profile =
+                head(Files.readAllBytes(picture("png-p3.png"))).profile().orElseThrow();
         Path png = folder.resolve("result.png");
         Path webp = folder.resolve("result.webp");
         ImageFiles.writePng(opened.picture(), PictureMetadata.NONE, opened.colours(), png);
@@ -105,7 +107,8 @@ class ColourSourceTest {
 
     @Test
     void chunksThatSayColoursInOtherWordsAreKeptToo() throws IOException {
-        for (String name : List.of("png-srgb-chunk.png", "png-gama-usual.png", "png-gama-chrm-adobe.png", "png-cicp-p3.png")) {
+        for (String name :
+                List.of("png-srgb-chunk.png", "png-gama-usual.png", "png-gama-chrm-adobe.png", "png-cicp-p3.png")) {
             OpenedPicture opened = ImageFiles.open(picture(name));
             Path png = folder.resolve(name);
             ImageFiles.writePng(opened.picture(), PictureMetadata.NONE, opened.colours(), png);

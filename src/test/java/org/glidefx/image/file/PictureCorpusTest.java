@@ -37,9 +37,8 @@ class PictureCorpusTest {
         }
 
         void check() throws URISyntaxException {
-            Path path = Path.of(PictureCorpusTest.class
-                    .getResource("/pictures/" + file)
-                    .toURI());
+            Path path = Path.of(
+                    PictureCorpusTest.class.getResource("/pictures/" + file).toURI());
             OpenedPicture opened = ImageFiles.open(path);
             Raster picture = opened.picture();
             assertThat(new Box(0, 0, picture.width(), picture.height())).isEqualTo(new Box(0, 0, width, height));
