@@ -11,8 +11,9 @@ final class OutputOption {
             names = {"-o", "--output"},
             paramLabel = "FILE",
             required = true,
-            description = "The PNG or lossless WebP file to write; an existing file is replaced only if it was made with"
-                    + " the same settings.")
+            description =
+                    "The PNG or lossless WebP file to write; an existing file is replaced only if it was made with"
+                            + " the same settings.")
     private Path file;
 
     @Option(
