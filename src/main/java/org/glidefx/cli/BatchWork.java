@@ -120,11 +120,12 @@ final class BatchWork implements AutoCloseable {
 
     private PictureTask task(BatchLine line) {
         return line.isEdit()
-                ? new PictureTask.Fill(
+                ? PictureTask.Fill.of(
                         line.words(),
-                        ImageFiles.read(BatchLine.file(sources, line.image())),
+                        BatchLine.file(sources, line.image()),
                         ImageFiles.readMask(BatchLine.file(sources, line.mask())),
-                        line.square())
+                        line.square(),
+                        List.of())
                 : new PictureTask.FromCaption(line.words());
     }
 

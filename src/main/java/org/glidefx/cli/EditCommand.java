@@ -2,10 +2,12 @@ package org.glidefx.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.glidefx.image.Box;
+import org.glidefx.image.Mask;
 import org.glidefx.image.file.ImageFiles;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,14 +25,18 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  glidefx edit photo.jpg --mask mask.png \"a cat\" -o photo-with-cat.png",
-            "  glidefx edit photo.jpg --mask mask.png \"a cat\" -o cat.png --count 4 --steps 40"
+            "  glidefx edit photo.jpg --mask mask.png \"a cat\" -o cat.png --count 4 --steps 40",
+            "  glidefx edit photo.jpg --mask tight.png \"a cat\" -o cat.png --grow 8 --feather 4"
         })
 final class EditCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "IMAGE", description = "The picture to change: PNG, JPEG, WebP, GIF or BMP.")
+    @Parameters(
+            index = "0",
+            paramLabel = "IMAGE",
+            description = "The picture to change: PNG, JPEG, WebP, GIF, TIFF or BMP.")
     private Path image;
 
     @Option(
@@ -40,6 +46,9 @@ final class EditCommand implements Callable<Integer> {
             description =
                     "A picture of the same size: what is white may change, or what is opaque if it has transparency.")
     private Path maskFile;
+
+    @Mixin
+    private MaskOptions edges;
 
     @Parameters(index = "1", paramLabel = "CAPTION", description = "What should be there.")
     private String caption;
@@ -72,6 +81,7 @@ final class EditCommand implements Callable<Integer> {
     /** @throws IOException if a classifier cannot be used */
     @Override
     public Integer call() throws IOException {
+        edges.check(spec);
         Optional<Box> square =
                 Usage.checked(spec, () -> Optional.ofNullable(contextSquare).map(ContextSquare::parse));
         return options.run(
@@ -81,7 +91,12 @@ final class EditCommand implements Callable<Integer> {
                         true,
                         List.of(image, maskFile),
                         followCaption,
-                        () -> new PictureTask.Fill(
-                                caption, ImageFiles.read(image), ImageFiles.readMask(maskFile), square)));
+                        () -> filling(square)));
+    }
+
+    /** @throws org.glidefx.errors.UserException if picture and mask do not go together, before the model is opened */
+    private PictureTask filling(Optional<Box> square) {
+        Mask mask = edges.over(ImageFiles.readMask(maskFile));
+        return PictureTask.Fill.of(caption, image, mask, square, edges.notes(mask));
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.glidefx.image.Raster;
+import org.glidefx.image.file.ColourSource;
 import org.glidefx.image.file.ImageFileException;
 import org.glidefx.image.file.ImageFiles;
 import org.glidefx.image.file.PictureMetadata;
@@ -63,11 +64,20 @@ record OutputFiles(List<Path> paths) {
      * @throws OutputException if it cannot be written
      */
     static void write(Raster picture, PictureMetadata metadata, Path file) {
+        write(picture, metadata, ColourSource.SRGB, file);
+    }
+
+    /**
+     * The same in the colours of the picture that was changed.
+     *
+     * @throws OutputException if it cannot be written
+     */
+    static void write(Raster picture, PictureMetadata metadata, ColourSource colours, Path file) {
         try {
             if (isNamed(file, ".webp")) {
-                ImageFiles.writeWebp(picture, LOSSLESS, metadata, file);
+                ImageFiles.writeWebp(picture, LOSSLESS, metadata, colours, file);
             } else {
-                ImageFiles.writePng(picture, metadata, file);
+                ImageFiles.writePng(picture, metadata, colours, file);
             }
         } catch (ImageFileException failure) {
             throw new OutputException(String.valueOf(failure.getMessage()), failure);

@@ -60,8 +60,13 @@ final class PictureMaker {
             reporter.note(CaptionScore.FLATTERS);
         }
         Function<Candidate, PictureMetadata> said = task.metadata(engine, settings);
+        task.notes().forEach(reporter::note);
         SavingListener saving = new SavingListener(
-                wanted.files(), reporter, score, wanted.metadata() ? said : candidate -> PictureMetadata.NONE);
+                wanted.files(),
+                reporter,
+                score,
+                wanted.metadata() ? said : candidate -> PictureMetadata.NONE,
+                task.colours());
         KeepingListener keeping = new KeepingListener(saving, wanted.gallery(), reporter, task, said);
         List<Candidate> candidates = task.make(engine, settings, wanted.count(), keeping, cancel);
         return new Made(candidates, saving.saved(), score.bestFirst());

@@ -81,6 +81,7 @@ final class PictureOptions {
             ClassifierGuidance guide =
                     classifier == null ? null : classifier.guidance().orElse(null);
             SamplingSettings settings = named.withClassifier(guide).on(engine, asked.edit());
+            output.existing(files).requireSame(task.metadata(engine, settings));
             CaptionScore score = CaptionScore.of(rank, engine, task.caption(), context.cancel());
             run.announce(task.caption(), engine);
             PictureMaker.Made made = new PictureMaker(engine, reporter, context.cancel())

@@ -1,5 +1,7 @@
 package org.glidefx.cli;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,6 +15,9 @@ import org.glidefx.engine.SamplingSettings;
 import org.glidefx.image.Box;
 import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
+import org.glidefx.image.file.ColourSource;
+import org.glidefx.image.file.ImageFiles;
+import org.glidefx.image.file.OpenedPicture;
 import org.glidefx.image.file.PictureMetadata;
 import org.glidefx.jobs.CancelToken;
 
@@ -23,6 +28,16 @@ sealed interface PictureTask {
 
     /** The picture that is changed, whose size the results have; empty where the model decides. */
     Optional<Raster> source();
+
+    /** The colours of the picture that is changed, in which the results are written. */
+    default ColourSource colours() {
+        return ColourSource.SRGB;
+    }
+
+    /** Sentences for users about what was read. */
+    default List<String> notes() {
+        return List.of();
+    }
 
     /** Makes the pictures; blocks. */
     List<Candidate> make(
@@ -56,17 +71,37 @@ sealed interface PictureTask {
      * The masked part of a picture filled.
      *
      * @param square what the model sees; empty for the one by rule
+     * @param notes about the picture and the mask
      */
-    record Fill(String caption, Raster picture, Mask mask, Optional<Box> square) implements PictureTask {
+    record Fill(String caption, OpenedPicture opened, Mask mask, Optional<Box> square, List<String> notes)
+            implements PictureTask {
 
         /** @throws org.glidefx.errors.UserException if these do not go together */
         public Fill {
-            EditRequest.requireMatch(picture, mask, square);
+            EditRequest.requireMatch(opened.picture(), mask, square);
+            notes = List.copyOf(notes);
+        }
+
+        /**
+         * Opens the picture.
+         *
+         * @param about what is to be said of the mask
+         */
+        static Fill of(String caption, Path image, Mask mask, Optional<Box> square, List<String> about) {
+            OpenedPicture opened = ImageFiles.open(image);
+            List<String> notes = new ArrayList<>(opened.sentences("\"" + image.getFileName() + "\""));
+            notes.addAll(about);
+            return new Fill(caption, opened, mask, square, notes);
+        }
+
+        @Override
+        public ColourSource colours() {
+            return opened.colours();
         }
 
         @Override
         public Optional<Raster> source() {
-            return Optional.of(picture);
+            return Optional.of(opened.picture());
         }
 
         @Override
@@ -82,7 +117,7 @@ sealed interface PictureTask {
         }
 
         private EditRequest request(SamplingSettings settings, int count) {
-            return new EditRequest(picture, mask, caption, settings, count, square, Optional.empty());
+            return new EditRequest(opened.picture(), mask, caption, settings, count, square, Optional.empty());
         }
     }
 }

@@ -65,6 +65,9 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Write the picture to this PNG file.")
     private @Nullable Path output;
 
+    @Option(names = "--overwrite", description = "Replace that file if it is there already.")
+    private boolean overwrite;
+
     @Option(names = "--model", paramLabel = "NAME|DIR", description = "The model to use (default: the recipe's).")
     private @Nullable String model;
 
@@ -97,6 +100,7 @@ final class ReplayCommand implements Callable<Integer> {
         List<Path> read = source == null ? List.of(file) : List.of(file, source);
         Optional<OutputFiles> target = Optional.ofNullable(output).map(path -> OutputFiles.plan(path, 1, read));
         PictureMetadata metadata = ImageFiles.readMetadata(file);
+        target.ifPresent(files -> new ExistingFiles(files, overwrite).requireSame(candidate -> metadata));
         Recipe recipe = metadata.recipe()
                 .orElseThrow(() -> new BadInputException(
                         "\"" + file.getFileName() + "\" has no recipe; use a picture that GlideFX wrote with metadata.",

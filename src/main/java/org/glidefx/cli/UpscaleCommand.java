@@ -14,6 +14,7 @@ import org.glidefx.engine.UpscaleRequest;
 import org.glidefx.engine.Upscaling;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
+import org.glidefx.image.file.OpenedPicture;
 import org.glidefx.image.file.PictureMetadata;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +38,7 @@ final class UpscaleCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "IMAGE", description = "The picture to enlarge: PNG, JPEG, WebP, GIF or BMP.")
+    @Parameters(paramLabel = "IMAGE", description = "The picture to enlarge: PNG, JPEG, WebP, GIF, TIFF or BMP.")
     private Path image;
 
     @Option(
@@ -73,18 +74,21 @@ final class UpscaleCommand implements Callable<Integer> {
         SettingsOverrides named = Usage.checked(spec, this::named);
         EngineOptions options = Usage.checked(spec, model::toEngineOptions);
         OutputFiles files = output.plan(seeds.count(), List.of(image));
-        Raster picture = ImageFiles.read(image);
+        OpenedPicture opened = ImageFiles.open(image);
+        Raster picture = opened.picture();
         Reporter reporter = report.open(context.terminal());
+        opened.sentences("\"" + image.getFileName() + "\"").forEach(reporter::note);
         PictureRun run = new PictureRun("upscale", options, reporter);
         try (Engine engine = context.engines().open(options)) {
             Upscaling upscaling = engine.requireUpscaling();
             UpscalePlan plan = upscaling.plan(picture.width(), picture.height());
             files.requireRoom(plan.width(), plan.height());
+            output.existing(files).requireSame(candidate -> PictureMetadata.NONE);
             SamplingSettings settings = named.over(upscaling.defaults(solver.preset()));
             run.announce(engine.device());
             explain(plan, picture, reporter);
-            SavingListener listener =
-                    new SavingListener(files, reporter, CaptionScore.none(), candidate -> PictureMetadata.NONE);
+            SavingListener listener = new SavingListener(
+                    files, reporter, CaptionScore.none(), candidate -> PictureMetadata.NONE, opened.colours());
             List<Candidate> candidates = upscaling.upscale(
                     new UpscaleRequest(picture, caption, settings, seeds.count()), listener, context.cancel());
             PictureRecipe recipe = PictureRecipe.of(options.model(), settings, candidates.size())

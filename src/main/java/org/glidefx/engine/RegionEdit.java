@@ -11,6 +11,7 @@ import org.glidefx.image.PyramidBlend;
 import org.glidefx.image.Raster;
 import org.glidefx.image.ResampleFilter;
 import org.glidefx.image.Resampler;
+import org.glidefx.image.Surroundings;
 import org.glidefx.image.WhiteGround;
 import org.glidefx.jobs.CancelToken;
 
@@ -18,15 +19,19 @@ import org.glidefx.jobs.CancelToken;
  * Fills the hole in a picture of any size.
  *
  * <p>The model sees a square around the hole, cut out first and then resized. Its own hole is every cell of the base's
- * grid that the drawn mask touches; what it makes there is set in through the drawn mask, feathered inwards. Outside the
- * drawn mask the result has the picture's own bytes.
+ * grid that the drawn mask touches; what it makes there is set in through the drawn mask. Nothing under the mask shines
+ * through its edge, for that would leave a rim of what was to go: the patch is matched to what surrounds the mask instead,
+ * see {@link PyramidBlend}. Outside the drawn mask the result has the picture's own bytes.
  */
 final class RegionEdit {
 
-    /** The soft edge, in cells of the model's grid, and the most it may be in pixels. */
+    /** The soft edge where a chosen box cuts the mask, in cells of the model's grid, and the most it may be in pixels. */
     private static final double FEATHER_CELLS = 1.5;
 
     private static final int MOST_FEATHER = 24;
+
+    /** Over so many pixels the mask's edge is made smooth. */
+    private static final int SMOOTH = 1;
 
     private final List<OpenStage> stages;
     private final EditRequest request;
@@ -50,25 +55,32 @@ final class RegionEdit {
                 .intersection(box)
                 .flatMap(new Box(0, 0, picture.width(), picture.height())::intersection)
                 .orElseThrow();
-        this.composite = MaskShapes.feather(inBox(), feather(box.width(), cells))
-                .crop(new Box(1, 1, window.width(), window.height()));
+        this.composite = composite(feather(box.width(), cells));
     }
 
-    /** The mask in the window and one pixel around; nothing outside the box, so that a chosen box has a soft edge too. */
+    /** The drawn mask in the window, smooth at its edge and fading out towards the sides of a box that cuts it. */
+    private Mask composite(int feather) {
+        Box inRing = new Box(1, 1, window.width(), window.height());
+        Mask fade = MaskShapes.feather(inBox(), feather).crop(inRing);
+        byte[] coverage = MaskShapes.feather(request.mask().crop(window.grown(1)), SMOOTH)
+                .crop(inRing)
+                .toArray();
+        for (int i = 0; i < coverage.length; i++) {
+            int drawn = Byte.toUnsignedInt(coverage[i]);
+            int faded = Math.round(drawn * fade.at(i % window.width(), i / window.width()) / 255f);
+            coverage[i] = (byte) (drawn == 0 ? 0 : Math.max(1, faded));
+        }
+        return Mask.of(window.width(), window.height(), coverage);
+    }
+
+    /** All of the window and one pixel around that lies in the box; the picture's border is no edge. */
     private Mask inBox() {
         Box ring = window.grown(1);
-        Mask drawn = request.mask().crop(ring);
-        byte[] coverage = drawn.toArray();
+        byte[] coverage = new byte[Math.multiplyExact(ring.width(), ring.height())];
         for (int i = 0; i < coverage.length; i++) {
-            int x = ring.x() + i % ring.width();
-            int y = ring.y() + i / ring.width();
-            boolean inPicture = x >= 0
-                    && y >= 0
-                    && x < request.picture().width()
-                    && y < request.picture().height();
-            if (inPicture && !box.contains(x, y)) {
-                coverage[i] = 0;
-            }
+            int x = Math.clamp(ring.x() + i % ring.width(), 0, request.picture().width() - 1);
+            int y = Math.clamp(ring.y() + i / ring.width(), 0, request.picture().height() - 1);
+            coverage[i] = (byte) (box.contains(x, y) ? 255 : 0);
         }
         return Mask.of(ring.width(), ring.height(), coverage);
     }
@@ -108,18 +120,20 @@ final class RegionEdit {
         Box inBox = new Box(window.x() - box.x(), window.y() - box.y(), window.width(), window.height());
         ResampleFilter filter = filter(square.width(), box.width());
         Raster patch = Resampler.window(square, box.width(), box.height(), inBox, filter);
+        Raster ground =
+                Surroundings.continued(request.picture(), patch, request.mask().crop(window), window);
         Raster result = WhiteGround.isNeeded(request.picture())
-                ? blendOnWhite(patch)
-                : PyramidBlend.blend(request.picture(), patch, window, composite, reach);
+                ? blendOnWhite(patch, ground)
+                : PyramidBlend.blend(ground, patch, window, composite, reach);
         EditReport report = EditCount.count(request.picture(), result, window, composite);
         return new Candidate(index, result, box, square.width(), report);
     }
 
     /** What is filled becomes opaque, wholly so where there was nothing. */
-    private Raster blendOnWhite(Raster patch) {
-        Mask covers = WhiteGround.cover(composite, request.picture(), window);
-        Raster onWhite = PyramidBlend.blend(WhiteGround.lay(request.picture()), patch, window, covers, reach);
-        return WhiteGround.lift(onWhite, request.picture(), window, covers);
+    private Raster blendOnWhite(Raster patch, Raster ground) {
+        Mask covers = WhiteGround.cover(composite, ground, window);
+        Raster onWhite = PyramidBlend.blend(WhiteGround.lay(ground), patch, window, covers, reach);
+        return WhiteGround.lift(onWhite, ground, window, covers);
     }
 
     /** Shrinking must not carry the hole's old content into the pixels around it; enlarging must not show steps. */

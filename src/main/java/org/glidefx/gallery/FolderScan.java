@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.glidefx.gallery.EntryTable.Draft;
 import org.glidefx.gallery.GalleryEntry.Origin;
 import org.glidefx.image.file.ImageFileException;
@@ -13,9 +14,13 @@ import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
 import org.glidefx.recipe.Recipe;
 import org.glidefx.recipe.RecipeJson;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings the index into line with the files: what the index does not know is added, with what the pictures say. */
 final class FolderScan {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FolderScan.class);
 
     private final GalleryFiles files;
     private final EntryTable entries;
@@ -61,7 +66,11 @@ final class FolderScan {
             if (Files.size(path) == 0) {
                 return 0;
             }
-            PictureFacts facts = PictureFacts.read(path);
+            Optional<PictureFacts> read = facts(path);
+            if (read.isEmpty()) {
+                return 0;
+            }
+            PictureFacts facts = read.get();
             GalleryEntry found = new GalleryEntry(
                     0,
                     file,
@@ -79,8 +88,20 @@ final class FolderScan {
             entries.insert(
                     new Draft(found, facts.recipe().map(RecipeJson::write).orElse(""), facts.parameters(), ""));
             return 1;
-        } catch (ImageFileException | IOException noPicture) {
+        } catch (IOException noPicture) {
             return 0;
+        }
+    }
+
+    /** A picture that a reader stumbles over must not keep all the others from being seen. */
+    private static Optional<PictureFacts> facts(Path path) {
+        try {
+            return Optional.of(PictureFacts.read(path));
+        } catch (ImageFileException noPicture) {
+            return Optional.empty();
+        } catch (RuntimeException | StackOverflowError fault) {
+            LOG.warn("{} is left out of the gallery, for it could not be read", path.getFileName(), fault);
+            return Optional.empty();
         }
     }
 

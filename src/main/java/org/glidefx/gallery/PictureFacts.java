@@ -1,7 +1,6 @@
 package org.glidefx.gallery;
 
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import org.glidefx.image.Box;
 import org.glidefx.image.file.ImageFileException;
@@ -16,8 +15,6 @@ import org.glidefx.recipe.Recipe;
  * @param parameters as another program wrote them; empty where there are none or a recipe says more
  */
 record PictureFacts(Box size, Optional<Recipe> recipe, String parameters) {
-
-    private static final String[] FOREIGN = {"parameters", "invokeai_metadata", "sd-metadata", "Comment"};
 
     /** @throws ImageFileException if it is no picture */
     static PictureFacts read(Path file) {
@@ -36,23 +33,16 @@ record PictureFacts(Box size, Optional<Recipe> recipe, String parameters) {
     }
 
     private static String foreign(Path file) {
-        Map<String, String> texts = ImageFiles.readTexts(file);
-        for (String key : FOREIGN) {
-            String text = texts.getOrDefault(key, "");
-            if (!text.isBlank()) {
-                return text;
-            }
-        }
-        return "";
+        return ForeignNotes.choose(ImageFiles.readTexts(file));
     }
 
     String caption() {
         return recipe.map(Recipe::caption)
-                .orElseGet(() -> ForeignPrompt.read(parameters).caption());
+                .orElseGet(() -> PromptReader.read(parameters).caption());
     }
 
     String model() {
         return recipe.map(known -> known.model().name())
-                .orElseGet(() -> ForeignPrompt.read(parameters).setting("Model"));
+                .orElseGet(() -> PromptReader.read(parameters).setting("Model"));
     }
 }

@@ -11,8 +11,10 @@ import java.util.Arrays;
 import java.util.zip.CRC32;
 import org.glidefx.image.Box;
 import org.glidefx.image.Mask;
+import org.glidefx.image.MaskEdges;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
+import org.glidefx.image.file.Pictures;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,7 +78,7 @@ class EditCommandTest {
         assertThat(recipe.path("followCaption").doubleValue()).isEqualTo(0.4);
         assertThat(recipe.path("contextSquare").stringValue()).isEqualTo("20,10,64");
         assertThat(glidefx.engine.edited.getFirst().context()).contains(new Box(20, 10, 64, 64));
-        assertThat(edit(picture, mask, "a cat", "--json")
+        assertThat(edit(picture, mask, "a cat", "--json", "--overwrite")
                         .events("result")
                         .getFirst()
                         .path("recipe")
@@ -98,6 +100,47 @@ class EditCommandTest {
         assertThat(outcome.code()).isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(outcome.err()).contains(sentence);
         assertThat(glidefx.opened).isEmpty();
+    }
+
+    @Test
+    void aMaskIsGrownAndSoftenedOnDemandWithAWord() {
+        Path picture = glidefx.picture("photo.png", 40, 40);
+        Path maskFile = glidefx.file("mask.png");
+        Mask drawn = Pictures.rectangle(40, 40, new Box(15, 15, 10, 10));
+        ImageFiles.writePng(ImageFiles.pictureOf(drawn), maskFile);
+
+        var outcome = edit(picture, maskFile, "a cat", "--grow", 3, "--feather", 2);
+
+        assertThat(outcome.err()).contains("The mask was grown by 3 pixels and softened over 2 pixels;");
+        assertThat(glidefx.engine.edited.getFirst().mask()).isEqualTo(MaskEdges.softened(MaskEdges.grown(drawn, 3), 2));
+        assertThat(edit(picture, maskFile, "a cat", "--grow", 201).code()).isEqualTo(ExitCode.WRONG_USAGE);
+    }
+
+    @Test
+    void aMaskThatCoversAllIsToldOf() {
+        var outcome = edit(glidefx.picture("photo.png", 9, 9), glidefx.mask("mask.png", 9, 9, WHITE), "a cat");
+        assertThat(outcome.err()).contains("The mask covers the whole picture");
+    }
+
+    @Test
+    void aPictureThatWasConvertedIsToldOf() throws IOException {
+        Path ink = glidefx.file("ink.jpg");
+        try (var stream = EditCommandTest.class.getResourceAsStream("/pictures/jpeg-cmyk.jpg")) {
+            Files.write(ink, stream.readAllBytes());
+        }
+        var outcome = edit(ink, glidefx.mask("mask.png", 48, 36, WHITE), "a cat");
+        assertThat(outcome.err()).contains("\"ink.jpg\" has colours for print (CMYK)");
+    }
+
+    @Test
+    void theResultHasTheColourProfileOfThePicture() throws IOException {
+        Path wide = glidefx.file("wide.png");
+        try (var stream = EditCommandTest.class.getResourceAsStream("/pictures/png-p3.png")) {
+            Files.write(wide, stream.readAllBytes());
+        }
+        edit(wide, glidefx.mask("mask.png", 48, 36, WHITE), "a cat");
+        assertThat(new String(Files.readAllBytes(glidefx.file("result.png")), StandardCharsets.ISO_8859_1))
+                .contains("iCCP");
     }
 
     @Test

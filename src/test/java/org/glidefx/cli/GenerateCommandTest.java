@@ -207,10 +207,10 @@ class GenerateCommandTest {
     }
 
     @Test
-    void replacesAnOlderPicture() {
+    void replacesAnOlderPictureOnDemand() {
         glidefx.picture("cat.png", 3, 3);
 
-        glidefx.run("generate", "a cat", "-o", glidefx.file("cat.png"));
+        glidefx.run("generate", "a cat", "-o", glidefx.file("cat.png"), "--overwrite");
 
         assertThat(ImageFiles.read(glidefx.file("cat.png")).width()).isEqualTo(FakeEngine.SIZE);
     }

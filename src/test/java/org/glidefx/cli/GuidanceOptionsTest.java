@@ -56,7 +56,7 @@ class GuidanceOptionsTest {
         generate("--guidance-interval", "0.28..5.42");
         assertThat(asked().guidanceInterval()).contains(new GuidanceInterval(0.28, 5.42));
         glidefx.engine.generated.clear();
-        generate();
+        generate("--overwrite");
         assertThat(asked().guidanceInterval()).isEmpty();
     }
 

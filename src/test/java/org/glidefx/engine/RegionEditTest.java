@@ -116,6 +116,25 @@ class RegionEditTest {
         }
     }
 
+    /** A black disc on white, masked exactly, gives way to a grey one: no pixel may be darker than both. */
+    @Test
+    void nothingOfWhatWasMaskedIsLeftAtTheEdge() {
+        int[] pixels = new int[120 * 120];
+        byte[] coverage = new byte[pixels.length];
+        for (int i = 0; i < pixels.length; i++) {
+            boolean disc = Math.hypot(i % 120 - 60, i / 120 - 60) < 30;
+            pixels[i] = disc ? 0xFF000000 : 0xFFFFFFFF;
+            coverage[i] = (byte) (disc ? 255 : 0);
+        }
+        Raster picture = Raster.of(120, 120, pixels);
+        Mask mask = Mask.of(120, 120, coverage);
+        Raster after = run(picture, mask, open(base(64), (inputs, at) -> 0.4f)).picture();
+        assertOnlyTheMaskChanged(picture, after, mask);
+        for (int i = 0; i < pixels.length; i++) {
+            assertThat(after.argb(i % 120, i / 120) & 0xFF).isGreaterThan(170);
+        }
+    }
+
     static Stream<Arguments> oddSizes() {
         return Stream.of(
                 Arguments.of(1, 1, new Box(0, 0, 1, 1)),

@@ -10,7 +10,7 @@ class ForeignPromptTest {
 
     @Test
     void readsWhatTheWebUiWrites() {
-        ForeignPrompt read = ForeignPrompt.read("""
+        ForeignPrompt read = PromptReader.read("""
                 a castle, (dusk:1.2)
                 on a hill
                 Negative prompt: people, text
@@ -21,31 +21,31 @@ class ForeignPromptTest {
         assertThat(read.seed()).hasValue(123456789012L);
         assertThat(read.number("Steps")).contains(20.0);
         assertThat(read.number("CFG scale")).contains(7.5);
-        assertThat(read.setting("Model")).isEqualTo("\"dream, v8\"");
+        assertThat(read.setting("Model")).isEqualTo("dream, v8");
         assertThat(read.setting("Size")).isEqualTo("512x768");
     }
 
     @Test
     void aPromptAloneIsAPrompt() {
-        assertThat(ForeignPrompt.read("just words: and a colon").caption()).isEqualTo("just words: and a colon");
-        assertThat(ForeignPrompt.read("Steps: 5, Seed: x").caption()).isEmpty();
-        assertThat(ForeignPrompt.read("Steps: 5, Seed: x").seed()).isEmpty();
-        assertThat(ForeignPrompt.read("").settings()).isEqualTo(Map.of());
+        assertThat(PromptReader.read("just words: and a colon").caption()).isEqualTo("just words: and a colon");
+        assertThat(PromptReader.read("Steps: 5, Seed: x").caption()).isEmpty();
+        assertThat(PromptReader.read("Steps: 5, Seed: x").seed()).isEmpty();
+        assertThat(PromptReader.read("").settings()).isEqualTo(Map.of());
     }
 
     @Test
     void readsJsonOfOtherPrograms() {
-        ForeignPrompt invoke = ForeignPrompt.read(
+        ForeignPrompt invoke = PromptReader.read(
                 "{\"positive_prompt\":\"a fox\",\"negative_prompt\":\"snow\",\"seed\":7,\"steps\":30,\"cfg_scale\":5.5,"
                         + "\"model\":{\"name\":\"sdxl\"}}");
         assertThat(invoke)
                 .isEqualTo(new ForeignPrompt(
                         "a fox", "snow", Map.of("Seed", "7", "Steps", "30", "CFG scale", "5.5", "Model", "sdxl")));
-        assertThat(ForeignPrompt.read("{\"sui_image_params\":{\"prompt\":\"an owl\",\"seed\":1}}")
+        assertThat(PromptReader.read("{\"sui_image_params\":{\"prompt\":\"an owl\",\"seed\":1}}")
                         .caption())
                 .isEqualTo("an owl");
-        assertThat(ForeignPrompt.read("{\"prompt\":{\"1\":{}}}").caption()).isEmpty();
-        assertThat(ForeignPrompt.read("{broken").caption()).isEmpty();
+        assertThat(PromptReader.read("{\"prompt\":{\"1\":{}}}").caption()).isEmpty();
+        assertThat(PromptReader.read("{broken").caption()).isEmpty();
     }
 
     @Test
@@ -57,8 +57,8 @@ class ForeignPromptTest {
             for (int j = random.nextInt(60); j > 0; j--) {
                 text.append(letters.charAt(random.nextInt(letters.length())));
             }
-            assertThat(ForeignPrompt.read(text.toString()).caption()).isNotNull();
+            assertThat(PromptReader.read(text.toString()).caption()).isNotNull();
         }
-        assertThat(ForeignPrompt.read("x".repeat(3 << 20)).caption()).isEmpty();
+        assertThat(PromptReader.read("x".repeat(3 << 20)).caption()).isEmpty();
     }
 }

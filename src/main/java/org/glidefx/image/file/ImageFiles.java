@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
@@ -15,13 +17,18 @@ import org.glidefx.image.Raster;
 /**
  * Reads and writes picture files.
  *
- * <p>PNG, JPEG, WebP (without animation), GIF (first frame) and BMP are read, PNG, JPEG and WebP are written. All pictures become 8-bit sRGB: 16-bit samples are
- * rounded, grey becomes equal red, green and blue, palettes are looked up, and the orientation that a camera noted is
- * applied. Embedded colour profiles are ignored: the numbers are taken as sRGB.
+ * <p>PNG, JPEG, WebP, GIF, TIFF and BMP are read, of animations the first frame, of OpenRaster and Krita documents the merged
+ * picture; PNG, JPEG and WebP are written. All pictures become 8-bit sRGB: 16-bit samples are rounded, grey becomes equal
+ * red, green and blue, palettes are looked up, colours of other spaces are converted by their profile, and the orientation
+ * that a camera noted is applied. {@link #open} tells what became of the file's own colours and keeps them, so that results
+ * can be written in them.
  *
  * <p>Every failure is an {@link ImageFileException} whose message can be shown as it is.
  */
 public final class ImageFiles {
+
+    /** Coverage of 255 up to which a mask of another program is taken to be none. */
+    private static final int NEARLY_BLACK = 7;
 
     private ImageFiles() {}
 
@@ -32,6 +39,15 @@ public final class ImageFiles {
      *     {@link Raster#MAX_PIXELS}
      */
     public static Raster read(Path file) {
+        return open(file).picture();
+    }
+
+    /**
+     * Reads a picture with the colours of its file, and what is to be said about it.
+     *
+     * @throws ImageFileException as for {@link #read}
+     */
+    public static OpenedPicture open(Path file) {
         String name = name(file);
         requireFile(file, name);
         try (ImageInputStream stream = new FileImageInputStream(file.toFile())) {
@@ -53,7 +69,7 @@ public final class ImageFiles {
             throw new ImageFileException(name + " is empty; choose another picture.");
         }
         try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(data))) {
-            return new PictureReader(name).read(stream);
+            return new PictureReader(name).read(stream).picture();
         } catch (IOException e) {
             throw PictureReader.damaged(name, e);
         }
@@ -65,7 +81,19 @@ public final class ImageFiles {
      * @throws ImageFileException as for {@link #read}
      */
     public static Mask readMask(Path file) {
-        return maskOf(read(file));
+        return foreignMaskOf(read(file));
+    }
+
+    /**
+     * As {@link #maskOf}, of a picture that another program made: what is nearly black there, or nearly transparent, is meant
+     * to be so, for painting programs, scalers and JPEG do not keep black at 0. Soft edges stay soft.
+     */
+    public static Mask foreignMaskOf(Raster picture) {
+        byte[] coverage = maskOf(picture).toArray();
+        for (int i = 0; i < coverage.length; i++) {
+            coverage[i] = Byte.toUnsignedInt(coverage[i]) <= NEARLY_BLACK ? 0 : coverage[i];
+        }
+        return Mask.of(picture.width(), picture.height(), coverage);
     }
 
     /** A picture's alpha as coverage if any of it is transparent, else its luma (BT.709 weights in 1/256). */
@@ -110,7 +138,19 @@ public final class ImageFiles {
      * @throws ImageFileException as for {@link #writePng(Raster, Path)}
      */
     public static void writePng(Raster picture, PictureMetadata metadata, Path file) {
-        PngEncoder png = PngEncoder.encoder(picture, PngEncoder.Effort.SMALL, metadata.chunks());
+        writePng(picture, metadata, ColourSource.SRGB, file);
+    }
+
+    /**
+     * Writes a PNG file in the colours of the picture that the result was made from.
+     *
+     * @param picture in sRGB
+     * @throws ImageFileException as for {@link #writePng(Raster, Path)}
+     */
+    public static void writePng(Raster picture, PictureMetadata metadata, ColourSource colours, Path file) {
+        List<PngChunk> chunks = new ArrayList<>(colours.chunks());
+        chunks.addAll(metadata.chunks());
+        PngEncoder png = PngEncoder.encoder(colours.numbers(picture), PngEncoder.Effort.SMALL, chunks);
         AtomicFile.write(file, png::write);
     }
 
@@ -143,6 +183,19 @@ public final class ImageFiles {
      */
     public static void writeWebp(Raster picture, double quality, PictureMetadata metadata, Path file) {
         byte[] webp = WebpFile.encode(picture, (float) quality, metadata);
+        AtomicFile.write(file, stream -> stream.write(webp));
+    }
+
+    /**
+     * Writes a WebP file in the colours of the picture that the result was made from.
+     *
+     * @param picture in sRGB
+     * @param quality 0 to 1; at 1 every pixel is kept as it is
+     * @throws ImageFileException as for {@link #writeWebp(Raster, double, PictureMetadata, Path)}
+     */
+    public static void writeWebp(
+            Raster picture, double quality, PictureMetadata metadata, ColourSource colours, Path file) {
+        byte[] webp = WebpFile.encode(colours.numbers(picture), (float) quality, metadata, colours.profile());
         AtomicFile.write(file, stream -> stream.write(webp));
     }
 
@@ -182,8 +235,8 @@ public final class ImageFiles {
     }
 
     /**
-     * What other programs wrote into a PNG or JPEG file: keyword to text, JPEG's user comment as "parameters". What is damaged
-     * or very long is left out.
+     * What other programs wrote into a PNG, JPEG or WebP file: keyword to text, Exif's user comment as "UserComment". What is
+     * damaged or very long is left out.
      *
      * @throws ImageFileException if the file cannot be read
      */

@@ -72,11 +72,9 @@ final class MetadataReader {
         if (type.equals(PictureMetadata.MASK_CHUNK)) {
             mask = Optional.of(data);
         }
-        byte[] keyword = (PictureMetadata.RECIPE + "\0\0\0\0\0").getBytes(StandardCharsets.ISO_8859_1);
-        if (type.equals("iTXt") && startsWith(data, keyword)) {
-            recipe =
-                    Optional.of(new String(data, keyword.length, data.length - keyword.length, StandardCharsets.UTF_8));
-        }
+        PngText.of(type, data)
+                .filter(text -> text.keyword().equals(PictureMetadata.RECIPE))
+                .ifPresent(text -> recipe = Optional.of(text.text()));
     }
 
     private void readJpeg() {

@@ -1,14 +1,17 @@
 package org.glidefx.image.file;
 
-import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadWarningListener;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Decodes one picture from a stream with the JDK's readers and libwebp, distrusting what is in it. */
 final class PictureReader {
 
-    private static final Set<String> FORMATS = Set.of("png", "jpeg", "gif", "bmp", "webp");
+    private static final Set<String> FORMATS = Set.of("png", "jpeg", "gif", "bmp", "webp", "tif");
+    private static final String USABLE = "PNG, JPEG, WebP, GIF, TIFF or BMP";
 
     private final String name;
     private boolean cutOff;
@@ -27,57 +31,14 @@ final class PictureReader {
     }
 
     /** @throws ImageFileException if there is no whole picture of a size that fits */
-    Raster read(ImageInputStream stream) throws IOException {
+    OpenedPicture read(ImageInputStream stream) throws IOException {
+        Optional<byte[]> merged = merged(stream);
+        if (merged.isPresent()) {
+            return readMerged(merged.get());
+        }
         ImageReader reader = readerFor(stream);
         try {
-            String format = formatOf(reader);
-            ExifOrientation orientation =
-                    format.equals("jpeg") ? ExifOrientation.read(stream) : ExifOrientation.UPRIGHT;
-            requireBytes(format, stream);
-            return orientation.apply(decode(reader, stream));
-        } finally {
-            reader.dispose();
-        }
-    }
-
-    /** The picture's box, upright, without decoding it. */
-    Box measure(ImageInputStream stream) throws IOException {
-        ImageReader reader = readerFor(stream);
-        try {
-            boolean jpeg = formatOf(reader).equals("jpeg");
-            ExifOrientation orientation = jpeg ? ExifOrientation.read(stream) : ExifOrientation.UPRIGHT;
-            reader.setInput(stream, true, true);
-            int width = reader.getWidth(0);
-            int height = reader.getHeight(0);
-            requireSize(width, height);
-            return orientation.transposes() ? new Box(0, 0, height, width) : new Box(0, 0, width, height);
-        } catch (RuntimeException e) {
-            throw e instanceof ImageFileException known ? known : damaged(name, e);
-        } finally {
-            reader.dispose();
-        }
-    }
-
-    private ImageReader readerFor(ImageInputStream stream) {
-        for (Iterator<ImageReader> readers = ImageIO.getImageReaders(stream); readers.hasNext(); ) {
-            ImageReader reader = readers.next();
-            if (FORMATS.contains(formatOf(reader))) {
-                return reader;
-            }
-        }
-        throw new ImageFileException(name + " is not a picture that can be opened; use PNG, JPEG, WebP, GIF or BMP.");
-    }
-
-    private Raster decode(ImageReader reader, ImageInputStream stream) {
-        reader.setInput(stream, true, true);
-        reader.addIIOReadWarningListener(new CutOffListener());
-        try {
-            requireSize(reader.getWidth(0), reader.getHeight(0));
-            BufferedImage image = reader.read(0);
-            if (cutOff) {
-                throw damaged(name, null);
-            }
-            return new PixelRows(image).toRaster();
+            return read(reader, formatOf(reader), stream);
         } catch (ImageFileException e) {
             throw e;
         } catch (OutOfMemoryError e) {
@@ -89,7 +50,182 @@ final class PictureReader {
         } catch (IOException | RuntimeException e) {
             // The JDK's readers answer damaged files with index, argument and null errors as well as with IOException.
             throw damaged(name, e);
+        } finally {
+            reader.dispose();
         }
+    }
+
+    /** The picture's box, upright, without decoding it. */
+    Box measure(ImageInputStream stream) throws IOException {
+        Optional<byte[]> merged = merged(stream);
+        if (merged.isPresent()) {
+            try (ImageInputStream png = new MemoryCacheImageInputStream(new ByteArrayInputStream(merged.get()))) {
+                return measure(png);
+            }
+        }
+        ImageReader reader = readerFor(stream);
+        try {
+            return measure(reader, formatOf(reader), stream);
+        } catch (IOException | RuntimeException e) {
+            throw e instanceof ImageFileException known ? known : damaged(name, e);
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    private static Optional<byte[]> merged(ImageInputStream stream) throws IOException {
+        return ForeignFormat.isArchive(stream) ? MergedPicture.find(stream) : Optional.empty();
+    }
+
+    private OpenedPicture readMerged(byte[] png) throws IOException {
+        try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(png))) {
+            OpenedPicture opened = read(stream);
+            Set<PictureNote> notes = EnumSet.of(PictureNote.MERGED);
+            notes.addAll(opened.notes());
+            return new OpenedPicture(opened.picture(), opened.colours(), notes);
+        }
+    }
+
+    private ImageReader readerFor(ImageInputStream stream) throws IOException {
+        for (Iterator<ImageReader> readers = ImageIO.getImageReaders(stream); readers.hasNext(); ) {
+            ImageReader reader = readers.next();
+            if (FORMATS.contains(formatOf(reader))) {
+                return reader;
+            }
+        }
+        throw new ImageFileException(ForeignFormat.name(stream)
+                .map(format -> name + " is " + format + ", which cannot be opened; save it as " + USABLE + " first.")
+                .orElse(name + " is not a picture that can be opened; use " + USABLE + "."));
+    }
+
+    private OpenedPicture read(ImageReader reader, String format, ImageInputStream stream) throws IOException {
+        return switch (format) {
+            case "jpeg" -> {
+                JpegHead jpeg = JpegHead.read(stream);
+                yield decodeJpeg(reader, stream, jpeg.colours())
+                        .opened(jpeg.head(), jpeg.head().orientation());
+            }
+            case "png" -> {
+                PictureHead head = PngHead.read(stream);
+                yield decode(reader, stream).opened(head, head.orientation());
+            }
+            case "webp" -> decodeWebp(reader, stream);
+            case "gif" -> decodeGif(reader, stream);
+            case "tif" -> {
+                TiffHead tiff = tiff(reader, stream);
+                yield decode(reader, stream).opened(tiff.head(), tiff.orientation());
+            }
+            default -> {
+                requireBytes(stream);
+                yield decode(reader, stream).opened(new PictureHead(), ExifOrientation.UPRIGHT);
+            }
+        };
+    }
+
+    private Box measure(ImageReader reader, String format, ImageInputStream stream) throws IOException {
+        ExifOrientation orientation = switch (format) {
+            case "jpeg" -> JpegHead.read(stream).head().orientation();
+            case "png" -> PngHead.read(stream).orientation();
+            case "tif" -> tiff(reader, stream).orientation();
+            default -> ExifOrientation.UPRIGHT;
+        };
+        Box box;
+        if (format.equals("gif")) {
+            box = GifHead.read(stream).screen();
+        } else if (format.equals("webp")) {
+            WebpHead webp = WebpHead.read(stream);
+            orientation = webp.head().orientation();
+            box = webp.canvas().isPresent() ? webp.canvas().get() : stored(reader, stream);
+        } else {
+            box = stored(reader, stream);
+        }
+        requireSize(box.width(), box.height());
+        return orientation.transposes() ? new Box(0, 0, box.height(), box.width()) : box;
+    }
+
+    private static Box stored(ImageReader reader, ImageInputStream stream) throws IOException {
+        reader.setInput(stream, true, true);
+        return new Box(0, 0, reader.getWidth(0), reader.getHeight(0));
+    }
+
+    private static TiffHead tiff(ImageReader reader, ImageInputStream stream) throws IOException {
+        reader.setInput(stream, false, false);
+        TiffHead head = TiffHead.read(reader);
+        stream.seek(0);
+        return head;
+    }
+
+    private StoredPixels decode(ImageReader reader, ImageInputStream stream) throws IOException {
+        reader.setInput(stream, true, true);
+        requireSize(reader.getWidth(0), reader.getHeight(0));
+        return new PixelRows(reader.read(0)).read();
+    }
+
+    /** The samples as stored, for the JDK guesses wrongly what some of them mean, and converts by profiles unasked. */
+    private StoredPixels decodeJpeg(ImageReader reader, ImageInputStream stream, JpegColours colours)
+            throws IOException {
+        reader.setInput(stream, true, true);
+        reader.addIIOReadWarningListener(new CutOffListener());
+        requireSize(reader.getWidth(0), reader.getHeight(0));
+        if (colours == JpegColours.OTHER) {
+            throw new ImageFileException(
+                    name + " has a number of colour channels that cannot be opened; save it as an RGB picture first.");
+        }
+        java.awt.image.Raster samples = reader.readRaster(0, null);
+        if (cutOff) {
+            throw damaged(name, null);
+        }
+        return JpegPixels.join(samples, colours);
+    }
+
+    private OpenedPicture decodeWebp(ImageReader reader, ImageInputStream stream) throws IOException {
+        WebpHead webp = WebpHead.read(stream);
+        Optional<Box> canvas = webp.canvas();
+        Optional<WebpHead.Frame> frame = webp.firstFrame();
+        if (canvas.isEmpty() || frame.isEmpty()) {
+            return decode(reader, stream).opened(webp.head(), webp.head().orientation());
+        }
+        requireSize(canvas.get().width(), canvas.get().height());
+        try (ImageInputStream still = new MemoryCacheImageInputStream(
+                new ByteArrayInputStream(frame.get().file()))) {
+            StoredPixels first = decode(reader, still);
+            Box place = new Box(
+                    frame.get().x(),
+                    frame.get().y(),
+                    first.numbers().width(),
+                    first.numbers().height());
+            return placed(first, place, canvas.get())
+                    .opened(webp.head(), webp.head().orientation());
+        }
+    }
+
+    private OpenedPicture decodeGif(ImageReader reader, ImageInputStream stream) throws IOException {
+        GifHead gif = GifHead.read(stream);
+        requireSize(gif.screen().width(), gif.screen().height());
+        StoredPixels first = decode(reader, stream);
+        PictureHead head = new PictureHead();
+        if (gif.animated()) {
+            head.setAnimated();
+        }
+        return placed(first, gif.frame(), gif.screen()).opened(head, ExifOrientation.UPRIGHT);
+    }
+
+    /** A frame on its screen, which is transparent where it does not reach. */
+    private static StoredPixels placed(StoredPixels frame, Box place, Box screen) {
+        Raster numbers = frame.numbers();
+        if (numbers.width() == screen.width() && numbers.height() == screen.height()) {
+            return frame;
+        }
+        int[] pixels = new int[screen.width() * screen.height()];
+        int width = Math.min(numbers.width(), screen.width() - place.x());
+        int height = Math.min(numbers.height(), screen.height() - place.y());
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                pixels[(place.y() + y) * screen.width() + place.x() + x] = numbers.argb(x, y);
+            }
+        }
+        return new StoredPixels(
+                Raster.of(screen.width(), screen.height(), pixels), frame.components(), frame.reduced());
     }
 
     private void requireSize(int width, int height) {
@@ -103,8 +239,8 @@ final class PictureReader {
     }
 
     /** The BMP reader fills up what is missing with black, without a word. */
-    private void requireBytes(String format, ImageInputStream stream) throws IOException {
-        if (format.equals("bmp") && BmpHeader.read(stream).isCutOff()) {
+    private void requireBytes(ImageInputStream stream) throws IOException {
+        if (BmpHeader.read(stream).isCutOff()) {
             throw damaged(name, null);
         }
     }

@@ -1,13 +1,15 @@
 package org.glidefx.image.file;
 
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import org.glidefx.image.Raster;
 
 /**
- * Takes the pixels out of an AWT image as 0xAARRGGBB, row by row.
+ * Takes the pixels out of an AWT image, row by row: as 0xAARRGGBB, or four inks a byte each.
  *
  * <p>Samples are read as they are stored, because AWT takes grey for linear light and would brighten it, and because it
  * would convert embedded profiles pixel by pixel.
@@ -24,7 +26,15 @@ final class PixelRows {
         this.colours = image.getColorModel();
     }
 
+    /** The numbers, and what they are. */
+    StoredPixels read() {
+        int components = colours instanceof IndexColorModel ? 3 : colours.getNumColorComponents();
+        boolean reduced = colours.getComponentSize(0) > 8;
+        return new StoredPixels(toRaster(), components, reduced);
+    }
+
     Raster toRaster() {
+        requireKnownColours();
         int width = image.getWidth();
         int height = image.getHeight();
         int[] pixels = new int[Math.multiplyExact(width, height)];
@@ -33,6 +43,24 @@ final class PixelRows {
             readRow(y, pixels, y * width, samples);
         }
         return Raster.of(width, height, pixels);
+    }
+
+    /** Four channels are ink or colours with alpha, as the colour space says; their number does not. */
+    private void requireKnownColours() {
+        int space = colours.getColorSpace().getType();
+        if (colours.getNumComponents() > 4) {
+            throw new ImageFileException("A picture with " + colours.getNumComponents()
+                    + " colour channels cannot be opened; save it as an RGB picture first.");
+        }
+        if (space != ColorSpace.TYPE_RGB && space != ColorSpace.TYPE_GRAY && space != ColorSpace.TYPE_CMYK) {
+            throw new ImageFileException(
+                    "A picture in a colour space other than RGB, grey and CMYK cannot be opened; save it as an RGB"
+                            + " picture first.");
+        }
+        if (colours.getTransferType() > DataBuffer.TYPE_INT) {
+            throw new ImageFileException(
+                    "A picture of floating-point numbers cannot be opened; save it with 8 or 16 bits first.");
+        }
     }
 
     private void readRow(int y, int[] pixels, int offset, int[] samples) {
@@ -65,10 +93,10 @@ final class PixelRows {
                 case 1 -> OPAQUE | grey(samples[at]);
                 case 2 -> samples[at + 1] << 24 | grey(samples[at]);
                 case 3 -> OPAQUE | colour(samples, at);
-                case 4 -> samples[at + 3] << 24 | colour(samples, at);
                 default ->
-                    throw new ImageFileException("A picture with " + bands
-                            + " colour channels cannot be opened; save it as an RGB picture first.");
+                    colours.hasAlpha()
+                            ? samples[at + 3] << 24 | colour(samples, at)
+                            : colour(samples, at) << 8 | samples[at + 3];
             };
         }
     }

@@ -13,7 +13,7 @@ import java.util.zip.DeflaterOutputStream;
 record PngChunk(String type, byte[] data) {
 
     PngChunk {
-        if (!type.matches("[A-Za-z]{4}")) {
+        if (type.length() != 4 || !type.chars().allMatch(c -> c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z')) {
             throw new IllegalArgumentException("expected a chunk type of four letters, found " + type);
         }
     }
@@ -30,6 +30,15 @@ record PngChunk(String type, byte[] data) {
         data.writeBytes(new byte[5]);
         data.writeBytes(text.getBytes(StandardCharsets.UTF_8));
         return new PngChunk("iTXt", data.toByteArray());
+    }
+
+    /** An ICC profile (PNG specification, section 11.3.2.3). */
+    static PngChunk profile(byte[] icc) {
+        byte[] packed = compressed("iCCP", icc).data();
+        byte[] name = "ICC profile\0\0".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] data = java.util.Arrays.copyOf(name, name.length + packed.length);
+        System.arraycopy(packed, 0, data, name.length, packed.length);
+        return new PngChunk("iCCP", data);
     }
 
     /** {@code data} in a zlib stream. */

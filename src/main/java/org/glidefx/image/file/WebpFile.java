@@ -1,5 +1,6 @@
 package org.glidefx.image.file;
 
+import com.luciad.imageio.webp.WebPWriteParam;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,21 +36,30 @@ final class WebpFile {
     /** From this quality on every pixel is kept as it is. */
     private static final float LOSSLESS = 0.995f;
 
-    private static final int HEADER = 12;
-    private static final int HAS_ALPHA = 0x10;
+    static final int HEADER = 12;
+    static final int HAS_ALPHA = 0x10;
+    private static final int HAS_PROFILE = 0x20;
     private static final int HAS_EXIF = 0x08;
     private static final int HAS_XMP = 0x04;
 
     private WebpFile() {}
 
+    /** In sRGB, which needs no word. */
+    static byte[] encode(Raster picture, float quality, PictureMetadata metadata) {
+        return encode(picture, quality, metadata, Optional.empty());
+    }
+
     /**
      * @param quality 0 to 1; at 1 every pixel is kept as it is
+     * @param profile the ICC profile by which the numbers are meant; sRGB if there is none
      * @throws ImageFileException if the picture is too large for the format, or libwebp cannot be used on this machine
      */
-    static byte[] encode(Raster picture, float quality, PictureMetadata metadata) {
+    static byte[] encode(Raster picture, float quality, PictureMetadata metadata, Optional<byte[]> profile) {
         requireRoom(picture.width(), picture.height());
         byte[] plain = plain(picture, quality);
-        return metadata.recipe().map(recipe -> told(plain, picture, recipe)).orElse(plain);
+        return metadata.recipe().isEmpty() && profile.isEmpty()
+                ? plain
+                : told(plain, picture, metadata.recipe(), profile);
     }
 
     /** @throws ImageFileException if the format has no room for so many pixels a side */
@@ -72,6 +82,9 @@ final class WebpFile {
             settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             settings.setCompressionType(quality >= LOSSLESS ? "Lossless" : "Lossy");
             settings.setCompressionQuality(quality >= LOSSLESS ? 0.7f : Math.clamp(quality, 0f, 1f));
+            if (settings instanceof WebPWriteParam webp) {
+                webp.setExact(true); // else libwebp puts other colours under what is wholly transparent
+            }
             writer.setOutput(stream);
             writer.write(null, new IIOImage(image, null, null), settings);
         } catch (IOException e) {
@@ -96,19 +109,22 @@ final class WebpFile {
         return new ImageFileException("WebP cannot be written on this machine; export PNG or JPEG.", cause);
     }
 
-    /** The same pixels in the extended container, which alone has room for words. */
-    private static byte[] told(byte[] plain, Raster picture, Recipe recipe) {
+    /** The same pixels in the extended container, which alone has room for words and profiles. */
+    private static byte[] told(byte[] plain, Raster picture, Optional<Recipe> recipe, Optional<byte[]> profile) {
         Map<String, byte[]> chunks = new LinkedHashMap<>(chunks(plain));
-        boolean alpha = !picture.isOpaque();
         chunks.remove("VP8X");
-        byte[] exif = JpegFile.userComment(Parameters.of(recipe));
-        byte[] xmp =
-                Xmp.bytes(Xmp.packet(SourceType.of(recipe), recipe.program(), Optional.of(RecipeJson.write(recipe))));
-        ByteArrayOutputStream body = new ByteArrayOutputStream(plain.length + exif.length + xmp.length + 64);
-        chunk(body, "VP8X", extended(picture, alpha));
+        int flags = (recipe.isPresent() ? HAS_EXIF | HAS_XMP : 0)
+                | (profile.isPresent() ? HAS_PROFILE : 0)
+                | (picture.isOpaque() ? 0 : HAS_ALPHA);
+        ByteArrayOutputStream body = new ByteArrayOutputStream(plain.length + 4096);
+        chunk(body, "VP8X", extended(flags, picture.width(), picture.height()));
+        profile.ifPresent(icc -> chunk(body, "ICCP", icc));
         chunks.forEach((name, data) -> chunk(body, name, data));
-        chunk(body, "EXIF", exif);
-        chunk(body, "XMP ", xmp);
+        recipe.ifPresent(known -> {
+            chunk(body, "EXIF", JpegFile.userComment(Parameters.of(known)));
+            String json = RecipeJson.write(known);
+            chunk(body, "XMP ", Xmp.bytes(Xmp.packet(SourceType.of(known), known.program(), Optional.of(json))));
+        });
         return ByteBuffer.allocate(HEADER + body.size())
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put(ascii("RIFF"))
@@ -119,20 +135,20 @@ final class WebpFile {
     }
 
     /** RFC 9649, 2.7.1: flags, and width and height less one in 24 bits each. */
-    private static byte[] extended(Raster picture, boolean alpha) {
-        int width = picture.width() - 1;
-        int height = picture.height() - 1;
+    static byte[] extended(int flags, int width, int height) {
+        int right = width - 1;
+        int bottom = height - 1;
         return new byte[] {
-            (byte) (HAS_EXIF | HAS_XMP | (alpha ? HAS_ALPHA : 0)),
+            (byte) flags,
             0,
             0,
             0,
-            (byte) width,
-            (byte) (width >> 8),
-            (byte) (width >> 16),
-            (byte) height,
-            (byte) (height >> 8),
-            (byte) (height >> 16)
+            (byte) right,
+            (byte) (right >> 8),
+            (byte) (right >> 16),
+            (byte) bottom,
+            (byte) (bottom >> 8),
+            (byte) (bottom >> 16)
         };
     }
 

@@ -1,18 +1,13 @@
 package org.glidefx.image.file;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilder;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import org.glidefx.recipe.SourceType;
-import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
-import org.xml.sax.SAXException;
-import org.xml.sax.helpers.DefaultHandler;
 
 /** Writes and reads the little of XMP (ISO 16684-1) that picture files of ours carry. */
 final class Xmp {
@@ -20,6 +15,7 @@ final class Xmp {
     private static final String RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
     private static final String IPTC = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/";
     private static final String BASIC = "http://ns.adobe.com/xap/1.0/";
+    private static final String EXIF = "http://ns.adobe.com/exif/1.0/";
     private static final String OURS = "https://glidefx.org/ns/1.0/";
 
     private Xmp() {}
@@ -48,6 +44,7 @@ final class Xmp {
                     switch (c) {
                         case '<' -> xml.append("&lt;");
                         case '&' -> xml.append("&amp;");
+                        case '>' -> xml.append("&gt;"); // XML allows it as it is, ExifTool does not
                         case '"' -> xml.append("&quot;");
                         default -> xml.appendCodePoint(c);
                     }
@@ -57,26 +54,61 @@ final class Xmp {
 
     /** The recipe in a packet, as JSON; empty if there is none, or it is no XMP. */
     static Optional<String> recipe(byte[] packet) {
+        return property(packet, OURS, "recipe");
+    }
+
+    /** Exif's user comment, where a program wrote it into XMP. */
+    static Optional<String> userComment(byte[] packet) {
+        return property(packet, EXIF, "UserComment");
+    }
+
+    /**
+     * A property, whether it stands as an attribute or as an element (ISO 16684-1, section 7.9.2), of which the first text
+     * counts. Reads on and on without building a tree, so that no nesting is too deep.
+     */
+    private static Optional<String> property(byte[] packet, String space, String name) {
+        XMLInputFactory factory = XMLInputFactory.newInstance();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-            factory.setNamespaceAware(true);
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            DocumentBuilder builder = factory.newDocumentBuilder();
-            // The parser's own handler prints to standard error before it throws.
-            builder.setErrorHandler(new DefaultHandler());
-            NodeList descriptions =
-                    builder.parse(new ByteArrayInputStream(packet)).getElementsByTagNameNS(RDF, "Description");
-            for (int i = 0; i < descriptions.getLength(); i++) {
-                String json = ((Element) descriptions.item(i)).getAttributeNS(OURS, "recipe");
-                if (!json.isEmpty()) {
-                    return Optional.of(json);
+            XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(packet));
+            while (reader.hasNext()) {
+                if (reader.next() == XMLStreamConstants.START_ELEMENT) {
+                    Optional<String> found = at(reader, space, name);
+                    if (found.isPresent()) {
+                        return found;
+                    }
                 }
             }
             return Optional.empty();
-        } catch (ParserConfigurationException | SAXException | IOException unreadable) {
+        } catch (XMLStreamException unreadable) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<String> at(XMLStreamReader reader, String space, String name) throws XMLStreamException {
+        String attribute = reader.getAttributeValue(space, name);
+        if (attribute != null && !attribute.isEmpty()) {
+            return Optional.of(attribute);
+        }
+        if (!name.equals(reader.getLocalName()) || !space.equals(reader.getNamespaceURI())) {
+            return Optional.empty();
+        }
+        int depth = 1;
+        while (depth > 0 && reader.hasNext()) {
+            switch (reader.next()) {
+                case XMLStreamConstants.START_ELEMENT -> depth++;
+                case XMLStreamConstants.END_ELEMENT -> depth--;
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+                    if (!reader.getText().isBlank()) {
+                        return Optional.of(reader.getText().strip());
+                    }
+                }
+                default -> {}
+            }
+        }
+        return Optional.empty();
     }
 
     static byte[] bytes(String packet) {

@@ -14,7 +14,7 @@ import org.glidefx.editor.TileMask;
 import org.glidefx.engine.Recipes;
 import org.glidefx.engine.SamplingSettings;
 import org.glidefx.errors.UserException;
-import org.glidefx.gallery.ForeignPrompt;
+import org.glidefx.gallery.PromptReader;
 import org.glidefx.gallery.GalleryDetails;
 import org.glidefx.gallery.GalleryEntry;
 import org.glidefx.gallery.Kind;
@@ -119,7 +119,7 @@ final class GalleryReuse {
                 editor.notices().info(String.valueOf(unknown.getMessage()));
             }
         } else {
-            ForeignPrompt.read(details.parameters()).seed().ifPresent(seed -> {
+            PromptReader.read(details.parameters()).seed().ifPresent(seed -> {
                 sampling.seedProperty().set(seed);
                 sampling.seedLockedProperty().set(true);
             });

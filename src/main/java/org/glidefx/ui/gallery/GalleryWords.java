@@ -10,6 +10,7 @@ import java.util.List;
 import org.glidefx.engine.Recipes;
 import org.glidefx.errors.UserException;
 import org.glidefx.gallery.ForeignPrompt;
+import org.glidefx.gallery.PromptReader;
 import org.glidefx.gallery.GalleryDetails;
 import org.glidefx.gallery.GalleryEntry;
 import org.glidefx.recipe.Recipe;
@@ -90,7 +91,7 @@ final class GalleryWords {
     }
 
     private static void foreign(String parameters, List<String> lines) {
-        ForeignPrompt prompt = ForeignPrompt.read(parameters);
+        ForeignPrompt prompt = PromptReader.read(parameters);
         if (!prompt.negative().isBlank()) {
             lines.add(Messages.text("gallery.negative", prompt.negative()));
         }

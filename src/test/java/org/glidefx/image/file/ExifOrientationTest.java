@@ -50,7 +50,7 @@ class ExifOrientationTest {
         ByteBuffer file = ByteBuffer.allocate(length).putShort((short) 0xFFD8);
         Arrays.stream(segments).forEach(file::put);
         try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(file.array()))) {
-            ExifOrientation orientation = ExifOrientation.read(stream);
+            ExifOrientation orientation = JpegHead.read(stream).head().orientation();
             assertThat(stream.getStreamPosition()).isZero();
             return orientation;
         } catch (IOException e) {

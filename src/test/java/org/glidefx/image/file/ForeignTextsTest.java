@@ -77,6 +77,61 @@ class ForeignTextsTest {
         assertThat(ImageFiles.readTexts(file)).isEqualTo(Map.of("good", "yes"));
     }
 
+    /** libvips turns UTF-8 texts into zTXt without recoding them. */
+    @Test
+    void packedLatinTextThatIsUtf8IsTakenForIt() throws IOException {
+        Path file = png("zTXt", packed("parameters\0\0", "樹".getBytes(StandardCharsets.UTF_8)));
+        assertThat(ImageFiles.readTexts(file)).isEqualTo(Map.of("parameters", "樹"));
+    }
+
+    /** The comment has a count and no end mark; what another tag keeps behind it is not part of it. */
+    @Test
+    void theUserCommentEndsWhereItsEntrySays() {
+        byte[] exif = JpegFile.userComment("a fox");
+        byte[] more = java.util.Arrays.copyOf(exif, exif.length + 8);
+        System.arraycopy(latin("Foo 50mm"), 0, more, exif.length, 8);
+        assertThat(UserComment.read(ExifTags.of(more))).contains("a fox");
+    }
+
+    @Test
+    void theUserCommentIsReadInWhateverCodeMakesSense() {
+        for (String text : java.util.List.of("a fox, Steps: 20", "狐の絵\nSteps: 20, Seed: 1")) {
+            for (var order : java.util.List.of(java.nio.ByteOrder.BIG_ENDIAN, java.nio.ByteOrder.LITTLE_ENDIAN)) {
+                for (var charset : java.util.List.of(
+                        StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE, StandardCharsets.UTF_8)) {
+                    assertThat(UserComment.read(ExifTags.of(comment(order, "UNICODE\0", text.getBytes(charset)))))
+                            .contains(text);
+                }
+                assertThat(UserComment.read(
+                                ExifTags.of(comment(order, "\0\0\0\0\0\0\0\0", text.getBytes(StandardCharsets.UTF_8)))))
+                        .contains(text);
+                assertThat(UserComment.read(
+                                ExifTags.of(comment(order, "ASCII\0\0\0", text.getBytes(StandardCharsets.UTF_8)))))
+                        .contains(text);
+            }
+        }
+    }
+
+    private static byte[] comment(java.nio.ByteOrder order, String code, byte[] text) {
+        byte mark = (byte) (order == java.nio.ByteOrder.LITTLE_ENDIAN ? 'I' : 'M');
+        java.nio.ByteBuffer tiff =
+                java.nio.ByteBuffer.allocate(44 + 8 + text.length).order(order);
+        tiff.put(mark).put(mark).putShort((short) 42).putInt(8);
+        tiff.putShort((short) 1)
+                .putShort((short) 0x8769)
+                .putShort((short) 4)
+                .putInt(1)
+                .putInt(26)
+                .putInt(0);
+        tiff.putShort((short) 1)
+                .putShort((short) 0x9286)
+                .putShort((short) 7)
+                .putInt(8 + text.length)
+                .putInt(44)
+                .putInt(0);
+        return tiff.put(latin(code)).put(text).array();
+    }
+
     @Test
     void readsTheUserCommentOfOurOwnJpegs() {
         Recipe recipe = new Recipe(
@@ -95,7 +150,7 @@ class ForeignTextsTest {
         Path file = folder.resolve("p.jpg");
         ImageFiles.writeJpeg(PICTURE, 0.9, PictureMetadata.of(recipe), file);
 
-        assertThat(ImageFiles.readTexts(file).get("parameters")).startsWith("ein Löwe\nSteps: 5, Sampler: DDIM");
+        assertThat(ImageFiles.readTexts(file).get("UserComment")).startsWith("ein Löwe\nSteps: 5, Sampler: DDIM");
     }
 
     @Test

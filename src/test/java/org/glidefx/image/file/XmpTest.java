@@ -50,6 +50,47 @@ class XmpTest {
                 .isEqualTo(text);
     }
 
+    /** ExifTool takes a bare one in an attribute for the end of its element. */
+    @Test
+    void noAngleBracketStandsInAnAttribute() {
+        String packet = Xmp.packet(SourceType.EDITED, "a > b", Optional.of("{\"caption\":\"<b>\"}"));
+        assertThat(packet).contains("a &gt; b").contains("&lt;b&gt;");
+    }
+
+    @Test
+    void aRecipeIsFoundAsAnElementToo() {
+        String packet = """
+                <x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>
+                <rdf:Description rdf:about='' xmlns:xmp='http://ns.adobe.com/xap/1.0/'><xmp:Rating>5</xmp:Rating></rdf:Description>
+                <rdf:Description rdf:about='' xmlns:glidefx='https://glidefx.org/ns/1.0/'>
+                <glidefx:recipe>{"caption":"a &lt; b"}</glidefx:recipe></rdf:Description></rdf:RDF></x:xmpmeta>""";
+        assertThat(recipe(packet)).contains("{\"caption\":\"a < b\"}");
+    }
+
+    @Test
+    void aCommentIsFoundInAListOfLanguages() {
+        String packet = """
+                <rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns:exif='http://ns.adobe.com/exif/1.0/'>
+                <rdf:Description><exif:UserComment><rdf:Alt><rdf:li xml:lang='x-default'>{"c":"a fox"}</rdf:li></rdf:Alt>
+                </exif:UserComment></rdf:Description></rdf:RDF>""";
+        assertThat(Xmp.userComment(packet.getBytes(StandardCharsets.UTF_8))).contains("{\"c\":\"a fox\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<a>", "<", "&", "[", "\\", "<!DOCTYPE a [<!ENTITY b 'c'>"})
+    void aMillionOfAnythingIsReadToItsEnd(String piece) throws InterruptedException {
+        String text = piece.repeat(1_000_000 / piece.length());
+        java.util.List<Throwable> failures = new java.util.ArrayList<>();
+        Thread reader = new Thread(() -> {
+            assertThat(recipe(text)).isEmpty();
+            assertThat(recipe("<r>" + text)).isEmpty();
+        });
+        reader.setUncaughtExceptionHandler((thread, failure) -> failures.add(failure));
+        reader.start();
+        reader.join();
+        assertThat(failures).isEmpty();
+    }
+
     @Test
     void charactersThatXmlForbidsAreLeftOut() throws XMLStreamException {
         String packet = Xmp.packet(SourceType.GENERATED, "a\u0000b\u0007c\uFFFEd\uD800e\nf", Optional.empty());

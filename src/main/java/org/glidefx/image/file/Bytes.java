@@ -1,0 +1,41 @@
+package org.glidefx.image.file;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.zip.InflaterInputStream;
+
+/** What readers of several formats do with bytes from outside. */
+final class Bytes {
+
+    private Bytes() {}
+
+    /** Where the first 0 from {@code from} on is; -1 if there is none. */
+    static int zero(byte[] data, int from) {
+        for (int i = from; i < data.length; i++) {
+            if (data[i] == 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    static boolean startsWith(byte[] data, byte[] start) {
+        return data.length >= start.length && Arrays.equals(data, 0, start.length, start, 0, start.length);
+    }
+
+    /** What a zlib stream holds; nothing where it is damaged or grows longer than {@code longest}. */
+    static Optional<byte[]> inflated(byte[] data, int from, int longest) {
+        if (from >= data.length) {
+            return Optional.empty();
+        }
+        try (InflaterInputStream stream =
+                new InflaterInputStream(new ByteArrayInputStream(data, from, data.length - from))) {
+            byte[] inflated = stream.readNBytes(longest + 1);
+            return inflated.length > longest ? Optional.empty() : Optional.of(inflated);
+        } catch (IOException damaged) {
+            return Optional.empty();
+        }
+    }
+}

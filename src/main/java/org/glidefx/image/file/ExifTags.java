@@ -1,0 +1,135 @@
+package org.glidefx.image.file;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The tags of an Exif block (Exif 2.32, section 4.6), which is a TIFF of two or three directories. Everything in it is
+ * distrusted: what points outside is not there.
+ */
+final class ExifTags {
+
+    static final int ORIENTATION = 0x0112;
+    static final int USER_COMMENT = 0x9286;
+    static final int COLOUR_SPACE = 0xA001;
+    static final int INTEROPERABILITY_INDEX = 0x0001;
+
+    private static final int EXIF_DIRECTORY = 0x8769;
+    private static final int INTEROPERABILITY_DIRECTORY = 0xA005;
+    private static final byte[] PREFIX = {'E', 'x', 'i', 'f', 0, 0};
+
+    private final ByteBuffer tiff;
+
+    private ExifTags(ByteBuffer tiff) {
+        this.tiff = tiff;
+    }
+
+    /** @param block with or without the six bytes that JPEG sets before it, for writers set them in WebP too */
+    static ExifTags of(byte[] block) {
+        int from = hasPrefix(block) ? PREFIX.length : 0;
+        ByteBuffer tiff = ByteBuffer.wrap(block, from, block.length - from).slice();
+        boolean little = tiff.hasRemaining() && tiff.get(0) == 'I';
+        return new ExifTags(tiff.order(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN));
+    }
+
+    static boolean hasPrefix(byte[] block) {
+        return block.length >= PREFIX.length && Arrays.equals(block, 0, PREFIX.length, PREFIX, 0, PREFIX.length);
+    }
+
+    ByteOrder order() {
+        return tiff.order();
+    }
+
+    /** A number of the first directory, in whatever integer type it is written. */
+    OptionalInt integer(int tag) {
+        return find(first(), tag).map(this::number).orElse(OptionalInt.empty());
+    }
+
+    /** A number of the Exif directory. */
+    OptionalInt exifInteger(int tag) {
+        return find(directory(first(), EXIF_DIRECTORY), tag).map(this::number).orElse(OptionalInt.empty());
+    }
+
+    /** A text of the first directory, in UTF-8, up to its first NUL. */
+    Optional<String> text(int tag) {
+        return find(first(), tag).flatMap(this::bytes).map(bytes -> {
+            int end = Bytes.zero(bytes, 0);
+            return new String(bytes, 0, end < 0 ? bytes.length : end, StandardCharsets.UTF_8);
+        });
+    }
+
+    /** The bytes of a tag of the Exif directory, as many as its entry counts. */
+    Optional<byte[]> exifBytes(int tag) {
+        return find(directory(first(), EXIF_DIRECTORY), tag).flatMap(this::bytes);
+    }
+
+    /** Whether the interoperability index is the one of Adobe RGB files (DCF 2.0, optional colour space). */
+    boolean isAdobeRgb() {
+        int exif = directory(first(), EXIF_DIRECTORY);
+        return find(directory(exif, INTEROPERABILITY_DIRECTORY), INTEROPERABILITY_INDEX)
+                .flatMap(this::bytes)
+                .filter(index -> index.length >= 3 && index[0] == 'R' && index[1] == '0' && index[2] == '3')
+                .isPresent();
+    }
+
+    private int first() {
+        return tiff.limit() < 8 ? -1 : tiff.getInt(4);
+    }
+
+    /** Where a directory lies to which an entry of another points; -1 if there is none. */
+    private int directory(int in, int tag) {
+        return find(in, tag).map(this::number).orElse(OptionalInt.empty()).orElse(-1);
+    }
+
+    /** Where the entry of a tag lies. */
+    private Optional<Integer> find(int directory, int tag) {
+        try {
+            if (directory < 0) {
+                return Optional.empty();
+            }
+            int entries = Short.toUnsignedInt(tiff.getShort(directory));
+            for (int i = 0; i < entries; i++) {
+                int entry = Math.addExact(directory, 2 + 12 * i);
+                if (Short.toUnsignedInt(tiff.getShort(entry)) == tag) {
+                    return Optional.of(entry);
+                }
+            }
+        } catch (IndexOutOfBoundsException | BufferUnderflowException | ArithmeticException outside) {
+            return Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    private OptionalInt number(int entry) {
+        try {
+            return switch (tiff.getShort(entry + 2)) {
+                case 1, 6 -> OptionalInt.of(tiff.get(entry + 8) & 0xFF);
+                case 3, 8 -> OptionalInt.of(tiff.getShort(entry + 8) & 0xFFFF);
+                case 4, 9, 13 -> OptionalInt.of(tiff.getInt(entry + 8));
+                default -> OptionalInt.empty();
+            };
+        } catch (IndexOutOfBoundsException outside) {
+            return OptionalInt.empty();
+        }
+    }
+
+    private Optional<byte[]> bytes(int entry) {
+        try {
+            int count = tiff.getInt(entry + 4);
+            int at = count <= 4 ? entry + 8 : tiff.getInt(entry + 8);
+            if (count < 0 || at < 0 || at > tiff.limit()) {
+                return Optional.empty();
+            }
+            byte[] bytes = new byte[Math.min(count, tiff.limit() - at)];
+            tiff.get(at, bytes);
+            return Optional.of(bytes);
+        } catch (IndexOutOfBoundsException outside) {
+            return Optional.empty();
+        }
+    }
+}

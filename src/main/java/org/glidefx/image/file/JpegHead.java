@@ -1,0 +1,126 @@
+package org.glidefx.image.file;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.imageio.stream.ImageInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the segments of a JPEG file that say how its pixels look: Exif, the ICC profile, which may lie in several segments
+ * (ICC.1:2022, annex B.4), and the marks from which the meaning of the components follows.
+ */
+final class JpegHead {
+
+    private static final int MOST_SEGMENTS = 256;
+    private static final int APP0 = 0xE0;
+    private static final int APP1 = 0xE1;
+    private static final int APP2 = 0xE2;
+    private static final int APP14 = 0xEE;
+    private static final int START_OF_SCAN = 0xDA;
+    private static final byte[] ICC = "ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] JFIF = "JFIF\0".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ADOBE = "Adobe".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] XMP = "http://ns.adobe.com/xap/1.0/\0".getBytes(StandardCharsets.US_ASCII);
+    private static final int ADOBE_TRANSFORM = 11;
+
+    private final PictureHead head = new PictureHead();
+    private final TreeMap<Integer, byte[]> profile = new TreeMap<>();
+    private byte @Nullable [] xmp;
+    private boolean jfif;
+    private int adobe = JpegColours.NO_ADOBE;
+    private byte[] components = new byte[0];
+
+    private JpegHead() {}
+
+    /** As far as the file is whole; leaves the stream where it was. */
+    static JpegHead read(ImageInputStream stream) throws IOException {
+        JpegHead jpeg = new JpegHead();
+        stream.mark();
+        try {
+            stream.skipBytes(2);
+            boolean more = true;
+            for (int i = 0; more && i < MOST_SEGMENTS; i++) {
+                more = jpeg.readSegment(stream);
+            }
+        } catch (EOFException cutOff) {
+            return jpeg;
+        } finally {
+            stream.reset();
+            jpeg.joinProfile();
+        }
+        return jpeg;
+    }
+
+    PictureHead head() {
+        return head;
+    }
+
+    /** The XMP packet. */
+    Optional<String> xmp() {
+        return Optional.ofNullable(xmp).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    JpegColours colours() {
+        return JpegColours.of(components, jfif, adobe);
+    }
+
+    private boolean readSegment(ImageInputStream stream) throws IOException {
+        if (stream.readUnsignedByte() != 0xFF) {
+            return false;
+        }
+        int marker = stream.readUnsignedByte();
+        while (marker == 0xFF) { // any number of fill bytes may come before a marker
+            marker = stream.readUnsignedByte();
+        }
+        if (marker == START_OF_SCAN) {
+            return false;
+        }
+        byte[] data = new byte[Math.max(0, stream.readUnsignedShort() - 2)];
+        stream.readFully(data);
+        take(marker, data);
+        return true;
+    }
+
+    private void take(int marker, byte[] data) {
+        if (marker == APP0 && Bytes.startsWith(data, JFIF)) {
+            jfif = true;
+        } else if (marker == APP1 && ExifTags.hasPrefix(data)) {
+            head.exif(data);
+        } else if (marker == APP1 && xmp == null && Bytes.startsWith(data, XMP)) {
+            xmp = Arrays.copyOfRange(data, XMP.length, data.length);
+        } else if (marker == APP2 && Bytes.startsWith(data, ICC) && data.length > ICC.length + 2) {
+            profile.putIfAbsent(data[ICC.length] & 0xFF, Arrays.copyOfRange(data, ICC.length + 2, data.length));
+        } else if (marker == APP14 && Bytes.startsWith(data, ADOBE) && data.length > ADOBE_TRANSFORM) {
+            adobe = data[ADOBE_TRANSFORM] & 0xFF;
+        } else if (isFrame(marker) && data.length > 6) {
+            takeFrame(data);
+        }
+    }
+
+    /** All frame markers but the tables for Huffman and arithmetic coding, which lie among them. */
+    private static boolean isFrame(int marker) {
+        return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+    }
+
+    /** Precision, height, width, number of components; of each its id, its sampling and its table. */
+    private void takeFrame(byte[] data) {
+        int count = Math.min(data[5] & 0xFF, (data.length - 6) / 3);
+        components = new byte[count];
+        for (int i = 0; i < count; i++) {
+            components[i] = data[6 + 3 * i];
+        }
+    }
+
+    private void joinProfile() {
+        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        profile.values().forEach(joined::writeBytes);
+        if (joined.size() > 0) {
+            head.profile(joined.toByteArray());
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.glidefx.image.file;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.glidefx.image.Raster;
+
+/**
+ * A picture file that was read.
+ *
+ * @param picture upright, as it looks in sRGB
+ * @param colours the file's own, for writing results of it
+ * @param notes what people should know
+ */
+public record OpenedPicture(Raster picture, ColourSource colours, Set<PictureNote> notes) {
+
+    public OpenedPicture {
+        notes = notes.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(notes));
+    }
+
+    /** The notes in words, in a fixed order. @param name of the picture */
+    public List<String> sentences(String name) {
+        return notes.stream().sorted().map(note -> note.sentence(name)).toList();
+    }
+}

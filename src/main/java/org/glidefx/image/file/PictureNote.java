@@ -1,0 +1,28 @@
+package org.glidefx.image.file;
+
+/** What people should know about a picture that was opened otherwise than it was stored. */
+public enum PictureNote {
+    /** Only the first frame was taken. */
+    ANIMATION("is an animation; its first frame was opened"),
+    /** Converted once; results are sRGB. */
+    INK("has colours for print (CMYK); they were converted to sRGB, and results are saved as sRGB"),
+    /** Converted once; results are sRGB. */
+    GREY_PROFILE("has a grey colour profile; it was converted to sRGB, and results are saved as sRGB"),
+    /** Eight bits are left. */
+    SIXTEEN_BITS("has more than 8 bits a channel; it was reduced to 8, and results are saved with 8"),
+    /** Taken as sRGB, since nobody knows better. */
+    UNKNOWN_COLOURS("has a colour profile that cannot be used; its numbers were taken as sRGB"),
+    /** A document of layers, of which only the merged picture was taken. */
+    MERGED("has layers; its merged picture was opened");
+
+    private final String words;
+
+    PictureNote(String words) {
+        this.words = words;
+    }
+
+    /** @param name of the picture, as it begins a sentence */
+    public String sentence(String name) {
+        return name + " " + words + ".";
+    }
+}

@@ -1,0 +1,69 @@
+package org.glidefx.image.file;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import javax.imageio.stream.ImageInputStream;
+
+/** Reads the chunks of a PNG file that say how its pixels look (PNG 3rd edition, sections 11.3.2 and 11.3.4). */
+final class PngHead {
+
+    private static final Set<String> COLOURS = Set.of("iCCP", "sRGB", "gAMA", "cHRM", "cICP");
+    private static final int MOST_CHUNKS = 100_000;
+
+    private PngHead() {}
+
+    /** As far as the file is whole; leaves the stream where it was. */
+    static PictureHead read(ImageInputStream stream) throws IOException {
+        PictureHead head = new PictureHead();
+        stream.mark();
+        try {
+            stream.skipBytes(8);
+            boolean more = true;
+            for (int i = 0; more && i < MOST_CHUNKS; i++) {
+                more = readChunk(stream, head);
+            }
+        } catch (EOFException cutOff) {
+            return head;
+        } finally {
+            stream.reset();
+        }
+        return head;
+    }
+
+    private static boolean readChunk(ImageInputStream stream, PictureHead head) throws IOException {
+        int length = stream.readInt();
+        byte[] name = new byte[4];
+        stream.readFully(name);
+        String type = new String(name, StandardCharsets.ISO_8859_1);
+        if (length < 0 || type.equals("IEND")) {
+            return false;
+        }
+        long next = stream.getStreamPosition() + length + 4;
+        boolean wanted = COLOURS.contains(type) || type.equals("eXIf");
+        if (wanted && length <= PictureHead.LONGEST) {
+            byte[] data = new byte[length];
+            stream.readFully(data);
+            take(type, data, head);
+        } else if (type.equals("acTL")) {
+            head.setAnimated();
+        }
+        stream.seek(next);
+        return true;
+    }
+
+    private static void take(String type, byte[] data, PictureHead head) {
+        if (type.equals("eXIf")) {
+            head.exif(data);
+            return;
+        }
+        head.colourChunk(type, data);
+        if (type.equals("iCCP")) {
+            int end = Bytes.zero(data, 0);
+            if (end > 0) {
+                Bytes.inflated(data, end + 2, PictureHead.LONGEST).ifPresent(head::profile);
+            }
+        }
+    }
+}

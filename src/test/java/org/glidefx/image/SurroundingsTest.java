@@ -1,0 +1,44 @@
+package org.glidefx.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.glidefx.image.file.Pictures;
+import org.junit.jupiter.api.Test;
+
+class SurroundingsTest {
+
+    @Test
+    void onlyTheEdgeOfTheMaskChangesAndLooksLikeWhatIsAround() {
+        Raster picture = Pictures.grey(5, 9, 9, 9, 9, 9, 9, 0, 0, 0, 9, 9, 0, 0, 0, 9, 9, 0, 0, 0, 9, 9, 9, 9, 9, 9);
+        Raster continued = Surroundings.continued(
+                picture,
+                Pictures.grey(3, 90, 90, 90, 90, 90, 90, 90, 90, 90),
+                Pictures.rectangle(3, 3, new Box(0, 0, 3, 3)),
+                new Box(1, 1, 3, 3));
+        assertThat(continued)
+                .isEqualTo(Pictures.grey(5, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 0, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9));
+    }
+
+    @Test
+    void whatIsMaskedInPartStays() {
+        Raster picture = Pictures.grey(2, 200, 10);
+        Mask mask = Mask.of(2, 1, new byte[] {0, (byte) 254});
+        assertThat(Surroundings.continued(picture, Pictures.grey(2, 90, 90), mask, new Box(0, 0, 2, 1)))
+                .isEqualTo(picture);
+    }
+
+    @Test
+    void whatLooksAsItDidStays() {
+        Raster picture = Pictures.grey(2, 200, 10);
+        Mask mask = Mask.of(2, 1, new byte[] {0, (byte) 255});
+        assertThat(Surroundings.continued(picture, Pictures.grey(2, 200, 11), mask, new Box(0, 0, 2, 1)))
+                .isEqualTo(picture);
+    }
+
+    @Test
+    void aMaskWithoutSurroundingsChangesNothing() {
+        Raster picture = Pictures.noise(7, 5, 1);
+        assertThat(Surroundings.continued(picture, Raster.filled(7, 5, 0), Mask.full(7, 5), new Box(0, 0, 7, 5)))
+                .isEqualTo(picture);
+    }
+}
