@@ -48,7 +48,7 @@ public final class EditorViewModel {
         files = new FilesViewModel(ports, document, notices, this::opening);
         models = new ModelsViewModel(ports.models(), ports.jobs(), notices);
         stages = new StagesViewModel(document, proposals, run, ports.jobs(), notices);
-        autosave = new AutosaveViewModel(ports, document, notices);
+        autosave = new AutosaveViewModel(ports, this);
         engine.engineProperty().subscribe(opened -> {
             if (opened != null) {
                 sampling.useDefaultsOf(opened);
@@ -152,11 +152,13 @@ public final class EditorViewModel {
     }
 
     /** What would be lost if the window closed now; null if nothing would. */
-    public @Nullable String unsaved() {
-        if (document.dirtyProperty().get()) {
-            return Messages.text("unsaved.picture");
-        }
-        return proposals.all().isEmpty() ? null : Messages.text("unsaved.candidates");
+    public @Nullable Unsaved unsaved() {
+        boolean dirty = document.dirtyProperty().get();
+        int waiting = proposals.all().size();
+        return dirty || waiting > 0
+                ? new Unsaved(
+                        document.titleProperty().get(), dirty, document.unsavedStages(), document.lacksMask(), waiting)
+                : null;
     }
 
     public StringProperty captionProperty() {
@@ -222,13 +224,11 @@ public final class EditorViewModel {
             case Order.Enlarge enlarge ->
                 document.replace(
                         Document.of(chosen.picture(), enlarge.caption(), Summaries.of(enlarge.settings())),
-                        Messages.text("title.enlarged", document.titleProperty().get()),
-                        false);
+                        Messages.text("title.enlarged", document.titleProperty().get()));
             case Order.Words words ->
                 document.replace(
                         Document.of(chosen.picture(), StagesViewModel.making(chosen)),
-                        Summaries.title(words.caption()),
-                        false);
+                        Summaries.title(words.caption()));
         }
         Document held = document.get();
         candidates.accepted(chosen, held == null ? 0 : held.current());
