@@ -19,6 +19,7 @@ import org.glidefx.editor.DocumentFile;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
 import org.glidefx.ui.canvas.FxImages;
+import org.glidefx.ui.edit.Bench;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.models.EngineViewModel;
 import org.junit.jupiter.api.Test;
@@ -145,6 +146,41 @@ class EditorJourneyTest extends JourneyWindow {
         fire("ask-discard");
 
         assertThat(document().picture().width()).isEqualTo(9);
+    }
+
+    @Test
+    void escapeLeavesTheCaptionAndStopsNothing(FxRobot robot) {
+        openPicture(robot);
+        paint(robot);
+        CountDownLatch gate = new CountDownLatch(1);
+        engine.beforeStep = cancel -> Bench.await(gate);
+        robot.clickOn("#caption");
+        doFx(() -> editor().runPrimary());
+        press(robot, KeyCode.ESCAPE);
+        assertThat(onFx(() -> editor().run().runningProperty().get())).isTrue();
+        assertThat(onFx(() -> window.scene().getFocusOwner().getId())).isEqualTo("canvas");
+        press(robot, KeyCode.ESCAPE);
+
+        assertThat(onFx(() -> editor().run().runningProperty().get())).isFalse();
+        gate.countDown();
+    }
+
+    @Test
+    void aDiscardedCandidateIsOfferedBack(FxRobot robot) {
+        openPicture(robot);
+        paint(robot);
+        fill();
+        fire("candidate-1");
+        press(robot, KeyCode.DELETE);
+        assertThat(onFx(() -> editor().proposals().all().size())).isEqualTo(1);
+        fire("notice-offer");
+
+        assertThat(onFx(() -> editor().proposals().all().size())).isEqualTo(2);
+        assertThat(onFx(() -> editor().notices().notices().isEmpty())).isTrue();
+        doFx(() -> editor().accept());
+        doFx(() -> Event.fireEvent(stage, new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        assertThat(onFx(() -> ((Label) window.scene().lookup("#prompt-text")).getText()))
+                .isEqualTo("One version has not been saved.");
     }
 
     @Test

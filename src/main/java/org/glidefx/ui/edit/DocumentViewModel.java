@@ -126,8 +126,9 @@ public final class DocumentViewModel {
         History held = history;
         if (held != null && work.equals(held)) {
             held.markSaved(written);
-            savedTo.set(file);
+            // The journal writes both as soon as the file is another.
             title.set(String.valueOf(file.getFileName()));
+            savedTo.set(file);
             refresh(held);
         }
     }
