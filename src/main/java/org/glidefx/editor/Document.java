@@ -54,8 +54,7 @@ public record Document(StageTree stages, int current, TileMask mask) {
                         TileMask.empty(
                                 accept.picture().width(), accept.picture().height()));
             case Edit.KeepStage keep ->
-                new Document(
-                        stages.with(stages.living(keep.parent()), keep.picture(), keep.making()), current, mask);
+                new Document(stages.with(stages.living(keep.parent()), keep.picture(), keep.making()), current, mask);
             case Edit.ExtendCanvas extend ->
                 new Document(
                         stages.with(current, extend.picture(), new Making("", extend.summary())),

@@ -64,7 +64,8 @@ final class DocumentReader {
         } else if (source.isCutOff() && lost.isEmpty()) {
             lost.add(source.name() + " is damaged, but everything in it could be read; save it again.");
         }
-        return new Opened(document, text(history.title()), List.copyOf(lost), history.unsaved(), text(history.file()), false);
+        return new Opened(
+                document, text(history.title()), List.copyOf(lost), history.unsaved(), text(history.file()), false);
     }
 
     private Document document(HistoryJson history) {

@@ -34,7 +34,10 @@ public record Draft(boolean unsaved, String caption, Map<String, String> setting
             .build();
 
     /** As it is read: anything may be missing. */
-    private record Json(boolean unsaved, @Nullable String caption, @Nullable Map<String, @Nullable String> settings) {}
+    private record Json(
+            boolean unsaved,
+            @Nullable String caption,
+            @Nullable Map<String, @Nullable String> settings) {}
 
     public Draft {
         settings = Map.copyOf(settings);

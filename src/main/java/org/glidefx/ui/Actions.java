@@ -8,7 +8,6 @@ import org.glidefx.editor.Document;
 import org.glidefx.editor.Stage;
 import org.glidefx.ui.canvas.CanvasView;
 import org.glidefx.ui.canvas.Viewport;
-import org.glidefx.ui.edit.DocumentViewModel;
 import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.edit.Primary;
 import org.glidefx.ui.edit.ProposalsViewModel;

@@ -50,15 +50,9 @@ final class PreviewLayer {
     private static void drawScaled(GraphicsContext gc, Raster picture, Box place, Viewport viewport) {
         Image image = FxImages.of(picture, new Box(-1, -1, picture.width() + 2, picture.height() + 2));
         Cut across = Cut.of(
-                viewport.toViewX(place.x()),
-                viewport.toViewX(place.right()),
-                picture.width(),
-                viewport.viewWidth());
+                viewport.toViewX(place.x()), viewport.toViewX(place.right()), picture.width(), viewport.viewWidth());
         Cut down = Cut.of(
-                viewport.toViewY(place.y()),
-                viewport.toViewY(place.bottom()),
-                picture.height(),
-                viewport.viewHeight());
+                viewport.toViewY(place.y()), viewport.toViewY(place.bottom()), picture.height(), viewport.viewHeight());
         if (!across.isEmpty() && !down.isEmpty()) {
             gc.setImageSmoothing(true);
             gc.drawImage(

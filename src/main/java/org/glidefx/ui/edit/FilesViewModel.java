@@ -111,8 +111,7 @@ public final class FilesViewModel {
     private void show(Opened opened, Path file) {
         beforeOpening.run();
         boolean own = !opened.foreign() && opened.lost().isEmpty() && DocumentFile.isNamed(file);
-        document.replace(
-                opened.document(), String.valueOf(file.getFileName()), opened.document(), own ? file : null);
+        document.replace(opened.document(), String.valueOf(file.getFileName()), opened.document(), own ? file : null);
         opened.lost().forEach(notices::warn);
     }
 
@@ -125,8 +124,10 @@ public final class FilesViewModel {
         if (DocumentFile.isNamed(file)) {
             saveDocument(file, then);
         } else {
-            export(file, new ExportChoice(true, ExportChoice.QUALITY), () -> notices.warn(Messages.text(
-                    "notice.picture-only", String.valueOf(file.getFileName()))));
+            export(
+                    file,
+                    new ExportChoice(true, ExportChoice.QUALITY),
+                    () -> notices.warn(Messages.text("notice.picture-only", String.valueOf(file.getFileName()))));
         }
     }
 

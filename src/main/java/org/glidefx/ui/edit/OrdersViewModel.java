@@ -115,10 +115,7 @@ final class OrdersViewModel {
         Object work = editor.document().work();
         editor.run().stop();
         editor.notices()
-                .offer(
-                        Messages.text("notice.stopped", kept),
-                        Messages.text("notice.go-on"),
-                        () -> goOn(stopped, work));
+                .offer(Messages.text("notice.stopped", kept), Messages.text("notice.go-on"), () -> goOn(stopped, work));
     }
 
     /** Makes the candidates that are missing, the same as they would have been; not in another document. */

@@ -34,7 +34,8 @@ final class SamplingDraft {
         texts.put(STEPS, String.valueOf(sampling.stepsProperty().get()));
         texts.put(GUIDANCE, String.valueOf(sampling.guidanceProperty().get()));
         texts.put(CLIP_GUIDANCE, String.valueOf(sampling.clipGuidanceProperty().get()));
-        texts.put(HIDDEN_CONTEXT, String.valueOf(sampling.followCaptionProperty().get()));
+        texts.put(
+                HIDDEN_CONTEXT, String.valueOf(sampling.followCaptionProperty().get()));
         texts.put(SEED, String.valueOf(sampling.seedProperty().get()));
         texts.put(SEED_LOCKED, String.valueOf(sampling.seedLockedProperty().get()));
         texts.put(COUNT, String.valueOf(sampling.countProperty().get()));
@@ -45,18 +46,28 @@ final class SamplingDraft {
     void applyTo(SamplingViewModel sampling) {
         read(PRESET, Preset::valueOf, sampling.presetProperty()::set);
         read(SAMPLER, SamplerKind::valueOf, sampling.samplerProperty()::set);
-        read(STEPS, Integer::valueOf, steps -> sampling.stepsProperty()
-                .set(Math.clamp(steps, 1, SamplingViewModel.MAX_STEPS)));
-        read(GUIDANCE, SamplingDraft::finite, guidance -> sampling.guidanceProperty()
-                .set(Math.clamp(guidance, 0, SamplingViewModel.MAX_GUIDANCE)));
-        read(CLIP_GUIDANCE, SamplingDraft::finite, guidance -> sampling.clipGuidanceProperty()
-                .set(Math.max(0, guidance)));
-        read(HIDDEN_CONTEXT, SamplingDraft::finite, hidden -> sampling.followCaptionProperty()
-                .set(Math.clamp(hidden, 0, 1)));
+        read(
+                STEPS,
+                Integer::valueOf,
+                steps -> sampling.stepsProperty().set(Math.clamp(steps, 1, SamplingViewModel.MAX_STEPS)));
+        read(
+                GUIDANCE,
+                SamplingDraft::finite,
+                guidance -> sampling.guidanceProperty().set(Math.clamp(guidance, 0, SamplingViewModel.MAX_GUIDANCE)));
+        read(
+                CLIP_GUIDANCE,
+                SamplingDraft::finite,
+                guidance -> sampling.clipGuidanceProperty().set(Math.max(0, guidance)));
+        read(
+                HIDDEN_CONTEXT,
+                SamplingDraft::finite,
+                hidden -> sampling.followCaptionProperty().set(Math.clamp(hidden, 0, 1)));
         read(SEED, Long::valueOf, sampling.seedProperty()::set);
         read(SEED_LOCKED, Boolean::valueOf, sampling.seedLockedProperty()::set);
-        read(COUNT, Integer::valueOf, count -> sampling.countProperty()
-                .set(Math.clamp(count, 1, SamplingViewModel.MAX_COUNT)));
+        read(
+                COUNT,
+                Integer::valueOf,
+                count -> sampling.countProperty().set(Math.clamp(count, 1, SamplingViewModel.MAX_COUNT)));
     }
 
     private static Double finite(String text) {

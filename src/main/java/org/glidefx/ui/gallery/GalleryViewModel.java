@@ -296,10 +296,7 @@ public final class GalleryViewModel {
     public void trash() {
         List<Long> chosen = ids(selection.chosen());
         if (!isTrash() && !chosen.isEmpty()) {
-            change(
-                    "to the trash",
-                    GalleryUndo.trash(chosen, true),
-                    Messages.text("gallery.trashed", chosen.size()));
+            change("to the trash", GalleryUndo.trash(chosen, true), Messages.text("gallery.trashed", chosen.size()));
         }
     }
 

@@ -103,7 +103,8 @@ class ZoomPixelsTest {
             for (int x = 3; x < VIEW; x += 13) {
                 double px = at.toPictureX(x + 0.5);
                 double py = at.toPictureY(y + 0.5);
-                if (isInside(px, at.picture().width(), beside) && isInside(py, at.picture().height(), beside)) {
+                if (isInside(px, at.picture().width(), beside)
+                        && isInside(py, at.picture().height(), beside)) {
                     looked++;
                     assertThat(Integer.toHexString(seen.getPixelReader().getArgb(x, y)))
                             .as("at %d, %d of %s", x, y, at)

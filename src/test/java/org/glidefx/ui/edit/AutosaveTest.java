@@ -97,8 +97,7 @@ class AutosaveTest {
             assertThat(document(bench).mask()).isEqualTo(last.mask());
             assertThat(document(bench).stages().stage(1).picture())
                     .isEqualTo(last.stages().stage(1).picture());
-            assertThat(bench.editor.unsaved())
-                    .isEqualTo(new Unsaved(Messages.text("title.pasted"), true, 3, true, 0));
+            assertThat(bench.editor.unsaved()).isEqualTo(new Unsaved(Messages.text("title.pasted"), true, 3, true, 0));
             untilKept(bench);
         }
         assertThat(journals()).as("it is this window's journal now").isEqualTo(1);

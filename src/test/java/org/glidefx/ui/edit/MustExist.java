@@ -161,7 +161,8 @@ final class MustExist {
 
     int unsavedStages() {
         return (int) state.shown().entrySet().stream()
-                .filter(entry -> file == null || !entry.getValue().equals(file.shown().get(entry.getKey())))
+                .filter(entry ->
+                        file == null || !entry.getValue().equals(file.shown().get(entry.getKey())))
                 .count();
     }
 

@@ -48,16 +48,13 @@ class NothingLostTest {
         }
         long ran = Duration.ofNanos(System.nanoTime() - start).toSeconds();
         Path out = Files.createDirectories(Path.of("target/measure")).resolve("nothing-lost.txt");
-        Files.writeString(
-                out,
-                """
+        Files.writeString(out, """
                 Random walks through the editor's commands (NothingLostTest), each command followed by a look for all that must
                 still exist: document in hand, its unsaved state, its name and file, what the journal brings back after a kill.
                 ran for %d s; seeds %d to %d, %d commands each
                 %d commands, of them %d candidates accepted, %d documents saved, %d kills with a restart
                 losses: 0
-                """
-                        .formatted(ran, first, seed - 1, STEPS, commands, accepted, saves, kills));
+                """.formatted(ran, first, seed - 1, STEPS, commands, accepted, saves, kills));
     }
 
     private void walk(long seed) throws Exception {

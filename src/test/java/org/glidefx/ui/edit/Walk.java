@@ -240,8 +240,7 @@ final class Walk implements AutoCloseable {
 
     private static Fact fact(Proposal chosen, State before) {
         int parent = before.living(((Order.Fill) chosen.order()).stage());
-        return new Fact(
-                java.util.OptionalInt.of(parent), chosen.order().caption(), "", PixelHash.of(chosen.picture()));
+        return new Fact(java.util.OptionalInt.of(parent), chosen.order().caption(), "", PixelHash.of(chosen.picture()));
     }
 
     /** At once, or by a later undo, what was thrown away comes back. */
@@ -398,7 +397,8 @@ final class Walk implements AutoCloseable {
     }
 
     private Raster picture() {
-        int[] pixels = random.ints(WIDTH * HEIGHT).map(pixel -> pixel | 0xFF000000).toArray();
+        int[] pixels =
+                random.ints(WIDTH * HEIGHT).map(pixel -> pixel | 0xFF000000).toArray();
         return Raster.of(WIDTH, HEIGHT, pixels);
     }
 
@@ -460,7 +460,8 @@ final class Walk implements AutoCloseable {
         boolean unsaved = model().isUnsaved();
         String caption = editor().captionProperty().get();
         boolean typed = !caption.isBlank()
-                && !caption.strip().equals(state().stages().get(state().current()).caption());
+                && !caption.strip()
+                        .equals(state().stages().get(state().current()).caption());
         Map<String, String> settings = SamplingDraft.of(editor().sampling());
         Path before = journals;
         journals = folder.resolve("journals-" + kills);

@@ -40,8 +40,7 @@ class GalleryUndoTest {
     }
 
     private long add(String caption) {
-        return gallery.add(Galleries.made(caption, 0x00FF00))
-                .id();
+        return gallery.add(Galleries.made(caption, 0x00FF00)).id();
     }
 
     private List<GalleryEntry> all() {
@@ -76,18 +75,22 @@ class GalleryUndoTest {
         takenBack(GalleryUndo.trash(List.of(one), true), () -> assertThat(all()).hasSize(1));
         assertThat(all()).hasSize(2);
         gallery.trash(List.of(two), true);
-        takenBack(GalleryUndo.trash(List.of(two), false), () -> assertThat(all()).hasSize(2));
+        takenBack(
+                GalleryUndo.trash(List.of(two), false), () -> assertThat(all()).hasSize(2));
 
         assertThat(in(new Place.Trash())).containsExactly(two);
     }
 
     @Test
     void aNewCollectionGoesAndOneThatWasThereStays() {
-        takenBack(GalleryUndo.create("Sea", List.of(one)), () -> assertThat(members()).containsExactly(one));
+        takenBack(
+                GalleryUndo.create("Sea", List.of(one)),
+                () -> assertThat(members()).containsExactly(one));
         assertThat(gallery.collections()).isEmpty();
         gallery.collect(gallery.createCollection("Sea"), List.of(one), true);
         takenBack(
-                GalleryUndo.create("Sea", List.of(one, two)), () -> assertThat(members()).hasSize(2));
+                GalleryUndo.create("Sea", List.of(one, two)),
+                () -> assertThat(members()).hasSize(2));
 
         assertThat(members()).containsExactly(one);
     }
@@ -107,11 +110,12 @@ class GalleryUndoTest {
     void namesAndMembersComeBack() {
         long sea = gallery.createCollection("Sea");
         gallery.collect(sea, List.of(one), true);
-        takenBack(GalleryUndo.rename(sea, "Lake"), () -> assertThat(
-                        gallery.collections().getFirst().name())
-                .isEqualTo("Lake"));
         takenBack(
-                GalleryUndo.collect(sea, List.of(one, two), true), () -> assertThat(members()).hasSize(2));
+                GalleryUndo.rename(sea, "Lake"),
+                () -> assertThat(gallery.collections().getFirst().name()).isEqualTo("Lake"));
+        takenBack(
+                GalleryUndo.collect(sea, List.of(one, two), true),
+                () -> assertThat(members()).hasSize(2));
 
         assertThat(gallery.collections().getFirst().name()).isEqualTo("Sea");
         assertThat(members()).containsExactly(one);
@@ -120,9 +124,9 @@ class GalleryUndoTest {
     @Test
     void settingsComeBack() {
         GallerySettings before = gallery.settings();
-        takenBack(GalleryUndo.settings(before, new GallerySettings(false, 3)), () -> assertThat(
-                        gallery.settings().keep())
-                .isFalse());
+        takenBack(
+                GalleryUndo.settings(before, new GallerySettings(false, 3)),
+                () -> assertThat(gallery.settings().keep()).isFalse());
 
         assertThat(gallery.settings()).isEqualTo(before);
     }
