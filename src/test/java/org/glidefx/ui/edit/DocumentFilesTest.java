@@ -174,7 +174,7 @@ class DocumentFilesTest {
         assertThat(document().stages().size()).isEqualTo(1);
         assertThat(document().current()).isZero();
         assertThat(editor().notices().notices().getLast().text())
-                .isEqualTo("2 stages were deleted; undo brings them back.");
+                .isEqualTo("2 versions were deleted; use Undo to restore.");
         editor().undo();
         assertThat(document().stages().size()).isEqualTo(3);
         assertThat(editor().stages().canDelete(0)).isFalse();
