@@ -49,12 +49,12 @@ public record Document(StageTree stages, int current, TileMask mask) {
             case Edit.InvertMask invert -> new Document(stages, current, mask.inverted());
             case Edit.AcceptStage accept ->
                 new Document(
-                        stages.with(accept.parent(), accept.picture(), accept.making()),
+                        stages.with(stages.living(accept.parent()), accept.picture(), accept.making()),
                         stages.nextId(),
                         TileMask.empty(
                                 accept.picture().width(), accept.picture().height()));
             case Edit.KeepStage keep ->
-                new Document(stages.with(keep.parent(), keep.picture(), keep.making()), current, mask);
+                new Document(stages.with(stages.living(keep.parent()), keep.picture(), keep.making()), current, mask);
             case Edit.ExtendCanvas extend ->
                 new Document(
                         stages.with(current, extend.picture(), new Making("", extend.summary())),

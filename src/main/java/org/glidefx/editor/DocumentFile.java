@@ -26,6 +26,9 @@ public final class DocumentFile {
     /** How the names of document files end. */
     public static final String SUFFIX = ".glidefx";
 
+    /** How they may end too: the layout is that of OpenRaster, and by this name other programs know it. */
+    public static final String OPEN_RASTER = ".ora";
+
     static final String HISTORY = "glidefx/history.json";
     static final String MIME_ENTRY = "mimetype";
     private static final int THUMBNAIL = 256;
@@ -42,12 +45,15 @@ public final class DocumentFile {
      * @param lost a sentence for each thing that could not be read; empty for a sound file
      * @param unsaved whether this is a journal of work that its file lacks
      * @param file for a journal: where the document was saved; may be empty
+     * @param foreign whether another program made it: only its picture was read, and writing over it would lose its layers
      */
-    public record Opened(Document document, String title, List<String> lost, boolean unsaved, String file) {}
+    public record Opened(
+            Document document, String title, List<String> lost, boolean unsaved, String file, boolean foreign) {}
 
     /** Whether a file's name says that it is a document. */
     public static boolean isNamed(Path file) {
-        return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(SUFFIX);
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return name.endsWith(SUFFIX) || name.endsWith(OPEN_RASTER);
     }
 
     /** Whether a file begins as a document does, whatever its name. */

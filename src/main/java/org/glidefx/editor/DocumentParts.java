@@ -66,7 +66,11 @@ record DocumentParts(HistoryJson history, Map<String, Blob> files) {
     }
 
     static String pictureName(Stage stage) {
-        return "data/stage-" + stage.id() + ".png";
+        return pictureName(stage.id());
+    }
+
+    static String pictureName(int stage) {
+        return "data/stage-" + stage + ".png";
     }
 
     private static StageJson stage(Stage stage, Map<String, Blob> files) {

@@ -43,7 +43,7 @@ final class DocumentReader {
     Opened read() {
         byte[] json = source.history();
         if (json == null) {
-            return pictureAlone();
+            return isForeign() ? foreign() : pictureAlone();
         }
         HistoryJson history;
         try {
@@ -64,7 +64,8 @@ final class DocumentReader {
         } else if (source.isCutOff() && lost.isEmpty()) {
             lost.add(source.name() + " is damaged, but everything in it could be read; save it again.");
         }
-        return new Opened(document, text(history.title()), List.copyOf(lost), history.unsaved(), text(history.file()));
+        return new Opened(
+                document, text(history.title()), List.copyOf(lost), history.unsaved(), text(history.file()), false);
     }
 
     private Document document(HistoryJson history) {
@@ -76,9 +77,8 @@ final class DocumentReader {
             read(stage, stage.id() == history.current() ? merged : Optional.empty());
         }
         if (stages.isEmpty()) {
-            Document alone = pictureAlone().document();
             lost.clear();
-            return alone;
+            return picture();
         }
         StageTree tree = StageTree.of(List.copyOf(stages.values()));
         int current = stages.containsKey(history.current())
@@ -221,13 +221,26 @@ final class DocumentReader {
                 + (lostStages.size() > MOST_NAMES ? " and more" : "") + "); what is left was opened.";
     }
 
-    /** Without a history there is still the picture, as in a file of another program. */
-    private Opened pictureAlone() {
+    /** A whole file that never had a history, nor any stage for one, is another program's. */
+    private boolean isForeign() {
+        return !source.isCutOff() && source.whole(DocumentParts.pictureName(0)).isEmpty();
+    }
+
+    private Opened foreign() {
+        return new Opened(picture(), "", List.of(), false, "", true);
+    }
+
+    private Document picture() {
         Blob png = source.whole(DocumentParts.MERGED)
                 .orElseThrow(() -> new ImageFileException(
                         source.name() + " is damaged and nothing of it can be read; use an older copy."));
-        Document document = Document.of(ImageFiles.decode(png.bytes(), source.name()));
+        return Document.of(ImageFiles.decode(png.bytes(), source.name()));
+    }
+
+    /** Without its history there is still the picture. */
+    private Opened pictureAlone() {
+        Document document = picture();
         String sentence = "The history of " + source.name() + " could not be read; its picture was opened.";
-        return new Opened(document, "", List.of(sentence), false, "");
+        return new Opened(document, "", List.of(sentence), false, "", false);
     }
 }

@@ -14,7 +14,7 @@ public sealed interface Edit {
     /** Masked becomes free and free becomes masked. */
     record InvertMask() implements Edit {}
 
-    /** A candidate becomes a stage below {@code parent}, and is current from now on; the mask is empty again. */
+    /** A candidate becomes a stage below {@code parent}, or what is left above it, and is current from now on; the mask is empty again. */
     record AcceptStage(int parent, Raster picture, Making making) implements Edit {
 
         public AcceptStage(int parent, Raster picture, String caption, String summary) {
@@ -22,7 +22,7 @@ public sealed interface Edit {
         }
     }
 
-    /** A candidate becomes a stage below {@code parent} for later; work goes on where it is. */
+    /** A candidate becomes a stage below {@code parent}, or what is left above it, for later; work goes on where it is. */
     record KeepStage(int parent, Raster picture, Making making) implements Edit {}
 
     /**

@@ -2,8 +2,8 @@ package org.glidefx.editor;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * A document with undo and redo.
@@ -17,8 +17,7 @@ public final class History {
     private final Deque<Step> redo = new ArrayDeque<>();
     private final long budget;
     private Document document;
-    private OptionalInt savedStage = OptionalInt.empty();
-    private Optional<StageTree> savedStages = Optional.empty();
+    private Optional<Document> written = Optional.empty();
 
     /** @param budget bytes that undo and redo may hold beyond the document itself */
     public History(Document document, long budget) {
@@ -71,28 +70,38 @@ public final class History {
         }
     }
 
-    /** Remembers that the picture as it is now is on disk. */
-    public void markSaved() {
-        markSaved(document.current());
+    /** Remembers that {@code saved} is on disk as it is; saving may end after the user has gone on. */
+    public void markSaved(Document saved) {
+        written = Optional.of(saved);
     }
 
-    /** Remembers that the picture of {@code stage} is on disk; saving may end after the user has gone on. */
-    public void markSaved(int stage) {
-        savedStage = OptionalInt.of(document.stages().stage(stage).id());
-    }
-
-    /** Remembers that all stages of {@code written} are on disk, in a document file. */
-    public void markSaved(Document written) {
-        savedStages = Optional.of(written.stages());
+    /** What the file holds; empty if there is none. */
+    public Optional<Document> written() {
+        return written;
     }
 
     /**
-     * Whether the current picture differs from the one on disk and the stages from those in the document file. The mask is
-     * not part of the picture.
+     * Whether the file lacks anything of the document: a stage, a name, a deletion, or the mask of the work in hand. Which
+     * stage is shown does not matter, and an empty mask is nothing that could be lost.
      */
     public boolean isDirty() {
-        return !savedStage.equals(OptionalInt.of(document.current()))
-                && !savedStages.equals(Optional.of(document.stages()));
+        return written.isEmpty()
+                || !document.stages().all().equals(written.get().stages().all())
+                || lacksMask();
+    }
+
+    /** Whether the file lacks the mask of the work in hand. */
+    public boolean lacksMask() {
+        return !document.mask().isEmpty()
+                && !written.map(file -> file.mask().equals(document.mask())).orElse(false);
+    }
+
+    /** How many stages the file lacks, those among them that it knows by another name. */
+    public int unsavedStages() {
+        List<Stage> known = written.map(file -> file.stages().all()).orElse(List.of());
+        return (int) document.stages().all().stream()
+                .filter(stage -> !known.contains(stage))
+                .count();
     }
 
     /** Bytes held for undo and redo. */

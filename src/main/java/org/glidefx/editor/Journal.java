@@ -31,6 +31,7 @@ public final class Journal implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Journal.class.getName());
     private static final String HISTORY = "history.json";
+    private static final String DRAFT = "draft.json";
     private static final String LOCK = "lock";
 
     /** Bytes of compressed stages that may stay in memory; what is beyond it is read back from the folder. */
@@ -91,7 +92,9 @@ public final class Journal implements AutoCloseable {
     }
 
     private static long modified(Path folder) {
-        return folder.resolve(HISTORY).toFile().lastModified();
+        return Math.max(
+                folder.resolve(HISTORY).toFile().lastModified(),
+                folder.resolve(DRAFT).toFile().lastModified());
     }
 
     private static Optional<Journal> lock(Path folder, String program) throws IOException {
@@ -123,7 +126,7 @@ public final class Journal implements AutoCloseable {
      */
     public void write(Document document, String title, boolean unsaved, String file) {
         DocumentParts parts = DocumentParts.of(document, new About(program, title, unsaved, file), null);
-        Set<String> needed = new HashSet<>(Set.of(HISTORY, LOCK));
+        Set<String> needed = new HashSet<>(Set.of(HISTORY, DRAFT, LOCK));
         for (Blob blob : parts.files().values()) {
             Path own = folder.resolve(fileName(blob.sha256()));
             needed.add(fileName(blob.sha256()));
@@ -137,6 +140,31 @@ public final class Journal implements AutoCloseable {
                 folder.resolve(HISTORY), stream -> stream.write(parts.history().toBytes()));
         removeOthers(document, needed);
         free(document, parts);
+    }
+
+    /**
+     * Makes this what would be restored beside the document; when it returns, that is on the disk.
+     *
+     * @throws ImageFileException if it cannot be written
+     */
+    public void write(Draft draft) {
+        AtomicFile.write(folder.resolve(DRAFT), stream -> stream.write(draft.toBytes()));
+    }
+
+    /** What was in hand beside the document; {@link Draft#NONE} if nothing is known of it. */
+    public Draft draft() {
+        try {
+            Path file = folder.resolve(DRAFT);
+            return Files.exists(file) ? Draft.read(Files.readAllBytes(file)) : Draft.NONE;
+        } catch (IOException unreadable) {
+            LOG.log(Level.WARNING, "A draft cannot be read", unreadable);
+            return Draft.NONE;
+        }
+    }
+
+    /** Whether a document was ever written here; it may be one that this program cannot read. */
+    public boolean hasDocument() {
+        return Files.exists(folder.resolve(HISTORY));
     }
 
     /** What a branch that undo may bring back needs stays as well. */
@@ -193,7 +221,7 @@ public final class Journal implements AutoCloseable {
 
     /** What was written last; empty if nothing was, or nothing of it can be used. */
     public Optional<Opened> read() {
-        if (!Files.exists(folder.resolve(HISTORY))) {
+        if (!hasDocument()) {
             return Optional.empty();
         }
         try {
@@ -220,6 +248,7 @@ public final class Journal implements AutoCloseable {
         try (Stream<Path> files = Files.list(folder)) {
             // The history goes first, so that half a journal is never offered.
             Files.deleteIfExists(folder.resolve(HISTORY));
+            Files.deleteIfExists(folder.resolve(DRAFT));
             for (Path file : files.toList()) {
                 if (!file.endsWith(LOCK)) {
                     Files.deleteIfExists(file);

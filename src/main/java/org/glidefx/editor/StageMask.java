@@ -91,7 +91,7 @@ public final class StageMask {
     /** Equal if the same is masked. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof StageMask stage && stage.mask().equals(mask());
+        return this == other || other instanceof StageMask stage && stage.mask().equals(mask());
     }
 
     @Override

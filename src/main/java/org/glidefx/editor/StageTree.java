@@ -3,6 +3,7 @@ package org.glidefx.editor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
@@ -129,6 +130,15 @@ public final class StageTree {
             throw new IllegalArgumentException("expected a stage of 0 to " + (nextId() - 1) + ", found " + id);
         }
         return found;
+    }
+
+    /** Itself, or the nearest above it that was not deleted; what was made from a deleted stage must not be lost with it. */
+    int living(int id) {
+        int at = id;
+        while (deleted.contains(at)) {
+            at = Objects.requireNonNull(stages.get(at)).parent().orElseThrow();
+        }
+        return at;
     }
 
     /** From the original to {@code id}, both included. */

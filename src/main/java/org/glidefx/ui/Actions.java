@@ -8,7 +8,6 @@ import org.glidefx.editor.Document;
 import org.glidefx.editor.Stage;
 import org.glidefx.ui.canvas.CanvasView;
 import org.glidefx.ui.canvas.Viewport;
-import org.glidefx.ui.edit.DocumentViewModel;
 import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.edit.Primary;
 import org.glidefx.ui.edit.ProposalsViewModel;
@@ -98,17 +97,16 @@ final class Actions {
                 editor::enlarge,
                 Shortcut.ctrlShift(KeyCode.E));
         actions.add("export", MaterialDesignE.EXPORT_VARIANT, hasDocument(), window::export, Shortcut.ctrl(KeyCode.E));
-        DocumentViewModel document = editor.document();
         actions.add(
                 "undo",
                 MaterialDesignU.UNDO_VARIANT,
-                document.canUndoProperty(),
+                editor.undoing().canUndoProperty(),
                 editor::undo,
                 Shortcut.ctrl(KeyCode.Z));
         actions.add(
                 "redo",
                 MaterialDesignR.REDO_VARIANT,
-                document.canRedoProperty(),
+                editor.undoing().canRedoProperty(),
                 editor::redo,
                 Shortcut.ctrlShift(KeyCode.Z),
                 Shortcut.ctrl(KeyCode.Y));

@@ -19,6 +19,9 @@ import org.glidefx.ui.kit.Styles;
 /** The caption, the big button, and Stop in its place while a run goes on. */
 final class CaptionPane {
 
+    /** Of the box. */
+    static final String ID = "caption";
+
     private final VBox pane = new VBox();
     private final TextArea caption = new TextArea();
 
@@ -31,7 +34,7 @@ final class CaptionPane {
                 .bind(editor.primaryProperty()
                         .map(now -> Messages.text(
                                 now.kind() == Primary.Kind.FILL ? "caption.label" : "caption.label.words")));
-        caption.setId("caption");
+        caption.setId(ID);
         caption.setPromptText(Messages.text("caption.prompt"));
         caption.setWrapText(true);
         caption.setPrefRowCount(3);

@@ -95,11 +95,8 @@ final class EditorCommands implements WindowCommands {
     @Override
     public void accept() {
         Proposal chosen = editor.proposals().getSelected();
-        boolean replaces = chosen != null
-                && !(chosen.order() instanceof Order.Fill)
-                && editor.document().dirtyProperty().get();
-        if (replaces) {
-            files.guard(editor::accept);
+        if (chosen != null && !(chosen.order() instanceof Order.Fill)) {
+            files.guardAccept(editor::accept);
         } else {
             editor.accept();
         }

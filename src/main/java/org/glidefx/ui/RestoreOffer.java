@@ -25,7 +25,7 @@ final class RestoreOffer {
         String name = left.title().isBlank() ? Messages.text("restore.untitled") : left.title();
         prompt.ask(
                 Messages.text("restore.title"),
-                Messages.text("restore.text", name, left.stages()),
+                text(left, name),
                 List.of(
                         new Prompt.Answer(
                                 "ask-restore",
@@ -42,5 +42,16 @@ final class RestoreOffer {
                                 "restore.no",
                                 Prompt.Answer.Weight.DANGER,
                                 () -> editor.autosave().drop(left))));
+    }
+
+    /** Says what there is; the caption and the settings come with all of it. */
+    private static String text(AutosaveViewModel.Left left, String name) {
+        if (!left.hasUnsavedDocument()) {
+            return Messages.text("restore.caption", left.draft().caption().strip());
+        }
+        if (left.stages() > 1) {
+            return Messages.text("restore.text", name, left.stages());
+        }
+        return Messages.text(left.hasMask() ? "restore.mask" : "restore.picture", name);
     }
 }

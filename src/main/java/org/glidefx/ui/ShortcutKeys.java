@@ -61,6 +61,12 @@ final class ShortcutKeys {
             return;
         }
         Node focused = focused(event);
+        if (event.getCode() == KeyCode.ESCAPE && CaptionPane.ID.equals(focused.getId())) {
+            // Whoever leaves the box does not mean to stop what runs.
+            canvas.requestFocus();
+            event.consume();
+            return;
+        }
         for (Action action : actions.all()) {
             for (Shortcut keys : action.keys()) {
                 if (action.appliesIn(gallery)

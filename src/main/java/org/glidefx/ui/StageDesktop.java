@@ -4,13 +4,16 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
+import org.glidefx.editor.DocumentFile;
 import org.glidefx.image.Raster;
 import org.glidefx.ui.canvas.FxImages;
 import org.glidefx.ui.edit.FilesViewModel;
@@ -22,7 +25,7 @@ import org.glidefx.ui.kit.Messages;
 public final class StageDesktop implements Desktop {
 
     private static final List<String> READABLE =
-            List.of("*.png", "*.jpg", "*.jpeg", "*.webp", "*.gif", "*.bmp", "*.glidefx");
+            List.of("*.png", "*.jpg", "*.jpeg", "*.webp", "*.gif", "*.bmp", "*.glidefx", "*.ora");
 
     private final Stage owner;
     private final Supplier<String> startFolder;
@@ -38,7 +41,7 @@ public final class StageDesktop implements Desktop {
     public Optional<Path> chooseOpen() {
         FileChooser chooser = chooser("dialog.open");
         List<String> anyCase = READABLE.stream()
-                .flatMap(pattern -> java.util.stream.Stream.of(pattern, pattern.toUpperCase(java.util.Locale.ROOT)))
+                .flatMap(pattern -> java.util.stream.Stream.of(pattern, pattern.toUpperCase(Locale.ROOT)))
                 .toList();
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(Messages.text("dialog.pictures"), anyCase));
         return remembered(chooser.showOpenDialog(owner));
@@ -48,8 +51,8 @@ public final class StageDesktop implements Desktop {
     public List<Path> choosePictures() {
         FileChooser chooser = chooser("dialog.import");
         List<String> pictures = READABLE.stream()
-                .filter(pattern -> !pattern.endsWith("glidefx"))
-                .flatMap(pattern -> java.util.stream.Stream.of(pattern, pattern.toUpperCase(java.util.Locale.ROOT)))
+                .filter(pattern -> !DocumentFile.isNamed(Path.of(pattern.substring(1))))
+                .flatMap(pattern -> java.util.stream.Stream.of(pattern, pattern.toUpperCase(Locale.ROOT)))
                 .toList();
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(Messages.text("dialog.pictures"), pictures));
         List<File> chosen = chooser.showOpenMultipleDialog(owner);
@@ -59,17 +62,18 @@ public final class StageDesktop implements Desktop {
     @Override
     public Optional<Path> chooseSave(String suggestedName) {
         FileChooser chooser = chooser("dialog.save");
-        chooser.getExtensionFilters().add(filter("dialog.document", "*.glidefx"));
-        return named(chooser, suggestedName);
+        chooser.setInitialFileName(suggestedName);
+        FileChooser.ExtensionFilter document = filter("dialog.document", "*" + DocumentFile.SUFFIX);
+        FileChooser.ExtensionFilter raster = filter("dialog.ora", "*" + DocumentFile.OPEN_RASTER);
+        boolean isRaster = suggestedName.toLowerCase(Locale.ROOT).endsWith(DocumentFile.OPEN_RASTER);
+        chooser.getExtensionFilters().setAll(isRaster ? List.of(raster, document) : List.of(document, raster));
+        return named(chooser, FilesViewModel::asSaved);
     }
 
+    /** The filter that fits the offered name comes first. */
     @Override
     public Optional<Path> chooseExport(String suggestedName) {
-        return named(chooser("dialog.export"), suggestedName);
-    }
-
-    /** The filter that fits the offered name comes first; some systems add no suffix of their own. */
-    private Optional<Path> named(FileChooser chooser, String suggestedName) {
+        FileChooser chooser = chooser("dialog.export");
         chooser.setInitialFileName(suggestedName);
         List<FileChooser.ExtensionFilter> filters = new ArrayList<>();
         for (PictureFormat format : PictureFormat.values()) {
@@ -79,13 +83,21 @@ public final class StageDesktop implements Desktop {
             filters.add(wanted ? 0 : filters.size(), filter("dialog." + format.id(), patterns));
         }
         chooser.getExtensionFilters().addAll(filters);
+        return named(chooser, FilesViewModel::asPicture);
+    }
+
+    /**
+     * Some systems add no suffix of their own.
+     *
+     * @param written gives a chosen file back if its name can be written as it is
+     */
+    private Optional<Path> named(FileChooser chooser, UnaryOperator<Path> written) {
         Optional<Path> chosen = remembered(chooser.showSaveDialog(owner));
-        String wanted = chooser.getSelectedExtensionFilter() == null
-                ? "*.png"
-                : chooser.getSelectedExtensionFilter().getExtensions().getFirst();
-        return chosen.map(file -> FilesViewModel.withSuffix(file).equals(file)
+        FileChooser.ExtensionFilter filter = chooser.getSelectedExtensionFilter();
+        return chosen.map(file -> filter == null || written.apply(file).equals(file)
                 ? file
-                : file.resolveSibling(file.getFileName() + wanted.substring(1)));
+                : file.resolveSibling(
+                        file.getFileName() + filter.getExtensions().getFirst().substring(1)));
     }
 
     private static FileChooser.ExtensionFilter filter(String text, String... patterns) {

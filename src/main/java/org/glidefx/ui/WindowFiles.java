@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.glidefx.image.Raster;
 import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.edit.FilesViewModel;
+import org.glidefx.ui.edit.Unsaved;
 import org.glidefx.ui.kit.Desktop;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Prompt;
@@ -69,7 +70,7 @@ final class WindowFiles {
                 : desktop.chooseSave(editor.files().suggestedName());
         file.ifPresent(chosen -> replaceOrSave(
                 chosen,
-                FilesViewModel.withSuffix(chosen),
+                FilesViewModel.asSaved(chosen),
                 target -> editor.files().save(target, () -> {
                     remember(target);
                     then.run();
@@ -90,7 +91,7 @@ final class WindowFiles {
             desktop.chooseExport(editor.files().suggestedExport(format))
                     .ifPresent(chosen -> replaceOrSave(
                             chosen,
-                            FilesViewModel.withSuffix(chosen),
+                            FilesViewModel.asPicture(chosen),
                             target -> editor.files().export(target, choice, () -> {})));
         });
         prompt.show(Messages.text("export.title"), card.node());
@@ -102,7 +103,7 @@ final class WindowFiles {
     }
 
     void exportMask() {
-        desktop.chooseSave(Messages.text("mask.file"))
+        desktop.chooseExport(Messages.text("mask.file"))
                 .ifPresent(chosen -> replaceOrSave(
                         chosen,
                         FilesViewModel.asPng(chosen),
@@ -124,13 +125,26 @@ final class WindowFiles {
 
     /** Does {@code then} at once if nothing would be lost, else asks first. */
     void guard(Runnable then) {
-        String lost = editor.unsaved();
+        Unsaved lost = editor.unsaved();
         if (lost == null) {
             then.run();
-            return;
+        } else {
+            ask(lost, then);
         }
-        boolean dirty = editor.document().dirtyProperty().get();
-        prompt.ask(Messages.text("unsaved.title"), lost, dirty ? saveAnswers(then) : leaveAnswers(then));
+    }
+
+    /** The same before a candidate takes the place of the document. */
+    void guardAccept(Runnable then) {
+        Unsaved lost = editor.unsaved();
+        if (lost == null || !lost.document()) {
+            then.run();
+        } else {
+            ask(lost.accepting(), then);
+        }
+    }
+
+    private void ask(Unsaved lost, Runnable then) {
+        prompt.ask(lost.question(), lost.text(), lost.document() ? saveAnswers(then) : leaveAnswers(then));
     }
 
     private List<Prompt.Answer> saveAnswers(Runnable then) {

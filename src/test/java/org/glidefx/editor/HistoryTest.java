@@ -108,44 +108,57 @@ class HistoryTest {
     @Test
     void isDirtyUntilSaved() {
         assertThat(history.isDirty()).isTrue();
-        history.markSaved();
+        assertThat(history.unsavedStages()).isEqualTo(1);
+        history.markSaved(history.document());
         assertThat(history.isDirty()).isFalse();
+        assertThat(history.unsavedStages()).isZero();
     }
 
     @Test
-    void paintingTheMaskDoesNotMakeThePictureUnsaved() {
-        history.markSaved();
+    void aMaskThatTheFileLacksIsUnsavedAndAnEmptyOneIsNot() {
+        history.markSaved(history.document());
         paint(30, 30);
-
+        assertThat(history.isDirty()).isTrue();
+        assertThat(history.lacksMask()).isTrue();
+        assertThat(history.unsavedStages()).isZero();
+        history.markSaved(history.document());
         assertThat(history.isDirty()).isFalse();
+        history.apply(new Edit.ClearMask());
+
+        assertThat(history.isDirty()).as("nothing of it could be lost").isFalse();
     }
 
     @Test
-    void undoingBackToTheSavedPictureIsClean() {
-        history.markSaved();
+    void whateverStageIsShownTheDocumentIsUnsavedWhileTheFileLacksOne() {
+        history.markSaved(history.document());
         history.apply(new Edit.AcceptStage(0, BLUE, "", ""));
+        assertThat(history.isDirty()).isTrue();
+        history.undo();
+        assertThat(history.isDirty()).as("the stage is still in the tree").isTrue();
+        history.apply(new Edit.GoToStage(0));
+
+        assertThat(history.isDirty()).isTrue();
+        assertThat(history.unsavedStages()).isEqualTo(1);
+    }
+
+    @Test
+    void aSaveThatEndsLateMarksWhatItWrote() {
+        Document before = history.document();
+        history.apply(new Edit.AcceptStage(0, BLUE, "", ""));
+        history.markSaved(before);
+
+        assertThat(history.isDirty()).isTrue();
+    }
+
+    @Test
+    void aDeletionIsUnsavedUntilItIsUndone() {
+        history.apply(new Edit.AcceptStage(0, BLUE, "", ""));
+        history.markSaved(history.document());
+        history.apply(new Edit.DeleteBranch(1));
         assertThat(history.isDirty()).isTrue();
         history.undo();
 
         assertThat(history.isDirty()).isFalse();
-    }
-
-    @Test
-    void aSaveThatEndsLateMarksTheStageItWrote() {
-        history.apply(new Edit.AcceptStage(0, BLUE, "", ""));
-        history.markSaved(0);
-
-        assertThat(history.isDirty()).isTrue();
-        assertThatThrownBy(() -> history.markSaved(7)).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void goingToAnUnsavedStageIsDirty() {
-        history.apply(new Edit.AcceptStage(0, BLUE, "", ""));
-        history.markSaved();
-        history.apply(new Edit.GoToStage(0));
-
-        assertThat(history.isDirty()).isTrue();
     }
 
     @Test

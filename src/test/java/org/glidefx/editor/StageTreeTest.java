@@ -13,6 +13,20 @@ class StageTreeTest {
     private static final Raster BLUE = Raster.filled(4, 3, 0xFF0000FF);
 
     @Test
+    void whatIsAcceptedFromADeletedStageGoesToWhatIsLeftAboveIt() {
+        Raster picture = Raster.filled(4, 4, 0xFF112233);
+        Document document = Document.of(picture)
+                .with(new Edit.AcceptStage(0, picture, "one", ""))
+                .with(new Edit.AcceptStage(1, picture, "two", ""))
+                .with(new Edit.DeleteBranch(1))
+                .with(new Edit.KeepStage(2, picture, new Making("kept", "")))
+                .with(new Edit.AcceptStage(1, picture, "late", ""));
+
+        assertThat(document.stages().all()).extracting(Stage::caption).containsExactly("", "kept", "late");
+        assertThat(document.stages().childrenOf(0)).hasSize(2);
+    }
+
+    @Test
     void beginsWithTheOriginal() {
         StageTree tree = StageTree.of(RED, "", "");
 

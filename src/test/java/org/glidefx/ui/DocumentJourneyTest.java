@@ -18,7 +18,7 @@ import org.glidefx.editor.Journal;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
 import org.glidefx.image.file.PictureMetadata;
-import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.edit.Unsaved;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -68,7 +68,7 @@ class DocumentJourneyTest extends JourneyWindow {
         assertThat(document().picture()).isEqualTo(DOOR);
         assertThat(document().stages().stage(0).picture()).isEqualTo(PICTURE);
         assertThat(onFx(() -> stage.getTitle())).isEqualTo("hall.glidefx – GlideFX");
-        assertThat(onFx(() -> editor().unsaved())).isEqualTo(Messages.text("unsaved.picture"));
+        assertThat(onFx(() -> editor().unsaved())).isEqualTo(new Unsaved("hall.glidefx", true, 2, false, 0));
     }
 
     @Test

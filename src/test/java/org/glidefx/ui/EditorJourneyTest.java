@@ -11,12 +11,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.event.Event;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import org.glidefx.editor.DocumentFile;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
 import org.glidefx.ui.canvas.FxImages;
+import org.glidefx.ui.edit.Bench;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.models.EngineViewModel;
 import org.junit.jupiter.api.Test;
@@ -53,14 +56,14 @@ class EditorJourneyTest extends JourneyWindow {
         press(robot, KeyCode.ENTER);
         assertThat(document().picture()).isEqualTo(made);
         assertThat(document().stage().caption()).isEqualTo("a fox");
-        Path file = folder.resolve("out.png");
+        Path file = folder.resolve("out.glidefx");
         desktop.saves = Optional.of(file);
         press(robot, KeyCode.CONTROL, KeyCode.S);
         until(() -> !editor().document().dirtyProperty().get());
 
-        assertThat(ImageFiles.read(file)).isEqualTo(made);
+        assertThat(DocumentFile.read(file).document().picture()).isEqualTo(made);
         assertThat(desktop.suggested).isEqualTo("beach.glidefx");
-        assertThat(onFx(() -> stage.getTitle())).isEqualTo("out.png – GlideFX");
+        assertThat(onFx(() -> stage.getTitle())).isEqualTo("out.glidefx – GlideFX");
     }
 
     @Test
@@ -146,6 +149,41 @@ class EditorJourneyTest extends JourneyWindow {
     }
 
     @Test
+    void escapeLeavesTheCaptionAndStopsNothing(FxRobot robot) {
+        openPicture(robot);
+        paint(robot);
+        CountDownLatch gate = new CountDownLatch(1);
+        engine.beforeStep = cancel -> Bench.await(gate);
+        robot.clickOn("#caption");
+        doFx(() -> editor().runPrimary());
+        press(robot, KeyCode.ESCAPE);
+        assertThat(onFx(() -> editor().run().runningProperty().get())).isTrue();
+        assertThat(onFx(() -> window.scene().getFocusOwner().getId())).isEqualTo("canvas");
+        press(robot, KeyCode.ESCAPE);
+
+        assertThat(onFx(() -> editor().run().runningProperty().get())).isFalse();
+        gate.countDown();
+    }
+
+    @Test
+    void aDiscardedCandidateIsOfferedBack(FxRobot robot) {
+        openPicture(robot);
+        paint(robot);
+        fill();
+        fire("candidate-1");
+        press(robot, KeyCode.DELETE);
+        assertThat(onFx(() -> editor().proposals().all().size())).isEqualTo(1);
+        fire("notice-offer");
+
+        assertThat(onFx(() -> editor().proposals().all().size())).isEqualTo(2);
+        assertThat(onFx(() -> editor().notices().notices().isEmpty())).isTrue();
+        doFx(() -> editor().accept());
+        doFx(() -> Event.fireEvent(stage, new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        assertThat(onFx(() -> ((Label) window.scene().lookup("#prompt-text")).getText()))
+                .isEqualTo("One version has not been saved.");
+    }
+
+    @Test
     void nothingToPasteIsSaid(FxRobot robot) {
         press(robot, KeyCode.CONTROL, KeyCode.V);
 
@@ -160,15 +198,32 @@ class EditorJourneyTest extends JourneyWindow {
         doFx(() -> window.drop(null, FxImages.of(PICTURE)));
         doFx(() -> Event.fireEvent(stage, new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
         assertThat(onFx(stage::isShowing)).isTrue();
+        assertThat(onFx(() -> ((Label) window.scene().lookup("#prompt-text")).getText()))
+                .isEqualTo("One version has not been saved.");
         fire("ask-cancel");
         assertThat(onFx(stage::isShowing)).isTrue();
-        Path file = folder.resolve("kept.png");
+        Path file = folder.resolve("kept.glidefx");
         desktop.saves = Optional.of(file);
         doFx(() -> Event.fireEvent(stage, new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
         fire("ask-save");
         until(() -> !stage.isShowing());
 
+        assertThat(DocumentFile.read(file).document().picture()).isEqualTo(PICTURE);
+    }
+
+    @Test
+    void closingAsksAgainWhereThePictureAloneWasWritten() {
+        doFx(() -> window.drop(null, FxImages.of(PICTURE)));
+        Path file = folder.resolve("kept.png");
+        desktop.saves = Optional.of(file);
+        doFx(() -> Event.fireEvent(stage, new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        fire("ask-save");
+        until(() -> !editor().files().busyProperty().get());
+
         assertThat(ImageFiles.read(file)).isEqualTo(PICTURE);
+        assertThat(onFx(stage::isShowing)).isTrue();
+        assertThat(onFx(() -> editor().notices().notices().getLast().text())).contains("the picture alone");
+        assertThat(onFx(() -> editor().document().dirtyProperty().get())).isTrue();
     }
 
     @Test

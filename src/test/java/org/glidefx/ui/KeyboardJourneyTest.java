@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.glidefx.editor.DocumentFile;
 import org.glidefx.image.Raster;
-import org.glidefx.image.file.ImageFiles;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
@@ -51,12 +51,12 @@ class KeyboardJourneyTest extends JourneyWindow {
         Raster made = onFx(() -> editor().proposals().getSelected().picture());
         press(robot, KeyCode.ENTER);
         assertThat(document().picture()).isEqualTo(made);
-        Path file = folder.resolve("out.png");
+        Path file = folder.resolve("out.glidefx");
         desktop.saves = Optional.of(file);
         press(robot, KeyCode.CONTROL, KeyCode.S);
         until(() -> !editor().document().dirtyProperty().get());
 
-        assertThat(ImageFiles.read(file)).isEqualTo(made);
+        assertThat(DocumentFile.read(file).document().picture()).isEqualTo(made);
         assertThat(document().stage().caption()).isEqualTo("a fox");
     }
 

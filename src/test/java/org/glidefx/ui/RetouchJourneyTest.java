@@ -8,6 +8,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
+import org.glidefx.editor.DocumentFile;
 import org.glidefx.editor.TileMask;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
@@ -74,11 +75,11 @@ class RetouchJourneyTest extends JourneyWindow {
         until(() -> node("divider").isVisible());
         press(robot, KeyCode.ENTER);
         press(robot, KeyCode.C);
-        Path out = folder.resolve("out.png");
+        Path out = folder.resolve("out.glidefx");
         desktop.saves = Optional.of(out);
         press(robot, KeyCode.CONTROL, KeyCode.S);
         until(() -> !editor().document().dirtyProperty().get());
-        Raster saved = ImageFiles.read(out);
+        Raster saved = DocumentFile.read(out).document().picture();
         long changed = 0;
         for (int y = 0; y < HEIGHT; y++) {
             for (int x = 0; x < WIDTH; x++) {

@@ -55,7 +55,7 @@ final class BeforeLayer {
      */
     boolean draw(Viewport viewport, double x) {
         pane.setVisible(true);
-        clip.setWidth(x);
+        clip.setWidth(Math.clamp(x, 0, viewport.viewWidth()));
         Paper.place(paper, viewport);
         return picture.draw(viewport);
     }

@@ -1,5 +1,6 @@
 package org.glidefx.ui.canvas;
 
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.image.ImageView;
@@ -59,10 +60,14 @@ final class CellGrid {
         double x = Math.rint(viewport.toViewX(box.x()));
         double y = Math.rint(viewport.toViewY(box.y()));
         double side = Math.rint(box.width() * viewport.zoom());
-        filled.setX(x);
-        filled.setY(y);
-        filled.setFitWidth(side);
-        filled.setFitHeight(side);
+        Cut across = Cut.of(x, x + side, cells.width(), viewport.viewWidth());
+        Cut down = Cut.of(y, y + side, cells.height(), viewport.viewHeight());
+        filled.setVisible(!across.isEmpty() && !down.isEmpty());
+        filled.setViewport(new Rectangle2D(across.first(), down.first(), across.count(), down.count()));
+        filled.setX(across.start());
+        filled.setY(down.start());
+        filled.setFitWidth(across.length());
+        filled.setFitHeight(down.length());
         under.getElements().clear();
         over.getElements().clear();
         if (side / cells.width() >= LEAST_STEP) {

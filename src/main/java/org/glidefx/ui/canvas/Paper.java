@@ -5,6 +5,9 @@ import javafx.scene.layout.Region;
 /** What lies under a picture and is seen where the picture is transparent. */
 final class Paper {
 
+    /** Screen pixels. */
+    private static final double OUTSIDE = 64;
+
     private Paper() {}
 
     static Region region() {
@@ -15,13 +18,18 @@ final class Paper {
         return paper;
     }
 
+    /** No further out of the view than its shadow reaches: see {@link Cut}. */
     static void place(Region paper, Viewport at) {
-        double x = Math.rint(at.toViewX(0));
-        double y = Math.rint(at.toViewY(0));
+        double x = inside(at.toViewX(0), at.viewWidth());
+        double y = inside(at.toViewY(0), at.viewHeight());
         paper.resizeRelocate(
                 x,
                 y,
-                Math.rint(at.toViewX(at.picture().width())) - x,
-                Math.rint(at.toViewY(at.picture().height())) - y);
+                inside(at.toViewX(at.picture().width()), at.viewWidth()) - x,
+                inside(at.toViewY(at.picture().height()), at.viewHeight()) - y);
+    }
+
+    private static double inside(double edge, double view) {
+        return Math.clamp(Math.rint(edge), -OUTSIDE, Math.rint(view) + OUTSIDE);
     }
 }

@@ -97,8 +97,21 @@ final class PictureLayer {
                 Math.min(box.right() * scale, viewport.picture().width())));
         double bottom = Math.rint(viewport.toViewY(
                 Math.min(box.bottom() * scale, viewport.picture().height())));
-        int apron = PictureTiles.APRON;
-        gc.drawImage(image, apron, apron, box.width(), box.height(), x, y, right - x, bottom - y);
+        Cut across = Cut.of(x, right, box.width(), viewport.viewWidth());
+        Cut down = Cut.of(y, bottom, box.height(), viewport.viewHeight());
+        if (!across.isEmpty() && !down.isEmpty()) {
+            int apron = PictureTiles.APRON;
+            gc.drawImage(
+                    image,
+                    apron + across.first(),
+                    apron + down.first(),
+                    across.count(),
+                    down.count(),
+                    across.start(),
+                    down.start(),
+                    across.length(),
+                    down.length());
+        }
         return true;
     }
 }

@@ -49,19 +49,23 @@ final class PreviewLayer {
 
     private static void drawScaled(GraphicsContext gc, Raster picture, Box place, Viewport viewport) {
         Image image = FxImages.of(picture, new Box(-1, -1, picture.width() + 2, picture.height() + 2));
-        double x = viewport.toViewX(place.x());
-        double y = viewport.toViewY(place.y());
-        gc.setImageSmoothing(true);
-        gc.drawImage(
-                image,
-                1,
-                1,
-                picture.width(),
-                picture.height(),
-                x,
-                y,
-                place.width() * viewport.zoom(),
-                place.height() * viewport.zoom());
+        Cut across = Cut.of(
+                viewport.toViewX(place.x()), viewport.toViewX(place.right()), picture.width(), viewport.viewWidth());
+        Cut down = Cut.of(
+                viewport.toViewY(place.y()), viewport.toViewY(place.bottom()), picture.height(), viewport.viewHeight());
+        if (!across.isEmpty() && !down.isEmpty()) {
+            gc.setImageSmoothing(true);
+            gc.drawImage(
+                    image,
+                    1 + across.first(),
+                    1 + down.first(),
+                    across.count(),
+                    down.count(),
+                    across.start(),
+                    down.start(),
+                    across.length(),
+                    down.length());
+        }
     }
 
     private void cutClip(TileMask mask, Viewport viewport) {

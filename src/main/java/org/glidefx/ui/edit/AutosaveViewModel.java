@@ -1,12 +1,15 @@
 package org.glidefx.ui.edit;
 
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.StringProperty;
 import org.glidefx.editor.Document;
 import org.glidefx.editor.DocumentFile.Opened;
+import org.glidefx.editor.Draft;
 import org.glidefx.editor.Journal;
 import org.glidefx.jobs.Outcome;
 import org.glidefx.recipe.Program;
@@ -30,62 +33,107 @@ public final class AutosaveViewModel {
 
     private final EditorPorts ports;
     private final DocumentViewModel document;
+    private final StringProperty caption;
+    private final SamplingViewModel sampling;
     private final NoticesViewModel notices;
     private volatile @Nullable Journal journal;
     private boolean writing;
     private boolean changed;
+    private boolean draftChanged;
     private boolean told;
     private volatile boolean kept;
 
-    /** Work that an earlier window could not save. */
-    public record Left(Journal journal, Opened opened) {
+    /**
+     * Work that an earlier window could not save.
+     *
+     * @param opened empty if there was but a caption
+     * @param draft the caption and the settings of the next run
+     */
+    public record Left(Journal journal, Optional<Opened> opened, Draft draft) {
 
         /** The document's name; may be empty. */
         public String title() {
-            return opened.title();
+            return opened.map(Opened::title).orElse("");
         }
 
+        /** Whether it is the document that its file lacks something of, rather than the caption alone. */
+        public boolean hasUnsavedDocument() {
+            return opened.map(Opened::unsaved).orElse(false);
+        }
+
+        public boolean hasMask() {
+            return opened.map(found -> !found.document().mask().isEmpty()).orElse(false);
+        }
+
+        /** 0 without a document. */
         public int stages() {
-            return opened.document().stages().size();
+            return opened.map(found -> found.document().stages().size()).orElse(0);
         }
     }
 
-    AutosaveViewModel(EditorPorts ports, DocumentViewModel document, NoticesViewModel notices) {
+    /** @param editor what is kept beside the document is its caption and its settings */
+    AutosaveViewModel(EditorPorts ports, EditorViewModel editor) {
         this.ports = ports;
-        this.document = document;
-        this.notices = notices;
+        document = editor.document();
+        caption = editor.captionProperty();
+        sampling = editor.sampling();
+        notices = editor.notices();
         document.documentProperty().subscribe(this::documentChanged);
         document.dirtyProperty().subscribe(this::documentChanged);
+        document.savedToProperty().subscribe(this::documentChanged);
+        caption.subscribe(this::draftChanged);
+        sampling.onChange(this::draftChanged);
     }
 
     private void documentChanged() {
         changed = document.get() != null;
+        draftChanged = true;
         writeNext();
     }
 
-    private void writeNext() {
+    private void draftChanged() {
+        draftChanged = true;
+        writeNext();
+    }
+
+    /** Words that the stage in hand was made with are in the document already. */
+    private Draft draft() {
+        String words = caption.get();
         Document held = document.get();
-        if (writing || !changed || held == null || ports.autosave().isEmpty()) {
+        boolean known = held != null && words.strip().equals(held.stage().caption());
+        return new Draft(!words.isBlank() && !known, words, SamplingDraft.of(sampling));
+    }
+
+    private void writeNext() {
+        if (writing || !(changed || draftChanged) || ports.autosave().isEmpty()) {
             return;
         }
+        Document held = changed ? document.get() : null;
+        Draft draft = draft();
+        boolean dirty = document.dirtyProperty().get();
         changed = false;
-        if (journal == null && !document.dirtyProperty().get()) {
+        draftChanged = false;
+        if (journal == null && !dirty && !draft.unsaved()) {
             return; // what is on disk as it is needs no second copy
         }
         writing = true;
+        // A journal that begins with the caption needs the document as well.
+        Document written = held == null && journal == null ? document.get() : held;
         Path root = ports.autosave().get();
         State state = new State(
-                held,
+                written,
                 document.titleProperty().get(),
-                document.dirtyProperty().get(),
+                dirty,
                 String.valueOf(Optional.ofNullable(document.savedTo())
                         .map(Path::toAbsolutePath)
                         .map(Path::toString)
-                        .orElse("")));
+                        .orElse("")),
+                draft);
         ports.jobs().journal("autosave", ignored -> write(root, state), this::written);
     }
 
-    private record State(Document document, String title, boolean unsaved, String file) {}
+    /** @param document null where it has not changed */
+    private record State(@Nullable Document document, String title, boolean unsaved, String file, Draft draft) {}
 
     private boolean write(Path root, State state) {
         Journal open = journal;
@@ -93,7 +141,10 @@ public final class AutosaveViewModel {
             open = Journal.start(root, Program.name());
             journal = open;
         }
-        open.write(state.document, state.title, state.unsaved, state.file);
+        if (state.document != null) {
+            open.write(state.document, state.title, state.unsaved, state.file);
+        }
+        open.write(state.draft);
         return true;
     }
 
@@ -108,7 +159,7 @@ public final class AutosaveViewModel {
 
     /** Whether everything up to the last change is in the journal. */
     public boolean isUpToDate() {
-        return !writing && !changed;
+        return !writing && !changed && !draftChanged;
     }
 
     /** Brings everything up to the last change into the journal; {@code then} runs when it is there, and not if that fails. */
@@ -129,7 +180,7 @@ public final class AutosaveViewModel {
 
     /** Keeps the journal when the window closes, if there is work in it that is not saved. */
     public void keepOnClose() {
-        kept = document.dirtyProperty().get();
+        kept = document.dirtyProperty().get() || draft().unsaved();
     }
 
     /** Looks for work that was left behind; {@code found} hears of the newest on the window's thread, if there is any. */
@@ -142,16 +193,23 @@ public final class AutosaveViewModel {
                 }));
     }
 
-    /** What was saved, or cannot be read at all, is of no more use and goes. */
+    /**
+     * What was saved is of no more use and goes; what cannot be read stays, for a newer program may, or a person who looks
+     * into the folder.
+     */
     private static Optional<Left> newest(Path root) {
         List<Journal> journals = Journal.leftBehind(root, Program.name());
         Optional<Left> newest = Optional.empty();
         for (Journal left : journals) {
-            Optional<Opened> opened = newest.isPresent() ? Optional.empty() : left.read();
             if (newest.isPresent()) {
                 left.close();
-            } else if (opened.isPresent() && opened.get().unsaved()) {
-                newest = Optional.of(new Left(left, opened.get()));
+                continue;
+            }
+            Left found = new Left(left, left.read(), left.draft());
+            if (found.hasUnsavedDocument() || found.draft().unsaved()) {
+                newest = Optional.of(found);
+            } else if (left.hasDocument() && found.opened().isEmpty()) {
+                left.close();
             } else {
                 left.delete();
             }
@@ -166,11 +224,16 @@ public final class AutosaveViewModel {
         if (own != null) {
             ports.jobs().journal("drop journal", ignored -> delete(own), ignored -> {});
         }
-        Opened opened = left.opened();
-        document.replace(opened.document(), opened.title(), false);
-        if (!opened.file().isEmpty()) {
-            document.belongsTo(Path.of(opened.file()));
-        }
+        left.opened().ifPresent(this::show);
+        sampling.restore(new SamplingDraft(left.draft().settings()));
+        caption.set(left.draft().caption());
+        documentChanged();
+    }
+
+    private void show(Opened opened) {
+        Path file = opened.file().isEmpty() ? null : Path.of(opened.file());
+        boolean written = !opened.unsaved() && (file == null || Files.exists(file));
+        document.replace(opened.document(), opened.title(), written ? opened.document() : null, file);
         opened.lost().forEach(notices::warn);
     }
 

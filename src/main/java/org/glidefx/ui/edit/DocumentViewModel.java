@@ -48,7 +48,7 @@ public final class DocumentViewModel {
         return canRedo.getReadOnlyProperty();
     }
 
-    /** Whether the current picture is not on disk. */
+    /** Whether the document's file lacks anything of it; see {@link History#isDirty}. */
     public ReadOnlyBooleanProperty dirtyProperty() {
         return dirty.getReadOnlyProperty();
     }
@@ -66,17 +66,24 @@ public final class DocumentViewModel {
     /**
      * Puts another document into the window.
      *
-     * @param saved whether its picture is on disk as it is
+     * @param written what of it is on disk; null if nothing is
+     * @param file the document's own; null if it has none
      */
-    void replace(Document opened, String name, boolean saved) {
+    void replace(Document opened, String name, @Nullable Document written, @Nullable Path file) {
         History started = new History(opened, BUDGET);
-        if (saved) {
-            started.markSaved();
+        if (written != null) {
+            started.markSaved(written);
         }
         history = started;
         savedTo.set(null);
         title.set(name);
+        savedTo.set(file);
         refresh(started);
+    }
+
+    /** Puts a document into the window that is in no file. */
+    void replace(Document made, String name) {
+        replace(made, name, null, null);
     }
 
     void apply(Edit edit) {
@@ -114,48 +121,37 @@ public final class DocumentViewModel {
         return history == null ? this : history;
     }
 
-    /** The picture of {@code stage} was written to {@code file}; without effect if {@code work} is gone meanwhile. */
-    void saved(Object work, Path file, int stage) {
-        History held = history;
-        if (held != null && work.equals(held)) {
-            held.markSaved(stage);
-            savedTo.set(file);
-            title.set(String.valueOf(file.getFileName()));
-            refresh(held);
-        }
-    }
-
-    /** Puts a document into the window that was read from its own file. */
-    void opened(Document read, Path file) {
-        replace(read, String.valueOf(file.getFileName()), true);
-        History held = history;
-        if (held != null) {
-            held.markSaved(read);
-            savedTo.set(file);
-            refresh(held);
-        }
-    }
-
-    /** All stages of {@code written} are in {@code file}; without effect if {@code work} is gone meanwhile. */
+    /** All of {@code written} is in {@code file}; without effect if {@code work} is gone meanwhile. */
     void saved(Object work, Path file, Document written) {
         History held = history;
         if (held != null && work.equals(held)) {
             held.markSaved(written);
-            savedTo.set(file);
+            // The journal writes both as soon as the file is another.
             title.set(String.valueOf(file.getFileName()));
+            savedTo.set(file);
             refresh(held);
         }
     }
 
-    /** The document was saved to {@code file} before, but has changed since. */
-    void belongsTo(Path file) {
-        savedTo.set(file);
+    /** How many stages the document's file lacks; 0 in an empty window. */
+    public int unsavedStages() {
+        return history == null ? 0 : history.unsavedStages();
     }
 
+    /** Whether the document's file lacks the mask of the work in hand. */
+    public boolean lacksMask() {
+        return history != null && history.lacksMask();
+    }
+
+    /** The flag goes first: a journal may call saved work unsaved for a moment, but never the other way round. */
     private void refresh(History held) {
+        boolean lacks = held.isDirty();
+        if (lacks) {
+            dirty.set(true);
+        }
         document.set(held.document());
         canUndo.set(held.canUndo());
         canRedo.set(held.canRedo());
-        dirty.set(held.isDirty());
+        dirty.set(lacks);
     }
 }

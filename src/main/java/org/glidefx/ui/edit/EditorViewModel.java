@@ -32,6 +32,7 @@ public final class EditorViewModel {
     private final ModelsViewModel models;
     private final StagesViewModel stages;
     private final AutosaveViewModel autosave;
+    private final UndoViewModel undo;
     private final PrimaryViewModel primary;
     private final OrdersViewModel orders;
     private CandidateListener candidates = CandidateListener.NONE;
@@ -48,7 +49,8 @@ public final class EditorViewModel {
         files = new FilesViewModel(ports, document, notices, this::opening);
         models = new ModelsViewModel(ports.models(), ports.jobs(), notices);
         stages = new StagesViewModel(document, proposals, run, ports.jobs(), notices);
-        autosave = new AutosaveViewModel(ports, document, notices);
+        autosave = new AutosaveViewModel(ports, this);
+        undo = new UndoViewModel(document, proposals, notices);
         engine.engineProperty().subscribe(opened -> {
             if (opened != null) {
                 sampling.useDefaultsOf(opened);
@@ -149,14 +151,17 @@ public final class EditorViewModel {
         queue.clear();
         run.stop();
         proposals.clear();
+        undo.clear();
     }
 
     /** What would be lost if the window closed now; null if nothing would. */
-    public @Nullable String unsaved() {
-        if (document.dirtyProperty().get()) {
-            return Messages.text("unsaved.picture");
-        }
-        return proposals.all().isEmpty() ? null : Messages.text("unsaved.candidates");
+    public @Nullable Unsaved unsaved() {
+        boolean dirty = document.dirtyProperty().get();
+        int waiting = proposals.all().size();
+        return dirty || waiting > 0
+                ? new Unsaved(
+                        document.titleProperty().get(), dirty, document.unsavedStages(), document.lacksMask(), waiting)
+                : null;
     }
 
     public StringProperty captionProperty() {
@@ -205,8 +210,14 @@ public final class EditorViewModel {
         orders.enlarge();
     }
 
+    /** Stops what is being made; a notice tells what is kept, and offers to go on with the rest. */
     public void stop() {
-        run.stop();
+        orders.stop();
+    }
+
+    /** Undo and redo of what was done last. */
+    public UndoViewModel undoing() {
+        return undo;
     }
 
     /** Makes the candidate that is looked at the picture. One made from words starts a new document. */
@@ -222,31 +233,27 @@ public final class EditorViewModel {
             case Order.Enlarge enlarge ->
                 document.replace(
                         Document.of(chosen.picture(), enlarge.caption(), Summaries.of(enlarge.settings())),
-                        Messages.text("title.enlarged", document.titleProperty().get()),
-                        false);
+                        Messages.text("title.enlarged", document.titleProperty().get()));
             case Order.Words words ->
                 document.replace(
                         Document.of(chosen.picture(), StagesViewModel.making(chosen)),
-                        Summaries.title(words.caption()),
-                        false);
+                        Summaries.title(words.caption()));
         }
         Document held = document.get();
         candidates.accepted(chosen, held == null ? 0 : held.current());
-        proposals.removeOf(chosen.order());
+        undo.accepted(chosen.order());
         if (!(chosen.order() instanceof Order.Fill)) {
-            queue.clear();
-            proposals.clear();
-            run.stop();
+            opening();
         } else if (wasMaking) {
             run.stop();
         }
     }
 
-    /** Drops the candidate that is looked at. */
+    /** Drops the candidate that is looked at; undo brings it back. */
     public void discard() {
         Proposal chosen = proposals.getSelected();
         if (chosen != null) {
-            proposals.remove(chosen);
+            undo.discard(chosen);
         }
     }
 
@@ -263,11 +270,11 @@ public final class EditorViewModel {
     }
 
     public void undo() {
-        document.undo();
+        undo.undo();
     }
 
     public void redo() {
-        document.redo();
+        undo.redo();
     }
 
     public void goToStage(int stage) {

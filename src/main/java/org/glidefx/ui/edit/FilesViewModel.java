@@ -24,8 +24,9 @@ import org.glidefx.ui.kit.NoticesViewModel;
 public final class FilesViewModel {
 
     private static final String PNG = ".png";
-    private static final Pattern OTHERS = Pattern.compile("(?i)\\.(jpe?g|gif|bmp|webp|glidefx)$");
-    private static final List<String> WRITABLE = List.of(PNG, ".jpg", ".jpeg", ".webp", DocumentFile.SUFFIX);
+    private static final Pattern OTHERS = Pattern.compile("(?i)\\.(jpe?g|gif|bmp|webp|glidefx|ora)$");
+    private static final List<String> PICTURES = List.of(PNG, ".jpg", ".jpeg", ".webp");
+    private static final String TWICE = DocumentFile.SUFFIX + DocumentFile.SUFFIX;
 
     private final EditorPorts ports;
     private final DocumentViewModel document;
@@ -99,22 +100,34 @@ public final class FilesViewModel {
 
     private void show(Raster picture, String name, boolean saved) {
         beforeOpening.run();
-        document.replace(Document.of(picture), name, saved);
+        Document made = Document.of(picture);
+        document.replace(made, name, saved ? made : null, null);
     }
 
+    /**
+     * What would lose anything by being written over belongs to no file, so that saving asks for one: a document of another
+     * program with its layers, one that could not be read as a whole, and one under the name of something else.
+     */
     private void show(Opened opened, Path file) {
         beforeOpening.run();
-        document.opened(opened.document(), file);
+        boolean own = !opened.foreign() && opened.lost().isEmpty() && DocumentFile.isNamed(file);
+        document.replace(opened.document(), String.valueOf(file.getFileName()), opened.document(), own ? file : null);
         opened.lost().forEach(notices::warn);
     }
 
-    /** Writes the document, or the current picture, as the name of the file asks; {@code then} runs when it is on disk. */
+    /**
+     * Writes the document; {@code then} runs when all of it is on disk. A name that is a picture's gets the picture that is
+     * shown, a notice says that this saves nothing of the document, and {@code then} does not run.
+     */
     public void save(Path chosen, Runnable then) {
-        Path file = withSuffix(chosen);
+        Path file = asSaved(chosen);
         if (DocumentFile.isNamed(file)) {
             saveDocument(file, then);
         } else {
-            export(file, new ExportChoice(true, ExportChoice.QUALITY), then);
+            export(
+                    file,
+                    new ExportChoice(true, ExportChoice.QUALITY),
+                    () -> notices.warn(Messages.text("notice.picture-only", String.valueOf(file.getFileName()))));
         }
     }
 
@@ -126,9 +139,16 @@ public final class FilesViewModel {
             write(
                     () -> DocumentFile.write(held, title, Program.name(), file),
                     file,
-                    () -> document.saved(work, file, held),
+                    () -> {
+                        document.saved(work, file, held);
+                        saved(file);
+                    },
                     then);
         }
+    }
+
+    private void saved(Path file) {
+        notices.info(Messages.text("notice.saved", String.valueOf(file.getFileName())));
     }
 
     /** Writes the document to a file that stays a copy: what is open still belongs to the file it did before. */
@@ -137,23 +157,24 @@ public final class FilesViewModel {
         if (held != null) {
             Path file = asDocument(chosen);
             String name = String.valueOf(file.getFileName());
-            write(() -> DocumentFile.write(held, name, Program.name(), file), file, () -> {}, () -> {});
+            write(() -> DocumentFile.write(held, name, Program.name(), file), file, () -> saved(file), () -> {});
         }
     }
 
-    /** Writes the current picture as PNG, JPEG or WebP, as the name of the file asks. */
+    /**
+     * Writes the current picture as PNG, JPEG or WebP, as the name of the file asks. The document keeps its name, and what was
+     * unsaved stays so.
+     */
     public void export(Path chosen, ExportChoice choice, Runnable then) {
         Document held = document.get();
         if (held != null) {
-            Path file = withSuffix(chosen);
-            Object work = document.work();
-            int stage = held.current();
+            Path file = asPicture(chosen);
             Raster picture = held.picture();
             Making making = held.stage().making();
             write(
                     () -> ports.files().write(picture, metadata(making, choice), choice.quality(), file),
                     file,
-                    () -> document.saved(work, file, stage),
+                    () -> notices.info(Messages.text("notice.exported", String.valueOf(file.getFileName()))),
                     then);
         }
     }
@@ -187,8 +208,6 @@ public final class FilesViewModel {
         switch (outcome) {
             case Outcome.Done<Path> done -> {
                 noted.run();
-                notices.info(Messages.text(
-                        "notice.saved", String.valueOf(done.value().getFileName())));
                 then.run();
             }
             case Outcome.Cancelled<Path> stopped -> {}
@@ -211,13 +230,23 @@ public final class FilesViewModel {
         String stem = document.titleProperty()
                 .get()
                 .replaceAll("[\\\\/:*?\"<>|]", "")
-                .replaceFirst("(?i)\\.(png|jpe?g|webp|gif|bmp|glidefx)$", "");
+                .replaceFirst("(?i)\\.(png|jpe?g|webp|gif|bmp|glidefx|ora)$", "");
         return stem.isBlank() ? "picture" : stem.strip();
     }
 
-    /** The file that is written when {@code file} was chosen for a document. */
+    /** The file that is written when {@code file} was chosen for a document; a suffix that came twice goes once. */
     public static Path asDocument(Path file) {
-        return DocumentFile.isNamed(file) ? file : file.resolveSibling(file.getFileName() + DocumentFile.SUFFIX);
+        String name = String.valueOf(file.getFileName());
+        while (name.toLowerCase(Locale.ROOT).endsWith(TWICE)) {
+            name = name.substring(0, name.length() - DocumentFile.SUFFIX.length());
+        }
+        Path named = file.resolveSibling(name);
+        return DocumentFile.isNamed(named) ? named : file.resolveSibling(name + DocumentFile.SUFFIX);
+    }
+
+    /** The file that is written when {@code file} was chosen for saving: a document unless its name is a picture's. */
+    public static Path asSaved(Path file) {
+        return isPicture(file) ? file : asDocument(file);
     }
 
     /** The file that is written when {@code file} was chosen for what is a PNG in any case; no other suffix may lie about it. */
@@ -229,10 +258,13 @@ public final class FilesViewModel {
         return file.resolveSibling(OTHERS.matcher(name).replaceFirst("") + PNG);
     }
 
-    /** The file that is written when {@code file} was chosen: a name without a known suffix becomes a PNG. */
-    public static Path withSuffix(Path file) {
-        String name = String.valueOf(file.getFileName());
-        String lower = name.toLowerCase(Locale.ROOT);
-        return WRITABLE.stream().anyMatch(lower::endsWith) ? file : file.resolveSibling(name + PNG);
+    /** The file that is written when {@code file} was chosen for a picture: a name without a picture's suffix becomes a PNG. */
+    public static Path asPicture(Path file) {
+        return isPicture(file) ? file : file.resolveSibling(file.getFileName() + PNG);
+    }
+
+    private static boolean isPicture(Path file) {
+        String lower = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return PICTURES.stream().anyMatch(lower::endsWith);
     }
 }

@@ -106,6 +106,28 @@ final class OrdersViewModel {
         }
     }
 
+    /** Stops the run in hand; a notice tells what is kept, and offers to make the rest. */
+    void stop() {
+        Order stopped = editor.run().orderProperty().get();
+        if (stopped == null) {
+            return;
+        }
+        int kept = editor.proposals().madeOf(stopped).size();
+        Object work = editor.document().work();
+        editor.run().stop();
+        editor.notices()
+                .offer(Messages.text("notice.stopped", kept), Messages.text("notice.go-on"), () -> goOn(stopped, work));
+    }
+
+    /** Makes the candidates that are missing, the same as they would have been; not in another document. */
+    private void goOn(Order stopped, Object work) {
+        Engine opened = editor.engine().engineProperty().get();
+        if (opened != null && work.equals(editor.document().work())) {
+            editor.run().leaveOut(stopped, editor.proposals().madeOf(stopped));
+            editor.queue().submit(opened, stopped);
+        }
+    }
+
     private void start(Order order) {
         Engine opened = editor.engine().engineProperty().get();
         if (opened != null && editor.queue().submit(opened, order)) {

@@ -2,6 +2,8 @@ package org.glidefx.ui.edit;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -90,6 +92,21 @@ public final class ProposalsViewModel {
         while (proposals.size() > ALWAYS_KEPT && bytes() > BUDGET) {
             remove(proposals.getFirst());
         }
+    }
+
+    /** Where it was before, or at the end of what is left. */
+    void putBack(int index, Proposal proposal) {
+        if (!proposals.contains(proposal)) {
+            proposals.add(Math.min(index, proposals.size()), proposal);
+        }
+    }
+
+    /** Which candidates of this very order are there, by number from 0. */
+    Set<Integer> madeOf(Order order) {
+        return proposals.stream()
+                .filter(proposal -> proposal.isOf(order))
+                .map(proposal -> proposal.candidate().index())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private long bytes() {

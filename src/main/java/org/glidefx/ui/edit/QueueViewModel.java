@@ -55,7 +55,8 @@ public final class QueueViewModel {
         Document held = document.get();
         if (held == null
                 || !(order instanceof Order.Fill fill)
-                || fill.variation().isPresent()) {
+                || fill.variation().isPresent()
+                || run.isResumed(order)) {
             return order;
         }
         return fill.mask().width() == held.mask().width()

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -50,6 +51,8 @@ public final class RunViewModel {
     private final AtomicReference<Wish> wish = new AtomicReference<>(Wish.GO_ON);
     private final ReadOnlyIntegerWrapper skipped = new ReadOnlyIntegerWrapper();
     private int finished;
+    private @Nullable Order resumed;
+    private Set<Integer> there = Set.of();
 
     RunViewModel(UiJobs jobs, NoticesViewModel notices) {
         this.jobs = jobs;
@@ -104,6 +107,18 @@ public final class RunViewModel {
         }
     }
 
+    /** Leaves out the candidates of an order that are there already, when it is made again. */
+    void leaveOut(Order again, Set<Integer> made) {
+        resumed = again;
+        there = made;
+    }
+
+    /** Whether an order goes on with what was stopped, so that it must stay as it is. */
+    @SuppressWarnings("ReferenceEquality") // an equal one asks for new candidates
+    boolean isResumed(Order wanted) {
+        return wanted == resumed;
+    }
+
     /** Starts a run; does nothing while another runs. */
     void start(Engine engine, Order wanted) {
         if (running.get()) {
@@ -114,7 +129,8 @@ public final class RunViewModel {
         wish.set(Wish.GO_ON);
         order.set(wanted);
         running.set(true);
-        Relay relay = new Relay(engine, wanted);
+        Relay relay = new Relay(engine, wanted, isResumed(wanted) ? there : Set.of());
+        leaveOut(wanted, Set.of());
         Job<List<Candidate>> started =
                 jobs.engine("run", cancel -> call(engine, wanted, relay, cancel), outcome -> end(relay, outcome));
         job = started;
@@ -194,6 +210,10 @@ public final class RunViewModel {
 
         private final Engine engine;
         private final Order wanted;
+        private final Set<Integer> there;
+        /** Touched on the engine's thread alone. */
+        private int making;
+
         private final Consumer<StepPreview> previews = jobs.latest(this::show);
         /** What was finished early has no recipe: nothing tells when that was. Touched on the engine's thread alone. */
         private boolean finishedEarly;
@@ -204,9 +224,11 @@ public final class RunViewModel {
         private Function<Candidate, @Nullable Double> judge = ignored -> null;
         private @Nullable Optional<Recipes> recipes;
 
-        Relay(Engine engine, Order wanted) {
+        /** @param there candidates that are not made again, from 0 */
+        Relay(Engine engine, Order wanted, Set<Integer> there) {
             this.engine = engine;
             this.wanted = wanted;
+            this.there = there;
         }
 
         boolean isCurrent() {
@@ -215,6 +237,10 @@ public final class RunViewModel {
 
         @Override
         public void onPreview(StepPreview step) {
+            making = step.candidate();
+            if (there.contains(making)) {
+                return;
+            }
             if (step.stage().equals(BASE)) {
                 // What variations share is heard of once: the first steps are kept for those after.
                 while (steps.size() >= step.step()) {
@@ -227,6 +253,9 @@ public final class RunViewModel {
 
         @Override
         public Wish wish() {
+            if (there.contains(making)) {
+                return Wish.SKIP;
+            }
             Wish taken = Objects.requireNonNull(wish.getAndSet(Wish.GO_ON));
             finishedEarly |= taken == Wish.FINISH;
             return taken;
@@ -240,7 +269,7 @@ public final class RunViewModel {
         private void skip(int candidate) {
             if (isCurrent()) {
                 finished = candidate + 1;
-                skipped.set(skipped.get() + 1);
+                skipped.set(skipped.get() + (there.contains(candidate) ? 0 : 1));
                 preview.set(null);
             }
         }

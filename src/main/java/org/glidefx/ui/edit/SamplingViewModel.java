@@ -1,8 +1,10 @@
 package org.glidefx.ui.edit;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
@@ -46,6 +48,7 @@ public final class SamplingViewModel {
     private final IntegerProperty count = new SimpleIntegerProperty(2);
     private final LongSupplier seeds;
     private @Nullable Engine engine;
+    private Optional<SamplingDraft> restored = Optional.empty();
     private final ReadOnlyBooleanWrapper edit = new ReadOnlyBooleanWrapper(true);
 
     /** @param seeds where new seeds come from */
@@ -109,12 +112,26 @@ public final class SamplingViewModel {
         return edit.getReadOnlyProperty();
     }
 
+    /** Lets {@code listener} hear of every change of what is on show. */
+    void onChange(Runnable listener) {
+        List.<Observable>of(preset, sampler, steps, guidance, clipGuidance, followCaption, seed, seedLocked, count)
+                .forEach(setting -> setting.subscribe(listener));
+    }
+
+    /** Settings that were restored before a model was open outlast its defaults. */
+    void restore(SamplingDraft draft) {
+        draft.applyTo(this);
+        restored = engine == null ? Optional.of(draft) : Optional.empty();
+    }
+
     /** Takes the model's own defaults for the chosen preset. */
     public void useDefaultsOf(Engine opened) {
         engine = opened;
         clipAvailable.set(opened.scoring().isPresent());
         upscaleAvailable.set(opened.upscaling().isPresent());
         loadDefaults();
+        restored.ifPresent(draft -> draft.applyTo(this));
+        restored = Optional.empty();
     }
 
     /** Tells whether the next run fills a mask or starts from words; the presets differ. */

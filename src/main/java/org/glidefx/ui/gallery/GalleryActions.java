@@ -68,8 +68,8 @@ public final class GalleryActions {
         actions.add(
                 "gallery-undo",
                 MaterialDesignU.UNDO_VARIANT,
-                page.lastTrashedProperty().map(ids -> !ids.isEmpty()),
-                page::undoTrash,
+                page.canUndoProperty(),
+                page::undo,
                 Shortcut.ctrl(KeyCode.Z));
         actions.add("gallery-restore", MaterialDesignR.RESTORE, any, page::restore, Shortcut.key(KeyCode.R));
         actions.add(

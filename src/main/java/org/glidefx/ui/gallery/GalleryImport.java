@@ -11,19 +11,19 @@ import org.glidefx.ui.kit.Messages;
 /**
  * How the import of pictures went.
  *
+ * @param taken ids of the pictures that are new
  * @param failures a sentence for each that was not taken; a few at most
  */
-record GalleryImport(int taken, List<String> failures) {
+record GalleryImport(List<Long> taken, List<String> failures) {
 
     private static final int MOST_FAILURES = 3;
 
     static GalleryImport of(Gallery gallery, List<Path> files) {
-        int taken = 0;
+        List<Long> taken = new ArrayList<>();
         List<String> failures = new ArrayList<>();
         for (Path file : files) {
             try {
-                gallery.importFile(file);
-                taken++;
+                taken.add(gallery.importFile(file).id());
             } catch (ImageFileException | GalleryException refused) {
                 failures.add(String.valueOf(refused.getMessage()));
             }
@@ -32,6 +32,6 @@ record GalleryImport(int taken, List<String> failures) {
         List<String> told = left <= 0
                 ? failures
                 : List.of(failures.get(0), failures.get(1), Messages.text("gallery.import.more", failures.size() - 2));
-        return new GalleryImport(taken, List.copyOf(told));
+        return new GalleryImport(List.copyOf(taken), List.copyOf(told));
     }
 }

@@ -121,10 +121,10 @@ public final class GalleryPage implements GalleryCommands {
     private Node centre(ActionList actions) {
         Label text = new Label();
         text.setId("gallery-undo-text");
-        gallery.lastTrashedProperty().subscribe(ids -> {
-            text.setText(Messages.text("gallery.trashed", ids.size()));
-            undo.setVisible(!ids.isEmpty());
-            undo.setManaged(!ids.isEmpty());
+        gallery.undoOfferProperty().subscribe(done -> {
+            text.setText(done);
+            undo.setVisible(!done.isEmpty());
+            undo.setManaged(!done.isEmpty());
         });
         Button back = Buttons.named(actions.get("gallery-undo"));
         undo.getChildren().addAll(text, back);

@@ -1,5 +1,7 @@
 package org.glidefx.ui.gallery;
 
+import static org.glidefx.ui.gallery.GalleryUndo.ids;
+
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -57,7 +59,7 @@ public final class GalleryViewModel {
     private final ObjectProperty<GalleryQuery> query = new SimpleObjectProperty<>(GalleryQuery.ALL);
     private final ObjectProperty<GalleryPeriod> period = new SimpleObjectProperty<>(GalleryPeriod.ANY);
     private final BooleanProperty byLook = new SimpleBooleanProperty();
-    private final ReadOnlyObjectWrapper<List<Long>> lastTrashed = new ReadOnlyObjectWrapper<>(List.of());
+    private final GalleryUndo undo = new GalleryUndo();
     private final AtomicLong newestQuery = new AtomicLong();
     private Function<GalleryQuery, Optional<GallerySearch.Look>> looks = ignored -> Optional.empty();
 
@@ -135,9 +137,14 @@ public final class GalleryViewModel {
         return byLook;
     }
 
-    /** What the last deletion moved into the trash, for undo; empty if there is nothing to undo. */
-    public ReadOnlyObjectProperty<List<Long>> lastTrashedProperty() {
-        return lastTrashed.getReadOnlyProperty();
+    /** Whether anything can be taken back. */
+    public ReadOnlyBooleanProperty canUndoProperty() {
+        return undo.possibleProperty();
+    }
+
+    /** What was done last, if it should be seen that it can be taken back; else empty. */
+    public ReadOnlyStringProperty undoOfferProperty() {
+        return undo.offerProperty();
     }
 
     GalleryAccess access() {
@@ -160,7 +167,7 @@ public final class GalleryViewModel {
 
     public void hide() {
         shown.set(false);
-        lastTrashed.set(List.of());
+        undo.stopOffering();
     }
 
     /** Changes what is asked for. */
@@ -251,58 +258,60 @@ public final class GalleryViewModel {
 
     /** Does something and lists anew. */
     private void change(String name, Consumer<Gallery> work) {
-        change(name, work, () -> {});
-    }
-
-    private void change(String name, Consumer<Gallery> work, Runnable then) {
         access.ask(
                 name,
                 gallery -> {
                     work.accept(gallery);
                     return true;
                 },
-                done -> {
-                    then.run();
-                    refresh();
-                },
-                failure -> {
-                    failed(failure);
-                    refresh();
-                });
+                done -> refresh(),
+                this::failedToChange);
     }
 
-    private static List<Long> ids(List<GalleryEntry> of) {
-        return of.stream().map(GalleryEntry::id).toList();
+    /** The same for what can be taken back; {@code told} is what was done, or empty, see {@link GalleryUndo#add}. */
+    private void change(String name, GalleryUndo.Change work, String told) {
+        access.ask(
+                name,
+                work::make,
+                back -> {
+                    undo.add(back, told);
+                    refresh();
+                },
+                this::failedToChange);
+    }
+
+    private void failedToChange(Throwable failure) {
+        failed(failure);
+        refresh();
     }
 
     /** Gives the chosen pictures a star; takes it away if all have one. */
     public void toggleStar() {
         List<GalleryEntry> chosen = selection.chosen();
         boolean star = !chosen.stream().allMatch(GalleryEntry::starred);
-        change("star", gallery -> gallery.star(ids(chosen), star));
+        change("star", GalleryUndo.star(chosen, star), "");
     }
 
     /** Moves the chosen pictures into the trash. */
     public void trash() {
         List<Long> chosen = ids(selection.chosen());
         if (!isTrash() && !chosen.isEmpty()) {
-            change("to the trash", gallery -> gallery.trash(chosen, true), () -> lastTrashed.set(chosen));
+            change("to the trash", GalleryUndo.trash(chosen, true), Messages.text("gallery.trashed", chosen.size()));
         }
     }
 
-    /** Takes the last deletion back. */
-    public void undoTrash() {
-        List<Long> back = lastTrashed.get();
-        lastTrashed.set(List.of());
-        if (!back.isEmpty()) {
-            change("undo", gallery -> gallery.trash(back, false));
+    /** Takes back what was done last; a picture that was deleted for good stays so. */
+    public void undo() {
+        Consumer<Gallery> back = undo.take();
+        if (back != null) {
+            change("undo", back);
         }
     }
 
     /** Takes the chosen pictures out of the trash. */
     public void restore() {
         List<Long> chosen = ids(selection.chosen());
-        change("restore", gallery -> gallery.trash(chosen, false));
+        change("restore", GalleryUndo.trash(chosen, false), "");
     }
 
     /** Deletes the chosen pictures for good. */
@@ -313,11 +322,8 @@ public final class GalleryViewModel {
 
     /** Deletes all that is in the trash for good. */
     public void emptyTrash() {
-        lastTrashed.set(List.of());
-        change(
-                "empty the trash",
-                gallery ->
-                        gallery.erase(ids(gallery.find(GalleryQuery.ALL.withPlace(new GalleryQuery.Place.Trash())))));
+        undo.stopOffering();
+        change("empty the trash", GalleryUndo::emptyTrash);
     }
 
     /** Takes pictures from outside; one that cannot be read costs none of the others. */
@@ -327,8 +333,10 @@ public final class GalleryViewModel {
 
     private void imported(GalleryImport done) {
         done.failures().forEach(notices::warn);
-        if (done.taken() > 0) {
-            notices.info(Messages.text("gallery.imported", done.taken()));
+        if (!done.taken().isEmpty()) {
+            List<Long> taken = done.taken();
+            undo.add(gallery -> gallery.trash(taken, true), "");
+            notices.info(Messages.text("gallery.imported", taken.size()));
         }
         refresh();
     }
@@ -336,11 +344,11 @@ public final class GalleryViewModel {
     /** Makes a collection; the chosen pictures are in it if {@code withChosen}. */
     public void createCollection(String name, boolean withChosen) {
         List<Long> chosen = withChosen ? ids(selection.chosen()) : List.of();
-        change("make a collection", gallery -> gallery.collect(gallery.createCollection(name), chosen, true));
+        change("make a collection", GalleryUndo.create(name, chosen), "");
     }
 
     public void renameCollection(long collection, String name) {
-        change("rename a collection", gallery -> gallery.renameCollection(collection, name));
+        change("rename a collection", GalleryUndo.rename(collection, name), "");
     }
 
     /** Its pictures stay in the gallery. */
@@ -348,17 +356,17 @@ public final class GalleryViewModel {
         if (query.get().place().equals(new GalleryQuery.Place.Members(collection))) {
             ask(now -> now.withPlace(new GalleryQuery.Place.Everything()));
         }
-        change("delete a collection", gallery -> gallery.deleteCollection(collection));
+        change("delete a collection", GalleryUndo.delete(collection), Messages.text("gallery.collection.deleted"));
     }
 
     /** Puts the chosen pictures into a collection, or takes them out. */
     public void collect(long collection, boolean member) {
         List<Long> chosen = ids(selection.chosen());
-        change("collect", gallery -> gallery.collect(collection, chosen, member));
+        change("collect", GalleryUndo.collect(collection, chosen, member), "");
     }
 
     public void saveSettings(GallerySettings wanted) {
-        change("settings", gallery -> gallery.saveSettings(wanted));
+        change("settings", GalleryUndo.settings(settings.get(), wanted), "");
     }
 
     /** The collection whose pictures are listed. */

@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -55,6 +56,10 @@ public final class NoticeStrip {
         dismiss.setTooltip(new Tooltip(Messages.text("notice.dismiss")));
         dismiss.setOnAction(ignored -> notices.dismiss(notice));
         HBox row = new HBox(10, new FontIcon(icon(notice.kind())), text, dismiss);
+        Notice.Offer offer = notice.offer();
+        if (offer != null) {
+            row.getChildren().add(2, button(notice, offer));
+        }
         row.setAlignment(Pos.CENTER_LEFT);
         row.setAccessibleRole(AccessibleRole.TEXT);
         row.setAccessibleText(notice.text());
@@ -62,6 +67,17 @@ public final class NoticeStrip {
         row.pseudoClassStateChanged(WARNING, notice.kind() == Notice.Kind.WARNING);
         row.pseudoClassStateChanged(ERROR, notice.kind() == Notice.Kind.ERROR);
         return row;
+    }
+
+    private Button button(Notice notice, Notice.Offer offer) {
+        Button act = new Button(offer.text());
+        act.setId("notice-offer");
+        act.setMinWidth(Region.USE_PREF_SIZE);
+        act.setOnAction(ignored -> {
+            notices.dismiss(notice);
+            offer.action().run();
+        });
+        return act;
     }
 
     private static Ikon icon(Notice.Kind kind) {

@@ -20,6 +20,11 @@ public final class NoticesViewModel {
         show(new Notice(Notice.Kind.INFO, text));
     }
 
+    /** Tells something that can be gone back on. */
+    public void offer(String text, String button, Runnable action) {
+        show(new Notice(Notice.Kind.INFO, text, new Notice.Offer(button, action)));
+    }
+
     public void warn(String text) {
         show(new Notice(Notice.Kind.WARNING, text));
     }
@@ -42,7 +47,7 @@ public final class NoticesViewModel {
     }
 
     private void show(Notice notice) {
-        notices.remove(notice);
+        notices.removeIf(each -> each.kind() == notice.kind() && each.text().equals(notice.text()));
         notices.add(notice);
         if (notices.size() > MOST) {
             notices.removeFirst();

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.glidefx.editor.Document;
+import org.glidefx.image.file.ImageFiles;
 import org.glidefx.ui.kit.Messages;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,10 +97,82 @@ class AutosaveTest {
             assertThat(document(bench).mask()).isEqualTo(last.mask());
             assertThat(document(bench).stages().stage(1).picture())
                     .isEqualTo(last.stages().stage(1).picture());
-            assertThat(bench.editor.unsaved()).isEqualTo(Messages.text("unsaved.picture"));
+            assertThat(bench.editor.unsaved()).isEqualTo(new Unsaved(Messages.text("title.pasted"), true, 3, true, 0));
             untilKept(bench);
         }
         assertThat(journals()).as("it is this window's journal now").isEqualTo(1);
+    }
+
+    /** The journal as a killed process leaves it. */
+    private void leave(Path own) throws IOException {
+        try (Stream<Path> folders = Files.list(own)) {
+            copy(folders.findFirst().orElseThrow(), folder.resolve("session-1"));
+        }
+    }
+
+    private void openPicture(Bench bench) {
+        Path file = temporary.resolve("beach.png");
+        ImageFiles.writePng(Bench.PICTURE, file);
+        bench.editor.files().open(file);
+        bench.until(() -> bench.editor.document().get() != null);
+    }
+
+    @Test
+    void aMaskAloneIsRestoredWithCaptionAndSettings() throws IOException {
+        Path own = temporary.resolve("own");
+        try (Bench bench = new Bench(own)) {
+            openPicture(bench.opened());
+            bench.withMask();
+            bench.editor.captionProperty().set("a ladybug");
+            bench.editor.sampling().stepsProperty().set(7);
+            bench.editor.sampling().countProperty().set(4);
+            untilKept(bench);
+            leave(own);
+        }
+        try (Bench bench = new Bench(folder)) {
+            AutosaveViewModel.Left left = found(bench);
+            assertThat(left.hasMask()).isTrue();
+            bench.editor.restore(left);
+            bench.opened();
+
+            assertThat(document(bench).mask()).isEqualTo(Bench.dot());
+            assertThat(bench.editor.captionProperty().get()).isEqualTo("a ladybug");
+            assertThat(bench.editor.sampling().stepsProperty().get())
+                    .as("not the model's default, which comes later")
+                    .isEqualTo(7);
+            assertThat(bench.editor.sampling().countProperty().get()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void aCaptionAloneIsRestored() throws IOException {
+        Path own = temporary.resolve("own");
+        try (Bench bench = new Bench(own)) {
+            bench.editor.captionProperty().set("a ladybug in a meadow");
+            untilKept(bench);
+            leave(own);
+        }
+        try (Bench bench = new Bench(folder)) {
+            AutosaveViewModel.Left left = found(bench);
+            assertThat(left.hasUnsavedDocument()).isFalse();
+            bench.editor.restore(left);
+
+            assertThat(bench.editor.captionProperty().get()).isEqualTo("a ladybug in a meadow");
+            assertThat(bench.editor.document().get()).isNull();
+        }
+    }
+
+    @Test
+    void aJournalThatCannotBeReadStays() throws IOException {
+        Path damaged = Files.createDirectories(folder.resolve("session-1"));
+        Files.writeString(damaged.resolve("history.json"), "{\"format\":\"glidefx-document\",\"version\":99}");
+        try (Bench bench = new Bench(folder)) {
+            bench.editor.autosave().findLeft(left -> {
+                throw new AssertionError("this program cannot read it");
+            });
+            bench.until(() -> bench.jobs.pending() == 0);
+        }
+        assertThat(damaged.resolve("history.json")).as("a newer program can").exists();
     }
 
     @Test

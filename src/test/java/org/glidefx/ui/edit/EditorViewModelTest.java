@@ -216,7 +216,9 @@ class EditorViewModelTest {
         editor().proposals().select((Proposal) null);
         bench.run();
         assertThat(editor().proposals().all()).hasSize(3);
-        assertThat(editor().notices().notices()).isEmpty();
+        assertThat(editor().notices().notices())
+                .extracting(Notice::text)
+                .containsExactly("Stopped; one candidate is kept.");
     }
 
     @Test

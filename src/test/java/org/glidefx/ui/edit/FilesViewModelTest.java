@@ -70,12 +70,10 @@ class FilesViewModelTest {
         editor().accept();
         Path file = folder.resolve("result.png");
         boolean[] then = {false};
-        editor().files().save(file, () -> then[0] = true);
+        editor().files().export(file, new ExportChoice(true, 0.9), () -> then[0] = true);
         bench.until(() -> then[0]);
 
         assertThat(ImageFiles.read(file)).isEqualTo(document().picture());
-        assertThat(editor().document().dirtyProperty().get()).isFalse();
-        assertThat(editor().document().savedTo()).isEqualTo(file);
         assertThat(editor().notices().notices().getLast().text()).contains("result.png");
     }
 
@@ -85,17 +83,17 @@ class FilesViewModelTest {
         editor().files().save(folder.resolve("result"), () -> {});
         bench.until(() -> !editor().files().busyProperty().get());
 
-        assertThat(folder.resolve("result.png")).exists();
+        assertThat(folder.resolve("result.glidefx")).exists();
     }
 
     @Test
     void aSaveThatFailsIsToldAndTheWorkStaysUnsaved() {
         bench.withPicture();
-        editor().files().save(folder.resolve("missing/result.png"), () -> {});
+        editor().files().save(folder.resolve("missing/result.glidefx"), () -> {});
         bench.until(() -> !editor().files().busyProperty().get());
 
         assertThat(editor().notices().notices().getFirst().kind()).isEqualTo(Notice.Kind.ERROR);
-        assertThat(editor().unsaved()).isEqualTo(Messages.text("unsaved.picture"));
+        assertThat(editor().unsaved()).isEqualTo(new Unsaved(Messages.text("title.pasted"), true, 1, false, 0));
     }
 
     @Test
@@ -116,7 +114,10 @@ class FilesViewModelTest {
         editor().captionProperty().set("a fox");
         bench.run();
 
-        assertThat(editor().unsaved()).isEqualTo(Messages.text("unsaved.candidates"));
+        Unsaved lost = editor().unsaved();
+        assertThat(lost).isNotNull();
+        assertThat(lost.document()).isFalse();
+        assertThat(lost.text()).isEqualTo(Messages.text("unsaved.candidates"));
     }
 
     @Test

@@ -1,0 +1,91 @@
+package org.glidefx.ui.edit;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.glidefx.engine.Preset;
+import org.glidefx.engine.SamplerKind;
+import org.jspecify.annotations.Nullable;
+
+/** The settings of the next run as texts, for the journal; a text that no setting can have is passed over. */
+final class SamplingDraft {
+
+    private static final String PRESET = "preset";
+    private static final String SAMPLER = "sampler";
+    private static final String STEPS = "steps";
+    private static final String GUIDANCE = "guidance";
+    private static final String CLIP_GUIDANCE = "clip_guidance";
+    private static final String HIDDEN_CONTEXT = "hidden_context";
+    private static final String SEED = "seed";
+    private static final String SEED_LOCKED = "seed_locked";
+    private static final String COUNT = "count";
+
+    private final Map<String, String> texts;
+
+    SamplingDraft(Map<String, String> texts) {
+        this.texts = texts;
+    }
+
+    static Map<String, String> of(SamplingViewModel sampling) {
+        Map<String, String> texts = new HashMap<>();
+        texts.put(PRESET, String.valueOf(sampling.presetProperty().get()));
+        texts.put(SAMPLER, String.valueOf(sampling.samplerProperty().get()));
+        texts.put(STEPS, String.valueOf(sampling.stepsProperty().get()));
+        texts.put(GUIDANCE, String.valueOf(sampling.guidanceProperty().get()));
+        texts.put(CLIP_GUIDANCE, String.valueOf(sampling.clipGuidanceProperty().get()));
+        texts.put(
+                HIDDEN_CONTEXT, String.valueOf(sampling.followCaptionProperty().get()));
+        texts.put(SEED, String.valueOf(sampling.seedProperty().get()));
+        texts.put(SEED_LOCKED, String.valueOf(sampling.seedLockedProperty().get()));
+        texts.put(COUNT, String.valueOf(sampling.countProperty().get()));
+        return texts;
+    }
+
+    /** The preset goes first: it brings its own values for what follows. */
+    void applyTo(SamplingViewModel sampling) {
+        read(PRESET, Preset::valueOf, sampling.presetProperty()::set);
+        read(SAMPLER, SamplerKind::valueOf, sampling.samplerProperty()::set);
+        read(
+                STEPS,
+                Integer::valueOf,
+                steps -> sampling.stepsProperty().set(Math.clamp(steps, 1, SamplingViewModel.MAX_STEPS)));
+        read(
+                GUIDANCE,
+                SamplingDraft::finite,
+                guidance -> sampling.guidanceProperty().set(Math.clamp(guidance, 0, SamplingViewModel.MAX_GUIDANCE)));
+        read(
+                CLIP_GUIDANCE,
+                SamplingDraft::finite,
+                guidance -> sampling.clipGuidanceProperty().set(Math.max(0, guidance)));
+        read(
+                HIDDEN_CONTEXT,
+                SamplingDraft::finite,
+                hidden -> sampling.followCaptionProperty().set(Math.clamp(hidden, 0, 1)));
+        read(SEED, Long::valueOf, sampling.seedProperty()::set);
+        read(SEED_LOCKED, Boolean::valueOf, sampling.seedLockedProperty()::set);
+        read(
+                COUNT,
+                Integer::valueOf,
+                count -> sampling.countProperty().set(Math.clamp(count, 1, SamplingViewModel.MAX_COUNT)));
+    }
+
+    private static Double finite(String text) {
+        double value = Double.parseDouble(text);
+        if (!Double.isFinite(value)) {
+            throw new NumberFormatException("expected a finite number, found " + text);
+        }
+        return value;
+    }
+
+    private <T> void read(String name, Function<String, T> reader, Consumer<T> setter) {
+        @Nullable String text = texts.get(name);
+        if (text != null) {
+            try {
+                setter.accept(reader.apply(text));
+            } catch (IllegalArgumentException unknown) {
+                // of another version, or altered: what is set stays
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package org.glidefx.ui.edit;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.glidefx.ui.edit.CandidateUndo.Placed;
+import org.glidefx.ui.edit.CandidateUndo.Step;
+import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.NoticesViewModel;
+
+/** Undo and redo of what was done last, whether to the document or to its candidates. For the window's thread. */
+public final class UndoViewModel {
+
+    private final DocumentViewModel document;
+    private final ProposalsViewModel proposals;
+    private final NoticesViewModel notices;
+    private final CandidateUndo steps = new CandidateUndo();
+    private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
+
+    UndoViewModel(DocumentViewModel document, ProposalsViewModel proposals, NoticesViewModel notices) {
+        this.document = document;
+        this.proposals = proposals;
+        this.notices = notices;
+        document.documentProperty().subscribe(this::refresh);
+        document.canUndoProperty().subscribe(this::refresh);
+        document.canRedoProperty().subscribe(this::refresh);
+    }
+
+    public ReadOnlyBooleanProperty canUndoProperty() {
+        return canUndo.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty canRedoProperty() {
+        return canRedo.getReadOnlyProperty();
+    }
+
+    private void refresh() {
+        canUndo.set(document.canUndoProperty().get() || steps.canUndo(document.get()));
+        canRedo.set(document.canRedoProperty().get() || steps.canRedo(document.get()));
+    }
+
+    /** Takes a candidate out of the strip; a notice offers it back. */
+    void discard(Proposal proposal) {
+        Step step = new Step(document.get(), List.of(placed(proposal)), false);
+        proposals.remove(proposal);
+        steps.add(step);
+        refresh();
+        notices.offer(Messages.text("notice.discarded"), Messages.text("notice.undo"), () -> putBack(step));
+    }
+
+    /** Takes those of one order out of the strip, after one of them was accepted. */
+    void accepted(Order order) {
+        List<Placed> gone = proposals.all().stream()
+                .filter(proposal -> proposal.isOf(order))
+                .map(this::placed)
+                .toList();
+        proposals.removeOf(order);
+        steps.add(new Step(document.get(), gone, true));
+        refresh();
+    }
+
+    private Placed placed(Proposal proposal) {
+        return new Placed(proposals.all().indexOf(proposal), proposal);
+    }
+
+    private void putBack(Step step) {
+        if (steps.forget(step)) {
+            show(step);
+            steps.undone(step.at(document.get()));
+            refresh();
+        }
+    }
+
+    private void show(Step step) {
+        step.gone().stream()
+                .sorted(Comparator.comparingInt(Placed::index))
+                .forEach(placed -> proposals.putBack(placed.index(), placed.proposal()));
+        proposals.select(step.gone().getFirst().proposal());
+    }
+
+    void undo() {
+        if (steps.canUndo(document.get())) {
+            Step step = steps.takeUndo();
+            if (step.accepted()) {
+                document.undo();
+            }
+            show(step);
+            steps.undone(step.at(document.get()));
+        } else {
+            document.undo();
+        }
+        refresh();
+    }
+
+    void redo() {
+        if (steps.canRedo(document.get())) {
+            Step step = steps.takeRedo();
+            new ArrayList<>(step.gone()).forEach(placed -> proposals.remove(placed.proposal()));
+            if (step.accepted()) {
+                document.redo();
+            }
+            steps.redone(step.at(document.get()));
+        } else {
+            document.redo();
+        }
+        refresh();
+    }
+
+    /** The candidates belong to a document that is gone. */
+    void clear() {
+        steps.clear();
+        refresh();
+    }
+}

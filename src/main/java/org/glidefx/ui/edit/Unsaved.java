@@ -1,0 +1,48 @@
+package org.glidefx.ui.edit;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.glidefx.ui.kit.Messages;
+
+/**
+ * What would be lost if the document went now.
+ *
+ * @param title of the document
+ * @param document whether its file lacks anything of it
+ * @param versions how many stages its file lacks
+ * @param mask whether its file lacks the mask of the work in hand
+ * @param candidates how many wait that were not accepted
+ */
+public record Unsaved(String title, boolean document, int versions, boolean mask, int candidates) {
+
+    /** The question, which names the document. */
+    public String question() {
+        return document ? Messages.text("unsaved.save.title", title) : Messages.text("unsaved.candidates.title");
+    }
+
+    /** What is at stake, a sentence each. */
+    public String text() {
+        if (!document) {
+            return Messages.text("unsaved.candidates");
+        }
+        List<String> sentences = new ArrayList<>();
+        if (versions > 0) {
+            sentences.add(Messages.text("unsaved.versions", versions));
+        }
+        if (mask) {
+            sentences.add(Messages.text("unsaved.mask"));
+        }
+        if (sentences.isEmpty()) {
+            sentences.add(Messages.text("unsaved.changes"));
+        }
+        if (candidates > 0) {
+            sentences.add(Messages.text("unsaved.waiting", candidates));
+        }
+        return String.join(" ", sentences);
+    }
+
+    /** The same while one of the candidates is being accepted: the others go with or without saving. */
+    public Unsaved accepting() {
+        return new Unsaved(title, document, versions, mask, 0);
+    }
+}

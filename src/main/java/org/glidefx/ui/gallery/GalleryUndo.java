@@ -1,0 +1,154 @@
+package org.glidefx.ui.gallery;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.glidefx.gallery.Gallery;
+import org.glidefx.gallery.GalleryCollection;
+import org.glidefx.gallery.GalleryEntry;
+import org.glidefx.gallery.GalleryQuery;
+import org.glidefx.gallery.GallerySettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What takes back what was done in the gallery, the last first. Deleting for good is not among it: that frees the disk, and
+ * asks first. The changes run on the gallery's thread, the rest is for the window's.
+ */
+final class GalleryUndo {
+
+    private static final int MOST = 100;
+
+    private final Deque<Consumer<Gallery>> steps = new ArrayDeque<>();
+    private final ReadOnlyBooleanWrapper possible = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper offer = new ReadOnlyStringWrapper("");
+
+    /** A change of the gallery that gives what takes it back. */
+    @FunctionalInterface
+    interface Change {
+        Consumer<Gallery> make(Gallery gallery);
+    }
+
+    ReadOnlyBooleanProperty possibleProperty() {
+        return possible.getReadOnlyProperty();
+    }
+
+    /** What was done, where it should be seen that it can be taken back; empty else. */
+    ReadOnlyStringProperty offerProperty() {
+        return offer.getReadOnlyProperty();
+    }
+
+    /** @param told what was done, to be shown with a button; empty for what is seen anyway */
+    void add(Consumer<Gallery> back, String told) {
+        steps.push(back);
+        if (steps.size() > MOST) {
+            steps.removeLast();
+        }
+        offer.set(told);
+        possible.set(true);
+    }
+
+    /** Null if there is nothing to take back. */
+    @Nullable
+    Consumer<Gallery> take() {
+        Consumer<Gallery> back = steps.poll();
+        offer.set("");
+        possible.set(!steps.isEmpty());
+        return back;
+    }
+
+    /** What was done a while ago is no longer offered, but can still be taken back. */
+    void stopOffering() {
+        offer.set("");
+    }
+
+    static List<Long> ids(Collection<GalleryEntry> of) {
+        return of.stream().map(GalleryEntry::id).toList();
+    }
+
+    static Change star(List<GalleryEntry> chosen, boolean starred) {
+        List<Long> changed = chosen.stream()
+                .filter(entry -> entry.starred() != starred)
+                .map(GalleryEntry::id)
+                .toList();
+        return gallery -> {
+            gallery.star(ids(chosen), starred);
+            return back -> back.star(changed, !starred);
+        };
+    }
+
+    static Change trash(List<Long> ids, boolean trashed) {
+        return gallery -> {
+            gallery.trash(ids, trashed);
+            return back -> back.trash(ids, !trashed);
+        };
+    }
+
+    /** A collection of that name may have been there before. */
+    static Change create(String name, List<Long> members) {
+        return gallery -> {
+            List<Long> before =
+                    gallery.collections().stream().map(GalleryCollection::id).toList();
+            long id = gallery.createCollection(name);
+            Consumer<Gallery> uncollect = collect(id, members, true).make(gallery);
+            return before.contains(id) ? uncollect : back -> back.deleteCollection(id);
+        };
+    }
+
+    static Change rename(long collection, String name) {
+        return gallery -> {
+            String before = nameOf(gallery, collection);
+            gallery.renameCollection(collection, name);
+            return back -> back.renameCollection(collection, before);
+        };
+    }
+
+    /** It comes back under another number, with its name and its pictures. */
+    static Change delete(long collection) {
+        return gallery -> {
+            String name = nameOf(gallery, collection);
+            List<Long> members = members(gallery, collection);
+            gallery.deleteCollection(collection);
+            return back -> back.collect(back.createCollection(name), members, true);
+        };
+    }
+
+    static Change collect(long collection, List<Long> chosen, boolean member) {
+        return gallery -> {
+            List<Long> before = members(gallery, collection);
+            List<Long> changed =
+                    chosen.stream().filter(id -> before.contains(id) != member).toList();
+            gallery.collect(collection, chosen, member);
+            return back -> back.collect(collection, changed, !member);
+        };
+    }
+
+    static Change settings(GallerySettings before, GallerySettings wanted) {
+        return gallery -> {
+            gallery.saveSettings(wanted);
+            return back -> back.saveSettings(before);
+        };
+    }
+
+    /** This alone is for good. */
+    static void emptyTrash(Gallery gallery) {
+        gallery.erase(ids(gallery.find(GalleryQuery.ALL.withPlace(new GalleryQuery.Place.Trash()))));
+    }
+
+    private static String nameOf(Gallery gallery, long collection) {
+        return gallery.collections().stream()
+                .filter(each -> each.id() == collection)
+                .map(GalleryCollection::name)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static List<Long> members(Gallery gallery, long collection) {
+        return ids(gallery.find(GalleryQuery.ALL.withPlace(new GalleryQuery.Place.Members(collection))));
+    }
+}

@@ -1,0 +1,173 @@
+package org.glidefx.ui.edit;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.glidefx.editor.Document;
+import org.glidefx.editor.Stage;
+import org.glidefx.editor.TileMask;
+import org.glidefx.recipe.PixelHash;
+import org.jspecify.annotations.Nullable;
+
+/** A simple model of what must still exist: the document in hand with its undo, and what its file was given last. */
+final class MustExist {
+
+    private final Deque<State> undo = new ArrayDeque<>();
+    private final Deque<State> redo = new ArrayDeque<>();
+    private State state;
+    private @Nullable State file;
+
+    /** A stage as people know it. */
+    record Fact(OptionalInt parent, String caption, String name, String hash) {
+
+        static Fact of(Stage stage) {
+            return new Fact(stage.parent(), stage.caption(), stage.name(), PixelHash.of(stage.picture()));
+        }
+    }
+
+    /** What a document holds; deleted stages may come back. */
+    record State(Map<Integer, Fact> stages, Set<Integer> deleted, int current, TileMask mask) {
+
+        static State of(Document document) {
+            Map<Integer, Fact> stages = new TreeMap<>();
+            document.stages().all().forEach(stage -> stages.put(stage.id(), Fact.of(stage)));
+            return new State(stages, Set.of(), document.current(), document.mask());
+        }
+
+        Map<Integer, Fact> shown() {
+            Map<Integer, Fact> shown = new TreeMap<>(stages);
+            shown.keySet().removeAll(deleted);
+            return shown;
+        }
+
+        /** As it comes out of a file: what was deleted is gone for good. */
+        State stored() {
+            return new State(shown(), Set.of(), current, mask);
+        }
+
+        State withMask(TileMask painted) {
+            return new State(stages, deleted, current, painted);
+        }
+
+        State at(int stage) {
+            return new State(stages, deleted, stage, TileMask.empty(mask.width(), mask.height()));
+        }
+
+        State renamed(int stage, String name) {
+            Map<Integer, Fact> changed = new TreeMap<>(stages);
+            Fact before = changed.get(stage);
+            changed.put(stage, new Fact(before.parent, before.caption, name.strip(), before.hash));
+            return new State(changed, deleted, current, mask);
+        }
+
+        State with(Fact made) {
+            Map<Integer, Fact> grown = new TreeMap<>(stages);
+            grown.put(next(), made);
+            return new State(grown, deleted, current, mask);
+        }
+
+        int next() {
+            return stages.keySet().stream().max(Integer::compare).orElseThrow() + 1;
+        }
+
+        State without(int stage) {
+            Set<Integer> gone = new HashSet<>(deleted);
+            gone.add(stage);
+            shown().forEach((id, fact) -> {
+                if (fact.parent.isPresent() && gone.contains(fact.parent.getAsInt())) {
+                    gone.add(id);
+                }
+            });
+            return new State(stages, gone, current, mask);
+        }
+
+        int living(int stage) {
+            int at = stage;
+            while (deleted.contains(at)) {
+                at = stages.get(at).parent.orElseThrow();
+            }
+            return at;
+        }
+
+        boolean isBelow(int stage, int above) {
+            int at = stage;
+            while (at != above && stages.get(at).parent.isPresent()) {
+                at = stages.get(at).parent.getAsInt();
+            }
+            return at == above;
+        }
+
+        /** Undo takes nothing out of the tree that was made since. */
+        State knowing(State newer) {
+            Map<Integer, Fact> all = new TreeMap<>(newer.stages);
+            all.putAll(stages);
+            return new State(all, deleted, current, mask);
+        }
+    }
+
+    /** @param file what is on disk; null if nothing is */
+    MustExist(State state, @Nullable State file) {
+        this.state = state;
+        this.file = file;
+    }
+
+    State state() {
+        return state;
+    }
+
+    void edit(UnaryOperator<State> change) {
+        State after = change.apply(state);
+        if (!after.equals(state)) {
+            undo.push(state);
+            redo.clear();
+            state = after;
+        }
+    }
+
+    boolean canUndo() {
+        return !undo.isEmpty();
+    }
+
+    boolean canRedo() {
+        return !redo.isEmpty();
+    }
+
+    void undo() {
+        redo.push(state);
+        state = undo.pop().knowing(state);
+    }
+
+    void redo() {
+        undo.push(state);
+        state = redo.pop().knowing(state);
+    }
+
+    void saved() {
+        file = state.stored();
+    }
+
+    boolean isUnsaved() {
+        return file == null || !file.shown().equals(state.shown()) || lacksMask();
+    }
+
+    boolean lacksMask() {
+        return !state.mask().isEmpty() && (file == null || !file.mask().equals(state.mask()));
+    }
+
+    int unsavedStages() {
+        return (int) state.shown().entrySet().stream()
+                .filter(entry ->
+                        file == null || !entry.getValue().equals(file.shown().get(entry.getKey())))
+                .count();
+    }
+
+    /** After a kill: undo is gone, the work is not. */
+    MustExist restored() {
+        return new MustExist(state.stored(), isUnsaved() ? null : file);
+    }
+}

@@ -1,0 +1,143 @@
+package org.glidefx.ui.edit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.glidefx.editor.Document;
+import org.glidefx.ui.kit.Notice;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Discard, accept and stop are taken back. */
+@Timeout(60)
+class TakingBackTest {
+
+    private final Bench bench = new Bench();
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    private EditorViewModel editor() {
+        return bench.editor;
+    }
+
+    private List<Proposal> all() {
+        return editor().proposals().all();
+    }
+
+    private Document document() {
+        Document held = editor().document().get();
+        assertThat(held).isNotNull();
+        return held;
+    }
+
+    private Notice.Offer offer() {
+        Notice.Offer offer = editor().notices().notices().getLast().offer();
+        assertThat(offer).isNotNull();
+        return offer;
+    }
+
+    private void fill(int count) {
+        bench.opened().withPicture().withMask();
+        editor().sampling().countProperty().set(count);
+        bench.run();
+        assertThat(all()).hasSize(count);
+    }
+
+    @Test
+    void aDiscardedCandidateComesBackToItsPlace() {
+        fill(3);
+        List<Proposal> before = List.copyOf(all());
+        editor().proposals().select(0);
+        editor().discard();
+        assertThat(all()).containsExactly(before.get(1), before.get(2));
+        editor().undo();
+
+        assertThat(all()).isEqualTo(before);
+        assertThat(document().mask()).as("what was painted before stays").isEqualTo(Bench.dot());
+        editor().redo();
+        assertThat(all()).hasSize(2);
+    }
+
+    @Test
+    void undoGoesBackInTheOrderThatThingsWereDone() {
+        fill(2);
+        editor().discard();
+        editor().proposals().select((Proposal) null);
+        editor().clearMask();
+        assertThat(document().mask().isEmpty()).isTrue();
+        editor().undo();
+        assertThat(all()).hasSize(1);
+        assertThat(document().mask()).isEqualTo(Bench.dot());
+        editor().undo();
+        assertThat(all()).hasSize(2);
+        editor().undo();
+
+        assertThat(document().mask().isEmpty()).isTrue();
+        assertThat(editor().undoing().canUndoProperty().get()).isFalse();
+    }
+
+    @Test
+    void theNoticeOffersItBackWhateverWasDoneSince() {
+        fill(2);
+        editor().discard();
+        Notice.Offer back = offer();
+        editor().proposals().select((Proposal) null);
+        editor().clearMask();
+        back.action().run();
+        assertThat(all()).hasSize(2);
+        back.action().run();
+
+        assertThat(all()).as("once is enough").hasSize(2);
+    }
+
+    @Test
+    void undoOfAcceptBringsTheOtherCandidatesBack() {
+        fill(3);
+        List<Proposal> before = List.copyOf(all());
+        editor().accept();
+        assertThat(all()).isEmpty();
+        editor().undo();
+
+        assertThat(all()).isEqualTo(before);
+        assertThat(document().current()).isZero();
+        assertThat(document().mask()).isEqualTo(Bench.dot());
+        assertThat(document().stages().size()).as("a stage is never lost").isEqualTo(2);
+        editor().redo();
+        assertThat(all()).isEmpty();
+        assertThat(document().current()).isEqualTo(1);
+    }
+
+    @Test
+    void aRunThatWasStoppedGoesOnWithWhatIsMissing() {
+        bench.opened().withPicture().withMask();
+        editor().sampling().countProperty().set(3);
+        CountDownLatch gate = new CountDownLatch(1);
+        AtomicInteger steps = new AtomicInteger();
+        bench.engine.beforeStep = cancel -> {
+            if (steps.incrementAndGet() > FakeEngine.STEPS + 1) {
+                Bench.await(gate);
+            }
+        };
+        editor().runPrimary();
+        bench.until(() -> all().size() == 1);
+        editor().stop();
+        bench.engine.beforeStep = cancel -> {};
+        gate.countDown();
+        assertThat(all()).hasSize(1);
+        assertThat(editor().notices().notices().getLast().text()).isEqualTo("Stopped; one candidate is kept.");
+        offer().action().run();
+        bench.untilIdle();
+
+        assertThat(all()).extracting(each -> each.candidate().index()).containsExactly(0, 1, 2);
+        assertThat(all().stream().map(each -> each.picture().argb(60, 40)).distinct())
+                .as("those that would have been made")
+                .hasSize(3);
+        assertThat(editor().run().skippedProperty().get()).isZero();
+    }
+}

@@ -1,0 +1,278 @@
+package org.glidefx.ui.edit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.glidefx.editor.Brush;
+import org.glidefx.editor.Document;
+import org.glidefx.editor.MaskPainter;
+import org.glidefx.editor.TileMask;
+import org.glidefx.recipe.PixelHash;
+import org.glidefx.ui.edit.MustExist.Fact;
+import org.glidefx.ui.edit.MustExist.State;
+import org.glidefx.ui.kit.Notice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user who does anything in any order, with real files and a real journal: after every command all that must still exist
+ * is looked for.
+ */
+final class Walk extends WalkedWindow {
+
+    private static final int MOST_STAGES = 12;
+
+    Walk(Path folder, long seed) {
+        super(folder, seed);
+    }
+
+    /** One command, and then the look around. */
+    void step() {
+        if (model == null) {
+            openPicture();
+        } else {
+            any(random.nextInt(100));
+        }
+        check();
+    }
+
+    private void any(int dice) {
+        if (dice < 10) {
+            paint();
+        } else if (dice < 11) {
+            clearMask();
+        } else if (dice < 16) {
+            type();
+        } else if (dice < 30) {
+            fill();
+        } else if (dice < 44) {
+            accept();
+        } else if (dice < 48) {
+            keep();
+        } else if (dice < 52) {
+            discard();
+        } else if (dice < 60) {
+            jump();
+        } else if (dice < 64) {
+            rename();
+        } else if (dice < 66) {
+            delete();
+        } else if (dice < 76) {
+            undoOrRedo();
+        } else {
+            file(dice);
+        }
+    }
+
+    private void file(int dice) {
+        if (dice < 79) {
+            export();
+        } else if (dice < 85) {
+            save();
+        } else if (dice < 86) {
+            saveCopy();
+        } else if (dice < 88) {
+            replace(this::openPicture);
+        } else if (dice < 89) {
+            replace(this::paste);
+        } else if (dice < 92) {
+            replace(this::openDocument);
+        } else if (dice < 97) {
+            kill();
+        } else {
+            replace(this::restart);
+        }
+    }
+
+    private void look(@Nullable Proposal proposal) {
+        editor().proposals().select(proposal);
+    }
+
+    private @Nullable Proposal anyProposal() {
+        List<Proposal> all = editor().proposals().all();
+        return all.isEmpty() ? null : all.get(random.nextInt(all.size()));
+    }
+
+    private int anyStage() {
+        List<Integer> ids = List.copyOf(state().shown().keySet());
+        return ids.get(random.nextInt(ids.size()));
+    }
+
+    private void paint() {
+        say("paint");
+        look(null);
+        MaskPainter painter = new MaskPainter(
+                document().mask(),
+                new Brush(4 + random.nextInt(12), 1, random.nextInt(5) == 0),
+                random.nextInt(WIDTH),
+                random.nextInt(HEIGHT));
+        TileMask painted = painter.mask();
+        editor().painted(painted);
+        model().edit(before -> before.withMask(painted));
+    }
+
+    private void clearMask() {
+        say("clear the mask");
+        look(null);
+        editor().clearMask();
+        model().edit(before -> before.withMask(TileMask.empty(WIDTH, HEIGHT)));
+    }
+
+    private void type() {
+        say("type");
+        editor().captionProperty().set(random.nextInt(6) == 0 ? "" : "a thing of number " + random.nextInt(1000));
+        editor().sampling().stepsProperty().set(2 + random.nextInt(6));
+    }
+
+    private void fill() {
+        if (state().mask().isEmpty()) {
+            return;
+        }
+        say("fill");
+        look(null);
+        editor().sampling().countProperty().set(1 + random.nextInt(3));
+        editor().runPrimary();
+        Order asked = editor().run().orderProperty().get();
+        if (asked != null && random.nextInt(3) == 0) {
+            stop(asked);
+        }
+        bench.untilIdle();
+    }
+
+    /** Wherever a run is stopped, going on makes each candidate that is missing, and each once. */
+    private void stop(Order asked) {
+        int first = random.nextInt(3);
+        bench.until(() -> editor().proposals().madeOf(asked).size() >= first
+                || !editor().run().runningProperty().get());
+        say("stop");
+        editor().stop();
+        Notice.Offer offer = editor().notices().notices().isEmpty()
+                ? null
+                : editor().notices().notices().getLast().offer();
+        if (offer != null && random.nextBoolean()) {
+            say("go on");
+            offer.action().run();
+            bench.untilIdle();
+            assertThat(editor().proposals().all().stream()
+                            .filter(each -> each.isOf(asked))
+                            .map(each -> each.candidate().index())
+                            .toList())
+                    .hasSize(asked.count())
+                    .doesNotHaveDuplicates();
+        }
+        editor().notices().clear();
+    }
+
+    private void accept() {
+        Proposal chosen = anyProposal();
+        if (chosen == null || state().shown().size() >= MOST_STAGES) {
+            return;
+        }
+        say("accept");
+        look(chosen);
+        editor().accept();
+        accepted++;
+        model().edit(before -> before.with(fact(chosen, before)).at(before.next()));
+    }
+
+    private void keep() {
+        Proposal chosen = anyProposal();
+        if (chosen == null || state().shown().size() >= MOST_STAGES) {
+            return;
+        }
+        say("keep");
+        look(chosen);
+        editor().keep();
+        model().edit(before -> before.with(fact(chosen, before)));
+    }
+
+    private static Fact fact(Proposal chosen, State before) {
+        int parent = before.living(((Order.Fill) chosen.order()).stage());
+        return new Fact(java.util.OptionalInt.of(parent), chosen.order().caption(), "", PixelHash.of(chosen.picture()));
+    }
+
+    /** At once, or by a later undo, what was thrown away comes back. */
+    private void discard() {
+        Proposal chosen = anyProposal();
+        if (chosen == null) {
+            return;
+        }
+        List<Proposal> before = List.copyOf(editor().proposals().all());
+        look(chosen);
+        editor().discard();
+        assertThat(editor().proposals().all()).doesNotContain(chosen);
+        if (random.nextBoolean()) {
+            say("discard and undo");
+            editor().undo();
+            assertThat(editor().proposals().all()).isEqualTo(before);
+        } else {
+            say("discard");
+        }
+    }
+
+    private void jump() {
+        int stage = anyStage();
+        say("go to " + stage);
+        goTo(stage);
+    }
+
+    private void goTo(int stage) {
+        look(null);
+        editor().goToStage(stage);
+        bench.until(() -> !editor().stages().busyProperty().get());
+        if (stage != state().current()) {
+            model().edit(before -> before.at(stage));
+        }
+    }
+
+    private void rename() {
+        int stage = anyStage();
+        String name = random.nextInt(4) == 0 ? "" : "name " + random.nextInt(5);
+        say("rename " + stage);
+        editor().stages().rename(stage, name);
+        model().edit(before -> before.renamed(stage, name));
+    }
+
+    private void delete() {
+        int stage = anyStage();
+        if (state().stages().get(stage).parent().isEmpty()) {
+            return;
+        }
+        say("delete " + stage);
+        boolean current = state().isBelow(state().current(), stage);
+        int parent = state().stages().get(stage).parent().orElseThrow();
+        editor().stages().delete(stage);
+        bench.until(() -> !editor().stages().busyProperty().get());
+        if (current) {
+            model().edit(before -> before.at(parent));
+        }
+        model().edit(before -> before.without(stage));
+    }
+
+    /** What changes the candidates alone is no step of the document. */
+    private void undoOrRedo() {
+        boolean back = random.nextInt(5) < 3;
+        int before = editor().proposals().all().size();
+        Document held = document();
+        boolean can = back ? model().canUndo() : model().canRedo();
+        if (!can) {
+            return;
+        }
+        say(back ? "undo" : "redo");
+        if (back) {
+            editor().undo();
+        } else {
+            editor().redo();
+        }
+        int after = editor().proposals().all().size();
+        assertThat(back ? after >= before : after <= before).isTrue();
+        if (after != before && document().equals(held)) {
+            return;
+        }
+        if (back) {
+            model().undo();
+        } else {
+            model().redo();
+        }
+    }
+}
