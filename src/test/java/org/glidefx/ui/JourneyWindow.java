@@ -1,10 +1,9 @@
 package org.glidefx.ui;
 
+import java.lang.Thread.UncaughtExceptionHandler;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.geometry.Bounds;
@@ -32,7 +31,6 @@ import org.glidefx.ui.settings.Settings;
 import org.glidefx.ui.settings.SettingsStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
@@ -93,9 +91,15 @@ public class JourneyWindow {
         return Shelves.empty(folder.resolve("models"));
     }
 
+    /** What the test posted to the window's thread, and failures of it, are over when the next test begins. */
     @AfterEach
     public void close() {
         window.shutDown(jobs);
+        doFx(stage::hide);
+        WaitForAsyncUtils.waitForFxEvents();
+        doFx(() -> Thread.currentThread().setUncaughtExceptionHandler(uncaught));
+        WaitForAsyncUtils.clearExceptions();
+        WaitForAsyncUtils.autoCheckException = true;
     }
 
     public static Raster picture(int width, int height) {
