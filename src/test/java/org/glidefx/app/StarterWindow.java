@@ -1,13 +1,11 @@
 package org.glidefx.app;
 
-import static org.testfx.util.WaitForAsyncUtils.waitFor;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.glidefx.editor.TileMask;
@@ -30,10 +28,8 @@ import org.testfx.util.WaitForAsyncUtils;
 /** The real window with the real starter model, for tests that drive it through its view model. */
 final class StarterWindow implements AutoCloseable {
 
-    /** Long, for a machine that is busy with other things. */
-    private static final int PATIENCE_SECONDS = 240;
-
     private final UiJobs jobs = UiJobs.forToolkit();
+    private final Stage stage;
     private final EditorWindow window;
 
     private StarterWindow(Stage stage, Path folder, Optional<Path> autosave, Optional<Path> gallery) {
@@ -133,7 +129,7 @@ final class StarterWindow implements AutoCloseable {
             });
             return now;
         });
-        return free.get(PATIENCE_SECONDS, TimeUnit.SECONDS) - asked;
+        return Patience.get(free) - asked;
     }
 
     boolean running() {
@@ -156,18 +152,19 @@ final class StarterWindow implements AutoCloseable {
     }
 
     /** Waits for something that the window's thread will see. */
-    void until(Callable<Boolean> condition) throws Exception {
-        waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> onWindowThread(condition));
+    void until(Callable<Boolean> condition) {
+        Patience.until(() -> onWindowThread(condition));
     }
 
-    static <T> T onWindowThread(Callable<T> action) throws TimeoutException {
-        return waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, WaitForAsyncUtils.asyncFx(action));
+    static <T> T onWindowThread(Callable<T> action) {
+        return WaitForAsyncUtils.waitForAsyncFx(Patience.LIMIT.toMillis(), action);
     }
 
     @Override
     public void close() throws Exception {
         onWindowThread(() -> {
             window.shutDown(jobs);
+            stage.hide();
             return null;
         });
         FxToolkit.cleanupStages();

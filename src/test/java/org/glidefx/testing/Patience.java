@@ -1,12 +1,14 @@
 package org.glidefx.testing;
 
 import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /**
  * How tests wait for what must come. There is one bound for all of them, far longer than a busy machine needs, so that a test
@@ -32,6 +34,12 @@ public final class Patience {
         }
     }
 
+    /** Waits until the latch is open, and tells that it is. */
+    public static boolean opened(CountDownLatch latch) {
+        await(latch);
+        return true;
+    }
+
     /** Waits for the value. */
     public static <T> T get(Future<T> future) throws ExecutionException {
         try {
@@ -54,6 +62,20 @@ public final class Patience {
         } catch (InterruptedException interrupted) {
             throw new AssertionError(interrupted);
         }
+    }
+
+    /** Plays the thread that {@code posted} was posted to, until {@code condition} holds there. */
+    public static void until(BooleanSupplier condition, BlockingQueue<Runnable> posted) {
+        until(() -> {
+            while (!condition.getAsBoolean()) {
+                Runnable next = posted.poll();
+                if (next == null) {
+                    return false;
+                }
+                next.run();
+            }
+            return true;
+        });
     }
 
     /** Asks again and again until {@code condition} holds. */

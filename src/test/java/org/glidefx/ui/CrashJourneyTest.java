@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -157,7 +156,7 @@ class CrashJourneyTest extends JourneyWindow {
     @Test
     void anotherFailureBeforeTheCardIsOpenMakesNoSecondCard() {
         CountDownLatch held = new CountDownLatch(1);
-        jobs.journal("slow", ignored -> held.await(30, TimeUnit.SECONDS), ignored -> {});
+        jobs.journal("slow", ignored -> Patience.opened(held), ignored -> {});
         failOnWindow("first");
         failInJob();
         untilToldOfJobs();

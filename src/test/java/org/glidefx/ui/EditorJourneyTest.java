@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.event.Event;
 import javafx.scene.input.KeyCode;
@@ -68,13 +67,7 @@ class EditorJourneyTest extends JourneyWindow {
         openPicture(robot);
         paint(robot);
         CountDownLatch gate = new CountDownLatch(1);
-        engine.beforeStep = cancel -> {
-            try {
-                gate.await(10, TimeUnit.SECONDS);
-            } catch (InterruptedException interrupted) {
-                throw new AssertionError(interrupted);
-            }
-        };
+        engine.beforeStep = cancel -> Patience.await(gate);
         doFx(() -> editor().runPrimary());
         assertThat(node("stop").isDisabled()).isFalse();
         assertThat(node("run").isDisabled()).isTrue();

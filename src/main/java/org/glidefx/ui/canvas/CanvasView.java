@@ -99,6 +99,7 @@ public final class CanvasView extends Region {
         } else if (before == null || !before.picture().equals(pyramid.size())) {
             viewport.set(Viewport.fit(getWidth(), getHeight(), pyramid.size()));
         }
+        input.refresh();
         requestLayout();
     }
 

@@ -11,10 +11,8 @@ import org.glidefx.recipe.Variation;
 import org.glidefx.ui.canvas.MaskLook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Skipping, finishing, varying, going through the steps, and the queue. */
-@Timeout(60)
 class CandidatesTest {
 
     private final Bench bench = new Bench();
@@ -35,7 +33,7 @@ class CandidatesTest {
     }
 
     private void hold() {
-        bench.engine.beforeStep = cancel -> Bench.await(gate);
+        bench.engine.beforeStep = cancel -> Patience.await(gate);
     }
 
     private EditRequest asked(int number) {

@@ -31,7 +31,6 @@ import org.glidefx.ui.settings.Settings;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.testfx.framework.junit5.Start;
 
 /** How a gallery of ten thousand pictures of 256 x 256 opens, scrolls and answers. */
