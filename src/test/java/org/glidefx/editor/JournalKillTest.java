@@ -19,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A real process is killed while it accepts and saves; every stage that it called safe comes back, bit for bit. */
 class JournalKillTest {
 
+    /** Lines of which two at least tell of a stage. */
+    private static final int ENOUGH = 4;
+
     private final List<String> log = new ArrayList<>();
 
     @TempDir
@@ -66,7 +69,7 @@ class JournalKillTest {
                 .redirectOutput(output.toFile())
                 .start();
         Map<Integer, String> safe = new TreeMap<>();
-        while (child.isAlive() && Files.readAllLines(output).size() < 2) { // however slow the machine is
+        while (child.isAlive() && Files.readAllLines(output).size() < ENOUGH) { // however slow the machine is
             child.waitFor(20, TimeUnit.MILLISECONDS);
         }
         child.waitFor(delay, TimeUnit.MILLISECONDS);

@@ -13,6 +13,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.glidefx.editor.DocumentFile;
 import org.glidefx.image.file.ImageFileException;
+import org.glidefx.testing.Patience;
 import org.glidefx.ui.kit.Messages;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

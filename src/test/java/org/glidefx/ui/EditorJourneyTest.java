@@ -15,6 +15,7 @@ import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
+import org.glidefx.testing.Patience;
 import org.glidefx.ui.canvas.FxImages;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.models.EngineViewModel;

@@ -17,6 +17,7 @@ import org.glidefx.engine.DeviceChoice;
 import org.glidefx.engine.EngineOptions;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
+import org.glidefx.testing.Patience;
 import org.glidefx.ui.canvas.CanvasView;
 import org.glidefx.ui.edit.Bench;
 import org.glidefx.ui.edit.EditorPorts;
@@ -40,7 +41,6 @@ import org.testfx.util.WaitForAsyncUtils;
 /** The real window with an engine that paints one colour, and what journeys through it do again and again. */
 @Tag("ui")
 @ExtendWith(ApplicationExtension.class)
-@Timeout(60)
 public class JourneyWindow {
 
     public static final Raster PICTURE = picture(320, 240);
@@ -53,13 +53,19 @@ public class JourneyWindow {
     public Optional<Path> gallery = Optional.empty();
     public Stage stage;
     public EditorWindow window;
+    private UncaughtExceptionHandler uncaught;
 
     @TempDir
     public Path folder;
 
-    /** Call from the test's own {@code @Start}: TestFX looks for it in the test class alone. */
-    public void open(Stage shown) {
-        stage = shown;
+    /**
+     * Call from the test's own {@code @Start}: TestFX looks for it in the test class alone. It hands all tests one and the same
+     * stage, whose properties would hold every window that ever listened to them and tell it of all that happens later; so each
+     * test has a stage of its own.
+     */
+    public void open(Stage shared) {
+        stage = new Stage();
+        uncaught = Thread.currentThread().getUncaughtExceptionHandler();
         AtomicLong seeds = new AtomicLong(500);
         EditorPorts ports = new EditorPorts(
                 options -> engine,
@@ -111,19 +117,15 @@ public class JourneyWindow {
     }
 
     public static <T> T onFx(Callable<T> question) {
-        return WaitForAsyncUtils.waitForAsyncFx(10_000, question);
+        return WaitForAsyncUtils.waitForAsyncFx(Patience.LIMIT.toMillis(), question);
     }
 
     public static void doFx(Runnable action) {
-        WaitForAsyncUtils.waitForAsyncFx(10_000, action);
+        WaitForAsyncUtils.waitForAsyncFx(Patience.LIMIT.toMillis(), action);
     }
 
     public static void until(Callable<Boolean> condition) {
-        try {
-            WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> onFx(condition));
-        } catch (TimeoutException late) {
-            throw new AssertionError("it did not come to that", late);
-        }
+        Patience.until(() -> onFx(condition));
     }
 
     public EditorViewModel editor() {

@@ -12,6 +12,7 @@ import org.glidefx.engine.EditRequest;
 import org.glidefx.engine.GenerateRequest;
 import org.glidefx.image.Raster;
 import org.glidefx.model.ModelException;
+import org.glidefx.testing.Patience;
 import org.glidefx.ui.canvas.MaskLook;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Notice;

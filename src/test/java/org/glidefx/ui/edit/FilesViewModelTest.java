@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import org.glidefx.editor.Document;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
+import org.glidefx.testing.Patience;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Notice;
 import org.junit.jupiter.api.AfterEach;

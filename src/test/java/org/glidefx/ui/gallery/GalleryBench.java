@@ -35,7 +35,6 @@ import org.testfx.framework.junit5.Start;
 
 /** How a gallery of ten thousand pictures of 256 x 256 opens, scrolls and answers. */
 @Tag("measure")
-@Timeout(600)
 public class GalleryBench extends JourneyWindow {
 
     private static final int PICTURES = 10_000;

@@ -16,6 +16,7 @@ import javafx.scene.image.Image;
 import org.glidefx.gallery.Galleries;
 import org.glidefx.gallery.Gallery;
 import org.glidefx.gallery.GalleryEntry;
+import org.glidefx.testing.Patience;
 import org.glidefx.ui.kit.UiJobs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -14,6 +14,7 @@ import org.glidefx.install.FileServer;
 import org.glidefx.install.InstallableModel;
 import org.glidefx.install.Precision;
 import org.glidefx.install.TinyCatalogue;
+import org.glidefx.testing.Patience;
 import org.glidefx.ui.kit.Notice;
 import org.glidefx.ui.kit.NoticesViewModel;
 import org.glidefx.ui.kit.UiJobs;
