@@ -2,6 +2,8 @@ package org.glidefx.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +83,17 @@ class CrashJourneyTest extends JourneyWindow {
                 ignored -> {});
     }
 
+    /** No card is open any more; if one is, the test tells of what. */
+    private void requireNoCard() {
+        assertThat(onFx(this::isCardOpen)).as(() -> "a card of " + failures()).isFalse();
+    }
+
+    private String failures() {
+        StringWriter all = new StringWriter();
+        written.forEach(crash -> crash.failure().printStackTrace(new PrintWriter(all, true)));
+        return all.toString();
+    }
+
     private boolean isCardOpen() {
         return window.scene().lookup("#crash") != null;
     }
@@ -105,7 +118,7 @@ class CrashJourneyTest extends JourneyWindow {
         assertThat(((Label) node("crash-report")).getText()).contains("report.txt");
         assertThat(onFx(() -> editor().autosave().isUpToDate())).isTrue();
         press(robot, KeyCode.ENTER);
-        assertThat(onFx(this::isCardOpen)).isFalse();
+        until(() -> !isCardOpen());
         assertThat(document().stages().size()).isEqualTo(2);
     }
 
@@ -141,15 +154,14 @@ class CrashJourneyTest extends JourneyWindow {
         for (int i = 0; i < 1000; i++) {
             postFailure("again " + i);
         }
-        failInJob();
         until(this::isCardOpen);
+        failInJob();
         untilToldOfJobs();
-        doFx(() -> window.scene().lookup("#crash-go-on").getClass());
         fire("crash-go-on");
         failOnWindow("again");
         until(() -> jobs.pending() == 0);
 
-        assertThat(onFx(this::isCardOpen)).isFalse();
+        requireNoCard();
         assertThat(written).hasSize(1);
         assertThat(onFx(() -> editor().notices().notices())).hasSize(1);
     }
@@ -167,7 +179,7 @@ class CrashJourneyTest extends JourneyWindow {
         until(() -> jobs.pending() == 0);
 
         assertThat(written).hasSize(1);
-        assertThat(onFx(this::isCardOpen)).isFalse();
+        requireNoCard();
     }
 
     @Test

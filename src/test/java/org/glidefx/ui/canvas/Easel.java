@@ -54,6 +54,7 @@ final class Easel implements AutoCloseable {
     private final Stage stage;
     private MouseButton button = MouseButton.PRIMARY;
     private boolean alt;
+    private boolean firing;
 
     /** @param paper the colour under the picture */
     Easel(Color paper) {
@@ -70,6 +71,11 @@ final class Easel implements AutoCloseable {
             Stage made = new Stage();
             Scene scene = new Scene(view, WIDTH, HEIGHT, paper);
             scene.getStylesheets().add(OUTLINES);
+            scene.addEventFilter(MouseEvent.ANY, event -> {
+                if (!firing) { // the pointer of the machine may happen to be here
+                    event.consume();
+                }
+            });
             made.setScene(scene);
             made.show();
             return made;
@@ -189,6 +195,7 @@ final class Easel implements AutoCloseable {
         act(() -> {
             double viewX = LEFT + x;
             double viewY = TOP + y;
+            firing = true;
             Event.fireEvent(
                     view,
                     new MouseEvent(
@@ -210,6 +217,7 @@ final class Easel implements AutoCloseable {
                             false,
                             false,
                             null));
+            firing = false;
         });
         return this;
     }
