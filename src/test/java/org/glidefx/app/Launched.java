@@ -85,7 +85,8 @@ final class Launched {
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
             StringBuilder written = new StringBuilder();
             out.lines().forEach(line -> written.append(line).append('\n'));
-            return new Ended(Patience.exit(process), written.toString(), Files.readString(folder.resolve("stderr.txt")));
+            return new Ended(
+                    Patience.exit(process), written.toString(), Files.readString(folder.resolve("stderr.txt")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,7 +1,5 @@
 package org.glidefx.app;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -21,7 +19,6 @@ import org.glidefx.ui.edit.EditorPorts;
 import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.gallery.GalleryDesk;
 import org.glidefx.ui.kit.UiJobs;
-import org.glidefx.ui.models.EngineViewModel.State;
 import org.glidefx.ui.models.ModelShelf;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;

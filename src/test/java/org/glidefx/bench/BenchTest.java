@@ -25,7 +25,6 @@ import org.glidefx.engine.StepPreview;
 import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.glidefx.jobs.CancelToken;
-import org.glidefx.jobs.Progress;
 import org.glidefx.model.ModelFixture;
 import org.glidefx.model.ModelFolder;
 import org.glidefx.model.ModelInfo;
@@ -57,8 +56,7 @@ class BenchTest {
         public NetworkProfile profile(Path file, int passes, CancelToken cancel) {
             cancel.throwIfCancelled();
             profiled.add(passes + " of " + file.getFileName());
-            return new NetworkProfile(
-                    List.of(3.0, 1.0, 2.0), List.of(new OperatorTime("Conv", 1, 1, 1e9)));
+            return new NetworkProfile(List.of(3.0, 1.0, 2.0), List.of(new OperatorTime("Conv", 1, 1, 1e9)));
         }
 
         @Override
@@ -132,7 +130,9 @@ class BenchTest {
 
         assertThat(profiled.subList(0, 2)).allMatch(line -> line.endsWith(" of ceiling.onnx"));
         assertThat(profiled.subList(2, profiled.size())).doesNotHaveDuplicates().contains("5 of base.onnx");
-        assertThat(report.networks()).extracting(result -> "5 of " + result.file()).isEqualTo(profiled.subList(2, profiled.size()));
+        assertThat(report.networks())
+                .extracting(result -> "5 of " + result.file())
+                .isEqualTo(profiled.subList(2, profiled.size()));
         assertThat(report.networks().getFirst().share(report.ceiling())).isEqualTo(1);
         assertThat(report.ceiling()).isEqualTo(new Ceiling(1e9, 1e9));
         assertThat(report.model()).isEqualTo("tiny");
@@ -161,7 +161,8 @@ class BenchTest {
         assertThat(report.runs()).allSatisfy(result -> {
             assertThat(result.seconds()).hasSize(3).allMatch(seconds -> seconds >= 0);
             for (int i = 0; i < 3; i++) {
-                assertThat(result.firstPreview().get(i)).isBetween(0.0, result.seconds().get(i));
+                assertThat(result.firstPreview().get(i))
+                        .isBetween(0.0, result.seconds().get(i));
             }
         });
         assertThat(opened).isEqualTo(1);

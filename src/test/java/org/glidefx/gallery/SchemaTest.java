@@ -114,7 +114,18 @@ class SchemaTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"fox AND", "\"", "fo*x", "NEAR(a b)", "caption:fox", "-fox", "(fox", "fox OR ^", "a\u0000b", "🦊", ""
+            strings = {
+                "fox AND",
+                "\"",
+                "fo*x",
+                "NEAR(a b)",
+                "caption:fox",
+                "-fox",
+                "(fox",
+                "fox OR ^",
+                "a\u0000b",
+                "🦊",
+                ""
             })
     void whateverIsTypedIsAQuery(String typed) {
         Schema.migrate(sql);

@@ -64,10 +64,11 @@ class SqlTest {
 
     @Test
     void whatFailsTogetherLeavesNothing() {
-        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> sql.together(() -> {
-            sql.insert("INSERT INTO pet (name) VALUES ('lost')");
-            throw new IllegalStateException("no");
-        }));
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> sql.together(() -> {
+                    sql.insert("INSERT INTO pet (name) VALUES ('lost')");
+                    throw new IllegalStateException("no");
+                }));
         assertThat(names()).isEmpty();
         assertThat(sql.<Long>together(() -> sql.insert("INSERT INTO pet (name) VALUES ('kept')")))
                 .isEqualTo(1);

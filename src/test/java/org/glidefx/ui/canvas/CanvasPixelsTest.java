@@ -21,8 +21,8 @@ class CanvasPixelsTest {
     private static final int GREEN = 0xFF00FF00;
     private static final int BLUE = 0xFF0000FF;
     private static final Raster PICTURE = Easel.picture();
-    private static final TileMask MIDDLE = MaskShape.rectangle(new Corner(50, 20), new Corner(150, 80))
-            .drawOn(TileMask.empty(200, 100), MaskMode.ADD);
+    private static final TileMask MIDDLE =
+            MaskShape.rectangle(new Corner(50, 20), new Corner(150, 80)).drawOn(TileMask.empty(200, 100), MaskMode.ADD);
 
     /** With the hand, for it has no ring under the pointer. */
     private final Easel easel = new Easel(Color.WHITE).with(ToolKind.HAND);
@@ -43,7 +43,8 @@ class CanvasPixelsTest {
 
     private void look(MaskLook look) {
         easel.act(() -> {
-            easel.view.setStyle("-mask-tint: #ff000080; -mask-light: #ff0000; -mask-dark: #000000; -mask-edge: #0000ff;");
+            easel.view.setStyle(
+                    "-mask-tint: #ff000080; -mask-light: #ff0000; -mask-dark: #000000; -mask-edge: #0000ff;");
             easel.view.maskProperty().set(MIDDLE);
             easel.view.maskLookProperty().set(look);
         });
@@ -132,7 +133,8 @@ class CanvasPixelsTest {
     void aStrokeThatGrowsIsDrawnAsTheWholeMaskWouldBe() {
         look(MaskLook.FULL);
         easel.seen();
-        TileMask more = MaskShape.rectangle(new Corner(120, 60), new Corner(190, 95)).drawOn(MIDDLE, MaskMode.ADD);
+        TileMask more =
+                MaskShape.rectangle(new Corner(120, 60), new Corner(190, 95)).drawOn(MIDDLE, MaskMode.ADD);
         easel.act(() -> easel.view.showStroke(more));
         Raster grown = easel.seen();
         easel.act(() -> {

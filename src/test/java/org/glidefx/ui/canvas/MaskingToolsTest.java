@@ -72,7 +72,8 @@ class MaskingToolsTest {
     @Test
     void theEraserTheRightButtonAndAltTakeAway() {
         brush(20, 1);
-        Mask expected = new MaskPainter(FULL, new Brush(20, 1, true), 50, 50).mask().toMask();
+        Mask expected =
+                new MaskPainter(FULL, new Brush(20, 1, true), 50, 50).mask().toMask();
         masked(FULL);
         easel.with(ToolKind.ERASER).click(50, 50);
         masked(FULL);
@@ -80,8 +81,9 @@ class MaskingToolsTest {
         masked(FULL);
         easel.by(MouseButton.PRIMARY).holdingAlt().click(50, 50);
 
-        assertThat(easel.painted).hasSize(3).allSatisfy(mask -> assertThat(mask.toMask())
-                .isEqualTo(expected));
+        assertThat(easel.painted)
+                .hasSize(3)
+                .allSatisfy(mask -> assertThat(mask.toMask()).isEqualTo(expected));
     }
 
     @Test
