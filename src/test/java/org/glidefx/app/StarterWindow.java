@@ -1,5 +1,7 @@
 package org.glidefx.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -19,6 +21,7 @@ import org.glidefx.ui.edit.EditorPorts;
 import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.gallery.GalleryDesk;
 import org.glidefx.ui.kit.UiJobs;
+import org.glidefx.ui.models.EngineViewModel.State;
 import org.glidefx.ui.models.ModelShelf;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -30,7 +33,9 @@ final class StarterWindow implements AutoCloseable {
     private final Stage stage;
     private final EditorWindow window;
 
+    /** @param stage of its own: the one that TestFX registers holds every window that ever listened to it */
     private StarterWindow(Stage stage, Path folder, Optional<Path> autosave, Optional<Path> gallery) {
+        this.stage = stage;
         UserFolders folders = new UserFolders(folder, folder, folder);
         Wiring wiring = Wiring.of(folders);
         EditorPorts ports = new EditorPorts(
@@ -57,15 +62,25 @@ final class StarterWindow implements AutoCloseable {
     }
 
     private static StarterWindow open(Path folder, Optional<Path> autosave, Optional<Path> gallery) throws Exception {
-        Stage stage = FxToolkit.registerPrimaryStage();
-        StarterWindow starter = onWindowThread(() -> new StarterWindow(stage, folder, autosave, gallery));
-        onWindowThread(() -> {
-            starter.window.show();
-            starter.editor().openEngine(new EngineOptions("starter", DeviceChoice.CPU, 2));
-            return null;
-        });
-        starter.until(() -> starter.editor().engine().stateProperty().get() == EngineViewModel.State.READY);
-        return starter;
+        FxToolkit.registerPrimaryStage();
+        StarterWindow starter = onWindowThread(() -> new StarterWindow(new Stage(), folder, autosave, gallery));
+        try {
+            onWindowThread(() -> {
+                starter.window.show();
+                starter.editor().openEngine(new EngineOptions("starter", DeviceChoice.CPU, 2));
+                return null;
+            });
+            starter.until(() -> starter.state() == State.READY || starter.state() == State.FAILED);
+            assertThat(onWindowThread(starter::state)).isEqualTo(State.READY);
+            return starter;
+        } catch (Throwable failure) {
+            starter.close();
+            throw failure;
+        }
+    }
+
+    private State state() {
+        return editor().engine().stateProperty().get();
     }
 
     EditorViewModel editor() {

@@ -8,6 +8,7 @@ import org.glidefx.editor.TileMask;
 import org.glidefx.engine.EditRequest;
 import org.glidefx.image.Raster;
 import org.glidefx.recipe.Variation;
+import org.glidefx.testing.Patience;
 import org.glidefx.ui.canvas.MaskLook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
