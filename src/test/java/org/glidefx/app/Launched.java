@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import org.glidefx.testing.Patience;
 
 /** A real process started from the launcher that the build left behind, with folders of its own for what it keeps. */
 final class Launched {
@@ -17,7 +17,6 @@ final class Launched {
     static final Path HOME = Path.of("target/glidefx").toAbsolutePath();
 
     static final Path LAUNCHER = HOME.resolve("bin/glidefx");
-    private static final int MAX_MINUTES = 5;
 
     private final List<String> prefix = new ArrayList<>();
     private final Path folder;
@@ -86,15 +85,10 @@ final class Launched {
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
             StringBuilder written = new StringBuilder();
             out.lines().forEach(line -> written.append(line).append('\n'));
-            if (!process.waitFor(MAX_MINUTES, TimeUnit.MINUTES)) {
-                process.destroyForcibly();
-                throw new IllegalStateException("the process did not end");
-            }
-            return new Ended(process.exitValue(), written.toString(), Files.readString(folder.resolve("stderr.txt")));
+            return new Ended(
+                    Patience.exit(process), written.toString(), Files.readString(folder.resolve("stderr.txt")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

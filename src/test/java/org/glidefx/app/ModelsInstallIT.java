@@ -8,14 +8,13 @@ import java.nio.file.Path;
 import org.glidefx.image.file.ImageFiles;
 import org.glidefx.install.FileServer;
 import org.glidefx.install.TinyCatalogue;
+import org.glidefx.testing.Patience;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged program installs a small model of the official one's seven files, and then needs no network. */
-@Timeout(300)
 class ModelsInstallIT {
 
     @TempDir
@@ -66,10 +65,10 @@ class ModelsInstallIT {
         server.holdAfter(sent);
         Process killed = glidefx().start("models", "install", TinyCatalogue.NAME, "--accept-licence", "--quiet");
         Path part = models().resolve(".downloads").resolve(TinyCatalogue.NAME).resolve("base.pt.part");
-        while (!Files.exists(part) || Files.size(part) < sent) {
+        Patience.until(() -> {
             assertThat(killed.isAlive()).isTrue();
-            Thread.onSpinWait();
-        }
+            return Files.exists(part) && Files.size(part) >= sent;
+        });
         killed.descendants().forEach(ProcessHandle::destroyForcibly);
         killed.destroyForcibly().waitFor();
         assertThat(glidefx().run("models", "list").out()).doesNotContain(TinyCatalogue.NAME);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import org.glidefx.testing.Patience;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +19,7 @@ class RehearsalTest {
                 return null;
             });
 
-            assertThat(ended.await(100, TimeUnit.SECONDS)).isTrue();
+            Patience.await(ended);
             assertThat(StarterWindow.<Object>onWindowThread(
                             () -> starter.editor().document().get()))
                     .isNotNull();

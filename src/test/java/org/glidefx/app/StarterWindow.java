@@ -1,13 +1,11 @@
 package org.glidefx.app;
 
-import static org.testfx.util.WaitForAsyncUtils.waitFor;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.glidefx.editor.TileMask;
@@ -16,13 +14,14 @@ import org.glidefx.engine.DeviceChoice;
 import org.glidefx.engine.EngineOptions;
 import org.glidefx.image.Mask;
 import org.glidefx.jobs.Outcome;
+import org.glidefx.testing.Patience;
 import org.glidefx.ui.EditorWindow;
 import org.glidefx.ui.StageDesktop;
 import org.glidefx.ui.edit.EditorPorts;
 import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.gallery.GalleryDesk;
 import org.glidefx.ui.kit.UiJobs;
-import org.glidefx.ui.models.EngineViewModel;
+import org.glidefx.ui.models.EngineViewModel.State;
 import org.glidefx.ui.models.ModelShelf;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -30,13 +29,13 @@ import org.testfx.util.WaitForAsyncUtils;
 /** The real window with the real starter model, for tests that drive it through its view model. */
 final class StarterWindow implements AutoCloseable {
 
-    /** Long, for a machine that is busy with other things. */
-    private static final int PATIENCE_SECONDS = 240;
-
     private final UiJobs jobs = UiJobs.forToolkit();
+    private final Stage stage;
     private final EditorWindow window;
 
+    /** @param stage of its own: the one that TestFX registers holds every window that ever listened to it */
     private StarterWindow(Stage stage, Path folder, Optional<Path> autosave, Optional<Path> gallery) {
+        this.stage = stage;
         UserFolders folders = new UserFolders(folder, folder, folder);
         Wiring wiring = Wiring.of(folders);
         EditorPorts ports = new EditorPorts(
@@ -63,15 +62,25 @@ final class StarterWindow implements AutoCloseable {
     }
 
     private static StarterWindow open(Path folder, Optional<Path> autosave, Optional<Path> gallery) throws Exception {
-        Stage stage = FxToolkit.registerPrimaryStage();
-        StarterWindow starter = onWindowThread(() -> new StarterWindow(stage, folder, autosave, gallery));
-        onWindowThread(() -> {
-            starter.window.show();
-            starter.editor().openEngine(new EngineOptions("starter", DeviceChoice.CPU, 2));
-            return null;
-        });
-        starter.until(() -> starter.editor().engine().stateProperty().get() == EngineViewModel.State.READY);
-        return starter;
+        FxToolkit.registerPrimaryStage();
+        StarterWindow starter = onWindowThread(() -> new StarterWindow(new Stage(), folder, autosave, gallery));
+        try {
+            onWindowThread(() -> {
+                starter.window.show();
+                starter.editor().openEngine(new EngineOptions("starter", DeviceChoice.CPU, 2));
+                return null;
+            });
+            starter.until(() -> starter.state() == State.READY || starter.state() == State.FAILED);
+            assertThat(onWindowThread(starter::state)).isEqualTo(State.READY);
+            return starter;
+        } catch (Throwable failure) {
+            starter.close();
+            throw failure;
+        }
+    }
+
+    private State state() {
+        return editor().engine().stateProperty().get();
     }
 
     EditorViewModel editor() {
@@ -133,7 +142,7 @@ final class StarterWindow implements AutoCloseable {
             });
             return now;
         });
-        return free.get(PATIENCE_SECONDS, TimeUnit.SECONDS) - asked;
+        return Patience.get(free) - asked;
     }
 
     boolean running() {
@@ -156,18 +165,19 @@ final class StarterWindow implements AutoCloseable {
     }
 
     /** Waits for something that the window's thread will see. */
-    void until(Callable<Boolean> condition) throws Exception {
-        waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> onWindowThread(condition));
+    void until(Callable<Boolean> condition) {
+        Patience.until(() -> onWindowThread(condition));
     }
 
-    static <T> T onWindowThread(Callable<T> action) throws TimeoutException {
-        return waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, WaitForAsyncUtils.asyncFx(action));
+    static <T> T onWindowThread(Callable<T> action) {
+        return WaitForAsyncUtils.waitForAsyncFx(Patience.LIMIT.toMillis(), action);
     }
 
     @Override
     public void close() throws Exception {
         onWindowThread(() -> {
             window.shutDown(jobs);
+            stage.hide();
             return null;
         });
         FxToolkit.cleanupStages();

@@ -92,7 +92,7 @@ final class CommandLineFixture {
 
     private ModelInstaller installer() {
         DownloadPolicy policy =
-                new DownloadPolicy(Duration.ofSeconds(20), Duration.ofSeconds(30), 2, Duration.ZERO, 1 << 20);
+                new DownloadPolicy(Duration.ofMinutes(20), Duration.ofMinutes(20), 2, Duration.ZERO, 1 << 20);
         TensorModel.Loader networks = OnnxRuntime.start(new RuntimeOptions(Device.CPU, 1));
         return new ModelInstaller(
                 catalogue,

@@ -19,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A real process is killed while it accepts and saves; every stage that it called safe comes back, bit for bit. */
 class JournalKillTest {
 
+    /** Lines of which two at least tell of a stage. */
+    private static final int ENOUGH = 4;
+
     private final List<String> log = new ArrayList<>();
 
     @TempDir
@@ -26,47 +29,59 @@ class JournalKillTest {
 
     @Test
     void killedAFewTimes() throws Exception {
-        kill(3);
+        kill(3, new Work(240, 180, 300));
     }
 
     /** Run by {@code mvn test -Pmeasure -Dtest=JournalKillTest}. */
     @Test
     @Tag("measure")
     void killedFiftyTimes() throws Exception {
-        int stages = kill(50);
+        int stages = kill(50, new Work(900, 700, 1500));
         log.add("killed 50 times: " + stages + " stages had been called safe, all came back bit for bit; "
                 + "every document file that was there opened whole");
         Path out = Files.createDirectories(Path.of("target/measure")).resolve("kill.txt");
         Files.write(out, log);
     }
 
-    private int kill(int times) throws Exception {
+    /**
+     * What is interrupted.
+     *
+     * @param width of the picture
+     * @param height of the picture
+     * @param longest milliseconds from the first stages to the kill
+     */
+    private record Work(int width, int height, int longest) {}
+
+    private int kill(int times, Work work) throws Exception {
         SplittableRandom random = new SplittableRandom(17);
         int stages = 0;
         for (int i = 0; i < times; i++) {
-            stages += killOnce(i, 50 + random.nextInt(1500));
+            stages += killOnce(i, work, 20 + random.nextInt(work.longest()));
         }
         assertThat(stages).as("stages that were safe before a kill").isGreaterThan(times);
         return stages;
     }
 
-    private int killOnce(int number, int delay) throws Exception {
+    private int killOnce(int number, Work work, int delay) throws Exception {
         Path root = Files.createDirectories(folder.resolve("journals-" + number));
         Path file = folder.resolve("killed-" + number + ".glidefx");
         Path output = folder.resolve("output-" + number);
         Process child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         JournalKill.class.getName(),
                         root.toString(),
                         file.toString(),
-                        Integer.toString(number))
+                        Integer.toString(number),
+                        Integer.toString(work.width()),
+                        Integer.toString(work.height()))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
         Map<Integer, String> safe = new TreeMap<>();
-        while (child.isAlive() && Files.readAllLines(output).size() < 2) { // however slow the machine is
+        while (child.isAlive() && Files.readAllLines(output).size() < ENOUGH) { // however slow the machine is
             child.waitFor(20, TimeUnit.MILLISECONDS);
         }
         child.waitFor(delay, TimeUnit.MILLISECONDS);

@@ -9,15 +9,13 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.glidefx.testing.Patience;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-@Timeout(20)
 class JobRunnerTest {
 
     private final JobRunner runner = new JobRunner("test-jobs");
@@ -30,7 +28,7 @@ class JobRunnerTest {
     private static <T> Outcome<T> outcome(Job<T> job) throws Exception {
         CompletableFuture<Outcome<T>> end = new CompletableFuture<>();
         job.onEnd(end::complete);
-        return end.get(10, TimeUnit.SECONDS);
+        return Patience.get(end);
     }
 
     @Test
@@ -100,10 +98,10 @@ class JobRunnerTest {
         CountDownLatch release = new CountDownLatch(1);
         Job<String> job = runner.submit("stubborn", cancel -> {
             started.countDown();
-            release.await();
+            Patience.await(release);
             return "too late";
         });
-        started.await();
+        Patience.await(started);
         job.cancel();
 
         assertThat(job.state()).isEqualTo(JobState.CANCELLED);
@@ -119,21 +117,21 @@ class JobRunnerTest {
         Job<String> job = runner.submit("listen", cancel -> {
             try (CancelToken.Registration heard = cancel.onCancel(told::countDown)) {
                 started.countDown();
-                told.await();
+                Patience.await(told);
                 return heard.toString();
             }
         });
-        started.await();
+        Patience.await(started);
         job.cancel();
 
-        assertThat(told.await(5, TimeUnit.SECONDS)).isTrue();
+        Patience.await(told);
     }
 
     @Test
     void aJobCancelledWhileItWaitsNeverRuns() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         AtomicInteger ran = new AtomicInteger();
-        runner.submit("first", cancel -> release.await(10, TimeUnit.SECONDS));
+        runner.submit("first", cancel -> Patience.opened(release));
         Job<Integer> waiting = runner.submit("second", cancel -> ran.incrementAndGet());
         waiting.cancel();
         release.countDown();
@@ -160,7 +158,7 @@ class JobRunnerTest {
     @Test
     void countsWhatHasNotEnded() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
-        Job<Boolean> job = runner.submit("wait", cancel -> release.await(10, TimeUnit.SECONDS));
+        Job<Boolean> job = runner.submit("wait", cancel -> Patience.opened(release));
         runner.submit("after", cancel -> 1);
 
         assertThat(runner.pending()).isEqualTo(2);
@@ -176,7 +174,7 @@ class JobRunnerTest {
         Job<Boolean> job = runner.submit("wait", cancel -> {
             CountDownLatch told = new CountDownLatch(1);
             try (CancelToken.Registration heard = cancel.onCancel(told::countDown)) {
-                return told.await(10, TimeUnit.SECONDS) && heard != null;
+                return Patience.opened(told) && heard != null;
             }
         });
         runner.close(last::incrementAndGet);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import org.glidefx.testing.Patience;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -40,7 +41,7 @@ class StopSignalTest {
             process.toHandle().destroy();
             assertThat(out.readLine()).isEqualTo("tidy");
         }
-        assertThat(process.waitFor()).as("128 + SIGTERM").isEqualTo(143);
+        assertThat(Patience.exit(process)).as("128 + SIGTERM").isEqualTo(143);
     }
 
     private static Process start() throws IOException {

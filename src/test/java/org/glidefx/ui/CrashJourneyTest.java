@@ -2,12 +2,13 @@ package org.glidefx.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -15,6 +16,7 @@ import javafx.stage.Stage;
 import org.glidefx.editor.DocumentFile;
 import org.glidefx.errors.UserException;
 import org.glidefx.image.file.ImageFileException;
+import org.glidefx.testing.Patience;
 import org.glidefx.ui.kit.Messages;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,17 @@ class CrashJourneyTest extends JourneyWindow {
                 ignored -> {});
     }
 
+    /** No card is open any more; if one is, the test tells of what. */
+    private void requireNoCard() {
+        assertThat(onFx(this::isCardOpen)).as(() -> "a card of " + failures()).isFalse();
+    }
+
+    private String failures() {
+        StringWriter all = new StringWriter();
+        written.forEach(crash -> crash.failure().printStackTrace(new PrintWriter(all, true)));
+        return all.toString();
+    }
+
     private boolean isCardOpen() {
         return window.scene().lookup("#crash") != null;
     }
@@ -106,7 +119,7 @@ class CrashJourneyTest extends JourneyWindow {
         assertThat(((Label) node("crash-report")).getText()).contains("report.txt");
         assertThat(onFx(() -> editor().autosave().isUpToDate())).isTrue();
         press(robot, KeyCode.ENTER);
-        assertThat(onFx(this::isCardOpen)).isFalse();
+        until(() -> !isCardOpen());
         assertThat(document().stages().size()).isEqualTo(2);
     }
 
@@ -145,15 +158,14 @@ class CrashJourneyTest extends JourneyWindow {
         for (int i = 0; i < 1000; i++) {
             postFailure("again " + i);
         }
-        failInJob();
         until(this::isCardOpen);
+        failInJob();
         untilToldOfJobs();
-        doFx(() -> window.scene().lookup("#crash-go-on").getClass());
         fire("crash-go-on");
         failOnWindow("again");
         until(() -> jobs.pending() == 0);
 
-        assertThat(onFx(this::isCardOpen)).isFalse();
+        requireNoCard();
         assertThat(written).hasSize(1);
         assertThat(onFx(() -> editor().notices().notices())).hasSize(1);
     }
@@ -161,7 +173,7 @@ class CrashJourneyTest extends JourneyWindow {
     @Test
     void anotherFailureBeforeTheCardIsOpenMakesNoSecondCard() {
         CountDownLatch held = new CountDownLatch(1);
-        jobs.journal("slow", ignored -> held.await(30, TimeUnit.SECONDS), ignored -> {});
+        jobs.journal("slow", ignored -> Patience.opened(held), ignored -> {});
         failOnWindow("first");
         failInJob();
         untilToldOfJobs();
@@ -171,7 +183,7 @@ class CrashJourneyTest extends JourneyWindow {
         until(() -> jobs.pending() == 0);
 
         assertThat(written).hasSize(1);
-        assertThat(onFx(this::isCardOpen)).isFalse();
+        requireNoCard();
     }
 
     @Test

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.event.Event;
 import javafx.scene.control.Label;
@@ -18,6 +17,7 @@ import javafx.stage.WindowEvent;
 import org.glidefx.editor.DocumentFile;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
+import org.glidefx.testing.Patience;
 import org.glidefx.ui.canvas.FxImages;
 import org.glidefx.ui.edit.Bench;
 import org.glidefx.ui.kit.Messages;
@@ -71,13 +71,7 @@ class EditorJourneyTest extends JourneyWindow {
         openPicture(robot);
         paint(robot);
         CountDownLatch gate = new CountDownLatch(1);
-        engine.beforeStep = cancel -> {
-            try {
-                gate.await(10, TimeUnit.SECONDS);
-            } catch (InterruptedException interrupted) {
-                throw new AssertionError(interrupted);
-            }
-        };
+        engine.beforeStep = cancel -> Patience.await(gate);
         doFx(() -> editor().runPrimary());
         assertThat(node("stop").isDisabled()).isFalse();
         assertThat(node("run").isDisabled()).isTrue();
@@ -153,7 +147,7 @@ class EditorJourneyTest extends JourneyWindow {
         openPicture(robot);
         paint(robot);
         CountDownLatch gate = new CountDownLatch(1);
-        engine.beforeStep = cancel -> Bench.await(gate);
+        engine.beforeStep = cancel -> Patience.await(gate);
         robot.clickOn("#caption");
         doFx(() -> editor().runPrimary());
         press(robot, KeyCode.ESCAPE);

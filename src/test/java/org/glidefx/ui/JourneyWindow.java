@@ -1,10 +1,9 @@
 package org.glidefx.ui;
 
+import java.lang.Thread.UncaughtExceptionHandler;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.geometry.Bounds;
@@ -18,6 +17,7 @@ import org.glidefx.engine.DeviceChoice;
 import org.glidefx.engine.EngineOptions;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
+import org.glidefx.testing.Patience;
 import org.glidefx.ui.canvas.CanvasView;
 import org.glidefx.ui.edit.Bench;
 import org.glidefx.ui.edit.EditorPorts;
@@ -32,7 +32,6 @@ import org.glidefx.ui.settings.Settings;
 import org.glidefx.ui.settings.SettingsStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
@@ -42,7 +41,6 @@ import org.testfx.util.WaitForAsyncUtils;
 /** The real window with an engine that paints one colour, and what journeys through it do again and again. */
 @Tag("ui")
 @ExtendWith(ApplicationExtension.class)
-@Timeout(60)
 public class JourneyWindow {
 
     public static final Raster PICTURE = picture(320, 240);
@@ -55,13 +53,19 @@ public class JourneyWindow {
     public Optional<Path> gallery = Optional.empty();
     public Stage stage;
     public EditorWindow window;
+    private UncaughtExceptionHandler uncaught;
 
     @TempDir
     public Path folder;
 
-    /** Call from the test's own {@code @Start}: TestFX looks for it in the test class alone. */
-    public void open(Stage shown) {
-        stage = shown;
+    /**
+     * Call from the test's own {@code @Start}: TestFX looks for it in the test class alone. It hands all tests one and the same
+     * stage, whose properties would hold every window that ever listened to them and tell it of all that happens later; so each
+     * test has a stage of its own.
+     */
+    public void open(Stage shared) {
+        stage = new Stage();
+        uncaught = Thread.currentThread().getUncaughtExceptionHandler();
         AtomicLong seeds = new AtomicLong(500);
         EditorPorts ports = new EditorPorts(
                 options -> engine,
@@ -93,9 +97,15 @@ public class JourneyWindow {
         return Shelves.empty(folder.resolve("models"));
     }
 
+    /** What the test posted to the window's thread, and failures of it, are over when the next test begins. */
     @AfterEach
     public void close() {
         window.shutDown(jobs);
+        doFx(stage::hide);
+        WaitForAsyncUtils.waitForFxEvents();
+        doFx(() -> Thread.currentThread().setUncaughtExceptionHandler(uncaught));
+        WaitForAsyncUtils.clearExceptions();
+        WaitForAsyncUtils.autoCheckException = true;
     }
 
     public static Raster picture(int width, int height) {
@@ -107,19 +117,15 @@ public class JourneyWindow {
     }
 
     public static <T> T onFx(Callable<T> question) {
-        return WaitForAsyncUtils.waitForAsyncFx(10_000, question);
+        return WaitForAsyncUtils.waitForAsyncFx(Patience.LIMIT.toMillis(), question);
     }
 
     public static void doFx(Runnable action) {
-        WaitForAsyncUtils.waitForAsyncFx(10_000, action);
+        WaitForAsyncUtils.waitForAsyncFx(Patience.LIMIT.toMillis(), action);
     }
 
     public static void until(Callable<Boolean> condition) {
-        try {
-            WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> onFx(condition));
-        } catch (TimeoutException late) {
-            throw new AssertionError("it did not come to that", late);
-        }
+        Patience.until(() -> onFx(condition));
     }
 
     public EditorViewModel editor() {

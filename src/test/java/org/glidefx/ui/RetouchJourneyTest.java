@@ -15,13 +15,11 @@ import org.glidefx.image.file.ImageFiles;
 import org.glidefx.ui.canvas.Viewport;
 import org.glidefx.ui.models.EngineViewModel;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Retouching a photo of 12 megapixels: find the place, mask it, take the better of two, look at both, save. */
-@Timeout(120)
 class RetouchJourneyTest extends JourneyWindow {
 
     private static final int WIDTH = 4000;

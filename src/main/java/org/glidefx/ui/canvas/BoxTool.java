@@ -36,7 +36,11 @@ final class BoxTool implements MouseTool {
             from = box;
         } else {
             int side = box == null ? FRESH : box.width();
-            Box under = new Box((int) (at.pictureX() - side / 2.0), (int) (at.pictureY() - side / 2.0), side, side);
+            Box under = new Box(
+                    (int) Math.rint(at.pictureX() - side / 2.0),
+                    (int) Math.rint(at.pictureY() - side / 2.0),
+                    side,
+                    side);
             from = under;
             canvas.listener().boxMoved(under);
         }

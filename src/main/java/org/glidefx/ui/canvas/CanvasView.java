@@ -70,6 +70,11 @@ public final class CanvasView extends Region {
         });
     }
 
+    /** What its tools see and change. */
+    CanvasModel model() {
+        return model;
+    }
+
     /** Shows another picture; one of the same size keeps zoom and place. */
     public void show(@Nullable Pyramid pyramid) {
         layers.show(pyramid);
@@ -79,6 +84,7 @@ public final class CanvasView extends Region {
         } else if (before == null || !before.picture().equals(pyramid.size())) {
             model.setViewport(Viewport.fit(getWidth(), getHeight(), pyramid.size()));
         }
+        input.refresh();
         requestLayout();
     }
 

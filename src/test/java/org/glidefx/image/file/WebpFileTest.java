@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 import org.glidefx.image.Raster;
+import org.glidefx.testing.Patience;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,7 +103,7 @@ class WebpFileTest {
             return;
         }
         String said = new String(tool.getInputStream().readAllBytes());
-        assertThat(tool.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        Patience.exit(tool);
 
         assertThat(said)
                 .contains("a red house")

@@ -13,13 +13,11 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers, networks and disks that do what they should not. */
-@Timeout(60)
 class DownloadFaultsTest extends DownloadFixture {
 
     private static final byte[] OTHER = content(280_000, 2);

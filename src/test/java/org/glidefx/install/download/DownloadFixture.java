@@ -19,13 +19,13 @@ import org.glidefx.jobs.CancelToken;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A folder, a server, and a patient downloader that does not wait long. */
+/** A folder, a server, and a downloader that bears a silent server for longer than a test waits, and pauses for nothing. */
 class DownloadFixture {
 
     static final byte[] CONTENT = content(300_000, 1);
     static final String TAG = "\"one\"";
     static final DownloadPolicy POLICY =
-            new DownloadPolicy(Duration.ofSeconds(20), Duration.ofSeconds(30), 4, Duration.ZERO, 1 << 20);
+            new DownloadPolicy(Duration.ofMinutes(20), Duration.ofMinutes(20), 4, Duration.ZERO, 1 << 20);
 
     @TempDir
     Path folder;

@@ -17,11 +17,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.glidefx.jobs.CancelToken;
+import org.glidefx.testing.Patience;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Files that come, at once or in pieces. */
-@Timeout(60)
 class DownloaderTest extends DownloadFixture {
 
     @Test
@@ -98,11 +97,11 @@ class DownloaderTest extends DownloadFixture {
                         target().toString())
                 .inheritIO()
                 .start();
-        sent.await();
-        while (!Files.exists(part()) || Files.size(part()) < 120_000) {
+        Patience.await(sent);
+        Patience.until(() -> {
             assertThat(killed.isAlive()).isTrue();
-            Thread.onSpinWait();
-        }
+            return Files.exists(part()) && Files.size(part()) >= 120_000;
+        });
         killed.destroyForcibly().waitFor();
 
         fetchesAll();
@@ -156,15 +155,13 @@ class DownloaderTest extends DownloadFixture {
                 FaultyServer.good(CONTENT, TAG));
         CancelToken cancel = new CancelToken();
         CompletableFuture<Downloaded> fetching = fetchLater(cancel, DownloadListener.NONE);
-        stalled.await();
-        while (!Files.exists(part()) || Files.size(part()) < 90_000) {
-            Thread.onSpinWait();
-        }
+        Patience.await(stalled);
+        Patience.until(() -> Files.exists(part()) && Files.size(part()) >= 90_000);
         cancel.cancel();
 
-        // The stall would be borne for half a minute, twice as long as this waits.
+        // The stall would be borne for longer than this waits.
         assertThatExceptionOfType(ExecutionException.class)
-                .isThrownBy(() -> fetching.get(15, TimeUnit.SECONDS))
+                .isThrownBy(() -> Patience.get(fetching))
                 .withCauseInstanceOf(CancellationException.class);
         assertThat(part()).hasSize(90_000);
         fetchesAll();
@@ -180,17 +177,17 @@ class DownloaderTest extends DownloadFixture {
         });
         CancelToken cancel = new CancelToken();
         CompletableFuture<Downloaded> fetching = fetchLater(cancel, DownloadListener.NONE);
-        asked.await();
+        Patience.await(asked);
         cancel.cancel();
         assertThatExceptionOfType(ExecutionException.class)
-                .isThrownBy(() -> fetching.get(15, TimeUnit.SECONDS))
+                .isThrownBy(() -> Patience.get(fetching))
                 .withCauseInstanceOf(CancellationException.class);
     }
 
     @Test
     void cancellingEndsThePauseBetweenAttempts() throws Exception {
         CountDownLatch waiting = new CountDownLatch(1);
-        serve(FaultyServer.status(503, "Retry-After: 50"));
+        serve(FaultyServer.status(503, "Retry-After: 60"));
         CancelToken cancel = new CancelToken();
         CompletableFuture<Downloaded> fetching = fetchLater(cancel, new Heard() {
             @Override
@@ -199,10 +196,11 @@ class DownloaderTest extends DownloadFixture {
                 waiting.countDown();
             }
         });
-        waiting.await();
+        Patience.await(waiting);
         cancel.cancel();
+        // Nearly as long as the longest pause that is made.
         assertThatExceptionOfType(ExecutionException.class)
-                .isThrownBy(() -> fetching.get(15, TimeUnit.SECONDS))
+                .isThrownBy(() -> fetching.get(50, TimeUnit.SECONDS))
                 .withCauseInstanceOf(CancellationException.class);
     }
 

@@ -12,13 +12,11 @@ import java.util.Base64;
 import java.util.Map;
 import org.glidefx.jobs.CancelToken;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which way to go to a server. */
-@Timeout(60)
 class ProxiesTest extends DownloadFixture {
 
     private static String way(Map<String, String> environment, String uri) throws DownloadException {

@@ -11,11 +11,9 @@ import org.glidefx.image.file.ImageFiles;
 import org.glidefx.ui.kit.Messages;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What was not saved is offered again by the next window. */
-@Timeout(60)
 class AutosaveTest {
 
     @TempDir

@@ -2,9 +2,7 @@ package org.glidefx.ui.edit;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.glidefx.editor.Brush;
@@ -16,6 +14,7 @@ import org.glidefx.engine.EngineFactory;
 import org.glidefx.engine.EngineOptions;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
+import org.glidefx.testing.Patience;
 import org.glidefx.ui.gallery.GalleryDesk;
 import org.glidefx.ui.kit.UiJobs;
 import org.glidefx.ui.models.EngineViewModel;
@@ -103,20 +102,7 @@ public final class Bench implements AutoCloseable {
 
     /** Plays the window's thread until {@code condition} holds. */
     public void until(BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("it did not come to that within " + SECONDS + " s");
-            }
-            try {
-                Runnable next = posted.poll(50, TimeUnit.MILLISECONDS);
-                if (next != null) {
-                    next.run();
-                }
-            } catch (InterruptedException interrupted) {
-                throw new AssertionError(interrupted);
-            }
-        }
+        Patience.until(condition, posted);
     }
 
     @Override
@@ -140,15 +126,6 @@ public final class Bench implements AutoCloseable {
         @Override
         public void writePng(Raster picture, Path file) {
             ImageFiles.writePng(picture, file);
-        }
-    }
-
-    /** Holds the engine until the test has seen what it wanted to see. */
-    public static void await(CountDownLatch gate) {
-        try {
-            gate.await(10, TimeUnit.SECONDS);
-        } catch (InterruptedException interrupted) {
-            throw new AssertionError(interrupted);
         }
     }
 }

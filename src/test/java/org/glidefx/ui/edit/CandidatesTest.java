@@ -8,13 +8,12 @@ import org.glidefx.editor.TileMask;
 import org.glidefx.engine.EditRequest;
 import org.glidefx.image.Raster;
 import org.glidefx.recipe.Variation;
+import org.glidefx.testing.Patience;
 import org.glidefx.ui.canvas.MaskLook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Skipping, finishing, varying, going through the steps, and the queue. */
-@Timeout(60)
 class CandidatesTest {
 
     private final Bench bench = new Bench();
@@ -35,7 +34,7 @@ class CandidatesTest {
     }
 
     private void hold() {
-        bench.engine.beforeStep = cancel -> Bench.await(gate);
+        bench.engine.beforeStep = cancel -> Patience.await(gate);
     }
 
     private EditRequest asked(int number) {

@@ -17,11 +17,9 @@ import org.glidefx.recipe.Recipe;
 import org.glidefx.ui.kit.Notice;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Documents in the editor: saving, opening, exporting, naming, deleting and making stages again. */
-@Timeout(60)
 class DocumentFilesTest {
 
     private final Bench bench = new Bench();

@@ -12,16 +12,15 @@ import org.glidefx.engine.EditRequest;
 import org.glidefx.engine.GenerateRequest;
 import org.glidefx.image.Raster;
 import org.glidefx.model.ModelException;
+import org.glidefx.testing.Patience;
 import org.glidefx.ui.canvas.MaskLook;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Notice;
 import org.glidefx.ui.models.EngineViewModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
 class EditorViewModelTest {
 
     private Bench bench = new Bench();
@@ -177,7 +176,7 @@ class EditorViewModelTest {
         bench.opened().withPicture().withMask();
         List<Integer> steps = new ArrayList<>();
         CountDownLatch[] gates = {new CountDownLatch(1)};
-        bench.engine.beforeStep = cancel -> Bench.await(gates[0]);
+        bench.engine.beforeStep = cancel -> Patience.await(gates[0]);
         editor().run().previewProperty().subscribe(step -> {
             if (step != null) {
                 steps.add(step.step());
@@ -202,7 +201,7 @@ class EditorViewModelTest {
         int[] steps = {0};
         bench.engine.beforeStep = cancel -> {
             if (++steps[0] > FakeEngine.STEPS) {
-                Bench.await(gate);
+                Patience.await(gate);
             }
         };
         editor().runPrimary();
@@ -225,7 +224,7 @@ class EditorViewModelTest {
     void lateNewsOfAStoppedRunIsDropped() {
         bench.opened().withPicture().withMask();
         CountDownLatch gate = new CountDownLatch(1);
-        bench.engine.beforeStep = cancel -> Bench.await(gate);
+        bench.engine.beforeStep = cancel -> Patience.await(gate);
         editor().runPrimary();
         editor().stop();
         bench.engine.beforeStep = cancel -> {};
@@ -310,7 +309,7 @@ class EditorViewModelTest {
     void changingTheMaskDuringARunDoesNotChangeTheRun() {
         bench.opened().withPicture().withMask();
         CountDownLatch gate = new CountDownLatch(1);
-        bench.engine.beforeStep = cancel -> Bench.await(gate);
+        bench.engine.beforeStep = cancel -> Patience.await(gate);
         editor().runPrimary();
         editor().clearMask();
         editor().goToStage(0);

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.glidefx.testing.Patience;
 import org.glidefx.engine.FakeModels;
 import org.glidefx.engine.GlideEngine;
 import org.glidefx.model.ModelFixture;
@@ -51,7 +52,7 @@ class EnlargingTest {
     private float x0(int at) {
         if (at == 0) {
             passes.incrementAndGet();
-            Bench.await(gate);
+            Patience.await(gate);
         }
         return 0;
     }

@@ -8,15 +8,14 @@ import java.util.concurrent.CountDownLatch;
 import org.glidefx.editor.Document;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
+import org.glidefx.testing.Patience;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Notice;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Opening and saving pictures, and what is asked before work is lost. */
-@Timeout(60)
 class FilesViewModelTest {
 
     private Bench bench = new Bench();
@@ -124,7 +123,7 @@ class FilesViewModelTest {
     void openingAnotherPictureStopsTheRun() {
         bench.opened().withPicture().withMask();
         CountDownLatch gate = new CountDownLatch(1);
-        bench.engine.beforeStep = cancel -> Bench.await(gate);
+        bench.engine.beforeStep = cancel -> Patience.await(gate);
         editor().runPrimary();
         editor().files().paste(Raster.filled(5, 5, 0xFF000000));
         gate.countDown();

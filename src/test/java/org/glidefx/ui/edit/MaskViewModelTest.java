@@ -13,10 +13,8 @@ import org.glidefx.image.file.ImageFiles;
 import org.glidefx.ui.kit.Notice;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
 class MaskViewModelTest {
 
     private final Bench bench = new Bench();

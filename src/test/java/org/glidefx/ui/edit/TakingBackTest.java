@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.glidefx.testing.Patience;
 import org.glidefx.editor.Document;
 import org.glidefx.ui.kit.Notice;
 import org.junit.jupiter.api.AfterEach;
@@ -121,7 +122,7 @@ class TakingBackTest {
         AtomicInteger steps = new AtomicInteger();
         bench.engine.beforeStep = cancel -> {
             if (steps.incrementAndGet() > FakeEngine.STEPS + 1) {
-                Bench.await(gate);
+                Patience.await(gate);
             }
         };
         editor().runPrimary();

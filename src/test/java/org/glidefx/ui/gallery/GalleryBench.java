@@ -31,12 +31,10 @@ import org.glidefx.ui.settings.Settings;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.testfx.framework.junit5.Start;
 
 /** How a gallery of ten thousand pictures of 256 x 256 opens, scrolls and answers. */
 @Tag("measure")
-@Timeout(600)
 public class GalleryBench extends JourneyWindow {
 
     private static final int PICTURES = 10_000;

@@ -13,11 +13,9 @@ import org.glidefx.ui.edit.Bench;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is dragged or copied into other programs. */
-@Timeout(60)
 class GalleryDeskTest {
 
     private Bench bench;

@@ -11,11 +11,9 @@ import org.glidefx.ui.edit.Bench;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Search by what a model's CLIP sees in the pictures. */
-@Timeout(60)
 class GalleryLooksTest {
 
     private Bench bench;

@@ -10,21 +10,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.scene.image.Image;
 import org.glidefx.gallery.Galleries;
 import org.glidefx.gallery.Gallery;
 import org.glidefx.gallery.GalleryEntry;
+import org.glidefx.testing.Patience;
 import org.glidefx.ui.kit.UiJobs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
 class ThumbnailCacheTest {
 
     /** Of one picture of 8 x 6 pixels. */
@@ -43,7 +41,7 @@ class ThumbnailCacheTest {
     Path folder;
 
     @BeforeEach
-    void fill() throws InterruptedException {
+    void fill() {
         try (Gallery gallery = Galleries.open(folder)) {
             for (int i = 0; i < 3; i++) {
                 entries.add(gallery.add(Galleries.made("a heart", i)));
@@ -64,16 +62,12 @@ class ThumbnailCacheTest {
     }
 
     /** Does what was posted to the window until it came to that. */
-    private void until(BooleanSupplier condition) throws InterruptedException {
-        while (!condition.getAsBoolean()) {
-            Runnable next = posted.poll(10, TimeUnit.SECONDS);
-            assertThat(next).as("something more happens").isNotNull();
-            next.run();
-        }
+    private void until(BooleanSupplier condition) {
+        Patience.until(condition, posted);
     }
 
     @Test
-    void aPictureIsLoadedOnceAndThenGivenAtOnce() throws InterruptedException {
+    void aPictureIsLoadedOnceAndThenGivenAtOnce() {
         ThumbnailCache cache = cache(100 * ONE);
         assertThat(cache.request(entries.get(0), tile)).isFalse();
         until(() -> first.size() == 1);
@@ -84,7 +78,7 @@ class ThumbnailCacheTest {
     }
 
     @Test
-    void allWhoWaitForOnePictureGetIt() throws InterruptedException {
+    void allWhoWaitForOnePictureGetIt() {
         ThumbnailCache cache = cache(100 * ONE);
         cache.request(entries.get(0), ignored -> {});
         cache.request(entries.get(1), tile);
@@ -96,7 +90,7 @@ class ThumbnailCacheTest {
     }
 
     @Test
-    void whoAsksWhileItIsLoadedGetsItToo() throws InterruptedException {
+    void whoAsksWhileItIsLoadedGetsItToo() {
         ThumbnailCache cache = cache(100 * ONE);
         cache.request(entries.get(0), tile);
         cache.request(entries.get(0), details);
@@ -107,7 +101,7 @@ class ThumbnailCacheTest {
     }
 
     @Test
-    void forgettingTakesAPictureFromNobodyElse() throws InterruptedException {
+    void forgettingTakesAPictureFromNobodyElse() {
         ThumbnailCache cache = cache(100 * ONE);
         cache.request(entries.get(0), ignored -> {});
         cache.request(entries.get(1), tile);
@@ -119,7 +113,7 @@ class ThumbnailCacheTest {
     }
 
     @Test
-    void theOldestGoWhenTheBudgetIsSpent() throws InterruptedException {
+    void theOldestGoWhenTheBudgetIsSpent() {
         ThumbnailCache cache = cache(2 * ONE);
         for (GalleryEntry entry : entries) {
             int before = first.size();

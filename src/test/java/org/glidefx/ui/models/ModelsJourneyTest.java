@@ -19,13 +19,11 @@ import org.glidefx.install.TinyCatalogue;
 import org.glidefx.ui.JourneyWindow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** From a fresh window to a bigger model that works, and back. */
-@Timeout(180)
 class ModelsJourneyTest extends JourneyWindow {
 
     private FileServer server;

@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.glidefx.install.Catalogue;
 import org.glidefx.install.FileServer;
 import org.glidefx.install.InstallableModel;
 import org.glidefx.install.Precision;
 import org.glidefx.install.TinyCatalogue;
+import org.glidefx.testing.Patience;
 import org.glidefx.ui.kit.Notice;
 import org.glidefx.ui.kit.NoticesViewModel;
 import org.glidefx.ui.kit.UiJobs;
@@ -22,11 +22,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page of models without a window: this thread plays the window's. */
-@Timeout(120)
 class ModelsViewModelTest {
 
     @TempDir
@@ -63,18 +61,7 @@ class ModelsViewModelTest {
     }
 
     private void until(BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("it did not come to that").isLessThan(end);
-            try {
-                Runnable next = posted.poll(50, TimeUnit.MILLISECONDS);
-                if (next != null) {
-                    next.run();
-                }
-            } catch (InterruptedException interrupted) {
-                throw new AssertionError(interrupted);
-            }
-        }
+        Patience.until(condition, posted);
     }
 
     private InstallableModel offer() {

@@ -28,7 +28,7 @@ public final class Shelves {
     /** With what lies in a folder, and what a catalogue offers. */
     public static ModelShelf of(Path root, Catalogue catalogue) {
         DownloadPolicy policy =
-                new DownloadPolicy(Duration.ofSeconds(20), Duration.ofSeconds(30), 2, Duration.ZERO, 1 << 20);
+                new DownloadPolicy(Duration.ofMinutes(20), Duration.ofMinutes(20), 2, Duration.ZERO, 1 << 20);
         InstallPorts ports = new InstallPorts(
                 network -> OnnxRuntime.start(new RuntimeOptions(Device.CPU, 1)).open(network),
                 policy,
