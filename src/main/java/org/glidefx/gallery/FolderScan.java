@@ -14,13 +14,11 @@ import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
 import org.glidefx.recipe.Recipe;
 import org.glidefx.recipe.RecipeJson;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Brings the index into line with the files: what the index does not know is added, with what the pictures say. */
 final class FolderScan {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FolderScan.class);
+    private static final System.Logger LOG = System.getLogger(FolderScan.class.getName());
 
     private final GalleryFiles files;
     private final EntryTable entries;
@@ -100,7 +98,10 @@ final class FolderScan {
         } catch (ImageFileException noPicture) {
             return Optional.empty();
         } catch (RuntimeException | StackOverflowError fault) {
-            LOG.warn("{} is left out of the gallery, for it could not be read", path.getFileName(), fault);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    path.getFileName() + " is left out of the gallery, for it could not be read",
+                    fault);
             return Optional.empty();
         }
     }

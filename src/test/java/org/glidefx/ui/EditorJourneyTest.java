@@ -19,7 +19,6 @@ import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
 import org.glidefx.testing.Patience;
 import org.glidefx.ui.canvas.FxImages;
-import org.glidefx.ui.edit.Bench;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.models.EngineViewModel;
 import org.junit.jupiter.api.Test;
