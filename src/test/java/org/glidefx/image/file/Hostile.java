@@ -16,8 +16,8 @@ import org.glidefx.image.Raster;
 /** What must come of any bytes at all: a picture, or one sentence, in bounded memory. */
 final class Hostile {
 
-    /** Ten times what the largest picture that is accepted takes in bytes of one channel. */
-    private static final long MOST_BYTES = 10 * Raster.MAX_PIXELS;
+    /** Four channels of 16 bits, the same again in a strip of a file, and our own four bytes, of the largest picture. */
+    private static final long MOST_BYTES = (8 + 8 + 4) * Raster.MAX_PIXELS;
 
     private static final com.sun.management.ThreadMXBean THREADS =
             (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
