@@ -148,7 +148,8 @@ class ColourProfileTest {
         assertThat(profile(ProfileMaker.make("test", Primaries.SRGB, ColourProfileTest::light))
                         .isSrgb())
                 .isTrue();
-        assertThat(profile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData()).isSrgb())
+        assertThat(profile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData())
+                        .isSrgb())
                 .isTrue();
         assertThat(profile(ProfileMaker.make("test", Primaries.DISPLAY_P3, ColourProfileTest::light))
                         .isSrgb())
@@ -180,7 +181,9 @@ class ColourProfileTest {
     void cutProfilesAreNone() {
         byte[] icc = gamma(2.8);
         for (int length = 0; length < icc.length - 4; length += 13) {
-            assertThat(ColourProfile.of(Arrays.copyOf(icc, length), 3)).as("%d bytes", length).isEmpty();
+            assertThat(ColourProfile.of(Arrays.copyOf(icc, length), 3))
+                    .as("%d bytes", length)
+                    .isEmpty();
         }
     }
 
@@ -227,8 +230,7 @@ class ColourProfileTest {
         Path source = folder.resolve("source.webp");
         Raster numbers = Pictures.noise(6, 4, 2);
         AtomicFile.write(
-                source,
-                stream -> stream.write(WebpFile.encode(numbers, 1, PictureMetadata.NONE, Optional.of(icc))));
+                source, stream -> stream.write(WebpFile.encode(numbers, 1, PictureMetadata.NONE, Optional.of(icc))));
         OpenedPicture opened = ImageFiles.open(source);
         Path result = folder.resolve("result.png");
         ImageFiles.writePng(opened.picture(), PictureMetadata.NONE, opened.colours(), result);

@@ -67,21 +67,28 @@ class GifHeadTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"30, 20, 0, 0, 30, 20, 30, 20", "30, 20, 5, 6, 7, 8, 30, 20", "30, 20, 25, 0, 10, 40, 35, 40",
-        "0, 0, 1, 2, 3, 4, 4, 6", "1, 1, 65535, 65535, 65535, 65535, 131070, 131070"})
+    @CsvSource({
+        "30, 20, 0, 0, 30, 20, 30, 20",
+        "30, 20, 5, 6, 7, 8, 30, 20",
+        "30, 20, 25, 0, 10, 40, 35, 40",
+        "0, 0, 1, 2, 3, 4, 4, 6",
+        "1, 1, 65535, 65535, 65535, 65535, 131070, 131070"
+    })
     void theScreenIsNeverSmallerThanItsFrame(
             int width, int height, int x, int y, int frameWidth, int frameHeight, int right, int bottom)
             throws IOException {
         assertThat(read(file(width, height, frame(x, y, frameWidth, frameHeight), END)))
-                .isEqualTo(new GifHead(
-                        new Box(0, 0, right, bottom), new Box(x, y, frameWidth, frameHeight), false));
+                .isEqualTo(new GifHead(new Box(0, 0, right, bottom), new Box(x, y, frameWidth, frameHeight), false));
     }
 
     @Test
     void anotherFrameMakesItAnAnimationWhateverLiesBetween() throws IOException {
         byte[] frame = frame(0, 0, 4, 4);
-        assertThat(read(file(4, 4, COMMENT, frame, COMMENT, COMMENT, frame, END)).animated()).isTrue();
-        assertThat(read(file(4, 4, COMMENT, frame, COMMENT, END, frame)).animated()).isFalse();
+        assertThat(read(file(4, 4, COMMENT, frame, COMMENT, COMMENT, frame, END))
+                        .animated())
+                .isTrue();
+        assertThat(read(file(4, 4, COMMENT, frame, COMMENT, END, frame)).animated())
+                .isFalse();
         assertThat(read(file(4, 4, frame, COMMENT)).animated()).isFalse();
         assertThat(read(file(4, 4, frame)).animated()).isFalse();
     }
@@ -89,7 +96,10 @@ class GifHeadTest {
     @Test
     void withoutAFrameThereIsNoHead() {
         for (byte[] file : new byte[][] {
-            file(4, 4, END), file(4, 4, COMMENT, END), file(4, 4, frame(0, 0, 0, 4)), file(4, 4, frame(0, 0, 4, 0)),
+            file(4, 4, END),
+            file(4, 4, COMMENT, END),
+            file(4, 4, frame(0, 0, 0, 4)),
+            file(4, 4, frame(0, 0, 4, 0)),
             file(4, 4)
         }) {
             assertThatThrownBy(() -> read(file)).isInstanceOf(EOFException.class);

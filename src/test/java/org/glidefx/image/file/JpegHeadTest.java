@@ -46,8 +46,9 @@ class JpegHeadTest {
         segment(0xE2, "MPF\0other");
         segment(0xE2, "ICC_PROFILE\0\u0002\u0003middle, ");
         segment(0xE2, "ICC_PROFILE\0\u0002\u0003again, ");
-        assertThat(read().head().profile()).hasValueSatisfying(icc -> assertThat(new String(icc, StandardCharsets.UTF_8))
-                .isEqualTo("start, middle, end"));
+        assertThat(read().head().profile())
+                .hasValueSatisfying(icc ->
+                        assertThat(new String(icc, StandardCharsets.UTF_8)).isEqualTo("start, middle, end"));
     }
 
     @Test
@@ -69,10 +70,21 @@ class JpegHeadTest {
     /** A frame names its components after precision, size and their number. */
     @ParameterizedTest
     @CsvSource({
-        "false, -1, 123, YCC", "false, -1, RGB, RGB", "true, -1, RGB, YCC", "true, 0, RGB, YCC", "false, 0, 123, RGB",
-        "false, 1, RGB, YCC", "false, -1, 1, GREY", "true, 2, 1, GREY", "false, -1, 1234, CMYK",
-        "false, 0, 1234, INVERTED_CMYK", "false, 1, CMYK, INVERTED_CMYK", "true, 2, 1234, INVERTED_YCCK",
-        "false, -1, 12, OTHER", "false, 0, 12345, OTHER", "false, -1, rgb, YCC"
+        "false, -1, 123, YCC",
+        "false, -1, RGB, RGB",
+        "true, -1, RGB, YCC",
+        "true, 0, RGB, YCC",
+        "false, 0, 123, RGB",
+        "false, 1, RGB, YCC",
+        "false, -1, 1, GREY",
+        "true, 2, 1, GREY",
+        "false, -1, 1234, CMYK",
+        "false, 0, 1234, INVERTED_CMYK",
+        "false, 1, CMYK, INVERTED_CMYK",
+        "true, 2, 1234, INVERTED_YCCK",
+        "false, -1, 12, OTHER",
+        "false, 0, 12345, OTHER",
+        "false, -1, rgb, YCC"
     })
     void marksAndNamesSayWhatTheComponentsMean(boolean jfif, int adobe, String names, JpegColours colours)
             throws IOException {

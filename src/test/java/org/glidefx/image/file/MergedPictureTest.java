@@ -32,8 +32,8 @@ class MergedPictureTest {
 
     private static final Raster PICTURE = Pictures.transparentNoise(7, 5, 3);
     private static final String MERGED = "mergedimage.png";
-    private static final String NO_PICTURE = "It is not a picture that can be opened; use PNG, JPEG, WebP, GIF, TIFF or"
-            + " BMP.";
+    private static final String NO_PICTURE =
+            "It is not a picture that can be opened; use PNG, JPEG, WebP, GIF, TIFF or" + " BMP.";
 
     @TempDir
     private Path folder;
@@ -81,7 +81,15 @@ class MergedPictureTest {
         byte[] png = ImageFiles.toPng(PICTURE);
         byte[] layer = ImageFiles.toPng(Pictures.noise(3, 3, 1));
         byte[] file = zip(
-                stored, "mimetype", letters("image/openraster"), "data/" + MERGED, layer, "Merged.png", layer, MERGED, png);
+                stored,
+                "mimetype",
+                letters("image/openraster"),
+                "data/" + MERGED,
+                layer,
+                "Merged.png",
+                layer,
+                MERGED,
+                png);
         Path path = Files.write(folder.resolve("it.ora"), file);
 
         assertThat(find(file)).contains(png);
@@ -92,7 +100,8 @@ class MergedPictureTest {
 
     @Test
     void anArchiveWithoutOneIsNoPicture() {
-        for (byte[] file : new byte[][] {zip(false, "a.txt", letters("a")), zip(false, "mergedimage.PNG", letters("a"))}) {
+        for (byte[] file :
+                new byte[][] {zip(false, "a.txt", letters("a")), zip(false, "mergedimage.PNG", letters("a"))}) {
             assertThat(find(file)).isEmpty();
             assertThatThrownBy(() -> ImageFiles.decode(file, "It")).hasMessage(NO_PICTURE);
         }
@@ -138,8 +147,8 @@ class MergedPictureTest {
         for (int lie : new int[] {0, 1, -1, 8, 9, 0xFFFF, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
             byte[] file = sound.clone();
             ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putInt(field, lie);
-            Hostile.decode(file, "zip with " + lie + " at " + field).ifPresent(picture -> assertThat(picture)
-                    .isEqualTo(PICTURE));
+            Hostile.decode(file, "zip with " + lie + " at " + field)
+                    .ifPresent(picture -> assertThat(picture).isEqualTo(PICTURE));
         }
     }
 
@@ -178,6 +187,7 @@ class MergedPictureTest {
         }
 
         assertThat(bytes.size()).isLessThan(400_000);
-        assertThat(Hostile.decode(bytes.toByteArray(), "300 megabytes of nothing")).isEmpty();
+        assertThat(Hostile.decode(bytes.toByteArray(), "300 megabytes of nothing"))
+                .isEmpty();
     }
 }

@@ -70,7 +70,10 @@ class TiffFilesTest {
             entries.putIfAbsent(279, counts);
             int directory = 8 + pixels.size();
             int behind = directory + 2 + 12 * entries.size() + 4;
-            int length = behind + entries.values().stream().mapToInt(values -> 4 * values.length).sum();
+            int length = behind
+                    + entries.values().stream()
+                            .mapToInt(values -> 4 * values.length)
+                            .sum();
             ByteBuffer file = ByteBuffer.allocate(length).order(order);
             byte mark = (byte) (order == ByteOrder.LITTLE_ENDIAN ? 'I' : 'M');
             file.put(mark).put(mark).putShort((short) 42).putInt(directory).put(pixels.toByteArray());
@@ -80,7 +83,9 @@ class TiffFilesTest {
                 int[] values = entry.getValue();
                 boolean brief = SHORTS.contains(entry.getKey());
                 int size = brief ? 2 : 4;
-                file.putShort(entry.getKey().shortValue()).putShort((short) (brief ? 3 : 4)).putInt(values.length);
+                file.putShort(entry.getKey().shortValue())
+                        .putShort((short) (brief ? 3 : 4))
+                        .putInt(values.length);
                 boolean inside = values.length * size <= 4;
                 int to = inside ? file.position() : at;
                 for (int i = 0; i < values.length; i++) {
@@ -173,13 +178,22 @@ class TiffFilesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 10, false", "1, 3, false", "1, 1, false", "32773, 10, false", "32773, 4, false", "8, 10, false",
-        "8, 3, false", "8, 10, true", "8, 4, true", "8, 1, true"
+        "1, 10, false",
+        "1, 3, false",
+        "1, 1, false",
+        "32773, 10, false",
+        "32773, 4, false",
+        "8, 10, false",
+        "8, 3, false",
+        "8, 10, true",
+        "8, 4, true",
+        "8, 1, true"
     })
     void everyLayoutIsTheSamePicture(int compression, int rows, boolean differences) {
         for (ByteOrder order : new ByteOrder[] {ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN}) {
             Tiff tiff = rgb(order).put(259, compression).put(278, rows).put(317, differences ? 2 : 1);
-            assertThat(decode(tiff.write(strips(rows, compression, differences)))).isEqualTo(PICTURE);
+            assertThat(decode(tiff.write(strips(rows, compression, differences))))
+                    .isEqualTo(PICTURE);
         }
     }
 
@@ -229,13 +243,14 @@ class TiffFilesTest {
                 .putInt(0x80808080)
                 .putInt(-1)
                 .array();
-        Hostile.decode(grey(32, 1).write(wide), "32 bits").ifPresent(picture -> assertThat(picture)
-                .isEqualTo(Pictures.grey(4, 0, 64, 128, 255)));
+        Hostile.decode(grey(32, 1).write(wide), "32 bits")
+                .ifPresent(picture -> assertThat(picture).isEqualTo(Pictures.grey(4, 0, 64, 128, 255)));
     }
 
     @Test
     void floatingPointIsRefused() {
-        assertThat(Hostile.decode(grey(32, 1).put(339, 3).write(new byte[16]), "floats")).isEmpty();
+        assertThat(Hostile.decode(grey(32, 1).put(339, 3).write(new byte[16]), "floats"))
+                .isEmpty();
     }
 
     @Test
@@ -258,7 +273,8 @@ class TiffFilesTest {
         int directory = ByteBuffer.wrap(rgb(ByteOrder.BIG_ENDIAN).write(strips)).getInt(4);
         for (int next : new int[] {directory, 4, 1, -1, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
             byte[] file = rgb(ByteOrder.BIG_ENDIAN).next(next).write(strips);
-            Hostile.decode(file, "next directory at " + next).ifPresent(found -> assertThat(found).isEqualTo(PICTURE));
+            Hostile.decode(file, "next directory at " + next)
+                    .ifPresent(found -> assertThat(found).isEqualTo(PICTURE));
             Hostile.measure(file, folder.resolve("loop.tif"), "next directory at " + next);
         }
     }
@@ -272,7 +288,8 @@ class TiffFilesTest {
         for (int to : new int[] {directory, 0, 8, -1, Integer.MAX_VALUE}) {
             Tiff tiff = rgb(ByteOrder.BIG_ENDIAN).put(tag, to);
             Hostile.decode(tiff.write(strips), "tag " + tag + " to " + to);
-            Tiff both = rgb(ByteOrder.BIG_ENDIAN).put(tag, to).put(34665, directory).put(40965, directory);
+            Tiff both =
+                    rgb(ByteOrder.BIG_ENDIAN).put(tag, to).put(34665, directory).put(40965, directory);
             Hostile.decode(both.write(strips), "tag " + tag + " to " + to + " and others");
         }
     }

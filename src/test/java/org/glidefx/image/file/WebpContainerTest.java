@@ -28,8 +28,12 @@ class WebpContainerTest {
     /** RFC 9649, 2.7.1: profile 0x20, alpha 0x10, Exif 0x08, XMP 0x04; chunks in this order. */
     @ParameterizedTest
     @CsvSource({
-        "true, true, true, 0x3C", "true, true, false, 0x30", "true, false, true, 0x2C", "true, false, false, 0x20",
-        "false, true, true, 0x1C", "false, false, true, 0x0C"
+        "true, true, true, 0x3C",
+        "true, true, false, 0x30",
+        "true, false, true, 0x2C",
+        "true, false, false, 0x20",
+        "false, true, true, 0x1C",
+        "false, false, true, 0x0C"
     })
     void flagsSayWhatIsInTheFile(boolean profile, boolean alpha, boolean recipe, String flags) {
         Raster picture = alpha ? Pictures.transparentNoise(21, 300, 1) : Pictures.noise(21, 300, 1);
@@ -43,7 +47,8 @@ class WebpContainerTest {
         assertThat(chunks.keySet()).containsExactlyElementsOf(wanted);
         assertThat(chunks.get("VP8X"))
                 .containsExactly(Integer.decode(flags).byteValue(), 0, 0, 0, 20, 0, 0, 299 & 0xFF, 1, 0);
-        assertThat(ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(4)).isEqualTo(file.length - 8);
+        assertThat(ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(4))
+                .isEqualTo(file.length - 8);
         assertThat(!profile || java.util.Arrays.equals(chunks.get("ICCP"), ICC)).isTrue();
     }
 
@@ -54,7 +59,8 @@ class WebpContainerTest {
         WebpHead head = WebpHead.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(file)));
 
         assertThat(file.length % 2).isZero();
-        assertThat(head.head().profile()).hasValueSatisfying(icc -> assertThat(icc).isEqualTo(odd));
+        assertThat(head.head().profile())
+                .hasValueSatisfying(icc -> assertThat(icc).isEqualTo(odd));
         assertThat(head.canvas()).isEmpty();
         assertThat(head.firstFrame()).isEmpty();
         assertThat(head.xmp()).isEmpty();
@@ -64,7 +70,8 @@ class WebpContainerTest {
     void ourProfileChunkStandsBeforeThePixelsAndHoldsTheProfilesBytes() throws IOException {
         byte[] icc = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
         List<PngChunk> chunks = List.of(PngChunk.profile(icc), PngChunk.text("Comment", "a fox"));
-        byte[] png = PngEncoder.encoder(Pictures.noise(5, 5, 1), Effort.SMALL, chunks).toBytes();
+        byte[] png = PngEncoder.encoder(Pictures.noise(5, 5, 1), Effort.SMALL, chunks)
+                .toBytes();
         PictureHead head = PngHead.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(png)));
         String letters = new String(png, java.nio.charset.StandardCharsets.ISO_8859_1);
 
@@ -87,7 +94,8 @@ class WebpContainerTest {
                     file[frame + at + i] = (byte) (place >> 8 * i);
                 }
                 assertThat(Hostile.decode(file, "frame at " + place))
-                        .hasValueSatisfying(picture -> assertThat(picture.width()).isEqualTo(48));
+                        .hasValueSatisfying(
+                                picture -> assertThat(picture.width()).isEqualTo(48));
             }
         }
     }
@@ -104,7 +112,8 @@ class WebpContainerTest {
             file.writeBytes("ANMF".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
             file.writeBytes(new byte[] {(byte) length, 0, 0, 0});
             file.writeBytes(body);
-            assertThat(Hostile.decode(file.toByteArray(), "a frame of " + length + " bytes")).isEmpty();
+            assertThat(Hostile.decode(file.toByteArray(), "a frame of " + length + " bytes"))
+                    .isEmpty();
         }
     }
 }
