@@ -11,7 +11,6 @@ import java.util.function.Function;
 import org.glidefx.engine.EditRequest;
 import org.glidefx.engine.Preset;
 import org.glidefx.engine.SamplerKind;
-import org.glidefx.engine.SamplingSettings;
 import org.glidefx.engine.SettingsOverrides;
 import org.glidefx.errors.UserException;
 import org.glidefx.image.Box;
@@ -111,9 +110,8 @@ record BatchLine(
             throw UserException.input("An edit needs both \"image\" and \"mask\"; give both or neither.");
         }
         if (image == null && (followCaption != null || contextSquare != null)) {
-            throw UserException.input(
-                    "\"followCaption\" and \"contextSquare\" are for edits; give \"image\" and"
-                            + " \"mask\" as well, or leave them out.");
+            throw UserException.input("\"followCaption\" and \"contextSquare\" are for edits; give \"image\" and"
+                    + " \"mask\" as well, or leave them out.");
         }
         EditRequest.requireCount(pictures());
         if (format != null && !FORMATS.contains(format)) {

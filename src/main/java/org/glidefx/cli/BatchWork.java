@@ -1,7 +1,5 @@
 package org.glidefx.cli;
 
-import org.glidefx.errors.UserError;
-import org.glidefx.errors.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +10,8 @@ import org.glidefx.engine.Engine;
 import org.glidefx.engine.Preset;
 import org.glidefx.engine.SamplingSettings;
 import org.glidefx.engine.SettingsOverrides;
+import org.glidefx.errors.UserError;
+import org.glidefx.errors.UserException;
 import org.glidefx.gallery.Gallery;
 import org.glidefx.image.file.ImageFiles;
 import org.glidefx.recipe.PixelHash;

@@ -1,8 +1,8 @@
 package org.glidefx.cli;
 
-import org.glidefx.errors.UserException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.glidefx.errors.UserException;
 import org.glidefx.image.Box;
 
 /** The square of a picture that the model sees, as options and batch lines have it: X,Y,SIDE in pixels. */

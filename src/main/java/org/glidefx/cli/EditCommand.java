@@ -2,7 +2,6 @@ package org.glidefx.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -86,12 +85,7 @@ final class EditCommand implements Callable<Integer> {
                 Usage.checked(spec, () -> Optional.ofNullable(contextSquare).map(ContextSquare::parse));
         return options.run(
                 context,
-                new PictureOptions.Asked(
-                        spec,
-                        true,
-                        List.of(image, maskFile),
-                        followCaption,
-                        () -> filling(square)));
+                new PictureOptions.Asked(spec, true, List.of(image, maskFile), followCaption, () -> filling(square)));
     }
 
     /** @throws org.glidefx.errors.UserException if picture and mask do not go together, before the model is opened */

@@ -1,8 +1,8 @@
 package org.glidefx.cli;
 
-import org.glidefx.errors.UserException;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.glidefx.errors.UserException;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.recipe.GuidanceInterval;
 import org.jspecify.annotations.Nullable;

@@ -47,9 +47,8 @@ public record EditRequest(
     /** @throws UserException if these do not go together */
     public static void requireMatch(Raster picture, Mask mask, Optional<Box> context) {
         if (mask.width() != picture.width() || mask.height() != picture.height()) {
-            throw UserException.input(
-                    "The mask is " + mask.width() + "x" + mask.height() + " but the picture is " + picture.width() + "x"
-                            + picture.height() + "; use a mask of the picture's size.");
+            throw UserException.input("The mask is " + mask.width() + "x" + mask.height() + " but the picture is "
+                    + picture.width() + "x" + picture.height() + "; use a mask of the picture's size.");
         }
         if (mask.isEmpty()) {
             throw UserException.input("The mask is empty; paint over what should change.");
@@ -74,8 +73,8 @@ public record EditRequest(
 
     static void requireWithin(Optional<Variation> variation, SamplingSettings settings) {
         variation.filter(varied -> varied.step() >= settings.steps()).ifPresent(varied -> {
-            throw UserException.usage("The step to vary from must be less than the " + settings.steps()
-                    + " steps, not " + varied.step() + ".");
+            throw UserException.usage("The step to vary from must be less than the " + settings.steps() + " steps, not "
+                    + varied.step() + ".");
         });
     }
 

@@ -1,7 +1,6 @@
 package org.glidefx.engine;
 
 import java.util.Optional;
-import java.util.function.Function;
 import org.glidefx.errors.UserException;
 import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
@@ -115,8 +114,7 @@ public final class Recipes {
     }
 
     private static UserException unknown(String id) {
-        return UserException.input(
-                "The recipe asks for \"" + id + "\", which this program does not know; update it.");
+        return UserException.input("The recipe asks for \"" + id + "\", which this program does not know; update it.");
     }
 
     /**

@@ -91,8 +91,7 @@ public record SamplingSettings(
 
     static void requireClipGuidance(double scale) {
         if (!(scale >= 0 && scale <= MAX_GUIDANCE)) {
-            throw UserException.usage(
-                    "Guidance by CLIP must be 0 to " + (int) MAX_GUIDANCE + ", not " + scale + ".");
+            throw UserException.usage("Guidance by CLIP must be 0 to " + (int) MAX_GUIDANCE + ", not " + scale + ".");
         }
     }
 

@@ -1,7 +1,7 @@
 package org.glidefx.engine;
 
-import org.glidefx.errors.UserException;
 import java.util.Optional;
+import org.glidefx.errors.UserException;
 import org.glidefx.recipe.GuidanceInterval;
 import org.jspecify.annotations.Nullable;
 

@@ -147,7 +147,8 @@ public record ModelDraft(
     ModelManifest finished(Set<String> capabilities) {
         int outputSize = stages.stream().mapToInt(ModelStage::imageSize).max().orElse(0);
         return new ModelManifest(
-                new ModelInfo(text.name(),
+                new ModelInfo(
+                        text.name(),
                         text.title(),
                         text.description(),
                         text.licence(),

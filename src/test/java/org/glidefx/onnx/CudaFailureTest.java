@@ -10,10 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CudaFailureTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             Failed to find CUDA shared provider                       | this copy of the program was built without it
             Failed to load shared library libonnxruntime_cuda.so      | the libraries of CUDA 12 and cuDNN 9 were not all found
             CUDA driver version is insufficient for the runtime       | no NVIDIA graphics card with a recent driver was found
@@ -27,7 +24,8 @@ class CudaFailureTest {
 
     @Test
     void onlyTheFirstLineIsTold() {
-        assertThat(CudaFailure.inWords(new OrtException("Bad.\nat a.cc:12\nat b.cc:7"))).isEqualTo("Bad");
+        assertThat(CudaFailure.inWords(new OrtException("Bad.\nat a.cc:12\nat b.cc:7")))
+                .isEqualTo("Bad");
         assertThat(CudaFailure.inWords(new OrtException(""))).isEqualTo("unknown error");
     }
 
