@@ -24,11 +24,13 @@ final class ColourProfile {
     private final byte[] bytes;
     private final ICC_Profile profile;
     private final boolean srgb;
+    private final boolean reversible;
 
     private ColourProfile(byte[] bytes, ICC_Profile profile) {
         this.bytes = bytes;
         this.profile = profile;
         this.srgb = isNearSrgb();
+        this.reversible = hasWayBack();
     }
 
     /**
@@ -67,6 +69,20 @@ final class ColourProfile {
     /** Whether its numbers are those of sRGB, give or take 1. */
     boolean isSrgb() {
         return srgb;
+    }
+
+    /** Whether {@link #fromSrgb} works: profiles of scanners need not have that way, and some others have none. */
+    boolean isReversible() {
+        return reversible;
+    }
+
+    private boolean hasWayBack() {
+        try {
+            fromSrgb(new int[1]);
+            return true;
+        } catch (IllegalArgumentException | CMMException oneWay) {
+            return false;
+        }
     }
 
     private boolean isNearSrgb() {

@@ -8,6 +8,8 @@ public enum PictureNote {
     INK("has colours for print (CMYK); they were converted to sRGB, and results are saved as sRGB"),
     /** Converted once; results are sRGB. */
     GREY_PROFILE("has a grey colour profile; it was converted to sRGB, and results are saved as sRGB"),
+    /** Converted once, since there is no way back; results are sRGB. */
+    ONE_WAY_PROFILE("has a colour profile without a way back; it was converted to sRGB, and results are saved as sRGB"),
     /** Eight bits are left. */
     SIXTEEN_BITS("has more than 8 bits a channel; it was reduced to 8, and results are saved with 8"),
     /** Taken as sRGB, since nobody knows better. */

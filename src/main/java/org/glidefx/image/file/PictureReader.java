@@ -33,9 +33,10 @@ final class PictureReader {
     /** @throws ImageFileException if there is no whole picture of a size that fits */
     OpenedPicture read(ImageInputStream stream) throws IOException {
         Optional<byte[]> merged = merged(stream);
-        if (merged.isPresent()) {
-            return readMerged(merged.get());
-        }
+        return merged.isPresent() ? readMerged(merged.get()) : readPicture(stream);
+    }
+
+    private OpenedPicture readPicture(ImageInputStream stream) throws IOException {
         ImageReader reader = readerFor(stream);
         try {
             return read(reader, formatOf(reader), stream);
@@ -60,9 +61,13 @@ final class PictureReader {
         Optional<byte[]> merged = merged(stream);
         if (merged.isPresent()) {
             try (ImageInputStream png = new MemoryCacheImageInputStream(new ByteArrayInputStream(merged.get()))) {
-                return measure(png);
+                return measurePicture(png);
             }
         }
+        return measurePicture(stream);
+    }
+
+    private Box measurePicture(ImageInputStream stream) throws IOException {
         ImageReader reader = readerFor(stream);
         try {
             return measure(reader, formatOf(reader), stream);
@@ -77,9 +82,10 @@ final class PictureReader {
         return ForeignFormat.isArchive(stream) ? MergedPicture.find(stream) : Optional.empty();
     }
 
+    /** An archive in the archive is no picture: one that holds itself would have no end. */
     private OpenedPicture readMerged(byte[] png) throws IOException {
         try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(png))) {
-            OpenedPicture opened = read(stream);
+            OpenedPicture opened = readPicture(stream);
             Set<PictureNote> notes = EnumSet.of(PictureNote.MERGED);
             notes.addAll(opened.notes());
             return new OpenedPicture(opened.picture(), opened.colours(), notes);

@@ -103,7 +103,7 @@ final class PixelRows {
 
     private static int toByte(int sample, int bits) {
         long max = (1L << bits) - 1;
-        return (int) ((sample * 255L + max / 2) / max);
+        return (int) (((sample & max) * 255L + max / 2) / max); // the upper half of 32 bits comes as negative
     }
 
     private static int grey(int sample) {

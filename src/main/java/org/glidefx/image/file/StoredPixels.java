@@ -42,6 +42,10 @@ record StoredPixels(Raster numbers, int components, boolean reduced) {
             return new OpenedPicture(
                     upright, usable ? ColourSource.srgb(head.colourChunks()) : ColourSource.SRGB, notes);
         }
+        if (!profile.get().isReversible()) {
+            notes.add(PictureNote.ONE_WAY_PROFILE);
+            return new OpenedPicture(profile.get().toSrgb(upright), ColourSource.SRGB, notes);
+        }
         Raster view = profile.get().isSrgb() ? upright : profile.get().toSrgb(upright);
         return new OpenedPicture(view, ColourSource.of(upright, view, profile.get(), head.colourChunks()), notes);
     }

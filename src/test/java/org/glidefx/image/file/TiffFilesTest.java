@@ -1,0 +1,330 @@
+package org.glidefx.image.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.zip.Deflater;
+import org.glidefx.image.Raster;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** TIFF files made here, entry by entry (TIFF 6.0): every layout is the same picture, and every lie a sentence. */
+class TiffFilesTest {
+
+    private static final int WIDTH = 13;
+    private static final int HEIGHT = 10;
+    private static final Raster PICTURE = Pictures.noise(WIDTH, HEIGHT, 8);
+
+    private static final int NONE = 1;
+    private static final int PACK_BITS = 32773;
+    private static final int DEFLATE = 8;
+
+    private static final Set<Integer> SHORTS = Set.of(258, 259, 262, 274, 277, 284, 317, 320, 338, 339);
+
+    @TempDir
+    private Path folder;
+
+    /** A file in the making; entries are of the type that the standard names, SHORT or LONG. */
+    private static final class Tiff {
+
+        private final ByteOrder order;
+        private final Map<Integer, int[]> entries = new TreeMap<>();
+        private int next;
+
+        Tiff(ByteOrder order) {
+            this.order = order;
+        }
+
+        Tiff put(int tag, int... values) {
+            entries.put(tag, values);
+            return this;
+        }
+
+        Tiff next(int offset) {
+            next = offset;
+            return this;
+        }
+
+        /** The pixels first, then the directory, then what does not fit in it. */
+        byte[] write(byte[]... strips) {
+            int[] offsets = new int[strips.length];
+            int[] counts = new int[strips.length];
+            ByteArrayOutputStream pixels = new ByteArrayOutputStream();
+            for (int i = 0; i < strips.length; i++) {
+                offsets[i] = 8 + pixels.size();
+                counts[i] = strips[i].length;
+                pixels.writeBytes(strips[i]);
+                pixels.writeBytes(new byte[strips[i].length % 2]);
+            }
+            entries.putIfAbsent(273, offsets);
+            entries.putIfAbsent(279, counts);
+            int directory = 8 + pixels.size();
+            int behind = directory + 2 + 12 * entries.size() + 4;
+            int length = behind
+                    + entries.values().stream()
+                            .mapToInt(values -> 4 * values.length)
+                            .sum();
+            ByteBuffer file = ByteBuffer.allocate(length).order(order);
+            byte mark = (byte) (order == ByteOrder.LITTLE_ENDIAN ? 'I' : 'M');
+            file.put(mark).put(mark).putShort((short) 42).putInt(directory).put(pixels.toByteArray());
+            file.putShort((short) entries.size());
+            int at = behind;
+            for (Map.Entry<Integer, int[]> entry : entries.entrySet()) {
+                int[] values = entry.getValue();
+                boolean brief = SHORTS.contains(entry.getKey());
+                int size = brief ? 2 : 4;
+                file.putShort(entry.getKey().shortValue())
+                        .putShort((short) (brief ? 3 : 4))
+                        .putInt(values.length);
+                boolean inside = values.length * size <= 4;
+                int to = inside ? file.position() : at;
+                for (int i = 0; i < values.length; i++) {
+                    if (brief) {
+                        file.putShort(to + 2 * i, (short) values[i]);
+                    } else {
+                        file.putInt(to + 4 * i, values[i]);
+                    }
+                }
+                if (!inside) {
+                    file.putInt(file.position(), at);
+                    at += 4 * values.length;
+                }
+                file.position(file.position() + 4);
+            }
+            return file.putInt(next).array();
+        }
+    }
+
+    private static Tiff rgb(ByteOrder order) {
+        return new Tiff(order)
+                .put(256, WIDTH)
+                .put(257, HEIGHT)
+                .put(258, 8, 8, 8)
+                .put(259, NONE)
+                .put(262, 2)
+                .put(277, 3)
+                .put(278, HEIGHT);
+    }
+
+    private static Tiff grey(int bits, int photometric) {
+        return new Tiff(ByteOrder.BIG_ENDIAN)
+                .put(256, 4)
+                .put(257, 1)
+                .put(258, bits)
+                .put(259, NONE)
+                .put(262, photometric)
+                .put(277, 1)
+                .put(278, 1);
+    }
+
+    /** Samples of rows {@code from} to {@code to}, all channels or one. */
+    private static byte[] samples(int from, int to, int channel) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int i = from * WIDTH; i < to * WIDTH; i++) {
+            for (int shift = 16; shift >= 0; shift -= 8) {
+                if (channel < 0 || shift == 16 - 8 * channel) {
+                    bytes.write(PICTURE.pixels()[i] >> shift);
+                }
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[][] strips(int rows, int compression, boolean differences) {
+        byte[][] strips = new byte[(HEIGHT + rows - 1) / rows][];
+        for (int i = 0; i < strips.length; i++) {
+            byte[] plain = samples(i * rows, Math.min(HEIGHT, (i + 1) * rows), -1);
+            for (int at = plain.length - 1; differences && at >= 3; at--) {
+                plain[at] -= at % (3 * WIDTH) >= 3 ? plain[at - 3] : 0;
+            }
+            strips[i] = packed(plain, compression);
+        }
+        return strips;
+    }
+
+    private static byte[] packed(byte[] plain, int compression) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        if (compression == DEFLATE) {
+            byte[] buffer = new byte[2 * plain.length + 64];
+            Deflater deflater = new Deflater();
+            deflater.setInput(plain);
+            deflater.finish();
+            bytes.write(buffer, 0, deflater.deflate(buffer));
+            deflater.end();
+        } else if (compression == PACK_BITS) {
+            for (int at = 0; at < plain.length; at += 3 * WIDTH) { // a row begins a run
+                bytes.write(3 * WIDTH - 1);
+                bytes.write(plain, at, 3 * WIDTH);
+            }
+        } else {
+            bytes.writeBytes(plain);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static Raster decode(byte[] file) {
+        return ImageFiles.decode(file, "It");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 10, false",
+        "1, 3, false",
+        "1, 1, false",
+        "32773, 10, false",
+        "32773, 4, false",
+        "8, 10, false",
+        "8, 3, false",
+        "8, 10, true",
+        "8, 4, true",
+        "8, 1, true"
+    })
+    void everyLayoutIsTheSamePicture(int compression, int rows, boolean differences) {
+        for (ByteOrder order : new ByteOrder[] {ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN}) {
+            Tiff tiff = rgb(order).put(259, compression).put(278, rows).put(317, differences ? 2 : 1);
+            assertThat(decode(tiff.write(strips(rows, compression, differences))))
+                    .isEqualTo(PICTURE);
+        }
+    }
+
+    @Test
+    void channelsMayLieApart() {
+        Tiff tiff = rgb(ByteOrder.LITTLE_ENDIAN).put(284, 2);
+        assertThat(decode(tiff.write(samples(0, HEIGHT, 0), samples(0, HEIGHT, 1), samples(0, HEIGHT, 2))))
+                .isEqualTo(PICTURE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 0, 9, -1})
+    void theTagTurnsIt(int value) throws Exception {
+        byte[] file = rgb(ByteOrder.BIG_ENDIAN).put(274, value).write(strips(HEIGHT, NONE, false));
+        Raster upright = ExifOrientation.of(value).apply(PICTURE);
+        Path path = Files.write(folder.resolve("it.tif"), file);
+        assertThat(decode(file)).isEqualTo(upright);
+        assertThat(ImageFiles.measure(path).width()).isEqualTo(upright.width());
+    }
+
+    @Test
+    void zeroMayBeWhiteOrBlack() {
+        byte[] row = {0, 1, (byte) 0x80, (byte) 0xFF};
+        assertThat(decode(grey(8, 1).write(row))).isEqualTo(Pictures.grey(4, 0, 1, 0x80, 0xFF));
+        assertThat(decode(grey(8, 0).write(row))).isEqualTo(Pictures.grey(4, 0xFF, 0xFE, 0x7F, 0));
+    }
+
+    @Test
+    void fewBitsAreStretchedAndManyRounded() {
+        assertThat(decode(grey(1, 1).write(new byte[] {(byte) 0x50}))).isEqualTo(Pictures.grey(4, 0, 255, 0, 255));
+        assertThat(decode(grey(4, 1).write(new byte[] {0x0F, 0x18}))).isEqualTo(Pictures.grey(4, 0, 255, 17, 136));
+        byte[] wide = ByteBuffer.allocate(8)
+                .putShort((short) 0)
+                .putShort((short) 0x8080)
+                .putShort((short) 0x80FF)
+                .putShort((short) 0xFFFF)
+                .array();
+        assertThat(decode(grey(16, 1).write(wide))).isEqualTo(Pictures.grey(4, 0, 128, 128, 255));
+    }
+
+    /** Samples above half do not fit into a signed int; they must be bright all the same, or be refused. */
+    @Test
+    void samplesOf32BitsAreRounded() {
+        byte[] wide = ByteBuffer.allocate(16)
+                .putInt(0)
+                .putInt(0x40404040)
+                .putInt(0x80808080)
+                .putInt(-1)
+                .array();
+        Hostile.decode(grey(32, 1).write(wide), "32 bits")
+                .ifPresent(picture -> assertThat(picture).isEqualTo(Pictures.grey(4, 0, 64, 128, 255)));
+    }
+
+    @Test
+    void floatingPointIsRefused() {
+        assertThat(Hostile.decode(grey(32, 1).put(339, 3).write(new byte[16]), "floats"))
+                .isEmpty();
+    }
+
+    @Test
+    void thePaletteIsLookedUp() {
+        int[] palette = new int[3 * 16];
+        palette[1] = 0xFFFF;
+        palette[16 + 2] = 0xFFFF;
+        palette[32 + 3] = 0xFFFF;
+        Raster picture = Raster.of(4, 1, new int[] {0xFF000000, 0xFFFF0000, 0xFF00FF00, 0xFF0000FF});
+        assertThat(Hostile.decode(grey(4, 3).put(320, palette).write(new byte[] {0x01, 0x23}), "palette"))
+                .hasValueSatisfying(found -> assertThat(found).isEqualTo(picture));
+        Hostile.decode(grey(4, 3).put(320, 1, 2).write(new byte[] {0x01, 0x23}), "short palette");
+        Hostile.decode(grey(4, 3).write(new byte[] {0x01, 0x23}), "no palette");
+    }
+
+    /** The next directory may be the first one again, or lie outside. */
+    @Test
+    void loopsOfDirectoriesComeToAnEnd() throws Exception {
+        byte[][] strips = strips(HEIGHT, NONE, false);
+        int directory = ByteBuffer.wrap(rgb(ByteOrder.BIG_ENDIAN).write(strips)).getInt(4);
+        for (int next : new int[] {directory, 4, 1, -1, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
+            byte[] file = rgb(ByteOrder.BIG_ENDIAN).next(next).write(strips);
+            Hostile.decode(file, "next directory at " + next)
+                    .ifPresent(found -> assertThat(found).isEqualTo(PICTURE));
+            Hostile.measure(file, folder.resolve("loop.tif"), "next directory at " + next);
+        }
+    }
+
+    /** Exif, GPS, interoperability and sub-directories that are the directory which points to them. */
+    @ParameterizedTest
+    @ValueSource(ints = {330, 34665, 34853, 40965, 400})
+    void directoriesInDirectoriesComeToAnEnd(int tag) {
+        byte[][] strips = strips(HEIGHT, NONE, false);
+        int directory = ByteBuffer.wrap(rgb(ByteOrder.BIG_ENDIAN).write(strips)).getInt(4);
+        for (int to : new int[] {directory, 0, 8, -1, Integer.MAX_VALUE}) {
+            Tiff tiff = rgb(ByteOrder.BIG_ENDIAN).put(tag, to);
+            Hostile.decode(tiff.write(strips), "tag " + tag + " to " + to);
+            Tiff both =
+                    rgb(ByteOrder.BIG_ENDIAN).put(tag, to).put(34665, directory).put(40965, directory);
+            Hostile.decode(both.write(strips), "tag " + tag + " to " + to + " and others");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {256, 257, 258, 259, 262, 273, 277, 278, 279, 284, 317, 322, 323, 338, 347, 34675})
+    void everyValueMayLie(int tag) throws Exception {
+        for (int lie : new int[] {0, 1, 2, 3, -1, 7, 65535, 65536, 1 << 28, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
+            for (int count : new int[] {1, 2, 100}) {
+                int[] values = new int[count];
+                java.util.Arrays.fill(values, lie);
+                byte[] file = rgb(ByteOrder.LITTLE_ENDIAN).put(tag, values).write(strips(3, NONE, false));
+                Hostile.decode(file, "tag " + tag + " is " + count + " times " + lie);
+                Hostile.measure(file, folder.resolve("lie.tif"), "tag " + tag + " is " + lie);
+            }
+        }
+    }
+
+    /** An entry that counts two thousand million values in a file of 500 bytes must not reserve room for them. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 7, 10, 12})
+    void everyCountMayLie(int type) throws Exception {
+        byte[] sound = rgb(ByteOrder.BIG_ENDIAN).put(34675, 1, 2).put(305, 1, 2).write(strips(3, NONE, false));
+        ByteBuffer view = ByteBuffer.wrap(sound);
+        int directory = view.getInt(4);
+        for (int entry = 0; entry < view.getShort(directory); entry++) {
+            for (int lie : new int[] {0, 1 << 26, Integer.MAX_VALUE, Integer.MIN_VALUE, -1}) {
+                byte[] file = sound.clone();
+                ByteBuffer.wrap(file)
+                        .putShort(directory + 2 + 12 * entry + 2, (short) type)
+                        .putInt(directory + 2 + 12 * entry + 4, lie);
+                String what = "entry " + entry + " of type " + type + " counts " + lie;
+                Hostile.decode(file, what);
+                Hostile.measure(file, folder.resolve("count.tif"), what);
+            }
+        }
+    }
+}
