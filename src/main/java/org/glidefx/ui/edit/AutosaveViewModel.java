@@ -71,13 +71,19 @@ public final class AutosaveViewModel {
         }
     }
 
-    /** @param editor what is kept beside the document is its caption and its settings */
-    AutosaveViewModel(EditorPorts ports, EditorViewModel editor) {
+    /**
+     * What is kept.
+     *
+     * @param caption kept beside the document, as are the settings of {@code sampling}
+     */
+    record Kept(DocumentViewModel document, StringProperty caption, SamplingViewModel sampling) {}
+
+    AutosaveViewModel(EditorPorts ports, Kept kept, NoticesViewModel told) {
         this.ports = ports;
-        document = editor.document();
-        caption = editor.captionProperty();
-        sampling = editor.sampling();
-        notices = editor.notices();
+        document = kept.document();
+        caption = kept.caption();
+        sampling = kept.sampling();
+        notices = told;
         document.documentProperty().subscribe(this::documentChanged);
         document.dirtyProperty().subscribe(this::documentChanged);
         document.savedToProperty().subscribe(this::documentChanged);

@@ -49,7 +49,7 @@ public final class EditorViewModel {
         files = new FilesViewModel(ports, document, notices, this::opening);
         models = new ModelsViewModel(ports.models(), ports.jobs(), notices);
         stages = new StagesViewModel(document, proposals, run, ports.jobs(), notices);
-        autosave = new AutosaveViewModel(ports, this);
+        autosave = new AutosaveViewModel(ports, new AutosaveViewModel.Kept(document, caption, sampling), notices);
         undo = new UndoViewModel(document, proposals, notices);
         engine.engineProperty().subscribe(opened -> {
             if (opened != null) {
