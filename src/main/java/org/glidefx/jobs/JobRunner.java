@@ -9,6 +9,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Runs jobs one after another on one named daemon thread, in the order they were submitted. The thread, and those that
@@ -48,8 +49,19 @@ public final class JobRunner implements AutoCloseable {
      * @param jobName a few words for logs
      */
     public <T> Job<T> submit(String jobName, Work<T> work) {
+        return submit(jobName, work, ignored -> {});
+    }
+
+    /**
+     * Queues {@code work} with a listener that is there before the work begins: it hears on the job thread how the work ended,
+     * however quick that was, and the job counts as {@linkplain #pending pending} until it has heard.
+     *
+     * @param jobName a few words for logs
+     */
+    public <T> Job<T> submit(String jobName, Work<T> work, Consumer<Outcome<T>> onEnd) {
         Job<T> job = new Job<>(jobName, work);
         open.add(job);
+        job.onEnd(onEnd);
         job.onEnd(ignored -> open.remove(job));
         try {
             thread.execute(job::run);

@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.glidefx.testing.Patience;
@@ -29,6 +31,36 @@ class JobRunnerTest {
         CompletableFuture<Outcome<T>> end = new CompletableFuture<>();
         job.onEnd(end::complete);
         return Patience.get(end);
+    }
+
+    @Test
+    void aListenerHearsOnTheJobThreadHoweverQuickTheJobIs() {
+        Set<String> threads = ConcurrentHashMap.newKeySet();
+        CountDownLatch heard = new CountDownLatch(5000);
+        for (int i = 0; i < 5000; i++) {
+            runner.submit("quick", cancel -> 1, ignored -> {
+                threads.add(Thread.currentThread().getName());
+                heard.countDown();
+            });
+        }
+        Patience.await(heard);
+
+        assertThat(threads).containsExactly("test-jobs");
+    }
+
+    @Test
+    void aJobIsPendingUntilItsListenerHasHeard() {
+        CountDownLatch gate = new CountDownLatch(1);
+        CountDownLatch hearing = new CountDownLatch(1);
+        runner.submit("quick", cancel -> 1, ignored -> {
+            hearing.countDown();
+            Patience.await(gate);
+        });
+        Patience.await(hearing);
+
+        assertThat(runner.pending()).isEqualTo(1);
+        gate.countDown();
+        Patience.until(() -> runner.pending() == 0);
     }
 
     @Test

@@ -67,14 +67,12 @@ public final class UiJobs {
     }
 
     private <T> Job<T> submit(JobRunner runner, String name, Work<T> work, Consumer<Outcome<T>> onEnd) {
-        Job<T> job = runner.submit(name, work);
-        job.onEnd(outcome -> {
+        return runner.submit(name, work, outcome -> {
             toWindow(() -> onEnd.accept(outcome));
             if (outcome instanceof Outcome.Failed<T> failed) {
                 failures.accept(failed.cause());
             }
         });
-        return job;
     }
 
     /** Lets {@code listener} hear of every job that failed, on the thread of that job, after its own listener was told. */
