@@ -73,7 +73,6 @@ final class Launched {
         for (String variable : List.of("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")) {
             builder.environment().put(variable, folder.resolve("user").toString());
         }
-        builder.environment().putIfAbsent("GLIDEFX_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1"); // each runs for seconds
         try {
             return builder.start();
         } catch (IOException e) {

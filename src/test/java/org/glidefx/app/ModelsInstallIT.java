@@ -36,7 +36,7 @@ class ModelsInstallIT {
     }
 
     private Launched glidefx() {
-        return new Launched(folder).through("env", "GLIDEFX_JAVA_OPTIONS=-XX:TieredStopAtLevel=1 -Dglidefx.catalogue=" + catalogue);
+        return new Launched(folder).through("env", "GLIDEFX_JAVA_OPTIONS=-Dglidefx.catalogue=" + catalogue);
     }
 
     private Path models() {
