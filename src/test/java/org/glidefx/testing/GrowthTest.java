@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 class GrowthTest {
 
     private static final int LEAK = 1 << 20;
+    private static final int NOTES = 5;
 
     @Test
     void theSlopeIsThatOfALineWithOutliers() {
@@ -22,20 +23,20 @@ class GrowthTest {
     void aLeakIsSeenAndGarbageIsNot() {
         Growth leaking = new Growth();
         List<byte[]> kept = new ArrayList<>();
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < NOTES; i++) {
             kept.add(new byte[LEAK]);
             leaking.note();
         }
         assertThat(leaking.heapPerNote()).isGreaterThan(0.8 * LEAK);
-        assertThat(kept).hasSize(8);
+        assertThat(kept).hasSize(NOTES);
         Growth clean = new Growth();
         long garbage = 0;
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < NOTES; i++) {
             garbage += new byte[LEAK].length;
             clean.note();
         }
-        assertThat(garbage).isEqualTo(8L * LEAK);
+        assertThat(garbage).isEqualTo((long) NOTES * LEAK);
         assertThat(clean.heapPerNote()).isLessThan(0.2 * LEAK);
-        assertThat(clean.heap()).hasSize(8);
+        assertThat(clean.heap()).hasSize(NOTES);
     }
 }
