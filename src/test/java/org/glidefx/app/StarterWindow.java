@@ -19,6 +19,7 @@ import org.glidefx.ui.EditorWindow;
 import org.glidefx.ui.StageDesktop;
 import org.glidefx.ui.edit.EditorPorts;
 import org.glidefx.ui.edit.EditorViewModel;
+import org.glidefx.ui.edit.ExportChoice;
 import org.glidefx.ui.gallery.GalleryDesk;
 import org.glidefx.ui.kit.UiJobs;
 import org.glidefx.ui.models.EngineViewModel.State;
@@ -153,12 +154,12 @@ final class StarterWindow implements AutoCloseable {
         until(() -> !running());
     }
 
-    /** Accepts the candidate that is shown and saves the picture. */
-    void acceptAndSave(Path file) throws Exception {
+    /** Accepts the candidate that is shown and exports the picture, with its recipe. */
+    void acceptAndExport(Path file) throws Exception {
         Path[] saved = new Path[1];
         onWindowThread(() -> {
             editor().accept();
-            editor().files().save(file, () -> saved[0] = file);
+            editor().files().export(file, new ExportChoice(true, ExportChoice.QUALITY), () -> saved[0] = file);
             return null;
         });
         until(() -> saved[0] != null);

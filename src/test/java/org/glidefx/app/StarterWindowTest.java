@@ -33,7 +33,7 @@ class StarterWindowTest {
             window.prepare(hole(), "a red balloon");
             window.fill();
             window.untilDone();
-            window.acceptAndSave(folder.resolve("window.png"));
+            window.acceptAndExport(folder.resolve("window.png"));
         }
 
         assertThat(edit(picture)).isZero();
@@ -60,7 +60,7 @@ class StarterWindowTest {
                 return null;
             });
             window.untilDone();
-            window.acceptAndSave(folder.resolve("window.png"));
+            window.acceptAndExport(folder.resolve("window.png"));
         }
 
         assertThat(edit(picture)).isZero();
