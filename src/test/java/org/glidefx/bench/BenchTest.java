@@ -25,6 +25,7 @@ import org.glidefx.engine.SamplingSettings;
 import org.glidefx.engine.Scoring;
 import org.glidefx.engine.StepPreview;
 import org.glidefx.engine.Upscaling;
+import org.glidefx.errors.UserException;
 import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.glidefx.jobs.CancelToken;
@@ -226,7 +227,7 @@ class BenchTest {
     @Test
     void plansOutOfRangeAreRefused() {
         for (int[] plan : new int[][] {{0, 0}, {1001, 0}, {1, -1}, {1, 1001}}) {
-            assertThatIllegalArgumentException()
+            assertThatExceptionOfType(UserException.class)
                     .isThrownBy(() -> new Bench.Plan(plan[0], plan[1]))
                     .withMessage("Choose 1 to 1000 passes and 0 to 1000 runs.");
         }
