@@ -120,7 +120,7 @@ serve() {
     server=$!
     while [ -z "$port" ]; do
         kill -0 "$server" 2>/dev/null || fail "no file server: $(cat "$work/server")"
-        port=$(sed -n 's/.* port \([0-9]*\).*/\1/p' "$work/server" | head -n 1)
+        port=$(sed -n 's/.* port \([0-9]*\).*/\1/p' "$work/server" | sed -n 1p)
         [ -n "$port" ] || sleep 0.2
     done
     mirror=http://127.0.0.1:$port/

@@ -30,18 +30,18 @@ case $kind in
         rest=$("$copy/lib/runtime/bin/java" --list-modules | cut -d@ -f1 | grep -vx "$what")
         kept=
         for module in $rest; do
-            "$copy/lib/runtime/bin/java" --describe-module "$module" | grep -qE "^requires $what( |$)" || kept=$kept,$module
+            "$copy/lib/runtime/bin/java" --describe-module "$module" | grep -E "^requires $what( |$)" >/dev/null || kept=$kept,$module
         done
         rm -rf "$copy/lib/runtime"
         "$jdk/jlink" --module-path target/glidefx/fx --add-modules "${kept#,}" --strip-debug --no-man-pages --no-header-files --output "$copy/lib/runtime"
-        "$copy/lib/runtime/bin/java" --list-modules | grep -q "^$what@" && { echo "$what is needed by a module that stays" >&2; exit 2; }
+        "$copy/lib/runtime/bin/java" --list-modules | grep "^$what@" >/dev/null && { echo "$what is needed by a module that stays" >&2; exit 2; }
         find target/glidefx/fx -maxdepth 1 -name '*.so' -exec cp -p {} "$copy/lib/runtime/lib" \;
         # The cache is for the other Java, and would be the first to complain.
         rm -f "$copy"/lib/app/glidefx.aot*
         check "Modules.java" "$jdk/java" packaging/common/Modules.java check "$copy/lib/app" "$copy/lib/runtime"
         ;;
     library)
-        find "$copy" -name "$what" -print -delete | grep -q . || { echo "There is no $what." >&2; exit 2; }
+        find "$copy" -name "$what" -print -delete | grep . >/dev/null || { echo "There is no $what." >&2; exit 2; }
         ;;
     resource)
         jar=$(ls "$copy"/lib/app/glidefx-*.jar)

@@ -22,7 +22,7 @@ took() {
 place=$(mktemp -d)
 chmod 755 "$place"
 cleanup() {
-    if dpkg-query -W -f '${Status}' glidefx 2>/dev/null | grep -q 'ok installed'; then
+    if dpkg-query -W -f '${Status}' glidefx 2>/dev/null | grep 'ok installed' >/dev/null; then
         dpkg --purge glidefx >/dev/null 2>&1 || true
     fi
     userdel --remove "$user" 2>/dev/null || true
@@ -42,7 +42,7 @@ archive=$(ls target/packages/glidefx-*.tar.gz)
 ls -l "$deb" "$archive" | awk '{print "   " $5, $9}'
 
 step "installing"
-! dpkg-query -W -f '${Status}' glidefx 2>/dev/null | grep -q 'ok installed' || fail "a glidefx is installed already; remove it first"
+! dpkg-query -W -f '${Status}' glidefx 2>/dev/null | grep 'ok installed' >/dev/null || fail "a glidefx is installed already; remove it first"
 files_before=$(find /usr/bin /usr/share/applications /usr/share/mime/packages /opt -xdev 2>/dev/null | sort)
 install_deb() {
     cp "$deb" "$place/glidefx.deb"
@@ -72,7 +72,7 @@ done < <(find /opt/glidefx -type f \( -name '*.so' -o -path '*/bin/java' \))
 [ "$needed" -gt 20 ] || fail "only $needed libraries were found in the package"
 named=$(dpkg-query -W -f '${Depends}' glidefx | tr ',|' '\n\n' | sed 's/(.*//; s/[[:space:]]//g' | sort -u)
 for package in $(packaging/linux/needed.sh /opt/glidefx); do
-    echo "$named" | grep -qx "$package" || fail "Depends does not name $package, which a library in the package is linked to"
+    grep -qx "$package" <<<"$named" || fail "Depends does not name $package, which a library in the package is linked to"
 done
 echo "   $needed libraries find all that they need; Depends: $(dpkg-query -W -f '${Depends}' glidefx | sed 's/ | [^,]*//g')"
 
@@ -135,7 +135,7 @@ took
 
 step "removed"
 dpkg --purge glidefx >"$place/remove.log" 2>&1 || { cat "$place/remove.log" >&2; fail "it cannot be removed"; }
-[ ! -e /opt/glidefx ] || fail "left behind: $(find /opt/glidefx | head -n 5)"
+[ ! -e /opt/glidefx ] || fail "left behind: $(find /opt/glidefx)"
 files_after=$(find /usr/bin /usr/share/applications /usr/share/mime/packages /opt -xdev 2>/dev/null | sort)
 left=$(comm -13 <(echo "$files_before") <(echo "$files_after") | grep -i glide || true)
 [ -z "$left" ] || fail "left behind: $left"
