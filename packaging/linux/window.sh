@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Uses the editor's window on a display of its own, by mouse and keyboard alone: opens a picture given by name, masks a part of it,
-# fills it with words, accepts, saves under another name, closes. Needs xvfb and xdotool. What it sees at the end stays in KEPT.
+# fills it with words, accepts, exports the picture, saves the document, closes. Needs xvfb and xdotool. What it sees at the end stays in KEPT.
 # usage: packaging/linux/window.sh PROGRAM PICTURE KEPT
 set -euo pipefail
 
@@ -46,8 +46,22 @@ key() {
 }
 in_gallery() { { find "$XDG_DATA_HOME/glidefx/gallery/pictures" -name '*.png' 2>/dev/null || true; } | wc -l; }
 pictures_kept() { [ "$(in_gallery)" -ge $((before + 2)) ]; }
-has_content() { [ -s "$saved" ]; }
+has_content() { [ -s "$1" ]; }
 saving_dialog() { dialog=$(xdotool search --onlyvisible --name '^(Save|Sichern|Speichern)' | tail -n 1) && [ -n "$dialog" ]; }
+
+# Saves under a name, in the dialog of the system.
+save_as() {
+    key ctrl+s
+    until_true "the dialog for a name" saving_dialog
+    xdotool windowfocus "$dialog"
+    sleep 0.5
+    key ctrl+a
+    xdotool type "$1"
+    key Return
+    until_true "the file $1" has_content "$1"
+    sleep 1
+    xdotool windowfocus "$window"
+}
 
 export XDG_DATA_HOME=${XDG_DATA_HOME:-$HOME/.local/share}
 # Of the usual two candidates each is kept.
@@ -88,15 +102,11 @@ for try in 1 2 3; do
     key Return
     sleep 0.7
 done
-key ctrl+s
-until_true "the dialog for a name" saving_dialog
-xdotool windowfocus "$dialog"
-sleep 0.5
-key ctrl+a
-xdotool type "$saved"
-key Return
-until_true "a saved picture" has_content
-xdotool windowfocus "$window"
+save_as "$saved"
+# A picture holds neither versions nor mask, so closing would ask; the document holds them.
+document=$work/filled.glidefx
+save_as "$document"
+until_true "a title that says the document is saved" xdotool search --onlyvisible --name '^filled.glidefx'
 shot window-saved
 key ctrl+q
 tries=120
