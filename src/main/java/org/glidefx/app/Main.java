@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.glidefx.cli.CommandContext;
 import org.glidefx.cli.GlideCommand;
-import org.glidefx.cli.Terminal;
+import org.glidefx.cli.kit.CommandContext;
+import org.glidefx.cli.kit.Terminal;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.StopSignal;
 

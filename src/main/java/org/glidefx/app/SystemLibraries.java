@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.glidefx.cli.Diagnosis.Finding;
+import org.glidefx.cli.kit.Diagnosis.Finding;
 
 /** Whether a Linux has what the window and its fonts need; other systems bring it. */
 final class SystemLibraries {

@@ -3,7 +3,7 @@ package org.glidefx.app;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.glidefx.cli.Diagnosis;
+import org.glidefx.cli.kit.Diagnosis;
 import org.glidefx.engine.DeviceChoice;
 import org.glidefx.engine.Engine;
 import org.glidefx.engine.EngineFactory;

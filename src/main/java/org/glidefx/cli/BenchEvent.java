@@ -5,6 +5,7 @@ import java.util.List;
 import org.glidefx.bench.NetworkResult;
 import org.glidefx.bench.Report;
 import org.glidefx.bench.RunResult;
+import org.glidefx.cli.kit.Event;
 import org.glidefx.tensor.OperatorTime;
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
+import org.glidefx.cli.kit.ExitCode;
+import org.glidefx.cli.kit.JsonReporter;
+import org.glidefx.cli.kit.ReportOptions;
+import org.glidefx.cli.kit.Reporter;
+import org.glidefx.cli.kit.Terminal;
+import org.glidefx.cli.kit.TextReporter;
 import org.glidefx.errors.UserError;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -17,7 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  *
  * <p>Stack traces go to standard error with {@code --verbose}, and nowhere else.
  */
-final class CliExceptionHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
+public final class CliExceptionHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
     private final Terminal terminal;
 

@@ -3,7 +3,13 @@ package org.glidefx.cli;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.glidefx.cli.Diagnosis.Finding;
+import org.glidefx.cli.kit.CommandContext;
+import org.glidefx.cli.kit.Diagnosis;
+import org.glidefx.cli.kit.Diagnosis.Finding;
+import org.glidefx.cli.kit.Event;
+import org.glidefx.cli.kit.ExitCode;
+import org.glidefx.cli.kit.ReportOptions;
+import org.glidefx.cli.kit.Reporter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -2,6 +2,16 @@ package org.glidefx.cli;
 
 import java.util.List;
 import java.util.Set;
+import org.glidefx.cli.batch.BatchCommand;
+import org.glidefx.cli.kit.CommandContext;
+import org.glidefx.cli.kit.ExitCode;
+import org.glidefx.cli.models.ModelsCommand;
+import org.glidefx.cli.picture.ClassifyCommand;
+import org.glidefx.cli.picture.EditCommand;
+import org.glidefx.cli.picture.GenerateCommand;
+import org.glidefx.cli.picture.RankCommand;
+import org.glidefx.cli.picture.ReplayCommand;
+import org.glidefx.cli.picture.UpscaleCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;

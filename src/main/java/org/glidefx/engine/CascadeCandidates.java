@@ -6,6 +6,7 @@ import org.glidefx.diffusion.StepReport;
 import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.glidefx.jobs.CancelToken;
+import org.glidefx.jobs.Pace;
 
 /** Makes the candidates of a request by a cascade and tells the listener how it goes. */
 final class CascadeCandidates {

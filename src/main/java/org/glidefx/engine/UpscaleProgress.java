@@ -5,6 +5,7 @@ import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.glidefx.image.ResampleFilter;
 import org.glidefx.image.Resampler;
+import org.glidefx.jobs.Pace;
 
 /** Tells how an enlargement goes, tile by tile, for one step over many tiles may take minutes. */
 final class UpscaleProgress {

@@ -16,6 +16,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.glidefx.cli.kit.CommandContext;
+import org.glidefx.cli.kit.Diagnosis;
+import org.glidefx.cli.kit.Questions;
+import org.glidefx.cli.kit.Terminal;
 import org.glidefx.engine.EngineFactory;
 import org.glidefx.engine.EngineOptions;
 import org.glidefx.image.Raster;
@@ -36,41 +40,41 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The command line with a fake engine, a model folder of its own and its output in strings. */
-final class CommandLineFixture {
+public final class CommandLineFixture {
 
     final Path folder;
-    final FakeEngine engine = new FakeEngine();
-    final List<EngineOptions> opened = new ArrayList<>();
-    final CancelToken cancel = new CancelToken();
-    EngineFactory engines = options -> {
+    public final FakeEngine engine = new FakeEngine();
+    public final List<EngineOptions> opened = new ArrayList<>();
+    public final CancelToken cancel = new CancelToken();
+    public EngineFactory engines = options -> {
         opened.add(options);
         return engine;
     };
-    Questions questions = Questions.NONE;
-    Catalogue catalogue = Catalogue.builtIn();
+    public Questions questions = Questions.NONE;
+    public Catalogue catalogue = Catalogue.builtIn();
     NetworkProfiler profiler = new FakeProfiler();
-    boolean interactive;
+    public boolean interactive;
     Diagnosis diagnosis = new Diagnosis(List.of());
 
-    CommandLineFixture(Path folder) {
+    public CommandLineFixture(Path folder) {
         this.folder = folder;
     }
 
     /** What a command left behind. */
-    record Outcome(int code, String out, String err) {
+    public record Outcome(int code, String out, String err) {
 
-        List<JsonNode> json() {
+        public List<JsonNode> json() {
             return out.lines().map(line -> JsonMapper.shared().readTree(line)).toList();
         }
 
-        List<JsonNode> events(String kind) {
+        public List<JsonNode> events(String kind) {
             return json().stream()
                     .filter(line -> line.path("event").stringValue().equals(kind))
                     .toList();
         }
     }
 
-    Outcome run(Object... arguments) {
+    public Outcome run(Object... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), interactive, questions);
@@ -100,25 +104,25 @@ final class CommandLineFixture {
                 new InstallPorts(networks, policy, FreeSpace.OF_DISK, Map.of(), InstantSource.system()));
     }
 
-    Path gallery() {
+    public Path gallery() {
         return folder.resolve("gallery");
     }
 
-    Path file(String name) {
+    public Path file(String name) {
         return folder.resolve(name);
     }
 
-    Path picture(String name, int width, int height) {
+    public Path picture(String name, int width, int height) {
         ImageFiles.writePng(Raster.filled(width, height, 0xFF336699), file(name));
         return file(name);
     }
 
-    Path mask(String name, int width, int height, int argb) {
+    public Path mask(String name, int width, int height, int argb) {
         ImageFiles.writePng(Raster.filled(width, height, argb), file(name));
         return file(name);
     }
 
-    Path write(String name, byte[] content) {
+    public Path write(String name, byte[] content) {
         try {
             Files.createDirectories(file(name).getParent());
             return Files.write(file(name), content);
@@ -128,7 +132,7 @@ final class CommandLineFixture {
     }
 
     /** A model folder whose networks are a few letters. */
-    Path model(String name) {
+    public Path model(String name) {
         byte[] network = ("network of " + name).getBytes(StandardCharsets.UTF_8);
         write("models/" + name + "/base.onnx", network);
         write(

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
+import org.glidefx.cli.kit.CommandContext;
+import org.glidefx.cli.kit.Terminal;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.model.ModelLibrary;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.glidefx.cli.Diagnosis.Finding;
+import org.glidefx.cli.kit.Diagnosis;
+import org.glidefx.cli.kit.Diagnosis.Finding;
+import org.glidefx.cli.kit.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.glidefx.cli.kit.ExitCode;
+import org.glidefx.cli.kit.OutputException;
 import org.glidefx.errors.UserException;
 import org.glidefx.gallery.GalleryException;
 import org.glidefx.model.ModelException;

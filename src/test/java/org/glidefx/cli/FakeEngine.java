@@ -27,22 +27,22 @@ import org.glidefx.jobs.CancelToken;
 import org.glidefx.model.ModelInfo;
 
 /** Makes one-coloured 256x256 pictures out of seed and index, as if from a 64 px model. */
-final class FakeEngine implements Engine {
+public final class FakeEngine implements Engine {
 
-    static final int SIZE = 256;
+    public static final int SIZE = 256;
 
-    final List<GenerateRequest> generated = new ArrayList<>();
-    final List<EditRequest> edited = new ArrayList<>();
-    Runnable beforeCandidate = () -> {};
-    final List<UpscaleRequest> upscaled = new ArrayList<>();
-    Optional<Vocabulary> vocabulary = Optional.empty();
-    boolean closed;
-    boolean hasClip;
-    String hash = "";
-    double usualGuidance = 3;
-    boolean hasUpsampler;
+    public final List<GenerateRequest> generated = new ArrayList<>();
+    public final List<EditRequest> edited = new ArrayList<>();
+    public Runnable beforeCandidate = () -> {};
+    public final List<UpscaleRequest> upscaled = new ArrayList<>();
+    public Optional<Vocabulary> vocabulary = Optional.empty();
+    public boolean closed;
+    public boolean hasClip;
+    public String hash = "";
+    public double usualGuidance = 3;
+    public boolean hasUpsampler;
 
-    static int colour(long seed, int index) {
+    public static int colour(long seed, int index) {
         return 0xFF000000 | (int) (seed * 1000 + index);
     }
 

@@ -1,0 +1,194 @@
+package org.glidefx.cli.batch;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.glidefx.cli.kit.BadInputException;
+import org.glidefx.cli.kit.CommandContext;
+import org.glidefx.cli.kit.Event;
+import org.glidefx.cli.kit.ExitCode;
+import org.glidefx.cli.kit.ModelOptions;
+import org.glidefx.cli.kit.ReportOptions;
+import org.glidefx.cli.kit.Reporter;
+import org.glidefx.cli.kit.Usage;
+import org.glidefx.cli.picture.GalleryOption;
+import org.glidefx.engine.EngineOptions;
+import org.glidefx.engine.Preset;
+import org.glidefx.errors.UserError;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code glidefx batch}: many pictures from a file with a line for each. */
+@Command(
+        name = "batch",
+        description = {
+            "Make many pictures: one JSON object per line, for a picture from a caption or an edit.",
+            "Fields: caption; image and mask (for an edit; relative to FILE); name (of the files); model.",
+            "As the options of generate and edit: seed, count, preset, sampler, steps, guidance, clipGuidance,"
+                    + " guidanceInterval (\"LOW..HIGH\"), classifier ({\"file\", \"class\", \"scale\"}); for an edit"
+                    + " followCaption and contextSquare (\"X,Y,SIDE\").",
+            "Instead of this command's options: format (\"png\" or \"webp\"), metadata, rank, gallery (true or false).",
+            "A line that fails is reported, and the others are still made."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  glidefx batch jobs.jsonl --out pictures",
+            "  glidefx batch jobs.jsonl --out pictures --resume --json",
+            "A line:",
+            "  {\"name\": \"cat\", \"caption\": \"a cat\", \"image\": \"photo.jpg\", \"mask\": \"mask.png\", \"seed\": 7}"
+        })
+public final class BatchCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "FILE",
+            description = "The batch: UTF-8, one JSON object per line; empty lines are skipped.")
+    private Path file;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            required = true,
+            description = "The folder for the pictures; created if it does not exist.")
+    private Path folder;
+
+    @Option(
+            names = "--resume",
+            description = "Skip the lines that an earlier run into DIR has finished, with the same model, settings and"
+                    + " source pictures.")
+    private boolean resume;
+
+    @Option(names = "--no-metadata", description = "Write only the pixels.")
+    private boolean bare;
+
+    @Option(
+            names = "--format",
+            paramLabel = "png|webp",
+            defaultValue = "png",
+            description = "What the files are; WebP is written without loss (default: ${DEFAULT-VALUE}).")
+    private String format;
+
+    @Option(
+            names = "--rank",
+            description =
+                    "Score each picture against its caption by the model's CLIP, and name the best of a line first.")
+    private boolean rank;
+
+    @Mixin
+    private GalleryOption gallery;
+
+    @Option(
+            names = "--preset",
+            paramLabel = "fast|reference",
+            defaultValue = "fast",
+            description = "Where settings come from that a line does not give (default: ${DEFAULT-VALUE}).")
+    private Preset preset;
+
+    @Mixin
+    private ModelOptions model;
+
+    @Mixin
+    private ReportOptions report;
+
+    private final CommandContext context;
+
+    public BatchCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    /** @throws IOException if the folder cannot be written */
+    @Override
+    public Integer call() throws IOException {
+        long start = System.nanoTime();
+        BatchDefaults defaults = defaults();
+        List<String> lines = read();
+        Files.createDirectories(folder);
+        BatchLog log = BatchLog.open(folder, resume);
+        Reporter reporter = report.open(context.terminal());
+        int done = 0;
+        int skipped = 0;
+        int failed = 0;
+        Path beside = file.toAbsolutePath().getParent();
+        try (BatchWork work = new BatchWork(context, defaults, reporter, beside == null ? folder : beside, folder)) {
+            if (gallery.wanted()) {
+                work.requireGallery();
+            }
+            for (int number = 1; number <= lines.size(); number++) {
+                String text = lines.get(number - 1);
+                if (text.isBlank()) {
+                    continue;
+                }
+                context.cancel().throwIfCancelled();
+                switch (make(work, log, number, text, reporter)) {
+                    case DONE -> done++;
+                    case SKIPPED -> skipped++;
+                    case FAILED -> failed++;
+                }
+            }
+        }
+        double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
+        reporter.say(
+                new Event.Batch("batch", done, skipped, failed, seconds),
+                done + " lines done, " + skipped + " were done before, " + failed + " failed.");
+        return failed == 0 ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private List<String> read() throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new BadInputException("There is no file \"" + file + "\"; check the name and the folder.", null);
+        }
+        try {
+            return Files.readAllLines(file);
+        } catch (CharacterCodingException e) {
+            throw new BadInputException("\"" + file + "\" is not UTF-8 text; save it as UTF-8.", e);
+        }
+    }
+
+    private BatchDefaults defaults() {
+        EngineOptions options = Usage.checked(spec, model::toEngineOptions);
+        if (!BatchLine.FORMATS.contains(format)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--format must be one of " + BatchLine.FORMATS + ", not " + format + ".");
+        }
+        return new BatchDefaults(options, preset, format, !bare, rank, gallery.wanted());
+    }
+
+    /** What became of a line. */
+    private enum Fate {
+        DONE,
+        SKIPPED,
+        FAILED
+    }
+
+    private Fate make(BatchWork work, BatchLog log, int number, String text, Reporter reporter) throws IOException {
+        try {
+            BatchLine line = BatchLine.parse(text);
+            String key = work.key(line, number, text);
+            if (log.isDone(key)) {
+                return Fate.SKIPPED;
+            }
+            log.add(key, work.make(line, number));
+            return Fate.DONE;
+        } catch (RuntimeException failure) {
+            // Only what is meant for users is a line's fault; a fault of the program ends the batch.
+            if (!(failure instanceof UserError error)) {
+                throw failure;
+            }
+            String sentence = error.sentence().lines().findFirst().orElse("It failed.");
+            reporter.say(new Event.LineFailed(number, sentence), "Line " + number + " failed: " + sentence);
+            return Fate.FAILED;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.glidefx.cli.batch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Which lines of a batch are done, in a file beside the pictures: what makes an interrupted batch resume. A line counts as
+ * done while its key, which {@link BatchWork#key} makes, is the same and its files are there. Older programs wrote keys that
+ * say nothing of model and settings; no new key equals these, so their lines are made again.
+ */
+final class BatchLog {
+
+    static final String FILE = ".glidefx-batch.jsonl";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Path file;
+    private final Map<String, Done> done = new HashMap<>();
+
+    /** @param files names in the folder */
+    private record Done(String key, List<String> files) {}
+
+    private BatchLog(Path file) {
+        this.file = file;
+    }
+
+    /** @throws IOException if the folder cannot be written */
+    static BatchLog open(Path folder, boolean resume) throws IOException {
+        BatchLog log = new BatchLog(folder.resolve(FILE));
+        if (resume && Files.exists(log.file)) {
+            String written = Files.readString(log.file);
+            written.lines().forEach(log::take);
+            if (!written.isEmpty() && !written.endsWith("\n")) {
+                // A crash cut the last line off; the next must not be written behind it, where nobody could read it.
+                Files.writeString(log.file, "\n", StandardOpenOption.APPEND);
+            }
+        } else {
+            Files.deleteIfExists(log.file);
+        }
+        return log;
+    }
+
+    /** A line that was cut off by a crash means one picture more to make, no more. */
+    private void take(String line) {
+        try {
+            Done read = JSON.readValue(line, Done.class);
+            done.put(read.key(), read);
+        } catch (JacksonException cutOff) {
+            return;
+        }
+    }
+
+    boolean isDone(String key) {
+        Done known = done.get(key);
+        return known != null && known.files().stream().allMatch(name -> Files.isRegularFile(file.resolveSibling(name)));
+    }
+
+    /** @throws IOException if it cannot be written */
+    void add(String key, List<Path> files) throws IOException {
+        List<String> names =
+                files.stream().map(path -> String.valueOf(path.getFileName())).toList();
+        String line = JSON.writeValueAsString(new Done(key, names)) + "\n";
+        Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.SYNC);
+    }
+}

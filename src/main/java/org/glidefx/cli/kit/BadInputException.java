@@ -1,0 +1,19 @@
+package org.glidefx.cli.kit;
+
+import org.glidefx.errors.UserError;
+import org.jspecify.annotations.Nullable;
+
+/** The files given do not go together. The message is one sentence for users. */
+public final class BadInputException extends RuntimeException implements UserError {
+
+    private static final long serialVersionUID = 1L;
+
+    public BadInputException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.INPUT;
+    }
+}

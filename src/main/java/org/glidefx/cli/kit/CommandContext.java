@@ -1,0 +1,52 @@
+package org.glidefx.cli.kit;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.glidefx.engine.EngineFactory;
+import org.glidefx.engine.EngineOptions;
+import org.glidefx.install.ModelInstaller;
+import org.glidefx.jobs.CancelToken;
+import org.glidefx.model.ModelLibrary;
+import org.glidefx.tensor.NetworkProfiler;
+
+/**
+ * What every command works with.
+ *
+ * @param installers makes what installs and removes models; only when a command needs it
+ * @param profilers measures networks as such an engine would run them
+ * @param cancel stops the command that runs, as Ctrl-C does
+ * @param gallery the folder of the editor's gallery
+ * @param doctor looks at the machine; only when a command needs it
+ */
+public record CommandContext(
+        EngineFactory engines,
+        ModelLibrary models,
+        Supplier<ModelInstaller> installers,
+        Function<EngineOptions, NetworkProfiler> profilers,
+        Terminal terminal,
+        CancelToken cancel,
+        Optional<Path> gallery,
+        Supplier<Diagnosis> doctor) {
+
+    /** Without a gallery, and with nothing to say about the machine. */
+    public CommandContext(
+            EngineFactory engines,
+            ModelLibrary models,
+            Supplier<ModelInstaller> installers,
+            Function<EngineOptions, NetworkProfiler> profilers,
+            Terminal terminal,
+            CancelToken cancel) {
+        this(
+                engines,
+                models,
+                installers,
+                profilers,
+                terminal,
+                cancel,
+                Optional.empty(),
+                () -> new Diagnosis(List.of()));
+    }
+}

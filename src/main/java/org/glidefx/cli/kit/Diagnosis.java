@@ -1,0 +1,42 @@
+package org.glidefx.cli.kit;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a machine has for GlideFX, and what it lacks.
+ *
+ * @param findings in the order in which people read them, those of one topic together
+ */
+public record Diagnosis(List<Finding> findings) {
+
+    public Diagnosis {
+        findings = List.copyOf(findings);
+    }
+
+    /**
+     * One thing that was looked at.
+     *
+     * @param topic a word that several findings share, such as "folders"
+     * @param name what was looked at, such as "gallery"
+     * @param value what was found
+     * @param remedy what to do, one sentence; empty where all is well
+     */
+    public record Finding(String topic, String name, String value, Optional<String> remedy) {
+
+        /** All is well. */
+        public static Finding well(String topic, String name, String value) {
+            return new Finding(topic, name, value, Optional.empty());
+        }
+
+        /** Something is missing or broken. */
+        public static Finding bad(String topic, String name, String value, String remedy) {
+            return new Finding(topic, name, value, Optional.of(remedy));
+        }
+    }
+
+    /** Whether nothing has to be done. */
+    public boolean healthy() {
+        return findings.stream().allMatch(finding -> finding.remedy().isEmpty());
+    }
+}

@@ -1,0 +1,29 @@
+package org.glidefx.cli.kit;
+
+import picocli.CommandLine.Option;
+
+/** How a command tells what it does. */
+public final class ReportOptions {
+
+    public static final String JSON = "--json";
+    public static final String VERBOSE = "--verbose";
+
+    @Option(names = JSON, description = "Write one JSON object per line: progress, notes, results and errors.")
+    private boolean json;
+
+    @Option(names = "--quiet", description = "Write only errors (with --json: also results).")
+    private boolean quiet;
+
+    @Option(names = VERBOSE, description = "Add technical details to an error.")
+    void setVerbose(boolean on) {
+        // CliExceptionHandler looks for it among the arguments, for it also speaks where these could not be understood.
+    }
+
+    public boolean isJson() {
+        return json;
+    }
+
+    public Reporter open(Terminal terminal) {
+        return json ? new JsonReporter(terminal.out(), quiet) : new TextReporter(terminal, quiet);
+    }
+}

@@ -1,0 +1,18 @@
+package org.glidefx.cli.kit;
+
+import java.io.PrintWriter;
+
+/**
+ * Where the command line writes to, and whom it may ask.
+ *
+ * @param out results
+ * @param err progress, notes and errors
+ * @param interactive whether {@code err} is a terminal, on which a line can be written over
+ */
+public record Terminal(PrintWriter out, PrintWriter err, boolean interactive, Questions questions) {
+
+    /** With nobody to ask. */
+    public Terminal(PrintWriter out, PrintWriter err, boolean interactive) {
+        this(out, err, interactive, Questions.NONE);
+    }
+}

@@ -1,0 +1,98 @@
+package org.glidefx.cli.picture;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.glidefx.cli.kit.CommandContext;
+import org.glidefx.cli.kit.Usage;
+import org.glidefx.image.Box;
+import org.glidefx.image.Mask;
+import org.glidefx.image.file.ImageFiles;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code glidefx edit}: fills the masked part of a picture. */
+@Command(
+        name = "edit",
+        description = "Change the masked part of a picture; every other pixel stays as it is.",
+        footer = {
+            "",
+            "Examples:",
+            "  glidefx edit photo.jpg --mask mask.png \"a cat\" -o photo-with-cat.png",
+            "  glidefx edit photo.jpg --mask mask.png \"a cat\" -o cat.png --count 4 --steps 40",
+            "  glidefx edit photo.jpg --mask tight.png \"a cat\" -o cat.png --grow 8 --feather 4"
+        })
+public final class EditCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "IMAGE",
+            description = "The picture to change: PNG, JPEG, WebP, GIF, TIFF or BMP.")
+    private Path image;
+
+    @Option(
+            names = "--mask",
+            paramLabel = "MASK",
+            required = true,
+            description =
+                    "A picture of the same size: what is white may change, or what is opaque if it has transparency.")
+    private Path maskFile;
+
+    @Mixin
+    private MaskOptions edges;
+
+    @Parameters(index = "1", paramLabel = "CAPTION", description = "What should be there.")
+    private String caption;
+
+    @Option(
+            names = "--follow-caption",
+            paramLabel = "PART",
+            defaultValue = "0",
+            description =
+                    "The part of the steps, 0 to 1, in which the model does not see what surrounds the mask: 0 fits the "
+                            + "surroundings, 1 follows the caption most (default: ${DEFAULT-VALUE}).")
+    private double followCaption;
+
+    @Option(
+            names = "--context-square",
+            paramLabel = "X,Y,SIDE",
+            description = "The square of the picture that the model sees, in pixels; what is masked outside it stays "
+                    + "(default: one around the mask).")
+    private @Nullable String contextSquare;
+
+    @Mixin
+    private PictureOptions options;
+
+    private final CommandContext context;
+
+    public EditCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    /** @throws IOException if a classifier cannot be used */
+    @Override
+    public Integer call() throws IOException {
+        edges.check(spec);
+        Optional<Box> square =
+                Usage.checked(spec, () -> Optional.ofNullable(contextSquare).map(ContextSquare::parse));
+        return options.run(
+                context,
+                new PictureOptions.Asked(spec, true, List.of(image, maskFile), followCaption, () -> filling(square)));
+    }
+
+    /** @throws org.glidefx.errors.UserException if picture and mask do not go together, before the model is opened */
+    private PictureTask filling(Optional<Box> square) {
+        Mask mask = edges.over(ImageFiles.readMask(maskFile));
+        return PictureTask.Fill.of(caption, image, mask, square, edges.notes(mask));
+    }
+}

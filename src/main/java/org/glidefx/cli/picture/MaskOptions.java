@@ -1,0 +1,75 @@
+package org.glidefx.cli.picture;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.glidefx.image.Mask;
+import org.glidefx.image.MaskEdges;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** What is done to the edge of a mask before it is filled, as in the window: first grown, then softened. */
+final class MaskOptions {
+
+    @Option(
+            names = "--grow",
+            paramLabel = "PIXELS",
+            defaultValue = "0",
+            description = "Move the mask's edge outwards, 0 to " + MaskEdges.MAX_RADIUS
+                    + " pixels, so that all of what is to go lies inside (default: ${DEFAULT-VALUE}).")
+    private int grow;
+
+    @Option(
+            names = "--feather",
+            paramLabel = "PIXELS",
+            defaultValue = "0",
+            description = "Make the mask's edge soft over 0 to " + MaskEdges.MAX_RADIUS
+                    + " pixels, half of it outwards (default: ${DEFAULT-VALUE}).")
+    private int feather;
+
+    /** @throws ParameterException if a value is out of its range */
+    void check(CommandSpec command) {
+        check(command, "--grow", grow);
+        check(command, "--feather", feather);
+    }
+
+    private static void check(CommandSpec command, String name, int value) {
+        if (value < 0 || value > MaskEdges.MAX_RADIUS) {
+            throw new ParameterException(
+                    command.commandLine(), name + " must be 0 to " + MaskEdges.MAX_RADIUS + ", not " + value + ".");
+        }
+    }
+
+    /** The mask that is filled. */
+    Mask over(Mask drawn) {
+        Mask grown = grow == 0 ? drawn : MaskEdges.grown(drawn, grow);
+        return feather == 0 ? grown : MaskEdges.softened(grown, feather);
+    }
+
+    /** What is to be said about the mask. @param filled what {@link #over} gave */
+    List<String> notes(Mask filled) {
+        List<String> notes = new ArrayList<>();
+        if (grow > 0 || feather > 0) {
+            notes.add("The mask was " + words() + "; pixels outside of the mask that came of it stay as they are.");
+        }
+        if (covers(filled)) {
+            notes.add("The mask covers the whole picture; nothing of the picture is kept.");
+        }
+        return notes;
+    }
+
+    private String words() {
+        String grown = "grown by " + grow + " pixels";
+        String softened = "softened over " + feather + " pixels";
+        return grow == 0 ? softened : feather == 0 ? grown : grown + " and " + softened;
+    }
+
+    private static boolean covers(Mask mask) {
+        for (byte coverage : mask.toArray()) {
+            if (coverage == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,40 @@
+package org.glidefx.cli.picture;
+
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Where the pictures go. */
+final class OutputOption {
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            required = true,
+            description =
+                    "The PNG or lossless WebP file to write; an existing file is replaced only if it was made with"
+                            + " the same settings.")
+    private Path file;
+
+    @Option(
+            names = "--no-metadata",
+            description = "Write only the pixels: no caption, settings, mask or other record of how they were made.")
+    private boolean bare;
+
+    @Option(names = "--overwrite", description = "Replace whatever files are there already.")
+    private boolean overwrite;
+
+    boolean withMetadata() {
+        return !bare;
+    }
+
+    OutputFiles plan(int count, List<Path> sources) {
+        OutputFiles files = OutputFiles.plan(file, count, sources);
+        existing(files).requireOurs();
+        return files;
+    }
+
+    ExistingFiles existing(OutputFiles files) {
+        return new ExistingFiles(files, overwrite);
+    }
+}

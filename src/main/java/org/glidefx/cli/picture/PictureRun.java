@@ -1,0 +1,99 @@
+package org.glidefx.cli.picture;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.glidefx.cli.kit.Event;
+import org.glidefx.cli.kit.PictureRecipe;
+import org.glidefx.cli.kit.Reporter;
+import org.glidefx.cli.kit.VocabularyText;
+import org.glidefx.engine.Candidate;
+import org.glidefx.engine.Engine;
+import org.glidefx.engine.EngineOptions;
+import org.jspecify.annotations.Nullable;
+
+/** One run of the engine for the command line, from the checked arguments to the result line. */
+public final class PictureRun {
+
+    private final String command;
+    private final EngineOptions options;
+    private final Reporter reporter;
+    private final long start = System.nanoTime();
+
+    PictureRun(String command, EngineOptions options, Reporter reporter) {
+        this.command = command;
+        this.options = options;
+        this.reporter = reporter;
+    }
+
+    void announce(String caption, Engine engine) {
+        if (caption.isBlank()) {
+            reporter.note("The caption is empty, so the model chooses what to make.");
+        }
+        engine.model()
+                .vocabulary()
+                .flatMap(vocabulary -> VocabularyText.unknown(caption, vocabulary, options.model()))
+                .ifPresent(reporter::note);
+        announce(engine.device());
+    }
+
+    void announce(String device) {
+        reporter.note("Model " + options.model() + " on " + device + ".");
+    }
+
+    /** Says what was made, which is not nothing. */
+    void finish(PictureMaker.Made made, PictureRecipe recipe, String device) {
+        Candidate first = made.candidates().getFirst();
+        long outside = made.candidates().stream()
+                .mapToLong(candidate -> candidate.report().changedOutside())
+                .sum();
+        double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
+        if (first.enlarged()) {
+            reporter.note("The model made the picture at " + first.nativeSize() + "x" + first.nativeSize()
+                    + " pixels; it was enlarged to " + first.place().width() + "x"
+                    + first.place().height() + ".");
+        }
+        reporter.say(
+                new Event.Pictures(
+                        command,
+                        made.files().stream().map(Path::toString).toList(),
+                        recipe,
+                        device,
+                        first.nativeSize(),
+                        first.enlarged(),
+                        outside,
+                        seconds,
+                        made.ranking()),
+                ranked(made.ranking()) + summary(recipe, seconds));
+    }
+
+    /** Such as "1. owl-3.png  27.41", a line each; nothing where nothing was ranked. */
+    public static String ranked(@Nullable List<Event.Ranked> ranking) {
+        if (ranking == null) {
+            return "";
+        }
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < ranking.size(); i++) {
+            Event.Ranked each = ranking.get(i);
+            lines.append(String.format(Locale.ROOT, "%d. %s  %.2f%n", i + 1, each.file(), each.score()));
+        }
+        return lines.toString();
+    }
+
+    private static String summary(PictureRecipe recipe, double seconds) {
+        return String.format(
+                Locale.ROOT,
+                "Seed %d, %s, %d steps, guidance %s%s%s, %.1f s",
+                recipe.seed(),
+                recipe.sampler(),
+                recipe.steps(),
+                recipe.guidance(),
+                recipe.clipGuidance() > 0 ? ", by CLIP " + recipe.clipGuidance() : "",
+                recipe.classifier() == null
+                        ? ""
+                        : ", class " + recipe.classifier().label() + " by "
+                                + recipe.classifier().scale(),
+                seconds);
+    }
+}

@@ -1,0 +1,137 @@
+package org.glidefx.cli.picture;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.glidefx.cli.kit.PictureRecipe;
+import org.glidefx.engine.Candidate;
+import org.glidefx.engine.EditRequest;
+import org.glidefx.engine.Engine;
+import org.glidefx.engine.EngineListener;
+import org.glidefx.engine.GenerateRequest;
+import org.glidefx.engine.Recipes;
+import org.glidefx.engine.SamplingSettings;
+import org.glidefx.image.Box;
+import org.glidefx.image.Mask;
+import org.glidefx.image.Raster;
+import org.glidefx.image.file.ColourSource;
+import org.glidefx.image.file.ImageFiles;
+import org.glidefx.image.file.OpenedPicture;
+import org.glidefx.image.file.PictureMetadata;
+import org.glidefx.jobs.CancelToken;
+
+/** What a command or a line of a batch asks for, apart from the settings. */
+public sealed interface PictureTask {
+
+    String caption();
+
+    /** The picture that is changed, whose size the results have; empty where the model decides. */
+    Optional<Raster> source();
+
+    /** The colours of the picture that is changed, in which the results are written. */
+    default ColourSource colours() {
+        return ColourSource.SRGB;
+    }
+
+    /** Sentences for users about what was read. */
+    default List<String> notes() {
+        return List.of();
+    }
+
+    /** Makes the pictures; blocks. */
+    List<Candidate> make(
+            Engine engine, SamplingSettings settings, int count, EngineListener listener, CancelToken cancel);
+
+    /** {@code settings} with what is asked for here. */
+    PictureRecipe recipe(PictureRecipe settings);
+
+    /** What files say of the pictures. */
+    Function<Candidate, PictureMetadata> metadata(Engine engine, SamplingSettings settings);
+
+    /** Pictures from the caption alone. */
+    record FromCaption(String caption) implements PictureTask {
+
+        @Override
+        public Optional<Raster> source() {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Candidate> make(
+                Engine engine, SamplingSettings settings, int count, EngineListener listener, CancelToken cancel) {
+            return engine.generate(new GenerateRequest(caption, settings, count), listener, cancel);
+        }
+
+        @Override
+        public PictureRecipe recipe(PictureRecipe settings) {
+            return settings.forCaption(caption);
+        }
+
+        @Override
+        public Function<Candidate, PictureMetadata> metadata(Engine engine, SamplingSettings settings) {
+            Recipes recipes = Recipes.of(engine, new GenerateRequest(caption, settings, 1));
+            return candidate -> PictureMetadata.of(recipes.recipe(candidate));
+        }
+    }
+
+    /**
+     * The masked part of a picture filled.
+     *
+     * @param square what the model sees; empty for the one by rule
+     * @param notes about the picture and the mask
+     */
+    record Fill(String caption, OpenedPicture opened, Mask mask, Optional<Box> square, List<String> notes)
+            implements PictureTask {
+
+        /** @throws org.glidefx.errors.UserException if these do not go together */
+        public Fill {
+            EditRequest.requireMatch(opened.picture(), mask, square);
+            notes = List.copyOf(notes);
+        }
+
+        /**
+         * Opens the picture.
+         *
+         * @param about what is to be said of the mask
+         */
+        public static Fill of(String caption, Path image, Mask mask, Optional<Box> square, List<String> about) {
+            OpenedPicture opened = ImageFiles.open(image);
+            List<String> notes = new ArrayList<>(opened.sentences("\"" + image.getFileName() + "\""));
+            notes.addAll(about);
+            return new Fill(caption, opened, mask, square, notes);
+        }
+
+        @Override
+        public ColourSource colours() {
+            return opened.colours();
+        }
+
+        @Override
+        public Optional<Raster> source() {
+            return Optional.of(opened.picture());
+        }
+
+        @Override
+        public List<Candidate> make(
+                Engine engine, SamplingSettings settings, int count, EngineListener listener, CancelToken cancel) {
+            return engine.edit(request(settings, count), listener, cancel);
+        }
+
+        @Override
+        public PictureRecipe recipe(PictureRecipe settings) {
+            return settings.forFill(caption, square.map(ContextSquare::text).orElse(null));
+        }
+
+        @Override
+        public Function<Candidate, PictureMetadata> metadata(Engine engine, SamplingSettings settings) {
+            Recipes recipes = Recipes.of(engine, request(settings, 1));
+            return candidate -> PictureMetadata.of(recipes.recipe(candidate)).with(mask);
+        }
+
+        private EditRequest request(SamplingSettings settings, int count) {
+            return new EditRequest(opened.picture(), mask, caption, settings, count, square, Optional.empty());
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package org.glidefx.cli.picture;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.glidefx.cli.kit.BadInputException;
+import org.glidefx.cli.kit.CommandContext;
+import org.glidefx.cli.kit.Event;
+import org.glidefx.cli.kit.ExitCode;
+import org.glidefx.cli.kit.ReportOptions;
+import org.glidefx.cli.kit.Reporter;
+import org.glidefx.cli.kit.Usage;
+import org.glidefx.engine.Candidate;
+import org.glidefx.engine.DeviceChoice;
+import org.glidefx.engine.Engine;
+import org.glidefx.engine.EngineListener;
+import org.glidefx.engine.EngineOptions;
+import org.glidefx.engine.Recipes;
+import org.glidefx.engine.StepPreview;
+import org.glidefx.errors.UserException;
+import org.glidefx.image.Mask;
+import org.glidefx.image.Raster;
+import org.glidefx.image.file.ImageFiles;
+import org.glidefx.image.file.PictureMetadata;
+import org.glidefx.recipe.PixelHash;
+import org.glidefx.recipe.Recipe;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code glidefx replay}: makes a picture again from the recipe in its file. */
+@Command(
+        name = "replay",
+        description = "Make a picture again from the recipe in its file, and say whether it is the same.",
+        footer = {
+            "",
+            "Examples:",
+            "  glidefx replay apple.png --verify",
+            "  glidefx replay photo-with-cat.png --source photo.jpg --verify",
+            "  glidefx replay photo-with-cat.jpg --source photo.jpg --mask mask.png -o again.png"
+        })
+public final class ReplayCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "A picture that GlideFX wrote with metadata.")
+    private Path file;
+
+    @Option(names = "--source", paramLabel = "IMAGE", description = "For an edit: the picture from before it.")
+    private @Nullable Path source;
+
+    @Option(
+            names = "--mask",
+            paramLabel = "MASK",
+            description = "For an edit: the mask that was filled (default: the one in FILE; JPEG and WebP have none).")
+    private @Nullable Path maskFile;
+
+    @Option(names = "--verify", description = "Exit with code 1 if the picture is not the same, pixel for pixel.")
+    private boolean verify;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write the picture to this PNG file.")
+    private @Nullable Path output;
+
+    @Option(names = "--overwrite", description = "Replace that file if it is there already.")
+    private boolean overwrite;
+
+    @Option(names = "--model", paramLabel = "NAME|DIR", description = "The model to use (default: the recipe's).")
+    private @Nullable String model;
+
+    @Option(
+            names = "--device",
+            paramLabel = "auto|cpu|cuda",
+            defaultValue = "auto",
+            description = "What to run on (default: ${DEFAULT-VALUE}).")
+    private DeviceChoice device;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Threads on the CPU; 0 lets the runtime choose (default: ${DEFAULT-VALUE}).")
+    private int threads;
+
+    @Mixin
+    private ReportOptions report;
+
+    private final CommandContext context;
+
+    public ReplayCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        long start = System.nanoTime();
+        List<Path> read = source == null ? List.of(file) : List.of(file, source);
+        Optional<OutputFiles> target = Optional.ofNullable(output).map(path -> OutputFiles.plan(path, 1, read));
+        PictureMetadata metadata = ImageFiles.readMetadata(file);
+        target.ifPresent(files -> new ExistingFiles(files, overwrite).requireSame(candidate -> metadata));
+        Recipe recipe = metadata.recipe()
+                .orElseThrow(() -> new BadInputException(
+                        "\"" + file.getFileName() + "\" has no recipe; use a picture that GlideFX wrote with metadata.",
+                        null));
+        Reporter reporter = report.open(context.terminal());
+        String name = model == null ? recipe.model().name() : model;
+        EngineOptions options = Usage.checked(spec, () -> new EngineOptions(name, device, threads));
+        Maker maker = maker(recipe, metadata);
+        Raster made;
+        try (Engine engine = context.engines().open(options)) {
+            if (!engine.modelHash().equals(recipe.model().hash())) {
+                reporter.note("The model \"" + name + "\" is not the one that the recipe names.");
+            }
+            made = maker.make(engine, new Steps(reporter)).getLast().picture();
+        }
+        target.ifPresent(files -> OutputFiles.write(made, metadata, files.path(0)));
+        boolean same = PixelHash.of(made).equals(recipe.result());
+        double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
+        reporter.say(
+                new Event.Replayed("replay", file.toString(), same, seconds),
+                same ? "The same picture, pixel for pixel." : "Not the same picture.");
+        return same || !verify ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    /** Makes the candidates up to the recipe's, which is the last. */
+    @FunctionalInterface
+    private interface Maker {
+        List<Candidate> make(Engine engine, EngineListener listener);
+    }
+
+    private Maker maker(Recipe recipe, PictureMetadata metadata) {
+        try {
+            if (recipe.kind() == Recipe.Kind.GENERATE) {
+                var request = Recipes.generate(recipe);
+                return (engine, listener) -> engine.generate(request, listener, context.cancel());
+            }
+            var request = Recipes.edit(recipe, sourcePicture(), mask(metadata));
+            return (engine, listener) -> engine.edit(request, listener, context.cancel());
+        } catch (UserException unusable) {
+            throw new BadInputException(String.valueOf(unusable.getMessage()), unusable);
+        }
+    }
+
+    private Raster sourcePicture() {
+        if (source == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "This picture is an edit; give the picture from before it with --source.");
+        }
+        return ImageFiles.read(source);
+    }
+
+    private Mask mask(PictureMetadata metadata) {
+        if (maskFile != null) {
+            return ImageFiles.readMask(maskFile);
+        }
+        return metadata.mask()
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "The file does not hold the mask; give it with --mask."));
+    }
+
+    /** Shows how far the work is. */
+    private record Steps(Reporter reporter) implements EngineListener {
+
+        @Override
+        public void onPreview(StepPreview preview) {
+            reporter.step(preview);
+        }
+
+        @Override
+        public void onCandidate(Candidate candidate) {}
+    }
+}

@@ -1,0 +1,73 @@
+package org.glidefx.cli.picture;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.glidefx.cli.kit.Event;
+import org.glidefx.cli.kit.OutputException;
+import org.glidefx.cli.kit.Reporter;
+import org.glidefx.engine.Candidate;
+import org.glidefx.engine.EngineListener;
+import org.glidefx.engine.StepPreview;
+import org.glidefx.image.file.ColourSource;
+import org.glidefx.image.file.PictureMetadata;
+
+/** Writes each picture as soon as it is made, so that stopping a long run keeps the finished ones. */
+final class SavingListener implements EngineListener {
+
+    private final OutputFiles outputs;
+    private final Reporter reporter;
+    private final CaptionScore scores;
+    private final Function<Candidate, PictureMetadata> metadata;
+    private final ColourSource colours;
+    private final List<Path> saved = new ArrayList<>();
+
+    /** @param metadata what the file says of a candidate */
+    SavingListener(
+            OutputFiles outputs,
+            Reporter reporter,
+            CaptionScore scores,
+            Function<Candidate, PictureMetadata> metadata) {
+        this(outputs, reporter, scores, metadata, ColourSource.SRGB);
+    }
+
+    /**
+     * @param metadata what the file says of a candidate
+     * @param colours of the picture that is changed
+     */
+    SavingListener(
+            OutputFiles outputs,
+            Reporter reporter,
+            CaptionScore scores,
+            Function<Candidate, PictureMetadata> metadata,
+            ColourSource colours) {
+        this.colours = colours;
+        this.outputs = outputs;
+        this.reporter = reporter;
+        this.scores = scores;
+        this.metadata = metadata;
+    }
+
+    /** The files written so far. */
+    List<Path> saved() {
+        return List.copyOf(saved);
+    }
+
+    @Override
+    public void onPreview(StepPreview preview) {
+        reporter.step(preview);
+    }
+
+    /** @throws OutputException if the picture cannot be written */
+    @Override
+    public void onCandidate(Candidate candidate) {
+        Path file = outputs.path(candidate.index());
+        OutputFiles.write(candidate.picture(), metadata.apply(candidate), colours, file);
+        saved.add(file);
+        Double score = scores.of(candidate, file.toString());
+        String text = score == null ? "" : String.format(Locale.ROOT, ", score %.2f", score);
+        reporter.say(Event.Saved.of(candidate, file.toString(), score), "Saved " + file + text);
+    }
+}
