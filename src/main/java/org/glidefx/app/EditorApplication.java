@@ -13,7 +13,7 @@ import org.glidefx.engine.DeviceChoice;
 import org.glidefx.engine.EngineOptions;
 import org.glidefx.ui.CrashCare;
 import org.glidefx.ui.EditorWindow;
-import org.glidefx.ui.StageDesktop;
+import org.glidefx.ui.WindowDesktop;
 import org.glidefx.ui.edit.EditorPorts;
 import org.glidefx.ui.kit.Language;
 import org.glidefx.ui.kit.UiJobs;
@@ -62,7 +62,7 @@ public final class EditorApplication extends Application {
                 new ModelShelf(wiring.models(), wiring.installer()),
                 Optional.of(folders.data().resolve("autosave")),
                 Optional.of(wiring.gallery()));
-        EditorWindow opened = new EditorWindow(stage, ports, store, new StageDesktop(stage, settings::folder));
+        EditorWindow opened = new EditorWindow(stage, ports, store, new WindowDesktop(stage, settings::folder));
         window = opened;
         careForFailures(opened);
         opened.show();

@@ -1,7 +1,7 @@
 package org.glidefx.diffusion;
 
 import java.util.Optional;
-import org.glidefx.diffusion.Walk.Moment;
+import org.glidefx.diffusion.SamplingLoop.StepState;
 import org.glidefx.tensor.FloatTensor;
 
 /**
@@ -18,20 +18,20 @@ public record AncestralSampler(Thresholding thresholding) implements Sampler {
 
     @Override
     public FloatTensor sample(SamplingRun run) {
-        return Walk.walk(run, thresholding, AncestralSampler::next);
+        return SamplingLoop.sample(run, thresholding, AncestralSampler::next);
     }
 
-    private static FloatTensor next(Moment moment) {
-        FloatTensor mean = posteriorMean(moment);
-        Optional<FloatTensor> gradient = moment.scoreGradient();
-        boolean last = moment.index() == 0;
+    private static FloatTensor next(StepState state) {
+        FloatTensor mean = posteriorMean(state);
+        Optional<FloatTensor> gradient = state.scoreGradient();
+        boolean last = state.index() == 0;
         if (last && gradient.isEmpty()) {
             return mean;
         }
-        FloatTensor noise = last ? FloatTensor.zeros(mean.shape()) : moment.noise();
-        LogVariance logVariance = LogVariance.at(moment.schedule(), moment.index());
+        FloatTensor noise = last ? FloatTensor.zeros(mean.shape()) : state.noise();
+        LogVariance logVariance = LogVariance.at(state.schedule(), state.index());
         for (int i = 0; i < mean.size(); i++) {
-            double log = logVariance.of(moment.variance().data()[i]);
+            double log = logVariance.of(state.variance().data()[i]);
             double push = gradient.isEmpty()
                     ? 0
                     : StrictMath.exp(log) * gradient.get().data()[i];
@@ -41,14 +41,14 @@ public record AncestralSampler(Thresholding thresholding) implements Sampler {
     }
 
     /** The mean of q(x_{t-1} | x_t, x_0) (Ho et al. 2020, eq. 7). */
-    private static FloatTensor posteriorMean(Moment moment) {
-        double ofX0 = moment.schedule().posteriorMeanOfX0(moment.index());
-        double ofX = moment.schedule().posteriorMeanOfX(moment.index());
-        float[] mean = new float[moment.x().size()];
+    private static FloatTensor posteriorMean(StepState state) {
+        double ofX0 = state.schedule().posteriorMeanOfX0(state.index());
+        double ofX = state.schedule().posteriorMeanOfX(state.index());
+        float[] mean = new float[state.x().size()];
         for (int i = 0; i < mean.length; i++) {
-            mean[i] = (float) (ofX0 * moment.x0().data()[i] + ofX * moment.x().data()[i]);
+            mean[i] = (float) (ofX0 * state.x0().data()[i] + ofX * state.x().data()[i]);
         }
-        return new FloatTensor(moment.x().shape(), mean);
+        return new FloatTensor(state.x().shape(), mean);
     }
 
     /** The logarithms of the two bounds between which the network's value chooses, -1 the smaller and 1 the larger. */

@@ -1,6 +1,6 @@
 package org.glidefx.diffusion;
 
-import org.glidefx.diffusion.Walk.Moment;
+import org.glidefx.diffusion.SamplingLoop.StepState;
 import org.glidefx.tensor.FloatTensor;
 
 /**
@@ -28,25 +28,25 @@ public record DdimSampler(double eta, Thresholding thresholding) implements Samp
 
     @Override
     public FloatTensor sample(SamplingRun run) {
-        return Walk.walk(run, thresholding, this::next);
+        return SamplingLoop.sample(run, thresholding, this::next);
     }
 
-    private FloatTensor next(Moment moment) {
-        moment.steerX0();
-        double alphaBar = moment.schedule().alphaBar(moment.index());
-        double previous = moment.schedule().alphaBar(moment.index() - 1);
+    private FloatTensor next(StepState state) {
+        state.steerX0();
+        double alphaBar = state.schedule().alphaBar(state.index());
+        double previous = state.schedule().alphaBar(state.index() - 1);
         double variance = eta * eta * (1 - previous) / (1 - alphaBar) * (1 - alphaBar / previous);
         double ofEpsilon = Math.sqrt(Math.max(0, 1 - previous - variance)) / Math.sqrt(1 - alphaBar);
         double ofX0 = Math.sqrt(previous) - ofEpsilon * Math.sqrt(alphaBar);
-        float[] next = new float[moment.x().size()];
+        float[] next = new float[state.x().size()];
         for (int i = 0; i < next.length; i++) {
-            next[i] = (float)
-                    (ofEpsilon * moment.x().data()[i] + ofX0 * moment.x0().data()[i]);
+            next[i] =
+                    (float) (ofEpsilon * state.x().data()[i] + ofX0 * state.x0().data()[i]);
         }
         if (variance > 0) {
-            addNoise(next, moment.noise(), Math.sqrt(variance));
+            addNoise(next, state.noise(), Math.sqrt(variance));
         }
-        return new FloatTensor(moment.x().shape(), next);
+        return new FloatTensor(state.x().shape(), next);
     }
 
     private static void addNoise(float[] next, FloatTensor noise, double deviation) {

@@ -1,6 +1,6 @@
 package org.glidefx.diffusion;
 
-import org.glidefx.diffusion.Walk.Moment;
+import org.glidefx.diffusion.SamplingLoop.StepState;
 import org.glidefx.tensor.FloatTensor;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ public record DpmSolverPlusPlusSampler(Thresholding thresholding) implements Sam
 
     @Override
     public FloatTensor sample(SamplingRun run) {
-        return Walk.walk(run, thresholding, new Multistep()::next);
+        return SamplingLoop.sample(run, thresholding, new Multistep()::next);
     }
 
     /** What one run remembers from step to step. */
@@ -31,28 +31,28 @@ public record DpmSolverPlusPlusSampler(Thresholding thresholding) implements Sam
         private @Nullable FloatTensor earlier;
         private double earlierStep;
 
-        FloatTensor next(Moment moment) {
-            moment.steerX0();
-            if (moment.index() == 0) {
-                return moment.x0().copy();
+        FloatTensor next(StepState state) {
+            state.steerX0();
+            if (state.index() == 0) {
+                return state.x0().copy();
             }
-            double from = moment.schedule().alphaBar(moment.index());
-            double to = moment.schedule().alphaBar(moment.index() - 1);
+            double from = state.schedule().alphaBar(state.index());
+            double to = state.schedule().alphaBar(state.index() - 1);
             double step = halfLogSnr(to) - halfLogSnr(from);
             double ofChange = earlier == null ? 0 : step / earlierStep / 2;
             double ofX = Math.sqrt((1 - to) / (1 - from));
             double ofData = -Math.sqrt(to) * StrictMath.expm1(-step);
-            float[] x = moment.x().data();
-            float[] x0 = moment.x0().data();
+            float[] x = state.x().data();
+            float[] x0 = state.x0().data();
             float[] before = earlier == null ? x0 : earlier.data();
             float[] next = new float[x.length];
             for (int i = 0; i < next.length; i++) {
                 double data = x0[i] + ofChange * ((double) x0[i] - before[i]);
                 next[i] = (float) (ofX * x[i] + ofData * data);
             }
-            earlier = moment.x0();
+            earlier = state.x0();
             earlierStep = step;
-            return new FloatTensor(moment.x().shape(), next);
+            return new FloatTensor(state.x().shape(), next);
         }
 
         private static double halfLogSnr(double alphaBar) {

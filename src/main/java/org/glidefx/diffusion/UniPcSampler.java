@@ -1,6 +1,6 @@
 package org.glidefx.diffusion;
 
-import org.glidefx.diffusion.Walk.Moment;
+import org.glidefx.diffusion.SamplingLoop.StepState;
 import org.glidefx.tensor.FloatTensor;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ public record UniPcSampler(Thresholding thresholding) implements Sampler {
 
     @Override
     public FloatTensor sample(SamplingRun run) {
-        return Walk.walk(run, thresholding, new Multistep()::next);
+        return SamplingLoop.sample(run, thresholding, new Multistep()::next);
     }
 
     /** What one run remembers from step to step. */
@@ -37,20 +37,20 @@ public record UniPcSampler(Thresholding thresholding) implements Sampler {
 
         private @Nullable Leap last;
 
-        FloatTensor next(Moment moment) {
-            moment.steerX0();
-            if (moment.index() == 0) {
-                return moment.x0().copy();
+        FloatTensor next(StepState state) {
+            state.steerX0();
+            if (state.index() == 0) {
+                return state.x0().copy();
             }
             Leap arrived = last;
-            FloatTensor x = arrived == null ? moment.x() : arrived.corrected(moment.x0());
-            double from = moment.schedule().alphaBar(moment.index());
-            double to = moment.schedule().alphaBar(moment.index() - 1);
+            FloatTensor x = arrived == null ? state.x() : arrived.corrected(state.x0());
+            double from = state.schedule().alphaBar(state.index());
+            double to = state.schedule().alphaBar(state.index() - 1);
             double step = halfLogSnr(to) - halfLogSnr(from);
             Leap leap = new Leap(
                     x,
-                    moment.x0(),
-                    arrived == null ? moment.x0() : arrived.x0,
+                    state.x0(),
+                    arrived == null ? state.x0() : arrived.x0,
                     arrived == null ? 0 : -arrived.step / step,
                     step,
                     new Ends(Math.sqrt((1 - to) / (1 - from)), Math.sqrt(to)));

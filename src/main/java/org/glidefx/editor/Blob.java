@@ -63,7 +63,7 @@ public final class Blob {
 
     private static ImageFileException lost(@Nullable Throwable cause) {
         return new ImageFileException(
-                "A stage cannot be read back from the autosave folder; save the document and open it again.", cause);
+                "A version cannot be read back from the autosave folder; save the document and open it again.", cause);
     }
 
     /** Bytes held in memory now. */

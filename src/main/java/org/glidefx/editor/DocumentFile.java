@@ -73,7 +73,7 @@ public final class DocumentFile {
      * @throws org.glidefx.image.file.ImageFileException if it cannot be written
      */
     public static void write(Document document, String title, String program, Path file) {
-        StagePixels pixels = document.stage().pixels();
+        VersionPixels pixels = document.version().pixels();
         Raster picture = pixels.raster();
         Blob merged = pixels.wholePng();
         DocumentParts parts = DocumentParts.of(document, DocumentParts.About.saved(program, title), merged);
@@ -107,7 +107,7 @@ public final class DocumentFile {
     }
 
     /**
-     * Reads a document. Only the current stage is decoded; the others when they are asked for. A damaged file is opened as
+     * Reads a document. Only the current version is decoded; the others when they are asked for. A damaged file is opened as
      * far as it goes.
      *
      * @throws org.glidefx.image.file.ImageFileException if nothing of it can be used, it is made by a newer program, or it is

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.glidefx.editor.HistoryJson.FileJson;
 import org.glidefx.editor.HistoryJson.PartJson;
-import org.glidefx.editor.HistoryJson.StageJson;
-import org.glidefx.editor.StagePixels.Patch;
+import org.glidefx.editor.HistoryJson.VersionJson;
+import org.glidefx.editor.VersionPixels.Patch;
 import org.glidefx.recipe.RecipeJson;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ record DocumentParts(HistoryJson history, Map<String, Blob> files) {
     static final String MERGED = "mergedimage.png";
 
     /**
-     * What is said of a document beside its stages.
+     * What is said of a document beside its versions.
      *
      * @param program name and version
      * @param title of the window
@@ -38,13 +38,13 @@ record DocumentParts(HistoryJson history, Map<String, Blob> files) {
     /** @param merged the current picture as PNG; null where it is not wanted */
     static DocumentParts of(Document document, About about, @Nullable Blob merged) {
         Map<String, Blob> files = new LinkedHashMap<>();
-        List<StageJson> stages = new ArrayList<>();
-        for (Stage stage : document.stages().all()) {
-            stages.add(stage(stage, files));
+        List<VersionJson> versions = new ArrayList<>();
+        for (Version version : document.versions().all()) {
+            versions.add(version(version, files));
         }
         PartJson mask = null;
         if (!document.mask().isEmpty()) {
-            mask = part("data/mask.png", StageMask.of(document.mask()).patch(), files);
+            mask = part("data/mask.png", VersionMask.of(document.mask()).patch(), files);
         }
         FileJson whole = null;
         if (merged != null) {
@@ -57,7 +57,7 @@ record DocumentParts(HistoryJson history, Map<String, Blob> files) {
                 about.program,
                 about.title,
                 document.current(),
-                stages,
+                versions,
                 mask,
                 whole,
                 about.unsaved,
@@ -65,36 +65,36 @@ record DocumentParts(HistoryJson history, Map<String, Blob> files) {
         return new DocumentParts(history, files);
     }
 
-    static String pictureName(Stage stage) {
-        return pictureName(stage.id());
+    static String pictureName(Version version) {
+        return pictureName(version.id());
     }
 
-    static String pictureName(int stage) {
-        return "data/stage-" + stage + ".png";
+    static String pictureName(int version) {
+        return "data/stage-" + version + ".png";
     }
 
-    private static StageJson stage(Stage stage, Map<String, Blob> files) {
-        StagePixels pixels = stage.pixels();
+    private static VersionJson version(Version version, Map<String, Blob> files) {
+        VersionPixels pixels = version.pixels();
         Patch patch = pixels.patch();
         Blob thumbnail = pixels.thumbnailPng();
-        String small = "data/thumbnail-" + stage.id() + ".png";
+        String small = "data/thumbnail-" + version.id() + ".png";
         files.put(small, thumbnail);
-        return new StageJson(
-                stage.id(),
-                stage.parent().isPresent() ? stage.parent().getAsInt() : null,
-                stage.name(),
-                stage.caption(),
-                stage.summary(),
+        return new VersionJson(
+                version.id(),
+                version.parent().isPresent() ? version.parent().getAsInt() : null,
+                version.name(),
+                version.caption(),
+                version.summary(),
                 pixels.width(),
                 pixels.height(),
                 pixels.base() == null,
-                part(pictureName(stage), patch, files),
-                stage.making()
+                part(pictureName(version), patch, files),
+                version.provenance()
                         .mask()
-                        .map(mask -> part("data/mask-" + stage.id() + ".png", mask.patch(), files))
+                        .map(mask -> part("data/mask-" + version.id() + ".png", mask.patch(), files))
                         .orElse(null),
                 new FileJson(small, thumbnail.sha256()),
-                stage.making().recipe().map(RecipeJson::toNode).orElse(null));
+                version.provenance().recipe().map(RecipeJson::toNode).orElse(null));
     }
 
     private static PartJson part(String name, Patch patch, Map<String, Blob> files) {

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.glidefx.editor.DocumentFile.Opened;
 import org.glidefx.editor.HistoryJson.FileJson;
 import org.glidefx.editor.HistoryJson.PartJson;
-import org.glidefx.editor.HistoryJson.StageJson;
-import org.glidefx.editor.StagePixels.Patch;
+import org.glidefx.editor.HistoryJson.VersionJson;
+import org.glidefx.editor.VersionPixels.Patch;
 import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFileException;
@@ -28,11 +28,11 @@ final class DocumentReader {
     private static final int MOST_NAMES = 3;
 
     private final DocumentSource source;
-    private final List<String> lostStages = new ArrayList<>();
+    private final List<String> lostVersions = new ArrayList<>();
     private final List<String> lost = new ArrayList<>();
-    private final Map<Integer, Stage> stages = new TreeMap<>();
+    private final Map<Integer, Version> versions = new TreeMap<>();
 
-    /** What a stage that cannot be read is replaced with as a parent: the nearest above it that can. */
+    /** What a version that cannot be read is replaced with as a parent: the nearest above it that can. */
     private final Map<Integer, Integer> standIns = new TreeMap<>();
 
     DocumentReader(DocumentSource source) {
@@ -59,8 +59,8 @@ final class DocumentReader {
         } catch (ImageFileException unreadable) {
             return pictureAlone();
         }
-        if (!lostStages.isEmpty()) {
-            lost.addFirst(tellStages(history.stages().size()));
+        if (!lostVersions.isEmpty()) {
+            lost.addFirst(tellVersions(history.versions().size()));
         } else if (source.isCutOff() && lost.isEmpty()) {
             lost.add(source.name() + " is damaged, but everything in it could be read; save it again.");
         }
@@ -69,22 +69,22 @@ final class DocumentReader {
     }
 
     private Document document(HistoryJson history) {
-        List<StageJson> ordered = history.stages().stream()
-                .sorted(Comparator.comparingInt(StageJson::id))
+        List<VersionJson> ordered = history.versions().stream()
+                .sorted(Comparator.comparingInt(VersionJson::id))
                 .toList();
         Optional<Blob> merged = Optional.ofNullable(history.merged()).flatMap(this::part);
-        for (StageJson stage : ordered) {
-            read(stage, stage.id() == history.current() ? merged : Optional.empty());
+        for (VersionJson version : ordered) {
+            read(version, version.id() == history.current() ? merged : Optional.empty());
         }
-        if (stages.isEmpty()) {
+        if (versions.isEmpty()) {
             lost.clear();
             return picture();
         }
-        StageTree tree = StageTree.of(List.copyOf(stages.values()));
-        int current = stages.containsKey(history.current())
+        VersionTree tree = VersionTree.of(List.copyOf(versions.values()));
+        int current = versions.containsKey(history.current())
                 ? history.current()
                 : standIns.getOrDefault(history.current(), -1);
-        Stage shown = current >= 0 ? tree.stage(current) : tree.all().getLast();
+        Version shown = current >= 0 ? tree.version(current) : tree.all().getLast();
         boolean same = shown.id() == history.current();
         if (same) {
             merged.ifPresent(png -> decode(shown, png));
@@ -96,8 +96,8 @@ final class DocumentReader {
         return same ? withMask(document, history.mask()) : document;
     }
 
-    private void read(StageJson json, Optional<Blob> merged) {
-        if (!json.isSound() || stages.containsKey(json.id())) {
+    private void read(VersionJson json, Optional<Blob> merged) {
+        if (!json.isSound() || versions.containsKey(json.id())) {
             lose(json);
             return;
         }
@@ -106,40 +106,41 @@ final class DocumentReader {
             lose(json);
             return;
         }
-        StagePixels pixels = pixels(json, merged);
+        VersionPixels pixels = pixels(json, merged);
         if (pixels == null) {
             lose(json);
             return;
         }
         Optional.ofNullable(json.thumbnail()).flatMap(this::part).ifPresent(pixels::useThumbnail);
-        Making making = new Making(json.text(json.caption()), json.text(json.summary()), recipe(json), mask(json));
+        Provenance provenance =
+                new Provenance(json.text(json.caption()), json.text(json.summary()), recipe(json), mask(json));
         if (parent.isEmpty() && hasOriginal()) {
             parent = OptionalInt.of(original());
         }
-        stages.put(json.id(), new Stage(json.id(), parent, pixels, making, json.text(json.name())));
+        versions.put(json.id(), new Version(json.id(), parent, pixels, provenance, json.text(json.name())));
     }
 
     private boolean hasOriginal() {
-        return stages.values().stream().anyMatch(Stage::isOriginal);
+        return versions.values().stream().anyMatch(Version::isOriginal);
     }
 
     private int original() {
-        return stages.values().stream()
-                .filter(Stage::isOriginal)
-                .mapToInt(Stage::id)
+        return versions.values().stream()
+                .filter(Version::isOriginal)
+                .mapToInt(Version::id)
                 .findFirst()
                 .orElse(0);
     }
 
     /** Itself, or the nearest above it that could be read. */
     private OptionalInt living(int id) {
-        int at = stages.containsKey(id) ? id : standIns.getOrDefault(id, -1);
+        int at = versions.containsKey(id) ? id : standIns.getOrDefault(id, -1);
         return at < 0 ? OptionalInt.empty() : OptionalInt.of(at);
     }
 
-    private @Nullable StagePixels pixels(StageJson json, Optional<Blob> merged) {
+    private @Nullable VersionPixels pixels(VersionJson json, Optional<Blob> merged) {
         Optional<Blob> own = part(json.picture());
-        Stage parent = json.parent() == null ? null : stages.get(json.parent());
+        Version parent = json.parent() == null ? null : versions.get(json.parent());
         boolean alone = json.whole() || json.parent() == null;
         boolean fits = alone
                 ? json.picture().width() == json.width() && json.picture().height() == json.height()
@@ -148,24 +149,24 @@ final class DocumentReader {
                         && parent.pixels().height() == json.height();
         if (own.isPresent() && fits) {
             Patch patch = new Patch(json.picture().box(), own.get());
-            StagePixels base = alone || parent == null ? null : parent.pixels();
-            return StagePixels.stored(json.width(), json.height(), patch, base);
+            VersionPixels base = alone || parent == null ? null : parent.pixels();
+            return VersionPixels.stored(json.width(), json.height(), patch, base);
         }
         return merged.map(png -> new Patch(new Box(0, 0, json.width(), json.height()), png))
-                .map(patch -> StagePixels.stored(json.width(), json.height(), patch, null))
+                .map(patch -> VersionPixels.stored(json.width(), json.height(), patch, null))
                 .orElse(null);
     }
 
-    private static void decode(Stage stage, Blob png) {
+    private static void decode(Version version, Blob png) {
         Raster picture = ImageFiles.decode(png.bytes(), "The picture");
-        if (picture.width() == stage.pixels().width()
-                && picture.height() == stage.pixels().height()) {
-            stage.pixels().use(picture);
+        if (picture.width() == version.pixels().width()
+                && picture.height() == version.pixels().height()) {
+            version.pixels().use(picture);
         }
     }
 
     private Document withMask(Document document, @Nullable PartJson json) {
-        StagePixels pixels = document.stage().pixels();
+        VersionPixels pixels = document.version().pixels();
         if (json == null) {
             return document;
         }
@@ -174,19 +175,19 @@ final class DocumentReader {
             lost.add("The mask of the work in hand could not be read; paint it again.");
             return document;
         }
-        StageMask mask = StageMask.stored(pixels.width(), pixels.height(), new Patch(json.box(), png.get()));
+        VersionMask mask = VersionMask.stored(pixels.width(), pixels.height(), new Patch(json.box(), png.get()));
         return document.with(new Edit.PaintMask(mask.mask()));
     }
 
-    private Optional<StageMask> mask(StageJson json) {
+    private Optional<VersionMask> mask(VersionJson json) {
         PartJson mask = json.mask();
         if (mask == null || !mask.fits(json.width(), json.height())) {
             return Optional.empty();
         }
-        return part(mask).map(png -> StageMask.stored(json.width(), json.height(), new Patch(mask.box(), png)));
+        return part(mask).map(png -> VersionMask.stored(json.width(), json.height(), new Patch(mask.box(), png)));
     }
 
-    private static Optional<Recipe> recipe(StageJson json) {
+    private static Optional<Recipe> recipe(VersionJson json) {
         JsonNode recipe = json.recipe();
         try {
             return recipe == null || recipe.isNull() ? Optional.empty() : Optional.of(RecipeJson.read(recipe));
@@ -207,21 +208,21 @@ final class DocumentReader {
         return value == null ? "" : value;
     }
 
-    private void lose(StageJson json) {
+    private void lose(VersionJson json) {
         if (json.parent() != null) {
             living(json.parent()).ifPresent(above -> standIns.put(json.id(), above));
         }
         String called = json.text(json.name()).isBlank() ? json.text(json.caption()) : json.text(json.name());
-        lostStages.add(called.isBlank() ? "stage " + json.id() : "“" + called.strip() + "”");
+        lostVersions.add(called.isBlank() ? "version " + json.id() : "“" + called.strip() + "”");
     }
 
-    private String tellStages(int all) {
-        String names = String.join(", ", lostStages.subList(0, Math.min(MOST_NAMES, lostStages.size())));
-        return lostStages.size() + " of " + all + " stages could not be read (" + names
-                + (lostStages.size() > MOST_NAMES ? " and more" : "") + "); what is left was opened.";
+    private String tellVersions(int all) {
+        String names = String.join(", ", lostVersions.subList(0, Math.min(MOST_NAMES, lostVersions.size())));
+        return lostVersions.size() + " of " + all + " versions could not be read (" + names
+                + (lostVersions.size() > MOST_NAMES ? " and more" : "") + "); what is left was opened.";
     }
 
-    /** A whole file that never had a history, nor any stage for one, is another program's. */
+    /** A whole file that never had a history, nor any version for one, is another program's. */
     private boolean isForeign() {
         return !source.isCutOff() && source.whole(DocumentParts.pictureName(0)).isEmpty();
     }

@@ -75,7 +75,7 @@ final class DocumentZip implements DocumentSource {
             try (InputStream stream = whole.getInputStream(entry)) {
                 put(entry, stream, size);
             } catch (IOException damaged) {
-                cutOff = true; // the reader tells which stage lacks its picture
+                cutOff = true; // the reader tells which version lacks its picture
             }
         }
     }

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What is in hand beside the document, for the journal: the words that were typed and the settings of the next run.
  *
- * @param unsaved whether the words are in no stage yet, so that they alone are worth restoring
+ * @param unsaved whether the words are in no version yet, so that they alone are worth restoring
  * @param caption as it stands in its box
  * @param settings by name, as the window writes them; whoever reads them must bear with any text
  */

@@ -14,31 +14,31 @@ public sealed interface Edit {
     /** Masked becomes free and free becomes masked. */
     record InvertMask() implements Edit {}
 
-    /** A candidate becomes a stage below {@code parent}, or what is left above it, and is current from now on; the mask is empty again. */
-    record AcceptStage(int parent, Raster picture, Making making) implements Edit {
+    /** A candidate becomes a version below {@code parent}, or what is left above it, and is current from now on; the mask is empty again. */
+    record AcceptVersion(int parent, Raster picture, Provenance provenance) implements Edit {
 
-        public AcceptStage(int parent, Raster picture, String caption, String summary) {
-            this(parent, picture, new Making(caption, summary));
+        public AcceptVersion(int parent, Raster picture, String caption, String summary) {
+            this(parent, picture, new Provenance(caption, summary));
         }
     }
 
-    /** A candidate becomes a stage below {@code parent}, or what is left above it, for later; work goes on where it is. */
-    record KeepStage(int parent, Raster picture, Making making) implements Edit {}
+    /** A candidate becomes a version below {@code parent}, or what is left above it, for later; work goes on where it is. */
+    record KeepVersion(int parent, Raster picture, Provenance provenance) implements Edit {}
 
     /**
-     * The canvas becomes larger: a stage below the current one, and current from now on.
+     * The canvas becomes larger: a version below the current one, and current from now on.
      *
      * @param picture with empty, transparent margins
      * @param mask of its size, with the margins masked
      */
     record ExtendCanvas(Raster picture, TileMask mask, String summary) implements Edit {}
 
-    /** Work goes on from another stage; the mask is empty again. */
-    record GoToStage(int stage) implements Edit {}
+    /** Work goes on from another version; the mask is empty again. */
+    record GoToVersion(int version) implements Edit {}
 
-    /** A stage gets a name; an empty one takes it away. */
-    record RenameStage(int stage, String name) implements Edit {}
+    /** A version gets a name; an empty one takes it away. */
+    record RenameVersion(int version, String name) implements Edit {}
 
-    /** A stage goes away with all that was made from it; if work was on one of them, it goes on from the parent. */
-    record DeleteBranch(int stage) implements Edit {}
+    /** A version goes away with all that was made from it; if work was on one of them, it goes on from the parent. */
+    record DeleteBranch(int version) implements Edit {}
 }

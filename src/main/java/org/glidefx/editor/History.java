@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * A document with undo and redo.
  *
- * <p>Stages are never lost: undoing an accepted edit goes back to the stage before it, and the stage stays in the tree.
- * What is remembered beyond the stages is bounded in bytes, the oldest forgotten first. Not safe for threads.
+ * <p>Versions are never lost: undoing an accepted edit goes back to the version before it, and the version stays in the tree.
+ * What is remembered beyond the versions is bounded in bytes, the oldest forgotten first. Not safe for threads.
  */
 public final class History {
 
@@ -57,7 +57,7 @@ public final class History {
         if (canUndo()) {
             Step step = undo.pop();
             redo.push(step);
-            document = step.before.knowing(document.stages());
+            document = step.before.knowing(document.versions());
         }
     }
 
@@ -66,7 +66,7 @@ public final class History {
         if (canRedo()) {
             Step step = redo.pop();
             undo.push(step);
-            document = step.after.knowing(document.stages());
+            document = step.after.knowing(document.versions());
         }
     }
 
@@ -81,12 +81,12 @@ public final class History {
     }
 
     /**
-     * Whether the file lacks anything of the document: a stage, a name, a deletion, or the mask of the work in hand. Which
-     * stage is shown does not matter, and an empty mask is nothing that could be lost.
+     * Whether the file lacks anything of the document: a version, a name, a deletion, or the mask of the work in hand. Which
+     * version is shown does not matter, and an empty mask is nothing that could be lost.
      */
     public boolean isDirty() {
         return written.isEmpty()
-                || !document.stages().all().equals(written.get().stages().all())
+                || !document.versions().all().equals(written.get().versions().all())
                 || lacksMask();
     }
 
@@ -96,11 +96,11 @@ public final class History {
                 && !written.map(file -> file.mask().equals(document.mask())).orElse(false);
     }
 
-    /** How many stages the file lacks, those among them that it knows by another name. */
-    public int unsavedStages() {
-        List<Stage> known = written.map(file -> file.stages().all()).orElse(List.of());
-        return (int) document.stages().all().stream()
-                .filter(stage -> !known.contains(stage))
+    /** How many versions the file lacks, those among them that it knows by another name. */
+    public int unsavedVersions() {
+        List<Version> known = written.map(file -> file.versions().all()).orElse(List.of());
+        return (int) document.versions().all().stream()
+                .filter(version -> !known.contains(version))
                 .count();
     }
 
@@ -116,7 +116,7 @@ public final class History {
         }
     }
 
-    /** The document before and after an edit; pictures are shared with the stages and cost nothing here. */
+    /** The document before and after an edit; pictures are shared with the versions and cost nothing here. */
     private record Step(Document before, Document after, long bytes) {
 
         static final long OVERHEAD = 256;

@@ -1,7 +1,8 @@
 package org.glidefx.editor;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
-import org.glidefx.editor.StagePixels.Patch;
+import org.glidefx.editor.VersionPixels.Patch;
 import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFileException;
@@ -17,9 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The history inside a document file, as it is written. The record components are the field names of the format.
  *
- * @param current id of the stage that is worked on
+ * @param current id of the version that is worked on
  * @param mask of the work in hand; null if nothing is masked
- * @param merged the picture of the current stage
+ * @param merged the picture of the current version
  * @param unsaved in a journal: whether the document file lacks any of this
  * @param file in a journal: where the document was saved; empty if nowhere
  */
@@ -29,7 +30,7 @@ record HistoryJson(
         String program,
         String title,
         int current,
-        List<StageJson> stages,
+        @JsonProperty("stages") List<VersionJson> versions,
         @Nullable PartJson mask,
         @Nullable FileJson merged,
         boolean unsaved,
@@ -37,7 +38,7 @@ record HistoryJson(
 
     static final String FORMAT = "glidefx-document";
     static final int VERSION = 1;
-    static final int MAX_STAGES = 20_000;
+    static final int MAX_VERSIONS = 20_000;
     private static final int MAX_NAME = 1000;
     private static final int MAX_TEXT = 1 << 20;
 
@@ -55,7 +56,7 @@ record HistoryJson(
     /** A file of the document and its hash. */
     record FileJson(String file, String sha256) {}
 
-    /** A picture file and where it lies on the stage. */
+    /** A picture file and where it lies on the version. */
     record PartJson(String file, String sha256, int x, int y, int width, int height) {
 
         static PartJson of(String file, Patch patch) {
@@ -67,25 +68,25 @@ record HistoryJson(
             return new Box(x, y, width, height);
         }
 
-        boolean fits(int stageWidth, int stageHeight) {
+        boolean fits(int versionWidth, int versionHeight) {
             return x >= 0
                     && y >= 0
                     && width > 0
                     && height > 0
-                    && (long) x + width <= stageWidth
-                    && (long) y + height <= stageHeight;
+                    && (long) x + width <= versionWidth
+                    && (long) y + height <= versionHeight;
         }
     }
 
     /**
-     * A stage.
+     * A version.
      *
      * @param parent null for the original
      * @param whole whether the picture stands alone, rather than on the parent's
      * @param mask what was filled; null where nothing was
      * @param recipe see {@link org.glidefx.recipe.RecipeJson}; null for an opened picture
      */
-    record StageJson(
+    record VersionJson(
             int id,
             @Nullable Integer parent,
             String name,
@@ -128,7 +129,7 @@ record HistoryJson(
                         name + " was made by a newer version of GlideFX; update the program to open it.");
             }
             HistoryJson read = JSON.treeToValue(tree, HistoryJson.class);
-            if (missing(read.stages()) || read.stages().size() > MAX_STAGES) {
+            if (missing(read.versions()) || read.versions().size() > MAX_VERSIONS) {
                 throw damaged(name, null);
             }
             return read;
@@ -138,8 +139,8 @@ record HistoryJson(
     }
 
     @SuppressWarnings({"ConstantValue", "RedundantNullCheck"}) // a reader of JSON fills what is missing with null
-    private static boolean missing(@Nullable List<StageJson> stages) {
-        return stages == null || stages.isEmpty() || stages.contains(null);
+    private static boolean missing(@Nullable List<VersionJson> versions) {
+        return versions == null || versions.isEmpty() || versions.contains(null);
     }
 
     private static ImageFileException damaged(String name, @Nullable Throwable cause) {

@@ -34,7 +34,7 @@ public final class Journal implements AutoCloseable {
     private static final String DRAFT = "draft.json";
     private static final String LOCK = "lock";
 
-    /** Bytes of compressed stages that may stay in memory; what is beyond it is read back from the folder. */
+    /** Bytes of compressed versions that may stay in memory; what is beyond it is read back from the folder. */
     private static final long MEMORY = 64L << 20;
 
     /** Bytes of whole pictures that may stay in memory beside the current one. */
@@ -169,8 +169,8 @@ public final class Journal implements AutoCloseable {
 
     /** What a branch that undo may bring back needs stays as well. */
     private void removeOthers(Document document, Set<String> needed) {
-        for (Stage stage : document.stages().known()) {
-            StagePixels.Patch patch = stage.pixels().patchOrNull();
+        for (Version version : document.versions().known()) {
+            VersionPixels.Patch patch = version.pixels().patchOrNull();
             if (patch != null) {
                 needed.add(fileName(patch.png().sha256()));
             }
@@ -199,14 +199,14 @@ public final class Journal implements AutoCloseable {
 
     /** Lets whole pictures go that were not looked at for longest, until they take no more than {@code budget} bytes. */
     static void letGo(Document document, long budget) {
-        StagePixels current = document.stage().pixels();
-        List<StagePixels> oldest = document.stages().known().stream()
-                .map(Stage::pixels)
+        VersionPixels current = document.version().pixels();
+        List<VersionPixels> oldest = document.versions().known().stream()
+                .map(Version::pixels)
                 .filter(pixels -> !pixels.equals(current))
                 .sorted((a, b) -> Long.compare(a.lastUse(), b.lastUse()))
                 .toList();
-        long held = oldest.stream().mapToLong(StagePixels::held).sum();
-        for (StagePixels pixels : oldest) {
+        long held = oldest.stream().mapToLong(VersionPixels::held).sum();
+        for (VersionPixels pixels : oldest) {
             if (held > budget) {
                 held -= pixels.held();
                 pixels.release();

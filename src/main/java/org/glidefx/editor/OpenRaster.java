@@ -6,7 +6,7 @@ import java.util.Set;
 
 /**
  * The stack.xml of the OpenRaster layout, by which Krita, GIMP and others show a document: the original at the bottom, then
- * what each stage up to the current one changed, then the other branches, hidden.
+ * what each version up to the current one changed, then the other branches, hidden.
  */
 final class OpenRaster {
 
@@ -25,7 +25,7 @@ final class OpenRaster {
     }
 
     private String write(boolean opaque) {
-        Stage current = document.stage();
+        Version current = document.version();
         int width = current.pixels().width();
         int height = current.pixels().height();
         xml.append("<?xml version='1.0' encoding='UTF-8'?>\n<image version=\"0.0.5\" w=\"")
@@ -33,38 +33,38 @@ final class OpenRaster {
                 .append("\" h=\"")
                 .append(height)
                 .append("\">\n<stack>\n");
-        List<Stage> path = document.stages().pathTo(current.id()).reversed();
+        List<Version> path = document.versions().pathTo(current.id()).reversed();
         Set<Integer> visible = visible(path);
         if (!opaque) {
             visible.clear();
             layer("Picture", DocumentParts.MERGED, 0, 0, true);
         }
-        for (Stage stage : document.stages().all().reversed()) {
-            if (!path.contains(stage)) {
-                layer(stage, false);
+        for (Version version : document.versions().all().reversed()) {
+            if (!path.contains(version)) {
+                layer(version, false);
             }
         }
-        path.forEach(stage -> layer(stage, visible.contains(stage.id())));
+        path.forEach(version -> layer(version, visible.contains(version.id())));
         return xml.append("</stack>\n</image>\n").toString();
     }
 
-    /** From the current stage down to the one that stands alone. */
-    private static Set<Integer> visible(List<Stage> path) {
+    /** From the current version down to the one that stands alone. */
+    private static Set<Integer> visible(List<Version> path) {
         Set<Integer> visible = new HashSet<>();
-        for (Stage stage : path) {
-            visible.add(stage.id());
-            if (stage.pixels().base() == null) {
+        for (Version version : path) {
+            visible.add(version.id());
+            if (version.pixels().base() == null) {
                 break;
             }
         }
         return visible;
     }
 
-    private void layer(Stage stage, boolean visible) {
-        StagePixels.Patch patch = stage.pixels().patch();
+    private void layer(Version version, boolean visible) {
+        VersionPixels.Patch patch = version.pixels().patch();
         layer(
-                label(stage),
-                DocumentParts.pictureName(stage),
+                label(version),
+                DocumentParts.pictureName(version),
                 patch.box().x(),
                 patch.box().y(),
                 visible);
@@ -84,14 +84,14 @@ final class OpenRaster {
                 .append("\" composite-op=\"svg:src-over\"/>\n");
     }
 
-    private static String label(Stage stage) {
-        if (!stage.name().isBlank()) {
-            return stage.name();
+    private static String label(Version version) {
+        if (!version.name().isBlank()) {
+            return version.name();
         }
-        if (!stage.caption().isBlank()) {
-            return stage.caption();
+        if (!version.caption().isBlank()) {
+            return version.caption();
         }
-        return stage.isOriginal() ? "Original" : "Stage " + stage.id();
+        return version.isOriginal() ? "Original" : "Version " + version.id();
     }
 
     /** Characters that XML forbids, even escaped, are left out. */

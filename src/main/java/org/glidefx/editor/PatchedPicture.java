@@ -37,6 +37,6 @@ final class PatchedPicture {
 
     private static ImageFileException misfit() {
         return new ImageFileException(
-                "A stage does not fit its picture; the document is damaged, go to another stage.");
+                "A version does not fit its picture; the document is damaged, go to another version.");
     }
 }

@@ -40,8 +40,8 @@ final class Cascade {
         void onStep(int part, StepReport report);
 
         /** What is wanted after the step that was just heard of. */
-        default Wish wish() {
-            return Wish.GO_ON;
+        default CandidateControl control() {
+            return CandidateControl.GO_ON;
         }
     }
 
@@ -127,10 +127,10 @@ final class Cascade {
             int index, int candidate, FloatTensor lowRes, PartListener listener, CancelToken cancel) {
         int side = parts.get(index).stage().description().imageSize();
         StageSampling sampling = new StageSampling(
-                parts.get(index), caption, context.at(side), lowRes, index == 0 ? settings.hiddenContext() : 0, cancel);
+                parts.get(index), caption, context.at(side), lowRes, index == 0 ? settings.followCaption() : 0, cancel);
         StepListener steps = report -> {
             listener.onStep(index, report);
-            listener.wish().obey(report);
+            listener.control().obey(report);
         };
         long seed = variation.map(Variation::seed).orElse(settings.seed());
         PhiloxNoise noise = new PhiloxNoise(seed, candidate, index);

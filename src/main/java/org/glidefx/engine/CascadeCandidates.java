@@ -82,17 +82,17 @@ final class CascadeCandidates {
         }
 
         @Override
-        public Wish wish() {
-            Wish wish = listener.wish();
-            if (wish != Wish.GO_ON) {
+        public CandidateControl control() {
+            CandidateControl control = listener.control();
+            if (control != CandidateControl.GO_ON) {
                 pace.drop(part, left);
             }
-            if (wish == Wish.SKIP) {
+            if (control == CandidateControl.SKIP) {
                 for (int later = part + 1; later < cascade.parts().size(); later++) {
                     pace.drop(later, cascade.steps(later));
                 }
             }
-            return wish;
+            return control;
         }
     }
 }

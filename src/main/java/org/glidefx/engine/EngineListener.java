@@ -18,8 +18,8 @@ public interface EngineListener {
      * What is wanted of the current candidate; asked after every step, and after every tile while a picture is enlarged. A
      * wish is taken once.
      */
-    default Wish wish() {
-        return Wish.GO_ON;
+    default CandidateControl control() {
+        return CandidateControl.GO_ON;
     }
 
     /** A candidate was skipped on wish. */

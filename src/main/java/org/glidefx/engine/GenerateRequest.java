@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.glidefx.recipe.Variation;
 
 /**
- * Pictures from words alone; of the settings, {@link SamplingSettings#hiddenContext} is 0, for there is no scene.
+ * Pictures from words alone; of the settings, {@link SamplingSettings#followCaption} is 0, for there is no scene.
  *
  * @param caption any text, also empty
  * @param count candidates, 1 to {@link EditRequest#MAX_COUNT}

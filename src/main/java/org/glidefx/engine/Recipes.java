@@ -84,7 +84,7 @@ public final class Recipes {
                 settings.seed(),
                 candidate,
                 variation,
-                settings.hiddenContext(),
+                settings.followCaption(),
                 settings.guidanceInterval());
     }
 
@@ -108,7 +108,7 @@ public final class Recipes {
                 sampling.seed(),
                 sampling.clipGuidance(),
                 null,
-                sampling.hiddenContext(),
+                sampling.followCaption(),
                 sampling.guidanceInterval().orElse(null));
         return named.over(NOTHING);
     }

@@ -16,7 +16,7 @@ import org.glidefx.recipe.GuidanceInterval;
  * @param clipGuidance scale of the base's guidance by the model's CLIP, 0 to 30; 0 is none. With {@code guidance} 1 it guides
  *     alone, otherwise both mix
  * @param classifier guidance of the base by a noised classifier, alone or on top of the others
- * @param hiddenContext part of the base's steps, from the first, in which it does not see the scene around a hole, 0 to 1.
+ * @param followCaption part of the base's steps, from the first, in which it does not see the scene around a hole, 0 to 1.
  *     0 is as GLIDE was published and fits the scene best; the more is hidden, the more the caption decides (Nichol et al.
  *     2021, appendix E). The scene is kept in any case. Without effect where there is no hole
  * @param guidanceInterval the noise levels at which the base is guided without a classifier; empty is at all
@@ -29,7 +29,7 @@ public record SamplingSettings(
         long seed,
         double clipGuidance,
         Optional<ClassifierGuidance> classifier,
-        double hiddenContext,
+        double followCaption,
         Optional<GuidanceInterval> guidanceInterval) {
 
     public static final int MAX_STEPS = 1000;
@@ -39,7 +39,7 @@ public record SamplingSettings(
         requireSteps(steps);
         requireGuidance(guidance);
         requireClipGuidance(clipGuidance);
-        requireHiddenContext(hiddenContext);
+        requireFollowCaption(followCaption);
     }
 
     /** Without guidance by a second network. */
@@ -49,32 +49,32 @@ public record SamplingSettings(
 
     public SamplingSettings withClipGuidance(double scale) {
         return new SamplingSettings(
-                preset, sampler, steps, guidance, seed, scale, classifier, hiddenContext, guidanceInterval);
+                preset, sampler, steps, guidance, seed, scale, classifier, followCaption, guidanceInterval);
     }
 
     public SamplingSettings withClassifier(Optional<ClassifierGuidance> guide) {
         return new SamplingSettings(
-                preset, sampler, steps, guidance, seed, clipGuidance, guide, hiddenContext, guidanceInterval);
+                preset, sampler, steps, guidance, seed, clipGuidance, guide, followCaption, guidanceInterval);
     }
 
     public SamplingSettings withSeed(long newSeed) {
         return new SamplingSettings(
-                preset, sampler, steps, guidance, newSeed, clipGuidance, classifier, hiddenContext, guidanceInterval);
+                preset, sampler, steps, guidance, newSeed, clipGuidance, classifier, followCaption, guidanceInterval);
     }
 
-    public SamplingSettings withHiddenContext(double part) {
+    public SamplingSettings withFollowCaption(double part) {
         return new SamplingSettings(
                 preset, sampler, steps, guidance, seed, clipGuidance, classifier, part, guidanceInterval);
     }
 
     public SamplingSettings withGuidanceInterval(Optional<GuidanceInterval> levels) {
         return new SamplingSettings(
-                preset, sampler, steps, guidance, seed, clipGuidance, classifier, hiddenContext, levels);
+                preset, sampler, steps, guidance, seed, clipGuidance, classifier, followCaption, levels);
     }
 
     /** Where there is no scene, hiding it means nothing. */
     public SamplingSettings withoutScene() {
-        return withHiddenContext(0);
+        return withFollowCaption(0);
     }
 
     static void requireSteps(int steps) {
@@ -95,7 +95,7 @@ public record SamplingSettings(
         }
     }
 
-    static void requireHiddenContext(double part) {
+    static void requireFollowCaption(double part) {
         if (!(part >= 0 && part <= 1)) {
             throw UserException.usage("Follow caption must be 0 to 1, not " + part + ".");
         }

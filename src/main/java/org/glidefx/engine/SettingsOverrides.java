@@ -19,7 +19,7 @@ public record SettingsOverrides(
         @Nullable Long seed,
         @Nullable Double clipGuidance,
         @Nullable ClassifierGuidance classifier,
-        @Nullable Double hiddenContext,
+        @Nullable Double followCaption,
         @Nullable GuidanceInterval guidanceInterval) {
 
     /** @throws UserException if a value is out of its range */
@@ -33,8 +33,8 @@ public record SettingsOverrides(
         if (clipGuidance != null) {
             SamplingSettings.requireClipGuidance(clipGuidance);
         }
-        if (hiddenContext != null) {
-            SamplingSettings.requireHiddenContext(hiddenContext);
+        if (followCaption != null) {
+            SamplingSettings.requireFollowCaption(followCaption);
         }
     }
 
@@ -45,7 +45,7 @@ public record SettingsOverrides(
 
     public SettingsOverrides withClassifier(@Nullable ClassifierGuidance guide) {
         return new SettingsOverrides(
-                preset, sampler, steps, guidance, seed, clipGuidance, guide, hiddenContext, guidanceInterval);
+                preset, sampler, steps, guidance, seed, clipGuidance, guide, followCaption, guidanceInterval);
     }
 
     /** These over what an opened model has for their preset; {@link Preset#FAST} where none is named. */
@@ -65,7 +65,7 @@ public record SettingsOverrides(
                 seed == null ? defaults.seed() : seed,
                 clip,
                 classifier == null ? defaults.classifier() : Optional.of(classifier),
-                hiddenContext == null ? defaults.hiddenContext() : hiddenContext,
+                followCaption == null ? defaults.followCaption() : followCaption,
                 guidanceInterval == null ? defaults.guidanceInterval() : Optional.of(guidanceInterval));
     }
 }

@@ -29,14 +29,14 @@ final class StageSampling {
     /**
      * @param known what surrounds the hole, if there is one
      * @param lowRes what an upsampler enlarges
-     * @param hiddenContext part of the steps, from the first, in which the network is not told of what is known
+     * @param followCaption part of the steps, from the first, in which the network is not told of what is known
      */
     StageSampling(
             Cascade.Part part,
             String caption,
             Optional<KnownPixels> known,
             FloatTensor lowRes,
-            double hiddenContext,
+            double followCaption,
             CancelToken cancel) {
         this.stage = part.stage();
         this.plan = part.plan();
@@ -53,7 +53,7 @@ final class StageSampling {
                 caption,
                 plan.guidance(),
                 seen,
-                new GlideDenoiser.Hidden(unseen, firstHidden(plan.schedule(), hiddenContext)),
+                new GlideDenoiser.Hidden(unseen, firstHidden(plan.schedule(), followCaption)),
                 cancel);
         Denoiser guided = network;
         for (Guide guide : stage.guides()) {

@@ -49,7 +49,7 @@ final class UpscaleProgress {
         boolean stepEnds = done % plan.tileCount() == 0;
         if (!stepEnds) {
             tell();
-            switch (listener.wish()) {
+            switch (listener.control()) {
                 case GO_ON -> {}
                 case SKIP -> {
                     pace.drop(0, passes - done);
@@ -66,17 +66,17 @@ final class UpscaleProgress {
      * @param seen its x0 as a picture of the result's size
      * @return what is wanted now
      */
-    Wish onStep(Raster seen) {
+    CandidateControl onStep(Raster seen) {
         picture = seen;
         tell();
-        Wish wish = listener.wish();
-        if (wish == Wish.GO_ON && finishing) {
-            wish = Wish.FINISH;
+        CandidateControl control = listener.control();
+        if (control == CandidateControl.GO_ON && finishing) {
+            control = CandidateControl.FINISH;
         }
-        if (wish != Wish.GO_ON) {
+        if (control != CandidateControl.GO_ON) {
             pace.drop(0, passes - done);
         }
-        return wish;
+        return control;
     }
 
     private void tell() {

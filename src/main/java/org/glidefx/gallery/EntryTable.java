@@ -59,7 +59,7 @@ final class EntryTable {
                 entry.accepted(),
                 entry.trashed(),
                 entry.origin().document(),
-                entry.origin().stage(),
+                entry.origin().version(),
                 draft.recipe(),
                 draft.parameters(),
                 draft.source());

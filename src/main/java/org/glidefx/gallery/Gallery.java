@@ -30,7 +30,7 @@ public final class Gallery implements AutoCloseable {
     private Sql sql;
     private EntryTable entries;
     private CollectionTable collections;
-    private LookTable looks;
+    private EmbeddingTable embeddings;
     private Optional<String> notice = Optional.empty();
     private boolean changed;
 
@@ -44,7 +44,7 @@ public final class Gallery implements AutoCloseable {
         this.sql = sql;
         this.entries = new EntryTable(sql);
         this.collections = new CollectionTable(sql);
-        this.looks = new LookTable(sql);
+        this.embeddings = new EmbeddingTable(sql);
     }
 
     /**
@@ -253,11 +253,11 @@ public final class Gallery implements AutoCloseable {
         change(() -> entries.set(ids, "starred", starred));
     }
 
-    /** A picture became a stage of a document. */
-    public synchronized void accept(long id, int stage) {
+    /** A picture became a version of a document. */
+    public synchronized void accept(long id, int version) {
         change(() -> {
             entries.set(List.of(id), "accepted", true);
-            entries.set(List.of(id), "stage", stage);
+            entries.set(List.of(id), "stage", version);
         });
     }
 
@@ -298,12 +298,12 @@ public final class Gallery implements AutoCloseable {
 
     /** Entries of pictures that {@code model} has not looked at yet; at most {@code most}. */
     public synchronized List<GalleryEntry> notLookedAt(String model, int most) {
-        return guarded(() -> entries.get(looks.missing(model, most)));
+        return guarded(() -> entries.get(embeddings.missing(model, most)));
     }
 
     /** @param vector of length 1; empty for a picture that cannot be looked at */
-    public synchronized void putLook(long id, String model, float[] vector) {
-        change(() -> looks.put(id, model, vector));
+    public synchronized void putEmbedding(long id, String model, float[] vector) {
+        change(() -> embeddings.put(id, model, vector));
     }
 
     /**
@@ -313,7 +313,7 @@ public final class Gallery implements AutoCloseable {
      * @param caption the caption's vector, of length 1
      */
     public synchronized List<GalleryEntry> ranked(GalleryQuery query, String model, float[] caption) {
-        return guarded(() -> looks.ranked(entries.find(query.withWords("")), model, caption));
+        return guarded(() -> embeddings.ranked(entries.find(query.withWords("")), model, caption));
     }
 
     private void change(Runnable work) {
@@ -340,7 +340,7 @@ public final class Gallery implements AutoCloseable {
             sql = replacement(indexFile, clock);
             entries = new EntryTable(sql);
             collections = new CollectionTable(sql);
-            looks = new LookTable(sql);
+            embeddings = new EmbeddingTable(sql);
             settle(true, Progress.NONE, CancelToken.none());
             return work.get();
         }

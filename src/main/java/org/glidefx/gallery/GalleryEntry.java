@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param width in pixels; 0 where nobody knows
  * @param height in pixels; 0 where nobody knows
  * @param bytes of the file
- * @param accepted whether it became a stage of a document
+ * @param accepted whether it became a version of a document
  * @param trashed whether it lies in the trash
  * @param origin where it was made
  */
@@ -52,15 +52,15 @@ public record GalleryEntry(
      * Where a picture was made.
      *
      * @param document file of the document; empty where it was not saved, or there was none
-     * @param stage of the document that became this picture, or that it was made from; -1 for none
+     * @param version of the document that became this picture, or that it was made from; -1 for none
      */
-    public record Origin(String document, int stage) {
+    public record Origin(String document, int version) {
 
         public static final Origin NONE = new Origin("", -1);
 
-        /** Whether a stage of a saved document is known. */
+        /** Whether a version of a saved document is known. */
         public boolean isKnown() {
-            return !document.isEmpty() && stage >= 0;
+            return !document.isEmpty() && version >= 0;
         }
     }
 }

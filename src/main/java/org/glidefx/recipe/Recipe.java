@@ -1,5 +1,6 @@
 package org.glidefx.recipe;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Optional;
 import org.glidefx.image.Box;
 
@@ -59,7 +60,7 @@ public record Recipe(
      * @param seed of the noise
      * @param candidate which of the pictures of that seed, from 0
      * @param variation what it is a variation of; empty for none
-     * @param hiddenContext part of the base's steps in which it did not see the scene around the hole, 0 to 1
+     * @param followCaption part of the base's steps in which it did not see the scene around the hole, 0 to 1
      * @param guidanceInterval noise levels at which it was guided without a classifier; empty for all
      */
     public record Sampling(
@@ -72,14 +73,14 @@ public record Recipe(
             long seed,
             int candidate,
             Optional<Variation> variation,
-            Double hiddenContext,
+            @JsonProperty("hiddenContext") Double followCaption,
             Optional<GuidanceInterval> guidanceInterval) {
 
         @SuppressWarnings({"ConstantValue", "RedundantNullCheck", "OptionalAssignedToNull"}) // JSON fills with null
         public Sampling {
             classifier = classifier == null ? "" : classifier;
             variation = variation == null ? Optional.empty() : variation;
-            hiddenContext = hiddenContext == null ? 0.0 : hiddenContext;
+            followCaption = followCaption == null ? 0.0 : followCaption;
             guidanceInterval = guidanceInterval == null ? Optional.empty() : guidanceInterval;
         }
     }

@@ -5,12 +5,12 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCode;
 import org.glidefx.editor.Document;
-import org.glidefx.editor.Stage;
+import org.glidefx.editor.Version;
 import org.glidefx.ui.canvas.CanvasView;
 import org.glidefx.ui.canvas.Viewport;
+import org.glidefx.ui.edit.CandidatesViewModel;
 import org.glidefx.ui.edit.EditorViewModel;
-import org.glidefx.ui.edit.Primary;
-import org.glidefx.ui.edit.ProposalsViewModel;
+import org.glidefx.ui.edit.MainAction;
 import org.glidefx.ui.edit.SamplingViewModel;
 import org.glidefx.ui.gallery.GalleryActions;
 import org.glidefx.ui.gallery.GalleryDesk;
@@ -65,7 +65,7 @@ final class Actions {
     }
 
     private ObservableValue<Boolean> hasSelection() {
-        return editor.proposals().selectedProperty().isNotNull();
+        return editor.candidates().selectedProperty().isNotNull();
     }
 
     private void pictureActions() {
@@ -111,31 +111,31 @@ final class Actions {
                 Shortcut.ctrlShift(KeyCode.Z),
                 Shortcut.ctrl(KeyCode.Y));
         actions.add(
-                "previous-stage",
+                "previous-version",
                 MaterialDesignC.CHEVRON_LEFT,
                 hasDocument(),
-                () -> stepStage(-1),
+                () -> stepVersion(-1),
                 Shortcut.alt(KeyCode.LEFT));
         actions.add(
-                "next-stage",
+                "next-version",
                 MaterialDesignC.CHEVRON_RIGHT,
                 hasDocument(),
-                () -> stepStage(1),
+                () -> stepVersion(1),
                 Shortcut.alt(KeyCode.RIGHT));
     }
 
     /** Back goes to the parent, on to the newest child. */
-    private void stepStage(int direction) {
+    private void stepVersion(int direction) {
         Document document = editor.document().get();
         if (document == null) {
             return;
         }
         if (direction < 0) {
-            document.stage().parent().ifPresent(editor::goToStage);
+            document.version().parent().ifPresent(editor::goToVersion);
         } else {
-            List<Stage> children = document.stages().childrenOf(document.current());
+            List<Version> children = document.versions().childrenOf(document.current());
             if (!children.isEmpty()) {
-                editor.goToStage(children.getLast().id());
+                editor.goToVersion(children.getLast().id());
             }
         }
     }
@@ -151,8 +151,8 @@ final class Actions {
         actions.add(
                 "fill",
                 MaterialDesignA.AUTO_FIX,
-                editor.primaryProperty().map(Primary::ready),
-                editor::runPrimary,
+                editor.primaryProperty().map(MainAction::ready),
+                editor::runMainAction,
                 Shortcut.ctrl(KeyCode.ENTER));
         actions.add(
                 "from-words",
@@ -193,7 +193,7 @@ final class Actions {
 
     private void candidateActions() {
         ActionList.Group actions = list.group("group.create");
-        ProposalsViewModel proposals = editor.proposals();
+        CandidatesViewModel candidates = editor.candidates();
         actions.add("accept", MaterialDesignC.CHECK, hasSelection(), window::accept, Shortcut.key(KeyCode.ENTER));
         actions.add("keep", MaterialDesignB.BOOKMARK_OUTLINE, hasSelection(), editor::keep, Shortcut.key(KeyCode.K));
         actions.add(
@@ -205,24 +205,24 @@ final class Actions {
         actions.add(
                 "more-like-this",
                 MaterialDesignS.SHUFFLE_VARIANT,
-                proposals
+                candidates
                         .selectedProperty()
                         .map(chosen -> chosen.steps().size() > 1)
                         .orElse(false),
                 editor::moreLikeThis,
                 Shortcut.key(KeyCode.V));
-        ObservableValue<Boolean> any = Bindings.isNotEmpty(proposals.all());
+        ObservableValue<Boolean> any = Bindings.isNotEmpty(candidates.all());
         actions.add(
                 "previous-candidate",
                 MaterialDesignC.CHEVRON_LEFT,
                 any,
-                () -> proposals.selectNext(-1),
+                () -> candidates.selectNext(-1),
                 Shortcut.key(KeyCode.COMMA));
         actions.add(
                 "next-candidate",
                 MaterialDesignC.CHEVRON_RIGHT,
                 any,
-                () -> proposals.selectNext(1),
+                () -> candidates.selectNext(1),
                 Shortcut.key(KeyCode.PERIOD));
     }
 

@@ -19,7 +19,7 @@ final class CanvasPane extends StackPane {
         canvas.previewProperty().bind(model.previewProperty());
         canvas.contextBoxProperty().bind(model.contextBoxProperty());
         canvas.cellsProperty().bind(model.cellsProperty());
-        canvas.maskLookProperty().bind(model.lookProperty());
+        canvas.maskStyleProperty().bind(model.lookProperty());
         canvas.paintableProperty().bind(model.paintableProperty());
         canvas.setCellTexts(Messages.text("a11y.cell.masked"), Messages.text("a11y.cell.free"));
         canvas.setListener(editor.mask());

@@ -10,7 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.glidefx.ui.edit.EditorViewModel;
-import org.glidefx.ui.edit.Primary;
+import org.glidefx.ui.edit.MainAction;
 import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.Buttons;
 import org.glidefx.ui.kit.Messages;
@@ -33,7 +33,7 @@ final class CaptionPane {
         label.textProperty()
                 .bind(editor.primaryProperty()
                         .map(now -> Messages.text(
-                                now.kind() == Primary.Kind.FILL ? "caption.label" : "caption.label.words")));
+                                now.kind() == MainAction.Kind.FILL ? "caption.label" : "caption.label.words")));
         caption.setId(ID);
         caption.setPromptText(Messages.text("caption.prompt"));
         caption.setWrapText(true);
@@ -74,7 +74,7 @@ final class CaptionPane {
         if (editor.run().runningProperty().get()) {
             return "action.queue";
         }
-        return editor.primaryProperty().get().kind() == Primary.Kind.FILL ? "action.fill" : "action.generate";
+        return editor.primaryProperty().get().kind() == MainAction.Kind.FILL ? "action.fill" : "action.generate";
     }
 
     /** Always there, so that nothing moves when a run begins. */
@@ -96,7 +96,7 @@ final class CaptionPane {
         hint.setId("hint");
         hint.getStyleClass().add(Styles.HINT);
         hint.setWrapText(true);
-        hint.textProperty().bind(editor.primaryProperty().map(Primary::hint));
+        hint.textProperty().bind(editor.primaryProperty().map(MainAction::hint));
         return hint;
     }
 }

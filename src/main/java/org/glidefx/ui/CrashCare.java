@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.glidefx.editor.Document;
-import org.glidefx.editor.Stage;
+import org.glidefx.editor.Version;
 import org.glidefx.jobs.Outcome;
 import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.kit.Messages;
@@ -120,9 +120,9 @@ public final class CrashCare {
         secrets.add(editor.document().titleProperty().get());
         @Nullable Document held = editor.document().get();
         if (held != null) {
-            for (Stage stage : held.stages().all()) {
-                secrets.add(stage.caption());
-                secrets.add(stage.name());
+            for (Version version : held.versions().all()) {
+                secrets.add(version.caption());
+                secrets.add(version.name());
             }
         }
         return List.copyOf(secrets);

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Scene;
 import org.glidefx.ui.edit.EditorViewModel;
-import org.glidefx.ui.edit.Order;
-import org.glidefx.ui.edit.Proposal;
+import org.glidefx.ui.edit.PendingCandidate;
+import org.glidefx.ui.edit.Request;
 import org.glidefx.ui.gallery.GalleryCommands;
 import org.glidefx.ui.kit.Desktop;
 import org.glidefx.ui.kit.Messages;
@@ -70,8 +70,8 @@ final class EditorCommands implements WindowCommands {
     }
 
     @Override
-    public void compareStages() {
-        new StageComparison(editor).withFocused(window.scene().getFocusOwner());
+    public void compareVersions() {
+        new VersionComparison(editor).withFocused(window.scene().getFocusOwner());
     }
 
     @Override
@@ -94,8 +94,8 @@ final class EditorCommands implements WindowCommands {
 
     @Override
     public void accept() {
-        Proposal chosen = editor.proposals().getSelected();
-        if (chosen != null && !(chosen.order() instanceof Order.Fill)) {
+        PendingCandidate chosen = editor.candidates().getSelected();
+        if (chosen != null && !(chosen.request() instanceof Request.Fill)) {
             files.guardAccept(editor::accept);
         } else {
             editor.accept();

@@ -132,8 +132,8 @@ final class EditorPane {
         return new VBox(
                 new OptionsBar(actions, editor).node(),
                 canvasPane,
-                new ProposalStrip(actions, editor).node(),
-                new StageStrip(editor, ports.jobs(), prompt).node());
+                new CandidateStrip(actions, editor).node(),
+                new VersionStrip(editor, ports.jobs(), prompt).node());
     }
 
     private void openSample(Sample sample) {

@@ -111,10 +111,10 @@ final class MaskActions {
                         .set(!editor.canvas().splitProperty().get()),
                 Shortcut.key(KeyCode.C));
         actions.add(
-                "compare-stages",
+                "compare-versions",
                 MaterialDesignC.COMPARE_HORIZONTAL,
                 hasDocument(),
-                window::compareStages,
+                window::compareVersions,
                 Shortcut.shift(KeyCode.C));
     }
 
@@ -144,13 +144,13 @@ final class MaskActions {
 
     private void files() {
         actions.add(
-                "stage-mask",
+                "version-mask",
                 MaterialDesignL.LAYERS_TRIPLE_OUTLINE,
                 editor.document()
                         .documentProperty()
-                        .map(held -> held.stage().making().mask().isPresent())
+                        .map(held -> held.version().provenance().mask().isPresent())
                         .orElse(false),
-                editor.mask()::takeStageMask,
+                editor.mask()::takeVersionMask,
                 Shortcut.alt(KeyCode.M));
         paint("import-mask", MaterialDesignI.IMPORT, window::importMask, Shortcut.ctrl(KeyCode.M));
         actions.add(

@@ -291,7 +291,7 @@ final class OptionsBar {
                         item("shrink-mask"),
                         item("soften-mask"),
                         new SeparatorMenuItem(),
-                        item("stage-mask"),
+                        item("version-mask"),
                         new SeparatorMenuItem(),
                         item("import-mask"),
                         item("export-mask"));

@@ -49,8 +49,8 @@ final class RestoreOffer {
         if (!left.hasUnsavedDocument()) {
             return Messages.text("restore.caption", left.draft().caption().strip());
         }
-        if (left.stages() > 1) {
-            return Messages.text("restore.text", name, left.stages());
+        if (left.versions() > 1) {
+            return Messages.text("restore.text", name, left.versions());
         }
         return Messages.text(left.hasMask() ? "restore.mask" : "restore.picture", name);
     }

@@ -13,16 +13,16 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.glidefx.editor.Document;
-import org.glidefx.editor.Stage;
+import org.glidefx.editor.Version;
 import org.glidefx.engine.StepPreview;
 import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.glidefx.ui.canvas.CanvasView;
 import org.glidefx.ui.canvas.Viewport;
 import org.glidefx.ui.edit.EditorViewModel;
-import org.glidefx.ui.edit.Order;
-import org.glidefx.ui.edit.Proposal;
-import org.glidefx.ui.edit.StagesViewModel;
+import org.glidefx.ui.edit.PendingCandidate;
+import org.glidefx.ui.edit.Request;
+import org.glidefx.ui.edit.VersionsViewModel;
 import org.glidefx.ui.kit.Durations;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Styles;
@@ -63,10 +63,10 @@ final class StatusBar {
         editor.models().activityProperty().subscribe(this::showModels);
         editor.run().runningProperty().subscribe(this::refreshActivity);
         editor.run().previewProperty().subscribe(this::refreshActivity);
-        editor.queue().waiting().addListener((ListChangeListener<Order>) ignored -> refreshActivity());
+        editor.queue().waiting().addListener((ListChangeListener<Request>) ignored -> refreshActivity());
         editor.engine().stateProperty().subscribe(this::refreshActivity);
         editor.files().busyProperty().subscribe(this::refreshActivity);
-        editor.proposals().selectedProperty().subscribe(this::refreshActivity);
+        editor.candidates().selectedProperty().subscribe(this::refreshActivity);
         editor.canvas().comparedProperty().subscribe(this::refreshActivity);
         editor.document().documentProperty().subscribe(this::refreshActivity);
         editor.canvas().shownProperty().subscribe(this::showSize);
@@ -117,8 +117,8 @@ final class StatusBar {
 
     /** Cards of orders that wait may lie beyond the end of their strip. */
     private String waiting() {
-        int orders = editor.queue().waiting().size();
-        return orders == 0 ? "" : " · " + Messages.text("status.waiting", Integer.toString(orders));
+        int requests = editor.queue().waiting().size();
+        return requests == 0 ? "" : " · " + Messages.text("status.waiting", Integer.toString(requests));
     }
 
     private String resting(boolean running) {
@@ -128,11 +128,12 @@ final class StatusBar {
         if (editor.files().busyProperty().get()) {
             return Messages.text("status.opening");
         }
-        Proposal chosen = editor.proposals().getSelected();
-        Stage compared = editor.canvas().comparedProperty().get();
+        PendingCandidate chosen = editor.candidates().getSelected();
+        Version compared = editor.canvas().comparedProperty().get();
         Document held = editor.document().get();
         if (chosen == null && compared != null && held != null) {
-            return Messages.text("status.compared", StagesViewModel.name(compared), StagesViewModel.name(held.stage()));
+            return Messages.text(
+                    "status.compared", VersionsViewModel.name(compared), VersionsViewModel.name(held.version()));
         }
         if (chosen != null) {
             String text = Stream.of(proof(chosen), ScoreMarks.sentence(chosen))
@@ -147,8 +148,8 @@ final class StatusBar {
         };
     }
 
-    private static String proof(Proposal chosen) {
-        if (!(chosen.order() instanceof Order.Fill)) {
+    private static String proof(PendingCandidate chosen) {
+        if (!(chosen.request() instanceof Request.Fill)) {
             return "";
         }
         long outside = chosen.candidate().report().changedOutside();

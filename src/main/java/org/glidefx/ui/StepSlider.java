@@ -7,8 +7,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
-import org.glidefx.ui.edit.Proposal;
-import org.glidefx.ui.edit.ProposalsViewModel;
+import org.glidefx.ui.edit.CandidatesViewModel;
+import org.glidefx.ui.edit.PendingCandidate;
 import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.Buttons;
 import org.glidefx.ui.kit.Messages;
@@ -17,14 +17,14 @@ import org.glidefx.ui.kit.Styles;
 /** Goes through the steps of the candidate that is looked at, and makes more like it from there. */
 final class StepSlider {
 
-    private final ProposalsViewModel proposals;
+    private final CandidatesViewModel candidates;
     private final Slider slider = new Slider(1, 2, 2);
     private final Label label = new Label();
     private final VBox box;
     private boolean following;
 
-    StepSlider(ActionList actions, ProposalsViewModel proposals) {
-        this.proposals = proposals;
+    StepSlider(ActionList actions, CandidatesViewModel candidates) {
+        this.candidates = candidates;
         slider.setId("step");
         slider.setBlockIncrement(1);
         slider.setTooltip(new Tooltip(Messages.text("candidates.step.tip")));
@@ -37,8 +37,8 @@ final class StepSlider {
         box = new VBox(6, label, slider, more);
         box.setAlignment(Pos.CENTER_LEFT);
         box.setMinWidth(VBox.USE_PREF_SIZE);
-        proposals.selectedProperty().subscribe(this::follow);
-        proposals.stepProperty().subscribe(this::follow);
+        candidates.selectedProperty().subscribe(this::follow);
+        candidates.stepProperty().subscribe(this::follow);
         follow();
     }
 
@@ -48,14 +48,14 @@ final class StepSlider {
 
     private void moved() {
         if (!following) {
-            proposals.stepProperty().set((int) Math.round(slider.getValue()));
+            candidates.stepProperty().set((int) Math.round(slider.getValue()));
         }
     }
 
     private void follow() {
-        Proposal chosen = proposals.getSelected();
+        PendingCandidate chosen = candidates.getSelected();
         int steps = chosen == null ? 0 : chosen.steps().size();
-        int at = proposals.stepProperty().get();
+        int at = candidates.stepProperty().get();
         following = true;
         slider.setDisable(steps < 2);
         slider.setMax(Math.max(2, steps));

@@ -21,8 +21,8 @@ interface WindowCommands {
 
     List<Path> recentFiles();
 
-    /** Compares the stage shown with the one whose card has the focus, or with the one before it. */
-    void compareStages();
+    /** Compares the version shown with the one whose card has the focus, or with the one before it. */
+    void compareVersions();
 
     void importMask();
 

@@ -116,7 +116,7 @@ class ProgramPicturesTest {
             accept(window, SAND, "a star on the beach");
             accept(window, SKY, "a balloon on the beach");
             on(() -> {
-                window.editor().goToStage(branch);
+                window.editor().goToVersion(branch);
                 return null;
             });
             window.until(() -> window.editor().document().get().current() == branch);
@@ -233,7 +233,7 @@ class ProgramPicturesTest {
     }
 
     private static int candidates(StarterWindow window) {
-        return window.editor().proposals().all().size();
+        return window.editor().candidates().all().size();
     }
 
     private static int step(StarterWindow window) {

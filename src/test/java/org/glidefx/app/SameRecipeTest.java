@@ -30,7 +30,7 @@ import org.glidefx.image.file.ImageFiles;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.recipe.Recipe;
 import org.glidefx.ui.edit.Bench;
-import org.glidefx.ui.edit.Proposal;
+import org.glidefx.ui.edit.PendingCandidate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,7 +114,7 @@ class SameRecipeTest {
                 named.seed(),
                 named.clipGuidance(),
                 null,
-                named.hiddenContext(),
+                named.followCaption(),
                 named.guidanceInterval());
         return new SettingsDraw(draw.caption(), draw.edit(), few, 1, draw.square(), draw.suffix());
     }
@@ -189,10 +189,10 @@ class SameRecipeTest {
         try (Bench window = new Bench(options -> engine).opened()) {
             draw.set(window);
             window.run();
-            List<Proposal> made = window.editor.proposals().all();
+            List<PendingCandidate> made = window.editor.candidates().all();
             assertThat(made).as("%s", draw).hasSize(draw.count());
             return made.stream()
-                    .map(proposal -> proposal.recipe().orElseThrow())
+                    .map(candidate -> candidate.recipe().orElseThrow())
                     .toList();
         }
     }
@@ -240,7 +240,7 @@ class SameRecipeTest {
                 .isEqualTo(named.guidance() != null ? named.guidance() : clip > 0 ? 1 : usual.guidance());
         assertThat(made.clipGuidance()).isEqualTo(clip);
         assertThat(made.seed()).isEqualTo(named.seed() == null ? 0 : named.seed());
-        assertThat(made.hiddenContext()).isEqualTo(named.hiddenContext() == null ? 0 : named.hiddenContext());
+        assertThat(made.followCaption()).isEqualTo(named.followCaption() == null ? 0 : named.followCaption());
         assertThat(made.guidanceInterval()).isEqualTo(Optional.ofNullable(named.guidanceInterval()));
         if (draw.square() != null) {
             assertThat(recipe.box()).contains(draw.square());

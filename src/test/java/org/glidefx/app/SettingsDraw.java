@@ -90,7 +90,7 @@ record SettingsDraw(
         add(all, "--guidance", named.guidance());
         add(all, "--seed", named.seed());
         add(all, "--clip-guidance", named.clipGuidance());
-        add(all, "--follow-caption", named.hiddenContext());
+        add(all, "--follow-caption", named.followCaption());
         add(
                 all,
                 "--guidance-interval",
@@ -123,7 +123,7 @@ record SettingsDraw(
         put(line, "guidance", named.guidance());
         put(line, "seed", named.seed());
         put(line, "clipGuidance", named.clipGuidance());
-        put(line, "followCaption", named.hiddenContext());
+        put(line, "followCaption", named.followCaption());
         put(
                 line,
                 "guidanceInterval",
@@ -177,13 +177,13 @@ record SettingsDraw(
             sampling.guidanceProperty().set(1);
         }
         // Where nothing is filled the control is hidden, but may stand anywhere from before.
-        sampling.followCaptionProperty().set(named.hiddenContext() != null ? named.hiddenContext() : edit ? 0 : 0.7);
+        sampling.followCaptionProperty().set(named.followCaption() != null ? named.followCaption() : edit ? 0 : 0.7);
         sampling.seedProperty().set(named.seed() == null ? 0 : named.seed());
         sampling.seedLockedProperty().set(true);
         sampling.countProperty().set(count);
         if (named.guidanceInterval() != null) { // has no control: it comes with the settings of another picture
             sampling.use(sampling.settings().withGuidanceInterval(Optional.of(named.guidanceInterval())), 0);
-            sampling.followCaptionProperty().set(named.hiddenContext() == null ? 0 : named.hiddenContext());
+            sampling.followCaptionProperty().set(named.followCaption() == null ? 0 : named.followCaption());
         }
     }
 

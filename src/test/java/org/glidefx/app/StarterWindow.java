@@ -16,7 +16,7 @@ import org.glidefx.image.Mask;
 import org.glidefx.jobs.Outcome;
 import org.glidefx.testing.Patience;
 import org.glidefx.ui.EditorWindow;
-import org.glidefx.ui.StageDesktop;
+import org.glidefx.ui.WindowDesktop;
 import org.glidefx.ui.edit.EditorPorts;
 import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.edit.ExportChoice;
@@ -49,7 +49,7 @@ final class StarterWindow implements AutoCloseable {
                 autosave,
                 gallery);
         SettingsFile store = new SettingsFile(folder.resolve("settings.json"));
-        window = new EditorWindow(stage, ports, store, new StageDesktop(stage, () -> ""));
+        window = new EditorWindow(stage, ports, store, new WindowDesktop(stage, () -> ""));
     }
 
     /** Shows the window and waits until its model is ready. */
@@ -118,7 +118,7 @@ final class StarterWindow implements AutoCloseable {
     /** Presses Fill. */
     void fill() throws Exception {
         onWindowThread(() -> {
-            editor().runPrimary();
+            editor().runMainAction();
             return null;
         });
     }

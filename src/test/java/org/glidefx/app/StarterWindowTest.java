@@ -53,10 +53,10 @@ class StarterWindowTest {
             window.untilDone();
             StarterWindow.onWindowThread(() -> {
                 window.editor()
-                        .proposals()
+                        .candidates()
                         .all()
-                        .forEach(proposal -> window.editor().discard());
-                window.editor().runPrimary();
+                        .forEach(candidate -> window.editor().discard());
+                window.editor().runMainAction();
                 return null;
             });
             window.untilDone();

@@ -73,10 +73,10 @@ class PhiloxNoiseTest {
     void momentsAreThoseOfTheNormalDistribution() {
         float[] data =
                 new PhiloxNoise(2026, 0, 0).noise(0, Shape.of(4, 3, 256, 256)).data();
-        assertThat(moment(data, 1)).isCloseTo(0, within(0.006));
-        assertThat(moment(data, 2)).isCloseTo(1, within(0.008));
-        assertThat(moment(data, 3)).isCloseTo(0, within(0.022));
-        assertThat(moment(data, 4)).isCloseTo(3, within(0.056));
+        assertThat(state(data, 1)).isCloseTo(0, within(0.006));
+        assertThat(state(data, 2)).isCloseTo(1, within(0.008));
+        assertThat(state(data, 3)).isCloseTo(0, within(0.022));
+        assertThat(state(data, 4)).isCloseTo(3, within(0.056));
     }
 
     @Test
@@ -129,7 +129,7 @@ class PhiloxNoiseTest {
         return sum / a.length;
     }
 
-    private static double moment(float[] data, int power) {
+    private static double state(float[] data, int power) {
         return IntStream.range(0, data.length)
                 .mapToDouble(i -> Math.pow(data[i], power))
                 .average()

@@ -86,13 +86,13 @@ class BadDocumentTest {
 
     /** Whatever is still there must be what was saved. */
     private void requireHonest(Opened opened) {
-        for (Stage stage : opened.document().stages().all()) {
-            if (opened.document().stages().size() > 1 || opened.lost().isEmpty()) {
-                assertThat(stage.picture())
-                        .isEqualTo(document.stages().stage(stage.id()).picture());
+        for (Version version : opened.document().versions().all()) {
+            if (opened.document().versions().size() > 1 || opened.lost().isEmpty()) {
+                assertThat(version.picture())
+                        .isEqualTo(document.versions().version(version.id()).picture());
             }
         }
-        if (opened.document().stages().size() < document.stages().size()) {
+        if (opened.document().versions().size() < document.versions().size()) {
             assertThat(opened.lost()).isNotEmpty();
         }
     }
@@ -102,26 +102,26 @@ class BadDocumentTest {
         Opened opened = openWith(entries());
 
         assertThat(opened.lost()).isEmpty();
-        assertThat(opened.document().stages().size()).isEqualTo(7);
+        assertThat(opened.document().versions().size()).isEqualTo(7);
     }
 
     @Test
     void aFileCutShortGivesWhatIsThere() throws IOException {
         int opened = 0;
-        int stages = 0;
+        int versions = 0;
         for (int length = 1; length < sound.length; length += 211) {
             try {
                 Opened part = open(Arrays.copyOf(sound, length));
                 assertThat(part.lost()).isNotEmpty();
                 requireHonest(part);
                 opened++;
-                stages = Math.max(stages, part.document().stages().size());
+                versions = Math.max(versions, part.document().versions().size());
             } catch (ImageFileException nothing) {
                 assertThat(nothing.getMessage()).contains("scene.glidefx");
             }
         }
         assertThat(opened).as("cuts after the first picture").isGreaterThan(5);
-        assertThat(stages).isGreaterThanOrEqualTo(6);
+        assertThat(versions).isGreaterThanOrEqualTo(6);
     }
 
     @Test
@@ -141,26 +141,26 @@ class BadDocumentTest {
 
     /** A flipped letter of a caption or name is not noticed, a flipped pixel is. */
     private void requireHonestOrToldOf(Opened opened) {
-        for (Stage stage : opened.document().stages().all()) {
-            if (opened.lost().isEmpty() && document.stages().has(stage.id())) {
-                assertThat(stage.picture())
-                        .isEqualTo(document.stages().stage(stage.id()).picture());
+        for (Version version : opened.document().versions().all()) {
+            if (opened.lost().isEmpty() && document.versions().has(version.id())) {
+                assertThat(version.picture())
+                        .isEqualTo(document.versions().version(version.id()).picture());
             }
         }
     }
 
     @Test
-    void aLostPictureCostsItsStageAndThoseUponIt() throws IOException {
+    void aLostPictureCostsItsVersionAndThoseUponIt() throws IOException {
         Map<String, byte[]> entries = entries();
         entries.remove("data/stage-1.png");
         Opened opened = openWith(entries);
 
-        assertThat(opened.document().stages().has(1)).isFalse();
-        assertThat(opened.document().stages().has(document.current()))
+        assertThat(opened.document().versions().has(1)).isFalse();
+        assertThat(opened.document().versions().has(document.current()))
                 .as("its whole picture is there")
                 .isTrue();
         assertThat(opened.lost().getFirst())
-                .contains("of 7 stages could not be read")
+                .contains("of 7 versions could not be read")
                 .contains("“");
         requireHonest(opened);
     }
@@ -172,7 +172,7 @@ class BadDocumentTest {
         Opened opened = openWith(entries);
 
         assertThat(opened.document().picture()).isEqualTo(document.picture());
-        assertThat(opened.lost().getFirst()).contains("of 7 stages");
+        assertThat(opened.lost().getFirst()).contains("of 7 versions");
     }
 
     @Test
@@ -206,7 +206,7 @@ class BadDocumentTest {
     }
 
     @Test
-    void aStageThatIsItsOwnAncestorIsLeftOut() throws IOException {
+    void aVersionThatIsItsOwnAncestorIsLeftOut() throws IOException {
         Opened opened = openWithHistory(json -> json.replaceFirst("\"parent\" : 0", "\"parent\" : 5"));
 
         assertThat(opened.lost()).isNotEmpty();
@@ -279,7 +279,7 @@ class BadDocumentTest {
         Opened opened = openWith(entries);
 
         assertThat(opened.document().picture()).isEqualTo(document.picture());
-        assertThatThrownBy(() -> opened.document().stages().stage(0).picture())
+        assertThatThrownBy(() -> opened.document().versions().version(0).picture())
                 .isInstanceOf(ImageFileException.class)
                 .hasMessageContaining("not fit");
     }
@@ -291,17 +291,18 @@ class BadDocumentTest {
             Opened opened = open(stream.readAllBytes());
             assertThat(opened.lost()).isEmpty();
             assertThat(opened.title()).isEqualTo("version one");
-            assertThat(opened.document().stages().all())
-                    .extracting(Stage::caption)
+            assertThat(opened.document().versions().all())
+                    .extracting(Version::caption)
                     .containsExactly("", "a red door", "a blue door", "a cat");
-            assertThat(opened.document().stages().stage(3).name()).isEqualTo("with the cat");
+            assertThat(opened.document().versions().version(3).name()).isEqualTo("with the cat");
             assertThat(opened.document().current()).isEqualTo(3);
             assertThat(opened.document().mask().isEmpty()).isFalse();
-            assertThat(opened.document().stages().stage(3).making().recipe()).isPresent();
-            for (Stage stage : opened.document().stages().all()) {
-                assertThat(stage.picture().argb(0, 0)).isEqualTo(0xFF204060);
-                assertThat(stage.picture().argb(20 + stage.id(), 20))
-                        .isEqualTo(stage.id() == 0 ? 0xFF204060 : 0xFF000000 | stage.id() * 0x111111);
+            assertThat(opened.document().versions().version(3).provenance().recipe())
+                    .isPresent();
+            for (Version version : opened.document().versions().all()) {
+                assertThat(version.picture().argb(0, 0)).isEqualTo(0xFF204060);
+                assertThat(version.picture().argb(20 + version.id(), 20))
+                        .isEqualTo(version.id() == 0 ? 0xFF204060 : 0xFF000000 | version.id() * 0x111111);
             }
         }
     }

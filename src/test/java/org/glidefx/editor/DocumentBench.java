@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How long a document of 50 stages of a 12-megapixel picture takes to save and open, and how large it is. */
+/** How long a document of 50 versions of a 12-megapixel picture takes to save and open, and how large it is. */
 @Tag("measure")
 class DocumentBench {
 
@@ -71,27 +71,27 @@ class DocumentBench {
             int[] pixels = document.picture().toArray();
             shifted.copyTo(pixels, box.y() * WIDTH + box.x(), WIDTH);
             TileMask mask = TileMask.of(Pictures.rectangle(WIDTH, HEIGHT, box));
-            Making making = new Making(
+            Provenance provenance = new Provenance(
                     "edit " + i,
                     "fast",
                     java.util.Optional.of(Documents.recipe("edit " + i, i)),
-                    java.util.Optional.of(StageMask.of(mask)));
+                    java.util.Optional.of(VersionMask.of(mask)));
             Raster picture = Raster.of(WIDTH, HEIGHT, pixels);
             int parent = random.nextInt(5) == 0 ? Math.max(0, document.current() - 3) : document.current();
             if (parent != document.current()) {
-                document = document.with(new Edit.GoToStage(parent));
+                document = document.with(new Edit.GoToVersion(parent));
                 continue;
             }
-            document = document.with(new Edit.AcceptStage(parent, picture, making));
+            document = document.with(new Edit.AcceptVersion(parent, picture, provenance));
             long start = System.nanoTime();
-            document.stage().pixels().patch();
-            making.mask().orElseThrow().patch();
-            document.stage().pixels().thumbnailPng();
+            document.version().pixels().patch();
+            provenance.mask().orElseThrow().patch();
+            document.version().pixels().thumbnailPng();
             accepts.add((System.nanoTime() - start) / 1_000_000);
             int now = document.current();
-            document.stages().known().forEach(stage -> {
-                if (stage.id() != now) {
-                    stage.pixels().release();
+            document.versions().known().forEach(version -> {
+                if (version.id() != now) {
+                    version.pixels().release();
                 }
             });
         }
@@ -99,39 +99,41 @@ class DocumentBench {
     }
 
     @Test
-    void fiftyStagesOfALargePicture() throws Exception {
+    void fiftyVersionsOfALargePicture() throws Exception {
         Raster original = photograph();
         long png = timed("the picture as PNG, as it is exported", () -> (long) ImageFiles.toPng(original).length);
         List<Long> accepts = new ArrayList<>();
         Document document = build(original, accepts);
-        while (document.stages().size() <= STAGES) {
+        while (document.versions().size() <= STAGES) {
             Raster next = Documents.changed(
                     document.picture(),
                     new Box(100, 100, 300, 300),
-                    document.stages().size());
-            document = document.with(new Edit.AcceptStage(document.current(), next, "more", ""));
-            document.stage().pixels().patch();
+                    document.versions().size());
+            document = document.with(new Edit.AcceptVersion(document.current(), next, "more", ""));
+            document.version().pixels().patch();
         }
-        document.stages().stage(0).pixels().patch();
+        document.versions().version(0).pixels().patch();
         accepts.sort(null);
         say(
-                "%d stages; compressing one when it is accepted: median %d ms, longest %d ms",
-                document.stages().size() - 1, accepts.get(accepts.size() / 2), accepts.getLast());
+                "%d versions; compressing one when it is accepted: median %d ms, longest %d ms",
+                document.versions().size() - 1, accepts.get(accepts.size() / 2), accepts.getLast());
         Document held = document;
         Path file = folder.resolve("big.glidefx");
         timed("first save", () -> write(held, file));
         timed("second save, nothing changed", () -> write(held, file));
         Raster next = Documents.changed(held.picture(), new Box(900, 900, 600, 600), 77);
-        Document more = held.with(new Edit.AcceptStage(held.current(), next, "one more", ""));
-        timed("save after one more stage, compressing it included", () -> write(more, file));
+        Document more = held.with(new Edit.AcceptVersion(held.current(), next, "one more", ""));
+        timed("save after one more version, compressing it included", () -> write(more, file));
         sizes(more, file, png);
         Opened opened = timed("open", () -> DocumentFile.read(file));
         assertThat(opened.document().picture()).isEqualTo(next);
         assertThat(opened.lost()).isEmpty();
-        timed("go to the original", () -> opened.document().stages().stage(0).picture());
         timed(
-                "go to the stage in the middle",
-                () -> opened.document().stages().stage(25).picture());
+                "go to the original",
+                () -> opened.document().versions().version(0).picture());
+        timed(
+                "go to the version in the middle",
+                () -> opened.document().versions().version(25).picture());
         Path out = Files.createDirectories(Path.of("target/measure")).resolve("document.txt");
         Files.write(out, log);
         log.forEach(new Print());
@@ -139,16 +141,16 @@ class DocumentBench {
 
     private void sizes(Document document, Path file, long png) throws IOException {
         long bytes = Files.size(file);
-        long patches = document.stages().all().stream()
-                .mapToLong(stage -> stage.pixels().patch().png().size())
+        long patches = document.versions().all().stream()
+                .mapToLong(version -> version.pixels().patch().png().size())
                 .sum();
         say(
                 "file %.1f MB; the picture as PNG %.1f MB: %.2f times one picture, %.3f times all %d",
                 bytes / 1e6,
                 png / 1e6,
                 (double) bytes / png,
-                (double) bytes / png / document.stages().size(),
-                document.stages().size());
+                (double) bytes / png / document.versions().size(),
+                document.versions().size());
         say("original and changes in the file %.1f MB", patches / 1e6);
     }
 

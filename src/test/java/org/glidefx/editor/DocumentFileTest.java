@@ -39,7 +39,7 @@ class DocumentFileTest {
     @ValueSource(longs = {1, 2, 3, 4})
     void everythingComesBack(long seed) {
         Document document = Documents.random(Documents.picture(90, 60, seed % 2 == 0), 12, seed);
-        document = document.with(new Edit.GoToStage((int) seed))
+        document = document.with(new Edit.GoToVersion((int) seed))
                 .with(new Edit.PaintMask(
                         new MaskPainter(TileMask.empty(90, 60), new Brush(20, 0.5, false), 40, 30).mask()));
         Opened opened = reopened(document);
@@ -48,13 +48,13 @@ class DocumentFileTest {
         assertThat(opened.title()).isEqualTo("scene");
         assertThat(opened.document().current()).isEqualTo(document.current());
         assertThat(opened.document().mask()).isEqualTo(document.mask());
-        assertThat(opened.document().stages().size()).isEqualTo(13);
-        for (Stage stage : document.stages().all()) {
-            Stage back = opened.document().stages().stage(stage.id());
-            assertThat(back.picture()).isEqualTo(stage.picture());
-            assertThat(back.parent()).isEqualTo(stage.parent());
-            assertThat(back.name()).isEqualTo(stage.name());
-            assertThat(back.making()).isEqualTo(stage.making());
+        assertThat(opened.document().versions().size()).isEqualTo(13);
+        for (Version version : document.versions().all()) {
+            Version back = opened.document().versions().version(version.id());
+            assertThat(back.picture()).isEqualTo(version.picture());
+            assertThat(back.parent()).isEqualTo(version.parent());
+            assertThat(back.name()).isEqualTo(version.name());
+            assertThat(back.provenance()).isEqualTo(version.provenance());
         }
     }
 
@@ -63,30 +63,30 @@ class DocumentFileTest {
         Document document = Documents.random(Documents.picture(40, 40, false), 6, 9);
         Document rest = document.with(new Edit.DeleteBranch(1));
 
-        assertThat(reopened(rest).document().stages().all())
-                .extracting(Stage::id)
-                .isEqualTo(rest.stages().all().stream().map(Stage::id).toList());
+        assertThat(reopened(rest).document().versions().all())
+                .extracting(Version::id)
+                .isEqualTo(rest.versions().all().stream().map(Version::id).toList());
     }
 
     @Test
-    void onlyTheCurrentStageIsDecoded() {
+    void onlyTheCurrentVersionIsDecoded() {
         Document document = Documents.random(Documents.picture(90, 60, false), 8, 3);
         Opened opened = reopened(document);
 
-        assertThat(opened.document().stages().all())
-                .filteredOn(stage -> stage.pixels().isHeld())
-                .extracting(Stage::id)
+        assertThat(opened.document().versions().all())
+                .filteredOn(version -> version.pixels().isHeld())
+                .extracting(Version::id)
                 .containsExactly(document.current());
     }
 
     @Test
-    void aStageOfAnotherSizeStandsAlone() {
+    void aVersionOfAnotherSizeStandsAlone() {
         Document wider = Document.of(Documents.picture(50, 40, false))
-                .with(new Edit.AcceptStage(0, Documents.picture(80, 40, false), "wider", ""));
+                .with(new Edit.AcceptVersion(0, Documents.picture(80, 40, false), "wider", ""));
         Opened opened = reopened(wider);
 
         assertThat(opened.document().picture()).isEqualTo(wider.picture());
-        assertThat(opened.document().stages().stage(0).picture()).isEqualTo(Documents.picture(50, 40, false));
+        assertThat(opened.document().versions().version(0).picture()).isEqualTo(Documents.picture(50, 40, false));
     }
 
     @Test

@@ -25,15 +25,15 @@ class DocumentTest {
     void rememberWhatAPictureFromWordsWasMadeOf() {
         Document made = Document.of(BLUE, "a whale", "fast");
 
-        assertThat(made.stage().caption()).isEqualTo("a whale");
-        assertThat(made.stage().summary()).isEqualTo("fast");
+        assertThat(made.version().caption()).isEqualTo("a whale");
+        assertThat(made.version().summary()).isEqualTo("fast");
     }
 
     @Test
     void paintingChangesTheMaskAlone() {
         Document painted = opened.with(new Edit.PaintMask(DOT));
 
-        assertThat(painted).isEqualTo(new Document(opened.stages(), 0, DOT));
+        assertThat(painted).isEqualTo(new Document(opened.versions(), 0, DOT));
     }
 
     @Test
@@ -52,29 +52,32 @@ class DocumentTest {
 
     @Test
     void acceptingAddsAStageAndEmptiesTheMask() {
-        Document accepted = opened.with(new Edit.PaintMask(DOT)).with(new Edit.AcceptStage(0, BLUE, "a whale", "fast"));
+        Document accepted =
+                opened.with(new Edit.PaintMask(DOT)).with(new Edit.AcceptVersion(0, BLUE, "a whale", "fast"));
 
         assertThat(accepted.current()).isEqualTo(1);
         assertThat(accepted.picture()).isEqualTo(BLUE);
         assertThat(accepted.mask().isEmpty()).isTrue();
-        assertThat(accepted.stages().pathTo(1)).extracting(Stage::picture).containsExactly(RED, BLUE);
+        assertThat(accepted.versions().pathTo(1)).extracting(Version::picture).containsExactly(RED, BLUE);
     }
 
     @Test
-    void acceptingBelowAnotherStageBranches() {
+    void acceptingBelowAnotherVersionBranches() {
         Document document =
-                opened.with(new Edit.AcceptStage(0, BLUE, "one", "")).with(new Edit.AcceptStage(0, RED, "two", ""));
+                opened.with(new Edit.AcceptVersion(0, BLUE, "one", "")).with(new Edit.AcceptVersion(0, RED, "two", ""));
 
         assertThat(document.current()).isEqualTo(2);
-        assertThat(document.stages().childrenOf(0)).extracting(Stage::caption).containsExactly("one", "two");
+        assertThat(document.versions().childrenOf(0))
+                .extracting(Version::caption)
+                .containsExactly("one", "two");
     }
 
     @Test
     void goingToAStageKeepsAllOthers() {
-        Document back = opened.with(new Edit.AcceptStage(0, BLUE, "", "")).with(new Edit.GoToStage(0));
+        Document back = opened.with(new Edit.AcceptVersion(0, BLUE, "", "")).with(new Edit.GoToVersion(0));
 
         assertThat(back.picture()).isEqualTo(RED);
-        assertThat(back.stages().size()).isEqualTo(2);
+        assertThat(back.versions().size()).isEqualTo(2);
     }
 
     @Test
@@ -86,6 +89,6 @@ class DocumentTest {
 
     @Test
     void refusesAStageThatIsNotThere() {
-        assertThatThrownBy(() -> opened.with(new Edit.GoToStage(1))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> opened.with(new Edit.GoToVersion(1))).isInstanceOf(IllegalArgumentException.class);
     }
 }

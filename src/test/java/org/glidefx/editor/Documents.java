@@ -45,25 +45,26 @@ final class Documents {
                 PROGRAM);
     }
 
-    /** A tree of stages made by chance, with names, masks and recipes, a mask in hand and a deleted branch. */
-    static Document random(Raster original, int stages, long seed) {
+    /** A tree of versions made by chance, with names, masks and recipes, a mask in hand and a deleted branch. */
+    static Document random(Raster original, int versions, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Document document = Document.of(original);
-        for (int i = 1; i <= stages; i++) {
-            Stage parent =
-                    document.stages().all().get(random.nextInt(document.stages().size()));
+        for (int i = 1; i <= versions; i++) {
+            Version parent = document.versions()
+                    .all()
+                    .get(random.nextInt(document.versions().size()));
             Raster base = parent.picture();
             Box box = box(base.width(), base.height(), random);
             Raster picture = changed(base, box, seed + i);
             TileMask mask = TileMask.of(Pictures.blobs(base.width(), base.height(), seed + i));
-            Making making = new Making(
+            Provenance provenance = new Provenance(
                     "edit <" + i + "> & \"樹\"",
                     "fast",
                     Optional.of(recipe("edit " + i, seed)),
-                    Optional.of(StageMask.of(mask)));
-            document = document.with(new Edit.AcceptStage(parent.id(), picture, making));
+                    Optional.of(VersionMask.of(mask)));
+            document = document.with(new Edit.AcceptVersion(parent.id(), picture, provenance));
             if (random.nextInt(3) == 0) {
-                document = document.with(new Edit.RenameStage(document.current(), "name " + i));
+                document = document.with(new Edit.RenameVersion(document.current(), "name " + i));
             }
         }
         return document;

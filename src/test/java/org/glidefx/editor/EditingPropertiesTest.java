@@ -23,10 +23,10 @@ class EditingPropertiesTest {
         return switch (random.nextInt(8)) {
             case 0 -> new Edit.ClearMask();
             case 1 -> new Edit.InvertMask();
-            case 2 -> new Edit.GoToStage(random.nextInt(document.stages().size()));
+            case 2 -> new Edit.GoToVersion(random.nextInt(document.versions().size()));
             case 3 ->
-                new Edit.AcceptStage(
-                        random.nextInt(document.stages().size()),
+                new Edit.AcceptVersion(
+                        random.nextInt(document.versions().size()),
                         Raster.filled(WIDTH, HEIGHT, random.nextInt()),
                         "edit " + random.nextInt(100),
                         "");
@@ -52,10 +52,10 @@ class EditingPropertiesTest {
             history.apply(randomEdit(history.document(), random));
         }
         Document end = history.document();
-        List<Stage> stages = end.stages().all();
+        List<Version> versions = end.versions().all();
         while (history.canUndo()) {
             history.undo();
-            assertThat(history.document().stages().all()).isEqualTo(stages);
+            assertThat(history.document().versions().all()).isEqualTo(versions);
         }
         assertThat(history.document().picture()).isEqualTo(original);
         assertThat(history.document().mask().isEmpty()).isTrue();
@@ -69,17 +69,17 @@ class EditingPropertiesTest {
 
     @ParameterizedTest
     @ValueSource(longs = {11, 12, 13})
-    void everyStageLeadsBackToTheOriginal(long seed) {
+    void everyVersionLeadsBackToTheOriginal(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Document document = Document.of(original);
         for (int i = 0; i < 80; i++) {
             document = document.with(randomEdit(document, random));
         }
-        for (Stage stage : document.stages().all()) {
-            List<Stage> path = document.stages().pathTo(stage.id());
+        for (Version version : document.versions().all()) {
+            List<Version> path = document.versions().pathTo(version.id());
             assertThat(path.getFirst().picture()).isEqualTo(original);
-            assertThat(path.getLast()).isEqualTo(stage);
-            assertThat(path).extracting(Stage::id).isSorted().doesNotHaveDuplicates();
+            assertThat(path.getLast()).isEqualTo(version);
+            assertThat(path).extracting(Version::id).isSorted().doesNotHaveDuplicates();
         }
     }
 

@@ -83,35 +83,37 @@ class HistoryTest {
     }
 
     @Test
-    void undoingAnAcceptedEditKeepsItsStage() {
+    void undoingAnAcceptedEditKeepsItsVersion() {
         paint(100, 100);
-        history.apply(new Edit.AcceptStage(0, BLUE, "a whale", ""));
+        history.apply(new Edit.AcceptVersion(0, BLUE, "a whale", ""));
         history.undo();
 
         assertThat(history.document().picture()).isEqualTo(RED);
         assertThat(history.document().mask().isEmpty()).isFalse();
-        assertThat(history.document().stages().size()).isEqualTo(2);
+        assertThat(history.document().versions().size()).isEqualTo(2);
     }
 
     @Test
-    void redoAfterAnotherBranchWasMadeKnowsAllStages() {
-        history.apply(new Edit.AcceptStage(0, BLUE, "one", ""));
+    void redoAfterAnotherBranchWasMadeKnowsAllVersions() {
+        history.apply(new Edit.AcceptVersion(0, BLUE, "one", ""));
         history.undo();
-        history.apply(new Edit.AcceptStage(0, BLUE, "two", ""));
+        history.apply(new Edit.AcceptVersion(0, BLUE, "two", ""));
         history.undo();
         history.redo();
 
-        assertThat(history.document().stages().all()).extracting(Stage::caption).containsExactly("", "one", "two");
-        assertThat(history.document().stage().caption()).isEqualTo("two");
+        assertThat(history.document().versions().all())
+                .extracting(Version::caption)
+                .containsExactly("", "one", "two");
+        assertThat(history.document().version().caption()).isEqualTo("two");
     }
 
     @Test
     void isDirtyUntilSaved() {
         assertThat(history.isDirty()).isTrue();
-        assertThat(history.unsavedStages()).isEqualTo(1);
+        assertThat(history.unsavedVersions()).isEqualTo(1);
         history.markSaved(history.document());
         assertThat(history.isDirty()).isFalse();
-        assertThat(history.unsavedStages()).isZero();
+        assertThat(history.unsavedVersions()).isZero();
     }
 
     @Test
@@ -120,7 +122,7 @@ class HistoryTest {
         paint(30, 30);
         assertThat(history.isDirty()).isTrue();
         assertThat(history.lacksMask()).isTrue();
-        assertThat(history.unsavedStages()).isZero();
+        assertThat(history.unsavedVersions()).isZero();
         history.markSaved(history.document());
         assertThat(history.isDirty()).isFalse();
         history.apply(new Edit.ClearMask());
@@ -129,22 +131,22 @@ class HistoryTest {
     }
 
     @Test
-    void whateverStageIsShownTheDocumentIsUnsavedWhileTheFileLacksOne() {
+    void whateverVersionIsShownTheDocumentIsUnsavedWhileTheFileLacksOne() {
         history.markSaved(history.document());
-        history.apply(new Edit.AcceptStage(0, BLUE, "", ""));
+        history.apply(new Edit.AcceptVersion(0, BLUE, "", ""));
         assertThat(history.isDirty()).isTrue();
         history.undo();
-        assertThat(history.isDirty()).as("the stage is still in the tree").isTrue();
-        history.apply(new Edit.GoToStage(0));
+        assertThat(history.isDirty()).as("the version is still in the tree").isTrue();
+        history.apply(new Edit.GoToVersion(0));
 
         assertThat(history.isDirty()).isTrue();
-        assertThat(history.unsavedStages()).isEqualTo(1);
+        assertThat(history.unsavedVersions()).isEqualTo(1);
     }
 
     @Test
     void aSaveThatEndsLateMarksWhatItWrote() {
         Document before = history.document();
-        history.apply(new Edit.AcceptStage(0, BLUE, "", ""));
+        history.apply(new Edit.AcceptVersion(0, BLUE, "", ""));
         history.markSaved(before);
 
         assertThat(history.isDirty()).isTrue();
@@ -152,7 +154,7 @@ class HistoryTest {
 
     @Test
     void aDeletionIsUnsavedUntilItIsUndone() {
-        history.apply(new Edit.AcceptStage(0, BLUE, "", ""));
+        history.apply(new Edit.AcceptVersion(0, BLUE, "", ""));
         history.markSaved(history.document());
         history.apply(new Edit.DeleteBranch(1));
         assertThat(history.isDirty()).isTrue();
@@ -193,59 +195,61 @@ class HistoryTest {
 
     @Test
     void deletingABranchCanBeUndone() {
-        history.apply(new Edit.AcceptStage(0, BLUE, "one", ""));
-        history.apply(new Edit.AcceptStage(1, RED, "two", ""));
+        history.apply(new Edit.AcceptVersion(0, BLUE, "one", ""));
+        history.apply(new Edit.AcceptVersion(1, RED, "two", ""));
         history.apply(new Edit.DeleteBranch(1));
         assertThat(history.document().current()).isZero();
-        assertThat(history.document().stages().size()).isEqualTo(1);
+        assertThat(history.document().versions().size()).isEqualTo(1);
 
         history.undo();
         assertThat(history.document().current()).isEqualTo(2);
-        assertThat(history.document().stages().all()).extracting(Stage::caption).containsExactly("", "one", "two");
+        assertThat(history.document().versions().all())
+                .extracting(Version::caption)
+                .containsExactly("", "one", "two");
         history.redo();
-        assertThat(history.document().stages().size()).isEqualTo(1);
+        assertThat(history.document().versions().size()).isEqualTo(1);
     }
 
     @Test
-    void aStageMadeAfterADeletionSurvivesItsUndo() {
-        history.apply(new Edit.AcceptStage(0, BLUE, "one", ""));
+    void aVersionMadeAfterADeletionSurvivesItsUndo() {
+        history.apply(new Edit.AcceptVersion(0, BLUE, "one", ""));
         history.apply(new Edit.DeleteBranch(1));
-        history.apply(new Edit.AcceptStage(0, BLUE, "two", ""));
+        history.apply(new Edit.AcceptVersion(0, BLUE, "two", ""));
         history.undo();
         history.undo();
 
-        assertThat(history.document().stages().all()).extracting(Stage::id).containsExactly(0, 1, 2);
+        assertThat(history.document().versions().all()).extracting(Version::id).containsExactly(0, 1, 2);
         assertThat(history.document().current()).isEqualTo(1);
     }
 
     @Test
     void namesCanBeUndone() {
-        history.apply(new Edit.RenameStage(0, "  the beach "));
-        assertThat(history.document().stage().name()).isEqualTo("the beach");
+        history.apply(new Edit.RenameVersion(0, "  the beach "));
+        assertThat(history.document().version().name()).isEqualTo("the beach");
         history.undo();
-        assertThat(history.document().stage().name()).isEmpty();
+        assertThat(history.document().version().name()).isEmpty();
     }
 
     @Test
     void aKeptCandidateIsABranchForLater() {
         paint(100, 100);
         TileMask mask = history.document().mask();
-        history.apply(new Edit.KeepStage(0, BLUE, new Making("kept", "")));
+        history.apply(new Edit.KeepVersion(0, BLUE, new Provenance("kept", "")));
 
         assertThat(history.document().current()).isZero();
         assertThat(history.document().mask()).isEqualTo(mask);
-        assertThat(history.document().stages().childrenOf(0))
-                .extracting(Stage::caption)
+        assertThat(history.document().versions().childrenOf(0))
+                .extracting(Version::caption)
                 .containsExactly("kept");
     }
 
     @Test
-    void savedAsADocumentItIsCleanWhicheverStageIsShown() {
-        history.apply(new Edit.AcceptStage(0, BLUE, "", ""));
+    void savedAsADocumentItIsCleanWhicheverVersionIsShown() {
+        history.apply(new Edit.AcceptVersion(0, BLUE, "", ""));
         history.markSaved(history.document());
-        history.apply(new Edit.GoToStage(0));
+        history.apply(new Edit.GoToVersion(0));
         assertThat(history.isDirty()).isFalse();
-        history.apply(new Edit.RenameStage(0, "x"));
+        history.apply(new Edit.RenameVersion(0, "x"));
         assertThat(history.isDirty()).isTrue();
     }
 }

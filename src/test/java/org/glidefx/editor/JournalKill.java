@@ -6,14 +6,14 @@ import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.glidefx.recipe.PixelHash;
 
-/** A process that accepts stages and saves the document, again and again, until somebody kills it. */
+/** A process that accepts versions and saves the document, again and again, until somebody kills it. */
 final class JournalKill {
 
     private JournalKill() {}
 
     /**
      * @param arguments folder of journals, document file, seed, width and height of the picture; says "safe ID HASH" for each
-     *     stage that is safe
+     *     version that is safe
      */
     public static void main(String[] arguments) {
         Path file = Path.of(arguments[1]);
@@ -25,11 +25,11 @@ final class JournalKill {
             say("started");
             while (true) {
                 Box box = Documents.box(width / 3, height / 3, random);
-                Stage parent = document.stages()
+                Version parent = document.versions()
                         .all()
-                        .get(random.nextInt(document.stages().size()));
+                        .get(random.nextInt(document.versions().size()));
                 Raster picture = Documents.changed(parent.picture(), box, random.nextLong());
-                document = document.with(new Edit.AcceptStage(parent.id(), picture, "edit", ""));
+                document = document.with(new Edit.AcceptVersion(parent.id(), picture, "edit", ""));
                 journal.write(document, "killed", true, file.toString());
                 say("safe " + document.current() + " " + PixelHash.of(picture));
                 if (random.nextInt(3) == 0) {

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real process is killed while it accepts and saves; every stage that it called safe comes back, bit for bit. */
+/** A real process is killed while it accepts and saves; every version that it called safe comes back, bit for bit. */
 class JournalKillTest {
 
-    /** Lines of which two at least tell of a stage. */
+    /** Lines of which two at least tell of a version. */
     private static final int ENOUGH = 4;
 
     private final List<String> log = new ArrayList<>();
@@ -36,8 +36,8 @@ class JournalKillTest {
     @Test
     @Tag("measure")
     void killedFiftyTimes() throws Exception {
-        int stages = kill(50, new Work(900, 700, 1500));
-        log.add("killed 50 times: " + stages + " stages had been called safe, all came back bit for bit; "
+        int versions = kill(50, new Work(900, 700, 1500));
+        log.add("killed 50 times: " + versions + " versions had been called safe, all came back bit for bit; "
                 + "every document file that was there opened whole");
         Path out = Files.createDirectories(Path.of("target/measure")).resolve("kill.txt");
         Files.write(out, log);
@@ -48,18 +48,18 @@ class JournalKillTest {
      *
      * @param width of the picture
      * @param height of the picture
-     * @param longest milliseconds from the first stages to the kill
+     * @param longest milliseconds from the first versions to the kill
      */
     private record Work(int width, int height, int longest) {}
 
     private int kill(int times, Work work) throws Exception {
         SplittableRandom random = new SplittableRandom(17);
-        int stages = 0;
+        int versions = 0;
         for (int i = 0; i < times; i++) {
-            stages += killOnce(i, work, 20 + random.nextInt(work.longest()));
+            versions += killOnce(i, work, 20 + random.nextInt(work.longest()));
         }
-        assertThat(stages).as("stages that were safe before a kill").isGreaterThan(times);
-        return stages;
+        assertThat(versions).as("versions that were safe before a kill").isGreaterThan(times);
+        return versions;
     }
 
     private int killOnce(int number, Work work, int delay) throws Exception {
@@ -92,11 +92,11 @@ class JournalKillTest {
         int saved = readAll(Files.readAllLines(output), safe);
         requireAll(root, safe);
         requireFile(file, saved);
-        log.add("kill " + (number + 1) + " after " + delay + " ms: " + safe.size() + " stages safe, all restored");
+        log.add("kill " + (number + 1) + " after " + delay + " ms: " + safe.size() + " versions safe, all restored");
         return safe.size();
     }
 
-    /** The last line may be cut off by the kill; a stage is safe once its line is whole. */
+    /** The last line may be cut off by the kill; a version is safe once its line is whole. */
     private static int readAll(List<String> lines, Map<Integer, String> safe) {
         int saved = -1;
         for (String line : lines) {
@@ -119,8 +119,8 @@ class JournalKillTest {
             }
             Opened opened = journal.read().orElseThrow();
             assertThat(opened.lost()).isEmpty();
-            safe.forEach((id, hash) -> assertThat(
-                            PixelHash.of(opened.document().stages().stage(id).picture()))
+            safe.forEach((id, hash) -> assertThat(PixelHash.of(
+                            opened.document().versions().version(id).picture()))
                     .isEqualTo(hash));
         }
     }

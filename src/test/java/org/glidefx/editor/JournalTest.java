@@ -49,8 +49,9 @@ class JournalTest {
         assertThat(opened.unsaved()).isTrue();
         assertThat(opened.file()).isEqualTo("/tmp/scene.glidefx");
         assertThat(opened.document().mask()).isEqualTo(document.mask());
-        for (Stage stage : document.stages().all()) {
-            assertThat(opened.document().stages().stage(stage.id()).picture()).isEqualTo(stage.picture());
+        for (Version version : document.versions().all()) {
+            assertThat(opened.document().versions().version(version.id()).picture())
+                    .isEqualTo(version.picture());
         }
     }
 
@@ -85,7 +86,7 @@ class JournalTest {
             journal.write(document, "scene", true, "");
             long before = files(journal);
             Document next = document.with(new Edit.ClearMask())
-                    .with(new Edit.AcceptStage(
+                    .with(new Edit.AcceptVersion(
                             document.current(),
                             Documents.changed(document.picture(), new Box(1, 1, 5, 5), 3),
                             "next",
@@ -104,16 +105,16 @@ class JournalTest {
             journal.write(history.document(), "scene", true, "");
             history.apply(new Edit.DeleteBranch(1));
             journal.write(history.document(), "scene", true, "");
-            history.document().stages().known().forEach(stage -> {
-                stage.pixels().release();
-                stage.pixels().patch().png().release();
+            history.document().versions().known().forEach(version -> {
+                version.pixels().release();
+                version.pixels().patch().png().release();
             });
             history.undo();
 
-            assertThat(history.document().stages().stage(1).picture())
+            assertThat(history.document().versions().version(1).picture())
                     .isEqualTo(Documents.random(Documents.picture(90, 60, false), 6, 2)
-                            .stages()
-                            .stage(1)
+                            .versions()
+                            .version(1)
                             .picture());
         }
     }
@@ -123,20 +124,20 @@ class JournalTest {
         try (Journal journal = Journal.start(root, Documents.PROGRAM)) {
             journal.write(document, "scene", true, "");
             Journal.letGo(document, 0);
-            assertThat(document.stages().all())
-                    .filteredOn(stage -> stage.pixels().isHeld())
-                    .extracting(Stage::id)
+            assertThat(document.versions().all())
+                    .filteredOn(version -> version.pixels().isHeld())
+                    .extracting(Version::id)
                     .containsExactly(document.current());
-            Blob png = document.stages().stage(0).pixels().patch().png();
+            Blob png = document.versions().version(0).pixels().patch().png();
             png.release();
             assertThat(png.held()).isZero();
-            assertThat(document.stages().stage(0).picture()).isEqualTo(Documents.picture(90, 60, false));
+            assertThat(document.versions().version(0).picture()).isEqualTo(Documents.picture(90, 60, false));
         }
     }
 
     @Test
     void aFileThatWasAlteredIsNotTakenForAStage() throws IOException {
-        Blob png = document.stages().stage(0).pixels().patch().png();
+        Blob png = document.versions().version(0).pixels().patch().png();
         try (Journal journal = Journal.start(root, Documents.PROGRAM)) {
             journal.write(document, "scene", true, "");
             Files.write(journal.folder().resolve(png.sha256() + ".png"), new byte[9]);

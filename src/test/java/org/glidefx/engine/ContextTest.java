@@ -59,7 +59,7 @@ class ContextTest {
     @CsvSource({"0, 0", "0.04, 0", "0.3, 3", "0.5, 5", "1, 10"})
     void theSceneIsHiddenInTheFirstSteps(double part, int hidden) {
         List<Boolean> seen = new ArrayList<>();
-        EditRequest request = new EditRequest(picture, mask, "a fox", SETTINGS.withHiddenContext(part), 1);
+        EditRequest request = new EditRequest(picture, mask, "a fox", SETTINGS.withFollowCaption(part), 1);
         Candidate candidate = run(request, (inputs, at) -> {
             if (at == 0) {
                 float[] known = FakeModels.floats(inputs, "inpaint_mask").data();
@@ -101,7 +101,7 @@ class ContextTest {
             public void onCandidate(Candidate candidate) {}
         };
         Raster grey = Raster.filled(300, 200, 0xFF404040);
-        EditRequest request = new EditRequest(grey, mask, "a fox", SETTINGS.withHiddenContext(1), 1);
+        EditRequest request = new EditRequest(grey, mask, "a fox", SETTINGS.withFollowCaption(1), 1);
         new RegionEdit(List.of(open((inputs, at) -> 1)), request).make(listener, CancelToken.none());
 
         assertThat(previews).hasSize(STEPS).allSatisfy(preview -> {
@@ -112,12 +112,12 @@ class ContextTest {
 
     @Test
     void howLongItIsHiddenMustBeAPart() {
-        assertThatExceptionOfType(UserException.class).isThrownBy(() -> SETTINGS.withHiddenContext(1.01));
-        assertThatExceptionOfType(UserException.class).isThrownBy(() -> SETTINGS.withHiddenContext(Double.NaN));
-        assertThat(SETTINGS.withHiddenContext(0.5)
+        assertThatExceptionOfType(UserException.class).isThrownBy(() -> SETTINGS.withFollowCaption(1.01));
+        assertThatExceptionOfType(UserException.class).isThrownBy(() -> SETTINGS.withFollowCaption(Double.NaN));
+        assertThat(SETTINGS.withFollowCaption(0.5)
                         .withSeed(9)
                         .withClipGuidance(2)
-                        .hiddenContext())
+                        .followCaption())
                 .isEqualTo(0.5);
     }
 
@@ -187,7 +187,7 @@ class ContextTest {
 
     @Test
     void theSeedStillDecidesEveryByte() {
-        EditRequest request = new EditRequest(picture, mask, "", SETTINGS.withHiddenContext(0.5), 1);
+        EditRequest request = new EditRequest(picture, mask, "", SETTINGS.withFollowCaption(0.5), 1);
         FakeModels.Belief belief = (inputs, at) -> {
             FloatTensor x = FakeModels.floats(inputs, "x");
             return (float) Math.tanh(x.data()[at]);

@@ -223,12 +223,12 @@ class EnlargementTest {
     private final class Wishing implements EngineListener {
 
         private final int after;
-        private Wish wish;
+        private CandidateControl control;
         final List<Integer> skipped = new ArrayList<>();
 
-        Wishing(int after, Wish wish) {
+        Wishing(int after, CandidateControl control) {
             this.after = after;
-            this.wish = wish;
+            this.control = control;
         }
 
         @Override
@@ -237,12 +237,12 @@ class EnlargementTest {
         }
 
         @Override
-        public Wish wish() {
+        public CandidateControl control() {
             if (previews.size() < after) {
-                return Wish.GO_ON;
+                return CandidateControl.GO_ON;
             }
-            Wish taken = wish;
-            wish = Wish.GO_ON;
+            CandidateControl taken = control;
+            control = CandidateControl.GO_ON;
             return taken;
         }
 
@@ -270,7 +270,7 @@ class EnlargementTest {
         List<Candidate> all = upscale(small, QUICK, 3);
         previews.clear();
         models.get("up.onnx").runs.clear();
-        Wishing wishing = new Wishing(after, Wish.SKIP);
+        Wishing wishing = new Wishing(after, CandidateControl.SKIP);
 
         assertThat(upscale(small, 3, wishing)).isEqualTo(all.subList(1, 3));
         assertThat(wishing.skipped).containsExactly(0);
@@ -281,7 +281,7 @@ class EnlargementTest {
     @ParameterizedTest
     @CsvSource({"1, 2", "2, 2", "3, 4"})
     void finishedCandidateIsWhatTheStepInHandEndsWith(int after, int runs) {
-        Wishing wishing = new Wishing(after, Wish.FINISH);
+        Wishing wishing = new Wishing(after, CandidateControl.FINISH);
         List<Candidate> made = upscale(Pictures.smooth(14, 8), 2, wishing);
 
         assertThat(made).hasSize(2);

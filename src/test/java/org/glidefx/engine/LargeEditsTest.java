@@ -65,7 +65,7 @@ class LargeEditsTest {
         for (int i = 0; i < edits; i++) {
             Mask mask = mask(random, width, height);
             SamplingSettings settings =
-                    new SamplingSettings(Preset.FAST, SamplerKind.DDIM, 1, 1, i).withHiddenContext(random.nextInt(2));
+                    new SamplingSettings(Preset.FAST, SamplerKind.DDIM, 1, 1, i).withFollowCaption(random.nextInt(2));
             EditRequest request = Contexts.with(
                     new EditRequest(picture, mask, "a fox", settings, 1), box(random, mask, width, height));
             RegionEdit edit = new RegionEdit(List.of(OPEN), request);

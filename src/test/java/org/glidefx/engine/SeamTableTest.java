@@ -118,7 +118,7 @@ class SeamTableTest {
         double[] row = new double[FOLLOWS.length + 2];
         for (int i = 0; i < FOLLOWS.length; i++) {
             EditRequest asked =
-                    new EditRequest(given.picture(), mask, given.caption(), settings.withHiddenContext(FOLLOWS[i]), 1);
+                    new EditRequest(given.picture(), mask, given.caption(), settings.withFollowCaption(FOLLOWS[i]), 1);
             row[i] = ratio(made(engine, asked).picture(), mask);
         }
         row[FOLLOWS.length] = ratio(pasted(engine, request), mask);

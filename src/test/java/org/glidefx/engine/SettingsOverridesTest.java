@@ -85,6 +85,6 @@ class SettingsOverridesTest {
     @Test
     void picturesFromWordsHaveNoSceneToHide() {
         GenerateRequest request = new GenerateRequest("a fox", DEFAULTS, 1);
-        assertThat(request.settings()).isEqualTo(DEFAULTS.withHiddenContext(0));
+        assertThat(request.settings()).isEqualTo(DEFAULTS.withFollowCaption(0));
     }
 }

@@ -62,11 +62,11 @@ class WishTest {
     /** Wishes something after certain steps, counted over all. */
     private static final class Heard implements EngineListener {
 
-        private final Map<Integer, Wish> wishes;
+        private final Map<Integer, CandidateControl> wishes;
         final Deque<StepPreview> steps = new ArrayDeque<>();
         final List<Integer> skipped = new ArrayList<>();
 
-        Heard(Map<Integer, Wish> wishes) {
+        Heard(Map<Integer, CandidateControl> wishes) {
             this.wishes = wishes;
         }
 
@@ -84,14 +84,14 @@ class WishTest {
         }
 
         @Override
-        public Wish wish() {
-            return wishes.getOrDefault(steps.size(), Wish.GO_ON);
+        public CandidateControl control() {
+            return wishes.getOrDefault(steps.size(), CandidateControl.GO_ON);
         }
     }
 
     @Test
     void skippingGoesOnWithTheNext() {
-        Heard heard = new Heard(Map.of(2, Wish.SKIP));
+        Heard heard = new Heard(Map.of(2, CandidateControl.SKIP));
         List<Candidate> made = make(3, heard);
         List<Candidate> all = make(3, new Heard(Map.of()));
 
@@ -102,7 +102,7 @@ class WishTest {
 
     @Test
     void skippingAllLeavesNothing() {
-        Heard heard = new Heard(Map.of(1, Wish.SKIP, 2, Wish.SKIP));
+        Heard heard = new Heard(Map.of(1, CandidateControl.SKIP, 2, CandidateControl.SKIP));
 
         assertThat(make(2, heard)).isEmpty();
         assertThat(heard.skipped).containsExactly(0, 1);
@@ -110,7 +110,7 @@ class WishTest {
 
     @Test
     void finishingInTheLastStageGivesTheCurrentPicture() {
-        Heard heard = new Heard(Map.of(8, Wish.FINISH));
+        Heard heard = new Heard(Map.of(8, CandidateControl.FINISH));
         Raster made = make(1, heard).getFirst().picture();
 
         assertThat(heard.steps).hasSize(8);
@@ -121,7 +121,7 @@ class WishTest {
 
     @Test
     void finishingInTheBaseStillEnlarges() {
-        Heard heard = new Heard(Map.of(2, Wish.FINISH));
+        Heard heard = new Heard(Map.of(2, CandidateControl.FINISH));
         List<Candidate> made = make(2, heard);
 
         assertThat(made).hasSize(2);

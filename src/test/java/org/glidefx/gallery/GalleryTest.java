@@ -127,7 +127,7 @@ class GalleryTest {
                 Optional.of(edit.added()));
         assertThat(captions(GalleryQuery.ALL.withFilter(week))).containsExactly("old");
         assertThat(gallery.models()).containsExactly("other", "starter");
-        assertThat(gallery.find(GalleryQuery.ALL).getFirst().origin().stage()).isEqualTo(4);
+        assertThat(gallery.find(GalleryQuery.ALL).getFirst().origin().version()).isEqualTo(4);
     }
 
     private static GalleryQuery filter(Optional<Kind> kind, Optional<String> model, Optional<Boolean> accepted) {
@@ -263,7 +263,7 @@ class GalleryTest {
         assertThat(gallery.find(GalleryQuery.ALL)).containsExactly(only);
         assertThat(only.starred()).isTrue();
         assertThat(only.accepted()).isTrue();
-        assertThat(only.origin().stage()).isEqualTo(4);
+        assertThat(only.origin().version()).isEqualTo(4);
     }
 
     @Test

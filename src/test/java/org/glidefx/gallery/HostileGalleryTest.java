@@ -253,7 +253,7 @@ class HostileGalleryTest {
                 "INSERT INTO entry (file, added, kind, caption) VALUES ('2026-01/a.png', 5, 'generate', 'an old cat')");
         try (Gallery gallery = Galleries.open(folder)) {
             GalleryEntry old = gallery.find(GalleryQuery.ALL.withWords("cat")).getFirst();
-            gallery.putLook(old.id(), "starter", new float[] {1});
+            gallery.putEmbedding(old.id(), "starter", new float[] {1});
             assertThat(gallery.notLookedAt("starter", 10)).isEmpty();
         }
     }

@@ -44,8 +44,8 @@ class LookTest {
     void theNewestAreLookedAtFirstAndEachOnce() {
         assertThat(gallery.notLookedAt("starter", 2).stream().map(GalleryEntry::caption))
                 .containsExactly("p3", "p2");
-        gallery.putLook(id("p3"), "starter", new float[] {1, 0});
-        gallery.putLook(id("p2"), "starter", new float[0]);
+        gallery.putEmbedding(id("p3"), "starter", new float[] {1, 0});
+        gallery.putEmbedding(id("p2"), "starter", new float[0]);
         assertThat(gallery.notLookedAt("starter", 9).stream().map(GalleryEntry::caption))
                 .containsExactly("p1", "p0");
         assertThat(gallery.notLookedAt("another", 9)).hasSize(4);
@@ -53,24 +53,24 @@ class LookTest {
 
     @Test
     void ranksByTheAngleToTheCaption() {
-        gallery.putLook(id("p0"), "starter", new float[] {1, 0});
-        gallery.putLook(id("p1"), "starter", new float[] {0, 1});
-        gallery.putLook(id("p2"), "starter", new float[] {0.6f, 0.8f});
-        gallery.putLook(id("p3"), "starter", new float[] {1, 0, 0});
+        gallery.putEmbedding(id("p0"), "starter", new float[] {1, 0});
+        gallery.putEmbedding(id("p1"), "starter", new float[] {0, 1});
+        gallery.putEmbedding(id("p2"), "starter", new float[] {0.6f, 0.8f});
+        gallery.putEmbedding(id("p3"), "starter", new float[] {1, 0, 0});
 
         assertThat(ranked(GalleryQuery.ALL, 0, 1)).containsExactly("p1", "p2", "p0");
         assertThat(ranked(GalleryQuery.ALL.withWords("nothing"), 1, 0)).containsExactly("p0", "p2", "p1");
         gallery.close();
         gallery = Galleries.open(folder);
         assertThat(ranked(GalleryQuery.ALL, 0, 1)).containsExactly("p1", "p2", "p0");
-        gallery.putLook(id("p1"), "starter", new float[] {Float.NaN, 1});
+        gallery.putEmbedding(id("p1"), "starter", new float[] {Float.NaN, 1});
         assertThat(ranked(GalleryQuery.ALL, 1, 0)).containsExactly("p0", "p2", "p1");
     }
 
     @Test
     void filtersHoldForLooksToo() {
-        gallery.putLook(id("p0"), "starter", new float[] {1});
-        gallery.putLook(id("p1"), "starter", new float[] {0.5f});
+        gallery.putEmbedding(id("p0"), "starter", new float[] {1});
+        gallery.putEmbedding(id("p1"), "starter", new float[] {0.5f});
         gallery.star(List.of(id("p1")), true);
         gallery.trash(List.of(id("p0")), true);
 

@@ -54,7 +54,7 @@ class RecipeJsonTest {
 
         assertThat(recipe.sampling().variation()).isEmpty();
         assertThat(recipe.sampling().classifier()).isEmpty();
-        assertThat(recipe.sampling().hiddenContext()).isZero();
+        assertThat(recipe.sampling().followCaption()).isZero();
         assertThat(recipe.sampling().guidanceInterval()).isEmpty();
         assertThat(recipe.box()).isEmpty();
         assertThat(RecipeJson.read(RecipeJson.write(recipe))).isEqualTo(recipe);

@@ -33,7 +33,7 @@ class ClipJourneyTest extends JourneyWindow {
         doFx(() -> editor().captionProperty().set("a fox"));
         doFx(() -> editor().sampling().clipGuidanceProperty().set(3));
         fill();
-        until(() -> editor().proposals().all().size() == 2);
+        until(() -> editor().candidates().all().size() == 2);
 
         assertThat(text("candidate-1")).startsWith("1 · ");
         assertThat(text("candidate-2")).startsWith("2 · ");
@@ -42,7 +42,7 @@ class ClipJourneyTest extends JourneyWindow {
         assertThat(onFx(() -> node("candidate-1").getAccessibleText())).contains("biased");
         Tooltip tip = onFx(() -> ((Button) node("candidate-1")).getTooltip());
         assertThat(onFx(tip::getText)).isEqualTo(onFx(() -> node("candidate-1").getAccessibleText()));
-        doFx(() -> editor().proposals().select(editor().proposals().all().getLast()));
+        doFx(() -> editor().candidates().select(editor().candidates().all().getLast()));
         assertThat(onFx(() -> ((Button) node("candidate-1")).getTooltip()))
                 .as("a new tip takes milliseconds of the window's thread")
                 .isSameAs(tip);
@@ -57,7 +57,7 @@ class ClipJourneyTest extends JourneyWindow {
         openPicture(robot);
         assertThat(node("enlarge").getParent().isVisible()).isTrue();
         press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.E);
-        until(() -> editor().proposals().all().size() == 1
+        until(() -> editor().candidates().all().size() == 1
                 && !editor().run().runningProperty().get());
         fire("accept");
         until(() -> editor().document().get() != null

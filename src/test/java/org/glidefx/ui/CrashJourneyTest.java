@@ -120,7 +120,7 @@ class CrashJourneyTest extends JourneyWindow {
         assertThat(onFx(() -> editor().autosave().isUpToDate())).isTrue();
         press(robot, KeyCode.ENTER);
         until(() -> !isCardOpen());
-        assertThat(document().stages().size()).isEqualTo(2);
+        assertThat(document().versions().size()).isEqualTo(2);
     }
 
     @Test
@@ -196,7 +196,7 @@ class CrashJourneyTest extends JourneyWindow {
         fire("crash-copy");
         until(() -> !editor().files().busyProperty().get() && copy.toFile().exists());
 
-        assertThat(DocumentFile.read(copy).document().stages().size()).isEqualTo(2);
+        assertThat(DocumentFile.read(copy).document().versions().size()).isEqualTo(2);
         assertThat(onFx(() -> editor().document().dirtyProperty().get())).isTrue();
     }
 
@@ -213,7 +213,7 @@ class CrashJourneyTest extends JourneyWindow {
         assertThat(org.glidefx.editor.Journal.leftBehind(autosave.orElseThrow(), "GlideFX"))
                 .hasSize(1)
                 .allSatisfy(left -> {
-                    assertThat(left.read().orElseThrow().document().stages().size())
+                    assertThat(left.read().orElseThrow().document().versions().size())
                             .isEqualTo(2);
                     left.delete();
                 });

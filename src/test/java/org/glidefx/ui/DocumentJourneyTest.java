@@ -44,7 +44,7 @@ class DocumentJourneyTest extends JourneyWindow {
 
     /** What a killed window leaves behind. */
     private static void leaveWork(Path root) {
-        Document document = Document.of(PICTURE).with(new Edit.AcceptStage(0, DOOR, "a door", ""));
+        Document document = Document.of(PICTURE).with(new Edit.AcceptVersion(0, DOOR, "a door", ""));
         try (Journal journal = Journal.start(root, "GlideFX")) {
             journal.write(document, "hall.glidefx", true, "");
         }
@@ -66,13 +66,13 @@ class DocumentJourneyTest extends JourneyWindow {
         until(() -> editor().document().get() != null);
 
         assertThat(document().picture()).isEqualTo(DOOR);
-        assertThat(document().stages().stage(0).picture()).isEqualTo(PICTURE);
+        assertThat(document().versions().version(0).picture()).isEqualTo(PICTURE);
         assertThat(onFx(() -> stage.getTitle())).isEqualTo("hall.glidefx – GlideFX");
         assertThat(onFx(() -> editor().unsaved())).isEqualTo(new Unsaved("hall.glidefx", true, 2, false, 0));
     }
 
     @Test
-    void aSceneInFiveStagesIsSavedAndGoneBackTo(FxRobot robot) {
+    void aSceneInFiveVersionsIsSavedAndGoneBackTo(FxRobot robot) {
         fire("ask-later");
         openPicture(robot);
         for (int i = 1; i <= 5; i++) {
@@ -80,7 +80,7 @@ class DocumentJourneyTest extends JourneyWindow {
             fill();
             doFx(() -> editor().accept());
         }
-        Raster second = document().stages().stage(2).picture();
+        Raster second = document().versions().version(2).picture();
         desktop.saves = Optional.of(folder.resolve("scene.glidefx"));
         press(robot, KeyCode.CONTROL, KeyCode.S);
         until(() -> !editor().document().dirtyProperty().get());
@@ -88,29 +88,29 @@ class DocumentJourneyTest extends JourneyWindow {
         desktop.opens = desktop.saves;
         press(robot, KeyCode.CONTROL, KeyCode.O);
         until(() -> !editor().files().busyProperty().get()
-                && !editor().document().get().stages().stage(3).pixels().isHeld());
-        fire("stage-2");
+                && !editor().document().get().versions().version(3).pixels().isHeld());
+        fire("version-2");
         until(() -> editor().document().get().current() == 2);
 
         assertThat(document().picture()).isEqualTo(second);
-        assertThat(document().stages().size()).isEqualTo(6);
+        assertThat(document().versions().size()).isEqualTo(6);
         assertThat(settings.get().recent().getFirst()).endsWith("scene.glidefx");
-        doFx(() -> item("stage-3", "stage-delete").fire());
-        assertThat(document().stages().size()).isEqualTo(3);
+        doFx(() -> item("version-3", "version-delete").fire());
+        assertThat(document().versions().size()).isEqualTo(3);
         press(robot, KeyCode.CONTROL, KeyCode.Z);
-        assertThat(document().stages().size()).isEqualTo(6);
+        assertThat(document().versions().size()).isEqualTo(6);
     }
 
     @Test
-    void aStageIsNamed(FxRobot robot) {
+    void aVersionIsNamed(FxRobot robot) {
         fire("ask-later");
         openPicture(robot);
-        doFx(() -> item("stage-0", "stage-rename").fire());
-        doFx(() -> ((TextField) window.scene().lookup("#stage-name")).setText("the beach"));
-        fire("stage-name-done");
+        doFx(() -> item("version-0", "version-rename").fire());
+        doFx(() -> ((TextField) window.scene().lookup("#version-name")).setText("the beach"));
+        fire("version-name-done");
 
-        assertThat(document().stage().name()).isEqualTo("the beach");
-        assertThat(onFx(() -> ((Button) window.scene().lookup("#stage-0")).getText()))
+        assertThat(document().version().name()).isEqualTo("the beach");
+        assertThat(onFx(() -> ((Button) window.scene().lookup("#version-0")).getText()))
                 .isEqualTo("the beach");
     }
 

@@ -47,14 +47,14 @@ class EditorJourneyTest extends JourneyWindow {
             }
         }));
         press(robot, KeyCode.CONTROL, KeyCode.ENTER);
-        until(() -> editor().proposals().all().size() == 2
+        until(() -> editor().candidates().all().size() == 2
                 && !editor().run().runningProperty().get());
         assertThat(steps).isNotEmpty();
-        Raster made = onFx(() -> editor().proposals().all().get(0).picture());
+        Raster made = onFx(() -> editor().candidates().all().get(0).picture());
         robot.clickOn("#candidate-1");
         press(robot, KeyCode.ENTER);
         assertThat(document().picture()).isEqualTo(made);
-        assertThat(document().stage().caption()).isEqualTo("a fox");
+        assertThat(document().version().caption()).isEqualTo("a fox");
         Path file = folder.resolve("out.glidefx");
         desktop.saves = Optional.of(file);
         press(robot, KeyCode.CONTROL, KeyCode.S);
@@ -71,7 +71,7 @@ class EditorJourneyTest extends JourneyWindow {
         paint(robot);
         CountDownLatch gate = new CountDownLatch(1);
         engine.beforeStep = cancel -> Patience.await(gate);
-        doFx(() -> editor().runPrimary());
+        doFx(() -> editor().runMainAction());
         assertThat(node("stop").isDisabled()).isFalse();
         assertThat(node("run").isDisabled()).isTrue();
         press(robot, KeyCode.ESCAPE);
@@ -83,7 +83,7 @@ class EditorJourneyTest extends JourneyWindow {
         gate.countDown();
         fill();
 
-        assertThat(onFx(() -> editor().proposals().all().size())).isEqualTo(2);
+        assertThat(onFx(() -> editor().candidates().all().size())).isEqualTo(2);
     }
 
     @Test
@@ -118,13 +118,13 @@ class EditorJourneyTest extends JourneyWindow {
         fill();
 
         assertThat(frames.get()).isPositive();
-        assertThat(onFx(() -> editor().proposals().all().size())).isEqualTo(4);
+        assertThat(onFx(() -> editor().candidates().all().size())).isEqualTo(4);
         for (int i = 1; i <= 4; i++) {
             fire("candidate-" + i);
             int index = i - 1;
-            assertThat(onFx(() -> editor().proposals()
+            assertThat(onFx(() -> editor().candidates()
                             .all()
-                            .indexOf(editor().proposals().getSelected())))
+                            .indexOf(editor().candidates().getSelected())))
                     .isEqualTo(index);
         }
     }
@@ -148,7 +148,7 @@ class EditorJourneyTest extends JourneyWindow {
         CountDownLatch gate = new CountDownLatch(1);
         engine.beforeStep = cancel -> Patience.await(gate);
         robot.clickOn("#caption");
-        doFx(() -> editor().runPrimary());
+        doFx(() -> editor().runMainAction());
         press(robot, KeyCode.ESCAPE);
         assertThat(onFx(() -> editor().run().runningProperty().get())).isTrue();
         assertThat(onFx(() -> window.scene().getFocusOwner().getId())).isEqualTo("canvas");
@@ -165,10 +165,10 @@ class EditorJourneyTest extends JourneyWindow {
         fill();
         fire("candidate-1");
         press(robot, KeyCode.DELETE);
-        assertThat(onFx(() -> editor().proposals().all().size())).isEqualTo(1);
+        assertThat(onFx(() -> editor().candidates().all().size())).isEqualTo(1);
         fire("notice-offer");
 
-        assertThat(onFx(() -> editor().proposals().all().size())).isEqualTo(2);
+        assertThat(onFx(() -> editor().candidates().all().size())).isEqualTo(2);
         assertThat(onFx(() -> editor().notices().notices().isEmpty())).isTrue();
         doFx(() -> editor().accept());
         doFx(() -> Event.fireEvent(stage, new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
@@ -227,19 +227,19 @@ class EditorJourneyTest extends JourneyWindow {
     }
 
     @Test
-    void stagesBranch(FxRobot robot) {
+    void versionsBranch(FxRobot robot) {
         openPicture(robot);
         paint(robot);
         fill();
         doFx(() -> editor().accept());
-        fire("stage-0");
+        fire("version-0");
         assertThat(document().current()).isZero();
         paint(robot);
         fill();
         doFx(() -> editor().accept());
 
-        assertThat(document().stages().childrenOf(0)).hasSize(2);
-        assertThat(node("stage-2")).isNotNull();
+        assertThat(document().versions().childrenOf(0)).hasSize(2);
+        assertThat(node("version-2")).isNotNull();
     }
 
     @Test
@@ -248,10 +248,10 @@ class EditorJourneyTest extends JourneyWindow {
         fire("empty-words");
         robot.write("whale");
         fire("run");
-        until(() -> editor().proposals().all().size() == 2);
+        until(() -> editor().candidates().all().size() == 2);
         doFx(() -> editor().accept());
 
-        assertThat(document().stage().caption()).isEqualTo("whale");
+        assertThat(document().version().caption()).isEqualTo("whale");
         assertThat(node("empty-state").isVisible()).isFalse();
     }
 }

@@ -173,7 +173,7 @@ public class JourneyWindow {
     }
 
     public void fill() {
-        doFx(() -> editor().runPrimary());
+        doFx(() -> editor().runMainAction());
         until(() -> !editor().run().runningProperty().get());
     }
 

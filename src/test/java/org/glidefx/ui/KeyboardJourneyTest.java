@@ -44,11 +44,11 @@ class KeyboardJourneyTest extends JourneyWindow {
         press(robot, KeyCode.CONTROL, KeyCode.L);
         robot.write("a fox");
         press(robot, KeyCode.CONTROL, KeyCode.ENTER);
-        until(() -> editor().proposals().all().size() == 2
+        until(() -> editor().candidates().all().size() == 2
                 && !editor().run().runningProperty().get());
         press(robot, KeyCode.F6);
         press(robot, KeyCode.PERIOD);
-        Raster made = onFx(() -> editor().proposals().getSelected().picture());
+        Raster made = onFx(() -> editor().candidates().getSelected().picture());
         press(robot, KeyCode.ENTER);
         assertThat(document().picture()).isEqualTo(made);
         Path file = folder.resolve("out.glidefx");
@@ -57,7 +57,7 @@ class KeyboardJourneyTest extends JourneyWindow {
         until(() -> !editor().document().dirtyProperty().get());
 
         assertThat(DocumentFile.read(file).document().picture()).isEqualTo(made);
-        assertThat(document().stage().caption()).isEqualTo("a fox");
+        assertThat(document().version().caption()).isEqualTo("a fox");
     }
 
     @Test

@@ -64,7 +64,7 @@ class RetouchJourneyTest extends JourneyWindow {
         press(robot, KeyCode.CONTROL, KeyCode.L);
         robot.write("grass");
         press(robot, KeyCode.CONTROL, KeyCode.ENTER);
-        until(() -> editor().proposals().all().size() == 2
+        until(() -> editor().candidates().all().size() == 2
                 && !editor().run().runningProperty().get());
         press(robot, KeyCode.F6);
         press(robot, KeyCode.F6);
@@ -88,6 +88,6 @@ class RetouchJourneyTest extends JourneyWindow {
             }
         }
         assertThat(changed).isBetween(20_000L, 60_000L);
-        assertThat(document().stages().size()).isEqualTo(2);
+        assertThat(document().versions().size()).isEqualTo(2);
     }
 }

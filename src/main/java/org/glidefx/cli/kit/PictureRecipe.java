@@ -51,7 +51,7 @@ public record PictureRecipe(
                 settings.seed(),
                 count,
                 settings.guidanceInterval().orElse(null),
-                settings.hiddenContext(),
+                settings.followCaption(),
                 null);
     }
 

@@ -24,7 +24,7 @@ final class CanvasLayers {
      */
     record Shown(
             @Nullable TileMask mask,
-            MaskLook look,
+            MaskStyle look,
             MaskColours colours,
             @Nullable Preview preview,
             @Nullable Box contextBox,
@@ -122,21 +122,21 @@ final class CanvasLayers {
     }
 
     private void drawMask(Viewport at, Shown shown, @Nullable TileMask drawn) {
-        if (drawn == null || shown.look() == MaskLook.HIDDEN) {
+        if (drawn == null || shown.look() == MaskStyle.HIDDEN) {
             mask.hide();
             return;
         }
-        boolean full = shown.look() == MaskLook.FULL;
-        mask.draw(drawn, at, full ? MaskShader.Look.HATCHED : MaskShader.Look.OUTLINE, shown.colours());
+        boolean full = shown.look() == MaskStyle.FULL;
+        mask.draw(drawn, at, full ? MaskShader.Style.HATCHED : MaskShader.Style.OUTLINE, shown.colours());
     }
 
-    private void drawPreview(Viewport at, @Nullable Preview making) {
-        if (making == null
-                || making.within().width() != at.picture().width()
-                || making.within().height() != at.picture().height()) {
+    private void drawPreview(Viewport at, @Nullable Preview provenance) {
+        if (provenance == null
+                || provenance.within().width() != at.picture().width()
+                || provenance.within().height() != at.picture().height()) {
             preview.hide();
         } else {
-            preview.draw(making, making.within(), at);
+            preview.draw(provenance, provenance.within(), at);
         }
     }
 

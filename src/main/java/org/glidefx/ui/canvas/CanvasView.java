@@ -29,7 +29,7 @@ public final class CanvasView extends Region {
     private final CanvasModel model;
     private final ObjectProperty<@Nullable Preview> preview;
     private final ObjectProperty<@Nullable Mask> cells;
-    private final ObjectProperty<MaskLook> maskLook;
+    private final ObjectProperty<MaskStyle> maskStyle;
     private final CanvasInput input;
     private final CellCursor cellCursor;
     private final AnimationTimer again = new AnimationTimer() {
@@ -44,7 +44,7 @@ public final class CanvasView extends Region {
         model = new CanvasModel(tools, this::requestLayout);
         preview = model.drawn(null);
         cells = model.drawn(null);
-        maskLook = model.drawn(MaskLook.FULL);
+        maskStyle = model.drawn(MaskStyle.FULL);
         cellCursor = new CellCursor(model, this::setAccessibleText);
         BrushRing ring = new BrushRing();
         getStyleClass().add("canvas-view");
@@ -129,8 +129,8 @@ public final class CanvasView extends Region {
         return cells;
     }
 
-    public ObjectProperty<MaskLook> maskLookProperty() {
-        return maskLook;
+    public ObjectProperty<MaskStyle> maskStyleProperty() {
+        return maskStyle;
     }
 
     /** Whether tools may change the mask now. */
@@ -192,7 +192,7 @@ public final class CanvasView extends Region {
     private CanvasLayers.Shown shown() {
         return new CanvasLayers.Shown(
                 model.shownMask(),
-                maskLook.get(),
+                maskStyle.get(),
                 style.colours(),
                 preview.get(),
                 model.contextBoxProperty().get(),

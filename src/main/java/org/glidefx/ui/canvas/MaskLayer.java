@@ -11,7 +11,7 @@ final class MaskLayer {
     private final ScreenCells screen = new ScreenCells();
     private @Nullable TileMask drawn;
     private @Nullable Viewport drawnAt;
-    private MaskShader.@Nullable Look drawnLook;
+    private MaskShader.@Nullable Style drawnStyle;
     private @Nullable MaskColours drawnColours;
 
     Node node() {
@@ -30,23 +30,23 @@ final class MaskLayer {
         drawn = null;
     }
 
-    void draw(TileMask mask, Viewport viewport, MaskShader.Look look, MaskColours colours) {
+    void draw(TileMask mask, Viewport viewport, MaskShader.Style style, MaskColours colours) {
         TileMask before = drawn;
-        boolean same = viewport.equals(drawnAt) && look == drawnLook && colours.equals(drawnColours);
+        boolean same = viewport.equals(drawnAt) && style == drawnStyle && colours.equals(drawnColours);
         drawn = mask;
         drawnAt = viewport;
-        drawnLook = look;
+        drawnStyle = style;
         drawnColours = colours;
         screen.node().setVisible(true);
         MaskShader shader = new MaskShader(mask, viewport, screen.height());
         if (same && before != null && before.width() == mask.width() && before.height() == mask.height()) {
             for (Box tile : mask.changedTiles(before)) {
-                paint(shader, withBorder(viewport.toView(tile)), colours, look);
+                paint(shader, withBorder(viewport.toView(tile)), colours, style);
             }
         } else {
             screen.clear();
             for (Box tile : mask.paintedTiles()) {
-                paint(shader, withBorder(viewport.toView(tile)), colours, look);
+                paint(shader, withBorder(viewport.toView(tile)), colours, style);
             }
         }
         screen.flush();
@@ -57,7 +57,7 @@ final class MaskLayer {
         return new Box(box.x() - 1, box.y() - 1, box.width() + 2, box.height() + 2);
     }
 
-    private void paint(MaskShader shader, Box region, MaskColours colours, MaskShader.Look look) {
-        screen.paint(region, (block, part) -> shader.hatch(block, part, colours, look));
+    private void paint(MaskShader shader, Box region, MaskColours colours, MaskShader.Style style) {
+        screen.paint(region, (block, part) -> shader.hatch(block, part, colours, style));
     }
 }

@@ -26,18 +26,18 @@ final class MaskShader {
     }
 
     /** How much of the mask is drawn. */
-    enum Look {
+    enum Style {
         HATCHED,
         OUTLINE
     }
 
     /** Draws the part inside {@code region} of {@code target}. */
-    void hatch(PixelBlock target, Box region, MaskColours colours, Look look) {
+    void hatch(PixelBlock target, Box region, MaskColours colours, Style style) {
         Samples samples = new Samples(region);
         for (int y = region.y(); y < region.bottom(); y++) {
             samples.moveTo(y);
             for (int x = region.x(); x < region.right(); x++) {
-                boolean seen = look == Look.HATCHED || samples.isEdge(x);
+                boolean seen = style == Style.HATCHED || samples.isEdge(x);
                 target.pixels()[target.index(x, y)] = seen ? colour(samples, x, y, colours) : 0;
             }
         }

@@ -18,7 +18,7 @@ import org.glidefx.ui.kit.NoticesViewModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what is not saved yet in a journal, so that a crash or a power cut loses no stage, and finds what an earlier window
+ * Keeps what is not saved yet in a journal, so that a crash or a power cut loses no version, and finds what an earlier window
  * left behind.
  *
  * <p>Every change of the document is written on the autosave thread; changes that come while one is being written are taken
@@ -66,8 +66,8 @@ public final class AutosaveViewModel {
         }
 
         /** 0 without a document. */
-        public int stages() {
-            return opened.map(found -> found.document().stages().size()).orElse(0);
+        public int versions() {
+            return opened.map(found -> found.document().versions().size()).orElse(0);
         }
     }
 
@@ -102,11 +102,11 @@ public final class AutosaveViewModel {
         writeNext();
     }
 
-    /** Words that the stage in hand was made with are in the document already. */
+    /** Words that the version in hand was made with are in the document already. */
     private Draft draft() {
         String words = caption.get();
         Document held = document.get();
-        boolean known = held != null && words.strip().equals(held.stage().caption());
+        boolean known = held != null && words.strip().equals(held.version().caption());
         return new Draft(!words.isBlank() && !known, words, SamplingDraft.of(sampling));
     }
 

@@ -7,19 +7,19 @@ public interface CandidateListener {
     CandidateListener NONE = new CandidateListener() {
 
         @Override
-        public void made(Proposal candidate) {}
+        public void made(PendingCandidate candidate) {}
 
         @Override
-        public void accepted(Proposal candidate, int stage) {}
+        public void accepted(PendingCandidate candidate, int version) {}
     };
 
-    /** A run has made a candidate, which is among the {@link ProposalsViewModel} already. */
-    void made(Proposal candidate);
+    /** A run has made a candidate, which is among the {@link CandidatesViewModel} already. */
+    void made(PendingCandidate candidate);
 
     /**
      * A candidate was taken into the document.
      *
-     * @param stage its number in the document's history
+     * @param version its number in the document's history
      */
-    void accepted(Proposal candidate, int stage);
+    void accepted(PendingCandidate candidate, int version);
 }

@@ -19,7 +19,7 @@ final class CandidateUndo {
     private final Deque<Step> redo = new ArrayDeque<>();
 
     /** A candidate and its place in the strip, from 0. */
-    record Placed(int index, Proposal proposal) {}
+    record Placed(int index, PendingCandidate candidate) {}
 
     /**
      * Candidates that went together.
@@ -34,7 +34,7 @@ final class CandidateUndo {
         }
 
         private long bytes() {
-            return gone.stream().mapToLong(placed -> placed.proposal().bytes()).sum();
+            return gone.stream().mapToLong(placed -> placed.candidate().bytes()).sum();
         }
 
         private boolean isAt(@Nullable Document now) {

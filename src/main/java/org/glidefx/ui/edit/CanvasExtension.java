@@ -29,7 +29,7 @@ final class CanvasExtension {
         return new Edit.ExtendCanvas(
                 Raster.of(frame.width(), frame.height(), pixels),
                 mask(held.mask(), frame),
-                Messages.text("stage.extended", frame.width() + " × " + frame.height()));
+                Messages.text("version.extended", frame.width() + " × " + frame.height()));
     }
 
     /** What was masked stays so. */

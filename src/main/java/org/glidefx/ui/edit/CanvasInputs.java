@@ -2,13 +2,13 @@ package org.glidefx.ui.edit;
 
 import java.util.Optional;
 import org.glidefx.editor.Document;
-import org.glidefx.editor.Stage;
-import org.glidefx.editor.StagePixels;
+import org.glidefx.editor.Version;
+import org.glidefx.editor.VersionPixels;
 import org.glidefx.engine.StepPreview;
 import org.glidefx.image.Box;
 import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
-import org.glidefx.ui.canvas.MaskLook;
+import org.glidefx.ui.canvas.MaskStyle;
 import org.glidefx.ui.canvas.Preview;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param held the document
  * @param chosen the candidate that is looked at
  * @param past a step of the chosen candidate, if one is looked at
- * @param order what is being made
+ * @param request what is being made
  * @param step its newest step
- * @param against a stage to compare with, in place of the one before
+ * @param against a version to compare with, in place of the one before
  * @param view how the user wants to look at it
  * @param box what the model would look at
  * @param choice the box that the user chose
@@ -28,11 +28,11 @@ import org.jspecify.annotations.Nullable;
  */
 record CanvasInputs(
         @Nullable Document held,
-        @Nullable Proposal chosen,
+        @Nullable PendingCandidate chosen,
         @Nullable Raster past,
-        @Nullable Order order,
+        @Nullable Request request,
         @Nullable StepPreview step,
-        @Nullable Stage against,
+        @Nullable Version against,
         View view,
         @Nullable Box box,
         Optional<Box> choice,
@@ -48,8 +48,8 @@ record CanvasInputs(
 
     /** What the canvas shows. */
     CanvasState state() {
-        StagePixels old = held == null ? null : old(held);
-        Raster before = view.split() && order == null && old != null ? old.raster() : null;
+        VersionPixels old = held == null ? null : old(held);
+        Raster before = view.split() && request == null && old != null ? old.raster() : null;
         boolean live = chosen == null && !view.comparing() && before == null;
         return new CanvasState(
                 picture(old),
@@ -65,24 +65,26 @@ record CanvasInputs(
 
     /** Whether a whole picture is made, which the canvas shows in place of the one that is open. */
     private boolean isWhole() {
-        return order != null && !(order instanceof Order.Fill);
+        return request != null && !(request instanceof Request.Fill);
     }
 
     /** Whether the document's mask is the one that is being filled. */
     private boolean isFilled() {
-        return order instanceof Order.Fill fill && held != null && fill.mask().equals(held.mask());
+        return request instanceof Request.Fill fill
+                && held != null
+                && fill.mask().equals(held.mask());
     }
 
-    private MaskLook look(boolean live) {
+    private MaskStyle look(boolean live) {
         if (!live || isWhole() || !view.overlay()) {
-            return MaskLook.HIDDEN;
+            return MaskStyle.HIDDEN;
         }
-        return isFilled() ? MaskLook.OUTLINE : MaskLook.FULL;
+        return isFilled() ? MaskStyle.OUTLINE : MaskStyle.FULL;
     }
 
     /** The picture before the change that is looked at: a candidate's own, or the first of this size. */
-    private @Nullable StagePixels old(Document document) {
-        StagePixels current = document.stage().pixels();
+    private @Nullable VersionPixels old(Document document) {
+        VersionPixels current = document.version().pixels();
         if (chosen != null) {
             boolean same = chosen.picture().width() == current.width()
                     && chosen.picture().height() == current.height();
@@ -91,17 +93,17 @@ record CanvasInputs(
         if (against != null) {
             return against.pixels();
         }
-        return document.stages().pathTo(document.current()).stream()
-                .filter(stage -> stage.id() != document.current())
-                .map(Stage::pixels)
+        return document.versions().pathTo(document.current()).stream()
+                .filter(version -> version.id() != document.current())
+                .map(Version::pixels)
                 .filter(pixels -> pixels.width() == current.width() && pixels.height() == current.height())
                 .findFirst()
                 .orElse(null);
     }
 
-    private @Nullable Raster picture(@Nullable StagePixels old) {
+    private @Nullable Raster picture(@Nullable VersionPixels old) {
         if (view.comparing() && held != null) {
-            return order == null && old != null ? old.raster() : held.picture();
+            return request == null && old != null ? old.raster() : held.picture();
         }
         if (chosen != null) {
             return candidate(chosen);
@@ -113,21 +115,21 @@ record CanvasInputs(
     }
 
     /** What a candidate looks like at the step that is looked at; a fill's steps are drawn over the picture before it. */
-    private Raster candidate(Proposal proposal) {
+    private Raster candidate(PendingCandidate candidate) {
         if (past == null) {
-            return proposal.picture();
+            return candidate.picture();
         }
-        return proposal.order() instanceof Order.Fill fill ? fill.picture() : past;
+        return candidate.request() instanceof Request.Fill fill ? fill.picture() : past;
     }
 
     /** A step of the chosen candidate, or of the one that is being made, where it belongs. */
     private @Nullable Preview preview(boolean live) {
         if (past != null && chosen != null && !view.comparing()) {
-            return chosen.order() instanceof Order.Fill fill
+            return chosen.request() instanceof Request.Fill fill
                     ? new Preview(past, chosen.candidate().place(), fill.mask())
                     : null;
         }
-        return live && step != null && order instanceof Order.Fill fill
+        return live && step != null && request instanceof Request.Fill fill
                 ? new Preview(step.picture(), step.place(), fill.mask())
                 : null;
     }
@@ -136,8 +138,9 @@ record CanvasInputs(
         if (isWhole()) {
             return null;
         }
-        boolean running =
-                order instanceof Order.Fill fill && isFilled() && fill.context().equals(choice);
+        boolean running = request instanceof Request.Fill fill
+                && isFilled()
+                && fill.context().equals(choice);
         return running && step != null ? step.place() : box;
     }
 }

@@ -4,7 +4,7 @@ import org.glidefx.editor.TileMask;
 import org.glidefx.image.Box;
 import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
-import org.glidefx.ui.canvas.MaskLook;
+import org.glidefx.ui.canvas.MaskStyle;
 import org.glidefx.ui.canvas.Preview;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 record CanvasState(
         @Nullable Raster shown,
         @Nullable TileMask mask,
-        MaskLook look,
+        MaskStyle look,
         @Nullable Preview preview,
         @Nullable Box contextBox,
         @Nullable Mask cells,

@@ -11,13 +11,13 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.value.ObservableValue;
 import org.glidefx.editor.Document;
-import org.glidefx.editor.Stage;
-import org.glidefx.editor.StagePixels;
 import org.glidefx.editor.TileMask;
+import org.glidefx.editor.Version;
+import org.glidefx.editor.VersionPixels;
 import org.glidefx.image.Box;
 import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
-import org.glidefx.ui.canvas.MaskLook;
+import org.glidefx.ui.canvas.MaskStyle;
 import org.glidefx.ui.canvas.Preview;
 import org.glidefx.ui.canvas.ToolKind;
 import org.glidefx.ui.canvas.ToolOptions;
@@ -30,7 +30,7 @@ public final class CanvasViewModel {
     private static final double BRUSH_STEP = 1.2;
 
     private final DocumentViewModel document;
-    private final ProposalsViewModel proposals;
+    private final CandidatesViewModel candidates;
     private final RunViewModel run;
     private final ContextViewModel context;
     private final ReadOnlyObjectWrapper<@Nullable Raster> shown = new ReadOnlyObjectWrapper<>();
@@ -38,12 +38,12 @@ public final class CanvasViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Preview> preview = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Box> contextBox = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Mask> cells = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<MaskLook> look = new ReadOnlyObjectWrapper<>(MaskLook.FULL);
+    private final ReadOnlyObjectWrapper<MaskStyle> look = new ReadOnlyObjectWrapper<>(MaskStyle.FULL);
     private final ReadOnlyBooleanWrapper paintable = new ReadOnlyBooleanWrapper();
     private final BooleanProperty comparing = new SimpleBooleanProperty();
     private final BooleanProperty split = new SimpleBooleanProperty();
     private final ReadOnlyBooleanWrapper comparable = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyObjectWrapper<@Nullable Stage> compared = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Version> compared = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Raster> before = new ReadOnlyObjectWrapper<>();
     private final BooleanProperty overlay = new SimpleBooleanProperty(true);
     private final BooleanProperty resting = new SimpleBooleanProperty();
@@ -51,14 +51,14 @@ public final class CanvasViewModel {
     private final DoubleProperty maxBrush = new SimpleDoubleProperty(512);
 
     CanvasViewModel(
-            DocumentViewModel document, ProposalsViewModel proposals, RunViewModel run, ContextViewModel context) {
+            DocumentViewModel document, CandidatesViewModel candidates, RunViewModel run, ContextViewModel context) {
         this.document = document;
-        this.proposals = proposals;
+        this.candidates = candidates;
         this.run = run;
         this.context = context;
         document.documentProperty().subscribe(this::documentChanged);
-        proposals.selectedProperty().subscribe(this::refresh);
-        proposals.stepProperty().subscribe(this::refresh);
+        candidates.selectedProperty().subscribe(this::refresh);
+        candidates.stepProperty().subscribe(this::refresh);
         run.previewProperty().subscribe(this::refresh);
         run.orderProperty().subscribe(this::refresh);
         comparing.subscribe(this::refresh);
@@ -98,7 +98,7 @@ public final class CanvasViewModel {
         return cells.getReadOnlyProperty();
     }
 
-    public ReadOnlyObjectProperty<MaskLook> lookProperty() {
+    public ReadOnlyObjectProperty<MaskStyle> lookProperty() {
         return look.getReadOnlyProperty();
     }
 
@@ -127,14 +127,14 @@ public final class CanvasViewModel {
         return before.getReadOnlyProperty();
     }
 
-    /** The stage that is compared with the one shown; null while each is compared with what was before it. */
-    public ReadOnlyObjectProperty<@Nullable Stage> comparedProperty() {
+    /** The version that is compared with the one shown; null while each is compared with what was before it. */
+    public ReadOnlyObjectProperty<@Nullable Version> comparedProperty() {
         return compared.getReadOnlyProperty();
     }
 
-    /** Shows a stage left of the line, whose pixels are held and of the size of the one shown. */
-    public void compareWith(Stage stage) {
-        compared.set(stage);
+    /** Shows a version left of the line, whose pixels are held and of the size of the one shown. */
+    public void compareWith(Version version) {
+        compared.set(version);
         split.set(true);
         refresh();
     }
@@ -188,11 +188,11 @@ public final class CanvasViewModel {
         refresh();
     }
 
-    private static boolean canLieOver(@Nullable Document held, Stage against) {
-        if (held == null || !held.stages().all().contains(against)) {
+    private static boolean canLieOver(@Nullable Document held, Version against) {
+        if (held == null || !held.versions().all().contains(against)) {
             return false;
         }
-        StagePixels current = held.stage().pixels();
+        VersionPixels current = held.version().pixels();
         return against.pixels().width() == current.width() && against.pixels().height() == current.height();
     }
 
@@ -201,7 +201,7 @@ public final class CanvasViewModel {
     }
 
     private void refresh() {
-        Stage against = compared.get();
+        Version against = compared.get();
         if (against != null && !canLieOver(document.get(), against)) {
             compared.set(null);
         }
@@ -211,8 +211,8 @@ public final class CanvasViewModel {
     private CanvasInputs inputs() {
         return new CanvasInputs(
                 document.get(),
-                proposals.getSelected(),
-                proposals.stepPicture(),
+                candidates.getSelected(),
+                candidates.stepPicture(),
                 run.orderProperty().get(),
                 run.previewProperty().get(),
                 compared.get(),

@@ -10,8 +10,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.glidefx.editor.Document;
-import org.glidefx.editor.StagePixels;
 import org.glidefx.editor.TileMask;
+import org.glidefx.editor.VersionPixels;
 import org.glidefx.engine.ContextBox;
 import org.glidefx.engine.Engine;
 import org.glidefx.image.Box;
@@ -87,7 +87,7 @@ public final class ContextViewModel {
     public void choose(Box nearTo) {
         Document held = document.get();
         if (held != null) {
-            StagePixels picture = held.stage().pixels();
+            VersionPixels picture = held.version().pixels();
             wanted = ContextBox.fitted(nearTo, picture.width(), picture.height());
             refresh();
         }
@@ -104,10 +104,10 @@ public final class ContextViewModel {
                 && now != null
                 && before.mask().width() == now.mask().width()
                 && before.mask().height() == now.mask().height()
-                && before.stages()
-                        .stage(0)
+                && before.versions()
+                        .version(0)
                         .pixels()
-                        .equals(now.stages().stage(0).pixels());
+                        .equals(now.versions().version(0).pixels());
         if (!same) {
             wanted = null;
         }

@@ -94,10 +94,10 @@ public final class DocumentViewModel {
         }
     }
 
-    /** The number that the next stage will have; 0 in an empty window. */
-    int nextStage() {
+    /** The number that the next version will have; 0 in an empty window. */
+    int nextVersion() {
         Document held = document.get();
-        return held == null ? 0 : held.stages().nextId();
+        return held == null ? 0 : held.versions().nextId();
     }
 
     void undo() {
@@ -133,9 +133,9 @@ public final class DocumentViewModel {
         }
     }
 
-    /** How many stages the document's file lacks; 0 in an empty window. */
-    public int unsavedStages() {
-        return history == null ? 0 : history.unsavedStages();
+    /** How many versions the document's file lacks; 0 in an empty window. */
+    public int unsavedVersions() {
+        return history == null ? 0 : history.unsavedVersions();
     }
 
     /** Whether the document's file lacks the mask of the work in hand. */

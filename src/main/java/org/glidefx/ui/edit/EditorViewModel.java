@@ -19,7 +19,7 @@ public final class EditorViewModel {
 
     private final NoticesViewModel notices = new NoticesViewModel();
     private final DocumentViewModel document = new DocumentViewModel();
-    private final ProposalsViewModel proposals = new ProposalsViewModel();
+    private final CandidatesViewModel candidates = new CandidatesViewModel();
     private final StringProperty caption = new SimpleStringProperty("");
     private final EngineViewModel engine;
     private final SamplingViewModel sampling;
@@ -30,12 +30,12 @@ public final class EditorViewModel {
     private final MaskViewModel mask;
     private final FilesViewModel files;
     private final ModelsViewModel models;
-    private final StagesViewModel stages;
+    private final VersionsViewModel versions;
     private final AutosaveViewModel autosave;
     private final UndoViewModel undo;
-    private final PrimaryViewModel primary;
-    private final OrdersViewModel orders;
-    private CandidateListener candidates = CandidateListener.NONE;
+    private final MainActionViewModel primary;
+    private final RequestsViewModel requests;
+    private CandidateListener listener = CandidateListener.NONE;
 
     public EditorViewModel(EditorPorts ports) {
         engine = new EngineViewModel(ports.engines(), ports.jobs(), notices);
@@ -43,21 +43,21 @@ public final class EditorViewModel {
         run = new RunViewModel(ports.jobs(), notices);
         queue = new QueueViewModel(run, document);
         context = new ContextViewModel(document, engine, ports);
-        OrderForm form = new OrderForm(document, caption, sampling, context);
-        canvas = new CanvasViewModel(document, proposals, run, context);
+        RequestForm form = new RequestForm(document, caption, sampling, context);
+        canvas = new CanvasViewModel(document, candidates, run, context);
         mask = new MaskViewModel(document, canvas, context, new MaskViewModel.Outside(ports, notices));
         files = new FilesViewModel(ports, document, notices, this::opening);
         models = new ModelsViewModel(ports.models(), ports.jobs(), notices);
-        stages = new StagesViewModel(document, proposals, run, ports.jobs(), notices);
+        versions = new VersionsViewModel(document, candidates, run, ports.jobs(), notices);
         autosave = new AutosaveViewModel(ports, new AutosaveViewModel.Kept(document, caption, sampling), notices);
-        undo = new UndoViewModel(document, proposals, notices);
+        undo = new UndoViewModel(document, candidates, notices);
         engine.engineProperty().subscribe(opened -> {
             if (opened != null) {
                 sampling.useDefaultsOf(opened);
             }
         });
-        primary = new PrimaryViewModel(this, form);
-        orders = new OrdersViewModel(this, form, candidate -> candidates.made(candidate));
+        primary = new MainActionViewModel(this, form);
+        requests = new RequestsViewModel(this, form, candidate -> listener.made(candidate));
     }
 
     public NoticesViewModel notices() {
@@ -68,8 +68,8 @@ public final class EditorViewModel {
         return document;
     }
 
-    public ProposalsViewModel proposals() {
-        return proposals;
+    public CandidatesViewModel candidates() {
+        return candidates;
     }
 
     public EngineViewModel engine() {
@@ -108,8 +108,8 @@ public final class EditorViewModel {
         return models;
     }
 
-    public StagesViewModel stages() {
-        return stages;
+    public VersionsViewModel versions() {
+        return versions;
     }
 
     public AutosaveViewModel autosave() {
@@ -117,8 +117,8 @@ public final class EditorViewModel {
     }
 
     /** Who is told of candidates from now on, in place of who was before. */
-    public void setCandidateListener(CandidateListener listener) {
-        candidates = listener;
+    public void setCandidateListener(CandidateListener wanted) {
+        listener = wanted;
     }
 
     /** Puts back what an earlier window could not save. */
@@ -127,40 +127,45 @@ public final class EditorViewModel {
         autosave.restore(left);
     }
 
-    /** Keeps the candidate that is looked at as a stage for later; the others go on waiting. */
+    /** Keeps the candidate that is looked at as a version for later; the others go on waiting. */
     public void keep() {
-        Proposal chosen = proposals.getSelected();
-        if (chosen != null && chosen.order() instanceof Order.Fill fill) {
-            candidates.accepted(chosen, document.nextStage());
-            document.apply(new Edit.KeepStage(fill.stage(), chosen.picture(), StagesViewModel.making(chosen)));
-            proposals.remove(chosen);
+        PendingCandidate chosen = candidates.getSelected();
+        if (chosen != null && chosen.request() instanceof Request.Fill fill) {
+            listener.accepted(chosen, document.nextVersion());
+            document.apply(
+                    new Edit.KeepVersion(fill.version(), chosen.picture(), VersionsViewModel.provenance(chosen)));
+            candidates.remove(chosen);
         }
     }
 
     /**
-     * Makes a stage again with other noise or settings, as its sibling: what it was made of, with its own caption and mask.
+     * Makes a version again with other noise or settings, as its sibling: what it was made of, with its own caption and mask.
      *
      * @param freshSeed with its own settings and a new seed; else with the settings that are shown
      */
-    public void runAgain(int stage, boolean freshSeed) {
-        orders.again(stage, freshSeed);
+    public void runAgain(int version, boolean freshSeed) {
+        requests.again(version, freshSeed);
     }
 
     /** Another document takes the place of this one. */
     private void opening() {
         queue.clear();
         run.stop();
-        proposals.clear();
+        candidates.clear();
         undo.clear();
     }
 
     /** What would be lost if the window closed now; null if nothing would. */
     public @Nullable Unsaved unsaved() {
         boolean dirty = document.dirtyProperty().get();
-        int waiting = proposals.all().size();
+        int waiting = candidates.all().size();
         return dirty || waiting > 0
                 ? new Unsaved(
-                        document.titleProperty().get(), dirty, document.unsavedStages(), document.lacksMask(), waiting)
+                        document.titleProperty().get(),
+                        dirty,
+                        document.unsavedVersions(),
+                        document.lacksMask(),
+                        waiting)
                 : null;
     }
 
@@ -169,7 +174,7 @@ public final class EditorViewModel {
     }
 
     /** What the big button does now, and what it waits for. */
-    public ReadOnlyObjectProperty<Primary> primaryProperty() {
+    public ReadOnlyObjectProperty<MainAction> primaryProperty() {
         return primary.property();
     }
 
@@ -189,30 +194,30 @@ public final class EditorViewModel {
      * Fills the mask, or starts from words in an empty window; waits in the queue while something else is made. Does nothing
      * while something is missing.
      */
-    public void runPrimary() {
+    public void runMainAction() {
         if (primaryProperty().get().ready()) {
-            orders.asked();
+            requests.asked();
         }
     }
 
-    /** Makes variations of the candidate that is looked at; see {@link OrderForm#moreLike}. */
+    /** Makes variations of the candidate that is looked at; see {@link RequestForm#moreLike}. */
     public void moreLikeThis() {
-        orders.moreLikeThis();
+        requests.moreLikeThis();
     }
 
     /** Makes new pictures from the caption, whatever is open; a notice tells what is missing. */
     public void makeFromWords() {
-        orders.fromWords();
+        requests.fromWords();
     }
 
     /** Makes the picture that is open larger; a notice tells what is missing, or what to expect. */
     public void enlarge() {
-        orders.enlarge();
+        requests.enlarge();
     }
 
     /** Stops what is being made; a notice tells what is kept, and offers to go on with the rest. */
     public void stop() {
-        orders.stop();
+        requests.stop();
     }
 
     /** Undo and redo of what was done last. */
@@ -222,27 +227,28 @@ public final class EditorViewModel {
 
     /** Makes the candidate that is looked at the picture. One made from words starts a new document. */
     public void accept() {
-        Proposal chosen = proposals.getSelected();
+        PendingCandidate chosen = candidates.getSelected();
         if (chosen == null) {
             return;
         }
         boolean wasMaking = chosen.isOf(run.orderProperty().get());
-        switch (chosen.order()) {
-            case Order.Fill fill ->
-                document.apply(new Edit.AcceptStage(fill.stage(), chosen.picture(), StagesViewModel.making(chosen)));
-            case Order.Enlarge enlarge ->
+        switch (chosen.request()) {
+            case Request.Fill fill ->
+                document.apply(
+                        new Edit.AcceptVersion(fill.version(), chosen.picture(), VersionsViewModel.provenance(chosen)));
+            case Request.Enlarge enlarge ->
                 document.replace(
                         Document.of(chosen.picture(), enlarge.caption(), Summaries.of(enlarge.settings())),
                         Messages.text("title.enlarged", document.titleProperty().get()));
-            case Order.Words words ->
+            case Request.Words words ->
                 document.replace(
-                        Document.of(chosen.picture(), StagesViewModel.making(chosen)),
+                        Document.of(chosen.picture(), VersionsViewModel.provenance(chosen)),
                         Summaries.title(words.caption()));
         }
         Document held = document.get();
-        candidates.accepted(chosen, held == null ? 0 : held.current());
-        undo.accepted(chosen.order());
-        if (!(chosen.order() instanceof Order.Fill)) {
+        listener.accepted(chosen, held == null ? 0 : held.current());
+        undo.accepted(chosen.request());
+        if (!(chosen.request() instanceof Request.Fill)) {
             opening();
         } else if (wasMaking) {
             run.stop();
@@ -251,7 +257,7 @@ public final class EditorViewModel {
 
     /** Drops the candidate that is looked at; undo brings it back. */
     public void discard() {
-        Proposal chosen = proposals.getSelected();
+        PendingCandidate chosen = candidates.getSelected();
         if (chosen != null) {
             undo.discard(chosen);
         }
@@ -277,7 +283,7 @@ public final class EditorViewModel {
         undo.redo();
     }
 
-    public void goToStage(int stage) {
-        stages.goTo(stage, () -> {});
+    public void goToVersion(int version) {
+        versions.goTo(version, () -> {});
     }
 }

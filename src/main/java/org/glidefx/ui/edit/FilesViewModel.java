@@ -9,9 +9,9 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.glidefx.editor.Document;
 import org.glidefx.editor.DocumentFile;
 import org.glidefx.editor.DocumentFile.Opened;
-import org.glidefx.editor.Making;
-import org.glidefx.editor.StageMask;
+import org.glidefx.editor.Provenance;
 import org.glidefx.editor.TileMask;
+import org.glidefx.editor.VersionMask;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.PictureMetadata;
 import org.glidefx.jobs.Outcome;
@@ -170,22 +170,23 @@ public final class FilesViewModel {
         if (held != null) {
             Path file = asPicture(chosen);
             Raster picture = held.picture();
-            Making making = held.stage().making();
+            Provenance provenance = held.version().provenance();
             write(
-                    () -> ports.files().write(picture, metadata(making, choice), choice.quality(), file),
+                    () -> ports.files().write(picture, metadata(provenance, choice), choice.quality(), file),
                     file,
                     () -> notices.info(Messages.text("notice.exported", String.valueOf(file.getFileName()))),
                     then);
         }
     }
 
-    private static PictureMetadata metadata(Making making, ExportChoice choice) {
-        if (!choice.metadata() || making.recipe().isEmpty()) {
+    private static PictureMetadata metadata(Provenance provenance, ExportChoice choice) {
+        if (!choice.metadata() || provenance.recipe().isEmpty()) {
             return PictureMetadata.NONE;
         }
-        PictureMetadata metadata = PictureMetadata.of(making.recipe().get());
-        return making.mask()
-                .map(StageMask::mask)
+        PictureMetadata metadata = PictureMetadata.of(provenance.recipe().get());
+        return provenance
+                .mask()
+                .map(VersionMask::mask)
                 .map(TileMask::toMask)
                 .map(metadata::with)
                 .orElse(metadata);

@@ -145,13 +145,13 @@ public final class MaskViewModel implements CanvasListener {
         change(name, held -> TileMask.of(how.apply(held.mask().toMask())));
     }
 
-    /** Takes the mask that the current stage was made with; does nothing on one that was made without. */
-    public void takeStageMask() {
+    /** Takes the mask that the current version was made with; does nothing on one that was made without. */
+    public void takeVersionMask() {
         Document now = document.get();
-        if (now != null && now.stage().making().mask().isPresent()) {
+        if (now != null && now.version().provenance().mask().isPresent()) {
             change(
-                    "mask of the stage",
-                    held -> held.stage().making().mask().orElseThrow().mask());
+                    "mask of the version",
+                    held -> held.version().provenance().mask().orElseThrow().mask());
         }
     }
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** The orders that wait for the run in hand, first come, first served. */
 public final class QueueViewModel {
 
-    private final ObservableList<Order> waiting = FXCollections.observableArrayList();
-    private final ObservableList<Order> readOnly = FXCollections.unmodifiableObservableList(waiting);
+    private final ObservableList<Request> waiting = FXCollections.observableArrayList();
+    private final ObservableList<Request> readOnly = FXCollections.unmodifiableObservableList(waiting);
     private final RunViewModel run;
     private final DocumentViewModel document;
 
@@ -20,23 +20,23 @@ public final class QueueViewModel {
     }
 
     /** In the order of their turns. */
-    public ObservableList<Order> waiting() {
+    public ObservableList<Request> waiting() {
         return readOnly;
     }
 
     /** Starts at once if nothing runs, else waits. @return whether it was started */
-    boolean submit(Engine engine, Order order) {
+    boolean submit(Engine engine, Request request) {
         if (run.runningProperty().get()) {
-            waiting.add(order);
+            waiting.add(request);
             return false;
         }
-        run.start(engine, order);
+        run.start(engine, request);
         return true;
     }
 
     /** Takes one out; does nothing if its turn has come. */
-    public void remove(Order order) {
-        waiting.remove(order);
+    public void remove(Request request) {
+        waiting.remove(request);
     }
 
     void clear() {
@@ -51,13 +51,13 @@ public final class QueueViewModel {
     }
 
     /** A fill works on the picture that is current when its turn comes, if that is still of its size. */
-    private Order current(Order order) {
+    private Request current(Request request) {
         Document held = document.get();
         if (held == null
-                || !(order instanceof Order.Fill fill)
+                || !(request instanceof Request.Fill fill)
                 || fill.variation().isPresent()
-                || run.isResumed(order)) {
-            return order;
+                || run.isResumed(request)) {
+            return request;
         }
         return fill.mask().width() == held.mask().width()
                         && fill.mask().height() == held.mask().height()
@@ -66,8 +66,8 @@ public final class QueueViewModel {
     }
 
     /** Whether the same is made or waits already; seed and count do not matter. */
-    boolean has(Order order) {
-        Order made = run.orderProperty().get();
-        return made != null && made.asksSame(order) || waiting.stream().anyMatch(each -> each.asksSame(order));
+    boolean has(Request request) {
+        Request made = run.orderProperty().get();
+        return made != null && made.asksSame(request) || waiting.stream().anyMatch(each -> each.asksSame(request));
     }
 }

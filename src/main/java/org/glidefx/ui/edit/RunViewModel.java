@@ -16,6 +16,7 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.glidefx.engine.Candidate;
+import org.glidefx.engine.CandidateControl;
 import org.glidefx.engine.EditRequest;
 import org.glidefx.engine.Engine;
 import org.glidefx.engine.EngineListener;
@@ -23,7 +24,6 @@ import org.glidefx.engine.GenerateRequest;
 import org.glidefx.engine.Recipes;
 import org.glidefx.engine.StepPreview;
 import org.glidefx.engine.UpscaleRequest;
-import org.glidefx.engine.Wish;
 import org.glidefx.image.Raster;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Job;
@@ -35,7 +35,7 @@ import org.glidefx.ui.kit.Thumbnails;
 import org.glidefx.ui.kit.UiJobs;
 import org.jspecify.annotations.Nullable;
 
-/** The run in hand: its order, how far it is, what it shows. One at a time. */
+/** The run in hand: its request, how far it is, what it shows. One at a time. */
 public final class RunViewModel {
 
     private static final String BASE = "base";
@@ -43,15 +43,15 @@ public final class RunViewModel {
     private final UiJobs jobs;
     private final NoticesViewModel notices;
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyObjectWrapper<@Nullable Order> order = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Request> request = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable StepPreview> preview = new ReadOnlyObjectWrapper<>();
-    private Consumer<Proposal> onProposal = ignored -> {};
+    private Consumer<PendingCandidate> onCandidate = ignored -> {};
     private Runnable onEnd = () -> {};
     private @Nullable Job<List<Candidate>> job;
-    private final AtomicReference<Wish> wish = new AtomicReference<>(Wish.GO_ON);
+    private final AtomicReference<CandidateControl> control = new AtomicReference<>(CandidateControl.GO_ON);
     private final ReadOnlyIntegerWrapper skipped = new ReadOnlyIntegerWrapper();
     private int finished;
-    private @Nullable Order resumed;
+    private @Nullable Request resumed;
     private Set<Integer> there = Set.of();
 
     RunViewModel(UiJobs jobs, NoticesViewModel notices) {
@@ -64,8 +64,8 @@ public final class RunViewModel {
     }
 
     /** What is being made; null when nothing is. */
-    public ReadOnlyObjectProperty<@Nullable Order> orderProperty() {
-        return order.getReadOnlyProperty();
+    public ReadOnlyObjectProperty<@Nullable Request> orderProperty() {
+        return request.getReadOnlyProperty();
     }
 
     /** The newest step of the run; null before the first and when nothing runs. */
@@ -74,8 +74,8 @@ public final class RunViewModel {
     }
 
     /** Hears each finished candidate. */
-    void setOnProposal(Consumer<Proposal> listener) {
-        onProposal = listener;
+    void setOnCandidate(Consumer<PendingCandidate> listener) {
+        onCandidate = listener;
     }
 
     /** Hears that a run is over, in whichever way. */
@@ -83,51 +83,51 @@ public final class RunViewModel {
         onEnd = listener;
     }
 
-    /** Candidates of the run in hand that were left out on wish. */
+    /** Candidates of the run in hand that were skipped. */
     public ReadOnlyIntegerProperty skippedProperty() {
         return skipped.getReadOnlyProperty();
     }
 
     /** Leaves the candidate in the making and goes on with the next, after the step in hand. */
     public void skip() {
-        wish(Wish.SKIP);
+        control(CandidateControl.SKIP);
     }
 
     /**
-     * Leaves out the steps that remain of the stage in hand: its current picture of the end counts as its result. Where a stage
+     * Leaves out the steps that remain of the version in hand: its current picture of the end counts as its result. Where a version
      * comes after it, that still runs.
      */
     public void finishNow() {
-        wish(Wish.FINISH);
+        control(CandidateControl.FINISH);
     }
 
-    private void wish(Wish wanted) {
+    private void control(CandidateControl wanted) {
         if (running.get()) {
-            wish.set(wanted);
+            control.set(wanted);
         }
     }
 
-    /** Leaves out the candidates of an order that are there already, when it is made again. */
-    void leaveOut(Order again, Set<Integer> made) {
+    /** Leaves out the candidates of a request that are there already, when it is made again. */
+    void leaveOut(Request again, Set<Integer> made) {
         resumed = again;
         there = made;
     }
 
-    /** Whether an order goes on with what was stopped, so that it must stay as it is. */
+    /** Whether a request goes on with what was stopped, so that it must stay as it is. */
     @SuppressWarnings("ReferenceEquality") // an equal one asks for new candidates
-    boolean isResumed(Order wanted) {
+    boolean isResumed(Request wanted) {
         return wanted == resumed;
     }
 
     /** Starts a run; does nothing while another runs. */
-    void start(Engine engine, Order wanted) {
+    void start(Engine engine, Request wanted) {
         if (running.get()) {
             return;
         }
         finished = 0;
         skipped.set(0);
-        wish.set(Wish.GO_ON);
-        order.set(wanted);
+        control.set(CandidateControl.GO_ON);
+        request.set(wanted);
         running.set(true);
         Relay relay = new Relay(engine, wanted, isResumed(wanted) ? there : Set.of());
         leaveOut(wanted, Set.of());
@@ -137,10 +137,10 @@ public final class RunViewModel {
         relay.job = started;
     }
 
-    private static List<Candidate> call(Engine engine, Order wanted, Relay listener, CancelToken cancel) {
+    private static List<Candidate> call(Engine engine, Request wanted, Relay listener, CancelToken cancel) {
         listener.judge = candidate -> score(engine, wanted, candidate, cancel);
         return switch (wanted) {
-            case Order.Fill fill ->
+            case Request.Fill fill ->
                 engine.edit(
                         new EditRequest(
                                 fill.picture(),
@@ -152,14 +152,14 @@ public final class RunViewModel {
                                 fill.variation()),
                         listener,
                         cancel);
-            case Order.Enlarge enlarge ->
+            case Request.Enlarge enlarge ->
                 engine.requireUpscaling()
                         .upscale(
                                 new UpscaleRequest(
                                         enlarge.picture(), enlarge.caption(), enlarge.settings(), enlarge.count()),
                                 listener,
                                 cancel);
-            case Order.Words words ->
+            case Request.Words words ->
                 engine.generate(
                         new GenerateRequest(words.caption(), words.settings(), words.count(), words.variation()),
                         listener,
@@ -167,9 +167,9 @@ public final class RunViewModel {
         };
     }
 
-    /** Null where the model or the order has nothing to compare by. */
-    private static @Nullable Double score(Engine engine, Order wanted, Candidate candidate, CancelToken cancel) {
-        if (wanted.caption().isBlank() || wanted instanceof Order.Enlarge) {
+    /** Null where the model or the request has nothing to compare by. */
+    private static @Nullable Double score(Engine engine, Request wanted, Candidate candidate, CancelToken cancel) {
+        if (wanted.caption().isBlank() || wanted instanceof Request.Enlarge) {
             return null;
         }
         OptionalDouble score = engine.scoring()
@@ -200,7 +200,7 @@ public final class RunViewModel {
     private void finish() {
         job = null;
         running.set(false);
-        order.set(null);
+        request.set(null);
         preview.set(null);
         onEnd.run();
     }
@@ -209,10 +209,10 @@ public final class RunViewModel {
     private final class Relay implements EngineListener {
 
         private final Engine engine;
-        private final Order wanted;
+        private final Request wanted;
         private final Set<Integer> there;
         /** Touched on the engine's thread alone. */
-        private int making;
+        private int provenance;
 
         private final Consumer<StepPreview> previews = jobs.latest(this::show);
         /** What was finished early has no recipe: nothing tells when that was. Touched on the engine's thread alone. */
@@ -225,7 +225,7 @@ public final class RunViewModel {
         private @Nullable Optional<Recipes> recipes;
 
         /** @param there candidates that are not made again, from 0 */
-        Relay(Engine engine, Order wanted, Set<Integer> there) {
+        Relay(Engine engine, Request wanted, Set<Integer> there) {
             this.engine = engine;
             this.wanted = wanted;
             this.there = there;
@@ -237,8 +237,8 @@ public final class RunViewModel {
 
         @Override
         public void onPreview(StepPreview step) {
-            making = step.candidate();
-            if (there.contains(making)) {
+            provenance = step.candidate();
+            if (there.contains(provenance)) {
                 return;
             }
             if (step.stage().equals(BASE)) {
@@ -252,12 +252,12 @@ public final class RunViewModel {
         }
 
         @Override
-        public Wish wish() {
-            if (there.contains(making)) {
-                return Wish.SKIP;
+        public CandidateControl control() {
+            if (there.contains(provenance)) {
+                return CandidateControl.SKIP;
             }
-            Wish taken = Objects.requireNonNull(wish.getAndSet(Wish.GO_ON));
-            finishedEarly |= taken == Wish.FINISH;
+            CandidateControl taken = Objects.requireNonNull(control.getAndSet(CandidateControl.GO_ON));
+            finishedEarly |= taken == CandidateControl.FINISH;
             return taken;
         }
 
@@ -279,8 +279,9 @@ public final class RunViewModel {
             Raster small = Thumbnails.of(candidate.picture());
             Optional<Recipe> recipe = finishedEarly ? Optional.empty() : recipe(candidate);
             finishedEarly = false;
-            Proposal proposal = new Proposal(wanted, candidate, small, judge.apply(candidate), recipe, steps);
-            jobs.toWindow(() -> propose(proposal));
+            PendingCandidate pending =
+                    new PendingCandidate(wanted, candidate, small, judge.apply(candidate), recipe, steps);
+            jobs.toWindow(() -> show(pending));
         }
 
         /** On the engine's thread, where hashing a large picture costs nobody's time. */
@@ -299,10 +300,10 @@ public final class RunViewModel {
             }
         }
 
-        private void propose(Proposal proposal) {
+        private void show(PendingCandidate candidate) {
             if (isCurrent()) {
-                finished = proposal.candidate().index() + 1;
-                onProposal.accept(proposal);
+                finished = candidate.candidate().index() + 1;
+                onCandidate.accept(candidate);
             }
         }
     }

@@ -171,7 +171,7 @@ public final class SamplingViewModel {
         steps.set(wanted.steps());
         guidance.set(wanted.guidance());
         clipGuidance.set(wanted.clipGuidance());
-        followCaption.set(wanted.hiddenContext());
+        followCaption.set(wanted.followCaption());
         seed.set(wanted.seed());
         guidanceInterval = wanted.guidanceInterval();
         seedLocked.set(true);
@@ -198,7 +198,7 @@ public final class SamplingViewModel {
                         guidance.get(),
                         seed.get())
                 .withClipGuidance(clipAvailable.get() ? clipGuidance.get() : 0)
-                .withHiddenContext(followCaption.get())
+                .withFollowCaption(followCaption.get())
                 .withGuidanceInterval(guidanceInterval);
     }
 

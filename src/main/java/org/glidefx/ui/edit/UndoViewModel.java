@@ -14,15 +14,15 @@ import org.glidefx.ui.kit.NoticesViewModel;
 public final class UndoViewModel {
 
     private final DocumentViewModel document;
-    private final ProposalsViewModel proposals;
+    private final CandidatesViewModel candidates;
     private final NoticesViewModel notices;
     private final CandidateUndo steps = new CandidateUndo();
     private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
 
-    UndoViewModel(DocumentViewModel document, ProposalsViewModel proposals, NoticesViewModel notices) {
+    UndoViewModel(DocumentViewModel document, CandidatesViewModel candidates, NoticesViewModel notices) {
         this.document = document;
-        this.proposals = proposals;
+        this.candidates = candidates;
         this.notices = notices;
         document.documentProperty().subscribe(this::refresh);
         document.canUndoProperty().subscribe(this::refresh);
@@ -43,27 +43,27 @@ public final class UndoViewModel {
     }
 
     /** Takes a candidate out of the strip; a notice offers it back. */
-    void discard(Proposal proposal) {
-        Step step = new Step(document.get(), List.of(placed(proposal)), false);
-        proposals.remove(proposal);
+    void discard(PendingCandidate candidate) {
+        Step step = new Step(document.get(), List.of(placed(candidate)), false);
+        candidates.remove(candidate);
         steps.add(step);
         refresh();
         notices.offer(Messages.text("notice.discarded"), Messages.text("notice.undo"), () -> putBack(step));
     }
 
-    /** Takes those of one order out of the strip, after one of them was accepted. */
-    void accepted(Order order) {
-        List<Placed> gone = proposals.all().stream()
-                .filter(proposal -> proposal.isOf(order))
+    /** Takes those of one request out of the strip, after one of them was accepted. */
+    void accepted(Request request) {
+        List<Placed> gone = candidates.all().stream()
+                .filter(candidate -> candidate.isOf(request))
                 .map(this::placed)
                 .toList();
-        proposals.removeOf(order);
+        candidates.removeOf(request);
         steps.add(new Step(document.get(), gone, true));
         refresh();
     }
 
-    private Placed placed(Proposal proposal) {
-        return new Placed(proposals.all().indexOf(proposal), proposal);
+    private Placed placed(PendingCandidate candidate) {
+        return new Placed(candidates.all().indexOf(candidate), candidate);
     }
 
     private void putBack(Step step) {
@@ -77,8 +77,8 @@ public final class UndoViewModel {
     private void show(Step step) {
         step.gone().stream()
                 .sorted(Comparator.comparingInt(Placed::index))
-                .forEach(placed -> proposals.putBack(placed.index(), placed.proposal()));
-        proposals.select(step.gone().getFirst().proposal());
+                .forEach(placed -> candidates.putBack(placed.index(), placed.candidate()));
+        candidates.select(step.gone().getFirst().candidate());
     }
 
     void undo() {
@@ -98,7 +98,7 @@ public final class UndoViewModel {
     void redo() {
         if (steps.canRedo(document.get())) {
             Step step = steps.takeRedo();
-            new ArrayList<>(step.gone()).forEach(placed -> proposals.remove(placed.proposal()));
+            new ArrayList<>(step.gone()).forEach(placed -> candidates.remove(placed.candidate()));
             if (step.accepted()) {
                 document.redo();
             }

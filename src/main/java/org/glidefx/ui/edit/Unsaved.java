@@ -9,7 +9,7 @@ import org.glidefx.ui.kit.Messages;
  *
  * @param title of the document
  * @param document whether its file lacks anything of it
- * @param versions how many stages its file lacks
+ * @param versions how many versions its file lacks
  * @param mask whether its file lacks the mask of the work in hand
  * @param candidates how many wait that were not accepted
  */

@@ -38,7 +38,7 @@ public final class GalleryActions {
         ObservableValue<Boolean> any = chosen(Integer.MAX_VALUE);
         actions.add("gallery-remix", MaterialDesignA.AUTO_FIX, one, desk::remix, Shortcut.key(KeyCode.ENTER));
         actions.add("gallery-use", MaterialDesignF.FORMAT_TEXT, one, desk::usePrompt, Shortcut.key(KeyCode.U));
-        actions.add("gallery-stage", MaterialDesignS.SOURCE_BRANCH, one, desk::openStage, Shortcut.key(KeyCode.O));
+        actions.add("gallery-version", MaterialDesignS.SOURCE_BRANCH, one, desk::openVersion, Shortcut.key(KeyCode.O));
         actions.add(
                 "gallery-open", MaterialDesignI.IMAGE_OUTLINE, one, desk::openPicture, Shortcut.ctrl(KeyCode.ENTER));
         actions.add("gallery-star", MaterialDesignS.STAR_OUTLINE, any, page::toggleStar, Shortcut.key(KeyCode.S));

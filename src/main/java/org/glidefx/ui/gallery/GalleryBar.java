@@ -54,7 +54,7 @@ final class GalleryBar {
                 kinds(),
                 choice("period", List.of(GalleryPeriod.values()), GalleryPeriod::id, gallery.periodProperty()::set),
                 models(),
-                order(),
+                request(),
                 look(desk));
         filters.getStyleClass().add("gallery-filters");
         filters.setAlignment(Pos.CENTER_LEFT);
@@ -144,7 +144,7 @@ final class GalleryBar {
         return box;
     }
 
-    private Node order() {
+    private Node request() {
         ComboBox<String> box = choice(
                 "order",
                 List.of("newest", "oldest"),
@@ -159,8 +159,8 @@ final class GalleryBar {
         look.setId("gallery-look");
         look.setTooltip(new Tooltip(Messages.text("gallery.look.tip")));
         look.setAccessibleText(Messages.text("gallery.look"));
-        look.selectedProperty().bindBidirectional(desk.page().byLookProperty());
-        look.visibleProperty().bind(desk.canLookProperty());
+        look.selectedProperty().bindBidirectional(desk.page().byContentProperty());
+        look.visibleProperty().bind(desk.canEmbedProperty());
         look.managedProperty().bind(look.visibleProperty());
         return look;
     }

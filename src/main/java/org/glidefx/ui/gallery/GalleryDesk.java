@@ -12,7 +12,7 @@ import org.glidefx.gallery.GalleryEntry;
 import org.glidefx.ui.edit.CandidateListener;
 import org.glidefx.ui.edit.EditorPorts;
 import org.glidefx.ui.edit.EditorViewModel;
-import org.glidefx.ui.edit.Proposal;
+import org.glidefx.ui.edit.PendingCandidate;
 import org.glidefx.ui.kit.NoticesViewModel;
 
 /** The gallery and what ties it to the editor. For the window's thread. */
@@ -24,7 +24,7 @@ public final class GalleryDesk implements CandidateListener {
     private final GalleryViewModel page;
     private final GalleryKeeper keeper;
     private final GalleryReuse reuse;
-    private final GalleryLooks looks;
+    private final GalleryEmbeddings embeddings;
 
     /** For one editor; the desk keeps what it makes once it is its {@link EditorViewModel#setCandidateListener}. */
     public GalleryDesk(EditorPorts ports, EditorViewModel editor) {
@@ -33,7 +33,7 @@ public final class GalleryDesk implements CandidateListener {
         page = new GalleryViewModel(access, notices);
         keeper = new GalleryKeeper(access, editor.document(), notices, page::refresh);
         reuse = new GalleryReuse(page, keeper, editor, ports.jobs());
-        looks = new GalleryLooks(page, editor.engine(), editor.run(), ports.jobs());
+        embeddings = new GalleryEmbeddings(page, editor.engine(), editor.run(), ports.jobs());
     }
 
     public GalleryViewModel page() {
@@ -50,18 +50,18 @@ public final class GalleryDesk implements CandidateListener {
     }
 
     /** Whether pictures can be found by their look. */
-    public ReadOnlyBooleanProperty canLookProperty() {
-        return looks.availableProperty();
+    public ReadOnlyBooleanProperty canEmbedProperty() {
+        return embeddings.availableProperty();
     }
 
     @Override
-    public void made(Proposal candidate) {
+    public void made(PendingCandidate candidate) {
         keeper.keep(candidate);
     }
 
     @Override
-    public void accepted(Proposal candidate, int stage) {
-        keeper.accepted(candidate, stage);
+    public void accepted(PendingCandidate candidate, int version) {
+        keeper.accepted(candidate, version);
     }
 
     public void setGuard(Consumer<Runnable> asks) {
@@ -87,9 +87,9 @@ public final class GalleryDesk implements CandidateListener {
                 failure -> reuse.usePrompt(entry)));
     }
 
-    /** The editor shows the stage that the current picture came from. */
-    public void openStage() {
-        withCurrent(reuse::openStage);
+    /** The editor shows the version that the current picture came from. */
+    public void openVersion() {
+        withCurrent(reuse::openVersion);
     }
 
     /** The current picture is opened as a picture. */

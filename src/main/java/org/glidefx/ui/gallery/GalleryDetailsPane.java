@@ -48,7 +48,7 @@ final class GalleryDetailsPane {
                 6,
                 remix,
                 wide(Buttons.named(actions.get("gallery-use"))),
-                wide(Buttons.named(actions.get("gallery-stage"))),
+                wide(Buttons.named(actions.get("gallery-version"))),
                 wide(Buttons.named(actions.get("gallery-open"))));
         more = row(actions, "gallery-star", "gallery-copy", "gallery-delete");
         Button collect = Buttons.icon(actions.get("gallery-collect"));

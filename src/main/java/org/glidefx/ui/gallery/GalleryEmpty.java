@@ -52,7 +52,7 @@ final class GalleryEmpty {
         widen.setId("gallery-widen");
         widen.setOnAction(ignored -> desk.page().widen());
         look.setId("gallery-look-offer");
-        look.setOnAction(ignored -> desk.page().byLookProperty().set(true));
+        look.setOnAction(ignored -> desk.page().byContentProperty().set(true));
         progress.setId("gallery-rebuilding");
         progress.setAccessibleText(Messages.text("gallery.rebuilding"));
         progress.progressProperty().bind(desk.rebuildingProperty());
@@ -93,8 +93,8 @@ final class GalleryEmpty {
         set(
                 look,
                 narrowed
-                        && desk.canLookProperty().get()
-                        && !gallery.byLookProperty().get()
+                        && desk.canEmbedProperty().get()
+                        && !gallery.byContentProperty().get()
                         && !gallery.queryProperty().get().words().isBlank());
         set(starters, offers);
         if (offers) {

@@ -15,8 +15,8 @@ import org.glidefx.gallery.Kind;
 import org.glidefx.gallery.NewPicture;
 import org.glidefx.image.Mask;
 import org.glidefx.ui.edit.DocumentViewModel;
-import org.glidefx.ui.edit.Order;
-import org.glidefx.ui.edit.Proposal;
+import org.glidefx.ui.edit.PendingCandidate;
+import org.glidefx.ui.edit.Request;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.NoticesViewModel;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +30,15 @@ final class GalleryKeeper {
     private final Runnable onChange;
 
     /** Written and read in the order of the gallery's thread; a candidate that nobody holds any more is forgotten. */
-    private final Map<Proposal, Long> kept = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<PendingCandidate, Long> kept = Collections.synchronizedMap(new WeakHashMap<>());
 
     /** The candidates that became part of a document, for when it is saved. */
     private final Map<Object, List<Part>> parts = new WeakHashMap<>();
 
     private boolean complained;
 
-    /** A candidate of a document, and its stage there. */
-    private record Part(Proposal proposal, int stage) {}
+    /** A candidate of a document, and its version there. */
+    private record Part(PendingCandidate candidate, int version) {}
 
     GalleryKeeper(GalleryAccess access, DocumentViewModel document, NoticesViewModel notices, Runnable onChange) {
         this.access = access;
@@ -49,59 +49,59 @@ final class GalleryKeeper {
     }
 
     /** Keeps a finished candidate, unless the user does not want that. */
-    void keep(Proposal proposal) {
+    void keep(PendingCandidate candidate) {
         if (!access.exists()) {
             return;
         }
         Origin origin = Origin.NONE;
-        if (proposal.order() instanceof Order.Fill fill) {
-            origin = new Origin(documentFile().map(Path::toString).orElse(""), fill.stage());
-            note(proposal, fill.stage());
+        if (candidate.request() instanceof Request.Fill fill) {
+            origin = new Origin(documentFile().map(Path::toString).orElse(""), fill.version());
+            note(candidate, fill.version());
         }
         Origin from = origin;
-        access.ask("keep", gallery -> add(gallery, proposal, from), ignored -> onChange.run(), this::failed);
+        access.ask("keep", gallery -> add(gallery, candidate, from), ignored -> onChange.run(), this::failed);
     }
 
-    private void note(Proposal proposal, int stage) {
+    private void note(PendingCandidate candidate, int version) {
         List<Part> known = parts.computeIfAbsent(document.work(), ignored -> new ArrayList<>());
-        known.removeIf(part -> part.proposal().equals(proposal));
-        known.add(new Part(proposal, stage));
+        known.removeIf(part -> part.candidate().equals(candidate));
+        known.add(new Part(candidate, version));
     }
 
-    private boolean add(Gallery gallery, Proposal proposal, Origin origin) {
+    private boolean add(Gallery gallery, PendingCandidate candidate, Origin origin) {
         if (gallery.settings().keep()) {
-            kept.put(proposal, gallery.add(picture(proposal, origin)).id());
+            kept.put(candidate, gallery.add(picture(candidate, origin)).id());
         }
         return true;
     }
 
-    private static NewPicture picture(Proposal proposal, Origin origin) {
-        Order order = proposal.order();
+    private static NewPicture picture(PendingCandidate candidate, Origin origin) {
+        Request request = candidate.request();
         Optional<Mask> mask =
-                order instanceof Order.Fill fill ? Optional.of(fill.mask().toMask()) : Optional.empty();
+                request instanceof Request.Fill fill ? Optional.of(fill.mask().toMask()) : Optional.empty();
         return new NewPicture(
-                proposal.picture(),
-                order instanceof Order.Words ? Kind.GENERATE : Kind.EDIT,
-                order.caption(),
-                proposal.recipe().map(recipe -> recipe.model().name()).orElse(""),
-                proposal.recipe(),
+                candidate.picture(),
+                request instanceof Request.Words ? Kind.GENERATE : Kind.EDIT,
+                request.caption(),
+                candidate.recipe().map(recipe -> recipe.model().name()).orElse(""),
+                candidate.recipe(),
                 mask,
                 origin);
     }
 
-    /** A candidate became a stage of the document that is open now. */
-    void accepted(Proposal proposal, int stage) {
+    /** A candidate became a version of the document that is open now. */
+    void accepted(PendingCandidate candidate, int version) {
         if (!access.exists()) {
             return;
         }
-        note(proposal, stage);
+        note(candidate, version);
         Optional<Path> file = documentFile();
         access.ask(
                 "accept",
                 gallery -> {
-                    Long id = kept.get(proposal);
+                    Long id = kept.get(candidate);
                     if (id != null) {
-                        gallery.accept(id, stage);
+                        gallery.accept(id, version);
                         file.ifPresent(path -> gallery.link(List.of(id), path));
                     }
                     return true;
@@ -119,13 +119,13 @@ final class GalleryKeeper {
         if (file == null || !DocumentFile.isNamed(file) || made.isEmpty()) {
             return;
         }
-        List<Proposal> proposals = made.stream().map(Part::proposal).toList();
+        List<PendingCandidate> candidates = made.stream().map(Part::candidate).toList();
         access.ask(
                 "link",
                 gallery -> {
                     List<Long> ids = new ArrayList<>();
-                    for (Proposal proposal : proposals) {
-                        Long id = kept.get(proposal);
+                    for (PendingCandidate candidate : candidates) {
+                        Long id = kept.get(candidate);
                         if (id != null) {
                             ids.add(id);
                         }
@@ -137,11 +137,11 @@ final class GalleryKeeper {
                 this::failed);
     }
 
-    /** The stage of the open document that a picture belongs to, whether the document is saved or not. */
-    OptionalLong stageHere(long entry) {
+    /** The version of the open document that a picture belongs to, whether the document is saved or not. */
+    OptionalLong versionHere(long entry) {
         return parts.getOrDefault(document.work(), List.of()).stream()
-                .filter(part -> Long.valueOf(entry).equals(kept.get(part.proposal())))
-                .mapToLong(Part::stage)
+                .filter(part -> Long.valueOf(entry).equals(kept.get(part.candidate())))
+                .mapToLong(Part::version)
                 .findFirst();
     }
 

@@ -90,7 +90,7 @@ public final class GalleryPage implements GalleryCommands {
         gallery.problemProperty().subscribe(this::refresh);
         gallery.queryProperty().subscribe(this::refresh);
         gallery.totalsProperty().subscribe(this::refresh);
-        gallery.byLookProperty().subscribe(this::refresh);
+        gallery.byContentProperty().subscribe(this::refresh);
         gallery.alikeProperty().subscribe(this::refresh);
         desk.rebuildingProperty().subscribe(this::refresh);
         gallery.shownProperty().subscribe(shown -> {

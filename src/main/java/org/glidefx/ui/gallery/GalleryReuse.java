@@ -9,8 +9,8 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.glidefx.editor.Document;
-import org.glidefx.editor.Stage;
 import org.glidefx.editor.TileMask;
+import org.glidefx.editor.Version;
 import org.glidefx.engine.Recipes;
 import org.glidefx.engine.SamplingSettings;
 import org.glidefx.errors.UserException;
@@ -91,16 +91,16 @@ final class GalleryReuse {
         }
     }
 
-    /** The stage that a picture became, or that it was made from. */
-    void openStage(GalleryEntry entry) {
-        goToStage(entry, stage -> {}, reason -> editor.notices().info(reason));
+    /** The version that a picture became, or that it was made from. */
+    void openVersion(GalleryEntry entry) {
+        goToVersion(entry, version -> {}, reason -> editor.notices().info(reason));
     }
 
     /** Caption, settings and seed, and for an edit the picture and mask that it was made on. */
     void remix(GalleryEntry entry, GalleryDetails details) {
         takeSettings(entry, details);
         if (entry.kind() == Kind.EDIT) {
-            goToStage(entry, stage -> maskOf(entry, stage), reason -> remixHere(entry, reason));
+            goToVersion(entry, version -> maskOf(entry, version), reason -> remixHere(entry, reason));
         } else {
             gallery.hide();
             sayReady();
@@ -126,7 +126,7 @@ final class GalleryReuse {
         }
     }
 
-    /** Where the stage is gone, the finished picture takes its place. */
+    /** Where the version is gone, the finished picture takes its place. */
     private void remixHere(GalleryEntry entry, String reason) {
         Path file = gallery.fileOf(entry);
         if (file != null) {
@@ -140,15 +140,15 @@ final class GalleryReuse {
         }
     }
 
-    /** At the stage that a candidate became, the one before it is gone to first. */
-    private void maskOf(GalleryEntry entry, int stage) {
+    /** At the version that a candidate became, the one before it is gone to first. */
+    private void maskOf(GalleryEntry entry, int version) {
         Document held = editor.document().get();
         Path file = gallery.fileOf(entry);
-        if (held != null && held.stages().has(stage)) {
-            Stage made = held.stages().stage(stage);
+        if (held != null && held.versions().has(version)) {
+            Version made = held.versions().version(version);
             OptionalInt parent = made.parent();
             if (entry.accepted() && parent.isPresent()) {
-                editor.stages().goTo(parent.getAsInt(), () -> takeMask(file));
+                editor.versions().goTo(parent.getAsInt(), () -> takeMask(file));
                 return;
             }
         }
@@ -175,20 +175,22 @@ final class GalleryReuse {
         }
     }
 
-    /** @param otherwise hears a sentence that says why the stage cannot be shown */
-    private void goToStage(GalleryEntry entry, Consumer<Integer> then, Consumer<String> otherwise) {
-        OptionalLong here = keeper.stageHere(entry.id());
+    /** @param otherwise hears a sentence that says why the version cannot be shown */
+    private void goToVersion(GalleryEntry entry, Consumer<Integer> then, Consumer<String> otherwise) {
+        OptionalLong here = keeper.versionHere(entry.id());
         GalleryEntry.Origin origin = entry.origin();
         Path saved = editor.document().savedTo();
         if (here.isPresent() && has((int) here.getAsLong())) {
             show((int) here.getAsLong(), then);
         } else if (!origin.isKnown()) {
             otherwise.accept(Messages.text(
-                    entry.kind() == Kind.EDIT || entry.accepted() ? "gallery.stage.unsaved" : "gallery.stage.none"));
+                    entry.kind() == Kind.EDIT || entry.accepted()
+                            ? "gallery.version.unsaved"
+                            : "gallery.version.none"));
         } else if (saved != null && saved.toAbsolutePath().toString().equals(origin.document())) {
             arrive(origin, then, otherwise);
         } else if (!Files.isRegularFile(Path.of(origin.document()))) {
-            otherwise.accept(Messages.text("gallery.stage.gone", name(origin), folder(origin)));
+            otherwise.accept(Messages.text("gallery.version.gone", name(origin), folder(origin)));
         } else {
             guard.accept(() -> {
                 gallery.hide();
@@ -198,21 +200,21 @@ final class GalleryReuse {
     }
 
     private void arrive(GalleryEntry.Origin origin, Consumer<Integer> then, Consumer<String> otherwise) {
-        if (has(origin.stage())) {
-            show(origin.stage(), then);
+        if (has(origin.version())) {
+            show(origin.version(), then);
         } else {
-            otherwise.accept(Messages.text("gallery.stage.deleted", name(origin)));
+            otherwise.accept(Messages.text("gallery.version.deleted", name(origin)));
         }
     }
 
-    private boolean has(int stage) {
+    private boolean has(int version) {
         Document held = editor.document().get();
-        return held != null && held.stages().has(stage);
+        return held != null && held.versions().has(version);
     }
 
-    private void show(int stage, Consumer<Integer> then) {
+    private void show(int version, Consumer<Integer> then) {
         gallery.hide();
-        editor.stages().goTo(stage, () -> then.accept(stage));
+        editor.versions().goTo(version, () -> then.accept(version));
     }
 
     private static String name(GalleryEntry.Origin origin) {

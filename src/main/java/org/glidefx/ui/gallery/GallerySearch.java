@@ -15,7 +15,7 @@ import org.glidefx.gallery.GalleryTotals;
 /** Asks a gallery for all that its page shows, in one go. */
 final class GallerySearch {
 
-    /** How many pictures are listed for their look. */
+    /** How many pictures are listed for what they show. */
     static final int MOST_ALIKE = 60;
 
     private GallerySearch() {}
@@ -24,14 +24,14 @@ final class GallerySearch {
      * Words as a model's CLIP understands them.
      *
      * @param model the mark under which looks are kept
-     * @param caption its vector
+     * @param vector of length 1
      */
-    record Look(String model, float[] caption) {}
+    record CaptionEmbedding(String model, float[] vector) {}
 
     /**
      * What the page shows.
      *
-     * @param alike how many at the end of the entries are there for their look
+     * @param alike how many at the end of the entries are there for what they show
      */
     record Found(
             List<GalleryEntry> entries,
@@ -41,11 +41,11 @@ final class GallerySearch {
             GalleryTotals totals,
             GallerySettings settings) {}
 
-    static Optional<Found> run(Gallery gallery, GalleryQuery query, Optional<Look> look) {
+    static Optional<Found> run(Gallery gallery, GalleryQuery query, Optional<CaptionEmbedding> caption) {
         List<GalleryEntry> entries = new ArrayList<>(gallery.find(query));
         int alike = 0;
-        if (look.isPresent() && !query.words().isBlank()) {
-            List<GalleryEntry> more = alike(gallery, query, look.get(), entries);
+        if (caption.isPresent() && !query.words().isBlank()) {
+            List<GalleryEntry> more = alike(gallery, query, caption.get(), entries);
             entries.addAll(more);
             alike = more.size();
         }
@@ -54,10 +54,10 @@ final class GallerySearch {
     }
 
     private static List<GalleryEntry> alike(
-            Gallery gallery, GalleryQuery query, Look look, List<GalleryEntry> withWords) {
+            Gallery gallery, GalleryQuery query, CaptionEmbedding caption, List<GalleryEntry> withWords) {
         Set<Long> known = new HashSet<>();
         withWords.forEach(entry -> known.add(entry.id()));
-        return gallery.ranked(query, look.model(), look.caption()).stream()
+        return gallery.ranked(query, caption.model(), caption.vector()).stream()
                 .filter(entry -> !known.contains(entry.id()))
                 .limit(MOST_ALIKE)
                 .toList();

@@ -58,17 +58,17 @@ public final class GalleryViewModel {
     private final ReadOnlyObjectWrapper<GalleryDetails> details = new ReadOnlyObjectWrapper<>(GalleryDetails.NONE);
     private final ObjectProperty<GalleryQuery> query = new SimpleObjectProperty<>(GalleryQuery.ALL);
     private final ObjectProperty<GalleryPeriod> period = new SimpleObjectProperty<>(GalleryPeriod.ANY);
-    private final BooleanProperty byLook = new SimpleBooleanProperty();
+    private final BooleanProperty byContent = new SimpleBooleanProperty();
     private final GalleryUndo undo = new GalleryUndo();
     private final AtomicLong newestQuery = new AtomicLong();
-    private Function<GalleryQuery, Optional<GallerySearch.Look>> looks = ignored -> Optional.empty();
+    private Function<GalleryQuery, Optional<GallerySearch.CaptionEmbedding>> embeddings = ignored -> Optional.empty();
 
     GalleryViewModel(GalleryAccess access, NoticesViewModel notices) {
         this.access = access;
         this.notices = notices;
         query.subscribe((before, now) -> refresh());
         period.subscribe((before, now) -> refresh());
-        byLook.subscribe((before, now) -> refresh());
+        byContent.subscribe((before, now) -> refresh());
         selection.changesProperty().subscribe(this::loadDetails);
     }
 
@@ -133,8 +133,8 @@ public final class GalleryViewModel {
     }
 
     /** Whether pictures that look like the words are listed too, after those that have them. */
-    public BooleanProperty byLookProperty() {
-        return byLook;
+    public BooleanProperty byContentProperty() {
+        return byContent;
     }
 
     /** Whether anything can be taken back. */
@@ -151,8 +151,8 @@ public final class GalleryViewModel {
         return access;
     }
 
-    void setLooks(Function<GalleryQuery, Optional<GallerySearch.Look>> source) {
-        looks = source;
+    void setEmbeddings(Function<GalleryQuery, Optional<GallerySearch.CaptionEmbedding>> source) {
+        embeddings = source;
     }
 
     /** Whether pictures are in the list that could be deleted for good. */
@@ -206,7 +206,7 @@ public final class GalleryViewModel {
         }
         long number = newestQuery.incrementAndGet();
         GalleryQuery asked = whole();
-        Optional<GallerySearch.Look> look = byLook.get() ? looks.apply(asked) : Optional.empty();
+        Optional<GallerySearch.CaptionEmbedding> look = byContent.get() ? embeddings.apply(asked) : Optional.empty();
         access.ask(
                 "list the gallery",
                 gallery -> number == newestQuery.get() ? GallerySearch.run(gallery, asked, look) : Optional.empty(),

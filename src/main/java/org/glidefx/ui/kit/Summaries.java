@@ -11,14 +11,14 @@ public final class Summaries {
 
     /** Such as "Fast, 20 steps, guidance 3, seed 42". */
     public static String of(SamplingSettings settings) {
-        long follows = Math.round(100 * settings.hiddenContext());
+        long follows = Math.round(100 * settings.followCaption());
         String plain = plain(settings);
-        return follows == 0 ? plain : Messages.text("stage.summary.follows", plain, Long.toString(follows));
+        return follows == 0 ? plain : Messages.text("version.summary.follows", plain, Long.toString(follows));
     }
 
     private static String plain(SamplingSettings settings) {
         return Messages.text(
-                settings.clipGuidance() > 0 ? "stage.summary.clip" : "stage.summary",
+                settings.clipGuidance() > 0 ? "version.summary.clip" : "version.summary",
                 Messages.text("preset." + settings.preset().id()),
                 Integer.toString(settings.steps()),
                 number(settings.guidance()),

@@ -72,7 +72,7 @@ class BatchSettingsTest {
     void anEditFollowsTheCaptionAndSeesASquare() {
         fine(batch("{" + EDIT + ", \"followCaption\": 0.4, \"contextSquare\": \"20,10,64\"}"));
 
-        assertThat(recipe("0001.png").sampling().hiddenContext()).isEqualTo(0.4);
+        assertThat(recipe("0001.png").sampling().followCaption()).isEqualTo(0.4);
         assertThat(glidefx.engine.edited.getFirst().context()).contains(new Box(20, 10, 64, 64));
     }
 

@@ -94,7 +94,7 @@ class ReplayCommandTest {
                         8,
                         0,
                         sampling.variation(),
-                        sampling.hiddenContext(),
+                        sampling.followCaption(),
                         sampling.guidanceInterval()),
                 30,
                 20,

@@ -41,12 +41,12 @@ class CanvasPixelsTest {
         return seen.argb(Easel.LEFT + x, Easel.TOP + y);
     }
 
-    private void look(MaskLook look) {
+    private void look(MaskStyle look) {
         easel.act(() -> {
             easel.view.setStyle(
                     "-mask-tint: #ff000080; -mask-light: #ff0000; -mask-dark: #000000; -mask-edge: #0000ff;");
             easel.view.maskProperty().set(MIDDLE);
-            easel.view.maskLookProperty().set(look);
+            easel.view.maskStyleProperty().set(look);
         });
     }
 
@@ -97,7 +97,7 @@ class CanvasPixelsTest {
 
     @Test
     void nothingIsSeenOfAPictureThatWasClosed() {
-        look(MaskLook.FULL);
+        look(MaskStyle.FULL);
         easel.act(() -> {
             easel.view.contextBoxProperty().set(new Box(10, 10, 50, 50));
             easel.view.show(null);
@@ -113,11 +113,11 @@ class CanvasPixelsTest {
     @Test
     void theMaskIsTintedAndHatchedOutlinedOrHidden() {
         Raster bare = easel.seen();
-        look(MaskLook.HIDDEN);
+        look(MaskStyle.HIDDEN);
         assertThat(easel.seen()).isEqualTo(bare);
-        look(MaskLook.FULL);
+        look(MaskStyle.FULL);
         Raster full = easel.seen();
-        look(MaskLook.OUTLINE);
+        look(MaskStyle.OUTLINE);
         Raster outline = easel.seen();
 
         assertThat(at(full, 40, 50)).isEqualTo(PICTURE.argb(40, 50));
@@ -131,7 +131,7 @@ class CanvasPixelsTest {
 
     @Test
     void aStrokeThatGrowsIsDrawnAsTheWholeMaskWouldBe() {
-        look(MaskLook.FULL);
+        look(MaskStyle.FULL);
         easel.seen();
         TileMask more =
                 MaskShape.rectangle(new Corner(120, 60), new Corner(190, 95)).drawOn(MIDDLE, MaskMode.ADD);
@@ -151,14 +151,14 @@ class CanvasPixelsTest {
     @Test
     void aMaskOfAnotherSizeIsNotDrawn() {
         Raster bare = easel.seen();
-        look(MaskLook.FULL);
+        look(MaskStyle.FULL);
         easel.act(() -> easel.view.maskProperty().set(TileMask.empty(100, 100).inverted()));
         assertThat(easel.seen()).isEqualTo(bare);
     }
 
     @Test
     void aPreviewIsSeenInsideTheMaskAlone() {
-        look(MaskLook.HIDDEN);
+        look(MaskStyle.HIDDEN);
         easel.act(() -> easel.view
                 .previewProperty()
                 .set(new Preview(Raster.filled(8, 8, GREEN), new Box(0, 0, 200, 100), MIDDLE)));
@@ -176,7 +176,7 @@ class CanvasPixelsTest {
 
     @Test
     void aPreviewLiesInItsPlace() {
-        look(MaskLook.HIDDEN);
+        look(MaskStyle.HIDDEN);
         easel.act(() -> easel.view
                 .previewProperty()
                 .set(new Preview(Raster.filled(8, 8, GREEN), new Box(50, 20, 40, 60), MIDDLE)));
@@ -205,7 +205,7 @@ class CanvasPixelsTest {
 
     @Test
     void theCellsThatTheModelFillsAreTintedInsideItsSquare() {
-        look(MaskLook.HIDDEN);
+        look(MaskStyle.HIDDEN);
         byte[] cells = new byte[4 * 4];
         cells[5] = (byte) 255;
         easel.act(() -> {

@@ -19,7 +19,7 @@ class MaskShaderTest {
 
     private final Viewport viewport = new Viewport(300, 200, new Size(300, 200), 1, 0, 0);
 
-    private int[] draw(TileMask mask, Viewport at, MaskShader.Look look) {
+    private int[] draw(TileMask mask, Viewport at, MaskShader.Style look) {
         PixelBlock block = PixelBlock.of(VIEW);
         new MaskShader(mask, at, 200).hatch(block, VIEW, COLOURS, look);
         return block.pixels();
@@ -31,14 +31,14 @@ class MaskShaderTest {
 
     @Test
     void drawsNothingWithoutAMask() {
-        assertThat(draw(TileMask.empty(300, 200), viewport, MaskShader.Look.HATCHED))
+        assertThat(draw(TileMask.empty(300, 200), viewport, MaskShader.Style.HATCHED))
                 .containsOnly(0);
     }
 
     @Test
     void patternHasTintAndLinesOfTwoKinds() {
         Set<Integer> colours = new HashSet<>();
-        Arrays.stream(draw(dot(150, 100, 120), viewport, MaskShader.Look.HATCHED))
+        Arrays.stream(draw(dot(150, 100, 120), viewport, MaskShader.Style.HATCHED))
                 .forEach(colours::add);
 
         assertThat(colours).contains(0, COLOURS.tint(), COLOURS.light(), COLOURS.dark(), COLOURS.edge());
@@ -47,7 +47,7 @@ class MaskShaderTest {
     @Test
     void drawsInsideTheMaskAlone() {
         TileMask mask = dot(150, 100, 80);
-        int[] pixels = draw(mask, viewport, MaskShader.Look.HATCHED);
+        int[] pixels = draw(mask, viewport, MaskShader.Style.HATCHED);
 
         for (int i = 0; i < pixels.length; i++) {
             assertThat(pixels[i] != 0).isEqualTo(mask.at(i % 300, i / 300) != 0);
@@ -56,7 +56,7 @@ class MaskShaderTest {
 
     @Test
     void outlineLeavesTheInsideFree() {
-        int[] pixels = draw(dot(150, 100, 120), viewport, MaskShader.Look.OUTLINE);
+        int[] pixels = draw(dot(150, 100, 120), viewport, MaskShader.Style.OUTLINE);
 
         assertThat(pixels[100 * 300 + 150]).isZero();
         assertThat(Arrays.stream(pixels).filter(p -> p != 0).distinct()).containsExactly(COLOURS.edge());
@@ -66,7 +66,7 @@ class MaskShaderTest {
     @Test
     void outlineOfAFullMaskRunsAlongThePicture() {
         Viewport inset = new Viewport(300, 200, new Size(100, 100), 1, 50, 50);
-        int[] pixels = draw(TileMask.empty(100, 100).inverted(), inset, MaskShader.Look.OUTLINE);
+        int[] pixels = draw(TileMask.empty(100, 100).inverted(), inset, MaskShader.Style.OUTLINE);
 
         assertThat(pixels[50 * 300 + 80]).isEqualTo(COLOURS.edge());
         assertThat(pixels[49 * 300 + 80]).isZero();
@@ -78,8 +78,8 @@ class MaskShaderTest {
     void hatchingIsAsWideAtEveryZoom() {
         Viewport close = new Viewport(300, 200, new Size(300, 200), 16, -2000, -1500);
         TileMask full = TileMask.empty(300, 200).inverted();
-        long atOne = count(draw(full, viewport, MaskShader.Look.HATCHED), COLOURS.light());
-        long atSixteen = count(draw(full, close, MaskShader.Look.HATCHED), COLOURS.light());
+        long atOne = count(draw(full, viewport, MaskShader.Style.HATCHED), COLOURS.light());
+        long atSixteen = count(draw(full, close, MaskShader.Style.HATCHED), COLOURS.light());
 
         assertThat(atSixteen).isBetween((long) (atOne * 0.95), (long) (atOne * 1.05));
     }
@@ -91,13 +91,13 @@ class MaskShaderTest {
     @Test
     void drawingInPartsGivesTheSameAsDrawingAtOnce() {
         TileMask mask = dot(130, 90, 150);
-        int[] whole = draw(mask, viewport, MaskShader.Look.HATCHED);
+        int[] whole = draw(mask, viewport, MaskShader.Style.HATCHED);
         PixelBlock parts = PixelBlock.of(VIEW);
         MaskShader shader = new MaskShader(mask, viewport, 200);
         for (Box part : new Box[] {
             new Box(0, 0, 100, 200), new Box(100, 0, 200, 77), new Box(100, 77, 57, 123), new Box(157, 77, 143, 123)
         }) {
-            shader.hatch(parts, part, COLOURS, MaskShader.Look.HATCHED);
+            shader.hatch(parts, part, COLOURS, MaskShader.Style.HATCHED);
         }
 
         assertThat(parts.pixels()).isEqualTo(whole);
@@ -118,7 +118,7 @@ class MaskShaderTest {
     @Test
     void softEdgesFade() {
         TileMask mask = new MaskPainter(TileMask.empty(300, 200), new Brush(120, 0, false), 150, 100).mask();
-        int[] pixels = draw(mask, viewport, MaskShader.Look.HATCHED);
+        int[] pixels = draw(mask, viewport, MaskShader.Style.HATCHED);
 
         for (int x = 100; x < 150; x++) {
             if (mask.at(x, 100) < 100 && mask.at(x, 100) > 20) {

@@ -88,13 +88,13 @@ class AutosaveTest {
         Document last = leaveWork();
         try (Bench bench = new Bench(folder)) {
             AutosaveViewModel.Left left = found(bench);
-            assertThat(left.stages()).isEqualTo(3);
+            assertThat(left.versions()).isEqualTo(3);
             bench.editor.restore(left);
 
             assertThat(document(bench).picture()).isEqualTo(last.picture());
             assertThat(document(bench).mask()).isEqualTo(last.mask());
-            assertThat(document(bench).stages().stage(1).picture())
-                    .isEqualTo(last.stages().stage(1).picture());
+            assertThat(document(bench).versions().version(1).picture())
+                    .isEqualTo(last.versions().version(1).picture());
             assertThat(bench.editor.unsaved()).isEqualTo(new Unsaved(Messages.text("title.pasted"), true, 3, true, 0));
             untilKept(bench);
         }
@@ -190,7 +190,7 @@ class AutosaveTest {
             bench.editor.autosave().leave(found(bench));
         }
         try (Bench bench = new Bench(folder)) {
-            assertThat(found(bench).stages()).isEqualTo(3);
+            assertThat(found(bench).versions()).isEqualTo(3);
         }
     }
 

@@ -92,7 +92,7 @@ public final class Bench implements AutoCloseable {
 
     /** Runs a fill or generation to its end. */
     public void run() {
-        editor.runPrimary();
+        editor.runMainAction();
         untilIdle();
     }
 

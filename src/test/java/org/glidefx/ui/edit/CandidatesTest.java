@@ -9,7 +9,7 @@ import org.glidefx.engine.EditRequest;
 import org.glidefx.image.Raster;
 import org.glidefx.recipe.Variation;
 import org.glidefx.testing.Patience;
-import org.glidefx.ui.canvas.MaskLook;
+import org.glidefx.ui.canvas.MaskStyle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,8 +29,8 @@ class CandidatesTest {
         return bench.editor;
     }
 
-    private List<Proposal> made() {
-        return editor().proposals().all();
+    private List<PendingCandidate> made() {
+        return editor().candidates().all();
     }
 
     private void hold() {
@@ -53,7 +53,7 @@ class CandidatesTest {
         bench.opened().withPicture().withMask();
         editor().sampling().countProperty().set(3);
         hold();
-        editor().runPrimary();
+        editor().runMainAction();
         bench.until(() -> bench.engine.requests.size() == 1);
         editor().run().skip();
         gate.countDown();
@@ -67,7 +67,7 @@ class CandidatesTest {
         bench.opened().withPicture().withMask();
         editor().sampling().countProperty().set(1);
         hold();
-        editor().runPrimary();
+        editor().runMainAction();
         bench.until(() -> bench.engine.requests.size() == 1);
         editor().run().finishNow();
         gate.countDown();
@@ -93,16 +93,16 @@ class CandidatesTest {
     void theStepsOfACandidateCanBeLookedAt() {
         bench.opened().withPicture().withMask();
         bench.run();
-        Proposal chosen = made().getFirst();
-        assertThat(editor().proposals().stepProperty().get()).isEqualTo(FakeEngine.STEPS);
+        PendingCandidate chosen = made().getFirst();
+        assertThat(editor().candidates().stepProperty().get()).isEqualTo(FakeEngine.STEPS);
         assertThat(editor().canvas().shownProperty().get()).isEqualTo(chosen.picture());
-        editor().proposals().stepProperty().set(2);
+        editor().candidates().stepProperty().set(2);
 
         assertThat(editor().canvas().shownProperty().get()).isEqualTo(Bench.PICTURE);
         assertThat(editor().canvas().previewProperty().get().picture())
                 .isEqualTo(Raster.filled(FakeEngine.SIDE, FakeEngine.SIDE, 0xFF000002));
         assertThat(editor().canvas().previewProperty().get().within()).isEqualTo(Bench.dot());
-        editor().proposals().select((Proposal) null);
+        editor().candidates().select((PendingCandidate) null);
         assertThat(editor().canvas().previewProperty().get()).isNull();
     }
 
@@ -110,9 +110,9 @@ class CandidatesTest {
     void moreLikeThisKeepsTheStepsUpToTheOneLookedAt() {
         bench.opened().withPicture().withMask();
         bench.run();
-        editor().proposals().select(1);
+        editor().candidates().select(1);
         long seed = asked(0).settings().seed();
-        editor().proposals().stepProperty().set(3);
+        editor().candidates().stepProperty().set(3);
         editor().moreLikeThis();
         bench.untilIdle();
         Variation variation = asked(1).variation().orElseThrow();
@@ -131,8 +131,8 @@ class CandidatesTest {
         editor().moreLikeThis();
         bench.untilIdle();
         assertThat(asked(1).variation().orElseThrow().step()).isEqualTo(2);
-        editor().proposals().select(3);
-        editor().proposals().stepProperty().set(3);
+        editor().candidates().select(3);
+        editor().candidates().stepProperty().set(3);
         editor().moreLikeThis();
         bench.untilIdle();
 
@@ -144,15 +144,15 @@ class CandidatesTest {
     void theNextEditIsPreparedWhileOneRuns() {
         bench.opened().withPicture().withMask();
         hold();
-        editor().runPrimary();
+        editor().runMainAction();
         assertThat(editor().primaryProperty().get().ready()).isFalse();
         assertThat(editor().canvas().paintableProperty().get()).isTrue();
-        assertThat(editor().canvas().lookProperty().get()).isEqualTo(MaskLook.OUTLINE);
+        assertThat(editor().canvas().lookProperty().get()).isEqualTo(MaskStyle.OUTLINE);
         editor().painted(corner());
-        assertThat(editor().canvas().lookProperty().get()).isEqualTo(MaskLook.FULL);
+        assertThat(editor().canvas().lookProperty().get()).isEqualTo(MaskStyle.FULL);
         editor().captionProperty().set("a fox");
         assertThat(editor().primaryProperty().get().ready()).isTrue();
-        editor().runPrimary();
+        editor().runMainAction();
         assertThat(editor().queue().waiting()).hasSize(1);
         assertThat(editor().primaryProperty().get().ready()).isFalse();
         gate.countDown();
@@ -169,9 +169,9 @@ class CandidatesTest {
     void whatWaitsCanBeTakenOut() {
         bench.opened().withPicture().withMask();
         hold();
-        editor().runPrimary();
+        editor().runMainAction();
         editor().painted(corner());
-        editor().runPrimary();
+        editor().runMainAction();
         editor().queue().remove(editor().queue().waiting().getFirst());
         gate.countDown();
         bench.untilIdle();
@@ -183,9 +183,9 @@ class CandidatesTest {
     void stoppingGoesOnWithTheNext() {
         bench.opened().withPicture().withMask();
         hold();
-        editor().runPrimary();
+        editor().runMainAction();
         editor().painted(corner());
-        editor().runPrimary();
+        editor().runMainAction();
         editor().stop();
         assertThat(editor().run().runningProperty().get()).isTrue();
         gate.countDown();
@@ -193,8 +193,8 @@ class CandidatesTest {
 
         assertThat(made())
                 .hasSize(2)
-                .allSatisfy(
-                        each -> assertThat(((Order.Fill) each.order()).mask()).isEqualTo(corner()));
+                .allSatisfy(each ->
+                        assertThat(((Request.Fill) each.request()).mask()).isEqualTo(corner()));
     }
 
     /** The next one works on what was accepted meanwhile. */
@@ -205,11 +205,11 @@ class CandidatesTest {
         bench.run();
         hold();
         editor().captionProperty().set("again");
-        editor().proposals().select((Proposal) null);
-        editor().runPrimary();
+        editor().candidates().select((PendingCandidate) null);
+        editor().runMainAction();
         editor().painted(corner());
-        editor().runPrimary();
-        editor().proposals().select(0);
+        editor().runMainAction();
+        editor().candidates().select(0);
         editor().accept();
         assertThat(editor().run().runningProperty().get()).isTrue();
         gate.countDown();
@@ -224,9 +224,9 @@ class CandidatesTest {
     void anotherDocumentEmptiesTheQueue() {
         bench.opened().withPicture().withMask();
         hold();
-        editor().runPrimary();
+        editor().runMainAction();
         editor().painted(corner());
-        editor().runPrimary();
+        editor().runMainAction();
         editor().files().paste(Bench.PICTURE);
         gate.countDown();
         bench.untilIdle();

@@ -42,7 +42,7 @@ class ClipViewModelTest {
         EditRequest request = (EditRequest) bench.engine.requests.getFirst();
         assertThat(request.settings().clipGuidance()).isEqualTo(2.5);
         editor.accept();
-        assertThat(document().stage().making().summary()).contains("guidance 5 and CLIP 2.5");
+        assertThat(document().version().provenance().summary()).contains("guidance 5 and CLIP 2.5");
     }
 
     @Test
@@ -65,9 +65,9 @@ class ClipViewModelTest {
         editor.sampling().countProperty().set(3);
         bench.run();
 
-        List<Proposal> all = editor.proposals().all();
+        List<PendingCandidate> all = editor.candidates().all();
         assertThat(all).hasSize(3);
-        for (Proposal each : all) {
+        for (PendingCandidate each : all) {
             int centre = each.candidate().square().argb(15, 15);
             assertThat(each.score()).isEqualTo(centre >> 16 & 0xFF);
         }
@@ -76,11 +76,11 @@ class ClipViewModelTest {
                 .max()
                 .orElseThrow();
         assertThat(all)
-                .filteredOn(editor.proposals()::isBest)
+                .filteredOn(editor.candidates()::isBest)
                 .singleElement()
                 .satisfies(best -> assertThat(best.score()).isEqualTo(most));
-        Proposal shown = Objects.requireNonNull(editor.proposals().getSelected());
-        assertThat(editor.proposals().isBest(shown)).isTrue();
+        PendingCandidate shown = Objects.requireNonNull(editor.candidates().getSelected());
+        assertThat(editor.candidates().isBest(shown)).isTrue();
         assertThat(shown).isNotEqualTo(all.getFirst());
     }
 
@@ -90,12 +90,12 @@ class ClipViewModelTest {
         editor.captionProperty().set("a fox");
         editor.sampling().countProperty().set(1);
         bench.run();
-        assertThat(editor.proposals().isBest(editor.proposals().all().getFirst()))
+        assertThat(editor.candidates().isBest(editor.candidates().all().getFirst()))
                 .isFalse();
 
         editor.captionProperty().set(" ");
         bench.run();
-        assertThat(editor.proposals().all().getLast().score()).isNull();
+        assertThat(editor.candidates().all().getLast().score()).isNull();
     }
 
     @Test
@@ -105,9 +105,9 @@ class ClipViewModelTest {
         editor.sampling().countProperty().set(2);
         bench.run();
         bench.run();
-        assertThat(editor.proposals().all())
+        assertThat(editor.candidates().all())
                 .hasSize(4)
-                .filteredOn(editor.proposals()::isBest)
+                .filteredOn(editor.candidates()::isBest)
                 .hasSize(2);
     }
 
@@ -141,13 +141,13 @@ class ClipViewModelTest {
         withClip();
         editor.captionProperty().set("a fox");
         bench.run();
-        assertThat(ScoreMarks.sentence(editor.proposals().all().getLast())).endsWith("(by the model’s CLIP)");
+        assertThat(ScoreMarks.sentence(editor.candidates().all().getLast())).endsWith("(by the model’s CLIP)");
         editor.sampling().clipGuidanceProperty().set(1);
         bench.run();
-        assertThat(ScoreMarks.sentence(editor.proposals().all().getLast())).contains("biased");
+        assertThat(ScoreMarks.sentence(editor.candidates().all().getLast())).contains("biased");
         editor.captionProperty().set("");
         bench.run();
-        assertThat(ScoreMarks.sentence(editor.proposals().all().getLast())).isEmpty();
+        assertThat(ScoreMarks.sentence(editor.candidates().all().getLast())).isEmpty();
     }
 
     @Test

@@ -72,7 +72,7 @@ class ContextToolsTest extends JourneyWindow {
 
         EditRequest asked = (EditRequest) engine.requests.getFirst();
         assertThat(asked.context()).contains(new Box(80, 60, 150, 150));
-        assertThat(asked.settings().hiddenContext()).isEqualTo(0.4);
+        assertThat(asked.settings().followCaption()).isEqualTo(0.4);
     }
 
     @Test
@@ -82,7 +82,7 @@ class ContextToolsTest extends JourneyWindow {
         doFx(() -> editor().context().choose(new Box(0, 0, 20, 20)));
 
         assertThat(onFx(() -> editor().primaryProperty().get()))
-                .isEqualTo(new Primary(Primary.Kind.FILL, false, Messages.text("hint.box")));
+                .isEqualTo(new MainAction(MainAction.Kind.FILL, false, Messages.text("hint.box")));
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.glidefx.editor.Document;
-import org.glidefx.editor.Stage;
+import org.glidefx.editor.Version;
 import org.glidefx.engine.EditRequest;
 import org.glidefx.image.Box;
 import org.glidefx.image.file.ImageFiles;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Documents in the editor: saving, opening, exporting, naming, deleting and making stages again. */
+/** Documents in the editor: saving, opening, exporting, naming, deleting and making versions again. */
 class DocumentFilesTest {
 
     private final Bench bench = new Bench();
@@ -49,7 +49,7 @@ class DocumentFilesTest {
         editor().accept();
     }
 
-    private Bench twoStages() {
+    private Bench twoVersions() {
         bench.opened().withPicture();
         edit("a door");
         edit("a cat");
@@ -69,8 +69,8 @@ class DocumentFilesTest {
     }
 
     @Test
-    void aSavedDocumentOpensWithAllItsStages() {
-        Document before = twoStages().editor.document().get();
+    void aSavedDocumentOpensWithAllItsVersions() {
+        Document before = twoVersions().editor.document().get();
         Path file = folder.resolve("my.scene.v2.glidefx");
         save(file);
         assertThat(editor().document().dirtyProperty().get()).isFalse();
@@ -80,9 +80,9 @@ class DocumentFilesTest {
 
         assertThat(document().current()).isEqualTo(2);
         assertThat(document().picture()).isEqualTo(before.picture());
-        assertThat(document().stages().all()).extracting(Stage::caption).containsExactly("", "a door", "a cat");
-        assertThat(document().stage().making().recipe())
-                .isEqualTo(before.stage().making().recipe());
+        assertThat(document().versions().all()).extracting(Version::caption).containsExactly("", "a door", "a cat");
+        assertThat(document().version().provenance().recipe())
+                .isEqualTo(before.version().provenance().recipe());
         assertThat(editor().unsaved()).isNull();
         assertThat(editor().document().savedTo()).isEqualTo(file);
         assertThat(editor().files().suggestedName()).isEqualTo("my.scene.v2.glidefx");
@@ -90,32 +90,32 @@ class DocumentFilesTest {
 
     @Test
     void anotherEditMakesItUnsavedAndUndoOfItClean() {
-        twoStages();
+        twoVersions();
         save(folder.resolve("a.glidefx"));
-        editor().goToStage(0);
-        assertThat(editor().unsaved()).as("going to a stage loses nothing").isNull();
-        editor().stages().rename(1, "the door");
+        editor().goToVersion(0);
+        assertThat(editor().unsaved()).as("going to a version loses nothing").isNull();
+        editor().versions().rename(1, "the door");
         assertThat(editor().unsaved()).isNotNull();
         editor().undo();
         assertThat(editor().unsaved()).isNull();
     }
 
     @Test
-    void aStageThatWasLetGoIsShownOffTheWindowsThread() {
-        twoStages();
+    void aVersionThatWasLetGoIsShownOffTheWindowsThread() {
+        twoVersions();
         save(folder.resolve("a.glidefx"));
         open(folder.resolve("a.glidefx"));
-        assertThat(document().stages().stage(1).pixels().isHeld()).isFalse();
-        editor().goToStage(1);
-        assertThat(editor().stages().busyProperty().get()).isTrue();
+        assertThat(document().versions().version(1).pixels().isHeld()).isFalse();
+        editor().goToVersion(1);
+        assertThat(editor().versions().busyProperty().get()).isTrue();
         bench.until(() -> document().current() == 1);
 
-        assertThat(document().stage().caption()).isEqualTo("a door");
+        assertThat(document().version().caption()).isEqualTo("a door");
     }
 
     @Test
     void aDamagedDocumentSaysWhatIsLost() throws Exception {
-        twoStages();
+        twoVersions();
         Path file = folder.resolve("a.glidefx");
         save(file);
         byte[] bytes = Files.readAllBytes(file);
@@ -128,7 +128,7 @@ class DocumentFilesTest {
 
     @Test
     void aFileThatIsNoDocumentLeavesTheWorkAlone() throws Exception {
-        twoStages();
+        twoVersions();
         Document before = document();
         editor().notices().clear();
         editor().files().open(Files.writeString(folder.resolve("x.glidefx"), "no document"));
@@ -140,7 +140,7 @@ class DocumentFilesTest {
 
     @Test
     void anExportedPictureHoldsRecipeAndMask() {
-        twoStages();
+        twoVersions();
         Path file = folder.resolve("cat.png");
         boolean[] then = {false};
         editor().files().export(file, new ExportChoice(true, 0.9), () -> then[0] = true);
@@ -150,14 +150,14 @@ class DocumentFilesTest {
 
         assertThat(recipe.caption()).isEqualTo("a cat");
         assertThat(recipe.source())
-                .isEqualTo(PixelHash.of(document().stages().stage(1).picture()));
+                .isEqualTo(PixelHash.of(document().versions().version(1).picture()));
         assertThat(recipe.mask()).isEqualTo(PixelHash.of(metadata.mask().orElseThrow()));
         assertThat(recipe.result()).isEqualTo(PixelHash.of(ImageFiles.read(file)));
     }
 
     @Test
     void theExportCanHoldPixelsAlone() {
-        twoStages();
+        twoVersions();
         for (String name : List.of("cat.png", "cat.jpg")) {
             boolean[] then = {false};
             editor().files().export(folder.resolve(name), new ExportChoice(false, 0.9), () -> then[0] = true);
@@ -169,42 +169,48 @@ class DocumentFilesTest {
 
     @Test
     void aBranchIsDeletedAndComesBack() {
-        twoStages();
-        editor().stages().delete(1);
+        twoVersions();
+        editor().versions().delete(1);
 
-        assertThat(document().stages().size()).isEqualTo(1);
+        assertThat(document().versions().size()).isEqualTo(1);
         assertThat(document().current()).isZero();
         assertThat(editor().notices().notices().getLast().text())
                 .isEqualTo("2 versions were deleted; use Undo to restore.");
         editor().undo();
-        assertThat(document().stages().size()).isEqualTo(3);
-        assertThat(editor().stages().canDelete(0)).isFalse();
+        assertThat(document().versions().size()).isEqualTo(3);
+        assertThat(editor().versions().canDelete(0)).isFalse();
     }
 
     @Test
-    void aStageIsMadeAgainAsItsSibling() {
-        twoStages();
+    void aVersionIsMadeAgainAsItsSibling() {
+        twoVersions();
         editor().runAgain(1, true);
         bench.until(() -> !editor().run().runningProperty().get());
         editor().accept();
 
-        Stage again = document().stage();
-        Stage first = document().stages().stage(1);
+        Version again = document().version();
+        Version first = document().versions().version(1);
         assertThat(again.parent()).isEqualTo(first.parent());
         assertThat(again.caption()).isEqualTo("a door");
-        assertThat(again.making().mask()).isEqualTo(first.making().mask());
-        assertThat(again.making().recipe().orElseThrow().sampling().seed())
-                .isNotEqualTo(first.making().recipe().orElseThrow().sampling().seed());
-        assertThat(editor().stages().canRunAgain(0))
+        assertThat(again.provenance().mask()).isEqualTo(first.provenance().mask());
+        assertThat(again.provenance().recipe().orElseThrow().sampling().seed())
+                .isNotEqualTo(
+                        first.provenance().recipe().orElseThrow().sampling().seed());
+        assertThat(editor().versions().canRunAgain(0))
                 .as("the original was not made")
                 .isFalse();
     }
 
     @Test
     void madeAgainWithItsOwnSettingsAStageSeesItsOwnSquare() {
-        twoStages();
-        Optional<Box> saw =
-                document().stages().stage(1).making().recipe().orElseThrow().box();
+        twoVersions();
+        Optional<Box> saw = document()
+                .versions()
+                .version(1)
+                .provenance()
+                .recipe()
+                .orElseThrow()
+                .box();
         editor().runAgain(1, true);
         bench.untilIdle();
         assertThat(((EditRequest) bench.engine.requests.getLast()).context())
@@ -222,11 +228,11 @@ class DocumentFilesTest {
     void aCandidateIsKeptForLater() {
         bench.opened().withPicture().withMask();
         bench.run();
-        int waiting = editor().proposals().all().size();
+        int waiting = editor().candidates().all().size();
         editor().keep();
 
         assertThat(document().current()).isZero();
-        assertThat(document().stages().size()).isEqualTo(2);
-        assertThat(editor().proposals().all()).hasSize(waiting - 1);
+        assertThat(document().versions().size()).isEqualTo(2);
+        assertThat(editor().candidates().all()).hasSize(waiting - 1);
     }
 }

@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.glidefx.editor.Document;
-import org.glidefx.editor.Stage;
+import org.glidefx.editor.Version;
 import org.glidefx.engine.EditRequest;
 import org.glidefx.engine.GenerateRequest;
 import org.glidefx.image.Raster;
 import org.glidefx.model.ModelException;
 import org.glidefx.testing.Patience;
-import org.glidefx.ui.canvas.MaskLook;
+import org.glidefx.ui.canvas.MaskStyle;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Notice;
 import org.glidefx.ui.models.EngineViewModel;
@@ -48,7 +48,7 @@ class EditorViewModelTest {
         editor().captionProperty().set("a fox");
 
         assertThat(editor().primaryProperty().get())
-                .isEqualTo(new Primary(Primary.Kind.GENERATE, false, Messages.text("hint.loading")));
+                .isEqualTo(new MainAction(MainAction.Kind.GENERATE, false, Messages.text("hint.loading")));
     }
 
     @Test
@@ -58,7 +58,7 @@ class EditorViewModelTest {
 
         assertThat(editor().primaryProperty().get().hint()).isEqualTo(Messages.text("hint.caption"));
         editor().captionProperty().set("a fox");
-        assertThat(editor().primaryProperty().get()).isEqualTo(new Primary(Primary.Kind.GENERATE, true, ""));
+        assertThat(editor().primaryProperty().get()).isEqualTo(new MainAction(MainAction.Kind.GENERATE, true, ""));
     }
 
     @Test
@@ -66,7 +66,7 @@ class EditorViewModelTest {
         bench.opened().withPicture();
 
         assertThat(editor().primaryProperty().get())
-                .isEqualTo(new Primary(Primary.Kind.FILL, false, Messages.text("hint.mask")));
+                .isEqualTo(new MainAction(MainAction.Kind.FILL, false, Messages.text("hint.mask")));
         bench.withMask();
         assertThat(editor().primaryProperty().get().ready()).isTrue();
     }
@@ -74,7 +74,7 @@ class EditorViewModelTest {
     @Test
     void pressingTheButtonTooEarlyDoesNothing() {
         bench.opened().withPicture();
-        editor().runPrimary();
+        editor().runMainAction();
 
         assertThat(editor().run().runningProperty().get()).isFalse();
         assertThat(bench.engine.requests).isEmpty();
@@ -116,12 +116,12 @@ class EditorViewModelTest {
         bench.opened().withPicture().withMask();
         bench.run();
 
-        assertThat(editor().proposals().all()).hasSize(2);
-        assertThat(editor().proposals().getSelected())
-                .isEqualTo(editor().proposals().all().getFirst());
+        assertThat(editor().candidates().all()).hasSize(2);
+        assertThat(editor().candidates().getSelected())
+                .isEqualTo(editor().candidates().all().getFirst());
         assertThat(editor().canvas().shownProperty().get())
-                .isEqualTo(editor().proposals().all().getFirst().picture());
-        assertThat(editor().canvas().lookProperty().get()).isEqualTo(MaskLook.HIDDEN);
+                .isEqualTo(editor().candidates().all().getFirst().picture());
+        assertThat(editor().canvas().lookProperty().get()).isEqualTo(MaskStyle.HIDDEN);
         assertThat(editor().canvas().paintableProperty().get()).isFalse();
     }
 
@@ -130,31 +130,31 @@ class EditorViewModelTest {
         bench.opened().withPicture().withMask();
         editor().captionProperty().set("a fox");
         bench.run();
-        Raster made = editor().proposals().all().get(1).picture();
-        editor().proposals().select(1);
+        Raster made = editor().candidates().all().get(1).picture();
+        editor().candidates().select(1);
         editor().accept();
 
         assertThat(document().picture()).isEqualTo(made);
-        assertThat(document().stage().caption()).isEqualTo("a fox");
-        assertThat(document().stage().summary()).contains("4 steps").contains("seed 101");
+        assertThat(document().version().caption()).isEqualTo("a fox");
+        assertThat(document().version().summary()).contains("4 steps").contains("seed 101");
         assertThat(document().mask().isEmpty()).isTrue();
-        assertThat(editor().proposals().all()).isEmpty();
+        assertThat(editor().candidates().all()).isEmpty();
     }
 
     @Test
-    void acceptAfterGoingElsewhereStillBranchesFromTheFilledStage() {
+    void acceptAfterGoingElsewhereStillBranchesFromTheFilledVersion() {
         bench.opened().withPicture().withMask();
         bench.run();
         editor().accept();
         bench.withMask();
         bench.run();
-        Proposal second = editor().proposals().all().getFirst();
-        editor().goToStage(0);
-        editor().proposals().select(second);
+        PendingCandidate second = editor().candidates().all().getFirst();
+        editor().goToVersion(0);
+        editor().candidates().select(second);
         editor().accept();
 
-        assertThat(document().stages().pathTo(document().current()))
-                .extracting(Stage::id)
+        assertThat(document().versions().pathTo(document().current()))
+                .extracting(Version::id)
                 .containsExactly(0, 1, 2);
     }
 
@@ -163,10 +163,10 @@ class EditorViewModelTest {
         bench.opened().withPicture().withMask();
         bench.run();
         editor().discard();
-        assertThat(editor().proposals().all()).hasSize(1);
+        assertThat(editor().candidates().all()).hasSize(1);
         editor().discard();
 
-        assertThat(editor().proposals().all()).isEmpty();
+        assertThat(editor().candidates().all()).isEmpty();
         assertThat(editor().canvas().shownProperty().get()).isEqualTo(Bench.PICTURE);
         assertThat(editor().canvas().paintableProperty().get()).isTrue();
     }
@@ -182,13 +182,13 @@ class EditorViewModelTest {
                 steps.add(step.step());
             }
         });
-        editor().runPrimary();
+        editor().runMainAction();
         gates[0].countDown();
         bench.until(() -> editor().canvas().previewProperty().get() != null);
 
         assertThat(editor().canvas().previewProperty().get().place())
                 .isEqualTo(Bench.dot().bounds().orElseThrow());
-        assertThat(editor().canvas().lookProperty().get()).isEqualTo(MaskLook.OUTLINE);
+        assertThat(editor().canvas().lookProperty().get()).isEqualTo(MaskStyle.OUTLINE);
         bench.untilIdle();
         assertThat(steps).isNotEmpty();
         assertThat(editor().canvas().previewProperty().get()).isNull();
@@ -204,17 +204,17 @@ class EditorViewModelTest {
                 Patience.await(gate);
             }
         };
-        editor().runPrimary();
-        bench.until(() -> !editor().proposals().all().isEmpty());
+        editor().runMainAction();
+        bench.until(() -> !editor().candidates().all().isEmpty());
         editor().stop();
 
         assertThat(editor().run().runningProperty().get()).isFalse();
-        assertThat(editor().proposals().all()).hasSize(1);
+        assertThat(editor().candidates().all()).hasSize(1);
         gate.countDown();
         bench.engine.beforeStep = cancel -> {};
-        editor().proposals().select((Proposal) null);
+        editor().candidates().select((PendingCandidate) null);
         bench.run();
-        assertThat(editor().proposals().all()).hasSize(3);
+        assertThat(editor().candidates().all()).hasSize(3);
         assertThat(editor().notices().notices())
                 .extracting(Notice::text)
                 .containsExactly("Stopped; one candidate is kept.");
@@ -225,14 +225,14 @@ class EditorViewModelTest {
         bench.opened().withPicture().withMask();
         CountDownLatch gate = new CountDownLatch(1);
         bench.engine.beforeStep = cancel -> Patience.await(gate);
-        editor().runPrimary();
+        editor().runMainAction();
         editor().stop();
         bench.engine.beforeStep = cancel -> {};
         gate.countDown();
         bench.until(() -> bench.jobs.pending() == 0);
 
         assertThat(editor().run().previewProperty().get()).isNull();
-        assertThat(editor().proposals().all()).isEmpty();
+        assertThat(editor().candidates().all()).isEmpty();
     }
 
     @Test
@@ -248,7 +248,7 @@ class EditorViewModelTest {
         assertThat(document().mask()).isEqualTo(Bench.dot());
         bench.engine.beforeStep = cancel -> {};
         bench.run();
-        assertThat(editor().proposals().all()).hasSize(2);
+        assertThat(editor().candidates().all()).hasSize(2);
     }
 
     @Test
@@ -260,7 +260,7 @@ class EditorViewModelTest {
         assertThat(editor().document().get()).isNull();
         editor().accept();
 
-        assertThat(document().stage().caption()).isEqualTo("a whale at night");
+        assertThat(document().version().caption()).isEqualTo("a whale at night");
         assertThat(editor().document().titleProperty().get()).isEqualTo("a whale at night");
         assertThat(editor().document().dirtyProperty().get()).isTrue();
     }
@@ -283,8 +283,8 @@ class EditorViewModelTest {
         bench.run();
 
         assertThat(editor().sampling().seedProperty().get()).isEqualTo(first);
-        assertThat(editor().proposals().all().get(2).picture())
-                .isEqualTo(editor().proposals().all().get(0).picture());
+        assertThat(editor().candidates().all().get(2).picture())
+                .isEqualTo(editor().candidates().all().get(0).picture());
         editor().sampling().seedLockedProperty().set(false);
         bench.run();
         assertThat(editor().sampling().seedProperty().get()).isNotEqualTo(first);
@@ -310,16 +310,16 @@ class EditorViewModelTest {
         bench.opened().withPicture().withMask();
         CountDownLatch gate = new CountDownLatch(1);
         bench.engine.beforeStep = cancel -> Patience.await(gate);
-        editor().runPrimary();
+        editor().runMainAction();
         editor().clearMask();
-        editor().goToStage(0);
+        editor().goToVersion(0);
         gate.countDown();
         bench.untilIdle();
 
         assertThat(document().mask().isEmpty()).isTrue();
         assertThat(((EditRequest) bench.engine.requests.getFirst()).mask())
                 .isEqualTo(Bench.dot().toMask());
-        assertThat(editor().proposals().all()).hasSize(2);
+        assertThat(editor().candidates().all()).hasSize(2);
     }
 
     @Test

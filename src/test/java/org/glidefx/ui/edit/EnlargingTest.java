@@ -71,7 +71,7 @@ class EnlargingTest {
     void skippingLeavesThePictureOut() {
         enlargeAnd(bench.editor.run()::skip);
 
-        assertThat(bench.editor.proposals().all()).isEmpty();
+        assertThat(bench.editor.candidates().all()).isEmpty();
         assertThat(bench.editor.run().skippedProperty().get()).isEqualTo(1);
         assertThat(passes).hasValue(1);
     }
@@ -80,7 +80,7 @@ class EnlargingTest {
     void finishingKeepsThePictureOfTheFirstStep() {
         enlargeAnd(bench.editor.run()::finishNow);
 
-        assertThat(bench.editor.proposals().all()).hasSize(1);
+        assertThat(bench.editor.candidates().all()).hasSize(1);
         int tiles = bench.editor
                 .engine()
                 .engineProperty()

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.glidefx.engine.Candidate;
+import org.glidefx.engine.CandidateControl;
 import org.glidefx.engine.EditReport;
 import org.glidefx.engine.EditRequest;
 import org.glidefx.engine.Engine;
@@ -21,7 +22,6 @@ import org.glidefx.engine.StepPreview;
 import org.glidefx.engine.UpscalePlan;
 import org.glidefx.engine.UpscaleRequest;
 import org.glidefx.engine.Upscaling;
-import org.glidefx.engine.Wish;
 import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.glidefx.jobs.CancelToken;
@@ -211,9 +211,9 @@ public final class FakeEngine implements Engine {
                     run.place,
                     fraction,
                     Duration.ofSeconds(1)));
-            Wish wish = listener.wish();
-            if (wish != Wish.GO_ON) {
-                return wish == Wish.FINISH;
+            CandidateControl control = listener.control();
+            if (control != CandidateControl.GO_ON) {
+                return control == CandidateControl.FINISH;
             }
         }
         return true;

@@ -124,7 +124,7 @@ class FilesViewModelTest {
         bench.opened().withPicture().withMask();
         CountDownLatch gate = new CountDownLatch(1);
         bench.engine.beforeStep = cancel -> Patience.await(gate);
-        editor().runPrimary();
+        editor().runMainAction();
         editor().files().paste(Raster.filled(5, 5, 0xFF000000));
         gate.countDown();
 

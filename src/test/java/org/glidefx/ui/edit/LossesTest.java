@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Work that was once lost without a word: each of these ended with stages in no file and nobody asking. */
+/** Work that was once lost without a word: each of these ended with versions in no file and nobody asking. */
 @Timeout(60)
 class LossesTest {
 
@@ -62,12 +62,12 @@ class LossesTest {
     }
 
     @Test
-    void stagesAreUnsavedEvenWhileTheOriginalIsShown() {
+    void versionsAreUnsavedEvenWhileTheOriginalIsShown() {
         openPicture();
         assertThat(dirty()).isFalse();
         edit("a door");
         edit("a cat");
-        editor().goToStage(0);
+        editor().goToVersion(0);
 
         assertThat(dirty()).isTrue();
         assertThat(editor().unsaved()).isNotNull();
@@ -102,7 +102,7 @@ class LossesTest {
         assertThat(folder.resolve("mine.ora.png")).doesNotExist();
         assertThat(dirty()).isFalse();
         Document read = DocumentFile.read(file).document();
-        assertThat(read.stages().size()).isEqualTo(3);
+        assertThat(read.versions().size()).isEqualTo(3);
     }
 
     @Test

@@ -168,9 +168,10 @@ class MaskToolsTest extends JourneyWindow {
         openPicture(robot);
         paint(robot);
         press(robot, KeyCode.M);
-        assertThat(onFx(() -> editor().canvas().lookProperty().get())).isEqualTo(org.glidefx.ui.canvas.MaskLook.HIDDEN);
+        assertThat(onFx(() -> editor().canvas().lookProperty().get()))
+                .isEqualTo(org.glidefx.ui.canvas.MaskStyle.HIDDEN);
         press(robot, KeyCode.M);
-        assertThat(onFx(() -> editor().canvas().lookProperty().get())).isEqualTo(org.glidefx.ui.canvas.MaskLook.FULL);
+        assertThat(onFx(() -> editor().canvas().lookProperty().get())).isEqualTo(org.glidefx.ui.canvas.MaskStyle.FULL);
     }
 
     @Test

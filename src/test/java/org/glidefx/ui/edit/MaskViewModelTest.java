@@ -125,24 +125,24 @@ class MaskViewModelTest {
     void paintingShowsAHiddenMask() {
         bench.withPicture().withMask();
         bench.editor.canvas().overlayProperty().set(false);
-        assertThat(bench.editor.canvas().lookProperty().get()).isEqualTo(org.glidefx.ui.canvas.MaskLook.HIDDEN);
+        assertThat(bench.editor.canvas().lookProperty().get()).isEqualTo(org.glidefx.ui.canvas.MaskStyle.HIDDEN);
         bench.editor.painted(mask().inverted());
 
-        assertThat(bench.editor.canvas().lookProperty().get()).isEqualTo(org.glidefx.ui.canvas.MaskLook.FULL);
+        assertThat(bench.editor.canvas().lookProperty().get()).isEqualTo(org.glidefx.ui.canvas.MaskStyle.FULL);
     }
 
     @Test
-    void aStageKeepsItsMaskAndGivesItBack() {
+    void aVersionKeepsItsMaskAndGivesItBack() {
         bench.opened().withPicture().withMask();
         TileMask filled = mask();
         bench.run();
         bench.editor.accept();
         assertThat(mask().isEmpty()).isTrue();
-        bench.editor.mask().takeStageMask();
+        bench.editor.mask().takeVersionMask();
         done();
         assertThat(mask()).isEqualTo(filled);
-        bench.editor.goToStage(0);
-        bench.editor.mask().takeStageMask();
+        bench.editor.goToVersion(0);
+        bench.editor.mask().takeVersionMask();
 
         assertThat(mask().isEmpty()).isTrue();
     }

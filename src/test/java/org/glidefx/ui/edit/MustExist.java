@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.glidefx.editor.Document;
-import org.glidefx.editor.Stage;
 import org.glidefx.editor.TileMask;
+import org.glidefx.editor.Version;
 import org.glidefx.recipe.PixelHash;
 import org.jspecify.annotations.Nullable;
 
@@ -22,25 +22,25 @@ final class MustExist {
     private State state;
     private @Nullable State file;
 
-    /** A stage as people know it. */
+    /** A version as people know it. */
     record Fact(OptionalInt parent, String caption, String name, String hash) {
 
-        static Fact of(Stage stage) {
-            return new Fact(stage.parent(), stage.caption(), stage.name(), PixelHash.of(stage.picture()));
+        static Fact of(Version version) {
+            return new Fact(version.parent(), version.caption(), version.name(), PixelHash.of(version.picture()));
         }
     }
 
-    /** What a document holds; deleted stages may come back. */
-    record State(Map<Integer, Fact> stages, Set<Integer> deleted, int current, TileMask mask) {
+    /** What a document holds; deleted versions may come back. */
+    record State(Map<Integer, Fact> versions, Set<Integer> deleted, int current, TileMask mask) {
 
         static State of(Document document) {
-            Map<Integer, Fact> stages = new TreeMap<>();
-            document.stages().all().forEach(stage -> stages.put(stage.id(), Fact.of(stage)));
-            return new State(stages, Set.of(), document.current(), document.mask());
+            Map<Integer, Fact> versions = new TreeMap<>();
+            document.versions().all().forEach(version -> versions.put(version.id(), Fact.of(version)));
+            return new State(versions, Set.of(), document.current(), document.mask());
         }
 
         Map<Integer, Fact> shown() {
-            Map<Integer, Fact> shown = new TreeMap<>(stages);
+            Map<Integer, Fact> shown = new TreeMap<>(versions);
             shown.keySet().removeAll(deleted);
             return shown;
         }
@@ -51,61 +51,61 @@ final class MustExist {
         }
 
         State withMask(TileMask painted) {
-            return new State(stages, deleted, current, painted);
+            return new State(versions, deleted, current, painted);
         }
 
-        State at(int stage) {
-            return new State(stages, deleted, stage, TileMask.empty(mask.width(), mask.height()));
+        State at(int version) {
+            return new State(versions, deleted, version, TileMask.empty(mask.width(), mask.height()));
         }
 
-        State renamed(int stage, String name) {
-            Map<Integer, Fact> changed = new TreeMap<>(stages);
-            Fact before = changed.get(stage);
-            changed.put(stage, new Fact(before.parent, before.caption, name.strip(), before.hash));
+        State renamed(int version, String name) {
+            Map<Integer, Fact> changed = new TreeMap<>(versions);
+            Fact before = changed.get(version);
+            changed.put(version, new Fact(before.parent, before.caption, name.strip(), before.hash));
             return new State(changed, deleted, current, mask);
         }
 
         State with(Fact made) {
-            Map<Integer, Fact> grown = new TreeMap<>(stages);
+            Map<Integer, Fact> grown = new TreeMap<>(versions);
             grown.put(next(), made);
             return new State(grown, deleted, current, mask);
         }
 
         int next() {
-            return stages.keySet().stream().max(Integer::compare).orElseThrow() + 1;
+            return versions.keySet().stream().max(Integer::compare).orElseThrow() + 1;
         }
 
-        State without(int stage) {
+        State without(int version) {
             Set<Integer> gone = new HashSet<>(deleted);
-            gone.add(stage);
+            gone.add(version);
             shown().forEach((id, fact) -> {
                 if (fact.parent.isPresent() && gone.contains(fact.parent.getAsInt())) {
                     gone.add(id);
                 }
             });
-            return new State(stages, gone, current, mask);
+            return new State(versions, gone, current, mask);
         }
 
-        int living(int stage) {
-            int at = stage;
+        int living(int version) {
+            int at = version;
             while (deleted.contains(at)) {
-                at = stages.get(at).parent.orElseThrow();
+                at = versions.get(at).parent.orElseThrow();
             }
             return at;
         }
 
-        boolean isBelow(int stage, int above) {
-            int at = stage;
-            while (at != above && stages.get(at).parent.isPresent()) {
-                at = stages.get(at).parent.getAsInt();
+        boolean isBelow(int version, int above) {
+            int at = version;
+            while (at != above && versions.get(at).parent.isPresent()) {
+                at = versions.get(at).parent.getAsInt();
             }
             return at == above;
         }
 
         /** Undo takes nothing out of the tree that was made since. */
         State knowing(State newer) {
-            Map<Integer, Fact> all = new TreeMap<>(newer.stages);
-            all.putAll(stages);
+            Map<Integer, Fact> all = new TreeMap<>(newer.versions);
+            all.putAll(versions);
             return new State(all, deleted, current, mask);
         }
     }
@@ -159,7 +159,7 @@ final class MustExist {
         return !state.mask().isEmpty() && (file == null || !file.mask().equals(state.mask()));
     }
 
-    int unsavedStages() {
+    int unsavedVersions() {
         return (int) state.shown().entrySet().stream()
                 .filter(entry ->
                         file == null || !entry.getValue().equals(file.shown().get(entry.getKey())))

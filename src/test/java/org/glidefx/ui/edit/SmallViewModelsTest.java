@@ -90,48 +90,48 @@ class SmallViewModelsTest {
                 .containsExactly("The disk is full; free some space.", "otherwise", Messages.text("notice.memory"));
     }
 
-    private static Proposal proposal(int index, int side) {
+    private static PendingCandidate candidate(int index, int side) {
         Raster picture = Raster.filled(side, side, 0xFF000000 + index);
-        Order order = new Order.Words("x", new SamplingSettings(Preset.FAST, SamplerKind.DDIM, 1, 1, 1), 1);
-        return new Proposal(
-                order,
+        Request request = new Request.Words("x", new SamplingSettings(Preset.FAST, SamplerKind.DDIM, 1, 1, 1), 1);
+        return new PendingCandidate(
+                request,
                 new Candidate(index, picture, new Box(0, 0, side, side), 64, new EditReport(1, 1, 1, 0)),
                 picture);
     }
 
     @Test
     void stepsThroughCandidatesAndBackToThePicture() {
-        ProposalsViewModel proposals = new ProposalsViewModel();
-        proposals.add(proposal(0, 4));
-        proposals.add(proposal(1, 4));
-        proposals.selectNext(1);
-        proposals.selectNext(1);
-        proposals.selectNext(1);
-        assertThat(proposals.getSelected()).isEqualTo(proposals.all().get(1));
-        proposals.selectNext(-1);
-        proposals.selectNext(-1);
-        assertThat(proposals.getSelected()).isNull();
-        proposals.select(5);
-        assertThat(proposals.getSelected()).isNull();
+        CandidatesViewModel candidates = new CandidatesViewModel();
+        candidates.add(candidate(0, 4));
+        candidates.add(candidate(1, 4));
+        candidates.selectNext(1);
+        candidates.selectNext(1);
+        candidates.selectNext(1);
+        assertThat(candidates.getSelected()).isEqualTo(candidates.all().get(1));
+        candidates.selectNext(-1);
+        candidates.selectNext(-1);
+        assertThat(candidates.getSelected()).isNull();
+        candidates.select(5);
+        assertThat(candidates.getSelected()).isNull();
     }
 
     @Test
     void strangersCannotBeSelected() {
-        ProposalsViewModel proposals = new ProposalsViewModel();
-        proposals.select(proposal(0, 4));
+        CandidatesViewModel candidates = new CandidatesViewModel();
+        candidates.select(candidate(0, 4));
 
-        assertThat(proposals.getSelected()).isNull();
+        assertThat(candidates.getSelected()).isNull();
     }
 
     @Test
     void dropsTheOldestCandidatesBeyondItsBudget() {
-        ProposalsViewModel proposals = new ProposalsViewModel();
+        CandidatesViewModel candidates = new CandidatesViewModel();
         for (int i = 0; i < 5; i++) {
-            proposals.add(proposal(i, 6500));
+            candidates.add(candidate(i, 6500));
         }
 
-        assertThat(proposals.all()).hasSizeBetween(2, 3);
-        assertThat(proposals.all().getLast().candidate().index()).isEqualTo(4);
+        assertThat(candidates.all()).hasSizeBetween(2, 3);
+        assertThat(candidates.all().getLast().candidate().index()).isEqualTo(4);
     }
 
     @Test

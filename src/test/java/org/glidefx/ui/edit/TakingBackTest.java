@@ -27,8 +27,8 @@ class TakingBackTest {
         return bench.editor;
     }
 
-    private List<Proposal> all() {
-        return editor().proposals().all();
+    private List<PendingCandidate> all() {
+        return editor().candidates().all();
     }
 
     private Document document() {
@@ -53,8 +53,8 @@ class TakingBackTest {
     @Test
     void aDiscardedCandidateComesBackToItsPlace() {
         fill(3);
-        List<Proposal> before = List.copyOf(all());
-        editor().proposals().select(0);
+        List<PendingCandidate> before = List.copyOf(all());
+        editor().candidates().select(0);
         editor().discard();
         assertThat(all()).containsExactly(before.get(1), before.get(2));
         editor().undo();
@@ -69,7 +69,7 @@ class TakingBackTest {
     void undoGoesBackInTheOrderThatThingsWereDone() {
         fill(2);
         editor().discard();
-        editor().proposals().select((Proposal) null);
+        editor().candidates().select((PendingCandidate) null);
         editor().clearMask();
         assertThat(document().mask().isEmpty()).isTrue();
         editor().undo();
@@ -88,7 +88,7 @@ class TakingBackTest {
         fill(2);
         editor().discard();
         Notice.Offer back = offer();
-        editor().proposals().select((Proposal) null);
+        editor().candidates().select((PendingCandidate) null);
         editor().clearMask();
         back.action().run();
         assertThat(all()).hasSize(2);
@@ -100,7 +100,7 @@ class TakingBackTest {
     @Test
     void undoOfAcceptBringsTheOtherCandidatesBack() {
         fill(3);
-        List<Proposal> before = List.copyOf(all());
+        List<PendingCandidate> before = List.copyOf(all());
         editor().accept();
         assertThat(all()).isEmpty();
         editor().undo();
@@ -108,7 +108,7 @@ class TakingBackTest {
         assertThat(all()).isEqualTo(before);
         assertThat(document().current()).isZero();
         assertThat(document().mask()).isEqualTo(Bench.dot());
-        assertThat(document().stages().size()).as("a stage is never lost").isEqualTo(2);
+        assertThat(document().versions().size()).as("a version is never lost").isEqualTo(2);
         editor().redo();
         assertThat(all()).isEmpty();
         assertThat(document().current()).isEqualTo(1);
@@ -125,7 +125,7 @@ class TakingBackTest {
                 Patience.await(gate);
             }
         };
-        editor().runPrimary();
+        editor().runMainAction();
         bench.until(() -> all().size() == 1);
         editor().stop();
         bench.engine.beforeStep = cancel -> {};

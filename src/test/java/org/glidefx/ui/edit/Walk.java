@@ -84,16 +84,16 @@ final class Walk extends WalkedWindow {
         }
     }
 
-    private void look(@Nullable Proposal proposal) {
-        editor().proposals().select(proposal);
+    private void look(@Nullable PendingCandidate candidate) {
+        editor().candidates().select(candidate);
     }
 
-    private @Nullable Proposal anyProposal() {
-        List<Proposal> all = editor().proposals().all();
+    private @Nullable PendingCandidate anyProposal() {
+        List<PendingCandidate> all = editor().candidates().all();
         return all.isEmpty() ? null : all.get(random.nextInt(all.size()));
     }
 
-    private int anyStage() {
+    private int anyVersion() {
         List<Integer> ids = List.copyOf(state().shown().keySet());
         return ids.get(random.nextInt(ids.size()));
     }
@@ -131,8 +131,8 @@ final class Walk extends WalkedWindow {
         say("fill");
         look(null);
         editor().sampling().countProperty().set(1 + random.nextInt(3));
-        editor().runPrimary();
-        Order asked = editor().run().orderProperty().get();
+        editor().runMainAction();
+        Request asked = editor().run().orderProperty().get();
         if (asked != null && random.nextInt(3) == 0) {
             stop(asked);
         }
@@ -140,9 +140,9 @@ final class Walk extends WalkedWindow {
     }
 
     /** Wherever a run is stopped, going on makes each candidate that is missing, and each once. */
-    private void stop(Order asked) {
+    private void stop(Request asked) {
         int first = random.nextInt(3);
-        bench.until(() -> editor().proposals().madeOf(asked).size() >= first
+        bench.until(() -> editor().candidates().madeOf(asked).size() >= first
                 || !editor().run().runningProperty().get());
         say("stop");
         editor().stop();
@@ -153,7 +153,7 @@ final class Walk extends WalkedWindow {
             say("go on");
             offer.action().run();
             bench.untilIdle();
-            assertThat(editor().proposals().all().stream()
+            assertThat(editor().candidates().all().stream()
                             .filter(each -> each.isOf(asked))
                             .map(each -> each.candidate().index())
                             .toList())
@@ -164,7 +164,7 @@ final class Walk extends WalkedWindow {
     }
 
     private void accept() {
-        Proposal chosen = anyProposal();
+        PendingCandidate chosen = anyProposal();
         if (chosen == null || state().shown().size() >= MOST_STAGES) {
             return;
         }
@@ -176,7 +176,7 @@ final class Walk extends WalkedWindow {
     }
 
     private void keep() {
-        Proposal chosen = anyProposal();
+        PendingCandidate chosen = anyProposal();
         if (chosen == null || state().shown().size() >= MOST_STAGES) {
             return;
         }
@@ -186,73 +186,74 @@ final class Walk extends WalkedWindow {
         model().edit(before -> before.with(fact(chosen, before)));
     }
 
-    private static Fact fact(Proposal chosen, State before) {
-        int parent = before.living(((Order.Fill) chosen.order()).stage());
-        return new Fact(java.util.OptionalInt.of(parent), chosen.order().caption(), "", PixelHash.of(chosen.picture()));
+    private static Fact fact(PendingCandidate chosen, State before) {
+        int parent = before.living(((Request.Fill) chosen.request()).version());
+        return new Fact(
+                java.util.OptionalInt.of(parent), chosen.request().caption(), "", PixelHash.of(chosen.picture()));
     }
 
     /** At once, or by a later undo, what was thrown away comes back. */
     private void discard() {
-        Proposal chosen = anyProposal();
+        PendingCandidate chosen = anyProposal();
         if (chosen == null) {
             return;
         }
-        List<Proposal> before = List.copyOf(editor().proposals().all());
+        List<PendingCandidate> before = List.copyOf(editor().candidates().all());
         look(chosen);
         editor().discard();
-        assertThat(editor().proposals().all()).doesNotContain(chosen);
+        assertThat(editor().candidates().all()).doesNotContain(chosen);
         if (random.nextBoolean()) {
             say("discard and undo");
             editor().undo();
-            assertThat(editor().proposals().all()).isEqualTo(before);
+            assertThat(editor().candidates().all()).isEqualTo(before);
         } else {
             say("discard");
         }
     }
 
     private void jump() {
-        int stage = anyStage();
-        say("go to " + stage);
-        goTo(stage);
+        int version = anyVersion();
+        say("go to " + version);
+        goTo(version);
     }
 
-    private void goTo(int stage) {
+    private void goTo(int version) {
         look(null);
-        editor().goToStage(stage);
-        bench.until(() -> !editor().stages().busyProperty().get());
-        if (stage != state().current()) {
-            model().edit(before -> before.at(stage));
+        editor().goToVersion(version);
+        bench.until(() -> !editor().versions().busyProperty().get());
+        if (version != state().current()) {
+            model().edit(before -> before.at(version));
         }
     }
 
     private void rename() {
-        int stage = anyStage();
+        int version = anyVersion();
         String name = random.nextInt(4) == 0 ? "" : "name " + random.nextInt(5);
-        say("rename " + stage);
-        editor().stages().rename(stage, name);
-        model().edit(before -> before.renamed(stage, name));
+        say("rename " + version);
+        editor().versions().rename(version, name);
+        model().edit(before -> before.renamed(version, name));
     }
 
     private void delete() {
-        int stage = anyStage();
-        if (state().stages().get(stage).parent().isEmpty()) {
+        int version = anyVersion();
+        if (state().versions().get(version).parent().isEmpty()) {
             return;
         }
-        say("delete " + stage);
-        boolean current = state().isBelow(state().current(), stage);
-        int parent = state().stages().get(stage).parent().orElseThrow();
-        editor().stages().delete(stage);
-        bench.until(() -> !editor().stages().busyProperty().get());
+        say("delete " + version);
+        boolean current = state().isBelow(state().current(), version);
+        int parent = state().versions().get(version).parent().orElseThrow();
+        editor().versions().delete(version);
+        bench.until(() -> !editor().versions().busyProperty().get());
         if (current) {
             model().edit(before -> before.at(parent));
         }
-        model().edit(before -> before.without(stage));
+        model().edit(before -> before.without(version));
     }
 
     /** What changes the candidates alone is no step of the document. */
     private void undoOrRedo() {
         boolean back = random.nextInt(5) < 3;
-        int before = editor().proposals().all().size();
+        int before = editor().candidates().all().size();
         Document held = document();
         boolean can = back ? model().canUndo() : model().canRedo();
         if (!can) {
@@ -264,7 +265,7 @@ final class Walk extends WalkedWindow {
         } else {
             editor().redo();
         }
-        int after = editor().proposals().all().size();
+        int after = editor().candidates().all().size();
         assertThat(back ? after >= before : after <= before).isTrue();
         if (after != before && document().equals(held)) {
             return;

@@ -85,7 +85,7 @@ class WalkedWindow implements AutoCloseable {
         assertThat(file).exists();
         if (suffix.equals(".png")) {
             assertThat(PixelHash.of(ImageFiles.read(file)))
-                    .isEqualTo(state().stages().get(state().current()).hash());
+                    .isEqualTo(state().versions().get(state().current()).hash());
         }
     }
 
@@ -177,7 +177,7 @@ class WalkedWindow implements AutoCloseable {
         boolean[] then = {false};
         editor().files().open(file, () -> then[0] = true);
         bench.until(() -> then[0]);
-        assertThat(editor().proposals().all()).isEmpty();
+        assertThat(editor().candidates().all()).isEmpty();
     }
 
     /** Closed as it should be, after the question. */
@@ -205,7 +205,7 @@ class WalkedWindow implements AutoCloseable {
         String caption = editor().captionProperty().get();
         boolean typed = !caption.isBlank()
                 && !caption.strip()
-                        .equals(state().stages().get(state().current()).caption());
+                        .equals(state().versions().get(state().current()).caption());
         Map<String, String> settings = SamplingDraft.of(editor().sampling());
         Path before = journals;
         journals = folder.resolve("journals-" + kills);
@@ -250,7 +250,7 @@ class WalkedWindow implements AutoCloseable {
         assertThat(lost != null && lost.document()).as("asked about").isEqualTo(unsaved);
         if (lost != null && unsaved) {
             assertThat(lost.title()).isEqualTo(title);
-            assertThat(lost.versions()).as("versions at stake").isEqualTo(model().unsavedStages());
+            assertThat(lost.versions()).as("versions at stake").isEqualTo(model().unsavedVersions());
             assertThat(lost.mask()).as("mask at stake").isEqualTo(model().lacksMask());
         }
         assertThat(editor().document().savedTo()).as("its file").isEqualTo(savedTo);

@@ -96,7 +96,7 @@ public class GalleryBench extends JourneyWindow {
                         + caption + " END || ' ' || id");
         try (Gallery known = Galleries.open(place)) {
             for (GalleryEntry entry : known.find(GalleryQuery.ALL)) {
-                known.putLook(entry.id(), "bench", vector(random));
+                known.putEmbedding(entry.id(), "bench", vector(random));
             }
         }
     }

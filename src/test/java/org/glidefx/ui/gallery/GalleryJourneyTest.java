@@ -100,7 +100,7 @@ class GalleryJourneyTest extends JourneyWindow {
         assertThat(onFx(() -> editor().notices().notices().getLast().text())).contains("Ctrl+Enter");
 
         press(robot, KeyCode.CONTROL, KeyCode.ENTER);
-        until(() -> !editor().proposals().all().isEmpty()
+        until(() -> !editor().candidates().all().isEmpty()
                 && !editor().run().runningProperty().get());
         GenerateRequest request = (GenerateRequest) engine.requests.getFirst();
         assertThat(request.caption()).isEqualTo("a lighthouse in a storm");
@@ -137,7 +137,7 @@ class GalleryJourneyTest extends JourneyWindow {
     }
 
     @Test
-    void theStageOfASavedDocumentIsOpenedAgain(FxRobot robot) throws Exception {
+    void theVersionOfASavedDocumentIsOpenedAgain(FxRobot robot) throws Exception {
         openPicture(robot);
         doFx(() -> editor().captionProperty().set("a red door"));
         paint(robot);
@@ -148,7 +148,7 @@ class GalleryJourneyTest extends JourneyWindow {
         press(robot, KeyCode.CONTROL, KeyCode.S);
         until(() -> !editor().document().dirtyProperty().get());
         openPicture(robot);
-        until(() -> editor().document().get().stages().size() == 1);
+        until(() -> editor().document().get().versions().size() == 1);
         openGallery(robot);
         choose("gallery-kind", 4);
         untilListed("a red door");
@@ -164,7 +164,7 @@ class GalleryJourneyTest extends JourneyWindow {
 
         Files.delete(saved);
         openPicture(robot);
-        until(() -> editor().document().get().stages().size() == 1);
+        until(() -> editor().document().get().versions().size() == 1);
         press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.H);
         untilListed("a red door");
         press(robot, KeyCode.O);

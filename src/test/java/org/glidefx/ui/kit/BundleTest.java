@@ -33,7 +33,7 @@ class BundleTest {
             "sampler.ddim",
             "sampler.dpm-solver",
             "sampler.unipc",
-            "stages.tip",
+            "versions.tip",
             "candidates.scored",
             "candidates.scored.best",
             "status.size",

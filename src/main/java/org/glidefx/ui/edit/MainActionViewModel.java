@@ -8,17 +8,17 @@ import org.glidefx.ui.kit.Messages;
 import org.jspecify.annotations.Nullable;
 
 /** What the big button does now, and what it waits for. For the window's thread. */
-final class PrimaryViewModel {
+final class MainActionViewModel {
 
-    private final ReadOnlyObjectWrapper<Primary> primary =
-            new ReadOnlyObjectWrapper<>(new Primary(Primary.Kind.GENERATE, false, ""));
+    private final ReadOnlyObjectWrapper<MainAction> primary =
+            new ReadOnlyObjectWrapper<>(new MainAction(MainAction.Kind.GENERATE, false, ""));
     private final EditorViewModel editor;
-    private final OrderForm form;
+    private final RequestForm form;
 
-    PrimaryViewModel(EditorViewModel editor, OrderForm form) {
+    MainActionViewModel(EditorViewModel editor, RequestForm form) {
         this.editor = editor;
         this.form = form;
-        editor.queue().waiting().addListener((ListChangeListener<Order>) ignored -> refresh());
+        editor.queue().waiting().addListener((ListChangeListener<Request>) ignored -> refresh());
         editor.engine().stateProperty().subscribe(this::refresh);
         editor.document().documentProperty().subscribe(this::refresh);
         editor.context().missedProperty().subscribe(this::refresh);
@@ -29,14 +29,15 @@ final class PrimaryViewModel {
         refresh();
     }
 
-    ReadOnlyObjectProperty<Primary> property() {
+    ReadOnlyObjectProperty<MainAction> property() {
         return primary.getReadOnlyProperty();
     }
 
     private void refresh() {
         Document held = editor.document().get();
         editor.sampling().setEdit(held != null);
-        primary.set(new Primary(held == null ? Primary.Kind.GENERATE : Primary.Kind.FILL, missing() == null, hint()));
+        primary.set(new MainAction(
+                held == null ? MainAction.Kind.GENERATE : MainAction.Kind.FILL, missing() == null, hint()));
     }
 
     private String hint() {
@@ -65,7 +66,7 @@ final class PrimaryViewModel {
         return engineMissing == null && isMadeAlready() ? "hint.running" : engineMissing;
     }
 
-    /** So that a second click does not order the same again. */
+    /** So that a second click does not request the same again. */
     private boolean isMadeAlready() {
         return editor.run().runningProperty().get() && editor.queue().has(form.asked());
     }

@@ -10,28 +10,28 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.glidefx.image.file.ImageFiles;
 import org.glidefx.ui.JourneyWindow;
-import org.glidefx.ui.StageComparison;
+import org.glidefx.ui.VersionComparison;
 import org.glidefx.ui.kit.Messages;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
 /** Any two stages beside each other; and masks that say what they are. */
-class CompareStagesTest extends JourneyWindow {
+class CompareVersionsTest extends JourneyWindow {
 
     @Start
     void start(Stage shown) {
         open(shown);
     }
 
-    private void threeStages(FxRobot robot) {
+    private void threeVersions(FxRobot robot) {
         openPicture(robot);
         for (int i = 0; i < 2; i++) {
             paint(robot);
             fill();
             doFx(() -> editor().accept());
         }
-        until(() -> editor().document().get().stages().size() == 3);
+        until(() -> editor().document().get().versions().size() == 3);
     }
 
     private String activity() {
@@ -39,17 +39,17 @@ class CompareStagesTest extends JourneyWindow {
     }
 
     @Test
-    void theFocusedCardAndTheStageShownLieBesideEachOther(FxRobot robot) {
-        threeStages(robot);
-        doFx(() -> node("stage-1").requestFocus());
+    void theFocusedCardAndTheVersionShownLieBesideEachOther(FxRobot robot) {
+        threeVersions(robot);
+        doFx(() -> node("version-1").requestFocus());
         press(robot, KeyCode.SHIFT, KeyCode.C);
         until(() -> editor().canvas().beforeProperty().get() != null);
 
         assertThat(onFx(() -> editor().canvas().beforeProperty().get()))
-                .isEqualTo(document().stages().stage(1).picture());
+                .isEqualTo(document().versions().version(1).picture());
         assertThat(activity()).isEqualTo("Left: Edit 1 · right: Edit 2");
         assertThat(node("divider").isVisible()).isTrue();
-        doFx(() -> editor().goToStage(0));
+        doFx(() -> editor().goToVersion(0));
         assertThat(activity()).isEqualTo("Left: Edit 1 · right: Original");
         assertThat(onFx(() -> editor().canvas().shownProperty().get())).isEqualTo(PICTURE);
         doFx(() -> editor().canvas().splitProperty().set(false));
@@ -58,8 +58,8 @@ class CompareStagesTest extends JourneyWindow {
     }
 
     @Test
-    void withoutAFocusedCardTheStageBeforeIsTaken(FxRobot robot) {
-        threeStages(robot);
+    void withoutAFocusedCardTheVersionBeforeIsTaken(FxRobot robot) {
+        threeVersions(robot);
         doFx(() -> canvas().requestFocus());
         press(robot, KeyCode.SHIFT, KeyCode.C);
         until(() -> editor().canvas().comparedProperty().get() != null);
@@ -77,23 +77,23 @@ class CompareStagesTest extends JourneyWindow {
     }
 
     @Test
-    void stagesOfAnotherSizeAreRefusedInASentence(FxRobot robot) {
-        threeStages(robot);
+    void versionsOfAnotherSizeAreRefusedInASentence(FxRobot robot) {
+        threeVersions(robot);
         doFx(() -> editor().mask().extend(Side.LEFT));
         until(() -> editor().document().get().picture().width() > PICTURE.width());
-        doFx(() -> new StageComparison(editor()).with(0));
+        doFx(() -> new VersionComparison(editor()).with(0));
 
         assertThat(onFx(() -> editor().notices().notices().getLast().text())).contains("a different size");
         assertThat(onFx(() -> editor().canvas().comparedProperty().get())).isNull();
     }
 
     @Test
-    void aDeletedStageIsComparedNoMore(FxRobot robot) {
-        threeStages(robot);
-        doFx(() -> editor().goToStage(0));
-        doFx(() -> new StageComparison(editor()).with(2));
+    void aDeletedVersionIsComparedNoMore(FxRobot robot) {
+        threeVersions(robot);
+        doFx(() -> editor().goToVersion(0));
+        doFx(() -> new VersionComparison(editor()).with(2));
         until(() -> editor().canvas().comparedProperty().get() != null);
-        doFx(() -> editor().stages().delete(2));
+        doFx(() -> editor().versions().delete(2));
 
         assertThat(onFx(() -> editor().canvas().comparedProperty().get())).isNull();
     }

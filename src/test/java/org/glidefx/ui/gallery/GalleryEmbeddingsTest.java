@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Search by what a model's CLIP sees in the pictures. */
-class GalleryLooksTest {
+class GalleryEmbeddingsTest {
 
     private Bench bench;
 
@@ -49,7 +49,7 @@ class GalleryLooksTest {
         bench.opened();
         page().show();
         bench.until(() -> bench.engine.looked.get() == 3);
-        page().byLookProperty().set(true);
+        page().byContentProperty().set(true);
     }
 
     @Test
@@ -76,7 +76,7 @@ class GalleryLooksTest {
     @Test
     void wordsAloneAreSearchedUntilLooksAreWanted() {
         openWithClip();
-        page().byLookProperty().set(false);
+        page().byContentProperty().set(false);
         page().ask(now -> now.withWords("leaf"));
         bench.until(() -> listed().size() == 1);
 
@@ -101,11 +101,11 @@ class GalleryLooksTest {
     void aModelWithoutClipOffersNothing() {
         bench.opened();
         page().show();
-        page().byLookProperty().set(true);
+        page().byContentProperty().set(true);
         page().ask(now -> now.withWords("leaf"));
         bench.until(() -> listed().size() == 1);
 
-        assertThat(bench.gallery.canLookProperty().get()).isFalse();
+        assertThat(bench.gallery.canEmbedProperty().get()).isFalse();
         assertThat(bench.engine.looked.get()).isZero();
     }
 }

@@ -12,25 +12,25 @@ import org.jspecify.annotations.Nullable;
  * candidates with equal pictures, which are still told apart.
  *
  * @param thumbnail a small copy of the picture
- * @param score how well it fits its caption, to compare within its order; null where the model cannot say
+ * @param score how well it fits its caption, to compare within its request; null where the model cannot say
  * @param recipe what makes it again; empty where nothing could
  * @param steps what the base believed the picture to be after each step, as small squares; the last is the base's result
  */
-public record Proposal(
-        Order order,
+public record PendingCandidate(
+        Request request,
         Candidate candidate,
         Raster thumbnail,
         @Nullable Double score,
         Optional<Recipe> recipe,
         List<Raster> steps) {
 
-    public Proposal {
+    public PendingCandidate {
         steps = List.copyOf(steps);
     }
 
     /** Without a score and steps. */
-    public Proposal(Order order, Candidate candidate, Raster thumbnail) {
-        this(order, candidate, thumbnail, null, Optional.empty(), List.of());
+    public PendingCandidate(Request request, Candidate candidate, Raster thumbnail) {
+        this(request, candidate, thumbnail, null, Optional.empty(), List.of());
     }
 
     public Raster picture() {
@@ -45,10 +45,10 @@ public record Proposal(
         return small + 4L * picture().width() * picture().height();
     }
 
-    /** Whether it was made for this very order, not for an equal one before. */
+    /** Whether it was made for this very request, not for an equal one before. */
     @SuppressWarnings("ReferenceEquality")
-    public boolean isOf(@Nullable Order asked) {
-        return order == asked;
+    public boolean isOf(@Nullable Request asked) {
+        return request == asked;
     }
 
     @Override

@@ -5,7 +5,7 @@ package org.glidefx.ui.edit;
  *
  * @param hint why it cannot be pressed, or what it will do; may be empty
  */
-public record Primary(Kind kind, boolean ready, String hint) {
+public record MainAction(Kind kind, boolean ready, String hint) {
 
     /** What it starts. */
     public enum Kind {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Lets the model's CLIP look at the pictures of the gallery, a few at a time while it has nothing else to do, and at the words
  * that are searched for.
  */
-final class GalleryLooks {
+final class GalleryEmbeddings {
 
     /** Few, so that somebody who asks for a picture meanwhile does not wait. */
     private static final int AT_ONCE = 8;
@@ -37,14 +37,14 @@ final class GalleryLooks {
     private final UiJobs jobs;
     private final ReadOnlyBooleanWrapper available = new ReadOnlyBooleanWrapper();
     private boolean busy;
-    private GallerySearch.@Nullable Look lastLook;
+    private GallerySearch.@Nullable CaptionEmbedding lastCaption;
     private String lastWords = "";
     private String wanted = "";
 
     /** What was seen in one picture; nothing where it could not be looked at. */
     private record Seen(long entry, float[] vector) {}
 
-    GalleryLooks(GalleryViewModel gallery, EngineViewModel engine, RunViewModel run, UiJobs jobs) {
+    GalleryEmbeddings(GalleryViewModel gallery, EngineViewModel engine, RunViewModel run, UiJobs jobs) {
         this.access = gallery.access();
         this.gallery = gallery;
         this.engine = engine;
@@ -52,12 +52,12 @@ final class GalleryLooks {
         this.jobs = jobs;
         engine.engineProperty().subscribe(opened -> {
             available.set(opened != null && opened.scoring().isPresent());
-            lastLook = null;
+            lastCaption = null;
             lookOn();
         });
         run.runningProperty().subscribe(this::lookOn);
         gallery.shownProperty().subscribe(this::lookOn);
-        gallery.setLooks(this::look);
+        gallery.setEmbeddings(this::look);
     }
 
     /** Whether the model has a CLIP. */
@@ -130,7 +130,7 @@ final class GalleryLooks {
         access.ask(
                 "keep looks",
                 known -> {
-                    seen.forEach(one -> known.putLook(one.entry(), mark, one.vector()));
+                    seen.forEach(one -> known.putEmbedding(one.entry(), mark, one.vector()));
                     return true;
                 },
                 ignored -> {
@@ -141,14 +141,14 @@ final class GalleryLooks {
     }
 
     /** The words as the model understands them; where they are new, nothing yet, and the list comes again with them. */
-    private Optional<GallerySearch.Look> look(GalleryQuery query) {
+    private Optional<GallerySearch.CaptionEmbedding> look(GalleryQuery query) {
         Engine opened = engine.engineProperty().get();
         String words = query.words().strip();
         if (opened == null || opened.scoring().isEmpty() || words.isEmpty()) {
             return Optional.empty();
         }
-        if (lastLook != null && words.equals(lastWords)) {
-            return Optional.of(lastLook);
+        if (lastCaption != null && words.equals(lastWords)) {
+            return Optional.of(lastCaption);
         }
         if (!words.equals(wanted)) {
             wanted = words;
@@ -163,9 +163,9 @@ final class GalleryLooks {
     }
 
     private void understood(String mark, String words, float[] vector) {
-        lastLook = new GallerySearch.Look(mark, vector);
+        lastCaption = new GallerySearch.CaptionEmbedding(mark, vector);
         lastWords = words;
-        if (gallery.byLookProperty().get()) {
+        if (gallery.byContentProperty().get()) {
             gallery.refresh();
         }
     }

@@ -6,7 +6,7 @@ import org.glidefx.editor.Document;
 import org.glidefx.recipe.Variation;
 
 /** Makes orders of what the window is set to. */
-final class OrderForm {
+final class RequestForm {
 
     /** Part of the steps that variations keep if nobody says how many. */
     private static final double KEPT = 0.4;
@@ -16,7 +16,7 @@ final class OrderForm {
     private final SamplingViewModel sampling;
     private final ContextViewModel context;
 
-    OrderForm(
+    RequestForm(
             DocumentViewModel document, StringProperty caption, SamplingViewModel sampling, ContextViewModel context) {
         this.document = document;
         this.caption = caption;
@@ -25,11 +25,11 @@ final class OrderForm {
     }
 
     /** To fill what is masked; in an empty window, to start from words. */
-    Order asked() {
+    Request asked() {
         Document held = document.get();
         return held == null
                 ? fromWords()
-                : new Order.Fill(
+                : new Request.Fill(
                         held.current(),
                         held.picture(),
                         held.mask(),
@@ -40,8 +40,8 @@ final class OrderForm {
                         Optional.empty());
     }
 
-    Order fromWords() {
-        return new Order.Words(
+    Request fromWords() {
+        return new Request.Words(
                 caption.get().strip(),
                 sampling.settings(),
                 sampling.countProperty().get());
@@ -53,16 +53,16 @@ final class OrderForm {
      *
      * @param step the one that is looked at, from 1
      */
-    Order moreLike(Proposal chosen, int step) {
+    Request moreLike(PendingCandidate chosen, int step) {
         int steps = chosen.steps().size();
         int kept = Math.max(1, step >= steps ? (int) Math.round(KEPT * steps) : step);
-        Optional<Variation> before = chosen.order().variation();
+        Optional<Variation> before = chosen.request().variation();
         int candidate =
                 before.map(Variation::candidate).orElse(chosen.candidate().index());
         int most = before.map(Variation::step).orElse(steps - 1);
         sampling.rollSeed();
         Variation varied = new Variation(
                 candidate, Math.min(kept, most), sampling.seedProperty().get());
-        return chosen.order().varied(varied, sampling.countProperty().get());
+        return chosen.request().varied(varied, sampling.countProperty().get());
     }
 }

@@ -9,42 +9,42 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.glidefx.editor.Document;
-import org.glidefx.editor.Stage;
+import org.glidefx.editor.Version;
 import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Prompt;
 
-/** The menu of a stage's card: naming it, making it again, deleting it. */
-final class StageMenu {
+/** The menu of a version's card: naming it, making it again, deleting it. */
+final class VersionMenu {
 
     private final EditorViewModel editor;
     private final Prompt prompt;
 
-    StageMenu(EditorViewModel editor, Prompt prompt) {
+    VersionMenu(EditorViewModel editor, Prompt prompt) {
         this.editor = editor;
         this.prompt = prompt;
     }
 
     /** Gives a card the menu; also opened by the menu key. */
-    void install(Button card, Stage stage) {
+    void install(Button card, Version version) {
         card.setContextMenu(new ContextMenu());
-        card.setOnContextMenuRequested(ignored -> fill(card.getContextMenu(), stage));
-        fill(card.getContextMenu(), stage);
+        card.setOnContextMenuRequested(ignored -> fill(card.getContextMenu(), version));
+        fill(card.getContextMenu(), version);
     }
 
-    private void fill(ContextMenu menu, Stage stage) {
-        MenuItem rename = item("stage-rename", () -> rename(stage));
-        MenuItem seed = item("stage-again-seed", () -> editor.runAgain(stage.id(), true));
-        MenuItem settings = item("stage-again-settings", () -> editor.runAgain(stage.id(), false));
-        MenuItem delete = item("stage-delete", () -> editor.stages().delete(stage.id()));
-        MenuItem compare = item("stage-compare", () -> new StageComparison(editor).with(stage.id()));
+    private void fill(ContextMenu menu, Version version) {
+        MenuItem rename = item("version-rename", () -> rename(version));
+        MenuItem seed = item("version-again-seed", () -> editor.runAgain(version.id(), true));
+        MenuItem settings = item("version-again-settings", () -> editor.runAgain(version.id(), false));
+        MenuItem delete = item("version-delete", () -> editor.versions().delete(version.id()));
+        MenuItem compare = item("version-compare", () -> new VersionComparison(editor).with(version.id()));
         Document held = editor.document().get();
-        compare.setDisable(held == null || held.current() == stage.id());
-        boolean again = editor.stages().canRunAgain(stage.id())
+        compare.setDisable(held == null || held.current() == version.id());
+        boolean again = editor.versions().canRunAgain(version.id())
                 && !editor.run().runningProperty().get();
         seed.setDisable(!again);
         settings.setDisable(!again);
-        delete.setDisable(!editor.stages().canDelete(stage.id()));
+        delete.setDisable(!editor.versions().canDelete(version.id()));
         menu.getItems().setAll(rename, compare, seed, settings, new SeparatorMenuItem(), delete);
     }
 
@@ -55,17 +55,17 @@ final class StageMenu {
         return item;
     }
 
-    private void rename(Stage stage) {
-        TextField name = new TextField(stage.name());
-        name.setId("stage-name");
+    private void rename(Version version) {
+        TextField name = new TextField(version.name());
+        name.setId("version-name");
         name.setPromptText(Messages.text("rename.prompt"));
         name.setPrefColumnCount(28);
         Button done = new Button(Messages.text("rename.done"));
-        done.setId("stage-name-done");
+        done.setId("version-name-done");
         done.setDefaultButton(true);
         done.setOnAction(ignored -> {
             prompt.cancel();
-            editor.stages().rename(stage.id(), name.getText());
+            editor.versions().rename(version.id(), name.getText());
         });
         HBox buttons = new HBox(done);
         buttons.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);

@@ -3,7 +3,7 @@ package org.glidefx.editor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.glidefx.editor.StagePixels.Patch;
+import org.glidefx.editor.VersionPixels.Patch;
 import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFileException;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class StagePixelsTest {
+class VersionPixelsTest {
 
     private static Raster changed(Raster picture, Box box, int seed) {
         int[] pixels = picture.toArray();
@@ -26,8 +26,8 @@ class StagePixelsTest {
     void onlyWhatChangedIsKept() {
         Raster first = Pictures.smooth(300, 200);
         Box box = new Box(40, 50, 30, 20);
-        StagePixels base = StagePixels.of(first);
-        StagePixels next = StagePixels.of(changed(first, box, 1), base);
+        VersionPixels base = VersionPixels.of(first);
+        VersionPixels next = VersionPixels.of(changed(first, box, 1), base);
 
         assertThat(next.patch().box()).isEqualTo(box);
         assertThat(next.patch().png().size()).isLessThan(30 * 20 * 3 + 200);
@@ -40,10 +40,10 @@ class StagePixelsTest {
         Raster first = transparent ? Pictures.transparentNoise(90, 70, 5) : Pictures.noise(90, 70, 5);
         Raster second = changed(first, new Box(0, 0, 9, 70), 2);
         Raster third = changed(second, new Box(80, 60, 10, 10), 3);
-        StagePixels a = StagePixels.of(first);
-        StagePixels b = StagePixels.of(second, a);
-        StagePixels c = StagePixels.of(third, b);
-        for (StagePixels pixels : new StagePixels[] {a, b, c}) {
+        VersionPixels a = VersionPixels.of(first);
+        VersionPixels b = VersionPixels.of(second, a);
+        VersionPixels c = VersionPixels.of(third, b);
+        for (VersionPixels pixels : new VersionPixels[] {a, b, c}) {
             pixels.release();
             assertThat(pixels.isHeld()).as("not let go before it is encoded").isTrue();
             pixels.patch();
@@ -62,8 +62,8 @@ class StagePixelsTest {
     @Test
     void noChangeIsAPatchOfOnePixel() {
         Raster picture = Pictures.noise(20, 10, 1);
-        StagePixels base = StagePixels.of(picture);
-        StagePixels same = StagePixels.of(Raster.of(20, 10, picture.toArray()), base);
+        VersionPixels base = VersionPixels.of(picture);
+        VersionPixels same = VersionPixels.of(Raster.of(20, 10, picture.toArray()), base);
 
         assertThat(same.patch().box()).isEqualTo(new Box(0, 0, 1, 1));
         same.release();
@@ -72,7 +72,7 @@ class StagePixelsTest {
 
     @Test
     void theThumbnailIsSmallAndOutlivesThePicture() {
-        StagePixels pixels = StagePixels.of(Pictures.smooth(640, 320));
+        VersionPixels pixels = VersionPixels.of(Pictures.smooth(640, 320));
         Raster small = pixels.thumbnail();
         pixels.patch();
         pixels.release();
@@ -85,15 +85,15 @@ class StagePixelsTest {
 
     @Test
     void aPatchThatDoesNotFitIsSaid() {
-        StagePixels base = StagePixels.of(Pictures.noise(20, 10, 1));
+        VersionPixels base = VersionPixels.of(Pictures.noise(20, 10, 1));
         Blob png = Blob.of(PngEncoder.encode(Pictures.noise(5, 5, 1), PngEncoder.Effort.FAST));
         for (Box box : new Box[] {new Box(18, 0, 5, 5), new Box(-1, 0, 5, 5), new Box(0, 0, 4, 5)}) {
-            StagePixels stored = StagePixels.stored(20, 10, new Patch(box, png), base);
+            VersionPixels stored = VersionPixels.stored(20, 10, new Patch(box, png), base);
             assertThatThrownBy(stored::raster)
                     .isInstanceOf(ImageFileException.class)
                     .hasMessageContaining("not fit");
         }
-        assertThatThrownBy(() -> StagePixels.stored(20, 10, new Patch(new Box(0, 0, 5, 5), png), null))
+        assertThatThrownBy(() -> VersionPixels.stored(20, 10, new Patch(new Box(0, 0, 5, 5), png), null))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -4,20 +4,20 @@ import java.util.Optional;
 import org.glidefx.recipe.Recipe;
 
 /**
- * How a stage came to be.
+ * How a version came to be.
  *
  * @param caption what was asked for; empty for an opened picture
  * @param summary the settings in a few words, for people
  * @param recipe what makes its pixels again; empty for an opened picture
  * @param mask what was filled; empty for an opened picture and one from words
  */
-public record Making(String caption, String summary, Optional<Recipe> recipe, Optional<StageMask> mask) {
+public record Provenance(String caption, String summary, Optional<Recipe> recipe, Optional<VersionMask> mask) {
 
     /** Of an opened or pasted picture. */
-    public static final Making OPENED = new Making("", "");
+    public static final Provenance OPENED = new Provenance("", "");
 
     /** Without a recipe. */
-    public Making(String caption, String summary) {
+    public Provenance(String caption, String summary) {
         this(caption, summary, Optional.empty(), Optional.empty());
     }
 }

@@ -3,7 +3,7 @@ package org.glidefx.engine;
 import org.glidefx.diffusion.StepReport;
 
 /** What is wanted of the candidate that is being made; an engine asks after every step. */
-public enum Wish {
+public enum CandidateControl {
     GO_ON,
     /** Leave it and go on with the next. */
     SKIP,
@@ -14,7 +14,7 @@ public enum Wish {
     FINISH;
 
     /**
-     * Leaves the sampling loop after a step, if that is the wish.
+     * Leaves the sampling loop after a step, if that is wanted.
      *
      * @throws SkippedException out of the candidate
      * @throws EarlyEnd out of the stage, with its x0

@@ -12,17 +12,17 @@ import org.glidefx.image.file.Thumbnail;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pixels of a stage, held whole while they are looked at and otherwise as a compressed patch on the stage they were made
+ * The pixels of a version, held whole while they are looked at and otherwise as a compressed patch on the version they were made
  * from. To its users it never changes. Safe to use from any thread.
  */
-public final class StagePixels {
+public final class VersionPixels {
 
     /** Side of the square that a thumbnail fits in, in pixels. */
     public static final int THUMBNAIL = 160;
 
     private final int width;
     private final int height;
-    private final @Nullable StagePixels base;
+    private final @Nullable VersionPixels base;
     private @Nullable Raster whole;
     private @Nullable Patch patch;
     private @Nullable Raster thumbnail;
@@ -30,7 +30,7 @@ public final class StagePixels {
     private volatile SoftReference<@Nullable Blob> wholePng = new SoftReference<>(null);
     private volatile long lastUse;
 
-    private StagePixels(Size size, @Nullable StagePixels base, @Nullable Raster whole, @Nullable Patch patch) {
+    private VersionPixels(Size size, @Nullable VersionPixels base, @Nullable Raster whole, @Nullable Patch patch) {
         this.width = size.width;
         this.height = size.height;
         this.base = base;
@@ -40,14 +40,14 @@ public final class StagePixels {
     }
 
     /** A picture that was made from no other. */
-    public static StagePixels of(Raster picture) {
-        return new StagePixels(Size.of(picture), null, picture, null);
+    public static VersionPixels of(Raster picture) {
+        return new VersionPixels(Size.of(picture), null, picture, null);
     }
 
     /** A picture that was made from another; of another size it stands alone. */
-    public static StagePixels of(Raster picture, StagePixels base) {
+    public static VersionPixels of(Raster picture, VersionPixels base) {
         boolean same = base.width == picture.width() && base.height == picture.height();
-        return new StagePixels(Size.of(picture), same ? base : null, picture, null);
+        return new VersionPixels(Size.of(picture), same ? base : null, picture, null);
     }
 
     /**
@@ -55,11 +55,11 @@ public final class StagePixels {
      *
      * @param base what the patch lies on; null if the patch is the whole picture
      */
-    static StagePixels stored(int width, int height, Patch patch, @Nullable StagePixels base) {
+    static VersionPixels stored(int width, int height, Patch patch, @Nullable VersionPixels base) {
         if (base == null && !patch.box.equals(new Box(0, 0, width, height))) {
             throw new IllegalArgumentException("expected a whole picture, found " + patch.box);
         }
-        return new StagePixels(new Size(width, height), base, null, patch);
+        return new VersionPixels(new Size(width, height), base, null, patch);
     }
 
     public int width() {
@@ -140,7 +140,7 @@ public final class StagePixels {
 
     private Raster rebuild() {
         Deque<Patch> patches = new ArrayDeque<>();
-        StagePixels at = this;
+        VersionPixels at = this;
         Raster from = at.heldOrNull();
         while (from == null) {
             Patch own = at.requirePatch();
@@ -153,7 +153,7 @@ public final class StagePixels {
         }
         PatchedPicture picture = from == null ? null : new PatchedPicture(from);
         for (Patch next : patches) {
-            Raster pixels = ImageFiles.decode(next.png.bytes(), "A stage");
+            Raster pixels = ImageFiles.decode(next.png.bytes(), "A version");
             if (picture == null) {
                 picture = new PatchedPicture(pixels);
             } else {
@@ -208,7 +208,7 @@ public final class StagePixels {
 
     /** What the patch lies on; null if it is the whole picture. */
     @Nullable
-    StagePixels base() {
+    VersionPixels base() {
         return base;
     }
 

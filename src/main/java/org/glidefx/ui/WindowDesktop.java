@@ -22,7 +22,7 @@ import org.glidefx.ui.kit.Desktop;
 import org.glidefx.ui.kit.Messages;
 
 /** The real desktop around a window. */
-public final class StageDesktop implements Desktop {
+public final class WindowDesktop implements Desktop {
 
     private static final List<String> READABLE =
             List.of("*.png", "*.jpg", "*.jpeg", "*.webp", "*.gif", "*.bmp", "*.glidefx", "*.ora");
@@ -32,7 +32,7 @@ public final class StageDesktop implements Desktop {
     private String folder = "";
 
     /** @param startFolder where the first dialog begins; may give an empty text */
-    public StageDesktop(Stage owner, Supplier<String> startFolder) {
+    public WindowDesktop(Stage owner, Supplier<String> startFolder) {
         this.owner = owner;
         this.startFolder = startFolder;
     }

@@ -19,12 +19,12 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.glidefx.engine.StepPreview;
 import org.glidefx.ui.canvas.FxImages;
+import org.glidefx.ui.edit.CandidatesViewModel;
 import org.glidefx.ui.edit.DocumentViewModel;
 import org.glidefx.ui.edit.EditorViewModel;
-import org.glidefx.ui.edit.Order;
-import org.glidefx.ui.edit.Proposal;
-import org.glidefx.ui.edit.ProposalsViewModel;
+import org.glidefx.ui.edit.PendingCandidate;
 import org.glidefx.ui.edit.QueueViewModel;
+import org.glidefx.ui.edit.Request;
 import org.glidefx.ui.edit.RunViewModel;
 import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.Buttons;
@@ -38,26 +38,26 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /** The candidates: those that are finished, the one that is being made, and those that wait their turn. */
-final class ProposalStrip {
+final class CandidateStrip {
 
     /** Part of the strip's width that large words leave to its cards. */
     private static final double FREE = 0.4;
 
-    private final ProposalsViewModel proposals;
+    private final CandidatesViewModel candidates;
     private final RunViewModel run;
     private final QueueViewModel queue;
     private final DocumentViewModel documents;
     private final HBox cards = new HBox();
     private final HBox strip = new HBox();
-    private final ImageView making = new ImageView();
+    private final ImageView provenance = new ImageView();
     private final ProgressBar progress = new ProgressBar(0);
     private final Node beforeCard;
     private final Node placeholder = placeholder();
     private final Map<String, Button> kept = new HashMap<>();
     private @Nullable Button makingCard;
 
-    ProposalStrip(ActionList actions, EditorViewModel editor) {
-        proposals = editor.proposals();
+    CandidateStrip(ActionList actions, EditorViewModel editor) {
+        candidates = editor.candidates();
         run = editor.run();
         queue = editor.queue();
         documents = editor.document();
@@ -67,19 +67,19 @@ final class ProposalStrip {
         strip.getStyleClass().add(Styles.STRIP);
         cards.setId("candidate-cards");
         cards.getStyleClass().add("cards");
-        making.setFitWidth(Card.PICTURE);
-        making.setFitHeight(Card.PICTURE);
-        making.setPreserveRatio(true);
+        provenance.setFitWidth(Card.PICTURE);
+        provenance.setFitHeight(Card.PICTURE);
+        provenance.setPreserveRatio(true);
         progress.setMaxWidth(Double.MAX_VALUE);
         ScrollPane scroll = Strips.scroller(cards);
         HBox.setHgrow(scroll, Priority.ALWAYS);
-        strip.getChildren().addAll(scroll, new StepSlider(actions, proposals).node(), decisions(actions));
-        proposals.all().addListener((ListChangeListener<Proposal>) ignored -> fill());
-        proposals.selectedProperty().subscribe(this::markSelected);
+        strip.getChildren().addAll(scroll, new StepSlider(actions, candidates).node(), decisions(actions));
+        candidates.all().addListener((ListChangeListener<PendingCandidate>) ignored -> fill());
+        candidates.selectedProperty().subscribe(this::markSelected);
         run.runningProperty().subscribe(this::fill);
         run.orderProperty().subscribe(this::fill);
         run.skippedProperty().subscribe(this::fill);
-        queue.waiting().addListener((ListChangeListener<Order>) ignored -> fill());
+        queue.waiting().addListener((ListChangeListener<Request>) ignored -> fill());
         run.previewProperty().subscribe(this::advance);
         documents.documentProperty().map(held -> true).orElse(false).subscribe(this::fill);
         fill();
@@ -106,16 +106,16 @@ final class ProposalStrip {
 
     private void fill() {
         List<Node> nodes = new ArrayList<>();
-        if (!proposals.all().isEmpty()) {
+        if (!candidates.all().isEmpty()) {
             nodes.add(beforeCard);
         }
-        for (Proposal proposal : proposals.all()) {
-            nodes.add(card(proposal));
+        for (PendingCandidate candidate : candidates.all()) {
+            nodes.add(card(candidate));
         }
         makingCard = null;
-        Order order = run.orderProperty().get();
-        if (order != null) {
-            addPending(nodes, order);
+        Request request = run.orderProperty().get();
+        if (request != null) {
+            addPending(nodes, request);
         }
         for (int i = 0; i < queue.waiting().size(); i++) {
             nodes.add(queued(queue.waiting().get(i), i + 1));
@@ -151,37 +151,37 @@ final class ProposalStrip {
                 new FontIcon(MaterialDesignI.IMAGE_OUTLINE),
                 Messages.text("candidates.before"),
                 Messages.text("candidates.before.tip"));
-        card.setOnAction(ignored -> proposals.select((Proposal) null));
+        card.setOnAction(ignored -> candidates.select((PendingCandidate) null));
         return card;
     }
 
     /** The card made for it before, or a new one. */
-    private Node card(Proposal proposal) {
-        int number = proposals.all().indexOf(proposal) + 1;
+    private Node card(PendingCandidate candidate) {
+        int number = candidates.all().indexOf(candidate) + 1;
         String id = "candidate-" + number;
         Button known = kept.get(id);
-        if (known != null && proposal.equals(known.getUserData())) {
+        if (known != null && candidate.equals(known.getUserData())) {
             return known;
         }
         String name = Messages.text("candidates.number", Integer.toString(number));
         Button card = Card.of(
                 id,
-                Card.picture(proposal.thumbnail()),
+                Card.picture(candidate.thumbnail()),
                 Integer.toString(number),
-                name + ": " + Summaries.title(proposal.order().caption()));
-        card.setUserData(proposal);
-        card.setOnAction(ignored -> proposals.select(proposal));
+                name + ": " + Summaries.title(candidate.request().caption()));
+        card.setUserData(candidate);
+        card.setOnAction(ignored -> candidates.select(candidate));
         kept.put(id, card);
         return card;
     }
 
     /** The one in the making with its progress; those after it as empty frames. */
-    private void addPending(List<Node> nodes, Order order) {
+    private void addPending(List<Node> nodes, Request request) {
         long done = run.skippedProperty().get()
-                + proposals.all().stream()
-                        .filter(proposal -> proposal.isOf(order))
+                + candidates.all().stream()
+                        .filter(candidate -> candidate.isOf(request))
                         .count();
-        if (done >= order.count()) {
+        if (done >= request.count()) {
             return;
         }
         Button card = kept.computeIfAbsent("candidate-making", this::makingCard);
@@ -189,19 +189,19 @@ final class ProposalStrip {
         card.setAccessibleText(name);
         card.getTooltip().setText(name);
         makingCard = card;
-        making.setImage(null);
+        provenance.setImage(null);
         progress.setProgress(0);
         nodes.add(card);
-        for (long i = done + 2; i <= order.count(); i++) {
+        for (long i = done + 2; i <= request.count(); i++) {
             nodes.add(waiting(i));
         }
     }
 
     private Button makingCard(String id) {
-        StackPane content = new StackPane(making, progress);
+        StackPane content = new StackPane(provenance, progress);
         StackPane.setAlignment(progress, Pos.BOTTOM_CENTER);
         Button card = Card.of(id, content, "", "");
-        card.setOnAction(ignored -> proposals.select((Proposal) null));
+        card.setOnAction(ignored -> candidates.select((PendingCandidate) null));
         return card;
     }
 
@@ -214,15 +214,15 @@ final class ProposalStrip {
     }
 
     /** An order that waits; pressing it takes it out. */
-    private Node queued(Order order, int number) {
+    private Node queued(Request request, int number) {
         String what =
-                order.caption().isBlank() ? Messages.text("candidates.wordless") : Summaries.title(order.caption());
+                request.caption().isBlank() ? Messages.text("candidates.wordless") : Summaries.title(request.caption());
         Button card = Card.of(
                 "queued-" + number,
                 Buttons.glyph(MaterialDesignT.TIMER_SAND, Styles.MUTED),
                 what,
                 Messages.text("candidates.queued", Integer.toString(number), what));
-        card.setOnAction(ignored -> queue.remove(order));
+        card.setOnAction(ignored -> queue.remove(request));
         return card;
     }
 
@@ -231,7 +231,7 @@ final class ProposalStrip {
         if (step == null || card == null) {
             return;
         }
-        making.setImage(FxImages.of(step.picture()));
+        provenance.setImage(FxImages.of(step.picture()));
         double own = Math.clamp(step.fraction() * step.candidates() - step.candidate(), 0, 1);
         progress.setProgress(own);
         card.setAccessibleText(Messages.text(
@@ -239,8 +239,8 @@ final class ProposalStrip {
     }
 
     private void markSelected() {
-        ScoreMarks.mark(cards.getChildren(), proposals);
-        Proposal chosen = proposals.getSelected();
+        ScoreMarks.mark(cards.getChildren(), candidates);
+        PendingCandidate chosen = candidates.getSelected();
         for (Node card : cards.getChildren()) {
             boolean current = "candidate-before".equals(card.getId())
                     ? chosen == null && makingCard == null

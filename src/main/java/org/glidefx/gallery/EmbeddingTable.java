@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What a model's CLIP sees in the pictures: one vector of length 1 each, so that a sum of products with a caption's vector
  * says how well they fit. Vectors of one model at a time are held in memory: 7.7 MB for 10 000 pictures and 192 numbers.
  */
-final class LookTable {
+final class EmbeddingTable {
 
     private static final int LONGEST = 4096;
 
@@ -21,7 +21,7 @@ final class LookTable {
     private final Map<Long, float[]> held = new HashMap<>();
     private @Nullable String heldModel;
 
-    LookTable(Sql sql) {
+    EmbeddingTable(Sql sql) {
         this.sql = sql;
     }
 
@@ -66,10 +66,10 @@ final class LookTable {
             return;
         }
         held.clear();
-        record Look(long entry, float[] vector) {}
+        record Row(long entry, float[] vector) {}
         sql.list(
                         "SELECT entry, vector FROM look WHERE model = ? AND length(vector) <= ?",
-                        row -> new Look(row.getLong(1), floats(row.getBytes(2))),
+                        row -> new Row(row.getLong(1), floats(row.getBytes(2))),
                         model,
                         4 * LONGEST)
                 .forEach(look -> held.put(look.entry(), look.vector()));

@@ -12,19 +12,19 @@ import org.glidefx.ui.kit.Messages;
 import org.jspecify.annotations.Nullable;
 
 /** Every way to set the engine to work, and which candidate is shown when it is done. For the window's thread. */
-final class OrdersViewModel {
+final class RequestsViewModel {
 
     private final EditorViewModel editor;
-    private final OrderForm form;
-    private final Consumer<Proposal> made;
-    private @Nullable Proposal firstOfRun;
+    private final RequestForm form;
+    private final Consumer<PendingCandidate> made;
+    private @Nullable PendingCandidate firstOfRun;
 
     /** @param made told of every candidate, after it was added */
-    OrdersViewModel(EditorViewModel editor, OrderForm form, Consumer<Proposal> made) {
+    RequestsViewModel(EditorViewModel editor, RequestForm form, Consumer<PendingCandidate> made) {
         this.editor = editor;
         this.form = form;
         this.made = made;
-        editor.run().setOnProposal(this::proposed);
+        editor.run().setOnCandidate(this::proposed);
         editor.run().setOnEnd(this::ended);
     }
 
@@ -34,11 +34,11 @@ final class OrdersViewModel {
         start(form.asked());
     }
 
-    /** Makes variations of the candidate that is looked at; see {@link OrderForm#moreLike}. */
+    /** Makes variations of the candidate that is looked at; see {@link RequestForm#moreLike}. */
     void moreLikeThis() {
-        Proposal chosen = editor.proposals().getSelected();
+        PendingCandidate chosen = editor.candidates().getSelected();
         if (chosen != null && chosen.steps().size() > 1) {
-            start(form.moreLike(chosen, editor.proposals().stepProperty().get()));
+            start(form.moreLike(chosen, editor.candidates().stepProperty().get()));
         }
     }
 
@@ -55,21 +55,21 @@ final class OrdersViewModel {
         start(form.fromWords());
     }
 
-    /** Makes a stage again as its sibling; see {@link EditorViewModel#runAgain}. */
-    void again(int stage, boolean freshSeed) {
+    /** Makes a version again as its sibling; see {@link EditorViewModel#runAgain}. */
+    void again(int version, boolean freshSeed) {
         SamplingViewModel sampling = editor.sampling();
         if (freshSeed) {
             sampling.rollSeed();
         } else {
             sampling.nextSeed();
         }
-        Order.Fill order = editor.stages()
-                .again(stage, sampling.settings(), sampling.countProperty().get(), freshSeed);
+        Request.Fill request = editor.versions()
+                .again(version, sampling.settings(), sampling.countProperty().get(), freshSeed);
         String missing = editor.engine().missing();
         if (missing != null) {
             editor.notices().info(Messages.text(missing));
-        } else if (order != null && !editor.run().runningProperty().get()) {
-            editor.stages().goTo(order.stage(), () -> start(order));
+        } else if (request != null && !editor.run().runningProperty().get()) {
+            editor.versions().goTo(request.version(), () -> start(request));
         }
     }
 
@@ -100,7 +100,7 @@ final class OrdersViewModel {
             SamplingViewModel sampling = editor.sampling();
             sampling.nextSeed();
             String caption = editor.captionProperty().get().strip();
-            start(new Order.Enlarge(picture, caption, sampling.upscaleSettings(upscaling), 1));
+            start(new Request.Enlarge(picture, caption, sampling.upscaleSettings(upscaling), 1));
         } catch (ModelException | UserException e) {
             editor.notices().info(String.valueOf(e.getMessage()));
         }
@@ -108,11 +108,11 @@ final class OrdersViewModel {
 
     /** Stops the run in hand; a notice tells what is kept, and offers to make the rest. */
     void stop() {
-        Order stopped = editor.run().orderProperty().get();
+        Request stopped = editor.run().orderProperty().get();
         if (stopped == null) {
             return;
         }
-        int kept = editor.proposals().madeOf(stopped).size();
+        int kept = editor.candidates().madeOf(stopped).size();
         Object work = editor.document().work();
         editor.run().stop();
         editor.notices()
@@ -120,33 +120,33 @@ final class OrdersViewModel {
     }
 
     /** Makes the candidates that are missing, the same as they would have been; not in another document. */
-    private void goOn(Order stopped, Object work) {
+    private void goOn(Request stopped, Object work) {
         Engine opened = editor.engine().engineProperty().get();
         if (opened != null && work.equals(editor.document().work())) {
-            editor.run().leaveOut(stopped, editor.proposals().madeOf(stopped));
+            editor.run().leaveOut(stopped, editor.candidates().madeOf(stopped));
             editor.queue().submit(opened, stopped);
         }
     }
 
-    private void start(Order order) {
+    private void start(Request request) {
         Engine opened = editor.engine().engineProperty().get();
-        if (opened != null && editor.queue().submit(opened, order)) {
+        if (opened != null && editor.queue().submit(opened, request)) {
             firstOfRun = null;
-            editor.proposals().select((Proposal) null);
+            editor.candidates().select((PendingCandidate) null);
         }
     }
 
-    private void proposed(Proposal proposal) {
-        editor.proposals().add(proposal);
-        made.accept(proposal);
-        firstOfRun = firstOfRun == null ? proposal : firstOfRun;
+    private void proposed(PendingCandidate candidate) {
+        editor.candidates().add(candidate);
+        made.accept(candidate);
+        firstOfRun = firstOfRun == null ? candidate : firstOfRun;
     }
 
     /** A run that is over shows its best result, or its first where nothing judges, unless the user looks at another already. */
     private void ended() {
-        Proposal first = firstOfRun;
-        if (editor.proposals().getSelected() == null && first != null) {
-            editor.proposals().select(editor.proposals().bestOf(first.order()));
+        PendingCandidate first = firstOfRun;
+        if (editor.candidates().getSelected() == null && first != null) {
+            editor.candidates().select(editor.candidates().bestOf(first.request()));
         }
         firstOfRun = null;
         editor.queue().next(editor.engine().engineProperty().get());

@@ -12,7 +12,7 @@ import org.glidefx.image.Raster;
 import org.glidefx.recipe.Variation;
 
 /** What the user asked the engine for. */
-public sealed interface Order {
+public sealed interface Request {
 
     String caption();
 
@@ -26,14 +26,14 @@ public sealed interface Order {
     }
 
     /** The same with more like a candidate of it, or anything else that varies. */
-    Order varied(Variation varied, int newCount);
+    Request varied(Variation varied, int newCount);
 
     /** Whether this asks for the same as another but for the seed and the count. */
-    default boolean asksSame(Order other) {
+    default boolean asksSame(Request other) {
         return switch (this) {
             case Fill mine ->
                 other instanceof Fill theirs
-                        && mine.stage == theirs.stage
+                        && mine.version == theirs.version
                         && mine.caption.equals(theirs.caption)
                         && mine.mask.equals(theirs.mask)
                         && mine.context.equals(theirs.context)
@@ -54,12 +54,12 @@ public sealed interface Order {
     }
 
     /**
-     * Fill the masked part of the picture of {@code stage}.
+     * Fill the masked part of the picture of {@code version}.
      *
      * @param context the square that the model sees; empty for the usual one
      */
     record Fill(
-            int stage,
+            int version,
             Raster picture,
             TileMask mask,
             String caption,
@@ -67,16 +67,16 @@ public sealed interface Order {
             int count,
             Optional<Box> context,
             Optional<Variation> variation)
-            implements Order {
+            implements Request {
 
         /** With the usual context and no variation. */
-        public Fill(int stage, Raster picture, TileMask mask, String caption, SamplingSettings settings, int count) {
-            this(stage, picture, mask, caption, settings, count, Optional.empty(), Optional.empty());
+        public Fill(int version, Raster picture, TileMask mask, String caption, SamplingSettings settings, int count) {
+            this(version, picture, mask, caption, settings, count, Optional.empty(), Optional.empty());
         }
 
         /** The same on another picture of the same size. */
-        Fill on(int newStage, Raster newPicture) {
-            return new Fill(newStage, newPicture, mask, caption, settings, count, context, variation);
+        Fill on(int newVersion, Raster newPicture) {
+            return new Fill(newVersion, newPicture, mask, caption, settings, count, context, variation);
         }
 
         @Override
@@ -87,12 +87,12 @@ public sealed interface Order {
 
         @Override
         public Fill varied(Variation varied, int newCount) {
-            return new Fill(stage, picture, mask, caption, settings, newCount, context, Optional.of(varied));
+            return new Fill(version, picture, mask, caption, settings, newCount, context, Optional.of(varied));
         }
     }
 
     /** Make the whole picture larger. */
-    record Enlarge(Raster picture, String caption, SamplingSettings settings, int count) implements Order {
+    record Enlarge(Raster picture, String caption, SamplingSettings settings, int count) implements Request {
 
         /** There is but one way to enlarge. */
         @Override
@@ -102,7 +102,8 @@ public sealed interface Order {
     }
 
     /** Make pictures from words. */
-    record Words(String caption, SamplingSettings settings, int count, Optional<Variation> variation) implements Order {
+    record Words(String caption, SamplingSettings settings, int count, Optional<Variation> variation)
+            implements Request {
 
         public Words {
             settings = settings.withoutScene();

@@ -11,12 +11,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.glidefx.editor.Document;
-import org.glidefx.editor.Stage;
-import org.glidefx.editor.StagePixels;
+import org.glidefx.editor.Version;
+import org.glidefx.editor.VersionPixels;
 import org.glidefx.jobs.Outcome;
 import org.glidefx.ui.canvas.FxImages;
 import org.glidefx.ui.edit.EditorViewModel;
-import org.glidefx.ui.edit.StagesViewModel;
+import org.glidefx.ui.edit.VersionsViewModel;
 import org.glidefx.ui.kit.Buttons;
 import org.glidefx.ui.kit.Card;
 import org.glidefx.ui.kit.Messages;
@@ -27,27 +27,27 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
-/** The stages of the document in the order they were made; each shows which it was made from. */
-final class StageStrip {
+/** The versions of the document in the order they were made; each shows which it was made from. */
+final class VersionStrip {
 
     private final EditorViewModel editor;
     private final UiJobs jobs;
-    private final StageMenu menu;
+    private final VersionMenu menu;
     private final HBox cards = new HBox();
     private final StackPane strip;
-    private final Map<StagePixels, ImageView> thumbnails = new IdentityHashMap<>();
+    private final Map<VersionPixels, ImageView> thumbnails = new IdentityHashMap<>();
     private @Nullable Document shown;
 
-    StageStrip(EditorViewModel editor, UiJobs jobs, Prompt prompt) {
+    VersionStrip(EditorViewModel editor, UiJobs jobs, Prompt prompt) {
         this.editor = editor;
-        this.menu = new StageMenu(editor, prompt);
+        this.menu = new VersionMenu(editor, prompt);
         this.jobs = jobs;
-        cards.setId("stages");
+        cards.setId("versions");
         cards.getStyleClass().add("cards");
         cards.setAlignment(Pos.CENTER_LEFT);
         strip = new StackPane(Strips.scroller(cards));
         strip.setMinHeight(Region.USE_PREF_SIZE);
-        strip.getStyleClass().addAll(Styles.STRIP, "stage-strip");
+        strip.getStyleClass().addAll(Styles.STRIP, "version-strip");
         editor.document().documentProperty().subscribe(this::refresh);
     }
 
@@ -65,7 +65,7 @@ final class StageStrip {
         Document before = shown;
         boolean same = before != null
                 && before.current() == document.current()
-                && before.stages().all().equals(document.stages().all());
+                && before.versions().all().equals(document.versions().all());
         shown = document;
         if (!same) {
             fill(document);
@@ -74,42 +74,42 @@ final class StageStrip {
 
     private void fill(Document document) {
         cards.getChildren().clear();
-        for (Stage stage : document.stages().all()) {
-            if (!stage.isOriginal()) {
-                cards.getChildren().add(connector(stage));
+        for (Version version : document.versions().all()) {
+            if (!version.isOriginal()) {
+                cards.getChildren().add(connector(version));
             }
-            Button card = card(stage);
-            Card.setCurrent(card, stage.id() == document.current());
+            Button card = card(version);
+            Card.setCurrent(card, version.id() == document.current());
             cards.getChildren().add(card);
         }
     }
 
-    /** An arrow from the stage before, or a branch sign where it was made from an earlier one. */
-    private static Node connector(Stage stage) {
-        boolean branch = stage.parent().orElse(-1) != stage.id() - 1;
+    /** An arrow from the version before, or a branch sign where it was made from an earlier one. */
+    private static Node connector(Version version) {
+        boolean branch = version.parent().orElse(-1) != version.id() - 1;
         if (!branch) {
             Region line = new Region();
             line.getStyleClass().add(Styles.CONNECTOR);
             return line;
         }
         FontIcon sign = Buttons.glyph(MaterialDesignS.SOURCE_BRANCH, Styles.MUTED);
-        sign.setAccessibleText(Integer.toString(stage.parent().orElse(0)));
+        sign.setAccessibleText(Integer.toString(version.parent().orElse(0)));
         return sign;
     }
 
-    private Button card(Stage stage) {
-        ImageView picture = thumbnails.computeIfAbsent(stage.pixels(), this::thumbnail);
-        String name = StagesViewModel.name(stage);
-        String tip = stage.summary().isEmpty() ? name : Messages.text("stages.tip", name, stage.summary());
-        Button card = Card.of("stage-" + stage.id(), picture, name, tip);
-        card.setUserData(stage.id());
-        card.setOnAction(ignored -> editor.goToStage(stage.id()));
-        menu.install(card, stage);
+    private Button card(Version version) {
+        ImageView picture = thumbnails.computeIfAbsent(version.pixels(), this::thumbnail);
+        String name = VersionsViewModel.name(version);
+        String tip = version.summary().isEmpty() ? name : Messages.text("versions.tip", name, version.summary());
+        Button card = Card.of("version-" + version.id(), picture, name, tip);
+        card.setUserData(version.id());
+        card.setOnAction(ignored -> editor.goToVersion(version.id()));
+        menu.install(card, version);
         return card;
     }
 
     /** Empty at first; the small picture comes when it is made. */
-    private ImageView thumbnail(StagePixels picture) {
+    private ImageView thumbnail(VersionPixels picture) {
         ImageView view = new ImageView();
         view.setPreserveRatio(true);
         view.setFitWidth(Card.PICTURE);

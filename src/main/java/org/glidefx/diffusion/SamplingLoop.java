@@ -8,18 +8,18 @@ import org.glidefx.tensor.FloatTensor;
  * What all samplers share: from x_T down to x_0, predict x0, keep it in range, step, report. Pictures are float32,
  * the arithmetic on each element is double.
  */
-final class Walk {
+final class SamplingLoop {
 
     /** A sampler's own part. */
     @FunctionalInterface
     interface Step {
 
         /**
-         * x_{t-1}; may change the moment's x0 in place, where that is what the step really used.
+         * x_{t-1}; may change the state's x0 in place, where that is what the step really used.
          *
          * @return a tensor of its own
          */
-        FloatTensor next(Moment moment);
+        FloatTensor next(StepState state);
     }
 
     /**
@@ -31,7 +31,7 @@ final class Walk {
      * @param x0 constrained and in range
      * @param variance the network's variance value, nominally -1 to 1
      */
-    record Moment(SamplingRun run, int index, int number, FloatTensor x, FloatTensor x0, FloatTensor variance) {
+    record StepState(SamplingRun run, int index, int number, FloatTensor x, FloatTensor x0, FloatTensor variance) {
 
         NoiseSchedule schedule() {
             return run.schedule().spaced();
@@ -61,9 +61,9 @@ final class Walk {
         }
     }
 
-    private Walk() {}
+    private SamplingLoop() {}
 
-    static FloatTensor walk(SamplingRun run, Thresholding thresholding, Step step) {
+    static FloatTensor sample(SamplingRun run, Thresholding thresholding, Step step) {
         FloatTensor x = start(run);
         int steps = run.schedule().steps();
         for (int index = steps - 1; index >= 0; index--) {
@@ -71,7 +71,7 @@ final class Walk {
             int timestep = run.schedule().timestep(index);
             ModelOutput output = run.denoiser().predict(x, timestep, run.cancel());
             FloatTensor x0 = thresholding.apply(predictX0(run, index, x, output.prediction()), run.constraint());
-            x = step.next(new Moment(run, index, steps - index, x, x0, output.variance()));
+            x = step.next(new StepState(run, index, steps - index, x, x0, output.variance()));
             run.listener().onStep(new StepReport(steps - index, steps, timestep, x0));
         }
         return x;

@@ -1,7 +1,7 @@
 package org.glidefx.editor;
 
 import java.util.Arrays;
-import org.glidefx.editor.StagePixels.Patch;
+import org.glidefx.editor.VersionPixels.Patch;
 import org.glidefx.image.Box;
 import org.glidefx.image.Mask;
 import org.glidefx.image.file.ImageFileException;
@@ -9,28 +9,28 @@ import org.glidefx.image.file.ImageFiles;
 import org.glidefx.image.file.PngEncoder;
 import org.jspecify.annotations.Nullable;
 
-/** The mask that a stage was made with, kept for making it again; as tiles, or as a compressed patch on nothing. */
-public final class StageMask {
+/** The mask that a version was made with, kept for making it again; as tiles, or as a compressed patch on nothing. */
+public final class VersionMask {
 
     private final int width;
     private final int height;
     private @Nullable TileMask mask;
     private @Nullable Patch patch;
 
-    private StageMask(int width, int height, @Nullable TileMask mask, @Nullable Patch patch) {
+    private VersionMask(int width, int height, @Nullable TileMask mask, @Nullable Patch patch) {
         this.width = width;
         this.height = height;
         this.mask = mask;
         this.patch = patch;
     }
 
-    public static StageMask of(TileMask mask) {
-        return new StageMask(mask.width(), mask.height(), mask, null);
+    public static VersionMask of(TileMask mask) {
+        return new VersionMask(mask.width(), mask.height(), mask, null);
     }
 
     /** A mask from a file. */
-    static StageMask stored(int width, int height, Patch patch) {
-        return new StageMask(width, height, null, patch);
+    static VersionMask stored(int width, int height, Patch patch) {
+        return new VersionMask(width, height, null, patch);
     }
 
     public int width() {
@@ -91,7 +91,8 @@ public final class StageMask {
     /** Equal if the same is masked. */
     @Override
     public boolean equals(Object other) {
-        return this == other || other instanceof StageMask stage && stage.mask().equals(mask());
+        return this == other
+                || other instanceof VersionMask version && version.mask().equals(mask());
     }
 
     @Override

@@ -1,0 +1,45 @@
+package org.glidefx.editor;
+
+import java.util.OptionalInt;
+import org.glidefx.image.Raster;
+
+/**
+ * One picture in the making of a document: the original, or what an accepted edit made of another version.
+ *
+ * @param id unique within the document, from 0 in the order they were made; greater than the parent's
+ * @param parent the version it was made from; empty for the original
+ * @param provenance how it came to be
+ * @param name given by the user; may be empty
+ */
+public record Version(int id, OptionalInt parent, VersionPixels pixels, Provenance provenance, String name) {
+
+    public Version {
+        if (id < 0 || parent.isPresent() && (parent.getAsInt() < 0 || parent.getAsInt() >= id)) {
+            throw new IllegalArgumentException(
+                    "expected a version below an older one, found " + id + " below " + parent);
+        }
+    }
+
+    /** The pixels; may have to be rebuilt, see {@link VersionPixels#raster}. */
+    public Raster picture() {
+        return pixels.raster();
+    }
+
+    /** What was asked for; empty for an opened picture. */
+    public String caption() {
+        return provenance.caption();
+    }
+
+    /** The settings in a few words, for people. */
+    public String summary() {
+        return provenance.summary();
+    }
+
+    public boolean isOriginal() {
+        return parent.isEmpty();
+    }
+
+    Version named(String newName) {
+        return new Version(id, parent, pixels, provenance, newName);
+    }
+}

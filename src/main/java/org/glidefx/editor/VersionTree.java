@@ -1,0 +1,178 @@
+package org.glidefx.editor;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.glidefx.image.Raster;
+
+/**
+ * The versions of a document, in the order they were made; branches where a version was gone back to. Immutable.
+ *
+ * <p>A deleted branch is only hidden, so that undo can bring it back.
+ */
+public final class VersionTree {
+
+    private final SortedMap<Integer, Version> versions;
+    private final Set<Integer> deleted;
+    private final List<Version> shown;
+
+    private VersionTree(SortedMap<Integer, Version> versions, Set<Integer> deleted) {
+        this.versions = Collections.unmodifiableSortedMap(versions);
+        this.deleted = Set.copyOf(deleted);
+        this.shown = versions.values().stream()
+                .filter(version -> !deleted.contains(version.id()))
+                .toList();
+    }
+
+    /** A tree of the original alone. */
+    public static VersionTree of(Raster original, String caption, String summary) {
+        return of(original, new Provenance(caption, summary));
+    }
+
+    /** A tree of the original alone. */
+    public static VersionTree of(Raster original, Provenance provenance) {
+        return of(List.of(new Version(0, OptionalInt.empty(), VersionPixels.of(original), provenance, "")));
+    }
+
+    /**
+     * A tree as it was stored.
+     *
+     * @throws IllegalArgumentException if there is no version, an id comes twice, or a parent is missing
+     */
+    static VersionTree of(List<Version> stored) {
+        SortedMap<Integer, Version> versions = new TreeMap<>();
+        for (Version version : stored) {
+            if (versions.put(version.id(), version) != null) {
+                throw new IllegalArgumentException("expected every version once, found " + version.id() + " twice");
+            }
+        }
+        for (Version version : stored) {
+            if (version.parent().isPresent()
+                    && !versions.containsKey(version.parent().getAsInt())) {
+                throw new IllegalArgumentException("expected the parent of version " + version.id() + ", found none");
+            }
+        }
+        if (versions.isEmpty()) {
+            throw new IllegalArgumentException("expected a version, found none");
+        }
+        return new VersionTree(versions, Set.of());
+    }
+
+    /** With one more version, whose id is {@link #nextId()} of this tree. */
+    public VersionTree with(int parent, Raster picture, Provenance provenance) {
+        VersionPixels pixels = VersionPixels.of(picture, version(parent).pixels());
+        SortedMap<Integer, Version> grown = new TreeMap<>(versions);
+        grown.put(nextId(), new Version(nextId(), OptionalInt.of(parent), pixels, provenance, ""));
+        return new VersionTree(grown, deleted);
+    }
+
+    /** The id that the next new version will have. */
+    public int nextId() {
+        return versions.lastKey() + 1;
+    }
+
+    /** With another name for a version; an empty one takes the name away. */
+    VersionTree renamed(int id, String name) {
+        SortedMap<Integer, Version> changed = new TreeMap<>(versions);
+        changed.put(id, version(id).named(name.strip()));
+        return new VersionTree(changed, deleted);
+    }
+
+    /**
+     * Without a version and all that was made from it.
+     *
+     * @throws IllegalArgumentException if it is an original: a document needs its root
+     */
+    VersionTree withoutBranch(int id) {
+        if (version(id).isOriginal()) {
+            throw new IllegalArgumentException("expected a version that was made from another, found " + id);
+        }
+        Set<Integer> gone = new TreeSet<>(deleted);
+        gone.add(id);
+        // Children come after their parents, so one pass finds the whole branch.
+        for (Version version : shown) {
+            if (version.parent().isPresent() && gone.contains(version.parent().getAsInt())) {
+                gone.add(version.id());
+            }
+        }
+        return new VersionTree(versions, gone);
+    }
+
+    /** As this tree, but knowing also the versions that were made in {@code newer}. */
+    VersionTree knowing(VersionTree newer) {
+        SortedMap<Integer, Version> all = new TreeMap<>(newer.versions);
+        all.putAll(versions);
+        return all.equals(newer.versions) && deleted.equals(newer.deleted) ? newer : new VersionTree(all, deleted);
+    }
+
+    /** How many there are. */
+    public int size() {
+        return shown.size();
+    }
+
+    public List<Version> all() {
+        return shown;
+    }
+
+    public boolean has(int id) {
+        return versions.containsKey(id) && !deleted.contains(id);
+    }
+
+    /** @throws IllegalArgumentException if there is no such version */
+    public Version version(int id) {
+        Version found = deleted.contains(id) ? null : versions.get(id);
+        if (found == null) {
+            throw new IllegalArgumentException("expected a version of 0 to " + (nextId() - 1) + ", found " + id);
+        }
+        return found;
+    }
+
+    /** Itself, or the nearest above it that was not deleted; what was made from a deleted version must not be lost with it. */
+    int living(int id) {
+        int at = id;
+        while (deleted.contains(at)) {
+            at = Objects.requireNonNull(versions.get(at)).parent().orElseThrow();
+        }
+        return at;
+    }
+
+    /** From the original to {@code id}, both included. */
+    public List<Version> pathTo(int id) {
+        List<Version> path = new ArrayList<>();
+        Version at = version(id);
+        path.add(at);
+        while (at.parent().isPresent()) {
+            at = version(at.parent().getAsInt());
+            path.add(at);
+        }
+        Collections.reverse(path);
+        return path;
+    }
+
+    public List<Version> childrenOf(int id) {
+        return shown.stream()
+                .filter(version -> version.parent().equals(OptionalInt.of(id)))
+                .toList();
+    }
+
+    /** Every version that undo may bring back, hidden ones too. */
+    List<Version> known() {
+        return List.copyOf(versions.values());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof VersionTree tree && tree.versions.equals(versions) && tree.deleted.equals(deleted);
+    }
+
+    @Override
+    public int hashCode() {
+        return versions.hashCode();
+    }
+}

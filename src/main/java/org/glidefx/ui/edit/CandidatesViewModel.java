@@ -1,0 +1,159 @@
+package org.glidefx.ui.edit;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.glidefx.image.Raster;
+import org.jspecify.annotations.Nullable;
+
+/** The finished candidates that wait for a choice, and the one that is looked at. */
+public final class CandidatesViewModel {
+
+    /** Beyond this many bytes of pictures the oldest are dropped, though never the newest two. */
+    static final long BUDGET = 512L << 20;
+
+    private static final int ALWAYS_KEPT = 2;
+
+    private final ObservableList<PendingCandidate> candidates = FXCollections.observableArrayList();
+    private final ObservableList<PendingCandidate> readOnly = FXCollections.unmodifiableObservableList(candidates);
+    private final ReadOnlyObjectWrapper<@Nullable PendingCandidate> selected = new ReadOnlyObjectWrapper<>();
+
+    private final IntegerProperty step = new SimpleIntegerProperty();
+
+    public CandidatesViewModel() {
+        selected.subscribe(
+                chosen -> step.set(chosen == null ? 0 : chosen.steps().size()));
+    }
+
+    /** Which of the chosen candidate's steps is looked at, from 1; the last shows the finished picture. 0 without one. */
+    public IntegerProperty stepProperty() {
+        return step;
+    }
+
+    /** What the chosen candidate was to become after the step that is looked at; null at the last. */
+    public @Nullable Raster stepPicture() {
+        PendingCandidate chosen = selected.get();
+        int at = step.get();
+        return chosen == null || at < 1 || at >= chosen.steps().size()
+                ? null
+                : chosen.steps().get(at - 1);
+    }
+
+    public ObservableList<PendingCandidate> all() {
+        return readOnly;
+    }
+
+    /** The one shown on the canvas; null shows the picture itself. */
+    public ReadOnlyObjectProperty<@Nullable PendingCandidate> selectedProperty() {
+        return selected.getReadOnlyProperty();
+    }
+
+    public @Nullable PendingCandidate getSelected() {
+        return selected.get();
+    }
+
+    /** Whether no other candidate of its request has a better score; there must be another one with a score. */
+    public boolean isBest(PendingCandidate candidate) {
+        List<Double> scores = candidates.stream()
+                .filter(other -> other.request().equals(candidate.request()))
+                .map(PendingCandidate::score)
+                .filter(Objects::nonNull)
+                .toList();
+        Double own = candidate.score();
+        return own != null && scores.size() > 1 && scores.stream().allMatch(score -> score <= own);
+    }
+
+    /** The one of this very request with the best score, the first of equals; the first where none has a score. Null for none. */
+    @Nullable
+    PendingCandidate bestOf(Request request) {
+        @Nullable PendingCandidate best = null;
+        for (PendingCandidate candidate : candidates) {
+            if (candidate.isOf(request) && (best == null || worth(candidate) > worth(best))) {
+                best = candidate;
+            }
+        }
+        return best;
+    }
+
+    private static double worth(PendingCandidate candidate) {
+        Double score = candidate.score();
+        return score == null ? Double.NEGATIVE_INFINITY : score;
+    }
+
+    void add(PendingCandidate candidate) {
+        candidates.add(candidate);
+        while (candidates.size() > ALWAYS_KEPT && bytes() > BUDGET) {
+            remove(candidates.getFirst());
+        }
+    }
+
+    /** Where it was before, or at the end of what is left. */
+    void putBack(int index, PendingCandidate candidate) {
+        if (!candidates.contains(candidate)) {
+            candidates.add(Math.min(index, candidates.size()), candidate);
+        }
+    }
+
+    /** Which candidates of this very request are there, by number from 0. */
+    Set<Integer> madeOf(Request request) {
+        return candidates.stream()
+                .filter(candidate -> candidate.isOf(request))
+                .map(candidate -> candidate.candidate().index())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private long bytes() {
+        return candidates.stream().mapToLong(PendingCandidate::bytes).sum();
+    }
+
+    public void select(@Nullable PendingCandidate candidate) {
+        if (candidate == null || candidates.contains(candidate)) {
+            selected.set(candidate);
+        }
+    }
+
+    /** Selects by place in the strip, from 0; does nothing beyond its end. */
+    public void select(int index) {
+        if (index >= 0 && index < candidates.size()) {
+            selected.set(candidates.get(index));
+        }
+    }
+
+    /** Selects the neighbour in the strip; before the first comes the picture itself. */
+    public void selectNext(int step) {
+        int at = candidates.indexOf(selected.get()) + step;
+        if (at < 0) {
+            selected.set(null);
+        } else if (at < candidates.size()) {
+            selected.set(candidates.get(at));
+        }
+    }
+
+    /** Drops one; its neighbour is selected if it was. */
+    void remove(PendingCandidate candidate) {
+        int at = candidates.indexOf(candidate);
+        boolean wasSelected = Objects.equals(selected.get(), candidate);
+        candidates.remove(candidate);
+        if (wasSelected) {
+            selected.set(candidates.isEmpty() ? null : candidates.get(Math.min(at, candidates.size() - 1)));
+        }
+    }
+
+    /** Drops those of one request. */
+    void removeOf(Request request) {
+        selected.set(null);
+        candidates.removeIf(candidate -> candidate.isOf(request));
+    }
+
+    void clear() {
+        selected.set(null);
+        candidates.clear();
+    }
+}

@@ -1,0 +1,226 @@
+package org.glidefx.ui.edit;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.glidefx.editor.Document;
+import org.glidefx.editor.Edit;
+import org.glidefx.editor.Provenance;
+import org.glidefx.editor.Version;
+import org.glidefx.editor.VersionMask;
+import org.glidefx.editor.VersionPixels;
+import org.glidefx.engine.Recipes;
+import org.glidefx.engine.SamplingSettings;
+import org.glidefx.errors.UserException;
+import org.glidefx.image.Raster;
+import org.glidefx.jobs.Outcome;
+import org.glidefx.recipe.Recipe;
+import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.NoticesViewModel;
+import org.glidefx.ui.kit.Summaries;
+import org.glidefx.ui.kit.UiJobs;
+import org.jspecify.annotations.Nullable;
+
+/** What can be done with the versions of the document: going to one, naming, deleting and making one again. */
+public final class VersionsViewModel {
+
+    private final DocumentViewModel document;
+    private final CandidatesViewModel candidates;
+    private final RunViewModel run;
+    private final UiJobs jobs;
+    private final NoticesViewModel notices;
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+
+    VersionsViewModel(
+            DocumentViewModel document,
+            CandidatesViewModel candidates,
+            RunViewModel run,
+            UiJobs jobs,
+            NoticesViewModel notices) {
+        this.document = document;
+        this.candidates = candidates;
+        this.run = run;
+        this.jobs = jobs;
+        this.notices = notices;
+    }
+
+    /**
+     * Brings the pixels of a version back if they were let go, so that it can be laid beside the one that is shown; a notice
+     * tells where that cannot be.
+     */
+    public void prepareToCompare(int version, Consumer<Version> then) {
+        Document held = document.get();
+        if (held == null || !held.versions().has(version)) {
+            return;
+        }
+        Version wanted = held.versions().version(version);
+        VersionPixels shown = held.version().pixels();
+        if (wanted.pixels().width() != shown.width() || wanted.pixels().height() != shown.height()) {
+            notices.info(Messages.text("notice.compare-size", name(wanted)));
+            return;
+        }
+        candidates.select((PendingCandidate) null);
+        jobs.desk("compare versions", ignored -> wanted.picture(), outcome -> {
+            switch (outcome) {
+                case Outcome.Done<Raster> done -> then.accept(wanted);
+                case Outcome.Cancelled<Raster> stopped -> {}
+                case Outcome.Failed<Raster> failed ->
+                    notices.failed(failed.cause(), Messages.text("notice.version-failed"));
+            }
+        });
+    }
+
+    /** What a version is called where people see it. */
+    public static String name(Version version) {
+        if (!version.name().isBlank()) {
+            return Summaries.title(version.name());
+        }
+        if (!version.caption().isBlank()) {
+            return Summaries.title(version.caption());
+        }
+        return version.isOriginal()
+                ? Messages.text("versions.original")
+                : Messages.text("versions.untitled", Integer.toString(version.id()));
+    }
+
+    /** Whether a version is being rebuilt from the compressed changes. */
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /** How a version made of a candidate came to be. */
+    static Provenance provenance(PendingCandidate chosen) {
+        Request request = chosen.request();
+        Optional<VersionMask> mask =
+                request instanceof Request.Fill fill ? Optional.of(VersionMask.of(fill.mask())) : Optional.empty();
+        return new Provenance(request.caption(), Summaries.of(request.settings()), chosen.recipe(), mask);
+    }
+
+    /** Goes to a version; one whose pixels were let go is rebuilt first, off the window's thread. */
+    public void goTo(int version, Runnable then) {
+        Document held = document.get();
+        if (held == null || run.runningProperty().get() || !held.versions().has(version)) {
+            return;
+        }
+        candidates.select((PendingCandidate) null);
+        if (version == held.current()) {
+            then.run();
+            return;
+        }
+        Version wanted = held.versions().version(version);
+        if (wanted.pixels().isHeld()) {
+            go(version, then);
+            return;
+        }
+        Object work = document.work();
+        busy.set(true);
+        jobs.desk("show version", ignored -> wanted.picture(), outcome -> {
+            busy.set(false);
+            switch (outcome) {
+                case Outcome.Done<Raster> done -> {
+                    if (work.equals(document.work())) {
+                        go(version, then);
+                    }
+                }
+                case Outcome.Cancelled<Raster> stopped -> {}
+                case Outcome.Failed<Raster> failed ->
+                    notices.failed(failed.cause(), Messages.text("notice.version-failed"));
+            }
+        });
+    }
+
+    private void go(int version, Runnable then) {
+        if (!run.runningProperty().get() && has(version)) {
+            document.apply(new Edit.GoToVersion(version));
+            then.run();
+        }
+    }
+
+    private boolean has(int version) {
+        Document held = document.get();
+        return held != null && held.versions().has(version);
+    }
+
+    /** An empty name takes it away. */
+    public void rename(int version, String name) {
+        if (has(version)) {
+            document.apply(new Edit.RenameVersion(version, name));
+        }
+    }
+
+    /** Whether a version may go: an original may not, nor anything while a run goes on. */
+    public boolean canDelete(int version) {
+        Document held = document.get();
+        return held != null
+                && held.versions().has(version)
+                && !held.versions().version(version).isOriginal()
+                && !run.runningProperty().get();
+    }
+
+    /** Takes a version away with all that was made from it; undo brings it back. */
+    public void delete(int version) {
+        Document held = document.get();
+        if (held == null || !canDelete(version)) {
+            return;
+        }
+        int before = held.versions().size();
+        boolean current =
+                held.versions().pathTo(held.current()).contains(held.versions().version(version));
+        Runnable delete = () -> {
+            document.apply(new Edit.DeleteBranch(version));
+            Document rest = document.get();
+            int gone = before - (rest == null ? before : rest.versions().size());
+            notices.info(Messages.text("notice.branch-deleted", gone));
+        };
+        if (current) {
+            goTo(held.versions().version(version).parent().orElse(0), delete);
+        } else {
+            delete.run();
+        }
+    }
+
+    /** Whether a version can be made again. */
+    public boolean canRunAgain(int version) {
+        Document held = document.get();
+        return held != null
+                && held.versions().has(version)
+                && held.versions().version(version).provenance().mask().isPresent();
+    }
+
+    /**
+     * What makes a version again.
+     *
+     * @param shown settings of the panel
+     * @param own whether to take the version's own settings and the square that the model saw, with the seed that is shown
+     */
+    Request.@Nullable Fill again(int version, SamplingSettings shown, int count, boolean own) {
+        Document held = document.get();
+        if (held == null || !canRunAgain(version)) {
+            return null;
+        }
+        Version made = held.versions().version(version);
+        Provenance provenance = made.provenance();
+        Optional<Recipe> recipe = own ? provenance.recipe() : Optional.empty();
+        Optional<SamplingSettings> named = recipe.flatMap(this::settings);
+        int parent = made.parent().orElse(0);
+        return new Request.Fill(
+                parent,
+                held.versions().version(parent).picture(),
+                provenance.mask().orElseThrow().mask(),
+                made.caption(),
+                named.map(settings -> settings.withSeed(shown.seed())).orElse(shown),
+                count,
+                named.isPresent() ? recipe.flatMap(Recipe::box) : Optional.empty(),
+                Optional.empty());
+    }
+
+    private Optional<SamplingSettings> settings(Recipe recipe) {
+        try {
+            return Optional.of(Recipes.settings(recipe));
+        } catch (UserException unknown) {
+            notices.info(String.valueOf(unknown.getMessage()));
+            return Optional.empty();
+        }
+    }
+}
