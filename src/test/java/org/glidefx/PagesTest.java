@@ -106,7 +106,7 @@ class PagesTest {
     @Test
     void theArchitecturePageHasTheTableThatTheBuildHolds() throws IOException {
         String page = Files.readString(SITE.resolve("architecture.md"));
-        ArchitectureTest.MAY_USE.forEach((name, used) -> assertThat(page)
+        PackageTable.MAY_USE.forEach((name, used) -> assertThat(page)
                 .containsPattern("(?m)^\\| `" + Pattern.quote(name) + "` \\|[^|]+\\| "
                         + Pattern.quote(used.isEmpty() ? "-" : String.join(", ", used)) + " \\|$"));
     }
