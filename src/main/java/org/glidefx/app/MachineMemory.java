@@ -3,7 +3,7 @@ package org.glidefx.app;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
-/** How much memory this machine, or the container around the process, has. */
+/** Memory of this machine, or of the container around the process. */
 final class MachineMemory {
 
     private MachineMemory() {}

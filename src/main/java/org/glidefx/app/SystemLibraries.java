@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.glidefx.cli.kit.Diagnosis.Finding;
 
-/** Whether a Linux has what the window and its fonts need; other systems bring it. */
+/** Checks a Linux for what the window and its fonts need; other systems bring it. */
 final class SystemLibraries {
 
     private static final String WINDOW = "window";

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Where the system wants a program to keep a user's files. None of them needs to exist.
+ * Folders in which the system wants a program to keep a user's files. None of them needs to exist.
  *
  * @param data what the user added, such as models
  * @param config settings

@@ -17,7 +17,7 @@ import org.glidefx.tensor.ModelRunException;
 import org.glidefx.tensor.NetworkProfiler;
 
 /**
- * What the machine reaches on work that is nothing but arithmetic, through the same runtime with as many threads.
+ * Speed of the machine on work that is nothing but arithmetic, through the same runtime with as many threads.
  *
  * @param convolution FLOP a second of 3x3 convolutions, 192 channels of 64x64
  * @param matrix FLOP a second of products of 1024x1024 matrices

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What may follow what in a caption; immutable. */
+/** Order of phrases in a caption; immutable. */
 final class CaptionGrammar {
 
     /** What a phrase is to the grammar. */

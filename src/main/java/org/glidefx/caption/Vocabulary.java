@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What the captions of a model can say, as its {@code model.json} names it. Phrases are in lower case, each in the order in which it
+ * The phrases that a model's captions can hold, as its {@code model.json} names it. Phrases are in lower case, each in the order in which it
  * is worth proposing.
  *
  * @param things names without articles, such as "pine tree"; at least one

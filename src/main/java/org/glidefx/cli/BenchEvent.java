@@ -10,7 +10,7 @@ import org.glidefx.tensor.OperatorTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code glidefx bench --json} measured. FLOP are multiplications and additions.
+ * Measurements of {@code glidefx bench --json}. FLOP are multiplications and additions.
  *
  * @param threads 0 left the choice to the runtime
  * @param convolution ceiling, FLOP a second

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.glidefx.model.ClipDraft;
 
 /**
- * What a config.json says about a noised CLIP, in the option names of the official {@code clip/config.yaml}. The sizes of
+ * The options of a noised CLIP in a config.json, in the option names of the official {@code clip/config.yaml}. The sizes of
  * the vocabulary and of the timestep table are read off the weights.
  *
  * @param logitScale factor on the cosine; in no checkpoint

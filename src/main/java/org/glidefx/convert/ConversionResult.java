@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a conversion left behind.
+ * Result of a conversion.
  *
  * @param folder the model's folder
  * @param network name of the U-Net's file in it, or of the half of CLIP

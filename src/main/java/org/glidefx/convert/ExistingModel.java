@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.glidefx.model.ModelDraft;
 import org.glidefx.model.ModelFolder;
 
-/** What is in the folder of a conversion before it. */
+/** Content of the target folder before a conversion. */
 final class ExistingModel {
 
     private ExistingModel() {}

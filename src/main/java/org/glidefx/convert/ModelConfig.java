@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.glidefx.convert.UNetConfig.AttentionConfig;
 import org.glidefx.convert.UNetConfig.Conditioning;
 
-/** What a checkpoint's config.json says about its network, in the option names of the official code. */
+/** The network's options in a checkpoint's config.json, in the option names of the official code. */
 public record ModelConfig(UNetConfig unet, TextConfig text, ScheduleConfig schedule) {
 
     /**

@@ -4,7 +4,7 @@ import org.glidefx.diffusion.NoiseSchedule;
 import org.glidefx.diffusion.Parameterization;
 
 /**
- * How the network was trained to take away noise.
+ * The diffusion process that the network was trained on.
  *
  * @param kind "squaredcos_cap_v2" or "linear"
  * @param timesteps how many there are

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What a network's first three output channels stand for.
+ * Meaning of a network's first three output channels.
  *
  * <p>With x_t = sqrt(alpha bar) x0 + sqrt(1 - alpha bar) eps, both x0 and eps are linear in x_t and the output. Scalars
  * are double: at t = 999 of the cosine schedule alpha bar is 2.4e-9, and x0 from eps is the small difference of two

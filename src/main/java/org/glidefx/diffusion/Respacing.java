@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.TreeSet;
 
 /**
- * Which of the original timesteps a short sampling run keeps; always ascending.
+ * Selects the original timesteps that a short sampling run keeps; always ascending.
  *
  * <p>Counts and rounding are those of the official code, to the last timestep (Nichol and Dhariwal 2021, section 4).
  */

@@ -5,7 +5,7 @@ import org.glidefx.diffusion.Parameterization.LinearForm;
 import org.glidefx.tensor.FloatTensor;
 
 /**
- * What all samplers share: from x_T down to x_0, predict x0, keep it in range, step, report. Pictures are float32,
+ * The loop that all samplers share: from x_T down to x_0, predict x0, keep it in range, step, report. Pictures are float32,
  * the arithmetic on each element is double.
  */
 final class SamplingLoop {

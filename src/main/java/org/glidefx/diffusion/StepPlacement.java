@@ -3,7 +3,7 @@ package org.glidefx.diffusion;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * Where a fast solver takes its few steps: original timesteps, ascending and distinct.
+ * Placement of a fast solver's few steps: original timesteps, ascending and distinct.
  *
  * <p>Noise levels are noise-to-signal ratios sigma / alpha = sqrt((1 - alpha bar) / alpha bar). The solver's own last
  * step, from the cleanest of these timesteps to the clean picture, is not among them.

@@ -2,7 +2,7 @@ package org.glidefx.diffusion;
 
 import org.glidefx.tensor.FloatTensor;
 
-/** How a predicted x0 is kept within the range of a picture, [-1, 1]. */
+/** Keeps a predicted x0 within the range of a picture, [-1, 1]. */
 public sealed interface Thresholding {
 
     /** Cuts what lies outside; what GLIDE does. */

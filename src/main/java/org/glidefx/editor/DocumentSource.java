@@ -3,7 +3,7 @@ package org.glidefx.editor;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where the parts of a document come from: its file, or a journal. */
+/** Source of a document's parts: its file, or a journal. */
 interface DocumentSource {
 
     /** What messages call it. */

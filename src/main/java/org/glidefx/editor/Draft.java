@@ -10,7 +10,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What is in hand beside the document, for the journal: the words that were typed and the settings of the next run.
+ * Unfinished work beside the document, for the journal: the words that were typed and the settings of the next run.
  *
  * @param unsaved whether the words are in no version yet, so that they alone are worth restoring
  * @param caption as it stands in its box

@@ -9,7 +9,7 @@ import java.util.Optional;
  * A document with undo and redo.
  *
  * <p>Versions are never lost: undoing an accepted edit goes back to the version before it, and the version stays in the tree.
- * What is remembered beyond the versions is bounded in bytes, the oldest forgotten first. Not safe for threads.
+ * Memory beyond the versions is bounded in bytes, the oldest forgotten first. Not safe for threads.
  */
 public final class History {
 

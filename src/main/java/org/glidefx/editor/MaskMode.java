@@ -1,6 +1,6 @@
 package org.glidefx.editor;
 
-/** What drawing does to the mask that is there. */
+/** Effect of drawing on the existing mask. */
 public enum MaskMode {
     ADD,
     TAKE_AWAY;

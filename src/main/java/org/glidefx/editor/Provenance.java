@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.glidefx.recipe.Recipe;
 
 /**
- * How a version came to be.
+ * The origin of a version.
  *
  * @param caption what was asked for; empty for an opened picture
  * @param summary the settings in a few words, for people

@@ -2,7 +2,7 @@ package org.glidefx.engine;
 
 import org.glidefx.diffusion.StepReport;
 
-/** What is wanted of the candidate that is being made; an engine asks after every step. */
+/** Decision about the candidate that is being made; an engine asks after every step. */
 public enum CandidateControl {
     GO_ON,
     /** Leave it and go on with the next. */

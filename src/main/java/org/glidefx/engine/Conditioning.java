@@ -3,7 +3,7 @@ package org.glidefx.engine;
 import org.glidefx.tensor.FloatTensor;
 
 /**
- * What a U-Net is told of its captions.
+ * Caption inputs of a U-Net.
  *
  * @param projection {@code xf_proj}, [N, 4C], added to the timestep embedding
  * @param sequence {@code xf_out}, [N, W, T], attended to

@@ -2,7 +2,7 @@ package org.glidefx.engine;
 
 import org.glidefx.image.Box;
 
-/** Which square of a picture the model sees when it fills a hole. */
+/** Chooses the square of a picture that the model sees when it fills a hole. */
 public final class ContextBox {
 
     /** Below this side the model's detail would be thrown away. */

@@ -1,6 +1,6 @@
 package org.glidefx.engine;
 
-/** What the user wants the networks to run on. */
+/** The user's choice of a device for the networks. */
 public enum DeviceChoice {
     /** CUDA where it can be used, else the CPU with the reason kept. */
     AUTO("auto"),

@@ -3,7 +3,7 @@ package org.glidefx.engine;
 import org.glidefx.errors.UserException;
 
 /**
- * Which model to open and how to run it.
+ * The model to open and how to run it.
  *
  * @param model the name of an installed model, or the path of a model folder
  * @param threads for the CPU; 0 lets the runtime choose

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How probable a label of a picture is among others: zero-shot classification (Radford et al. 2021, section 3.1).
+ * Probability of a label among others: zero-shot classification (Radford et al. 2021, section 3.1).
  *
  * @param probability 0 to 1; those of all labels add up to 1
  */

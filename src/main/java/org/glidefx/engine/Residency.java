@@ -3,7 +3,7 @@ package org.glidefx.engine;
 import org.glidefx.model.ModelFile;
 import org.glidefx.model.ModelManifest;
 
-/** Which of a model's stages are held in memory at a time. */
+/** Policy for holding a model's stages in memory. */
 public enum Residency {
 
     /** Every network that was needed stays open. */

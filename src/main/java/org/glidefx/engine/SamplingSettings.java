@@ -6,7 +6,7 @@ import org.glidefx.model.ModelManifest;
 import org.glidefx.recipe.GuidanceInterval;
 
 /**
- * How to sample; with the caption, the picture, the mask and the model it decides every byte of the result.
+ * Settings of a sampling run; with the caption, the picture, the mask and the model it decides every byte of the result.
  *
  * @param preset where the settings not named here come from, such as those of the upsampler
  * @param sampler the base model's sampling method

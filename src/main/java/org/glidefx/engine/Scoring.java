@@ -9,7 +9,7 @@ import org.glidefx.model.ModelException;
 import org.glidefx.tensor.ModelRunException;
 
 /**
- * What an engine can do whose model has a CLIP: say how well pictures fit captions. The rules of {@link Engine} hold here too;
+ * Capability of an engine whose model has a CLIP: say how well pictures fit captions. The rules of {@link Engine} hold here too;
  * but the listener of a request may call it, on its thread.
  */
 public interface Scoring {

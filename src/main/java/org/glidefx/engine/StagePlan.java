@@ -14,7 +14,7 @@ import org.glidefx.diffusion.UniPcSampler;
 import org.glidefx.model.ModelStage;
 
 /**
- * How one stage is sampled.
+ * Sampling plan of one stage.
  *
  * @param schedule the timesteps that are walked
  * @param temperature factor on the initial noise

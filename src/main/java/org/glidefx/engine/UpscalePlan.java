@@ -6,7 +6,7 @@ import org.glidefx.model.ModelException;
 import org.glidefx.model.ModelStage;
 
 /**
- * How an upsampler enlarges a picture of some size. One that is smaller than what the upsampler was trained on is continued
+ * Plan for enlarging a picture of some size. One that is smaller than what the upsampler was trained on is continued
  * by its edge pixels; a larger one is worked on in overlapping tiles, which is outside of what the model was trained for.
  *
  * @param width of the result: {@code factor} times the picture's

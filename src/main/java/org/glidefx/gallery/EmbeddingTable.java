@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model's CLIP sees in the pictures: one vector of length 1 each, so that a sum of products with a caption's vector
+ * CLIP embeddings of the pictures: one vector of length 1 each, so that a sum of products with a caption's vector
  * says how well they fit. Vectors of one model at a time are held in memory: 7.7 MB for 10 000 pictures and 192 numbers.
  */
 final class EmbeddingTable {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What another program wrote about a picture: either in the form of the AUTOMATIC1111 web UI, prompt first and a last line
+ * Another program's note about a picture: either in the form of the AUTOMATIC1111 web UI, prompt first and a last line
  * "Steps: 20, Seed: 1, ...", or as JSON with a prompt in it, or as ComfyUI's graph.
  *
  * @param caption the prompt; may be empty

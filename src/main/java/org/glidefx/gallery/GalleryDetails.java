@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.glidefx.recipe.Recipe;
 
 /**
- * What is known of one picture besides its line in the list.
+ * Details of one picture besides its line in the list.
  *
  * @param recipe what makes it again; empty where nothing could
  * @param parameters what another program wrote about it; may be empty

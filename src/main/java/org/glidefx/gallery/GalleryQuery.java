@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What to list.
+ * Query of the pictures to list.
  *
  * @param place where to look
  * @param words all of which a picture's caption, model, file name or foreign parameters must have, as whole words or their

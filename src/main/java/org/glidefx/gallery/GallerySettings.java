@@ -1,7 +1,7 @@
 package org.glidefx.gallery;
 
 /**
- * What the user decided about keeping.
+ * The user's decisions about keeping pictures.
  *
  * @param keep whether what is made is kept
  * @param gigabytes that all files may take together, in powers of 1000; 1 to 10 000

@@ -1,7 +1,7 @@
 package org.glidefx.gallery;
 
 /**
- * How much there is.
+ * Number and size of the pictures.
  *
  * @param pictures not in the trash
  * @param trashed in the trash

@@ -2,7 +2,7 @@ package org.glidefx.gallery;
 
 import java.util.Arrays;
 
-/** Where a picture of the gallery came from. */
+/** Origin of a picture in the gallery. */
 public enum Kind {
     /** A whole picture from words. */
     GENERATE("generate"),

@@ -8,7 +8,7 @@ import org.glidefx.image.file.ImageFiles;
 import org.glidefx.recipe.Recipe;
 
 /**
- * What a picture file says about itself.
+ * Facts that a picture file states about itself.
  *
  * @param size of the picture, from 0, 0
  * @param recipe in our own form

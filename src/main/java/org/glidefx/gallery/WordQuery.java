@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What people type, as a query of SQLite's full text search: every word, or its beginning, in any order. */
+/** Turns what people type into a query of SQLite's full text search: every word, or its beginning, in any order. */
 final class WordQuery {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+");

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /**
- * How far each pixel of a mask is from the nearest pixel of some kind, up to a limit (Felzenszwalb and Huttenlocher
+ * Distance of each pixel of a mask from the nearest pixel of some kind, up to a limit (Felzenszwalb and Huttenlocher
  * 2012). Beyond the mask's border there is nothing of that kind.
  */
 final class DistanceField {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Which pixels may change: coverage per pixel, 0 (keep) to 255 (change), rows from the top. Immutable.
+ * The pixels that may change: coverage per pixel, 0 (keep) to 255 (change), rows from the top. Immutable.
  *
  * <p>This is the mask as people draw it; the model's own mask has the opposite sense (1 = known).
  */

@@ -1,6 +1,6 @@
 package org.glidefx.image;
 
-/** What can be done to the shape of a mask. */
+/** Operations on the shape of a mask. */
 public final class MaskShapes {
 
     private static final int FULL = 255;

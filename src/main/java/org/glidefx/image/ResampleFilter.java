@@ -1,6 +1,6 @@
 package org.glidefx.image;
 
-/** How pixels are weighed when a picture changes size. Pixel i covers [i, i + 1); its centre is i + 0.5. */
+/** Weights of pixels when a picture changes size. Pixel i covers [i, i + 1); its centre is i + 0.5. */
 public enum ResampleFilter {
     /** The pixel in which the centre falls. */
     NEAREST,

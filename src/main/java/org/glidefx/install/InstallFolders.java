@@ -11,7 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where things lie in the user's folder of models. Names with a dot in front are not models.
+ * Layout of the user's folder of models. Names with a dot in front are not models.
  *
  * @param root the user's folder of models
  * @param name of the model

@@ -7,7 +7,7 @@ import org.glidefx.install.download.FreeSpace;
 import org.glidefx.tensor.TensorModel;
 
 /**
- * What installing needs from outside.
+ * Installation's dependencies on the outside.
  *
  * @param networks opens a network to try it out
  * @param environment of the process, for its proxies

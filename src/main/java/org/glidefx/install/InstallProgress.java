@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How far an installation is.
+ * Progress of an installation.
  *
  * @param what it does, in a few words for people, such as "Downloading base.pt"
  * @param part the file or network in hand, from 1

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.glidefx.errors.UserException;
 
 /**
- * What to install.
+ * Request to install a model.
  *
  * @param model its name in the catalogue
  * @param precision how its weights are kept

@@ -3,7 +3,7 @@ package org.glidefx.install;
 import java.net.URI;
 
 /**
- * What a model may be used for.
+ * Terms of use of a model.
  *
  * @param id short, such as "MIT"
  * @param source where its publisher states it

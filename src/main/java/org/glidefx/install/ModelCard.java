@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * What a model's publisher says of it.
+ * The publisher's description of a model.
  *
  * @param source the whole card
  * @param limits what it is not good for, a sentence or two each

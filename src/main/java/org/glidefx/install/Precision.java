@@ -3,7 +3,7 @@ package org.glidefx.install;
 import java.util.Locale;
 import org.glidefx.convert.WeightStorage;
 
-/** How the weights of an installed model are kept. */
+/** Number format in which the weights of an installed model are kept. */
 public enum Precision {
     /** As 32-bit floats: nothing is rounded. */
     FP32(WeightStorage.FP32),

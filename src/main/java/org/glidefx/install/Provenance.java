@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Where an installed model came from, kept in its folder as {@code install.json}.
+ * Origin of an installed model, kept in its folder as {@code install.json}.
  *
  * @param date of the installation, as ISO 8601 writes it
  * @param licence that was agreed to, its id

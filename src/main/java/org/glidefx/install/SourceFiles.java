@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which files of a model the user has already. */
+/** Finds the files of a model that the user has already. */
 final class SourceFiles {
 
     private SourceFiles() {}

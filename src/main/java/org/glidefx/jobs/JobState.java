@@ -1,6 +1,6 @@
 package org.glidefx.jobs;
 
-/** Where a job stands. The last three are final. */
+/** Lifecycle of a job. The last three are final. */
 public enum JobState {
     /** Waits for its turn. */
     QUEUED,

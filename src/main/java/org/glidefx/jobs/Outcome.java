@@ -1,6 +1,6 @@
 package org.glidefx.jobs;
 
-/** How a job ended. */
+/** Result of a job: done, failed or cancelled. */
 public sealed interface Outcome<T> {
 
     /** The work returned {@code value}. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * How far a request has come and how long it will still take, from the time that its steps took. A kind of step that has
+ * Progress of a request and the time left, estimated from the time that its steps took. A kind of step that has
  * not been seen yet is taken to be as fast, for its cost, as those that have.
  */
 public final class Pace {

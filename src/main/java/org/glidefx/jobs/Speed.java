@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * How fast long work goes, and how long the rest of it will take: a mean in which a sample counts the less the older it
+ * Speed of long work, and the time left: a mean in which a sample counts the less the older it
  * is. For one thread.
  */
 public final class Speed {

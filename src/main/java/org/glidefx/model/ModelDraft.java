@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.glidefx.caption.Vocabulary;
 
 /**
- * What the {@code model.json} of a folder in the making says. What is there is held to the same rules as in a {@link
+ * The {@code model.json} of a folder in the making. What is there is held to the same rules as in a {@link
  * ModelManifest}; but it may have no base yet, or half a CLIP.
  *
  * @param context tokens of a caption, the same for all stages

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a model folder's {@code model.json} says.
+ * Content of a model folder's {@code model.json}.
  *
  * @param about what it is, for people and programs
  * @param stages networks in the order in which they may run; at least one of them a base

@@ -1,7 +1,7 @@
 package org.glidefx.model;
 
 /**
- * What model.json says about a model in words.
+ * Texts about a model in its model.json.
  *
  * @param name short, for the command line, such as "starter"; could be the name of a file
  * @param title for display, not blank

@@ -1,6 +1,6 @@
 package org.glidefx.onnx;
 
-/** What networks run on now. */
+/** The device that networks run on now. */
 public enum ActiveDevice {
     CPU,
     CUDA

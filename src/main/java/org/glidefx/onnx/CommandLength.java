@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.glidefx.tensor.ModelRunException;
 
 /**
- * How long the process's command line is, as Linux keeps it.
+ * Length of the process's command line, as Linux keeps it.
  *
  * <p>ONNX Runtime 1.29 ends the process with a segmentation fault when it is loaded where the command line has 3981 bytes or
  * more (measured on Linux, x64); the caption of a picture can have that many.

@@ -1,6 +1,6 @@
 package org.glidefx.onnx;
 
-/** What networks are to run on. */
+/** A device that networks can run on. */
 public enum Device {
     /** CUDA where it can be used, else the CPU with the reason kept. */
     AUTO,

@@ -1,7 +1,7 @@
 package org.glidefx.onnx;
 
 /**
- * How to run networks.
+ * Options for running networks.
  *
  * @param threads for the operators of one run on the CPU; 0 lets the runtime choose, which is one a physical core
  */

@@ -12,7 +12,7 @@ import org.glidefx.tensor.Shape;
 import org.glidefx.tensor.Tensor;
 
 /**
- * What a model takes as one input, or gives as one output.
+ * Specification of one input or output of a network.
  *
  * @param type FLOAT, INT64 or BOOL
  * @param shape extents, -1 where any will do

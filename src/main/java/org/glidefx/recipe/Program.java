@@ -1,6 +1,6 @@
 package org.glidefx.recipe;
 
-/** What files say they were made by. */
+/** The program that files name as their maker. */
 public final class Program {
 
     private Program() {}

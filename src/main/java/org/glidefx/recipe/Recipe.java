@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.glidefx.image.Box;
 
 /**
- * What makes a picture again, bit for bit: everything that decided it. The picture and mask themselves are named by their
+ * Everything that makes a picture again, bit for bit: all that decided it. The picture and mask themselves are named by their
  * hashes, see {@link PixelHash}.
  *
  * @param kind whether a picture was made from words, or part of one was filled

@@ -1,6 +1,6 @@
 package org.glidefx.recipe;
 
-/** Where a picture's pixels come from, in the words of IPTC's vocabulary "digital source type". */
+/** Origin of a picture's pixels, in the words of IPTC's vocabulary "digital source type". */
 public enum SourceType {
     /** All of it was made by a model. */
     GENERATED("trainedAlgorithmicMedia"),

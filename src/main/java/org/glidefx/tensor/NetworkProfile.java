@@ -3,7 +3,7 @@ package org.glidefx.tensor;
 import java.util.List;
 
 /**
- * Where a network's time goes.
+ * Time of a network by operator.
  *
  * @param passes seconds of each pass, in the order in which they ran, without the first ones that warm up
  * @param operators by the time they take, the longest first; measured in passes of their own, since watching costs time

@@ -1,7 +1,7 @@
 package org.glidefx.tensor;
 
 /**
- * What one kind of operator took in a pass of a network.
+ * Time of one kind of operator in a pass of a network.
  *
  * @param operator its name in the runtime, after optimisation, such as FusedConv
  * @param calls a pass

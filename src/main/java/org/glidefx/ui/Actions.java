@@ -33,7 +33,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
 
-/** What can be done in the editor's window, with its keys. */
+/** Actions of the editor's window, with their keys. */
 final class Actions {
 
     private final ActionList list;

@@ -17,7 +17,7 @@ import org.glidefx.ui.kit.UiJobs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens after an error that nobody foresaw: the work is brought into the journal, a report is written, and one card
+ * Handles an error that nobody foresaw: the work is brought into the journal, a report is written, and one card
  * says so. The same error again, or one more than {@link #MOST}, or one while the card is open, makes a notice only.
  */
 public final class CrashCare {

@@ -15,7 +15,7 @@ import org.glidefx.ui.settings.SettingsCard;
 import org.glidefx.ui.settings.SettingsViewModel;
 import org.glidefx.ui.settings.ShortcutsCard;
 
-/** What actions ask of the editor's window. */
+/** Commands that actions call on the editor's window. */
 final class EditorCommands implements WindowCommands {
 
     private final EditorWindow window;

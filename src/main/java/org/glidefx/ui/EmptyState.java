@@ -20,7 +20,7 @@ import org.glidefx.ui.kit.SampleCard;
 import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.kit.Thumbnails;
 
-/** What an empty window shows: how to begin. */
+/** Content of an empty window: how to begin. */
 final class EmptyState {
 
     private static final double SAMPLE_SIDE = 120;

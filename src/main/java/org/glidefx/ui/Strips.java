@@ -6,7 +6,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
 
-/** What the strips of small pictures share. */
+/** Shared by the strips of small pictures. */
 final class Strips {
 
     private Strips() {}

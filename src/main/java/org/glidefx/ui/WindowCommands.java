@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.glidefx.ui.gallery.GalleryCommands;
 
-/** What actions ask of the window itself. */
+/** Commands that actions call on the window itself. */
 interface WindowCommands {
 
     void open();

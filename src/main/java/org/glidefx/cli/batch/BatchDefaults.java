@@ -4,7 +4,7 @@ import org.glidefx.engine.EngineOptions;
 import org.glidefx.engine.Preset;
 
 /**
- * What holds for the lines of a batch that do not say otherwise, from the command's options.
+ * Defaults for the lines of a batch that do not say otherwise, from the command's options.
  *
  * @param format suffix of the files, one of {@link BatchLine#FORMATS}
  * @param metadata whether files say how they were made

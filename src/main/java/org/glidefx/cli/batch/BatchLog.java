@@ -11,7 +11,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Which lines of a batch are done, in a file beside the pictures: what makes an interrupted batch resume. A line counts as
+ * Log of the finished lines of a batch, in a file beside the pictures, from which an interrupted batch resumes. A line counts as
  * done while its key, which {@link BatchWork#key} makes, is the same and its files are there. Older programs wrote keys that
  * say nothing of model and settings; no new key equals these, so their lines are made again.
  */

@@ -13,7 +13,7 @@ import org.glidefx.model.ModelLibrary;
 import org.glidefx.tensor.NetworkProfiler;
 
 /**
- * What every command works with.
+ * Environment of every command.
  *
  * @param installers makes what installs and removes models; only when a command needs it
  * @param profilers measures networks as such an engine would run them

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a machine has for GlideFX, and what it lacks.
+ * Findings about a machine: what it has for GlideFX, and what it lacks.
  *
  * @param findings in the order in which people read them, those of one topic together
  */

@@ -1,6 +1,6 @@
 package org.glidefx.cli.kit;
 
-/** What the process tells the shell. */
+/** Exit codes of the process. */
 public final class ExitCode {
 
     public static final int DONE = 0;

@@ -4,7 +4,7 @@ import org.glidefx.engine.DeviceChoice;
 import org.glidefx.engine.EngineOptions;
 import picocli.CommandLine.Option;
 
-/** Which model makes the picture, and what it runs on. */
+/** Options for the model and the device that it runs on. */
 public final class ModelOptions {
 
     @Option(

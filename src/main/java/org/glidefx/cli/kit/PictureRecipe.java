@@ -8,7 +8,7 @@ import org.glidefx.recipe.GuidanceInterval;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes the same pictures again; a line of a batch may have all of these fields.
+ * Everything that makes the same pictures again; a line of a batch may have all of these fields.
  *
  * @param clipGuidance 0 if there was none
  * @param classifier left out if there was none

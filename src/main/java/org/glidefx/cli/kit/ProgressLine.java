@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the work is: a bar that is drawn over in a terminal, elsewhere a line at each tenth.
+ * Shows progress: a bar that is drawn over in a terminal, elsewhere a line at each tenth.
  */
 final class ProgressLine {
 

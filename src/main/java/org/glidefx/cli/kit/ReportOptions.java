@@ -2,7 +2,7 @@ package org.glidefx.cli.kit;
 
 import picocli.CommandLine.Option;
 
-/** How a command tells what it does. */
+/** Options for how a command reports what it does. */
 public final class ReportOptions {
 
     public static final String JSON = "--json";

@@ -3,7 +3,7 @@ package org.glidefx.cli.kit;
 import java.io.PrintWriter;
 
 /**
- * Where the command line writes to, and whom it may ask.
+ * The streams that the command line writes to, and whom it may ask.
  *
  * @param out results
  * @param err progress, notes and errors

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.glidefx.caption.CaptionWords;
 import org.glidefx.caption.Vocabulary;
 
-/** What the command line says of a model's vocabulary. */
+/** Texts of the command line about a model's vocabulary. */
 public final class VocabularyText {
 
     private static final int NAMED = 3;

@@ -11,7 +11,7 @@ import org.glidefx.model.ModelText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What a converted model says about itself; what is not given is taken from the folder's model.json if it has one. */
+/** Options for what a converted model says about itself; what is not given is taken from the folder's model.json if it has one. */
 final class ModelTextOptions {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}");

@@ -8,7 +8,7 @@ import org.glidefx.install.Precision;
 import org.glidefx.install.SourceFile;
 import org.glidefx.jobs.Bytes;
 
-/** What a model is, costs and asks for, before it is installed. */
+/** Shows what a model is, costs and asks for, before it is installed. */
 public final class Offer {
 
     private static final int WIDTH = 78;

@@ -15,7 +15,7 @@ import org.glidefx.image.file.PictureMetadata;
 import org.glidefx.recipe.Recipe;
 
 /**
- * What is done about files that are there already: nothing is written over but what the same recipe makes again, unless the
+ * Decides about files that are there already: nothing is written over but what the same recipe makes again, unless the
  * user says so.
  *
  * @param overwrite whether all may be replaced

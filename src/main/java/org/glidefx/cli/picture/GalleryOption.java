@@ -11,7 +11,7 @@ import org.glidefx.jobs.Progress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Whether the pictures go into the editor's gallery as well. */
+/** Option to put the pictures into the editor's gallery as well. */
 public final class GalleryOption {
 
     @Option(

@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** What pulls the pictures towards the caption or a class, and how strongly; all kinds mix. */
+/** Options for guidance towards the caption or a class; all kinds mix. */
 public final class GuidanceOptions {
 
     @Option(

@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** What is done to the edge of a mask before it is filled, as in the window: first grown, then softened. */
+/** Options for the edge of a mask before it is filled, as in the window: first grown, then softened. */
 final class MaskOptions {
 
     @Option(

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Where the pictures go. */
+/** Option for the files that the pictures go to. */
 final class OutputOption {
 
     @Option(

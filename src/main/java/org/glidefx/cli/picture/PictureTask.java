@@ -22,7 +22,7 @@ import org.glidefx.image.file.OpenedPicture;
 import org.glidefx.image.file.PictureMetadata;
 import org.glidefx.jobs.CancelToken;
 
-/** What a command or a line of a batch asks for, apart from the settings. */
+/** The task of a command or of a line of a batch, apart from the settings. */
 public sealed interface PictureTask {
 
     String caption();

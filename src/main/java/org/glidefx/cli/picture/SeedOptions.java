@@ -2,7 +2,7 @@ package org.glidefx.cli.picture;
 
 import picocli.CommandLine.Option;
 
-/** Which noise pictures begin with, and how many there are. */
+/** Options for the noise that pictures begin with, and for their number. */
 final class SeedOptions {
 
     @Option(

@@ -5,7 +5,7 @@ import org.glidefx.engine.SamplerKind;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which sampler takes how many steps; what is not given comes from the preset and the model. */
+/** Options for the sampler and its steps; what is not given comes from the preset and the model. */
 final class SolverOptions {
 
     @Option(

@@ -2,7 +2,7 @@ package org.glidefx.convert.checkpoint;
 
 import java.util.Optional;
 
-/** What a stored element is, and its names: PyTorch's storage class, and the safetensors format's. */
+/** Type of a stored element, and its names: PyTorch's storage class, and the safetensors format's. */
 public enum ElementType {
     FLOAT64("DoubleStorage", "F64", 8, true),
     FLOAT32("FloatStorage", "F32", 4, true),

@@ -1,7 +1,7 @@
 package org.glidefx.convert.checkpoint;
 
 /**
- * What the end of a zip archive says about its directory.
+ * The end-of-directory record of a zip archive.
  *
  * @param directoryOffset where the first central header begins, in bytes
  * @param entries how many there are

@@ -2,7 +2,7 @@ package org.glidefx.convert.graph;
 
 import java.util.List;
 
-/** What networks do to feature maps [N, C, H, W], and the normalisation under their group norms. */
+/** Operators on feature maps [N, C, H, W], and the normalisation under their group norms. */
 public final class ImageOps {
 
     private final GraphBuilder graph;

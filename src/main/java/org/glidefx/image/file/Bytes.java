@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.InflaterInputStream;
 
-/** What readers of several formats do with bytes from outside. */
+/** Helpers of format readers for bytes from outside. */
 final class Bytes {
 
     private Bytes() {}

@@ -11,7 +11,7 @@ import java.util.function.IntUnaryOperator;
 import org.glidefx.image.Raster;
 
 /**
- * What the numbers of a picture mean, as an ICC profile (ICC.1:2022) says, and the ways to sRGB and back by the JDK's colour
+ * Colour space of a picture's numbers, by an ICC profile (ICC.1:2022), and the ways to sRGB and back by the JDK's colour
  * management, which is LittleCMS. Immutable, for any thread.
  */
 final class ColourProfile {

@@ -2,7 +2,7 @@ package org.glidefx.image.file;
 
 import org.glidefx.image.Raster;
 
-/** How a camera was held, as the Exif tag 0x0112 says (Exif 2.32, section 4.6.4), and how to put the picture upright. */
+/** Orientation of the camera, as the Exif tag 0x0112 says (Exif 2.32, section 4.6.4), and how to put the picture upright. */
 enum ExifOrientation {
     UPRIGHT(false, false, false),
     MIRRORED(false, true, false),

@@ -3,7 +3,7 @@ package org.glidefx.image.file;
 import java.util.Arrays;
 
 /**
- * What the components of a JPEG file mean. The format itself does not say; this follows libjpeg (jdapimin.c): a JFIF mark
+ * Meaning of the components of a JPEG file. The format itself does not say; this follows libjpeg (jdapimin.c): a JFIF mark
  * means luma and chroma, Adobe's mark says which, else the components' names do, and what is still open is luma and chroma.
  */
 enum JpegColours {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a picture file says beside its pixels that decides how they look. Filled by the reader of its format. */
+/** Facts of a picture file, beside its pixels, that decide how they look. Filled by the reader of its format. */
 final class PictureHead {
 
     /** The most bytes that a profile or an Exif block may have. */

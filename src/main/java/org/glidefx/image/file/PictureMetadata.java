@@ -10,7 +10,7 @@ import org.glidefx.recipe.RecipeJson;
 import org.glidefx.recipe.SourceType;
 
 /**
- * What a picture file says about how the picture was made: a recipe for us, "parameters" for other programs, the digital
+ * Metadata about how a picture was made: a recipe for us, "parameters" for other programs, the digital
  * source type for everybody. Without a recipe it says nothing.
  *
  * @param recipe what makes the picture again

@@ -1,6 +1,6 @@
 package org.glidefx.image.file;
 
-/** What people should know about a picture that was opened otherwise than it was stored. */
+/** A note for users about a picture that was opened otherwise than it was stored. */
 public enum PictureNote {
     /** Only the first frame was taken. */
     ANIMATION("is an animation; its first frame was opened"),

@@ -3,7 +3,7 @@ package org.glidefx.image.file;
 import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
 
-/** What a PNG file holds, a row of bytes at a time. */
+/** Reads what a PNG file holds, a row of bytes at a time. */
 interface PngRows {
 
     byte GREY = 0;

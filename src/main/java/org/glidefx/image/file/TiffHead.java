@@ -7,7 +7,7 @@ import javax.imageio.metadata.IIOInvalidTreeException;
 import javax.imageio.plugins.tiff.TIFFDirectory;
 import javax.imageio.plugins.tiff.TIFFField;
 
-/** What the first directory of a TIFF file says of its pixels (TIFF 6.0), as the JDK's reader gives it. */
+/** Facts about the pixels from the first directory of a TIFF file (TIFF 6.0), as the JDK's reader gives it. */
 final class TiffHead {
 
     private static final int PROFILE = 34675;

@@ -3,7 +3,7 @@ package org.glidefx.install.download;
 import java.time.Duration;
 
 /**
- * How patient a download is.
+ * Time limits and retries of a download.
  *
  * @param connect longest wait for a connection
  * @param stall longest wait for an answer, or for its next bytes

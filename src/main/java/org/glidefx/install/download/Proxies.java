@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which proxy to take to a server: what the environment variables HTTPS_PROXY, HTTP_PROXY and NO_PROXY say, in capital or
+ * Chooses the proxy to a server: what the environment variables HTTPS_PROXY, HTTP_PROXY and NO_PROXY say, in capital or
  * small letters, and where they say nothing, the settings of the system and of Java.
  */
 public final class Proxies {

@@ -17,7 +17,7 @@ import org.glidefx.image.Box;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the tools of a canvas see and change, without any node: where the picture lies, its mask, the square that the model sees, a
+ * State that the tools of a canvas see and change, without any node: where the picture lies, its mask, the square that the model sees, a
  * stroke that is not finished. For the window's thread.
  */
 final class CanvasModel {

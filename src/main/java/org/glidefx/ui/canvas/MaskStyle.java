@@ -1,6 +1,6 @@
 package org.glidefx.ui.canvas;
 
-/** How the mask is shown. */
+/** Appearance of the mask. */
 public enum MaskStyle {
     /** Tinted, hatched and outlined: while it is painted. */
     FULL,

@@ -4,7 +4,7 @@ import javafx.scene.Cursor;
 import javafx.scene.input.KeyCode;
 import org.glidefx.editor.MaskMode;
 
-/** What pressing, dragging and letting go on the canvas does. */
+/** Reaction to pressing, dragging and releasing on the canvas. */
 interface MouseTool {
 
     /** A point in both coordinates of a {@link Viewport}. */

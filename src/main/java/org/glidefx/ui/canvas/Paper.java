@@ -2,7 +2,7 @@ package org.glidefx.ui.canvas;
 
 import javafx.scene.layout.Region;
 
-/** What lies under a picture and is seen where the picture is transparent. */
+/** Background under a picture, seen where the picture is transparent. */
 final class Paper {
 
     /** Screen pixels. */

@@ -3,7 +3,7 @@ package org.glidefx.ui.canvas;
 import org.glidefx.image.Box;
 
 /**
- * How a picture lies in a view: pure maths, no nodes. Immutable.
+ * Position and scale of a picture in a view: pure maths, no nodes. Immutable.
  *
  * <p>View coordinates are in logical screen pixels from the view's top left corner, picture coordinates in pixels of
  * the picture from its own. A point {@code p} of the picture is seen at {@code x + p * zoom}.

@@ -4,7 +4,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.glidefx.image.Raster;
 
-/** Which tiles of a level a view shows. */
+/** The tiles of a level that a view shows. */
 record VisibleTiles(Pyramid pyramid, Viewport viewport, int level) {
 
     Stream<PictureTiles.Key> stream() {

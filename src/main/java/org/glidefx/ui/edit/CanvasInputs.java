@@ -13,7 +13,7 @@ import org.glidefx.ui.canvas.Preview;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is open, chosen and running at one moment, from which {@link #state} decides what the canvas shows.
+ * Snapshot of what is open, chosen and running, from which {@link #state} decides what the canvas shows.
  *
  * @param held the document
  * @param chosen the candidate that is looked at

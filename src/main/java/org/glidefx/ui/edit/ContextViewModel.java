@@ -21,7 +21,7 @@ import org.glidefx.jobs.Outcome;
 import org.glidefx.ui.models.EngineViewModel;
 import org.jspecify.annotations.Nullable;
 
-/** Which square of the picture the model will see, chosen by the user or by rule, and which cells of it it will fill. */
+/** The square of the picture that the model will see, chosen by the user or by rule, and which cells of it it will fill. */
 public final class ContextViewModel {
 
     private final DocumentViewModel document;

@@ -8,7 +8,7 @@ import org.glidefx.ui.kit.UiJobs;
 import org.glidefx.ui.models.ModelShelf;
 
 /**
- * What the editor needs from outside.
+ * The editor's dependencies on the outside.
  *
  * @param seeds where new seeds come from
  * @param models what the page of models shows

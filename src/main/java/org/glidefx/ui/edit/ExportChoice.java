@@ -1,7 +1,7 @@
 package org.glidefx.ui.edit;
 
 /**
- * How a picture is given away.
+ * Options of an export.
  *
  * @param metadata whether the file says how it was made
  * @param quality of a JPEG or WebP, 0 to 1

@@ -1,7 +1,7 @@
 package org.glidefx.ui.edit;
 
 /**
- * What the big button does now.
+ * State of the main button.
  *
  * @param hint why it cannot be pressed, or what it will do; may be empty
  */

@@ -7,7 +7,7 @@ import org.glidefx.editor.Document;
 import org.glidefx.ui.kit.Messages;
 import org.jspecify.annotations.Nullable;
 
-/** What the big button does now, and what it waits for. For the window's thread. */
+/** Decides what the main button does, and what it waits for. For the window's thread. */
 final class MainActionViewModel {
 
     private final ReadOnlyObjectWrapper<MainAction> primary =

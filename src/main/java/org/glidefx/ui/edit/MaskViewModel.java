@@ -23,7 +23,7 @@ import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.NoticesViewModel;
 
 /**
- * What can be done to the mask. Whatever needs to look at every pixel runs off the window's thread; the mask rests
+ * Commands on the mask. Whatever needs to look at every pixel runs off the window's thread; the mask rests
  * meanwhile. Each change is one edit that can be undone.
  */
 public final class MaskViewModel implements CanvasListener {

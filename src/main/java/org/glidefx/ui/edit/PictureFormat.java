@@ -2,7 +2,7 @@ package org.glidefx.ui.edit;
 
 import java.util.List;
 
-/** What a picture can be exported as. */
+/** File formats for export. */
 public enum PictureFormat {
     PNG("png", List.of(".png")),
     JPEG("jpeg", List.of(".jpg", ".jpeg")),

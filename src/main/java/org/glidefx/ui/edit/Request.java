@@ -11,7 +11,7 @@ import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.glidefx.recipe.Variation;
 
-/** What the user asked the engine for. */
+/** A request of the user to the engine. */
 public sealed interface Request {
 
     String caption();

@@ -5,7 +5,7 @@ import java.util.List;
 import org.glidefx.ui.kit.Messages;
 
 /**
- * What would be lost if the document went now.
+ * Work that would be lost if the document were closed now.
  *
  * @param title of the document
  * @param document whether its file lacks anything of it

@@ -22,7 +22,7 @@ import org.glidefx.ui.kit.Summaries;
 import org.glidefx.ui.kit.UiJobs;
 import org.jspecify.annotations.Nullable;
 
-/** What can be done with the versions of the document: going to one, naming, deleting and making one again. */
+/** Commands on the versions of the document: going to one, naming, deleting and making one again. */
 public final class VersionsViewModel {
 
     private final DocumentViewModel document;

@@ -18,7 +18,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
 
-/** What can be done on the page of the gallery; these keys work there alone. */
+/** Actions of the gallery's page; their keys work there alone. */
 public final class GalleryActions {
 
     private final ActionList.Group actions;

@@ -1,6 +1,6 @@
 package org.glidefx.ui.gallery;
 
-/** What actions ask of the gallery's page. */
+/** Commands that actions call on the gallery's page. */
 public interface GalleryCommands {
 
     void focusSearch();

@@ -19,7 +19,7 @@ import org.glidefx.ui.kit.SampleCard;
 import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.kit.UiJobs;
 
-/** What stands where no picture is listed: why, what to do, and prompts to begin with. */
+/** Placeholder where no picture is listed: why, what to do, and prompts to begin with. */
 final class GalleryEmpty {
 
     private static final double SIDE = 128;

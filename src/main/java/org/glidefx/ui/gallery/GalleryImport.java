@@ -9,7 +9,7 @@ import org.glidefx.image.file.ImageFileException;
 import org.glidefx.ui.kit.Messages;
 
 /**
- * How the import of pictures went.
+ * Result of an import of pictures.
  *
  * @param taken ids of the pictures that are new
  * @param failures a sentence for each that was not taken; a few at most

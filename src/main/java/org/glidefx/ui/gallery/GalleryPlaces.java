@@ -29,7 +29,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
-/** Where to look, at the left of the gallery: everything, stars, starter prompts, collections, the trash. */
+/** Sidebar of the gallery: everything, stars, starter prompts, collections, the trash. */
 final class GalleryPlaces {
 
     private final GalleryViewModel gallery;

@@ -9,7 +9,7 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import org.glidefx.gallery.GalleryEntry;
 import org.jspecify.annotations.Nullable;
 
-/** Which pictures of the list are chosen, and the one that the keys start from. For the window's thread. */
+/** The selected pictures of the list, and the one that the keys start from. For the window's thread. */
 public final class GallerySelection {
 
     private final Set<Long> chosen = new LinkedHashSet<>();

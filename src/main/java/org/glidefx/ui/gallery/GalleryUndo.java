@@ -17,7 +17,7 @@ import org.glidefx.gallery.GallerySettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What takes back what was done in the gallery, the last first. Deleting for good is not among it: that frees the disk, and
+ * Undo of actions in the gallery, the last first. Deleting for good is not among it: that frees the disk, and
  * asks first. The changes run on the gallery's thread, the rest is for the window's.
  */
 final class GalleryUndo {

@@ -17,7 +17,7 @@ import org.glidefx.recipe.Recipe;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Summaries;
 
-/** What is said about pictures of the gallery. */
+/** Texts about pictures of the gallery. */
 final class GalleryWords {
 
     private GalleryWords() {}

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.glidefx.image.Raster;
 
-/** What the window asks of the desktop around it; the seam for native dialogs and the clipboard. */
+/** Port to the desktop around the window; the seam for native dialogs and the clipboard. */
 public interface Desktop {
 
     /** Lets the user choose a picture; empty if they thought better of it. */

@@ -3,7 +3,7 @@ package org.glidefx.ui.kit;
 import java.util.Locale;
 import javafx.scene.input.KeyCode;
 
-/** What keys are called where shortcuts are shown. */
+/** Names of keys where shortcuts are shown. */
 final class KeyNames {
 
     private static final String NUMPAD = "Numpad ";

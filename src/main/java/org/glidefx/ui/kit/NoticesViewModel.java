@@ -4,7 +4,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.glidefx.errors.UserError;
 
-/** What the user should know, oldest first; a few at most, each once. */
+/** Messages to the user, oldest first; a few at most, each once. */
 public final class NoticesViewModel {
 
     private static final int MOST = 3;

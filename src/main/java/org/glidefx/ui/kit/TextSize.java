@@ -5,7 +5,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 
-/** How large the window's words and icons are, in percent of their usual size. */
+/** Size of the window's words and icons, in percent of their usual size. */
 public final class TextSize {
 
     public static final int USUAL = 100;

@@ -13,7 +13,7 @@ import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Styles;
 import org.jspecify.annotations.Nullable;
 
-/** Which model works here, on what, and what to expect of it. */
+/** Shows the model in use, its device, and what to expect of it. */
 public final class ModelPane {
 
     /** Results at least this large need no word of warning. */

@@ -14,7 +14,7 @@ import org.glidefx.ui.kit.Shortcut.Combination;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which keys the actions have: the usual ones, or those of the settings. No two actions share keys, whatever the settings
+ * Keys of the actions: the usual ones, or those of the settings. No two actions share keys, whatever the settings
  * hold: what is unknown, belongs to the window or is taken counts for nothing there.
  */
 public final class Keymap {

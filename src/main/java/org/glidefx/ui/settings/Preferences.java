@@ -9,7 +9,7 @@ import org.glidefx.ui.kit.TextSize;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one person wants otherwise than others. What a file holds wrongly or not at all becomes the default.
+ * Settings that differ between people. What a file holds wrongly or not at all becomes the default.
  *
  * @param text size of words in percent, a step of {@link TextSize}; 0 and whatever is no step become the nearest
  * @param language id of a {@link Language}; empty for the system's

@@ -6,7 +6,7 @@ import org.glidefx.ui.kit.Theme;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the window remembers from one start to the next.
+ * The window's settings, kept from one start to the next.
  *
  * @param theme id of a {@link Theme}
  * @param width of the window, in logical pixels

@@ -1,6 +1,6 @@
 package org.glidefx.ui.settings;
 
-/** Where the window's settings live between two starts. */
+/** Store of the window's settings between two starts. */
 public interface SettingsStore {
 
     /** The settings of the last time, or the defaults. */
