@@ -123,7 +123,7 @@ public final class BatchCommand implements Callable<Integer> {
         Path beside = file.toAbsolutePath().getParent();
         try (BatchWork work = new BatchWork(context, defaults, reporter, beside == null ? folder : beside, folder)) {
             if (gallery.wanted()) {
-                work.requireGallery();
+                work.openGallery();
             }
             for (int number = 1; number <= lines.size(); number++) {
                 String text = lines.get(number - 1);

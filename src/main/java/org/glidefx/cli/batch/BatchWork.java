@@ -11,6 +11,7 @@ import org.glidefx.cli.kit.Event;
 import org.glidefx.cli.kit.OutputException;
 import org.glidefx.cli.kit.PictureRecipe;
 import org.glidefx.cli.kit.Reporter;
+import org.glidefx.cli.kit.VocabularyText;
 import org.glidefx.cli.picture.CaptionScore;
 import org.glidefx.cli.picture.GalleryOption;
 import org.glidefx.cli.picture.GivenClassifier;
@@ -113,6 +114,10 @@ final class BatchWork implements AutoCloseable {
         String model = defaults.model(line);
         ClassifierGuidance guide = guidance(line);
         Engine engine = models.open(model);
+        engine.model()
+                .vocabulary()
+                .flatMap(known -> VocabularyText.unknown(task.caption(), known, model))
+                .ifPresent(note -> reporter.note("Line " + number + ": " + note));
         SamplingSettings settings =
                 line.settings(defaults.preset()).withClassifier(guide).on(engine, line.isEdit());
         CaptionScore score = CaptionScore.of(defaults.rank(line), engine, task.caption(), context.cancel());
@@ -141,13 +146,12 @@ final class BatchWork implements AutoCloseable {
                 : new PictureTask.FromCaption(line.words());
     }
 
-    /** @throws OutputException if the gallery cannot be opened */
-    void requireGallery() {
-        var unused = openGallery();
-    }
-
-    /** The gallery stays open for the lines that follow. */
-    private Gallery openGallery() {
+    /**
+     * The gallery, which stays open for the lines that follow.
+     *
+     * @throws OutputException if it cannot be opened
+     */
+    Gallery openGallery() {
         Gallery open = gallery;
         if (open == null) {
             open = GalleryOption.open(context);

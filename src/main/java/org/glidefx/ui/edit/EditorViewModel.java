@@ -267,14 +267,6 @@ public final class EditorViewModel {
         mask.painted(painted);
     }
 
-    public void clearMask() {
-        mask.clear();
-    }
-
-    public void invertMask() {
-        mask.invert();
-    }
-
     public void undo() {
         undo.undo();
     }

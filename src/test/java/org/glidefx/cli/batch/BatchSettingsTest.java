@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.glidefx.cli.CommandLineFixture;
 import org.glidefx.cli.kit.ExitCode;
+import org.glidefx.cli.kit.VocabularyTextTest;
 import org.glidefx.engine.SamplingSettings;
 import org.glidefx.gallery.Galleries;
 import org.glidefx.gallery.Gallery;
@@ -209,5 +211,16 @@ class BatchSettingsTest {
         for (var field : BatchLine.class.getRecordComponents()) {
             assertThat(help).containsPattern("\\b" + field.getName() + "\\b");
         }
+    }
+
+    @Test
+    void wordsThatTheModelDoesNotKnowAreNamedWithTheirLine() {
+        glidefx.engine.vocabulary = Optional.of(VocabularyTextTest.FOUR);
+
+        CommandLineFixture.Outcome outcome = fine(batch("{\"caption\": \"a zebra\"}\n{\"caption\": \"an owl\"}"));
+
+        assertThat(outcome.err())
+                .contains("Line 1: \"zebra\" means nothing to this model")
+                .doesNotContain("Line 2: ");
     }
 }

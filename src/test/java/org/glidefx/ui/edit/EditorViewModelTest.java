@@ -293,7 +293,7 @@ class EditorViewModelTest {
     @Test
     void undoAndRedoWalkThroughTheMask() {
         bench.withPicture().withMask();
-        editor().invertMask();
+        editor().mask().invert();
         editor().undo();
         assertThat(document().mask()).isEqualTo(Bench.dot());
         editor().undo();
@@ -301,7 +301,7 @@ class EditorViewModelTest {
         assertThat(editor().document().canUndoProperty().get()).isFalse();
         editor().redo();
         assertThat(document().mask()).isEqualTo(Bench.dot());
-        editor().clearMask();
+        editor().mask().clear();
         assertThat(document().mask().isEmpty()).isTrue();
     }
 
@@ -311,7 +311,7 @@ class EditorViewModelTest {
         CountDownLatch gate = new CountDownLatch(1);
         bench.engine.beforeStep = cancel -> Patience.await(gate);
         editor().runMainAction();
-        editor().clearMask();
+        editor().mask().clear();
         editor().goToVersion(0);
         gate.countDown();
         bench.untilIdle();

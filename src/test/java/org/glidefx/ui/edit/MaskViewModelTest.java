@@ -78,7 +78,7 @@ class MaskViewModelTest {
         bench.editor.mask().exportTo(file);
         bench.until(() -> Files.exists(folder.resolve("hole.png"))
                 && !bench.editor.notices().notices().isEmpty());
-        bench.editor.clearMask();
+        bench.editor.mask().clear();
         bench.editor.mask().importFrom(folder.resolve("hole.png"));
         done();
 

@@ -70,7 +70,7 @@ class TakingBackTest {
         fill(2);
         editor().discard();
         editor().candidates().select((PendingCandidate) null);
-        editor().clearMask();
+        editor().mask().clear();
         assertThat(document().mask().isEmpty()).isTrue();
         editor().undo();
         assertThat(all()).hasSize(1);
@@ -89,7 +89,7 @@ class TakingBackTest {
         editor().discard();
         Notice.Offer back = offer();
         editor().candidates().select((PendingCandidate) null);
-        editor().clearMask();
+        editor().mask().clear();
         back.action().run();
         assertThat(all()).hasSize(2);
         back.action().run();

@@ -114,7 +114,7 @@ final class Walk extends WalkedWindow {
     private void clearMask() {
         say("clear the mask");
         look(null);
-        editor().clearMask();
+        editor().mask().clear();
         model().edit(before -> before.withMask(TileMask.empty(WIDTH, HEIGHT)));
     }
 
