@@ -157,7 +157,16 @@ class ArchitectureTest {
                             "errors")),
             Map.entry(
                     "cli.models",
-                    List.of("cli.kit", "caption", "engine", "model", "install", "convert", "jobs", "errors")),
+                    List.of(
+                            "cli.kit",
+                            "caption",
+                            "engine",
+                            "model",
+                            "install",
+                            "convert",
+                            "convert.checkpoint",
+                            "jobs",
+                            "errors")),
             Map.entry(
                     "cli",
                     List.of(
@@ -170,6 +179,7 @@ class ArchitectureTest {
                             "model",
                             "install",
                             "convert",
+                            "convert.checkpoint",
                             "tensor",
                             "jobs",
                             "errors")));

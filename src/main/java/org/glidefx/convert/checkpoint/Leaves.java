@@ -62,16 +62,18 @@ final class Leaves {
     private void enter(String folder, String key, PickleValue value) throws BadCheckpointException {
         String inside = levels.isEmpty() ? "" : folder + key + ".";
         boolean tooDeep = inside.length() > MAX_PATH || levels.size() >= MAX_DEPTH;
-        switch (value) {
-            case Dict dict when !tooDeep && seen.add(dict) -> levels.add(new Level(inside, entries(dict)));
-            case Sequence list when !tooDeep && seen.add(list) -> enterList(inside, folder, key, list, list.items());
-            case Tuple tuple when !tooDeep && seen.add(tuple) -> enterList(inside, folder, key, tuple, tuple.items());
-            default -> add(new Leaf(folder, inside.length() > MAX_PATH ? shortened(key) : key, value));
+        boolean container = value instanceof Dict || isList(value);
+        if (!container || tooDeep || !seen.add(value)) {
+            add(new Leaf(folder, inside.length() > MAX_PATH ? shortened(key) : key, value));
+        } else if (value instanceof Dict dict) {
+            levels.add(new Level(inside, entries(dict)));
+        } else {
+            enterList(inside, new Leaf(folder, key, value));
         }
     }
 
-    private void enterList(String inside, String folder, String key, PickleValue list, List<PickleValue> items)
-            throws BadCheckpointException {
+    private void enterList(String inside, Leaf list) throws BadCheckpointException {
+        List<PickleValue> items = list.value() instanceof Tuple tuple ? tuple.items() : ((Sequence) list.value()).items();
         List<Map.Entry<String, PickleValue>> deeper = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             PickleValue item = items.get(i);
@@ -80,7 +82,7 @@ final class Leaves {
             }
         }
         if (deeper.isEmpty()) {
-            add(new Leaf(folder, key, list));
+            add(list);
         } else {
             levels.add(new Level(inside, deeper.iterator()));
         }
