@@ -73,7 +73,8 @@ final class Leaves {
     }
 
     private void enterList(String inside, Leaf list) throws BadCheckpointException {
-        List<PickleValue> items = list.value() instanceof Tuple tuple ? tuple.items() : ((Sequence) list.value()).items();
+        List<PickleValue> items =
+                list.value() instanceof Tuple tuple ? tuple.items() : ((Sequence) list.value()).items();
         List<Map.Entry<String, PickleValue>> deeper = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             PickleValue item = items.get(i);
