@@ -136,7 +136,16 @@ final class PackageTable {
                             "errors")),
             Map.entry(
                     "cli.models",
-                    List.of("cli.kit", "caption", "engine", "model", "install", "convert", "jobs", "errors")),
+                    List.of(
+                            "cli.kit",
+                            "caption",
+                            "engine",
+                            "model",
+                            "install",
+                            "convert",
+                            "convert.checkpoint",
+                            "jobs",
+                            "errors")),
             Map.entry(
                     "cli",
                     List.of(
@@ -149,6 +158,7 @@ final class PackageTable {
                             "model",
                             "install",
                             "convert",
+                            "convert.checkpoint",
                             "tensor",
                             "jobs",
                             "errors")));

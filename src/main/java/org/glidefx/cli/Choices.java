@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.glidefx.convert.WeightStorage;
+import org.glidefx.convert.checkpoint.WeightKind;
 import org.glidefx.engine.DeviceChoice;
 import org.glidefx.engine.Preset;
 import org.glidefx.engine.SamplerKind;
@@ -23,6 +24,8 @@ final class Choices {
         commandLine.registerConverter(Preset.class, of(Preset.values(), Preset::id));
         commandLine.registerConverter(SamplerKind.class, of(SamplerKind.values(), SamplerKind::id));
         commandLine.registerConverter(Precision.class, of(Precision.values(), Precision::id));
+        commandLine.registerConverter(
+                WeightKind.class, of(WeightKind.values(), kind -> kind.name().toLowerCase(Locale.ROOT)));
         commandLine.registerConverter(
                 WeightStorage.class,
                 of(WeightStorage.values(), storage -> storage.name().toLowerCase(Locale.ROOT)));

@@ -2,6 +2,7 @@ package org.glidefx.convert;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.glidefx.convert.checkpoint.WeightKind;
 
 /**
  * The files of a trained network.
@@ -9,11 +10,17 @@ import java.util.Optional;
  * @param weights a state dict saved with {@code torch.save}, or in the safetensors format
  * @param config its config.json
  * @param vocabulary of a CLIP's tokenizer; if empty, it is looked for beside the weights under its official name
+ * @param kind which of the weights to take; if empty, the EMA where there is one
  */
-public record Checkpoint(Path weights, Path config, Optional<Path> vocabulary) {
+public record Checkpoint(Path weights, Path config, Optional<Path> vocabulary, Optional<WeightKind> kind) {
 
     /** With the vocabulary, if it needs one, beside the weights. */
     public Checkpoint(Path weights, Path config) {
         this(weights, config, Optional.empty());
+    }
+
+    /** With the EMA weights, where there are any. */
+    public Checkpoint(Path weights, Path config, Optional<Path> vocabulary) {
+        this(weights, config, vocabulary, Optional.empty());
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.glidefx.convert.checkpoint.BadCheckpointException;
 import org.glidefx.convert.checkpoint.StateDict;
+import org.glidefx.convert.checkpoint.WeightChoice;
 import org.glidefx.convert.graph.DataType;
 import org.glidefx.convert.graph.Graph;
 import org.glidefx.convert.graph.ModelWriter;
@@ -27,6 +28,9 @@ import org.glidefx.model.ModelFolder;
 final class ClipConverter {
 
     private static final String TEXT = "clip-text.onnx";
+    /** A weight that both halves have. */
+    private static final String ANCHOR = "blocks.output.ln.g";
+
     private static final String IMAGE = "clip-image.onnx";
     private static final String GRADIENT = "clip-image-gradient.onnx";
     private static final String VOCABULARY = "clip-vocabulary.txt.gz";
@@ -45,7 +49,8 @@ final class ClipConverter {
     ConversionResult convert(ConversionRequest request, ClipConfig config) throws IOException {
         // A CLIP alone says nothing of what the text encoders of stages read; the first stage does.
         ModelDraft before = ExistingModel.of(request, config.sizes().context());
-        try (StateDict checkpoint = StateDict.open(request.checkpoint().weights());
+        WeightChoice choice = new WeightChoice(ANCHOR, request.checkpoint().kind());
+        try (StateDict checkpoint = StateDict.open(request.checkpoint().weights(), choice);
                 StagingFolder staging = StagingFolder.beside(request.folder())) {
             ClipDraft clip = before.clip()
                     .filter(old -> old.facts().equals(config.facts()))
@@ -57,7 +62,7 @@ final class ClipConverter {
             cancel.throwIfCancelled();
             List<String> written = half.publish(before, after);
             String network = written.contains(TEXT) ? TEXT : IMAGE;
-            return new ConversionResult(request.folder(), network, TEXT, written, half.parameters());
+            return new ConversionResult(request.folder(), network, TEXT, written, half.parameters(), half.source());
         }
     }
 
@@ -70,6 +75,8 @@ final class ClipConverter {
         private final StagingFolder staging;
         private final List<ModelFile> files = new ArrayList<>();
         private long parameters;
+        private ConversionResult.Source source =
+                new ConversionResult.Source(Optional.empty(), Optional.empty(), List.of());
 
         Half(ConversionRequest request, ClipConfig config, StateDict checkpoint, StagingFolder staging) {
             this.request = request;
@@ -115,11 +122,16 @@ final class ClipConverter {
             return parameters;
         }
 
+        ConversionResult.Source source() {
+            return source;
+        }
+
         private Graph graph(Description description) throws BadCheckpointException {
             Weights weights = new Weights(checkpoint);
             Graph graph = description.build(config, weights, request.storage().type());
             weights.requireAllFit();
             parameters = Converter.parameters(weights);
+            source = ConversionResult.Source.of(checkpoint, weights);
             return graph;
         }
 

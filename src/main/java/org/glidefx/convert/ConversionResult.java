@@ -2,6 +2,10 @@ package org.glidefx.convert;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.glidefx.convert.checkpoint.Skipped;
+import org.glidefx.convert.checkpoint.StateDict;
+import org.glidefx.convert.checkpoint.WeightKind;
 
 /**
  * Result of a conversion.
@@ -11,10 +15,30 @@ import java.util.List;
  * @param textEncoder name of the text transformer's file in it, there or still to come
  * @param files all files of this stage, by name
  * @param parameters how many weights the checkpoint has
+ * @param source what was taken of the checkpoint
  */
-public record ConversionResult(Path folder, String network, String textEncoder, List<String> files, long parameters) {
+public record ConversionResult(
+        Path folder, String network, String textEncoder, List<String> files, long parameters, Source source) {
 
     public ConversionResult {
         files = List.copyOf(files);
+    }
+
+    /**
+     * What was taken of a checkpoint, and what was not.
+     *
+     * @param weights which of its weights, where it has an average too
+     * @param note what users should know about that: a sentence
+     * @param skipped what else it holds
+     */
+    public record Source(Optional<WeightKind> weights, Optional<String> note, List<Skipped> skipped) {
+
+        public Source {
+            skipped = List.copyOf(skipped);
+        }
+
+        static Source of(StateDict checkpoint, Weights weights) {
+            return new Source(checkpoint.kind(), checkpoint.note(), weights.skipped());
+        }
     }
 }

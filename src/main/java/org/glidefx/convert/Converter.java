@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.glidefx.convert.checkpoint.BadCheckpointException;
 import org.glidefx.convert.checkpoint.StateDict;
+import org.glidefx.convert.checkpoint.WeightChoice;
 import org.glidefx.convert.graph.Dims;
 import org.glidefx.convert.graph.Graph;
 import org.glidefx.convert.graph.ModelWriter;
@@ -29,6 +30,9 @@ import org.glidefx.model.ModelStage.Role;
  * always gives the same bytes.
  */
 public final class Converter {
+
+    /** A weight that every U-Net of the family has. */
+    private static final String ANCHOR = "time_embed.0.weight";
 
     private final NetworkProbe probe;
 
@@ -65,7 +69,7 @@ public final class Converter {
         ModelConfig config = ModelConfig.of(options);
         ModelDraft before = existing(request, config).withVocabulary(options.vocabulary());
         ModelStage stage = stage(config, before);
-        try (StateDict checkpoint = StateDict.open(request.checkpoint().weights());
+        try (StateDict checkpoint = open(request.checkpoint());
                 StagingFolder staging = StagingFolder.beside(request.folder())) {
             Weights weights = new Weights(checkpoint);
             Graph text = TextTransformerGraph.build(
@@ -82,8 +86,17 @@ public final class Converter {
             List<String> written = writer.files().stream().map(ModelFile::name).toList();
             staging.publish(with(written, ModelFolder.MANIFEST), before.filesNotIn(after));
             return new ConversionResult(
-                    request.folder(), stage.network(), stage.textEncoder(), written, parameters(weights));
+                    request.folder(),
+                    stage.network(),
+                    stage.textEncoder(),
+                    written,
+                    parameters(weights),
+                    ConversionResult.Source.of(checkpoint, weights));
         }
+    }
+
+    private static StateDict open(Checkpoint checkpoint) throws IOException {
+        return StateDict.open(checkpoint.weights(), new WeightChoice(ANCHOR, checkpoint.kind()));
     }
 
     /** What the folder's model.json says, in the words of the request. */

@@ -3,12 +3,14 @@ package org.glidefx.convert;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
 import org.glidefx.convert.checkpoint.BadCheckpointException;
+import org.glidefx.convert.checkpoint.Skipped;
 import org.glidefx.convert.checkpoint.StateDict;
 import org.glidefx.convert.checkpoint.StoredTensor;
 import org.glidefx.convert.graph.Dims;
@@ -22,6 +24,9 @@ import org.glidefx.convert.graph.Dims;
 final class Weights {
 
     private static final int NAMED = 3;
+
+    /** How the layers of U-Nets and of CLIP call what they learn. */
+    private static final Set<String> PARAMETERS = Set.of("weight", "bias", "w", "b", "g");
 
     private final StateDict checkpoint;
     private final Set<String> unused;
@@ -42,7 +47,11 @@ final class Weights {
         StoredTensor tensor = checkpoint.tensor(name).orElse(null);
         unused.remove(name);
         if (tensor == null) {
-            missing.add(name);
+            checkpoint
+                    .other(name)
+                    .ifPresentOrElse(
+                            other -> misshapen.add(name + " (expected floating-point numbers, found " + other + ")"),
+                            () -> missing.add(name));
             return WeightView.absent(lengths);
         }
         if (!Arrays.equals(tensor.shape(), lengths)) {
@@ -73,11 +82,46 @@ final class Weights {
         List<String> problems = new ArrayList<>();
         describe(problems, "missing", missing);
         describe(problems, "of another shape", misshapen);
-        describe(problems, "unknown", List.copyOf(unused));
+        describe(
+                problems,
+                "unknown",
+                unused.stream().filter(this::isOfTheNetwork).toList());
         if (!problems.isEmpty()) {
             throw new BadCheckpointException("its weights do not fit the network that the configuration describes: "
                     + String.join("; ", problems));
         }
+    }
+
+    /**
+     * Whether a tensor that was not asked for belongs to a network of another kind or size: it lies in one of the network's modules,
+     * or has the shape or the name of a weight. What is left are the buffers of training programs, such as {@code betas}.
+     */
+    private boolean isOfTheNetwork(String name) {
+        StoredTensor tensor = checkpoint.tensor(name).orElseThrow();
+        boolean weight = tensor.type().isFloating() && tensor.size() > 0 && tensor.shape().length > 0;
+        String last = name.substring(name.lastIndexOf('.') + 1);
+        return weight
+                && (tensor.shape().length > 1
+                        || PARAMETERS.contains(last)
+                        || modules().contains(module(name)));
+    }
+
+    private Set<String> modules() {
+        Set<String> modules = new HashSet<>();
+        taken.keySet().forEach(name -> modules.add(module(name)));
+        return modules;
+    }
+
+    private static String module(String name) {
+        int dot = name.indexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
+    }
+
+    /** What of the checkpoint is no weight of the network: what lies beside the state dict, and what in it was not asked for. */
+    List<Skipped> skipped() {
+        List<Skipped> skipped = new ArrayList<>(checkpoint.skipped());
+        unused.forEach(name -> skipped.add(new Skipped(name, "a tensor")));
+        return skipped;
     }
 
     private static void describe(List<String> problems, String what, List<String> names) {

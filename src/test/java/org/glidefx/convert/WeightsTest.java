@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.nio.file.Path;
 import org.glidefx.convert.checkpoint.BadCheckpointException;
+import org.glidefx.convert.checkpoint.Skipped;
 import org.glidefx.convert.checkpoint.StateDict;
 import org.glidefx.convert.graph.Dims;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +35,11 @@ class WeightsTest {
         for (String name : new String[] {"a", "b", "c", "d"}) {
             checkpoint.add(name, 4);
         }
+        // What training programs leave beside the weights.
+        checkpoint.add("betas", 10);
+        checkpoint.add("decay");
+        checkpoint.add("a.count");
+        checkpoint.add("empty", 0, 3);
         dict = StateDict.open(checkpoint.write(folder.resolve("x.pt")));
         weights = new Weights(dict);
     }
@@ -85,14 +91,45 @@ class WeightsTest {
 
     @Test
     void weightsThatAreLeftOverAreNamed() {
-        takeAllBut("b");
-        misfit("1 unknown: b");
+        takeAllBut("matrix");
+        misfit("1 unknown: matrix");
+    }
+
+    @Test
+    void vectorsThatAreLeftOverInAModuleOfTheNetworkAreNamed() throws IOException {
+        StateDict other = open("in.0.scale", "in.0.bias", "norm.weight", "mean", "x.mean");
+        try (other) {
+            Weights few = new Weights(other);
+            few.take("in.0.bias", 4);
+            assertThatExceptionOfType(BadCheckpointException.class)
+                    .isThrownBy(few::requireAllFit)
+                    .withMessage(START + "2 unknown: in.0.scale, norm.weight.");
+        }
+    }
+
+    private StateDict open(String... names) throws IOException {
+        TestCheckpoint vectors = new TestCheckpoint();
+        for (String name : names) {
+            vectors.add(name, 4);
+        }
+        return StateDict.open(vectors.write(folder.resolve("vectors.pt")));
+    }
+
+    @Test
+    void whatIsNoWeightIsSkippedByName() throws Exception {
+        takeAllBut("");
+        weights.requireAllFit();
+        assertThat(weights.skipped()).extracting(Skipped::name).containsExactly("betas", "decay", "a.count", "empty");
     }
 
     @Test
     void onlyTheFirstThreeAreNamed() {
         weights.take("matrix", 2, 3);
-        misfit("4 unknown: a, b, c and more");
+        weights.take("e", 1);
+        weights.take("f", 1);
+        weights.take("g", 1);
+        weights.take("h", 1);
+        misfit("4 missing: e, f, g and more; 1 unknown: b");
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.glidefx.jobs.Progress;
 import org.glidefx.model.ModelLibrary;
 import org.glidefx.tensor.ModelRunException;
 import org.glidefx.tensor.TensorModel;
+import org.glidefx.testing.Safetensors;
 import org.junit.jupiter.api.Test;
 
 /** What goes wrong while a model is installed: it is said in a sentence, nothing half-done stays, what was fetched is kept. */

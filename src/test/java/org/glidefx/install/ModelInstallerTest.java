@@ -21,6 +21,7 @@ import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
 import org.glidefx.model.ModelFolder;
 import org.glidefx.model.ModelLibrary;
+import org.glidefx.testing.Safetensors;
 import org.junit.jupiter.api.Test;
 
 /** A whole small model of the catalogue's kind, from a server on this machine to a picture. */

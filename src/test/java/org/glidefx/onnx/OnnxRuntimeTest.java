@@ -108,6 +108,31 @@ class OnnxRuntimeTest {
                 "The model file external.onnx is damaged or not a model; install the model again.");
     }
 
+    /** Models may be kept elsewhere by links, as download caches do. */
+    @Test
+    void weightsBehindALinkAreReadWhereTheModelFileIsALinkToo() throws Exception {
+        Path store = Files.createDirectory(folder.resolve("store"));
+        Path model = TinyModels.withItsWeights(store);
+        Path linked = Files.createDirectory(folder.resolve("linked"));
+        Path link = Files.createSymbolicLink(linked.resolve("external.onnx"), model);
+        Files.createSymbolicLink(linked.resolve("external.onnx.data"), store.resolve("external.onnx.data"));
+        OnnxRuntime.start(new RuntimeOptions(Device.CPU, 1)).open(link).close();
+    }
+
+    @Test
+    void weightsBehindALinkOutOfTheFolderAreOneTrueSentence() throws Exception {
+        Path store = Files.createDirectory(folder.resolve("store"));
+        Path model = TinyModels.withItsWeights(store);
+        Path mixed = Files.createDirectory(folder.resolve("mixed"));
+        Path copy = Files.copy(model, mixed.resolve("external.onnx"));
+        Files.createSymbolicLink(mixed.resolve("external.onnx.data"), store.resolve("external.onnx.data"));
+        refuses(
+                copy,
+                "The model file external.onnx has its weights in external.onnx.data, a link to another folder, which ONNX"
+                        + " Runtime does not follow; put the weights themselves there, or make external.onnx a link to that"
+                        + " folder too.");
+    }
+
     @Test
     void damagedFileDoesNotMakeAutoGiveUpMore() throws Exception {
         OnnxRuntime runtime = OnnxRuntime.start(new RuntimeOptions(Device.AUTO, 1));

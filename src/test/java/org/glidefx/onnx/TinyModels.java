@@ -132,6 +132,12 @@ final class TinyModels {
                         .addOutput(value("y", TensorProto.DataType.FLOAT, 2)));
     }
 
+    /** {@link #withoutItsWeights}, and the weights beside it. */
+    static Path withItsWeights(Path folder) throws IOException {
+        Files.write(folder.resolve("external.onnx.data"), new byte[2 * Float.BYTES]);
+        return withoutItsWeights(folder);
+    }
+
     private static NodeProto node(String type, List<String> inputs, String output) {
         return NodeProto.newBuilder()
                 .setOpType(type)

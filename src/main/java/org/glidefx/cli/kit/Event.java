@@ -183,8 +183,21 @@ public interface Event {
         }
     }
 
-    /** A checkpoint became a model folder. */
-    record Converted(String command, String folder, List<String> files, long parameters, double seconds)
+    /**
+     * A checkpoint became a model folder.
+     *
+     * @param weights "ema" or "raw", where the checkpoint has both; else left out
+     * @param skipped what else the checkpoint holds, at most a thousand names
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Converted(
+            String command,
+            String folder,
+            List<String> files,
+            long parameters,
+            @Nullable String weights,
+            List<String> skipped,
+            double seconds)
             implements Event {
         @Override
         public String event() {

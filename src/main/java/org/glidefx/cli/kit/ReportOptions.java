@@ -14,13 +14,16 @@ public final class ReportOptions {
     @Option(names = "--quiet", description = "Write only errors (with --json: also results).")
     private boolean quiet;
 
-    @Option(names = VERBOSE, description = "Add technical details to an error.")
-    void setVerbose(boolean on) {
-        // CliExceptionHandler looks for it among the arguments, for it also speaks where these could not be understood.
-    }
+    /** CliExceptionHandler looks for it among the arguments, for it also speaks where these could not be understood. */
+    @Option(names = VERBOSE, description = "Add technical details to an error, and small things to notes.")
+    private boolean verbose;
 
     public boolean isJson() {
         return json;
+    }
+
+    public boolean isVerbose() {
+        return verbose;
     }
 
     public Reporter open(Terminal terminal) {

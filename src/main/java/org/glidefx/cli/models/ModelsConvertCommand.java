@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.glidefx.cli.kit.BadInputException;
 import org.glidefx.cli.kit.CommandContext;
 import org.glidefx.cli.kit.Event;
@@ -13,10 +16,13 @@ import org.glidefx.cli.kit.ExitCode;
 import org.glidefx.cli.kit.ReportOptions;
 import org.glidefx.cli.kit.Reporter;
 import org.glidefx.cli.picture.GuidanceOptions;
+import org.glidefx.convert.Checkpoint;
 import org.glidefx.convert.ConversionRequest;
 import org.glidefx.convert.ConversionResult;
 import org.glidefx.convert.Converter;
 import org.glidefx.convert.WeightStorage;
+import org.glidefx.convert.checkpoint.Skipped;
+import org.glidefx.convert.checkpoint.WeightKind;
 import org.glidefx.engine.SamplingSettings;
 import org.glidefx.errors.UserException;
 import org.glidefx.model.ModelManifest;
@@ -51,7 +57,7 @@ final class ModelsConvertCommand implements Callable<Integer> {
             names = "--checkpoint",
             paramLabel = "FILE",
             required = true,
-            description = "The state dict, a .pt or .safetensors file.")
+            description = "The state dict, a .pt or .safetensors file; of one in several files, its .index.json.")
     private Path checkpoint;
 
     @Option(names = "--config", paramLabel = "FILE", required = true, description = "The network's config.json.")
@@ -66,6 +72,12 @@ final class ModelsConvertCommand implements Callable<Integer> {
             defaultValue = "fp32",
             description = "How weights are stored; computation is fp32 (default: ${DEFAULT-VALUE}).")
     private WeightStorage storage;
+
+    @Option(
+            names = "--weights",
+            paramLabel = "raw|ema",
+            description = "Which weights to take of a checkpoint that has both (default: ema).")
+    private @Nullable WeightKind weights;
 
     @ArgGroup(exclusive = false)
     private @Nullable GuidanceOptions guidance;
@@ -110,19 +122,49 @@ final class ModelsConvertCommand implements Callable<Integer> {
         ConversionResult result =
                 context.installers().get().converter().convert(request(), reporter::work, context.cancel());
         double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
+        result.source().note().ifPresent(reporter::note);
+        skipped(result.source().skipped()).ifPresent(reporter::note);
         reporter.say(
-                new Event.Converted(
-                        "models convert", result.folder().toString(), result.files(), result.parameters(), seconds),
+                event(result, seconds),
                 "Converted " + result.parameters() + " weights into " + result.folder() + ": "
                         + String.join(", ", result.files()));
         return ExitCode.DONE;
+    }
+
+    private static Event event(ConversionResult result, double seconds) {
+        return new Event.Converted(
+                "models convert",
+                result.folder().toString(),
+                result.files(),
+                result.parameters(),
+                result.source()
+                        .weights()
+                        .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                        .orElse(null),
+                result.source().skipped().stream().map(Skipped::name).toList(),
+                seconds);
+    }
+
+    private Optional<String> skipped(List<Skipped> skipped) {
+        if (skipped.isEmpty()) {
+            return Optional.empty();
+        }
+        String count = skipped.size() == 1
+                ? "one thing; --verbose names it"
+                : skipped.size() + " things; --verbose names them";
+        return Optional.of(
+                report.isVerbose()
+                        ? "Besides the network's weights the checkpoint holds "
+                                + skipped.stream().map(Skipped::toString).collect(Collectors.joining(", ")) + "."
+                        : "Besides the network's weights the checkpoint holds " + count + ".");
     }
 
     private ConversionRequest request() {
         try {
             Optional<ModelManifest.Guidance> scales =
                     Optional.ofNullable(guidance).map(ModelsConvertCommand::scales);
-            return new ConversionRequest(checkpoint, config, out, storage, text.forFolder(out), scales);
+            Checkpoint files = new Checkpoint(checkpoint, config, Optional.empty(), Optional.ofNullable(weights));
+            return new ConversionRequest(files, out, storage, text.forFolder(out), scales);
         } catch (UserException outOfRange) {
             throw new ParameterException(spec.commandLine(), outOfRange.getMessage(), outOfRange);
         }

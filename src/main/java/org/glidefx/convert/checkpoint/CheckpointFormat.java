@@ -8,13 +8,17 @@ final class CheckpointFormat {
 
     private CheckpointFormat() {}
 
-    /** Opens a file in the format that its first bytes tell. */
-    static Container open(FileBytes file) throws BadCheckpointException {
+    /**
+     * Opens a file in the format that its first bytes tell.
+     *
+     * @param unpacking takes in the parts of an archive that are packed
+     */
+    static Container open(FileBytes file, Unpacking unpacking) throws BadCheckpointException {
         if (file.size() == 0) {
             throw new BadCheckpointException("the file is empty");
         }
         if (file.size() >= 4 && file.signedInt(0) == 0x04034b50) {
-            return new ZipContainer(ZipDirectory.read(file));
+            return new ZipContainer(ZipDirectory.read(file), unpacking);
         }
         if (LegacyContainer.matches(file)) {
             return new LegacyContainer(file);

@@ -1,10 +1,15 @@
 package org.glidefx.convert.checkpoint;
 
-import java.util.SequencedMap;
+import java.io.IOException;
+import java.util.List;
+import org.glidefx.convert.checkpoint.PickleValue.Storage;
 
-/** One of the two file formats of {@code torch.save}, or safetensors. */
+/** One of the two file formats of {@code torch.save}, or safetensors; one file, or the shards of one checkpoint. */
 interface Container {
 
-    /** The named tensors of the state dict inside. */
-    SequencedMap<String, StoredTensor> tensors() throws BadCheckpointException;
+    /** Everything in it that has a name, in the file's order. */
+    List<Leaf> leaves() throws IOException;
+
+    /** The bytes of a storage that one of its tensors looks into. */
+    FileBytes bytes(Storage storage) throws IOException;
 }

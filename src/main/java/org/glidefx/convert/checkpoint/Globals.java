@@ -1,126 +1,119 @@
 package org.glidefx.convert.checkpoint;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.glidefx.convert.checkpoint.PickleValue.Callable;
-import org.glidefx.convert.checkpoint.PickleValue.Dict;
-import org.glidefx.convert.checkpoint.PickleValue.Flag;
+import org.glidefx.convert.checkpoint.PickleValue.Dtype;
 import org.glidefx.convert.checkpoint.PickleValue.Global;
-import org.glidefx.convert.checkpoint.PickleValue.Int;
-import org.glidefx.convert.checkpoint.PickleValue.Sequence;
-import org.glidefx.convert.checkpoint.PickleValue.Storage;
+import org.glidefx.convert.checkpoint.PickleValue.Other;
 import org.glidefx.convert.checkpoint.PickleValue.StorageClass;
-import org.glidefx.convert.checkpoint.PickleValue.TensorView;
-import org.glidefx.convert.checkpoint.PickleValue.Text;
-import org.glidefx.convert.checkpoint.PickleValue.Tuple;
 
-/** The allow-list: the names a state dict may ask for, and what calling each of them gives. */
+/** The allow-list: the names that a checkpoint may ask for, those that {@code torch.load} allows when it is not told more. */
 final class Globals {
 
-    private static final int MAX_RANK = 8;
+    /** Where the names lie by which a pickle runs, opens or fetches something. */
+    private static final Set<String> DANGEROUS = Set.of(
+            "asyncio",
+            "builtins",
+            "code",
+            "codecs",
+            "commands",
+            "ctypes",
+            "functools",
+            "importlib",
+            "io",
+            "marshal",
+            "multiprocessing",
+            "nt",
+            "operator",
+            "os",
+            "pickle",
+            "pip",
+            "posix",
+            "pty",
+            "runpy",
+            "shutil",
+            "socket",
+            "subprocess",
+            "sys",
+            "types",
+            "urllib",
+            "webbrowser");
+
+    /** Types of elements and ways to quantise that no tensor here is made of. */
+    private static final Set<String> OTHER_CONSTANTS = Set.of(
+            "complex32",
+            "quint4x2",
+            "quint2x4",
+            "bits8",
+            "bits16",
+            "bits1x8",
+            "bits2x4",
+            "bits4x2",
+            "float4_e2m1fn_x2",
+            "per_tensor_affine",
+            "per_tensor_symmetric",
+            "per_channel_affine",
+            "per_channel_symmetric",
+            "per_channel_affine_float_qparams");
+
+    private static final int MAX_NAME = 80;
 
     private Globals() {}
 
-    static PickleValue named(String module, String name) throws BadCheckpointException {
+    static PickleValue named(String givenModule, String name) throws BadCheckpointException {
+        // Protocol 2 has Python 2's names for modules.
+        String module = givenModule.equals("__builtin__") ? "builtins" : givenModule;
         String qualified = module + "." + name;
         for (Callable callable : Callable.values()) {
             if (callable.qualifiedName.equals(qualified)) {
                 return new Global(callable);
             }
         }
-        Optional<ElementType> type =
-                module.equals("torch") ? ElementType.ofStorageClass(name) : Optional.<ElementType>empty();
-        if (type.isPresent()) {
-            return new StorageClass(type.get());
-        }
-        throw new BadCheckpointException("it asks to load " + printable(qualified)
-                + ", which weights never need, so it may be hostile; nothing in it was run");
+        return constant(module, name)
+                .orElseThrow(() -> new BadCheckpointException(
+                        isDangerous(module, name)
+                                ? "it asks to load " + printable(qualified)
+                                        + ", which could run code, so it may be hostile; nothing in it was run"
+                                : "beside weights it holds an object of the Python class " + printable(qualified)
+                                        + ", which cannot be read without Python; load it there and save the state dict"
+                                        + " alone"));
     }
 
-    static PickleValue call(PickleValue callable, Tuple arguments) throws BadCheckpointException {
-        if (!(callable instanceof Global global)) {
-            throw new BadCheckpointException("it calls something that cannot be called");
+    private static Optional<PickleValue> constant(String module, String name) {
+        if (module.equals("torch.storage") && name.equals("UntypedStorage")) {
+            return Optional.of(new StorageClass(ElementType.UINT8));
         }
-        return switch (global.callable()) {
-            case ORDERED_DICT -> orderedDict(arguments.items());
-            case REBUILD_TENSOR -> tensor(arguments.items());
-            case REBUILD_PARAMETER -> parameter(arguments.items());
-            case SIZE -> size(arguments.items());
-        };
+        if (!module.equals("torch")) {
+            return Optional.empty();
+        }
+        Optional<PickleValue> known = ElementType.ofStorageClass(name).map(StorageClass::new);
+        return known.or(() -> ElementType.ofDtype(name).map(Dtype::new))
+                .or(() -> OTHER_CONSTANTS.contains(name) || isSmallInteger(name)
+                        ? Optional.of(new Other("a type"))
+                        : Optional.empty());
     }
 
-    /**
-     * A persistent id: ('storage', storage class, key, location, number of elements), in the older format with None behind
-     * it, where once a window into another storage could stand.
-     */
-    static Storage storage(PickleValue id) throws BadCheckpointException {
-        List<PickleValue> parts = id instanceof Tuple tuple ? tuple.items() : List.of();
-        boolean plain = parts.size() == 5 || (parts.size() == 6 && parts.get(5) == PickleValue.None.NONE);
-        if (plain
-                && parts.get(0).equals(new Text("storage"))
-                && parts.get(1) instanceof StorageClass storageClass
-                && parts.get(2) instanceof Text key
-                && parts.get(4) instanceof Int elements
-                && elements.value() >= 0
-                && elements.value() <= Long.MAX_VALUE / 8) {
-            return new Storage(storageClass.type(), key.value(), elements.value());
-        }
-        throw new BadCheckpointException("it refers to a storage in a way that PyTorch does not");
+    /** PyTorch names integers of 1 to 7 bits too. */
+    private static boolean isSmallInteger(String name) {
+        String bits = name.startsWith("uint") ? name.substring(4) : name.startsWith("int") ? name.substring(3) : "";
+        return bits.length() == 1 && bits.charAt(0) >= '1' && bits.charAt(0) <= '7';
     }
 
-    private static Dict orderedDict(List<PickleValue> arguments) throws BadCheckpointException {
-        if (!arguments.isEmpty()) {
-            throw new BadCheckpointException("it makes an OrderedDict in a way that PyTorch does not");
-        }
-        return Dict.empty();
-    }
-
-    private static TensorView tensor(List<PickleValue> arguments) throws BadCheckpointException {
-        if (arguments.size() >= 6
-                && arguments.size() <= 7
-                && arguments.get(0) instanceof Storage storage
-                && arguments.get(1) instanceof Int offset
-                && arguments.get(2) instanceof Tuple shape
-                && arguments.get(3) instanceof Tuple strides) {
-            return new TensorView(storage, offset.value(), integers(shape), integers(strides));
-        }
-        throw new BadCheckpointException("it makes a tensor in a way that PyTorch does not");
-    }
-
-    private static TensorView parameter(List<PickleValue> arguments) throws BadCheckpointException {
-        if (arguments.size() == 3
-                && arguments.get(0) instanceof TensorView tensor
-                && arguments.get(1) instanceof Flag) {
-            return tensor;
-        }
-        throw new BadCheckpointException("it makes a parameter in a way that PyTorch does not");
-    }
-
-    private static Tuple size(List<PickleValue> arguments) throws BadCheckpointException {
-        return switch (arguments.size() == 1 ? arguments.getFirst() : PickleValue.None.NONE) {
-            case Tuple tuple -> tuple;
-            case Sequence list -> new Tuple(List.copyOf(list.items()));
-            default -> throw new BadCheckpointException("it makes a torch.Size in a way that PyTorch does not");
-        };
-    }
-
-    private static long[] integers(Tuple tuple) throws BadCheckpointException {
-        if (tuple.items().size() > MAX_RANK) {
-            throw new BadCheckpointException(
-                    "one of its tensors has " + tuple.items().size() + " dimensions, expected at most " + MAX_RANK);
-        }
-        long[] integers = new long[tuple.items().size()];
-        for (int i = 0; i < integers.length; i++) {
-            if (!(tuple.items().get(i) instanceof Int length)) {
-                throw new BadCheckpointException("one of its tensors has a shape that is not made of whole numbers");
-            }
-            integers[i] = length.value();
-        }
-        return integers;
+    /** Whether it is known to lead to code. A function of PyTorch's own, unlike a class, may do so too. */
+    private static boolean isDangerous(String module, String name) {
+        int dot = module.indexOf('.');
+        String top = dot < 0 ? module : module.substring(0, dot);
+        boolean function = !name.isEmpty() && !Character.isUpperCase(name.charAt(0));
+        return DANGEROUS.contains(top) || (top.equals("torch") && function);
     }
 
     private static String printable(String name) {
-        String clean = name.replaceAll("[^\\p{Graph}]", "?");
-        return clean.length() > 80 ? clean.substring(0, 80) + "..." : clean;
+        StringBuilder clean = new StringBuilder();
+        for (int i = 0; i < Math.min(MAX_NAME, name.length()); i++) {
+            char letter = name.charAt(i);
+            clean.append(letter > ' ' && letter < 0x7f ? letter : '?');
+        }
+        return name.length() > MAX_NAME ? clean + "..." : clean.toString();
     }
 }

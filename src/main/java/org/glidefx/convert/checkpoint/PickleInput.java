@@ -1,12 +1,16 @@
 package org.glidefx.convert.checkpoint;
 
 import java.nio.charset.StandardCharsets;
+import org.glidefx.convert.checkpoint.PickleValue.Int;
+import org.glidefx.convert.checkpoint.PickleValue.Other;
 
-/** Reads a pickle's bytes in order; the numbers and texts of protocol 2. */
+/** Reads a pickle's bytes in order; the numbers and texts of protocols 2 to 5. */
 final class PickleInput {
 
     private static final int MAX_LINE = 256;
-    private static final int MAX_TEXT = 4096;
+
+    /** As long as a whole pickle may be: a training program may keep its log in one text. */
+    private static final int MAX_TEXT = Unpickler.MAX_BYTES;
 
     private final FileBytes bytes;
     private long position;
@@ -40,26 +44,37 @@ final class PickleInput {
         return bytes.unsignedInt(advance(4));
     }
 
+    long signedLong() throws BadCheckpointException {
+        return bytes.signedLong(advance(8));
+    }
+
     /** Pickle keeps doubles big-endian, unlike everything else. */
     double bigEndianDouble() throws BadCheckpointException {
         return Double.longBitsToDouble(Long.reverseBytes(bytes.signedLong(advance(8))));
     }
 
-    /** Two's complement of up to eight bytes, little-endian, its length before it. */
-    long shortLong() throws BadCheckpointException {
-        int length = unsignedByte();
-        if (length > 8) {
-            throw new BadCheckpointException("it holds a number of " + length + " bytes, expected at most 8");
+    /** A whole number in two's complement, little-endian; beyond 64 bits only that it is one is kept. */
+    PickleValue number(long length) throws BadCheckpointException {
+        if (length > Long.BYTES) {
+            skip(length);
+            return new Other("a large number");
         }
         long value = 0;
         for (int i = 0; i < length; i++) {
             value |= (long) unsignedByte() << (8 * i);
         }
-        return length == 0 || length == 8 ? value : value << (64 - 8 * length) >> (64 - 8 * length);
+        int unused = Long.SIZE - 8 * (int) length;
+        return new Int(length == 0 ? 0 : value << unused >> unused);
+    }
+
+    /** Passes over this many bytes, which must be there. */
+    void skip(long length) throws BadCheckpointException {
+        bytes.slice(position, length);
+        position += length;
     }
 
     String text(long length) throws BadCheckpointException {
-        if (length > MAX_TEXT) {
+        if (length < 0 || length > MAX_TEXT) {
             throw new BadCheckpointException("it holds a text of " + length + " bytes, expected at most " + MAX_TEXT);
         }
         return new String(bytes.bytes(advance(length), (int) length), StandardCharsets.UTF_8);

@@ -2,10 +2,11 @@ package org.glidefx.convert.checkpoint;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
+import java.util.Optional;
+import org.glidefx.convert.checkpoint.PickleValue.Other;
 import org.glidefx.convert.checkpoint.PickleValue.Storage;
 import org.glidefx.convert.checkpoint.PickleValue.TensorView;
 import org.glidefx.convert.checkpoint.SafetensorsHeader.Entry;
@@ -14,10 +15,17 @@ import org.glidefx.convert.checkpoint.SafetensorsHeader.Entry;
  * The safetensors format: the header's length as a little-endian 64-bit number, the header in JSON, then the bytes of all
  * tensors. They must fill what is left of the file, each in a place of its own, as the format's description demands.
  */
-record SafetensorsContainer(FileBytes file) implements Container {
+final class SafetensorsContainer implements Container {
 
     /** The official reader allows 100 MB; a full-size network of this family needs 0.1 MB. */
     private static final long MAX_HEADER = 16 << 20;
+
+    private final FileBytes file;
+    private final Map<String, FileBytes> storages = new HashMap<>();
+
+    SafetensorsContainer(FileBytes file) {
+        this.file = file;
+    }
 
     /** Whether the file begins with a length that fits into it and an opening brace. */
     static boolean matches(FileBytes file) throws BadCheckpointException {
@@ -28,7 +36,7 @@ record SafetensorsContainer(FileBytes file) implements Container {
     }
 
     @Override
-    public SequencedMap<String, StoredTensor> tensors() throws BadCheckpointException {
+    public List<Leaf> leaves() throws BadCheckpointException {
         long length = file.signedLong(0);
         if (length > MAX_HEADER) {
             throw new BadCheckpointException(
@@ -37,14 +45,20 @@ record SafetensorsContainer(FileBytes file) implements Container {
         Map<String, Entry> entries = SafetensorsHeader.parse(file.bytes(Long.BYTES, (int) length));
         FileBytes data = file.slice(Long.BYTES + length, file.size() - Long.BYTES - length);
         requireWholeAndApart(entries, data.size());
-        SequencedMap<String, StoredTensor> tensors = new LinkedHashMap<>();
+        List<Leaf> leaves = new ArrayList<>();
         for (Map.Entry<String, Entry> named : entries.entrySet()) {
-            tensors.put(named.getKey(), tensor(named.getKey(), named.getValue(), data));
+            leaves.add(new Leaf("", named.getKey(), value(named.getKey(), named.getValue(), data)));
         }
-        if (tensors.isEmpty()) {
-            throw new BadCheckpointException("it holds no tensors");
+        return leaves;
+    }
+
+    @Override
+    public FileBytes bytes(Storage storage) throws BadCheckpointException {
+        FileBytes found = storages.get(storage.key());
+        if (found == null) {
+            throw new BadCheckpointException("the storage " + storage.key() + " is missing");
         }
-        return tensors;
+        return found;
     }
 
     /** Bytes between tensors could hide anything, and tensors in one place could make a small file a huge network. */
@@ -64,9 +78,18 @@ record SafetensorsContainer(FileBytes file) implements Container {
         }
     }
 
-    private static StoredTensor tensor(String name, Entry entry, FileBytes data) throws BadCheckpointException {
+    /** A type of elements that is not known here does no harm beside the weights. */
+    private PickleValue value(String name, Entry entry, FileBytes data) throws BadCheckpointException {
+        Optional<ElementType> type = ElementType.ofSafetensors(entry.type());
+        return type.isPresent()
+                ? tensor(name, type.get(), entry, data)
+                : new Other("a tensor of the type " + entry.type());
+    }
+
+    private TensorView tensor(String name, ElementType type, Entry entry, FileBytes data)
+            throws BadCheckpointException {
         long bytes = entry.end() - entry.begin();
-        Storage storage = new Storage(entry.type(), name, bytes / entry.type().bytes());
+        Storage storage = new Storage(type, name, bytes / type.bytes());
         long[] shape = entry.shape();
         long[] strides = new long[shape.length];
         long elements = 1;
@@ -74,14 +97,15 @@ record SafetensorsContainer(FileBytes file) implements Container {
             strides[axis] = elements;
             elements = product(name, elements, shape[axis]);
         }
-        if (product(name, elements, entry.type().bytes()) != bytes) {
+        if (product(name, elements, type.bytes()) != bytes) {
             throw wrongSize(name);
         }
-        return new StoredTensor(name, new TensorView(storage, 0, shape, strides), data.slice(entry.begin(), bytes));
+        storages.put(name, data.slice(entry.begin(), bytes));
+        return new TensorView(storage, 0, shape, strides);
     }
 
     private static long product(String name, long a, long b) throws BadCheckpointException {
-        if (b < 1 || a > Long.MAX_VALUE / b) {
+        if (b < 0 || (b > 0 && a > Long.MAX_VALUE / b)) {
             throw wrongSize(name);
         }
         return a * b;

@@ -1,54 +1,60 @@
 package org.glidefx.convert.checkpoint;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import org.glidefx.convert.checkpoint.PickleValue.TensorView;
 
 /**
  * The tensors of a PyTorch checkpoint by name, in the file's order.
  *
- * <p>The file is untrusted input: it is mapped, never unpacked, and nothing in it is run. Weights stay in the file
- * until they are read, so memory does not grow with its size. Close it when the weights are no longer needed; the
- * tensors are dead after that.
+ * <p>The file is untrusted input: it is mapped, and nothing in it is run. Weights stay in the file until they are read, so memory
+ * does not grow with its size; what is deflated is unpacked into a temporary file. Close it when the weights are no longer needed;
+ * the tensors are dead after that.
  */
 public final class StateDict implements AutoCloseable {
 
-    private final Arena arena;
+    private final CheckpointFiles files;
+    private final Selection selection;
     private final SequencedMap<String, StoredTensor> tensors;
 
-    private StateDict(Arena arena, SequencedMap<String, StoredTensor> tensors) {
-        this.arena = arena;
+    private StateDict(CheckpointFiles files, Selection selection, SequencedMap<String, StoredTensor> tensors) {
+        this.files = files;
+        this.selection = selection;
         this.tensors = tensors;
     }
 
+    /** Opens a checkpoint and takes its outermost tensors; see {@link #open(Path, WeightChoice)}. */
+    public static StateDict open(Path file) throws IOException {
+        return open(file, WeightChoice.OUTERMOST);
+    }
+
     /**
-     * Opens a checkpoint written by {@code torch.save}, or in the safetensors format.
+     * Opens a checkpoint written by {@code torch.save}, or in the safetensors format; of one in several files any of these or
+     * their index.
      *
-     * @throws BadCheckpointException if it is damaged, or is not a state dict
+     * @throws BadCheckpointException if it is damaged, or has no such weights
      * @throws IOException if the file cannot be read
      */
-    @SuppressWarnings("MustBeClosedChecker") // the state dict owns the arena and closes it
-    public static StateDict open(Path file) throws IOException {
+    public static StateDict open(Path file, WeightChoice choice) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new BadCheckpointException(
                     Files.exists(file) ? file.getFileName() + " is not a file" : "there is no file " + file);
         }
-        Arena arena = Arena.ofShared();
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            FileBytes bytes = new FileBytes(channel.map(MapMode.READ_ONLY, 0, channel.size(), arena));
-            return new StateDict(arena, CheckpointFormat.open(bytes).tensors());
+        CheckpointFiles files = new CheckpointFiles();
+        try {
+            Container container = files.open(file);
+            Selection selection = Selector.select(container.leaves(), choice);
+            return new StateDict(files, selection, NamedTensors.of(selection, container::bytes));
         } catch (IOException | RuntimeException e) {
-            arena.close();
+            files.close();
             throw e;
         }
     }
@@ -67,8 +73,31 @@ public final class StateDict implements AutoCloseable {
         return Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
     }
 
+    /** What stands under the name of a weight and is no tensor whose numbers could be read, with its article. */
+    public Optional<String> other(String name) {
+        PickleValue value = selection.entries().get(name);
+        return value == null || value instanceof TensorView
+                ? Optional.empty()
+                : Optional.of(new Leaf("", name, value).kind());
+    }
+
+    /** Which of two sets of weights these are, where the checkpoint has an average. */
+    public Optional<WeightKind> kind() {
+        return selection.kind();
+    }
+
+    /** What users should know about the choice of weights: one sentence. */
+    public Optional<String> note() {
+        return selection.note();
+    }
+
+    /** What else the checkpoint holds, at most the first thousand of it. */
+    public List<Skipped> skipped() {
+        return selection.skipped();
+    }
+
     @Override
     public void close() {
-        arena.close();
+        files.close();
     }
 }

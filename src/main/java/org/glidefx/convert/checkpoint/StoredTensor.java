@@ -27,21 +27,23 @@ public final class StoredTensor {
     private final long[] strides;
     private final long size;
     private final boolean contiguous;
+    private final boolean negated;
     private final MemorySegment storage;
 
     /** @throws BadCheckpointException if the window does not lie inside its storage */
     StoredTensor(String name, TensorView view, FileBytes storage) throws BadCheckpointException {
         this.name = name;
-        this.type = view.storage().type();
+        this.type = view.type();
+        this.negated = view.negated();
         this.offset = view.offset();
         this.shape = view.shape().clone();
         this.strides = view.strides().clone();
         this.storage = storage.memory();
         this.size = TensorBounds.checkedSize(name, view);
         this.contiguous = isRowMajor();
-        if (storage.size() != view.storage().elements() * type.bytes()) {
+        if (storage.size() != view.storage().bytes()) {
             throw new BadCheckpointException("the storage of " + name + " has " + storage.size() + " bytes, expected "
-                    + view.storage().elements() * type.bytes());
+                    + view.storage().bytes());
         }
     }
 
@@ -80,8 +82,17 @@ public final class StoredTensor {
         }
         if (contiguous) {
             readRun(offset + from, into, 0, count);
-            return;
+        } else {
+            readRows(from, into, count);
         }
+        if (negated) {
+            for (int i = 0; i < count; i++) {
+                into[i] = -into[i];
+            }
+        }
+    }
+
+    private void readRows(long from, float[] into, int count) {
         int rowLength = (int) Math.min(Integer.MAX_VALUE, shape[shape.length - 1]);
         int done = 0;
         while (done < count) {
@@ -131,6 +142,8 @@ public final class StoredTensor {
             case FLOAT64 -> (float) storage.get(DOUBLE, element * Double.BYTES);
             case FLOAT16 -> Float.float16ToFloat(storage.get(SHORT, element * Short.BYTES));
             case BFLOAT16 -> Float.intBitsToFloat(storage.get(SHORT, element * Short.BYTES) << 16);
+            case FLOAT8_E4M3FN, FLOAT8_E5M2, FLOAT8_E4M3FNUZ, FLOAT8_E5M2FNUZ ->
+                Float8.value(type, storage.get(ValueLayout.JAVA_BYTE, element));
             default -> throw new IllegalStateException("expected floating-point elements, found " + type);
         };
     }

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The entries of a zip archive that PyTorch wrote, as windows into the file: nothing is unpacked.
+ * The entries of a zip archive that PyTorch wrote, as windows into the file.
  *
- * <p>Only stored entries are accepted, as {@code torch.save} writes them, so no entry can be larger than the file.
- * Names that climb out of the archive, duplicates, encryption and several disks are refused. (PKWARE APPNOTE 6.3.10,
+ * <p>{@code torch.save} stores entries; some programs pack such a file again, so deflated entries are listed too. No entry takes
+ * more of the file than it has. Names that climb out of the archive, duplicates, encryption and several disks are refused. (PKWARE APPNOTE 6.3.10,
  * sections 4.3.7, 4.3.12 and 4.3.14 to 4.3.16.)
  */
 final class ZipDirectory {
@@ -20,11 +20,13 @@ final class ZipDirectory {
     private static final int LOCAL_HEADER = 0x04034b50;
     private static final int CENTRAL_HEADER = 0x02014b50;
     private static final int CENTRAL_LENGTH = 46;
+    private static final int STORED = 0;
+    private static final int DEFLATED = 8;
     private static final int MAX_NAME = 512;
     private static final int ZIP64_EXTRA = 1;
     private static final long IN_ZIP64 = 0xFFFF_FFFFL;
 
-    private final Map<String, FileBytes> entries = new LinkedHashMap<>();
+    private final Map<String, ZipPart> entries = new LinkedHashMap<>();
     private final FileBytes file;
     private final ZipEnd end;
     private long entryBytes;
@@ -47,7 +49,7 @@ final class ZipDirectory {
         return Collections.unmodifiableSet(entries.keySet());
     }
 
-    Optional<FileBytes> entry(String name) {
+    Optional<ZipPart> entry(String name) {
         return Optional.ofNullable(entries.get(name));
     }
 
@@ -59,16 +61,16 @@ final class ZipDirectory {
         int nameLength = file.unsignedShort(at + 28);
         int extraLength = file.unsignedShort(at + 30);
         String name = checkedName(file.bytes(at + CENTRAL_LENGTH, nameLength));
-        requireStored(at, name);
+        requireReadable(at, name);
         FileBytes extra = file.slice(at + CENTRAL_LENGTH + nameLength, extraLength);
         Place place = Place.read(file, at, extra);
-        if (entries.put(name, content(name, nameLength, place)) != null) {
+        if (entries.put(name, content(at, name, nameLength, place)) != null) {
             throw new BadCheckpointException("it has two parts named " + name);
         }
         return at + CENTRAL_LENGTH + nameLength + extraLength + file.unsignedShort(at + 32);
     }
 
-    private FileBytes content(String name, int nameLength, Place place) throws BadCheckpointException {
+    private ZipPart content(long at, String name, int nameLength, Place place) throws BadCheckpointException {
         long header = place.header();
         if (file.signedInt(header) != LOCAL_HEADER
                 || file.unsignedShort(header + 26) != nameLength
@@ -76,20 +78,29 @@ final class ZipDirectory {
             throw new BadCheckpointException("the part " + name + " is not where its list of parts says");
         }
         long start = header + 30 + nameLength + file.unsignedShort(header + 28);
-        entryBytes += place.size();
-        if (place.size() < 0 || start + place.size() > end.directoryOffset() || entryBytes > file.size()) {
+        entryBytes += place.packed();
+        if (place.packed() < 0
+                || place.size() < 0
+                || start + place.packed() > end.directoryOffset()
+                || entryBytes > file.size()) {
             throw new BadCheckpointException("the part " + name + " is larger than the file has room for");
         }
-        return file.slice(start, place.size());
+        boolean deflated = file.unsignedShort(at + 10) == DEFLATED;
+        if (!deflated && place.packed() != place.size()) {
+            throw new BadCheckpointException("the sizes in its list of parts contradict each other");
+        }
+        FileBytes bytes = file.slice(start, place.packed());
+        return new ZipPart(name, bytes, deflated, place.size(), file.unsignedInt(at + 16));
     }
 
-    private void requireStored(long at, String name) throws BadCheckpointException {
+    private void requireReadable(long at, String name) throws BadCheckpointException {
         if ((file.unsignedShort(at + 8) & 1) != 0) {
             throw new BadCheckpointException("the part " + name + " is encrypted");
         }
-        if (file.unsignedShort(at + 10) != 0) {
-            throw new BadCheckpointException(
-                    "the part " + name + " is compressed, which PyTorch never does; save it again with torch.save");
+        int method = file.unsignedShort(at + 10);
+        if (method != STORED && method != DEFLATED) {
+            throw new BadCheckpointException("the part " + name + " is compressed by a method (" + method
+                    + ") that PyTorch does not read; unpack it and save it again with torch.save");
         }
         if (file.unsignedShort(at + 34) != 0) {
             throw new BadCheckpointException("it is one of several volumes; join them first");
@@ -110,8 +121,8 @@ final class ZipDirectory {
         return name;
     }
 
-    /** Where an entry's local header is and how many bytes follow it; large files keep both in an extra field. */
-    private record Place(long header, long size) {
+    /** Where an entry's local header is, how many bytes follow it, and how many they unpack to; large files keep these apart. */
+    private record Place(long header, long packed, long size) {
 
         static Place read(FileBytes file, long at, FileBytes extra) throws BadCheckpointException {
             long packed = file.unsignedInt(at + 20);
@@ -130,10 +141,7 @@ final class ZipDirectory {
             if (header == IN_ZIP64) {
                 header = large.signedLong(next);
             }
-            if (packed != size) {
-                throw new BadCheckpointException("the sizes in its list of parts contradict each other");
-            }
-            return new Place(header, size);
+            return new Place(header, packed, size);
         }
 
         private static FileBytes zip64(FileBytes extra) throws BadCheckpointException {

@@ -12,11 +12,13 @@ import java.util.List;
 import org.glidefx.cli.CommandLineFixture;
 import org.glidefx.cli.kit.ExitCode;
 import org.glidefx.model.ModelFolder;
+import org.glidefx.testing.Safetensors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** Converts the tiny checkpoints among the goldens. */
 class ModelsConvertCommandTest {
@@ -88,6 +90,63 @@ class ModelsConvertCommandTest {
 
         assertThat(ModelFolder.open(glidefx.file("models/half")).size())
                 .isLessThan(ModelFolder.open(glidefx.file("models/tiny")).size());
+    }
+
+    /** The golden checkpoint as training leaves it: its weights, an average of them, and the state of the training. */
+    private Path trained() throws IOException {
+        return Safetensors.writeTrained(INPAINT.resolve("checkpoint.pt"), glidefx.file("trained.safetensors"));
+    }
+
+    @Test
+    void takesTheAverageAndSaysSo() throws IOException {
+        var outcome = convert(trained(), INPAINT.resolve("config.json"));
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.DONE);
+        assertThat(outcome.err())
+                .contains(
+                        "Of this checkpoint the EMA weights, \"ema\", are taken; it also holds raw weights, \"model\".")
+                .contains("the checkpoint holds one thing; --verbose names it");
+    }
+
+    @Test
+    void takesTheWeightsThatAreAskedFor() throws IOException {
+        convert(trained(), INPAINT.resolve("config.json"), "--weights", "raw", "--out", glidefx.file("models/raw"));
+        convertInpaint("--out", glidefx.file("models/plain"));
+        convert(trained(), INPAINT.resolve("config.json"), "--weights", "ema", "--out", glidefx.file("models/ema"));
+
+        String data = "base.onnx.data";
+        assertThat(glidefx.file("models/raw").resolve(data))
+                .hasSameBinaryContentAs(glidefx.file("models/plain").resolve(data));
+        assertThat(Files.mismatch(
+                        glidefx.file("models/ema").resolve(data),
+                        glidefx.file("models/plain").resolve(data)))
+                .isNotNegative();
+    }
+
+    @Test
+    void weightsThatAreNotThereAreRefused() {
+        assertBadInput(
+                convertInpaint("--weights", "ema"),
+                "The checkpoint cannot be used: nothing in it says that it holds EMA weights; leave the choice of");
+    }
+
+    @Test
+    void namesWhatItSkips() throws IOException {
+        var outcome = convert(trained(), INPAINT.resolve("config.json"), "--verbose");
+
+        assertThat(outcome.err()).contains("betas (a tensor)").doesNotContain("--verbose");
+    }
+
+    @Test
+    void tellsProgramsWhatWasTaken() throws IOException {
+        var result = convert(trained(), INPAINT.resolve("config.json"), "--json")
+                .events("result")
+                .getFirst();
+
+        assertThat(result.path("weights").stringValue()).isEqualTo("ema");
+        assertThat(result.path("skipped").values())
+                .extracting(JsonNode::stringValue)
+                .contains("betas");
     }
 
     @Test

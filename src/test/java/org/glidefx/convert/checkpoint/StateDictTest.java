@@ -139,7 +139,6 @@ class StateDictTest {
 
     @ParameterizedTest
     @CsvSource({
-        "6, 0, '2,3', '0,1'",
         "6, 0, '7', '1'",
         "6, 1, '6', '1'",
         "6, 7, '1', '1'",
@@ -147,7 +146,7 @@ class StateDictTest {
         "6, 0, '2,3', '4,1'",
         "6, 0, '2,3', '-3,1'",
         "6, 0, '-2,3', '3,1'",
-        "6, 0, '0,3', '3,1'",
+        "6, 7, '0,3', '3,1'",
         "6, 0, '2,3', '3'",
         "6, 0, '9223372036854775807,9223372036854775807', '1,1'",
         "6, 0, '2,2', '9223372036854775807,1'",
@@ -208,13 +207,16 @@ class StateDictTest {
     }
 
     @Test
-    void valuesThatAreNoTensorsAreRefused() throws Exception {
-        refused(
-                archive(PickleBytes.start().op('}').text("epoch").number(3).op('s')),
-                "the entry epoch is not a tensor");
+    void checkpointsWithoutTensorsAreRefused() throws Exception {
+        refused(archive(PickleBytes.start().op('}').text("epoch").number(3).op('s')), "holds no tensors");
         refused(archive(PickleBytes.start().number(3)), "a single value");
         refused(archive(PickleBytes.start().op('}')), "holds no tensors");
-        refused(archive(PickleBytes.start().op('}').number(1).number(2).op('s')), "a number for a name");
+    }
+
+    @Test
+    void expandedTensorsRepeatTheirElements() throws Exception {
+        assertThat(read(Layout.floats(6, 2, new long[] {3, 2}, new long[] {0, 1})))
+                .containsExactly(2, 3, 2, 3, 2, 3);
     }
 
     @Test

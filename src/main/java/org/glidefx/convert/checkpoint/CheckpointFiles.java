@@ -1,0 +1,58 @@
+package org.glidefx.convert.checkpoint;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The files of one checkpoint, mapped until it is closed. */
+final class CheckpointFiles implements AutoCloseable {
+
+    private final Arena arena;
+    private final List<UnpackedFile> unpacked = new ArrayList<>();
+
+    @SuppressWarnings("MustBeClosedChecker") // owns the arena and closes it
+    CheckpointFiles() {
+        arena = Arena.ofShared();
+    }
+
+    /** Opens a checkpoint, with all its shards if it is in several files. */
+    Container open(Path file) throws IOException {
+        Optional<Path> index = ShardIndex.of(file);
+        if (index.isEmpty()) {
+            return one(file);
+        }
+        List<Container> shards = new ArrayList<>();
+        for (Path shard : ShardIndex.shards(index.get())) {
+            shards.add(one(shard));
+        }
+        return new ShardedContainer(shards);
+    }
+
+    private Container one(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            UnpackedFile parts = new UnpackedFile(arena, channel.size());
+            unpacked.add(parts);
+            FileBytes bytes = new FileBytes(channel.map(MapMode.READ_ONLY, 0, channel.size(), arena));
+            return CheckpointFormat.open(bytes, parts);
+        }
+    }
+
+    @Override
+    public void close() {
+        arena.close();
+        for (UnpackedFile parts : unpacked) {
+            try {
+                parts.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.glidefx.convert.checkpoint;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.SequencedMap;
+
+/**
+ * One of the state dicts in a checkpoint: what lies below one path.
+ *
+ * @param prefix what stands before all its names: keys of dictionaries around it, {@code module.} and the like
+ * @param folder the dictionary that holds it, as in {@link Leaf}
+ * @param entries its own by name, without the prefix
+ */
+record StateDictSet(String prefix, String folder, SequencedMap<String, PickleValue> entries) {
+
+    private static final List<String> AVERAGES = List.of("ema", "swa", "shadow", "averaged");
+    private static final List<String> TRAINING =
+            List.of("optim", "optimizer", "optimiser", "optimizers", "grad", "grads", "exp");
+
+    /** All below a prefix but what belongs to another set. */
+    static StateDictSet of(String prefix, String folder, List<Leaf> leaves, List<String> prefixes)
+            throws BadCheckpointException {
+        SequencedMap<String, PickleValue> entries = new LinkedHashMap<>();
+        for (Leaf leaf : leaves) {
+            if (holds(prefix, folder, leaf) && prefixes.stream().noneMatch(other -> isDeeper(other, prefix, leaf))) {
+                if (entries.put(leaf.path().substring(prefix.length()), leaf.value()) != null) {
+                    throw new BadCheckpointException("it has two things of the name " + leaf.path());
+                }
+            }
+        }
+        return new StateDictSet(prefix, folder, entries);
+    }
+
+    /** Names may be spread over dictionaries of their own; else only the dictionary with the names counts. */
+    private static boolean holds(String prefix, String folder, Leaf leaf) {
+        boolean spread = folder.length() > prefix.length();
+        return leaf.path().startsWith(prefix) && (spread || leaf.folder().equals(folder));
+    }
+
+    private static boolean isDeeper(String other, String prefix, Leaf leaf) {
+        return other.length() > prefix.length() && leaf.path().startsWith(other);
+    }
+
+    /** Whether its path says that these weights are an average over steps. */
+    boolean isAverage() {
+        return words(prefix).stream().anyMatch(word -> AVERAGES.contains(word) || word.startsWith("ema"));
+    }
+
+    /** Whether its path says that this is what an optimiser keeps for each weight. */
+    boolean isTrainingState() {
+        return words(prefix).stream().anyMatch(TRAINING::contains);
+    }
+
+    /** Where it lies, for users. */
+    String place() {
+        return prefix.isEmpty() ? "the outermost" : "\"" + prefix.substring(0, prefix.length() - 1) + "\"";
+    }
+
+    /** Runs of letters of the same case, or with a capital at their start, in lower case. */
+    private static List<String> words(String text) {
+        StringBuilder spaced = new StringBuilder();
+        char before = ' ';
+        for (char letter : text.toCharArray()) {
+            boolean starts = Character.isUpperCase(letter) && Character.isLowerCase(before);
+            spaced.append(starts ? " " : "").append(Character.isLetter(letter) ? letter : ' ');
+            before = letter;
+        }
+        return List.of(spaced.toString().toLowerCase(Locale.ROOT).split(" "));
+    }
+}

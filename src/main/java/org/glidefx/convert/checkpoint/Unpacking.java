@@ -1,0 +1,16 @@
+package org.glidefx.convert.checkpoint;
+
+import java.io.IOException;
+
+/** Unpacks the deflated parts of an archive. */
+@FunctionalInterface
+interface Unpacking {
+
+    /**
+     * What a deflated part holds, exactly as many bytes as it says.
+     *
+     * @throws BadCheckpointException if it holds something else, or would unpack to too much
+     * @throws IOException if there is no room for it
+     */
+    FileBytes unpack(ZipPart part) throws IOException;
+}

@@ -1,0 +1,9 @@
+package org.glidefx.convert.checkpoint;
+
+/** Which weights of a checkpoint, where training left two sets of them. */
+public enum WeightKind {
+    /** As the last step of training left them. */
+    RAW,
+    /** Their exponential moving average over the steps; the ones to sample from. */
+    EMA
+}
