@@ -187,7 +187,7 @@ public final class BatchCommand implements Callable<Integer> {
                 throw failure;
             }
             String sentence = error.sentence().lines().findFirst().orElse("It failed.");
-            reporter.say(new Event.LineFailed(number, sentence), "Line " + number + " failed: " + sentence);
+            reporter.failure(new Event.LineFailed(number, sentence), "Line " + number + " failed: " + sentence);
             return Fate.FAILED;
         }
     }

@@ -53,6 +53,11 @@ public final class JsonReporter implements Reporter {
     }
 
     @Override
+    public void failure(Event event, String text) {
+        write(event);
+    }
+
+    @Override
     public void error(int code, String sentence) {
         write(new Event.Failure(code, sentence));
     }

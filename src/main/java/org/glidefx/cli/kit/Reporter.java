@@ -26,6 +26,14 @@ public sealed interface Reporter permits TextReporter, JsonReporter {
      */
     void say(Event event, String text);
 
+    /**
+     * A part of the work has failed, and the rest goes on; told even where little shall be.
+     *
+     * @param event what programs read
+     * @param text what people read
+     */
+    void failure(Event event, String text);
+
     /** The command has failed. */
     void error(int code, String sentence);
 }

@@ -71,7 +71,16 @@ public final class TextReporter implements Reporter {
     }
 
     @Override
+    public void failure(Event event, String text) {
+        complain(text);
+    }
+
+    @Override
     public void error(int code, String sentence) {
+        complain(sentence);
+    }
+
+    private void complain(String sentence) {
         progress.clear();
         terminal.err().println(sentence);
         terminal.err().flush();

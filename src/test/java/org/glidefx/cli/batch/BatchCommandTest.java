@@ -129,8 +129,18 @@ class BatchCommandTest {
         var outcome = batch(List.of("{\"caption\": \"x\", \"model\": \"none\"}", "{\"caption\": \"y\"}"));
 
         assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
-        assertThat(outcome.out()).contains("Line 1 failed: There is no model \"none\".");
+        assertThat(outcome.err()).contains("Line 1 failed: There is no model \"none\".");
         assertThat(out.resolve("0002.png")).exists();
+    }
+
+    @Test
+    void quietTellsTheLinesThatFailedAndNothingElse() {
+        var outcome =
+                batch(List.of("{\"caption\": \"x\", \"image\": \"none.png\"}", "{\"caption\": \"y\"}"), "--quiet");
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).startsWith("Line 1 failed: ").hasLineCount(1);
     }
 
     @Test
