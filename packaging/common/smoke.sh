@@ -144,6 +144,13 @@ commands() {
     cp "$(printf 'gr\303\266\303\237e.png')" source.png
     run 0 '[Kk]ept in the gallery' edit "$(printf 'gr\303\266\303\237e.png')" --mask mask.png "$(printf 'eine Katze \303\274ber')" -o "$(printf 'ge\303\244ndert.webp')" --steps $steps --gallery
     exists "$(printf 'ge\303\244ndert.webp')"
+    run 0 'eine Katze' gallery list
+    run 0 '"shown":1,' gallery search katz --limit 1 --json
+    run 0 'seed 0' gallery show 1
+    run 0 'Imported 1 of 1' gallery import picture.png
+    run 0 'Exported chosen' gallery export 1 --out chosen
+    run 1 'there already' gallery export 1 --out chosen
+    run 4 'no picture 999999' gallery show 999999
     run 0 'Saved large.png' upscale small.png -o large.png --caption "a fox" --steps $steps
     run 0 'picture.png' rank "a red apple" source.png picture.png
     run 0 '% +an owl' classify source.png --labels "a fox, an owl"

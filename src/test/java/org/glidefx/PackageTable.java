@@ -134,6 +134,7 @@ final class PackageTable {
                             "image.file",
                             "jobs",
                             "errors")),
+            Map.entry("cli.gallery", List.of("cli.kit", "gallery", "recipe", "image.file", "jobs", "errors")),
             Map.entry(
                     "cli.models",
                     List.of(
@@ -151,9 +152,11 @@ final class PackageTable {
                     List.of(
                             "cli.batch",
                             "cli.models",
+                            "cli.gallery",
                             "cli.picture",
                             "cli.kit",
                             "bench",
+                            "gallery",
                             "engine",
                             "model",
                             "install",

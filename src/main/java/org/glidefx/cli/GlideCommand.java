@@ -3,6 +3,7 @@ package org.glidefx.cli;
 import java.util.List;
 import java.util.Set;
 import org.glidefx.cli.batch.BatchCommand;
+import org.glidefx.cli.gallery.GalleryCommand;
 import org.glidefx.cli.kit.CommandContext;
 import org.glidefx.cli.kit.ExitCode;
 import org.glidefx.cli.models.ModelsCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
             "  glidefx rank \"a cat\" cat-1.png cat-2.png",
             "  glidefx models list",
             "  glidefx models install glide-filtered",
+            "  glidefx gallery search fox",
             "  glidefx doctor                              what this machine has and lacks, for bug reports",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 model missing or damaged, 4 bad input file, 130 cancelled."
@@ -53,8 +55,18 @@ public final class GlideCommand implements Runnable {
             .description("Show the version.")
             .build();
 
-    private static final Set<String> COMMANDS =
-            Set.of("batch", "replay", "generate", "edit", "upscale", "rank", "classify", "bench", "models", "doctor");
+    private static final Set<String> COMMANDS = Set.of(
+            "batch",
+            "replay",
+            "generate",
+            "edit",
+            "upscale",
+            "rank",
+            "classify",
+            "bench",
+            "models",
+            "gallery",
+            "doctor");
 
     @Spec
     private CommandSpec spec;
@@ -97,6 +109,7 @@ public final class GlideCommand implements Runnable {
                 .addSubcommand(new ClassifyCommand(context))
                 .addSubcommand(new BenchCommand(context))
                 .addSubcommand(ModelsCommand.tree(context))
+                .addSubcommand(GalleryCommand.tree(context))
                 .addSubcommand(new DoctorCommand(context))
                 .setOut(context.terminal().out())
                 .setErr(context.terminal().err())
@@ -119,8 +132,8 @@ public final class GlideCommand implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 unknown.isEmpty()
-                        ? "A command is missing: generate, edit, batch, replay, upscale, rank, classify, bench, models or"
-                                + " doctor."
+                        ? "A command is missing: generate, edit, batch, replay, upscale, rank, classify, bench, models,"
+                                + " gallery or doctor."
                         : "There is no command or picture called \"" + unknown.getFirst() + "\".");
     }
 

@@ -205,6 +205,11 @@ public final class Gallery implements AutoCloseable {
         return guarded(() -> entries.find(query));
     }
 
+    /** One picture, wherever it lies; empty if there is none of that id. */
+    public synchronized Optional<GalleryEntry> entry(long id) {
+        return guarded(() -> entries.get(id));
+    }
+
     public synchronized GalleryDetails details(long id) {
         return guarded(() -> entries.details(id));
     }

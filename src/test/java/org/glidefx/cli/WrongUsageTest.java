@@ -87,6 +87,13 @@ class WrongUsageTest {
                         List.of("models"),
                         List.of("models", "forget"),
                         List.of("models", "convert"),
+                        List.of("gallery"),
+                        List.of("gallery", "search"),
+                        List.of("gallery", "show"),
+                        List.of("gallery", "show", "fox"),
+                        List.of("gallery", "export", "1"),
+                        List.of("gallery", "list", "--starred", "--trash"),
+                        List.of("gallery", "list", "--since", "yesterday"),
                         List.of("genrate", "a cat"))
                 .map(Arguments::of);
     }

@@ -1,0 +1,167 @@
+package org.glidefx.cli.gallery;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.glidefx.cli.kit.Event;
+import org.glidefx.gallery.GalleryDetails;
+import org.glidefx.gallery.GalleryEntry;
+import org.glidefx.gallery.GalleryFiles;
+import org.glidefx.recipe.RecipeJson;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What the gallery commands tell programs. */
+interface GalleryEvent extends Event {
+
+    /**
+     * A picture of the gallery.
+     *
+     * @param file below the gallery's folder of pictures
+     * @param added when it was kept, as ISO 8601 has it
+     * @param document file of the document that it belongs to; left out if there is none
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Picture(
+            long id,
+            String file,
+            String added,
+            String kind,
+            String caption,
+            String model,
+            int width,
+            int height,
+            long bytes,
+            boolean starred,
+            boolean accepted,
+            boolean trashed,
+            @Nullable String document)
+            implements GalleryEvent {
+
+        static Picture of(GalleryEntry entry) {
+            return new Picture(
+                    entry.id(),
+                    entry.file(),
+                    entry.added().toString(),
+                    entry.kind().id(),
+                    entry.caption(),
+                    entry.model(),
+                    entry.width(),
+                    entry.height(),
+                    entry.bytes(),
+                    entry.starred(),
+                    entry.accepted(),
+                    entry.trashed(),
+                    entry.origin().document().isEmpty() ? null : entry.origin().document());
+        }
+
+        @Override
+        public String event() {
+            return "picture";
+        }
+    }
+
+    /**
+     * Pictures were listed.
+     *
+     * @param pictures how many there are in all, shown or not
+     */
+    record Listed(String command, int shown, int pictures) implements GalleryEvent {
+        @Override
+        public String event() {
+            return "result";
+        }
+    }
+
+    /**
+     * All that is known of a picture.
+     *
+     * @param path its file; left out if that is gone
+     * @param recipe what makes it again; left out if nothing could
+     * @param parameters what another program wrote about it; may be empty
+     * @param source name of the file that it was imported from; may be empty
+     * @param collections names of those that it is in
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Shown(
+            String command,
+            Picture picture,
+            @Nullable String path,
+            @Nullable JsonNode recipe,
+            String parameters,
+            String source,
+            List<String> collections)
+            implements GalleryEvent {
+
+        static Shown of(GalleryEntry entry, GalleryDetails details, @Nullable String path, List<String> collections) {
+            return new Shown(
+                    "gallery show",
+                    Picture.of(entry),
+                    path,
+                    details.recipe().map(RecipeJson::toNode).orElse(null),
+                    details.parameters(),
+                    details.source(),
+                    collections);
+        }
+
+        @Override
+        public String event() {
+            return "result";
+        }
+    }
+
+    /** A file was copied into the gallery. */
+    record Imported(String file, long id) implements GalleryEvent {
+        @Override
+        public String event() {
+            return "imported";
+        }
+    }
+
+    /** A file was not taken. */
+    record ImportFailed(String file, String message) implements GalleryEvent {
+        @Override
+        public String event() {
+            return "failed";
+        }
+    }
+
+    /** An import is through; numbers of files. */
+    record ImportDone(String command, List<Long> pictures, int failed) implements GalleryEvent {
+        @Override
+        public String event() {
+            return "result";
+        }
+    }
+
+    /** Pictures were copied out of the gallery. */
+    record Exported(String command, List<String> files) implements GalleryEvent {
+        @Override
+        public String event() {
+            return "result";
+        }
+    }
+
+    /** What people see of a picture in a list. */
+    static String line(GalleryEntry entry) {
+        String size = entry.width() + "x" + entry.height();
+        String caption = entry.caption().isEmpty() ? "(no caption)" : entry.caption();
+        return String.format(
+                "%6d  %.16s  %-8s %9s  %-14s %s%s",
+                entry.id(),
+                entry.added().toString().replace('T', ' '),
+                entry.kind().id(),
+                size,
+                entry.model().isEmpty() ? "-" : entry.model(),
+                entry.starred() ? "* " : "",
+                caption.lines().findFirst().orElse(""));
+    }
+
+    /** Where a picture's file is, if it is still there. */
+    static @Nullable String path(GalleryFiles files, GalleryEntry entry) {
+        try {
+            return files.locate(entry).toString();
+        } catch (org.glidefx.gallery.GalleryException gone) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package org.glidefx.cli.gallery;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.glidefx.cli.kit.CommandContext;
+import org.glidefx.cli.kit.ExitCode;
+import org.glidefx.cli.kit.OutputException;
+import org.glidefx.cli.kit.ReportOptions;
+import org.glidefx.cli.kit.Reporter;
+import org.glidefx.gallery.Gallery;
+import org.glidefx.gallery.GalleryEntry;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code glidefx gallery export}: copies pictures out of the gallery. */
+@Command(
+        name = "export",
+        description =
+                "Copy pictures out of the gallery into a folder, byte for byte, under the names that they have there.",
+        footer = {"", "Examples:", "  glidefx gallery export 12 15 --out chosen"})
+final class GalleryExportCommand implements Callable<Integer> {
+
+    @Parameters(arity = "1..*", paramLabel = "NUMBER", description = "The pictures, as gallery list shows them.")
+    private List<Long> ids;
+
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "The folder, made if it is not there.")
+    private Path out;
+
+    @Option(names = "--overwrite", description = "Replace whatever files are there already.")
+    private boolean overwrite;
+
+    @Mixin
+    private ReportOptions report;
+
+    private final CommandContext context;
+
+    GalleryExportCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Reporter reporter = report.open(context.terminal());
+        try (Gallery gallery = OpenGallery.of(context, reporter)) {
+            // Nothing is copied until all of it can be found and none would be written over.
+            Map<Path, Path> copies = copies(gallery);
+            List<String> written = new ArrayList<>();
+            for (Map.Entry<Path, Path> copy : copies.entrySet()) {
+                context.cancel().throwIfCancelled();
+                written.add(copy(copy.getValue(), copy.getKey()));
+            }
+            reporter.say(
+                    new GalleryEvent.Exported("gallery export", written),
+                    "Exported " + String.join(", ", written) + ".");
+        }
+        return ExitCode.DONE;
+    }
+
+    /** Files in the gallery by where their copies go. */
+    private Map<Path, Path> copies(Gallery gallery) {
+        Map<Path, Path> copies = new LinkedHashMap<>();
+        for (long id : ids) {
+            GalleryEntry entry = OpenGallery.picture(gallery, id);
+            Path source = gallery.files().locate(entry);
+            Path target = out.resolve(source.getFileName());
+            if (Files.exists(target) && !overwrite) {
+                throw new OutputException(
+                        target + " is there already; choose another folder, or replace it with --overwrite.");
+            }
+            copies.put(target, source);
+        }
+        return copies;
+    }
+
+    private String copy(Path source, Path target) {
+        try {
+            Files.createDirectories(out);
+            Files.copy(source, target, StandardCopyOption.REPLACE_EXISTING);
+            return target.toString();
+        } catch (IOException e) {
+            throw new OutputException(
+                    target + " could not be written; check the disk's free space and the folder's permissions.", e);
+        }
+    }
+}
