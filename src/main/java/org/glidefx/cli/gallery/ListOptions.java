@@ -87,7 +87,10 @@ final class ListOptions {
         if (place.collection != null) {
             return new Place.Members(collection(gallery, place.collection));
         }
-        return place.trash ? new Place.Trash() : new Place.Starred();
+        if (place.starred) {
+            return new Place.Starred();
+        }
+        return place.trash ? new Place.Trash() : new Place.Everything();
     }
 
     private static long collection(Gallery gallery, String name) {

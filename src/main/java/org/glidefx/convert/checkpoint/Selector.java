@@ -40,13 +40,14 @@ final class Selector {
                 raw.isEmpty() ? Optional.empty() : NamelessAverage.find(raw.getFirst(), leaves, choice.anchor());
         nameless.flatMap(NamelessAverage::named).ifPresent(averages::add);
         requireChosen(raw, averages);
-        boolean average = !averages.isEmpty() && choice.kind().orElse(WeightKind.EMA) == WeightKind.EMA;
-        StateDictSet taken = average || raw.isEmpty() ? averages.getFirst() : raw.getFirst();
+        boolean average =
+                raw.isEmpty() || (!averages.isEmpty() && choice.kind().orElse(WeightKind.EMA) == WeightKind.EMA);
+        StateDictSet taken = average ? averages.getFirst() : raw.getFirst();
         boolean lost = averages.isEmpty() && nameless.isPresent();
         return new Selection(
                 taken.entries(),
                 averages.isEmpty() ? Optional.empty() : Optional.of(average ? WeightKind.EMA : WeightKind.RAW),
-                lost ? nameless.map(NamelessAverage::whyNot) : note(taken, raw, averages),
+                lost ? nameless.map(NamelessAverage::whyNot) : note(average, raw, averages),
                 skipped(taken, raw, averages));
     }
 
@@ -88,16 +89,17 @@ final class Selector {
         }
     }
 
-    private static Optional<String> note(StateDictSet taken, List<StateDictSet> raw, List<StateDictSet> averages) {
+    /** What is taken is the first of the averages, or of the raw weights. */
+    private static Optional<String> note(boolean average, List<StateDictSet> raw, List<StateDictSet> averages) {
         List<String> others = new ArrayList<>();
-        averages.stream().filter(set -> set != taken).forEach(set -> others.add("EMA weights, " + set.place()));
-        raw.stream().filter(set -> set != taken).forEach(set -> others.add("raw weights, " + set.place()));
+        averages.stream().skip(average ? 1 : 0).forEach(set -> others.add("EMA weights, " + set.place()));
+        raw.stream().skip(average ? 0 : 1).forEach(set -> others.add("raw weights, " + set.place()));
         if (others.isEmpty()) {
             return Optional.empty();
         }
-        String kind =
-                averages.contains(taken) ? "the EMA weights" : averages.isEmpty() ? "the weights" : "the raw weights";
-        return Optional.of("Of this checkpoint " + kind + ", " + taken.place() + ", are taken; it also holds "
+        String place = (average ? averages : raw).getFirst().place();
+        String kind = average ? "the EMA weights" : averages.isEmpty() ? "the weights" : "the raw weights";
+        return Optional.of("Of this checkpoint " + kind + ", " + place + ", are taken; it also holds "
                 + String.join(" and ", others) + ".");
     }
 
