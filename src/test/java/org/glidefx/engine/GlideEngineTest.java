@@ -93,6 +93,17 @@ class GlideEngineTest {
         }
     }
 
+    @Test
+    void fastTakesAsManyStepsAsTheBaseNames() throws IOException {
+        String base = "\"network\": \"base.onnx\"";
+        ModelFixture.edit(directory, base, base + ", \"fastSteps\": 6");
+        try (GlideEngine engine = engine()) {
+            assertThat(engine.defaults(Preset.FAST, false).steps()).isEqualTo(6);
+            assertThat(engine.defaults(Preset.FAST, true).steps()).isEqualTo(6);
+            assertThat(engine.defaults(Preset.REFERENCE, true).steps()).isEqualTo(100);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void theSameRequestGivesTheSameBytes(SamplerKind sampler) {
