@@ -87,7 +87,7 @@ class GlideEngineTest {
             assertThat(engine.defaults(Preset.REFERENCE, false))
                     .isEqualTo(new SamplingSettings(Preset.REFERENCE, SamplerKind.ANCESTRAL, 100, 2.5, 0));
             assertThat(engine.defaults(Preset.FAST, true))
-                    .isEqualTo(new SamplingSettings(Preset.FAST, SamplerKind.DPM_SOLVER, 20, 4.5, 0));
+                    .isEqualTo(new SamplingSettings(Preset.FAST, SamplerKind.UNI_PC, 20, 4.5, 0));
             assertThat(engine.device()).isEqualTo("fake");
             assertThat(engine.model().name()).isEqualTo("tiny");
         }
