@@ -115,9 +115,10 @@ class Remake:
         sheets = {"fast-guidance-2.png": "starter-guidance-2.png", "fast-fills.png": "starter-fills.png"}
         for source, target in sheets.items():
             shutil.copyfile(pictures / source, self.evidence / target)
-        self.ledger.record(self.model, [kept, *(self.evidence / target for target in sheets.values())])
-        documents = [str(self.starter / "CARD.md"), str(self.root / "README.md")]
-        figures.main([str(kept), *documents, "--model", str(self.starter)])
+        plot = self.evidence / "starter-guidance.png"
+        documents = [str(self.starter / "CARD.md"), str(self.root / "README.md"), str(self.recipe / "RESULTS.md")]
+        figures.main([str(kept), *documents, "--model", str(self.starter), "--plot", str(plot)])
+        self.ledger.record(self.model, [kept, *(self.evidence / target for target in sheets.values()), plot])
 
     def tables(self) -> None:
         """What takes long, each with the command and the model above it."""

@@ -4,6 +4,7 @@ import json
 
 import numpy as np
 import pytest
+from PIL import Image
 from test_proof import CONCEPTS, ideal, scenes
 
 import figures
@@ -48,13 +49,14 @@ def proof(tmp_path):
     """Rows of a model at two guidances and of fills, and a document with every block."""
     (tmp_path / "model.json").write_text(json.dumps({"files": MODEL}))
     model, rows = model_hash(tmp_path), Rows(tmp_path / "rows.jsonl")
-    for way in ("fast, guidance 1.5", "fast, guidance 2", "fast, fills"):
+    for way in ("fast, guidance 1.5", "fast, guidance 2", "fast, fills", "reference, guidance 2"):
         more = {"inside": True, "change_outside": 0} if way == "fast, fills" else {}
         found = [(s, ideal(s)) for s in scenes(40)]
+        found = found[:30] if way.startswith("reference") else found
         rows.add([{"model": model, "way": way, "index": i} | row_of(*f, CONCEPTS) | more for i, f in enumerate(found)])
     rows.add([{"model": model, "way": "fast, guidance 2", "pictures": 40, "frechet": 12.345, "precision": 0.9, "recall": 0.8}])
     document = tmp_path / "CARD.md"
-    names = ("agreement", "guidance", "fills", "readme")
+    names = ("agreement", "guidance", "fills", "reference", "readme")
     document.write_text("before\n" + "".join(f"<!-- figures: {n} -->\nold {n}\n<!-- end -->\nbetween\n" for n in names))
     return tmp_path, document
 
@@ -69,13 +71,24 @@ def test_every_block_is_made_of_the_rows_and_nothing_else_is_touched(proof):
     assert command(folder, document, "--check") == 1 and "old agreement" in document.read_text()
     assert command(folder, document) == 0
     text = document.read_text()
-    assert "old" not in text and text.startswith("before\n") and text.count("between\n") == 4
+    assert "old" not in text and text.startswith("before\n") and text.count("between\n") == 5
     assert "| all | 40 | 100 % | 100 % | 100 % | 100 % | 100 % |" in text
     assert "| 2 | 40 | 100 % | 100 % | 100 % | 100 % | 12.3 | 0.90 | 0.80 |" in text
     assert "| 1.5 | 40 | 100 % | 100 % | 100 % | 100 % |  |  |  |" in text
+    assert "| `reference` | 30 | 100 % |" in text and "| `fast` | 30 | 100 % |" in text
     assert "40 fills" in text and "largest change outside of the mask is 0 of 255" in text
     assert "Of one object, 100 % of pictures show" in text
     assert command(folder, document, "--check") == 0 and command(folder, document) == 0 and document.read_text() == text
+
+
+def test_the_plot_shows_the_scales_whose_distance_was_measured(proof):
+    folder, document = proof
+    assert command(folder, document, "--plot", str(folder / "plot.png")) == 0
+    assert len(np.unique(np.asarray(Image.open(folder / "plot.png")).reshape(-1, 3), axis=0)) > 4
+    rows = folder / "rows.jsonl"
+    rows.write_text("".join(line for line in rows.read_text().splitlines(keepends=True) if "frechet" not in line))
+    with pytest.raises(SystemExit, match="no distance was measured"):
+        command(folder, document, "--plot", str(folder / "plot.png"))
 
 
 def test_rows_of_another_model_are_not_quoted(proof):
@@ -99,7 +112,7 @@ def test_unknown_blocks_and_missing_rows_are_told(proof):
 
 def test_the_documents_quote_what_the_committed_rows_say():
     root = recipe_folder().parent.parent
-    documents = [root / "README.md", recipe_folder().parent / "starter" / "CARD.md"]
+    documents = [root / "README.md", recipe_folder().parent / "starter" / "CARD.md", recipe_folder() / "RESULTS.md"]
     names = [match["name"] for document in documents for match in MARKED.finditer(document.read_text(encoding="utf-8"))]
     rows = recipe_folder() / "evidence" / "proof.jsonl"
     assert {"agreement", "fills", "readme"} <= set(names) <= set(Figures(Rows(rows), "").blocks)

@@ -31,6 +31,8 @@ print(json.dumps({{"event": "result", "files": files}}))
 SAID = {"name": "starter", "title": "Starter", "licence": "MIT", "description": "Paints.",
         "defaults": {"generateGuidance": 2, "editGuidance": 1.5}, "files": [{"name": "a", "sha256": "ab"}]}  # fmt: skip
 
+MADE = ("proof.jsonl", "starter-fills.png", "starter-guidance-2.png", "starter-guidance.png")
+
 
 @pytest.fixture
 def run(tmp_path):
@@ -85,12 +87,12 @@ def test_only_this_models_rows_are_kept_and_quoted(run, tmp_path, monkeypatch):
 
     quoted = []
     monkeypatch.setattr(remake.evaluate_program, "main", main)
-    monkeypatch.setattr(remake.figures, "main", quoted.append)
+    monkeypatch.setattr(remake.figures, "main", lambda words: (quoted.append(words), (run.evidence / "starter-guidance.png").touch()))
     run.proof()
     assert [r["model"] for r in Rows(run.evidence / "proof.jsonl").lines] == [run.model]
     assert (run.evidence / "starter-fills.png").read_bytes() == b"fast-fills.png"
-    assert quoted[0][0].endswith("proof.jsonl") and sum(w.endswith(".md") for w in quoted[0]) == 2
-    assert set(run.ledger.made) == {f"onnx-models/recipe/evidence/{n}" for n in ("proof.jsonl", "starter-fills.png", "starter-guidance-2.png")}
+    assert quoted[0][0].endswith("proof.jsonl") and sum(w.endswith(".md") for w in quoted[0]) == 3
+    assert set(run.ledger.made) == {f"onnx-models/recipe/evidence/{n}" for n in MADE}
 
 
 def test_a_command_that_fails_says_why(run):

@@ -4,10 +4,13 @@ import re
 from collections.abc import Callable
 
 import numpy as np
+from PIL import Image
 
 from .agreement import PRESENT, shares
+from .plot import line_chart
 from .rows import SURE, Rows, verdict
 
+DRAWN = ("objects", "relation", "precision", "recall")
 MARKED = re.compile(r"(<!-- figures: (?P<name>[\w-]+) -->\n)(?P<text>.*?)(<!-- end -->)", re.DOTALL)
 
 
@@ -42,6 +45,7 @@ class Figures:
             "agreement": self.agreement,
             "guidance": self.guidance,
             "fills": self.fills,
+            "reference": self.reference,
             "readme": self.readme,
         }
 
@@ -77,11 +81,35 @@ class Figures:
         ]
         for scale in self.scales():
             rows = self.way(scale)
-            whole = self.rows.whole(self.model, f"{self.preset}, guidance {scale:g}", len(rows)) or {}
+            whole = self.distance(scale)
             s = summary(rows)
             cells = [percent(s[k]) for k in ("objects", "colours", "place", "relation")]
             cells += [f"{whole[k]:.{digits}f}" if k in whole else "" for k, digits in (("frechet", 1), ("precision", 2), ("recall", 2))]
             lines.append(f"| {scale:g} | {len(rows)} | " + " | ".join(cells) + " |")
+        return "\n".join(lines) + "\n"
+
+    def tradeoff(self) -> Image.Image:
+        """Agreement against likeness to composed pictures, over the guidance scales whose distance was measured."""
+        scales = [s for s in self.scales() if self.distance(s)]
+        if not scales:
+            raise ValueError(f"no distance was measured for model {self.model[:12]}")
+        parts = {s: summary(self.way(s)) | self.distance(s) for s in scales}
+        return line_chart(scales, {n: [parts[s][n] for s in scales] for n in DRAWN}, "Guidance scale: agreement, precision, recall")
+
+    def distance(self, scale: float) -> dict:
+        """Frechet distance, precision and recall at a scale; nothing where they were not measured."""
+        return self.rows.whole(self.model, f"{self.preset}, guidance {scale:g}", len(self.way(scale))) or {}
+
+    def reference(self) -> str:
+        """Both presets on the same captions."""
+        slow = self.rows.of(self.model, "reference, guidance 2")
+        if not slow:
+            raise ValueError(f"there are no rows of the preset reference for model {self.model[:12]}")
+        lines = ["| preset, guidance 2 | prompts | objects | colours | background | relation |", "|---|---|---|---|---|---|"]
+        for name, rows in (("reference", slow), (self.preset, self.way(2)[: len(slow)])):
+            s = summary(rows)
+            cells = [percent(s[k]) for k in ("objects", "colours", "place", "relation")]
+            lines.append(f"| `{name}` | {len(rows)} | " + " | ".join(cells) + " |")
         return "\n".join(lines) + "\n"
 
     def fills(self) -> str:

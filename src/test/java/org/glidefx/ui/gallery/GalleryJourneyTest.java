@@ -91,7 +91,7 @@ class GalleryJourneyTest extends JourneyWindow {
         untilListed("a lighthouse in a storm");
         press(robot, KeyCode.ENTER);
         until(() -> page.detailsProperty().get().recipe().isPresent());
-        assertThat(label("gallery-facts")).contains("Made from a caption", "Model: starter", "10 steps", "seed 77");
+        assertThat(label("gallery-facts")).contains("Made from a caption", "Model: starter", "20 steps", "seed 77");
 
         press(robot, KeyCode.ENTER);
         until(() -> !page.shownProperty().get());
