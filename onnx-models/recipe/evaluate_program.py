@@ -36,7 +36,7 @@ from glidefx_recipe.proof.train_recogniser import load_recogniser
 from glidefx_recipe.training.sheet import sheet
 
 FULL = 256
-CHUNK = 25
+CHUNK = 50
 """Pictures that are made and read before their lines are written: what a kill costs at most."""
 
 FEWEST = 5

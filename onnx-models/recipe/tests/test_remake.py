@@ -64,6 +64,17 @@ def test_starters_are_made_of_their_own_seed_and_candidate(run, tmp_path):
     assert {entry["model"] for entry in made.values()} == {run.model} and list(made) == ["assets/starters/0.jpg", "assets/starters/1.jpg"]
 
 
+def test_the_pictures_of_the_readme_are_made_whole(run, tmp_path):
+    folder = tmp_path / "src" / "site" / "resources" / "images"
+    folder.mkdir(parents=True)
+    prompts = [{"file": "made.png", "caption": "a thing", "seed": 7, "candidate": 1, "guidance": 2}]
+    (run.evidence / "readme.json").write_text(json.dumps(prompts))
+    run.readme()
+    with Image.open(folder / "made.png") as picture:
+        assert picture.size == (256, 256) and picture.getpixel((9, 9)) == (60, 60, 60)
+    assert list(run.ledger.made) == ["src/site/resources/images/made.png"]
+
+
 def test_the_converter_is_asked_in_the_words_of_the_model(run, tmp_path, monkeypatch):
     def finish(preset, stage, folder, target):
         target.mkdir(parents=True)
