@@ -135,9 +135,12 @@ class Remake:
     def tables(self) -> None:
         """What takes long, each with the command and the model above it."""
         out, python = self.work / "tables" / self.model[:12], sys.executable
+        sweep = out / "sweep"
+        self.run([python, "steps_sweep.py", "prepare", sweep])
+        self.run(["mvn", "-q", "test", "-Pmeasure", "-Dtest=StepSweepTest", f"-Dglidefx.sweep={sweep}"], self.root)
         own = {
             "guidance-table.txt": ([python, "guidance_table.py", self.program, "--model", self.starter, "--out", out], out / "guidance-table.md"),
-            "steps.txt": ([python, "steps_table.py", self.program, "--clip", self.starter, "--out", out / "steps"], out / "steps" / "steps.md"),
+            "steps.txt": ([python, "steps_sweep.py", "read", sweep, "--clip", self.starter], sweep / "sweep.md"),
             "seams.txt": (["mvn", "-q", "test", "-Pmeasure", "-Dtest=SeamTableTest"], self.root / "target" / "measure" / "seams.txt"),
         }
         for name, (command, source) in own.items():
@@ -146,6 +149,9 @@ class Remake:
             said = " ".join(Path(w).name if isinstance(w, Path) else w for w in command if w != python)
             target.write_text(f"Made by: {said}\nModel: {self.model}\n\n{source.read_text(encoding='utf-8')}", encoding="utf-8")
             self.ledger.record(self.model, [target])
+        plot = self.root / "src" / "site" / "resources" / "images" / "steps.svg"
+        shutil.copyfile(sweep / "sweep.svg", plot)
+        self.ledger.record(self.model, [plot])
 
 
 def main(words: list[str] | None = None) -> None:

@@ -27,7 +27,7 @@ from glidefx_recipe.proof.features import features
 from glidefx_recipe.proof.recogniser import SIDE
 from glidefx_recipe.proof.train_recogniser import load_recogniser
 from glidefx_recipe.diffusion.schedule import Schedule
-from steps_table import levels, plot
+from steps_table import COLOURS, levels
 
 PLACEMENTS = ("align-your-steps", "trailing", "evenly")
 
@@ -122,6 +122,63 @@ def table(rows: list[dict]) -> str:
     return "\n".join(lines) + "\n"
 
 
+PANELS = (("objects", "objects, points"), ("score", "CLIP score, points"), ("frechet", "Frechet distance"))
+WIDE, HIGH, EDGE = 300, 260, 44
+
+
+def gap(row: dict, name: str) -> tuple[float, float]:
+    """A way's gap to the reference and its standard error, in the unit of its panel."""
+    if name == "frechet":
+        return row["frechet_other"] - row["frechet_reference"], row["frechet_gap_error"]
+    return 100 * row[f"{name}_gap"], 100 * row[f"{name}_error"]
+
+
+def kind(row: dict) -> str:
+    """What shares a colour."""
+    return f"{row['sampler']}, guided in part" if row["interval"] else row["sampler"]
+
+
+def usual(row: dict) -> bool:
+    """Whether only solver, steps and interval differ from the reference."""
+    return row["guidance"] == 2 and row["thresholding"] == "clip" and row["placement"] == PLACEMENTS[0] and row["steps"] < REFERENCE.steps
+
+
+def panel(rows: list[dict], name: str, title: str, left: int) -> list[str]:
+    """Gaps to the reference over passes, with standard errors; the reference itself is the line at 0."""
+    gaps = [gap(row, name) for row in rows]
+    low, high = min(0.0, *(g - e for g, e in gaps)), max(0.0, *(g + e for g, e in gaps))
+    most, kinds = max(row["passes"] for row in rows), list(dict.fromkeys(map(kind, rows)))
+
+    def across(passes: float) -> float:
+        return left + EDGE + (WIDE - EDGE - 16) * passes / most
+
+    def up(value: float) -> float:
+        return HIGH - EDGE - (HIGH - 2 * EDGE) * (value - low) / (high - low or 1)
+
+    parts = [f'<text x="{left + EDGE}" y="20">{title}: gap to 100 steps</text>']
+    parts += [f'<text x="{left + EDGE - 6}" y="{up(v) + 4:.0f}" text-anchor="end">{v:.1f}</text>' for v in {low, 0.0, high}]
+    parts.append(f'<path d="M{left + EDGE} {up(0):.1f}H{left + WIDE - 10}" stroke="#444" fill="none"/>')
+    for passes in sorted({row["passes"] for row in rows} & {8, 16, 20, 30, 40}):
+        parts.append(f'<text x="{across(passes):.0f}" y="{HIGH - 24}" text-anchor="middle">{passes}</text>')
+    for row, (value, error) in zip(rows, gaps):
+        colour, x = COLOURS[kinds.index(kind(row)) % len(COLOURS)], across(row["passes"])
+        parts.append(f'<path d="M{x:.1f} {up(value - error):.1f}V{up(value + error):.1f}" stroke="{colour}"/>')
+        parts.append(f'<circle cx="{x:.1f}" cy="{up(value):.1f}" r="4" fill="{colour}"><title>{row["name"]}</title></circle>')
+    return parts
+
+
+def plot(rows: list[dict], file: Path) -> None:
+    """An SVG with a panel for each measure."""
+    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE * len(PANELS)} {HIGH}" font-family="sans-serif" font-size="12">']
+    parts.append(f'<rect width="{WIDE * len(PANELS)}" height="{HIGH}" fill="white"/>')
+    for i, (name, title) in enumerate(PANELS):
+        parts += panel(rows, name, title, i * WIDE)
+    parts.append(f'<text x="{EDGE}" y="{HIGH - 6}">passes of the base</text>')
+    for i, name in enumerate(dict.fromkeys(map(kind, rows))):
+        parts.append(f'<text x="{EDGE + 140 + 170 * i}" y="{HIGH - 6}" fill="{COLOURS[i % len(COLOURS)]}">{name}</text>')
+    file.write_text("\n".join([*parts, "</svg>"]) + "\n", encoding="utf-8")
+
+
 def measure(options: argparse.Namespace) -> list[dict]:
     """Reads every way whose pictures are there."""
     captions = (options.folder / "captions.txt").read_text().splitlines()
@@ -161,8 +218,7 @@ def main(words: list[str] | None = None) -> None:
     rows = measure(options)
     (options.folder / "sweep.json").write_text(json.dumps(rows, indent=1, default=str) + "\n")
     (options.folder / "sweep.md").write_text(table(rows))
-    usual = [r for r in rows if r["guidance"] == 2 and r["thresholding"] == "clip" and r["placement"] == PLACEMENTS[0] and r["steps"] < 100]
-    plot(usual, options.folder / "sweep.svg")
+    plot([r for r in rows if usual(r)], options.folder / "sweep.svg")
     print(table(rows))
 
 

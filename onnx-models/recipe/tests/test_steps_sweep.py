@@ -44,7 +44,7 @@ def test_ways_whose_pictures_are_there_are_read(tmp_path, monkeypatch):
     steps_sweep.main(["read", str(tmp_path), "--vocabulary", "tiny"])
     table = (tmp_path / "sweep.md").read_text().splitlines()
     assert len(table) == 2 + 3 and table[2].startswith("| dpm-solver 100 | 200 |") and "| +0.0 ± 0.0 |" in table[2]
-    assert (tmp_path / "sweep.svg").read_text().count("<polyline") == 2
+    assert (tmp_path / "sweep.svg").read_text().count("<circle") == 3 * 2, "the reference is the line at 0"
 
 
 def test_a_relation_that_nobody_asked_for_has_no_share():

@@ -1,9 +1,10 @@
 """Processor time of one edit with the default settings, of two builds in turn.
 
-    python src/test/python/edit_cost.py NEW/bin/glidefx OLD/bin/glidefx --pairs 9
+    python src/test/python/edit_cost.py NEW/bin/glidefx OLD/bin/glidefx --pairs 5
 
-Each round runs `glidefx edit` of a 256 px picture and `glidefx --version` with both builds, in turn; what counts is user and system time
-of the whole process, less that of a start. Prints each pair and the median ratio. Each build takes the model that lies beside it.
+Each round runs both builds in turn: `glidefx --version`, an edit of a 256 px picture, and the same edit with four candidates. What counts
+is user and system time of the whole process, less that of a start; and a further candidate, a third of what three of them add. Prints
+each pair and the median ratios. Each build takes the model that lies beside it.
 """
 
 import argparse
@@ -16,7 +17,9 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 SIDE = 256
+MORE = 3
 CAPTION = "a red balloon on a blue background"
+PARTS = ("start", "edit", "candidate")
 
 
 def spent(command):
@@ -38,9 +41,15 @@ def picture(folder):
     mask.save(f"{folder}/mask.png")
 
 
-def edit(program, folder, turn):
-    """The command of an edit."""
-    return [program, "edit", f"{folder}/picture.png", "--mask", f"{folder}/mask.png", CAPTION, "-o", f"{folder}/{turn}.png", "--quiet"]
+def cost(program, folder, name):
+    """Seconds of each part, in the order of PARTS."""
+
+    def edit(count):
+        files = ["--mask", f"{folder}/mask.png", CAPTION, "-o", f"{folder}/{name}-{count}.png"]
+        return spent([program, "edit", f"{folder}/picture.png", *files, "--count", str(count), "--quiet"])
+
+    start, one, all_of_them = spent([program, "--version"]), edit(1), edit(1 + MORE)
+    return start, one - start, (all_of_them - one) / MORE
 
 
 def main():
@@ -48,22 +57,20 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("new")
     parser.add_argument("old")
-    parser.add_argument("--pairs", type=int, default=9)
+    parser.add_argument("--pairs", type=int, default=5)
     options = parser.parse_args()
-    ratios = []
+    pairs = []
     with tempfile.TemporaryDirectory() as folder:
         picture(folder)
         for turn in range(options.pairs):
-            whole, start = {}, {}
+            found = {}
             for name in ("new", "old") if turn % 2 else ("old", "new"):
-                program = getattr(options, name)
-                start[name] = spent([program, "--version"])
-                whole[name] = spent(edit(program, folder, f"{name}-{turn}"))
-            cost = {name: whole[name] - start[name] for name in whole}
-            ratios.append(cost["new"] / cost["old"])
-            said = ", ".join(f"{n} {cost[n]:.2f} s (whole {whole[n]:.2f}, start {start[n]:.2f})" for n in ("new", "old"))
-            print(f"{said}: {ratios[-1]:.2f}", flush=True)
-    print(f"median of {options.pairs} pairs: {statistics.median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f})")
+                found[name] = cost(getattr(options, name), folder, f"{name}-{turn}")
+            pairs.append(found)
+            print("; ".join(f"{p} {a:.2f} against {b:.2f} s" for p, a, b in zip(PARTS, found["new"], found["old"])), flush=True)
+    for i, part in enumerate(PARTS):
+        ratios = [found["new"][i] / found["old"][i] for found in pairs]
+        print(f"{part}: {statistics.median(ratios):.2f} of the old build's ({min(ratios):.2f} to {max(ratios):.2f}, {len(pairs)} pairs)")
 
 
 if __name__ == "__main__":
