@@ -56,7 +56,7 @@ def proof(tmp_path):
         rows.add([{"model": model, "way": way, "index": i} | row_of(*f, CONCEPTS) | more for i, f in enumerate(found)])
     rows.add([{"model": model, "way": "fast, guidance 2", "pictures": 40, "frechet": 12.345, "precision": 0.9, "recall": 0.8}])
     document = tmp_path / "CARD.md"
-    names = ("agreement", "guidance", "fills", "reference", "readme")
+    names = ("agreement", "guidance", "fills", "reference", "aims", "readme")
     document.write_text("before\n" + "".join(f"<!-- figures: {n} -->\nold {n}\n<!-- end -->\nbetween\n" for n in names))
     return tmp_path, document
 
@@ -71,11 +71,12 @@ def test_every_block_is_made_of_the_rows_and_nothing_else_is_touched(proof):
     assert command(folder, document, "--check") == 1 and "old agreement" in document.read_text()
     assert command(folder, document) == 0
     text = document.read_text()
-    assert "old" not in text and text.startswith("before\n") and text.count("between\n") == 5
+    assert "old" not in text and text.startswith("before\n") and text.count("between\n") == 6
     assert "| all | 40 | 100 % | 100 % | 100 % | 100 % | 100 % |" in text
     assert "| 2 | 40 | 100 % | 100 % | 100 % | 100 % | 12.3 | 0.90 | 0.80 |" in text
     assert "| 1.5 | 40 | 100 % | 100 % | 100 % | 100 % |  |  |  |" in text
     assert "| `reference` | 30 | 100 % |" in text and "| `fast` | 30 | 100 % |" in text
+    assert "| relations | 80 % | 100 % | yes |" in text and "| fills | 92 % | 100 % | yes |" in text
     assert "40 fills" in text and "largest change outside of the mask is 0 of 255" in text
     assert "Of one object, 100 % of pictures show" in text
     assert command(folder, document, "--check") == 0 and command(folder, document) == 0 and document.read_text() == text

@@ -46,6 +46,7 @@ class Figures:
             "guidance": self.guidance,
             "fills": self.fills,
             "reference": self.reference,
+            "aims": self.aims,
             "readme": self.readme,
         }
 
@@ -86,6 +87,22 @@ class Figures:
             cells = [percent(s[k]) for k in ("objects", "colours", "place", "relation")]
             cells += [f"{whole[k]:.{digits}f}" if k in whole else "" for k, digits in (("frechet", 1), ("precision", 2), ("recall", 2))]
             lines.append(f"| {scale:g} | {len(rows)} | " + " | ".join(cells) + " |")
+        return "\n".join(lines) + "\n"
+
+    def aims(self) -> str:
+        """What was aimed at and what was reached, objects read at a probability over 0.5."""
+        parts = {name: summary(rows, SURE) for name, rows in by_things(self.way(2)).items()}
+        filled = summary(self.rows.of(self.model, f"{self.preset}, fills"), SURE)
+        reached = (
+            ("single objects", 0.95, parts["one object"]["objects"]),
+            ("their colours", 0.95, parts["one object"]["colours"]),
+            ("backgrounds", 0.98, parts["all"]["place"]),
+            ("pairs, both objects", 0.8, parts["two objects"]["objects"]),
+            ("relations", 0.8, parts["two objects"]["relation"]),
+            ("fills", 0.92, filled["objects"]),
+        )
+        lines = ["| probability over 0.5 | aim | reached | |", "|---|---|---|---|"]
+        lines += [f"| {name} | {percent(aim)} | {percent(value)} | {'yes' if value >= aim else '**no**'} |" for name, aim, value in reached]
         return "\n".join(lines) + "\n"
 
     def tradeoff(self) -> Image.Image:
