@@ -128,8 +128,9 @@ class Remake:
         for source, target in sheets.items():
             shutil.copyfile(pictures / source, self.evidence / target)
         plot = self.evidence / "starter-guidance.png"
-        documents = [str(self.starter / "CARD.md"), str(self.root / "README.md"), str(self.recipe / "RESULTS.md")]
-        figures.main([str(kept), *documents, "--model", str(self.starter), "--plot", str(plot)])
+        pages = self.root / "src" / "site" / "markdown"
+        documents = [self.starter / "CARD.md", self.root / "README.md", self.recipe / "RESULTS.md", pages / "models.md"]
+        figures.main([str(kept), *map(str, documents), "--model", str(self.starter), "--plot", str(plot)])
         self.ledger.record(self.model, [kept, *(self.evidence / target for target in sheets.values()), plot])
 
     def tables(self) -> None:

@@ -113,7 +113,8 @@ def test_unknown_blocks_and_missing_rows_are_told(proof):
 
 def test_the_documents_quote_what_the_committed_rows_say():
     root = recipe_folder().parent.parent
-    documents = [root / "README.md", recipe_folder().parent / "starter" / "CARD.md", recipe_folder() / "RESULTS.md"]
+    pages = root / "src" / "site" / "markdown"
+    documents = [root / "README.md", recipe_folder().parent / "starter" / "CARD.md", recipe_folder() / "RESULTS.md", pages / "models.md"]
     names = [match["name"] for document in documents for match in MARKED.finditer(document.read_text(encoding="utf-8"))]
     rows = recipe_folder() / "evidence" / "proof.jsonl"
     assert {"agreement", "fills", "readme"} <= set(names) <= set(Figures(Rows(rows), "").blocks)

@@ -102,7 +102,7 @@ def test_only_this_models_rows_are_kept_and_quoted(run, tmp_path, monkeypatch):
     run.proof()
     assert [r["model"] for r in Rows(run.evidence / "proof.jsonl").lines] == [run.model]
     assert (run.evidence / "starter-fills.png").read_bytes() == b"fast-fills.png"
-    assert quoted[0][0].endswith("proof.jsonl") and sum(w.endswith(".md") for w in quoted[0]) == 3
+    assert quoted[0][0].endswith("proof.jsonl") and sum(w.endswith(".md") for w in quoted[0]) == 4
     assert set(run.ledger.made) == {f"onnx-models/recipe/evidence/{n}" for n in MADE}
 
 
