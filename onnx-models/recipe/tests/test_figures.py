@@ -10,7 +10,7 @@ from test_proof import CONCEPTS, ideal, scenes
 import figures
 from glidefx_recipe.paths import recipe_folder
 from glidefx_recipe.proof.agreement import judge
-from glidefx_recipe.proof.figures import MARKED, Figures, summary
+from glidefx_recipe.proof.figures import MARKED, Figures, in_order, summary
 from glidefx_recipe.proof.recogniser import COLOUR_NAMES, Found
 from glidefx_recipe.proof.rows import Rows, model_hash, row_of, verdict
 
@@ -44,6 +44,18 @@ def test_the_stricter_reading_finds_fewer():
     assert summary(rows, 0.5)["objects"] < summary(rows)["objects"]
 
 
+def test_and_is_no_order():
+    pairs = [(s, ideal(s)) for s in scenes(300) if len(s.things) == 2]
+    rows = [row_of(*pair, CONCEPTS) for pair in pairs]
+    asked = [r for r in rows if r["relation"] != "and"]
+    for row in asked[::2]:
+        row["at"] = row["at"][::-1]
+    found = in_order(rows)
+    assert found["asked"] == found["both"] == len(asked) < len(rows)
+    assert found["whole"] == found["order"] == 1 - len(asked[::2]) / len(asked)
+    assert np.isnan(in_order([])["order"])
+
+
 @pytest.fixture
 def proof(tmp_path):
     """Rows of a model at two guidances and of fills, and a document with every block."""
@@ -72,11 +84,11 @@ def test_every_block_is_made_of_the_rows_and_nothing_else_is_touched(proof):
     assert command(folder, document) == 0
     text = document.read_text()
     assert "old" not in text and text.startswith("before\n") and text.count("between\n") == 6
-    assert "| all | 40 | 100 % | 100 % | 100 % | 100 % | 100 % |" in text
+    assert "| all | 40 | 100 % | 100 % | 100 % | 100 % | 100 % | 100 % |" in text
     assert "| 2 | 40 | 100 % | 100 % | 100 % | 100 % | 12.3 | 0.90 | 0.80 |" in text
     assert "| 1.5 | 40 | 100 % | 100 % | 100 % | 100 % |  |  |  |" in text
     assert "| `reference` | 30 | 100 % |" in text and "| `fast` | 30 | 100 % |" in text
-    assert "| relations | 80 % | 100 % | yes |" in text and "| fills | 92 % | 100 % | yes |" in text
+    assert "| pairs in their order | 80 % | 100 % | yes |" in text and "| fills | 92 % | 100 % | yes |" in text
     assert "40 fills" in text and "largest change outside of the mask is 0 of 255" in text
     assert "Of one object, 100 % of pictures show" in text
     assert command(folder, document, "--check") == 0 and command(folder, document) == 0 and document.read_text() == text
