@@ -31,12 +31,12 @@ from glidefx_recipe.proof.base import by_name, in_hole, tensor
 from glidefx_recipe.proof.features import features, frechet, precision_recall
 from glidefx_recipe.proof.figures import by_things, fills, summary
 from glidefx_recipe.proof.recogniser import SIDE, Recogniser, read
-from glidefx_recipe.proof.rows import SURE, Rows, model_hash, row_of, verdict
+from glidefx_recipe.proof.rows import SURE, Rows, fast_steps, model_hash, row_of, verdict
 from glidefx_recipe.proof.train_recogniser import load_recogniser
 from glidefx_recipe.training.sheet import sheet
 
 FULL = 256
-CHUNK = 25
+CHUNK = 50
 """Pictures that are made and read before their lines are written: what a kill costs at most."""
 
 FEWEST = 5
@@ -113,6 +113,7 @@ class Proof:
     def __init__(self, options: argparse.Namespace, recogniser: Recogniser):
         self.options, self.recogniser = options, recogniser
         self.model = model_hash(Path(options.model))
+        self.shared = {"model": self.model, "steps": fast_steps(Path(options.model)) if options.preset == "fast" else []}
         self.rows = Rows(options.out / "rows.jsonl")
         self.source = composer(options)
 
@@ -134,13 +135,14 @@ class Proof:
         rows = self.rows.of(self.model, way)[: len(captions)]
         if [(r["index"], r["caption"]) for r in rows] != list(enumerate(captions))[: len(rows)]:
             raise SystemExit(f"{self.rows.path} holds rows of other captions for \"{way}\"; choose another folder with --out.")
+        if any(r["steps"] != self.shared["steps"] for r in rows):
+            raise SystemExit(f"{self.rows.path} holds rows of other steps for \"{way}\"; choose another folder with --out.")
         return [range(start, min(start + CHUNK, len(captions))) for start in range(len(rows), len(captions), CHUNK)]
 
     def add(self, way: str, part: range, scenes: list[Scene], found: list, more: list[dict]) -> None:
         """Writes the lines of pictures that were read."""
-        shared = {"model": self.model, "way": way}
         rows = [
-            shared | {"index": i, "seed": i, "caption": plain_caption(s)} | row_of(s, f, self.concepts) | m
+            self.shared | {"way": way, "index": i, "seed": i, "caption": plain_caption(s)} | row_of(s, f, self.concepts) | m
             for i, s, f, m in zip(part, scenes, found, more)
         ]
         self.rows.add(rows)

@@ -22,15 +22,19 @@ def main(words: list[str] | None = None) -> int:
     parser.add_argument("documents", type=Path, nargs="+")
     parser.add_argument("--model", type=Path, default=Path("../starter"), help="the model's folder")
     parser.add_argument("--preset", default="fast")
+    parser.add_argument("--plot", type=Path, help="where to draw the trade-off over guidance, a PNG")
     parser.add_argument("--check", action="store_true", help="write nothing; say which documents are out of date")
     options = parser.parse_args(words)
     if not options.rows.exists():
         sys.exit(f"There is no file {options.rows}; make the rows with evaluate_program.py.")
     figures = Figures(Rows(options.rows), model_hash(options.model), options.preset)
     try:
+        chart = figures.tradeoff() if options.plot else None
         texts = {path: figures.rewritten(path.read_text(encoding="utf-8")) for path in options.documents}
     except ValueError as failure:
         sys.exit(f"No figures were written: {failure}.")
+    if chart:
+        chart.save(options.plot)
     changed = [path for path, text in texts.items() if text != path.read_text(encoding="utf-8")]
     for path in changed:
         print(f"{path} {'is out of date' if options.check else 'was rewritten'}")

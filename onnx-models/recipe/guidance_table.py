@@ -4,33 +4,30 @@
     cd onnx-models/recipe
     python guidance_table.py ../../target/glidefx/bin/glidefx --out table
 
-The program is asked for the same captions at each scale, with `generate --json --rank`; the recogniser, which is no part of
+The program is asked for the same captions and seeds at each scale, with `batch` and the preset `fast`; the recogniser, which is no part of
 the program, reads whether the pictures show what was asked (train it first: python -m glidefx_recipe.proof.train_recogniser).
 Writes OUT/guidance-table.json and OUT/guidance-table.md, after every row, and goes on where it was stopped.
 """
 
 import argparse
 import json
-import subprocess
-import tempfile
-import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
-import torch
-from PIL import Image
 
+from evaluate_program import batch, composer, small
 from glidefx_recipe.data.captions import plain_caption
-from glidefx_recipe.data.samples import Composer, DataOptions
-from glidefx_recipe.data.scenes import Mix, Scene
+from glidefx_recipe.data.scenes import Scene
+from glidefx_recipe.paths import recipe_folder
 from glidefx_recipe.proof.agreement import judge, shares
-from glidefx_recipe.proof.recogniser import SIDE, Recogniser, read
+from glidefx_recipe.proof.compare import ClipScorer
+from glidefx_recipe.proof.recogniser import Recogniser, read
+from glidefx_recipe.proof.rows import fast_steps, model_hash
 from glidefx_recipe.proof.train_recogniser import load_recogniser
 
 COLUMNS = ("objects", "nearness", "colours", "place", "clip")
 HEADINGS = ("objects", "nearness", "colours", "background", "CLIP score")
-SWEPT = ("guidance", "clip", "mixed")
 
 
 @dataclass(frozen=True)
@@ -47,41 +44,15 @@ class Way:
             return clip if self.clip_scale else "none"
         return f"{free} and {clip}" if self.clip_scale else free
 
+    def job(self, caption: str) -> dict:
+        """A line of a batch."""
+        return {"caption": caption, "guidance": self.guidance_scale} | ({"clipGuidance": self.clip_scale} if self.clip_scale else {})
+
 
 def ways(options: argparse.Namespace) -> list[Way]:
     """None, each scale alone, and each CLIP scale on top of one classifier-free scale."""
     mixed = [Way(options.mixed_with, c) for c in options.mixed]
     return [Way(1, 0), *(Way(g, 0) for g in options.guidance), *(Way(1, c) for c in options.clip), *mixed]
-
-
-def scenes(vocabulary: str, count: int) -> tuple[list[Scene], tuple]:
-    """Scenes of combinations kept from training, three in ten with two things; and the vocabulary."""
-    mix = Mix(two=0.3, sized=0.15, unseen=True)
-    composer = Composer(DataOptions(vocabulary=vocabulary, size=SIDE, mix=mix, seed=4242))
-    return [composer.scene(i)[0] for i in range(count)], composer.scenes.concepts
-
-
-def generate(options: argparse.Namespace, way: Way, number: int, caption: str) -> tuple[np.ndarray, list[float]]:
-    """The program's pictures of one caption, uint8 [N, 64, 64, 3], and what its CLIP says of them."""
-    with tempfile.TemporaryDirectory() as folder:
-        command = [str(options.program), "generate", caption, "-o", f"{folder}/p.png", "--json", "--quiet", "--rank"]
-        command += ["--model", options.model, "--count", str(options.count), "--seed", str(1000 * number)]
-        command += ["--guidance", f"{way.guidance_scale:g}", "--clip-guidance", f"{way.clip_scale:g}"]
-        command += ["--sampler", options.sampler, "--steps", str(options.steps), "--threads", str(options.threads)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        result = json.loads(done.stdout.splitlines()[-1])
-        if result["event"] != "result":
-            raise SystemExit(result.get("message", done.stderr))
-        pictures = [small(Path(file), result["nativeSize"]) for file in result["files"]]
-        return np.stack(pictures), [each["score"] for each in result["ranking"]]
-
-
-def small(file: Path, native: int) -> np.ndarray:
-    """A picture at the recogniser's size: averaged down, which also takes back a cubic that enlarged small ones."""
-    picture = Image.open(file).convert("RGB")
-    if native < SIDE:
-        raise SystemExit(f"expected a model that makes {SIDE} pixels or more, found {native}")
-    return np.asarray(picture.resize((SIDE, SIDE), Image.Resampling.BOX))
 
 
 def nearness(scene: Scene, strength: np.ndarray, concepts: tuple) -> float:
@@ -92,23 +63,19 @@ def nearness(scene: Scene, strength: np.ndarray, concepts: tuple) -> float:
     return float(np.mean([(others < strength[k]).mean() for k in asked]))
 
 
-def row(options: argparse.Namespace, way: Way, recogniser: Recogniser) -> dict:
-    """Agreement over all captions at one way of guiding."""
-    wanted, concepts = scenes(options.vocabulary, options.prompts)
-    verdicts, near, scores = [], [], []
-    start = time.monotonic()
-    for number, scene in enumerate(wanted):
-        pictures, said = generate(options, way, number, plain_caption(scene))
-        tensor = torch.from_numpy(pictures.copy()).permute(0, 3, 1, 2).float() / 127.5 - 1
-        readings = read(recogniser, tensor)
-        verdicts += [judge(scene, found, concepts) for found in readings]
-        near += [nearness(scene, found.strength, concepts) for found in readings]
-        scores += said
-    result = shares(verdicts)
-    error = (result["objects"] * (1 - result["objects"]) / len(verdicts)) ** 0.5
-    own = {"pictures": len(verdicts), "objects_error": round(error, 4), "clip": round(float(np.mean(scores)), 2)}
-    own |= {"nearness": round(float(np.mean(near)), 4)}
-    return asdict(way) | {"name": way.name()} | result | own | {"seconds": round(time.monotonic() - start)}
+def row(options: argparse.Namespace, way: Way, recogniser: Recogniser, clip: ClipScorer) -> dict:
+    """Agreement over all captions at one way of guiding; the CLIP score is 100 times a cosine."""
+    source = composer(options)
+    wanted, concepts = [source.scene(i)[0] for i in range(options.prompts)], source.scenes.concepts
+    captions = [plain_caption(s) for s in wanted]
+    pictures = small(batch(options, way.name().replace(" ", "-"), [way.job(c) for c in captions]))
+    readings = read(recogniser, pictures)
+    result = shares([judge(s, f, concepts) for s, f in zip(wanted, readings)])
+    error = (result["objects"] * (1 - result["objects"]) / len(wanted)) ** 0.5
+    near = float(np.mean([nearness(s, f.strength, concepts) for s, f in zip(wanted, readings)]))
+    score = 100 * float(clip.scores(pictures.numpy(), captions).mean())
+    own = {"pictures": len(wanted), "objects_error": round(error, 4), "clip": round(score, 2), "nearness": round(near, 4)}
+    return asdict(way) | {"name": way.name()} | result | own
 
 
 def table(rows: list[dict]) -> str:
@@ -124,18 +91,17 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program", type=Path, help="the launcher, target/glidefx/bin/glidefx")
-    parser.add_argument("--model", default="starter")
+    parser.add_argument("--model", default=str(recipe_folder().parent / "starter"), help="a model's folder, with a CLIP")
     parser.add_argument("--vocabulary", default="cpu")
-    parser.add_argument("--prompts", type=int, default=50)
-    parser.add_argument("--count", type=int, default=4, help="pictures of each caption")
-    parser.add_argument("--guidance", type=float, nargs="*", default=[2, 3, 5], help="classifier-free scales alone")
-    parser.add_argument("--clip", type=float, nargs="*", default=[1, 3, 10], help="CLIP scales alone")
-    parser.add_argument("--mixed", type=float, nargs="*", default=[1, 3], help="CLIP scales with --mixed-with")
-    parser.add_argument("--mixed-with", type=float, default=3, help="a classifier-free scale")
-    parser.add_argument("--sampler", default="dpm-solver")
-    parser.add_argument("--steps", type=int, default=20)
+    parser.add_argument("--prompts", type=int, default=200)
+    parser.add_argument("--two", type=float, default=0.3, help="share of prompts with two things")
+    parser.add_argument("--guidance", type=float, nargs="*", default=[2, 3], help="classifier-free scales alone")
+    parser.add_argument("--clip", type=float, nargs="*", default=[1, 3], help="CLIP scales alone")
+    parser.add_argument("--mixed", type=float, nargs="*", default=[1], help="CLIP scales with --mixed-with")
+    parser.add_argument("--mixed-with", type=float, default=2, help="a classifier-free scale")
     parser.add_argument("--threads", type=int, default=0, help="of the program; 0 lets it choose")
     parser.add_argument("--out", type=Path, default=Path("table"))
+    parser.set_defaults(preset="fast")
     return parser.parse_args(words)
 
 
@@ -143,14 +109,15 @@ def main(words: list[str] | None = None) -> None:
     """Makes the table, row by row."""
     options = arguments(words)
     options.out.mkdir(parents=True, exist_ok=True)
-    kept = options.out / "guidance-table.json"
-    setting = {k: str(v) for k, v in vars(options).items() if k not in ("program", "out", "threads", *SWEPT)}
-    known = json.loads(kept.read_text()) if kept.exists() else {}
-    rows = known["rows"] if known.get("setting") == setting else []
-    recogniser = load_recogniser(options.vocabulary)
+    kept, folder = options.out / "guidance-table.json", Path(options.model)
+    setting = {"model": model_hash(folder), "steps": fast_steps(folder), "prompts": options.prompts, "two": options.two}
+    known = json.loads(kept.read_text()) if kept.exists() else {"setting": setting, "rows": []}
+    if known["setting"] != setting:
+        raise SystemExit(f"{kept} holds rows of another model, other steps or other captions; choose another folder with --out.")
+    rows, recogniser, clip = known["rows"], load_recogniser(options.vocabulary), ClipScorer(folder)
     for way in ways(options):
         if all(each["name"] != way.name() for each in rows):
-            rows.append(row(options, way, recogniser))
+            rows.append(row(options, way, recogniser, clip))
             rows.sort(key=lambda r: (r["clip_scale"] > 0, r["guidance_scale"] > 1, r["guidance_scale"], r["clip_scale"]))
             kept.write_text(json.dumps({"setting": setting, "rows": rows}, indent=1) + "\n")
             (options.out / "guidance-table.md").write_text(table(rows))

@@ -4,12 +4,13 @@
     cd onnx-models/recipe
     python remake.py ../../target/glidefx/bin/glidefx --only convert       # weights/base and weights/upsampler -> ../starter
     GLIDE_REFERENCE=... python remake.py ../../target/glidefx/bin/glidefx --only goldens
-    python remake.py ../../target/glidefx/bin/glidefx                      # starters, then proof
+    python remake.py ../../target/glidefx/bin/glidefx                      # starters and readme, then proof
     python remake.py ../../target/glidefx/bin/glidefx --only tables        # an hour or two
 
     convert   the converter's files from the committed weights; the noised CLIP stays as it is
     goldens   numbers of the official code on the same weights; needs a checkout of openai/glide-text2im (src/test/python/README.md)
     starters  pictures of the starter prompts; look at them, and choose other captions or seeds in starters.json where they are bad
+    readme    the pictures that README shows, by evidence/readme.json; look at them, too
     proof     500 captions at five guidances and 200 fills, their rows and sheets, and the figures in README and card; goes on where it stopped
     tables    guidance by CLIP, steps, seams
 
@@ -36,7 +37,7 @@ from glidefx_recipe.proof.rows import Rows, model_hash
 from glidefx_recipe.training import pieces
 
 ROOT = recipe_folder().parent.parent
-STEPS = ("convert", "goldens", "starters", "proof", "tables")
+STEPS = ("convert", "goldens", "starters", "readme", "proof", "tables")
 THUMBNAIL = 160
 GOLDENS = ("base", "upsampler")
 """The noised CLIP's own numbers do not depend on the other two, whose training goes on."""
@@ -95,14 +96,25 @@ class Remake:
         """A thumbnail for each prompt of starters.json."""
         folder = self.root / "assets" / "starters"
         for prompt in json.loads((folder / "starters.json").read_text(encoding="utf-8")):
-            with tempfile.TemporaryDirectory() as own:
-                command = [self.program, "generate", prompt["caption"], "-o", f"{own}/p.png", "--model", self.starter, "--json", "--quiet"]
-                command += ["--seed", prompt["seed"], "--count", prompt["candidate"] + 1, "--guidance", prompt["guidance"]]
-                result = json.loads(self.run(command).splitlines()[-1])
-                with Image.open(result["files"][prompt["candidate"]]) as picture:
-                    small = picture.convert("RGB").resize((THUMBNAIL, THUMBNAIL), Image.Resampling.LANCZOS)
+            small = self.chosen(prompt).resize((THUMBNAIL, THUMBNAIL), Image.Resampling.LANCZOS)
             small.save(folder / prompt["file"], quality=88)
             self.ledger.record(self.model, [folder / prompt["file"]])
+
+    def readme(self) -> None:
+        """A picture at full size for each prompt of readme.json."""
+        folder = self.root / "src" / "site" / "resources" / "images"
+        for prompt in json.loads((self.evidence / "readme.json").read_text(encoding="utf-8")):
+            self.chosen(prompt).save(folder / prompt["file"], optimize=True)
+            self.ledger.record(self.model, [folder / prompt["file"]])
+
+    def chosen(self, prompt: dict) -> Image.Image:
+        """The candidate of a prompt (caption, seed, guidance, candidate) that somebody chose."""
+        with tempfile.TemporaryDirectory() as own:
+            command = [self.program, "generate", prompt["caption"], "-o", f"{own}/p.png", "--model", self.starter, "--json", "--quiet"]
+            command += ["--seed", prompt["seed"], "--count", prompt["candidate"] + 1, "--guidance", prompt["guidance"]]
+            result = json.loads(self.run(command).splitlines()[-1])
+            with Image.open(result["files"][prompt["candidate"]]) as picture:
+                return picture.convert("RGB")
 
     def proof(self) -> None:
         """Rows of this model only, its sheets, and the figures in the documents."""
@@ -115,16 +127,21 @@ class Remake:
         sheets = {"fast-guidance-2.png": "starter-guidance-2.png", "fast-fills.png": "starter-fills.png"}
         for source, target in sheets.items():
             shutil.copyfile(pictures / source, self.evidence / target)
-        self.ledger.record(self.model, [kept, *(self.evidence / target for target in sheets.values())])
-        documents = [str(self.starter / "CARD.md"), str(self.root / "README.md")]
-        figures.main([str(kept), *documents, "--model", str(self.starter)])
+        plot = self.evidence / "starter-guidance.png"
+        pages = self.root / "src" / "site" / "markdown"
+        documents = [self.starter / "CARD.md", self.root / "README.md", self.recipe / "RESULTS.md", pages / "models.md"]
+        figures.main([str(kept), *map(str, documents), "--model", str(self.starter), "--plot", str(plot)])
+        self.ledger.record(self.model, [kept, *(self.evidence / target for target in sheets.values()), plot])
 
     def tables(self) -> None:
         """What takes long, each with the command and the model above it."""
         out, python = self.work / "tables" / self.model[:12], sys.executable
+        sweep = out / "sweep"
+        self.run([python, "steps_sweep.py", "prepare", sweep])
+        self.run(["mvn", "-q", "test", "-Pmeasure", "-Dtest=StepSweepTest", f"-Dglidefx.sweep={sweep}"], self.root)
         own = {
             "guidance-table.txt": ([python, "guidance_table.py", self.program, "--model", self.starter, "--out", out], out / "guidance-table.md"),
-            "steps.txt": ([python, "steps_table.py", self.program, "--clip", self.starter, "--out", out / "steps"], out / "steps" / "steps.md"),
+            "steps.txt": ([python, "steps_sweep.py", "read", sweep, "--clip", self.starter], sweep / "sweep.md"),
             "seams.txt": (["mvn", "-q", "test", "-Pmeasure", "-Dtest=SeamTableTest"], self.root / "target" / "measure" / "seams.txt"),
         }
         for name, (command, source) in own.items():
@@ -133,13 +150,16 @@ class Remake:
             said = " ".join(Path(w).name if isinstance(w, Path) else w for w in command if w != python)
             target.write_text(f"Made by: {said}\nModel: {self.model}\n\n{source.read_text(encoding='utf-8')}", encoding="utf-8")
             self.ledger.record(self.model, [target])
+        plot = self.root / "src" / "site" / "resources" / "images" / "steps.svg"
+        shutil.copyfile(sweep / "sweep.svg", plot)
+        self.ledger.record(self.model, [plot])
 
 
 def main(words: list[str] | None = None) -> None:
     """Runs the steps that are wanted, in their order."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program", type=Path, help="the launcher, target/glidefx/bin/glidefx")
-    parser.add_argument("--only", nargs="+", choices=STEPS, default=["starters", "proof"])
+    parser.add_argument("--only", nargs="+", choices=STEPS, default=["starters", "readme", "proof"])
     options = parser.parse_args(words)
     remake = Remake(options.program.resolve(), ROOT, work_folder() / "remake")
     for step in STEPS:

@@ -16,7 +16,8 @@ def some(seed: int, shift: float = 0.0, count: int = 40) -> Readings:
     objects, place = (source.integers(2, size=count).astype(float) for _ in range(2))
     colours = np.where(np.arange(count) % 2, 1.0, np.nan)
     pictures = source.uniform(-1, 0.5, (count, 3, 8, 8)) + shift
-    return Readings(objects, colours, place, source.normal(size=count), source.normal(size=(count, 6)) + shift, pictures)
+    relation = np.full(count, np.nan)
+    return Readings(objects, colours, place, relation, source.normal(size=count), source.normal(size=(count, 6)) + shift, pictures)
 
 
 def test_a_set_is_like_itself():
@@ -24,6 +25,7 @@ def test_a_set_is_like_itself():
     assert found["difference"] == 0
     assert abs(found["frechet"]) < 1e-6
     assert found["objects_gap"] == found["objects_error"] == 0
+    assert np.isnan(found["relation"]) and np.isnan(found["relation_gap"]), "nobody was asked for one"
 
 
 def test_a_shift_is_seen_in_its_own_unit():

@@ -34,6 +34,7 @@ for line in Path(words[1]).read_text().splitlines():
     grey.save(file)
 """
 FILES = [{"name": "b.onnx", "size": 1, "sha256": "cd"}, {"name": "a.onnx", "size": 1, "sha256": "AB"}]
+STAGES = [{"role": "base", "fastSteps": 8}, {"role": "upsampler"}]
 
 
 @pytest.fixture
@@ -44,7 +45,7 @@ def run(tmp_path, monkeypatch):
     monkeypatch.setattr(evaluate_program, "load_recogniser", lambda v: recogniser)
     monkeypatch.setattr(evaluate_program, "CHUNK", 2)
     (tmp_path / "model").mkdir()
-    (tmp_path / "model" / "model.json").write_text(json.dumps({"files": FILES}))
+    (tmp_path / "model" / "model.json").write_text(json.dumps({"files": FILES, "stages": STAGES}))
 
     def start(*words, fails=False):
         file = tmp_path / "glidefx"
@@ -90,6 +91,7 @@ def test_a_row_for_each_picture_carries_the_model_and_what_was_read(run, tmp_pat
         *(("fast, fills", i) for i in range(2)),
     ]
     assert {r["model"] for r in rows} == {hashlib.sha256(b"a.onnx ab\nb.onnx cd\n").hexdigest()}
+    assert [r["steps"] for r in pictures] == [[8, 0]] * 5
     assert len(pictures[0]["strength"]) == len(pictures[0]["things"]) and pictures[-1]["change_outside"] == 0
 
 
@@ -112,7 +114,7 @@ def test_more_prompts_go_on_behind_those_that_were_read(run, tmp_path):
 
 def test_another_model_gets_rows_and_pictures_of_its_own(run, tmp_path):
     first = run("--prompts", "2", "--guidance", "2", "--fills", "0")["model"]
-    (tmp_path / "model" / "model.json").write_text(json.dumps({"files": FILES[:1]}))
+    (tmp_path / "model" / "model.json").write_text(json.dumps({"files": FILES[:1], "stages": STAGES}))
     report = run("--prompts", "2", "--guidance", "2", "--fills", "0")
     assert report["model"] != first and made(tmp_path) == 4
     assert len({r["model"] for r in lines(tmp_path)}) == 2
@@ -122,6 +124,14 @@ def test_rows_of_other_captions_are_not_mixed_in(run):
     run("--prompts", "3", "--guidance", "2", "--fills", "0")
     with pytest.raises(SystemExit, match="holds rows of other captions"):
         run("--prompts", "3", "--guidance", "2", "--fills", "0", "--two", "1")
+
+
+def test_rows_of_other_steps_are_not_mixed_in(run, tmp_path):
+    run("--prompts", "3", "--guidance", "2", "--fills", "0")
+    file = tmp_path / "model" / "model.json"
+    file.write_text(file.read_text().replace('"fastSteps": 8', '"fastSteps": 10'))
+    with pytest.raises(SystemExit, match="holds rows of other steps"):
+        run("--prompts", "5", "--guidance", "2", "--fills", "0")
 
 
 def test_a_program_that_fails_ends_the_measuring(run):

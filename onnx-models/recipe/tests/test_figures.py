@@ -4,12 +4,13 @@ import json
 
 import numpy as np
 import pytest
+from PIL import Image
 from test_proof import CONCEPTS, ideal, scenes
 
 import figures
 from glidefx_recipe.paths import recipe_folder
 from glidefx_recipe.proof.agreement import judge
-from glidefx_recipe.proof.figures import MARKED, Figures, summary
+from glidefx_recipe.proof.figures import MARKED, Figures, in_order, summary
 from glidefx_recipe.proof.recogniser import COLOUR_NAMES, Found
 from glidefx_recipe.proof.rows import Rows, model_hash, row_of, verdict
 
@@ -43,18 +44,31 @@ def test_the_stricter_reading_finds_fewer():
     assert summary(rows, 0.5)["objects"] < summary(rows)["objects"]
 
 
+def test_and_is_no_order():
+    pairs = [(s, ideal(s)) for s in scenes(300) if len(s.things) == 2]
+    rows = [row_of(*pair, CONCEPTS) for pair in pairs]
+    asked = [r for r in rows if r["relation"] != "and"]
+    for row in asked[::2]:
+        row["at"] = row["at"][::-1]
+    found = in_order(rows)
+    assert found["asked"] == found["both"] == len(asked) < len(rows)
+    assert found["whole"] == found["order"] == 1 - len(asked[::2]) / len(asked)
+    assert np.isnan(in_order([])["order"])
+
+
 @pytest.fixture
 def proof(tmp_path):
     """Rows of a model at two guidances and of fills, and a document with every block."""
     (tmp_path / "model.json").write_text(json.dumps({"files": MODEL}))
     model, rows = model_hash(tmp_path), Rows(tmp_path / "rows.jsonl")
-    for way in ("fast, guidance 1.5", "fast, guidance 2", "fast, fills"):
+    for way in ("fast, guidance 1.5", "fast, guidance 2", "fast, fills", "reference, guidance 2"):
         more = {"inside": True, "change_outside": 0} if way == "fast, fills" else {}
         found = [(s, ideal(s)) for s in scenes(40)]
+        found = found[:30] if way.startswith("reference") else found
         rows.add([{"model": model, "way": way, "index": i} | row_of(*f, CONCEPTS) | more for i, f in enumerate(found)])
     rows.add([{"model": model, "way": "fast, guidance 2", "pictures": 40, "frechet": 12.345, "precision": 0.9, "recall": 0.8}])
     document = tmp_path / "CARD.md"
-    names = ("agreement", "guidance", "fills", "readme")
+    names = ("agreement", "guidance", "fills", "reference", "aims", "readme")
     document.write_text("before\n" + "".join(f"<!-- figures: {n} -->\nold {n}\n<!-- end -->\nbetween\n" for n in names))
     return tmp_path, document
 
@@ -69,13 +83,25 @@ def test_every_block_is_made_of_the_rows_and_nothing_else_is_touched(proof):
     assert command(folder, document, "--check") == 1 and "old agreement" in document.read_text()
     assert command(folder, document) == 0
     text = document.read_text()
-    assert "old" not in text and text.startswith("before\n") and text.count("between\n") == 4
-    assert "| all | 40 | 100 % | 100 % | 100 % | 100 % | 100 % |" in text
+    assert "old" not in text and text.startswith("before\n") and text.count("between\n") == 6
+    assert "| all | 40 | 100 % | 100 % | 100 % | 100 % | 100 % | 100 % |" in text
     assert "| 2 | 40 | 100 % | 100 % | 100 % | 100 % | 12.3 | 0.90 | 0.80 |" in text
     assert "| 1.5 | 40 | 100 % | 100 % | 100 % | 100 % |  |  |  |" in text
+    assert "| `reference` | 30 | 100 % |" in text and "| `fast` | 30 | 100 % |" in text
+    assert "| pairs in their order | 80 % | 100 % | yes |" in text and "| fills | 92 % | 100 % | yes |" in text
     assert "40 fills" in text and "largest change outside of the mask is 0 of 255" in text
     assert "Of one object, 100 % of pictures show" in text
     assert command(folder, document, "--check") == 0 and command(folder, document) == 0 and document.read_text() == text
+
+
+def test_the_plot_shows_the_scales_whose_distance_was_measured(proof):
+    folder, document = proof
+    assert command(folder, document, "--plot", str(folder / "plot.png")) == 0
+    assert len(np.unique(np.asarray(Image.open(folder / "plot.png")).reshape(-1, 3), axis=0)) > 4
+    rows = folder / "rows.jsonl"
+    rows.write_text("".join(line for line in rows.read_text().splitlines(keepends=True) if "frechet" not in line))
+    with pytest.raises(SystemExit, match="no distance was measured"):
+        command(folder, document, "--plot", str(folder / "plot.png"))
 
 
 def test_rows_of_another_model_are_not_quoted(proof):
@@ -99,7 +125,8 @@ def test_unknown_blocks_and_missing_rows_are_told(proof):
 
 def test_the_documents_quote_what_the_committed_rows_say():
     root = recipe_folder().parent.parent
-    documents = [root / "README.md", recipe_folder().parent / "starter" / "CARD.md"]
+    pages = root / "src" / "site" / "markdown"
+    documents = [root / "README.md", recipe_folder().parent / "starter" / "CARD.md", recipe_folder() / "RESULTS.md", pages / "models.md"]
     names = [match["name"] for document in documents for match in MARKED.finditer(document.read_text(encoding="utf-8"))]
     rows = recipe_folder() / "evidence" / "proof.jsonl"
     assert {"agreement", "fills", "readme"} <= set(names) <= set(Figures(Rows(rows), "").blocks)

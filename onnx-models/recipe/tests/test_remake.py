@@ -31,6 +31,8 @@ print(json.dumps({{"event": "result", "files": files}}))
 SAID = {"name": "starter", "title": "Starter", "licence": "MIT", "description": "Paints.",
         "defaults": {"generateGuidance": 2, "editGuidance": 1.5}, "files": [{"name": "a", "sha256": "ab"}]}  # fmt: skip
 
+MADE = ("proof.jsonl", "starter-fills.png", "starter-guidance-2.png", "starter-guidance.png")
+
 
 @pytest.fixture
 def run(tmp_path):
@@ -62,6 +64,17 @@ def test_starters_are_made_of_their_own_seed_and_candidate(run, tmp_path):
     assert {entry["model"] for entry in made.values()} == {run.model} and list(made) == ["assets/starters/0.jpg", "assets/starters/1.jpg"]
 
 
+def test_the_pictures_of_the_readme_are_made_whole(run, tmp_path):
+    folder = tmp_path / "src" / "site" / "resources" / "images"
+    folder.mkdir(parents=True)
+    prompts = [{"file": "made.png", "caption": "a thing", "seed": 7, "candidate": 1, "guidance": 2}]
+    (run.evidence / "readme.json").write_text(json.dumps(prompts))
+    run.readme()
+    with Image.open(folder / "made.png") as picture:
+        assert picture.size == (256, 256) and picture.getpixel((9, 9)) == (60, 60, 60)
+    assert list(run.ledger.made) == ["src/site/resources/images/made.png"]
+
+
 def test_the_converter_is_asked_in_the_words_of_the_model(run, tmp_path, monkeypatch):
     def finish(preset, stage, folder, target):
         target.mkdir(parents=True)
@@ -85,12 +98,12 @@ def test_only_this_models_rows_are_kept_and_quoted(run, tmp_path, monkeypatch):
 
     quoted = []
     monkeypatch.setattr(remake.evaluate_program, "main", main)
-    monkeypatch.setattr(remake.figures, "main", quoted.append)
+    monkeypatch.setattr(remake.figures, "main", lambda words: (quoted.append(words), (run.evidence / "starter-guidance.png").touch()))
     run.proof()
     assert [r["model"] for r in Rows(run.evidence / "proof.jsonl").lines] == [run.model]
     assert (run.evidence / "starter-fills.png").read_bytes() == b"fast-fills.png"
-    assert quoted[0][0].endswith("proof.jsonl") and sum(w.endswith(".md") for w in quoted[0]) == 2
-    assert set(run.ledger.made) == {f"onnx-models/recipe/evidence/{n}" for n in ("proof.jsonl", "starter-fills.png", "starter-guidance-2.png")}
+    assert quoted[0][0].endswith("proof.jsonl") and sum(w.endswith(".md") for w in quoted[0]) == 4
+    assert set(run.ledger.made) == {f"onnx-models/recipe/evidence/{n}" for n in MADE}
 
 
 def test_a_command_that_fails_says_why(run):

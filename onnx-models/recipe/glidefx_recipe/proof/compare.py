@@ -14,19 +14,21 @@ from .features import features, frechet
 from .recogniser import Recogniser, read
 
 ROUNDS = 50
+READ = ("objects", "colours", "place", "relation")
 
 
 @dataclass(frozen=True)
 class Readings:
     """What was read from N pictures.
 
-    objects, colours, place: bool or nan [N]; score: cosine of picture and caption in the model's CLIP [N]; features [N, D];
+    objects, colours, place, relation: bool or nan [N]; score: cosine of picture and caption in the model's CLIP [N]; features [N, D];
     pictures [N, 3, 64, 64] in [-1, 1].
     """
 
     objects: np.ndarray
     colours: np.ndarray
     place: np.ndarray
+    relation: np.ndarray
     score: np.ndarray
     features: np.ndarray
     pictures: np.ndarray
@@ -59,7 +61,7 @@ def readings(pictures: torch.Tensor, scenes: list[Scene], captions: list[str], r
     verdicts = [judge(s, f, concepts) for s, f in zip(scenes, read(recogniser, pictures))]
     answers = {
         name: np.array([np.nan if getattr(v, name) is None else getattr(v, name) for v in verdicts], float)
-        for name in ("objects", "colours", "place")
+        for name in READ
     }
     array = pictures.numpy()
     return Readings(**answers, score=clip.scores(array, captions), features=features(recogniser, pictures), pictures=array)
@@ -72,12 +74,13 @@ def compared(reference: Readings, other: Readings) -> dict[str, float]:
     another choice of captions would do. difference: root of the mean square over pixels, pictures from 0 to 255.
     """
     result: dict[str, float] = {"pictures": len(other.score)}
-    for name in ("objects", "colours", "place", "score"):
+    for name in (*READ, "score"):
         ours, theirs = getattr(other, name), getattr(reference, name)
-        gap = (ours - theirs)[~np.isnan(ours - theirs)]
-        result[name] = round(float(np.nanmean(ours)), 4)
-        result[f"{name}_gap"] = round(float(gap.mean()), 4)
-        result[f"{name}_error"] = round(float(gap.std(ddof=1) / len(gap) ** 0.5), 4)
+        asked = ~np.isnan(ours - theirs)
+        gap, few = (ours - theirs)[asked], asked.sum() < 2
+        result[name] = float("nan") if few else round(float(ours[asked].mean()), 4)
+        result[f"{name}_gap"] = float("nan") if few else round(float(gap.mean()), 4)
+        result[f"{name}_error"] = float("nan") if few else round(float(gap.std(ddof=1) / len(gap) ** 0.5), 4)
     result["frechet"] = round(frechet(reference.features, other.features), 4)
     result["difference"] = round(127.5 * float(np.sqrt(((other.pictures - reference.pictures) ** 2).mean())), 2)
     return result

@@ -4,10 +4,13 @@ import re
 from collections.abc import Callable
 
 import numpy as np
+from PIL import Image
 
 from .agreement import PRESENT, shares
+from .plot import line_chart
 from .rows import SURE, Rows, verdict
 
+DRAWN = ("objects", "relation", "precision", "recall")
 MARKED = re.compile(r"(<!-- figures: (?P<name>[\w-]+) -->\n)(?P<text>.*?)(<!-- end -->)", re.DOTALL)
 
 
@@ -28,6 +31,17 @@ def fills(rows: list[dict]) -> dict[str, float]:
     return summary(rows) | own | {"sure": summary(rows, SURE)["objects"]}
 
 
+def in_order(rows: list[dict], present: float = PRESENT) -> dict[str, float]:
+    """Of pairs asked for in an order, which "and" is not: how many, those with both things and in order, and order where both are read.
+
+    A painter that heeds no order gets a half of the last, or a little less, since things side by side or aslant count as neither.
+    """
+    asked = [verdict(r, present) for r in rows if r["relation"] not in ("", "and")]
+    both = [v.relation for v in asked if v.objects]
+    whole = float(np.mean([v.relation for v in asked])) if asked else float("nan")
+    return {"asked": len(asked), "whole": whole, "both": len(both), "order": float(np.mean(both)) if both else float("nan")}
+
+
 def percent(share: float) -> str:
     """Whole per cent; nothing where nobody was asked."""
     return "" if np.isnan(share) else f"{100 * share:.0f} %"
@@ -42,6 +56,8 @@ class Figures:
             "agreement": self.agreement,
             "guidance": self.guidance,
             "fills": self.fills,
+            "reference": self.reference,
+            "aims": self.aims,
             "readme": self.readme,
         }
 
@@ -60,12 +76,13 @@ class Figures:
     def agreement(self) -> str:
         """Table at the model's own guidance, 2, by number of things."""
         lines = [
-            "| guidance 2 | prompts | objects | objects, probability over 0.5 | colours | background | relation |",
-            "|---|---|---|---|---|---|---|",
+            "| guidance 2 | prompts | objects | objects, probability over 0.5 | colours | background | relation | in order where both are read |",
+            "|---|---|---|---|---|---|---|---|",
         ]
         for name, rows in by_things(self.way(2)).items():
             s, sure = summary(rows), summary(rows, SURE)
             cells = [percent(s["objects"]), percent(sure["objects"]), *(percent(s[k]) for k in ("colours", "place", "relation"))]
+            cells.append(percent(in_order(rows)["order"]))
             lines.append(f"| {name} | {len(rows)} | " + " | ".join(cells) + " |")
         return "\n".join(lines) + "\n"
 
@@ -77,11 +94,51 @@ class Figures:
         ]
         for scale in self.scales():
             rows = self.way(scale)
-            whole = self.rows.whole(self.model, f"{self.preset}, guidance {scale:g}", len(rows)) or {}
+            whole = self.distance(scale)
             s = summary(rows)
             cells = [percent(s[k]) for k in ("objects", "colours", "place", "relation")]
             cells += [f"{whole[k]:.{digits}f}" if k in whole else "" for k, digits in (("frechet", 1), ("precision", 2), ("recall", 2))]
             lines.append(f"| {scale:g} | {len(rows)} | " + " | ".join(cells) + " |")
+        return "\n".join(lines) + "\n"
+
+    def aims(self) -> str:
+        """What was aimed at and what was reached, objects read at a probability over 0.5."""
+        parts = {name: summary(rows, SURE) for name, rows in by_things(self.way(2)).items()}
+        filled = summary(self.rows.of(self.model, f"{self.preset}, fills"), SURE)
+        reached = (
+            ("single objects", 0.95, parts["one object"]["objects"]),
+            ("their colours", 0.95, parts["one object"]["colours"]),
+            ("backgrounds", 0.98, parts["all"]["place"]),
+            ("pairs, both objects", 0.8, parts["two objects"]["objects"]),
+            ("pairs in their order", 0.8, in_order(self.way(2), SURE)["whole"]),
+            ("fills", 0.92, filled["objects"]),
+        )
+        lines = ["| probability over 0.5 | aim | reached | |", "|---|---|---|---|"]
+        lines += [f"| {name} | {percent(aim)} | {percent(value)} | {'yes' if value >= aim else '**no**'} |" for name, aim, value in reached]
+        return "\n".join(lines) + "\n"
+
+    def tradeoff(self) -> Image.Image:
+        """Agreement against likeness to composed pictures, over the guidance scales whose distance was measured."""
+        scales = [s for s in self.scales() if self.distance(s)]
+        if not scales:
+            raise ValueError(f"no distance was measured for model {self.model[:12]}")
+        parts = {s: summary(self.way(s)) | self.distance(s) for s in scales}
+        return line_chart(scales, {n: [parts[s][n] for s in scales] for n in DRAWN}, "Guidance scale: agreement, precision, recall")
+
+    def distance(self, scale: float) -> dict:
+        """Frechet distance, precision and recall at a scale; nothing where they were not measured."""
+        return self.rows.whole(self.model, f"{self.preset}, guidance {scale:g}", len(self.way(scale))) or {}
+
+    def reference(self) -> str:
+        """Both presets on the same captions."""
+        slow = self.rows.of(self.model, "reference, guidance 2")
+        if not slow:
+            raise ValueError(f"there are no rows of the preset reference for model {self.model[:12]}")
+        lines = ["| preset, guidance 2 | prompts | objects | colours | background | relation |", "|---|---|---|---|---|---|"]
+        for name, rows in (("reference", slow), (self.preset, self.way(2)[: len(slow)])):
+            s = summary(rows)
+            cells = [percent(s[k]) for k in ("objects", "colours", "place", "relation")]
+            lines.append(f"| `{name}` | {len(rows)} | " + " | ".join(cells) + " |")
         return "\n".join(lines) + "\n"
 
     def fills(self) -> str:
@@ -100,11 +157,12 @@ class Figures:
         """The list entry of the project's README."""
         parts = by_things(self.way(2))
         one, two = summary(parts["one object"]), summary(parts["two objects"])
-        standing = two["relation"] / two["objects"] if two["objects"] else float("nan")
+        order = in_order(self.way(2))
         return (
             f"- Of one object, {percent(one['objects'])} of pictures show what was asked for, {percent(one['colours'])} its colour, "
-            f"{percent(one['place'])} the background. Of two, both are there in\n  {percent(two['objects'])}; of those, {percent(standing)} "
-            "stand as asked (left of, above). **Shapes are rough**, as if cut from felt. Ask for objects of middle size.\n"
+            f"{percent(one['place'])} the background. Of two, both are there in\n  {percent(two['objects'])}. "
+            f"Who is left, or above, is right in {percent(order['order'])} of {order['both']} pairs (by chance: half). "
+            "**Shapes are rough**, as if\n  cut from felt. Ask for objects of middle size.\n"
         )
 
     def rewritten(self, text: str) -> str:

@@ -78,9 +78,19 @@ public final class GlideEngine implements Engine {
         ModelManifest.Guidance scales = folder.manifest().guidance();
         double guidance = edit ? scales.edit() : scales.generate();
         return switch (preset) {
-            case FAST -> new SamplingSettings(preset, SamplerKind.DPM_SOLVER, FAST_STEPS, guidance, 0);
+            case FAST -> new SamplingSettings(preset, SamplerKind.UNI_PC, fastSteps(base(edit)), guidance, 0);
             case REFERENCE -> new SamplingSettings(preset, SamplerKind.ANCESTRAL, REFERENCE_STEPS, guidance, 0);
         };
+    }
+
+    /** The base that edits or makes whole pictures; a model that cannot edit says so when it is asked to. */
+    private ModelStage base(boolean edit) {
+        ModelManifest manifest = folder.manifest();
+        return edit ? manifest.fillingBase().orElseGet(manifest::generatingBase) : manifest.generatingBase();
+    }
+
+    private static int fastSteps(ModelStage base) {
+        return base.fastSteps() > 0 ? base.fastSteps() : FAST_STEPS;
     }
 
     @Override
@@ -106,10 +116,7 @@ public final class GlideEngine implements Engine {
 
     @Override
     public int cells() {
-        return folder.manifest()
-                .fillingBase()
-                .orElseGet(folder.manifest()::generatingBase)
-                .imageSize();
+        return base(true).imageSize();
     }
 
     @Override

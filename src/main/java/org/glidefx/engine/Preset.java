@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** Ready-made sampling settings. */
 public enum Preset {
-    /** Few steps of a second-order solver: the default for people. */
+    /** Few steps of a solver, as many as the model names: the default for people. */
     FAST("fast"),
     /** The official GLIDE notebooks' settings, step for step. */
     REFERENCE("reference");

@@ -19,6 +19,7 @@ import org.glidefx.engine.EngineListener;
 import org.glidefx.engine.GenerateRequest;
 import org.glidefx.engine.GlideEngine;
 import org.glidefx.engine.Preset;
+import org.glidefx.engine.SamplingSettings;
 import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
 import org.glidefx.install.RangeRecorder.Measured;
@@ -38,6 +39,7 @@ import org.glidefx.tensor.TensorModel;
  */
 public final class ModelQuantiser {
 
+    private static final int MEASURED_STEPS = 20;
     private static final List<String> CAPTIONS = List.of(
             "a red apple on a wooden table", "an owl at night", "a house in the snow", "a blue car on the beach");
 
@@ -123,7 +125,7 @@ public final class ModelQuantiser {
         try (GlideEngine engine = GlideEngine.open(source, recorder, () -> "CPU")) {
             for (String caption : CAPTIONS) {
                 GenerateRequest words = new GenerateRequest(
-                        caption, engine.defaults(Preset.FAST, false).withSeed(done), 1);
+                        caption, manySteps(engine, false).withSeed(done), 1);
                 Candidate made =
                         engine.generate(words, EngineListener.NONE, cancel).getFirst();
                 progress.report(++done, total, "Measured ranges");
@@ -144,7 +146,14 @@ public final class ModelQuantiser {
         }
         Mask mask = Mask.of(picture.width(), picture.height(), coverage);
         return new EditRequest(
-                picture, mask, caption, engine.defaults(Preset.FAST, true).withSeed(seed), 1);
+                picture, mask, caption, manySteps(engine, true).withSeed(seed), 1);
+    }
+
+    /** Ranges hold for every timestep, so they are measured at more of them than a model may name for its few steps. */
+    private static SamplingSettings manySteps(GlideEngine engine, boolean edit) {
+        SamplingSettings usual = engine.defaults(Preset.FAST, edit);
+        return new SamplingSettings(
+                usual.preset(), usual.sampler(), Math.max(MEASURED_STEPS, usual.steps()), usual.guidance(), 0);
     }
 
     private static void write(

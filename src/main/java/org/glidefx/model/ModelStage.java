@@ -13,7 +13,7 @@ import org.glidefx.diffusion.Parameterization;
  * @param inpaint whether it takes {@code inpaint_image} and {@code inpaint_mask}
  * @param network file name of the U-Net
  * @param textEncoder file name of the text encoder
- * @param fastSteps steps that an upsampler was made for where few are wanted, at most its timesteps; 0 leaves it to the program
+ * @param fastSteps steps that the preset {@code fast} takes of this stage, at most its timesteps; 0 leaves it to the program
  */
 public record ModelStage(
         Role role,

@@ -87,9 +87,20 @@ class GlideEngineTest {
             assertThat(engine.defaults(Preset.REFERENCE, false))
                     .isEqualTo(new SamplingSettings(Preset.REFERENCE, SamplerKind.ANCESTRAL, 100, 2.5, 0));
             assertThat(engine.defaults(Preset.FAST, true))
-                    .isEqualTo(new SamplingSettings(Preset.FAST, SamplerKind.DPM_SOLVER, 20, 4.5, 0));
+                    .isEqualTo(new SamplingSettings(Preset.FAST, SamplerKind.UNI_PC, 20, 4.5, 0));
             assertThat(engine.device()).isEqualTo("fake");
             assertThat(engine.model().name()).isEqualTo("tiny");
+        }
+    }
+
+    @Test
+    void fastTakesAsManyStepsAsTheBaseNames() throws IOException {
+        String base = "\"network\": \"base.onnx\"";
+        ModelFixture.edit(directory, base, base + ", \"fastSteps\": 6");
+        try (GlideEngine engine = engine()) {
+            assertThat(engine.defaults(Preset.FAST, false).steps()).isEqualTo(6);
+            assertThat(engine.defaults(Preset.FAST, true).steps()).isEqualTo(6);
+            assertThat(engine.defaults(Preset.REFERENCE, true).steps()).isEqualTo(100);
         }
     }
 

@@ -36,7 +36,7 @@ public final class SamplingViewModel {
     /** Not on show: comes with settings that are made again. */
     private Optional<GuidanceInterval> guidanceInterval = Optional.empty();
 
-    private final ObjectProperty<SamplerKind> sampler = new SimpleObjectProperty<>(SamplerKind.DPM_SOLVER);
+    private final ObjectProperty<SamplerKind> sampler = new SimpleObjectProperty<>(SamplerKind.UNI_PC);
     private final IntegerProperty steps = new SimpleIntegerProperty(20);
     private final DoubleProperty guidance = new SimpleDoubleProperty(3);
     private final DoubleProperty clipGuidance = new SimpleDoubleProperty(0);

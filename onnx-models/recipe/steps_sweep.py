@@ -1,0 +1,226 @@
+"""Command: which way of taking few steps is cheapest: solver, number and placement of steps, guidance's interval and scale, thresholding.
+
+    python steps_sweep.py prepare sweep --prompts 60
+    mvn -f ../.. test -Pmeasure -Dtest=StepSweepTest -Dglidefx.sweep=$PWD/sweep      # goes on where it was stopped
+    python steps_sweep.py read sweep --clip ../starter
+
+The base alone makes the pictures, 64 px, by the program's own samplers; a test within holds them to what the program shows, byte for
+byte. The reference is DPM-Solver++ in 100 steps from the same seeds, guided throughout. Captions are of unseen combinations. Writes
+sweep.json, sweep.md and sweep.svg into the folder.
+"""
+
+import argparse
+import json
+import math
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from glidefx_recipe.data.captions import plain_caption
+from glidefx_recipe.data.samples import Composer, DataOptions
+from glidefx_recipe.data.scenes import Mix
+from glidefx_recipe.proof.base import tensor
+from glidefx_recipe.proof.compare import ClipScorer, compared, frechet_gap, readings
+from glidefx_recipe.proof.features import features
+from glidefx_recipe.proof.recogniser import SIDE
+from glidefx_recipe.proof.train_recogniser import load_recogniser
+from glidefx_recipe.diffusion.schedule import Schedule
+from steps_table import COLOURS, levels
+
+PLACEMENTS = ("align-your-steps", "trailing", "evenly")
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way of sampling the base; guided where the noise-to-signal ratio is above `lowest` and at most `highest`."""
+
+    sampler: str
+    steps: int
+    placement: str = "align-your-steps"
+    guidance: float = 2
+    lowest: float = 0
+    highest: float = math.inf
+    thresholding: str = "clip"
+
+    def line(self) -> str:
+        """As StepSweepTest reads it."""
+        bounds = ("Infinity" if math.isinf(v) else f"{v:g}" for v in (self.lowest, self.highest))
+        return " ".join([self.sampler, str(self.steps), self.placement, f"{self.guidance:g}", *bounds, self.thresholding])
+
+    @property
+    def interval(self) -> str:
+        """The guided levels in words; empty for all."""
+        return "" if math.isinf(self.highest) else f"{self.lowest:g}..{self.highest:g}"
+
+    def name(self) -> str:
+        """What differs from the program's usual way."""
+        own = [self.placement if self.placement != PLACEMENTS[0] else "", f"scale {self.guidance:g}" if self.guidance != 2 else ""]
+        own += [f"guided at {self.interval}" if self.interval else "", "no thresholding" if self.thresholding == "none" else ""]
+        return ", ".join([f"{self.sampler} {self.steps}", *filter(None, own)])
+
+    def passes(self) -> int:
+        """Rows that the base computes for a picture: two in guided steps."""
+        if self.guidance == 1:
+            return self.steps
+        return self.steps + sum(self.lowest < level <= self.highest for level in self.levels())
+
+    def levels(self) -> list[float]:
+        """Noise levels sigma / alpha of the steps."""
+        if self.placement == PLACEMENTS[0]:
+            return levels(self.steps)
+        schedule, n = Schedule(), self.steps
+        times = [round((n - i) * 1000 / n) - 1 for i in range(n)] if self.placement == "trailing" else np.linspace(999, 0, n).round()
+        return [float(schedule.sigma[int(t)] / schedule.alpha[int(t)]) for t in times]
+
+
+REFERENCE = Way("dpm-solver", 100)
+FEW = (4, 6, 8, 10, 15, 20)
+
+
+def grid() -> list[Way]:
+    """The reference, then every choice on its own around a middle number of steps."""
+    found = [REFERENCE]
+    found += [Way(sampler, n) for n in FEW for sampler in ("dpm-solver", "unipc")] + [Way("ddim", 8)]
+    found += [Way("unipc", 6, placement) for placement in PLACEMENTS[1:]]
+    found += [Way("unipc", 8, guidance=scale) for scale in (1, 1.5, 3)] + [Way("unipc", 8, thresholding="none")]
+    found += [Way("unipc", 8, lowest=low, highest=high) for low, high in ((0.28, 5.42), (0, 20), (0.2, 200))]
+    return found
+
+
+def scenes(count: int, vocabulary: str) -> tuple[list, Composer]:
+    """The proof's own captions: combinations kept from training."""
+    mix = Mix(two=0.3, sized=0.15, unseen=True)
+    source = Composer(DataOptions(vocabulary=vocabulary, size=SIDE, mix=mix, seed=4242))
+    return [source.scene(i)[0] for i in range(count)], source
+
+
+def prepare(options: argparse.Namespace) -> None:
+    """What StepSweepTest reads."""
+    options.folder.mkdir(parents=True, exist_ok=True)
+    asked, _ = scenes(options.prompts, options.vocabulary)
+    (options.folder / "captions.txt").write_text("".join(plain_caption(s) + "\n" for s in asked))
+    (options.folder / "ways.txt").write_text("".join(way.line() + "\n" for way in grid()))
+
+
+def share(value: float) -> str:
+    """Whole per cent; nothing where nobody was asked."""
+    return "" if math.isnan(value) else f"{100 * value:.0f} %"
+
+
+def table(rows: list[dict]) -> str:
+    """Markdown: what was read, and gaps to the reference with their standard errors over prompts."""
+    heads = ("way", "passes", "objects", "gap", "colours", "relation", "CLIP score, gap", "Frechet", "gap", "difference")
+    lines = ["| " + " | ".join(heads) + " |", "|---" * len(heads) + "|"]
+    for row in rows:
+        gaps = {n: f"{100 * row[f'{n}_gap']:+.1f} ± {100 * row[f'{n}_error']:.1f}" for n in ("objects", "score")}
+        far = row["frechet_other"] - row["frechet_reference"]
+        cells = [row["name"], str(row["passes"]), share(row["objects"]), gaps["objects"], share(row["colours"])]
+        cells += [share(row["relation"]), gaps["score"], f"{row['frechet_other']:.1f}", f"{far:+.2f} ± {row['frechet_gap_error']:.2f}"]
+        lines.append("| " + " | ".join([*cells, f"{row['difference']:.1f}"]) + " |")
+    return "\n".join(lines) + "\n"
+
+
+PANELS = (("objects", "objects, points"), ("score", "CLIP score, points"), ("frechet", "Frechet distance"))
+WIDE, HIGH, EDGE = 300, 260, 44
+
+
+def gap(row: dict, name: str) -> tuple[float, float]:
+    """A way's gap to the reference and its standard error, in the unit of its panel."""
+    if name == "frechet":
+        return row["frechet_other"] - row["frechet_reference"], row["frechet_gap_error"]
+    return 100 * row[f"{name}_gap"], 100 * row[f"{name}_error"]
+
+
+def kind(row: dict) -> str:
+    """What shares a colour."""
+    return f"{row['sampler']}, guided in part" if row["interval"] else row["sampler"]
+
+
+def usual(row: dict) -> bool:
+    """Whether only solver, steps and interval differ from the reference."""
+    return row["guidance"] == 2 and row["thresholding"] == "clip" and row["placement"] == PLACEMENTS[0] and row["steps"] < REFERENCE.steps
+
+
+def panel(rows: list[dict], name: str, title: str, left: int) -> list[str]:
+    """Gaps to the reference over passes, with standard errors; the reference itself is the line at 0."""
+    gaps = [gap(row, name) for row in rows]
+    low, high = min(0.0, *(g - e for g, e in gaps)), max(0.0, *(g + e for g, e in gaps))
+    most, kinds = max(row["passes"] for row in rows), list(dict.fromkeys(map(kind, rows)))
+
+    def across(passes: float) -> float:
+        return left + EDGE + (WIDE - EDGE - 16) * passes / most
+
+    def up(value: float) -> float:
+        return HIGH - EDGE - (HIGH - 2 * EDGE) * (value - low) / (high - low or 1)
+
+    parts = [f'<text x="{left + EDGE}" y="20">{title}: gap to 100 steps</text>']
+    parts += [f'<text x="{left + EDGE - 6}" y="{up(v) + 4:.0f}" text-anchor="end">{v:.1f}</text>' for v in {low, 0.0, high}]
+    parts.append(f'<path d="M{left + EDGE} {up(0):.1f}H{left + WIDE - 10}" stroke="#444" fill="none"/>')
+    for passes in sorted({row["passes"] for row in rows} & {8, 16, 20, 30, 40}):
+        parts.append(f'<text x="{across(passes):.0f}" y="{HIGH - 24}" text-anchor="middle">{passes}</text>')
+    for row, (value, error) in zip(rows, gaps):
+        colour, x = COLOURS[kinds.index(kind(row)) % len(COLOURS)], across(row["passes"])
+        parts.append(f'<path d="M{x:.1f} {up(value - error):.1f}V{up(value + error):.1f}" stroke="{colour}"/>')
+        parts.append(f'<circle cx="{x:.1f}" cy="{up(value):.1f}" r="4" fill="{colour}"><title>{row["name"]}</title></circle>')
+    return parts
+
+
+def plot(rows: list[dict], file: Path) -> None:
+    """An SVG with a panel for each measure."""
+    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE * len(PANELS)} {HIGH}" font-family="sans-serif" font-size="12">']
+    parts.append(f'<rect width="{WIDE * len(PANELS)}" height="{HIGH}" fill="white"/>')
+    for i, (name, title) in enumerate(PANELS):
+        parts += panel(rows, name, title, i * WIDE)
+    parts.append(f'<text x="{EDGE}" y="{HIGH - 6}">passes of the base</text>')
+    for i, name in enumerate(dict.fromkeys(map(kind, rows))):
+        parts.append(f'<text x="{EDGE + 140 + 170 * i}" y="{HIGH - 6}" fill="{COLOURS[i % len(COLOURS)]}">{name}</text>')
+    file.write_text("\n".join([*parts, "</svg>"]) + "\n", encoding="utf-8")
+
+
+def measure(options: argparse.Namespace) -> list[dict]:
+    """Reads every way whose pictures are there."""
+    captions = (options.folder / "captions.txt").read_text().splitlines()
+    asked, source = scenes(len(captions), options.vocabulary)
+    recogniser, clip, concepts = load_recogniser(options.vocabulary), ClipScorer(options.clip), source.scenes.concepts
+    others = [source.scene(i)[0] for i in range(len(captions), 2 * len(captions))]
+    true = features(recogniser, tensor([source.painter.paint(s).picture for s in others]))
+
+    def read(way: Way):
+        file = options.folder / (way.line().replace(" ", "_") + ".rgb")
+        pictures = np.frombuffer(file.read_bytes(), np.uint8).reshape(-1, SIDE, SIDE, 3)
+        made = torch.from_numpy(pictures.copy()).permute(0, 3, 1, 2).float() / 127.5 - 1
+        return readings(made, asked, captions, recogniser, concepts, clip)
+
+    reference, rows = read(REFERENCE), []
+    for line in (options.folder / "ways.txt").read_text().splitlines():
+        way = next((w for w in grid() if w.line() == line), None)
+        if way and (options.folder / (line.replace(" ", "_") + ".rgb")).exists():
+            found = read(way)
+            own = {"name": way.name(), "passes": way.passes(), "interval": way.interval} | {"line": line}
+            rows.append(vars(way) | own | compared(reference, found) | frechet_gap(reference, found, true))
+    return rows
+
+
+def main(words: list[str] | None = None) -> None:
+    """Prepares or reads."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=("prepare", "read"))
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--prompts", type=int, default=60)
+    parser.add_argument("--vocabulary", default="cpu")
+    parser.add_argument("--clip", type=Path, default=Path("../starter"), help="a model folder with a CLIP")
+    options = parser.parse_args(words)
+    if options.what == "prepare":
+        prepare(options)
+        return
+    rows = measure(options)
+    (options.folder / "sweep.json").write_text(json.dumps(rows, indent=1, default=str) + "\n")
+    (options.folder / "sweep.md").write_text(table(rows))
+    plot([r for r in rows if usual(r)], options.folder / "sweep.svg")
+    print(table(rows))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,174 @@
+package org.glidefx.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import org.glidefx.diffusion.ClassifierFreeGuidance;
+import org.glidefx.diffusion.DdimSampler;
+import org.glidefx.diffusion.DpmSolverPlusPlusSampler;
+import org.glidefx.diffusion.NoiseSchedule;
+import org.glidefx.diffusion.PhiloxNoise;
+import org.glidefx.diffusion.Respacing;
+import org.glidefx.diffusion.Sampler;
+import org.glidefx.diffusion.SpacedSchedule;
+import org.glidefx.diffusion.StepPlacement;
+import org.glidefx.diffusion.Thresholding;
+import org.glidefx.diffusion.UniPcSampler;
+import org.glidefx.image.Raster;
+import org.glidefx.jobs.CancelToken;
+import org.glidefx.model.ModelFolder;
+import org.glidefx.model.ModelLibrary;
+import org.glidefx.model.ModelStage;
+import org.glidefx.onnx.Device;
+import org.glidefx.onnx.OnnxRuntime;
+import org.glidefx.onnx.RuntimeOptions;
+import org.glidefx.tensor.FloatTensor;
+import org.glidefx.tensor.Shape;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Makes pictures of the starter's base alone, 64 px, in many ways of taking few steps, for {@code steps_sweep.py} to read: run
+ * by {@code mvn test -Pmeasure -Dtest=StepSweepTest -Dglidefx.sweep=FOLDER}.
+ *
+ * <p>FOLDER holds {@code captions.txt}, a caption a line, whose number is its seed, and {@code ways.txt}. Each way that has no
+ * file yet gets WAY.rgb, 64 x 64 x 3 bytes a caption.
+ */
+@Tag("measure")
+class StepSweepTest {
+
+    private static final int WORKERS = 2;
+
+    /** A line of ways.txt: SAMPLER STEPS PLACEMENT GUIDANCE LOWEST HIGHEST THRESHOLDING. */
+    private record Way(String line, String[] words) {
+
+        static Way parse(String line) {
+            return new Way(line, line.split(" "));
+        }
+
+        Path file(Path folder) {
+            return folder.resolve(line.replace(' ', '_') + ".rgb");
+        }
+
+        StagePlan plan(NoiseSchedule schedule) {
+            return new StagePlan(
+                    sampler(), SpacedSchedule.of(schedule, timesteps(schedule)), 1, new ClassifierFreeGuidance(
+                            Double.parseDouble(words[3]), Double.parseDouble(words[4]), Double.parseDouble(words[5])));
+        }
+
+        private Sampler sampler() {
+            Thresholding thresholding =
+                    switch (words[6]) {
+                        case "clip" -> Thresholding.CLIP;
+                        case "none" -> Thresholding.NONE;
+                        default -> throw new IllegalArgumentException("expected a thresholding, found " + words[6]);
+                    };
+            return switch (words[0]) {
+                case "dpm-solver" -> new DpmSolverPlusPlusSampler(thresholding);
+                case "unipc" -> new UniPcSampler(thresholding);
+                case "ddim" -> new DdimSampler(0);
+                default -> throw new IllegalArgumentException("expected a sampler, found " + words[0]);
+            };
+        }
+
+        private int[] timesteps(NoiseSchedule schedule) {
+            int steps = Integer.parseInt(words[1]);
+            return switch (words[2]) {
+                case "align-your-steps" -> StepPlacement.alignYourSteps(schedule, steps);
+                case "trailing" -> StepPlacement.trailing(schedule, steps);
+                case "evenly" -> Respacing.evenly(schedule.timesteps(), steps);
+                default -> throw new IllegalArgumentException("expected a placement, found " + words[2]);
+            };
+        }
+    }
+
+    /** One process's networks, for one thread. */
+    private record Base(Networks networks, OpenStage stage) {
+
+        static Base open(ModelFolder folder) {
+            OnnxRuntime runtime = OnnxRuntime.start(new RuntimeOptions(Device.CPU, 1));
+            Networks networks = new Networks(folder, runtime, Residency.ALL);
+            return new Base(networks, networks.open(folder.manifest().generatingBase()));
+        }
+
+        Raster made(StagePlan plan, String caption, int seed) {
+            FloatTensor nothing = FloatTensor.zeros(Shape.of(1, 3, 1, 1));
+            StageSampling sampling = new StageSampling(
+                    new Cascade.Part(stage, plan), caption, Optional.empty(), nothing, 0, CancelToken.none());
+            return ImageTensors.toRaster(sampling.whole(new PhiloxNoise(seed, 0, 0), report -> {}));
+        }
+
+        byte[] made(Way way, List<String> captions) {
+            ModelStage described = stage.description();
+            int plane = described.imageSize() * described.imageSize();
+            byte[] bytes = new byte[captions.size() * plane * 3];
+            for (int seed = 0; seed < captions.size(); seed++) {
+                Raster picture = made(way.plan(described.schedule()), captions.get(seed), seed);
+                for (int i = 0; i < plane * 3; i++) {
+                    int argb = picture.argb(i / 3 % picture.width(), i / 3 / picture.width());
+                    bytes[seed * plane * 3 + i] = (byte) (argb >> 16 - i % 3 * 8);
+                }
+            }
+            return bytes;
+        }
+    }
+
+    @Test
+    void everyWayThatIsAskedForIsMade() throws IOException {
+        Path folder = Path.of(System.getProperty("glidefx.sweep"));
+        List<String> captions = Files.readAllLines(folder.resolve("captions.txt"));
+        List<Way> ways = Files.readAllLines(folder.resolve("ways.txt")).stream()
+                .map(Way::parse)
+                .toList();
+        ModelFolder model = new ModelLibrary(List.of(Path.of(System.getProperty("glidefx.models")))).find("starter");
+        assertSameAsTheEngine(model, captions.getFirst());
+        Queue<Way> left = new ConcurrentLinkedQueue<>(ways);
+        IntStream.range(0, WORKERS).parallel().forEach(worker -> work(Base.open(model), left, folder, captions));
+        assertThat(ways).allMatch(way -> Files.exists(way.file(folder)));
+    }
+
+    private static void work(Base base, Queue<Way> left, Path folder, List<String> captions) {
+        try (Networks networks = base.networks()) {
+            for (Way way = left.poll(); way != null; way = left.poll()) {
+                Path file = way.file(folder);
+                if (!Files.exists(file)) {
+                    Path part = folder.resolve(file.getFileName() + ".part");
+                    Files.move(Files.write(part, base.made(way, captions)), file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What is measured here is what the program does: its last preview of the base for the same settings, byte for byte. */
+    private static void assertSameAsTheEngine(ModelFolder model, String caption) {
+        SamplingSettings settings = new SamplingSettings(Preset.FAST, SamplerKind.DPM_SOLVER, 4, 2, 0);
+        Base base = Base.open(model);
+        Raster[] last = new Raster[1];
+        try (Networks networks = base.networks()) {
+            EngineListener listener = new EngineListener() {
+                @Override
+                public void onPreview(StepPreview preview) {
+                    last[0] = preview.picture();
+                }
+
+                @Override
+                public void onCandidate(Candidate candidate) {}
+            };
+            new TextToImage(List.of(base.stage()))
+                    .make(new GenerateRequest(caption, settings, 1), listener, CancelToken.none());
+            Way way = Way.parse("dpm-solver 4 align-your-steps 2 0 Infinity clip");
+            Raster made = base.made(way.plan(base.stage().description().schedule()), caption, 0);
+            assertThat(made.toArray()).isEqualTo(last[0].toArray());
+        }
+    }
+}
