@@ -1,32 +1,47 @@
 #!/usr/bin/env bash
-# Makes Java's cache of loaded classes and method profiles (JEP 483, 515), with which the editor starts in about half the time:
-# plays a short session in the editor and lets Java write down what it used.
+# Makes Java's caches of loaded classes and method profiles (JEP 483, 515), with which the program starts in about half the time: plays
+# a short session in the editor and lets Java write down what it used, and again for the commands that end at once. Two caches, since
+# Java gets ready whatever a cache holds: a command would wait for the classes of the window.
 #
-# Java takes the cache only with the same build of Java and its modules file, and compatible options (collector, compressed
+# Java takes a cache only with the same build of Java and its modules file, and compatible options (collector, compressed
 # pointers, module options), else it says so on standard error and starts without. It does not always compare the jars
-# (JDK-8377932), and not with such a cache as this. So the launcher does, with CACHE.jars: their names, sizes and times; lines for
-# the launcher of Linux and macOS, one line for glidefx.cmd. CACHE.sha256 holds their hashes, for sha256sum -c.
-# usage: packaging/common/rehearse.sh LAUNCHER CACHE      LAUNCHER starts the editor, CACHE is the file to make
+# (JDK-8377932), and not with such a cache as that of the window. So the launcher does, with CACHE.jars: their names, sizes and times;
+# lines for the launcher of Linux and macOS, one line for glidefx.cmd. CACHE.sha256 holds their hashes, for sha256sum -c.
+# usage: packaging/common/rehearse.sh LAUNCHER FOLDER [commands]
+#        LAUNCHER starts the program, FOLDER is that of its jars, "commands" leaves the window out
 set -euo pipefail
 launcher=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
-cache=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
+folder=$(cd "$2" && pwd)
+what=${3:-all}
 
 # Nothing of the person who packages: neither settings nor autosaved work.
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT
 export HOME=$home XDG_CONFIG_HOME=$home/config XDG_DATA_HOME=$home/data XDG_STATE_HOME=$home/state XDG_CACHE_HOME=$home/cache
-rm -f "$cache" "$cache".*
+rm -f "$folder"/glidefx.aot* "$folder"/commands.aot*
 
+# rehearse CACHE COMMAND...: runs a command that notes what it uses, and what the launcher compares.
+rehearse() {
+    local cache=$1
+    shift
+    JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=$cache -Dglidefx.rehearsal=true" timeout 300 "$@"
+    [ -s "$cache" ] || { echo "Java made no cache; the program starts without it." >&2; exit 1; }
+    case $launcher in
+        *.app/*) ;; # jpackage's own launcher, which knows no list
+        *) GLIDEFX_CACHE=list "$launcher" >"$cache.jars" ;;
+    esac
+    (cd "$folder" && { command -v sha256sum >/dev/null && sha256sum -- *.jar || shasum -a 256 -- *.jar; } >"$cache.sha256")
+    echo "Made $cache, $(($(wc -c <"$cache") >> 20)) MB"
+}
+
+case $launcher in
+    *.app/*) ;;
+    *) rehearse "$folder/commands.aot" "$launcher" models list ;;
+esac
+[ "$what" = all ] || exit 0
 window=()
 if [ -z "${DISPLAY:-}" ] && [ "$(uname -s)" = Linux ]; then
     command -v xvfb-run >/dev/null || { echo "Without a display this needs xvfb-run, of the package xvfb." >&2; exit 1; }
     window=(xvfb-run --auto-servernum --server-args "-screen 0 1440x900x24")
 fi
-JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=$cache -Dglidefx.rehearsal=true" timeout 300 "${window[@]}" "$launcher"
-[ -s "$cache" ] || { echo "Java made no cache; the program starts without it." >&2; exit 1; }
-case $launcher in
-    *.app/*) ;; # jpackage's own launcher, which knows no list
-    *) GLIDEFX_CACHE=list "$launcher" >"$cache.jars" ;;
-esac
-(cd "$(dirname "$cache")" && { command -v sha256sum >/dev/null && sha256sum -- *.jar || shasum -a 256 -- *.jar; } >"$cache.sha256")
-echo "Made $cache, $(($(wc -c <"$cache") >> 20)) MB"
+rehearse "$folder/glidefx.aot" "${window[@]}" "$launcher"

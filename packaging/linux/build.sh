@@ -32,7 +32,7 @@ export SOURCE_DATE_EPOCH
 SOURCE_DATE_EPOCH=$(stat -c %Y target/glidefx/lib/glidefx-*.jar)
 find "$image" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
 # Without a display, or where Java makes none, the program starts without.
-packaging/common/rehearse.sh "$image/bin/glidefx" "$image/lib/app/glidefx.aot" || echo "Going on without a cache." >&2
+packaging/common/rehearse.sh "$image/bin/glidefx" "$image/lib/app" || echo "Going on without a cache." >&2
 echo "Made $image"
 
 case $what in

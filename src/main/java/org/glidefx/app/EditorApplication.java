@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.glidefx.engine.ContextBox;
 import org.glidefx.engine.DeviceChoice;
@@ -69,12 +70,35 @@ public final class EditorApplication extends Application {
         Optional<Path> picture =
                 getParameters().getUnnamed().stream().findFirst().map(Path::of);
         picture.ifPresent(opened.editor().files()::open);
-        if (Rehearsal.isWanted()) {
-            Rehearsal.play(opened.editor(), Platform::exit);
-        } else if (picture.isEmpty()) {
+        if (picture.isEmpty()) {
             opened.offerTour();
         }
-        Platform.runLater(() -> opened.editor().openEngine(options(settings)));
+        afterTheFirstFrame(stage.getScene(), () -> {
+            if (Rehearsal.isWanted()) {
+                Rehearsal.play(opened.editor(), Platform::exit);
+            }
+            opened.editor().openEngine(options(settings));
+        });
+    }
+
+    /** Opening a model keeps all processors busy, and the window's first picture would wait for them. */
+    private static void afterTheFirstFrame(Scene scene, Runnable work) {
+        Runnable laidOut = new Runnable() {
+            private int frames;
+
+            @Override
+            public void run() {
+                // The second frame begins once the first is on the screen.
+                if (++frames == 2) {
+                    scene.removePostLayoutPulseListener(this);
+                    Platform.runLater(work);
+                } else {
+                    Platform.requestNextPulse();
+                }
+            }
+        };
+        scene.addPostLayoutPulseListener(laidOut);
+        Platform.requestNextPulse();
     }
 
     private static EngineOptions options(Settings settings) {

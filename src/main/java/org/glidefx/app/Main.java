@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -15,6 +16,7 @@ import org.glidefx.cli.kit.CommandContext;
 import org.glidefx.cli.kit.Terminal;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.StopSignal;
+import org.glidefx.recipe.Program;
 
 /** Starts the editor, or the command line when the arguments are more than a picture to open. */
 public final class Main {
@@ -24,10 +26,17 @@ public final class Main {
     /** Java takes the desktop's proxy settings only if it is told to, before it first uses the network. */
     private static final String SYSTEM_PROXIES = "java.net.useSystemProxies";
 
+    private static final List<String> VERSION = List.of("--version", "-V");
+
     private Main() {}
 
     /** @param args see {@code glidefx --help} */
     public static void main(String[] args) {
+        if (args.length == 1 && VERSION.contains(args[0])) {
+            // Of all that follows the version needs nothing, neither the log nor the commands.
+            System.out.println(Program.name());
+            return;
+        }
         if (System.getProperty(SYSTEM_PROXIES) == null) {
             System.setProperty(SYSTEM_PROXIES, "true");
         }

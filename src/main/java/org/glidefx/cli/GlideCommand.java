@@ -1,7 +1,10 @@
 package org.glidefx.cli;
 
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.glidefx.cli.batch.BatchCommand;
 import org.glidefx.cli.gallery.GalleryCommand;
 import org.glidefx.cli.kit.CommandContext;
@@ -55,18 +58,19 @@ public final class GlideCommand implements Runnable {
             .description("Show the version.")
             .build();
 
-    private static final Set<String> COMMANDS = Set.of(
-            "batch",
-            "replay",
-            "generate",
-            "edit",
-            "upscale",
-            "rank",
-            "classify",
-            "bench",
-            "models",
-            "gallery",
-            "doctor");
+    /** How each command is made, in the order of the help. */
+    private static final List<Entry<String, Function<CommandContext, Object>>> COMMANDS = List.of(
+            Map.entry("generate", GenerateCommand::new),
+            Map.entry("edit", EditCommand::new),
+            Map.entry("upscale", UpscaleCommand::new),
+            Map.entry("batch", BatchCommand::new),
+            Map.entry("replay", ReplayCommand::new),
+            Map.entry("rank", RankCommand::new),
+            Map.entry("classify", ClassifyCommand::new),
+            Map.entry("bench", BenchCommand::new),
+            Map.entry("models", ModelsCommand::tree),
+            Map.entry("gallery", GalleryCommand::tree),
+            Map.entry("doctor", DoctorCommand::new));
 
     @Spec
     private CommandSpec spec;
@@ -78,7 +82,7 @@ public final class GlideCommand implements Runnable {
 
     /** Whether an argument is the name of a command rather than of a picture. */
     public static boolean isCommand(String argument) {
-        return COMMANDS.contains(argument);
+        return COMMANDS.stream().anyMatch(command -> command.getKey().equals(argument));
     }
 
     /**
@@ -87,7 +91,7 @@ public final class GlideCommand implements Runnable {
      * @return the exit code, see {@link ExitCode}
      */
     public static int execute(CommandContext context, String... arguments) {
-        CommandLine commandLine = commandLine(context);
+        CommandLine commandLine = commandLine(context, named(arguments));
         CliExceptionHandler handler = new CliExceptionHandler(context.terminal());
         commandLine.setExecutionExceptionHandler(handler).setParameterExceptionHandler(handler);
         try {
@@ -97,20 +101,24 @@ public final class GlideCommand implements Runnable {
         }
     }
 
+    /** The command that the arguments begin with, alone: picocli reads all annotations of each that it is told of. */
+    private static Predicate<String> named(String... arguments) {
+        return arguments.length > 0 && isCommand(arguments[0]) ? arguments[0]::equals : name -> true;
+    }
+
     /** The tree of all commands. */
     static CommandLine commandLine(CommandContext context) {
-        CommandLine commandLine = new CommandLine(new GlideCommand())
-                .addSubcommand(new GenerateCommand(context))
-                .addSubcommand(new EditCommand(context))
-                .addSubcommand(new UpscaleCommand(context))
-                .addSubcommand(new BatchCommand(context))
-                .addSubcommand(new ReplayCommand(context))
-                .addSubcommand(new RankCommand(context))
-                .addSubcommand(new ClassifyCommand(context))
-                .addSubcommand(new BenchCommand(context))
-                .addSubcommand(ModelsCommand.tree(context))
-                .addSubcommand(GalleryCommand.tree(context))
-                .addSubcommand(new DoctorCommand(context))
+        return commandLine(context, name -> true);
+    }
+
+    private static CommandLine commandLine(CommandContext context, Predicate<String> wanted) {
+        CommandLine commandLine = new CommandLine(new GlideCommand());
+        for (Entry<String, Function<CommandContext, Object>> command : COMMANDS) {
+            if (wanted.test(command.getKey())) {
+                commandLine.addSubcommand(command.getValue().apply(context));
+            }
+        }
+        commandLine
                 .setOut(context.terminal().out())
                 .setErr(context.terminal().err())
                 .setUsageHelpAutoWidth(true);

@@ -181,7 +181,8 @@ public final class OnnxRuntime implements TensorModel.Loader, NetworkProfiler {
         try {
             session.setOptimizationLevel(OptLevel.ALL_OPT);
             session.setIntraOpNumThreads(options.threads());
-            session.setMemoryPatternOptimization(true);
+            // On the CPU the runtime would add one block as large as a whole run to all that its arena has by then.
+            session.setMemoryPatternOptimization(onCuda);
             // Threads that spin between operators take the cores from the window: on two busy cores a pass of the
             // starter model took 235 to 395 ms with spinning and 134 to 217 ms without.
             session.addConfigEntry("session.intra_op.allow_spinning", "0");

@@ -14,6 +14,7 @@ import org.glidefx.ui.models.ModelsPage;
 import org.glidefx.ui.settings.SettingsCard;
 import org.glidefx.ui.settings.SettingsViewModel;
 import org.glidefx.ui.settings.ShortcutsCard;
+import org.jspecify.annotations.Nullable;
 
 /** Commands that actions call on the editor's window. */
 final class EditorCommands implements WindowCommands {
@@ -23,7 +24,8 @@ final class EditorCommands implements WindowCommands {
     private final EditorPane pane;
     private final WindowFiles files;
     private final SettingsViewModel settings;
-    private final ModelsPage models;
+    private final Desktop desktop;
+    private @Nullable ModelsPage models;
 
     EditorCommands(EditorWindow window, EditorPane pane, SettingsViewModel settings, Desktop desktop) {
         this.window = window;
@@ -31,7 +33,7 @@ final class EditorCommands implements WindowCommands {
         this.pane = pane;
         this.files = pane.files();
         this.settings = settings;
-        this.models = new ModelsPage(editor.models(), editor.engine(), desktop);
+        this.desktop = desktop;
     }
 
     @Override
@@ -146,8 +148,13 @@ final class EditorCommands implements WindowCommands {
     @Override
     public void showModels() {
         editor.models().refresh();
-        models.fitInto(window.scene().getHeight());
-        pane.prompt().show(Messages.text("models.title"), models.node());
+        ModelsPage page = models;
+        if (page == null) {
+            page = new ModelsPage(editor.models(), editor.engine(), desktop);
+            models = page;
+        }
+        page.fitInto(window.scene().getHeight());
+        pane.prompt().show(Messages.text("models.title"), page.node());
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.glidefx.ui.kit.Prompt;
 import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.models.ModelPane;
 import org.glidefx.ui.settings.SettingsViewModel;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the parts of the window together. */
 final class EditorPane {
@@ -34,7 +35,8 @@ final class EditorPane {
     private final ActionList actions;
     private final CaptionPane caption;
     private final GalleryDesk desk;
-    private final GalleryPage gallery;
+    private final Desktop desktop;
+    private @Nullable GalleryPage gallery;
 
     EditorPane(
             EditorViewModel editor,
@@ -44,6 +46,7 @@ final class EditorPane {
             java.util.function.Function<EditorPane, WindowCommands> window) {
         this.editor = editor;
         this.ports = ports;
+        this.desktop = desktop;
         desk = new GalleryDesk(ports, editor);
         editor.setCandidateListener(desk);
         canvas = new CanvasView(editor.canvas().tools());
@@ -59,11 +62,15 @@ final class EditorPane {
         workspace.setRight(side());
         workspace.setCenter(centre());
         workspace.setBottom(new StatusBar(editor, canvas).node());
-        gallery = new GalleryPage(desk, ports.jobs(), actions, prompt, desktop);
-        pages.getChildren().addAll(workspace, gallery.node());
+        pages.getChildren().add(workspace);
         root.getChildren().addAll(pages, prompt.node());
         workspace.visibleProperty().bind(desk.page().shownProperty().not());
         workspace.visibleProperty().subscribe(this::focusCanvas);
+        desk.page().shownProperty().subscribe(shown -> {
+            if (shown) {
+                gallery().takeFocus();
+            }
+        });
     }
 
     private void focusCanvas() {
@@ -76,8 +83,15 @@ final class EditorPane {
         return desk;
     }
 
+    /** The page of the gallery, made when it is first asked for: most of a start's nodes would be its own. */
     GalleryPage gallery() {
-        return gallery;
+        GalleryPage page = gallery;
+        if (page == null) {
+            page = new GalleryPage(desk, ports.jobs(), actions, prompt, desktop);
+            gallery = page;
+            pages.getChildren().add(page.node());
+        }
+        return page;
     }
 
     StackPane root() {

@@ -45,6 +45,8 @@ public final class EditorWindow {
     public EditorWindow(Stage stage, EditorPorts ports, SettingsStore store, Desktop desktop) {
         this.stage = stage;
         settings = new SettingsViewModel(store);
+        // Before the first control is made, which would otherwise load the toolkit's own style sheet.
+        Application.setUserAgentStylesheet(Theme.of(settings.get().theme()).base());
         editor = new EditorViewModel(ports);
         pane = new EditorPane(
                 editor, ports, settings, desktop, made -> new EditorCommands(this, made, settings, desktop));

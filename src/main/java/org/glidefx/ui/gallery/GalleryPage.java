@@ -93,16 +93,16 @@ public final class GalleryPage implements GalleryCommands {
         gallery.byContentProperty().subscribe(this::refresh);
         gallery.alikeProperty().subscribe(this::refresh);
         desk.rebuildingProperty().subscribe(this::refresh);
-        gallery.shownProperty().subscribe(shown -> {
-            if (shown) {
-                // Before the first list has come the grid is hidden, and a hidden node cannot take the focus.
-                takesFocus = true;
-                grid.node().requestFocus();
-            }
-        });
         page.setOnDragOver(this::dragOver);
         page.setOnDragDropped(this::dropped);
         page.addEventFilter(KeyEvent.KEY_PRESSED, this::fromSearch);
+    }
+
+    /** Gives the keys to the list; to be called whenever the page is opened, once it is in the window. */
+    public void takeFocus() {
+        // Before the first list has come the grid is hidden, and a hidden node cannot take the focus.
+        takesFocus = true;
+        grid.node().requestFocus();
     }
 
     /** From the field of words down into what was found. */

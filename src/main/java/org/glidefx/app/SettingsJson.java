@@ -1,0 +1,161 @@
+package org.glidefx.app;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.glidefx.ui.settings.Preferences;
+import org.glidefx.ui.settings.Settings;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Settings as JSON. By tokens rather than by binding to the record: the window needs them before all else, and making a mapper and what
+ * it must know of the record took a seventh of the window thread's time until the first picture.
+ */
+final class SettingsJson {
+
+    private static final int DEEPEST = 20;
+
+    private SettingsJson() {}
+
+    /**
+     * What is missing or null comes from the defaults, what is not known is passed over.
+     *
+     * @throws JacksonException if the bytes are no JSON
+     * @throws IllegalArgumentException if they are other than settings
+     */
+    static Settings read(byte[] json) {
+        Object read;
+        try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), json)) {
+            parser.nextToken();
+            read = value(parser, 0);
+        }
+        if (!(read instanceof Map<?, ?> map)) {
+            throw new IllegalArgumentException("expected settings, found " + read);
+        }
+        Settings other = Settings.DEFAULTS;
+        return new Settings(
+                as(String.class, map.get("theme"), other.theme()),
+                as(Number.class, map.get("width"), other.width()).doubleValue(),
+                as(Number.class, map.get("height"), other.height()).doubleValue(),
+                as(String.class, map.get("folder"), other.folder()),
+                as(String.class, map.get("model"), other.model()),
+                as(String.class, map.get("device"), other.device()),
+                strings(as(List.class, map.get("recent"), List.of())),
+                preferences(as(Map.class, map.get("preferences"), Map.of())));
+    }
+
+    private static Preferences preferences(Map<?, ?> map) {
+        Map<String, List<String>> keys = new LinkedHashMap<>();
+        as(Map.class, map.get("keys"), Map.of()).forEach((id, stored) -> {
+            if (stored != null) {
+                keys.put(String.valueOf(id), strings(as(List.class, stored, List.of())));
+            }
+        });
+        return new Preferences(
+                as(Number.class, map.get("text"), 0).intValue(),
+                as(String.class, map.get("language"), ""),
+                keys,
+                as(Boolean.class, map.get("toured"), false));
+    }
+
+    private static List<String> strings(List<?> values) {
+        List<String> strings = new ArrayList<>();
+        for (Object value : values) {
+            if (value != null) {
+                strings.add(as(String.class, value, ""));
+            }
+        }
+        return strings;
+    }
+
+    private static <T> T as(Class<? extends T> type, @Nullable Object value, T otherwise) {
+        if (value == null) {
+            return otherwise;
+        }
+        if (!type.isInstance(value)) {
+            throw new IllegalArgumentException("expected " + type.getSimpleName() + ", found " + value);
+        }
+        return type.cast(value);
+    }
+
+    /** Maps, lists, strings, numbers, truth values and null. */
+    private static @Nullable Object value(JsonParser parser, int depth) {
+        if (depth > DEEPEST || parser.currentToken() == null) {
+            throw new IllegalArgumentException("expected settings, found something else");
+        }
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> {
+                Map<String, @Nullable Object> map = new LinkedHashMap<>();
+                while (parser.nextToken() != JsonToken.END_OBJECT) {
+                    String name = parser.currentName();
+                    parser.nextToken();
+                    map.put(name, value(parser, depth + 1));
+                }
+                yield map;
+            }
+            case START_ARRAY -> {
+                List<@Nullable Object> list = new ArrayList<>();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    list.add(value(parser, depth + 1));
+                }
+                yield list;
+            }
+            case VALUE_STRING -> parser.getString();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            default -> throw new IllegalArgumentException("expected a value, found " + parser.currentToken());
+        };
+    }
+
+    /** One line for each setting, so that people can read them. */
+    static byte[] write(Settings settings) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), bytes)) {
+            json.writeStartObject();
+            field(json, "theme").writeString(settings.theme());
+            field(json, "width").writeNumber(settings.width());
+            field(json, "height").writeNumber(settings.height());
+            field(json, "folder").writeString(settings.folder());
+            field(json, "model").writeString(settings.model());
+            field(json, "device").writeString(settings.device());
+            strings(field(json, "recent"), settings.recent());
+            write(field(json, "preferences"), settings.preferences());
+            json.writeRaw('\n');
+            json.writeEndObject();
+        }
+        return bytes.toByteArray();
+    }
+
+    private static JsonGenerator field(JsonGenerator json, String name) {
+        json.writeName(name);
+        return json;
+    }
+
+    private static void write(JsonGenerator json, Preferences preferences) {
+        json.writeStartObject();
+        json.writeName("text").writeNumber(preferences.text());
+        json.writeName("language").writeString(preferences.language());
+        json.writeName("keys").writeStartObject();
+        preferences.keys().forEach((id, stored) -> strings(json.writeName(id), stored));
+        json.writeEndObject();
+        json.writeName("toured").writeBoolean(preferences.toured());
+        json.writeEndObject();
+    }
+
+    private static void strings(JsonGenerator json, List<String> values) {
+        json.writeStartArray();
+        values.forEach(json::writeString);
+        json.writeEndArray();
+    }
+}
