@@ -19,6 +19,7 @@ import org.glidefx.cli.picture.GalleryOption;
 import org.glidefx.engine.EngineOptions;
 import org.glidefx.engine.Preset;
 import org.glidefx.errors.UserError;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  glidefx batch jobs.jsonl --out pictures",
             "  glidefx batch jobs.jsonl --out pictures --resume --json",
+            "  glidefx batch jobs.jsonl --out pictures --resume --part $SLURM_ARRAY_TASK_ID/16",
             "A line:",
             "  {\"name\": \"cat\", \"caption\": \"a cat\", \"image\": \"photo.jpg\", \"mask\": \"mask.png\", \"seed\": 7}"
         })
@@ -69,6 +71,13 @@ public final class BatchCommand implements Callable<Integer> {
             description = "Skip the lines that an earlier run into DIR has finished, with the same model, settings and"
                     + " source pictures.")
     private boolean resume;
+
+    @Option(
+            names = "--part",
+            paramLabel = "K/N",
+            description = "Make only the Kth of N shares of the lines, for one of N processes that share FILE and DIR, such as"
+                    + " the tasks of a Slurm array. With --resume, what any of them has finished counts.")
+    private @Nullable String part;
 
     @Option(names = "--no-metadata", description = "Write only the pixels.")
     private boolean bare;
@@ -113,9 +122,10 @@ public final class BatchCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         long start = System.nanoTime();
         BatchDefaults defaults = defaults();
+        BatchPart share = part == null ? BatchPart.WHOLE : BatchPart.parse(part);
         List<String> lines = read();
         Files.createDirectories(folder);
-        BatchLog log = BatchLog.open(folder, resume);
+        BatchLog log = BatchLog.open(folder, resume, share);
         Reporter reporter = report.open(context.terminal());
         int done = 0;
         int skipped = 0;
@@ -127,7 +137,7 @@ public final class BatchCommand implements Callable<Integer> {
             }
             for (int number = 1; number <= lines.size(); number++) {
                 String text = lines.get(number - 1);
-                if (text.isBlank()) {
+                if (text.isBlank() || !share.has(number)) {
                     continue;
                 }
                 context.cancel().throwIfCancelled();
