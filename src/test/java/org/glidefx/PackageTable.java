@@ -54,6 +54,7 @@ final class PackageTable {
                             "jobs",
                             "errors",
                             "digest")),
+            Map.entry("evaluate", List.of("image", "image.file", "recipe", "errors")),
             Map.entry("editor", List.of("image", "image.file", "recipe")),
             Map.entry("gallery", List.of("image", "image.file", "recipe", "jobs", "errors")),
             Map.entry("ui.canvas", List.of("editor", "image")),
@@ -135,6 +136,19 @@ final class PackageTable {
                             "jobs",
                             "errors")),
             Map.entry(
+                    "cli.evaluate",
+                    List.of(
+                            "cli.batch",
+                            "cli.picture",
+                            "cli.kit",
+                            "evaluate",
+                            "engine",
+                            "model",
+                            "image.file",
+                            "recipe",
+                            "jobs",
+                            "errors")),
+            Map.entry(
                     "cli.models",
                     List.of(
                             "cli.kit",
@@ -150,6 +164,7 @@ final class PackageTable {
                     "cli",
                     List.of(
                             "cli.batch",
+                            "cli.evaluate",
                             "cli.models",
                             "cli.picture",
                             "cli.kit",

@@ -3,6 +3,7 @@ package org.glidefx.cli;
 import java.util.List;
 import java.util.Set;
 import org.glidefx.cli.batch.BatchCommand;
+import org.glidefx.cli.evaluate.EvaluateCommand;
 import org.glidefx.cli.kit.CommandContext;
 import org.glidefx.cli.kit.ExitCode;
 import org.glidefx.cli.models.ModelsCommand;
@@ -53,8 +54,18 @@ public final class GlideCommand implements Runnable {
             .description("Show the version.")
             .build();
 
-    private static final Set<String> COMMANDS =
-            Set.of("batch", "replay", "generate", "edit", "upscale", "rank", "classify", "bench", "models", "doctor");
+    private static final Set<String> COMMANDS = Set.of(
+            "batch",
+            "evaluate",
+            "replay",
+            "generate",
+            "edit",
+            "upscale",
+            "rank",
+            "classify",
+            "bench",
+            "models",
+            "doctor");
 
     @Spec
     private CommandSpec spec;
@@ -92,6 +103,7 @@ public final class GlideCommand implements Runnable {
                 .addSubcommand(new EditCommand(context))
                 .addSubcommand(new UpscaleCommand(context))
                 .addSubcommand(new BatchCommand(context))
+                .addSubcommand(new EvaluateCommand(context))
                 .addSubcommand(new ReplayCommand(context))
                 .addSubcommand(new RankCommand(context))
                 .addSubcommand(new ClassifyCommand(context))
@@ -119,7 +131,7 @@ public final class GlideCommand implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 unknown.isEmpty()
-                        ? "A command is missing: generate, edit, batch, replay, upscale, rank, classify, bench, models or"
+                        ? "A command is missing: generate, edit, batch, evaluate, replay, upscale, rank, classify, bench, models or"
                                 + " doctor."
                         : "There is no command or picture called \"" + unknown.getFirst() + "\".");
     }

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * done while its key, which {@link BatchWork#key} makes, is the same and its files are there. Older programs wrote keys that
  * say nothing of model and settings; no new key equals these, so their lines are made again.
  */
-final class BatchLog {
+public final class BatchLog {
 
     static final String FILE = ".glidefx-batch.jsonl";
     private static final String ALL = ".glidefx-batch*.jsonl";
@@ -38,7 +38,7 @@ final class BatchLog {
      *
      * @throws IOException if the folder cannot be read or written
      */
-    static BatchLog open(Path folder, boolean resume, BatchPart part) throws IOException {
+    public static BatchLog open(Path folder, boolean resume, BatchPart part) throws IOException {
         BatchLog log = new BatchLog(folder.resolve(part.logFile()));
         if (!resume) {
             Files.deleteIfExists(log.file);

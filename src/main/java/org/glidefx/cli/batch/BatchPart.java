@@ -11,9 +11,9 @@ import org.glidefx.errors.UserException;
  * @param part 1 to {@code of}
  * @param of 1 for the whole batch
  */
-record BatchPart(int part, int of) {
+public record BatchPart(int part, int of) {
 
-    static final BatchPart WHOLE = new BatchPart(1, 1);
+    public static final BatchPart WHOLE = new BatchPart(1, 1);
     static final int MOST = 100_000;
     private static final Pattern TEXT = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
 
@@ -27,8 +27,8 @@ record BatchPart(int part, int of) {
                 return new BatchPart(part, of);
             }
         }
-        throw UserException.usage("--part must be K/N, such as 3/16, with K from 1 to N and N at most " + MOST + ", not \""
-                + text + "\".");
+        throw UserException.usage("--part must be K/N, such as 3/16, with K from 1 to N and N at most " + MOST
+                + ", not \"" + text + "\".");
     }
 
     /** @param number of the line, from 1 */

@@ -74,7 +74,9 @@ class BatchPartTest {
         assertThat(done("--part", "2/2")).isEqualTo(3);
 
         assertThat(done("--resume", "--part", "1/4")).as("lines 1 and 5").isEqualTo(2);
-        assertThat(done("--resume", "--part", "2/4")).as("lines 2 and 6 were made").isZero();
+        assertThat(done("--resume", "--part", "2/4"))
+                .as("lines 2 and 6 were made")
+                .isZero();
         assertThat(done("--resume")).as("lines 3 and 7").isEqualTo(2);
     }
 
