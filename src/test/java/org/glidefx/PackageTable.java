@@ -54,6 +54,7 @@ final class PackageTable {
                             "jobs",
                             "errors",
                             "digest")),
+            Map.entry("evaluate", List.of("image", "image.file", "recipe", "errors")),
             Map.entry("editor", List.of("image", "image.file", "recipe")),
             Map.entry("gallery", List.of("image", "image.file", "recipe", "jobs", "errors")),
             Map.entry("ui.canvas", List.of("editor", "image")),
@@ -136,6 +137,19 @@ final class PackageTable {
                             "errors")),
             Map.entry("cli.gallery", List.of("cli.kit", "gallery", "recipe", "image.file", "jobs", "errors")),
             Map.entry(
+                    "cli.evaluate",
+                    List.of(
+                            "cli.batch",
+                            "cli.picture",
+                            "cli.kit",
+                            "evaluate",
+                            "engine",
+                            "model",
+                            "image.file",
+                            "recipe",
+                            "jobs",
+                            "errors")),
+            Map.entry(
                     "cli.models",
                     List.of(
                             "cli.kit",
@@ -151,6 +165,7 @@ final class PackageTable {
                     "cli",
                     List.of(
                             "cli.batch",
+                            "cli.evaluate",
                             "cli.models",
                             "cli.gallery",
                             "cli.picture",

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.glidefx.cli.batch.BatchCommand;
 import org.glidefx.cli.gallery.GalleryCommand;
+import org.glidefx.cli.evaluate.EvaluateCommand;
 import org.glidefx.cli.kit.CommandContext;
 import org.glidefx.cli.kit.ExitCode;
 import org.glidefx.cli.models.ModelsCommand;
@@ -64,6 +65,7 @@ public final class GlideCommand implements Runnable {
             Map.entry("edit", EditCommand::new),
             Map.entry("upscale", UpscaleCommand::new),
             Map.entry("batch", BatchCommand::new),
+            Map.entry("evaluate", EvaluateCommand::new),
             Map.entry("replay", ReplayCommand::new),
             Map.entry("rank", RankCommand::new),
             Map.entry("classify", ClassifyCommand::new),
@@ -140,8 +142,8 @@ public final class GlideCommand implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 unknown.isEmpty()
-                        ? "A command is missing: generate, edit, batch, replay, upscale, rank, classify, bench, models,"
-                                + " gallery or doctor."
+                        ? "A command is missing: generate, edit, batch, evaluate, replay, upscale, rank, classify, bench,"
+                                + " models, gallery or doctor."
                         : "There is no command or picture called \"" + unknown.getFirst() + "\".");
     }
 

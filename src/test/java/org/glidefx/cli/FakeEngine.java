@@ -133,12 +133,16 @@ public final class FakeEngine implements Engine {
 
         @Override
         public float[] embed(Raster picture, CancelToken cancel) {
-            throw new UnsupportedOperationException("no command embeds pictures");
+            return unit(picture.argb(picture.width() / 2, picture.height() / 2) & 0xFF);
         }
 
         @Override
         public float[] embed(String caption, CancelToken cancel) {
-            throw new UnsupportedOperationException("no command embeds captions");
+            return unit(caption.length());
+        }
+
+        private static float[] unit(double angle) {
+            return new float[] {(float) Math.cos(angle), (float) Math.sin(angle), 0};
         }
     }
 

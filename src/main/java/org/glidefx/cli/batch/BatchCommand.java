@@ -18,7 +18,7 @@ import org.glidefx.cli.kit.Usage;
 import org.glidefx.cli.picture.GalleryOption;
 import org.glidefx.engine.EngineOptions;
 import org.glidefx.engine.Preset;
-import org.glidefx.errors.UserError;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  glidefx batch jobs.jsonl --out pictures",
             "  glidefx batch jobs.jsonl --out pictures --resume --json",
+            "  glidefx batch jobs.jsonl --out pictures --resume --part $SLURM_ARRAY_TASK_ID/16",
             "A line:",
             "  {\"name\": \"cat\", \"caption\": \"a cat\", \"image\": \"photo.jpg\", \"mask\": \"mask.png\", \"seed\": 7}"
         })
@@ -69,6 +70,14 @@ public final class BatchCommand implements Callable<Integer> {
             description = "Skip the lines that an earlier run into DIR has finished, with the same model, settings and"
                     + " source pictures.")
     private boolean resume;
+
+    @Option(
+            names = "--part",
+            paramLabel = "K/N",
+            description =
+                    "Make only the Kth of N shares of the lines, for one of N processes that share FILE and DIR, such as"
+                            + " the tasks of a Slurm array. With --resume, what any of them has finished counts.")
+    private @Nullable String part;
 
     @Option(names = "--no-metadata", description = "Write only the pixels.")
     private boolean bare;
@@ -113,36 +122,20 @@ public final class BatchCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         long start = System.nanoTime();
         BatchDefaults defaults = defaults();
+        BatchPart share = part == null ? BatchPart.WHOLE : BatchPart.parse(part);
         List<String> lines = read();
         Files.createDirectories(folder);
-        BatchLog log = BatchLog.open(folder, resume);
+        BatchLog log = BatchLog.open(folder, resume, share);
         Reporter reporter = report.open(context.terminal());
-        int done = 0;
-        int skipped = 0;
-        int failed = 0;
         Path beside = file.toAbsolutePath().getParent();
-        try (BatchWork work = new BatchWork(context, defaults, reporter, beside == null ? folder : beside, folder)) {
-            if (gallery.wanted()) {
-                work.openGallery();
-            }
-            for (int number = 1; number <= lines.size(); number++) {
-                String text = lines.get(number - 1);
-                if (text.isBlank()) {
-                    continue;
-                }
-                context.cancel().throwIfCancelled();
-                switch (make(work, log, number, text, reporter)) {
-                    case DONE -> done++;
-                    case SKIPPED -> skipped++;
-                    case FAILED -> failed++;
-                }
-            }
-        }
+        BatchRun run = new BatchRun(context, defaults, beside == null ? folder : beside, folder, log);
+        BatchRun.Totals totals = run.run(lines, share, reporter);
         double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
         reporter.say(
-                new Event.Batch("batch", done, skipped, failed, seconds),
-                done + " lines done, " + skipped + " were done before, " + failed + " failed.");
-        return failed == 0 ? ExitCode.DONE : ExitCode.FAILED;
+                new Event.Batch("batch", totals.done(), totals.skipped(), totals.failed(), seconds),
+                totals.done() + " lines done, " + totals.skipped() + " were done before, " + totals.failed()
+                        + " failed.");
+        return totals.failed() == 0 ? ExitCode.DONE : ExitCode.FAILED;
     }
 
     private List<String> read() throws IOException {
@@ -163,32 +156,5 @@ public final class BatchCommand implements Callable<Integer> {
                     spec.commandLine(), "--format must be one of " + BatchLine.FORMATS + ", not " + format + ".");
         }
         return new BatchDefaults(options, preset, format, !bare, rank, gallery.wanted());
-    }
-
-    /** What became of a line. */
-    private enum Fate {
-        DONE,
-        SKIPPED,
-        FAILED
-    }
-
-    private Fate make(BatchWork work, BatchLog log, int number, String text, Reporter reporter) throws IOException {
-        try {
-            BatchLine line = BatchLine.parse(text);
-            String key = work.key(line, number, text);
-            if (log.isDone(key)) {
-                return Fate.SKIPPED;
-            }
-            log.add(key, work.make(line, number));
-            return Fate.DONE;
-        } catch (RuntimeException failure) {
-            // Only what is meant for users is a line's fault; a fault of the program ends the batch.
-            if (!(failure instanceof UserError error)) {
-                throw failure;
-            }
-            String sentence = error.sentence().lines().findFirst().orElse("It failed.");
-            reporter.failure(new Event.LineFailed(number, sentence), "Line " + number + " failed: " + sentence);
-            return Fate.FAILED;
-        }
     }
 }

@@ -9,7 +9,7 @@ import org.glidefx.engine.Preset;
  * @param format suffix of the files, one of {@link BatchLine#FORMATS}
  * @param metadata whether files say how they were made
  */
-record BatchDefaults(
+public record BatchDefaults(
         EngineOptions options, Preset preset, String format, boolean metadata, boolean rank, boolean gallery) {
 
     String model(BatchLine line) {

@@ -1,6 +1,7 @@
 package org.glidefx.cli.batch;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -15,9 +16,10 @@ import tools.jackson.databind.json.JsonMapper;
  * done while its key, which {@link BatchWork#key} makes, is the same and its files are there. Older programs wrote keys that
  * say nothing of model and settings; no new key equals these, so their lines are made again.
  */
-final class BatchLog {
+public final class BatchLog {
 
     static final String FILE = ".glidefx-batch.jsonl";
+    private static final String ALL = ".glidefx-batch*.jsonl";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path file;
@@ -30,18 +32,29 @@ final class BatchLog {
         this.file = file;
     }
 
-    /** @throws IOException if the folder cannot be written */
-    static BatchLog open(Path folder, boolean resume) throws IOException {
-        BatchLog log = new BatchLog(folder.resolve(FILE));
-        if (resume && Files.exists(log.file)) {
+    /**
+     * A log to go on with, or an empty one. What other parts of the batch have finished counts too, whoever made them and
+     * however many parts there were.
+     *
+     * @throws IOException if the folder cannot be read or written
+     */
+    public static BatchLog open(Path folder, boolean resume, BatchPart part) throws IOException {
+        BatchLog log = new BatchLog(folder.resolve(part.logFile()));
+        if (!resume) {
+            Files.deleteIfExists(log.file);
+            return log;
+        }
+        try (DirectoryStream<Path> logs = Files.newDirectoryStream(folder, ALL)) {
+            for (Path each : logs) {
+                Files.readString(each).lines().forEach(log::take);
+            }
+        }
+        if (Files.exists(log.file)) {
             String written = Files.readString(log.file);
-            written.lines().forEach(log::take);
             if (!written.isEmpty() && !written.endsWith("\n")) {
                 // A crash cut the last line off; the next must not be written behind it, where nobody could read it.
                 Files.writeString(log.file, "\n", StandardOpenOption.APPEND);
             }
-        } else {
-            Files.deleteIfExists(log.file);
         }
         return log;
     }

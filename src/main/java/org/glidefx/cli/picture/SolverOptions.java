@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options for the sampler and its steps; what is not given comes from the preset and the model. */
-final class SolverOptions {
+public final class SolverOptions {
 
     @Option(
             names = "--preset",
@@ -24,18 +24,18 @@ final class SolverOptions {
     @Option(names = "--steps", paramLabel = "N", description = "Sampling steps, 1 to 1000 (default: the preset's).")
     private @Nullable Integer steps;
 
-    Preset preset() {
+    public Preset preset() {
         return preset;
     }
 
     /** Null where it was not given, as with the steps. */
     @Nullable
-    SamplerKind sampler() {
+    public SamplerKind sampler() {
         return sampler;
     }
 
     @Nullable
-    Integer steps() {
+    public Integer steps() {
         return steps;
     }
 }

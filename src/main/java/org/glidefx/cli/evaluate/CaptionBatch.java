@@ -1,0 +1,96 @@
+package org.glidefx.cli.evaluate;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.glidefx.cli.batch.BatchDefaults;
+import org.glidefx.cli.batch.BatchLog;
+import org.glidefx.cli.batch.BatchPart;
+import org.glidefx.cli.batch.BatchRun;
+import org.glidefx.cli.kit.CommandContext;
+import org.glidefx.cli.kit.Reporter;
+import org.glidefx.cli.picture.SolverOptions;
+import org.glidefx.engine.EngineOptions;
+import org.glidefx.errors.UserException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One picture for each caption, as a batch: so a run that was stopped goes on, and {@code glidefx batch} makes the same
+ * pictures.
+ *
+ * @param seed of the first caption; each further one has the next
+ */
+record CaptionBatch(List<String> captions, long seed, SolverOptions solver) {
+
+    /**
+     * Makes those pictures that are not there.
+     *
+     * @param scale of the guidance; null for the preset's
+     * @return how many failed
+     * @throws IOException if the folder cannot be written
+     */
+    int make(CommandContext context, EngineOptions options, @Nullable Double scale, Path out, Reporter reporter)
+            throws IOException {
+        Path folder = folder(out, scale);
+        Files.createDirectories(folder);
+        BatchDefaults defaults = new BatchDefaults(options, solver.preset(), "png", true, false, false);
+        BatchLog log = BatchLog.open(folder, true, BatchPart.WHOLE);
+        BatchRun run = new BatchRun(context, defaults, folder, folder, log);
+        return run.run(lines(scale), BatchPart.WHOLE, reporter).failed();
+    }
+
+    private List<String> lines(@Nullable Double scale) {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < captions.size(); i++) {
+            ObjectNode line = JsonMapper.shared()
+                    .createObjectNode()
+                    .put("name", name(i))
+                    .put("caption", captions.get(i))
+                    .put("seed", seed + i);
+            if (scale != null) {
+                line.put("guidance", scale);
+            }
+            if (solver.sampler() != null) {
+                line.put("sampler", solver.sampler().id());
+            }
+            if (solver.steps() != null) {
+                line.put("steps", solver.steps());
+            }
+            lines.add(JsonMapper.shared().writeValueAsString(line));
+        }
+        return lines;
+    }
+
+    /**
+     * The pictures that are there.
+     *
+     * @throws UserException if there are none
+     */
+    PictureSet set(Path out, @Nullable Double scale) {
+        Path folder = folder(out, scale);
+        List<PictureSet.Captioned> files = new ArrayList<>();
+        for (int i = 0; i < captions.size(); i++) {
+            Path file = folder.resolve(name(i) + ".png");
+            if (Files.isRegularFile(file)) {
+                files.add(new PictureSet.Captioned(file, captions.get(i)));
+            }
+        }
+        if (files.isEmpty()) {
+            throw UserException.input("No picture could be made; see the lines above.");
+        }
+        return new PictureSet(folder, scale, files);
+    }
+
+    private static Path folder(Path out, @Nullable Double scale) {
+        return out.resolve(scale == null ? "pictures" : "guidance-" + scale);
+    }
+
+    private static String name(int index) {
+        return String.format(Locale.ROOT, "%06d", index + 1);
+    }
+}

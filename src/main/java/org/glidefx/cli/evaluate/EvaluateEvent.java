@@ -1,0 +1,20 @@
+package org.glidefx.cli.evaluate;
+
+import java.util.List;
+import org.glidefx.cli.kit.Event;
+import org.glidefx.evaluate.Figures;
+
+/**
+ * The result of {@code glidefx evaluate --json}.
+ *
+ * @param report the page
+ * @param failed pictures that could not be made
+ */
+record EvaluateEvent(String command, String model, List<Figures> figures, String report, int failed, double seconds)
+        implements Event {
+
+    @Override
+    public String event() {
+        return "result";
+    }
+}

@@ -1,0 +1,51 @@
+package org.glidefx.cli.evaluate;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.glidefx.evaluate.Bootstrap.Estimate;
+import org.glidefx.evaluate.Figures;
+
+/** The figures of an evaluation as text for a terminal. */
+final class EvaluateText {
+
+    private static final Map<String, String> TITLES = titles();
+
+    private EvaluateText() {}
+
+    private static Map<String, String> titles() {
+        Map<String, String> titles = new LinkedHashMap<>();
+        titles.put("clipScore", "CLIP score");
+        titles.put("retrieval", "retrieval");
+        titles.put("frechet", "Frechet distance");
+        titles.put("precision", "precision");
+        titles.put("recall", "recall");
+        titles.put("density", "density");
+        titles.put("coverage", "coverage");
+        return titles;
+    }
+
+    /** A block for each guidance scale, a line for each figure with its 95 % interval. */
+    static String table(List<Figures> figures) {
+        StringBuilder text = new StringBuilder();
+        for (Figures row : figures) {
+            text.append(row.guidance() == null ? "" : "Guidance " + row.guidance() + ", ")
+                    .append(row.pictures())
+                    .append(" pictures\n");
+            TITLES.forEach((name, title) -> {
+                Estimate estimate = row.estimates().get(name);
+                if (estimate != null) {
+                    text.append(String.format(
+                            Locale.ROOT,
+                            "  %-17s %9.4f   %.4f to %.4f%n",
+                            title,
+                            estimate.value(),
+                            estimate.low(),
+                            estimate.high()));
+                }
+            });
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,70 @@
+package org.glidefx.cli.evaluate;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.glidefx.errors.UserException;
+import org.glidefx.image.file.ImageFileException;
+import org.glidefx.image.file.ImageFiles;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pictures that were made with the same settings, and their captions.
+ *
+ * @param folder that they lie in
+ * @param guidance the scale that they were made with; null if unknown
+ * @param files at least one
+ */
+record PictureSet(Path folder, @Nullable Double guidance, List<Captioned> files) {
+
+    private static final Set<String> SUFFIXES = Set.of("png", "jpg", "jpeg", "webp", "gif", "bmp", "tif", "tiff");
+
+    /** @param caption null if unknown */
+    record Captioned(Path file, @Nullable String caption) {}
+
+    /**
+     * All pictures of a folder, by name, with the captions of their recipes.
+     *
+     * @throws IOException if the folder cannot be read
+     * @throws UserException if it holds no pictures
+     */
+    static PictureSet of(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw UserException.input("There is no folder \"" + folder + "\"; check the name.");
+        }
+        List<Captioned> files = new ArrayList<>();
+        try (Stream<Path> all = Files.list(folder)) {
+            for (Path file : all.filter(PictureSet::isPicture).sorted().toList()) {
+                files.add(new Captioned(file, caption(file)));
+            }
+        }
+        if (files.isEmpty()) {
+            throw UserException.input(
+                    "\"" + folder + "\" holds no pictures; give a folder of PNG, JPEG or WebP files.");
+        }
+        return new PictureSet(folder, null, files);
+    }
+
+    private static boolean isPicture(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return !name.startsWith(".") && SUFFIXES.contains(name.substring(name.lastIndexOf('.') + 1));
+    }
+
+    private static @Nullable String caption(Path file) {
+        try {
+            return ImageFiles.readMetadata(file)
+                    .recipe()
+                    .map(recipe -> recipe.caption())
+                    .filter(caption -> !caption.isBlank())
+                    .orElse(null);
+        } catch (ImageFileException unreadable) {
+            // Looking at the pixels says so.
+            return null;
+        }
+    }
+}

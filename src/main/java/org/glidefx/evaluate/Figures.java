@@ -1,0 +1,24 @@
+package org.glidefx.evaluate;
+
+import java.util.Map;
+import org.glidefx.evaluate.Bootstrap.Estimate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was measured of pictures that were made with the same settings.
+ *
+ * @param guidance the scale they were made with; null if that is not known
+ * @param pictures how many there were
+ * @param estimates by name: "clipScore", "retrieval", "frechet", "precision", "recall", "density", "coverage"; only those
+ *     that could be measured
+ */
+public record Figures(@Nullable Double guidance, int pictures, Map<String, Estimate> estimates) {
+
+    /** @throws IllegalArgumentException without pictures */
+    public Figures {
+        if (pictures < 1) {
+            throw new IllegalArgumentException("expected pictures, found none");
+        }
+        estimates = Map.copyOf(estimates);
+    }
+}

@@ -1,0 +1,198 @@
+package org.glidefx.cli.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.glidefx.cli.CommandLineFixture;
+import org.glidefx.evaluate.StatisticsFile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** {@code glidefx evaluate} with a fake engine, whose pictures and embeddings follow from seeds and captions. */
+class EvaluateCommandTest {
+
+    private static final String CAPTIONS = "an owl\na cat on a beach\n\na very red car\na dog\n";
+
+    @TempDir
+    Path folder;
+
+    private CommandLineFixture glidefx;
+    private Path captions;
+    private Path out;
+
+    @BeforeEach
+    void start() {
+        glidefx = new CommandLineFixture(folder);
+        glidefx.engine.hasClip = true;
+        glidefx.engine.hash = "0123456789abcdef0123";
+        captions = glidefx.write("captions.txt", CAPTIONS.getBytes(StandardCharsets.UTF_8));
+        out = glidefx.file("study");
+    }
+
+    private CommandLineFixture.Outcome evaluate(Object... more) {
+        List<Object> arguments = new ArrayList<>(List.of("evaluate", "--out", out, "--json"));
+        arguments.addAll(List.of(more));
+        return glidefx.run(arguments.toArray());
+    }
+
+    private JsonNode result(Object... more) {
+        CommandLineFixture.Outcome outcome = evaluate(more);
+        assertThat(outcome.code()).as(outcome.out() + outcome.err()).isZero();
+        return outcome.events("result").getFirst();
+    }
+
+    @Test
+    void makesAPictureForEachCaptionAndScaleAndMeasuresThem() throws IOException {
+        JsonNode result = result(captions, "--guidance", "1,2.5", "--seed", "40", "--steps", "3");
+
+        assertThat(glidefx.engine.generated).hasSize(8);
+        assertThat(glidefx.engine.generated.getLast().settings().guidance()).isEqualTo(2.5);
+        assertThat(glidefx.engine.generated.getLast().settings().seed()).isEqualTo(43);
+        assertThat(glidefx.engine.generated.getLast().settings().steps()).isEqualTo(3);
+        assertThat(result.path("figures")).hasSize(2);
+        JsonNode row = result.at("/figures/1");
+        assertThat(row.path("guidance").asDouble()).isEqualTo(2.5);
+        assertThat(row.path("pictures").asInt()).isEqualTo(4);
+        assertThat(row.at("/estimates/clipScore/value").asDouble()).isBetween(0.0, 100.0);
+        assertThat(row.at("/estimates/retrieval/value").asDouble()).isBetween(0.0, 1.0);
+        assertThat(row.path("estimates").has("frechet")).isFalse();
+        assertThat(out.resolve("guidance-1.0/000004.png")).exists();
+        assertThat(Files.readString(out.resolve("figures.csv")))
+                .contains("guidance,pictures,figure")
+                .contains("\n2.5,4,clipScore,");
+    }
+
+    @Test
+    void aSecondRunMakesAndLooksAtNothingAgain() throws IOException {
+        JsonNode first = result(captions, "--guidance", "1");
+        int made = glidefx.engine.generated.size();
+        String page = Files.readString(out.resolve("report.html"));
+        JsonNode second = result(captions, "--guidance", "1");
+
+        assertThat(glidefx.engine.generated).hasSize(made);
+        assertThat(second.path("figures")).isEqualTo(first.path("figures"));
+        assertThat(Files.readString(out.resolve("report.html"))).isEqualTo(page);
+    }
+
+    @Test
+    void aRunThatWasStoppedGivesTheSameReportInTheEnd() throws IOException {
+        result(captions, "--guidance", "1,3");
+        String whole = Files.readString(out.resolve("report.html"));
+        out = glidefx.file("stopped");
+        int before = glidefx.engine.generated.size();
+        glidefx.engine.beforeCandidate = () -> {
+            if (glidefx.engine.generated.size() == before + 3) {
+                throw new CancellationException();
+            }
+        };
+        assertThat(evaluate(captions, "--guidance", "1,3").code()).isNotZero();
+        glidefx.engine.beforeCandidate = () -> {};
+        result(captions, "--guidance", "1,3");
+
+        assertThat(Files.readString(out.resolve("report.html"))).isEqualTo(whole);
+    }
+
+    @Test
+    void aFolderIsMeasuredAgainstAnother() throws IOException {
+        result(captions, "--guidance", "1", "--seed", "3");
+        Path made = out.resolve("guidance-1.0");
+        Path statistics = glidefx.file("reference.npz");
+        JsonNode row = result(
+                        "--pictures", made, "--reference", made, "--save-reference", statistics, "--neighbours", "2")
+                .at("/figures/0");
+
+        assertThat(row.path("guidance").isNull()).isTrue();
+        assertThat(row.at("/estimates/frechet/value").asDouble()).isCloseTo(0, within(1e-9));
+        assertThat(row.at("/estimates/precision/value").asDouble()).isEqualTo(1);
+        assertThat(row.at("/estimates/coverage/value").asDouble()).isEqualTo(1);
+        assertThat(row.path("estimates").has("clipScore"))
+                .as("captions of the recipes")
+                .isTrue();
+        assertThat(StatisticsFile.read(statistics).dimensions()).isEqualTo(3);
+        JsonNode again = result("--pictures", made, "--reference", statistics).at("/figures/0/estimates");
+        assertThat(again.at("/frechet/value").asDouble()).isCloseTo(0, within(1e-9));
+        assertThat(again.has("precision")).as("statistics alone").isFalse();
+    }
+
+    @Test
+    void theReportIsOneFileWithCurvesAndPictures() throws IOException {
+        byte[] hostile = "</script><b>owl\na cat\n".getBytes(StandardCharsets.UTF_8);
+        result(glidefx.write("hostile.txt", hostile), "--guidance", "1,2,3");
+        String page = Files.readString(out.resolve("report.html"));
+
+        assertThat(page)
+                .contains("new Chart(")
+                .contains("data:image/jpeg;base64,")
+                .contains("Chart.js v");
+        assertThat(page)
+                .doesNotContain("</script><b>")
+                .doesNotContain("src=\"http")
+                .doesNotContain("/*DATA*/");
+    }
+
+    @Test
+    void whatCannotBeReadIsLeftOutAndSaid() throws IOException {
+        Files.createDirectories(glidefx.file("mixed"));
+        glidefx.picture("mixed/a.png", 20, 20);
+        glidefx.picture("mixed/b.png", 20, 20);
+        glidefx.write("mixed/c.png", "no picture".getBytes(StandardCharsets.UTF_8));
+        glidefx.write("mixed/notes.txt", new byte[0]);
+        CommandLineFixture.Outcome outcome = evaluate("--pictures", glidefx.file("mixed"));
+
+        assertThat(outcome.code()).as(outcome.out()).isZero();
+        assertThat(outcome.events("result").getFirst().at("/figures/0/pictures").asInt())
+                .isEqualTo(2);
+        assertThat(outcome.out()).contains("\\\"c.png\\\" cannot be read and is left out.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CAPTIONS --pictures PICTURES",
+                "",
+                "CAPTIONS --limit 0",
+                "CAPTIONS --resamples 1",
+                "CAPTIONS --guidance -1",
+                "CAPTIONS --guidance NaN",
+                "CAPTIONS --neighbours 0",
+                "CAPTIONS --save-reference x.npz",
+            })
+    void whatCannotBeIsRefused(String line) throws IOException {
+        Files.createDirectories(glidefx.file("pictures"));
+        glidefx.picture("pictures/a.png", 20, 20);
+        Object[] arguments = line.lines()
+                .flatMap(all -> List.of(all.split(" ")).stream())
+                .filter(word -> !word.isEmpty())
+                .map(word ->
+                        word.equals("CAPTIONS") ? captions : word.equals("PICTURES") ? glidefx.file("pictures") : word)
+                .toArray();
+
+        CommandLineFixture.Outcome outcome = evaluate(arguments);
+
+        assertThat(outcome.code()).as(outcome.out()).isEqualTo(2);
+        assertThat(outcome.events("error")).hasSize(1);
+    }
+
+    @Test
+    void missingAndEmptyThingsAreNamed() throws IOException {
+        Path empty = Files.createDirectories(glidefx.file("empty"));
+
+        assertThat(evaluate("--pictures", empty).out()).contains("holds no pictures");
+        assertThat(evaluate("--pictures", glidefx.file("gone")).out()).contains("There is no folder");
+        assertThat(evaluate(glidefx.file("gone.txt")).out()).contains("There is no file");
+        assertThat(evaluate(captions, "--reference", empty).out()).contains("holds no pictures");
+        glidefx.engine.hasClip = false;
+        assertThat(evaluate(captions).code()).isNotZero();
+    }
+}

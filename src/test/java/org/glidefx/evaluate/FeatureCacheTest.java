@@ -1,0 +1,104 @@
+package org.glidefx.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.glidefx.image.Raster;
+import org.glidefx.image.file.ImageFileException;
+import org.glidefx.image.file.ImageFiles;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A picture is looked at once, whatever happens in between. */
+class FeatureCacheTest {
+
+    @TempDir
+    Path folder;
+
+    private final AtomicInteger looks = new AtomicInteger();
+    private Path red;
+    private Path blue;
+
+    @BeforeEach
+    void writePictures() {
+        red = picture("red.png", 0xFFFF0000);
+        blue = picture("blue.png", 0xFF0000FF);
+    }
+
+    private Path picture(String name, int colour) {
+        Path file = folder.resolve(name);
+        ImageFiles.writePng(Raster.filled(4, 3, colour), file);
+        return file;
+    }
+
+    private FeatureCache open(String space) throws IOException {
+        return new FeatureCache(folder, space, picture -> {
+            looks.incrementAndGet();
+            int colour = picture.argb(0, 0);
+            return new float[] {colour >> 16 & 0xFF, colour & 0xFF, -0.1f};
+        });
+    }
+
+    @Test
+    void featuresSurviveTheProcessBitForBit() throws IOException {
+        float[] first = open("a").of(red);
+
+        assertThat(open("a").of(red)).isEqualTo(first).containsExactly(255, 0, -0.1f);
+        assertThat(looks).hasValue(1);
+    }
+
+    @Test
+    void aPictureIsKnownByItsBytes() throws IOException {
+        FeatureCache cache = open("a");
+        cache.of(red);
+        Files.copy(red, folder.resolve("copy.png"));
+
+        cache.of(folder.resolve("copy.png"));
+        assertThat(looks).hasValue(1);
+        picture("red.png", 0xFF00FF00);
+        cache.of(red);
+        assertThat(looks).hasValue(2);
+    }
+
+    @Test
+    void anotherSpaceLooksAgain() throws IOException {
+        open("a").of(red);
+        open("b").of(red);
+
+        assertThat(looks).hasValue(2);
+    }
+
+    @Test
+    void aLineThatWasCutOffCostsOneLook() throws IOException {
+        FeatureCache cache = open("a");
+        cache.of(red);
+        cache.of(blue);
+        Path file = folder.resolve(".glidefx-features-a.jsonl");
+        String whole = Files.readString(file);
+        Files.writeString(file, whole.substring(0, whole.length() - 5));
+        Files.writeString(file, "\nnull\n{}\n{\"sha256\": \"a\", \"feature\": \"!\"}\n", StandardOpenOption.APPEND);
+
+        FeatureCache again = open("a");
+        again.of(red);
+        assertThat(looks).hasValue(2);
+        again.of(blue);
+        assertThat(looks).hasValue(3);
+        open("a").of(blue);
+        assertThat(looks).hasValue(3);
+    }
+
+    @Test
+    void whatIsNoPictureIsNotKept() throws IOException {
+        Path text = Files.writeString(folder.resolve("text.png"), "no picture");
+
+        assertThatExceptionOfType(ImageFileException.class)
+                .isThrownBy(() -> open("a").of(text));
+        assertThat(folder.resolve(".glidefx-features-a.jsonl")).doesNotExist();
+    }
+}

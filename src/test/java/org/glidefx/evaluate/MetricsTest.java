@@ -1,0 +1,183 @@
+package org.glidefx.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each figure against NumPy and SciPy, and against what its definition says of simple cases. */
+class MetricsTest {
+
+    private static final Offset<Double> EXACT = within(1e-6);
+    private static final List<float[]> REAL = MetricGoldens.rows("real");
+    private static final List<float[]> MADE = MetricGoldens.rows("made");
+    private static final int K = (int) MetricGoldens.number("k");
+
+    @Test
+    void frechetDistanceIsSciPys() {
+        double distance = FrechetDistance.squared(MetricGoldens.gaussian(REAL), MetricGoldens.gaussian(MADE));
+
+        assertThat(distance).isCloseTo(MetricGoldens.number("frechet"), EXACT);
+    }
+
+    @Test
+    void frechetDistanceOfFewerPicturesThanFeaturesIsSciPys() {
+        double distance = FrechetDistance.squared(
+                MetricGoldens.gaussian(REAL), MetricGoldens.gaussian(MetricGoldens.rows("few")));
+
+        // The matrix root of a singular product is itself no better than this.
+        assertThat(distance).isCloseTo(MetricGoldens.number("frechetFew"), within(1e-4));
+    }
+
+    @Test
+    void frechetDistanceIsSymmetricAndNothingFromItself() {
+        Gaussian real = MetricGoldens.gaussian(REAL);
+        Gaussian made = MetricGoldens.gaussian(MADE);
+
+        assertThat(FrechetDistance.squared(real, real)).isCloseTo(0, within(1e-9));
+        assertThat(FrechetDistance.squared(real, made)).isCloseTo(FrechetDistance.squared(made, real), within(1e-9));
+    }
+
+    /** For diagonal covariances: |m1 - m2|^2 + sum (s1 - s2)^2. */
+    @ParameterizedTest
+    @CsvSource({"0, 1, 1, 0", "3, 1, 1, 9", "0, 2, 1, 3", "1, 2, 5, 28"})
+    void frechetDistanceHasAClosedFormForIndependentFeatures(double apart, double s1, double s2, double expected) {
+        Gaussian one = new Gaussian(new double[] {0, 0, 0}, diagonal(s1 * s1, 3));
+        Gaussian other = new Gaussian(new double[] {apart, 0, 0}, diagonal(s2 * s2, 3));
+
+        assertThat(FrechetDistance.squared(one, other)).isCloseTo(expected, within(1e-9));
+    }
+
+    private static double[] diagonal(double value, int side) {
+        double[] matrix = new double[side * side];
+        for (int i = 0; i < side; i++) {
+            matrix[i * side + i] = value;
+        }
+        return matrix;
+    }
+
+    @Test
+    void figuresOfDifferentFeaturesAreNotCompared() {
+        Gaussian three = new Gaussian(new double[3], new double[9]);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FrechetDistance.squared(three, MetricGoldens.gaussian(REAL)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Gaussian(new double[3], new double[8]));
+    }
+
+    @Test
+    void theOrderOfThePicturesDoesNotMatter() {
+        List<float[]> turned = new ArrayList<>(REAL);
+        Collections.reverse(turned);
+        Gaussian one = MetricGoldens.gaussian(REAL);
+        Gaussian other = MetricGoldens.gaussian(turned);
+
+        assertThat(other.mean()).containsExactly(one.mean(), within(1e-12));
+        assertThat(other.covariance()).containsExactly(one.covariance(), within(1e-12));
+    }
+
+    @Test
+    void statisticsOfOnePictureAreRefused() {
+        FeatureStatistics statistics = new FeatureStatistics(2);
+        statistics.add(new float[] {1, 2});
+
+        assertThatIllegalStateException().isThrownBy(statistics::gaussian);
+        assertThatIllegalArgumentException().isThrownBy(() -> statistics.add(new float[3]));
+    }
+
+    @Test
+    void neighboursAreThePapers() {
+        NearestNeighbours.Cover cover = NearestNeighbours.cover(REAL, MADE, K);
+
+        assertThat(mean(cover.precision())).isCloseTo(MetricGoldens.number("precision"), EXACT);
+        assertThat(mean(cover.recall())).isCloseTo(MetricGoldens.number("recall"), EXACT);
+        assertThat(mean(cover.density())).isCloseTo(MetricGoldens.number("density"), EXACT);
+        assertThat(mean(cover.coverage())).isCloseTo(MetricGoldens.number("coverage"), EXACT);
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).average().orElseThrow();
+    }
+
+    @Test
+    void farAwayNothingIsCovered() {
+        List<float[]> far = REAL.stream()
+                .map(row -> {
+                    float[] moved = row.clone();
+                    moved[0] += 1000;
+                    return moved;
+                })
+                .toList();
+        NearestNeighbours.Cover cover = NearestNeighbours.cover(REAL, far, K);
+
+        assertThat(cover.precision()).containsOnly(0);
+        assertThat(cover.recall()).containsOnly(0);
+        assertThat(cover.density()).containsOnly(0);
+        assertThat(cover.coverage()).containsOnly(0);
+        NearestNeighbours.Cover itself = NearestNeighbours.cover(REAL, REAL, K);
+        assertThat(itself.precision()).containsOnly(1);
+        assertThat(itself.coverage()).containsOnly(1);
+    }
+
+    @Test
+    void neighboursNeedMoreVectorsThanK() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NearestNeighbours.cover(REAL.subList(0, 3), MADE, 3))
+                .withMessageContaining("more than 3");
+    }
+
+    /** The standard error of a mean is sd / sqrt(n). */
+    @Test
+    void theIntervalOfAMeanIsItsStandardError() {
+        SplittableRandom random = new SplittableRandom(1);
+        double[] values = random.doubles(400).toArray();
+        Bootstrap.Estimate estimate = new Bootstrap(2000, 3).mean(values);
+        double error = Math.sqrt(1.0 / 12 / 400);
+
+        assertThat(estimate.value()).isCloseTo(mean(values), within(1e-12));
+        assertThat(estimate.high() - estimate.value()).isCloseTo(1.96 * error, within(0.1 * 1.96 * error));
+        assertThat(estimate.value() - estimate.low()).isCloseTo(1.96 * error, within(0.1 * 1.96 * error));
+    }
+
+    @Test
+    void theSameSeedGivesTheSameInterval() {
+        double[] values = {1, 2, 3, 4, 9};
+
+        assertThat(new Bootstrap(50, 7).mean(values)).isEqualTo(new Bootstrap(50, 7).mean(values));
+        assertThat(new Bootstrap(50, 8).mean(values)).isNotEqualTo(new Bootstrap(50, 7).mean(values));
+        assertThat(new Bootstrap(50, 7).mean(new double[] {4, 4, 4})).isEqualTo(new Bootstrap.Estimate(4, 4, 4));
+        assertThat(new Bootstrap(50, 7).mean(new double[] {1, 1, 0}).high()).isLessThanOrEqualTo(1);
+        assertThatIllegalArgumentException().isThrownBy(() -> new Bootstrap(1, 0));
+    }
+
+    /** Of distances that are means of squares, resampled by hand. */
+    @Test
+    void theIntervalOfADistanceLiesAroundIt() {
+        double[] values = new SplittableRandom(2).doubles(300).toArray();
+        Bootstrap.Estimate estimate = new Bootstrap(400, 1)
+                .distance(
+                        values.length,
+                        drawn -> Math.pow(
+                                Arrays.stream(drawn)
+                                        .mapToDouble(i -> values[i])
+                                        .average()
+                                        .orElseThrow(),
+                                2));
+        // The error of the square of a mean m is 2 m sd / sqrt(n).
+        double error = 2 * mean(values) * Math.sqrt(1.0 / 12 / 300);
+
+        assertThat(estimate.value()).isCloseTo(Math.pow(mean(values), 2), within(1e-12));
+        assertThat(estimate.high() - estimate.value()).isCloseTo(1.96 * error, within(0.2 * 1.96 * error));
+        assertThat(new Bootstrap(400, 1).distance(2, drawn -> drawn[0]).low()).isZero();
+    }
+}
