@@ -97,7 +97,7 @@ final class EditorCommands implements WindowCommands {
     @Override
     public void accept() {
         PendingCandidate chosen = editor.candidates().getSelected();
-        if (chosen != null && !(chosen.request() instanceof Request.Fill)) {
+        if (chosen != null && !(chosen.request() instanceof Request.OnVersion)) {
             files.guardAccept(editor::accept);
         } else {
             editor.accept();

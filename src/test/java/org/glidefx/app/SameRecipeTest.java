@@ -40,7 +40,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Whatever is asked for, command, batch line, window and replay make of it one recipe and the same bytes: over many drawn
- * settings with an engine whose pictures are a digest of all it was asked, and over two with the model that comes along.
+ * settings with an engine whose pictures are a digest of all it was asked, and over three with the model that comes along.
  */
 class SameRecipeTest {
 
@@ -85,11 +85,16 @@ class SameRecipeTest {
         Wiring wiring = Wiring.of(new UserFolders(folder, folder, folder));
         try (Engine starter = wiring.engines().open(new EngineOptions("starter", DeviceChoice.CPU, 1))) {
             List<SettingsDraw> draws = draws(DRAWS, 2);
-            SettingsDraw words =
-                    draws.stream().filter(draw -> !draw.edit()).findFirst().orElseThrow();
+            SettingsDraw words = draws.stream()
+                    .filter(draw -> !draw.edit() && !draw.from())
+                    .findFirst()
+                    .orElseThrow();
+            SettingsDraw out =
+                    draws.stream().filter(SettingsDraw::from).findFirst().orElseThrow();
             SettingsDraw fill =
                     draws.stream().filter(SettingsDraw::edit).findFirst().orElseThrow();
-            List<Recipe> recipes = check(staysOpen(starter), List.of(shortened(words), shortened(fill)));
+            List<Recipe> recipes =
+                    check(staysOpen(starter), List.of(shortened(words), shortened(out), shortened(fill)));
             assertThat(recipes).extracting(recipe -> recipe.model().name()).containsOnly("starter");
         }
     }
@@ -115,8 +120,9 @@ class SameRecipeTest {
                 named.clipGuidance(),
                 null,
                 named.followCaption(),
-                named.guidanceInterval());
-        return new SettingsDraw(draw.caption(), draw.edit(), few, 1, draw.square(), draw.suffix());
+                named.guidanceInterval(),
+                named.strength());
+        return new SettingsDraw(draw.caption(), draw.edit(), draw.from(), few, 1, draw.square(), draw.suffix());
     }
 
     /** An engine that opens as often as it likes; the test closes it. */
@@ -188,7 +194,7 @@ class SameRecipeTest {
     private List<Recipe> byWindow(Engine engine, SettingsDraw draw) {
         try (Bench window = new Bench(options -> engine).opened()) {
             draw.set(window);
-            window.run();
+            draw.run(window);
             List<PendingCandidate> made = window.editor.candidates().all();
             assertThat(made).as("%s", draw).hasSize(draw.count());
             return made.stream()
@@ -202,6 +208,9 @@ class SameRecipeTest {
         List<String> arguments = new ArrayList<>(List.of("replay", last.toString(), "--verify"));
         if (draw.edit()) {
             arguments.addAll(List.of("--source=" + photo, "--mask=" + mask));
+        }
+        if (draw.from()) {
+            arguments.add("--source=" + photo);
         }
         Path again = folder.resolve("again" + number + "." + draw.suffix());
         arguments.addAll(List.of("-o", again.toString()));
@@ -241,6 +250,9 @@ class SameRecipeTest {
         assertThat(made.clipGuidance()).isEqualTo(clip);
         assertThat(made.seed()).isEqualTo(named.seed() == null ? 0 : named.seed());
         assertThat(made.followCaption()).isEqualTo(named.followCaption() == null ? 0 : named.followCaption());
+        double unnamed = draw.from() ? SamplingSettings.USUAL_STRENGTH : 1;
+        assertThat(made.strength()).isEqualTo(named.strength() == null ? unnamed : named.strength());
+        assertThat(recipe.source().isEmpty()).isEqualTo(!draw.edit() && !draw.from());
         assertThat(made.guidanceInterval()).isEqualTo(Optional.ofNullable(named.guidanceInterval()));
         if (draw.square() != null) {
             assertThat(recipe.box()).contains(draw.square());

@@ -3,9 +3,11 @@ package org.glidefx.app;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.glidefx.engine.ContextBox;
+import org.glidefx.engine.Engine;
 import org.glidefx.engine.Preset;
 import org.glidefx.engine.SamplerKind;
 import org.glidefx.engine.SettingsOverrides;
@@ -20,12 +22,14 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Pictures that somebody might ask for, drawn at random within what the window offers, and how each way of asking says it.
  *
+ * @param from whether a whole picture starts from another
  * @param square what the model sees of an edit; null for the one by rule
  * @param suffix of the files
  */
 record SettingsDraw(
         String caption,
         boolean edit,
+        boolean from,
         SettingsOverrides named,
         int count,
         @Nullable Box square,
@@ -37,6 +41,7 @@ record SettingsDraw(
 
     static SettingsDraw random(SplittableRandom random, int mostSteps) {
         boolean edit = random.nextBoolean();
+        boolean from = !edit && random.nextBoolean();
         SettingsOverrides named = new SettingsOverrides(
                 maybe(random) ? Preset.values()[random.nextInt(Preset.values().length)] : null,
                 maybe(random) ? SamplerKind.values()[random.nextInt(SamplerKind.values().length)] : null,
@@ -46,11 +51,13 @@ record SettingsDraw(
                 maybe(random) ? scale(random) : null,
                 null,
                 edit && maybe(random) ? random.nextInt(11) / 10.0 : null,
-                maybe(random) ? interval(random) : null);
+                maybe(random) ? interval(random) : null,
+                (edit || from) && maybe(random) ? (1 + random.nextInt(99)) / 100.0 : null);
         Box square = edit && maybe(random) ? square(random) : null;
         return new SettingsDraw(
                 CAPTIONS.get(edit ? random.nextInt(CAPTIONS.size()) : 1 + random.nextInt(CAPTIONS.size() - 1)),
                 edit,
+                from,
                 named,
                 1 + random.nextInt(3),
                 square,
@@ -83,6 +90,8 @@ record SettingsDraw(
     List<String> arguments(Path photo, Path mask, Path file) {
         List<String> all =
                 new ArrayList<>(edit ? List.of("edit", photo.toString(), "--mask=" + mask) : List.of("generate"));
+        add(all, "--from", from ? photo : null);
+        add(all, "--strength", named.strength());
         all.addAll(List.of("-o", file.toString(), "--count=" + count, "--json"));
         add(all, "--preset", named.preset() == null ? null : named.preset().id());
         add(all, "--sampler", named.sampler() == null ? null : named.sampler().id());
@@ -130,6 +139,7 @@ record SettingsDraw(
                 named.guidanceInterval() == null
                         ? null
                         : named.guidanceInterval().text());
+        put(line, "strength", named.strength());
         put(line, "contextSquare", square == null ? null : text(square));
         return onFiles(line, name, photo, mask);
     }
@@ -145,6 +155,9 @@ record SettingsDraw(
         if (edit) {
             line.put("image", photo.toString()).put("mask", mask.toString());
         }
+        if (from) {
+            line.put("from", photo.toString());
+        }
         return line.put("name", name).put("format", suffix);
     }
 
@@ -154,11 +167,14 @@ record SettingsDraw(
         if (edit) {
             window.withPicture().withMask();
         }
+        if (from) {
+            window.withPicture();
+        }
         if (square != null) {
             window.editor.context().choose(square);
         }
         SamplingViewModel sampling = window.editor.sampling();
-        sampling.setEdit(edit);
+        sampling.setEdit(edit || from);
         if (named.preset() != null) {
             sampling.presetProperty().set(named.preset());
         }
@@ -175,7 +191,13 @@ record SettingsDraw(
             sampling.guidanceProperty().set(named.guidance());
         } else if (named.clipGuidance() != null && named.clipGuidance() > 0) {
             sampling.guidanceProperty().set(1);
+        } else if (from) { // the window has one slider for fills and whole pictures
+            Engine engine = Objects.requireNonNull(
+                    window.editor.engine().engineProperty().get());
+            sampling.guidanceProperty()
+                    .set(engine.defaults(sampling.presetProperty().get(), false).guidance());
         }
+        sampling.strengthProperty().set(named.strength() == null ? 1 : named.strength());
         // Where nothing is filled the control is hidden, but may stand anywhere from before.
         sampling.followCaptionProperty().set(named.followCaption() != null ? named.followCaption() : edit ? 0 : 0.7);
         sampling.seedProperty().set(named.seed() == null ? 0 : named.seed());
@@ -184,6 +206,16 @@ record SettingsDraw(
         if (named.guidanceInterval() != null) { // has no control: it comes with the settings of another picture
             sampling.use(sampling.settings().withGuidanceInterval(Optional.of(named.guidanceInterval())), 0);
             sampling.followCaptionProperty().set(named.followCaption() == null ? 0 : named.followCaption());
+        }
+    }
+
+    /** Sets the window to work. */
+    void run(Bench window) {
+        if (from) {
+            window.editor.vary();
+            window.untilIdle();
+        } else {
+            window.run();
         }
     }
 

@@ -37,7 +37,20 @@ final class RequestForm {
                         sampling.settings(),
                         sampling.countProperty().get(),
                         context.choice(),
+                        Optional.empty(),
                         Optional.empty());
+    }
+
+    /** To make the whole picture anew, from how it is. */
+    Request vary(Document held) {
+        return new Request.Vary(
+                held.current(),
+                held.picture(),
+                caption.get().strip(),
+                sampling.settings(),
+                sampling.countProperty().get(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     Request fromWords() {
