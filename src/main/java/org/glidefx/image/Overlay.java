@@ -23,7 +23,8 @@ public final class Overlay {
         return Raster.of(below.width(), below.height(), pixels);
     }
 
-    private static int over(int above, int below) {
+    /** One pixel over another, both 0xAARRGGBB. */
+    public static int over(int above, int below) {
         int opacity = above >>> 24;
         if (opacity == 0) {
             return below;

@@ -87,6 +87,11 @@ final class EditorCommands implements WindowCommands {
     }
 
     @Override
+    public void newSheet() {
+        files.guard(editor::startSketch);
+    }
+
+    @Override
     public void fromWords() {
         if (editor.captionProperty().get().isBlank()) {
             pane.focusCaption();

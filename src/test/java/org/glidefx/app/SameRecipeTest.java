@@ -58,6 +58,7 @@ class SameRecipeTest {
         photo = folder.resolve("photo.png");
         mask = folder.resolve("mask.png");
         ImageFiles.writePng(Bench.PICTURE, photo);
+        ImageFiles.writePng(SettingsDraw.SKETCH.toRaster(), folder.resolve("sketch.png"));
         Mask painted = Bench.dot().toMask();
         Raster grey = Raster.filled(painted.width(), painted.height(), 0xFF000000);
         byte[] coverage = painted.coverage();
@@ -75,7 +76,7 @@ class SameRecipeTest {
         Set<String> asked = new HashSet<>();
         for (Recipe recipe : check(new DigestEngine(), draws(DRAWS, 30))) {
             results.add(recipe.result());
-            asked.add(recipe.caption() + recipe.sampling() + recipe.box());
+            asked.add(recipe.caption() + recipe.sampling() + recipe.box() + recipe.source() + recipe.sketch());
         }
         assertThat(results).as("pictures that tell what was asked for apart").hasSameSizeAs(asked);
     }
@@ -122,7 +123,8 @@ class SameRecipeTest {
                 named.followCaption(),
                 named.guidanceInterval(),
                 named.strength());
-        return new SettingsDraw(draw.caption(), draw.edit(), draw.from(), few, 1, draw.square(), draw.suffix());
+        return new SettingsDraw(
+                draw.caption(), draw.edit(), draw.from(), draw.sketched(), few, 1, draw.square(), draw.suffix());
     }
 
     /** An engine that opens as often as it likes; the test closes it. */
@@ -212,6 +214,9 @@ class SameRecipeTest {
         if (draw.from()) {
             arguments.add("--source=" + photo);
         }
+        if (draw.sketched()) {
+            arguments.add("--sketch=" + folder.resolve("sketch.png"));
+        }
         Path again = folder.resolve("again" + number + "." + draw.suffix());
         arguments.addAll(List.of("-o", again.toString()));
         run(engine, arguments);
@@ -251,6 +256,7 @@ class SameRecipeTest {
         assertThat(made.seed()).isEqualTo(named.seed() == null ? 0 : named.seed());
         assertThat(made.followCaption()).isEqualTo(named.followCaption() == null ? 0 : named.followCaption());
         double unnamed = draw.from() ? SamplingSettings.USUAL_STRENGTH : 1;
+        assertThat(recipe.sketch().isEmpty()).isEqualTo(!draw.sketched());
         assertThat(made.strength()).isEqualTo(named.strength() == null ? unnamed : named.strength());
         assertThat(recipe.source().isEmpty()).isEqualTo(!draw.edit() && !draw.from());
         assertThat(made.guidanceInterval()).isEqualTo(Optional.ofNullable(named.guidanceInterval()));

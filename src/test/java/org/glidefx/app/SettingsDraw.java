@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.glidefx.editor.Brush;
+import org.glidefx.editor.Sketch;
+import org.glidefx.editor.SketchPainter;
 import org.glidefx.engine.ContextBox;
 import org.glidefx.engine.Engine;
 import org.glidefx.engine.Preset;
@@ -23,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Pictures that somebody might ask for, drawn at random within what the window offers, and how each way of asking says it.
  *
  * @param from whether a whole picture starts from another
+ * @param sketched whether an edit starts from {@link #SKETCH}
  * @param square what the model sees of an edit; null for the one by rule
  * @param suffix of the files
  */
@@ -30,6 +34,7 @@ record SettingsDraw(
         String caption,
         boolean edit,
         boolean from,
+        boolean sketched,
         SettingsOverrides named,
         int count,
         @Nullable Box square,
@@ -38,6 +43,16 @@ record SettingsDraw(
     /** The window makes nothing out of no words, so the first is for edits alone. */
     private static final List<String> CAPTIONS =
             List.of("", "a red apple", "eine Eule, \"nachts\" \\ 樹", "two cats, a dog", "100 % {0} '$HOME'");
+
+    /** Two colours, one with a soft edge, in and beside the mask. */
+    static final Sketch SKETCH = sketch();
+
+    private static Sketch sketch() {
+        Sketch none = Sketch.empty(Bench.PICTURE.width(), Bench.PICTURE.height());
+        SketchPainter first = new SketchPainter(none, new Brush(24, 0.3, false), 0x20C040, 50, 40);
+        first.lineTo(90, 60);
+        return new SketchPainter(first.sketch(), new Brush(10, 1, false), 0xE03020, 60, 44).sketch();
+    }
 
     static SettingsDraw random(SplittableRandom random, int mostSteps) {
         boolean edit = random.nextBoolean();
@@ -58,6 +73,7 @@ record SettingsDraw(
                 CAPTIONS.get(edit ? random.nextInt(CAPTIONS.size()) : 1 + random.nextInt(CAPTIONS.size() - 1)),
                 edit,
                 from,
+                edit && named.strength() != null && maybe(random),
                 named,
                 1 + random.nextInt(3),
                 square,
@@ -91,6 +107,7 @@ record SettingsDraw(
         List<String> all =
                 new ArrayList<>(edit ? List.of("edit", photo.toString(), "--mask=" + mask) : List.of("generate"));
         add(all, "--from", from ? photo : null);
+        add(all, "--sketch", sketched ? photo.resolveSibling("sketch.png") : null);
         add(all, "--strength", named.strength());
         all.addAll(List.of("-o", file.toString(), "--count=" + count, "--json"));
         add(all, "--preset", named.preset() == null ? null : named.preset().id());
@@ -155,6 +172,9 @@ record SettingsDraw(
         if (edit) {
             line.put("image", photo.toString()).put("mask", mask.toString());
         }
+        if (sketched) {
+            line.put("sketch", photo.resolveSibling("sketch.png").toString());
+        }
         if (from) {
             line.put("from", photo.toString());
         }
@@ -169,6 +189,9 @@ record SettingsDraw(
         }
         if (from) {
             window.withPicture();
+        }
+        if (sketched) {
+            window.editor.mask().sketched(SKETCH);
         }
         if (square != null) {
             window.editor.context().choose(square);

@@ -55,6 +55,7 @@ record CanvasInputs(
         return new CanvasState(
                 picture(old),
                 held == null ? null : held.mask(),
+                held != null && live && (!isWhole() || request instanceof Request.Vary) ? held.sketch() : null,
                 look(live),
                 preview(live),
                 live ? shownBox() : null,

@@ -28,6 +28,7 @@ public final class EditorViewModel {
     private final ContextViewModel context;
     private final CanvasViewModel canvas;
     private final MaskViewModel mask;
+    private final SketchViewModel sketch;
     private final FilesViewModel files;
     private final ModelsViewModel models;
     private final VersionsViewModel versions;
@@ -45,7 +46,8 @@ public final class EditorViewModel {
         context = new ContextViewModel(document, engine, ports);
         RequestForm form = new RequestForm(document, caption, sampling, context);
         canvas = new CanvasViewModel(document, candidates, run, context);
-        mask = new MaskViewModel(document, canvas, context, new MaskViewModel.Outside(ports, notices));
+        sketch = new SketchViewModel(document, canvas, sampling);
+        mask = new MaskViewModel(document, canvas, context, new MaskViewModel.Outside(ports, notices, sketch));
         files = new FilesViewModel(ports, document, notices, this::opening);
         models = new ModelsViewModel(ports.models(), ports.jobs(), notices);
         versions = new VersionsViewModel(document, candidates, run, ports.jobs(), notices);
@@ -98,6 +100,16 @@ public final class EditorViewModel {
 
     public MaskViewModel mask() {
         return mask;
+    }
+
+    public SketchViewModel sketch() {
+        return sketch;
+    }
+
+    /** Opens an empty sheet to sketch on in place of what is open. */
+    public void startSketch() {
+        opening();
+        sketch.startSheet();
     }
 
     public FilesViewModel files() {

@@ -1,6 +1,7 @@
 package org.glidefx.ui.edit;
 
 import java.util.Optional;
+import org.glidefx.editor.Sketch;
 import org.glidefx.editor.TileMask;
 import org.glidefx.engine.EditRequest;
 import org.glidefx.engine.Engine;
@@ -90,7 +91,7 @@ public sealed interface Request {
             int count,
             Optional<Box> context,
             Optional<Variation> variation,
-            Optional<Raster> sketch)
+            Optional<Sketch> sketch)
             implements OnVersion {
 
         /** With the usual context and no variation. */
@@ -109,7 +110,8 @@ public sealed interface Request {
 
         /** What the engine is asked for. */
         EditRequest toEngine() {
-            return new EditRequest(picture, mask.toMask(), caption, settings, count, context, variation, sketch);
+            return new EditRequest(
+                    picture, mask.toMask(), caption, settings, count, context, variation, sketch.map(Sketch::toRaster));
         }
 
         @Override
@@ -140,7 +142,7 @@ public sealed interface Request {
             SamplingSettings settings,
             int count,
             Optional<Variation> variation,
-            Optional<Raster> sketch)
+            Optional<Sketch> sketch)
             implements OnVersion {
 
         public Vary {
@@ -149,7 +151,8 @@ public sealed interface Request {
 
         /** What the engine is asked for. */
         GenerateRequest toEngine() {
-            Raster from = sketch.map(drawn -> Overlay.lay(drawn, picture)).orElse(picture);
+            Raster from =
+                    sketch.map(drawn -> Overlay.lay(drawn.toRaster(), picture)).orElse(picture);
             return new GenerateRequest(caption, settings, count, variation, Optional.of(from));
         }
 

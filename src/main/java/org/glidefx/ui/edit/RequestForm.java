@@ -3,6 +3,7 @@ package org.glidefx.ui.edit;
 import java.util.Optional;
 import javafx.beans.property.StringProperty;
 import org.glidefx.editor.Document;
+import org.glidefx.editor.Sketch;
 import org.glidefx.recipe.Variation;
 
 /** Makes orders of what the window is set to. */
@@ -38,7 +39,7 @@ final class RequestForm {
                         sampling.countProperty().get(),
                         context.choice(),
                         Optional.empty(),
-                        Optional.empty());
+                        sketch(held));
     }
 
     /** To make the whole picture anew, from how it is. */
@@ -50,7 +51,11 @@ final class RequestForm {
                 sampling.settings(),
                 sampling.countProperty().get(),
                 Optional.empty(),
-                Optional.empty());
+                sketch(held));
+    }
+
+    private static Optional<Sketch> sketch(Document held) {
+        return Optional.of(held.sketch()).filter(drawn -> !drawn.isEmpty());
     }
 
     Request fromWords() {

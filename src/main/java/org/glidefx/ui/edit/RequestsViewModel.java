@@ -61,9 +61,9 @@ final class RequestsViewModel {
      */
     void vary() {
         Document held = editor.document().get();
-        String missing = editor.engine().missing();
+        String missing = held == null ? "hint.picture" : editor.engine().missing();
         if (held == null || missing != null) {
-            editor.notices().info(Messages.text(held == null ? "hint.picture" : missing));
+            editor.notices().info(Messages.text(missing == null ? "hint.picture" : missing));
             return;
         }
         editor.sampling().startFromPicture();
