@@ -5,8 +5,8 @@ import org.glidefx.diffusion.Parameterization.LinearForm;
 import org.glidefx.tensor.FloatTensor;
 
 /**
- * The loop that all samplers share: from x_T down to x_0, predict x0, keep it in range, step, report. Pictures are float32,
- * the arithmetic on each element is double.
+ * The loop that all samplers share: from x_T, or a picture under noise, down to x_0, predict x0, keep it in range, step,
+ * report. Pictures are float32, the arithmetic on each element is double.
  */
 final class SamplingLoop {
 
@@ -78,11 +78,31 @@ final class SamplingLoop {
     }
 
     private static FloatTensor start(SamplingRun run) {
-        FloatTensor x = run.noise().noise(0, run.shape());
+        FloatTensor noise = run.noise().noise(0, run.shape());
+        return switch (run.start()) {
+            case Start.Noise begun -> scaled(noise, begun.temperature());
+            case Start.Picture begun ->
+                noised(
+                        begun.x0(),
+                        noise,
+                        run.schedule().spaced().alphaBar(run.schedule().steps() - 1));
+        };
+    }
+
+    private static FloatTensor scaled(FloatTensor x, double temperature) {
         for (int i = 0; i < x.size(); i++) {
-            x.data()[i] = (float) (x.data()[i] * run.temperature());
+            x.data()[i] = (float) (x.data()[i] * temperature);
         }
         return x;
+    }
+
+    private static FloatTensor noised(FloatTensor x0, FloatTensor noise, double alphaBar) {
+        double ofX0 = Math.sqrt(alphaBar);
+        double ofNoise = Math.sqrt(1 - alphaBar);
+        for (int i = 0; i < noise.size(); i++) {
+            noise.data()[i] = (float) (ofX0 * x0.data()[i] + ofNoise * noise.data()[i]);
+        }
+        return noise;
     }
 
     private static FloatTensor predictX0(SamplingRun run, int index, FloatTensor x, FloatTensor prediction) {

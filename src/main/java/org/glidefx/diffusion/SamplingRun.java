@@ -8,7 +8,7 @@ import org.glidefx.tensor.Shape;
  *
  * @param schedule the respaced schedule to walk, from its last entry to its first
  * @param shape [N, 3, S, S]
- * @param temperature factor on the initial noise; 0.997 for GLIDE's upsampler, else 1
+ * @param start what x_t is at the first of these timesteps
  * @param constraint applied to every predicted x0 before clipping
  */
 public record SamplingRun(
@@ -16,7 +16,7 @@ public record SamplingRun(
         SpacedSchedule schedule,
         NoiseSource noise,
         Shape shape,
-        double temperature,
+        Start start,
         X0Constraint constraint,
         StepListener listener,
         CancelToken cancel) {
@@ -25,8 +25,26 @@ public record SamplingRun(
         if (shape.rank() != 4 || shape.get(1) != 3) {
             throw new IllegalArgumentException("expected a shape [N, 3, S, S], found " + shape);
         }
-        if (!(temperature > 0 && temperature <= 2)) {
-            throw new IllegalArgumentException("expected a temperature in (0, 2], found " + temperature);
+        if (start instanceof Start.Picture picture && !picture.x0().shape().equals(shape)) {
+            throw new IllegalArgumentException("expected a picture of shape " + shape + " to start from, found "
+                    + picture.x0().shape());
         }
+    }
+
+    /**
+     * From noise alone.
+     *
+     * @param temperature factor on it
+     */
+    public SamplingRun(
+            Denoiser denoiser,
+            SpacedSchedule schedule,
+            NoiseSource noise,
+            Shape shape,
+            double temperature,
+            X0Constraint constraint,
+            StepListener listener,
+            CancelToken cancel) {
+        this(denoiser, schedule, noise, shape, new Start.Noise(temperature), constraint, listener, cancel);
     }
 }

@@ -34,6 +34,20 @@ public final class SpacedSchedule {
         return new SpacedSchedule(NoiseSchedule.ofBetas(betas), timesteps.clone());
     }
 
+    /**
+     * The part of this that is walked last, with the same bits at each of its timesteps.
+     *
+     * @param count its steps, 1 to {@link #steps}
+     */
+    public SpacedSchedule cleanest(int count) {
+        if (count < 1 || count > steps()) {
+            throw new IllegalArgumentException("expected 1 to " + steps() + " steps, found " + count);
+        }
+        double[] betas = new double[count];
+        Arrays.setAll(betas, spaced::beta);
+        return new SpacedSchedule(NoiseSchedule.ofBetas(betas), Arrays.copyOf(timesteps, count));
+    }
+
     /** Steps that a sampler takes. */
     public int steps() {
         return timesteps.length;

@@ -3,12 +3,13 @@ package org.glidefx.editor;
 import org.glidefx.image.Raster;
 
 /**
- * A picture being edited: its versions, the one that is worked on, and the mask of the work in hand. Immutable.
+ * A picture being edited: its versions, the one that is worked on, mask and sketch of the work in hand. Immutable.
  *
  * @param current id of the version that is shown and edited
  * @param mask of the picture's size
+ * @param sketch what a fill would start from, of the picture's size
  */
-public record Document(VersionTree versions, int current, TileMask mask) {
+public record Document(VersionTree versions, int current, TileMask mask, Sketch sketch) {
 
     public Document {
         VersionPixels picture = versions.version(current).pixels();
@@ -16,6 +17,15 @@ public record Document(VersionTree versions, int current, TileMask mask) {
             throw new IllegalArgumentException(
                     "expected a mask of " + picture.width() + "x" + picture.height() + ", found " + mask);
         }
+        if (sketch.width() != picture.width() || sketch.height() != picture.height()) {
+            throw new IllegalArgumentException(
+                    "expected a sketch of " + picture.width() + "x" + picture.height() + ", found " + sketch);
+        }
+    }
+
+    /** Without a sketch. */
+    public Document(VersionTree versions, int current, TileMask mask) {
+        this(versions, current, mask, Sketch.empty(mask.width(), mask.height()));
     }
 
     /** A picture as it was opened or pasted. */
@@ -45,9 +55,10 @@ public record Document(VersionTree versions, int current, TileMask mask) {
     /** This document after one edit. */
     public Document with(Edit edit) {
         return switch (edit) {
-            case Edit.PaintMask paint -> new Document(versions, current, paint.mask());
-            case Edit.ClearMask clear -> new Document(versions, current, mask.cleared());
-            case Edit.InvertMask invert -> new Document(versions, current, mask.inverted());
+            case Edit.PaintMask paint -> new Document(versions, current, paint.mask(), sketch);
+            case Edit.PaintSketch paint -> new Document(versions, current, mask, paint.sketch());
+            case Edit.ClearMask clear -> new Document(versions, current, mask.cleared(), sketch);
+            case Edit.InvertMask invert -> new Document(versions, current, mask.inverted(), sketch);
             case Edit.AcceptVersion accept ->
                 new Document(
                         versions.with(versions.living(accept.parent()), accept.picture(), accept.provenance()),
@@ -58,7 +69,8 @@ public record Document(VersionTree versions, int current, TileMask mask) {
                 new Document(
                         versions.with(versions.living(keep.parent()), keep.picture(), keep.provenance()),
                         current,
-                        mask);
+                        mask,
+                        sketch);
             case Edit.ExtendCanvas extend ->
                 new Document(
                         versions.with(current, extend.picture(), new Provenance("", extend.summary())),
@@ -66,7 +78,7 @@ public record Document(VersionTree versions, int current, TileMask mask) {
                         extend.mask());
             case Edit.GoToVersion go -> at(versions, go.version());
             case Edit.RenameVersion rename ->
-                new Document(versions.renamed(rename.version(), rename.name()), current, mask);
+                new Document(versions.renamed(rename.version(), rename.name()), current, mask, sketch);
             case Edit.DeleteBranch delete -> without(delete.version());
         };
     }
@@ -79,12 +91,12 @@ public record Document(VersionTree versions, int current, TileMask mask) {
     private Document without(int version) {
         VersionTree rest = versions.withoutBranch(version);
         return rest.has(current)
-                ? new Document(rest, current, mask)
+                ? new Document(rest, current, mask, sketch)
                 : at(rest, versions.version(version).parent().orElseThrow());
     }
 
     /** The same point of the work, knowing all the versions of {@code newer}. */
     Document knowing(VersionTree newer) {
-        return new Document(versions.knowing(newer), current, mask);
+        return new Document(versions.knowing(newer), current, mask, sketch);
     }
 }

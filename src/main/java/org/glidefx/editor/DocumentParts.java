@@ -8,6 +8,7 @@ import org.glidefx.editor.HistoryJson.FileJson;
 import org.glidefx.editor.HistoryJson.PartJson;
 import org.glidefx.editor.HistoryJson.VersionJson;
 import org.glidefx.editor.VersionPixels.Patch;
+import org.glidefx.image.file.PngEncoder;
 import org.glidefx.recipe.RecipeJson;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,10 @@ record DocumentParts(HistoryJson history, Map<String, Blob> files) {
         if (!document.mask().isEmpty()) {
             mask = part("data/mask.png", VersionMask.of(document.mask()).patch(), files);
         }
+        PartJson sketch = document.sketch()
+                .placed()
+                .map(placed -> part("data/sketch.png", patch(placed), files))
+                .orElse(null);
         FileJson whole = null;
         if (merged != null) {
             files.put(MERGED, merged);
@@ -59,10 +64,15 @@ record DocumentParts(HistoryJson history, Map<String, Blob> files) {
                 document.current(),
                 versions,
                 mask,
+                sketch,
                 whole,
                 about.unsaved,
                 about.file);
         return new DocumentParts(history, files);
+    }
+
+    private static Patch patch(Sketch.Placed placed) {
+        return new Patch(placed.box(), Blob.of(PngEncoder.encode(placed.picture(), PngEncoder.Effort.FAST)));
     }
 
     static String pictureName(Version version) {

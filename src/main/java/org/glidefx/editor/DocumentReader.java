@@ -93,7 +93,7 @@ final class DocumentReader {
                 tree,
                 shown.id(),
                 TileMask.empty(shown.pixels().width(), shown.pixels().height()));
-        return same ? withMask(document, history.mask()) : document;
+        return same ? withSketch(withMask(document, history.mask()), history.sketch()) : document;
     }
 
     private void read(VersionJson json, Optional<Blob> merged) {
@@ -162,6 +162,30 @@ final class DocumentReader {
         if (picture.width() == version.pixels().width()
                 && picture.height() == version.pixels().height()) {
             version.pixels().use(picture);
+        }
+    }
+
+    private Document withSketch(Document document, @Nullable PartJson json) {
+        VersionPixels pixels = document.version().pixels();
+        if (json == null) {
+            return document;
+        }
+        Optional<Blob> png = json.fits(pixels.width(), pixels.height()) ? part(json) : Optional.empty();
+        Optional<Raster> picture = png.flatMap(DocumentReader::picture)
+                .filter(read -> read.width() == json.width() && read.height() == json.height());
+        if (picture.isEmpty()) {
+            lost.add("The sketch of the work in hand could not be read; draw it again.");
+            return document;
+        }
+        Sketch sketch = Sketch.of(pixels.width(), pixels.height(), picture.get(), json.box());
+        return document.with(new Edit.PaintSketch(sketch));
+    }
+
+    private static Optional<Raster> picture(Blob png) {
+        try {
+            return Optional.of(ImageFiles.decode(png.bytes(), "The sketch"));
+        } catch (ImageFileException damaged) {
+            return Optional.empty();
         }
     }
 

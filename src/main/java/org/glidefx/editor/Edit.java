@@ -14,7 +14,10 @@ public sealed interface Edit {
     /** Masked becomes free and free becomes masked. */
     record InvertMask() implements Edit {}
 
-    /** A candidate becomes a version below {@code parent}, or what is left above it, and is current from now on; the mask is empty again. */
+    /** Something was sketched or rubbed out; {@code sketch} is the sketch after it. */
+    record PaintSketch(Sketch sketch) implements Edit {}
+
+    /** A candidate becomes a version below {@code parent}, or what is left above it, and is current from now on; mask and sketch are empty again. */
     record AcceptVersion(int parent, Raster picture, Provenance provenance) implements Edit {
 
         public AcceptVersion(int parent, Raster picture, String caption, String summary) {
@@ -33,7 +36,7 @@ public sealed interface Edit {
      */
     record ExtendCanvas(Raster picture, TileMask mask, String summary) implements Edit {}
 
-    /** Work goes on from another version; the mask is empty again. */
+    /** Work goes on from another version; mask and sketch are empty again. */
     record GoToVersion(int version) implements Edit {}
 
     /** A version gets a name; an empty one takes it away. */

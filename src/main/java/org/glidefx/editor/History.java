@@ -81,13 +81,20 @@ public final class History {
     }
 
     /**
-     * Whether the file lacks anything of the document: a version, a name, a deletion, or the mask of the work in hand. Which
-     * version is shown does not matter, and an empty mask is nothing that could be lost.
+     * Whether the file lacks anything of the document: a version, a name, a deletion, or mask or sketch of the work in hand. Which
+     * version is shown does not matter, and an empty one is nothing that could be lost.
      */
     public boolean isDirty() {
         return written.isEmpty()
                 || !document.versions().all().equals(written.get().versions().all())
-                || lacksMask();
+                || lacksMask()
+                || lacksSketch();
+    }
+
+    /** Whether the file lacks the sketch of the work in hand. */
+    public boolean lacksSketch() {
+        return !document.sketch().isEmpty()
+                && !written.map(file -> file.sketch().equals(document.sketch())).orElse(false);
     }
 
     /** Whether the file lacks the mask of the work in hand. */
@@ -122,7 +129,12 @@ public final class History {
         static final long OVERHEAD = 256;
 
         static Step between(Document before, Document after) {
-            return new Step(before, after, OVERHEAD + before.mask().bytesBeside(after.mask()));
+            return new Step(
+                    before,
+                    after,
+                    OVERHEAD
+                            + before.mask().bytesBeside(after.mask())
+                            + before.sketch().bytesBeside(after.sketch()));
         }
     }
 }

@@ -20,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param current id of the version that is worked on
  * @param mask of the work in hand; null if nothing is masked
+ * @param sketch of the work in hand; null if nothing is sketched
  * @param merged the picture of the current version
  * @param unsaved in a journal: whether the document file lacks any of this
  * @param file in a journal: where the document was saved; empty if nowhere
@@ -32,6 +33,7 @@ record HistoryJson(
         int current,
         @JsonProperty("stages") List<VersionJson> versions,
         @Nullable PartJson mask,
+        @Nullable PartJson sketch,
         @Nullable FileJson merged,
         boolean unsaved,
         String file) {

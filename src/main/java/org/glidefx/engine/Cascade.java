@@ -32,6 +32,13 @@ final class Cascade {
         Optional<KnownPixels> at(int size);
     }
 
+    /** The picture that the base starts from, at its size, [1, 3, S, S]. */
+    @FunctionalInterface
+    interface Source {
+
+        FloatTensor at(int size);
+    }
+
     /** Hears of every step of every part. */
     @FunctionalInterface
     interface PartListener {
@@ -50,6 +57,7 @@ final class Cascade {
     private final SamplingSettings settings;
     private final Context context;
     private final Optional<Variation> variation;
+    private final Optional<Source> source;
     /** What all variations have in common; made with the first. */
     private @Nullable FloatTensor shared;
 
@@ -58,24 +66,28 @@ final class Cascade {
             String caption,
             SamplingSettings settings,
             Context context,
-            Optional<Variation> variation) {
+            Optional<Variation> variation,
+            Optional<Source> source) {
         this.parts = List.copyOf(parts);
         this.caption = caption;
         this.settings = settings;
         this.context = context;
         this.variation = variation;
+        this.source = source.filter(picture -> settings.strength() < 1);
     }
 
     static Cascade of(List<OpenStage> stages, String caption, SamplingSettings settings, Optional<Context> edit) {
-        return of(stages, caption, settings, edit, Optional.empty());
+        return of(stages, caption, settings, edit, Optional.empty(), Optional.empty());
     }
 
+    /** @param source what the base starts from where the strength is less than 1; an upsampler starts from noise */
     static Cascade of(
             List<OpenStage> stages,
             String caption,
             SamplingSettings settings,
             Optional<Context> edit,
-            Optional<Variation> variation) {
+            Optional<Variation> variation,
+            Optional<Source> source) {
         List<Part> parts = new ArrayList<>();
         for (OpenStage stage : stages) {
             parts.add(new Part(
@@ -84,7 +96,7 @@ final class Cascade {
                             ? StagePlan.base(stage.description(), settings)
                             : StagePlan.upsampler(stage.description(), settings.preset(), edit.isPresent())));
         }
-        return new Cascade(parts, caption, settings, edit.orElse(Context.NONE), variation);
+        return new Cascade(parts, caption, settings, edit.orElse(Context.NONE), variation, source);
     }
 
     List<Part> parts() {
@@ -127,7 +139,14 @@ final class Cascade {
             int index, int candidate, FloatTensor lowRes, PartListener listener, CancelToken cancel) {
         int side = parts.get(index).stage().description().imageSize();
         StageSampling sampling = new StageSampling(
-                parts.get(index), caption, context.at(side), lowRes, index == 0 ? settings.followCaption() : 0, cancel);
+                parts.get(index),
+                caption,
+                new StageSampling.Scene(
+                        context.at(side),
+                        lowRes,
+                        source.filter(any -> index == 0).map(picture -> picture.at(side))),
+                index == 0 ? settings.followCaption() : 0,
+                cancel);
         StepListener steps = report -> {
             listener.onStep(index, report);
             listener.control().obey(report);

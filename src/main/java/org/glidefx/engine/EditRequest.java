@@ -15,6 +15,8 @@ import org.glidefx.recipe.Variation;
  * @param count candidates, 1 to {@value #MAX_COUNT}
  * @param context the square that the model sees; what is masked outside it stays. Empty for {@link ContextBox#around}
  * @param variation of which candidate these are variations, if any
+ * @param sketch what to start from under the mask, laid over the picture as far as it is opaque, of the picture's size; with a
+ *     strength of 1 it does nothing. It is never seen in the result but through what the model makes of it
  */
 public record EditRequest(
         Raster picture,
@@ -23,7 +25,8 @@ public record EditRequest(
         SamplingSettings settings,
         int count,
         Optional<Box> context,
-        Optional<Variation> variation) {
+        Optional<Variation> variation,
+        Optional<Raster> sketch) {
 
     public static final int MAX_COUNT = 64;
 
@@ -31,11 +34,24 @@ public record EditRequest(
         requireCount(count);
         requireMatch(picture, mask, context);
         requireWithin(variation, settings);
+        requireSketch(picture, sketch);
+    }
+
+    /** Without a sketch. */
+    public EditRequest(
+            Raster picture,
+            Mask mask,
+            String caption,
+            SamplingSettings settings,
+            int count,
+            Optional<Box> context,
+            Optional<Variation> variation) {
+        this(picture, mask, caption, settings, count, context, variation, Optional.empty());
     }
 
     /** With the usual square around the mask, and no variation. */
     public EditRequest(Raster picture, Mask mask, String caption, SamplingSettings settings, int count) {
-        this(picture, mask, caption, settings, count, Optional.empty(), Optional.empty());
+        this(picture, mask, caption, settings, count, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** What the model sees. */
@@ -56,6 +72,16 @@ public record EditRequest(
         context.ifPresent(box -> requireContext(box, mask));
     }
 
+    /** @throws UserException if the sketch is of another size than the picture */
+    public static void requireSketch(Raster picture, Optional<Raster> sketch) {
+        sketch.filter(drawn -> drawn.width() != picture.width() || drawn.height() != picture.height())
+                .ifPresent(drawn -> {
+                    throw UserException.input("The sketch is " + drawn.width() + "x" + drawn.height()
+                            + " but the picture is " + picture.width() + "x" + picture.height()
+                            + "; use a sketch of the picture's size.");
+                });
+    }
+
     private static void requireContext(Box box, Mask mask) {
         int longest = Math.max(ContextBox.LEAST_SIDE, Math.max(mask.width(), mask.height()));
         if (box.width() != box.height() || box.width() > longest) {
@@ -72,9 +98,9 @@ public record EditRequest(
     }
 
     static void requireWithin(Optional<Variation> variation, SamplingSettings settings) {
-        variation.filter(varied -> varied.step() >= settings.steps()).ifPresent(varied -> {
-            throw UserException.usage("The step to vary from must be less than the " + settings.steps() + " steps, not "
-                    + varied.step() + ".");
+        variation.filter(varied -> varied.step() >= settings.stepsTaken()).ifPresent(varied -> {
+            throw UserException.usage("The step to vary from must be less than the " + settings.stepsTaken()
+                    + " steps, not " + varied.step() + ".");
         });
     }
 

@@ -23,7 +23,7 @@ public final class Recipes {
     private final Hashes hashes;
 
     /** Of the picture that is edited, and of what is filled; empty where there is neither. */
-    private record Hashes(String source, String mask) {}
+    private record Hashes(String source, String mask, String sketch) {}
 
     private Recipes(
             Engine engine,
@@ -42,16 +42,24 @@ public final class Recipes {
 
     /** For an edit; hashes picture and mask, about a tenth of a second for 12 million pixels. */
     public static Recipes of(Engine engine, EditRequest request) {
-        Hashes hashes = new Hashes(PixelHash.of(request.picture()), PixelHash.of(request.mask()));
+        Hashes hashes = new Hashes(PixelHash.of(request.picture()), PixelHash.of(request.mask()), sketch(request));
         return new Recipes(
                 engine, Recipe.Kind.EDIT, request.caption(), request.settings(), request.variation(), hashes);
     }
 
-    /** For pictures from words. */
+    /** A sketch that did nothing is not named. */
+    private static String sketch(EditRequest request) {
+        return request.sketch()
+                .filter(drawn -> request.settings().strength() < 1)
+                .map(PixelHash::of)
+                .orElse("");
+    }
+
+    /** For whole pictures. */
     public static Recipes of(Engine engine, GenerateRequest request) {
-        Hashes none = new Hashes("", "");
+        Hashes hashes = new Hashes(request.from().map(PixelHash::of).orElse(""), "", "");
         return new Recipes(
-                engine, Recipe.Kind.GENERATE, request.caption(), request.settings(), request.variation(), none);
+                engine, Recipe.Kind.GENERATE, request.caption(), request.settings(), request.variation(), hashes);
     }
 
     /** What makes {@code candidate} again; hashes its picture. */
@@ -66,6 +74,7 @@ public final class Recipes {
                 picture.height(),
                 hashes.source(),
                 hashes.mask(),
+                hashes.sketch(),
                 kind == Recipe.Kind.EDIT ? Optional.of(candidate.place()) : Optional.empty(),
                 PixelHash.of(picture),
                 Program.name());
@@ -85,7 +94,8 @@ public final class Recipes {
                 candidate,
                 variation,
                 settings.followCaption(),
-                settings.guidanceInterval());
+                settings.guidanceInterval(),
+                settings.strength());
     }
 
     /**
@@ -109,7 +119,8 @@ public final class Recipes {
                 sampling.clipGuidance(),
                 null,
                 sampling.followCaption(),
-                sampling.guidanceInterval().orElse(null));
+                sampling.guidanceInterval().orElse(null),
+                sampling.strength());
         return named.over(NOTHING);
     }
 
@@ -120,14 +131,19 @@ public final class Recipes {
     /**
      * The edit that a recipe names.
      *
-     * @throws UserException if picture or mask are others than the recipe's
+     * @param sketch what was sketched; empty where the recipe names none
+     * @throws UserException if any of these is another than the recipe's
      */
-    public static EditRequest edit(Recipe recipe, Raster picture, Mask filled) {
+    public static EditRequest edit(Recipe recipe, Raster picture, Mask filled, Optional<Raster> sketch) {
         if (!PixelHash.of(picture).equals(recipe.source())) {
             throw UserException.input("This is not the picture that was edited; give the one from before the edit.");
         }
         if (!PixelHash.of(filled).equals(recipe.mask())) {
             throw UserException.input("This is not the mask that was filled; give the mask of that edit.");
+        }
+        if (!sketch.map(PixelHash::of).orElse("").equals(recipe.sketch())) {
+            throw UserException.input(
+                    "This is not the sketch that the edit started from; give the one of that edit, or none if it had none.");
         }
         return new EditRequest(
                 picture,
@@ -136,15 +152,27 @@ public final class Recipes {
                 settings(recipe),
                 recipe.sampling().candidate() + 1,
                 recipe.box(),
-                recipe.sampling().variation());
+                recipe.sampling().variation(),
+                sketch);
     }
 
-    /** The pictures from words that a recipe names; the last of them is the recipe's. */
-    public static GenerateRequest generate(Recipe recipe) {
+    /**
+     * The whole pictures that a recipe names; the last of them is the recipe's.
+     *
+     * @param from what they were made out of; empty where the recipe names nothing
+     * @throws UserException if it is another picture than the recipe's
+     */
+    public static GenerateRequest generate(Recipe recipe, Optional<Raster> from) {
+        if (!from.map(PixelHash::of).orElse("").equals(recipe.source())) {
+            throw UserException.input(
+                    "This is not the picture that it was made out of; give that picture, or none if the"
+                            + " picture was made from words alone.");
+        }
         return new GenerateRequest(
                 recipe.caption(),
                 settings(recipe),
                 recipe.sampling().candidate() + 1,
-                recipe.sampling().variation());
+                recipe.sampling().variation(),
+                from);
     }
 }

@@ -7,6 +7,7 @@ import org.glidefx.image.Box;
 import org.glidefx.image.Mask;
 import org.glidefx.image.MaskGrid;
 import org.glidefx.image.MaskShapes;
+import org.glidefx.image.Overlay;
 import org.glidefx.image.PyramidBlend;
 import org.glidefx.image.Raster;
 import org.glidefx.image.ResampleFilter;
@@ -14,6 +15,7 @@ import org.glidefx.image.Resampler;
 import org.glidefx.image.Surroundings;
 import org.glidefx.image.WhiteGround;
 import org.glidefx.jobs.CancelToken;
+import org.glidefx.tensor.FloatTensor;
 
 /**
  * Fills the hole in a picture of any size.
@@ -106,14 +108,27 @@ final class RegionEdit {
                 request.caption(),
                 request.settings(),
                 Optional.of(size -> Optional.of(known(size))),
-                request.variation());
+                request.variation(),
+                Optional.of(this::source));
         return new CascadeCandidates(cascade, request.count(), box, listener).make(this::finished, cancel);
     }
 
     private KnownPixels known(int size) {
-        Raster seen = Resampler.resize(request.picture(), box, size, size, filter(box.width(), size));
+        Raster seen = seen(request.picture(), size);
         Mask holeAtSize = MaskGrid.nearest(hole, size, size);
         return new KnownPixels(ImageTensors.of(WhiteGround.lay(seen)), ImageTensors.known(holeAtSize));
+    }
+
+    private Raster seen(Raster picture, int size) {
+        return Resampler.resize(picture, box, size, size, filter(box.width(), size));
+    }
+
+    /** The picture as it is, in the hole with what was sketched on it. */
+    private FloatTensor source(int size) {
+        Raster below = WhiteGround.lay(seen(request.picture(), size));
+        return request.sketch()
+                .map(sketch -> known(size).apply(ImageTensors.of(Overlay.lay(seen(sketch, size), below))))
+                .orElseGet(() -> ImageTensors.of(below));
     }
 
     private Candidate finished(int index, Raster square) {

@@ -20,6 +20,9 @@ import org.glidefx.recipe.GuidanceInterval;
  *     0 is as GLIDE was published and fits the scene best; the more is hidden, the more the caption decides (Nichol et al.
  *     2021, appendix E). The scene is kept in any case. Without effect where there is no hole
  * @param guidanceInterval the noise levels at which the base is guided without a classifier; empty is at all
+ * @param strength how much noise hides the picture that the base starts from, above 0 and at most 1: it takes the last of
+ *     its steps, {@link #stepsTaken}, from that picture as it is (SDEdit, Meng et al. 2021). 1 is from noise alone. Without
+ *     effect where there is no picture
  */
 public record SamplingSettings(
         Preset preset,
@@ -30,7 +33,11 @@ public record SamplingSettings(
         double clipGuidance,
         Optional<ClassifierGuidance> classifier,
         double followCaption,
-        Optional<GuidanceInterval> guidanceInterval) {
+        Optional<GuidanceInterval> guidanceInterval,
+        double strength) {
+
+    /** For a whole picture made out of another where nobody names one: its shapes and colours stay, its objects may change. */
+    public static final double USUAL_STRENGTH = 0.7;
 
     public static final int MAX_STEPS = 1000;
     public static final double MAX_GUIDANCE = ModelManifest.Guidance.MAX;
@@ -40,41 +47,81 @@ public record SamplingSettings(
         requireGuidance(guidance);
         requireClipGuidance(clipGuidance);
         requireFollowCaption(followCaption);
+        requireStrength(strength);
     }
 
     /** Without guidance by a second network. */
     public SamplingSettings(Preset preset, SamplerKind sampler, int steps, double guidance, long seed) {
-        this(preset, sampler, steps, guidance, seed, 0, Optional.empty(), 0, Optional.empty());
+        this(preset, sampler, steps, guidance, seed, 0, Optional.empty(), 0, Optional.empty(), 1);
     }
 
     public SamplingSettings withClipGuidance(double scale) {
         return new SamplingSettings(
-                preset, sampler, steps, guidance, seed, scale, classifier, followCaption, guidanceInterval);
+                preset, sampler, steps, guidance, seed, scale, classifier, followCaption, guidanceInterval, strength);
     }
 
     public SamplingSettings withClassifier(Optional<ClassifierGuidance> guide) {
         return new SamplingSettings(
-                preset, sampler, steps, guidance, seed, clipGuidance, guide, followCaption, guidanceInterval);
+                preset, sampler, steps, guidance, seed, clipGuidance, guide, followCaption, guidanceInterval, strength);
     }
 
     public SamplingSettings withSeed(long newSeed) {
         return new SamplingSettings(
-                preset, sampler, steps, guidance, newSeed, clipGuidance, classifier, followCaption, guidanceInterval);
+                preset,
+                sampler,
+                steps,
+                guidance,
+                newSeed,
+                clipGuidance,
+                classifier,
+                followCaption,
+                guidanceInterval,
+                strength);
     }
 
     public SamplingSettings withFollowCaption(double part) {
         return new SamplingSettings(
-                preset, sampler, steps, guidance, seed, clipGuidance, classifier, part, guidanceInterval);
+                preset, sampler, steps, guidance, seed, clipGuidance, classifier, part, guidanceInterval, strength);
     }
 
     public SamplingSettings withGuidanceInterval(Optional<GuidanceInterval> levels) {
         return new SamplingSettings(
-                preset, sampler, steps, guidance, seed, clipGuidance, classifier, followCaption, levels);
+                preset, sampler, steps, guidance, seed, clipGuidance, classifier, followCaption, levels, strength);
+    }
+
+    public SamplingSettings withStrength(double part) {
+        return new SamplingSettings(
+                preset,
+                sampler,
+                steps,
+                guidance,
+                seed,
+                clipGuidance,
+                classifier,
+                followCaption,
+                guidanceInterval,
+                part);
+    }
+
+    /** Steps that the base takes of {@code steps}: the last ceil(strength * steps). */
+    public int stepsTaken() {
+        return taken(steps);
+    }
+
+    /** The same of a schedule that has only so many steps. */
+    int taken(int all) {
+        // Reckoned as people do with decimals: 0.07 of 100 steps are 7, though the product is a little above.
+        return Math.clamp((long) Math.ceil(strength * all - 1e-9), 1, all);
     }
 
     /** Where there is no scene, hiding it means nothing. */
     public SamplingSettings withoutScene() {
         return withFollowCaption(0);
+    }
+
+    /** Where there is no picture to start from either, the base starts from noise. */
+    public SamplingSettings fromNoise() {
+        return withoutScene().withStrength(1);
     }
 
     static void requireSteps(int steps) {
@@ -98,6 +145,12 @@ public record SamplingSettings(
     static void requireFollowCaption(double part) {
         if (!(part >= 0 && part <= 1)) {
             throw UserException.usage("Follow caption must be 0 to 1, not " + part + ".");
+        }
+    }
+
+    static void requireStrength(double part) {
+        if (!(part > 0 && part <= 1)) {
+            throw UserException.usage("Strength must be more than 0 and at most 1, not " + part + ".");
         }
     }
 }

@@ -20,7 +20,8 @@ public record SettingsOverrides(
         @Nullable Double clipGuidance,
         @Nullable ClassifierGuidance classifier,
         @Nullable Double followCaption,
-        @Nullable GuidanceInterval guidanceInterval) {
+        @Nullable GuidanceInterval guidanceInterval,
+        @Nullable Double strength) {
 
     /** @throws UserException if a value is out of its range */
     public SettingsOverrides {
@@ -36,6 +37,9 @@ public record SettingsOverrides(
         if (followCaption != null) {
             SamplingSettings.requireFollowCaption(followCaption);
         }
+        if (strength != null) {
+            SamplingSettings.requireStrength(strength);
+        }
     }
 
     /** Where the settings that are not named come from. */
@@ -45,7 +49,7 @@ public record SettingsOverrides(
 
     public SettingsOverrides withClassifier(@Nullable ClassifierGuidance guide) {
         return new SettingsOverrides(
-                preset, sampler, steps, guidance, seed, clipGuidance, guide, followCaption, guidanceInterval);
+                preset, sampler, steps, guidance, seed, clipGuidance, guide, followCaption, guidanceInterval, strength);
     }
 
     /** These over what an opened model has for their preset; {@link Preset#FAST} where none is named. */
@@ -66,6 +70,7 @@ public record SettingsOverrides(
                 clip,
                 classifier == null ? defaults.classifier() : Optional.of(classifier),
                 followCaption == null ? defaults.followCaption() : followCaption,
-                guidanceInterval == null ? defaults.guidanceInterval() : Optional.of(guidanceInterval));
+                guidanceInterval == null ? defaults.guidanceInterval() : Optional.of(guidanceInterval),
+                strength == null ? defaults.strength() : strength);
     }
 }

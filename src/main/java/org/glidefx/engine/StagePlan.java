@@ -35,8 +35,8 @@ record StagePlan(Sampler sampler, SpacedSchedule schedule, double temperature, C
         int[] timesteps = settings.sampler().isSolver()
                 ? StepPlacement.alignYourSteps(schedule, steps)
                 : Respacing.evenly(schedule.timesteps(), steps);
-        return new StagePlan(
-                sampler(settings.sampler()), SpacedSchedule.of(schedule, timesteps), 1, guidance(settings));
+        SpacedSchedule walked = SpacedSchedule.of(schedule, timesteps).cleanest(settings.taken(steps));
+        return new StagePlan(sampler(settings.sampler()), walked, 1, guidance(settings));
     }
 
     private static ClassifierFreeGuidance guidance(SamplingSettings settings) {

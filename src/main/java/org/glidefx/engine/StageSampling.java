@@ -1,6 +1,5 @@
 package org.glidefx.engine;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import org.glidefx.diffusion.KnownPixels;
 import org.glidefx.diffusion.NoiseSource;
 import org.glidefx.diffusion.SamplingRun;
 import org.glidefx.diffusion.SpacedSchedule;
+import org.glidefx.diffusion.Start;
 import org.glidefx.diffusion.StepListener;
 import org.glidefx.diffusion.StepReport;
 import org.glidefx.diffusion.X0Constraint;
@@ -25,27 +25,30 @@ final class StageSampling {
     private final Optional<KnownPixels> known;
     private final Denoiser denoiser;
     private final CancelToken cancel;
+    private final Start start;
 
     /**
+     * What a stage is given besides words.
+     *
      * @param known what surrounds the hole, if there is one
      * @param lowRes what an upsampler enlarges
+     * @param source the picture to start from, [1, 3, S, S]; empty for noise
+     */
+    record Scene(Optional<KnownPixels> known, FloatTensor lowRes, Optional<FloatTensor> source) {}
+
+    /**
      * @param followCaption part of the steps, from the first, in which the network is not told of what is known
      */
-    StageSampling(
-            Cascade.Part part,
-            String caption,
-            Optional<KnownPixels> known,
-            FloatTensor lowRes,
-            double followCaption,
-            CancelToken cancel) {
+    StageSampling(Cascade.Part part, String caption, Scene scene, double followCaption, CancelToken cancel) {
         this.stage = part.stage();
         this.plan = part.plan();
-        this.known = known;
+        this.known = scene.known();
+        this.start = scene.source().<Start>map(Start.Picture::new).orElseGet(() -> new Start.Noise(plan.temperature()));
         this.cancel = cancel;
         ModelStage description = stage.description();
         Map<String, FloatTensor> seen = context(description, known);
         if (!description.isBase()) {
-            seen.put("low_res", ImageTensors.quantised(lowRes));
+            seen.put("low_res", ImageTensors.quantised(scene.lowRes()));
         }
         Map<String, FloatTensor> unseen = context(description, Optional.empty());
         Denoiser network = new GlideDenoiser(
@@ -83,9 +86,9 @@ final class StageSampling {
         return hidden == 0 ? Integer.MAX_VALUE : schedule.timestep(schedule.steps() - hidden);
     }
 
-    /** From noise to the end. @return [1, 3, S, S] */
+    /** From noise, or the source, to the end. @return [1, 3, S, S] */
     FloatTensor whole(NoiseSource noise, StepListener listener) {
-        return walk(plan.schedule(), noise, plan.temperature(), listener);
+        return walk(plan.schedule(), noise, start, listener);
     }
 
     /** What the network believes after so many steps, x0. */
@@ -104,28 +107,14 @@ final class StageSampling {
      */
     FloatTensor onwards(int steps, FloatTensor x0, NoiseSource noise, StepListener listener) {
         int all = plan.schedule().steps();
-        int[] rest = Arrays.copyOf(plan.schedule().timesteps(), all - steps);
-        double alphaBar = stage.description().schedule().alphaBar(rest[rest.length - 1]);
-        NoiseSource from =
-                (step, shape) -> step == 0 ? renoised(x0, alphaBar, noise.noise(0, shape)) : noise.noise(step, shape);
         return walk(
-                SpacedSchedule.of(stage.description().schedule(), rest),
-                from,
-                1,
+                plan.schedule().cleanest(all - steps),
+                noise,
+                new Start.Picture(x0),
                 report -> listener.onStep(new StepReport(report.step() + steps, all, report.timestep(), report.x0())));
     }
 
-    /** x_t = sqrt(alpha bar) x0 + sqrt(1 - alpha bar) noise (Ho et al. 2020, eq. 4). */
-    private static FloatTensor renoised(FloatTensor x0, double alphaBar, FloatTensor noise) {
-        double ofX0 = Math.sqrt(alphaBar);
-        double ofNoise = Math.sqrt(1 - alphaBar);
-        for (int i = 0; i < noise.size(); i++) {
-            noise.data()[i] = (float) (ofX0 * x0.data()[i] + ofNoise * noise.data()[i]);
-        }
-        return noise;
-    }
-
-    private FloatTensor walk(SpacedSchedule schedule, NoiseSource noise, double temperature, StepListener listener) {
+    private FloatTensor walk(SpacedSchedule schedule, NoiseSource noise, Start from, StepListener listener) {
         int side = stage.description().imageSize();
         try {
             return plan.sampler()
@@ -134,7 +123,7 @@ final class StageSampling {
                             schedule,
                             noise,
                             Shape.of(1, 3, side, side),
-                            temperature,
+                            from,
                             known.<X0Constraint>map(pixels -> pixels).orElse(X0Constraint.NONE),
                             listener,
                             cancel));

@@ -6,12 +6,14 @@ import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.glidefx.image.ResampleFilter;
 import org.glidefx.image.Resampler;
+import org.glidefx.image.WhiteGround;
 import org.glidefx.jobs.CancelToken;
+import org.glidefx.tensor.FloatTensor;
 
-/** Makes pictures from words alone. */
+/** Makes whole pictures, from words alone or out of another picture. */
 final class TextToImage {
 
-    /** The least side of a finished picture; what a model makes smaller is enlarged to it. */
+    /** The least side of a finished picture from words; what a model makes smaller is enlarged to it. */
     static final int LEAST_SIDE = 256;
 
     private final List<OpenStage> stages;
@@ -22,17 +24,43 @@ final class TextToImage {
     }
 
     List<Candidate> make(GenerateRequest request, EngineListener listener, CancelToken cancel) {
-        Cascade cascade =
-                Cascade.of(stages, request.caption(), request.settings(), Optional.empty(), request.variation());
+        Optional<Box> around = request.from().map(TextToImage::around);
+        Cascade cascade = Cascade.of(
+                stages,
+                request.caption(),
+                request.settings(),
+                Optional.empty(),
+                request.variation(),
+                around.map(square -> size -> source(request.from().orElseThrow(), square, size)));
         int side = Math.max(LEAST_SIDE, cascade.nativeSize());
-        Box place = new Box(0, 0, side, side);
+        Box place = around.orElseGet(() -> new Box(0, 0, side, side));
+        Box frame = request.from()
+                .map(picture -> new Box(-place.x(), -place.y(), picture.width(), picture.height()))
+                .orElse(place);
         return new CascadeCandidates(cascade, request.count(), place, listener)
-                .make((index, square) -> finished(index, square, place), cancel);
+                .make((index, square) -> finished(index, square, place, frame), cancel);
     }
 
-    private static Candidate finished(int index, Raster square, Box place) {
-        Raster picture = Resampler.resize(square, place.width(), place.height(), ResampleFilter.BICUBIC);
-        long pixels = (long) place.width() * place.height();
+    /** The square around a whole picture; beside a picture that is none, its edge is repeated for the model. */
+    private static Box around(Raster picture) {
+        int side = Math.max(picture.width(), picture.height());
+        return new Box(-(side - picture.width()) / 2, -(side - picture.height()) / 2, side, side);
+    }
+
+    private static FloatTensor source(Raster picture, Box square, int size) {
+        return ImageTensors.of(
+                WhiteGround.lay(Resampler.resize(picture, square, size, size, filter(square.width(), size))));
+    }
+
+    private static ResampleFilter filter(int from, int to) {
+        return to < from ? ResampleFilter.AREA : ResampleFilter.BICUBIC;
+    }
+
+    /** @param frame what is kept of the square, in its pixels */
+    private static Candidate finished(int index, Raster square, Box place, Box frame) {
+        Raster picture =
+                Resampler.window(square, place.width(), place.height(), frame, filter(square.width(), place.width()));
+        long pixels = (long) frame.width() * frame.height();
         return new Candidate(index, picture, place, square.width(), new EditReport(pixels, pixels, pixels, 0));
     }
 }

@@ -107,6 +107,6 @@ final class FolderScan {
     }
 
     static Kind kind(Recipe recipe) {
-        return recipe.kind() == Recipe.Kind.EDIT ? Kind.EDIT : Kind.GENERATE;
+        return recipe.kind() == Recipe.Kind.EDIT || !recipe.source().isEmpty() ? Kind.EDIT : Kind.GENERATE;
     }
 }

@@ -25,8 +25,8 @@ public final class Parameters {
         if (sampling.clipGuidance() > 0) {
             field(line, "CLIP guidance", number(sampling.clipGuidance()));
         }
-        if (recipe.kind() == Recipe.Kind.EDIT) {
-            field(line, "Denoising strength", "1");
+        if (!recipe.source().isEmpty()) {
+            field(line, "Denoising strength", number(sampling.strength()));
         }
         field(line, "Batch pos", Integer.toString(sampling.candidate()));
         return line.append("Version: ").append(plain(recipe.program())).toString();

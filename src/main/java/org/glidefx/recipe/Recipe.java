@@ -12,8 +12,10 @@ import org.glidefx.image.Box;
  * @param caption what was asked for; any text
  * @param width of the result, in pixels
  * @param height of the result, in pixels
- * @param source hash of the picture that was edited; empty for a picture from words
- * @param mask hash of the mask; empty for a picture from words
+ * @param source hash of the picture that was edited, or that a whole picture was made out of; empty for a picture from words
+ *     alone
+ * @param mask hash of the mask; empty for a whole picture
+ * @param sketch hash of the sketch that the edit started from; empty for none
  * @param box the square that the model saw, in the picture's pixels; empty for a picture from words
  * @param result hash of the picture that came out
  * @param program name and version of the program
@@ -27,13 +29,30 @@ public record Recipe(
         int height,
         String source,
         String mask,
+        String sketch,
         Optional<Box> box,
         String result,
         String program) {
 
+    /** Without a sketch. */
+    public Recipe(
+            Kind kind,
+            String caption,
+            Model model,
+            Sampling sampling,
+            int width,
+            int height,
+            String source,
+            String mask,
+            Optional<Box> box,
+            String result,
+            String program) {
+        this(kind, caption, model, sampling, width, height, source, mask, "", box, result, program);
+    }
+
     /** What was done. */
     public enum Kind {
-        /** A whole picture from words. */
+        /** A whole picture, from words alone or out of another picture. */
         GENERATE,
         /** Part of a picture filled. */
         EDIT
@@ -62,6 +81,8 @@ public record Recipe(
      * @param variation what it is a variation of; empty for none
      * @param followCaption part of the base's steps in which it did not see the scene around the hole, 0 to 1
      * @param guidanceInterval noise levels at which it was guided without a classifier; empty for all
+     * @param strength how much noise hid the picture that the base started from, above 0 and at most 1; 1 where it started
+     *     from noise alone
      */
     public record Sampling(
             String preset,
@@ -74,7 +95,8 @@ public record Recipe(
             int candidate,
             Optional<Variation> variation,
             @JsonProperty("hiddenContext") Double followCaption,
-            Optional<GuidanceInterval> guidanceInterval) {
+            Optional<GuidanceInterval> guidanceInterval,
+            Double strength) {
 
         @SuppressWarnings({"ConstantValue", "RedundantNullCheck", "OptionalAssignedToNull"}) // JSON fills with null
         public Sampling {
@@ -82,6 +104,35 @@ public record Recipe(
             variation = variation == null ? Optional.empty() : variation;
             followCaption = followCaption == null ? 0.0 : followCaption;
             guidanceInterval = guidanceInterval == null ? Optional.empty() : guidanceInterval;
+            strength = strength == null ? 1.0 : strength;
+        }
+
+        /** From noise alone. */
+        public Sampling(
+                String preset,
+                String sampler,
+                int steps,
+                double guidance,
+                double clipGuidance,
+                String classifier,
+                long seed,
+                int candidate,
+                Optional<Variation> variation,
+                Double followCaption,
+                Optional<GuidanceInterval> guidanceInterval) {
+            this(
+                    preset,
+                    sampler,
+                    steps,
+                    guidance,
+                    clipGuidance,
+                    classifier,
+                    seed,
+                    candidate,
+                    variation,
+                    followCaption,
+                    guidanceInterval,
+                    1.0);
         }
     }
 }

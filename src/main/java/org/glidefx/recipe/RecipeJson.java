@@ -13,7 +13,10 @@ import tools.jackson.databind.node.ObjectNode;
 public final class RecipeJson {
 
     private static final String FORMAT = "glidefx-recipe";
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    /** What a program that knows no strength can make again is still written for it. */
+    private static final int VERSION_WITHOUT_STRENGTH = 1;
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -27,17 +30,38 @@ public final class RecipeJson {
 
     /** For setting into a larger file. */
     public static ObjectNode toNode(Recipe recipe) {
-        ObjectNode node = JSON.createObjectNode().put("format", FORMAT).put("version", VERSION);
+        ObjectNode node = JSON.createObjectNode().put("format", FORMAT).put("version", version(recipe));
         node.put("kind", recipe.kind() == Recipe.Kind.EDIT ? "edit" : "generate");
         node.put("caption", recipe.caption());
         node.set("model", JSON.valueToTree(recipe.model()));
-        node.set("sampling", JSON.valueToTree(recipe.sampling()));
+        node.set("sampling", sampling(recipe));
         node.put("width", recipe.width()).put("height", recipe.height());
         if (recipe.kind() == Recipe.Kind.EDIT) {
             node.put("source", recipe.source()).put("mask", recipe.mask());
             recipe.box().ifPresent(box -> node.set("box", JSON.valueToTree(new Place(box))));
         }
+        if (recipe.kind() == Recipe.Kind.GENERATE && !recipe.source().isEmpty()) {
+            node.put("source", recipe.source());
+        }
+        if (!recipe.sketch().isEmpty()) {
+            node.put("sketch", recipe.sketch());
+        }
         return node.put("result", recipe.result()).put("program", recipe.program());
+    }
+
+    /** A strength of 1 is left out, as it was before there was any other. */
+    private static ObjectNode sampling(Recipe recipe) {
+        ObjectNode sampling = JSON.valueToTree(recipe.sampling());
+        if (recipe.sampling().strength() == 1) {
+            sampling.remove("strength");
+        }
+        return sampling;
+    }
+
+    private static int version(Recipe recipe) {
+        boolean startsFromNoise =
+                recipe.sampling().strength() == 1 && recipe.sketch().isEmpty();
+        return startsFromNoise ? VERSION_WITHOUT_STRENGTH : VERSION;
     }
 
     /** @throws RecipeException if it is no recipe, or one of a newer program */
@@ -80,6 +104,7 @@ public final class RecipeJson {
                 node.required("height").intValue(),
                 node.path("source").asString(""),
                 node.path("mask").asString(""),
+                node.path("sketch").asString(""),
                 box.isObject() ? Optional.of(JSON.treeToValue(box, Place.class).box()) : Optional.empty(),
                 node.path("result").asString(""),
                 node.path("program").asString(""));

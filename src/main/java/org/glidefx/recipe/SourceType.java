@@ -4,7 +4,7 @@ package org.glidefx.recipe;
 public enum SourceType {
     /** All of it was made by a model. */
     GENERATED("trainedAlgorithmicMedia"),
-    /** A model made part of it. */
+    /** A model made part of it, or changed all of it. */
     EDITED("compositeWithTrainedAlgorithmicMedia");
 
     private final String term;
@@ -19,6 +19,6 @@ public enum SourceType {
     }
 
     public static SourceType of(Recipe recipe) {
-        return recipe.kind() == Recipe.Kind.EDIT ? EDITED : GENERATED;
+        return recipe.kind() == Recipe.Kind.EDIT || !recipe.source().isEmpty() ? EDITED : GENERATED;
     }
 }

@@ -79,6 +79,12 @@ final class Actions {
         actions.add(
                 "paste", MaterialDesignC.CONTENT_PASTE, ActionList.always(), window::paste, Shortcut.ctrl(KeyCode.V));
         actions.add(
+                "new-sheet",
+                MaterialDesignD.DRAW,
+                ActionList.always(),
+                window::newSheet,
+                Shortcut.ctrlShift(KeyCode.N));
+        actions.add(
                 "save", MaterialDesignC.CONTENT_SAVE_OUTLINE, hasDocument(), window::save, Shortcut.ctrl(KeyCode.S));
         actions.add(
                 "save-as",
@@ -160,6 +166,8 @@ final class Actions {
                 ActionList.always(),
                 window::fromWords,
                 Shortcut.ctrl(KeyCode.N));
+        actions.add(
+                "vary", MaterialDesignI.IMAGE_AUTO_ADJUST, hasDocument(), editor::vary, Shortcut.ctrlShift(KeyCode.V));
         actions.add(
                 "stop",
                 MaterialDesignS.STOP_CIRCLE_OUTLINE,

@@ -16,6 +16,7 @@ final class CanvasPane extends StackPane {
         canvas.setId("canvas");
         CanvasViewModel model = editor.canvas();
         canvas.maskProperty().bind(model.maskProperty());
+        canvas.sketchProperty().bind(model.sketchProperty());
         canvas.previewProperty().bind(model.previewProperty());
         canvas.contextBoxProperty().bind(model.contextBoxProperty());
         canvas.cellsProperty().bind(model.cellsProperty());

@@ -64,7 +64,10 @@ final class CaptionPane {
         run.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(run, Priority.ALWAYS);
         Button words = Buttons.icon(actions.get("from-words"));
-        HBox row = new HBox(8, run, words);
+        Button vary = Buttons.icon(actions.get("vary"));
+        HBox row = new HBox(8, run, vary, words);
+        vary.visibleProperty().bind(editor.document().documentProperty().isNotNull());
+        vary.managedProperty().bind(vary.visibleProperty());
         words.visibleProperty().bind(editor.document().documentProperty().isNotNull());
         words.managedProperty().bind(words.visibleProperty());
         return new VBox(8, row, control(actions));

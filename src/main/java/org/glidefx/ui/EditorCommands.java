@@ -87,6 +87,11 @@ final class EditorCommands implements WindowCommands {
     }
 
     @Override
+    public void newSheet() {
+        files.guard(editor::startSketch);
+    }
+
+    @Override
     public void fromWords() {
         if (editor.captionProperty().get().isBlank()) {
             pane.focusCaption();
@@ -97,7 +102,7 @@ final class EditorCommands implements WindowCommands {
     @Override
     public void accept() {
         PendingCandidate chosen = editor.candidates().getSelected();
-        if (chosen != null && !(chosen.request() instanceof Request.Fill)) {
+        if (chosen != null && !(chosen.request() instanceof Request.OnVersion)) {
             files.guardAccept(editor::accept);
         } else {
             editor.accept();

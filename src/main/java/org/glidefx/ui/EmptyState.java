@@ -75,7 +75,9 @@ final class EmptyState {
                                 + keys.getFirst().label() + ")"));
         words.setTooltip(tip);
         words.setOnAction(ignored -> onWords.run());
-        FlowPane row = new FlowPane(10, 10, open, paste, words);
+        Button sheet = Buttons.named(actions.get("new-sheet"));
+        sheet.setId("empty-sheet");
+        FlowPane row = new FlowPane(10, 10, open, paste, words, sheet);
         row.setAlignment(Pos.CENTER);
         return row;
     }

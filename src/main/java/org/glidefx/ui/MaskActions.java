@@ -13,6 +13,7 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
@@ -40,6 +41,8 @@ final class MaskActions {
         tool(ToolKind.HAND, MaterialDesignH.HAND_BACK_LEFT_OUTLINE, KeyCode.H);
         tool(ToolKind.BRUSH, MaterialDesignB.BRUSH, KeyCode.B);
         tool(ToolKind.ERASER, MaterialDesignE.ERASER, KeyCode.E);
+        tool(ToolKind.SKETCH, MaterialDesignP.PALETTE_OUTLINE, KeyCode.S);
+        tool(ToolKind.PICKER, MaterialDesignE.EYEDROPPER, KeyCode.I);
         tool(ToolKind.RECTANGLE, MaterialDesignS.SELECTION, KeyCode.R);
         tool(ToolKind.LASSO, MaterialDesignL.LASSO, KeyCode.L);
         tool(ToolKind.POLYGON, MaterialDesignV.VECTOR_POLYGON, KeyCode.P);
@@ -59,6 +62,12 @@ final class MaskActions {
                 ActionList.always(),
                 view::growBrush,
                 Shortcut.character("]", KeyCode.CLOSE_BRACKET));
+        paint("mask-sketch", MaterialDesignS.SELECT_ALL, editor.mask()::addSketch, Shortcut.alt(KeyCode.S));
+        paint(
+                "clear-sketch",
+                MaterialDesignD.DELETE_SWEEP_OUTLINE,
+                editor.sketch()::clear,
+                Shortcut.ctrlShift(KeyCode.D));
         whole();
         files();
     }

@@ -7,6 +7,7 @@ import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ColorPicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -61,7 +62,7 @@ final class OptionsBar {
         bar.setId("options");
         bar.getStyleClass().add("options-bar");
         bar.setAlignment(Pos.CENTER_LEFT);
-        StackPane pages = new StackPane(hand(), brush(), shape(), wand(), box(), extend());
+        StackPane pages = new StackPane(hand(), brush(), picker(), shape(), wand(), box(), extend());
         pages.setAlignment(Pos.CENTER_LEFT);
         pages.setMinWidth(0);
         Rectangle room = new Rectangle();
@@ -103,6 +104,7 @@ final class OptionsBar {
         return page(
                 "brush",
                 ToolKind::hasBrush,
+                sketch(),
                 Buttons.icon(actions.get("brush-smaller")),
                 named("options.size", size),
                 Buttons.icon(actions.get("brush-bigger")),
@@ -112,15 +114,45 @@ final class OptionsBar {
                 value("hardness-label", tools.hardnessProperty(), 100));
     }
 
+    /** Colour, brush or eraser, and what is done to the sketch as a whole. */
+    private Node sketch() {
+        ColorPicker colour = new ColorPicker();
+        colour.setId("colour");
+        colour.setTooltip(new Tooltip(Messages.text("options.colour.tip")));
+        colour.setAccessibleText(Messages.text("options.colour"));
+        colour.setMinWidth(Region.USE_PREF_SIZE);
+        colour.getStyleClass().add(ColorPicker.STYLE_CLASS_BUTTON);
+        colour.setStyle("-fx-color-label-visible: false;");
+        colour.valueProperty().bindBidirectional(tools.colourProperty());
+        HBox fields = new HBox(
+                6,
+                colour,
+                modes("sketch"),
+                Buttons.icon(actions.get("mask-sketch")),
+                Buttons.icon(actions.get("clear-sketch")),
+                new Separator(Orientation.VERTICAL));
+        fields.setAlignment(Pos.CENTER_LEFT);
+        fields.setMinWidth(Region.USE_PREF_SIZE);
+        fields.visibleProperty().bind(tools.toolProperty().map(tool -> tool == ToolKind.SKETCH));
+        fields.managedProperty().bind(fields.visibleProperty());
+        return fields;
+    }
+
+    private Node picker() {
+        Label hint = new Label(Messages.text("options.picker"));
+        hint.getStyleClass().add(Styles.HINT);
+        return page("picker", tool -> tool == ToolKind.PICKER, hint);
+    }
+
     private Node shape() {
         Label hint = new Label();
         hint.getStyleClass().add(Styles.HINT);
         hint.textProperty()
                 .bind(tools.toolProperty()
-                        .map(tool -> tool.hasMode()
+                        .map(tool -> tool.hasMode() && !tool.hasBrush()
                                 ? Messages.text("options." + tool.name().toLowerCase(java.util.Locale.ROOT))
                                 : ""));
-        return page("shape", tool -> tool.hasMode() && tool != ToolKind.WAND, modes("shape"), hint);
+        return page("shape", tool -> tool.hasMode() && !tool.hasBrush() && tool != ToolKind.WAND, modes("shape"), hint);
     }
 
     private Node wand() {
@@ -180,7 +212,8 @@ final class OptionsBar {
         ToggleButton button = new ToggleButton(Messages.text("options." + name));
         button.setId(page + "-" + name);
         button.getStyleClass().addAll(look, atlantafx.base.theme.Styles.SMALL);
-        button.setTooltip(new Tooltip(Messages.text("options." + name + ".tip")));
+        button.setTooltip(new Tooltip(
+                Messages.text(page.equals("sketch") ? "options.sketch." + name + ".tip" : "options." + name + ".tip")));
         button.setToggleGroup(group);
         tools.modeProperty().subscribe(chosen -> button.setSelected(chosen == mode));
         button.setOnAction(ignored -> {

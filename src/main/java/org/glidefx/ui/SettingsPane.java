@@ -48,6 +48,7 @@ final class SettingsPane {
                                 Fields.number("count", sampling.countProperty(), 1, SamplingViewModel.MAX_COUNT)),
                         guidance(),
                         clipGuidance(),
+                        strength(),
                         followCaption(),
                         seed(actions),
                         more());
@@ -109,6 +110,25 @@ final class SettingsPane {
         value.textProperty().bind(sampling.clipGuidanceProperty().map(now -> Summaries.number(now.doubleValue())));
         Node row = Fields.row("settings.clip-guidance", slider, value);
         row.visibleProperty().bind(sampling.clipAvailableProperty());
+        row.managedProperty().bind(row.visibleProperty());
+        return row;
+    }
+
+    /** Only where there is a picture to start from. */
+    private Node strength() {
+        Slider slider = new Slider(SamplingViewModel.MIN_STRENGTH, 1, 1);
+        slider.setId("strength");
+        slider.setBlockIncrement(0.05);
+        slider.setMinWidth(SLIDER);
+        slider.setMaxWidth(SLIDER);
+        slider.setTooltip(new Tooltip(Messages.text("settings.strength.tip")));
+        slider.valueProperty().bindBidirectional(sampling.strengthProperty());
+        slider.valueProperty().subscribe(now -> slider.setValue(Math.rint(now.doubleValue() * 20) / 20));
+        Label value = new Label();
+        value.getStyleClass().add(org.glidefx.ui.kit.Styles.VALUE);
+        value.textProperty().bind(sampling.strengthProperty().map(now -> Math.round(now.doubleValue() * 100) + " %"));
+        Node row = Fields.row("settings.strength", slider, value);
+        row.visibleProperty().bind(sampling.editProperty());
         row.managedProperty().bind(row.visibleProperty());
         return row;
     }

@@ -11,6 +11,9 @@ interface WindowCommands {
 
     void paste();
 
+    /** Opens an empty sheet to sketch on. */
+    void newSheet();
+
     void save();
 
     void saveAs();

@@ -85,7 +85,10 @@ final class DigestEngine implements Engine {
 
     @Override
     public List<Candidate> generate(GenerateRequest request, EngineListener listener, CancelToken cancel) {
-        String asked = request.caption() + request.settings() + request.variation();
+        String asked = request.caption()
+                + request.settings()
+                + request.variation()
+                + request.from().map(PixelHash::of);
         Box whole = new Box(0, 0, SIDE, SIDE);
         return make(
                 request.count(),
@@ -101,7 +104,8 @@ final class DigestEngine implements Engine {
                 + request.variation()
                 + request.box()
                 + PixelHash.of(request.picture())
-                + PixelHash.of(request.mask());
+                + PixelHash.of(request.mask())
+                + request.sketch().map(PixelHash::of);
         return make(
                 request.count(),
                 index -> new Candidate(

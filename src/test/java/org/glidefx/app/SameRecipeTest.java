@@ -40,7 +40,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Whatever is asked for, command, batch line, window and replay make of it one recipe and the same bytes: over many drawn
- * settings with an engine whose pictures are a digest of all it was asked, and over two with the model that comes along.
+ * settings with an engine whose pictures are a digest of all it was asked, and over three with the model that comes along.
  */
 class SameRecipeTest {
 
@@ -58,6 +58,7 @@ class SameRecipeTest {
         photo = folder.resolve("photo.png");
         mask = folder.resolve("mask.png");
         ImageFiles.writePng(Bench.PICTURE, photo);
+        ImageFiles.writePng(SettingsDraw.SKETCH.toRaster(), folder.resolve("sketch.png"));
         Mask painted = Bench.dot().toMask();
         Raster grey = Raster.filled(painted.width(), painted.height(), 0xFF000000);
         byte[] coverage = painted.coverage();
@@ -75,7 +76,7 @@ class SameRecipeTest {
         Set<String> asked = new HashSet<>();
         for (Recipe recipe : check(new DigestEngine(), draws(DRAWS, 30))) {
             results.add(recipe.result());
-            asked.add(recipe.caption() + recipe.sampling() + recipe.box());
+            asked.add(recipe.caption() + recipe.sampling() + recipe.box() + recipe.source() + recipe.sketch());
         }
         assertThat(results).as("pictures that tell what was asked for apart").hasSameSizeAs(asked);
     }
@@ -85,11 +86,16 @@ class SameRecipeTest {
         Wiring wiring = Wiring.of(new UserFolders(folder, folder, folder));
         try (Engine starter = wiring.engines().open(new EngineOptions("starter", DeviceChoice.CPU, 1))) {
             List<SettingsDraw> draws = draws(DRAWS, 2);
-            SettingsDraw words =
-                    draws.stream().filter(draw -> !draw.edit()).findFirst().orElseThrow();
+            SettingsDraw words = draws.stream()
+                    .filter(draw -> !draw.edit() && !draw.from())
+                    .findFirst()
+                    .orElseThrow();
+            SettingsDraw out =
+                    draws.stream().filter(SettingsDraw::from).findFirst().orElseThrow();
             SettingsDraw fill =
                     draws.stream().filter(SettingsDraw::edit).findFirst().orElseThrow();
-            List<Recipe> recipes = check(staysOpen(starter), List.of(shortened(words), shortened(fill)));
+            List<Recipe> recipes =
+                    check(staysOpen(starter), List.of(shortened(words), shortened(out), shortened(fill)));
             assertThat(recipes).extracting(recipe -> recipe.model().name()).containsOnly("starter");
         }
     }
@@ -115,8 +121,10 @@ class SameRecipeTest {
                 named.clipGuidance(),
                 null,
                 named.followCaption(),
-                named.guidanceInterval());
-        return new SettingsDraw(draw.caption(), draw.edit(), few, 1, draw.square(), draw.suffix());
+                named.guidanceInterval(),
+                named.strength());
+        return new SettingsDraw(
+                draw.caption(), draw.edit(), draw.from(), draw.sketched(), few, 1, draw.square(), draw.suffix());
     }
 
     /** An engine that opens as often as it likes; the test closes it. */
@@ -188,7 +196,7 @@ class SameRecipeTest {
     private List<Recipe> byWindow(Engine engine, SettingsDraw draw) {
         try (Bench window = new Bench(options -> engine).opened()) {
             draw.set(window);
-            window.run();
+            draw.run(window);
             List<PendingCandidate> made = window.editor.candidates().all();
             assertThat(made).as("%s", draw).hasSize(draw.count());
             return made.stream()
@@ -202,6 +210,12 @@ class SameRecipeTest {
         List<String> arguments = new ArrayList<>(List.of("replay", last.toString(), "--verify"));
         if (draw.edit()) {
             arguments.addAll(List.of("--source=" + photo, "--mask=" + mask));
+        }
+        if (draw.from()) {
+            arguments.add("--source=" + photo);
+        }
+        if (draw.sketched()) {
+            arguments.add("--sketch=" + folder.resolve("sketch.png"));
         }
         Path again = folder.resolve("again" + number + "." + draw.suffix());
         arguments.addAll(List.of("-o", again.toString()));
@@ -241,6 +255,10 @@ class SameRecipeTest {
         assertThat(made.clipGuidance()).isEqualTo(clip);
         assertThat(made.seed()).isEqualTo(named.seed() == null ? 0 : named.seed());
         assertThat(made.followCaption()).isEqualTo(named.followCaption() == null ? 0 : named.followCaption());
+        double unnamed = draw.from() ? SamplingSettings.USUAL_STRENGTH : 1;
+        assertThat(recipe.sketch().isEmpty()).isEqualTo(!draw.sketched());
+        assertThat(made.strength()).isEqualTo(named.strength() == null ? unnamed : named.strength());
+        assertThat(recipe.source().isEmpty()).isEqualTo(!draw.edit() && !draw.from());
         assertThat(made.guidanceInterval()).isEqualTo(Optional.ofNullable(named.guidanceInterval()));
         if (draw.square() != null) {
             assertThat(recipe.box()).contains(draw.square());

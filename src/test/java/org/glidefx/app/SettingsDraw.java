@@ -3,9 +3,14 @@ package org.glidefx.app;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.glidefx.editor.Brush;
+import org.glidefx.editor.Sketch;
+import org.glidefx.editor.SketchPainter;
 import org.glidefx.engine.ContextBox;
+import org.glidefx.engine.Engine;
 import org.glidefx.engine.Preset;
 import org.glidefx.engine.SamplerKind;
 import org.glidefx.engine.SettingsOverrides;
@@ -20,12 +25,16 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Pictures that somebody might ask for, drawn at random within what the window offers, and how each way of asking says it.
  *
+ * @param from whether a whole picture starts from another
+ * @param sketched whether an edit starts from {@link #SKETCH}
  * @param square what the model sees of an edit; null for the one by rule
  * @param suffix of the files
  */
 record SettingsDraw(
         String caption,
         boolean edit,
+        boolean from,
+        boolean sketched,
         SettingsOverrides named,
         int count,
         @Nullable Box square,
@@ -35,8 +44,19 @@ record SettingsDraw(
     private static final List<String> CAPTIONS =
             List.of("", "a red apple", "eine Eule, \"nachts\" \\ 樹", "two cats, a dog", "100 % {0} '$HOME'");
 
+    /** Two colours, one with a soft edge, in and beside the mask. */
+    static final Sketch SKETCH = sketch();
+
+    private static Sketch sketch() {
+        Sketch none = Sketch.empty(Bench.PICTURE.width(), Bench.PICTURE.height());
+        SketchPainter first = new SketchPainter(none, new Brush(24, 0.3, false), 0x20C040, 50, 40);
+        first.lineTo(90, 60);
+        return new SketchPainter(first.sketch(), new Brush(10, 1, false), 0xE03020, 60, 44).sketch();
+    }
+
     static SettingsDraw random(SplittableRandom random, int mostSteps) {
         boolean edit = random.nextBoolean();
+        boolean from = !edit && random.nextBoolean();
         SettingsOverrides named = new SettingsOverrides(
                 maybe(random) ? Preset.values()[random.nextInt(Preset.values().length)] : null,
                 maybe(random) ? SamplerKind.values()[random.nextInt(SamplerKind.values().length)] : null,
@@ -46,11 +66,14 @@ record SettingsDraw(
                 maybe(random) ? scale(random) : null,
                 null,
                 edit && maybe(random) ? random.nextInt(11) / 10.0 : null,
-                maybe(random) ? interval(random) : null);
+                maybe(random) ? interval(random) : null,
+                (edit || from) && maybe(random) ? (1 + random.nextInt(99)) / 100.0 : null);
         Box square = edit && maybe(random) ? square(random) : null;
         return new SettingsDraw(
                 CAPTIONS.get(edit ? random.nextInt(CAPTIONS.size()) : 1 + random.nextInt(CAPTIONS.size() - 1)),
                 edit,
+                from,
+                edit && named.strength() != null && maybe(random),
                 named,
                 1 + random.nextInt(3),
                 square,
@@ -83,6 +106,9 @@ record SettingsDraw(
     List<String> arguments(Path photo, Path mask, Path file) {
         List<String> all =
                 new ArrayList<>(edit ? List.of("edit", photo.toString(), "--mask=" + mask) : List.of("generate"));
+        add(all, "--from", from ? photo : null);
+        add(all, "--sketch", sketched ? photo.resolveSibling("sketch.png") : null);
+        add(all, "--strength", named.strength());
         all.addAll(List.of("-o", file.toString(), "--count=" + count, "--json"));
         add(all, "--preset", named.preset() == null ? null : named.preset().id());
         add(all, "--sampler", named.sampler() == null ? null : named.sampler().id());
@@ -130,6 +156,7 @@ record SettingsDraw(
                 named.guidanceInterval() == null
                         ? null
                         : named.guidanceInterval().text());
+        put(line, "strength", named.strength());
         put(line, "contextSquare", square == null ? null : text(square));
         return onFiles(line, name, photo, mask);
     }
@@ -145,6 +172,12 @@ record SettingsDraw(
         if (edit) {
             line.put("image", photo.toString()).put("mask", mask.toString());
         }
+        if (sketched) {
+            line.put("sketch", photo.resolveSibling("sketch.png").toString());
+        }
+        if (from) {
+            line.put("from", photo.toString());
+        }
         return line.put("name", name).put("format", suffix);
     }
 
@@ -154,11 +187,17 @@ record SettingsDraw(
         if (edit) {
             window.withPicture().withMask();
         }
+        if (from) {
+            window.withPicture();
+        }
+        if (sketched) {
+            window.editor.mask().sketched(SKETCH);
+        }
         if (square != null) {
             window.editor.context().choose(square);
         }
         SamplingViewModel sampling = window.editor.sampling();
-        sampling.setEdit(edit);
+        sampling.setEdit(edit || from);
         if (named.preset() != null) {
             sampling.presetProperty().set(named.preset());
         }
@@ -175,7 +214,13 @@ record SettingsDraw(
             sampling.guidanceProperty().set(named.guidance());
         } else if (named.clipGuidance() != null && named.clipGuidance() > 0) {
             sampling.guidanceProperty().set(1);
+        } else if (from) { // the window has one slider for fills and whole pictures
+            Engine engine = Objects.requireNonNull(
+                    window.editor.engine().engineProperty().get());
+            sampling.guidanceProperty()
+                    .set(engine.defaults(sampling.presetProperty().get(), false).guidance());
         }
+        sampling.strengthProperty().set(named.strength() == null ? 1 : named.strength());
         // Where nothing is filled the control is hidden, but may stand anywhere from before.
         sampling.followCaptionProperty().set(named.followCaption() != null ? named.followCaption() : edit ? 0 : 0.7);
         sampling.seedProperty().set(named.seed() == null ? 0 : named.seed());
@@ -184,6 +229,16 @@ record SettingsDraw(
         if (named.guidanceInterval() != null) { // has no control: it comes with the settings of another picture
             sampling.use(sampling.settings().withGuidanceInterval(Optional.of(named.guidanceInterval())), 0);
             sampling.followCaptionProperty().set(named.followCaption() == null ? 0 : named.followCaption());
+        }
+    }
+
+    /** Sets the window to work. */
+    void run(Bench window) {
+        if (from) {
+            window.editor.vary();
+            window.untilIdle();
+        } else {
+            window.run();
         }
     }
 

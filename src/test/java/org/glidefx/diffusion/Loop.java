@@ -18,7 +18,7 @@ final class Loop {
     private final SpacedSchedule schedule;
     private NoiseSource noise = new PhiloxNoise(1, 0, 0);
     private X0Constraint constraint = X0Constraint.NONE;
-    private double temperature = 1;
+    private Start start = Start.Noise.PLAIN;
     private StepListener listener = report -> {};
 
     Loop(Denoiser denoiser, SpacedSchedule schedule) {
@@ -37,7 +37,12 @@ final class Loop {
     }
 
     Loop temperature(double changed) {
-        temperature = changed;
+        start = new Start.Noise(changed);
+        return this;
+    }
+
+    Loop from(FloatTensor picture) {
+        start = new Start.Picture(picture);
         return this;
     }
 
@@ -59,6 +64,6 @@ final class Loop {
                     report.x0().copy()));
             listener.onStep(report);
         };
-        return sampler.sample(new SamplingRun(denoiser, schedule, noise, shape, temperature, constraint, both, cancel));
+        return sampler.sample(new SamplingRun(denoiser, schedule, noise, shape, start, constraint, both, cancel));
     }
 }

@@ -53,7 +53,7 @@ class GuidanceIntervalRecipeTest {
                     .getFirst();
             String written = RecipeJson.write(Recipes.of(engine, request).recipe(made));
             Recipe recipe = RecipeJson.read(written);
-            GenerateRequest again = Recipes.generate(recipe);
+            GenerateRequest again = Recipes.generate(recipe, Optional.empty());
             assertThat(again.settings()).isEqualTo(SETTINGS);
             assertThat(picture(engine, again.settings())).isEqualTo(made.picture());
             assertThat(picture(engine, SETTINGS.withGuidanceInterval(Optional.empty())))

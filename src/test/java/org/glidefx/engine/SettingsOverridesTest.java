@@ -19,11 +19,20 @@ class SettingsOverridesTest {
     private static final GuidanceInterval LEVELS = new GuidanceInterval(0.25, 4);
     private static final ClassifierGuidance CLASSIFIER = new ClassifierGuidance(Path.of("classes.onnx"), 16, 4, 2);
     private static final SamplingSettings DEFAULTS = new SamplingSettings(
-            Preset.REFERENCE, SamplerKind.ANCESTRAL, 100, 5, 9, 2, Optional.of(CLASSIFIER), 0.25, Optional.of(LEVELS));
+            Preset.REFERENCE,
+            SamplerKind.ANCESTRAL,
+            100,
+            5,
+            9,
+            2,
+            Optional.of(CLASSIFIER),
+            0.25,
+            Optional.of(LEVELS),
+            0.75);
     private static final SettingsOverrides NOTHING = guidance(null, null);
 
     private static SettingsOverrides guidance(Double guidance, Double clip) {
-        return new SettingsOverrides(null, null, null, guidance, null, clip, null, null, null);
+        return new SettingsOverrides(null, null, null, guidance, null, clip, null, null, null, null);
     }
 
     @Test
@@ -36,11 +45,20 @@ class SettingsOverridesTest {
         ClassifierGuidance other = new ClassifierGuidance(Path.of("other.onnx"), 16, 1, 1);
         GuidanceInterval levels = new GuidanceInterval(0, 1);
         SettingsOverrides all =
-                new SettingsOverrides(Preset.FAST, SamplerKind.DDIM, 7, 3.0, 11L, 1.5, other, 0.75, levels);
+                new SettingsOverrides(Preset.FAST, SamplerKind.DDIM, 7, 3.0, 11L, 1.5, other, 0.75, levels, 0.5);
 
         assertThat(all.over(DEFAULTS))
                 .isEqualTo(new SamplingSettings(
-                        Preset.FAST, SamplerKind.DDIM, 7, 3, 11, 1.5, Optional.of(other), 0.75, Optional.of(levels)));
+                        Preset.FAST,
+                        SamplerKind.DDIM,
+                        7,
+                        3,
+                        11,
+                        1.5,
+                        Optional.of(other),
+                        0.75,
+                        Optional.of(levels),
+                        0.5));
     }
 
     @ParameterizedTest
@@ -75,16 +93,19 @@ class SettingsOverridesTest {
     @Test
     void soAreStepsAndHowFarToFollowTheCaption() {
         assertThatExceptionOfType(UserException.class)
-                .isThrownBy(() -> new SettingsOverrides(null, null, 0, null, null, null, null, null, null))
+                .isThrownBy(() -> new SettingsOverrides(null, null, 0, null, null, null, null, null, null, null))
                 .withMessage("Steps must be 1 to 1000, not 0.");
         assertThatExceptionOfType(UserException.class)
-                .isThrownBy(() -> new SettingsOverrides(null, null, null, null, null, null, null, 1.5, null))
+                .isThrownBy(() -> new SettingsOverrides(null, null, null, null, null, null, null, 1.5, null, null))
                 .withMessage("Follow caption must be 0 to 1, not 1.5.");
+        assertThatExceptionOfType(UserException.class)
+                .isThrownBy(() -> new SettingsOverrides(null, null, null, null, null, null, null, null, null, 0.0))
+                .withMessage("Strength must be more than 0 and at most 1, not 0.0.");
     }
 
     @Test
     void picturesFromWordsHaveNoSceneToHide() {
         GenerateRequest request = new GenerateRequest("a fox", DEFAULTS, 1);
-        assertThat(request.settings()).isEqualTo(DEFAULTS.withFollowCaption(0));
+        assertThat(request.settings()).isEqualTo(DEFAULTS.withFollowCaption(0).withStrength(1));
     }
 }

@@ -47,7 +47,8 @@ class VariationTest {
 
     private Cascade cascade(SamplerKind sampler, Variation variation) {
         SamplingSettings settings = new SamplingSettings(Preset.FAST, sampler, STEPS, 1, 5);
-        return Cascade.of(List.of(stage), "a fox", settings, Optional.empty(), Optional.ofNullable(variation));
+        return Cascade.of(
+                List.of(stage), "a fox", settings, Optional.empty(), Optional.ofNullable(variation), Optional.empty());
     }
 
     private static float[] sample(Cascade cascade, int candidate) {

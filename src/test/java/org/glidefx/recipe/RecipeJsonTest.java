@@ -48,6 +48,31 @@ class RecipeJsonTest {
         assertThat(node.has("box")).isFalse();
     }
 
+    /** Programs that know no strength still make again what started from noise alone; of anything else they say that it is new. */
+    @Test
+    void aStrengthBelowOneMakesARecipeOfTheSecondVersion() {
+        Recipe plain = RecipeJson.read(OLD);
+        Recipe.Sampling half =
+                new Recipe.Sampling("fast", "ddim", 10, 2, 0, "", 7, 0, Optional.empty(), 0.0, Optional.empty(), 0.5);
+        Recipe started = new Recipe(
+                Recipe.Kind.EDIT, "a cat", plain.model(), half, 64, 64, "aa", "bb", "cc", Optional.empty(), "", "");
+        Recipe whole = new Recipe(
+                Recipe.Kind.GENERATE, "a cat", plain.model(), half, 64, 64, "aa", "", "", Optional.empty(), "", "");
+
+        assertThat(plain.sampling().strength()).isEqualTo(1);
+        assertThat(JSON.readTree(RecipeJson.write(plain)).at("/sampling").has("strength"))
+                .isFalse();
+        JsonNode node = JSON.readTree(RecipeJson.write(started));
+        assertThat(node.get("version").intValue()).isEqualTo(2);
+        assertThat(node.at("/sampling/strength").doubleValue()).isEqualTo(0.5);
+        assertThat(node.get("sketch").asString()).isEqualTo("cc");
+        assertThat(JSON.readTree(RecipeJson.write(whole)).get("source").asString())
+                .isEqualTo("aa");
+        for (Recipe recipe : new Recipe[] {plain, started, whole}) {
+            assertThat(RecipeJson.read(RecipeJson.write(recipe))).isEqualTo(recipe);
+        }
+    }
+
     @Test
     void recipesOfBeforeVariationsAreRead() {
         Recipe recipe = RecipeJson.read(OLD);

@@ -31,10 +31,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "batch",
         description = {
-            "Make many pictures: one JSON object per line, for a picture from a caption or an edit.",
-            "Fields: caption; image and mask (for an edit; relative to FILE); name (of the files); model.",
+            "Make many pictures: one JSON object per line, for a picture from a caption, one out of a picture, or an edit.",
+            "Fields: caption; image, mask and sketch (for an edit), from (for a whole picture), relative to FILE; name (of the"
+                    + " files); model.",
             "As the options of generate and edit: seed, count, preset, sampler, steps, guidance, clipGuidance,"
-                    + " guidanceInterval (\"LOW..HIGH\"), classifier ({\"file\", \"class\", \"scale\"}); for an edit"
+                    + " guidanceInterval (\"LOW..HIGH\"), classifier ({\"file\", \"class\", \"scale\"}), strength; for an edit"
                     + " followCaption and contextSquare (\"X,Y,SIDE\").",
             "Instead of this command's options: format (\"png\" or \"webp\"), metadata, rank, gallery (true or false).",
             "A line that fails is reported, and the others are still made."

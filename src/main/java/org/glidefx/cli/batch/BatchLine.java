@@ -13,6 +13,7 @@ import org.glidefx.cli.picture.GivenClassifier;
 import org.glidefx.engine.EditRequest;
 import org.glidefx.engine.Preset;
 import org.glidefx.engine.SamplerKind;
+import org.glidefx.engine.SamplingSettings;
 import org.glidefx.engine.SettingsOverrides;
 import org.glidefx.errors.UserException;
 import org.glidefx.image.Box;
@@ -31,6 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param caption what should be there; null for no words
  * @param image the picture to edit, relative to the batch's file; null for a picture from words
  * @param mask what may change, needed with {@code image}
+ * @param sketch what an edit starts from, as {@code --sketch} has it
+ * @param from the picture that a whole picture starts from, as {@code --from} has it
  * @param count pictures; null for 1
  * @param model null for the command's
  * @param classifier with its file relative to the batch's file
@@ -43,6 +46,8 @@ record BatchLine(
         @Nullable String caption,
         @Nullable String image,
         @Nullable String mask,
+        @Nullable String sketch,
+        @Nullable String from,
         @Nullable Long seed,
         @Nullable Integer count,
         @Nullable String model,
@@ -55,6 +60,7 @@ record BatchLine(
         @Nullable JsonNode guidanceInterval,
         @Nullable Double followCaption,
         @Nullable String contextSquare,
+        @Nullable Double strength,
         @Nullable String format,
         @Nullable Boolean metadata,
         @Nullable Boolean rank,
@@ -115,6 +121,7 @@ record BatchLine(
             throw UserException.input("\"followCaption\" and \"contextSquare\" are for edits; give \"image\" and"
                     + " \"mask\" as well, or leave them out.");
         }
+        checkStart();
         EditRequest.requireCount(pictures());
         if (format != null && !FORMATS.contains(format)) {
             throw notOneOf(format, FORMATS);
@@ -124,6 +131,20 @@ record BatchLine(
                 throw UserException.input("A classifier needs both \"file\" and \"class\"; give both.");
             }
             GivenClassifier.check(classifier.label(), classifier.factor());
+        }
+    }
+
+    private void checkStart() {
+        if (image != null && from != null) {
+            throw UserException.input("\"from\" is for whole pictures and \"image\" for edits; leave one of them out.");
+        }
+        if (image == null && from == null && strength != null) {
+            throw UserException.input("\"strength\" needs a picture to start from; give \"from\", or \"image\" and"
+                    + " \"mask\", or leave it out.");
+        }
+        if (sketch != null && (image == null || strength == null || strength == 1)) {
+            throw UserException.input(
+                    "\"sketch\" is for edits with a \"strength\" below 1; give these as well, or leave it out.");
         }
     }
 
@@ -179,7 +200,8 @@ record BatchLine(
                 clipGuidance,
                 null,
                 followCaption,
-                interval());
+                interval(),
+                from != null && strength == null ? Double.valueOf(SamplingSettings.USUAL_STRENGTH) : strength);
     }
 
     private @Nullable GuidanceInterval interval() {

@@ -5,6 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.glidefx.cli.kit.BadInputException;
 import org.glidefx.cli.kit.CommandContext;
 import org.glidefx.cli.kit.Event;
@@ -27,6 +30,7 @@ import org.glidefx.engine.SettingsOverrides;
 import org.glidefx.errors.UserError;
 import org.glidefx.errors.UserException;
 import org.glidefx.gallery.Gallery;
+import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
 import org.glidefx.recipe.PixelHash;
 import org.glidefx.recipe.Program;
@@ -94,6 +98,9 @@ final class BatchWork implements AutoCloseable {
             files.add(BatchLine.file(sources, line.image()));
             files.add(BatchLine.file(sources, line.mask()));
         }
+        Stream.of(line.sketch(), line.from())
+                .filter(Objects::nonNull)
+                .forEach(file -> files.add(BatchLine.file(sources, file)));
         if (line.classifier() != null) {
             files.add(BatchLine.file(sources, line.classifier().file()));
         }
@@ -136,14 +143,19 @@ final class BatchWork implements AutoCloseable {
     }
 
     private PictureTask task(BatchLine line) {
-        return line.isEdit()
-                ? PictureTask.Fill.of(
-                        line.words(),
-                        BatchLine.file(sources, line.image()),
-                        ImageFiles.readMask(BatchLine.file(sources, line.mask())),
-                        line.square(),
-                        List.of())
-                : new PictureTask.FromCaption(line.words());
+        if (line.isEdit()) {
+            Optional<Raster> sketch =
+                    Optional.ofNullable(line.sketch()).map(file -> ImageFiles.read(BatchLine.file(sources, file)));
+            return PictureTask.Fill.of(
+                    line.words(),
+                    BatchLine.file(sources, line.image()),
+                    new PictureTask.Hole(
+                            ImageFiles.readMask(BatchLine.file(sources, line.mask())), line.square(), sketch),
+                    List.of());
+        }
+        return line.from() == null
+                ? new PictureTask.FromCaption(line.words())
+                : PictureTask.FromPicture.of(line.words(), BatchLine.file(sources, line.from()));
     }
 
     /**

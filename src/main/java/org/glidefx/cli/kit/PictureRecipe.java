@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param classifier left out if there was none
  * @param followCaption left out if nothing was filled
  * @param contextSquare X,Y,SIDE; left out if nothing was filled, or the square was the one by rule
+ * @param strength left out if there was no picture to start from
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PictureRecipe(
@@ -29,7 +30,8 @@ public record PictureRecipe(
         int count,
         @Nullable GuidanceInterval guidanceInterval,
         @Nullable Double followCaption,
-        @Nullable String contextSquare) {
+        @Nullable String contextSquare,
+        @Nullable Double strength) {
 
     /** A noised classifier's guidance. */
     public record Classifier(
@@ -52,12 +54,18 @@ public record PictureRecipe(
                 count,
                 settings.guidanceInterval().orElse(null),
                 settings.followCaption(),
-                null);
+                null,
+                settings.strength());
     }
 
-    /** This for a picture made from words. */
+    /** This for a picture made from words alone. */
     public PictureRecipe forCaption(String words) {
-        return with(words, classifier, null, null);
+        return with(words, classifier, null, null, null);
+    }
+
+    /** This for a picture made out of another. */
+    public PictureRecipe forPicture(String words) {
+        return with(words, classifier, null, null, strength);
     }
 
     /**
@@ -66,7 +74,7 @@ public record PictureRecipe(
      * @param square X,Y,SIDE; null for the square by rule
      */
     public PictureRecipe forFill(String words, @Nullable String square) {
-        return with(words, classifier, followCaption, square);
+        return with(words, classifier, followCaption, square, strength);
     }
 
     /** This with the name of the classifier that was given, rather than of what was made of it. */
@@ -77,11 +85,16 @@ public record PictureRecipe(
                         caption,
                         new Classifier(file.toString(), classifier.label, classifier.scale),
                         followCaption,
-                        contextSquare);
+                        contextSquare,
+                        strength);
     }
 
     private PictureRecipe with(
-            String words, @Nullable Classifier guide, @Nullable Double follow, @Nullable String square) {
+            String words,
+            @Nullable Classifier guide,
+            @Nullable Double follow,
+            @Nullable String square,
+            @Nullable Double part) {
         return new PictureRecipe(
                 model,
                 words,
@@ -95,6 +108,7 @@ public record PictureRecipe(
                 count,
                 guidanceInterval,
                 follow,
-                square);
+                square,
+                part);
     }
 }

@@ -57,6 +57,7 @@ final class PictureOptions {
      *
      * @param sources files that must not be written over
      * @param followCaption null where it was not given, or nothing is filled
+     * @param strength null where it was not given, or there is no picture to start from
      * @param task reads the rest, once the options are known to be right
      */
     record Asked(
@@ -64,6 +65,7 @@ final class PictureOptions {
             boolean edit,
             List<Path> sources,
             @Nullable Double followCaption,
+            @Nullable Double strength,
             Supplier<PictureTask> task) {}
 
     /**
@@ -73,7 +75,7 @@ final class PictureOptions {
      * @throws IOException if the classifier cannot be used
      */
     int run(CommandContext context, Asked asked) throws IOException {
-        SettingsOverrides named = Usage.checked(asked.command(), () -> named(asked.followCaption()));
+        SettingsOverrides named = Usage.checked(asked.command(), () -> named(asked));
         EngineOptions options = Usage.checked(asked.command(), model::toEngineOptions);
         OutputFiles files = output.plan(seeds.count(), asked.sources());
         PictureTask task = asked.task().get();
@@ -105,7 +107,7 @@ final class PictureOptions {
     }
 
     /** Checks the values before anything slow is done. */
-    private SettingsOverrides named(@Nullable Double followCaption) {
+    private SettingsOverrides named(Asked asked) {
         guidance.checkClassifier();
         EditRequest.requireCount(seeds.count());
         return new SettingsOverrides(
@@ -116,7 +118,8 @@ final class PictureOptions {
                 seeds.seed(),
                 guidance.clipScale(),
                 null,
-                followCaption,
-                guidance.interval());
+                asked.followCaption(),
+                guidance.interval(),
+                asked.strength());
     }
 }

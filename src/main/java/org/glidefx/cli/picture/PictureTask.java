@@ -76,18 +76,70 @@ public sealed interface PictureTask {
         }
     }
 
+    /** Whole pictures out of another. */
+    record FromPicture(String caption, OpenedPicture opened, List<String> notes) implements PictureTask {
+
+        public FromPicture {
+            notes = List.copyOf(notes);
+        }
+
+        /** Opens the picture. */
+        public static FromPicture of(String caption, Path image) {
+            OpenedPicture opened = ImageFiles.open(image);
+            return new FromPicture(caption, opened, opened.sentences("\"" + image.getFileName() + "\""));
+        }
+
+        @Override
+        public ColourSource colours() {
+            return opened.colours();
+        }
+
+        @Override
+        public Optional<Raster> source() {
+            return Optional.of(opened.picture());
+        }
+
+        @Override
+        public List<Candidate> make(
+                Engine engine, SamplingSettings settings, int count, EngineListener listener, CancelToken cancel) {
+            return engine.generate(request(settings, count), listener, cancel);
+        }
+
+        @Override
+        public PictureRecipe recipe(PictureRecipe settings) {
+            return settings.forPicture(caption);
+        }
+
+        @Override
+        public Function<Candidate, PictureMetadata> metadata(Engine engine, SamplingSettings settings) {
+            Recipes recipes = Recipes.of(engine, request(settings, 1));
+            return candidate -> PictureMetadata.of(recipes.recipe(candidate));
+        }
+
+        private GenerateRequest request(SamplingSettings settings, int count) {
+            return new GenerateRequest(caption, settings, count, Optional.empty(), Optional.of(opened.picture()));
+        }
+    }
+
+    /**
+     * What is filled of a picture.
+     *
+     * @param square what the model sees; empty for the one by rule
+     * @param sketch what to start from, laid over the picture
+     */
+    record Hole(Mask mask, Optional<Box> square, Optional<Raster> sketch) {}
+
     /**
      * The masked part of a picture filled.
      *
-     * @param square what the model sees; empty for the one by rule
      * @param notes about the picture and the mask
      */
-    record Fill(String caption, OpenedPicture opened, Mask mask, Optional<Box> square, List<String> notes)
-            implements PictureTask {
+    record Fill(String caption, OpenedPicture opened, Hole hole, List<String> notes) implements PictureTask {
 
         /** @throws org.glidefx.errors.UserException if these do not go together */
         public Fill {
-            EditRequest.requireMatch(opened.picture(), mask, square);
+            EditRequest.requireMatch(opened.picture(), hole.mask(), hole.square());
+            EditRequest.requireSketch(opened.picture(), hole.sketch());
             notes = List.copyOf(notes);
         }
 
@@ -96,11 +148,11 @@ public sealed interface PictureTask {
          *
          * @param about what is to be said of the mask
          */
-        public static Fill of(String caption, Path image, Mask mask, Optional<Box> square, List<String> about) {
+        public static Fill of(String caption, Path image, Hole hole, List<String> about) {
             OpenedPicture opened = ImageFiles.open(image);
             List<String> notes = new ArrayList<>(opened.sentences("\"" + image.getFileName() + "\""));
             notes.addAll(about);
-            return new Fill(caption, opened, mask, square, notes);
+            return new Fill(caption, opened, hole, notes);
         }
 
         @Override
@@ -121,17 +173,26 @@ public sealed interface PictureTask {
 
         @Override
         public PictureRecipe recipe(PictureRecipe settings) {
-            return settings.forFill(caption, square.map(ContextSquare::text).orElse(null));
+            return settings.forFill(
+                    caption, hole.square().map(ContextSquare::text).orElse(null));
         }
 
         @Override
         public Function<Candidate, PictureMetadata> metadata(Engine engine, SamplingSettings settings) {
             Recipes recipes = Recipes.of(engine, request(settings, 1));
-            return candidate -> PictureMetadata.of(recipes.recipe(candidate)).with(mask);
+            return candidate -> PictureMetadata.of(recipes.recipe(candidate)).with(hole.mask());
         }
 
         private EditRequest request(SamplingSettings settings, int count) {
-            return new EditRequest(opened.picture(), mask, caption, settings, count, square, Optional.empty());
+            return new EditRequest(
+                    opened.picture(),
+                    hole.mask(),
+                    caption,
+                    settings,
+                    count,
+                    hole.square(),
+                    Optional.empty(),
+                    hole.sketch());
         }
     }
 }

@@ -3,8 +3,10 @@ package org.glidefx.cli.picture;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.glidefx.cli.kit.BadInputException;
 import org.glidefx.cli.kit.CommandContext;
 import org.glidefx.cli.kit.Event;
@@ -54,7 +56,10 @@ public final class ReplayCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "A picture that GlideFX wrote with metadata.")
     private Path file;
 
-    @Option(names = "--source", paramLabel = "IMAGE", description = "For an edit: the picture from before it.")
+    @Option(
+            names = "--source",
+            paramLabel = "IMAGE",
+            description = "For an edit, or a picture made out of another: the picture from before it.")
     private @Nullable Path source;
 
     @Option(
@@ -62,6 +67,9 @@ public final class ReplayCommand implements Callable<Integer> {
             paramLabel = "MASK",
             description = "For an edit: the mask that was filled (default: the one in FILE; JPEG and WebP have none).")
     private @Nullable Path maskFile;
+
+    @Option(names = "--sketch", paramLabel = "SKETCH", description = "For an edit with a sketch: that sketch.")
+    private @Nullable Path sketchFile;
 
     @Option(names = "--verify", description = "Exit with code 1 if the picture is not the same, pixel for pixel.")
     private boolean verify;
@@ -104,7 +112,8 @@ public final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         long start = System.nanoTime();
-        List<Path> read = source == null ? List.of(file) : List.of(file, source);
+        List<Path> read =
+                Stream.of(file, source, sketchFile).filter(Objects::nonNull).toList();
         Optional<OutputFiles> target = Optional.ofNullable(output).map(path -> OutputFiles.plan(path, 1, read));
         PictureMetadata metadata = ImageFiles.readMetadata(file);
         target.ifPresent(files -> new ExistingFiles(files, overwrite).requireSame(candidate -> metadata));
@@ -141,20 +150,31 @@ public final class ReplayCommand implements Callable<Integer> {
     private Maker maker(Recipe recipe, PictureMetadata metadata) {
         try {
             if (recipe.kind() == Recipe.Kind.GENERATE) {
-                var request = Recipes.generate(recipe);
+                Optional<Raster> from = recipe.source().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(sourcePicture("was made out of another"));
+                var request = Recipes.generate(recipe, from);
                 return (engine, listener) -> engine.generate(request, listener, context.cancel());
             }
-            var request = Recipes.edit(recipe, sourcePicture(), mask(metadata));
+            var request = Recipes.edit(recipe, sourcePicture("is an edit"), mask(metadata), sketch(recipe));
             return (engine, listener) -> engine.edit(request, listener, context.cancel());
         } catch (UserException unusable) {
             throw new BadInputException(String.valueOf(unusable.getMessage()), unusable);
         }
     }
 
-    private Raster sourcePicture() {
+    private Optional<Raster> sketch(Recipe recipe) {
+        if (sketchFile == null && !recipe.sketch().isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "This edit started from a sketch; give the sketch with --sketch.");
+        }
+        return Optional.ofNullable(sketchFile).map(ImageFiles::read);
+    }
+
+    private Raster sourcePicture(String what) {
         if (source == null) {
             throw new ParameterException(
-                    spec.commandLine(), "This picture is an edit; give the picture from before it with --source.");
+                    spec.commandLine(), "This picture " + what + "; give the picture from before it with --source.");
         }
         return ImageFiles.read(source);
     }

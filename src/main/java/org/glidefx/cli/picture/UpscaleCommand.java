@@ -109,7 +109,7 @@ public final class UpscaleCommand implements Callable<Integer> {
     private SettingsOverrides named() {
         EditRequest.requireCount(seeds.count());
         return new SettingsOverrides(
-                solver.preset(), solver.sampler(), solver.steps(), null, seeds.seed(), null, null, null, null);
+                solver.preset(), solver.sampler(), solver.steps(), null, seeds.seed(), null, null, null, null, null);
     }
 
     private static void explain(UpscalePlan plan, Raster picture, Reporter reporter) {

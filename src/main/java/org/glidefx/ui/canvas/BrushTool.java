@@ -47,6 +47,11 @@ final class BrushTool implements MouseTool {
         }
     }
 
+    @Override
+    public boolean hasRing() {
+        return true;
+    }
+
     /** The ring shows where it is. */
     @Override
     public Cursor cursor() {

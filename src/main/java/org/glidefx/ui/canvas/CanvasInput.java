@@ -47,6 +47,8 @@ final class CanvasInput {
         tools.put(ToolKind.HAND, hand);
         tools.put(ToolKind.BRUSH, brush);
         tools.put(ToolKind.ERASER, brush);
+        tools.put(ToolKind.SKETCH, new SketchTool(canvas));
+        tools.put(ToolKind.PICKER, new PickerTool(canvas));
         tools.put(ToolKind.RECTANGLE, new RectangleTool(canvas));
         tools.put(ToolKind.LASSO, new LassoTool(canvas));
         tools.put(ToolKind.POLYGON, new PolygonTool(canvas));
@@ -173,7 +175,7 @@ final class CanvasInput {
         MouseTool held = active != null ? active : space ? hand : underPointer();
         boolean works = viewport != null && (canvas.isPaintable() || held.equals(hand) || held.equals(divider));
         view.setCursor(works ? held.cursor() : Cursor.DEFAULT);
-        if (works && inside && held instanceof BrushTool) {
+        if (works && inside && held.hasRing()) {
             ring.show(mouseX, mouseY, canvas.tools().sizeProperty().get() / 2 * viewport.zoom());
         } else {
             ring.hide();

@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import org.glidefx.editor.MaskShape;
+import org.glidefx.editor.Sketch;
 import org.glidefx.editor.TileMask;
 import org.glidefx.image.Box;
 import org.glidefx.image.Mask;
@@ -16,6 +17,7 @@ final class CanvasLayers {
      * What lies over the picture.
      *
      * @param mask ignored while its size is another than the picture's
+     * @param sketch under the mask; ignored while its size is another than the picture's
      * @param preview shown inside the mask
      * @param contextBox framed
      * @param movable whether the frame has knobs
@@ -24,6 +26,7 @@ final class CanvasLayers {
      */
     record Shown(
             @Nullable TileMask mask,
+            @Nullable Sketch sketch,
             MaskStyle look,
             MaskColours colours,
             @Nullable Preview preview,
@@ -34,6 +37,7 @@ final class CanvasLayers {
 
     private final Region paper = Paper.region();
     private final PictureLayer picture = new PictureLayer();
+    private final SketchLayer sketch = new SketchLayer();
     private final PreviewLayer preview = new PreviewLayer();
     private final BeforeLayer before = new BeforeLayer();
     private final MaskLayer mask = new MaskLayer();
@@ -52,6 +56,7 @@ final class CanvasLayers {
         return List.of(
                 paper,
                 picture.canvas(),
+                sketch.node(),
                 preview.canvas(),
                 before.node(),
                 mask.node(),
@@ -77,6 +82,7 @@ final class CanvasLayers {
         picture.canvas().setWidth(width);
         picture.canvas().setHeight(height);
         before.resize(width, height);
+        sketch.resize(width, height);
         mask.resize(width, height);
     }
 
@@ -87,6 +93,7 @@ final class CanvasLayers {
         preview.hide();
         before.hide();
         mask.hide();
+        sketch.hide();
         box.hide();
         grid.hide();
         divider.hide();
@@ -104,6 +111,7 @@ final class CanvasLayers {
                 && drawn.width() == at.picture().width()
                 && drawn.height() == at.picture().height();
         drawMask(at, shown, fits ? drawn : null);
+        drawSketch(at, shown.sketch());
         drawPreview(at, shown.preview());
         drawBox(at, shown);
         shape.draw(at);
@@ -128,6 +136,17 @@ final class CanvasLayers {
         }
         boolean full = shown.look() == MaskStyle.FULL;
         mask.draw(drawn, at, full ? MaskShader.Style.HATCHED : MaskShader.Style.OUTLINE, shown.colours());
+    }
+
+    private void drawSketch(Viewport at, @Nullable Sketch drawn) {
+        boolean fits = drawn != null
+                && drawn.width() == at.picture().width()
+                && drawn.height() == at.picture().height();
+        if (fits) {
+            sketch.draw(drawn, at);
+        } else {
+            sketch.hide();
+        }
     }
 
     private void drawPreview(Viewport at, @Nullable Preview provenance) {

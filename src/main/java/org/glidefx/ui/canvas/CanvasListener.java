@@ -1,6 +1,7 @@
 package org.glidefx.ui.canvas;
 
 import org.glidefx.editor.MaskMode;
+import org.glidefx.editor.Sketch;
 import org.glidefx.editor.TileMask;
 import org.glidefx.image.Box;
 
@@ -30,6 +31,12 @@ public interface CanvasListener {
 
     /** The square that the model sees is to be there, as near as that is possible. */
     void boxMoved(Box wanted);
+
+    /** A stroke on the sketch is finished; {@code sketch} is the sketch after it. */
+    default void sketched(Sketch sketch) {}
+
+    /** The colour of this pixel of the picture is to be sketched with. */
+    default void colourPicked(int x, int y) {}
 
     /** The picture is to be as large as this frame around it; in the picture's pixels. */
     void extended(Box frame);

@@ -12,6 +12,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.glidefx.editor.MaskMode;
 import org.glidefx.editor.MaskShape;
+import org.glidefx.editor.Sketch;
 import org.glidefx.editor.TileMask;
 import org.glidefx.image.Box;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,8 @@ final class CanvasModel {
     private final BooleanProperty cellCursorShown = new SimpleBooleanProperty();
     private CanvasListener listener = CanvasListener.NONE;
     private @Nullable TileMask stroke;
+    private final ObjectProperty<@Nullable Sketch> sketch;
+    private @Nullable Sketch sketchStroke;
     private boolean compared;
     private Runnable onMoved = () -> {};
 
@@ -52,6 +55,7 @@ final class CanvasModel {
         this.redraw = redraw;
         this.mask = drawn(null);
         this.contextBox = drawn(null);
+        this.sketch = drawn(null);
         divider.subscribe(redraw);
         cellCursorShown.subscribe(redraw);
     }
@@ -102,6 +106,28 @@ final class CanvasModel {
     @Nullable
     TileMask shownMask() {
         return stroke != null ? stroke : mask.get();
+    }
+
+    ObjectProperty<@Nullable Sketch> sketchProperty() {
+        return sketch;
+    }
+
+    /** The sketch with the stroke that is not finished; null while there is none. */
+    @Nullable
+    Sketch shownSketch() {
+        return sketchStroke != null ? sketchStroke : sketch.get();
+    }
+
+    /** Shows a stroke of the sketch that is not finished. */
+    void showSketch(Sketch soFar) {
+        sketchStroke = soFar;
+        redraw();
+    }
+
+    void endSketch(Sketch finished) {
+        sketchStroke = null;
+        listener.sketched(finished);
+        redraw();
     }
 
     ObjectProperty<@Nullable Box> contextBoxProperty() {

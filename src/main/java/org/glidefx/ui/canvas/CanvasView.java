@@ -12,6 +12,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
+import org.glidefx.editor.Sketch;
 import org.glidefx.editor.TileMask;
 import org.glidefx.image.Box;
 import org.glidefx.image.Mask;
@@ -110,6 +111,11 @@ public final class CanvasView extends Region {
         return model.maskProperty();
     }
 
+    /** What lies over the picture and under the mask, of its size; null shows nothing and takes no strokes. */
+    public ObjectProperty<@Nullable Sketch> sketchProperty() {
+        return model.sketchProperty();
+    }
+
     public @Nullable TileMask getMask() {
         return model.getMask();
     }
@@ -192,6 +198,7 @@ public final class CanvasView extends Region {
     private CanvasLayers.Shown shown() {
         return new CanvasLayers.Shown(
                 model.shownMask(),
+                model.shownSketch(),
                 maskStyle.get(),
                 style.colours(),
                 preview.get(),

@@ -33,6 +33,11 @@ interface MouseTool {
     /** Another tool is taken; what is half done is dropped. */
     default void drop() {}
 
+    /** Whether a ring around the pointer shows the brush's size. */
+    default boolean hasRing() {
+        return false;
+    }
+
     default Cursor cursor() {
         return Cursor.CROSSHAIR;
     }

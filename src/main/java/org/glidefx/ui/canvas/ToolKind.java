@@ -8,6 +8,10 @@ public enum ToolKind {
     BRUSH,
     /** Rubs out what was painted. */
     ERASER,
+    /** Paints colours for a fill to start from, under the mask. */
+    SKETCH,
+    /** Takes the colour of a pixel for sketching. */
+    PICKER,
     /** Draws a rectangle of whole pixels. */
     RECTANGLE,
     /** Draws around something by hand. */
@@ -23,11 +27,11 @@ public enum ToolKind {
 
     /** Whether it works with a round brush. */
     public boolean hasBrush() {
-        return this == BRUSH || this == ERASER;
+        return this == BRUSH || this == ERASER || this == SKETCH;
     }
 
-    /** Whether it can either add to the mask or take away. */
+    /** Whether it can either add or take away. */
     public boolean hasMode() {
-        return this == RECTANGLE || this == LASSO || this == POLYGON || this == WAND;
+        return this == SKETCH || this == RECTANGLE || this == LASSO || this == POLYGON || this == WAND;
     }
 }

@@ -2,6 +2,7 @@ package org.glidefx.ui.edit;
 
 import java.util.Optional;
 import org.glidefx.editor.Document;
+import org.glidefx.editor.TileMask;
 import org.glidefx.editor.Version;
 import org.glidefx.editor.VersionPixels;
 import org.glidefx.engine.StepPreview;
@@ -54,6 +55,7 @@ record CanvasInputs(
         return new CanvasState(
                 picture(old),
                 held == null ? null : held.mask(),
+                held != null && live && (!isWhole() || request instanceof Request.Vary) ? held.sketch() : null,
                 look(live),
                 preview(live),
                 live ? shownBox() : null,
@@ -108,7 +110,7 @@ record CanvasInputs(
         if (chosen != null) {
             return candidate(chosen);
         }
-        if (isWhole() && step != null) {
+        if (isWhole() && step != null && !(request instanceof Request.Vary)) {
             return step.picture();
         }
         return held == null ? null : held.picture();
@@ -119,19 +121,28 @@ record CanvasInputs(
         if (past == null) {
             return candidate.picture();
         }
-        return candidate.request() instanceof Request.Fill fill ? fill.picture() : past;
+        return candidate.request() instanceof Request.OnVersion change ? change.picture() : past;
     }
 
     /** A step of the chosen candidate, or of the one that is being made, where it belongs. */
     private @Nullable Preview preview(boolean live) {
         if (past != null && chosen != null && !view.comparing()) {
-            return chosen.request() instanceof Request.Fill fill
-                    ? new Preview(past, chosen.candidate().place(), fill.mask())
-                    : null;
+            return preview(chosen.request(), past, chosen.candidate().place());
         }
-        return live && step != null && request instanceof Request.Fill fill
-                ? new Preview(step.picture(), step.place(), fill.mask())
-                : null;
+        return live && step != null && request != null ? preview(request, step.picture(), step.place()) : null;
+    }
+
+    private static @Nullable Preview preview(Request made, Raster seen, Box place) {
+        return switch (made) {
+            case Request.Fill fill -> new Preview(seen, place, fill.mask());
+            case Request.Vary vary -> new Preview(seen, place, everything(vary.picture()));
+            case Request.Enlarge enlarge -> null;
+            case Request.Words words -> null;
+        };
+    }
+
+    private static TileMask everything(Raster picture) {
+        return TileMask.empty(picture.width(), picture.height()).inverted();
     }
 
     private @Nullable Box shownBox() {

@@ -1,5 +1,6 @@
 package org.glidefx.ui.edit;
 
+import org.glidefx.editor.Sketch;
 import org.glidefx.editor.TileMask;
 import org.glidefx.image.Box;
 import org.glidefx.image.Mask;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * All that the canvas shows at one moment.
  *
  * @param shown the picture to draw; null in an empty window
+ * @param sketch what is sketched over the picture; null while something else is looked at
  * @param preview what is being made, to be drawn inside the mask
  * @param contextBox what the model looks at
  * @param cells what the model will fill, cell by cell; null unless it is wanted
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 record CanvasState(
         @Nullable Raster shown,
         @Nullable TileMask mask,
+        @Nullable Sketch sketch,
         MaskStyle look,
         @Nullable Preview preview,
         @Nullable Box contextBox,

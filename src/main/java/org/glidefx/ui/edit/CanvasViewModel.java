@@ -11,6 +11,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.value.ObservableValue;
 import org.glidefx.editor.Document;
+import org.glidefx.editor.Sketch;
 import org.glidefx.editor.TileMask;
 import org.glidefx.editor.Version;
 import org.glidefx.editor.VersionPixels;
@@ -35,6 +36,7 @@ public final class CanvasViewModel {
     private final ContextViewModel context;
     private final ReadOnlyObjectWrapper<@Nullable Raster> shown = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable TileMask> mask = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Sketch> sketch = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Preview> preview = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Box> contextBox = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Mask> cells = new ReadOnlyObjectWrapper<>();
@@ -81,6 +83,11 @@ public final class CanvasViewModel {
 
     public ReadOnlyObjectProperty<@Nullable TileMask> maskProperty() {
         return mask.getReadOnlyProperty();
+    }
+
+    /** What is sketched over the picture; null while something else is looked at. */
+    public ReadOnlyObjectProperty<@Nullable Sketch> sketchProperty() {
+        return sketch.getReadOnlyProperty();
     }
 
     /** What is being made, to be drawn inside the mask. */
@@ -229,6 +236,7 @@ public final class CanvasViewModel {
         paintable.set(state.paintable());
         look.set(state.look());
         mask.set(state.mask());
+        sketch.set(state.sketch());
         shown.set(state.shown());
         preview.set(state.preview());
         contextBox.set(state.contextBox());

@@ -28,6 +28,7 @@ public final class EditorViewModel {
     private final ContextViewModel context;
     private final CanvasViewModel canvas;
     private final MaskViewModel mask;
+    private final SketchViewModel sketch;
     private final FilesViewModel files;
     private final ModelsViewModel models;
     private final VersionsViewModel versions;
@@ -45,7 +46,8 @@ public final class EditorViewModel {
         context = new ContextViewModel(document, engine, ports);
         RequestForm form = new RequestForm(document, caption, sampling, context);
         canvas = new CanvasViewModel(document, candidates, run, context);
-        mask = new MaskViewModel(document, canvas, context, new MaskViewModel.Outside(ports, notices));
+        sketch = new SketchViewModel(document, canvas, sampling);
+        mask = new MaskViewModel(document, canvas, context, new MaskViewModel.Outside(ports, notices, sketch));
         files = new FilesViewModel(ports, document, notices, this::opening);
         models = new ModelsViewModel(ports.models(), ports.jobs(), notices);
         versions = new VersionsViewModel(document, candidates, run, ports.jobs(), notices);
@@ -100,6 +102,16 @@ public final class EditorViewModel {
         return mask;
     }
 
+    public SketchViewModel sketch() {
+        return sketch;
+    }
+
+    /** Opens an empty sheet to sketch on in place of what is open. */
+    public void startSketch() {
+        opening();
+        sketch.startSheet();
+    }
+
     public FilesViewModel files() {
         return files;
     }
@@ -130,10 +142,10 @@ public final class EditorViewModel {
     /** Keeps the candidate that is looked at as a version for later; the others go on waiting. */
     public void keep() {
         PendingCandidate chosen = candidates.getSelected();
-        if (chosen != null && chosen.request() instanceof Request.Fill fill) {
+        if (chosen != null && chosen.request() instanceof Request.OnVersion change) {
             listener.accepted(chosen, document.nextVersion());
             document.apply(
-                    new Edit.KeepVersion(fill.version(), chosen.picture(), VersionsViewModel.provenance(chosen)));
+                    new Edit.KeepVersion(change.version(), chosen.picture(), VersionsViewModel.provenance(chosen)));
             candidates.remove(chosen);
         }
     }
@@ -210,6 +222,11 @@ public final class EditorViewModel {
         requests.fromWords();
     }
 
+    /** Makes the whole picture that is open anew, from how it is; a notice tells what is missing. */
+    public void vary() {
+        requests.vary();
+    }
+
     /** Makes the picture that is open larger; a notice tells what is missing, or what to expect. */
     public void enlarge() {
         requests.enlarge();
@@ -233,9 +250,9 @@ public final class EditorViewModel {
         }
         boolean wasMaking = chosen.isOf(run.orderProperty().get());
         switch (chosen.request()) {
-            case Request.Fill fill ->
-                document.apply(
-                        new Edit.AcceptVersion(fill.version(), chosen.picture(), VersionsViewModel.provenance(chosen)));
+            case Request.OnVersion change ->
+                document.apply(new Edit.AcceptVersion(
+                        change.version(), chosen.picture(), VersionsViewModel.provenance(chosen)));
             case Request.Enlarge enlarge ->
                 document.replace(
                         Document.of(chosen.picture(), enlarge.caption(), Summaries.of(enlarge.settings())),
@@ -248,7 +265,7 @@ public final class EditorViewModel {
         Document held = document.get();
         listener.accepted(chosen, held == null ? 0 : held.current());
         undo.accepted(chosen.request());
-        if (!(chosen.request() instanceof Request.Fill)) {
+        if (!(chosen.request() instanceof Request.OnVersion)) {
             opening();
         } else if (wasMaking) {
             run.stop();

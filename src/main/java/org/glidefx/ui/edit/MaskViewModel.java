@@ -9,6 +9,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import org.glidefx.editor.Document;
 import org.glidefx.editor.Edit;
 import org.glidefx.editor.MaskMode;
+import org.glidefx.editor.Sketch;
 import org.glidefx.editor.TileMask;
 import org.glidefx.image.Box;
 import org.glidefx.image.Mask;
@@ -30,17 +31,21 @@ public final class MaskViewModel implements CanvasListener {
 
     public static final int MAX_MARGIN = 8192;
 
+    /** The margin of a masked sketch is this part of the longer side. */
+    private static final int MARGIN_PART = 32;
+
     private final DocumentViewModel document;
     private final CanvasViewModel canvas;
     private final ContextViewModel context;
     private final EditorPorts ports;
     private final NoticesViewModel notices;
+    private final SketchViewModel sketch;
     private final IntegerProperty amount = new SimpleIntegerProperty(8);
     private final IntegerProperty margin = new SimpleIntegerProperty(256);
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
 
     /** What is beyond the document. */
-    record Outside(EditorPorts ports, NoticesViewModel notices) {}
+    record Outside(EditorPorts ports, NoticesViewModel notices, SketchViewModel sketch) {}
 
     MaskViewModel(DocumentViewModel document, CanvasViewModel canvas, ContextViewModel context, Outside outside) {
         this.document = document;
@@ -48,6 +53,7 @@ public final class MaskViewModel implements CanvasListener {
         this.context = context;
         this.ports = outside.ports();
         this.notices = outside.notices();
+        this.sketch = outside.sketch();
         canvas.restWhile(busy);
     }
 
@@ -70,6 +76,28 @@ public final class MaskViewModel implements CanvasListener {
     public void painted(TileMask mask) {
         document.apply(new Edit.PaintMask(mask));
         canvas.overlayProperty().set(true);
+    }
+
+    @Override
+    public void sketched(Sketch drawn) {
+        sketch.sketched(drawn);
+    }
+
+    @Override
+    public void colourPicked(int x, int y) {
+        sketch.colourPicked(x, y);
+    }
+
+    /** Masks what is sketched, with a margin for the model to round it off; does nothing where nothing is. */
+    public void addSketch() {
+        change("mask of the sketch", held -> {
+            if (held.sketch().isEmpty()) {
+                return held.mask();
+            }
+            Mask covered = held.sketch().coverage();
+            int edge = Math.clamp(Math.max(covered.width(), covered.height()) / MARGIN_PART, 1, MaskEdges.MAX_RADIUS);
+            return held.mask().with(TileMask.of(MaskEdges.grown(covered, edge)), MaskMode.ADD);
+        });
     }
 
     @Override

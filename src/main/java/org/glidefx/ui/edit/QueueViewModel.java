@@ -50,19 +50,19 @@ public final class QueueViewModel {
         }
     }
 
-    /** A fill works on the picture that is current when its turn comes, if that is still of its size. */
+    /** A fill or variation works on the picture that is current when its turn comes, if that is still of its size. */
     private Request current(Request request) {
         Document held = document.get();
         if (held == null
-                || !(request instanceof Request.Fill fill)
-                || fill.variation().isPresent()
+                || !(request instanceof Request.OnVersion change)
+                || change.variation().isPresent()
                 || run.isResumed(request)) {
             return request;
         }
-        return fill.mask().width() == held.mask().width()
-                        && fill.mask().height() == held.mask().height()
-                ? fill.on(held.current(), held.picture())
-                : fill;
+        return change.picture().width() == held.mask().width()
+                        && change.picture().height() == held.mask().height()
+                ? change.on(held.current(), held.picture())
+                : change;
     }
 
     /** Whether the same is made or waits already; seed and count do not matter. */

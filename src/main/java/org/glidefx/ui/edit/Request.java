@@ -1,6 +1,7 @@
 package org.glidefx.ui.edit;
 
 import java.util.Optional;
+import org.glidefx.editor.Sketch;
 import org.glidefx.editor.TileMask;
 import org.glidefx.engine.EditRequest;
 import org.glidefx.engine.Engine;
@@ -8,6 +9,7 @@ import org.glidefx.engine.GenerateRequest;
 import org.glidefx.engine.Recipes;
 import org.glidefx.engine.SamplingSettings;
 import org.glidefx.image.Box;
+import org.glidefx.image.Overlay;
 import org.glidefx.image.Raster;
 import org.glidefx.recipe.Variation;
 
@@ -38,6 +40,14 @@ public sealed interface Request {
                         && mine.mask.equals(theirs.mask)
                         && mine.context.equals(theirs.context)
                         && mine.variation.equals(theirs.variation)
+                        && mine.sketch.equals(theirs.sketch)
+                        && mine.settings.equals(theirs.settings.withSeed(mine.settings.seed()));
+            case Vary mine ->
+                other instanceof Vary theirs
+                        && mine.version == theirs.version
+                        && mine.caption.equals(theirs.caption)
+                        && mine.variation.equals(theirs.variation)
+                        && mine.sketch.equals(theirs.sketch)
                         && mine.settings.equals(theirs.settings.withSeed(mine.settings.seed()));
             case Words mine ->
                 other instanceof Words theirs
@@ -53,10 +63,24 @@ public sealed interface Request {
         return Optional.empty();
     }
 
+    /** What becomes a further version of a document. */
+    sealed interface OnVersion extends Request {
+
+        /** The version that it is made from. */
+        int version();
+
+        /** That version's picture. */
+        Raster picture();
+
+        /** The same on another picture of the same size. */
+        OnVersion on(int newVersion, Raster newPicture);
+    }
+
     /**
      * Fill the masked part of the picture of {@code version}.
      *
      * @param context the square that the model sees; empty for the usual one
+     * @param sketch what to start from under the mask, laid over the picture; empty for the picture as it is
      */
     record Fill(
             int version,
@@ -66,28 +90,85 @@ public sealed interface Request {
             SamplingSettings settings,
             int count,
             Optional<Box> context,
-            Optional<Variation> variation)
-            implements Request {
+            Optional<Variation> variation,
+            Optional<Sketch> sketch)
+            implements OnVersion {
 
         /** With the usual context and no variation. */
         public Fill(int version, Raster picture, TileMask mask, String caption, SamplingSettings settings, int count) {
-            this(version, picture, mask, caption, settings, count, Optional.empty(), Optional.empty());
+            this(
+                    version,
+                    picture,
+                    mask,
+                    caption,
+                    settings,
+                    count,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
         }
 
-        /** The same on another picture of the same size. */
-        Fill on(int newVersion, Raster newPicture) {
-            return new Fill(newVersion, newPicture, mask, caption, settings, count, context, variation);
+        /** What the engine is asked for. */
+        EditRequest toEngine() {
+            return new EditRequest(
+                    picture, mask.toMask(), caption, settings, count, context, variation, sketch.map(Sketch::toRaster));
+        }
+
+        @Override
+        public Fill on(int newVersion, Raster newPicture) {
+            return new Fill(newVersion, newPicture, mask, caption, settings, count, context, variation, sketch);
         }
 
         @Override
         public Optional<Recipes> recipes(Engine engine) {
-            return Optional.of(Recipes.of(
-                    engine, new EditRequest(picture, mask.toMask(), caption, settings, count, context, variation)));
+            return Optional.of(Recipes.of(engine, toEngine()));
         }
 
         @Override
         public Fill varied(Variation varied, int newCount) {
-            return new Fill(version, picture, mask, caption, settings, newCount, context, Optional.of(varied));
+            return new Fill(version, picture, mask, caption, settings, newCount, context, Optional.of(varied), sketch);
+        }
+    }
+
+    /**
+     * Make the whole picture of {@code version} anew, from how it is.
+     *
+     * @param sketch what was sketched on it; empty for nothing
+     */
+    record Vary(
+            int version,
+            Raster picture,
+            String caption,
+            SamplingSettings settings,
+            int count,
+            Optional<Variation> variation,
+            Optional<Sketch> sketch)
+            implements OnVersion {
+
+        public Vary {
+            settings = settings.withoutScene();
+        }
+
+        /** What the engine is asked for. */
+        GenerateRequest toEngine() {
+            Raster from =
+                    sketch.map(drawn -> Overlay.lay(drawn.toRaster(), picture)).orElse(picture);
+            return new GenerateRequest(caption, settings, count, variation, Optional.of(from));
+        }
+
+        @Override
+        public Vary on(int newVersion, Raster newPicture) {
+            return new Vary(newVersion, newPicture, caption, settings, count, variation, sketch);
+        }
+
+        @Override
+        public Optional<Recipes> recipes(Engine engine) {
+            return Optional.of(Recipes.of(engine, toEngine()));
+        }
+
+        @Override
+        public Vary varied(Variation varied, int newCount) {
+            return new Vary(version, picture, caption, settings, newCount, Optional.of(varied), sketch);
         }
     }
 
@@ -106,7 +187,7 @@ public sealed interface Request {
             implements Request {
 
         public Words {
-            settings = settings.withoutScene();
+            settings = settings.fromNoise();
         }
 
         /** Without variation. */

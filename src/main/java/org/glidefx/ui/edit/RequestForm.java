@@ -3,6 +3,7 @@ package org.glidefx.ui.edit;
 import java.util.Optional;
 import javafx.beans.property.StringProperty;
 import org.glidefx.editor.Document;
+import org.glidefx.editor.Sketch;
 import org.glidefx.recipe.Variation;
 
 /** Makes orders of what the window is set to. */
@@ -37,7 +38,24 @@ final class RequestForm {
                         sampling.settings(),
                         sampling.countProperty().get(),
                         context.choice(),
-                        Optional.empty());
+                        Optional.empty(),
+                        sketch(held));
+    }
+
+    /** To make the whole picture anew, from how it is. */
+    Request vary(Document held) {
+        return new Request.Vary(
+                held.current(),
+                held.picture(),
+                caption.get().strip(),
+                sampling.settings(),
+                sampling.countProperty().get(),
+                Optional.empty(),
+                sketch(held));
+    }
+
+    private static Optional<Sketch> sketch(Document held) {
+        return Optional.of(held.sketch()).filter(drawn -> !drawn.isEmpty());
     }
 
     Request fromWords() {

@@ -55,6 +55,22 @@ final class RequestsViewModel {
         start(form.fromWords());
     }
 
+    /**
+     * Makes the whole picture that is open anew, from how it is, whatever is masked; a notice tells what is missing. Where the
+     * strength would leave nothing of it, the usual one is set first.
+     */
+    void vary() {
+        Document held = editor.document().get();
+        String missing = held == null ? "hint.picture" : editor.engine().missing();
+        if (held == null || missing != null) {
+            editor.notices().info(Messages.text(missing == null ? "hint.picture" : missing));
+            return;
+        }
+        editor.sampling().startFromPicture();
+        editor.sampling().nextSeed();
+        start(form.vary(held));
+    }
+
     /** Makes a version again as its sibling; see {@link EditorViewModel#runAgain}. */
     void again(int version, boolean freshSeed) {
         SamplingViewModel sampling = editor.sampling();

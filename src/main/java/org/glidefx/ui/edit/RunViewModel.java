@@ -17,7 +17,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.glidefx.engine.Candidate;
 import org.glidefx.engine.CandidateControl;
-import org.glidefx.engine.EditRequest;
 import org.glidefx.engine.Engine;
 import org.glidefx.engine.EngineListener;
 import org.glidefx.engine.GenerateRequest;
@@ -140,18 +139,8 @@ public final class RunViewModel {
     private static List<Candidate> call(Engine engine, Request wanted, Relay listener, CancelToken cancel) {
         listener.judge = candidate -> score(engine, wanted, candidate, cancel);
         return switch (wanted) {
-            case Request.Fill fill ->
-                engine.edit(
-                        new EditRequest(
-                                fill.picture(),
-                                fill.mask().toMask(),
-                                fill.caption(),
-                                fill.settings(),
-                                fill.count(),
-                                fill.context(),
-                                fill.variation()),
-                        listener,
-                        cancel);
+            case Request.Fill fill -> engine.edit(fill.toEngine(), listener, cancel);
+            case Request.Vary vary -> engine.generate(vary.toEngine(), listener, cancel);
             case Request.Enlarge enlarge ->
                 engine.requireUpscaling()
                         .upscale(

@@ -17,6 +17,7 @@ final class SamplingDraft {
     private static final String GUIDANCE = "guidance";
     private static final String CLIP_GUIDANCE = "clip_guidance";
     private static final String HIDDEN_CONTEXT = "hidden_context";
+    private static final String STRENGTH = "strength";
     private static final String SEED = "seed";
     private static final String SEED_LOCKED = "seed_locked";
     private static final String COUNT = "count";
@@ -36,6 +37,7 @@ final class SamplingDraft {
         texts.put(CLIP_GUIDANCE, String.valueOf(sampling.clipGuidanceProperty().get()));
         texts.put(
                 HIDDEN_CONTEXT, String.valueOf(sampling.followCaptionProperty().get()));
+        texts.put(STRENGTH, String.valueOf(sampling.strengthProperty().get()));
         texts.put(SEED, String.valueOf(sampling.seedProperty().get()));
         texts.put(SEED_LOCKED, String.valueOf(sampling.seedLockedProperty().get()));
         texts.put(COUNT, String.valueOf(sampling.countProperty().get()));
@@ -62,6 +64,10 @@ final class SamplingDraft {
                 HIDDEN_CONTEXT,
                 SamplingDraft::finite,
                 hidden -> sampling.followCaptionProperty().set(Math.clamp(hidden, 0, 1)));
+        read(
+                STRENGTH,
+                SamplingDraft::finite,
+                part -> sampling.strengthProperty().set(Math.clamp(part, SamplingViewModel.MIN_STRENGTH, 1)));
         read(SEED, Long::valueOf, sampling.seedProperty()::set);
         read(SEED_LOCKED, Boolean::valueOf, sampling.seedLockedProperty()::set);
         read(

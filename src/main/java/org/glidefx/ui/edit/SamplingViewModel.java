@@ -32,6 +32,9 @@ public final class SamplingViewModel {
     public static final double MAX_GUIDANCE = 12;
     public static final int MAX_STEPS = 250;
 
+    /** The least strength that the window offers; less changes nothing that anybody would see. */
+    public static final double MIN_STRENGTH = 0.05;
+
     private final ObjectProperty<Preset> preset = new SimpleObjectProperty<>(Preset.FAST);
     /** Not on show: comes with settings that are made again. */
     private Optional<GuidanceInterval> guidanceInterval = Optional.empty();
@@ -43,6 +46,7 @@ public final class SamplingViewModel {
     private final ReadOnlyBooleanWrapper clipAvailable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper upscaleAvailable = new ReadOnlyBooleanWrapper();
     private final DoubleProperty followCaption = new SimpleDoubleProperty();
+    private final DoubleProperty strength = new SimpleDoubleProperty(1);
     private final LongProperty seed = new SimpleLongProperty();
     private final BooleanProperty seedLocked = new SimpleBooleanProperty();
     private final IntegerProperty count = new SimpleIntegerProperty(2);
@@ -94,6 +98,18 @@ public final class SamplingViewModel {
         return followCaption;
     }
 
+    /** How much may change of what is filled or varied, above 0 to 1, which is from noise alone; see SamplingSettings. */
+    public DoubleProperty strengthProperty() {
+        return strength;
+    }
+
+    /** Where everything could change, so that the picture or sketch would do nothing, the usual strength takes its place. */
+    void startFromPicture() {
+        if (strength.get() == 1) {
+            strength.set(SamplingSettings.USUAL_STRENGTH);
+        }
+    }
+
     public LongProperty seedProperty() {
         return seed;
     }
@@ -114,7 +130,17 @@ public final class SamplingViewModel {
 
     /** Lets {@code listener} hear of every change of what is on show. */
     void onChange(Runnable listener) {
-        List.<Observable>of(preset, sampler, steps, guidance, clipGuidance, followCaption, seed, seedLocked, count)
+        List.<Observable>of(
+                        preset,
+                        sampler,
+                        steps,
+                        guidance,
+                        clipGuidance,
+                        followCaption,
+                        strength,
+                        seed,
+                        seedLocked,
+                        count)
                 .forEach(setting -> setting.subscribe(listener));
     }
 
@@ -172,6 +198,7 @@ public final class SamplingViewModel {
         guidance.set(wanted.guidance());
         clipGuidance.set(wanted.clipGuidance());
         followCaption.set(wanted.followCaption());
+        strength.set(wanted.strength());
         seed.set(wanted.seed());
         guidanceInterval = wanted.guidanceInterval();
         seedLocked.set(true);
@@ -199,6 +226,7 @@ public final class SamplingViewModel {
                         seed.get())
                 .withClipGuidance(clipAvailable.get() ? clipGuidance.get() : 0)
                 .withFollowCaption(followCaption.get())
+                .withStrength(strength.get())
                 .withGuidanceInterval(guidanceInterval);
     }
 

@@ -212,6 +212,7 @@ public final class VersionsViewModel {
                 named.map(settings -> settings.withSeed(shown.seed())).orElse(shown),
                 count,
                 named.isPresent() ? recipe.flatMap(Recipe::box) : Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

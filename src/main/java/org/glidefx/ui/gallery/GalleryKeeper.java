@@ -54,9 +54,9 @@ final class GalleryKeeper {
             return;
         }
         Origin origin = Origin.NONE;
-        if (candidate.request() instanceof Request.Fill fill) {
-            origin = new Origin(documentFile().map(Path::toString).orElse(""), fill.version());
-            note(candidate, fill.version());
+        if (candidate.request() instanceof Request.OnVersion change) {
+            origin = new Origin(documentFile().map(Path::toString).orElse(""), change.version());
+            note(candidate, change.version());
         }
         Origin from = origin;
         access.ask("keep", gallery -> add(gallery, candidate, from), ignored -> onChange.run(), this::failed);

@@ -13,6 +13,10 @@ public final class Summaries {
     public static String of(SamplingSettings settings) {
         long follows = Math.round(100 * settings.followCaption());
         String plain = plain(settings);
+        if (settings.strength() < 1) {
+            plain = Messages.text(
+                    "version.summary.strength", plain, Long.toString(Math.round(100 * settings.strength())));
+        }
         return follows == 0 ? plain : Messages.text("version.summary.follows", plain, Long.toString(follows));
     }
 

@@ -79,6 +79,25 @@ class BatchSettingsTest {
     }
 
     @Test
+    void anEditMayStartFromThePictureAndASketch() {
+        fine(batch("{" + EDIT + ", \"strength\": 0.4, \"sketch\": \"photo.png\"}"));
+
+        var asked = glidefx.engine.edited.getFirst();
+        assertThat(asked.settings().strength()).isEqualTo(0.4);
+        assertThat(asked.sketch()).contains(ImageFiles.read(glidefx.file("photo.png")));
+    }
+
+    @Test
+    void aWholePictureMayStartFromAnother() {
+        fine(batch("{\"from\": \"photo.png\"}\n{\"from\": \"photo.png\", \"strength\": 1}"));
+
+        assertThat(glidefx.engine.generated)
+                .extracting(request -> request.settings().strength())
+                .containsExactly(SamplingSettings.USUAL_STRENGTH, 1.0);
+        assertThat(glidefx.engine.generated.getFirst().from()).contains(ImageFiles.read(glidefx.file("photo.png")));
+    }
+
+    @Test
     void anIntervalMayStandAsRecipesHaveIt() {
         fine(batch("{\"caption\": \"a cat\", \"guidanceInterval\": {\"lowest\": 0.25, \"highest\": 4}}"));
 
@@ -183,6 +202,11 @@ class BatchSettingsTest {
                 "\"format\": \"jpg\" | choose one of [png, webp]",
                 "\"classifier\": {\"class\": 1} | needs both",
                 "\"classifier\": {\"file\": \"a\", \"class\": -1} | counted from 0",
+                "\"strength\": 0.5 | needs a picture to start from",
+                "\"from\": \"photo.png\", \"strength\": 0 | more than 0 and at most 1, not 0.0.",
+                "\"from\": \"photo.png\", \"image\": \"photo.png\", \"mask\": \"mask.png\" | leave one of them out",
+                "\"from\": \"photo.png\", \"sketch\": \"photo.png\" | is for edits with a",
+                "\"image\": \"photo.png\", \"mask\": \"mask.png\", \"sketch\": \"photo.png\" | is for edits with a",
                 "\"preset\": \"slow\" | choose one of [fast, reference]",
                 "\"clipGuidance\": 31 | Guidance by CLIP must be 0 to 30, not 31.0.",
                 "\"image\": \"photo.png\", \"mask\": \"mask.png\", \"followCaption\": 2 | must be 0 to 1, not 2.0.",

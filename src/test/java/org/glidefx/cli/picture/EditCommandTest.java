@@ -93,7 +93,10 @@ class EditCommandTest {
         "--follow-caption=1.5, 'must be 0 to 1, not 1.5.'",
         "--context-square=1, 'such as 100,40,256, not 1.'",
         "'--context-square=1,2,0', 'such as 100,40,256, not 1,2,0.'",
-        "--clip-guidance=-1, 'must be 0 to 30, not -1.0.'"
+        "--clip-guidance=-1, 'must be 0 to 30, not -1.0.'",
+        "--strength=0, 'must be more than 0 and at most 1, not 0.0.'",
+        "--strength=1.5, 'must be more than 0 and at most 1, not 1.5.'",
+        "--sketch=photo.png, 'A sketch is seen only with a --strength below 1'"
     })
     void valuesOutOfRangeAreWrongUsage(String option, String sentence) {
         var outcome =
@@ -116,6 +119,30 @@ class EditCommandTest {
         assertThat(outcome.err()).contains("The mask was grown by 3 pixels and softened over 2 pixels;");
         assertThat(glidefx.engine.edited.getFirst().mask()).isEqualTo(MaskEdges.softened(MaskEdges.grown(drawn, 3), 2));
         assertThat(edit(picture, maskFile, "a cat", "--grow", 201).code()).isEqualTo(ExitCode.WRONG_USAGE);
+    }
+
+    @Test
+    void startsFromThePictureAndFromASketch() {
+        Path picture = glidefx.picture("photo.png", 30, 20);
+        Path mask = glidefx.mask("mask.png", 30, 20, WHITE);
+        Path sketch = glidefx.file("sketch.png");
+        ImageFiles.writePng(Raster.filled(30, 20, 0x8000FF00), sketch);
+
+        edit(picture, mask, "a cat", "--strength", 0.7, "--sketch", sketch);
+
+        var asked = glidefx.engine.edited.getFirst();
+        assertThat(asked.settings().strength()).isEqualTo(0.7);
+        assertThat(asked.sketch()).contains(ImageFiles.read(sketch));
+    }
+
+    @Test
+    void aSketchOfAnotherSizeIsRefusedBeforeTheModelIsOpened() {
+        Path picture = glidefx.picture("photo.png", 30, 20);
+        Path mask = glidefx.mask("mask.png", 30, 20, WHITE);
+        var outcome = edit(picture, mask, "a cat", "--strength", 0.7, "--sketch", glidefx.picture("small.png", 20, 20));
+
+        assertThat(outcome.err()).contains("The sketch is 20x20 but the picture is 30x20");
+        assertThat(glidefx.opened).isEmpty();
     }
 
     @Test

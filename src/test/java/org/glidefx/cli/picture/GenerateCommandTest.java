@@ -133,6 +133,39 @@ class GenerateCommandTest {
     }
 
     @Test
+    void startsFromAPictureAtTheUsualStrengthOrTheOneThatIsNamed() {
+        Path sketch = glidefx.picture("sketch.png", 30, 20);
+        glidefx.run("generate", "a cat", "--from", sketch, "-o", glidefx.file("usual.png"));
+        var said = glidefx.run(
+                "generate", "a cat", "--from", sketch, "-o", glidefx.file("named.png"), "--strength", 0.35, "--json");
+
+        assertThat(glidefx.engine.generated)
+                .extracting(request -> request.settings().strength())
+                .containsExactly(SamplingSettings.USUAL_STRENGTH, 0.35);
+        assertThat(glidefx.engine.generated)
+                .allSatisfy(request -> assertThat(request.from()).contains(ImageFiles.read(sketch)));
+        assertThat(said.events("result").getFirst().at("/recipe/strength").doubleValue())
+                .isEqualTo(0.35);
+    }
+
+    @Test
+    void withoutAPictureThereIsNoStrength() {
+        var outcome = glidefx.run("generate", "a cat", "-o", glidefx.file("cat.png"), "--strength", 0.5);
+        assertThat(outcome.code()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(outcome.err()).contains("--strength needs a picture to start from; give one with --from.");
+        assertThat(glidefx.opened).isEmpty();
+    }
+
+    @Test
+    void thePictureToStartFromIsNotWrittenOver() {
+        Path sketch = glidefx.picture("sketch.png", 30, 20);
+        var outcome = glidefx.run("generate", "a cat", "--from", sketch, "-o", sketch, "--overwrite");
+        assertThat(outcome.code()).isNotZero();
+        assertThat(ImageFiles.read(sketch).width()).isEqualTo(30);
+        assertThat(glidefx.engine.generated).isEmpty();
+    }
+
+    @Test
     void takesEverythingElseFromTheReferencePreset() {
         glidefx.run("generate", "a cat", "-o", glidefx.file("cat.png"), "--preset", "reference");
 

@@ -77,6 +77,28 @@ class ReplayCommandTest {
     }
 
     @Test
+    void whatStartedFromAPictureNeedsIt() {
+        Path ghost = glidefx.file("ghost.png");
+        glidefx.run("generate", "a ghost", "--from", source, "-o", ghost);
+
+        says(ExitCode.DONE, "", "replay", ghost, "--source", source, "--verify");
+        says(ExitCode.WRONG_USAGE, "was made out of another; give the picture", "replay", ghost);
+        says(ExitCode.BAD_INPUT, "not the picture that it was made out of", "replay", ghost, "--source", cat);
+    }
+
+    @Test
+    void whatStartedFromASketchNeedsItToo() {
+        Path sketch = glidefx.picture("sketch.png", 30, 20);
+        Path dog = glidefx.file("dog.png");
+        glidefx.run("edit", source, "--mask", mask, "a dog", "-o", dog, "--strength", 0.5, "--sketch", sketch);
+
+        says(ExitCode.DONE, "", "replay", dog, "--source", source, "--sketch", sketch, "--verify");
+        says(ExitCode.WRONG_USAGE, "give the sketch with --sketch", "replay", dog, "--source", source);
+        says(ExitCode.BAD_INPUT, "not the sketch", "replay", dog, "--source", source, "--sketch", cat);
+        says(ExitCode.BAD_INPUT, "not the sketch", "replay", cat, "--source", source, "--sketch", sketch);
+    }
+
+    @Test
     void anotherResultIsSaidAndVerifyFails() {
         Recipe recipe = recipe(cat);
         Recipe.Sampling sampling = recipe.sampling();

@@ -171,7 +171,7 @@ public class MetadataTest {
 
     @Test
     void aNewerRecipeIsRefusedKindly() {
-        String newer = RecipeJson.write(edit("a")).replace("\"version\":1", "\"version\":2");
+        String newer = RecipeJson.write(edit("a")).replace("\"version\":1", "\"version\":3");
 
         assertThatThrownBy(() -> RecipeJson.read(newer))
                 .isInstanceOf(RecipeException.class)

@@ -69,8 +69,14 @@ public final class FakeEngine implements Engine {
                 listener.onSkipped(i);
                 continue;
             }
+            int width = request.from().map(Raster::width).orElse(SIDE);
+            int height = request.from().map(Raster::height).orElse(SIDE);
             Candidate candidate = new Candidate(
-                    i, Raster.filled(SIDE, SIDE, colour), place, SIDE, new EditReport(SIDE * SIDE, SIDE * SIDE, 1, 0));
+                    i,
+                    Raster.filled(width, height, colour),
+                    place,
+                    SIDE,
+                    new EditReport(width * height, width * height, 1, 0));
             made.add(candidate);
             listener.onCandidate(candidate);
         }

@@ -1,0 +1,66 @@
+package org.glidefx.ui.edit;
+
+import javafx.scene.paint.Color;
+import org.glidefx.editor.Document;
+import org.glidefx.editor.Edit;
+import org.glidefx.editor.Sketch;
+import org.glidefx.image.Overlay;
+import org.glidefx.image.Raster;
+import org.glidefx.ui.canvas.ToolKind;
+import org.glidefx.ui.kit.Messages;
+
+/**
+ * What can be done with the sketch: colours under the mask for a fill, or for a whole picture, to start from. Each stroke is one
+ * edit that can be undone. For the window's thread.
+ */
+public final class SketchViewModel {
+
+    /** Side of an empty sheet, at which the model that comes along makes its pictures. */
+    private static final int SHEET = 256;
+
+    private static final int PAPER = 0xFFFFFFFF;
+
+    private final DocumentViewModel document;
+    private final CanvasViewModel canvas;
+    private final SamplingViewModel sampling;
+
+    SketchViewModel(DocumentViewModel document, CanvasViewModel canvas, SamplingViewModel sampling) {
+        this.document = document;
+        this.canvas = canvas;
+        this.sampling = sampling;
+    }
+
+    /** A stroke is finished. From noise alone it would do nothing, so that much strength is taken back. */
+    void sketched(Sketch sketch) {
+        document.apply(new Edit.PaintSketch(sketch));
+        if (!sketch.isEmpty()) {
+            sampling.startFromPicture();
+        }
+    }
+
+    /** Sketches with the colour that is seen at a pixel, on white where the picture is transparent. */
+    void colourPicked(int x, int y) {
+        Document held = document.get();
+        if (held != null) {
+            int seen = Overlay.over(
+                    held.sketch().argb(x, y), Overlay.over(held.picture().argb(x, y), PAPER));
+            canvas.tools().colourProperty().set(Color.rgb(seen >> 16 & 0xFF, seen >> 8 & 0xFF, seen & 0xFF));
+            canvas.toolProperty().set(ToolKind.SKETCH);
+        }
+    }
+
+    /** Takes all strokes away. */
+    public void clear() {
+        Document held = document.get();
+        if (held != null && canvas.paintableProperty().get() && !held.sketch().isEmpty()) {
+            document.apply(new Edit.PaintSketch(
+                    Sketch.empty(held.mask().width(), held.mask().height())));
+        }
+    }
+
+    /** Opens an empty sheet to sketch on; what was open before is gone, so the window asks first. */
+    public void startSheet() {
+        document.replace(Document.of(Raster.filled(SHEET, SHEET, PAPER)), Messages.text("title.sketch"));
+        canvas.toolProperty().set(ToolKind.SKETCH);
+    }
+}

@@ -1,0 +1,262 @@
+package org.glidefx.ui.edit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.scene.paint.Color;
+import org.glidefx.editor.Brush;
+import org.glidefx.editor.Document;
+import org.glidefx.editor.DocumentFile;
+import org.glidefx.editor.Sketch;
+import org.glidefx.editor.SketchPainter;
+import org.glidefx.engine.EditRequest;
+import org.glidefx.engine.GenerateRequest;
+import org.glidefx.engine.SamplingSettings;
+import org.glidefx.image.Overlay;
+import org.glidefx.image.Raster;
+import org.glidefx.ui.canvas.ToolKind;
+import org.glidefx.ui.kit.Messages;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SketchingTest {
+
+    @TempDir
+    Path folder;
+
+    private static Sketch stroke(Document held) {
+        SketchPainter painter = new SketchPainter(held.sketch(), new Brush(20, 1, false), 0x20C040, 50, 40);
+        painter.lineTo(70, 40);
+        return painter.sketch();
+    }
+
+    private static Document held(Bench bench) {
+        Document held = bench.editor.document().get();
+        assertThat(held).isNotNull();
+        return held;
+    }
+
+    private static void sketch(Bench bench) {
+        bench.editor.mask().sketched(stroke(held(bench)));
+    }
+
+    private static double strength(Bench bench) {
+        return bench.editor.sampling().strengthProperty().get();
+    }
+
+    @Test
+    void aStrokeTakesBackAsMuchStrengthAsItNeedsToCount() {
+        try (Bench bench = new Bench().opened().withPicture()) {
+            assertThat(strength(bench)).isEqualTo(1);
+            sketch(bench);
+            assertThat(strength(bench)).isEqualTo(SamplingSettings.USUAL_STRENGTH);
+            bench.editor.sampling().strengthProperty().set(0.4);
+            sketch(bench);
+            assertThat(strength(bench)).isEqualTo(0.4);
+            assertThat(bench.editor.canvas().sketchProperty().get())
+                    .isEqualTo(held(bench).sketch());
+            bench.editor.undo();
+            bench.editor.undo();
+            assertThat(held(bench).sketch().isEmpty()).isTrue();
+            bench.editor.redo();
+            assertThat(held(bench).sketch().argb(60, 40)).isEqualTo(0xFF20C040);
+        }
+    }
+
+    @Test
+    void aFillStartsFromTheSketchAndItsResultHasNone() {
+        try (Bench bench = new Bench().opened().withPicture().withMask()) {
+            sketch(bench);
+            Raster drawn = held(bench).sketch().toRaster();
+            bench.editor.captionProperty().set("a fox");
+            bench.run();
+            EditRequest asked = (EditRequest) bench.engine.requests.getLast();
+            assertThat(asked.sketch()).contains(drawn);
+            assertThat(asked.picture()).isEqualTo(Bench.PICTURE);
+            assertThat(asked.settings().strength()).isEqualTo(SamplingSettings.USUAL_STRENGTH);
+            assertThat(bench.editor
+                            .candidates()
+                            .getSelected()
+                            .recipe()
+                            .orElseThrow()
+                            .sketch())
+                    .isNotEmpty();
+            assertThat(bench.editor.canvas().sketchProperty().get()).isNull();
+            bench.editor.accept();
+            assertThat(held(bench).sketch().isEmpty()).isTrue();
+            assertThat(held(bench).picture().argb(0, 0)).isEqualTo(Bench.PICTURE.argb(0, 0));
+        }
+    }
+
+    @Test
+    void withoutAStrokeNothingIsSketched() {
+        try (Bench bench = new Bench().opened().withPicture().withMask()) {
+            bench.editor.captionProperty().set("a fox");
+            bench.run();
+            EditRequest asked = (EditRequest) bench.engine.requests.getLast();
+            assertThat(asked.sketch()).isEmpty();
+            assertThat(asked.settings().strength()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void varyMakesTheWholePictureOutOfHowItLooks() {
+        try (Bench bench = new Bench().opened().withPicture()) {
+            sketch(bench);
+            Raster looks = Overlay.lay(held(bench).sketch().toRaster(), Bench.PICTURE);
+            bench.editor.captionProperty().set("a fox");
+            bench.editor.vary();
+            bench.untilIdle();
+            GenerateRequest asked = (GenerateRequest) bench.engine.requests.getLast();
+            assertThat(asked.from()).isEqualTo(Optional.of(looks));
+            assertThat(asked.settings().followCaption()).isZero();
+            bench.editor.accept();
+            assertThat(held(bench).current()).isEqualTo(1);
+            assertThat(held(bench).version().parent()).hasValue(0);
+            assertThat(held(bench).version().caption()).isEqualTo("a fox");
+            assertThat(held(bench).version().summary()).contains("strength 70 %");
+            assertThat(held(bench).sketch().isEmpty()).isTrue();
+            bench.editor.undo();
+            assertThat(held(bench).picture()).isEqualTo(Bench.PICTURE);
+            assertThat(held(bench).sketch().isEmpty()).isFalse();
+        }
+    }
+
+    /** From noise alone nothing of the picture would be left, which is not what was asked for. */
+    @Test
+    void varySetsTheUsualStrengthWhereThereIsNone() {
+        try (Bench bench = new Bench().opened().withPicture()) {
+            bench.editor.vary();
+            bench.untilIdle();
+            assertThat(strength(bench)).isEqualTo(SamplingSettings.USUAL_STRENGTH);
+            bench.editor.sampling().strengthProperty().set(0.3);
+            bench.editor.vary();
+            bench.untilIdle();
+            assertThat(((GenerateRequest) bench.engine.requests.getLast())
+                            .settings()
+                            .strength())
+                    .isEqualTo(0.3);
+        }
+    }
+
+    @Test
+    void variedCandidatesCanBeKeptForLater() {
+        try (Bench bench = new Bench().opened().withPicture()) {
+            bench.editor.vary();
+            bench.untilIdle();
+            bench.editor.keep();
+            assertThat(held(bench).versions().size()).isEqualTo(2);
+            assertThat(held(bench).current()).isZero();
+        }
+    }
+
+    @Test
+    void withoutAPictureThereIsNothingToVary() {
+        try (Bench bench = new Bench().opened()) {
+            bench.editor.vary();
+            assertThat(bench.engine.requests).isEmpty();
+            assertThat(bench.editor.notices().notices().getLast().text()).isEqualTo(Messages.text("hint.picture"));
+        }
+    }
+
+    @Test
+    void theEyedropperTakesWhatIsSeen() {
+        try (Bench bench = new Bench().opened().withPicture()) {
+            sketch(bench);
+            bench.editor.canvas().toolProperty().set(ToolKind.PICKER);
+            bench.editor.mask().colourPicked(60, 40);
+            assertThat(bench.editor.canvas().tools().colourProperty().get()).isEqualTo(Color.rgb(0x20, 0xC0, 0x40));
+            assertThat(bench.editor.canvas().toolProperty().get()).isEqualTo(ToolKind.SKETCH);
+            bench.editor.mask().colourPicked(0, 0);
+            assertThat(bench.editor.canvas().tools().colourProperty().get()).isEqualTo(Color.rgb(0x33, 0x66, 0x99));
+        }
+    }
+
+    @Test
+    void aSketchIsMaskedWithAMarginAndCleared() {
+        try (Bench bench = new Bench().opened().withPicture()) {
+            sketch(bench);
+            bench.editor.mask().addSketch();
+            bench.until(() -> !held(bench).mask().isEmpty());
+            assertThat(held(bench).mask().at(60, 40)).isEqualTo(255);
+            assertThat(held(bench).mask().at(60, 52)).isPositive();
+            assertThat(held(bench).mask().at(60, 70)).isZero();
+            bench.editor.sketch().clear();
+            assertThat(held(bench).sketch().isEmpty()).isTrue();
+            assertThat(held(bench).mask().isEmpty()).isFalse();
+        }
+    }
+
+    @Test
+    void aSheetIsWhiteAndReadyToSketchOn() {
+        try (Bench bench = new Bench().opened()) {
+            bench.editor.startSketch();
+            assertThat(held(bench).picture()).isEqualTo(Raster.filled(256, 256, 0xFFFFFFFF));
+            assertThat(bench.editor.canvas().toolProperty().get()).isEqualTo(ToolKind.SKETCH);
+            assertThat(bench.editor.document().titleProperty().get()).isEqualTo("Sketch");
+        }
+    }
+
+    @Test
+    void sketchAndStrengthAreSavedWithTheDocumentAndAfterACrash() {
+        Path file = folder.resolve("fox.glidefx");
+        try (Bench bench = new Bench(folder.resolve("journals")).opened().withPicture()) {
+            sketch(bench);
+            bench.editor.sampling().strengthProperty().set(0.45);
+            bench.editor.files().save(file, () -> {});
+            bench.until(() -> !bench.editor.document().dirtyProperty().get());
+            assertThat(DocumentFile.read(file).document().sketch())
+                    .isEqualTo(held(bench).sketch());
+            assertThat(SamplingDraft.of(bench.editor.sampling())).containsEntry("strength", "0.45");
+        }
+        try (Bench bench = new Bench().opened()) {
+            new SamplingDraft(java.util.Map.of("strength", "0.45")).applyTo(bench.editor.sampling());
+            assertThat(strength(bench)).isEqualTo(0.45);
+            for (String bad : new String[] {"0", "-3", "7", "NaN", "x", ""}) {
+                new SamplingDraft(java.util.Map.of("strength", bad)).applyTo(bench.editor.sampling());
+                assertThat(strength(bench)).as(bad).isBetween(SamplingViewModel.MIN_STRENGTH, 1.0);
+            }
+        }
+    }
+
+    /** A second press asks for something else once a stroke was added. */
+    @Test
+    void anotherSketchIsAnotherRequest() {
+        try (Bench bench = new Bench().opened().withPicture().withMask()) {
+            Request.Fill plain = new Request.Fill(
+                    0,
+                    Bench.PICTURE,
+                    Bench.dot(),
+                    "a fox",
+                    bench.editor.sampling().settings(),
+                    1,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+            Request.Fill sketched = new Request.Fill(
+                    0,
+                    Bench.PICTURE,
+                    Bench.dot(),
+                    "a fox",
+                    bench.editor.sampling().settings(),
+                    1,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(stroke(held(bench))));
+            Request.Vary vary = new Request.Vary(
+                    0,
+                    Bench.PICTURE,
+                    "a fox",
+                    bench.editor.sampling().settings(),
+                    1,
+                    Optional.empty(),
+                    Optional.empty());
+            assertThat(plain.asksSame(sketched)).isFalse();
+            assertThat(sketched.asksSame(sketched)).isTrue();
+            assertThat(vary.asksSame(plain)).isFalse();
+            assertThat(vary.asksSame(vary.on(0, Bench.PICTURE))).isTrue();
+            assertThat(vary.asksSame(vary.on(1, Bench.PICTURE))).isFalse();
+        }
+    }
+}
