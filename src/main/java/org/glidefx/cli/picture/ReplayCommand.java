@@ -23,7 +23,9 @@ import org.glidefx.errors.UserException;
 import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
+import org.glidefx.image.file.OpenedPicture;
 import org.glidefx.image.file.PictureMetadata;
+import org.glidefx.image.file.PictureSource;
 import org.glidefx.recipe.PixelHash;
 import org.glidefx.recipe.Recipe;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +117,9 @@ public final class ReplayCommand implements Callable<Integer> {
         Reporter reporter = report.open(context.terminal());
         String name = model == null ? recipe.model().name() : model;
         EngineOptions options = Usage.checked(spec, () -> new EngineOptions(name, device, threads));
-        Maker maker = maker(recipe, metadata);
+        Optional<OpenedPicture> before = recipe.kind() == Recipe.Kind.GENERATE ? Optional.empty() : sourcePicture();
+        Maker maker = maker(recipe, metadata, before.map(OpenedPicture::picture));
+        PictureSource kept = before.map(OpenedPicture::source).orElse(PictureSource.NONE);
         Raster made;
         try (Engine engine = context.engines().open(options)) {
             if (!engine.modelHash().equals(recipe.model().hash())) {
@@ -123,7 +127,7 @@ public final class ReplayCommand implements Callable<Integer> {
             }
             made = maker.make(engine, new Steps(reporter)).getLast().picture();
         }
-        target.ifPresent(files -> OutputFiles.write(made, metadata, files.path(0)));
+        target.ifPresent(files -> OutputFiles.write(made, metadata, kept, files.path(0)));
         boolean same = PixelHash.of(made).equals(recipe.result());
         double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
         reporter.say(
@@ -138,25 +142,25 @@ public final class ReplayCommand implements Callable<Integer> {
         List<Candidate> make(Engine engine, EngineListener listener);
     }
 
-    private Maker maker(Recipe recipe, PictureMetadata metadata) {
+    private Maker maker(Recipe recipe, PictureMetadata metadata, Optional<Raster> before) {
         try {
             if (recipe.kind() == Recipe.Kind.GENERATE) {
                 var request = Recipes.generate(recipe);
                 return (engine, listener) -> engine.generate(request, listener, context.cancel());
             }
-            var request = Recipes.edit(recipe, sourcePicture(), mask(metadata));
+            var request = Recipes.edit(recipe, before.orElseThrow(), mask(metadata));
             return (engine, listener) -> engine.edit(request, listener, context.cancel());
         } catch (UserException unusable) {
             throw new BadInputException(String.valueOf(unusable.getMessage()), unusable);
         }
     }
 
-    private Raster sourcePicture() {
+    private Optional<OpenedPicture> sourcePicture() {
         if (source == null) {
             throw new ParameterException(
                     spec.commandLine(), "This picture is an edit; give the picture from before it with --source.");
         }
-        return ImageFiles.read(source);
+        return Optional.of(ImageFiles.open(source));
     }
 
     private Mask mask(PictureMetadata metadata) {
