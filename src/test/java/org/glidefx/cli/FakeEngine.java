@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.glidefx.caption.Vocabulary;
 import org.glidefx.engine.Candidate;
 import org.glidefx.engine.EditReport;
@@ -42,6 +43,9 @@ public final class FakeEngine implements Engine {
     public double usualGuidance = 3;
     public boolean hasUpsampler;
 
+    /** What becomes of an edit; one colour all over unless a test wants something else. */
+    public Function<EditRequest, Optional<Raster>> painter = request -> Optional.empty();
+
     public static int colour(long seed, int index) {
         return 0xFF000000 | (int) (seed * 1000 + index);
     }
@@ -78,7 +82,18 @@ public final class FakeEngine implements Engine {
     public List<Candidate> edit(EditRequest request, EngineListener listener, CancelToken cancel) {
         edited.add(request);
         Raster picture = request.picture();
+        Optional<Raster> painted = painter.apply(request);
+        if (painted.isPresent()) {
+            Candidate candidate = candidate(0, painted.get());
+            listener.onCandidate(candidate);
+            return List.of(candidate);
+        }
         return make(picture.width(), picture.height(), request.settings(), request.count(), listener, cancel);
+    }
+
+    private static Candidate candidate(int index, Raster picture) {
+        long pixels = (long) picture.width() * picture.height();
+        return new Candidate(index, picture, new Box(0, 0, SIZE, SIZE), 64, new EditReport(pixels, pixels, pixels, 0));
     }
 
     @Override
@@ -157,9 +172,7 @@ public final class FakeEngine implements Engine {
             beforeCandidate.run();
             cancel.throwIfCancelled();
             Raster picture = Raster.filled(width, height, colour(settings.seed(), index));
-            long pixels = (long) width * height;
-            candidates.add(new Candidate(
-                    index, picture, new Box(0, 0, SIZE, SIZE), 64, new EditReport(pixels, pixels, pixels, 0)));
+            candidates.add(candidate(index, picture));
             listener.onCandidate(candidates.getLast());
         }
         return candidates;

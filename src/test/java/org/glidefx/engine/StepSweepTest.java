@@ -102,7 +102,11 @@ class StepSweepTest {
         Raster made(StagePlan plan, String caption, int seed) {
             FloatTensor nothing = FloatTensor.zeros(Shape.of(1, 3, 1, 1));
             StageSampling sampling = new StageSampling(
-                    new Cascade.Part(stage, plan), caption, Optional.empty(), nothing, 0, CancelToken.none());
+                    new Cascade.Part(stage, plan),
+                    caption,
+                    new StageSampling.Scene(Optional.empty(), nothing, Optional.empty()),
+                    0,
+                    CancelToken.none());
             return ImageTensors.toRaster(sampling.whole(new PhiloxNoise(seed, 0, 0), report -> {}));
         }
 

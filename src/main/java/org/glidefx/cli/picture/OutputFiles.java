@@ -13,10 +13,10 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.glidefx.cli.kit.OutputException;
 import org.glidefx.image.Raster;
-import org.glidefx.image.file.ColourSource;
 import org.glidefx.image.file.ImageFileException;
 import org.glidefx.image.file.ImageFiles;
 import org.glidefx.image.file.PictureMetadata;
+import org.glidefx.image.file.PictureSource;
 
 /**
  * The files that a run will write: FILE itself for one picture, else FILE with "-1", "-2" ... before the extension.
@@ -62,23 +62,15 @@ public record OutputFiles(List<Path> paths) {
     /**
      * Writes a picture as its file's name says: PNG, or WebP without loss, which does not hold the mask.
      *
+     * @param source what results keep of the picture that was changed
      * @throws OutputException if it cannot be written
      */
-    static void write(Raster picture, PictureMetadata metadata, Path file) {
-        write(picture, metadata, ColourSource.SRGB, file);
-    }
-
-    /**
-     * The same in the colours of the picture that was changed.
-     *
-     * @throws OutputException if it cannot be written
-     */
-    static void write(Raster picture, PictureMetadata metadata, ColourSource colours, Path file) {
+    static void write(Raster picture, PictureMetadata metadata, PictureSource source, Path file) {
         try {
             if (isNamed(file, ".webp")) {
-                ImageFiles.writeWebp(picture, LOSSLESS, metadata, colours, file);
+                ImageFiles.writeWebp(picture, LOSSLESS, metadata, source, file);
             } else {
-                ImageFiles.writePng(picture, metadata, colours, file);
+                ImageFiles.writePng(picture, metadata, source, file);
             }
         } catch (ImageFileException failure) {
             throw new OutputException(String.valueOf(failure.getMessage()), failure);

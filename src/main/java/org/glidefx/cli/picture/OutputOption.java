@@ -18,7 +18,9 @@ final class OutputOption {
 
     @Option(
             names = "--no-metadata",
-            description = "Write only the pixels: no caption, settings, mask or other record of how they were made.")
+            description =
+                    "Write only the pixels and their colour profile: nothing about how they were made, and nothing that the"
+                            + " source says about itself (Exif, IPTC, XMP, resolution).")
     private boolean bare;
 
     @Option(names = "--overwrite", description = "Replace whatever files are there already.")

@@ -69,7 +69,7 @@ public final class PictureMaker {
                 reporter,
                 score,
                 wanted.metadata() ? said : candidate -> PictureMetadata.NONE,
-                task.colours());
+                wanted.metadata() ? task.kept() : task.kept().withoutDescription());
         KeepingListener keeping = new KeepingListener(saving, wanted.gallery(), reporter, task, said);
         List<Candidate> candidates = task.make(engine, settings, wanted.count(), keeping, cancel);
         return new Made(candidates, saving.saved(), score.bestFirst());

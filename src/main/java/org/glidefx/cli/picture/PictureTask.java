@@ -16,10 +16,10 @@ import org.glidefx.engine.SamplingSettings;
 import org.glidefx.image.Box;
 import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
-import org.glidefx.image.file.ColourSource;
 import org.glidefx.image.file.ImageFiles;
 import org.glidefx.image.file.OpenedPicture;
 import org.glidefx.image.file.PictureMetadata;
+import org.glidefx.image.file.PictureSource;
 import org.glidefx.jobs.CancelToken;
 
 /** The task of a command or of a line of a batch, apart from the settings. */
@@ -30,9 +30,9 @@ public sealed interface PictureTask {
     /** The picture that is changed, whose size the results have; empty where the model decides. */
     Optional<Raster> source();
 
-    /** The colours of the picture that is changed, in which the results are written. */
-    default ColourSource colours() {
-        return ColourSource.SRGB;
+    /** What results keep of the file of the picture that is changed. */
+    default PictureSource kept() {
+        return PictureSource.NONE;
     }
 
     /** Sentences for users about what was read. */
@@ -90,8 +90,8 @@ public sealed interface PictureTask {
         }
 
         @Override
-        public ColourSource colours() {
-            return opened.colours();
+        public PictureSource kept() {
+            return opened.source();
         }
 
         @Override
@@ -156,8 +156,8 @@ public sealed interface PictureTask {
         }
 
         @Override
-        public ColourSource colours() {
-            return opened.colours();
+        public PictureSource kept() {
+            return opened.source();
         }
 
         @Override

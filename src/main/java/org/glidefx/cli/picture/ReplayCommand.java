@@ -25,7 +25,9 @@ import org.glidefx.errors.UserException;
 import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
+import org.glidefx.image.file.OpenedPicture;
 import org.glidefx.image.file.PictureMetadata;
+import org.glidefx.image.file.PictureSource;
 import org.glidefx.recipe.PixelHash;
 import org.glidefx.recipe.Recipe;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +126,9 @@ public final class ReplayCommand implements Callable<Integer> {
         Reporter reporter = report.open(context.terminal());
         String name = model == null ? recipe.model().name() : model;
         EngineOptions options = Usage.checked(spec, () -> new EngineOptions(name, device, threads));
-        Maker maker = maker(recipe, metadata);
+        Optional<OpenedPicture> before = sourcePicture(recipe);
+        Maker maker = maker(recipe, metadata, before.map(OpenedPicture::picture));
+        PictureSource kept = before.map(OpenedPicture::source).orElse(PictureSource.NONE);
         Raster made;
         try (Engine engine = context.engines().open(options)) {
             if (!engine.modelHash().equals(recipe.model().hash())) {
@@ -132,7 +136,7 @@ public final class ReplayCommand implements Callable<Integer> {
             }
             made = maker.make(engine, new Steps(reporter)).getLast().picture();
         }
-        target.ifPresent(files -> OutputFiles.write(made, metadata, files.path(0)));
+        target.ifPresent(files -> OutputFiles.write(made, metadata, kept, files.path(0)));
         boolean same = PixelHash.of(made).equals(recipe.result());
         double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
         reporter.say(
@@ -147,16 +151,13 @@ public final class ReplayCommand implements Callable<Integer> {
         List<Candidate> make(Engine engine, EngineListener listener);
     }
 
-    private Maker maker(Recipe recipe, PictureMetadata metadata) {
+    private Maker maker(Recipe recipe, PictureMetadata metadata, Optional<Raster> before) {
         try {
             if (recipe.kind() == Recipe.Kind.GENERATE) {
-                Optional<Raster> from = recipe.source().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(sourcePicture("was made out of another"));
-                var request = Recipes.generate(recipe, from);
+                var request = Recipes.generate(recipe, before);
                 return (engine, listener) -> engine.generate(request, listener, context.cancel());
             }
-            var request = Recipes.edit(recipe, sourcePicture("is an edit"), mask(metadata), sketch(recipe));
+            var request = Recipes.edit(recipe, before.orElseThrow(), mask(metadata), sketch(recipe));
             return (engine, listener) -> engine.edit(request, listener, context.cancel());
         } catch (UserException unusable) {
             throw new BadInputException(String.valueOf(unusable.getMessage()), unusable);
@@ -171,12 +172,19 @@ public final class ReplayCommand implements Callable<Integer> {
         return Optional.ofNullable(sketchFile).map(ImageFiles::read);
     }
 
-    private Raster sourcePicture(String what) {
+    /** Empty for a picture from words alone. */
+    private Optional<OpenedPicture> sourcePicture(Recipe recipe) {
+        boolean generated = recipe.kind() == Recipe.Kind.GENERATE;
+        if (generated && recipe.source().isEmpty()) {
+            return Optional.empty();
+        }
         if (source == null) {
             throw new ParameterException(
-                    spec.commandLine(), "This picture " + what + "; give the picture from before it with --source.");
+                    spec.commandLine(),
+                    "This picture " + (generated ? "was made out of another" : "is an edit")
+                            + "; give the picture from before it with --source.");
         }
-        return ImageFiles.read(source);
+        return Optional.of(ImageFiles.open(source));
     }
 
     private Mask mask(PictureMetadata metadata) {

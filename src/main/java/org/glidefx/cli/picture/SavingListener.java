@@ -11,8 +11,8 @@ import org.glidefx.cli.kit.Reporter;
 import org.glidefx.engine.Candidate;
 import org.glidefx.engine.EngineListener;
 import org.glidefx.engine.StepPreview;
-import org.glidefx.image.file.ColourSource;
 import org.glidefx.image.file.PictureMetadata;
+import org.glidefx.image.file.PictureSource;
 
 /** Writes each picture as soon as it is made, so that stopping a long run keeps the finished ones. */
 final class SavingListener implements EngineListener {
@@ -21,29 +21,20 @@ final class SavingListener implements EngineListener {
     private final Reporter reporter;
     private final CaptionScore scores;
     private final Function<Candidate, PictureMetadata> metadata;
-    private final ColourSource colours;
+    private final PictureSource source;
     private final List<Path> saved = new ArrayList<>();
-
-    /** @param metadata what the file says of a candidate */
-    SavingListener(
-            OutputFiles outputs,
-            Reporter reporter,
-            CaptionScore scores,
-            Function<Candidate, PictureMetadata> metadata) {
-        this(outputs, reporter, scores, metadata, ColourSource.SRGB);
-    }
 
     /**
      * @param metadata what the file says of a candidate
-     * @param colours of the picture that is changed
+     * @param source what results keep of the picture that is changed
      */
     SavingListener(
             OutputFiles outputs,
             Reporter reporter,
             CaptionScore scores,
             Function<Candidate, PictureMetadata> metadata,
-            ColourSource colours) {
-        this.colours = colours;
+            PictureSource source) {
+        this.source = source;
         this.outputs = outputs;
         this.reporter = reporter;
         this.scores = scores;
@@ -64,7 +55,7 @@ final class SavingListener implements EngineListener {
     @Override
     public void onCandidate(Candidate candidate) {
         Path file = outputs.path(candidate.index());
-        OutputFiles.write(candidate.picture(), metadata.apply(candidate), colours, file);
+        OutputFiles.write(candidate.picture(), metadata.apply(candidate), source, file);
         saved.add(file);
         Double score = scores.of(candidate, file.toString());
         String text = score == null ? "" : String.format(Locale.ROOT, ", score %.2f", score);

@@ -23,6 +23,7 @@ import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
 import org.glidefx.image.file.OpenedPicture;
 import org.glidefx.image.file.PictureMetadata;
+import org.glidefx.image.file.PictureSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -94,8 +95,10 @@ public final class UpscaleCommand implements Callable<Integer> {
             SamplingSettings settings = named.over(upscaling.defaults(solver.preset()));
             run.announce(engine.device());
             explain(plan, picture, reporter);
-            SavingListener listener = new SavingListener(
-                    files, reporter, CaptionScore.none(), candidate -> PictureMetadata.NONE, opened.colours());
+            PictureSource kept =
+                    output.withMetadata() ? opened.source() : opened.source().withoutDescription();
+            SavingListener listener =
+                    new SavingListener(files, reporter, CaptionScore.none(), candidate -> PictureMetadata.NONE, kept);
             List<Candidate> candidates = upscaling.upscale(
                     new UpscaleRequest(picture, caption, settings, seeds.count()), listener, context.cancel());
             PictureRecipe recipe = PictureRecipe.of(options.model(), settings, candidates.size())

@@ -1,5 +1,6 @@
 package org.glidefx.image.file;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.glidefx.image.Raster;
@@ -12,34 +13,96 @@ import org.jspecify.annotations.Nullable;
 public final class ColourSource {
 
     /** Of a picture that was made here, or that was stored as plain sRGB. */
-    public static final ColourSource SRGB = new ColourSource(null, null, null, List.of());
+    public static final ColourSource SRGB = new ColourSource(null, null, List.of());
 
-    private final @Nullable Raster numbers;
-    private final @Nullable Raster view;
+    /** By how much conversions of different releases of a colour engine may differ. */
+    private static final int SLACK = 2;
+
+    private final @Nullable Numbers numbers;
     private final @Nullable ColourProfile profile;
     private final List<PngChunk> chunks;
 
-    private ColourSource(
-            @Nullable Raster numbers, @Nullable Raster view, @Nullable ColourProfile profile, List<PngChunk> chunks) {
+    private ColourSource(@Nullable Numbers numbers, @Nullable ColourProfile profile, List<PngChunk> chunks) {
         this.numbers = numbers;
-        this.view = view;
         this.profile = profile;
         this.chunks = List.copyOf(chunks);
     }
 
+    /**
+     * What results are compared with, and what they get.
+     *
+     * @param stored as stored, upright, in 8 bits
+     * @param deep the same in 16 bits; null if the file had fewer
+     * @param view the same in sRGB
+     */
+    private record Numbers(Raster stored, @Nullable DeepPixels deep, Raster view) {}
+
     /** @param chunks what the PNG file said; empty for other files */
     static ColourSource srgb(List<PngChunk> chunks) {
-        return chunks.isEmpty() ? SRGB : new ColourSource(null, null, null, chunks);
+        return chunks.isEmpty() ? SRGB : new ColourSource(null, null, chunks);
+    }
+
+    /** As {@link #srgb}, with 16 bits a channel. @param view the same in 8 bits */
+    static ColourSource srgb(DeepPixels deep, Raster view, List<PngChunk> chunks) {
+        return new ColourSource(new Numbers(view, deep, view), null, chunks);
     }
 
     /**
      * @param numbers as stored, upright
+     * @param deep the same in 16 bits; null if the file had fewer
      * @param view the same in sRGB
      * @param chunks what the PNG file said; empty for other files
      */
-    static ColourSource of(Raster numbers, Raster view, ColourProfile profile, List<PngChunk> chunks) {
-        boolean plain = profile.isSrgb();
-        return new ColourSource(plain ? null : numbers, plain ? null : view, profile, chunks);
+    static ColourSource of(
+            Raster numbers, @Nullable DeepPixels deep, Raster view, ColourProfile profile, List<PngChunk> chunks) {
+        boolean plain = profile.isSrgb() && deep == null;
+        return new ColourSource(plain ? null : new Numbers(numbers, deep, view), profile, chunks);
+    }
+
+    /** Whether a file of the result needs no word about colours. */
+    public boolean isPlain() {
+        return numbers == null && profile == null && chunks.isEmpty();
+    }
+
+    /** Whether a result has the numbers of sRGB, so that a file needs no profile to look right. */
+    boolean isSrgb() {
+        return profile == null || profile.isSrgb();
+    }
+
+    /** Whether the source has 16 bits a channel. */
+    public boolean isDeep() {
+        return numbers != null && numbers.deep() != null;
+    }
+
+    /**
+     * The same for a picture that was converted to sRGB earlier, perhaps by another release of the colour engine, so that its
+     * pixels are known again.
+     *
+     * @param shown the source as it was shown; pixels that cannot be the source's are passed over, and so is a picture of
+     *     another size
+     */
+    public ColourSource seenAs(Raster shown) {
+        Numbers known = numbers;
+        if (known == null
+                || shown.width() != known.view().width()
+                || shown.height() != known.view().height()) {
+            return this;
+        }
+        int[] view = known.view().toArray();
+        for (int i = 0; i < view.length; i++) {
+            view[i] = isNear(view[i], shown.pixels()[i]) ? shown.pixels()[i] : view[i];
+        }
+        Raster seen = Raster.of(shown.width(), shown.height(), view);
+        return new ColourSource(new Numbers(known.stored(), known.deep(), seen), profile, chunks);
+    }
+
+    private static boolean isNear(int one, int other) {
+        for (int shift = 0; shift <= 24; shift += 8) {
+            if (Math.abs((one >>> shift & 0xFF) - (other >>> shift & 0xFF)) > SLACK) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The ICC profile that a file of the result must have; none for sRGB that needs no word. */
@@ -62,20 +125,64 @@ public final class ColourSource {
      * @param result in sRGB
      */
     public Raster numbers(Raster result) {
-        Raster stored = numbers;
-        Raster seen = view;
-        ColourProfile meaning = profile;
-        if (stored == null || seen == null || meaning == null) {
+        Numbers known = numbers;
+        if (known == null) {
             return result;
         }
-        boolean sameSize = result.width() == seen.width() && result.height() == seen.height();
-        int[] pixels = result.toArray();
-        int[] converted = pixels.clone();
-        meaning.fromSrgb(converted);
-        for (int i = 0; i < pixels.length; i++) {
-            boolean kept = sameSize && pixels[i] == seen.pixels()[i];
-            converted[i] = kept ? stored.pixels()[i] : converted[i];
+        int[] converted = converted(result);
+        boolean[] kept = kept(result, known.view());
+        for (int i = 0; i < converted.length; i++) {
+            converted[i] = kept[i] ? known.stored().pixels()[i] : converted[i];
         }
         return Raster.of(result.width(), result.height(), converted);
+    }
+
+    /**
+     * As {@link #numbers}, in 16 bits: what was changed is scaled up.
+     *
+     * @return nothing where the source has 8 bits, and for a result of another size, of which nothing is the source's own
+     */
+    Optional<DeepPixels> deepNumbers(Raster result) {
+        Numbers known = numbers;
+        DeepPixels deep = known == null ? null : known.deep();
+        if (known == null || deep == null || !sameSize(result, known.view())) {
+            return Optional.empty();
+        }
+        return Optional.of(deep.under(converted(result), kept(result, known.view())));
+    }
+
+    /** The source itself, as its file held it, upright; one pixel where nothing of it has to be kept. */
+    PngEncoder stored(PngEncoder.Effort effort, List<PngChunk> more) {
+        List<PngChunk> all = new ArrayList<>(chunks());
+        all.addAll(more);
+        Numbers known = numbers;
+        if (known == null) {
+            return PngEncoder.encoder(Raster.filled(1, 1, 0xFF000000), effort, all);
+        }
+        return known.deep() == null
+                ? PngEncoder.encoder(known.stored(), effort, all)
+                : PngEncoder.encoder(known.deep(), effort, all);
+    }
+
+    private int[] converted(Raster result) {
+        int[] pixels = result.toArray();
+        if (profile != null && !profile.isSrgb()) {
+            profile.fromSrgb(pixels);
+        }
+        return pixels;
+    }
+
+    private static boolean sameSize(Raster one, Raster other) {
+        return one.width() == other.width() && one.height() == other.height();
+    }
+
+    /** Which pixels look as they did in the source. */
+    private static boolean[] kept(Raster result, Raster view) {
+        boolean[] kept = new boolean[result.pixels().length];
+        boolean same = sameSize(result, view);
+        for (int i = 0; same && i < kept.length; i++) {
+            kept[i] = result.pixels()[i] == view.pixels()[i];
+        }
+        return kept;
     }
 }

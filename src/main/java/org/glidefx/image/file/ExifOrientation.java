@@ -45,19 +45,31 @@ enum ExifOrientation {
         if (this == UPRIGHT) {
             return stored;
         }
-        int width = transposes ? stored.height() : stored.width();
-        int height = transposes ? stored.width() : stored.height();
         int[] source = stored.pixels();
+        int[] from = origins(stored.width(), stored.height());
         int[] pixels = new int[source.length];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = source[from[i]];
+        }
+        return transposes
+                ? Raster.of(stored.height(), stored.width(), pixels)
+                : Raster.of(stored.width(), stored.height(), pixels);
+    }
+
+    /** Of each pixel of the upright picture, row by row, where it stands among the stored ones. */
+    int[] origins(int storedWidth, int storedHeight) {
+        int width = transposes ? storedHeight : storedWidth;
+        int height = transposes ? storedWidth : storedHeight;
+        int[] origins = new int[width * height];
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 int column = transposes ? y : x;
                 int row = transposes ? x : y;
-                column = flipsColumns ? stored.width() - 1 - column : column;
-                row = flipsRows ? stored.height() - 1 - row : row;
-                pixels[y * width + x] = source[row * stored.width() + column];
+                column = flipsColumns ? storedWidth - 1 - column : column;
+                row = flipsRows ? storedHeight - 1 - row : row;
+                origins[y * width + x] = row * storedWidth + column;
             }
         }
-        return Raster.of(width, height, pixels);
+        return origins;
     }
 }

@@ -15,11 +15,15 @@ import java.util.OptionalInt;
 final class ExifTags {
 
     static final int ORIENTATION = 0x0112;
+    static final int X_RESOLUTION = 0x011A;
+    static final int Y_RESOLUTION = 0x011B;
+    static final int RESOLUTION_UNIT = 0x0128;
     static final int USER_COMMENT = 0x9286;
     static final int COLOUR_SPACE = 0xA001;
     static final int INTEROPERABILITY_INDEX = 0x0001;
 
-    private static final int EXIF_DIRECTORY = 0x8769;
+    static final int EXIF_DIRECTORY = 0x8769;
+
     private static final int INTEROPERABILITY_DIRECTORY = 0xA005;
     private static final byte[] PREFIX = {'E', 'x', 'i', 'f', 0, 0};
 
@@ -43,6 +47,39 @@ final class ExifTags {
 
     ByteOrder order() {
         return tiff.order();
+    }
+
+    /** Where the entry of a tag of the first directory lies in the block, without its prefix. */
+    OptionalInt entry(int tag) {
+        return place(find(first(), tag));
+    }
+
+    /** The same of the Exif directory. */
+    OptionalInt exifEntry(int tag) {
+        return place(find(directory(first(), EXIF_DIRECTORY), tag));
+    }
+
+    private static OptionalInt place(Optional<Integer> found) {
+        return found.map(OptionalInt::of).orElse(OptionalInt.empty());
+    }
+
+    /** A number of the directory that lies there. */
+    OptionalInt number(int directory, int tag) {
+        return find(directory, tag).map(this::number).orElse(OptionalInt.empty());
+    }
+
+    /** A fraction of the first directory; not a number if it is not there. */
+    double fraction(int tag) {
+        OptionalInt entry = entry(tag);
+        if (entry.isEmpty()) {
+            return Double.NaN;
+        }
+        try {
+            int at = tiff.getInt(entry.getAsInt() + 8);
+            return Integer.toUnsignedLong(tiff.getInt(at)) / (double) Integer.toUnsignedLong(tiff.getInt(at + 4));
+        } catch (IndexOutOfBoundsException outside) {
+            return Double.NaN;
+        }
     }
 
     /** A number of the first directory, in whatever integer type it is written. */

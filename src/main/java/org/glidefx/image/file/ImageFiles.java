@@ -65,11 +65,20 @@ public final class ImageFiles {
      * @throws ImageFileException if it is empty, damaged, not a picture or above {@link Raster#MAX_PIXELS}
      */
     public static Raster decode(byte[] data, String name) {
+        return open(data, name).picture();
+    }
+
+    /**
+     * As {@link #decode}, with the colours of the file, and what is to be said about it.
+     *
+     * @throws ImageFileException as for {@link #decode}
+     */
+    public static OpenedPicture open(byte[] data, String name) {
         if (data.length == 0) {
             throw new ImageFileException(name + " is empty; choose another picture.");
         }
         try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(data))) {
-            return new PictureReader(name).read(stream).picture();
+            return new PictureReader(name).read(stream);
         } catch (IOException e) {
             throw PictureReader.damaged(name, e);
         }
@@ -138,19 +147,24 @@ public final class ImageFiles {
      * @throws ImageFileException as for {@link #writePng(Raster, Path)}
      */
     public static void writePng(Raster picture, PictureMetadata metadata, Path file) {
-        writePng(picture, metadata, ColourSource.SRGB, file);
+        writePng(picture, metadata, PictureSource.NONE, file);
     }
 
     /**
-     * Writes a PNG file in the colours of the picture that the result was made from.
+     * Writes a PNG file in the colours of the picture that the result was made from, with what that says about itself, and in
+     * its depth where the result has its size.
      *
      * @param picture in sRGB
      * @throws ImageFileException as for {@link #writePng(Raster, Path)}
      */
-    public static void writePng(Raster picture, PictureMetadata metadata, ColourSource colours, Path file) {
-        List<PngChunk> chunks = new ArrayList<>(colours.chunks());
-        chunks.addAll(metadata.chunks());
-        PngEncoder png = PngEncoder.encoder(colours.numbers(picture), PngEncoder.Effort.SMALL, chunks);
+    public static void writePng(Raster picture, PictureMetadata metadata, PictureSource source, Path file) {
+        List<PngChunk> chunks = new ArrayList<>(source.colours().chunks());
+        chunks.addAll(FileWords.of(picture, metadata, source).chunks());
+        PngEncoder png = source.colours()
+                .deepNumbers(picture)
+                .map(deep -> PngEncoder.encoder(deep, PngEncoder.Effort.SMALL, chunks))
+                .orElseGet(
+                        () -> PngEncoder.encoder(source.colours().numbers(picture), PngEncoder.Effort.SMALL, chunks));
         AtomicFile.write(file, png::write);
     }
 
@@ -161,7 +175,23 @@ public final class ImageFiles {
      * @throws ImageFileException as for {@link #writePng(Raster, Path)}
      */
     public static void writeJpeg(Raster picture, double quality, PictureMetadata metadata, Path file) {
-        byte[] jpeg = JpegFile.encode(picture, (float) quality, metadata);
+        writeJpeg(picture, quality, metadata, PictureSource.NONE, file);
+    }
+
+    /**
+     * Writes a JPEG file in the colours of the picture that the result was made from, with what that says about itself.
+     *
+     * @param picture in sRGB
+     * @param quality 0 to 1
+     * @throws ImageFileException as for {@link #writePng(Raster, Path)}
+     */
+    public static void writeJpeg(
+            Raster picture, double quality, PictureMetadata metadata, PictureSource source, Path file) {
+        byte[] jpeg = JpegFile.encode(
+                source.colours().numbers(picture),
+                (float) quality,
+                FileWords.of(picture, metadata, source),
+                source.colours().profile());
         AtomicFile.write(file, stream -> stream.write(jpeg));
     }
 
@@ -182,20 +212,23 @@ public final class ImageFiles {
      *     libwebp cannot be loaded
      */
     public static void writeWebp(Raster picture, double quality, PictureMetadata metadata, Path file) {
-        byte[] webp = WebpFile.encode(picture, (float) quality, metadata);
-        AtomicFile.write(file, stream -> stream.write(webp));
+        writeWebp(picture, quality, metadata, PictureSource.NONE, file);
     }
 
     /**
-     * Writes a WebP file in the colours of the picture that the result was made from.
+     * Writes a WebP file in the colours of the picture that the result was made from, with what that says about itself.
      *
      * @param picture in sRGB
      * @param quality 0 to 1; at 1 every pixel is kept as it is
      * @throws ImageFileException as for {@link #writeWebp(Raster, double, PictureMetadata, Path)}
      */
     public static void writeWebp(
-            Raster picture, double quality, PictureMetadata metadata, ColourSource colours, Path file) {
-        byte[] webp = WebpFile.encode(colours.numbers(picture), (float) quality, metadata, colours.profile());
+            Raster picture, double quality, PictureMetadata metadata, PictureSource source, Path file) {
+        byte[] webp = WebpFile.encode(
+                source.colours().numbers(picture),
+                (float) quality,
+                FileWords.of(picture, metadata, source),
+                source.colours().profile());
         AtomicFile.write(file, stream -> stream.write(webp));
     }
 

@@ -3,11 +3,12 @@ package org.glidefx.image.file;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -16,75 +17,121 @@ import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.glidefx.image.Raster;
 import org.glidefx.image.WhiteGround;
-import org.glidefx.recipe.Parameters;
-import org.glidefx.recipe.Recipe;
-import org.glidefx.recipe.RecipeJson;
-import org.glidefx.recipe.SourceType;
 
-/** Writes JPEG files: on white where a picture is transparent, "parameters" in Exif's user comment, the rest in XMP. */
+/** Writes JPEG files: on white where a picture is transparent, what is said of them in Exif, XMP and IPTC. */
 final class JpegFile {
 
     private static final byte[] XMP_HEADER = "http://ns.adobe.com/xap/1.0/\0".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] EXIF_HEADER = {'E', 'x', 'i', 'f', 0, 0};
     private static final int MOST = 65_533;
     private static final int APP1 = 0xFFE1;
+    private static final int APP2 = 0xFFE2;
+    private static final int APP13 = 0xFFED;
+    private static final byte[] ICC_HEADER = "ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII);
     private static final int START = 2;
+
+    /** Where JFIF's unit of density stands: after the start, marker, length, name and version. */
+    private static final int JFIF_UNIT = 13;
 
     private JpegFile() {}
 
-    /** @param quality 0 to 1 */
+    /** In sRGB, which needs no word. @param quality 0 to 1 */
     static byte[] encode(Raster picture, float quality, PictureMetadata metadata) {
+        return encode(picture, quality, FileWords.of(picture, metadata), Optional.empty());
+    }
+
+    /**
+     * @param quality 0 to 1
+     * @param profile the ICC profile by which the numbers are meant; sRGB if there is none
+     */
+    static byte[] encode(Raster picture, float quality, FileWords words, Optional<byte[]> profile) {
         byte[] plain = plain(WhiteGround.lay(picture), quality);
+        words.source().density().ifPresent(density -> setDensity(plain, density));
         ByteArrayOutputStream file = new ByteArrayOutputStream(plain.length + 4096);
-        try {
-            file.write(plain, 0, START);
-            if (metadata.recipe().isPresent()) {
-                Recipe recipe = metadata.recipe().get();
-                segment(file, EXIF_HEADER, userComment(Parameters.of(recipe)));
-                String json = RecipeJson.write(recipe);
-                SourceType type = SourceType.of(recipe);
-                byte[] full = Xmp.bytes(Xmp.packet(type, recipe.program(), Optional.of(json)));
-                boolean fits = full.length + XMP_HEADER.length <= MOST;
-                segment(
-                        file,
-                        XMP_HEADER,
-                        fits ? full : Xmp.bytes(Xmp.packet(type, recipe.program(), Optional.empty())));
-            }
-            file.write(plain, START, plain.length - START);
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory failed", e);
-        }
+        file.write(plain, 0, START);
+        exif(words).ifPresent(block -> segment(file, APP1, EXIF_HEADER, block));
+        xmp(words).ifPresent(packet -> segment(file, APP1, XMP_HEADER, packet));
+        profile.ifPresent(icc -> profile(file, icc));
+        words.source().iptc().ifPresent(iptc -> segment(file, APP13, new byte[0], PhotoshopResources.segment(iptc)));
+        file.write(plain, START, plain.length - START);
         return file.toByteArray();
     }
 
-    /** A segment holds 64 KiB; a caption beyond that is left out. */
-    private static void segment(OutputStream file, byte[] header, byte[] content) throws IOException {
-        int length = 2 + header.length + content.length;
-        if (length - 2 <= MOST) {
-            file.write(ByteBuffer.allocate(4)
-                    .putShort((short) APP1)
-                    .putShort((short) length)
-                    .array());
-            file.write(header);
-            file.write(content);
+    /** With the settings if there is room for them, which XMP holds too, and for what the source says. */
+    private static Optional<byte[]> exif(FileWords words) {
+        return Stream.of(words.exif(), words.fitted(), words.withoutSource().exif())
+                .flatMap(Optional::stream)
+                .filter(block -> block.length + EXIF_HEADER.length <= MOST)
+                .findFirst();
+    }
+
+    /** With the recipe if there is room for it, then with what the source says. */
+    private static Optional<byte[]> xmp(FileWords words) {
+        FileWords alone = words.withoutSource();
+        return Stream.of(words.xmp(true), alone.xmp(true), words.xmp(false), alone.xmp(false))
+                .flatMap(Optional::stream)
+                .map(Xmp::bytes)
+                .filter(packet -> packet.length + XMP_HEADER.length <= MOST)
+                .findFirst();
+    }
+
+    /** An ICC profile in as many segments as it needs (ICC.1:2022, annex B.4). */
+    private static void profile(ByteArrayOutputStream file, byte[] icc) {
+        int room = MOST - ICC_HEADER.length - 2;
+        int count = (icc.length + room - 1) / room;
+        for (int i = 0; i < count && count <= 255; i++) {
+            byte[] part = Arrays.copyOfRange(icc, i * room, Math.min(icc.length, (i + 1) * room));
+            byte[] header = Arrays.copyOf(ICC_HEADER, ICC_HEADER.length + 2);
+            header[ICC_HEADER.length] = (byte) (i + 1);
+            header[ICC_HEADER.length + 1] = (byte) count;
+            segment(file, APP2, header, part);
         }
     }
 
-    /** Exif 2.3: a TIFF of one directory, in it the Exif directory, in it UserComment (0x9286) as big-endian UTF-16. */
-    static byte[] userComment(String text) {
+    /** In the JFIF segment, which the encoder writes first. */
+    private static void setDensity(byte[] jpeg, Density density) {
+        byte[] jfif = density.jfif();
+        if (jpeg.length > JFIF_UNIT + jfif.length && jpeg[JFIF_UNIT - 7] == 'J' && jpeg[JFIF_UNIT - 6] == 'F') {
+            System.arraycopy(jfif, 0, jpeg, JFIF_UNIT, jfif.length);
+        }
+    }
+
+    /** A segment holds 64 KiB; what is beyond that is left out. */
+    private static void segment(ByteArrayOutputStream file, int marker, byte[] header, byte[] content) {
+        int length = 2 + header.length + content.length;
+        if (length - 2 <= MOST) {
+            file.writeBytes(ByteBuffer.allocate(4)
+                    .putShort((short) marker)
+                    .putShort((short) length)
+                    .array());
+            file.writeBytes(header);
+            file.writeBytes(content);
+        }
+    }
+
+    /** Exif's user comment (Exif 2.32, section 4.6.5): its code, then big-endian UTF-16. */
+    static byte[] comment(String text) {
         byte[] words = text.getBytes(StandardCharsets.UTF_16BE);
         byte[] code = {'U', 'N', 'I', 'C', 'O', 'D', 'E', 0};
-        ByteBuffer tiff = ByteBuffer.allocate(44 + code.length + words.length);
+        return ByteBuffer.allocate(code.length + words.length)
+                .put(code)
+                .put(words)
+                .array();
+    }
+
+    /** A TIFF of one directory, in it the Exif directory, in it a user comment (0x9286). */
+    static byte[] exif(byte[] comment) {
+        ByteBuffer tiff = ByteBuffer.allocate(44 + comment.length);
         tiff.put(new byte[] {'M', 'M', 0, 42}).putInt(8);
         tiff.putShort((short) 1);
         tiff.putShort((short) 0x8769).putShort((short) 4).putInt(1).putInt(26).putInt(0);
         tiff.putShort((short) 1);
         tiff.putShort((short) 0x9286)
                 .putShort((short) 7)
-                .putInt(code.length + words.length)
+                .putInt(comment.length)
                 .putInt(44)
                 .putInt(0);
-        return tiff.put(code).put(words).array();
+        return tiff.put(comment).array();
     }
 
     private static byte[] plain(Raster picture, float quality) {

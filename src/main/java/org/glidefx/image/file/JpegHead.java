@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.TreeMap;
 import javax.imageio.stream.ImageInputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the segments of a JPEG file that say how its pixels look: Exif, the ICC profile, which may lie in several segments
@@ -20,6 +19,7 @@ final class JpegHead {
     private static final int APP0 = 0xE0;
     private static final int APP1 = 0xE1;
     private static final int APP2 = 0xE2;
+    private static final int APP13 = 0xED;
     private static final int APP14 = 0xEE;
     private static final int START_OF_SCAN = 0xDA;
     private static final byte[] ICC = "ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII);
@@ -30,7 +30,6 @@ final class JpegHead {
 
     private final PictureHead head = new PictureHead();
     private final TreeMap<Integer, byte[]> profile = new TreeMap<>();
-    private byte @Nullable [] xmp;
     private boolean jfif;
     private int adobe = JpegColours.NO_ADOBE;
     private byte[] components = new byte[0];
@@ -62,7 +61,7 @@ final class JpegHead {
 
     /** The XMP packet. */
     Optional<String> xmp() {
-        return Optional.ofNullable(xmp).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+        return head.xmp();
     }
 
     JpegColours colours() {
@@ -89,10 +88,14 @@ final class JpegHead {
     private void take(int marker, byte[] data) {
         if (marker == APP0 && Bytes.startsWith(data, JFIF)) {
             jfif = true;
+            Density.ofJfif(data).ifPresent(head::density);
         } else if (marker == APP1 && ExifTags.hasPrefix(data)) {
             head.exif(data);
-        } else if (marker == APP1 && xmp == null && Bytes.startsWith(data, XMP)) {
-            xmp = Arrays.copyOfRange(data, XMP.length, data.length);
+        } else if (marker == APP1 && Bytes.startsWith(data, XMP)) {
+            head.xmp(new String(data, XMP.length, data.length - XMP.length, StandardCharsets.UTF_8));
+        } else if (marker == APP13) {
+            Optional.ofNullable(PhotoshopResources.ofSegment(data).get(PhotoshopResources.IPTC))
+                    .ifPresent(head::iptc);
         } else if (marker == APP2 && Bytes.startsWith(data, ICC) && data.length > ICC.length + 2) {
             profile.putIfAbsent(data[ICC.length] & 0xFF, Arrays.copyOfRange(data, ICC.length + 2, data.length));
         } else if (marker == APP14 && Bytes.startsWith(data, ADOBE) && data.length > ADOBE_TRANSFORM) {

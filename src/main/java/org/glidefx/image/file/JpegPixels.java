@@ -26,7 +26,7 @@ final class JpegPixels {
                 pixels[y * width + x] = pixel(row, x * bands, bands);
             }
         }
-        return new StoredPixels(Raster.of(width, height, pixels), bands, false);
+        return new StoredPixels(Raster.of(width, height, pixels), bands, false, null);
     }
 
     private static int pixel(int[] row, int at, int bands) {

@@ -9,10 +9,10 @@ import org.glidefx.image.Raster;
  * A picture file that was read.
  *
  * @param picture upright, as it looks in sRGB
- * @param colours the file's own, for writing results of it
+ * @param source what results keep of the file
  * @param notes what people should know
  */
-public record OpenedPicture(Raster picture, ColourSource colours, Set<PictureNote> notes) {
+public record OpenedPicture(Raster picture, PictureSource source, Set<PictureNote> notes) {
 
     public OpenedPicture {
         notes = notes.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(notes));

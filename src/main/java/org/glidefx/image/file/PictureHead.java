@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Facts of a picture file, beside its pixels, that decide how they look. Filled by the reader of its format. */
+/** Facts of a picture file beside its pixels: how they look, and its words about itself. Filled by the reader of its format. */
 final class PictureHead {
 
     /** The most bytes that a profile or an Exif block may have. */
@@ -17,6 +17,10 @@ final class PictureHead {
     private byte @Nullable [] profile;
     private final Map<String, byte[]> colourChunks = new LinkedHashMap<>();
     private boolean animated;
+    private @Nullable String xmp;
+    private byte @Nullable [] iptc;
+    private @Nullable Density density;
+    private final List<PngChunk> texts = new ArrayList<>();
 
     /** The first one counts. */
     void exif(byte[] block) {
@@ -32,12 +36,56 @@ final class PictureHead {
         colourChunks.putIfAbsent(type, data);
     }
 
+    void xmp(String packet) {
+        xmp = xmp == null ? packet : xmp;
+    }
+
+    void iptc(byte[] data) {
+        iptc = iptc == null ? data : iptc;
+    }
+
+    void density(Density found) {
+        density = density == null ? found : density;
+    }
+
+    /** A text chunk of a PNG file, as it is. */
+    void text(PngChunk chunk) {
+        texts.add(chunk);
+    }
+
     void setAnimated() {
         animated = true;
     }
 
     boolean isAnimated() {
         return animated;
+    }
+
+    /** As it was in the file. */
+    Optional<byte[]> exifBlock() {
+        return Optional.ofNullable(exif);
+    }
+
+    Optional<String> xmp() {
+        return Optional.ofNullable(xmp);
+    }
+
+    Optional<byte[]> iptc() {
+        return Optional.ofNullable(iptc);
+    }
+
+    /** The format's own, else Exif's. */
+    Optional<Density> density() {
+        return Optional.ofNullable(density).or(() -> exif().flatMap(PictureHead::density));
+    }
+
+    private static Optional<Density> density(ExifTags tags) {
+        int unit = tags.integer(ExifTags.RESOLUTION_UNIT).orElse(2);
+        return Density.ofExif(tags.fraction(ExifTags.X_RESOLUTION), tags.fraction(ExifTags.Y_RESOLUTION), unit);
+    }
+
+    List<PngChunk> texts() {
+        return texts;
     }
 
     Optional<ExifTags> exif() {

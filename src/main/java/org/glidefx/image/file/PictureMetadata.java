@@ -1,13 +1,11 @@
 package org.glidefx.image.file;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.glidefx.image.Mask;
 import org.glidefx.recipe.Parameters;
 import org.glidefx.recipe.Recipe;
 import org.glidefx.recipe.RecipeJson;
-import org.glidefx.recipe.SourceType;
 
 /**
  * Metadata about how a picture was made: a recipe for us, "parameters" for other programs, the digital
@@ -36,18 +34,17 @@ public record PictureMetadata(Optional<Recipe> recipe, Optional<Mask> mask) {
         return new PictureMetadata(recipe, Optional.of(filled));
     }
 
-    /** For a PNG file. */
-    List<PngChunk> chunks() {
-        if (recipe.isEmpty()) {
-            return List.of();
-        }
-        Recipe known = recipe.get();
-        List<PngChunk> chunks = new ArrayList<>();
-        chunks.add(PngChunk.text(PARAMETERS, Parameters.of(known)));
-        chunks.add(PngChunk.text(RECIPE, RecipeJson.write(known)));
-        chunks.add(PngChunk.text(XMP, Xmp.packet(SourceType.of(known), known.program(), Optional.empty())));
-        mask.ifPresent(
-                filled -> chunks.add(new PngChunk(MASK_CHUNK, PngEncoder.encode(filled, PngEncoder.Effort.SMALL))));
-        return chunks;
+    /** The settings and the recipe for a PNG file. */
+    List<PngChunk> texts() {
+        return recipe.map(known -> List.of(
+                        PngChunk.text(PARAMETERS, Parameters.of(known)),
+                        PngChunk.text(RECIPE, RecipeJson.write(known))))
+                .orElse(List.of());
+    }
+
+    /** The mask for a PNG file, beside its recipe. */
+    Optional<PngChunk> maskChunk() {
+        return recipe.flatMap(known -> mask)
+                .map(filled -> new PngChunk(MASK_CHUNK, PngEncoder.encode(filled, PngEncoder.Effort.SMALL)));
     }
 }

@@ -88,7 +88,7 @@ final class PictureReader {
             OpenedPicture opened = readPicture(stream);
             Set<PictureNote> notes = EnumSet.of(PictureNote.MERGED);
             notes.addAll(opened.notes());
-            return new OpenedPicture(opened.picture(), opened.colours(), notes);
+            return new OpenedPicture(opened.picture(), opened.source(), notes);
         }
     }
 
@@ -156,7 +156,7 @@ final class PictureReader {
 
     private static TiffHead tiff(ImageReader reader, ImageInputStream stream) throws IOException {
         reader.setInput(stream, false, false);
-        TiffHead head = TiffHead.read(reader);
+        TiffHead head = TiffHead.read(reader, stream);
         stream.seek(0);
         return head;
     }
@@ -231,7 +231,7 @@ final class PictureReader {
             }
         }
         return new StoredPixels(
-                Raster.of(screen.width(), screen.height(), pixels), frame.components(), frame.reduced());
+                Raster.of(screen.width(), screen.height(), pixels), frame.components(), frame.reduced(), null);
     }
 
     private void requireSize(int width, int height) {

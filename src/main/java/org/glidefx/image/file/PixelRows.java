@@ -29,8 +29,45 @@ final class PixelRows {
     /** The numbers, and what they are. */
     StoredPixels read() {
         int components = colours instanceof IndexColorModel ? 3 : colours.getNumColorComponents();
+        if (isDeep(components)) {
+            requireKnownColours();
+            DeepPixels deep = deep();
+            return new StoredPixels(deep.reduced(), components, false, deep);
+        }
         boolean reduced = colours.getComponentSize(0) > 8;
-        return new StoredPixels(toRaster(), components, reduced);
+        return new StoredPixels(toRaster(), components, reduced, null);
+    }
+
+    /** Whether all of it is in numbers of 16 bits that can be kept as they are. */
+    private boolean isDeep(int components) {
+        return colours instanceof ComponentColorModel
+                && colours.getTransferType() == DataBuffer.TYPE_USHORT
+                && colours.getComponentSize(0) == 16
+                && !colours.isAlphaPremultiplied()
+                && (components == 1 || components == 3)
+                && image.getRaster().getNumBands() == components + (colours.hasAlpha() ? 1 : 0);
+    }
+
+    private DeepPixels deep() {
+        int width = image.getWidth();
+        int height = image.getHeight();
+        int bands = image.getRaster().getNumBands();
+        boolean grey = bands < 3;
+        short[] samples = new short[Math.multiplyExact(4, Math.multiplyExact(width, height))];
+        int[] row = new int[Math.multiplyExact(width, bands)];
+        for (int y = 0; y < height; y++) {
+            image.getRaster()
+                    .getPixels(image.getRaster().getMinX(), image.getRaster().getMinY() + y, width, 1, row);
+            for (int x = 0; x < width; x++) {
+                int to = 4 * (y * width + x);
+                int from = x * bands;
+                for (int channel = 0; channel < 3; channel++) {
+                    samples[to + channel] = (short) row[grey ? from : from + channel];
+                }
+                samples[to + 3] = colours.hasAlpha() ? (short) row[from + bands - 1] : -1;
+            }
+        }
+        return new DeepPixels(width, height, samples);
     }
 
     Raster toRaster() {

@@ -13,8 +13,8 @@ import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
 
 /**
- * Writes PNG files of 8 bits a sample: RGB where a picture is opaque, else RGBA, grey for a mask. The same pixels give the
- * same bytes.
+ * Writes PNG files of 8 bits a sample, or of 16 where the pixels have them: RGB where a picture is opaque, else RGBA, grey
+ * for a mask. The same pixels give the same bytes.
  */
 public final class PngEncoder {
 
@@ -59,6 +59,10 @@ public final class PngEncoder {
         return new PngEncoder(PngRows.of(picture), effort, chunks);
     }
 
+    static PngEncoder encoder(DeepPixels picture, Effort effort, List<PngChunk> chunks) {
+        return new PngEncoder(PngRows.of(picture), effort, chunks);
+    }
+
     byte[] toBytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
         try {
@@ -74,7 +78,7 @@ public final class PngEncoder {
         byte[] header = ByteBuffer.allocate(13)
                 .putInt(rows.width())
                 .putInt(rows.height())
-                .put((byte) 8)
+                .put((byte) rows.depth())
                 .put(rows.colourType())
                 .array();
         write(stream, "IHDR", header, header.length);

@@ -23,7 +23,7 @@ final class PngFilter {
     /** @param thorough tries all filters, else the two that cost least */
     PngFilter(PngRows rows, boolean thorough) {
         this.rows = rows;
-        this.step = rows.channels();
+        this.step = rows.pixelBytes();
         int length = rows.width() * step;
         row = new byte[length];
         above = new byte[length];

@@ -6,10 +6,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import javax.imageio.stream.ImageInputStream;
 
-/** Reads the chunks of a PNG file that say how its pixels look (PNG 3rd edition, sections 11.3.2 and 11.3.4). */
+/** Reads the chunks of a PNG file that say how its pixels look, and what it says about itself (PNG 3rd edition, sections
+ * 11.3.2 to 11.3.4). */
 final class PngHead {
 
     private static final Set<String> COLOURS = Set.of("iCCP", "sRGB", "gAMA", "cHRM", "cICP");
+    private static final Set<String> TEXTS = Set.of("tEXt", "zTXt", "iTXt");
+
+    /** Those that the specification names for what a picture is and whose (section 11.3.3.2). */
+    private static final Set<String> KEYWORDS =
+            Set.of("Title", "Author", "Description", "Copyright", "Creation Time", "Disclaimer", "Warning", "Source");
+
+    private static final int MOST_TEXTS = 64;
     private static final int MOST_CHUNKS = 100_000;
 
     private PngHead() {}
@@ -41,7 +49,7 @@ final class PngHead {
             return false;
         }
         long next = stream.getStreamPosition() + length + 4;
-        boolean wanted = COLOURS.contains(type) || type.equals("eXIf");
+        boolean wanted = COLOURS.contains(type) || TEXTS.contains(type) || type.equals("eXIf") || type.equals("pHYs");
         if (wanted && length <= PictureHead.LONGEST) {
             byte[] data = new byte[length];
             stream.readFully(data);
@@ -58,12 +66,30 @@ final class PngHead {
             head.exif(data);
             return;
         }
+        if (type.equals("pHYs")) {
+            Density.ofPng(data).ifPresent(head::density);
+            return;
+        }
+        if (TEXTS.contains(type)) {
+            PngText.of(type, data).ifPresent(text -> take(text, new PngChunk(type, data), head));
+            return;
+        }
         head.colourChunk(type, data);
         if (type.equals("iCCP")) {
             int end = Bytes.zero(data, 0);
             if (end > 0) {
                 Bytes.inflated(data, end + 2, PictureHead.LONGEST).ifPresent(head::profile);
             }
+        }
+    }
+
+    private static void take(PngText text, PngChunk chunk, PictureHead head) {
+        if (text.keyword().equals(PictureMetadata.XMP)) {
+            head.xmp(text.text());
+        } else if (KEYWORDS.contains(text.keyword()) && head.texts().size() < MOST_TEXTS) {
+            head.text(chunk);
+        } else {
+            PhotoshopResources.ofText(text).ifPresent(head::iptc);
         }
     }
 }

@@ -20,7 +20,17 @@ interface PngRows {
     /** Writes the samples of row {@code y} into {@code target}, which has their length. */
     void row(int y, byte[] target);
 
-    default int channels() {
+    /** Bits of a sample. */
+    default int depth() {
+        return 8;
+    }
+
+    /** Bytes of a pixel. */
+    default int pixelBytes() {
+        return channels() * depth() / 8;
+    }
+
+    private int channels() {
         return switch (colourType()) {
             case RGB -> 3;
             case RGBA -> 4;
@@ -30,6 +40,10 @@ interface PngRows {
 
     static PngRows of(Raster picture) {
         return new PictureRows(picture.width(), picture.height(), picture.pixels(), picture.isOpaque());
+    }
+
+    static PngRows of(DeepPixels picture) {
+        return new DeepRows(picture, picture.isOpaque());
     }
 
     static PngRows of(Mask mask) {
@@ -55,6 +69,43 @@ interface PngRows {
                 if (!opaque) {
                     target[to++] = (byte) (pixel >> 24);
                 }
+            }
+        }
+    }
+
+    /** Colours of 16 bits, the high byte first. */
+    record DeepRows(DeepPixels picture, boolean opaque) implements PngRows {
+
+        @Override
+        public int width() {
+            return picture.width();
+        }
+
+        @Override
+        public int height() {
+            return picture.height();
+        }
+
+        @Override
+        public int depth() {
+            return 16;
+        }
+
+        @Override
+        public byte colourType() {
+            return opaque ? RGB : RGBA;
+        }
+
+        @Override
+        public void row(int y, byte[] target) {
+            short[] samples = picture.samples();
+            int to = 0;
+            for (int i = 4 * y * width(); i < 4 * (y + 1) * width(); i++) {
+                if (opaque && i % 4 == 3) {
+                    continue;
+                }
+                target[to++] = (byte) (samples[i] >> 8);
+                target[to++] = (byte) samples[i];
             }
         }
     }

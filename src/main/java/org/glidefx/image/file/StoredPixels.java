@@ -1,18 +1,25 @@
 package org.glidefx.image.file;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.glidefx.image.Raster;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The numbers of a picture as its file holds them, in 8 bits.
  *
  * @param numbers 0xAARRGGBB; of ink cyan, magenta, yellow and black a byte each, 255 is all of it
  * @param components without alpha: 1 for grey, which is the same in red, green and blue; 3; or 4 for ink
- * @param reduced whether the file had more bits a channel
+ * @param reduced whether the file had more bits a channel, which are gone
+ * @param deep the same in the 16 bits that the file had; null if it had others
  */
-record StoredPixels(Raster numbers, int components, boolean reduced) {
+record StoredPixels(
+        Raster numbers,
+        int components,
+        boolean reduced,
+        @Nullable DeepPixels deep) {
 
     private static final int INK = 4;
 
@@ -22,40 +29,55 @@ record StoredPixels(Raster numbers, int components, boolean reduced) {
         if (head.isAnimated()) {
             notes.add(PictureNote.ANIMATION);
         }
-        if (reduced) {
-            notes.add(PictureNote.SIXTEEN_BITS);
-        }
         Optional<ColourProfile> profile = HeadColours.of(head, components);
         if (head.profile().isPresent() && profile.isEmpty()) {
             notes.add(PictureNote.UNKNOWN_COLOURS);
         }
         Raster upright = orientation.apply(numbers);
-        if (components == INK) {
-            notes.add(PictureNote.INK);
-            return new OpenedPicture(ink(upright, profile), ColourSource.SRGB, notes);
+        Optional<PictureNote> conversion = conversion(profile);
+        conversion.ifPresent(notes::add);
+        if (reduced || deep != null && conversion.isPresent()) {
+            notes.add(PictureNote.SIXTEEN_BITS);
+        } else if (deep != null) {
+            notes.add(PictureNote.DEEP);
         }
-        if (components == 1) {
-            return grey(upright, profile, notes);
+        SourceDescription description = SourceDescription.of(head);
+        if (conversion.isPresent()) {
+            Raster view = components == INK
+                    ? ink(upright, profile)
+                    : profile.orElseThrow().toSrgb(upright);
+            return new OpenedPicture(view, new PictureSource(ColourSource.SRGB, description), notes);
         }
-        if (profile.isEmpty()) {
-            boolean usable = head.profile().isEmpty();
-            return new OpenedPicture(
-                    upright, usable ? ColourSource.srgb(head.colourChunks()) : ColourSource.SRGB, notes);
-        }
-        if (!profile.get().isReversible()) {
-            notes.add(PictureNote.ONE_WAY_PROFILE);
-            return new OpenedPicture(profile.get().toSrgb(upright), ColourSource.SRGB, notes);
-        }
-        Raster view = profile.get().isSrgb() ? upright : profile.get().toSrgb(upright);
-        return new OpenedPicture(view, ColourSource.of(upright, view, profile.get(), head.colourChunks()), notes);
+        Raster view = profile.isEmpty() || profile.get().isSrgb()
+                ? upright
+                : profile.get().toSrgb(upright);
+        ColourSource colours = colours(head, profile, upright, view, orientation);
+        return new OpenedPicture(view, new PictureSource(colours, description), notes);
     }
 
-    private static OpenedPicture grey(Raster upright, Optional<ColourProfile> profile, Set<PictureNote> notes) {
-        if (profile.isEmpty() || profile.get().isSrgb()) {
-            return new OpenedPicture(upright, ColourSource.SRGB, notes);
+    /** Why there is no way back to the file's own colours; nothing if there is one. */
+    private Optional<PictureNote> conversion(Optional<ColourProfile> profile) {
+        if (components == INK) {
+            return Optional.of(PictureNote.INK);
         }
-        notes.add(PictureNote.GREY_PROFILE);
-        return new OpenedPicture(profile.get().toSrgb(upright), ColourSource.SRGB, notes);
+        if (components == 1) {
+            return profile.filter(grey -> !grey.isSrgb()).map(grey -> PictureNote.GREY_PROFILE);
+        }
+        return profile.filter(known -> !known.isReversible()).map(oneWay -> PictureNote.ONE_WAY_PROFILE);
+    }
+
+    private ColourSource colours(
+            PictureHead head,
+            Optional<ColourProfile> profile,
+            Raster upright,
+            Raster view,
+            ExifOrientation orientation) {
+        DeepPixels turned = deep == null ? null : deep.upright(orientation);
+        if (components == 1 || profile.isEmpty()) {
+            List<PngChunk> chunks = components == 1 || head.profile().isPresent() ? List.of() : head.colourChunks();
+            return turned == null ? ColourSource.srgb(chunks) : ColourSource.srgb(turned, view, chunks);
+        }
+        return ColourSource.of(upright, turned, view, profile.get(), head.colourChunks());
     }
 
     /** By its profile, else as libjpeg's users do it: each ink takes away its part of what black leaves. */

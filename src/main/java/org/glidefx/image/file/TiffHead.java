@@ -6,22 +6,27 @@ import javax.imageio.ImageReader;
 import javax.imageio.metadata.IIOInvalidTreeException;
 import javax.imageio.plugins.tiff.TIFFDirectory;
 import javax.imageio.plugins.tiff.TIFFField;
+import javax.imageio.stream.ImageInputStream;
 
-/** Facts about the pixels from the first directory of a TIFF file (TIFF 6.0), as the JDK's reader gives it. */
+/** Facts from the first directory of a TIFF file (TIFF 6.0): on pixels as the JDK's reader gives them, and its words about itself. */
 final class TiffHead {
 
     private static final int PROFILE = 34675;
 
     private final TIFFDirectory directory;
+    private final TiffWords words;
 
-    private TiffHead(TIFFDirectory directory) {
+    private TiffHead(TIFFDirectory directory, TiffWords words) {
         this.directory = directory;
+        this.words = words;
     }
 
-    /** @param reader with its input set */
-    static TiffHead read(ImageReader reader) throws IOException {
+    /** @param reader with its input set, which is {@code stream} */
+    static TiffHead read(ImageReader reader, ImageInputStream stream) throws IOException {
         try {
-            return new TiffHead(TIFFDirectory.createFromMetadata(reader.getImageMetadata(0)));
+            TIFFDirectory directory = TIFFDirectory.createFromMetadata(reader.getImageMetadata(0));
+            stream.seek(0);
+            return new TiffHead(directory, TiffWords.read(stream));
         } catch (IIOInvalidTreeException e) {
             throw new IOException("unreadable TIFF directory", e);
         }
@@ -37,6 +42,7 @@ final class TiffHead {
     PictureHead head() {
         PictureHead head = new PictureHead();
         take(PROFILE, head::profile);
+        words.tell(head);
         return head;
     }
 

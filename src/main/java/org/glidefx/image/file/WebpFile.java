@@ -19,14 +19,10 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.glidefx.image.Raster;
-import org.glidefx.recipe.Parameters;
-import org.glidefx.recipe.Recipe;
-import org.glidefx.recipe.RecipeJson;
-import org.glidefx.recipe.SourceType;
 
 /**
- * Writes WebP files: the pixels by libwebp, around them the extended container of RFC 9649 with "parameters" in Exif and the
- * rest in XMP.
+ * Writes WebP files: the pixels by libwebp, around them the extended container of RFC 9649 with what is said of
+ * them in Exif and XMP.
  */
 final class WebpFile {
 
@@ -46,7 +42,7 @@ final class WebpFile {
 
     /** In sRGB, which needs no word. */
     static byte[] encode(Raster picture, float quality, PictureMetadata metadata) {
-        return encode(picture, quality, metadata, Optional.empty());
+        return encode(picture, quality, FileWords.of(picture, metadata), Optional.empty());
     }
 
     /**
@@ -54,13 +50,18 @@ final class WebpFile {
      * @param profile the ICC profile by which the numbers are meant; sRGB if there is none
      * @throws ImageFileException if the picture is too large for the format, or libwebp cannot be used on this machine
      */
-    static byte[] encode(Raster picture, float quality, PictureMetadata metadata, Optional<byte[]> profile) {
+    static byte[] encode(Raster picture, float quality, FileWords words, Optional<byte[]> profile) {
         requireRoom(picture.width(), picture.height());
         byte[] plain = plain(picture, quality);
-        return metadata.recipe().isEmpty() && profile.isEmpty()
+        Optional<byte[]> exif = words.exif();
+        Optional<byte[]> xmp = words.xmp(true).map(Xmp::bytes);
+        return exif.isEmpty() && xmp.isEmpty() && profile.isEmpty()
                 ? plain
-                : told(plain, picture, metadata.recipe(), profile);
+                : told(plain, picture, new Told(profile, exif, xmp));
     }
+
+    /** Chunks beside the pixels. */
+    private record Told(Optional<byte[]> profile, Optional<byte[]> exif, Optional<byte[]> xmp) {}
 
     /** @throws ImageFileException if the format has no room for so many pixels a side */
     static void requireRoom(int width, int height) {
@@ -110,21 +111,19 @@ final class WebpFile {
     }
 
     /** The same pixels in the extended container, which alone has room for words and profiles. */
-    private static byte[] told(byte[] plain, Raster picture, Optional<Recipe> recipe, Optional<byte[]> profile) {
+    private static byte[] told(byte[] plain, Raster picture, Told told) {
         Map<String, byte[]> chunks = new LinkedHashMap<>(chunks(plain));
         chunks.remove("VP8X");
-        int flags = (recipe.isPresent() ? HAS_EXIF | HAS_XMP : 0)
-                | (profile.isPresent() ? HAS_PROFILE : 0)
+        int flags = (told.exif().isPresent() ? HAS_EXIF : 0)
+                | (told.xmp().isPresent() ? HAS_XMP : 0)
+                | (told.profile().isPresent() ? HAS_PROFILE : 0)
                 | (picture.isOpaque() ? 0 : HAS_ALPHA);
         ByteArrayOutputStream body = new ByteArrayOutputStream(plain.length + 4096);
         chunk(body, "VP8X", extended(flags, picture.width(), picture.height()));
-        profile.ifPresent(icc -> chunk(body, "ICCP", icc));
+        told.profile().ifPresent(icc -> chunk(body, "ICCP", icc));
         chunks.forEach((name, data) -> chunk(body, name, data));
-        recipe.ifPresent(known -> {
-            chunk(body, "EXIF", JpegFile.userComment(Parameters.of(known)));
-            String json = RecipeJson.write(known);
-            chunk(body, "XMP ", Xmp.bytes(Xmp.packet(SourceType.of(known), known.program(), Optional.of(json))));
-        });
+        told.exif().ifPresent(block -> chunk(body, "EXIF", block));
+        told.xmp().ifPresent(packet -> chunk(body, "XMP ", packet));
         return ByteBuffer.allocate(HEADER + body.size())
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put(ascii("RIFF"))

@@ -26,6 +26,8 @@ final class WebpHead {
         this.chunks = chunks;
         Optional.ofNullable(chunks.get("EXIF")).ifPresent(head::exif);
         Optional.ofNullable(chunks.get("ICCP")).ifPresent(head::profile);
+        Optional.ofNullable(chunks.get("XMP "))
+                .ifPresent(packet -> head.xmp(new String(packet, StandardCharsets.UTF_8)));
         if (chunks.containsKey("ANMF")) {
             head.setAnimated();
         }
@@ -56,7 +58,7 @@ final class WebpHead {
 
     /** The XMP packet. */
     Optional<String> xmp() {
-        return Optional.ofNullable(chunks.get("XMP ")).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+        return head.xmp();
     }
 
     /** An animation's canvas, from 0, 0. */

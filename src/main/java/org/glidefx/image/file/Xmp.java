@@ -13,43 +13,62 @@ import org.glidefx.recipe.SourceType;
 final class Xmp {
 
     private static final String RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
-    private static final String IPTC = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/";
+    static final String IPTC = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/";
     private static final String BASIC = "http://ns.adobe.com/xap/1.0/";
     private static final String EXIF = "http://ns.adobe.com/exif/1.0/";
-    private static final String OURS = "https://glidefx.org/ns/1.0/";
+    static final String OURS = "https://glidefx.org/ns/1.0/";
 
     private Xmp() {}
 
     /** @param recipe as JSON, where the file has no other place for it */
     static String packet(SourceType source, String program, Optional<String> recipe) {
-        StringBuilder xml = new StringBuilder();
-        xml.append("<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n")
-                .append("<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"")
-                .append(RDF)
-                .append("\">\n<rdf:Description rdf:about=\"\"");
+        return "<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+                + "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"" + RDF + "\">\n"
+                + description(source, program, recipe)
+                + "\n</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>";
+    }
+
+    /** The element rdf:Description of a packet, which may also stand in the packet of another program. */
+    static String description(SourceType source, String program, Optional<String> recipe) {
+        StringBuilder xml = new StringBuilder("<rdf:Description");
+        attribute(xml, "xmlns:rdf", RDF);
+        attribute(xml, "rdf:about", "");
         attribute(xml, "xmlns:Iptc4xmpExt", IPTC);
         attribute(xml, "xmlns:xmp", BASIC);
         attribute(xml, "xmlns:glidefx", OURS);
         attribute(xml, "Iptc4xmpExt:DigitalSourceType", source.uri());
         attribute(xml, "xmp:CreatorTool", program);
         recipe.ifPresent(json -> attribute(xml, "glidefx:recipe", json));
-        return xml.append("/>\n</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>").toString();
+        return xml.append("/>").toString();
     }
 
     private static void attribute(StringBuilder xml, String name, String value) {
         xml.append(' ').append(name).append("=\"");
-        value.codePoints()
-                .filter(c -> c >= 0x20 && c <= 0xD7FF || c >= 0xE000 && c <= 0xFFFD || c > 0xFFFF)
+        escape(xml, value);
+        xml.append('"');
+    }
+
+    /** Writes text so that it can stand in an attribute or an element; what XML forbids is left out. */
+    static void escape(StringBuilder xml, String text) {
+        text.codePoints()
+                .filter(c -> c >= 0x20 && c <= 0xD7FF
+                        || c >= 0xE000 && c <= 0xFFFD
+                        || c > 0xFFFF
+                        || c == '\n'
+                        || c == '\t'
+                        || c == '\r')
                 .forEach(c -> {
                     switch (c) {
                         case '<' -> xml.append("&lt;");
                         case '&' -> xml.append("&amp;");
                         case '>' -> xml.append("&gt;"); // XML allows it as it is, ExifTool does not
                         case '"' -> xml.append("&quot;");
+                        case '\n' -> xml.append("&#10;"); // else an attribute's line breaks are read as blanks
+                        case '\t' -> xml.append("&#9;");
+                        case '\r' -> xml.append("&#13;");
                         default -> xml.appendCodePoint(c);
                     }
                 });
-        xml.append('"');
     }
 
     /** The recipe in a packet, as JSON; empty if there is none, or it is no XMP. */

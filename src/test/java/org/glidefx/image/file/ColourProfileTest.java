@@ -230,10 +230,12 @@ class ColourProfileTest {
         Path source = folder.resolve("source.webp");
         Raster numbers = Pictures.noise(6, 4, 2);
         AtomicFile.write(
-                source, stream -> stream.write(WebpFile.encode(numbers, 1, PictureMetadata.NONE, Optional.of(icc))));
+                source,
+                stream -> stream.write(
+                        WebpFile.encode(numbers, 1, FileWords.of(numbers, PictureMetadata.NONE), Optional.of(icc))));
         OpenedPicture opened = ImageFiles.open(source);
         Path result = folder.resolve("result.png");
-        ImageFiles.writePng(opened.picture(), PictureMetadata.NONE, opened.colours(), result);
+        ImageFiles.writePng(opened.picture(), PictureMetadata.NONE, opened.source(), result);
 
         assertThat(profile(icc).isReversible()).isFalse();
         assertThat(opened.notes()).containsExactly(PictureNote.ONE_WAY_PROFILE);

@@ -75,7 +75,7 @@ class ColourSourceTest {
         for (int seed = 0; seed < 100; seed++) {
             Mask mask = Pictures.blobs(stored.width(), stored.height(), seed);
             Path file = folder.resolve("result.png");
-            ImageFiles.writePng(painted(opened.picture(), mask), PictureMetadata.NONE, opened.colours(), file);
+            ImageFiles.writePng(painted(opened.picture(), mask), PictureMetadata.NONE, opened.source(), file);
             byte[] result = Files.readAllBytes(file);
             Raster written = numbers(result);
             for (int i = 0; i < stored.pixels().length; i++) {
@@ -97,8 +97,8 @@ class ColourSourceTest {
                 head(Files.readAllBytes(picture("png-p3.png"))).profile().orElseThrow();
         Path png = folder.resolve("result.png");
         Path webp = folder.resolve("result.webp");
-        ImageFiles.writePng(opened.picture(), PictureMetadata.NONE, opened.colours(), png);
-        ImageFiles.writeWebp(opened.picture(), 1, PictureMetadata.NONE, opened.colours(), webp);
+        ImageFiles.writePng(opened.picture(), PictureMetadata.NONE, opened.source(), png);
+        ImageFiles.writeWebp(opened.picture(), 1, PictureMetadata.NONE, opened.source(), webp);
         assertThat(head(Files.readAllBytes(png)).profile()).contains(profile);
         assertThat(WebpFile.chunks(Files.readAllBytes(webp)).get("ICCP")).isEqualTo(profile);
         assertThat(ImageFiles.read(png)).isEqualTo(opened.picture());
@@ -111,7 +111,7 @@ class ColourSourceTest {
                 List.of("png-srgb-chunk.png", "png-gama-usual.png", "png-gama-chrm-adobe.png", "png-cicp-p3.png")) {
             OpenedPicture opened = ImageFiles.open(picture(name));
             Path png = folder.resolve(name);
-            ImageFiles.writePng(opened.picture(), PictureMetadata.NONE, opened.colours(), png);
+            ImageFiles.writePng(opened.picture(), PictureMetadata.NONE, opened.source(), png);
             byte[] source = Files.readAllBytes(picture(name));
             byte[] result = Files.readAllBytes(png);
             for (String type : List.of("sRGB", "gAMA", "cHRM", "cICP", "iCCP")) {
@@ -125,7 +125,7 @@ class ColourSourceTest {
     void inkIsWrittenAsSrgbWithoutAProfile() throws IOException {
         OpenedPicture opened = ImageFiles.open(picture("jpeg-cmyk.jpg"));
         Path png = folder.resolve("result.png");
-        ImageFiles.writePng(opened.picture(), PictureMetadata.NONE, opened.colours(), png);
+        ImageFiles.writePng(opened.picture(), PictureMetadata.NONE, opened.source(), png);
         assertThat(opened.notes()).containsExactly(PictureNote.INK);
         assertThat(ImageFiles.read(png)).isEqualTo(opened.picture());
         assertThat(head(Files.readAllBytes(png)).profile()).isEqualTo(Optional.empty());
@@ -134,7 +134,7 @@ class ColourSourceTest {
     @Test
     void aLargerResultIsConvertedWhole() throws IOException {
         OpenedPicture opened = ImageFiles.open(picture("png-p3.png"));
-        Raster written = opened.colours().numbers(Raster.filled(2, 1, RED));
+        Raster written = opened.source().colours().numbers(Raster.filled(2, 1, RED));
         assertThat(written.width()).isEqualTo(2);
         assertThat(isNear(written.argb(1, 0), 0xFFEA3323)).isTrue();
     }

@@ -25,7 +25,7 @@ class PngFilterTest {
     }
 
     private static byte[] raw(PngRows rows, int y) {
-        byte[] row = new byte[rows.width() * rows.channels()];
+        byte[] row = new byte[rows.width() * rows.pixelBytes()];
         if (y >= 0) {
             rows.row(y, row);
         }
@@ -92,7 +92,7 @@ class PngFilterTest {
         for (PngRows rows : kinds()) {
             PngFilter filter = new PngFilter(rows, thorough);
             for (int y = 0; y < rows.height(); y++) {
-                byte[] back = reconstructed(filter.next(y), raw(rows, y - 1), rows.channels());
+                byte[] back = reconstructed(filter.next(y), raw(rows, y - 1), rows.pixelBytes());
 
                 assertThat(back).as("%s, row %d", rows, y).isEqualTo(raw(rows, y));
             }
@@ -107,7 +107,7 @@ class PngFilterTest {
                 byte[] chosen = filter.next(y).clone();
                 List<Long> sizes = new ArrayList<>();
                 for (int number = 0; number <= 4; number++) {
-                    byte[] one = filtered(number, raw(rows, y), raw(rows, y - 1), rows.channels());
+                    byte[] one = filtered(number, raw(rows, y), raw(rows, y - 1), rows.pixelBytes());
                     sizes.add(size(one));
                     if (number == chosen[0]) {
                         assertThat(chosen).isEqualTo(one);

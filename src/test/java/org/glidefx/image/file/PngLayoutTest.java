@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.InflaterInputStream;
 import org.glidefx.image.Mask;
+import org.glidefx.image.Raster;
 import org.glidefx.image.file.PngEncoder.Effort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,8 +91,10 @@ class PngLayoutTest {
     void metadataStandsBeforeThePixels() {
         PictureMetadata metadata =
                 PictureMetadata.of(MetadataTest.edit("a tree")).with(Mask.full(9, 9));
-        List<Chunk> chunks = chunks(PngEncoder.encoder(Pictures.noise(9, 9, 1), Effort.SMALL, metadata.chunks())
-                .toBytes());
+        Raster picture = Pictures.noise(9, 9, 1);
+        List<PngChunk> words = FileWords.of(picture, metadata).chunks();
+        List<Chunk> chunks =
+                chunks(PngEncoder.encoder(picture, Effort.SMALL, words).toBytes());
 
         assertThat(chunks)
                 .extracting(Chunk::type)

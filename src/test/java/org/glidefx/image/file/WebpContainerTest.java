@@ -38,7 +38,8 @@ class WebpContainerTest {
     void flagsSayWhatIsInTheFile(boolean profile, boolean alpha, boolean recipe, String flags) {
         Raster picture = alpha ? Pictures.transparentNoise(21, 300, 1) : Pictures.noise(21, 300, 1);
         PictureMetadata metadata = recipe ? PictureMetadata.of(MetadataTest.edit("a fox")) : PictureMetadata.NONE;
-        byte[] file = WebpFile.encode(picture, 1, metadata, profile ? Optional.of(ICC) : Optional.empty());
+        byte[] file = WebpFile.encode(
+                picture, 1, FileWords.of(picture, metadata), profile ? Optional.of(ICC) : Optional.empty());
         Map<String, byte[]> chunks = WebpFile.chunks(file);
         List<String> wanted = new ArrayList<>(List.of("VP8X"));
         wanted.addAll(profile ? List.of("ICCP", "VP8L") : List.of("VP8L"));
@@ -55,7 +56,11 @@ class WebpContainerTest {
     @Test
     void anOddProfileIsPaddedAndReadBackWithoutThePad() throws IOException {
         byte[] odd = java.util.Arrays.copyOf(ICC, ICC.length + 1);
-        byte[] file = WebpFile.encode(Pictures.noise(5, 5, 1), 1, PictureMetadata.NONE, Optional.of(odd));
+        byte[] file = WebpFile.encode(
+                Pictures.noise(5, 5, 1),
+                1,
+                FileWords.of(Pictures.noise(5, 5, 1), PictureMetadata.NONE),
+                Optional.of(odd));
         WebpHead head = WebpHead.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(file)));
 
         assertThat(file.length % 2).isZero();

@@ -96,7 +96,7 @@ class XmpTest {
         String packet = Xmp.packet(SourceType.GENERATED, "a\u0000b\u0007c\uFFFEd\uD800e\nf", Optional.empty());
 
         assertThat(attribute(packet, "http://ns.adobe.com/xap/1.0/", "CreatorTool"))
-                .isEqualTo("abcdef");
+                .isEqualTo("abcde\nf");
     }
 
     @Test

@@ -1,0 +1,92 @@
+package org.glidefx.image.file;
+
+import java.util.Arrays;
+import org.glidefx.image.Raster;
+
+/**
+ * The numbers of a picture that has 16 bits a channel: red, green, blue and alpha of each pixel in turn, row-major. Nobody
+ * writes to {@code samples} once this is made.
+ *
+ * @param samples unsigned, four times width times height
+ */
+record DeepPixels(int width, int height, short[] samples) {
+
+    private static final int CHANNELS = 4;
+
+    /** What an 8-bit number is in 16 bits. */
+    private static final int SCALE = 257;
+
+    DeepPixels {
+        if (samples.length != Math.multiplyExact(CHANNELS, Math.multiplyExact(width, height))) {
+            throw new IllegalArgumentException(
+                    "expected 4 samples for each of " + width + "x" + height + " pixels, found " + samples.length);
+        }
+    }
+
+    /** The same in 8 bits, rounded. */
+    Raster reduced() {
+        int[] pixels = new int[width * height];
+        for (int i = 0; i < pixels.length; i++) {
+            int at = CHANNELS * i;
+            pixels[i] = reduced(at + 3) << 24 | reduced(at) << 16 | reduced(at + 1) << 8 | reduced(at + 2);
+        }
+        return Raster.of(width, height, pixels);
+    }
+
+    private int reduced(int at) {
+        return ((samples[at] & 0xFFFF) * 255 + 32_767) / 65_535;
+    }
+
+    /** Pixels of 8 bits in 16, but with these numbers where {@code kept} says so. */
+    DeepPixels under(int[] pixels, boolean[] kept) {
+        short[] mixed = samples.clone();
+        for (int i = 0; i < pixels.length; i++) {
+            if (!kept[i]) {
+                for (int channel = 0; channel < CHANNELS; channel++) {
+                    mixed[CHANNELS * i + channel] = (short) (SCALE * (pixels[i] >>> shift(channel) & 0xFF));
+                }
+            }
+        }
+        return new DeepPixels(width, height, mixed);
+    }
+
+    /** Where a channel stands in 0xAARRGGBB. */
+    private static int shift(int channel) {
+        return channel == 3 ? 24 : 16 - 8 * channel;
+    }
+
+    boolean isOpaque() {
+        for (int at = 3; at < samples.length; at += CHANNELS) {
+            if (samples[at] != -1) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The picture as it was seen. */
+    DeepPixels upright(ExifOrientation orientation) {
+        if (orientation == ExifOrientation.UPRIGHT) {
+            return this;
+        }
+        int[] from = orientation.origins(width, height);
+        short[] turned = new short[samples.length];
+        for (int i = 0; i < from.length; i++) {
+            System.arraycopy(samples, CHANNELS * from[i], turned, CHANNELS * i, CHANNELS);
+        }
+        return orientation.transposes() ? new DeepPixels(height, width, turned) : new DeepPixels(width, height, turned);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DeepPixels deep
+                && deep.width == width
+                && deep.height == height
+                && Arrays.equals(deep.samples, samples);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(samples);
+    }
+}

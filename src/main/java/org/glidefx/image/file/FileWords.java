@@ -1,0 +1,95 @@
+package org.glidefx.image.file;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.glidefx.image.Raster;
+import org.glidefx.recipe.Parameters;
+import org.glidefx.recipe.Recipe;
+import org.glidefx.recipe.RecipeJson;
+import org.glidefx.recipe.SourceType;
+
+/**
+ * What the file of a result says: what its source says about itself, brought up to date, and how the result was made.
+ *
+ * @param source what the source says
+ * @param metadata how the result was made
+ * @param width of the result
+ * @param height of the result
+ * @param srgb whether its numbers are meant in sRGB
+ */
+record FileWords(SourceDescription source, PictureMetadata metadata, int width, int height, boolean srgb) {
+
+    /** Of a picture in sRGB whose source says nothing. */
+    static FileWords of(Raster picture, PictureMetadata metadata) {
+        return of(picture, metadata, PictureSource.NONE);
+    }
+
+    static FileWords of(Raster picture, PictureMetadata metadata, PictureSource source) {
+        return new FileWords(
+                source.description(),
+                metadata,
+                picture.width(),
+                picture.height(),
+                source.colours().isSrgb());
+    }
+
+    /** Exif, which in PNG files has the settings only where it would have others: they have a text of their own. */
+    Optional<byte[]> exifOfPng() {
+        return fitted().flatMap(
+                        block -> ExifEditor.hasComment(block) && comment().isPresent()
+                                ? ExifEditor.withComment(block, comment().get())
+                                : Optional.of(block));
+    }
+
+    /** Exif with the settings as user comment. */
+    Optional<byte[]> exif() {
+        Optional<byte[]> block = fitted();
+        Optional<byte[]> comment = comment();
+        if (comment.isEmpty()) {
+            return block;
+        }
+        return block.flatMap(known -> ExifEditor.withComment(known, comment.get()))
+                .or(() -> Optional.of(JpegFile.exif(comment.get())));
+    }
+
+    /** Exif without the settings. */
+    Optional<byte[]> fitted() {
+        return source.exif().map(block -> ExifEditor.fitted(block, width, height, srgb));
+    }
+
+    private Optional<byte[]> comment() {
+        return metadata.recipe().map(recipe -> JpegFile.comment(Parameters.of(recipe)));
+    }
+
+    /** The XMP packet. @param withRecipe whether it holds the recipe, for files that have no other place for it */
+    Optional<String> xmp(boolean withRecipe) {
+        if (metadata.recipe().isEmpty()) {
+            return source.xmp();
+        }
+        Recipe recipe = metadata.recipe().get();
+        SourceType type = SourceType.of(recipe);
+        Optional<String> json = withRecipe ? Optional.of(RecipeJson.write(recipe)) : Optional.empty();
+        return source.xmp()
+                .flatMap(packet -> XmpEditor.with(packet, Xmp.description(type, recipe.program(), json)))
+                .or(() -> Optional.of(Xmp.packet(type, recipe.program(), json)));
+    }
+
+    /** The same without what the source says, for files in which there is no room for both. */
+    FileWords withoutSource() {
+        return new FileWords(SourceDescription.NONE, metadata, width, height, srgb);
+    }
+
+    /** All of it in a PNG file. */
+    List<PngChunk> chunks() {
+        List<PngChunk> chunks = new ArrayList<>();
+        source.density().ifPresent(known -> chunks.add(known.chunk()));
+        exifOfPng().ifPresent(block -> chunks.add(new PngChunk("eXIf", block)));
+        chunks.addAll(metadata.texts());
+        xmp(false).ifPresent(packet -> chunks.add(PngChunk.text(PictureMetadata.XMP, packet)));
+        metadata.maskChunk().ifPresent(chunks::add);
+        source.iptc().ifPresent(data -> chunks.add(PhotoshopResources.chunk(data)));
+        chunks.addAll(source.texts());
+        return chunks;
+    }
+}

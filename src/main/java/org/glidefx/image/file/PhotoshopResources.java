@@ -1,0 +1,133 @@
+package org.glidefx.image.file;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Photoshop's image resources (Photoshop file formats specification, "Image resources"), in which JPEG and Photoshop files
+ * hold IPTC's words, and what PNG files do in their place: a text of hexadecimal digits, as ImageMagick and ExifTool have it.
+ */
+final class PhotoshopResources {
+
+    static final int RESOLUTION = 0x03ED;
+    static final int IPTC = 0x0404;
+    static final int PROFILE = 0x040F;
+    static final int EXIF = 0x0422;
+    static final int XMP = 0x0424;
+
+    private static final byte[] SEGMENT = "Photoshop 3.0\0".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] MARK = "8BIM".getBytes(StandardCharsets.US_ASCII);
+    private static final String KEYWORD = "Raw profile type iptc";
+    private static final int MOST = 1000;
+    private static final int DATA_SET = 0x1C;
+    private static final int APPLICATION_RECORD = 2;
+
+    private PhotoshopResources() {}
+
+    /** The resources by number, as far as they are sound; of several of one number the first. */
+    static Map<Integer, byte[]> read(byte[] block) {
+        Map<Integer, byte[]> found = new LinkedHashMap<>();
+        ByteBuffer bytes = ByteBuffer.wrap(block);
+        while (bytes.remaining() >= 12 && found.size() < MOST) {
+            byte[] mark = new byte[MARK.length];
+            bytes.get(mark);
+            if (!Bytes.startsWith(mark, MARK)) {
+                break;
+            }
+            int number = bytes.getShort() & 0xFFFF;
+            int name = (bytes.get() & 0xFF) + 1;
+            int skipped = name + name % 2 - 1;
+            if (bytes.remaining() < skipped + 4) {
+                break;
+            }
+            bytes.position(bytes.position() + skipped);
+            int length = bytes.getInt();
+            if (length < 0 || length > bytes.remaining()) {
+                break;
+            }
+            byte[] data = new byte[length];
+            bytes.get(data);
+            bytes.position(bytes.position() + Math.min(length % 2, bytes.remaining()));
+            found.putIfAbsent(number, data);
+        }
+        return found;
+    }
+
+    /** Of a JPEG segment APP13, with its name. */
+    static Map<Integer, byte[]> ofSegment(byte[] data) {
+        return Bytes.startsWith(data, SEGMENT) ? read(Arrays.copyOfRange(data, SEGMENT.length, data.length)) : Map.of();
+    }
+
+    /** A JPEG segment APP13, with its name, that holds IPTC's words alone. */
+    static byte[] segment(byte[] iptc) {
+        byte[] resource = resource(iptc);
+        byte[] segment = Arrays.copyOf(SEGMENT, SEGMENT.length + resource.length);
+        System.arraycopy(resource, 0, segment, SEGMENT.length, resource.length);
+        return segment;
+    }
+
+    private static byte[] resource(byte[] iptc) {
+        return ByteBuffer.allocate(12 + iptc.length + iptc.length % 2)
+                .put(MARK)
+                .putShort((short) IPTC)
+                .putShort((short) 0)
+                .putInt(iptc.length)
+                .put(iptc)
+                .array();
+    }
+
+    /** IPTC's words for a PNG file: their resource, in digits. */
+    static PngChunk chunk(byte[] iptc) {
+        byte[] resource = resource(iptc);
+        String text = "\nIPTC profile\n%8d\n%s\n"
+                .formatted(resource.length, HexFormat.of().formatHex(resource));
+        byte[] name = (KEYWORD + "\0\0").getBytes(StandardCharsets.ISO_8859_1);
+        byte[] packed = PngChunk.compressed("zTXt", text.getBytes(StandardCharsets.ISO_8859_1))
+                .data();
+        byte[] data = Arrays.copyOf(name, name.length + packed.length);
+        System.arraycopy(packed, 0, data, name.length, packed.length);
+        return new PngChunk("zTXt", data);
+    }
+
+    /**
+     * What {@link #chunk}, ExifTool or ImageMagick wrote: a name, a length, and digits between which there may be line breaks.
+     * They stand for resources, or for IPTC's words alone.
+     */
+    static Optional<byte[]> ofText(PngText text) {
+        String[] parts = text.text().strip().split("\n", 3);
+        if (!text.keyword().equalsIgnoreCase(KEYWORD) || parts.length < 3) {
+            return Optional.empty();
+        }
+        try {
+            byte[] data = HexFormat.of().parseHex(parts[2].replaceAll("\\s", ""));
+            return Optional.of(read(data).getOrDefault(IPTC, data));
+        } catch (IllegalArgumentException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    /** IPTC's data sets (IIM 4.2, chapter 1) but those that hold a small copy of the picture: 2:200 to 2:202. */
+    static byte[] withoutPreviews(byte[] iptc) {
+        ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        int at = 0;
+        while (at + 5 <= iptc.length && iptc[at] == DATA_SET) {
+            int length = (iptc[at + 3] & 0xFF) << 8 | iptc[at + 4] & 0xFF;
+            int next = at + 5 + length;
+            if (length >= 0x8000 || next > iptc.length) { // extended lengths are for such copies alone
+                break;
+            }
+            int number = iptc[at + 2] & 0xFF;
+            if (iptc[at + 1] != APPLICATION_RECORD || number < 200 || number > 202) {
+                kept.write(iptc, at, next - at);
+            }
+            at = next;
+        }
+        return kept.toByteArray();
+    }
+}

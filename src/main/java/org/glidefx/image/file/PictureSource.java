@@ -1,0 +1,41 @@
+package org.glidefx.image.file;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.glidefx.image.Raster;
+
+/**
+ * What results keep of the file that a picture came from. Immutable, for any thread.
+ *
+ * @param colours its own numbers, and what they mean
+ * @param description what it says about itself
+ */
+public record PictureSource(ColourSource colours, SourceDescription description) {
+
+    /** Of a picture that was made here, or that has nothing to keep. */
+    public static final PictureSource NONE = new PictureSource(ColourSource.SRGB, SourceDescription.NONE);
+
+    /** Whether there is nothing to keep. */
+    public boolean isPlain() {
+        return colours.isPlain() && description.isEmpty();
+    }
+
+    /** The same for results that must not say where they come from; colours are not words, but how a picture looks. */
+    public PictureSource withoutDescription() {
+        return new PictureSource(colours, SourceDescription.NONE);
+    }
+
+    /** See {@link ColourSource#seenAs}. */
+    public PictureSource seenAs(Raster shown) {
+        return new PictureSource(colours.seenAs(shown), description);
+    }
+
+    /**
+     * All of it as a PNG file, whose source is this again once it is opened: the file's own numbers in their own depth with
+     * their profile, or one pixel where they are plain sRGB, and the description.
+     */
+    public byte[] toPng() {
+        List<PngChunk> words = new ArrayList<>(description.chunks());
+        return colours.stored(PngEncoder.Effort.FAST, words).toBytes();
+    }
+}

@@ -1,0 +1,194 @@
+package org.glidefx.image.file;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import javax.imageio.stream.ImageInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a TIFF file (TIFF 6.0) says about itself: of its first directory the tags that are words rather than pixels, with the
+ * Exif and the GPS directory, as an Exif block of their own. Values are copied as they are, in the file's byte order.
+ */
+final class TiffWords {
+
+    private static final int XMP = 700;
+    private static final int IPTC = 33723;
+    private static final int PHOTOSHOP = 34377;
+    private static final int GPS_DIRECTORY = 0x8825;
+    private static final int MAKER_NOTE = 0x927C;
+    private static final int INTEROPERABILITY = 0xA005;
+    private static final int LONG = 4;
+
+    /** Description, maker, model, orientation, resolution, program, date, artist, copyright. */
+    private static final Set<Integer> WORDS =
+            Set.of(0x010E, 0x010F, 0x0110, 0x0112, 0x011A, 0x011B, 0x0128, 0x0131, 0x0132, 0x013B, 0x8298);
+
+    /** Bytes of a value of each type. */
+    private static final int[] SIZES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4};
+
+    private static final int MOST_ENTRIES = 4096;
+
+    private final ByteOrder order;
+    private final SortedMap<Integer, Value> first;
+    private final SortedMap<Integer, Value> exif;
+    private final SortedMap<Integer, Value> gps;
+
+    private TiffWords(
+            ByteOrder order,
+            SortedMap<Integer, Value> first,
+            SortedMap<Integer, Value> exif,
+            SortedMap<Integer, Value> gps) {
+        this.order = order;
+        this.first = first;
+        this.exif = exif;
+        this.gps = gps;
+    }
+
+    private record Value(int type, int count, byte[] bytes) {}
+
+    /** As far as the file is sound; leaves the stream where it was. */
+    static TiffWords read(ImageInputStream stream) throws IOException {
+        ByteOrder before = stream.getByteOrder();
+        stream.mark();
+        try {
+            ByteOrder order = stream.read() == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+            stream.setByteOrder(order);
+            stream.seek(4);
+            SortedMap<Integer, Value> first = directory(stream, stream.readUnsignedInt());
+            SortedMap<Integer, Value> exif = linked(stream, order, first.get(ExifTags.EXIF_DIRECTORY));
+            exif.keySet().removeAll(Set.of(MAKER_NOTE, INTEROPERABILITY)); // they point at places in the file
+            return new TiffWords(order, first, exif, linked(stream, order, first.get(GPS_DIRECTORY)));
+        } finally {
+            stream.setByteOrder(before);
+            stream.reset();
+        }
+    }
+
+    private static SortedMap<Integer, Value> linked(ImageInputStream stream, ByteOrder order, @Nullable Value pointer)
+            throws IOException {
+        if (pointer == null || pointer.bytes().length != 4) {
+            return new TreeMap<>();
+        }
+        int place = ByteBuffer.wrap(pointer.bytes()).order(order).getInt();
+        return directory(stream, Integer.toUnsignedLong(place));
+    }
+
+    private static SortedMap<Integer, Value> directory(ImageInputStream stream, long place) throws IOException {
+        SortedMap<Integer, Value> values = new TreeMap<>();
+        try {
+            stream.seek(place);
+            int count = Math.min(stream.readUnsignedShort(), MOST_ENTRIES);
+            long room = PictureHead.LONGEST;
+            for (int i = 0; i < count; i++) {
+                stream.seek(place + 2 + 12L * i);
+                int tag = stream.readUnsignedShort();
+                int type = stream.readUnsignedShort();
+                long number = stream.readUnsignedInt();
+                long length = type < SIZES.length ? number * SIZES[type] : 0;
+                if (length < 1 || length > room || length > stream.length() && stream.length() >= 0) {
+                    continue;
+                }
+                if (length > 4) {
+                    stream.seek(stream.readUnsignedInt());
+                }
+                byte[] bytes = new byte[(int) length];
+                stream.readFully(bytes);
+                room -= length;
+                values.putIfAbsent(tag, new Value(type, (int) number, bytes));
+            }
+        } catch (IOException | IndexOutOfBoundsException cutOff) {
+            return values;
+        }
+        return values;
+    }
+
+    /** Hands it over; once. */
+    void tell(PictureHead head) {
+        value(XMP).ifPresent(packet -> head.xmp(new String(packet, StandardCharsets.UTF_8)));
+        value(PHOTOSHOP)
+                .map(PhotoshopResources::read)
+                .map(resources -> resources.get(PhotoshopResources.IPTC))
+                .or(() -> value(IPTC))
+                .ifPresent(head::iptc);
+        first.keySet().retainAll(WORDS);
+        if (!first.isEmpty() || !exif.isEmpty() || !gps.isEmpty()) {
+            head.exif(block());
+        }
+    }
+
+    private Optional<byte[]> value(int tag) {
+        return Optional.ofNullable(first.get(tag)).map(Value::bytes);
+    }
+
+    /** A TIFF of these directories alone. */
+    private byte[] block() {
+        SortedMap<Integer, Value> all = new TreeMap<>(first);
+        ByteArrayOutputStream block = new ByteArrayOutputStream();
+        int links = (exif.isEmpty() ? 0 : 1) + (gps.isEmpty() ? 0 : 1);
+        int next = 8 + length(first) + 12 * links;
+        if (!exif.isEmpty()) {
+            all.put(ExifTags.EXIF_DIRECTORY, new Value(LONG, 1, number(next)));
+            next += length(exif);
+        }
+        if (!gps.isEmpty()) {
+            all.put(GPS_DIRECTORY, new Value(LONG, 1, number(next)));
+        }
+        block.writeBytes((order == ByteOrder.LITTLE_ENDIAN ? "II" : "MM").getBytes(StandardCharsets.US_ASCII));
+        block.writeBytes(buffer(2).putShort((short) 42).array());
+        block.writeBytes(number(8));
+        block.writeBytes(directory(all, 8));
+        if (!exif.isEmpty()) {
+            block.writeBytes(directory(exif, block.size()));
+        }
+        if (!gps.isEmpty()) {
+            block.writeBytes(directory(gps, block.size()));
+        }
+        return block.toByteArray();
+    }
+
+    private static int length(SortedMap<Integer, Value> directory) {
+        return 6
+                + directory.values().stream()
+                        .mapToInt(value -> 12 + outside(value.bytes().length))
+                        .sum();
+    }
+
+    /** Bytes that a value takes beside its entry, which has room for four. */
+    private static int outside(int length) {
+        return length > 4 ? length + length % 2 : 0;
+    }
+
+    private byte[] directory(SortedMap<Integer, Value> values, int place) {
+        ByteBuffer bytes = buffer(length(values)).putShort((short) values.size());
+        int beside = place + 6 + 12 * values.size();
+        for (Map.Entry<Integer, Value> entry : values.entrySet()) {
+            Value value = entry.getValue();
+            bytes.putShort(entry.getKey().shortValue()).putShort((short) value.type());
+            bytes.putInt(value.count());
+            if (value.bytes().length > 4) {
+                bytes.putInt(beside);
+                bytes.put(beside - place, value.bytes());
+                beside += outside(value.bytes().length);
+            } else {
+                bytes.put(java.util.Arrays.copyOf(value.bytes(), 4));
+            }
+        }
+        return bytes.array();
+    }
+
+    private byte[] number(int value) {
+        return buffer(4).putInt(value).array();
+    }
+
+    private ByteBuffer buffer(int length) {
+        return ByteBuffer.allocate(length).order(order);
+    }
+}

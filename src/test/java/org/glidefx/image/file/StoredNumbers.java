@@ -1,0 +1,109 @@
+package org.glidefx.image.file;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import javax.imageio.ImageIO;
+import org.glidefx.image.Mask;
+import org.glidefx.image.Raster;
+
+/** What picture files hold, whatever it means, for tests that promise to change none of it. */
+public final class StoredNumbers {
+
+    private StoredNumbers() {}
+
+    /** A file of the corpus. */
+    public static Path corpus(String name) {
+        try {
+            return Path.of(StoredNumbers.class.getResource("/pictures/" + name).toURI());
+        } catch (java.net.URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Samples of a PNG file in its own depth: red, green, blue and alpha of each pixel in 16 bits, 8 bits times 257. */
+    public static short[] of(Path png) {
+        try {
+            StoredPixels stored = new PixelRows(ImageIO.read(new ByteArrayInputStream(Files.readAllBytes(png)))).read();
+            Raster numbers = stored.numbers();
+            if (stored.deep() != null) {
+                return stored.deep().samples();
+            }
+            short[] none = new short[4 * numbers.width() * numbers.height()];
+            return new DeepPixels(numbers.width(), numbers.height(), none)
+                    .under(numbers.pixels(), new boolean[numbers.pixels().length])
+                    .samples();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The ICC profile of a PNG file. */
+    public static Optional<byte[]> profile(Path png) {
+        return head(png).profile();
+    }
+
+    /** A PNG file's chunk about colours. */
+    public static Optional<byte[]> chunk(Path png, String type) {
+        return head(png).colourChunk(type);
+    }
+
+    private static PictureHead head(Path png) {
+        try (var stream = new javax.imageio.stream.FileImageInputStream(png.toFile())) {
+            return PngHead.read(stream);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How many of the four samples of a pixel differ where the mask is 0. */
+    public static int changesOutside(Mask mask, short[] before, short[] after) {
+        int changes = 0;
+        for (int i = 0; i < before.length; i++) {
+            boolean outside = mask.at(i / 4 % mask.width(), i / 4 / mask.width()) == 0;
+            changes += outside && before[i] != after[i] ? 1 : 0;
+        }
+        return changes;
+    }
+
+    /** By how much the pixels inside of a mask are off a colour at most, in steps of 8 bits; alpha does not count. */
+    public static int distanceInside(Mask mask, short[] samples, int red, int green, int blue) {
+        int[] wanted = {red, green, blue};
+        int distance = 0;
+        for (int i = 0; i < samples.length; i++) {
+            boolean inside = mask.at(i / 4 % mask.width(), i / 4 / mask.width()) != 0;
+            if (inside && i % 4 < 3) {
+                int found = Math.round((samples[i] & 0xFFFF) / 257f);
+                distance = Math.max(distance, Math.abs(found - wanted[i % 4]));
+            }
+        }
+        return distance;
+    }
+
+    /** The picture with red where the mask is not 0. */
+    public static Raster painted(Raster picture, Mask mask) {
+        int[] pixels = picture.toArray();
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = mask.at(i % mask.width(), i / mask.width()) == 0 ? pixels[i] : 0xFFFF0000;
+        }
+        return Raster.of(picture.width(), picture.height(), pixels);
+    }
+
+    /** A PNG file of noise in 16 bits, of colours that sRGB has too, with the profile of another file. */
+    public static void writeDeep(int width, int height, Path profiled, Path file) {
+        SplittableRandom random = new SplittableRandom(16);
+        short[] samples = new short[4 * width * height];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = i % 4 == 3 ? -1 : (short) random.nextInt(0x5000, 0xB000);
+        }
+        java.util.List<PngChunk> chunks =
+                profile(profiled).map(PngChunk::profile).stream().toList();
+        byte[] png = PngEncoder.encoder(new DeepPixels(width, height, samples), PngEncoder.Effort.FAST, chunks)
+                .toBytes();
+        AtomicFile.write(file, stream -> stream.write(png));
+    }
+}
