@@ -124,8 +124,8 @@ public final class ModelQuantiser {
         int done = 0;
         try (GlideEngine engine = GlideEngine.open(source, recorder, () -> "CPU")) {
             for (String caption : CAPTIONS) {
-                GenerateRequest words = new GenerateRequest(
-                        caption, manySteps(engine, false).withSeed(done), 1);
+                GenerateRequest words =
+                        new GenerateRequest(caption, manySteps(engine, false).withSeed(done), 1);
                 Candidate made =
                         engine.generate(words, EngineListener.NONE, cancel).getFirst();
                 progress.report(++done, total, "Measured ranges");
@@ -145,8 +145,7 @@ public final class ModelQuantiser {
             coverage[i] = (byte) (inside ? 255 : 0);
         }
         Mask mask = Mask.of(picture.width(), picture.height(), coverage);
-        return new EditRequest(
-                picture, mask, caption, manySteps(engine, true).withSeed(seed), 1);
+        return new EditRequest(picture, mask, caption, manySteps(engine, true).withSeed(seed), 1);
     }
 
     /** Ranges hold for every timestep, so they are measured at more of them than a model may name for its few steps. */

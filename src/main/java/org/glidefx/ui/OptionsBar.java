@@ -22,6 +22,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import org.glidefx.editor.MaskMode;
 import org.glidefx.image.MaskEdges;
@@ -123,7 +124,8 @@ final class OptionsBar {
         colour.setMinWidth(Region.USE_PREF_SIZE);
         colour.getStyleClass().add(ColorPicker.STYLE_CLASS_BUTTON);
         colour.setStyle("-fx-color-label-visible: false;");
-        colour.valueProperty().bindBidirectional(tools.colourProperty());
+        tools.colourProperty().subscribe(rgb -> colour.setValue(colour(rgb.intValue())));
+        colour.valueProperty().subscribe(chosen -> tools.colourProperty().set(rgb(chosen)));
         HBox fields = new HBox(
                 6,
                 colour,
@@ -136,6 +138,17 @@ final class OptionsBar {
         fields.visibleProperty().bind(tools.toolProperty().map(tool -> tool == ToolKind.SKETCH));
         fields.managedProperty().bind(fields.visibleProperty());
         return fields;
+    }
+
+    private static Color colour(int rgb) {
+        return Color.rgb(rgb >> 16 & 0xFF, rgb >> 8 & 0xFF, rgb & 0xFF);
+    }
+
+    /** What is transparent is sketched with as if it were not. */
+    private static int rgb(Color colour) {
+        int red = (int) Math.round(colour.getRed() * 255);
+        int green = (int) Math.round(colour.getGreen() * 255);
+        return red << 16 | green << 8 | (int) Math.round(colour.getBlue() * 255);
     }
 
     private Node picker() {

@@ -60,17 +60,19 @@ class StepSweepTest {
 
         StagePlan plan(NoiseSchedule schedule) {
             return new StagePlan(
-                    sampler(), SpacedSchedule.of(schedule, timesteps(schedule)), 1, new ClassifierFreeGuidance(
+                    sampler(),
+                    SpacedSchedule.of(schedule, timesteps(schedule)),
+                    1,
+                    new ClassifierFreeGuidance(
                             Double.parseDouble(words[3]), Double.parseDouble(words[4]), Double.parseDouble(words[5])));
         }
 
         private Sampler sampler() {
-            Thresholding thresholding =
-                    switch (words[6]) {
-                        case "clip" -> Thresholding.CLIP;
-                        case "none" -> Thresholding.NONE;
-                        default -> throw new IllegalArgumentException("expected a thresholding, found " + words[6]);
-                    };
+            Thresholding thresholding = switch (words[6]) {
+                case "clip" -> Thresholding.CLIP;
+                case "none" -> Thresholding.NONE;
+                default -> throw new IllegalArgumentException("expected a thresholding, found " + words[6]);
+            };
             return switch (words[0]) {
                 case "dpm-solver" -> new DpmSolverPlusPlusSampler(thresholding);
                 case "unipc" -> new UniPcSampler(thresholding);
@@ -101,12 +103,9 @@ class StepSweepTest {
 
         Raster made(StagePlan plan, String caption, int seed) {
             FloatTensor nothing = FloatTensor.zeros(Shape.of(1, 3, 1, 1));
-            StageSampling sampling = new StageSampling(
-                    new Cascade.Part(stage, plan),
-                    caption,
-                    new StageSampling.Scene(Optional.empty(), nothing, Optional.empty()),
-                    0,
-                    CancelToken.none());
+            StageSampling.Scene scene = new StageSampling.Scene(Optional.empty(), nothing, Optional.empty());
+            StageSampling sampling =
+                    new StageSampling(new Cascade.Part(stage, plan), caption, scene, 0, CancelToken.none());
             return ImageTensors.toRaster(sampling.whole(new PhiloxNoise(seed, 0, 0), report -> {}));
         }
 

@@ -1,7 +1,6 @@
 package org.glidefx.ui.canvas;
 
 import javafx.scene.Cursor;
-import javafx.scene.paint.Color;
 import org.glidefx.editor.Brush;
 import org.glidefx.editor.MaskMode;
 import org.glidefx.editor.Sketch;
@@ -25,19 +24,11 @@ final class SketchTool implements MouseTool {
             ToolOptions options = canvas.tools();
             Brush brush = new Brush(
                     options.sizeProperty().get(), options.hardnessProperty().get(), mode == MaskMode.TAKE_AWAY);
-            SketchPainter started = new SketchPainter(
-                    sketch, brush, rgb(options.colourProperty().get()), at.pictureX(), at.pictureY());
+            SketchPainter started =
+                    new SketchPainter(sketch, brush, options.colourProperty().get(), at.pictureX(), at.pictureY());
             stroke = started;
             canvas.showSketch(started.sketch());
         }
-    }
-
-    private static int rgb(Color colour) {
-        return eighth(colour.getRed()) << 16 | eighth(colour.getGreen()) << 8 | eighth(colour.getBlue());
-    }
-
-    private static int eighth(double part) {
-        return (int) Math.round(part * 255);
     }
 
     @Override

@@ -8,22 +8,21 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.scene.paint.Color;
 import org.glidefx.editor.MaskMode;
 
 /** The tool in hand and how the tools are set. */
 public final class ToolOptions {
 
     private final ObjectProperty<ToolKind> tool = new SimpleObjectProperty<>(ToolKind.BRUSH);
-    private final ObjectProperty<Color> colour = new SimpleObjectProperty<>(Color.rgb(0xE0, 0x40, 0x30));
+    private final IntegerProperty colour = new SimpleIntegerProperty(0xE04030);
     private final DoubleProperty size = new SimpleDoubleProperty(48);
     private final DoubleProperty hardness = new SimpleDoubleProperty(0.9);
     private final ObjectProperty<MaskMode> mode = new SimpleObjectProperty<>(MaskMode.ADD);
     private final IntegerProperty tolerance = new SimpleIntegerProperty(24);
     private final BooleanProperty contiguous = new SimpleBooleanProperty(true);
 
-    /** What is sketched with, opaque. */
-    public ObjectProperty<Color> colourProperty() {
+    /** What is sketched with, 0xRRGGBB. */
+    public IntegerProperty colourProperty() {
         return colour;
     }
 

@@ -1,6 +1,5 @@
 package org.glidefx.ui.edit;
 
-import javafx.scene.paint.Color;
 import org.glidefx.editor.Document;
 import org.glidefx.editor.Edit;
 import org.glidefx.editor.Sketch;

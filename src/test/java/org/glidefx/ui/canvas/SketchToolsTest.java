@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.input.MouseButton;
-import javafx.scene.paint.Color;
 import org.glidefx.editor.MaskMode;
 import org.glidefx.editor.Sketch;
 import org.glidefx.editor.TileMask;
@@ -28,7 +27,7 @@ class SketchToolsTest {
         easel = new Easel();
         easel.tools.sizeProperty().set(20);
         easel.tools.hardnessProperty().set(1);
-        easel.tools.colourProperty().set(Color.rgb(10, 200, 30));
+        easel.tools.colourProperty().set(0x0AC81E);
         easel.act(() -> {
             easel.view.sketchProperty().set(Sketch.empty(200, 100));
             easel.view.setListener(new CanvasListener() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import javafx.scene.paint.Color;
 import org.glidefx.editor.Brush;
 import org.glidefx.editor.Document;
 import org.glidefx.editor.DocumentFile;
@@ -166,10 +165,10 @@ class SketchingTest {
             sketch(bench);
             bench.editor.canvas().toolProperty().set(ToolKind.PICKER);
             bench.editor.mask().colourPicked(60, 40);
-            assertThat(bench.editor.canvas().tools().colourProperty().get()).isEqualTo(Color.rgb(0x20, 0xC0, 0x40));
+            assertThat(bench.editor.canvas().tools().colourProperty().get()).isEqualTo(0x20C040);
             assertThat(bench.editor.canvas().toolProperty().get()).isEqualTo(ToolKind.SKETCH);
             bench.editor.mask().colourPicked(0, 0);
-            assertThat(bench.editor.canvas().tools().colourProperty().get()).isEqualTo(Color.rgb(0x33, 0x66, 0x99));
+            assertThat(bench.editor.canvas().tools().colourProperty().get()).isEqualTo(0x336699);
         }
     }
 
