@@ -3,8 +3,8 @@
 #
 #   src/build/under-load.sh [TIMES] [OPTION...]     TIMES is 10 by default; further options go to Maven
 #
-# Writes target/under-load.txt (one line a run: passed or failed, and seconds of time and of the processor) and keeps the log of
-# each run beside it. Ends with 1 if any run failed.
+# Writes target/under-load.txt: the date, commit and machine, a line for each run (result, tests, failures, seconds of time and of
+# the processor, load average) and how many passed. Keeps Maven's log of each run beside it. Ends with 1 if any run failed.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 times=${1:-10}
@@ -16,6 +16,7 @@ cores=$(getconf _NPROCESSORS_ONLN)
 loops=
 stop() {
     for loop in $loops; do kill "$loop" 2>/dev/null; done
+    loops=
 }
 trap stop EXIT
 trap 'exit 130' INT TERM
@@ -24,9 +25,20 @@ for core in $(seq "$cores"); do
     loops="$loops $!"
 done
 
+# The sums of a log's totals; the lines of single classes also tell a time.
+counts() {
+    sed 's/\x1b\[[0-9;]*m//g' "$1" | awk '
+        /Tests run: [0-9]+, Failures: / && !/Time elapsed/ {
+            gsub(/[^0-9 ]/, ""); tests += $1; failed += $2 + $3; skipped += $4
+        }
+        END { printf "%d tests, %d failures, %d skipped", tests, failed, skipped }'
+}
+
 failed=0
 summary=$kept.txt
-echo "$(date -u '+%Y-%m-%d %H:%M') UTC, $cores busy loops on $cores cores, commit $(git rev-parse --short HEAD 2>/dev/null)" >> "$summary"
+changed=$(git status --porcelain 2>/dev/null | wc -l)
+echo "$(date -u '+%Y-%m-%d %H:%M') UTC, commit $(git rev-parse --short HEAD 2>/dev/null), $changed files changed since," \
+    "$cores busy loops on $cores cores" | tee -a "$summary"
 for run in $(seq "$times"); do
     log=$kept/run-$run.log
     if bash -c 'TIMEFORMAT="%R s, %U s user, %S s system"; time mvn -B -ntp verify "$@" > "$0" 2>&1' "$log" "$@" \
@@ -36,7 +48,9 @@ for run in $(seq "$times"); do
         result=failed
         failed=$((failed + 1))
     fi
-    echo "run $run of $times: $result, $(tail -n 1 "$kept/time")" | tee -a "$summary"
+    load=$(uptime | sed 's/.*load average[s]*: *//')
+    echo "$(date -u '+%H:%M') run $run of $times: $result, $(counts "$log"), $(tail -n 1 "$kept/time"), load $load" \
+        | tee -a "$summary"
 done
 echo "$((times - failed)) of $times runs passed" | tee -a "$summary"
 [ "$failed" -eq 0 ]

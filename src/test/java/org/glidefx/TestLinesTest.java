@@ -27,7 +27,7 @@ class TestLinesTest {
 
     /** The rest may have fewer, but not fewer than now; a package counts with those below it. */
     @ParameterizedTest
-    @CsvSource({"ui/canvas, 0.6", "gallery, 0.8", "bench, 0.5", "ui, 0.45"})
+    @CsvSource({"ui/canvas, 0.6", "gallery, 0.8", "bench, 0.5", "ui, 0.6"})
     void otherPackagesHaveTheirShare(String name, double share) throws IOException {
         long code = lines("src/main/java/org/glidefx", name);
 

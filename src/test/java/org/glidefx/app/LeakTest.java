@@ -37,7 +37,7 @@ class LeakTest {
     /** A tensor of 64 x 64 kept by mistake in each step would be 48 kB, a picture of 256 x 256 kept in each edit 256 kB. */
     @Test
     void theHeapDoesNotGrow() {
-        Growth growth = edits(3, 8, 1, 1);
+        Growth growth = edits(2, 6, 1, 1);
         assertThat(growth.heapPerNote()).isLessThan(40_000);
     }
 

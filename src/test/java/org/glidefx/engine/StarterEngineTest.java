@@ -29,6 +29,8 @@ import org.glidefx.tensor.FloatTensor;
 import org.glidefx.tensor.Shape;
 import org.glidefx.testing.Goldens;
 import org.glidefx.testing.Npy;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +50,22 @@ class StarterEngineTest {
         return GlideEngine.open(folder(), runtime, runtime::device);
     }
 
+    private static GlideEngine one;
+    private static GlideEngine two;
+
+    /** Opened once, for opening takes longer than a picture. */
+    @BeforeAll
+    static void open() {
+        one = engine(1);
+        two = engine(2);
+    }
+
+    @AfterAll
+    static void close() {
+        two.close();
+        one.close();
+    }
+
     private static List<Candidate> words(GlideEngine engine, int count) {
         GenerateRequest request = new GenerateRequest("a red apple on a wooden table", QUICK, count);
         return engine.generate(request, EngineListener.NONE, CancelToken.none());
@@ -60,28 +78,23 @@ class StarterEngineTest {
 
     @Test
     void theSameSeedGivesTheSameBytes() {
-        try (GlideEngine engine = engine(1)) {
-            List<Candidate> two = words(engine, 2);
-            assertThat(words(engine, 1)).isEqualTo(two.subList(0, 1));
-            assertThat(two.get(0).picture()).isNotEqualTo(two.get(1).picture());
-        }
+        List<Candidate> made = words(one, 2);
+        assertThat(words(one, 1)).isEqualTo(made.subList(0, 1));
+        assertThat(made.get(0).picture()).isNotEqualTo(made.get(1).picture());
     }
 
     @Test
     void theNumberOfThreadsIsWorthOneLevelAtMost() {
-        try (GlideEngine one = engine(1);
-                GlideEngine two = engine(2)) {
-            assertWithinOne(
-                    words(one, 1).getFirst().picture(), words(two, 1).getFirst().picture());
-            EditRequest request = edit(300, 200, new Box(120, 60, 80, 70));
-            assertWithinOne(
-                    one.edit(request, EngineListener.NONE, CancelToken.none())
-                            .getFirst()
-                            .picture(),
-                    two.edit(request, EngineListener.NONE, CancelToken.none())
-                            .getFirst()
-                            .picture());
-        }
+        assertWithinOne(
+                words(one, 1).getFirst().picture(), words(two, 1).getFirst().picture());
+        EditRequest request = edit(300, 200, new Box(120, 60, 80, 70));
+        assertWithinOne(
+                one.edit(request, EngineListener.NONE, CancelToken.none())
+                        .getFirst()
+                        .picture(),
+                two.edit(request, EngineListener.NONE, CancelToken.none())
+                        .getFirst()
+                        .picture());
     }
 
     private static void assertWithinOne(Raster left, Raster right) {
@@ -97,15 +110,13 @@ class StarterEngineTest {
     @Test
     void anEditChangesTheHoleAndNothingElse() {
         EditRequest request = edit(300, 200, new Box(120, 60, 80, 70));
-        try (GlideEngine engine = engine(0)) {
-            Candidate candidate = engine.edit(request, EngineListener.NONE, CancelToken.none())
-                    .getFirst();
-            assertThat(candidate.report().exact()).isTrue();
-            assertThat(candidate.report().mayChange()).isEqualTo(80 * 70);
-            assertThat(candidate.report().changed()).isGreaterThan(80 * 70 / 2);
-            assertThat(candidate.nativeSize()).isEqualTo(256);
-            assertThat(candidate.enlarged()).isFalse();
-        }
+        Candidate candidate =
+                two.edit(request, EngineListener.NONE, CancelToken.none()).getFirst();
+        assertThat(candidate.report().exact()).isTrue();
+        assertThat(candidate.report().mayChange()).isEqualTo(80 * 70);
+        assertThat(candidate.report().changed()).isGreaterThan(80 * 70 / 2);
+        assertThat(candidate.nativeSize()).isEqualTo(256);
+        assertThat(candidate.enlarged()).isFalse();
     }
 
     /** Of a picture that is as large as a stage, so that nothing is resized. */
@@ -125,9 +136,7 @@ class StarterEngineTest {
             @Override
             public void onCandidate(Candidate candidate) {}
         };
-        try (GlideEngine engine = engine(0)) {
-            engine.edit(request, listener, CancelToken.none());
-        }
+        two.edit(request, listener, CancelToken.none());
         assertThat(previews).hasSize(steps);
         for (Raster preview : previews) {
             for (int i = 0; i < side * side; i++) {
@@ -151,13 +160,10 @@ class StarterEngineTest {
             @Override
             public void onCandidate(Candidate candidate) {}
         };
-        try (GlideEngine engine = engine(1)) {
-            List<Candidate> before = words(engine, 1);
-            GenerateRequest request = new GenerateRequest("a red apple on a wooden table", QUICK, 1);
-            assertThatThrownBy(() -> engine.generate(request, listener, cancel))
-                    .isInstanceOf(CancellationException.class);
-            assertThat(words(engine, 1)).isEqualTo(before);
-        }
+        List<Candidate> before = words(one, 1);
+        GenerateRequest request = new GenerateRequest("a red apple on a wooden table", QUICK, 1);
+        assertThatThrownBy(() -> one.generate(request, listener, cancel)).isInstanceOf(CancellationException.class);
+        assertThat(words(one, 1)).isEqualTo(before);
     }
 
     /** Ten steps of DDIM with guidance 3, against the official network code on the same weights. */

@@ -14,6 +14,8 @@ import org.glidefx.engine.EngineListener;
 import org.glidefx.engine.GenerateRequest;
 import org.glidefx.engine.GlideEngine;
 import org.glidefx.engine.Preset;
+import org.glidefx.engine.SamplerKind;
+import org.glidefx.engine.SamplingSettings;
 import org.glidefx.image.Raster;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
@@ -43,8 +45,8 @@ class ModelQuantiserTest {
 
     private Raster picture(ModelFolder model) {
         try (GlideEngine engine = GlideEngine.open(model, runtime, () -> "CPU")) {
-            GenerateRequest request = new GenerateRequest(
-                    "a pumpkin in a meadow", engine.defaults(Preset.FAST, false).withSeed(3), 1);
+            SamplingSettings few = new SamplingSettings(Preset.FAST, SamplerKind.DPM_SOLVER, 4, 3, 3);
+            GenerateRequest request = new GenerateRequest("a pumpkin in a meadow", few, 1);
             return engine.generate(request, EngineListener.NONE, CancelToken.none())
                     .getFirst()
                     .picture();
