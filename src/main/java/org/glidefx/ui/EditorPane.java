@@ -1,19 +1,25 @@
 package org.glidefx.ui;
 
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.glidefx.ui.SamplePictures.Sample;
 import org.glidefx.ui.canvas.CanvasView;
+import org.glidefx.ui.canvas.Navigator;
 import org.glidefx.ui.edit.EditorPorts;
 import org.glidefx.ui.edit.EditorViewModel;
+import org.glidefx.ui.edit.PanelsViewModel;
 import org.glidefx.ui.gallery.GalleryDesk;
 import org.glidefx.ui.gallery.GalleryPage;
 import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.Desktop;
+import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.NoticeStrip;
 import org.glidefx.ui.kit.Prompt;
 import org.glidefx.ui.kit.Styles;
@@ -33,6 +39,7 @@ final class EditorPane {
     private final EditorPorts ports;
     private final WindowFiles files;
     private final ActionList actions;
+    private final PanelsViewModel panels = new PanelsViewModel();
     private final CaptionPane caption;
     private final GalleryDesk desk;
     private final Desktop desktop;
@@ -52,14 +59,14 @@ final class EditorPane {
         canvas = new CanvasView(editor.canvas().tools());
         files = new WindowFiles(editor, desktop, settings, prompt);
         WindowCommands commands = window.apply(this);
-        actions = Actions.of(editor, desk, commands, canvas);
+        actions = Actions.of(editor, desk, commands, canvas, panels);
         caption = new CaptionPane(actions, editor);
         root.getStyleClass().add(Styles.ROOT);
         root.setId("editor");
         workspace.setTop(
                 new VBox(new HeaderBar(actions, editor, commands).node(), new NoticeStrip(editor.notices()).node()));
-        workspace.setLeft(new ToolRail(actions, editor.canvas()).node());
-        workspace.setRight(side());
+        workspace.setLeft(hideable(new ToolRail(actions, editor.canvas()).node()));
+        workspace.setRight(hideable(side()));
         workspace.setCenter(centre());
         workspace.setBottom(new StatusBar(editor, canvas).node());
         pages.getChildren().add(workspace);
@@ -114,7 +121,13 @@ final class EditorPane {
         return canvas;
     }
 
+    PanelsViewModel panels() {
+        return panels;
+    }
+
+    /** Shows the panels, for the field is one of them. */
     void focusCaption() {
+        panels.hiddenProperty().set(false);
         caption.focus();
     }
 
@@ -133,6 +146,13 @@ final class EditorPane {
 
     private Node centre() {
         CanvasPane canvasPane = new CanvasPane(canvas, editor, ports.jobs());
+        Navigator navigator = new Navigator(canvas);
+        navigator.setId("navigator");
+        navigator.setAccessibleText(Messages.text("navigator.tip"));
+        Tooltip.install(navigator, new Tooltip(Messages.text("navigator.tip")));
+        StackPane.setAlignment(navigator, Pos.BOTTOM_RIGHT);
+        StackPane.setMargin(navigator, new Insets(12));
+        canvasPane.getChildren().add(navigator);
         Node empty = new EmptyState(actions, ports, this::openSample, this::focusCaption).node();
         empty.visibleProperty()
                 .bind(editor.canvas()
@@ -144,10 +164,19 @@ final class EditorPane {
         canvasPane.setMinHeight(0);
         canvasPane.setPrefHeight(0);
         return new VBox(
-                new OptionsBar(actions, editor).node(),
+                hideable(new OptionsBar(actions, editor).node()),
                 canvasPane,
-                new CandidateStrip(actions, editor).node(),
-                new VersionStrip(editor, ports.jobs(), prompt).node());
+                hideable(new CandidateStrip(actions, editor).node()),
+                hideable(new VersionStrip(editor, ports.jobs(), prompt).node()));
+    }
+
+    /** In a frame of its own, so that what says itself whether it is there can go on doing so. */
+    private Node hideable(Node panel) {
+        StackPane frame = new StackPane(panel);
+        frame.visibleProperty()
+                .bind(panels.hiddenProperty().not().and(panel.visibleProperty()));
+        frame.managedProperty().bind(frame.visibleProperty());
+        return frame;
     }
 
     private void openSample(Sample sample) {

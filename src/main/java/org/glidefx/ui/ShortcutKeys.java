@@ -93,6 +93,9 @@ final class ShortcutKeys {
     }
 
     private static boolean belongsTo(Node focused, Action action, Shortcut keys, KeyCode code) {
+        if (code == KeyCode.TAB && action.id().equals(PanelActions.PANELS)) {
+            return !(focused instanceof CanvasView);
+        }
         if (focused instanceof TextInputControl) {
             return keys.isTyping() || TEXT_ACTIONS.contains(action.id()) && !isPicturePaste(action);
         }

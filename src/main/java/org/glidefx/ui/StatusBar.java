@@ -18,7 +18,6 @@ import org.glidefx.engine.StepPreview;
 import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.glidefx.ui.canvas.CanvasView;
-import org.glidefx.ui.canvas.Viewport;
 import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.edit.PendingCandidate;
 import org.glidefx.ui.edit.Request;
@@ -41,7 +40,6 @@ final class StatusBar {
     private final Label activity = label("status-activity");
     private final Label device = label("status-device");
     private final Label size = label("status-size");
-    private final Label zoom = label("status-zoom");
     private final Label mask = label("status-mask");
     private final Label models = label("status-models");
     private final Label enlarged = label("status-enlarged");
@@ -55,7 +53,7 @@ final class StatusBar {
         progress.setAccessibleText(Messages.text("a11y.progress"));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox line = new HBox(activity, space, models, enlarged, mask, size, zoom, device);
+        HBox line = new HBox(activity, space, models, enlarged, mask, size, new ZoomControl(canvas).node(), device);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add(Styles.STATUS);
         bar = new VBox(progress, line);
@@ -70,7 +68,6 @@ final class StatusBar {
         editor.canvas().comparedProperty().subscribe(this::refreshActivity);
         editor.document().documentProperty().subscribe(this::refreshActivity);
         editor.canvas().shownProperty().subscribe(this::showSize);
-        canvas.viewportProperty().subscribe(this::showZoom);
         editor.document().documentProperty().subscribe(this::showMask);
         enlarged.getStyleClass().add("status-warning");
         enlarged.setTooltip(new Tooltip(Messages.text("status.enlarged.tip")));
@@ -185,11 +182,6 @@ final class StatusBar {
                         ? ""
                         : Messages.text(
                                 "status.size", Integer.toString(picture.width()), Integer.toString(picture.height())));
-    }
-
-    private void showZoom(@Nullable Viewport viewport) {
-        zoom.setText(
-                viewport == null ? "" : Messages.text("status.zoom", Long.toString(Math.round(viewport.zoom() * 100))));
     }
 
     /** The result will be coarser than the place it fills. */

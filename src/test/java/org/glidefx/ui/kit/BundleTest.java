@@ -38,6 +38,7 @@ class BundleTest {
             "candidates.scored.best",
             "status.size",
             "status.zoom",
+            "zoom.slider",
             "status.models",
             "models.pixels",
             "models.percent",
