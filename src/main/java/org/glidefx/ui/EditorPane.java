@@ -1,17 +1,12 @@
 package org.glidefx.ui;
 
-import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.glidefx.ui.SamplePictures.Sample;
 import org.glidefx.ui.canvas.CanvasView;
-import org.glidefx.ui.canvas.Navigator;
 import org.glidefx.ui.edit.EditorPorts;
 import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.edit.PanelsViewModel;
@@ -19,12 +14,12 @@ import org.glidefx.ui.gallery.GalleryDesk;
 import org.glidefx.ui.gallery.GalleryPage;
 import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.Desktop;
-import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.NoticeStrip;
 import org.glidefx.ui.kit.Prompt;
 import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.models.ModelPane;
 import org.glidefx.ui.settings.SettingsViewModel;
+import org.glidefx.ui.strips.CandidateGrid;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the parts of the window together. */
@@ -41,6 +36,7 @@ final class EditorPane {
     private final ActionList actions;
     private final PanelsViewModel panels = new PanelsViewModel();
     private final CaptionPane caption;
+    private final CentrePane centre;
     private final GalleryDesk desk;
     private final Desktop desktop;
     private @Nullable GalleryPage gallery;
@@ -65,9 +61,17 @@ final class EditorPane {
         root.setId("editor");
         workspace.setTop(
                 new VBox(new HeaderBar(actions, editor, commands).node(), new NoticeStrip(editor.notices()).node()));
-        workspace.setLeft(hideable(new ToolRail(actions, editor.canvas()).node()));
-        workspace.setRight(hideable(side()));
-        workspace.setCenter(centre());
+        workspace.setLeft(CentrePane.hideable(new ToolRail(actions, editor.canvas()).node(), panels));
+        workspace.setRight(CentrePane.hideable(side(), panels));
+        Node empty = new EmptyState(actions, ports, this::openSample, this::focusCaption).node();
+        centre = new CentrePane(
+                actions,
+                editor,
+                ports,
+                panels,
+                new CentrePane.Parts(canvas, empty, prompt),
+                root.heightProperty());
+        workspace.setCenter(centre.node());
         workspace.setBottom(new StatusBar(editor, canvas).node());
         pages.getChildren().add(workspace);
         root.getChildren().addAll(pages, prompt.node());
@@ -125,6 +129,10 @@ final class EditorPane {
         return panels;
     }
 
+    CandidateGrid grid() {
+        return centre.grid();
+    }
+
     /** Shows the panels, for the field is one of them. */
     void focusCaption() {
         panels.hiddenProperty().set(false);
@@ -142,41 +150,6 @@ final class EditorPane {
         scroll.getStyleClass().add(Styles.SIDE);
         scroll.setFocusTraversable(false);
         return scroll;
-    }
-
-    private Node centre() {
-        CanvasPane canvasPane = new CanvasPane(canvas, editor, ports.jobs());
-        Navigator navigator = new Navigator(canvas);
-        navigator.setId("navigator");
-        navigator.setAccessibleText(Messages.text("navigator.tip"));
-        Tooltip.install(navigator, new Tooltip(Messages.text("navigator.tip")));
-        StackPane.setAlignment(navigator, Pos.BOTTOM_RIGHT);
-        StackPane.setMargin(navigator, new Insets(12));
-        canvasPane.getChildren().add(navigator);
-        Node empty = new EmptyState(actions, ports, this::openSample, this::focusCaption).node();
-        empty.visibleProperty()
-                .bind(editor.canvas()
-                        .shownProperty()
-                        .isNull()
-                        .and(editor.run().runningProperty().not()));
-        canvasPane.getChildren().add(empty);
-        VBox.setVgrow(canvasPane, Priority.ALWAYS);
-        canvasPane.setMinHeight(0);
-        canvasPane.setPrefHeight(0);
-        return new VBox(
-                hideable(new OptionsBar(actions, editor).node()),
-                canvasPane,
-                hideable(new CandidateStrip(actions, editor).node()),
-                hideable(new VersionStrip(editor, ports.jobs(), prompt).node()));
-    }
-
-    /** In a frame of its own, so that what says itself whether it is there can go on doing so. */
-    private Node hideable(Node panel) {
-        StackPane frame = new StackPane(panel);
-        frame.visibleProperty()
-                .bind(panels.hiddenProperty().not().and(panel.visibleProperty()));
-        frame.managedProperty().bind(frame.visibleProperty());
-        return frame;
     }
 
     private void openSample(Sample sample) {

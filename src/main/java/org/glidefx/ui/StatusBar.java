@@ -27,6 +27,7 @@ import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.kit.Summaries;
 import org.glidefx.ui.models.ModelActivity;
+import org.glidefx.ui.strips.ScoreMarks;
 import org.jspecify.annotations.Nullable;
 
 /** The bottom line: what goes on, on what, how long yet; and where one is in the picture. */
@@ -133,7 +134,7 @@ final class StatusBar {
                     "status.compared", VersionsViewModel.name(compared), VersionsViewModel.name(held.version()));
         }
         if (chosen != null) {
-            String text = Stream.of(proof(chosen), ScoreMarks.sentence(chosen))
+            String text = Stream.of(belongs(chosen, held), proof(chosen), ScoreMarks.sentence(chosen, editor.candidates()))
                     .filter(part -> !part.isEmpty())
                     .collect(Collectors.joining(" · "));
             return text.isEmpty() ? Messages.text("status.ready") : text;
@@ -143,6 +144,18 @@ final class StatusBar {
             case FAILED -> Messages.text("status.no-model");
             case READY -> Messages.text("status.ready");
         };
+    }
+
+    /** A candidate of another version than the one shown goes below that, if it is accepted. */
+    private static String belongs(PendingCandidate chosen, @Nullable Document held) {
+        return held != null
+                        && chosen.request() instanceof Request.Fill fill
+                        && fill.version() != held.current()
+                        && held.versions().has(fill.version())
+                ? Messages.text(
+                        "status.belongs",
+                        VersionsViewModel.name(held.versions().version(fill.version())))
+                : "";
     }
 
     private static String proof(PendingCandidate chosen) {

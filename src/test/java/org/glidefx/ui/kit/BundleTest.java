@@ -34,8 +34,6 @@ class BundleTest {
             "sampler.dpm-solver",
             "sampler.unipc",
             "versions.tip",
-            "candidates.scored",
-            "candidates.scored.best",
             "status.size",
             "status.zoom",
             "zoom.slider",
