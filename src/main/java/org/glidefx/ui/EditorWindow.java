@@ -110,6 +110,12 @@ public final class EditorWindow {
         return scene;
     }
 
+    /** Takes a theme and a size of text, in percent. */
+    void wear(String theme, int text) {
+        settings.change(now -> now.withTheme(theme)
+                .withPreferences(now.preferences().withText(text)));
+    }
+
     Keymap keymap() {
         return keymap;
     }

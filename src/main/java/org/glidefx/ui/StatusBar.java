@@ -1,5 +1,6 @@
 package org.glidefx.ui;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
@@ -24,6 +25,7 @@ import org.glidefx.ui.edit.Request;
 import org.glidefx.ui.edit.VersionsViewModel;
 import org.glidefx.ui.kit.Durations;
 import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.Narrow;
 import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.kit.Summaries;
 import org.glidefx.ui.models.ModelActivity;
@@ -54,7 +56,18 @@ final class StatusBar {
         progress.setAccessibleText(Messages.text("a11y.progress"));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox line = new HBox(activity, space, models, enlarged, mask, size, new ZoomControl(canvas).node(), device);
+        ZoomControl zoom = new ZoomControl(canvas);
+        HBox line = new HBox(activity, space, models, enlarged, mask, size, zoom.node(), device);
+        Narrow narrow = new Narrow(line);
+        narrow.hideBelow(85, device);
+        narrow.hideBelow(75, zoom.slider());
+        narrow.hideBelow(65, size);
+        for (Label label : List.of(models, enlarged, mask, size, device)) {
+            label.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        activity.setMinWidth(0);
+        activity.setTooltip(new Tooltip());
+        activity.getTooltip().textProperty().bind(activity.textProperty());
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add(Styles.STATUS);
         bar = new VBox(progress, line);

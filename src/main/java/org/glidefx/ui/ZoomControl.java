@@ -57,6 +57,11 @@ final class ZoomControl {
         return box;
     }
 
+    /** What a narrow window can do without, as the percentage chooses too. */
+    Node slider() {
+        return slider;
+    }
+
     private void item(String id, String text, Runnable command) {
         MenuItem item = new MenuItem(text);
         item.setId(id);

@@ -12,6 +12,7 @@ import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -28,6 +29,7 @@ import org.glidefx.ui.edit.Request;
 import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.Buttons;
 import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.Narrow;
 import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.kit.UiJobs;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CandidateStrip {
 
+    /** From this width on, in heights of the letters, there is room for the steps and for every word. */
+    private static final double WIDE = 62;
+
     private final EditorViewModel editor;
     private final UiJobs jobs;
     private final CandidatesViewModel candidates;
@@ -45,6 +50,7 @@ public final class CandidateStrip {
     private final PendingTiles pending;
     private final HBox groups = new HBox();
     private final HBox open = new HBox();
+    private final Narrow narrow = new Narrow(open);
     private final StackPane strip = new StackPane();
     private final VBox queue;
     private final HBox queued = new HBox();
@@ -69,12 +75,9 @@ public final class CandidateStrip {
         open.getStyleClass().add("strip-open");
         ScrollPane scroll = Strips.scroller(groups);
         HBox.setHgrow(scroll, Priority.ALWAYS);
-        open.getChildren()
-                .addAll(
-                        sideButtons(actions),
-                        scroll,
-                        new StepSlider(actions, candidates).node(),
-                        decisions(actions));
+        Node steps = new StepSlider(actions, candidates).node();
+        open.getChildren().addAll(sideButtons(actions), scroll, steps, decisions(actions));
+        narrow.hideBelow(WIDE, steps);
         Node folded = new FoldedCandidates(actions, candidates).node();
         open.visibleProperty().bind(panels.candidatesFoldedProperty().not());
         open.managedProperty().bind(open.visibleProperty());
@@ -113,7 +116,7 @@ public final class CandidateStrip {
                 .documentProperty()
                 .map(held -> held.current())
                 .orElse(-1)
-                .subscribe(this::fill);
+                .subscribe(ignored -> fill());
     }
 
     private static Node sideButtons(ActionList actions) {
@@ -123,7 +126,7 @@ public final class CandidateStrip {
         return box;
     }
 
-    private static Node decisions(ActionList actions) {
+    private Node decisions(ActionList actions) {
         Button accept = Buttons.named(actions.get("accept"));
         accept.getStyleClass().add(Styles.PRIMARY);
         Button keep = Buttons.named(actions.get("keep"));
@@ -133,6 +136,12 @@ public final class CandidateStrip {
             button.setMinWidth(Region.USE_PREF_SIZE);
         }
         HBox.setHgrow(keep, Priority.ALWAYS);
+        HBox.setHgrow(discard, Priority.ALWAYS);
+        for (Button button : List.of(keep, discard)) {
+            button.contentDisplayProperty()
+                    .bind(narrow.below(WIDE)
+                            .map(little -> little ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
+        }
         VBox box = new VBox(8, accept, new HBox(8, keep, discard));
         box.setAlignment(Pos.CENTER);
         box.setMinWidth(Region.USE_PREF_SIZE);

@@ -1,10 +1,12 @@
 package org.glidefx.ui.strips;
 
+import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -13,11 +15,15 @@ import org.glidefx.ui.edit.PendingCandidate;
 import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.Buttons;
 import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.Narrow;
 import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.kit.Summaries;
 
 /** The candidates in one line: which is looked at, the way to its neighbours, and what can be done with it. */
 final class FoldedCandidates {
+
+    /** Below this width, in heights of the letters, the line says where one is and accepts, and leaves the rest to keys. */
+    private static final double SMALL = 44;
 
     private final CandidatesViewModel candidates;
     private final Label label = new Label();
@@ -46,7 +52,12 @@ final class FoldedCandidates {
         line.getChildren().stream()
                 .filter(Button.class::isInstance)
                 .forEach(button -> button.setId("folded-" + button.getId()));
+        Narrow narrow = new Narrow(line);
+        List.of("candidate-grid", "keep", "discard")
+                .forEach(id -> narrow.hideBelow(SMALL, line.lookup("#folded-" + id)));
         accept.getStyleClass().add(Styles.PRIMARY);
+        label.setTooltip(new Tooltip());
+        label.getTooltip().textProperty().bind(label.textProperty());
         candidates.selectedProperty().subscribe(this::tell);
         candidates.all().addListener((ListChangeListener<PendingCandidate>) ignored -> tell());
         tell();

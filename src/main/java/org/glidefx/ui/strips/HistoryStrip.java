@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class HistoryStrip {
 
     /** Side of a version's small picture, in logical pixels. */
-    private static final double PICTURE = 32;
+    private static final double PICTURE = 28;
 
     private final EditorViewModel editor;
     private final UiJobs jobs;
@@ -81,8 +81,12 @@ public final class HistoryStrip {
         strip.getChildren().addAll(open, folded);
         strip.setMinHeight(Region.USE_PREF_SIZE);
         strip.getStyleClass().addAll(Styles.STRIP, "history-strip");
-        room.subscribe(this::size);
-        tree.heightProperty().subscribe(this::size);
+        room.subscribe(ignored -> size());
+        tree.setOnLaidOut(() -> {
+            size();
+            reveal();
+        });
+        scroll.viewportBoundsProperty().subscribe(this::reveal);
         editor.document().documentProperty().subscribe(this::refresh);
     }
 
@@ -100,13 +104,7 @@ public final class HistoryStrip {
             double rows = Math.max(1, Math.min(Math.floor(room.get() / row), Math.rint(tree.prefHeight(-1) / row)));
             scroll.setMinViewportHeight(rows * row);
             scroll.setPrefViewportHeight(rows * row);
-            scroll.setMaxHeight(rows * row + 2 + bar());
         }
-    }
-
-    /** Room for the bar below a tree that is wider than the window. */
-    private double bar() {
-        return 14;
     }
 
     private void refresh(@Nullable Document document) {
@@ -142,21 +140,22 @@ public final class HistoryStrip {
         tree.show(document, made);
         path.show(document);
         size();
-        reveal(document);
     }
 
-    /** Scrolls to the version that is shown. */
-    private void reveal(Document document) {
-        Button current = nodes.get(document.current());
-        strip.applyCss();
-        strip.layout();
-        double hidden = tree.getWidth() - scroll.getViewportBounds().getWidth();
-        double below = tree.getHeight() - scroll.getViewportBounds().getHeight();
-        if (current != null && hidden > 0) {
-            double middle = current.getLayoutX() + current.getWidth() / 2;
-            scroll.setHvalue(Math.clamp((middle - scroll.getViewportBounds().getWidth() / 2) / hidden, 0, 1));
+    /** Scrolls to the version that is shown; again when the room for the tree changes. */
+    private void reveal() {
+        Button current = shown == null ? null : nodes.get(shown.current());
+        if (current == null) {
+            return;
         }
-        if (current != null && below > 0) {
+        double width = scroll.getViewportBounds().getWidth();
+        double hidden = tree.getWidth() - width;
+        double below = tree.getHeight() - scroll.getViewportBounds().getHeight();
+        if (hidden > 0) {
+            double middle = current.getLayoutX() + current.getWidth() / 2;
+            scroll.setHvalue(Math.clamp((middle - width / 2) / hidden, 0, 1));
+        }
+        if (below > 0) {
             scroll.setVvalue(Math.clamp(current.getLayoutY() / below, 0, 1));
         }
     }

@@ -9,7 +9,7 @@ final class TileSize {
     static final double LARGEST = 168;
 
     /** Part of the window's height. */
-    private static final double PART = 0.115;
+    private static final double PART = 0.105;
 
     /** In heights of the letters, so that the words on a tile have room. */
     private static final double WORDS = 5.6;

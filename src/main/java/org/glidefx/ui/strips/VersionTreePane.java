@@ -34,6 +34,7 @@ final class VersionTreePane extends Pane {
     private List<Version> versions = List.of();
     private List<Version> path = List.of();
     private @Nullable VersionRows rows;
+    private Runnable onLaidOut = () -> {};
 
     VersionTreePane() {
         lines.getStyleClass().add("version-line");
@@ -120,6 +121,12 @@ final class VersionTreePane extends Pane {
         for (Version version : versions) {
             version.parent().ifPresent(parent -> line(version, parent));
         }
+        onLaidOut.run();
+    }
+
+    /** @param hears that every node has its place */
+    void setOnLaidOut(Runnable hears) {
+        onLaidOut = hears;
     }
 
     private void line(Version version, int parent) {
