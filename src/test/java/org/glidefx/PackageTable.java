@@ -91,9 +91,11 @@ final class PackageTable {
                             "image.file",
                             "jobs",
                             "errors")),
+            Map.entry("ui.strips", List.of("ui.edit", "ui.kit", "ui.canvas", "editor", "engine", "image", "jobs")),
             Map.entry(
                     "ui",
                     List.of(
+                            "ui.strips",
                             "ui.gallery",
                             "ui.settings",
                             "ui.models",

@@ -11,6 +11,7 @@ import org.glidefx.ui.canvas.Viewport;
 import org.glidefx.ui.edit.CandidatesViewModel;
 import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.edit.MainAction;
+import org.glidefx.ui.edit.PanelsViewModel;
 import org.glidefx.ui.edit.SamplingViewModel;
 import org.glidefx.ui.gallery.GalleryActions;
 import org.glidefx.ui.gallery.GalleryDesk;
@@ -47,7 +48,12 @@ final class Actions {
     }
 
     /** All of them, those of the gallery last. */
-    static ActionList of(EditorViewModel editor, GalleryDesk gallery, WindowCommands window, CanvasView canvas) {
+    static ActionList of(
+            EditorViewModel editor,
+            GalleryDesk gallery,
+            WindowCommands window,
+            CanvasView canvas,
+            PanelsViewModel panels) {
         ActionList list = new ActionList();
         Actions actions = new Actions(list, editor, window);
         actions.pictureActions();
@@ -55,6 +61,8 @@ final class Actions {
         actions.candidateActions();
         new MaskActions(list.group("group.mask"), editor, window).add();
         actions.viewActions(canvas);
+        new PanelActions(list, panels)
+                .add(Bindings.isNotEmpty(editor.candidates().all()));
         actions.windowActions(gallery);
         new GalleryActions(list.group(Action.GALLERY), gallery, window::gallery).add();
         return list;

@@ -14,6 +14,7 @@ import org.glidefx.ui.models.ModelsPage;
 import org.glidefx.ui.settings.SettingsCard;
 import org.glidefx.ui.settings.SettingsViewModel;
 import org.glidefx.ui.settings.ShortcutsCard;
+import org.glidefx.ui.strips.VersionComparison;
 import org.jspecify.annotations.Nullable;
 
 /** Commands that actions call on the editor's window. */

@@ -3,13 +3,13 @@ package org.glidefx.ui;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.glidefx.ui.SamplePictures.Sample;
 import org.glidefx.ui.canvas.CanvasView;
 import org.glidefx.ui.edit.EditorPorts;
 import org.glidefx.ui.edit.EditorViewModel;
+import org.glidefx.ui.edit.PanelsViewModel;
 import org.glidefx.ui.gallery.GalleryDesk;
 import org.glidefx.ui.gallery.GalleryPage;
 import org.glidefx.ui.kit.ActionList;
@@ -19,6 +19,7 @@ import org.glidefx.ui.kit.Prompt;
 import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.models.ModelPane;
 import org.glidefx.ui.settings.SettingsViewModel;
+import org.glidefx.ui.strips.CandidateGrid;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the parts of the window together. */
@@ -33,7 +34,9 @@ final class EditorPane {
     private final EditorPorts ports;
     private final WindowFiles files;
     private final ActionList actions;
+    private final PanelsViewModel panels = new PanelsViewModel();
     private final CaptionPane caption;
+    private final CentrePane centre;
     private final GalleryDesk desk;
     private final Desktop desktop;
     private @Nullable GalleryPage gallery;
@@ -52,15 +55,23 @@ final class EditorPane {
         canvas = new CanvasView(editor.canvas().tools());
         files = new WindowFiles(editor, desktop, settings, prompt);
         WindowCommands commands = window.apply(this);
-        actions = Actions.of(editor, desk, commands, canvas);
+        actions = Actions.of(editor, desk, commands, canvas, panels);
         caption = new CaptionPane(actions, editor);
         root.getStyleClass().add(Styles.ROOT);
         root.setId("editor");
         workspace.setTop(
                 new VBox(new HeaderBar(actions, editor, commands).node(), new NoticeStrip(editor.notices()).node()));
-        workspace.setLeft(new ToolRail(actions, editor.canvas()).node());
-        workspace.setRight(side());
-        workspace.setCenter(centre());
+        workspace.setLeft(CentrePane.hideable(new ToolRail(actions, editor.canvas()).node(), panels));
+        workspace.setRight(CentrePane.hideable(side(), panels));
+        Node empty = new EmptyState(actions, ports, this::openSample, this::focusCaption).node();
+        centre = new CentrePane(
+                actions,
+                editor,
+                ports,
+                panels,
+                new CentrePane.Parts(canvas, empty, prompt),
+                root.heightProperty());
+        workspace.setCenter(centre.node());
         workspace.setBottom(new StatusBar(editor, canvas).node());
         pages.getChildren().add(workspace);
         root.getChildren().addAll(pages, prompt.node());
@@ -114,7 +125,17 @@ final class EditorPane {
         return canvas;
     }
 
+    PanelsViewModel panels() {
+        return panels;
+    }
+
+    CandidateGrid grid() {
+        return centre.grid();
+    }
+
+    /** Shows the panels, for the field is one of them. */
     void focusCaption() {
+        panels.hiddenProperty().set(false);
         caption.focus();
     }
 
@@ -129,25 +150,6 @@ final class EditorPane {
         scroll.getStyleClass().add(Styles.SIDE);
         scroll.setFocusTraversable(false);
         return scroll;
-    }
-
-    private Node centre() {
-        CanvasPane canvasPane = new CanvasPane(canvas, editor, ports.jobs());
-        Node empty = new EmptyState(actions, ports, this::openSample, this::focusCaption).node();
-        empty.visibleProperty()
-                .bind(editor.canvas()
-                        .shownProperty()
-                        .isNull()
-                        .and(editor.run().runningProperty().not()));
-        canvasPane.getChildren().add(empty);
-        VBox.setVgrow(canvasPane, Priority.ALWAYS);
-        canvasPane.setMinHeight(0);
-        canvasPane.setPrefHeight(0);
-        return new VBox(
-                new OptionsBar(actions, editor).node(),
-                canvasPane,
-                new CandidateStrip(actions, editor).node(),
-                new VersionStrip(editor, ports.jobs(), prompt).node());
     }
 
     private void openSample(Sample sample) {

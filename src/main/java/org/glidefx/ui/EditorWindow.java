@@ -8,6 +8,7 @@ import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
@@ -63,6 +64,10 @@ public final class EditorWindow {
         stage.setMinHeight(Settings.MIN_HEIGHT);
         stage.setOnCloseRequest(this::closeRequested);
         stage.getIcons().setAll(AppIcons.load());
+        stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
+        stage.setFullScreenExitHint("");
+        pane.panels().fullScreenProperty().subscribe(stage::setFullScreen);
+        stage.fullScreenProperty().subscribe(pane.panels().fullScreenProperty()::set);
         stage.titleProperty()
                 .bind(editor.document()
                         .titleProperty()
@@ -103,6 +108,12 @@ public final class EditorWindow {
 
     public Scene scene() {
         return scene;
+    }
+
+    /** Takes a theme and a size of text, in percent. */
+    void wear(String theme, int text) {
+        settings.change(now -> now.withTheme(theme)
+                .withPreferences(now.preferences().withText(text)));
     }
 
     Keymap keymap() {
@@ -158,7 +169,9 @@ public final class EditorWindow {
     }
 
     void close() {
-        settings.change(now -> now.withSize(scene.getWidth(), scene.getHeight()));
+        if (!stage.isFullScreen()) {
+            settings.change(now -> now.withSize(scene.getWidth(), scene.getHeight()));
+        }
         stage.close();
     }
 

@@ -1,6 +1,5 @@
 package org.glidefx.ui;
 
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.Property;
 import javafx.geometry.Orientation;
@@ -8,6 +7,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ColorPicker;
+import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -38,6 +38,7 @@ import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.Buttons;
 import org.glidefx.ui.kit.Fields;
 import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.Narrow;
 import org.glidefx.ui.kit.Styles;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -47,7 +48,11 @@ final class OptionsBar {
     /** From this width on, in heights of the letters, there is room for everything. */
     private static final double WIDE = 63;
 
+    /** Below this width there is room for the sliders, but not for their names and for buttons that do the same. */
+    private static final double SMALL = 46;
+
     private final HBox bar = new HBox();
+    private final Narrow narrow = new Narrow(bar);
     private final ActionList actions;
     private final CanvasViewModel canvas;
     private final ToolOptions tools;
@@ -72,7 +77,11 @@ final class OptionsBar {
         pages.setClip(room);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        bar.getChildren().addAll(pages, space, overlay(), split(), grid(), menu(), edges());
+        Node compare = split();
+        Node cells = grid();
+        bar.getChildren().addAll(pages, space, overlay(), compare, cells, menu(), edges());
+        narrow.hideBelow(SMALL, compare);
+        narrow.hideBelow(SMALL, cells);
         bar.visibleProperty().bind(editor.document().documentProperty().isNotNull());
         bar.managedProperty().bind(bar.visibleProperty());
     }
@@ -102,13 +111,17 @@ final class OptionsBar {
 
     private Node brush() {
         Slider size = BrushSlider.of(canvas);
+        Node smaller = Buttons.icon(actions.get("brush-smaller"));
+        Node bigger = Buttons.icon(actions.get("brush-bigger"));
+        narrow.hideBelow(SMALL, smaller);
+        narrow.hideBelow(SMALL, bigger);
         return page(
                 "brush",
                 ToolKind::hasBrush,
                 sketch(),
-                Buttons.icon(actions.get("brush-smaller")),
+                smaller,
                 named("options.size", size),
-                Buttons.icon(actions.get("brush-bigger")),
+                bigger,
                 value("brush-size-label", tools.sizeProperty(), 1),
                 new Separator(Orientation.VERTICAL),
                 named("options.hardness", slider("hardness", tools.hardnessProperty(), 1, 0.05)),
@@ -244,13 +257,14 @@ final class OptionsBar {
         return slider;
     }
 
-    private static Node named(String key, Slider slider) {
+    private Node named(String key, Slider slider) {
         Label label = new Label(Messages.text(key));
         label.getStyleClass().add(Styles.FIELD_LABEL);
         label.setLabelFor(slider);
         label.setMinWidth(Region.USE_PREF_SIZE);
         slider.setTooltip(new Tooltip(Messages.text(key + ".tip")));
         slider.setAccessibleText(Messages.text(key));
+        narrow.hideBelow(SMALL, label);
         HBox field = new HBox(6, label, slider);
         field.setAlignment(Pos.CENTER_LEFT);
         return field;
@@ -286,15 +300,7 @@ final class OptionsBar {
                 unit("options.px"));
         edges.setAlignment(Pos.CENTER_LEFT);
         edges.setMinWidth(Region.USE_PREF_SIZE);
-        Label letters = new Label();
-        letters.setManaged(false);
-        edges.getChildren().add(letters);
-        edges.visibleProperty()
-                .bind(Bindings.createBooleanBinding(
-                        () -> bar.getWidth() > WIDE * letters.getFont().getSize(),
-                        bar.widthProperty(),
-                        letters.fontProperty()));
-        edges.managedProperty().bind(edges.visibleProperty());
+        narrow.hideBelow(WIDE, edges);
         return edges;
     }
 
@@ -336,12 +342,29 @@ final class OptionsBar {
                         item("grow-mask"),
                         item("shrink-mask"),
                         item("soften-mask"),
+                        amount(),
+                        new SeparatorMenuItem(),
+                        item("split-view"),
+                        item("toggle-grid"),
                         new SeparatorMenuItem(),
                         item("version-mask"),
                         new SeparatorMenuItem(),
                         item("import-mask"),
                         item("export-mask"));
         return menu;
+    }
+
+    /** Where the window is narrow, this is the only place to choose by how much. */
+    private MenuItem amount() {
+        Spinner<Integer> amount = Fields.number("menu-mask-amount", mask.amountProperty(), 1, MaskEdges.MAX_RADIUS);
+        amount.setAccessibleText(Messages.text("options.amount"));
+        Label label = new Label(Messages.text("options.amount.short"));
+        label.setLabelFor(amount);
+        HBox row = new HBox(8, label, amount, unit("options.px"));
+        row.setAlignment(Pos.CENTER_LEFT);
+        CustomMenuItem item = new CustomMenuItem(row, false);
+        item.setId("menu-amount");
+        return item;
     }
 
     private MenuItem item(String id) {

@@ -17,6 +17,7 @@ import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.Prompt;
 import org.glidefx.ui.kit.Shortcut;
 import org.glidefx.ui.kit.Styles;
+import org.glidefx.ui.strips.CandidateGrid;
 
 /** Runs actions by key, and leaves to text fields and buttons what is theirs. */
 final class ShortcutKeys {
@@ -29,6 +30,7 @@ final class ShortcutKeys {
     private final EditorViewModel editor;
     private final Prompt prompt;
     private final CanvasView canvas;
+    private final CandidateGrid grid;
     private final ReadOnlyBooleanProperty inGallery;
 
     /** @param inGallery whether the page of the gallery is shown, in place of the editor */
@@ -37,6 +39,7 @@ final class ShortcutKeys {
         this.editor = editor;
         prompt = pane.prompt();
         canvas = pane.canvas();
+        grid = pane.grid();
         this.inGallery = inGallery;
     }
 
@@ -56,6 +59,10 @@ final class ShortcutKeys {
             return;
         }
         boolean gallery = inGallery.get();
+        if (!gallery && !(focused(event) instanceof TextInputControl) && grid.takes(event)) {
+            event.consume();
+            return;
+        }
         if (!gallery && canvas.takes(event)) {
             event.consume();
             return;
@@ -93,6 +100,9 @@ final class ShortcutKeys {
     }
 
     private static boolean belongsTo(Node focused, Action action, Shortcut keys, KeyCode code) {
+        if (code == KeyCode.TAB && action.id().equals(PanelActions.PANELS)) {
+            return !(focused instanceof CanvasView);
+        }
         if (focused instanceof TextInputControl) {
             return keys.isTyping() || TEXT_ACTIONS.contains(action.id()) && !isPicturePaste(action);
         }

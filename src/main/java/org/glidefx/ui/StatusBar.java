@@ -1,5 +1,6 @@
 package org.glidefx.ui;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
@@ -18,16 +19,17 @@ import org.glidefx.engine.StepPreview;
 import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.glidefx.ui.canvas.CanvasView;
-import org.glidefx.ui.canvas.Viewport;
 import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.edit.PendingCandidate;
 import org.glidefx.ui.edit.Request;
 import org.glidefx.ui.edit.VersionsViewModel;
 import org.glidefx.ui.kit.Durations;
 import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.Narrow;
 import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.kit.Summaries;
 import org.glidefx.ui.models.ModelActivity;
+import org.glidefx.ui.strips.ScoreMarks;
 import org.jspecify.annotations.Nullable;
 
 /** The bottom line: what goes on, on what, how long yet; and where one is in the picture. */
@@ -41,7 +43,6 @@ final class StatusBar {
     private final Label activity = label("status-activity");
     private final Label device = label("status-device");
     private final Label size = label("status-size");
-    private final Label zoom = label("status-zoom");
     private final Label mask = label("status-mask");
     private final Label models = label("status-models");
     private final Label enlarged = label("status-enlarged");
@@ -55,7 +56,18 @@ final class StatusBar {
         progress.setAccessibleText(Messages.text("a11y.progress"));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox line = new HBox(activity, space, models, enlarged, mask, size, zoom, device);
+        ZoomControl zoom = new ZoomControl(canvas);
+        HBox line = new HBox(activity, space, models, enlarged, mask, size, zoom.node(), device);
+        Narrow narrow = new Narrow(line);
+        narrow.hideBelow(85, device);
+        narrow.hideBelow(75, zoom.slider());
+        narrow.hideBelow(65, size);
+        for (Label label : List.of(models, enlarged, mask, size, device)) {
+            label.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        activity.setMinWidth(0);
+        activity.setTooltip(new Tooltip());
+        activity.getTooltip().textProperty().bind(activity.textProperty());
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add(Styles.STATUS);
         bar = new VBox(progress, line);
@@ -70,7 +82,6 @@ final class StatusBar {
         editor.canvas().comparedProperty().subscribe(this::refreshActivity);
         editor.document().documentProperty().subscribe(this::refreshActivity);
         editor.canvas().shownProperty().subscribe(this::showSize);
-        canvas.viewportProperty().subscribe(this::showZoom);
         editor.document().documentProperty().subscribe(this::showMask);
         enlarged.getStyleClass().add("status-warning");
         enlarged.setTooltip(new Tooltip(Messages.text("status.enlarged.tip")));
@@ -136,7 +147,7 @@ final class StatusBar {
                     "status.compared", VersionsViewModel.name(compared), VersionsViewModel.name(held.version()));
         }
         if (chosen != null) {
-            String text = Stream.of(proof(chosen), ScoreMarks.sentence(chosen))
+            String text = Stream.of(belongs(chosen, held), proof(chosen), ScoreMarks.sentence(chosen, editor.candidates()))
                     .filter(part -> !part.isEmpty())
                     .collect(Collectors.joining(" · "));
             return text.isEmpty() ? Messages.text("status.ready") : text;
@@ -146,6 +157,18 @@ final class StatusBar {
             case FAILED -> Messages.text("status.no-model");
             case READY -> Messages.text("status.ready");
         };
+    }
+
+    /** A candidate of another version than the one shown goes below that, if it is accepted. */
+    private static String belongs(PendingCandidate chosen, @Nullable Document held) {
+        return held != null
+                        && chosen.request() instanceof Request.Fill fill
+                        && fill.version() != held.current()
+                        && held.versions().has(fill.version())
+                ? Messages.text(
+                        "status.belongs",
+                        VersionsViewModel.name(held.versions().version(fill.version())))
+                : "";
     }
 
     private static String proof(PendingCandidate chosen) {
@@ -185,11 +208,6 @@ final class StatusBar {
                         ? ""
                         : Messages.text(
                                 "status.size", Integer.toString(picture.width()), Integer.toString(picture.height())));
-    }
-
-    private void showZoom(@Nullable Viewport viewport) {
-        zoom.setText(
-                viewport == null ? "" : Messages.text("status.zoom", Long.toString(Math.round(viewport.zoom() * 100))));
     }
 
     /** The result will be coarser than the place it fills. */

@@ -2,11 +2,15 @@ package org.glidefx.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.glidefx.ui.edit.PendingCandidate;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
@@ -21,8 +25,11 @@ class ClipJourneyTest extends JourneyWindow {
         open(shown);
     }
 
-    private String text(String id) {
-        return onFx(() -> ((Button) window.scene().lookup("#" + id)).getText());
+    private String words(String id) {
+        return onFx(() -> window.scene().lookup("#" + id).lookupAll(".tile-mark").stream()
+                .filter(Node::isVisible)
+                .map(mark -> ((Label) mark).getText())
+                .collect(Collectors.joining(" ")));
     }
 
     @Test
@@ -35,10 +42,13 @@ class ClipJourneyTest extends JourneyWindow {
         fill();
         until(() -> editor().candidates().all().size() == 2);
 
-        assertThat(text("candidate-1")).startsWith("1 · ");
-        assertThat(text("candidate-2")).startsWith("2 · ");
-        assertThat((text("candidate-1") + text("candidate-2")).chars().filter(c -> c == '★'))
-                .hasSize(1);
+        assertThat(words("candidate-1")).startsWith("1");
+        assertThat(words("candidate-2")).startsWith("2");
+        assertThat(List.of(words("candidate-1"), words("candidate-2")))
+                .as("one is the best, and no tile shows a bare figure")
+                .filteredOn(words -> words.contains("best match"))
+                .hasSize(1)
+                .noneMatch(words -> words.contains("."));
         assertThat(onFx(() -> node("candidate-1").getAccessibleText())).contains("biased");
         Tooltip tip = onFx(() -> ((Button) node("candidate-1")).getTooltip());
         assertThat(onFx(tip::getText)).isEqualTo(onFx(() -> node("candidate-1").getAccessibleText()));
@@ -46,10 +56,15 @@ class ClipJourneyTest extends JourneyWindow {
         assertThat(onFx(() -> ((Button) node("candidate-1")).getTooltip()))
                 .as("a new tip takes milliseconds of the window's thread")
                 .isSameAs(tip);
+        PendingCandidate best = onFx(() -> editor().candidates().all().stream()
+                .filter(editor().candidates()::isBest)
+                .findFirst()
+                .orElseThrow());
+        doFx(() -> editor().candidates().select(best));
         String activity = onFx(() -> ((Label) node("status-activity")).getText());
         assertThat(activity)
-                .startsWith("Nothing outside the mask changed · Fits the caption")
-                .endsWith("(biased: this CLIP guided it)");
+                .isEqualTo("Nothing outside the mask changed · "
+                        + "Best match for the caption of these (biased: this CLIP guided it)");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.glidefx.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,18 +93,6 @@ class EditorJourneyTest extends JourneyWindow {
         until(() -> editor().document().get() != null);
 
         assertThat(document().picture()).isEqualTo(PICTURE);
-    }
-
-    @Test
-    void theCandidatesHaveTheirPlaceBeforeTheFirstFill(FxRobot robot) {
-        openPicture(robot);
-        double before = onFx(() -> canvas().getHeight());
-        System.gc();
-        paint(robot);
-        fill();
-
-        // One pixel is rounding: the stage's small picture may come before or after the first look.
-        assertThat(onFx(() -> canvas().getHeight())).isCloseTo(before, within(1.0));
     }
 
     @Test

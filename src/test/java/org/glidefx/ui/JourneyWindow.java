@@ -64,7 +64,13 @@ public class JourneyWindow {
      * test has a stage of its own.
      */
     public void open(Stage shared) {
-        stage = new Stage();
+        build(new Stage());
+        window.show();
+    }
+
+    /** Makes the window without showing it. */
+    void build(Stage own) {
+        stage = own;
         uncaught = Thread.currentThread().getUncaughtExceptionHandler();
         AtomicLong seeds = new AtomicLong(500);
         EditorPorts ports = new EditorPorts(
@@ -88,7 +94,6 @@ public class JourneyWindow {
             }
         };
         window = new EditorWindow(stage, ports, store, desktop);
-        window.show();
         window.editor().openEngine(new EngineOptions("fake", DeviceChoice.AUTO, 0));
     }
 

@@ -6,6 +6,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.scene.AccessibleRole;
@@ -33,6 +34,7 @@ public final class CanvasView extends Region {
     private final ObjectProperty<MaskStyle> maskStyle;
     private final CanvasInput input;
     private final CellCursor cellCursor;
+    private final ReadOnlyObjectWrapper<@Nullable Pyramid> picture = new ReadOnlyObjectWrapper<>();
     private final AnimationTimer again = new AnimationTimer() {
         @Override
         public void handle(long now) {
@@ -79,6 +81,7 @@ public final class CanvasView extends Region {
     /** Shows another picture; one of the same size keeps zoom and place. */
     public void show(@Nullable Pyramid pyramid) {
         layers.show(pyramid);
+        picture.set(pyramid);
         Viewport before = model.viewportProperty().get();
         if (pyramid == null) {
             model.setViewport(null);
@@ -174,6 +177,26 @@ public final class CanvasView extends Region {
     /** Zooms about the middle. */
     public void zoom(double factor) {
         model.change(old -> old.zoomed(factor));
+    }
+
+    /** So many screen pixels for one pixel of the picture, about the middle. */
+    public void zoomTo(double wanted) {
+        model.change(old -> old.zoomedTo(wanted));
+    }
+
+    /** Brings a point of the picture into the middle, as far as its edges allow. */
+    public void centreOn(double pictureX, double pictureY) {
+        model.change(old -> old.centredOn(pictureX, pictureY));
+    }
+
+    /** Takes zoom and place of another view. */
+    public void look(Viewport other) {
+        model.change(old -> old.like(other));
+    }
+
+    /** What is shown, in all its sizes; null without a picture. */
+    public ReadOnlyObjectProperty<@Nullable Pyramid> pictureProperty() {
+        return picture.getReadOnlyProperty();
     }
 
     @Override

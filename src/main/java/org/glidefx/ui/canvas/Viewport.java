@@ -60,6 +60,15 @@ public record Viewport(double viewWidth, double viewHeight, Size picture, double
         return Math.min(MAX_FIT, free);
     }
 
+    /** A part of the picture, in the middle, as large as the view allows. */
+    public static Viewport framed(double viewWidth, double viewHeight, Size picture, Box part) {
+        double width = Math.max(1, viewWidth);
+        double height = Math.max(1, viewHeight);
+        double zoom = Math.min(MAX_FIT, Math.min(width / part.width(), height / part.height()));
+        return centred(width, height, picture, zoom)
+                .centredOn(part.x() + part.width() / 2.0, part.y() + part.height() / 2.0);
+    }
+
     private static Viewport centred(double width, double height, Size picture, double zoom) {
         return new Viewport(
                 width, height, picture, zoom, (width - picture.width * zoom) / 2, (height - picture.height * zoom) / 2);
@@ -115,6 +124,30 @@ public record Viewport(double viewWidth, double viewHeight, Size picture, double
     /** One screen pixel for one pixel of the picture, about the middle of the view. */
     public Viewport actualSize() {
         return zoomed(1 / zoom);
+    }
+
+    /** So many screen pixels for one pixel of the picture, about the middle of the view. */
+    public Viewport zoomedTo(double wanted) {
+        return zoomed(wanted / zoom);
+    }
+
+    /** With a point of the picture in the middle of the view, as far as the edges allow. */
+    public Viewport centredOn(double pictureX, double pictureY) {
+        return panned(viewWidth / 2 - toViewX(pictureX), viewHeight / 2 - toViewY(pictureY));
+    }
+
+    /** This view of its own picture, at the zoom and the place of another view; the middles meet. */
+    public Viewport like(Viewport other) {
+        return new Viewport(viewWidth, viewHeight, picture, other.zoom, x, y)
+                .centredOn(other.toPictureX(other.viewWidth / 2), other.toPictureY(other.viewHeight / 2));
+    }
+
+    /** Whether no part of the picture is out of sight. */
+    public boolean showsAll() {
+        return x > -0.5
+                && y > -0.5
+                && x + picture.width * zoom < viewWidth + 0.5
+                && y + picture.height * zoom < viewHeight + 0.5;
     }
 
     public Viewport panned(double dx, double dy) {

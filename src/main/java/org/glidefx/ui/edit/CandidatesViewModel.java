@@ -50,6 +50,11 @@ public final class CandidatesViewModel {
         return readOnly;
     }
 
+    /** One for each request, in the order of their first candidates. */
+    public List<CandidateGroup> groups() {
+        return CandidateGroup.of(candidates);
+    }
+
     /** The one shown on the canvas; null shows the picture itself. */
     public ReadOnlyObjectProperty<@Nullable PendingCandidate> selectedProperty() {
         return selected.getReadOnlyProperty();

@@ -1,5 +1,6 @@
 package org.glidefx.ui.edit;
 
+import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -276,7 +277,17 @@ public final class EditorViewModel {
     public void discard() {
         PendingCandidate chosen = candidates.getSelected();
         if (chosen != null) {
-            undo.discard(chosen);
+            undo.discard(List.of(chosen));
+        }
+    }
+
+    /** Drops every finished candidate of a request; undo brings them back. */
+    public void discardAll(Request request) {
+        List<PendingCandidate> gone = candidates.all().stream()
+                .filter(candidate -> candidate.isOf(request))
+                .toList();
+        if (!gone.isEmpty()) {
+            undo.discard(gone);
         }
     }
 

@@ -265,7 +265,7 @@ public final class RunViewModel {
 
         @Override
         public void onCandidate(Candidate candidate) {
-            Raster small = Thumbnails.of(candidate.picture());
+            Raster small = Thumbnails.large(candidate.square());
             Optional<Recipe> recipe = finishedEarly ? Optional.empty() : recipe(candidate);
             finishedEarly = false;
             PendingCandidate pending =

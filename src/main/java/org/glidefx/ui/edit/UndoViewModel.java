@@ -42,13 +42,14 @@ public final class UndoViewModel {
         canRedo.set(document.canRedoProperty().get() || steps.canRedo(document.get()));
     }
 
-    /** Takes a candidate out of the strip; a notice offers it back. */
-    void discard(PendingCandidate candidate) {
-        Step step = new Step(document.get(), List.of(placed(candidate)), false);
-        candidates.remove(candidate);
+    /** Takes candidates out of the strip, at least one; a notice offers them back. */
+    void discard(List<PendingCandidate> gone) {
+        Step step = new Step(document.get(), gone.stream().map(this::placed).toList(), false);
+        gone.forEach(candidates::remove);
         steps.add(step);
         refresh();
-        notices.offer(Messages.text("notice.discarded"), Messages.text("notice.undo"), () -> putBack(step));
+        notices.offer(
+                Messages.text("notice.discarded", gone.size()), Messages.text("notice.undo"), () -> putBack(step));
     }
 
     /** Takes those of one request out of the strip, after one of them was accepted. */

@@ -19,8 +19,7 @@ public final class Styles {
     public static final String PRIMARY = "primary-button";
     public static final String STOP = "stop-button";
     public static final String CARD = "thumb-card";
-    static final String THUMB = "thumb";
-    public static final String CONNECTOR = "connector";
+    public static final String THUMB = "thumb";
     static final String SCRIM = "scrim";
     static final String DIALOG = "dialog-card";
     public static final String DIALOG_TITLE = "dialog-title";

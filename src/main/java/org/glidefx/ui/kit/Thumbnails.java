@@ -11,6 +11,14 @@ public final class Thumbnails {
 
     private Thumbnails() {}
 
+    /** The same for pictures that are chosen among. */
+    static final int LARGE = 336;
+
+    /** The whole picture in at most {@link #LARGE} pixels a side; a small picture as it is. */
+    public static Raster large(Raster picture) {
+        return Thumbnail.of(picture, LARGE);
+    }
+
     /** The whole picture in at most {@link #SIDE} pixels a side; a small picture as it is. */
     public static Raster of(Raster picture) {
         return Thumbnail.of(picture, SIDE);

@@ -146,4 +146,43 @@ class ViewportTest {
         assertThatThrownBy(() -> new Viewport(5, 5, new Size(1, 1), Double.NaN, 0, 0))
                 .hasMessageContaining("NaN");
     }
+
+    @Test
+    void aFramedPartFillsTheViewAndLiesInItsMiddle() {
+        Viewport framed = Viewport.framed(300, 200, new Size(1000, 800), new Box(400, 300, 100, 100));
+
+        assertThat(framed.zoom()).isEqualTo(2);
+        assertThat(framed.toView(new Box(400, 300, 100, 100))).isEqualTo(new Box(50, 0, 200, 200));
+    }
+
+    @Test
+    void aFramedPartAtTheCornerStaysInSight() {
+        Viewport framed = Viewport.framed(300, 200, new Size(1000, 800), new Box(-20, -20, 100, 100));
+
+        assertThat(framed.toViewX(0)).isBetween(0.0, 300.0);
+        assertThat(framed.toViewY(0)).isBetween(0.0, 200.0);
+    }
+
+    @Test
+    void anotherViewShowsTheSamePointInItsMiddleAtTheSameZoom() {
+        for (int i = 0; i < 200; i++) {
+            Viewport one = anywhere();
+            Viewport other = Viewport.fit(one.viewWidth(), one.viewHeight(), one.picture())
+                    .like(one);
+
+            assertThat(other.zoom()).isEqualTo(one.zoom());
+            assertThat(other.x()).isCloseTo(one.x(), within(1e-6));
+            assertThat(other.y()).isCloseTo(one.y(), within(1e-6));
+        }
+    }
+
+    @Test
+    void allIsShownUntilAnEdgeLeavesTheView() {
+        Viewport fit = Viewport.fit(400, 300, new Size(100, 100));
+        assertThat(fit.showsAll()).isTrue();
+        assertThat(fit.zoomedTo(fit.zoom() * 2).showsAll()).isFalse();
+        assertThat(fit.panned(-fit.x() - 5, 0).showsAll()).isFalse();
+        assertThat(fit.zoomedTo(1).showsAll()).isTrue();
+        assertThat(fit.zoomedTo(7).zoom()).isEqualTo(7);
+    }
 }

@@ -10,7 +10,7 @@ import org.glidefx.engine.Preset;
 import org.glidefx.engine.SamplerKind;
 import org.glidefx.engine.SamplingSettings;
 import org.glidefx.engine.UpscaleRequest;
-import org.glidefx.ui.ScoreMarks;
+import org.glidefx.ui.strips.ScoreMarks;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Summaries;
 import org.junit.jupiter.api.AfterEach;
@@ -141,13 +141,19 @@ class ClipViewModelTest {
         withClip();
         editor.captionProperty().set("a fox");
         bench.run();
-        assertThat(ScoreMarks.sentence(editor.candidates().all().getLast())).endsWith("(by the model’s CLIP)");
+        assertThat(sentences()).containsExactly("", "Best match for the caption of these, by the model’s CLIP");
         editor.sampling().clipGuidanceProperty().set(1);
         bench.run();
-        assertThat(ScoreMarks.sentence(editor.candidates().all().getLast())).contains("biased");
+        assertThat(sentences().subList(2, 4)).filteredOn(text -> !text.isEmpty()).allMatch(text -> text.contains("biased"));
         editor.captionProperty().set("");
         bench.run();
-        assertThat(ScoreMarks.sentence(editor.candidates().all().getLast())).isEmpty();
+        assertThat(sentences().subList(4, 6)).containsOnly("");
+    }
+
+    private List<String> sentences() {
+        return editor.candidates().all().stream()
+                .map(each -> ScoreMarks.sentence(each, editor.candidates()))
+                .toList();
     }
 
     @Test

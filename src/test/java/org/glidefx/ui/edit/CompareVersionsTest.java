@@ -10,7 +10,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.glidefx.image.file.ImageFiles;
 import org.glidefx.ui.JourneyWindow;
-import org.glidefx.ui.VersionComparison;
+import org.glidefx.ui.strips.VersionComparison;
 import org.glidefx.ui.kit.Messages;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;

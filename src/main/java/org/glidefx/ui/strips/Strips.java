@@ -1,4 +1,4 @@
-package org.glidefx.ui;
+package org.glidefx.ui.strips;
 
 import java.util.List;
 import javafx.scene.Node;

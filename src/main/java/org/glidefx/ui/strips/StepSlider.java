@@ -1,4 +1,4 @@
-package org.glidefx.ui;
+package org.glidefx.ui.strips;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;

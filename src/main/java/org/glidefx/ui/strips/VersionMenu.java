@@ -1,4 +1,4 @@
-package org.glidefx.ui;
+package org.glidefx.ui.strips;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;

@@ -1,4 +1,4 @@
-package org.glidefx.ui;
+package org.glidefx.ui.strips;
 
 import javafx.scene.Node;
 import org.glidefx.editor.Document;
@@ -20,7 +20,7 @@ public final class VersionComparison {
     }
 
     /** With the version whose card has the focus, else with the one that the version shown was made from. */
-    void withFocused(@Nullable Node focused) {
+    public void withFocused(@Nullable Node focused) {
         Document held = editor.document().get();
         if (held == null) {
             return;

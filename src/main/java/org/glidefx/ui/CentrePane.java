@@ -1,0 +1,110 @@
+package org.glidefx.ui;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.glidefx.ui.canvas.CanvasView;
+import org.glidefx.ui.canvas.Navigator;
+import org.glidefx.ui.edit.EditorPorts;
+import org.glidefx.ui.edit.EditorViewModel;
+import org.glidefx.ui.edit.PanelsViewModel;
+import org.glidefx.ui.kit.ActionList;
+import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.Prompt;
+import org.glidefx.ui.strips.CandidateGrid;
+import org.glidefx.ui.strips.CandidateStrip;
+import org.glidefx.ui.strips.HistoryStrip;
+
+/** The middle of the window: the canvas with what lies over it, the tool's options above, candidates and history below. */
+final class CentrePane {
+
+    /** Part of the window's height that the strips leave to the canvas, as far as they can. */
+    private static final double CANVAS = 0.6;
+
+    private final PanelsViewModel panels;
+    private final VBox column = new VBox();
+    private final CandidateGrid grid;
+
+    CentrePane(
+            ActionList actions,
+            EditorViewModel editor,
+            EditorPorts ports,
+            PanelsViewModel panels,
+            Parts parts,
+            ReadOnlyDoubleProperty windowHeight) {
+        this.panels = panels;
+        CanvasView canvas = parts.canvas();
+        CanvasPane canvasPane = new CanvasPane(canvas, editor, ports.jobs());
+        grid = new CandidateGrid(actions, editor.candidates(), panels, ports.jobs());
+        Node empty = parts.empty();
+        empty.visibleProperty()
+                .bind(editor.canvas()
+                        .shownProperty()
+                        .isNull()
+                        .and(editor.run().runningProperty().not()));
+        canvasPane.getChildren().addAll(navigator(canvas), empty, grid.node());
+        VBox.setVgrow(canvasPane, Priority.ALWAYS);
+        canvasPane.setMinHeight(0);
+        canvasPane.setPrefHeight(0);
+        Region options = hideable(new OptionsBar(actions, editor).node());
+        Region candidates = hideable(
+                new CandidateStrip(actions, editor, panels, ports.jobs(), windowHeight).node());
+        DoubleBinding room = Bindings.createDoubleBinding(
+                () -> column.getHeight() - taken(options) - taken(candidates) - CANVAS * windowHeight.get(),
+                column.heightProperty(),
+                options.heightProperty(),
+                options.visibleProperty(),
+                candidates.heightProperty(),
+                candidates.visibleProperty(),
+                windowHeight);
+        HistoryStrip.Tools tools = new HistoryStrip.Tools(ports.jobs(), parts.prompt());
+        Region history = hideable(new HistoryStrip(actions, editor, panels, tools, room).node());
+        column.getChildren().addAll(options, canvasPane, candidates, history);
+        panels.gridProperty().subscribe((before, now) -> canvas.requestFocus());
+    }
+
+    /** What is put together elsewhere. */
+    record Parts(CanvasView canvas, Node empty, Prompt prompt) {}
+
+    Node node() {
+        return column;
+    }
+
+    CandidateGrid grid() {
+        return grid;
+    }
+
+    private static double taken(Region panel) {
+        return panel.isVisible() ? panel.getHeight() : 0;
+    }
+
+    private static Node navigator(CanvasView canvas) {
+        Navigator navigator = new Navigator(canvas);
+        navigator.setId("navigator");
+        navigator.setAccessibleText(Messages.text("navigator.tip"));
+        Tooltip.install(navigator, new Tooltip(Messages.text("navigator.tip")));
+        StackPane.setAlignment(navigator, Pos.BOTTOM_RIGHT);
+        StackPane.setMargin(navigator, new Insets(12));
+        return navigator;
+    }
+
+    private Region hideable(Node panel) {
+        return hideable(panel, panels);
+    }
+
+    /** In a frame of its own, so that what says itself whether it is there can go on doing so. */
+    static Region hideable(Node panel, PanelsViewModel panels) {
+        StackPane frame = new StackPane(panel);
+        frame.visibleProperty().bind(panels.hiddenProperty().not().and(panel.visibleProperty()));
+        frame.managedProperty().bind(frame.visibleProperty());
+        return frame;
+    }
+}

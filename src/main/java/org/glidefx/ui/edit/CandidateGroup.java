@@ -1,0 +1,57 @@
+package org.glidefx.ui.edit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.glidefx.image.Box;
+import org.glidefx.image.Raster;
+
+/**
+ * The candidates of one request, in the order they were made.
+ *
+ * @param members none while the first is in the making
+ */
+public record CandidateGroup(Request request, List<PendingCandidate> members) {
+
+    public CandidateGroup {
+        members = List.copyOf(members);
+    }
+
+    /** One group for each request, in the order of their first candidates. */
+    static List<CandidateGroup> of(List<PendingCandidate> candidates) {
+        List<CandidateGroup> groups = new ArrayList<>();
+        for (PendingCandidate candidate : candidates) {
+            if (groups.stream().noneMatch(group -> candidate.isOf(group.request))) {
+                Request request = candidate.request();
+                groups.add(new CandidateGroup(
+                        request,
+                        candidates.stream().filter(each -> each.isOf(request)).toList()));
+            }
+        }
+        return groups;
+    }
+
+    /** The version that these would be accepted under; empty for those that begin a picture of their own. */
+    public OptionalInt version() {
+        return request instanceof Request.Fill fill ? OptionalInt.of(fill.version()) : OptionalInt.empty();
+    }
+
+    /** Whether there was a picture before, and a candidate says which part of it counts. */
+    public boolean hasBefore() {
+        return !members.isEmpty() && !(request instanceof Request.Words);
+    }
+
+    /** What was there before, cut to the square that is filled; see {@link #hasBefore}. */
+    public Optional<Raster> before() {
+        if (members.isEmpty()) {
+            return Optional.empty();
+        }
+        Box place = members.getFirst().candidate().place();
+        return switch (request) {
+            case Request.Fill fill -> Optional.of(fill.picture().crop(place));
+            case Request.Enlarge enlarge -> Optional.of(enlarge.picture());
+            case Request.Words words -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,44 @@
+package org.glidefx.ui.edit;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+
+/** Which parts of the window are there beside the picture. Belongs to a window, not to a document. For the window's thread. */
+public final class PanelsViewModel {
+
+    private final BooleanProperty hidden = new SimpleBooleanProperty();
+    private final BooleanProperty candidatesFolded = new SimpleBooleanProperty();
+    private final BooleanProperty historyFolded = new SimpleBooleanProperty();
+    private final BooleanProperty grid = new SimpleBooleanProperty();
+    private final BooleanProperty fullScreen = new SimpleBooleanProperty();
+
+    /** Whether all but the picture, the header and the status line is away. */
+    public BooleanProperty hiddenProperty() {
+        return hidden;
+    }
+
+    /** Whether the candidates take one line. */
+    public BooleanProperty candidatesFoldedProperty() {
+        return candidatesFolded;
+    }
+
+    /** Whether the history takes one line, the path to the version that is shown. */
+    public BooleanProperty historyFoldedProperty() {
+        return historyFolded;
+    }
+
+    /** Whether the candidates of one request lie over the canvas, large. */
+    public BooleanProperty gridProperty() {
+        return grid;
+    }
+
+    /** Whether the window fills the screen. */
+    public BooleanProperty fullScreenProperty() {
+        return fullScreen;
+    }
+
+    /** Makes what is true false, and the other way round. */
+    public static void toggle(BooleanProperty state) {
+        state.set(!state.get());
+    }
+}

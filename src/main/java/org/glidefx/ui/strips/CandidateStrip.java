@@ -1,0 +1,193 @@
+package org.glidefx.ui.strips;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.value.ObservableDoubleValue;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.glidefx.ui.edit.CandidateGroup;
+import org.glidefx.ui.edit.CandidatesViewModel;
+import org.glidefx.ui.edit.EditorViewModel;
+import org.glidefx.ui.edit.PanelsViewModel;
+import org.glidefx.ui.edit.PendingCandidate;
+import org.glidefx.ui.edit.Request;
+import org.glidefx.ui.kit.ActionList;
+import org.glidefx.ui.kit.Buttons;
+import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.Narrow;
+import org.glidefx.ui.kit.Styles;
+import org.glidefx.ui.kit.UiJobs;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The candidates, a group for each request: those that are finished, the one that is being made, and those that wait their turn.
+ * There with the first of them, and folds to one line.
+ */
+public final class CandidateStrip {
+
+    /** From this width on, in heights of the letters, there is room for the steps and for every word. */
+    private static final double WIDE = 62;
+
+    private final EditorViewModel editor;
+    private final UiJobs jobs;
+    private final CandidatesViewModel candidates;
+    private final DoubleProperty side = new SimpleDoubleProperty(TileSize.SMALLEST);
+    private final PendingTiles pending;
+    private final HBox groups = new HBox();
+    private final HBox open = new HBox();
+    private final Narrow narrow = new Narrow(open);
+    private final StackPane strip = new StackPane();
+    private final VBox queue;
+    private final HBox queued = new HBox();
+    private final Map<Request, CandidateGroupPane> kept = new IdentityHashMap<>();
+
+    /** @param room the height of the window, which the tiles follow */
+    public CandidateStrip(
+            ActionList actions,
+            EditorViewModel editor,
+            PanelsViewModel panels,
+            UiJobs jobs,
+            ObservableDoubleValue room) {
+        this.editor = editor;
+        this.jobs = jobs;
+        candidates = editor.candidates();
+        pending = new PendingTiles(editor, side);
+        queue = queue();
+        strip.setId("candidates");
+        strip.getStyleClass().add(Styles.STRIP);
+        groups.setId("candidate-cards");
+        groups.getStyleClass().add("candidate-groups");
+        open.getStyleClass().add("strip-open");
+        ScrollPane scroll = Strips.scroller(groups);
+        HBox.setHgrow(scroll, Priority.ALWAYS);
+        Node steps = new StepSlider(actions, candidates).node();
+        open.getChildren().addAll(sideButtons(actions), scroll, steps, decisions(actions));
+        narrow.hideBelow(WIDE, steps);
+        Node folded = new FoldedCandidates(actions, candidates).node();
+        open.visibleProperty().bind(panels.candidatesFoldedProperty().not());
+        open.managedProperty().bind(open.visibleProperty());
+        folded.visibleProperty().bind(panels.candidatesFoldedProperty());
+        folded.managedProperty().bind(folded.visibleProperty());
+        strip.getChildren().addAll(open, folded);
+        size(room);
+        listen();
+        fill();
+    }
+
+    public Node node() {
+        return strip;
+    }
+
+    /** The tiles follow the height of the window and the size of the words. */
+    private void size(ObservableDoubleValue room) {
+        Label letters = new Label();
+        letters.setManaged(false);
+        letters.setVisible(false);
+        strip.getChildren().add(letters);
+        Runnable follow =
+                () -> side.set(TileSize.of(room.get(), letters.getFont().getSize()));
+        room.subscribe(follow);
+        letters.fontProperty().subscribe(follow);
+    }
+
+    private void listen() {
+        candidates.all().addListener((ListChangeListener<PendingCandidate>) ignored -> fill());
+        candidates.selectedProperty().subscribe(this::fill);
+        editor.run().runningProperty().subscribe(this::fill);
+        editor.run().orderProperty().subscribe(this::fill);
+        editor.run().skippedProperty().subscribe(this::fill);
+        editor.queue().waiting().addListener((ListChangeListener<Request>) ignored -> fill());
+        editor.document()
+                .documentProperty()
+                .map(held -> held.current())
+                .orElse(-1)
+                .subscribe(ignored -> fill());
+    }
+
+    private static Node sideButtons(ActionList actions) {
+        VBox box = new VBox(2, Buttons.icon(actions.get("fold-candidates")), Buttons.icon(actions.get("candidate-grid")));
+        box.setAlignment(Pos.TOP_CENTER);
+        box.setMinWidth(Region.USE_PREF_SIZE);
+        return box;
+    }
+
+    private Node decisions(ActionList actions) {
+        Button accept = Buttons.named(actions.get("accept"));
+        accept.getStyleClass().add(Styles.PRIMARY);
+        Button keep = Buttons.named(actions.get("keep"));
+        Button discard = Buttons.named(actions.get("discard"));
+        for (Button button : List.of(accept, keep, discard)) {
+            button.setMaxWidth(Double.MAX_VALUE);
+            button.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        HBox.setHgrow(keep, Priority.ALWAYS);
+        HBox.setHgrow(discard, Priority.ALWAYS);
+        for (Button button : List.of(keep, discard)) {
+            button.contentDisplayProperty()
+                    .bind(narrow.below(WIDE)
+                            .map(little -> little ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
+        }
+        VBox box = new VBox(8, accept, new HBox(8, keep, discard));
+        box.setAlignment(Pos.CENTER);
+        box.setMinWidth(Region.USE_PREF_SIZE);
+        return box;
+    }
+
+    private VBox queue() {
+        Label title = new Label(Messages.text("candidates.queue"));
+        title.getStyleClass().add(Styles.MUTED);
+        HBox head = new HBox(title);
+        head.setAlignment(Pos.CENTER_LEFT);
+        head.getStyleClass().add("group-head");
+        queued.getStyleClass().add("cards");
+        VBox box = new VBox(head, queued);
+        box.getStyleClass().add("candidate-group");
+        return box;
+    }
+
+    private void fill() {
+        List<CandidateGroup> shown = new ArrayList<>(candidates.groups());
+        Request making = editor.run().orderProperty().get();
+        if (making == null) {
+            pending.rest();
+        } else if (shown.stream().noneMatch(group -> isOf(group, making))) {
+            shown.add(new CandidateGroup(making, List.of()));
+        }
+        kept.keySet().removeIf(request -> shown.stream().noneMatch(group -> isOf(group, request)));
+        List<Node> nodes = new ArrayList<>();
+        for (CandidateGroup group : shown) {
+            CandidateGroupPane pane = kept.computeIfAbsent(
+                    group.request(), ignored -> new CandidateGroupPane(editor, jobs, group, side));
+            pane.show(group, isOf(group, making) ? pending.of(group.request()) : List.of());
+            nodes.add(pane.node());
+        }
+        queued.getChildren().setAll(pending.queued());
+        if (!queued.getChildren().isEmpty()) {
+            nodes.add(queue);
+        }
+        groups.getChildren().retainAll(nodes);
+        Strips.show(groups, nodes);
+        strip.setVisible(!nodes.isEmpty());
+        strip.setManaged(!nodes.isEmpty());
+    }
+
+    @SuppressWarnings("ReferenceEquality") // an equal request asks for candidates of its own
+    private static boolean isOf(CandidateGroup group, @Nullable Request request) {
+        return Objects.requireNonNull(group).request() == request;
+    }
+}

@@ -1,0 +1,50 @@
+package org.glidefx.ui.strips;
+
+import org.glidefx.ui.edit.CandidatesViewModel;
+import org.glidefx.ui.edit.PendingCandidate;
+import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.Summaries;
+
+/** Says of candidates how well they fit their words: in a word on the best of each request, with the figure in the tool tip. */
+public final class ScoreMarks {
+
+    private ScoreMarks() {}
+
+    /** The word on a candidate's tile; empty unless it is the best of its request. */
+    static String word(PendingCandidate candidate, CandidatesViewModel candidates) {
+        return candidates.isBest(candidate) ? Messages.text("candidates.best") : "";
+    }
+
+    /** What the tile's tool tip says, for screen readers too. */
+    static String tip(PendingCandidate candidate, CandidatesViewModel candidates) {
+        String name = name(candidate) + ": " + Summaries.title(candidate.request().caption());
+        Double score = candidate.score();
+        if (score == null) {
+            return name;
+        }
+        boolean guided = candidate.request().settings().clipGuidance() > 0;
+        return name + "\n"
+                + Messages.text(
+                        candidates.isBest(candidate) ? "candidates.score.best" : "candidates.score",
+                        Summaries.number(score))
+                + "\n" + Messages.text(guided ? "candidates.score.flatters" : "candidates.score.hint");
+    }
+
+    /** Counted within the request; it stays when others are discarded. */
+    static String number(PendingCandidate candidate) {
+        return Integer.toString(candidate.candidate().index() + 1);
+    }
+
+    static String name(PendingCandidate candidate) {
+        return Messages.text("candidates.number", number(candidate));
+    }
+
+    /** How well a candidate fits its words, and what to think of that; empty unless it is the best of its request. */
+    public static String sentence(PendingCandidate candidate, CandidatesViewModel candidates) {
+        if (!candidates.isBest(candidate)) {
+            return "";
+        }
+        boolean guided = candidate.request().settings().clipGuidance() > 0;
+        return Messages.text(guided ? "status.best.flattered" : "status.best");
+    }
+}

@@ -1,0 +1,89 @@
+package org.glidefx.ui.strips;
+
+import javafx.beans.value.ObservableDoubleValue;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.StackPane;
+import org.glidefx.image.Raster;
+import org.glidefx.ui.canvas.FxImages;
+import org.glidefx.ui.kit.Styles;
+
+/** A square picture that can be pressed, with its number and a mark on it. */
+final class Tile {
+
+    /** Between the picture and the edge of the frame, in logical pixels. */
+    private static final double RIM = 3;
+
+    private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
+
+    private final Button button;
+    private final Label mark = new Label();
+
+    /**
+     * @param number stands in the lower corner; may be empty
+     * @param side of the picture, in logical pixels
+     */
+    Tile(String id, Node content, String number, String tip, ObservableDoubleValue side) {
+        Label corner = new Label(number);
+        corner.getStyleClass().addAll("tile-mark", "tile-number");
+        corner.setVisible(!number.isEmpty());
+        mark.getStyleClass().add("tile-mark");
+        mark.setVisible(false);
+        StackPane.setAlignment(corner, Pos.BOTTOM_LEFT);
+        StackPane.setAlignment(mark, Pos.TOP_CENTER);
+        StackPane frame = new StackPane(content, corner, mark);
+        frame.getStyleClass().add(Styles.THUMB);
+        side.subscribe(() -> {
+            frame.setMinSize(side.get() + 2 * RIM, side.get() + 2 * RIM);
+            frame.setMaxSize(side.get() + 2 * RIM, side.get() + 2 * RIM);
+        });
+        button = new Button(null, frame);
+        button.setId(id);
+        button.getStyleClass().addAll(Styles.CARD, "tile");
+        button.setMinWidth(Button.USE_PREF_SIZE);
+        button.setTooltip(new Tooltip(tip));
+        button.setAccessibleText(tip);
+    }
+
+    Button button() {
+        return button;
+    }
+
+    /** Writes a word over the picture; an empty one takes it away. */
+    void mark(String word) {
+        mark.setText(word);
+        mark.setVisible(!word.isEmpty());
+    }
+
+    /** A new tip brings a window of its own with it, which takes milliseconds; so the tile's first one is kept. */
+    void tell(String tip) {
+        if (!tip.equals(button.getTooltip().getText())) {
+            button.getTooltip().setText(tip);
+        }
+        button.setAccessibleText(tip);
+    }
+
+    /** Marks the one that is shown on the canvas. */
+    void setCurrent(boolean current) {
+        button.pseudoClassStateChanged(CURRENT, current);
+    }
+
+    static ImageView view(ObservableDoubleValue side) {
+        ImageView view = new ImageView();
+        view.setPreserveRatio(true);
+        view.fitWidthProperty().bind(side);
+        view.fitHeightProperty().bind(side);
+        return view;
+    }
+
+    static ImageView view(Raster picture, ObservableDoubleValue side) {
+        ImageView view = view(side);
+        view.setImage(FxImages.of(picture));
+        return view;
+    }
+}

@@ -1,0 +1,180 @@
+package org.glidefx.ui;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.glidefx.image.file.ImageFiles;
+import org.glidefx.testing.Patience;
+import org.glidefx.ui.canvas.FxImages;
+import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.models.EngineViewModel;
+import org.testfx.api.FxToolkit;
+
+/**
+ * Shows every screen of the window in many sizes, text sizes and themes, in the language of the process, and says what is wrong
+ * with each. The window is laid out, but not shown: so it may be larger than any screen.
+ */
+final class LayoutScreens extends JourneyWindow {
+
+    private static final List<String> CAPTIONS = List.of("a ladybug in a meadow", "a red balloon", "a mushroom");
+
+    private final int width;
+    private final int height;
+    private final Optional<Path> pictures;
+    private final List<String> faults = new ArrayList<>();
+    private final CountDownLatch gate = new CountDownLatch(1);
+    private final AtomicInteger steps = new AtomicInteger();
+
+    private LayoutScreens(int width, int height, Optional<Path> pictures) {
+        this.width = width;
+        this.height = height;
+        this.pictures = pictures;
+    }
+
+    /** Arguments: a folder for pictures, or "-" for none. Prints the faults; for a process in another language. */
+    public static void main(String[] arguments) throws Exception {
+        Optional<Path> folder = arguments[0].equals("-") ? Optional.empty() : Optional.of(Path.of(arguments[0]));
+        List<String> faults = all(folder);
+        faults.forEach(System.out::println);
+        System.out.println("screens in " + Messages.language() + ": " + faults.size() + " faults");
+        System.exit(faults.isEmpty() ? 0 : 1);
+    }
+
+    /** @param pictures where a picture of each screen goes; empty for none */
+    static List<String> all(Optional<Path> pictures) throws Exception {
+        FxToolkit.registerPrimaryStage();
+        List<String> faults = new ArrayList<>();
+        for (int[] size : new int[][] {{1024, 700}, {1440, 900}, {3840, 2160}}) {
+            LayoutScreens screens = new LayoutScreens(size[0], size[1], pictures);
+            faults.addAll(screens.run());
+        }
+        return faults;
+    }
+
+    private List<String> run() throws Exception {
+        folder = Files.createTempDirectory("screens");
+        gallery = Optional.of(folder.resolve("gallery"));
+        settings.set(settings.get().withSize(width, height));
+        doFx(() -> build(new Stage()));
+        until(() -> editor().engine().stateProperty().get() == EngineViewModel.State.READY);
+        everyLook("start", () -> {});
+        cards();
+        work();
+        everyLook("editor", () -> {});
+        everyLook("folded", () -> toggle("fold-candidates", "fold-history"), () -> toggle("fold-candidates", "fold-history"));
+        everyLook("grid", () -> toggle("candidate-grid"), () -> toggle("candidate-grid"));
+        everyLook("panels-hidden", () -> toggle("panels"), () -> toggle("panels"));
+        doFx(() -> window.gallery().page().show());
+        until(() -> !window.gallery().page().entries().isEmpty());
+        everyLook("gallery", () -> {});
+        gate.countDown();
+        close();
+        return faults;
+    }
+
+    private void cards() {
+        for (String card : List.of("settings", "help", "models", "tour")) {
+            everyLook("card-" + card, () -> window.actions().get(card).run(), () -> fireNow("prompt-close"));
+        }
+    }
+
+    private void fireNow(String id) {
+        ((javafx.scene.control.Button) window.scene().lookup("#" + id)).fire();
+    }
+
+    private void toggle(String... actions) {
+        for (String action : actions) {
+            window.actions().get(action).run();
+        }
+    }
+
+    /** A picture with four versions in two branches, candidates of two requests, one in the making and one that waits. */
+    private void work() {
+        doFx(() -> window.drop(null, FxImages.of(picture(640, 480))));
+        for (int i = 0; i < 3; i++) {
+            String caption = CAPTIONS.get(i);
+            int version = i == 2 ? 1 : i;
+            doFx(() -> editor().goToVersion(version));
+            ask(caption, 1);
+            until(() -> !editor().run().runningProperty().get());
+            doFx(() -> editor().accept());
+        }
+        ask("a hot-air balloon over the meadow", 3);
+        until(() -> !editor().run().runningProperty().get());
+        engine.beforeStep = cancel -> {
+            if (steps.incrementAndGet() > 4 + 2) {
+                Patience.await(gate);
+            }
+        };
+        ask("a turtle", 3);
+        until(() -> steps.get() > 6);
+        ask("a crown in the snow", 2);
+        until(() -> editor().candidates().all().size() == 4
+                && editor().queue().waiting().size() == 1);
+    }
+
+    private void ask(String caption, int count) {
+        doFx(() -> {
+            int side = 640;
+            editor().painted(org.glidefx.editor.TileMask.of(disc(side, 480)));
+            editor().captionProperty().set(caption);
+            editor().sampling().countProperty().set(count);
+            editor().runMainAction();
+        });
+    }
+
+    private static org.glidefx.image.Mask disc(int width, int height) {
+        byte[] coverage = new byte[width * height];
+        for (int i = 0; i < coverage.length; i++) {
+            int dx = i % width - 420;
+            int dy = i / width - 240;
+            coverage[i] = (byte) (dx * dx + dy * dy <= 8000 ? 255 : 0);
+        }
+        return org.glidefx.image.Mask.of(width, height, coverage);
+    }
+
+    private void everyLook(String screen, Runnable before) {
+        everyLook(screen, before, () -> {});
+    }
+
+    private void everyLook(String screen, Runnable before, Runnable after) {
+        for (String theme : List.of("dark", "light", "high-contrast")) {
+            for (int text : List.of(100, 150)) {
+                doFx(() -> window.wear(theme, text));
+                doFx(before);
+                look(screen + "-" + width + "x" + height + "-" + text + "-" + theme);
+                doFx(after);
+            }
+        }
+        doFx(() -> window.wear("dark", 100));
+    }
+
+    /** Bars come and go with the room there is, which takes a second layout, and what is bound to sizes a third. */
+    private void look(String name) {
+        doFx(() -> {
+            Scene scene = window.scene();
+            Parent root = scene.getRoot();
+            for (int i = 0; i < 4; i++) {
+                root.resize(width, height);
+                root.applyCss();
+                root.layout();
+            }
+            LayoutFaults.of(scene).forEach(fault -> faults.add(name + ": " + fault));
+            pictures.ifPresent(place -> shoot(scene, place.resolve(Locale.getDefault().getLanguage() + "-" + name + ".png")));
+        });
+    }
+
+    private static void shoot(Scene scene, Path file) {
+        Node root = scene.getRoot();
+        ImageFiles.writePng(FxImages.toRaster(root.snapshot(null, null)), file);
+    }
+}
