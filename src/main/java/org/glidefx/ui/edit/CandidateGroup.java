@@ -34,7 +34,7 @@ public record CandidateGroup(Request request, List<PendingCandidate> members) {
 
     /** The version that these would be accepted under; empty for those that begin a picture of their own. */
     public OptionalInt version() {
-        return request instanceof Request.Fill fill ? OptionalInt.of(fill.version()) : OptionalInt.empty();
+        return request instanceof Request.OnVersion made ? OptionalInt.of(made.version()) : OptionalInt.empty();
     }
 
     /** Whether there was a picture before, and a candidate says which part of it counts. */
@@ -50,6 +50,7 @@ public record CandidateGroup(Request request, List<PendingCandidate> members) {
         Box place = members.getFirst().candidate().place();
         return switch (request) {
             case Request.Fill fill -> Optional.of(fill.picture().crop(place));
+            case Request.Vary vary -> Optional.of(vary.picture());
             case Request.Enlarge enlarge -> Optional.of(enlarge.picture());
             case Request.Words words -> Optional.empty();
         };

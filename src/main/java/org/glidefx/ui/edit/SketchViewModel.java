@@ -43,7 +43,7 @@ public final class SketchViewModel {
         if (held != null) {
             int seen = Overlay.over(
                     held.sketch().argb(x, y), Overlay.over(held.picture().argb(x, y), PAPER));
-            canvas.tools().colourProperty().set(Color.rgb(seen >> 16 & 0xFF, seen >> 8 & 0xFF, seen & 0xFF));
+            canvas.tools().colourProperty().set(seen & 0xFFFFFF);
             canvas.toolProperty().set(ToolKind.SKETCH);
         }
     }
