@@ -65,6 +65,7 @@ public final class ProgressViewModel {
                 switch (request) {
                     case Request.Fill fill -> "progress.fill";
                     case Request.Words words -> "progress.words";
+                    case Request.Vary vary -> "progress.vary";
                     case Request.Enlarge enlarge -> "progress.enlarge";
                 });
         return count > 1
