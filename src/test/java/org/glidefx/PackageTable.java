@@ -60,6 +60,7 @@ final class PackageTable {
             Map.entry("ui.canvas", List.of("editor", "image")),
             Map.entry("ui.kit", List.of("ui.canvas", "engine", "image", "image.file", "jobs", "errors")),
             Map.entry("ui.settings", List.of("ui.kit", "jobs", "image")),
+            Map.entry("ui.words", List.of("caption", "ui.models", "ui.settings", "ui.kit", "engine", "model", "text")),
             Map.entry("ui.models", List.of("ui.kit", "engine", "model", "install", "jobs")),
             Map.entry(
                     "ui.edit",
@@ -97,6 +98,7 @@ final class PackageTable {
                     List.of(
                             "ui.strips",
                             "ui.gallery",
+                            "ui.words",
                             "ui.settings",
                             "ui.models",
                             "ui.edit",

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.glidefx.ui.settings.Preferences;
 import org.glidefx.ui.settings.Settings;
+import org.glidefx.ui.settings.Wordbook;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -64,7 +65,18 @@ final class SettingsJson {
                 as(Number.class, map.get("text"), 0).intValue(),
                 as(String.class, map.get("language"), ""),
                 keys,
-                as(Boolean.class, map.get("toured"), false));
+                as(Boolean.class, map.get("toured"), false),
+                words(as(Map.class, map.get("words"), Map.of())));
+    }
+
+    private static Wordbook words(Map<?, ?> map) {
+        List<Wordbook.Style> styles = new ArrayList<>();
+        for (Object style : as(List.class, map.get("styles"), List.of())) {
+            Map<?, ?> fields = as(Map.class, style, Map.of());
+            styles.add(new Wordbook.Style(
+                    as(String.class, fields.get("name"), ""), as(String.class, fields.get("words"), "")));
+        }
+        return new Wordbook(strings(as(List.class, map.get("captions"), List.of())), styles);
     }
 
     private static List<String> strings(List<?> values) {
@@ -150,6 +162,23 @@ final class SettingsJson {
         preferences.keys().forEach((id, stored) -> strings(json.writeName(id), stored));
         json.writeEndObject();
         json.writeName("toured").writeBoolean(preferences.toured());
+        json.writeName("words");
+        write(json, preferences.words());
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, Wordbook words) {
+        json.writeStartObject();
+        json.writeName("captions");
+        strings(json, words.captions());
+        json.writeName("styles").writeStartArray();
+        words.styles().forEach(style -> {
+            json.writeStartObject();
+            json.writeName("name").writeString(style.name());
+            json.writeName("words").writeString(style.words());
+            json.writeEndObject();
+        });
+        json.writeEndArray();
         json.writeEndObject();
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.model.ModelException;
 import org.glidefx.model.ModelInfo;
+import org.glidefx.text.CaptionLength;
 
 /**
  * An opened model that makes and edits pictures.
@@ -43,6 +44,11 @@ public interface Engine extends AutoCloseable {
      * @throws org.glidefx.tensor.ModelRunException if the runtime fails
      */
     List<Candidate> edit(EditRequest request, EngineListener listener, CancelToken cancel);
+
+    /** How long a caption is to the model's text encoder, from any thread; empty if nobody knows. */
+    default Optional<CaptionLength> lengthOf(String caption) {
+        return Optional.empty();
+    }
 
     /** Rows and columns of the grid on which the model fills holes. */
     int cells();

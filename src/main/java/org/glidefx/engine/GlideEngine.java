@@ -13,6 +13,7 @@ import org.glidefx.model.ModelInfo;
 import org.glidefx.model.ModelManifest;
 import org.glidefx.model.ModelStage;
 import org.glidefx.tensor.TensorModel;
+import org.glidefx.text.CaptionLength;
 
 /** The engine over an installed model: opens its networks through the port when they are first needed. */
 public final class GlideEngine implements Engine {
@@ -112,6 +113,11 @@ public final class GlideEngine implements Engine {
                         + "\" can only make whole pictures; choose a model that can fill in parts."));
         Optional<ModelStage> upsampler = manifest.fillingUpsampler().or(manifest::generatingUpsampler);
         return new RegionEdit(open(base, upsampler, request.settings()), request).make(listener, cancel);
+    }
+
+    @Override
+    public Optional<CaptionLength> lengthOf(String caption) {
+        return Optional.of(networks.lengthOf(caption));
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.glidefx.model.ModelFolder;
 import org.glidefx.model.ModelStage;
 import org.glidefx.tensor.TensorModel;
 import org.glidefx.text.BpeTokenizer;
+import org.glidefx.text.CaptionLength;
 import org.jspecify.annotations.Nullable;
 
 /** The networks of a model, each opened when it is first needed and then kept as the residency says; owns them. */
@@ -111,6 +112,12 @@ final class Networks implements AutoCloseable {
             inputs.add("low_res");
         }
         return inputs;
+    }
+
+    /** Touches no network. */
+    CaptionLength lengthOf(String caption) {
+        return new CaptionLength(
+                tokenizer.count(caption), folder.manifest().contextLength());
     }
 
     private TextConditioning encoder(String file) {

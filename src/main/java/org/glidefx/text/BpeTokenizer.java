@@ -43,6 +43,11 @@ public final class BpeTokenizer implements CaptionTokenizer {
         return new Tokens(new LongTensor(shape, tokens), new BoolTensor(shape, mask));
     }
 
+    /** How many tokens a caption has, whatever of it fits. */
+    public int count(String caption) {
+        return encode(caption).size();
+    }
+
     /** All tokens of a caption. Names of special tokens are text like any other. */
     IntArrayList encode(String caption) {
         return encoding.encodeOrdinary(caption.toLowerCase(Locale.ROOT));

@@ -177,6 +177,12 @@ final class Actions {
         actions.add(
                 "vary", MaterialDesignI.IMAGE_AUTO_ADJUST, hasDocument(), editor::vary, Shortcut.ctrlShift(KeyCode.V));
         actions.add(
+                "surprise",
+                MaterialDesignD.DICE_MULTIPLE_OUTLINE,
+                editor.engine().namesWords(),
+                window::surprise,
+                Shortcut.ctrlShift(KeyCode.R));
+        actions.add(
                 "stop",
                 MaterialDesignS.STOP_CIRCLE_OUTLINE,
                 editor.run().runningProperty(),

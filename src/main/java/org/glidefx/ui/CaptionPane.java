@@ -2,45 +2,76 @@ package org.glidefx.ui;
 
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.glidefx.image.Box;
+import org.glidefx.ui.edit.ContextViewModel;
 import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.edit.MainAction;
+import org.glidefx.ui.edit.Request;
+import org.glidefx.ui.kit.Action;
 import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.Buttons;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Styles;
+import org.glidefx.ui.words.CaptionBox;
+import org.glidefx.ui.words.CaptionHistory;
+import org.glidefx.ui.words.WordsPane;
+import org.glidefx.ui.words.WordsViewModel;
+import org.jspecify.annotations.Nullable;
 
 /** The caption, the big button, and Stop in its place while a run goes on. */
 final class CaptionPane {
 
-    /** Of the box. */
-    static final String ID = "caption";
+    /** From so many times on an enlarged result looks blurred. */
+    private static final double COARSE = 2;
+
+    private static final PseudoClass MAKING = PseudoClass.getPseudoClass("making");
+    private static final PseudoClass URGENT = PseudoClass.getPseudoClass("urgent");
 
     private final VBox pane = new VBox();
-    private final TextArea caption = new TextArea();
+    private final CaptionBox box;
+    private final Label hint = new Label();
 
-    CaptionPane(ActionList actions, EditorViewModel editor) {
+    CaptionPane(EditorViewModel editor, WordsViewModel words, WordsPane.Around around, Runnable leave) {
+        ActionList actions = around.actions();
         pane.getStyleClass().add(Styles.SECTION);
-        Label label = new Label();
-        label.getStyleClass().add(Styles.FIELD_LABEL);
-        label.setLabelFor(caption);
-        label.textProperty()
-                .bind(editor.primaryProperty()
-                        .map(now -> Messages.text(
-                                now.kind() == MainAction.Kind.FILL ? "caption.label" : "caption.label.words")));
-        caption.setId(ID);
-        caption.setPromptText(Messages.text("caption.prompt"));
-        caption.setWrapText(true);
-        caption.setPrefRowCount(3);
-        caption.setAccessibleText(Messages.text("caption.label"));
-        caption.textProperty().bindBidirectional(editor.captionProperty());
-        pane.getChildren().addAll(label, caption, buttons(actions, editor), hint(editor));
+        CaptionHistory history = new CaptionHistory(around.settings());
+        editor.run().orderProperty().subscribe(request -> said(history, request));
+        box = new CaptionBox(words, history, () -> enter(actions, leave), leave);
+        ObservableValue<String> label = editor.primaryProperty()
+                .map(now ->
+                        Messages.text(now.kind() == MainAction.Kind.FILL ? "caption.label" : "caption.label.words"));
+        Node said = new WordsPane(box, words, editor.captionProperty(), label, around).node();
+        pane.getChildren()
+                .addAll(said, coarse(actions, editor), buttons(actions, editor), below(actions, editor));
+    }
+
+    private static void said(CaptionHistory history, @Nullable Request request) {
+        if (request != null && !(request instanceof Request.Enlarge)) {
+            history.said(request.caption());
+        }
+    }
+
+    /** Once something is made, Enter means to accept it. */
+    private void enter(ActionList actions, Runnable leave) {
+        Action fill = actions.get("fill");
+        if (fill.enabled().getValue()) {
+            fill.run();
+            leave.run();
+        } else {
+            insist();
+        }
     }
 
     Node node() {
@@ -48,57 +79,126 @@ final class CaptionPane {
     }
 
     void focus() {
-        caption.requestFocus();
-        caption.selectAll();
+        box.focus();
+    }
+
+    /** Whether the box has the focus and means a key for itself. */
+    boolean takes(KeyEvent event) {
+        return box.isFocused() && box.takes(event);
     }
 
     private static Node buttons(ActionList actions, EditorViewModel editor) {
+        Button words = Buttons.icon(actions.get("from-words"));
+        words.visibleProperty().bind(editor.document().documentProperty().isNotNull());
+        words.managedProperty().bind(words.visibleProperty());
+        Button vary = Buttons.icon(actions.get("vary"));
+        vary.visibleProperty().bind(words.visibleProperty());
+        vary.managedProperty().bind(vary.visibleProperty());
+        Button stop = Buttons.icon(actions.get("stop"));
+        stop.getStyleClass().add(Styles.STOP);
+        stop.visibleProperty().bind(editor.run().runningProperty());
+        stop.managedProperty().bind(stop.visibleProperty());
+        StackPane run = run(actions, editor);
+        HBox.setHgrow(run, Priority.ALWAYS);
+        return new HBox(6, run, stop, vary, words);
+    }
+
+    /** The big button tells how far the run is that it started, unless it can start another. */
+    private static StackPane run(ActionList actions, EditorViewModel editor) {
         Button run = Buttons.named(actions.get("fill"));
         run.setId("run");
         run.getStyleClass().add(Styles.PRIMARY);
         run.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> Messages.text(verb(editor)),
+                        () -> said(editor),
                         editor.primaryProperty(),
-                        editor.run().runningProperty()));
+                        editor.run().runningProperty(),
+                        editor.progress().textProperty()));
         run.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(run, Priority.ALWAYS);
-        Button words = Buttons.icon(actions.get("from-words"));
-        Button vary = Buttons.icon(actions.get("vary"));
-        HBox row = new HBox(8, run, vary, words);
-        vary.visibleProperty().bind(editor.document().documentProperty().isNotNull());
-        vary.managedProperty().bind(vary.visibleProperty());
-        words.visibleProperty().bind(editor.document().documentProperty().isNotNull());
-        words.managedProperty().bind(words.visibleProperty());
-        return new VBox(8, row, control(actions));
+        run.setMinWidth(0);
+        editor.run().runningProperty().subscribe(running -> run.pseudoClassStateChanged(MAKING, running));
+        ProgressBar bar = new ProgressBar();
+        bar.setId("run-bar");
+        bar.getStyleClass().addAll(Styles.PROGRESS, "run-bar");
+        bar.setMaxWidth(Double.MAX_VALUE);
+        bar.setMouseTransparent(true);
+        bar.progressProperty().bind(editor.progress().fractionProperty());
+        bar.visibleProperty().bind(editor.run().runningProperty());
+        bar.setAccessibleText(Messages.text("a11y.progress"));
+        StackPane.setAlignment(bar, Pos.BOTTOM_CENTER);
+        return new StackPane(run, bar);
     }
 
-    private static String verb(EditorViewModel editor) {
+    private static String said(EditorViewModel editor) {
+        MainAction now = editor.primaryProperty().get();
         if (editor.run().runningProperty().get()) {
-            return "action.queue";
+            return now.ready()
+                    ? Messages.text("action.queue")
+                    : editor.progress().textProperty().get();
         }
-        return editor.primaryProperty().get().kind() == MainAction.Kind.FILL ? "action.fill" : "action.generate";
+        return Messages.text(now.kind() == MainAction.Kind.FILL ? "action.fill" : "action.generate");
     }
 
-    /** Always there, so that nothing moves when a run begins. */
-    private static Node control(ActionList actions) {
+    /** What keeps the button from working; while something is made, what can be done about that. */
+    private Node below(ActionList actions, EditorViewModel editor) {
         HBox row = new HBox(8);
-        for (String id : List.of("stop", "skip", "finish-now")) {
+        for (String id : List.of("skip", "finish-now")) {
             Button button = Buttons.named(actions.get(id));
             button.setMaxWidth(Double.MAX_VALUE);
             HBox.setHgrow(button, Priority.ALWAYS);
             row.getChildren().add(button);
         }
-        row.getChildren().getFirst().getStyleClass().add(Styles.STOP);
         row.getStyleClass().add("run-control");
-        return row;
+        row.visibleProperty().bind(editor.run().runningProperty());
+        Node hint = hint(editor);
+        hint.visibleProperty().bind(row.visibleProperty().not());
+        StackPane place = new StackPane(row, hint);
+        StackPane.setAlignment(hint, Pos.TOP_LEFT);
+        return place;
     }
 
-    private static Node hint(EditorViewModel editor) {
-        Label hint = new Label();
+    /** Says before it happens that the result will be coarse, with what helps. */
+    private static Node coarse(ActionList actions, EditorViewModel editor) {
+        Label text = new Label();
+        text.setId("coarse");
+        text.getStyleClass().addAll(Styles.HINT, "caption-advice");
+        text.setWrapText(true);
+        ContextViewModel context = editor.context();
+        text.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> coarse(context), context.enlargementProperty(), context.canTightenProperty()));
+        Button tighten = Buttons.named(actions.get("tighten-box"));
+        tighten.getStyleClass().add(atlantafx.base.theme.Styles.SMALL);
+        tighten.visibleProperty().bind(context.canTightenProperty());
+        tighten.managedProperty().bind(tighten.visibleProperty());
+        VBox pane = new VBox(6, text, tighten);
+        pane.visibleProperty().bind(context.enlargementProperty().greaterThanOrEqualTo(COARSE));
+        pane.managedProperty().bind(pane.visibleProperty());
+        return pane;
+    }
+
+    private static String coarse(ContextViewModel context) {
+        Box box = context.boxProperty().get();
+        if (box == null || context.enlargementProperty().get() < COARSE) {
+            return "";
+        }
+        long painted = Math.round(box.width() / context.enlargementProperty().get());
+        return Messages.text(
+                context.canTightenProperty().get() ? "coarse.frame" : "coarse.mask",
+                Long.toString(painted),
+                Integer.toString(box.width()));
+    }
+
+    /** Points at what keeps the button from working. */
+    void insist() {
+        hint.pseudoClassStateChanged(URGENT, true);
+    }
+
+    private Node hint(EditorViewModel editor) {
         hint.setId("hint");
         hint.getStyleClass().add(Styles.HINT);
         hint.setWrapText(true);
+        editor.primaryProperty().subscribe(() -> hint.pseudoClassStateChanged(URGENT, false));
         hint.textProperty().bind(editor.primaryProperty().map(MainAction::hint));
         return hint;
     }

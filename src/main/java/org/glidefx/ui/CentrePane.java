@@ -31,6 +31,7 @@ final class CentrePane {
 
     private final PanelsViewModel panels;
     private final VBox column = new VBox();
+    private final StackPane canvasPane;
     private final CandidateGrid grid;
 
     CentrePane(
@@ -42,7 +43,7 @@ final class CentrePane {
             ReadOnlyDoubleProperty windowHeight) {
         this.panels = panels;
         CanvasView canvas = parts.canvas();
-        CanvasPane canvasPane = new CanvasPane(canvas, editor, ports.jobs());
+        canvasPane = new CanvasPane(canvas, editor, ports.jobs());
         grid = new CandidateGrid(actions, editor.candidates(), panels, ports.jobs());
         Node empty = parts.empty();
         empty.visibleProperty()
@@ -76,6 +77,11 @@ final class CentrePane {
 
     Node node() {
         return column;
+    }
+
+    /** What lies over the canvas is put in here. */
+    StackPane canvas() {
+        return canvasPane;
     }
 
     CandidateGrid grid() {

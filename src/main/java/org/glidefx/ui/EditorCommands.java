@@ -101,6 +101,11 @@ final class EditorCommands implements WindowCommands {
     }
 
     @Override
+    public void surprise() {
+        pane.words().surprise();
+    }
+
+    @Override
     public void accept() {
         PendingCandidate chosen = editor.candidates().getSelected();
         if (chosen != null && !(chosen.request() instanceof Request.OnVersion)) {

@@ -1,7 +1,9 @@
 package org.glidefx.ui;
 
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -12,6 +14,7 @@ import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.edit.PanelsViewModel;
 import org.glidefx.ui.gallery.GalleryDesk;
 import org.glidefx.ui.gallery.GalleryPage;
+import org.glidefx.ui.kit.Action;
 import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.Desktop;
 import org.glidefx.ui.kit.NoticeStrip;
@@ -20,6 +23,8 @@ import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.models.ModelPane;
 import org.glidefx.ui.settings.SettingsViewModel;
 import org.glidefx.ui.strips.CandidateGrid;
+import org.glidefx.ui.words.WordsPane;
+import org.glidefx.ui.words.WordsViewModel;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the parts of the window together. */
@@ -28,6 +33,7 @@ final class EditorPane {
     private final StackPane root = new StackPane();
     private final BorderPane workspace = new BorderPane();
     private final StackPane pages = new StackPane();
+    private final Node notices;
     private final Prompt prompt = new Prompt(pages);
     private final CanvasView canvas;
     private final EditorViewModel editor;
@@ -35,6 +41,7 @@ final class EditorPane {
     private final WindowFiles files;
     private final ActionList actions;
     private final PanelsViewModel panels = new PanelsViewModel();
+    private final WordsViewModel words;
     private final CaptionPane caption;
     private final CentrePane centre;
     private final GalleryDesk desk;
@@ -56,11 +63,13 @@ final class EditorPane {
         files = new WindowFiles(editor, desktop, settings, prompt);
         WindowCommands commands = window.apply(this);
         actions = Actions.of(editor, desk, commands, canvas, panels);
-        caption = new CaptionPane(actions, editor);
+        words = new WordsViewModel(editor.captionProperty(), editor.engine(), ports.seeds());
+        caption = new CaptionPane(
+                editor, words, new WordsPane.Around(actions, settings, prompt), canvas::requestFocus);
         root.getStyleClass().add(Styles.ROOT);
         root.setId("editor");
-        workspace.setTop(
-                new VBox(new HeaderBar(actions, editor, commands).node(), new NoticeStrip(editor.notices()).node()));
+        notices = new NoticeStrip(editor.notices()).node();
+        workspace.setTop(new HeaderBar(actions, editor, commands).node());
         workspace.setLeft(CentrePane.hideable(new ToolRail(actions, editor.canvas()).node(), panels));
         workspace.setRight(CentrePane.hideable(side(), panels));
         Node empty = new EmptyState(actions, ports, this::openSample, this::focusCaption).node();
@@ -82,11 +91,27 @@ final class EditorPane {
                 gallery().takeFocus();
             }
         });
+        workspace.visibleProperty().subscribe(this::placeNotices);
     }
 
     private void focusCanvas() {
         if (workspace.isVisible()) {
             canvas.requestFocus();
+        }
+    }
+
+    /** Over the canvas, or over the gallery. */
+    private void placeNotices() {
+        List<Node> place = (workspace.isVisible() ? centre.canvas() : pages).getChildren();
+        if (!place.contains(notices)) {
+            place.add(notices);
+        }
+    }
+
+    /** Says why something cannot be done that was asked for by its key. */
+    void insist(Action refused) {
+        if (refused.id().equals("fill")) {
+            caption.insist();
         }
     }
 
@@ -139,6 +164,16 @@ final class EditorPane {
         caption.focus();
     }
 
+    /** What the model makes of the caption. */
+    WordsViewModel words() {
+        return words;
+    }
+
+    /** Whether the caption box means a key for itself. */
+    boolean takesForCaption(KeyEvent event) {
+        return caption.takes(event);
+    }
+
     private Node side() {
         VBox content = new VBox(
                 caption.node(),
@@ -154,7 +189,7 @@ final class EditorPane {
 
     private void openSample(Sample sample) {
         SamplePictures.read(sample).ifPresent(bytes -> {
-            editor.files().open(bytes, sample.localTitle());
+            editor.files().open(bytes, sample.localTitle(), sample::mask);
             editor.captionProperty().set(sample.caption());
         });
     }

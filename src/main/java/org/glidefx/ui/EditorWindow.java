@@ -68,11 +68,7 @@ public final class EditorWindow {
         stage.setFullScreenExitHint("");
         pane.panels().fullScreenProperty().subscribe(stage::setFullScreen);
         stage.fullScreenProperty().subscribe(pane.panels().fullScreenProperty()::set);
-        stage.titleProperty()
-                .bind(editor.document()
-                        .titleProperty()
-                        .map(name ->
-                                name.isEmpty() ? Messages.text("app.name") : name + " – " + Messages.text("app.name")));
+        new BackgroundRuns(editor, stage.focusedProperty(), pane.desk().page(), stage::setTitle).watch();
         editor.models().chosenProperty().subscribe((before, name) -> work(name));
         stage.focusedProperty()
                 .subscribe(() -> editor.canvas().comparingProperty().set(false));

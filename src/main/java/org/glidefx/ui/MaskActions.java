@@ -110,6 +110,12 @@ final class MaskActions {
                 editor.context().chosenProperty(),
                 editor.context()::reset,
                 Shortcut.ctrl(KeyCode.B));
+        actions.add(
+                "tighten-box",
+                MaterialDesignA.ARROW_COLLAPSE,
+                editor.context().canTightenProperty(),
+                editor.context()::tighten,
+                Shortcut.ctrlShift(KeyCode.B));
         extending();
         actions.add(
                 "split-view",

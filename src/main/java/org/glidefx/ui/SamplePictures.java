@@ -5,7 +5,11 @@ import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
+import org.glidefx.editor.Brush;
+import org.glidefx.editor.MaskPainter;
+import org.glidefx.editor.TileMask;
 import org.glidefx.ui.kit.Messages;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,14 +28,26 @@ public final class SamplePictures {
      * @param file name within the folder
      * @param title for people
      * @param caption what might be put into it
+     * @param spot where it might be put; null for anywhere
      */
-    public record Sample(String file, String title, String caption) {
+    public record Sample(String file, String title, String caption, @Nullable Spot spot) {
+
+        /** The mask that it opens with. */
+        TileMask mask(TileMask empty) {
+            Spot there = spot;
+            return there == null
+                    ? empty
+                    : new MaskPainter(empty, new Brush(2.0 * there.radius(), 1, false), there.x(), there.y()).mask();
+        }
 
         /** The title in the language of the window. */
         public String localTitle() {
             return Messages.textOr("sample." + file.replaceFirst("\\.[a-z]+$", ""), title);
         }
     }
+
+    /** A round place in a picture, in its pixels. */
+    public record Spot(int x, int y, int radius) {}
 
     /** All that are there; none if the list is missing, for the window works without. */
     public static List<Sample> list() {

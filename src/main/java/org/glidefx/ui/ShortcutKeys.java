@@ -26,6 +26,7 @@ final class ShortcutKeys {
     private static final Set<String> TEXT_ACTIONS =
             Set.of("undo", "redo", "paste", "gallery-undo", "gallery-copy", "gallery-all");
 
+    private final EditorPane pane;
     private final ActionList actions;
     private final EditorViewModel editor;
     private final Prompt prompt;
@@ -35,6 +36,7 @@ final class ShortcutKeys {
 
     /** @param inGallery whether the page of the gallery is shown, in place of the editor */
     ShortcutKeys(EditorPane pane, EditorViewModel editor, ReadOnlyBooleanProperty inGallery) {
+        this.pane = pane;
         actions = pane.actions();
         this.editor = editor;
         prompt = pane.prompt();
@@ -67,18 +69,20 @@ final class ShortcutKeys {
             event.consume();
             return;
         }
-        Node focused = focused(event);
-        if (event.getCode() == KeyCode.ESCAPE && CaptionPane.ID.equals(focused.getId())) {
-            // Whoever leaves the box does not mean to stop what runs.
-            canvas.requestFocus();
+        // Before Escape stops what runs: whoever leaves the box does not mean that.
+        if (pane.takesForCaption(event)) {
             event.consume();
             return;
         }
+        Node focused = focused(event);
         for (Action action : actions.all()) {
             for (Shortcut keys : action.keys()) {
                 if (action.appliesIn(gallery)
                         && keys.matches(event)
                         && !belongsTo(focused, action, keys, event.getCode())) {
+                    if (!action.enabled().getValue()) {
+                        pane.insist(action);
+                    }
                     action.run();
                     event.consume();
                     return;

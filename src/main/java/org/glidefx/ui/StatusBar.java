@@ -23,7 +23,6 @@ import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.edit.PendingCandidate;
 import org.glidefx.ui.edit.Request;
 import org.glidefx.ui.edit.VersionsViewModel;
-import org.glidefx.ui.kit.Durations;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Narrow;
 import org.glidefx.ui.kit.Styles;
@@ -181,7 +180,7 @@ final class StatusBar {
                 : Messages.text("status.proof.broken", Long.toString(outside));
     }
 
-    private static String progressText(StepPreview step) {
+    private String progressText(StepPreview step) {
         String text = step.candidates() > 1
                 ? Messages.text(
                         "status.step.many",
@@ -195,7 +194,8 @@ final class StatusBar {
                         stage(step.stage()),
                         Integer.toString(step.step()),
                         Integer.toString(step.steps()));
-        return text + ", " + Durations.left(step.left());
+        String left = editor.progress().leftProperty().get();
+        return left.isEmpty() ? text : text + ", " + left;
     }
 
     private static String stage(String id) {

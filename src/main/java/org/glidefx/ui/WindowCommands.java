@@ -33,6 +33,9 @@ interface WindowCommands {
 
     void fromWords();
 
+    /** Writes a caption that the model can make something of. */
+    void surprise();
+
     void accept();
 
     void focusCaption();

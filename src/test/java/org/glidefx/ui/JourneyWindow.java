@@ -46,6 +46,8 @@ public class JourneyWindow {
     public static final Raster PICTURE = picture(320, 240);
 
     public final FakeEngine engine = new FakeEngine();
+    /** What the next model to open is. */
+    public final AtomicReference<FakeEngine> engines = new AtomicReference<>(engine);
     public final UiJobs jobs = UiJobs.forToolkit();
     public final AtomicReference<Settings> settings = new AtomicReference<>(Settings.DEFAULTS.withSize(960, 700));
     public final FakeDesktop desktop = new FakeDesktop();
@@ -74,7 +76,7 @@ public class JourneyWindow {
         uncaught = Thread.currentThread().getUncaughtExceptionHandler();
         AtomicLong seeds = new AtomicLong(500);
         EditorPorts ports = new EditorPorts(
-                options -> engine,
+                options -> engines.get(),
                 new Bench.DiskFiles(),
                 (mask, width, height) -> mask,
                 seeds::getAndIncrement,
@@ -94,6 +96,7 @@ public class JourneyWindow {
             }
         };
         window = new EditorWindow(stage, ports, store, desktop);
+        window.editor().notices().setHold(Patience.LIMIT.multipliedBy(2));
         window.editor().openEngine(new EngineOptions("fake", DeviceChoice.AUTO, 0));
     }
 

@@ -24,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 /** The square of the picture that the model will see, chosen by the user or by rule, and which cells of it it will fill. */
 public final class ContextViewModel {
 
+    /** A frame's side in the mask's, so that its surroundings are still seen. */
+    private static final double TIGHT = 1.2;
+
+    /** A frame that is hardly smaller is worth nothing. */
+    private static final double WORTH = 0.9;
+
     private final DocumentViewModel document;
     private final EngineViewModel engine;
     private final EditorPorts ports;
@@ -31,6 +37,7 @@ public final class ContextViewModel {
     private final ReadOnlyBooleanWrapper chosen = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper missed = new ReadOnlyBooleanWrapper();
     private final ReadOnlyDoubleWrapper enlargement = new ReadOnlyDoubleWrapper();
+    private final ReadOnlyBooleanWrapper canTighten = new ReadOnlyBooleanWrapper();
     private final BooleanProperty grid = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<@Nullable Mask> cells = new ReadOnlyObjectWrapper<>();
     private @Nullable Box wanted;
@@ -66,6 +73,33 @@ public final class ContextViewModel {
     /** How many times larger the box is than what the model makes; 0 while there is no box. */
     public ReadOnlyDoubleProperty enlargementProperty() {
         return enlargement.getReadOnlyProperty();
+    }
+
+    /** Whether a frame closer around the mask would be filled with more detail. */
+    public ReadOnlyBooleanProperty canTightenProperty() {
+        return canTighten.getReadOnlyProperty();
+    }
+
+    /** Draws the frame close around the mask: less of the surroundings is seen, and what is filled is enlarged less. */
+    public void tighten() {
+        Document held = document.get();
+        if (held != null) {
+            tightest(held).ifPresent(this::choose);
+        }
+    }
+
+    /** Not smaller than what the model makes, which is as sharp as it gets. */
+    private Optional<Box> tightest(Document held) {
+        Engine opened = engine.engineProperty().get();
+        int least = opened == null ? 0 : opened.model().outputSize();
+        return held.mask().bounds().map(mask -> {
+            int drawn = (int) Math.ceil(TIGHT * Math.max(mask.width(), mask.height()));
+            int side = Math.max(least, drawn);
+            return ContextBox.fitted(
+                    new Box(mask.x() + (mask.width() - side) / 2, mask.y() + (mask.height() - side) / 2, side, side),
+                    held.mask().width(),
+                    held.mask().height());
+        });
     }
 
     /** Whether the cells are wanted. */
@@ -128,6 +162,9 @@ public final class ContextViewModel {
                 now == null || opened == null
                         ? 0
                         : now.width() / (double) opened.model().outputSize());
+        canTighten.set(now != null
+                && held != null
+                && tightest(held).filter(tight -> tight.width() < WORTH * now.width()).isPresent());
         refreshCells(held, now, opened == null ? 64 : opened.cells());
     }
 

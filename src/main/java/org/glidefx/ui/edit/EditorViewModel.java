@@ -25,6 +25,7 @@ public final class EditorViewModel {
     private final EngineViewModel engine;
     private final SamplingViewModel sampling;
     private final RunViewModel run;
+    private final ProgressViewModel progress;
     private final QueueViewModel queue;
     private final ContextViewModel context;
     private final CanvasViewModel canvas;
@@ -44,6 +45,7 @@ public final class EditorViewModel {
         sampling = new SamplingViewModel(ports.seeds());
         run = new RunViewModel(ports.jobs(), notices);
         queue = new QueueViewModel(run, document);
+        progress = new ProgressViewModel(run, System::nanoTime);
         context = new ContextViewModel(document, engine, ports);
         RequestForm form = new RequestForm(document, caption, sampling, context);
         canvas = new CanvasViewModel(document, candidates, run, context);
@@ -89,6 +91,11 @@ public final class EditorViewModel {
 
     public RunViewModel run() {
         return run;
+    }
+
+    /** How far the run in hand is. */
+    public ProgressViewModel progress() {
+        return progress;
     }
 
     public ContextViewModel context() {

@@ -3,6 +3,7 @@ package org.glidefx.ui.edit;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -72,12 +73,16 @@ public final class FilesViewModel {
             return name -> show(opened, file);
         }
         Raster picture = ports.files().read(file);
-        return name -> show(picture, name, true);
+        return name -> show(picture, name, UnaryOperator.identity());
     }
 
-    /** Reads the bytes of a picture file, such as a sample. */
-    public void open(byte[] bytes, String name) {
-        open(name, ignored -> ports.files().decode(bytes, name), picture -> show(picture, name, true));
+    /**
+     * Reads the bytes of a picture file, such as a sample.
+     *
+     * @param drawn makes the mask that it opens with of an empty one
+     */
+    public void open(byte[] bytes, String name, UnaryOperator<TileMask> drawn) {
+        open(name, ignored -> ports.files().decode(bytes, name), picture -> show(picture, name, drawn));
     }
 
     private <T> void open(String name, Work<T> reading, java.util.function.Consumer<T> then) {
@@ -95,13 +100,16 @@ public final class FilesViewModel {
 
     /** Puts a pasted picture into the window; it is not on disk yet. */
     public void paste(Raster picture) {
-        show(picture, Messages.text("title.pasted"), false);
+        beforeOpening.run();
+        document.replace(Document.of(picture), Messages.text("title.pasted"), null, null);
     }
 
-    private void show(Raster picture, String name, boolean saved) {
+    /** A picture that is on disk, so that nothing of it is unsaved. */
+    private void show(Raster picture, String name, UnaryOperator<TileMask> drawn) {
         beforeOpening.run();
         Document made = Document.of(picture);
-        document.replace(made, name, saved ? made : null, null);
+        Document masked = new Document(made.versions(), made.current(), drawn.apply(made.mask()));
+        document.replace(masked, name, masked, null);
     }
 
     /**

@@ -1,10 +1,16 @@
 package org.glidefx.ui.kit;
 
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.animation.PauseTransition;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -12,24 +18,41 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
+import javafx.util.Duration;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 
-/** The notices under the header, each with a button to dismiss it. */
+/**
+ * The notices, over what they lie on, so that nothing moves for them. Those of no consequence go by themselves, unless the
+ * pointer or the focus is on them or nobody is watching.
+ */
 public final class NoticeStrip {
 
     private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
 
-    private final VBox strip = new VBox();
+    private final VBox strip = new VBox(6);
     private final NoticesViewModel notices;
+    /** Whether the window has the focus, so that somebody can see what is shown. */
+    private final ObservableValue<Boolean> watched;
+    private final Map<Notice, Node> rows = new IdentityHashMap<>();
+    private final Map<Notice, PauseTransition> timers = new IdentityHashMap<>();
 
     public NoticeStrip(NoticesViewModel notices) {
         this.notices = notices;
+        watched = strip.sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::focusedProperty)
+                .orElse(false);
         strip.setId("notices");
+        strip.getStyleClass().add("notices");
+        strip.setAlignment(Pos.BOTTOM_CENTER);
+        strip.setPickOnBounds(false);
+        watched.subscribe(this::timeAll);
         notices.notices().addListener((ListChangeListener<Notice>) ignored -> fill());
         fill();
     }
@@ -39,9 +62,53 @@ public final class NoticeStrip {
     }
 
     private void fill() {
-        strip.getChildren().setAll(notices.notices().stream().map(this::row).toList());
+        List<Notice> shown = notices.notices();
+        rows.keySet().removeIf(notice -> shown.stream().noneMatch(each -> each == notice));
+        timers.entrySet().removeIf(entry -> {
+            boolean gone = !rows.containsKey(entry.getKey());
+            if (gone) {
+                entry.getValue().stop();
+            }
+            return gone;
+        });
+        for (Notice notice : shown) {
+            if (!rows.containsKey(notice)) {
+                rows.put(notice, timed(notice));
+                time(notice);
+            }
+        }
+        strip.getChildren().setAll(shown.stream().map(rows::get).toList());
         strip.setVisible(!strip.getChildren().isEmpty());
-        strip.setManaged(strip.isVisible());
+    }
+
+    private Node timed(Notice notice) {
+        Node row = row(notice);
+        notices.hold(notice).ifPresent(hold -> {
+            PauseTransition timer = new PauseTransition(Duration.millis(hold.toMillis()));
+            timer.setOnFinished(ignored -> notices.dismiss(notice));
+            timers.put(notice, timer);
+            row.hoverProperty().subscribe((before, now) -> time(notice));
+            row.focusWithinProperty().subscribe((before, now) -> time(notice));
+        });
+        return row;
+    }
+
+    private void timeAll() {
+        timers.keySet().forEach(this::time);
+    }
+
+    /** Lets the clock run of what somebody can see and is not busy with. */
+    private void time(Notice notice) {
+        PauseTransition timer = timers.get(notice);
+        Node row = rows.get(notice);
+        if (timer == null || row == null) {
+            return;
+        }
+        if (row.isHover() || row.isFocusWithin() || !watched.getValue()) {
+            timer.stop();
+        } else {
+            timer.playFromStart();
+        }
     }
 
     private Node row(Notice notice) {
@@ -64,6 +131,7 @@ public final class NoticeStrip {
         row.setAccessibleRole(AccessibleRole.TEXT);
         row.setAccessibleText(notice.text());
         row.getStyleClass().add(Styles.NOTICE);
+        row.setMaxWidth(Region.USE_PREF_SIZE);
         row.pseudoClassStateChanged(WARNING, notice.kind() == Notice.Kind.WARNING);
         row.pseudoClassStateChanged(ERROR, notice.kind() == Notice.Kind.ERROR);
         return row;

@@ -1,5 +1,7 @@
 package org.glidefx.ui.kit;
 
+import java.time.Duration;
+import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.glidefx.errors.UserError;
@@ -9,11 +11,25 @@ public final class NoticesViewModel {
 
     private static final int MOST = 3;
 
+    private Duration hold = Duration.ofSeconds(6);
     private final ObservableList<Notice> notices = FXCollections.observableArrayList();
     private final ObservableList<Notice> readOnly = FXCollections.unmodifiableObservableList(notices);
 
     public ObservableList<Notice> notices() {
         return readOnly;
+    }
+
+    /** How long notices of no consequence are shown, from now on; those with an offer stay twice as long. */
+    public void setHold(Duration shown) {
+        hold = shown;
+    }
+
+    /** How long a notice is shown unless it is dismissed; empty for as long as that takes. */
+    Optional<Duration> hold(Notice notice) {
+        if (notice.kind() != Notice.Kind.INFO) {
+            return Optional.empty();
+        }
+        return Optional.of(notice.offer() == null ? hold : hold.multipliedBy(2));
     }
 
     public void info(String text) {

@@ -5,6 +5,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import org.glidefx.engine.Engine;
 import org.glidefx.engine.EngineFactory;
 import org.glidefx.engine.EngineOptions;
@@ -47,6 +48,11 @@ public final class EngineViewModel {
     /** The engine once it is open; its long calls belong into {@link UiJobs#engine}. */
     public ReadOnlyObjectProperty<@Nullable Engine> engineProperty() {
         return engine.getReadOnlyProperty();
+    }
+
+    /** Whether the open model names what captions can say to it. */
+    public ObservableValue<Boolean> namesWords() {
+        return engine.map(opened -> opened.model().vocabulary().isPresent()).orElse(false);
     }
 
     /** What the networks run on, for people; empty until the model is open. */

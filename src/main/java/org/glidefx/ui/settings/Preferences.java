@@ -15,16 +15,20 @@ import org.jspecify.annotations.Nullable;
  * @param language id of a {@link Language}; empty for the system's
  * @param keys stored shortcuts by the id of their action, for the actions that have others than the usual
  * @param toured whether the tour was seen or skipped
+ * @param words captions and styles
  */
-public record Preferences(int text, String language, Map<String, List<String>> keys, boolean toured) {
+public record Preferences(
+        int text, String language, Map<String, List<String>> keys, boolean toured, Wordbook words) {
 
-    public static final Preferences DEFAULTS = new Preferences(TextSize.USUAL, "", Map.of(), false);
+    public static final Preferences DEFAULTS =
+            new Preferences(TextSize.USUAL, "", Map.of(), false, Wordbook.EMPTY);
 
     @SuppressWarnings({"ConstantValue", "RedundantNullCheck"}) // a reader of JSON fills what is missing with null
     public Preferences {
         text = text == 0 ? TextSize.USUAL : TextSize.nearest(text);
         language = language == null ? "" : language;
         keys = whole(keys);
+        words = words == null ? Wordbook.EMPTY : words;
     }
 
     private static Map<String, List<String>> whole(
@@ -41,18 +45,22 @@ public record Preferences(int text, String language, Map<String, List<String>> k
     }
 
     public Preferences withText(int percent) {
-        return new Preferences(percent, language, keys, toured);
+        return new Preferences(percent, language, keys, toured, words);
     }
 
     public Preferences withLanguage(String id) {
-        return new Preferences(text, id, keys, toured);
+        return new Preferences(text, id, keys, toured, words);
     }
 
     public Preferences withKeys(Map<String, List<String>> stored) {
-        return new Preferences(text, language, stored, toured);
+        return new Preferences(text, language, stored, toured, words);
     }
 
     public Preferences withToured() {
-        return new Preferences(text, language, keys, true);
+        return new Preferences(text, language, keys, true, words);
+    }
+
+    public Preferences withWords(Wordbook said) {
+        return new Preferences(text, language, keys, toured, said);
     }
 }

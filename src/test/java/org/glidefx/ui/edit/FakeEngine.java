@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.glidefx.caption.Vocabulary;
 import org.glidefx.engine.Candidate;
 import org.glidefx.engine.CandidateControl;
+
 import org.glidefx.engine.EditReport;
 import org.glidefx.engine.EditRequest;
 import org.glidefx.engine.Engine;
@@ -26,12 +28,24 @@ import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.model.ModelInfo;
+import org.glidefx.text.CaptionLength;
 
 /** An engine that paints a colour decided by seed and candidate, with a preview for every step. */
 public final class FakeEngine implements Engine {
 
     public static final int SIDE = 64;
     public static final int STEPS = 4;
+    public static final int TOKENS = 12;
+
+    /** A vocabulary for whoever wants one. */
+    public static final Vocabulary WORDS = new Vocabulary(
+            List.of("apple", "cat", "owl", "sun", "sunflower"),
+            List.of("apple", "cat"),
+            List.of("red", "orange"),
+            List.of("small"),
+            List.of("in a meadow", "on the beach"),
+            List.of("and", "above"),
+            List.of("3d"));
 
     public final List<Object> requests = new ArrayList<>();
     public final AtomicInteger closed = new AtomicInteger();
@@ -39,11 +53,18 @@ public final class FakeEngine implements Engine {
     public volatile Consumer<CancelToken> beforeStep = ignored -> {};
     public volatile boolean hasClip;
     public volatile boolean hasUpsampler;
+    public volatile Optional<Vocabulary> vocabulary = Optional.empty();
 
     @Override
     public ModelInfo model() {
         Set<String> abilities = hasUpsampler ? Set.of("generate", "inpaint", "upscale") : Set.of("generate", "inpaint");
-        return new ModelInfo("fake", "Fake model", "Paints one colour.", "none", abilities, SIDE);
+        return new ModelInfo("fake", "Fake model", "Paints one colour.", "none", abilities, SIDE, vocabulary);
+    }
+
+    /** Words stand for tokens. */
+    @Override
+    public Optional<CaptionLength> lengthOf(String caption) {
+        return Optional.of(new CaptionLength(caption.strip().split("\\s+").length, TOKENS));
     }
 
     @Override

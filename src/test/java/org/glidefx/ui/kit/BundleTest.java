@@ -26,6 +26,8 @@ class BundleTest {
     private static final Set<String> SAME = Set.of(
             "app.name",
             "caption.prompt",
+            "styles.words.prompt",
+            "title.running",
             "action.hand",
             "action.lasso",
             "options.px",

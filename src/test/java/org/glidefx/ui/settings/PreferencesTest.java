@@ -18,7 +18,7 @@ class PreferencesTest {
     @ParameterizedTest
     @CsvSource({"0,100", "-7,80", "80,80", "84,80", "143,150", "100000,200", "-2147483648,80", "2147483647,200"})
     void sizesBecomeTheNearestStep(int stored, int used) {
-        assertThat(new Preferences(stored, "", Map.of(), false).text()).isEqualTo(used);
+        assertThat(new Preferences(stored, "", Map.of(), false, Wordbook.EMPTY).text()).isEqualTo(used);
     }
 
     @Test
@@ -35,9 +35,9 @@ class PreferencesTest {
         keys.put("save", new ArrayList<>(Arrays.asList("ctrl+S", null)));
         keys.put(null, List.of());
 
-        Preferences whole = new Preferences(100, null, keys, true);
+        Preferences whole = new Preferences(100, null, keys, true, null);
 
-        assertThat(whole).isEqualTo(new Preferences(100, "", Map.of("save", List.of("ctrl+S")), true));
+        assertThat(whole).isEqualTo(new Preferences(100, "", Map.of("save", List.of("ctrl+S")), true, Wordbook.EMPTY));
     }
 
     @Test

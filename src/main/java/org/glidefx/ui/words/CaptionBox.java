@@ -1,0 +1,219 @@
+package org.glidefx.ui.words;
+
+import java.util.List;
+import javafx.geometry.Insets;
+import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.skin.TextAreaSkin;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.text.Text;
+import org.glidefx.caption.Completion;
+import org.glidefx.ui.kit.Messages;
+
+/**
+ * The box that captions are typed into. It grows with them, proposes how they go on, and brings back earlier ones: Enter makes
+ * something of the caption, Shift and Enter begin a line, Escape leaves.
+ */
+public final class CaptionBox {
+
+    /** Of the box itself. */
+    public static final String ID = "caption";
+
+    private static final int LEAST_ROWS = 2;
+    private static final int MOST_ROWS = 8;
+
+    private final StackPane pane = new StackPane();
+    private final TextArea area = new TextArea();
+    /** Measures what the area holds; never shown. */
+    private final Text ruler = new Text();
+
+    private final WordsViewModel words;
+    private final CaptionHistory history;
+    private final CompletionPopup popup;
+    private final Runnable onEnter;
+    private final Runnable onLeave;
+    /** Only what is typed is completed, not what comes from elsewhere. */
+    private boolean typing;
+
+    /**
+     * @param onEnter makes something of the caption
+     * @param onLeave gives the focus to something else
+     */
+    public CaptionBox(WordsViewModel words, CaptionHistory history, Runnable onEnter, Runnable onLeave) {
+        this.words = words;
+        this.history = history;
+        this.onEnter = onEnter;
+        this.onLeave = onLeave;
+        popup = new CompletionPopup(this::take);
+        area.setId(ID);
+        area.setPromptText(Messages.text("caption.prompt"));
+        area.setWrapText(true);
+        area.setPrefRowCount(LEAST_ROWS);
+        area.setMinHeight(Region.USE_PREF_SIZE);
+        area.setAccessibleText(Messages.text("caption.label"));
+        WordUnderlines underlines = new WordUnderlines(area);
+        words.unknownProperty().subscribe(underlines::show);
+        area.textProperty().subscribe(this::grow);
+        area.widthProperty().subscribe(this::grow);
+        area.fontProperty().subscribe(this::grow);
+        area.skinProperty().subscribe(this::grow);
+        area.addEventFilter(KeyEvent.KEY_TYPED, event -> typing = true);
+        area.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> stopTyping());
+        area.focusedProperty().subscribe(this::stopTyping);
+        area.caretPositionProperty().subscribe(this::propose);
+        pane.getChildren().addAll(area, underlines.node());
+    }
+
+    public Node node() {
+        return pane;
+    }
+
+    public TextArea area() {
+        return area;
+    }
+
+    /** Puts the caret into it and selects all. */
+    public void focus() {
+        area.requestFocus();
+        area.selectAll();
+    }
+
+    /** Whether it is being typed into. */
+    public boolean isFocused() {
+        return area.isFocused();
+    }
+
+    private void stopTyping() {
+        typing = false;
+        popup.hide();
+    }
+
+    /** Takes the keys that mean something here, before the text area and everything else. */
+    public boolean takes(KeyEvent event) {
+        if (event.isAltDown() || event.isControlDown() || event.isMetaDown()) {
+            return false;
+        }
+        return popup.isOpen() && takesForPopup(event.getCode(), event.isShiftDown())
+                || takesForBox(event.getCode(), event.isShiftDown());
+    }
+
+    private boolean takesForPopup(KeyCode key, boolean shift) {
+        switch (key) {
+            case UP -> popup.move(-1);
+            case DOWN -> popup.move(1);
+            case ESCAPE -> stopTyping();
+            case ENTER, TAB -> {
+                if (shift || key == KeyCode.ENTER && !popup.hasChoice()) {
+                    return false;
+                }
+                popup.take();
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean takesForBox(KeyCode key, boolean shift) {
+        switch (key) {
+            case ENTER -> {
+                stopTyping();
+                if (shift) {
+                    area.replaceSelection("\n");
+                } else {
+                    onEnter.run();
+                }
+            }
+            case ESCAPE -> onLeave.run();
+            case UP -> {
+                if (shift || !onFirstLine()) {
+                    return false;
+                }
+                history.older(area.getText()).ifPresent(this::replace);
+            }
+            case DOWN -> {
+                if (shift || !onLastLine()) {
+                    return false;
+                }
+                history.newer(area.getText()).ifPresent(this::replace);
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean onFirstLine() {
+        return lineOf(area.getCaretPosition()) <= lineOf(0);
+    }
+
+    private boolean onLastLine() {
+        return lineOf(area.getCaretPosition()) >= lineOf(area.getLength());
+    }
+
+    /** Where the line of a place lies; lines that were broken by the box are lines. */
+    private double lineOf(int position) {
+        return area.getSkin() instanceof TextAreaSkin skin
+                ? skin.getCharacterBounds(position).getMinY()
+                : 0;
+    }
+
+    private void replace(String text) {
+        stopTyping();
+        area.setText(text);
+        area.positionCaret(text.length());
+    }
+
+    private void propose() {
+        int caret = area.getCaretPosition();
+        if (!typing || !area.isFocused() || caret > area.getLength()) {
+            popup.hide();
+            return;
+        }
+        String before = area.getText(0, caret);
+        List<Completion> ways = before.isBlank() ? List.of() : words.complete(before);
+        if (ways.isEmpty() || !(area.getSkin() instanceof TextAreaSkin skin)) {
+            popup.hide();
+            return;
+        }
+        Rectangle2D letter = skin.getCharacterBounds(Math.max(0, ways.getFirst().start()));
+        Rectangle2D line = skin.getCharacterBounds(Math.max(0, caret - 1));
+        Point2D place = area.localToScreen(
+                area.sceneToLocal(WordUnderlines.toScene(area, letter.getMinX(), line.getMaxY() + 3)));
+        // What means something already may be meant: Enter makes it rather than to go on.
+        popup.show(area, place, ways, !words.isKnown(before));
+    }
+
+    private void take(Completion completion) {
+        int caret = area.getCaretPosition();
+        typing = false;
+        area.replaceText(Math.min(completion.start(), caret), caret, completion.text());
+        popup.hide();
+    }
+
+    /** As high as its lines, within bounds. */
+    private void grow() {
+        if (area.lookup(".content") instanceof Region content && area.getWidth() > 0) {
+            Insets inner = content.getPadding();
+            Insets outer = area.getInsets();
+            double aside = outer.getLeft() + outer.getRight() + inner.getLeft() + inner.getRight();
+            double above = outer.getTop() + outer.getBottom() + inner.getTop() + inner.getBottom() + 2;
+            ruler.setFont(area.getFont());
+            ruler.setWrappingWidth(0);
+            ruler.setText("x");
+            double row = ruler.getLayoutBounds().getHeight();
+            ruler.setText(area.getText());
+            ruler.setWrappingWidth(Math.max(1, area.getWidth() - aside));
+            double wanted = ruler.getLayoutBounds().getHeight();
+            area.setPrefHeight(Math.clamp(wanted, LEAST_ROWS * row, MOST_ROWS * row) + above);
+        }
+    }
+}

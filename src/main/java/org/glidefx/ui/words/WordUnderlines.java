@@ -1,0 +1,99 @@
+package org.glidefx.ui.words;
+
+import java.util.List;
+import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.skin.TextAreaSkin;
+import javafx.scene.layout.Pane;
+import javafx.scene.shape.Line;
+import javafx.scene.shape.Rectangle;
+import org.glidefx.caption.Span;
+
+/** Lines under words of a text area, which cannot draw them itself. */
+final class WordUnderlines {
+
+    /** A place is asked of the area in time that grows with the caption: so many lines are told from none. */
+    private static final int MOST = 40;
+
+    private final TextArea area;
+    private final Pane pane = new Pane() {
+        @Override
+        protected void layoutChildren() {
+            lay();
+        }
+    };
+    private List<Span> spans = List.of();
+
+    WordUnderlines(TextArea area) {
+        this.area = area;
+        pane.setMouseTransparent(true);
+        pane.setId("caption-underlines");
+        Rectangle room = new Rectangle();
+        room.widthProperty().bind(pane.widthProperty());
+        room.heightProperty().bind(pane.heightProperty());
+        pane.setClip(room);
+        area.textProperty().subscribe(this::draw);
+        area.scrollTopProperty().subscribe(this::draw);
+        area.layoutBoundsProperty().subscribe(this::draw);
+        area.fontProperty().subscribe(this::draw);
+    }
+
+    /** Lies over the area, as large as it. */
+    Node node() {
+        return pane;
+    }
+
+    void show(List<Span> words) {
+        spans = words;
+        draw();
+    }
+
+    /** Drawn with the next layout, once, whatever changed before it. */
+    private void draw() {
+        pane.requestLayout();
+    }
+
+    private void lay() {
+        pane.getChildren().clear();
+        if (area.getSkin() instanceof TextAreaSkin skin) {
+            // The area may hear of a new caption later than the words do.
+            spans.stream()
+                    .filter(span -> span.end() <= area.getLength())
+                    .limit(MOST)
+                    .forEach(span -> under(skin, span));
+        }
+    }
+
+    /** Where a place lies that the skin names, which leaves out what is around the text. */
+    static Point2D toScene(TextArea area, double x, double y) {
+        Node content = area.lookup(".content");
+        return (content == null ? area : content)
+                .localToScene(x + area.getScrollLeft(), y + area.getScrollTop());
+    }
+
+    private void under(TextAreaSkin skin, Span word) {
+        Rectangle2D first = skin.getCharacterBounds(word.start());
+        Rectangle2D last = skin.getCharacterBounds(word.end() - 1);
+        if (first.getMaxY() == last.getMaxY()) {
+            line(first, last);
+            return;
+        }
+        // Broken over lines.
+        for (int i = word.start(); i < word.end(); i++) {
+            Rectangle2D letter = skin.getCharacterBounds(i);
+            line(letter, letter);
+        }
+    }
+
+    private void line(Rectangle2D first, Rectangle2D last) {
+        Point2D from = pane.sceneToLocal(toScene(area, first.getMinX(), first.getMaxY()));
+        Point2D to = pane.sceneToLocal(toScene(area, last.getMaxX(), last.getMaxY()));
+        double y = Math.rint(from.getY()) - 0.5;
+        Line line = new Line(from.getX(), y, to.getX(), y);
+        line.getStyleClass().add("unknown-word");
+        line.setManaged(false);
+        pane.getChildren().add(line);
+    }
+}

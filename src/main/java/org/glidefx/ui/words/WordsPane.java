@@ -1,0 +1,83 @@
+package org.glidefx.ui.words;
+
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.glidefx.ui.kit.ActionList;
+import org.glidefx.ui.kit.Buttons;
+import org.glidefx.ui.kit.Prompt;
+import org.glidefx.ui.kit.Styles;
+import org.glidefx.ui.settings.SettingsViewModel;
+
+/** The caption: its box, how long it is, what is wrong with it, and what may go into it. */
+public final class WordsPane {
+
+    private static final PseudoClass CUT = PseudoClass.getPseudoClass("cut");
+
+    private final VBox pane = new VBox(8);
+    private final CaptionBox box;
+
+    /** @param label what the caption is asked for */
+    public WordsPane(
+            CaptionBox box,
+            WordsViewModel words,
+            StringProperty caption,
+            ObservableValue<String> label,
+            WordsPane.Around around) {
+        this.box = box;
+        box.area().textProperty().bindBidirectional(caption);
+        WordChips chips = new WordChips(words);
+        Button surprise = Buttons.icon(around.actions().get("surprise"));
+        surprise.visibleProperty().bind(words.vocabularyProperty().isNotNull());
+        surprise.managedProperty().bind(surprise.visibleProperty());
+        Node styles = new StylesMenu(caption, around.settings(), around.prompt()).node();
+        // Large letters make two lines of it.
+        FlowPane kinds = new FlowPane(2, 2, chips.kinds(), surprise, styles);
+        kinds.setAlignment(Pos.CENTER_LEFT);
+        pane.getChildren().addAll(heading(words, label), box.node(), advice(words), kinds, chips.node());
+    }
+
+    /** What of the window takes part. */
+    public record Around(ActionList actions, SettingsViewModel settings, Prompt prompt) {}
+
+    public Node node() {
+        return pane;
+    }
+
+    private Node heading(WordsViewModel words, ObservableValue<String> asked) {
+        Label label = new Label();
+        label.getStyleClass().add(Styles.FIELD_LABEL);
+        label.setLabelFor(box.area());
+        label.textProperty().bind(asked);
+        label.setMinWidth(0);
+        Label length = new Label();
+        length.setId("caption-length");
+        length.getStyleClass().addAll(Styles.HINT, "caption-length");
+        length.textProperty().bind(words.lengthProperty());
+        length.setMinWidth(Region.USE_PREF_SIZE);
+        words.cutProperty().subscribe(cut -> length.pseudoClassStateChanged(CUT, cut));
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        return new HBox(6, label, space, length);
+    }
+
+    private static Node advice(WordsViewModel words) {
+        Label advice = new Label();
+        advice.setId("caption-advice");
+        advice.getStyleClass().addAll(Styles.HINT, "caption-advice");
+        advice.setWrapText(true);
+        advice.textProperty().bind(words.adviceProperty());
+        advice.visibleProperty().bind(words.adviceProperty().isNotEmpty());
+        advice.managedProperty().bind(advice.visibleProperty());
+        return advice;
+    }
+}

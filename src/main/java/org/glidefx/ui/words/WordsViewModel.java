@@ -1,0 +1,188 @@
+package org.glidefx.ui.words;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.StringProperty;
+import org.glidefx.caption.CaptionCompletion;
+import org.glidefx.caption.CaptionParts;
+import org.glidefx.caption.CaptionWords;
+import org.glidefx.caption.Completion;
+import org.glidefx.caption.Span;
+import org.glidefx.caption.SurpriseCaption;
+import org.glidefx.caption.Vocabulary;
+
+import org.glidefx.engine.Engine;
+import org.glidefx.text.CaptionLength;
+import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.models.EngineViewModel;
+import org.jspecify.annotations.Nullable;
+
+/** What the model that is open makes of the caption's words. A model without a vocabulary finds no fault. For the window's thread. */
+public final class WordsViewModel {
+
+    /** Completions that are shown at once. */
+    private static final int PROPOSED = 7;
+
+    /** Unknown words that are named. */
+    private static final int NAMED = 3;
+
+    /** Counting takes time; what is longer is cut off by every model. */
+    private static final int COUNTED = 4000;
+
+    private final StringProperty caption;
+    private final EngineViewModel engine;
+    private final LongSupplier seeds;
+    private final ReadOnlyObjectWrapper<@Nullable Vocabulary> vocabulary = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<List<Span>> unknown = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyStringWrapper advice = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper length = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper cut = new ReadOnlyBooleanWrapper();
+    private @Nullable Grammar grammar;
+
+    /** What is made of a vocabulary once. */
+    private record Grammar(CaptionWords words, CaptionCompletion completion, CaptionParts parts) {
+
+        static Grammar of(Vocabulary vocabulary) {
+            return new Grammar(
+                    new CaptionWords(vocabulary), new CaptionCompletion(vocabulary), new CaptionParts(vocabulary));
+        }
+    }
+
+    /** @param seeds where surprises come from */
+    public WordsViewModel(StringProperty caption, EngineViewModel engine, LongSupplier seeds) {
+        this.caption = caption;
+        this.engine = engine;
+        this.seeds = seeds;
+        engine.engineProperty().subscribe(this::opened);
+        caption.subscribe(this::refresh);
+    }
+
+    /** What the model knows; null if it names nothing. */
+    public ReadOnlyObjectProperty<@Nullable Vocabulary> vocabularyProperty() {
+        return vocabulary.getReadOnlyProperty();
+    }
+
+    /** Where words lie that mean nothing to the model, but for the one that is being typed. */
+    public ReadOnlyObjectProperty<List<Span>> unknownProperty() {
+        return unknown.getReadOnlyProperty();
+    }
+
+    /** A gentle sentence about unknown words or a caption that is too long; empty if there is nothing to say. */
+    public ReadOnlyStringProperty adviceProperty() {
+        return advice.getReadOnlyProperty();
+    }
+
+    /** Such as "19 of 32 tokens"; empty while there is no caption, or where nobody can count. */
+    public ReadOnlyStringProperty lengthProperty() {
+        return length.getReadOnlyProperty();
+    }
+
+    /** Whether the model does not read the caption to its end. */
+    public ReadOnlyBooleanProperty cutProperty() {
+        return cut.getReadOnlyProperty();
+    }
+
+    /** How the caption may go on after {@code before}, the likeliest first; nothing without a vocabulary. */
+    public List<Completion> complete(String before) {
+        Grammar known = grammar;
+        return known == null ? List.of() : known.completion().complete(before, PROPOSED);
+    }
+
+    /** Whether every word means something to the model. */
+    boolean isKnown(String text) {
+        Grammar known = grammar;
+        return known == null || known.words().unknownWords(text).isEmpty();
+    }
+
+    /** Puts a thing into the caption. */
+    public void addThing(String thing) {
+        Optional.ofNullable(grammar)
+                .ifPresent(known -> caption.set(known.parts().withThing(caption.get(), thing)));
+    }
+
+    /** Gives the caption's last thing a colour. */
+    public void addColour(String colour) {
+        Optional.ofNullable(grammar)
+                .ifPresent(known -> caption.set(known.parts().withColour(caption.get(), colour)));
+    }
+
+    /** Puts the caption's things in a place. */
+    public void addPlace(String place) {
+        Optional.ofNullable(grammar)
+                .ifPresent(known -> caption.set(known.parts().withPlace(caption.get(), place)));
+    }
+
+    /** Writes a caption that the model can make something of. */
+    public void surprise() {
+        Vocabulary known = vocabulary.get();
+        if (known != null) {
+            caption.set(SurpriseCaption.of(known, seeds.getAsLong()));
+        }
+    }
+
+    private void opened(@Nullable Engine now) {
+        Vocabulary known = now == null ? null : now.model().vocabulary().orElse(null);
+        grammar = known == null ? null : Grammar.of(known);
+        vocabulary.set(known);
+        refresh();
+    }
+
+    private void refresh() {
+        String text = caption.get();
+        Grammar known = grammar;
+        List<Span> strange = known == null ? List.of() : strange(known, text);
+        unknown.set(strange);
+        Optional<CaptionLength> counted = count(text);
+        cut.set(counted.map(CaptionLength::isCut).orElse(false));
+        length.set(counted.map(now -> Messages.text(
+                        "words.length", Integer.toString(now.tokens()), Integer.toString(now.most())))
+                .orElse(""));
+        advice.set(
+                counted.filter(CaptionLength::isCut).isPresent()
+                        ? Messages.text(
+                                "words.cut",
+                                Integer.toString(counted.orElseThrow().most()))
+                        : sentence(text, strange));
+    }
+
+    private Optional<CaptionLength> count(String text) {
+        Engine opened = engine.engineProperty().get();
+        if (opened == null || text.isBlank()) {
+            return Optional.empty();
+        }
+        return opened.lengthOf(text.strip().substring(0, Math.min(COUNTED, text.strip().length())));
+    }
+
+    /** A word that something known begins with may still become that. */
+    private static List<Span> strange(Grammar known, String text) {
+        List<Span> all = known.words().unknownWords(text);
+        boolean typing = !all.isEmpty()
+                && all.getLast().end() == text.length()
+                && !known.completion().complete(text, 1).isEmpty()
+                && known.completion().complete(text, 1).getFirst().start()
+                        <= all.getLast().start();
+        return typing ? all.subList(0, all.size() - 1) : all;
+    }
+
+    private String sentence(String text, List<Span> strange) {
+        Vocabulary known = vocabulary.get();
+        if (strange.isEmpty() || known == null) {
+            return "";
+        }
+        List<String> words =
+                strange.stream().map(span -> span.of(text)).distinct().toList();
+        String named = words.stream()
+                .limit(NAMED)
+                .map(word -> Messages.text("words.quoted", word))
+                .collect(Collectors.joining(", "));
+        return Messages.text("words.unknown", words.size(), words.size() > NAMED ? named + ", …" : named);
+    }
+}
