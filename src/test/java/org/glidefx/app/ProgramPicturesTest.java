@@ -72,7 +72,7 @@ class ProgramPicturesTest {
             count(window, 4);
             window.prepare(MEADOW.mask(), "a panda in a meadow");
             window.fill();
-            window.until(() -> candidates(window) == 2 && step(window) >= 12);
+            window.until(() -> candidates(window) == 2 && step(window) >= 6);
             shoot(window, "editor");
         }
     }
@@ -102,7 +102,7 @@ class ProgramPicturesTest {
             window.fill();
             window.prepare(SKY.mask(), "a sun in a meadow");
             window.fill();
-            window.until(() -> candidates(window) >= 3 && step(window) >= 8);
+            window.until(() -> candidates(window) >= 3 && step(window) >= 6);
             assertThat(window.editor().queue().waiting()).hasSize(2);
             shoot(window, "queue");
         }
