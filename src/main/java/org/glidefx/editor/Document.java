@@ -76,6 +76,11 @@ public record Document(VersionTree versions, int current, TileMask mask, Sketch 
                         versions.with(current, extend.picture(), new Provenance("", extend.summary())),
                         versions.nextId(),
                         extend.mask());
+            case Edit.ResizePicture resize ->
+                new Document(
+                        versions.with(current, resize.picture(), new Provenance("", resize.summary())),
+                        versions.nextId(),
+                        resize.mask());
             case Edit.GoToVersion go -> at(versions, go.version());
             case Edit.RenameVersion rename ->
                 new Document(versions.renamed(rename.version(), rename.name()), current, mask, sketch);

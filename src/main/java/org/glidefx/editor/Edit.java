@@ -36,6 +36,13 @@ public sealed interface Edit {
      */
     record ExtendCanvas(Raster picture, TileMask mask, String summary) implements Edit {}
 
+    /**
+     * The picture is cut or gets another size: a version below the current one, and current from now on.
+     *
+     * @param mask of its size
+     */
+    record ResizePicture(Raster picture, TileMask mask, String summary) implements Edit {}
+
     /** Work goes on from another version; mask and sketch are empty again. */
     record GoToVersion(int version) implements Edit {}
 

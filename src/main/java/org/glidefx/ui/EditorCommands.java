@@ -3,9 +3,11 @@ package org.glidefx.ui;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Scene;
+import org.glidefx.editor.Document;
 import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.edit.PendingCandidate;
 import org.glidefx.ui.edit.Request;
+import org.glidefx.ui.edit.ResizeViewModel;
 import org.glidefx.ui.gallery.GalleryCommands;
 import org.glidefx.ui.kit.Desktop;
 import org.glidefx.ui.kit.Messages;
@@ -85,6 +87,23 @@ final class EditorCommands implements WindowCommands {
     @Override
     public void exportMask() {
         files.exportMask();
+    }
+
+    @Override
+    public void resize() {
+        Document held = editor.document().get();
+        if (held != null) {
+            ResizeViewModel size = new ResizeViewModel(held.picture());
+            ResizeCard card = new ResizeCard(size, () -> {
+                pane.prompt().cancel();
+                editor.mask()
+                        .resize(
+                                size.widthProperty().get(),
+                                size.heightProperty().get());
+            });
+            pane.prompt().show(Messages.text("resize.title"), card.node());
+            card.focus();
+        }
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 
@@ -48,6 +49,7 @@ final class MaskActions {
         tool(ToolKind.POLYGON, MaterialDesignV.VECTOR_POLYGON, KeyCode.P);
         tool(ToolKind.WAND, MaterialDesignA.AUTO_FIX, KeyCode.W);
         tool(ToolKind.BOX, MaterialDesignC.CROP_FREE, KeyCode.X);
+        tool(ToolKind.CROP, MaterialDesignC.CROP, KeyCode.F);
         tool(ToolKind.EXTEND, MaterialDesignA.ARROW_EXPAND_HORIZONTAL, KeyCode.T);
         CanvasViewModel view = editor.canvas();
         actions.add(
@@ -68,6 +70,9 @@ final class MaskActions {
                 MaterialDesignD.DELETE_SWEEP_OUTLINE,
                 editor.sketch()::clear,
                 Shortcut.ctrlShift(KeyCode.D));
+        paint("apply-crop", MaterialDesignC.CHECK, editor.crop()::apply, Shortcut.ctrlShift(KeyCode.X));
+        paint("reset-crop", MaterialDesignB.BACKUP_RESTORE, editor.crop()::reset, Shortcut.altShift(KeyCode.X));
+        paint("resize", MaterialDesignR.RESIZE, window::resize, Shortcut.ctrlShift(KeyCode.R));
         whole();
         files();
     }

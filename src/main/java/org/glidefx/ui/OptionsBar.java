@@ -1,6 +1,7 @@
 package org.glidefx.ui;
 
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.Property;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -31,6 +32,7 @@ import org.glidefx.ui.canvas.ToolKind;
 import org.glidefx.ui.canvas.ToolOptions;
 import org.glidefx.ui.edit.CanvasViewModel;
 import org.glidefx.ui.edit.ContextViewModel;
+import org.glidefx.ui.edit.CropViewModel;
 import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.edit.MaskViewModel;
 import org.glidefx.ui.kit.Action;
@@ -58,6 +60,7 @@ final class OptionsBar {
     private final ToolOptions tools;
     private final MaskViewModel mask;
     private final ContextViewModel context;
+    private final CropViewModel crop;
 
     OptionsBar(ActionList actions, EditorViewModel editor) {
         this.actions = actions;
@@ -65,10 +68,11 @@ final class OptionsBar {
         tools = canvas.tools();
         mask = editor.mask();
         context = editor.context();
+        crop = editor.crop();
         bar.setId("options");
         bar.getStyleClass().add("options-bar");
         bar.setAlignment(Pos.CENTER_LEFT);
-        StackPane pages = new StackPane(hand(), brush(), picker(), shape(), wand(), box(), extend());
+        StackPane pages = new StackPane(hand(), brush(), picker(), shape(), wand(), box(), extend(), crop());
         pages.setAlignment(Pos.CENTER_LEFT);
         pages.setMinWidth(0);
         Rectangle room = new Rectangle();
@@ -221,6 +225,33 @@ final class OptionsBar {
                 margin,
                 unit("options.px"),
                 hint);
+    }
+
+    private Node crop() {
+        return page(
+                "crop",
+                tool -> tool == ToolKind.CROP,
+                number("x", crop.xProperty(), 0),
+                number("y", crop.yProperty(), 0),
+                number("width", crop.widthProperty(), 1),
+                number("height", crop.heightProperty(), 1),
+                Buttons.named(actions.get("apply-crop")),
+                Buttons.icon(actions.get("reset-crop")),
+                new Separator(Orientation.VERTICAL),
+                Buttons.icon(actions.get("resize")));
+    }
+
+    private static Node number(String name, IntegerProperty value, int least) {
+        Spinner<Integer> field = Fields.number("crop-" + name, value, least, CropViewModel.MOST);
+        field.setAccessibleText(Messages.text("options.crop." + name + ".tip"));
+        field.setTooltip(new Tooltip(Messages.text("options.crop." + name + ".tip")));
+        field.getStyleClass().add("crop-number");
+        Label label = new Label(Messages.text("options.crop." + name));
+        label.getStyleClass().add(Styles.FIELD_LABEL);
+        label.setLabelFor(field);
+        HBox row = new HBox(4, label, field);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
     }
 
     private Node modes(String page) {

@@ -11,6 +11,9 @@ interface WindowCommands {
 
     void paste();
 
+    /** Asks for another size of the picture. */
+    void resize();
+
     /** Opens an empty sheet to sketch on. */
     void newSheet();
 

@@ -17,8 +17,9 @@ final class BoxOutline {
     private final Map<Handle, Rectangle> knobs = new EnumMap<>(Handle.class);
     private final Group group = new Group(under, over);
 
-    BoxOutline() {
-        group.setId("context-box");
+    /** @param id of the node */
+    BoxOutline(String id) {
+        group.setId(id);
         group.setManaged(false);
         group.setMouseTransparent(true);
         group.setVisible(false);

@@ -55,6 +55,7 @@ final class CanvasInput {
         tools.put(ToolKind.WAND, new WandTool(canvas));
         tools.put(ToolKind.BOX, new BoxTool(canvas));
         tools.put(ToolKind.EXTEND, new ExtendTool(canvas));
+        tools.put(ToolKind.CROP, new CropTool(canvas));
         view.addEventHandler(MouseEvent.ANY, this::mouse);
         view.addEventHandler(ScrollEvent.SCROLL, this::scroll);
         view.addEventHandler(ZoomEvent.ZOOM, this::zoom);

@@ -21,6 +21,7 @@ final class CanvasLayers {
      * @param preview shown inside the mask
      * @param contextBox framed
      * @param movable whether the frame has knobs
+     * @param crop framed, with knobs
      * @param cells drawn inside the frame
      * @param divider place of the line between before and after, 0 to 1 of the picture's width
      */
@@ -32,6 +33,7 @@ final class CanvasLayers {
             @Nullable Preview preview,
             @Nullable Box contextBox,
             boolean movable,
+            @Nullable Box crop,
             @Nullable Mask cells,
             double divider) {}
 
@@ -42,7 +44,8 @@ final class CanvasLayers {
     private final BeforeLayer before = new BeforeLayer();
     private final MaskLayer mask = new MaskLayer();
     private final CellGrid grid = new CellGrid();
-    private final BoxOutline box = new BoxOutline();
+    private final BoxOutline box = new BoxOutline("context-box");
+    private final BoxOutline crop = new BoxOutline("crop-frame");
     private final ShapeOutline shape = new ShapeOutline();
     private final Divider divider = new Divider();
 
@@ -62,6 +65,7 @@ final class CanvasLayers {
                 mask.node(),
                 grid.node(),
                 box.node(),
+                crop.node(),
                 shape.node(),
                 divider.node());
     }
@@ -95,6 +99,7 @@ final class CanvasLayers {
         mask.hide();
         sketch.hide();
         box.hide();
+        crop.hide();
         grid.hide();
         divider.hide();
         shape.node().setVisible(false);
@@ -114,6 +119,7 @@ final class CanvasLayers {
         drawSketch(at, shown.sketch());
         drawPreview(at, shown.preview());
         drawBox(at, shown);
+        drawCrop(at, shown.crop());
         shape.draw(at);
         return missing;
     }
@@ -156,6 +162,14 @@ final class CanvasLayers {
             preview.hide();
         } else {
             preview.draw(provenance, provenance.within(), at);
+        }
+    }
+
+    private void drawCrop(Viewport at, @Nullable Box frame) {
+        if (frame == null) {
+            crop.hide();
+        } else {
+            crop.show(frame, at, true);
         }
     }
 

@@ -38,6 +38,9 @@ public interface CanvasListener {
     /** The colour of this pixel of the picture is to be sketched with. */
     default void colourPicked(int x, int y) {}
 
+    /** The picture is to be cut to this frame inside it; in the picture's pixels. */
+    default void cropped(Box frame) {}
+
     /** The picture is to be as large as this frame around it; in the picture's pixels. */
     void extended(Box frame);
 }

@@ -61,6 +61,7 @@ public final class CanvasView extends Region {
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         input = new CanvasInput(this, model, cellCursor, ring);
         tools.sizeProperty().subscribe(() -> input.refresh());
+        tools.cropProperty().subscribe(now -> requestLayout());
         tools.toolProperty().subscribe(() -> {
             input.toolChanged();
             requestLayout();
@@ -227,8 +228,19 @@ public final class CanvasView extends Region {
                 preview.get(),
                 model.contextBoxProperty().get(),
                 model.isPaintable() && model.tools().toolProperty().get() == ToolKind.BOX,
+                crop(),
                 cells.get(),
                 model.dividerProperty().get());
+    }
+
+    /** All of the picture while nothing is framed, so that there is something to take hold of. */
+    private @Nullable Box crop() {
+        Viewport at = model.viewportProperty().get();
+        if (at == null || !model.isPaintable() || model.tools().toolProperty().get() != ToolKind.CROP) {
+            return null;
+        }
+        Box framed = model.tools().cropProperty().get();
+        return framed == null ? new Box(0, 0, at.picture().width(), at.picture().height()) : framed;
     }
 
     CanvasStyle style() {

@@ -23,7 +23,9 @@ public enum ToolKind {
     /** Moves and resizes the square that the model sees. */
     BOX,
     /** Drags the picture's sides outwards. */
-    EXTEND;
+    EXTEND,
+    /** Frames what is to be kept of the picture. */
+    CROP;
 
     /** Whether it works with a round brush. */
     public boolean hasBrush() {

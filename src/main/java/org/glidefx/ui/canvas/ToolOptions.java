@@ -9,11 +9,14 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.glidefx.editor.MaskMode;
+import org.glidefx.image.Box;
+import org.jspecify.annotations.Nullable;
 
 /** The tool in hand and how the tools are set. */
 public final class ToolOptions {
 
     private final ObjectProperty<ToolKind> tool = new SimpleObjectProperty<>(ToolKind.BRUSH);
+    private final ObjectProperty<@Nullable Box> crop = new SimpleObjectProperty<>();
     private final IntegerProperty colour = new SimpleIntegerProperty(0xE04030);
     private final DoubleProperty size = new SimpleDoubleProperty(48);
     private final DoubleProperty hardness = new SimpleDoubleProperty(0.9);
@@ -28,6 +31,11 @@ public final class ToolOptions {
 
     public ObjectProperty<ToolKind> toolProperty() {
         return tool;
+    }
+
+    /** What is to be kept of the picture, in its pixels and inside it; null while nothing is framed. */
+    public ObjectProperty<@Nullable Box> cropProperty() {
+        return crop;
     }
 
     /** The brush's diameter, in pixels of the picture. */

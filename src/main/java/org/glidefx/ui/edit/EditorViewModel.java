@@ -31,6 +31,7 @@ public final class EditorViewModel {
     private final CanvasViewModel canvas;
     private final MaskViewModel mask;
     private final SketchViewModel sketch;
+    private final CropViewModel crop;
     private final FilesViewModel files;
     private final ModelsViewModel models;
     private final VersionsViewModel versions;
@@ -51,6 +52,7 @@ public final class EditorViewModel {
         canvas = new CanvasViewModel(document, candidates, run, context);
         sketch = new SketchViewModel(document, canvas, sampling);
         mask = new MaskViewModel(document, canvas, context, new MaskViewModel.Outside(ports, notices, sketch));
+        crop = new CropViewModel(document, canvas, mask);
         files = new FilesViewModel(ports, document, notices, this::opening);
         models = new ModelsViewModel(ports.models(), ports.jobs(), notices);
         versions = new VersionsViewModel(document, candidates, run, ports.jobs(), notices);
@@ -108,6 +110,10 @@ public final class EditorViewModel {
 
     public MaskViewModel mask() {
         return mask;
+    }
+
+    public CropViewModel crop() {
+        return crop;
     }
 
     public SketchViewModel sketch() {

@@ -131,6 +131,35 @@ public final class MaskViewModel implements CanvasListener {
                 document::apply);
     }
 
+    @Override
+    public void cropped(Box frame) {
+        crop(frame);
+    }
+
+    /** Cuts the picture to a frame inside it, as a further version; the mask goes with it. */
+    void crop(Box frame) {
+        work("crop", held -> PictureResize.crop(held, frame), document::apply);
+    }
+
+    /** Gives the picture another size, as a further version; the mask goes with it. */
+    public void resize(int width, int height) {
+        work(
+                "resize",
+                held -> {
+                    if ((long) width * height > Raster.MAX_PIXELS) {
+                        throw new ImageFileException(Messages.text("notice.canvas-size"));
+                    }
+                    return PictureResize.resize(held, width, height);
+                },
+                edit -> {
+                    Document held = document.get();
+                    if (held != null
+                            && (held.mask().width() != width || held.mask().height() != height)) {
+                        document.apply(edit);
+                    }
+                });
+    }
+
     /** Makes the canvas larger by the margin at one side. */
     public void extend(Side side) {
         Document held = document.get();

@@ -1,0 +1,50 @@
+package org.glidefx.ui;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Spinner;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.glidefx.ui.edit.ResizeViewModel;
+import org.glidefx.ui.kit.Fields;
+import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.Styles;
+
+/** Asks for the size that a picture is to get. */
+final class ResizeCard {
+
+    private final VBox card = new VBox(12);
+    private final Spinner<Integer> width;
+
+    /** @param done hears that the size is chosen */
+    ResizeCard(ResizeViewModel size, Runnable done) {
+        width = Fields.number("resize-width", size.widthProperty(), 1, ResizeViewModel.MOST);
+        Spinner<Integer> height = Fields.number("resize-height", size.heightProperty(), 1, ResizeViewModel.MOST);
+        CheckBox locked = new CheckBox(Messages.text("resize.locked"));
+        locked.setId("resize-locked");
+        locked.selectedProperty().bindBidirectional(size.lockedProperty());
+        Button resize = new Button(Messages.text("resize.do"));
+        resize.setId("resize-do");
+        resize.setDefaultButton(true);
+        resize.getStyleClass().add(Styles.PRIMARY);
+        resize.setOnAction(ignored -> {
+            width.commitValue();
+            height.commitValue();
+            done.run();
+        });
+        HBox buttons = new HBox(resize);
+        buttons.setAlignment(Pos.CENTER_RIGHT);
+        card.getChildren()
+                .addAll(Fields.row("resize.width", width), Fields.row("resize.height", height), locked, buttons);
+    }
+
+    Node node() {
+        return card;
+    }
+
+    void focus() {
+        width.requestFocus();
+    }
+}

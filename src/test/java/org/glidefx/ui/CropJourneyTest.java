@@ -1,0 +1,96 @@
+package org.glidefx.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.geometry.Point2D;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import org.glidefx.image.Box;
+import org.glidefx.ui.canvas.ToolKind;
+import org.glidefx.ui.canvas.Viewport;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Crop by frame and by number, another size, and a sketch, by keys and mouse through the window. */
+class CropJourneyTest extends JourneyWindow {
+
+    @Start
+    void start(Stage shown) {
+        open(shown);
+    }
+
+    private Point2D at(double x, double y) {
+        return onFx(() -> {
+            Viewport viewport = canvas().viewportProperty().get();
+            return canvas().localToScreen(viewport.toViewX(x), viewport.toViewY(y));
+        });
+    }
+
+    private void drag(FxRobot robot, double x, double y, double toX, double toY) {
+        robot.moveTo(at(x, y)).press(MouseButton.PRIMARY).moveTo(at(toX, toY)).release(MouseButton.PRIMARY);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void type(String id, int number) {
+        doFx(() -> {
+            Spinner<?> spinner = (Spinner<?>) window.scene().lookup("#" + id);
+            TextField field = spinner.getEditor();
+            field.setText(Integer.toString(number));
+            spinner.commitValue();
+        });
+    }
+
+    @Test
+    void cropByFrameThenByNumberThenResize(FxRobot robot) {
+        openPicture(robot);
+        press(robot, KeyCode.F);
+        assertThat(onFx(() -> editor().canvas().toolProperty().get())).isEqualTo(ToolKind.CROP);
+        until(() -> node("crop-frame").isVisible());
+        drag(robot, 100, 80, 220, 170);
+        Box framed = onFx(() -> editor().canvas().tools().cropProperty().get());
+        assertThat(framed.width()).isBetween(118, 123);
+        type("crop-x", 90);
+        type("crop-width", 150);
+        doFx(() -> canvas().requestFocus());
+        press(robot, KeyCode.ENTER);
+        until(() -> document().versions().size() == 2);
+        assertThat(document().picture()).isEqualTo(PICTURE.crop(new Box(90, framed.y(), 150, framed.height())));
+        press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.R);
+        type("resize-width", 300);
+        fire("resize-do");
+        until(() -> document().versions().size() == 3);
+        assertThat(document().picture().width()).isEqualTo(300);
+        assertThat(document().picture().height()).isEqualTo(framed.height() * 2);
+        press(robot, KeyCode.CONTROL, KeyCode.Z);
+        press(robot, KeyCode.CONTROL, KeyCode.Z);
+        assertThat(document().picture()).isEqualTo(PICTURE);
+    }
+
+    @Test
+    void aSketchIsDrawnWithAPickedColourAndVaried(FxRobot robot) {
+        openPicture(robot);
+        press(robot, KeyCode.I);
+        robot.moveTo(at(200, 100)).clickOn(MouseButton.PRIMARY);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(onFx(() -> editor().canvas().toolProperty().get())).isEqualTo(ToolKind.SKETCH);
+        assertThat(node("colour").isVisible()).isTrue();
+        drag(robot, 40, 40, 90, 60);
+        int drawn = document().sketch().argb(60, 48);
+        assertThat(drawn >>> 24).isEqualTo(255);
+        assertThat(drawn >> 16 & 0xFF).isBetween(197, 203);
+        assertThat(node("strength").isVisible()).isTrue();
+        press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.V);
+        until(() -> editor().candidates().all().size() == 2
+                && !editor().run().runningProperty().get());
+        press(robot, KeyCode.ENTER);
+        until(() -> document().versions().size() == 2);
+        assertThat(document().sketch().isEmpty()).isTrue();
+        press(robot, KeyCode.CONTROL, KeyCode.Z);
+        assertThat(document().sketch().argb(60, 48)).isEqualTo(drawn);
+    }
+}
