@@ -42,6 +42,7 @@ public final class Main {
         }
         UserFolders folders = UserFolders.ofThisSystem();
         LogFile.open(folders.state());
+        UnpackedLibraries.into(folders.state().resolve("native"));
         Thread.setDefaultUncaughtExceptionHandler(Main::uncaught);
         Wiring wiring = Wiring.of(folders);
         Optional<Path> picture = pictureIn(args);

@@ -12,9 +12,12 @@ public final class Respacing {
 
     private Respacing() {}
 
-    /** {@code count} timesteps, evenly spaced from 0 to T - 1. */
+    /**
+     * {@code count} timesteps, evenly spaced from 0 to T - 1. A single one is T - 1: where the official code takes 0, at which a
+     * picture of noise stays one.
+     */
     public static int[] evenly(int timesteps, int count) {
-        return sections(timesteps, count);
+        return count == 1 ? new int[] {timesteps - 1} : sections(timesteps, count);
     }
 
     /**

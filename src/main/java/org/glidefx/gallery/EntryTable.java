@@ -79,11 +79,15 @@ final class EntryTable {
         StringBuilder where = new StringBuilder();
         List<Object> values = new ArrayList<>();
         place(query.place(), where, values);
-        String words = WordQuery.of(query.words());
-        if (!words.isEmpty()) {
+        WordQuery words = WordQuery.of(query.words());
+        if (!words.match().isEmpty()) {
             where.append(" AND entry.id IN (SELECT rowid FROM words WHERE words MATCH ?)");
-            values.add(words);
+            values.add(words.match());
         }
+        words.inside().forEach(word -> {
+            where.append(" AND instr(caption || ' ' || model || ' ' || parameters || ' ' || source, ?) > 0");
+            values.add(word);
+        });
         filter(query.filter(), where, values);
         String way = query.oldestFirst() ? "ASC" : "DESC";
         String from = " FROM entry WHERE " + where + " ORDER BY added " + way + ", entry.id " + way;

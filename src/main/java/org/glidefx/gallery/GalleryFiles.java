@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFileException;
@@ -28,6 +29,7 @@ public final class GalleryFiles {
     static final String PICTURES = "pictures";
     static final String TRASH = "trash";
 
+    private static final Set<String> SUFFIXES = Set.of("png", "jpg", "jpeg", "gif", "bmp", "webp", "tif", "tiff");
     private static final float QUALITY = 0.85f;
     private static final DateTimeFormatter MONTH =
             DateTimeFormatter.ofPattern("yyyy-MM", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -178,7 +180,8 @@ public final class GalleryFiles {
     }
 
     static boolean isPicture(String name) {
-        return !name.startsWith(".") && name.toLowerCase(Locale.ROOT).matches(".*\\.(png|jpe?g|gif|bmp|webp)");
+        int dot = name.lastIndexOf('.');
+        return dot > 0 && SUFFIXES.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT)) && !name.startsWith(".");
     }
 
     /**

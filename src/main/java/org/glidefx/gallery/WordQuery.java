@@ -1,25 +1,105 @@
 package org.glidefx.gallery;
 
+import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Turns what people type into a query of SQLite's full text search: every word, or its beginning, in any order. */
-final class WordQuery {
+/**
+ * What people type, as a query of SQLite's full text search: every word, or its beginning, in any order.
+ *
+ * @param match the query; empty if there is no word for it. Quotes and operators mean nothing
+ * @param inside words of scripts that are written without blanks, where the search takes a whole run for one word: these may
+ *     stand anywhere in a text
+ */
+record WordQuery(String match, List<String> inside) {
 
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+");
     private static final int MOST_WORDS = 32;
+    private static final int MOST_SPELLINGS = 8;
 
-    private WordQuery() {}
+    private static final Set<UnicodeScript> WITHOUT_BLANKS = EnumSet.of(
+            UnicodeScript.HAN,
+            UnicodeScript.HIRAGANA,
+            UnicodeScript.KATAKANA,
+            UnicodeScript.BOPOMOFO,
+            UnicodeScript.HANGUL,
+            UnicodeScript.THAI,
+            UnicodeScript.LAO,
+            UnicodeScript.KHMER,
+            UnicodeScript.MYANMAR);
 
-    /** Empty if there is no word in it. Quotes and operators mean nothing. */
-    static String of(String typed) {
-        List<String> words = new ArrayList<>();
-        Matcher matcher = WORD.matcher(typed);
-        while (matcher.find() && words.size() < MOST_WORDS) {
-            words.add("\"" + matcher.group() + "\"*");
+    WordQuery {
+        inside = List.copyOf(inside);
+    }
+
+    static WordQuery of(String typed) {
+        List<List<String>> words = new ArrayList<>();
+        List<String> inside = new ArrayList<>();
+        for (String word : words(typed)) {
+            if (word.codePoints().anyMatch(letter -> WITHOUT_BLANKS.contains(UnicodeScript.of(letter)))) {
+                inside.add(word);
+            } else {
+                words.add(spellings(word));
+            }
         }
-        return String.join(" ", words);
+        boolean plain = words.stream().allMatch(spellings -> spellings.size() == 1);
+        String match = words.stream().map(WordQuery::anyOf).collect(Collectors.joining(plain ? " " : " AND "));
+        return new WordQuery(match, inside);
+    }
+
+    private static String anyOf(List<String> spellings) {
+        String all = spellings.stream().map(word -> "\"" + word + "\"*").collect(Collectors.joining(" OR "));
+        return spellings.size() == 1 ? all : "(" + all + ")";
+    }
+
+    /** Runs of letters, marks and digits. */
+    private static List<String> words(String typed) {
+        List<String> words = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        (typed + " ").codePoints().forEach(letter -> {
+            if (isOfWord(letter)) {
+                word.appendCodePoint(letter);
+            } else if (!word.isEmpty()) {
+                words.add(word.toString());
+                word.setLength(0);
+            }
+        });
+        return words.subList(0, Math.min(MOST_WORDS, words.size()));
+    }
+
+    private static boolean isOfWord(int letter) {
+        return switch (Character.getType(letter)) {
+            case Character.NON_SPACING_MARK,
+                    Character.ENCLOSING_MARK,
+                    Character.COMBINING_SPACING_MARK,
+                    Character.LETTER_NUMBER,
+                    Character.OTHER_NUMBER -> true;
+            default -> Character.isLetterOrDigit(letter);
+        };
+    }
+
+    /** Sharp s and double s are one, as case folding has it; a single s at the end may be the first half of one. */
+    private static List<String> spellings(String word) {
+        String folded = word.replace("\u1E9E", "ss").replace("\u00DF", "ss");
+        List<String> spellings = new ArrayList<>(List.of(""));
+        int at = 0;
+        while (at < folded.length()) {
+            boolean last = at + 1 == folded.length();
+            boolean first = Character.toLowerCase(folded.charAt(at)) == 's';
+            boolean sharp = first && !last && Character.toLowerCase(folded.charAt(at + 1)) == 's';
+            String piece = folded.substring(at, at + (sharp ? 2 : 1));
+            if ((sharp || first && last && at > 0) && spellings.size() <= MOST_SPELLINGS / 2) {
+                List<String> others =
+                        spellings.stream().map(start -> start + "\u00DF").toList();
+                spellings.replaceAll(start -> start + piece);
+                spellings.addAll(others);
+            } else {
+                spellings.replaceAll(start -> start + piece);
+            }
+            at += piece.length();
+        }
+        return spellings;
     }
 }

@@ -70,6 +70,13 @@ class RespacingTest {
         assertThat(kept).hasSize(count).isSorted().startsWith(0).endsWith(999).doesNotHaveDuplicates();
     }
 
+    /** At timestep 0 a picture of noise would stay what it is. */
+    @Test
+    void aSingleStepIsTheNoisiest() {
+        assertThat(Respacing.evenly(1000, 1)).containsExactly(999);
+        assertThat(Respacing.sections(1000, 1)).containsExactly(0);
+    }
+
     @Test
     void refusesNoSections() {
         assertThatIllegalArgumentException().isThrownBy(() -> Respacing.sections(1000));

@@ -2,6 +2,7 @@ package org.glidefx.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
 import org.glidefx.image.file.PictureMetadata;
@@ -102,6 +104,19 @@ class GalleryImportTest {
             assertThat(gallery.details(entry.id()).recipe()).contains(recipe);
             assertThat(entry.file()).endsWith(name.substring(4));
         }
+    }
+
+    @Test
+    void aTiffFileKeepsItsSuffixAndIsFoundAgain() throws IOException {
+        Path scan = folder.resolve("scan.TIF");
+        BufferedImage picture = new BufferedImage(5, 4, BufferedImage.TYPE_INT_RGB);
+        assertThat(ImageIO.write(picture, "tiff", scan.toFile())).isTrue();
+
+        GalleryEntry entry = gallery.importFile(scan);
+
+        assertThat(entry.file()).endsWith(".tif");
+        assertThat(gallery.files().locate(entry)).hasSameBinaryContentAs(scan);
+        assertThat(GalleryFiles.isPicture(entry.file())).isTrue();
     }
 
     @Test

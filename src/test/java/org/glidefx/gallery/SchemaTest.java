@@ -30,7 +30,7 @@ class SchemaTest {
         return sql.list(
                 "SELECT e.caption FROM words w JOIN entry e ON e.id = w.rowid WHERE words MATCH ? ORDER BY e.id",
                 row -> row.getString(1),
-                WordQuery.of(words));
+                WordQuery.of(words).match());
     }
 
     private void entry(String file, String caption) {
@@ -130,15 +130,15 @@ class SchemaTest {
     void whateverIsTypedIsAQuery(String typed) {
         Schema.migrate(sql);
         entry("a.png", "a red fox");
-        String query = WordQuery.of(typed);
+        String query = WordQuery.of(typed).match();
         assertThat(query.isEmpty() ? List.of() : found(typed)).hasSizeLessThanOrEqualTo(1);
     }
 
     @Test
     void wordsAreTakenByTheirBeginningsInAnyOrder() {
-        assertThat(WordQuery.of("red, fo")).isEqualTo("\"red\"* \"fo\"*");
-        assertThat(WordQuery.of("  ...  ")).isEmpty();
-        assertThat(WordQuery.of("word ".repeat(100)).split(" ")).hasSize(32);
+        assertThat(WordQuery.of("red, fo").match()).isEqualTo("\"red\"* \"fo\"*");
+        assertThat(WordQuery.of("  ...  ")).isEqualTo(new WordQuery("", List.of()));
+        assertThat(WordQuery.of("word ".repeat(100)).match().split(" ")).hasSize(32);
         Schema.migrate(sql);
         entry("a.png", "a red fox");
         assertThat(found("FO re")).containsExactly("a red fox");

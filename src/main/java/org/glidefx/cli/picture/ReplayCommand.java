@@ -119,10 +119,7 @@ public final class ReplayCommand implements Callable<Integer> {
         Optional<OutputFiles> target = Optional.ofNullable(output).map(path -> OutputFiles.plan(path, 1, read));
         PictureMetadata metadata = ImageFiles.readMetadata(file);
         target.ifPresent(files -> new ExistingFiles(files, overwrite).requireSame(candidate -> metadata));
-        Recipe recipe = metadata.recipe()
-                .orElseThrow(() -> new BadInputException(
-                        "\"" + file.getFileName() + "\" has no recipe; use a picture that GlideFX wrote with metadata.",
-                        null));
+        Recipe recipe = metadata.recipe().orElseThrow(() -> new BadInputException(withoutRecipe(), null));
         Reporter reporter = report.open(context.terminal());
         String name = model == null ? recipe.model().name() : model;
         EngineOptions options = Usage.checked(spec, () -> new EngineOptions(name, device, threads));
@@ -143,6 +140,16 @@ public final class ReplayCommand implements Callable<Integer> {
                 new Event.Replayed("replay", file.toString(), same, seconds),
                 same ? "The same picture, pixel for pixel." : "Not the same picture.");
         return same || !verify ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private String withoutRecipe() {
+        return "\"" + file.getFileName() + "\" has no recipe"
+                + ImageFiles.lastProgram(file)
+                        .map(program -> ": " + program
+                                + " wrote it last and kept none; use the file as GlideFX wrote it, with metadata.")
+                        .orElse(
+                                ", and nothing in it says which program left it out; use the file as GlideFX wrote it, with"
+                                        + " metadata.");
     }
 
     /** Makes the candidates up to the recipe's, which is the last. */

@@ -50,7 +50,7 @@ record FileWords(SourceDescription source, PictureMetadata metadata, int width, 
             return block;
         }
         return block.flatMap(known -> ExifEditor.withComment(known, comment.get()))
-                .or(() -> Optional.of(JpegFile.exif(comment.get())));
+                .or(() -> metadata.recipe().map(recipe -> ExifBlock.of(recipe.caption(), comment.get())));
     }
 
     /** Exif without the settings. */
@@ -72,7 +72,13 @@ record FileWords(SourceDescription source, PictureMetadata metadata, int width, 
         Optional<String> json = withRecipe ? Optional.of(RecipeJson.write(recipe)) : Optional.empty();
         return source.xmp()
                 .flatMap(packet -> XmpEditor.with(packet, Xmp.description(type, recipe.program(), json)))
-                .or(() -> Optional.of(Xmp.packet(type, recipe.program(), json)));
+                .or(() -> Optional.of(Xmp.packet(type, recipe.program(), json, recipe.caption())));
+    }
+
+    /** The packet with neither what the source says nor the caption, for where there is no room. */
+    Optional<String> shortestXmp() {
+        return metadata.recipe()
+                .map(recipe -> Xmp.packet(SourceType.of(recipe), recipe.program(), Optional.empty()));
     }
 
     /** The same without what the source says, for files in which there is no room for both. */

@@ -20,11 +20,15 @@ final class ForeignTexts {
     /** Keyword of Exif's user comment, and of the one in XMP where Exif has none. */
     static final String USER_COMMENT = "UserComment";
 
+    /** Keyword of Exif's Software. */
+    static final String EXIF_SOFTWARE = "Exif Software";
+
     private static final long PNG = 0x89504E470D0A1A0AL;
     private static final int JPEG = 0xFFD8;
     private static final int RIFF = 0x52494646;
     private static final int MOST = 64;
     private static final int CAMERA = 0x0110;
+    private static final int SOFTWARE = 0x0131;
     private static final String GRAPH = "prompt:";
 
     private final Map<String, String> texts = new LinkedHashMap<>();
@@ -87,6 +91,7 @@ final class ForeignTexts {
 
     private void takeExif(ExifTags tags) {
         UserComment.read(tags).ifPresent(text -> put(USER_COMMENT, text));
+        tags.text(SOFTWARE).ifPresent(text -> put(EXIF_SOFTWARE, text));
         tags.text(CAMERA)
                 .filter(text -> text.startsWith(GRAPH))
                 .ifPresent(text -> put("prompt", text.substring(GRAPH.length())));

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -129,6 +130,13 @@ public final class ImageFiles {
     /** A PNG file of a picture; the same picture gives the same bytes. */
     public static byte[] toPng(Raster picture) {
         return PngEncoder.encode(picture, PngEncoder.Effort.SMALL);
+    }
+
+    /**
+     * The program that wrote a picture last, as far as the file names it; empty where it names none but this one. Never fails.
+     */
+    public static Optional<String> lastProgram(Path file) {
+        return LastProgram.of(file);
     }
 
     /**

@@ -28,6 +28,7 @@ final class JpegFile {
     private static final int APP2 = 0xFFE2;
     private static final int APP13 = 0xFFED;
     private static final byte[] ICC_HEADER = "ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII);
+    private static final int COMMENT = 0xFFFE;
     private static final int START = 2;
 
     /** Where JFIF's unit of density stands: after the start, marker, length, name and version. */
@@ -51,6 +52,10 @@ final class JpegFile {
         file.write(plain, 0, START);
         exif(words).ifPresent(block -> segment(file, APP1, EXIF_HEADER, block));
         xmp(words).ifPresent(packet -> segment(file, APP1, XMP_HEADER, packet));
+        words.metadata()
+                .recipe()
+                .filter(recipe -> !recipe.caption().isEmpty())
+                .ifPresent(recipe -> segment(file, COMMENT, new byte[0], bareComment(recipe.caption())));
         profile.ifPresent(icc -> profile(file, icc));
         words.source().iptc().ifPresent(iptc -> segment(file, APP13, new byte[0], PhotoshopResources.segment(iptc)));
         file.write(plain, START, plain.length - START);
@@ -68,7 +73,7 @@ final class JpegFile {
     /** With the recipe if there is room for it, then with what the source says. */
     private static Optional<byte[]> xmp(FileWords words) {
         FileWords alone = words.withoutSource();
-        return Stream.of(words.xmp(true), alone.xmp(true), words.xmp(false), alone.xmp(false))
+        return Stream.of(words.xmp(true), alone.xmp(true), words.xmp(false), alone.xmp(false), words.shortestXmp())
                 .flatMap(Optional::stream)
                 .map(Xmp::bytes)
                 .filter(packet -> packet.length + XMP_HEADER.length <= MOST)
@@ -119,19 +124,9 @@ final class JpegFile {
                 .array();
     }
 
-    /** A TIFF of one directory, in it the Exif directory, in it a user comment (0x9286). */
-    static byte[] exif(byte[] comment) {
-        ByteBuffer tiff = ByteBuffer.allocate(44 + comment.length);
-        tiff.put(new byte[] {'M', 'M', 0, 42}).putInt(8);
-        tiff.putShort((short) 1);
-        tiff.putShort((short) 0x8769).putShort((short) 4).putInt(1).putInt(26).putInt(0);
-        tiff.putShort((short) 1);
-        tiff.putShort((short) 0x9286)
-                .putShort((short) 7)
-                .putInt(comment.length)
-                .putInt(44)
-                .putInt(0);
-        return tiff.put(comment).array();
+    /** In UTF-8, for programs that read letters beyond ASCII nowhere else. */
+    private static byte[] bareComment(String caption) {
+        return caption.getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] plain(Raster picture, float quality) {

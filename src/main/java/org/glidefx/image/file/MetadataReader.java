@@ -88,7 +88,9 @@ final class MetadataReader {
             byte[] data = new byte[length];
             file.get(data);
             if (marker == APP1 && startsWith(data, XMP_HEADER)) {
-                recipe = Xmp.recipe(Arrays.copyOfRange(data, XMP_HEADER.length, data.length));
+                byte[] packet = Arrays.copyOfRange(data, XMP_HEADER.length, data.length);
+                // A further packet without a recipe takes none away.
+                recipe = recipe.or(() -> Xmp.recipe(packet));
             }
         }
     }

@@ -37,8 +37,8 @@ public record PictureMetadata(Optional<Recipe> recipe, Optional<Mask> mask) {
     /** The settings and the recipe for a PNG file. */
     List<PngChunk> texts() {
         return recipe.map(known -> List.of(
-                        PngChunk.text(PARAMETERS, Parameters.of(known)),
-                        PngChunk.text(RECIPE, RecipeJson.write(known))))
+                        PngChunk.plain(PARAMETERS, Parameters.of(known)),
+                        PngChunk.plain(RECIPE, ascii(RecipeJson.write(known)))))
                 .orElse(List.of());
     }
 
@@ -46,5 +46,18 @@ public record PictureMetadata(Optional<Recipe> recipe, Optional<Mask> mask) {
     Optional<PngChunk> maskChunk() {
         return recipe.flatMap(known -> mask)
                 .map(filled -> new PngChunk(MASK_CHUNK, PngEncoder.encode(filled, PngEncoder.Effort.SMALL)));
+    }
+
+    /** The same JSON, every letter beyond ASCII as an escape. */
+    private static String ascii(String json) {
+        StringBuilder ascii = new StringBuilder(json.length());
+        for (char letter : json.toCharArray()) {
+            if (letter < 0x7F) {
+                ascii.append(letter);
+            } else {
+                ascii.append(String.format("\\u%04x", (int) letter));
+            }
+        }
+        return ascii.toString();
     }
 }

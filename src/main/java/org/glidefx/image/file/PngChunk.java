@@ -32,6 +32,17 @@ record PngChunk(String type, byte[] data) {
         return new PngChunk("iTXt", data.toByteArray());
     }
 
+    /**
+     * Text that every reader finds: as tEXt where it is plain ASCII, for some programs, ImageMagick among them, know no other kind and
+     * drop what they do not know; else as {@link #text}.
+     */
+    static PngChunk plain(String keyword, String text) {
+        boolean ascii = text.chars().allMatch(c -> c == '\n' || c >= 0x20 && c < 0x7F);
+        return ascii
+                ? new PngChunk("tEXt", (keyword + "\0" + text).getBytes(StandardCharsets.ISO_8859_1))
+                : text(keyword, text);
+    }
+
     /** An ICC profile (PNG specification, section 11.3.2.3). */
     static PngChunk profile(byte[] icc) {
         byte[] packed = compressed("iCCP", icc).data();

@@ -20,6 +20,9 @@ final class PngHead {
     private static final int MOST_TEXTS = 64;
     private static final int MOST_CHUNKS = 100_000;
 
+    /** ImageIO's streams in memory fail in a way of their own when they are read 2 GiB behind their end. */
+    private static final int LONGEST_CHUNK = 1 << 30;
+
     private PngHead() {}
 
     /** As far as the file is whole; leaves the stream where it was. */
@@ -45,7 +48,7 @@ final class PngHead {
         byte[] name = new byte[4];
         stream.readFully(name);
         String type = new String(name, StandardCharsets.ISO_8859_1);
-        if (length < 0 || type.equals("IEND")) {
+        if (length < 0 || length > LONGEST_CHUNK || type.equals("IEND")) {
             return false;
         }
         long next = stream.getStreamPosition() + length + 4;

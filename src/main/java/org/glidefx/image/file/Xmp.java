@@ -1,6 +1,6 @@
 package org.glidefx.image.file;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
@@ -15,6 +15,8 @@ final class Xmp {
     private static final String RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
     static final String IPTC = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/";
     private static final String BASIC = "http://ns.adobe.com/xap/1.0/";
+    private static final String DUBLIN = "http://purl.org/dc/elements/1.1/";
+    private static final String META = "adobe:ns:meta/";
     private static final String EXIF = "http://ns.adobe.com/exif/1.0/";
     static final String OURS = "https://glidefx.org/ns/1.0/";
 
@@ -22,9 +24,15 @@ final class Xmp {
 
     /** @param recipe as JSON, where the file has no other place for it */
     static String packet(SourceType source, String program, Optional<String> recipe) {
+        return packet(source, program, recipe, "");
+    }
+
+    /** @param caption what the picture shows, for any program; left out if empty */
+    static String packet(SourceType source, String program, Optional<String> recipe, String caption) {
         return "<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
                 + "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"" + RDF + "\">\n"
                 + description(source, program, recipe)
+                + (caption.isEmpty() ? "" : shown(caption))
                 + "\n</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>";
     }
 
@@ -40,6 +48,17 @@ final class Xmp {
         attribute(xml, "xmp:CreatorTool", program);
         recipe.ifPresent(json -> attribute(xml, "glidefx:recipe", json));
         return xml.append("/>").toString();
+    }
+
+    /** The caption as a description in no language. */
+    private static String shown(String caption) {
+        StringBuilder xml = new StringBuilder("\n<rdf:Description");
+        attribute(xml, "rdf:about", "");
+        attribute(xml, "xmlns:dc", DUBLIN);
+        xml.append("><dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">");
+        escape(xml, caption);
+        return xml.append("</rdf:li></rdf:Alt></dc:description></rdf:Description>")
+                .toString();
     }
 
     private static void attribute(StringBuilder xml, String name, String value) {
@@ -81,6 +100,21 @@ final class Xmp {
         return property(packet, EXIF, "UserComment");
     }
 
+    /** What the picture shows, in the first language that is given. */
+    static Optional<String> description(byte[] packet) {
+        return property(packet, DUBLIN, "description");
+    }
+
+    /** The program that made a picture, or changed what it says, as XMP has it. */
+    static Optional<String> creator(byte[] packet) {
+        return property(packet, BASIC, "CreatorTool");
+    }
+
+    /** What wrote the packet, such as "Image::ExifTool 12.57". */
+    static Optional<String> toolkit(byte[] packet) {
+        return property(packet, META, "xmptk");
+    }
+
     /**
      * A property, whether it stands as an attribute or as an element (ISO 16684-1, section 7.9.2), of which the first text
      * counts. Reads on and on without building a tree, so that no nesting is too deep.
@@ -91,7 +125,9 @@ final class Xmp {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         try {
-            XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(packet));
+            // As letters, for bytes that are no UTF-8 the parser reports on standard error, whoever is listening.
+            String xml = new String(packet, StandardCharsets.UTF_8);
+            XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(xml));
             while (reader.hasNext()) {
                 if (reader.next() == XMLStreamConstants.START_ELEMENT) {
                     Optional<String> found = at(reader, space, name);

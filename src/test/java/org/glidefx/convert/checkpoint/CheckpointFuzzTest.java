@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * is read.
  *
  * <p>{@code mvn verify} runs the seeds below and no more, in a process of their own, for Jazzer instruments all classes.
- * {@code mvn test -Pfuzz} lets Jazzer mutate them for ten minutes, led by the branches that they reach.
+ * {@code mvn test -Pfuzz -Dtest=CheckpointFuzzTest} lets Jazzer mutate them for ten minutes, led by the branches that they reach.
  */
 @Tag("fuzz")
 class CheckpointFuzzTest {

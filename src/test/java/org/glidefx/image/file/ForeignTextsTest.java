@@ -87,7 +87,7 @@ class ForeignTextsTest {
     /** The comment has a count and no end mark; what another tag keeps behind it is not part of it. */
     @Test
     void theUserCommentEndsWhereItsEntrySays() {
-        byte[] exif = JpegFile.exif(JpegFile.comment("a fox"));
+        byte[] exif = ExifBlock.of("", JpegFile.comment("a fox"));
         byte[] more = java.util.Arrays.copyOf(exif, exif.length + 8);
         System.arraycopy(latin("Foo 50mm"), 0, more, exif.length, 8);
         assertThat(UserComment.read(ExifTags.of(more))).contains("a fox");

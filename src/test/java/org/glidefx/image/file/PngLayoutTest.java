@@ -98,7 +98,7 @@ class PngLayoutTest {
 
         assertThat(chunks)
                 .extracting(Chunk::type)
-                .containsExactly("IHDR", "iTXt", "iTXt", "iTXt", "gfMK", "IDAT", "IEND");
+                .containsExactly("IHDR", "tEXt", "tEXt", "iTXt", "gfMK", "IDAT", "IEND");
         assertThat(ImageFiles.maskOf(ImageFiles.decode(chunks.get(4).data(), "the mask")))
                 .isEqualTo(Mask.full(9, 9));
     }

@@ -3,6 +3,8 @@ package org.glidefx.image.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
@@ -48,6 +50,44 @@ class XmpTest {
         assertThat(recipe(packet)).contains(text);
         assertThat(attribute(packet, "http://ns.adobe.com/xap/1.0/", "CreatorTool"))
                 .isEqualTo(text);
+    }
+
+    @Test
+    void theCaptionIsADescriptionForAnyProgram() {
+        String caption = "two\nlines <b> & \"c\" > 'd', 樹";
+        String packet = Xmp.packet(SourceType.EDITED, "x", Optional.of("{}"), caption);
+
+        assertThat(Xmp.description(Xmp.bytes(packet))).contains(caption);
+        assertThat(recipe(packet)).contains("{}");
+        assertThat(Xmp.description(Xmp.bytes(Xmp.packet(SourceType.EDITED, "x", Optional.empty()))))
+                .isEmpty();
+    }
+
+    @Test
+    void theToolkitAndTheCreatorAreRead() {
+        String packet = """
+                <x:xmpmeta xmlns:x='adobe:ns:meta/' x:xmptk='Image::ExifTool 12.57'><rdf:RDF
+                xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description rdf:about=''
+                xmlns:xmp='http://ns.adobe.com/xap/1.0/'><xmp:CreatorTool>GIMP 2.10</xmp:CreatorTool></rdf:Description>
+                </rdf:RDF></x:xmpmeta>""";
+        assertThat(Xmp.toolkit(Xmp.bytes(packet))).contains("Image::ExifTool 12.57");
+        assertThat(Xmp.creator(Xmp.bytes(packet))).contains("GIMP 2.10");
+    }
+
+    /** The parser of the JDK tells standard error of bytes that are no UTF-8. */
+    @Test
+    void whatIsNoUtf8IsPassedOverInSilence() {
+        PrintStream before = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(Xmp.recipe(new byte[] {'<', 'a', '>', (byte) 0xC3, '<'})).isEmpty();
+            assertThat(Xmp.recipe(new byte[] {(byte) 0xFF, (byte) 0xFE, '<', 0}))
+                    .isEmpty();
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(said.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     /** ExifTool takes a bare one in an attribute for the end of its element. */
