@@ -3,6 +3,7 @@ package org.glidefx.ui;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Scene;
+import javafx.scene.control.MenuButton;
 import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.edit.PendingCandidate;
 import org.glidefx.ui.edit.Request;
@@ -133,6 +134,14 @@ final class EditorCommands implements WindowCommands {
     @Override
     public void usualText() {
         settings.prefer(now -> now.withText(TextSize.USUAL));
+    }
+
+    @Override
+    public void showMenu() {
+        if (window.scene().lookup("#" + MainMenu.ID) instanceof MenuButton menu) {
+            menu.requestFocus();
+            menu.show();
+        }
     }
 
     @Override

@@ -47,6 +47,9 @@ interface WindowCommands {
 
     void usualText();
 
+    /** Opens the menu of all that can be done. */
+    void showMenu();
+
     void showSettings();
 
     void showShortcuts();
