@@ -22,9 +22,9 @@ public final class Sketch {
     private final int height;
     private final int columns;
     /** Null where nothing is sketched. */
-    private final int @Nullable [][] tiles;
+    private final int[] @Nullable [] tiles;
 
-    private Sketch(int width, int height, int @Nullable [][] tiles) {
+    private Sketch(int width, int height, int[] @Nullable [] tiles) {
         this.width = width;
         this.height = height;
         this.columns = tilesFor(width);
@@ -36,7 +36,7 @@ public final class Sketch {
         if (width < 1 || height < 1) {
             throw new IllegalArgumentException("expected a size of at least 1x1, found " + width + "x" + height);
         }
-        return new Sketch(width, height, new int @Nullable [tilesFor(width) * tilesFor(height)][]);
+        return new Sketch(width, height, new int[tilesFor(width) * tilesFor(height)] @Nullable []);
     }
 
     /**
@@ -46,7 +46,7 @@ public final class Sketch {
      */
     static Sketch of(int width, int height, Raster picture, Box place) {
         Sketch empty = empty(width, height);
-        int @Nullable [][] tiles = empty.tiles.clone();
+        int[] @Nullable [] tiles = empty.tiles.clone();
         for (int i = 0; i < tiles.length; i++) {
             Box tile = empty.tileBox(i);
             Optional<Box> shared = tile.intersection(place);
@@ -85,7 +85,7 @@ public final class Sketch {
     /** The colour of a pixel inside, 0xAARRGGBB; 0 where nothing is sketched. */
     public int argb(int x, int y) {
         int index = y / TILE * columns + x / TILE;
-        int[] tile = tiles[index];
+        int @Nullable [] tile = tiles[index];
         return tile == null ? 0 : tile[y % TILE * tileBox(index).width() + x % TILE];
     }
 
@@ -107,7 +107,7 @@ public final class Sketch {
     private Raster cut(Box box) {
         int[] pixels = new int[Math.multiplyExact(box.width(), box.height())];
         for (int i = 0; i < tiles.length; i++) {
-            int[] tile = tiles[i];
+            int @Nullable [] tile = tiles[i];
             Box place = tileBox(i);
             Box shared = tile == null ? null : place.intersection(box).orElse(null);
             if (tile != null && shared != null) {
@@ -151,6 +151,7 @@ public final class Sketch {
     }
 
     /** The boxes of the tiles that are not the same object in {@code other}, of the same size; what a view has to draw again. */
+    @SuppressWarnings("ReferenceEquality") // shared tiles are the very same object
     public List<Box> changedTiles(Sketch other) {
         List<Box> changed = new ArrayList<>();
         for (int i = 0; i < tiles.length; i++) {
@@ -162,11 +163,12 @@ public final class Sketch {
     }
 
     /** What keeping this beside {@code other} costs: the tiles that they do not share, in bytes. */
+    @SuppressWarnings("ReferenceEquality") // shared tiles are the very same object
     long bytesBeside(Sketch other) {
         boolean sameSize = other.width == width && other.height == height;
         long bytes = 0;
         for (int i = 0; i < tiles.length; i++) {
-            int[] tile = tiles[i];
+            int @Nullable [] tile = tiles[i];
             bytes += tile == null || sameSize && tile == other.tiles[i] ? 0 : (long) Integer.BYTES * tile.length;
         }
         return bytes;
@@ -175,14 +177,14 @@ public final class Sketch {
     /** This one after {@code base} was painted in one tile, by the coverage of a stroke, 0 to 255 for each pixel of the tile. */
     Sketch painted(Sketch base, Box box, byte[] coverage, Paint paint) {
         int index = box.y() / TILE * columns + box.x() / TILE;
-        int[] before = base.tiles[index];
+        int @Nullable [] before = base.tiles[index];
         int[] after = before == null ? new int[coverage.length] : before.clone();
         boolean blank = true;
         for (int i = 0; i < after.length; i++) {
             after[i] = paint.on(after[i], Byte.toUnsignedInt(coverage[i]));
             blank &= after[i] == 0;
         }
-        int @Nullable [][] all = tiles.clone();
+        int[] @Nullable [] all = tiles.clone();
         all[index] = blank ? null : after;
         return new Sketch(width, height, all);
     }

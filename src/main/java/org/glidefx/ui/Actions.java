@@ -293,6 +293,12 @@ final class Actions {
     private void windowActions(GalleryDesk gallery) {
         ActionList.Group actions = list.group("group.window");
         actions.add(
+                "main-menu-open",
+                MaterialDesignM.MENU,
+                ActionList.always(),
+                window::showMenu,
+                Shortcut.key(KeyCode.F10));
+        actions.add(
                 "gallery",
                 MaterialDesignI.IMAGE_MULTIPLE_OUTLINE,
                 ActionList.always(),

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Scene;
 import org.glidefx.editor.Document;
+import javafx.scene.control.MenuButton;
 import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.edit.PendingCandidate;
 import org.glidefx.ui.edit.Request;
@@ -152,6 +153,14 @@ final class EditorCommands implements WindowCommands {
     @Override
     public void usualText() {
         settings.prefer(now -> now.withText(TextSize.USUAL));
+    }
+
+    @Override
+    public void showMenu() {
+        if (window.scene().lookup("#" + MainMenu.ID) instanceof MenuButton menu) {
+            menu.requestFocus();
+            menu.show();
+        }
     }
 
     @Override

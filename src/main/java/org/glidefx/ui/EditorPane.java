@@ -81,6 +81,9 @@ final class EditorPane {
                 new CentrePane.Parts(canvas, empty, prompt),
                 root.heightProperty());
         workspace.setCenter(centre.node());
+        PictureMenus menus = new PictureMenus(actions, editor);
+        menus.install(canvas);
+        menus.installOnCandidates(centre.node());
         workspace.setBottom(new StatusBar(editor, canvas).node());
         pages.getChildren().add(workspace);
         root.getChildren().addAll(pages, prompt.node());

@@ -12,6 +12,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import javafx.util.Duration;
 import org.glidefx.engine.DeviceChoice;
 import org.glidefx.engine.EngineOptions;
 import org.glidefx.ui.canvas.FxImages;
@@ -21,6 +22,7 @@ import org.glidefx.ui.gallery.GalleryDesk;
 import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.AppIcons;
 import org.glidefx.ui.kit.Desktop;
+import org.glidefx.ui.kit.DisabledTips;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.TextSize;
 import org.glidefx.ui.kit.Theme;
@@ -34,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The editor's window: its theme, its keys, what is dropped on it, and how it closes. */
 public final class EditorWindow {
+
+    /** How long the pointer rests on what is off before that is explained. */
+    private static final Duration REST = Duration.millis(700);
 
     private final Stage stage;
     private final EditorViewModel editor;
@@ -55,6 +60,7 @@ public final class EditorWindow {
         pane.desk().setGuard(files::guard);
         pane.desk().setShortcuts(action -> pane.actions().get(action).shortcut());
         scene = new Scene(pane.root(), settings.get().width(), settings.get().height());
+        DisabledTips.install(scene, REST);
         new ShortcutKeys(pane, editor, pane.desk().page().shownProperty()).install(scene);
         keymap = new Keymap(pane.actions().all(), settings);
         pane.root().setOnDragOver(this::dragOver);

@@ -33,6 +33,7 @@ final class HeaderBar {
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getChildren()
                 .addAll(
+                        new MainMenu(actions).node(),
                         open(actions),
                         recent(window),
                         Buttons.icon(actions.get("paste")),

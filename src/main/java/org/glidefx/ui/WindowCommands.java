@@ -50,6 +50,9 @@ interface WindowCommands {
 
     void usualText();
 
+    /** Opens the menu of all that can be done. */
+    void showMenu();
+
     void showSettings();
 
     void showShortcuts();

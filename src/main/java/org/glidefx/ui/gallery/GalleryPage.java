@@ -7,6 +7,7 @@ import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.Image;
@@ -25,6 +26,7 @@ import javafx.scene.layout.VBox;
 import org.glidefx.gallery.GalleryEntry;
 import org.glidefx.gallery.GalleryTotals;
 import org.glidefx.ui.kit.ActionList;
+import org.glidefx.ui.kit.ActionMenus;
 import org.glidefx.ui.kit.Buttons;
 import org.glidefx.ui.kit.Desktop;
 import org.glidefx.ui.kit.Messages;
@@ -60,6 +62,7 @@ public final class GalleryPage implements GalleryCommands {
         thumbnails = new ThumbnailCache(gallery.access(), jobs, ThumbnailCache.BUDGET);
         bar = new GalleryBar(desk, actions);
         grid = new GalleryGrid(gallery, thumbnails);
+        menu(actions);
         empty = new GalleryEmpty(desk, actions, jobs);
         places = new GalleryPlaces(gallery, prompt, actions);
         cards = new GalleryCards(gallery, prompt);
@@ -116,6 +119,29 @@ public final class GalleryPage implements GalleryCommands {
             }
             event.consume();
         }
+    }
+
+    /** What the right button opens over the pictures. */
+    private void menu(ActionList actions) {
+        ContextMenu menu = ActionMenus.context(
+                "gallery-menu",
+                ActionMenus.items(
+                        actions,
+                        "gallery-remix",
+                        "gallery-use",
+                        "gallery-version",
+                        "gallery-open",
+                        ActionMenus.LINE,
+                        "gallery-star",
+                        "gallery-collect",
+                        "gallery-copy",
+                        ActionMenus.LINE,
+                        "gallery-delete"));
+        grid.node().setOnContextMenuRequested(event -> {
+            if (gallery.selection().currentEntry() != null) {
+                menu.show(grid.node(), event.getScreenX(), event.getScreenY());
+            }
+        });
     }
 
     private Node centre(ActionList actions) {

@@ -87,14 +87,21 @@ public final class Action {
         return Messages.text("action." + id);
     }
 
-    /** What it does, with its shortcut. */
+    /** Its name with its shortcut, what it does where that says more, and while it is off, why. */
     public String tip() {
-        return Messages.text("action." + id + ".tip") + " (" + shortcut() + ")";
+        String does = Messages.text("action." + id + ".tip");
+        String named = name() + " (" + shortcut() + ")" + (does.equals(name()) ? "" : "\n" + does);
+        return enabled.getValue() || off().isEmpty() ? named : named + "\n" + off();
     }
 
-    /** {@link #tip()}, which follows the keys. */
+    /** Why it is off when it is; empty where nothing can be said. */
+    public String off() {
+        return Messages.textOr("off." + id, Messages.textOr("off." + group, ""));
+    }
+
+    /** {@link #tip()}, which follows the keys and whether it can be done. */
     public ObservableValue<String> tipProperty() {
-        return keys.map(ignored -> tip());
+        return keys.flatMap(ignored -> enabled.map(now -> tip()));
     }
 
     public String shortcut() {

@@ -1,0 +1,91 @@
+package org.glidefx.ui;
+
+import java.util.Objects;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import org.glidefx.editor.TileMask;
+import org.glidefx.ui.canvas.CanvasView;
+import org.glidefx.ui.edit.EditorViewModel;
+import org.glidefx.ui.edit.PendingCandidate;
+import org.glidefx.ui.kit.ActionList;
+import org.glidefx.ui.kit.ActionMenus;
+import org.jspecify.annotations.Nullable;
+
+/** What the right button and the menu key open over the canvas and over candidates. */
+final class PictureMenus {
+
+    private final EditorViewModel editor;
+    private final ContextMenu canvasMenu;
+    private final ContextMenu candidateMenu;
+    private @Nullable TileMask before;
+
+    PictureMenus(ActionList actions, EditorViewModel editor) {
+        this.editor = editor;
+        canvasMenu = ActionMenus.context(
+                "canvas-menu",
+                ActionMenus.items(
+                        actions,
+                        "fill",
+                        "from-words",
+                        ActionMenus.LINE,
+                        "undo",
+                        "redo",
+                        ActionMenus.LINE,
+                        "invert-mask",
+                        "clear-mask",
+                        "tighten-box",
+                        "reset-box",
+                        ActionMenus.LINE,
+                        "split-view",
+                        "fit",
+                        "actual-size",
+                        ActionMenus.LINE,
+                        "export"));
+        candidateMenu = ActionMenus.context(
+                "candidate-menu",
+                ActionMenus.items(
+                        actions, "accept", "keep", "more-like-this", "split-view", ActionMenus.LINE, "discard"));
+    }
+
+    /** The right button erases with the brush; where it erased nothing it opens the menu. */
+    void install(CanvasView canvas) {
+        canvas.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
+            canvasMenu.hide();
+            before = mask();
+        });
+        canvas.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> {
+            boolean erased = !Objects.equals(before, mask());
+            if (event.getButton() == MouseButton.SECONDARY && event.isStillSincePress() && !erased) {
+                canvasMenu.show(canvas, event.getScreenX(), event.getScreenY());
+            }
+        });
+        canvas.setOnContextMenuRequested(event -> {
+            if (event.isKeyboardTrigger()) {
+                canvasMenu.show(canvas, event.getScreenX(), event.getScreenY());
+                event.consume();
+            }
+        });
+    }
+
+    private @Nullable TileMask mask() {
+        var held = editor.document().get();
+        return held == null ? null : held.mask();
+    }
+
+    /** For whatever holds candidates: the one under the pointer is chosen first. */
+    void installOnCandidates(Node strip) {
+        strip.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, event -> {
+            for (Node node = event.getPickResult().getIntersectedNode(); node != null; node = node.getParent()) {
+                if (node.getUserData() instanceof PendingCandidate candidate) {
+                    editor.candidates().select(candidate);
+                    candidateMenu.show(node, event.getScreenX(), event.getScreenY());
+                    event.consume();
+                    return;
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,75 @@
+package org.glidefx.ui.kit;
+
+import java.util.Objects;
+import javafx.animation.PauseTransition;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Control;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Shows the tool tips of disabled controls too, which need them most and get no events of their own. */
+public final class DisabledTips {
+
+    private static final double BELOW = 18;
+
+    private final PauseTransition wait;
+    private @Nullable Control under;
+    private @Nullable Tooltip shown;
+    private double x;
+    private double y;
+
+    private DisabledTips(Duration rest) {
+        wait = new PauseTransition(rest);
+        wait.setOnFinished(ignored -> show());
+    }
+
+    /** @param rest how long the pointer rests on a control before its tip is shown */
+    public static void install(Scene scene, Duration rest) {
+        DisabledTips tips = new DisabledTips(rest);
+        scene.addEventFilter(MouseEvent.MOUSE_MOVED, tips::moved);
+        scene.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> tips.leave());
+        scene.addEventFilter(MouseEvent.MOUSE_EXITED, event -> tips.leave());
+    }
+
+    private void moved(MouseEvent event) {
+        Control now = disabled(event.getPickResult().getIntersectedNode());
+        x = event.getScreenX();
+        y = event.getScreenY();
+        if (!Objects.equals(now, under)) {
+            leave();
+            under = now;
+            if (now != null) {
+                wait.playFromStart();
+            }
+        }
+    }
+
+    private static @Nullable Control disabled(@Nullable Node picked) {
+        for (Node node = picked; node != null; node = node.getParent()) {
+            if (node instanceof Control control && control.isDisable() && control.getTooltip() != null) {
+                return control;
+            }
+        }
+        return null;
+    }
+
+    private void show() {
+        Control control = under;
+        if (control != null && control.getTooltip() != null && control.isDisabled()) {
+            shown = control.getTooltip();
+            control.getTooltip().show(control, x, y + BELOW);
+        }
+    }
+
+    private void leave() {
+        wait.stop();
+        under = null;
+        if (shown != null) {
+            shown.hide();
+            shown = null;
+        }
+    }
+}
