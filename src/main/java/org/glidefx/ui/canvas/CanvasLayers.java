@@ -145,10 +145,9 @@ final class CanvasLayers {
     }
 
     private void drawSketch(Viewport at, @Nullable Sketch drawn) {
-        boolean fits = drawn != null
+        if (drawn != null
                 && drawn.width() == at.picture().width()
-                && drawn.height() == at.picture().height();
-        if (fits) {
+                && drawn.height() == at.picture().height()) {
             sketch.draw(drawn, at);
         } else {
             sketch.hide();

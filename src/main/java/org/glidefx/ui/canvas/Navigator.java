@@ -60,9 +60,8 @@ public final class Navigator extends Region {
     }
 
     private void follow(@Nullable Viewport at) {
-        boolean needed = at != null && overview.getImage() != null && !at.showsAll();
-        setVisible(needed);
-        if (needed) {
+        setVisible(at != null && overview.getImage() != null && !at.showsAll());
+        if (at != null && isVisible()) {
             place(frame, at);
             place(under, at);
         }

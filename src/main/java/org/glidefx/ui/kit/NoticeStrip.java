@@ -39,6 +39,7 @@ public final class NoticeStrip {
     private final NoticesViewModel notices;
     /** Whether the window has the focus, so that somebody can see what is shown. */
     private final ObservableValue<Boolean> watched;
+
     private final Map<Notice, Node> rows = new IdentityHashMap<>();
     private final Map<Notice, PauseTransition> timers = new IdentityHashMap<>();
 
@@ -61,6 +62,7 @@ public final class NoticeStrip {
         return strip;
     }
 
+    @SuppressWarnings("ReferenceEquality") // an equal notice that comes again is a new one
     private void fill() {
         List<Notice> shown = notices.notices();
         rows.keySet().removeIf(notice -> shown.stream().noneMatch(each -> each == notice));
