@@ -34,7 +34,9 @@ class CacheIT {
         try (Stream<Path> content = Files.walk(Launched.HOME)) {
             for (Path path : content.toList()) {
                 Path relative = Launched.HOME.relativize(path);
-                if (!relative.toString().contains(".aot") && !relative.startsWith("onnx-models") && !relative.startsWith("native")) {
+                if (!relative.toString().contains(".aot")
+                        && !relative.startsWith("onnx-models")
+                        && !relative.startsWith("native")) {
                     Files.copy(path, home.resolve(relative.toString()), StandardCopyOption.COPY_ATTRIBUTES);
                 }
             }
