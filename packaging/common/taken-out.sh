@@ -37,7 +37,7 @@ case $kind in
         "$copy/lib/runtime/bin/java" --list-modules | grep "^$what@" >/dev/null && { echo "$what is needed by a module that stays" >&2; exit 2; }
         find target/glidefx/fx -maxdepth 1 -name '*.so' -exec cp -p {} "$copy/lib/runtime/lib" \;
         # The cache is for the other Java, and would be the first to complain.
-        rm -f "$copy"/lib/app/glidefx.aot*
+        rm -f "$copy"/lib/app/*.aot*
         check "Modules.java" "$jdk/java" packaging/common/Modules.java check "$copy/lib/app" "$copy/lib/runtime"
         ;;
     library)

@@ -91,8 +91,10 @@ done
 grep -q 'pattern="\*\.glidefx"' /usr/share/mime/packages/glidefx.xml || fail "documents have no file type"
 
 step "the hashes of its jars"
-(cd /opt/glidefx/lib/app && sha256sum --quiet -c glidefx.aot.sha256) || fail "the cache was made from other jars"
-[ "$(GLIDEFX_CACHE=list glidefx)" = "$(cat /opt/glidefx/lib/app/glidefx.aot.jars)" ] || fail "the installed jars have other times than those that the cache was made from"
+for cache in glidefx commands; do
+    (cd /opt/glidefx/lib/app && sha256sum --quiet -c "$cache.aot.sha256") || fail "the cache $cache.aot was made from other jars"
+    [ "$(GLIDEFX_CACHE=list glidefx)" = "$(cat "/opt/glidefx/lib/app/$cache.aot.jars")" ] || fail "the installed jars have other times than those that $cache.aot was made from"
+done
 
 step "used by a user without rights"
 packaging/common/smoke.sh files "$place/files"

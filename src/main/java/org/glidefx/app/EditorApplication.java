@@ -70,10 +70,10 @@ public final class EditorApplication extends Application {
         Optional<Path> picture =
                 getParameters().getUnnamed().stream().findFirst().map(Path::of);
         picture.ifPresent(opened.editor().files()::open);
-        if (picture.isEmpty()) {
-            opened.offerTour();
-        }
         afterTheFirstFrame(stage.getScene(), () -> {
+            if (picture.isEmpty()) {
+                opened.offerTour();
+            }
             if (Rehearsal.isWanted()) {
                 Rehearsal.play(opened.editor(), Platform::exit);
             }

@@ -34,12 +34,14 @@ class CacheIT {
         try (Stream<Path> content = Files.walk(Launched.HOME)) {
             for (Path path : content.toList()) {
                 Path relative = Launched.HOME.relativize(path);
-                if (!relative.startsWith("onnx-models") && !relative.startsWith("native")) {
+                if (!relative.toString().contains(".aot")
+                        && !relative.startsWith("onnx-models")
+                        && !relative.startsWith("native")) {
                     Files.copy(path, home.resolve(relative.toString()), StandardCopyOption.COPY_ATTRIBUTES);
                 }
             }
         }
-        Path cache = home.resolve("lib/glidefx.aot");
+        Path cache = home.resolve("lib/commands.aot");
         launched("JAVA_TOOL_OPTIONS=-XX:AOTCacheOutput=" + cache).run("--version");
         assertThat(cache).isNotEmptyFile();
         note();
@@ -48,7 +50,7 @@ class CacheIT {
     /** As rehearse.sh does. */
     private static void note() throws IOException {
         Files.writeString(
-                home.resolve("lib/glidefx.aot.jars"),
+                home.resolve("lib/commands.aot.jars"),
                 launched("GLIDEFX_CACHE=list").run().out());
     }
 
