@@ -114,8 +114,8 @@ public final class EditorWindow {
 
     /** Takes a theme and a size of text, in percent. */
     void wear(String theme, int text) {
-        settings.change(now -> now.withTheme(theme)
-                .withPreferences(now.preferences().withText(text)));
+        settings.change(
+                now -> now.withTheme(theme).withPreferences(now.preferences().withText(text)));
     }
 
     Keymap keymap() {

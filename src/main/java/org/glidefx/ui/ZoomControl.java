@@ -23,14 +23,12 @@ final class ZoomControl {
     private static final double HIGHEST = Math.log(Viewport.MAX_ZOOM) / Math.log(2);
     private static final int[] CHOICES = {25, 50, 100, 200, 400, 800, 1600};
 
-    private final CanvasView canvas;
     private final Slider slider = new Slider(LOWEST, HIGHEST, 0);
     private final MenuButton percentage = new MenuButton();
     private final HBox box = new HBox(6, slider, percentage);
     private boolean following;
 
     ZoomControl(CanvasView canvas) {
-        this.canvas = canvas;
         box.setAlignment(Pos.CENTER_LEFT);
         box.setMinWidth(Region.USE_PREF_SIZE);
         box.getStyleClass().add("zoom-control");

@@ -60,12 +60,13 @@ public final class Navigator extends Region {
     }
 
     private void follow(@Nullable Viewport at) {
-        boolean needed = at != null && overview.getImage() != null && !at.showsAll();
-        setVisible(needed);
-        if (needed) {
-            place(frame, at);
-            place(under, at);
+        if (at == null || overview.getImage() == null || at.showsAll()) {
+            setVisible(false);
+            return;
         }
+        setVisible(true);
+        place(frame, at);
+        place(under, at);
     }
 
     private void place(Rectangle where, Viewport at) {

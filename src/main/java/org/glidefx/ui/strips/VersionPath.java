@@ -34,7 +34,7 @@ final class VersionPath {
     VersionPath(ActionList actions, EditorViewModel editor, VersionMenu menu) {
         crumbs.setId("version-path");
         crumbs.setAutoNavigationEnabled(false);
-        crumbs.setCrumbFactory(item -> crumb(item.getValue(), editor, menu));
+        crumbs.setCrumbFactory(item -> crumb(item.getValue(), menu));
         crumbs.setOnCrumbAction(
                 event -> editor.goToVersion(event.getSelectedCrumb().getValue().id()));
         count.setId("version-count");
@@ -53,7 +53,7 @@ final class VersionPath {
         return line;
     }
 
-    private static Button crumb(Version version, EditorViewModel editor, VersionMenu menu) {
+    private static Button crumb(Version version, VersionMenu menu) {
         String name = VersionsViewModel.name(version);
         Button crumb = new Button(name, version.isOriginal() ? null : new FontIcon(MaterialDesignC.CHEVRON_RIGHT));
         crumb.setId("crumb-" + version.id());
