@@ -162,11 +162,11 @@ final class StatusBar {
     /** A candidate of another version than the one shown goes below that, if it is accepted. */
     private static String belongs(PendingCandidate chosen, @Nullable Document held) {
         return held != null
-                        && chosen.request() instanceof Request.Fill fill
-                        && fill.version() != held.current()
-                        && held.versions().has(fill.version())
+                        && chosen.request() instanceof Request.OnVersion made
+                        && made.version() != held.current()
+                        && held.versions().has(made.version())
                 ? Messages.text(
-                        "status.belongs", VersionsViewModel.name(held.versions().version(fill.version())))
+                        "status.belongs", VersionsViewModel.name(held.versions().version(made.version())))
                 : "";
     }
 

@@ -1,11 +1,12 @@
 package org.glidefx.ui;
 
 import java.util.Locale;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.VBox;
+import javafx.scene.layout.FlowPane;
 import org.glidefx.ui.canvas.ToolKind;
 import org.glidefx.ui.edit.CanvasViewModel;
 import org.glidefx.ui.kit.Action;
@@ -13,10 +14,10 @@ import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.Buttons;
 import org.glidefx.ui.kit.Styles;
 
-/** The tools on the left. */
+/** The tools on the left, in a second column where the window is too low for one. */
 final class ToolRail {
 
-    private final VBox rail = new VBox();
+    private final FlowPane rail = new FlowPane(Orientation.VERTICAL);
     private final CanvasViewModel canvas;
 
     ToolRail(ActionList actions, CanvasViewModel canvas) {

@@ -15,7 +15,6 @@ import javafx.stage.Stage;
 import org.glidefx.image.file.ImageFiles;
 import org.glidefx.testing.Patience;
 import org.glidefx.ui.canvas.FxImages;
-import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.models.EngineViewModel;
 import org.testfx.api.FxToolkit;
 
@@ -45,7 +44,7 @@ final class LayoutScreens extends JourneyWindow {
         Optional<Path> folder = arguments[0].equals("-") ? Optional.empty() : Optional.of(Path.of(arguments[0]));
         List<String> faults = all(folder);
         faults.forEach(System.out::println);
-        System.out.println("screens in " + Messages.language() + ": " + faults.size() + " faults");
+        System.out.println(faults.size() + " faults");
         System.exit(faults.isEmpty() ? 0 : 1);
     }
 

@@ -60,11 +60,13 @@ public final class Navigator extends Region {
     }
 
     private void follow(@Nullable Viewport at) {
-        setVisible(at != null && overview.getImage() != null && !at.showsAll());
-        if (at != null && isVisible()) {
-            place(frame, at);
-            place(under, at);
+        if (at == null || overview.getImage() == null || at.showsAll()) {
+            setVisible(false);
+            return;
         }
+        setVisible(true);
+        place(frame, at);
+        place(under, at);
     }
 
     private void place(Rectangle where, Viewport at) {

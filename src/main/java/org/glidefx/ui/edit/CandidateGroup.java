@@ -49,8 +49,7 @@ public record CandidateGroup(Request request, List<PendingCandidate> members) {
         }
         Box place = members.getFirst().candidate().place();
         return switch (request) {
-            case Request.Fill fill -> Optional.of(fill.picture().crop(place));
-            case Request.Vary vary -> Optional.of(vary.picture());
+            case Request.OnVersion made -> Optional.of(made.picture().crop(place));
             case Request.Enlarge enlarge -> Optional.of(enlarge.picture());
             case Request.Words words -> Optional.empty();
         };

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -13,13 +12,13 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.glidefx.ui.kit.Action;
 import org.glidefx.ui.kit.ActionList;
+import org.glidefx.ui.kit.Columns;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Prompt;
 import org.glidefx.ui.kit.Styles;
@@ -29,12 +28,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 /** The overview of all shortcuts, one block a group; pressing one changes it. */
 public final class ShortcutsCard {
 
-    /** Part of the window's height and width that the list may take. */
-    private static final double ROOM = 0.68;
-
     private final ActionList actions;
     private final KeyCapture capture;
-    private final FlowPane flow = new FlowPane(Orientation.VERTICAL, 36, 18);
+    private final Columns columns = new Columns(4);
     private final TextField find = new TextField();
     private final VBox card;
 
@@ -55,8 +51,10 @@ public final class ShortcutsCard {
         all.setTooltip(new Tooltip(Messages.text("shortcuts.reset-all.tip")));
         all.setOnAction(ignored -> capture.resetAll());
         HBox.setHgrow(find, Priority.ALWAYS);
-        flow.setId("shortcuts");
-        ScrollPane scroll = new ScrollPane(flow);
+        columns.setId("shortcuts");
+        ScrollPane scroll = new ScrollPane(columns);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("models-scroll");
         scroll.setFocusTraversable(false);
         card = new VBox(12, new HBox(10, find, all), status, scroll);
@@ -70,7 +68,6 @@ public final class ShortcutsCard {
     /** Makes the list no larger than the window lets it be. */
     public ShortcutsCard fitInto(double width, double height) {
         card.setMaxSize(width * 0.92, height * 0.86);
-        flow.setPrefWrapLength(height * ROOM);
         return this;
     }
 
@@ -93,10 +90,10 @@ public final class ShortcutsCard {
             view.add(fixed("shortcuts.space"));
             groups.computeIfAbsent("group.mask", ignored -> new ArrayList<>()).add(fixed("shortcuts.right"));
         }
-        flow.getChildren().clear();
-        groups.forEach((group, rows) -> flow.getChildren().add(block(group, rows)));
+        columns.getChildren().clear();
+        groups.forEach((group, rows) -> columns.getChildren().add(block(group, rows)));
         if (groups.isEmpty()) {
-            flow.getChildren().add(new Label(Messages.text("shortcuts.none")));
+            columns.getChildren().add(new Label(Messages.text("shortcuts.none")));
         }
     }
 

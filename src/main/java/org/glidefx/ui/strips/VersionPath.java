@@ -20,6 +20,8 @@ import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.Buttons;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Styles;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /** The history in one line: the versions from the original to the one that is shown, and how many there are in all. */
 final class VersionPath {
@@ -53,7 +55,7 @@ final class VersionPath {
 
     private static Button crumb(Version version, VersionMenu menu) {
         String name = VersionsViewModel.name(version);
-        Button crumb = new Button(name);
+        Button crumb = new Button(name, version.isOriginal() ? null : new FontIcon(MaterialDesignC.CHEVRON_RIGHT));
         crumb.setId("crumb-" + version.id());
         crumb.setMnemonicParsing(false);
         crumb.setMinWidth(Region.USE_PREF_SIZE);
