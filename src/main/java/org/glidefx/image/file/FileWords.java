@@ -77,8 +77,7 @@ record FileWords(SourceDescription source, PictureMetadata metadata, int width, 
 
     /** The packet with neither what the source says nor the caption, for where there is no room. */
     Optional<String> shortestXmp() {
-        return metadata.recipe()
-                .map(recipe -> Xmp.packet(SourceType.of(recipe), recipe.program(), Optional.empty()));
+        return metadata.recipe().map(recipe -> Xmp.packet(SourceType.of(recipe), recipe.program(), Optional.empty()));
     }
 
     /** The same without what the source says, for files in which there is no room for both. */

@@ -145,13 +145,12 @@ final class CanvasLayers {
     }
 
     private void drawSketch(Viewport at, @Nullable Sketch drawn) {
-        boolean fits = drawn != null
-                && drawn.width() == at.picture().width()
-                && drawn.height() == at.picture().height();
-        if (fits) {
-            sketch.draw(drawn, at);
-        } else {
+        if (drawn == null
+                || drawn.width() != at.picture().width()
+                || drawn.height() != at.picture().height()) {
             sketch.hide();
+        } else {
+            sketch.draw(drawn, at);
         }
     }
 

@@ -33,7 +33,10 @@ class MetadataFuzzTest {
     static Stream<byte[]> seeds() {
         PictureMetadata metadata = PictureMetadata.of(MetadataTest.edit("a <fox> & 樹"));
         Raster picture = Raster.filled(3, 2, 0xFF112233);
-        byte[] png = PngEncoder.encoder(picture, PngEncoder.Effort.FAST, FileWords.of(picture, metadata).chunks())
+        byte[] png = PngEncoder.encoder(
+                        picture,
+                        PngEncoder.Effort.FAST,
+                        FileWords.of(picture, metadata).chunks())
                 .toBytes();
         byte[] jpeg = JpegFile.encode(picture, 0.9f, metadata);
         byte[] webp = WebpFile.encode(picture, 1, metadata);
