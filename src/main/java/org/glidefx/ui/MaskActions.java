@@ -72,7 +72,7 @@ final class MaskActions {
                 Shortcut.ctrlShift(KeyCode.D));
         paint("apply-crop", MaterialDesignC.CHECK, editor.crop()::apply, Shortcut.ctrlShift(KeyCode.X));
         paint("reset-crop", MaterialDesignB.BACKUP_RESTORE, editor.crop()::reset, Shortcut.altShift(KeyCode.X));
-        paint("resize", MaterialDesignR.RESIZE, window::resize, Shortcut.ctrlShift(KeyCode.R));
+        paint("resize", MaterialDesignR.RESIZE, window::resize, Shortcut.altShift(KeyCode.R));
         whole();
         files();
     }

@@ -231,13 +231,14 @@ final class OptionsBar {
         return page(
                 "crop",
                 tool -> tool == ToolKind.CROP,
+                Buttons.icon(actions.get("apply-crop")),
+                Buttons.icon(actions.get("reset-crop")),
                 number("x", crop.xProperty(), 0),
                 number("y", crop.yProperty(), 0),
-                number("width", crop.widthProperty(), 1),
-                number("height", crop.heightProperty(), 1),
-                Buttons.named(actions.get("apply-crop")),
-                Buttons.icon(actions.get("reset-crop")),
                 new Separator(Orientation.VERTICAL),
+                number("width", crop.widthProperty(), 1),
+                unit("options.crop.by"),
+                number("height", crop.heightProperty(), 1),
                 Buttons.icon(actions.get("resize")));
     }
 
@@ -246,12 +247,7 @@ final class OptionsBar {
         field.setAccessibleText(Messages.text("options.crop." + name + ".tip"));
         field.setTooltip(new Tooltip(Messages.text("options.crop." + name + ".tip")));
         field.getStyleClass().add("crop-number");
-        Label label = new Label(Messages.text("options.crop." + name));
-        label.getStyleClass().add(Styles.FIELD_LABEL);
-        label.setLabelFor(field);
-        HBox row = new HBox(4, label, field);
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
+        return field;
     }
 
     private Node modes(String page) {

@@ -60,7 +60,7 @@ class CropJourneyTest extends JourneyWindow {
         press(robot, KeyCode.ENTER);
         until(() -> document().versions().size() == 2);
         assertThat(document().picture()).isEqualTo(PICTURE.crop(new Box(90, framed.y(), 150, framed.height())));
-        press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.R);
+        press(robot, KeyCode.ALT, KeyCode.SHIFT, KeyCode.R);
         type("resize-width", 300);
         fire("resize-do");
         until(() -> document().versions().size() == 3);

@@ -145,12 +145,12 @@ final class CanvasLayers {
     }
 
     private void drawSketch(Viewport at, @Nullable Sketch drawn) {
-        if (drawn != null
-                && drawn.width() == at.picture().width()
-                && drawn.height() == at.picture().height()) {
-            sketch.draw(drawn, at);
-        } else {
+        if (drawn == null
+                || drawn.width() != at.picture().width()
+                || drawn.height() != at.picture().height()) {
             sketch.hide();
+        } else {
+            sketch.draw(drawn, at);
         }
     }
 

@@ -31,6 +31,7 @@ class BundleTest {
             "action.hand",
             "action.lasso",
             "options.px",
+            "options.crop.by",
             "sampler.ancestral",
             "sampler.ddim",
             "sampler.dpm-solver",
