@@ -3,19 +3,20 @@ package org.glidefx.app;
 import java.nio.file.Path;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
+import org.glidefx.image.file.OpenedPicture;
 import org.glidefx.ui.edit.PictureFiles;
 
 /** Pictures on the real disk. */
 final class DiskPictures implements PictureFiles {
 
     @Override
-    public Raster read(Path file) {
-        return ImageFiles.read(file);
+    public OpenedPicture open(Path file) {
+        return ImageFiles.open(file);
     }
 
     @Override
-    public Raster decode(byte[] bytes, String name) {
-        return ImageFiles.decode(bytes, name);
+    public OpenedPicture open(byte[] bytes, String name) {
+        return ImageFiles.open(bytes, name);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.glidefx.editor;
 
 import org.glidefx.image.Raster;
+import org.glidefx.image.file.OpenedPicture;
+import org.glidefx.image.file.PictureSource;
 
 /**
  * A picture being edited: its versions, the one that is worked on, mask and sketch of the work in hand. Immutable.
@@ -40,8 +42,41 @@ public record Document(VersionTree versions, int current, TileMask mask, Sketch 
 
     /** A picture that was made from words. */
     public static Document of(Raster original, Provenance provenance) {
+        return of(original, provenance, SourceFile.NONE);
+    }
+
+    /**
+     * A picture with the file that it came from.
+     *
+     * @param original in sRGB
+     */
+    public static Document of(Raster original, Provenance provenance, SourceFile source) {
         return new Document(
-                VersionTree.of(original, provenance), 0, TileMask.empty(original.width(), original.height()));
+                VersionTree.of(VersionPixels.of(original, source), provenance),
+                0,
+                TileMask.empty(original.width(), original.height()));
+    }
+
+    /** A picture as it was opened from its file. */
+    public static Document of(OpenedPicture opened) {
+        return of(opened.picture(), new Provenance("", ""), SourceFile.of(opened.source()));
+    }
+
+    /** The file that the original came from, for pictures that are made of it. */
+    public SourceFile sourceFile() {
+        return versions.original().pixels().source();
+    }
+
+    /**
+     * What pictures of this document keep of the file that its original came from. May decode it: not for the window's thread.
+     *
+     * @throws org.glidefx.image.file.ImageFileException if it cannot be read back
+     */
+    public PictureSource source() {
+        SourceFile file = sourceFile();
+        return file.isNone()
+                ? PictureSource.NONE
+                : file.source(versions.original().picture());
     }
 
     public Version version() {

@@ -9,11 +9,14 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.AtomicFile;
+import org.glidefx.image.file.PictureNote;
 import org.glidefx.image.file.PngEncoder;
 import org.glidefx.image.file.Thumbnail;
 
@@ -45,10 +48,16 @@ public final class DocumentFile {
      * @param lost a sentence for each thing that could not be read; empty for a sound file
      * @param unsaved whether this is a journal of work that its file lacks
      * @param file for a journal: where the document was saved; may be empty
-     * @param foreign whether another program made it: only its picture was read, and writing over it would lose its layers
+     * @param foreign what is to be said of another program's: only its picture was read, and writing over it would lose its
+     *     layers; empty for our own
      */
     public record Opened(
-            Document document, String title, List<String> lost, boolean unsaved, String file, boolean foreign) {}
+            Document document,
+            String title,
+            List<String> lost,
+            boolean unsaved,
+            String file,
+            Optional<Set<PictureNote>> foreign) {}
 
     /** Whether a file's name says that it is a document. */
     public static boolean isNamed(Path file) {

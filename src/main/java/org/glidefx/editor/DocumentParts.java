@@ -21,6 +21,9 @@ record DocumentParts(HistoryJson history, Map<String, Blob> files) {
 
     static final String MERGED = "mergedimage.png";
 
+    /** The file that the original came from. */
+    static final String SOURCE = "data/source.png";
+
     /**
      * What is said of a document beside its versions.
      *
@@ -104,7 +107,17 @@ record DocumentParts(HistoryJson history, Map<String, Blob> files) {
                         .map(mask -> part("data/mask-" + version.id() + ".png", mask.patch(), files))
                         .orElse(null),
                 new FileJson(small, thumbnail.sha256()),
-                version.provenance().recipe().map(RecipeJson::toNode).orElse(null));
+                version.provenance().recipe().map(RecipeJson::toNode).orElse(null),
+                source(pixels, files));
+    }
+
+    private static @Nullable FileJson source(VersionPixels pixels, Map<String, Blob> files) {
+        if (pixels.source().isNone()) {
+            return null;
+        }
+        Blob png = pixels.source().png();
+        files.put(SOURCE, png);
+        return new FileJson(SOURCE, png.sha256());
     }
 
     private static PartJson part(String name, Patch patch, Map<String, Blob> files) {

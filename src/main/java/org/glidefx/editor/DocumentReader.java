@@ -2,10 +2,12 @@ package org.glidefx.editor;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import org.glidefx.editor.DocumentFile.Opened;
 import org.glidefx.editor.HistoryJson.FileJson;
@@ -16,6 +18,8 @@ import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFileException;
 import org.glidefx.image.file.ImageFiles;
+import org.glidefx.image.file.OpenedPicture;
+import org.glidefx.image.file.PictureNote;
 import org.glidefx.recipe.Recipe;
 import org.glidefx.recipe.RecipeException;
 import org.glidefx.recipe.RecipeJson;
@@ -65,7 +69,12 @@ final class DocumentReader {
             lost.add(source.name() + " is damaged, but everything in it could be read; save it again.");
         }
         return new Opened(
-                document, text(history.title()), List.copyOf(lost), history.unsaved(), text(history.file()), false);
+                document,
+                text(history.title()),
+                List.copyOf(lost),
+                history.unsaved(),
+                text(history.file()),
+                Optional.empty());
     }
 
     private Document document(HistoryJson history) {
@@ -112,12 +121,23 @@ final class DocumentReader {
             return;
         }
         Optional.ofNullable(json.thumbnail()).flatMap(this::part).ifPresent(pixels::useThumbnail);
+        if (json.parent() == null) {
+            Optional.ofNullable(json.source()).ifPresent(source -> readSource(source, pixels));
+        }
         Provenance provenance =
                 new Provenance(json.text(json.caption()), json.text(json.summary()), recipe(json), mask(json));
         if (parent.isEmpty() && hasOriginal()) {
             parent = OptionalInt.of(original());
         }
         versions.put(json.id(), new Version(json.id(), parent, pixels, provenance, json.text(json.name())));
+    }
+
+    private void readSource(FileJson json, VersionPixels original) {
+        Optional<Blob> png = part(json);
+        png.map(SourceFile::stored).ifPresent(original::useSource);
+        if (png.isEmpty()) {
+            lost.add("The colours and words of the original's file could not be read; pictures are exported as sRGB.");
+        }
     }
 
     private boolean hasOriginal() {
@@ -252,20 +272,27 @@ final class DocumentReader {
     }
 
     private Opened foreign() {
-        return new Opened(picture(), "", List.of(), false, "", true);
+        OpenedPicture merged = merged();
+        Set<PictureNote> notes = EnumSet.of(PictureNote.MERGED);
+        notes.addAll(merged.notes());
+        return new Opened(Document.of(merged), "", List.of(), false, "", Optional.of(Set.copyOf(notes)));
     }
 
     private Document picture() {
+        return Document.of(merged());
+    }
+
+    private OpenedPicture merged() {
         Blob png = source.whole(DocumentParts.MERGED)
                 .orElseThrow(() -> new ImageFileException(
                         source.name() + " is damaged and nothing of it can be read; use an older copy."));
-        return Document.of(ImageFiles.decode(png.bytes(), source.name()));
+        return ImageFiles.open(png.bytes(), source.name());
     }
 
     /** Without its history there is still the picture. */
     private Opened pictureAlone() {
         Document document = picture();
         String sentence = "The history of " + source.name() + " could not be read; its picture was opened.";
-        return new Opened(document, "", List.of(sentence), false, "", false);
+        return new Opened(document, "", List.of(sentence), false, "", Optional.empty());
     }
 }

@@ -87,6 +87,7 @@ record HistoryJson(
      * @param whole whether the picture stands alone, rather than on the parent's
      * @param mask what was filled; null where nothing was
      * @param recipe see {@link org.glidefx.recipe.RecipeJson}; null for an opened picture
+     * @param source of an original: the file that it came from; null if nothing of it is kept
      */
     record VersionJson(
             int id,
@@ -100,7 +101,8 @@ record HistoryJson(
             PartJson picture,
             @Nullable PartJson mask,
             @Nullable FileJson thumbnail,
-            @Nullable JsonNode recipe) {
+            @Nullable JsonNode recipe,
+            @Nullable FileJson source) {
 
         /** Whether the numbers can be those of a picture; anything may stand in a file. */
         @SuppressWarnings({"ConstantValue", "RedundantNullCheck"}) // a reader of JSON fills what is missing with null

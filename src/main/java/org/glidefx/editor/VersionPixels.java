@@ -29,6 +29,7 @@ public final class VersionPixels {
     private @Nullable Blob storedThumbnail;
     private volatile SoftReference<@Nullable Blob> wholePng = new SoftReference<>(null);
     private volatile long lastUse;
+    private volatile SourceFile source = SourceFile.NONE;
 
     private VersionPixels(Size size, @Nullable VersionPixels base, @Nullable Raster whole, @Nullable Patch patch) {
         this.width = size.width;
@@ -42,6 +43,13 @@ public final class VersionPixels {
     /** A picture that was made from no other. */
     public static VersionPixels of(Raster picture) {
         return new VersionPixels(Size.of(picture), null, picture, null);
+    }
+
+    /** An original as it was opened. */
+    static VersionPixels of(Raster picture, SourceFile source) {
+        VersionPixels pixels = of(picture);
+        pixels.source = source;
+        return pixels;
     }
 
     /** A picture that was made from another; of another size it stands alone. */
@@ -126,6 +134,16 @@ public final class VersionPixels {
     /** Takes the thumbnail from a file; it is decoded when it is asked for. */
     synchronized void useThumbnail(Blob png) {
         storedThumbnail = png;
+    }
+
+    /** The file that an original came from; none for other versions. */
+    SourceFile source() {
+        return source;
+    }
+
+    /** Takes an original's file from a document. */
+    void useSource(SourceFile stored) {
+        source = stored;
     }
 
     /** Takes the whole picture, which somebody has decoded already. */

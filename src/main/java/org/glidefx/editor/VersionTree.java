@@ -32,12 +32,12 @@ public final class VersionTree {
 
     /** A tree of the original alone. */
     public static VersionTree of(Raster original, String caption, String summary) {
-        return of(original, new Provenance(caption, summary));
+        return of(VersionPixels.of(original), new Provenance(caption, summary));
     }
 
     /** A tree of the original alone. */
-    public static VersionTree of(Raster original, Provenance provenance) {
-        return of(List.of(new Version(0, OptionalInt.empty(), VersionPixels.of(original), provenance, "")));
+    static VersionTree of(VersionPixels original, Provenance provenance) {
+        return of(List.of(new Version(0, OptionalInt.empty(), original, provenance, "")));
     }
 
     /**
@@ -140,6 +140,14 @@ public final class VersionTree {
             at = Objects.requireNonNull(versions.get(at)).parent().orElseThrow();
         }
         return at;
+    }
+
+    /** The version that was made from no other. */
+    Version original() {
+        return versions.values().stream()
+                .filter(Version::isOriginal)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** From the original to {@code id}, both included. */

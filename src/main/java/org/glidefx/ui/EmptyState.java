@@ -100,7 +100,8 @@ final class EmptyState {
                 SAMPLE_SIDE,
                 ports.jobs(),
                 () -> SamplePictures.read(sample)
-                        .map(bytes -> FxImages.of(Thumbnails.of(ports.files().decode(bytes, sample.title())))));
+                        .map(bytes -> FxImages.of(Thumbnails.of(
+                                ports.files().open(bytes, sample.title()).picture()))));
         card.setAccessibleText(Messages.text("empty.sample", sample.localTitle()));
         card.setOnAction(ignored -> onSample.accept(sample));
         return card;

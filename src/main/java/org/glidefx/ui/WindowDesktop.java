@@ -24,8 +24,20 @@ import org.glidefx.ui.kit.Messages;
 /** The real desktop around a window. */
 public final class WindowDesktop implements Desktop {
 
-    private static final List<String> READABLE =
-            List.of("*.png", "*.jpg", "*.jpeg", "*.webp", "*.gif", "*.bmp", "*.glidefx", "*.ora");
+    private static final List<String> READABLE = List.of(
+            "*.png",
+            "*.jpg",
+            "*.jpeg",
+            "*.webp",
+            "*.gif",
+            "*.bmp",
+            "*.tif",
+            "*.tiff",
+            "*.psd",
+            "*.psb",
+            "*.kra",
+            "*.glidefx",
+            "*.ora");
 
     private final Stage owner;
     private final Supplier<String> startFolder;

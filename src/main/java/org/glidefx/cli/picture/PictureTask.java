@@ -89,9 +89,10 @@ public sealed interface PictureTask {
             return new FromPicture(caption, opened, opened.sentences("\"" + image.getFileName() + "\""));
         }
 
+        /** Its colours; what it says about itself is not true of a picture made anew. */
         @Override
         public PictureSource kept() {
-            return opened.source();
+            return opened.source().withoutDescription();
         }
 
         @Override

@@ -125,7 +125,10 @@ public final class ReplayCommand implements Callable<Integer> {
         EngineOptions options = Usage.checked(spec, () -> new EngineOptions(name, device, threads));
         Optional<OpenedPicture> before = sourcePicture(recipe);
         Maker maker = maker(recipe, metadata, before.map(OpenedPicture::picture));
-        PictureSource kept = before.map(OpenedPicture::source).orElse(PictureSource.NONE);
+        boolean edit = recipe.kind() == Recipe.Kind.EDIT;
+        PictureSource kept = before.map(OpenedPicture::source)
+                .map(known -> edit ? known : known.withoutDescription())
+                .orElse(PictureSource.NONE);
         Raster made;
         try (Engine engine = context.engines().open(options)) {
             if (!engine.modelHash().equals(recipe.model().hash())) {

@@ -10,7 +10,7 @@ import org.glidefx.recipe.RecipeJson;
 import org.glidefx.recipe.SourceType;
 
 /**
- * What the file of a result says: what its source says about itself, brought up to date, and how the result was made.
+ * The words in the file of a result: those of its source about itself, brought up to date, and how the result was made.
  *
  * @param source what the source says
  * @param metadata how the result was made

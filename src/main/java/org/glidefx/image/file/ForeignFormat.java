@@ -16,7 +16,6 @@ final class ForeignFormat {
     private record Mark(String name, int at, String letters) {}
 
     private static final List<Mark> MARKS = List.of(
-            new Mark("a Photoshop document", 0, "8BPS"),
             new Mark("a JPEG XL picture", 0, "\u00ff\n"),
             new Mark("a JPEG XL picture", 4, "JXL \r\n"),
             new Mark("a JPEG 2000 picture", 4, "jP  \r\n"),

@@ -18,8 +18,8 @@ import org.glidefx.image.Raster;
 /**
  * Reads and writes picture files.
  *
- * <p>PNG, JPEG, WebP, GIF, TIFF and BMP are read, of animations the first frame, of OpenRaster and Krita documents the merged
- * picture; PNG, JPEG and WebP are written. All pictures become 8-bit sRGB: 16-bit samples are rounded, grey becomes equal
+ * <p>PNG, JPEG, WebP, GIF, TIFF and BMP are read, of animations the first frame, of OpenRaster, Krita and Photoshop documents the
+ * merged picture; PNG, JPEG and WebP are written. All pictures become 8-bit sRGB: 16-bit samples are rounded, grey becomes equal
  * red, green and blue, palettes are looked up, colours of other spaces are converted by their profile, and the orientation
  * that a camera noted is applied. {@link #open} tells what became of the file's own colours and keeps them, so that results
  * can be written in them.

@@ -18,6 +18,13 @@ public record OpenedPicture(Raster picture, PictureSource source, Set<PictureNot
         notes = notes.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(notes));
     }
 
+    /** With one more note. */
+    OpenedPicture with(PictureNote note) {
+        Set<PictureNote> more = EnumSet.of(note);
+        more.addAll(notes);
+        return new OpenedPicture(picture, source, more);
+    }
+
     /** The notes in words, in a fixed order. @param name of the picture */
     public List<String> sentences(String name) {
         return notes.stream().sorted().map(note -> note.sentence(name)).toList();

@@ -1,5 +1,7 @@
 package org.glidefx.image.file;
 
+import java.util.Locale;
+
 /** A note for users about a picture that was opened otherwise than it was stored. */
 public enum PictureNote {
     /** Only the first frame was taken. */
@@ -24,6 +26,11 @@ public enum PictureNote {
 
     PictureNote(String words) {
         this.words = words;
+    }
+
+    /** The end of its key among the window's texts. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** @param name of the picture, as it begins a sentence */

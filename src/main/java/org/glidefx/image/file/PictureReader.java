@@ -2,7 +2,6 @@ package org.glidefx.image.file;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,7 +15,7 @@ import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.jspecify.annotations.Nullable;
 
-/** Decodes one picture from a stream with the JDK's readers and libwebp, distrusting what is in it. */
+/** Decodes one picture from a stream with the JDK's readers, libwebp and our own, distrusting what is in it. */
 final class PictureReader {
 
     private static final Set<String> FORMATS = Set.of("png", "jpeg", "gif", "bmp", "webp", "tif");
@@ -37,9 +36,30 @@ final class PictureReader {
     }
 
     private OpenedPicture readPicture(ImageInputStream stream) throws IOException {
+        if (PsdFile.begins(stream)) {
+            return guarded(() -> {
+                PsdFile file = PsdFile.open(stream, name);
+                requireSize(file.size().width(), file.size().height());
+                return file.read();
+            });
+        }
         ImageReader reader = readerFor(stream);
         try {
-            return read(reader, formatOf(reader), stream);
+            return guarded(() -> read(reader, formatOf(reader), stream));
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    /** Decodes a picture. */
+    @FunctionalInterface
+    private interface Decoding {
+        OpenedPicture run() throws IOException;
+    }
+
+    private OpenedPicture guarded(Decoding decoding) {
+        try {
+            return decoding.run();
         } catch (ImageFileException e) {
             throw e;
         } catch (OutOfMemoryError e) {
@@ -51,8 +71,6 @@ final class PictureReader {
         } catch (IOException | RuntimeException e) {
             // The JDK's readers answer damaged files with index, argument and null errors as well as with IOException.
             throw damaged(name, e);
-        } finally {
-            reader.dispose();
         }
     }
 
@@ -68,13 +86,20 @@ final class PictureReader {
     }
 
     private Box measurePicture(ImageInputStream stream) throws IOException {
-        ImageReader reader = readerFor(stream);
         try {
-            return measure(reader, formatOf(reader), stream);
+            if (PsdFile.begins(stream)) {
+                Box size = PsdFile.open(stream, name).size();
+                requireSize(size.width(), size.height());
+                return size;
+            }
+            ImageReader reader = readerFor(stream);
+            try {
+                return measure(reader, formatOf(reader), stream);
+            } finally {
+                reader.dispose();
+            }
         } catch (IOException | RuntimeException e) {
             throw e instanceof ImageFileException known ? known : damaged(name, e);
-        } finally {
-            reader.dispose();
         }
     }
 
@@ -85,10 +110,7 @@ final class PictureReader {
     /** An archive in the archive is no picture: one that holds itself would have no end. */
     private OpenedPicture readMerged(byte[] png) throws IOException {
         try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(png))) {
-            OpenedPicture opened = readPicture(stream);
-            Set<PictureNote> notes = EnumSet.of(PictureNote.MERGED);
-            notes.addAll(opened.notes());
-            return new OpenedPicture(opened.picture(), opened.source(), notes);
+            return readPicture(stream).with(PictureNote.MERGED);
         }
     }
 

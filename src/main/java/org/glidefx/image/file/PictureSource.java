@@ -5,7 +5,7 @@ import java.util.List;
 import org.glidefx.image.Raster;
 
 /**
- * What results keep of the file that a picture came from. Immutable, for any thread.
+ * The part of a picture's file that results keep. Immutable, for any thread.
  *
  * @param colours its own numbers, and what they mean
  * @param description what it says about itself

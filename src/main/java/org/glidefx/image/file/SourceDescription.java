@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a picture file says about itself: Exif, IPTC's and Adobe's words, the resolution, and the texts that the PNG
+ * The words of a picture file about itself: Exif, IPTC's and Adobe's words, the resolution, and the texts that the PNG
  * specification names. It is true of the upright picture: the orientation is put right, and small copies of the picture, which
  * would go on to show what was changed, are gone. Immutable, for any thread.
  */

@@ -14,7 +14,7 @@ import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a TIFF file (TIFF 6.0) says about itself: of its first directory the tags that are words rather than pixels, with the
+ * The words of a TIFF file (TIFF 6.0) about itself: of its first directory the tags that are words rather than pixels, with the
  * Exif and the GPS directory, as an Exif block of their own. Values are copied as they are, in the file's byte order.
  */
 final class TiffWords {

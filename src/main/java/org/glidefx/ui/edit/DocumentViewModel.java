@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.glidefx.editor.Document;
 import org.glidefx.editor.Edit;
 import org.glidefx.editor.History;
+import org.glidefx.editor.SourceFile;
 import org.jspecify.annotations.Nullable;
 
 /** The document in the window, its undo, and whether it is saved. */
@@ -98,6 +99,12 @@ public final class DocumentViewModel {
     int nextVersion() {
         Document held = document.get();
         return held == null ? 0 : held.versions().nextId();
+    }
+
+    /** The file that the picture in the window came from. */
+    SourceFile sourceFile() {
+        Document held = document.get();
+        return held == null ? SourceFile.NONE : held.sourceFile();
     }
 
     void undo() {

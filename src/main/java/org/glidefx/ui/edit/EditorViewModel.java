@@ -6,6 +6,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.glidefx.editor.Document;
 import org.glidefx.editor.Edit;
+import org.glidefx.editor.Provenance;
 import org.glidefx.editor.TileMask;
 import org.glidefx.engine.EngineOptions;
 import org.glidefx.ui.kit.Messages;
@@ -269,7 +270,10 @@ public final class EditorViewModel {
                         change.version(), chosen.picture(), VersionsViewModel.provenance(chosen)));
             case Request.Enlarge enlarge ->
                 document.replace(
-                        Document.of(chosen.picture(), enlarge.caption(), Summaries.of(enlarge.settings())),
+                        Document.of(
+                                chosen.picture(),
+                                new Provenance(enlarge.caption(), Summaries.of(enlarge.settings())),
+                                document.sourceFile()),
                         Messages.text("title.enlarged", document.titleProperty().get()));
             case Request.Words words ->
                 document.replace(

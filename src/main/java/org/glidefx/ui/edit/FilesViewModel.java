@@ -3,6 +3,7 @@ package org.glidefx.ui.edit;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -14,7 +15,10 @@ import org.glidefx.editor.Provenance;
 import org.glidefx.editor.TileMask;
 import org.glidefx.editor.VersionMask;
 import org.glidefx.image.Raster;
+import org.glidefx.image.file.OpenedPicture;
 import org.glidefx.image.file.PictureMetadata;
+import org.glidefx.image.file.PictureNote;
+import org.glidefx.image.file.PictureSource;
 import org.glidefx.jobs.Outcome;
 import org.glidefx.jobs.Work;
 import org.glidefx.recipe.Program;
@@ -72,7 +76,7 @@ public final class FilesViewModel {
             Opened opened = DocumentFile.read(file);
             return name -> show(opened, file);
         }
-        Raster picture = ports.files().read(file);
+        OpenedPicture picture = ports.files().open(file);
         return name -> show(picture, name, UnaryOperator.identity());
     }
 
@@ -82,7 +86,7 @@ public final class FilesViewModel {
      * @param drawn makes the mask that it opens with of an empty one
      */
     public void open(byte[] bytes, String name, UnaryOperator<TileMask> drawn) {
-        open(name, ignored -> ports.files().decode(bytes, name), picture -> show(picture, name, drawn));
+        open(name, ignored -> ports.files().open(bytes, name), picture -> show(picture, name, drawn));
     }
 
     private <T> void open(String name, Work<T> reading, java.util.function.Consumer<T> then) {
@@ -105,11 +109,17 @@ public final class FilesViewModel {
     }
 
     /** A picture that is on disk, so that nothing of it is unsaved. */
-    private void show(Raster picture, String name, UnaryOperator<TileMask> drawn) {
+    private void show(OpenedPicture picture, String name, UnaryOperator<TileMask> drawn) {
         beforeOpening.run();
         Document made = Document.of(picture);
         Document masked = new Document(made.versions(), made.current(), drawn.apply(made.mask()));
         document.replace(masked, name, masked, null);
+        tell(picture.notes(), name);
+    }
+
+    /** What people should know before they save anything over the file. */
+    private void tell(Set<PictureNote> notes, String name) {
+        notes.stream().sorted().forEach(note -> notices.info(Messages.text("picture-note." + note.id(), name)));
     }
 
     /**
@@ -118,9 +128,10 @@ public final class FilesViewModel {
      */
     private void show(Opened opened, Path file) {
         beforeOpening.run();
-        boolean own = !opened.foreign() && opened.lost().isEmpty() && DocumentFile.isNamed(file);
+        boolean own = opened.foreign().isEmpty() && opened.lost().isEmpty() && DocumentFile.isNamed(file);
         document.replace(opened.document(), String.valueOf(file.getFileName()), opened.document(), own ? file : null);
         opened.lost().forEach(notices::warn);
+        opened.foreign().ifPresent(notes -> tell(notes, String.valueOf(file.getFileName())));
     }
 
     /**
@@ -180,11 +191,16 @@ public final class FilesViewModel {
             Raster picture = held.picture();
             Provenance provenance = held.version().provenance();
             write(
-                    () -> ports.files().write(picture, metadata(provenance, choice), choice.quality(), file),
+                    () -> ports.files()
+                            .write(picture, metadata(provenance, choice), source(held, choice), choice.quality(), file),
                     file,
                     () -> notices.info(Messages.text("notice.exported", String.valueOf(file.getFileName()))),
                     then);
         }
+    }
+
+    private static PictureSource source(Document held, ExportChoice choice) {
+        return choice.metadata() ? held.source() : held.source().withoutDescription();
     }
 
     private static PictureMetadata metadata(Provenance provenance, ExportChoice choice) {

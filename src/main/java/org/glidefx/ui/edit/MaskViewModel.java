@@ -215,7 +215,7 @@ public final class MaskViewModel implements CanvasListener {
     /** Reads a mask from a picture file: white, or opaque where the file has transparency, is what may change. */
     public void importFrom(Path file) {
         change("import mask", held -> {
-            Raster read = ports.files().read(file);
+            Raster read = ports.files().open(file).picture();
             Raster picture = held.picture();
             if (read.width() != picture.width() || read.height() != picture.height()) {
                 throw new ImageFileException(Messages.text(
@@ -224,7 +224,7 @@ public final class MaskViewModel implements CanvasListener {
                         read.width() + " × " + read.height(),
                         picture.width() + " × " + picture.height()));
             }
-            return TileMask.of(ImageFiles.maskOf(read));
+            return TileMask.of(ImageFiles.foreignMaskOf(read));
         });
     }
 

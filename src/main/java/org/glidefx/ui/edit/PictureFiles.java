@@ -4,16 +4,18 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
+import org.glidefx.image.file.OpenedPicture;
 import org.glidefx.image.file.PictureMetadata;
+import org.glidefx.image.file.PictureSource;
 
 /** Reads and writes pictures; the seam at which a slow or failing disk is plugged in by tests. */
 public interface PictureFiles {
 
     /** @throws org.glidefx.image.file.ImageFileException if it cannot be read */
-    Raster read(Path file);
+    OpenedPicture open(Path file);
 
     /** @throws org.glidefx.image.file.ImageFileException if the bytes are no picture */
-    Raster decode(byte[] bytes, String name);
+    OpenedPicture open(byte[] bytes, String name);
 
     /** @throws org.glidefx.image.file.ImageFileException if it cannot be written */
     void writePng(Raster picture, Path file);
@@ -21,17 +23,17 @@ public interface PictureFiles {
     /**
      * Writes a PNG, JPEG or WebP file, as its name says, with what is known of how the picture was made.
      *
+     * @param picture in sRGB
+     * @param source what it keeps of the file that it came from
      * @throws org.glidefx.image.file.ImageFileException if it cannot be written
      */
-    default void write(Raster picture, PictureMetadata metadata, double quality, Path file) {
+    default void write(Raster picture, PictureMetadata metadata, PictureSource source, double quality, Path file) {
         if (isJpeg(file)) {
-            ImageFiles.writeJpeg(picture, quality, metadata, file);
+            ImageFiles.writeJpeg(picture, quality, metadata, source, file);
         } else if (isWebp(file)) {
-            ImageFiles.writeWebp(picture, quality, metadata, file);
-        } else if (metadata.recipe().isEmpty()) {
-            writePng(picture, file);
+            ImageFiles.writeWebp(picture, quality, metadata, source, file);
         } else {
-            ImageFiles.writePng(picture, metadata, file);
+            ImageFiles.writePng(picture, metadata, source, file);
         }
     }
 

@@ -49,7 +49,6 @@ class ForeignFormatTest {
 
     static String[][] starts() {
         return new String[][] {
-            {"8BPS\0\u0001", "a Photoshop document"},
             {"\u00ff\n\u0001", "a JPEG XL picture"},
             {"\0\0\0\u000cJXL \r\n\u0087\n", "a JPEG XL picture"},
             {"\0\0\0\u000cjP  \r\n\u0087\n", "a JPEG 2000 picture"},

@@ -14,6 +14,7 @@ import org.glidefx.engine.EngineFactory;
 import org.glidefx.engine.EngineOptions;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
+import org.glidefx.image.file.OpenedPicture;
 import org.glidefx.testing.Patience;
 import org.glidefx.ui.gallery.GalleryDesk;
 import org.glidefx.ui.kit.UiJobs;
@@ -114,13 +115,13 @@ public final class Bench implements AutoCloseable {
     public static final class DiskFiles implements PictureFiles {
 
         @Override
-        public Raster read(Path file) {
-            return ImageFiles.read(file);
+        public OpenedPicture open(Path file) {
+            return ImageFiles.open(file);
         }
 
         @Override
-        public Raster decode(byte[] bytes, String name) {
-            return ImageFiles.decode(bytes, name);
+        public OpenedPicture open(byte[] bytes, String name) {
+            return ImageFiles.open(bytes, name);
         }
 
         @Override

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.glidefx.caption.Vocabulary;
 import org.glidefx.engine.Candidate;
 import org.glidefx.engine.CandidateControl;
@@ -50,6 +51,10 @@ public final class FakeEngine implements Engine {
     public final AtomicInteger closed = new AtomicInteger();
     public final AtomicInteger looked = new AtomicInteger();
     public volatile Consumer<CancelToken> beforeStep = ignored -> {};
+
+    /** What becomes of an edit; its mask in one colour unless a test wants something else. */
+    public volatile Function<EditRequest, Optional<Raster>> painter = request -> Optional.empty();
+
     public volatile boolean hasClip;
     public volatile boolean hasUpsampler;
     public volatile Optional<Vocabulary> vocabulary = Optional.empty();
@@ -115,8 +120,12 @@ public final class FakeEngine implements Engine {
                 continue;
             }
             long pixels = (long) request.picture().width() * request.picture().height();
-            Candidate candidate =
-                    new Candidate(i, filled(request, colour), place, SIDE, new EditReport(pixels, pixels, 1, 0));
+            Candidate candidate = new Candidate(
+                    i,
+                    painter.apply(request).orElseGet(() -> filled(request, colour)),
+                    place,
+                    SIDE,
+                    new EditReport(pixels, pixels, 1, 0));
             made.add(candidate);
             listener.onCandidate(candidate);
         }

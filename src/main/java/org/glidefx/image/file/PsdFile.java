@@ -1,0 +1,301 @@
+package org.glidefx.image.file;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import javax.imageio.stream.ImageInputStream;
+import org.glidefx.image.Box;
+import org.glidefx.image.Raster;
+
+/**
+ * A Photoshop document (Adobe Photoshop file formats specification, 2019), PSD or PSB, of which the merged picture is read:
+ * grey, palette, RGB or CMYK of 8 or 16 bits, raw or in PackBits.
+ */
+final class PsdFile {
+
+    private static final byte[] MARK = "8BPS".getBytes(StandardCharsets.US_ASCII);
+    private static final int VERSION_INFO = 0x0421;
+    private static final int PALETTE = 768;
+    private static final int PACK_BITS = 1;
+    private static final int MOST_CHANNELS = 56;
+
+    private final ImageInputStream stream;
+    private final String name;
+    private final PictureHead head = new PictureHead();
+    private boolean large;
+    private int channels;
+    private int width;
+    private int height;
+    private int depth;
+    private Mode mode = Mode.OTHER;
+    private byte[] palette = new byte[0];
+    private boolean layers;
+    private boolean transparent;
+    private boolean merged = true;
+    private long table = -1;
+
+    private PsdFile(ImageInputStream stream, String name) {
+        this.stream = stream;
+        this.name = name;
+    }
+
+    /** What the channels mean. */
+    private enum Mode {
+        GREY(1),
+        PALETTE(1),
+        RGB(3),
+        CMYK(4),
+        OTHER(0);
+
+        private final int components;
+
+        Mode(int components) {
+            this.components = components;
+        }
+
+        static Mode of(int number) {
+            return switch (number) {
+                case 1, 8 -> GREY; // duotone's one channel is grey to programs that do not know its inks
+                case 2 -> PALETTE;
+                case 3 -> RGB;
+                case 4 -> CMYK;
+                default -> OTHER;
+            };
+        }
+    }
+
+    /** Whether the stream begins as such a document does; leaves it where it was. */
+    static boolean begins(ImageInputStream stream) throws IOException {
+        byte[] start = new byte[MARK.length];
+        stream.mark();
+        try {
+            stream.readFully(start);
+            return Bytes.startsWith(start, MARK);
+        } catch (EOFException shorter) {
+            return false;
+        } finally {
+            stream.reset();
+        }
+    }
+
+    /**
+     * Reads the head of a document; no pixel is decoded.
+     *
+     * @param name what messages call the picture
+     * @throws ImageFileException for colours that are not read
+     */
+    static PsdFile open(ImageInputStream stream, String name) throws IOException {
+        PsdFile file = new PsdFile(stream, name);
+        file.readHeader();
+        return file;
+    }
+
+    Box size() {
+        return new Box(0, 0, width, height);
+    }
+
+    private void readHeader() throws IOException {
+        stream.skipBytes(MARK.length);
+        large = stream.readUnsignedShort() == 2;
+        stream.skipBytes(6);
+        channels = stream.readUnsignedShort();
+        height = stream.readInt();
+        width = stream.readInt();
+        depth = stream.readUnsignedShort();
+        mode = Mode.of(stream.readUnsignedShort());
+        if (mode == Mode.OTHER || depth != 8 && depth != 16 || mode == Mode.PALETTE && depth != 8) {
+            throw new ImageFileException(
+                    name + " is a Photoshop document in colours that cannot be opened; save it as RGB"
+                            + " with 8 or 16 bits first.");
+        }
+        if (channels < mode.components || channels > MOST_CHANNELS) {
+            throw PictureReader.damaged(name, null);
+        }
+    }
+
+    /** @throws ImageFileException if there is no merged picture in it, or it is damaged */
+    OpenedPicture read() throws IOException {
+        palette = block(stream.readUnsignedInt());
+        Map<Integer, byte[]> resources = PhotoshopResources.read(block(stream.readUnsignedInt()));
+        tell(resources);
+        readLayers();
+        if (!merged) {
+            throw new ImageFileException(
+                    name + " has no merged picture; save it with maximum compatibility, or as PNG, first.");
+        }
+        StoredPixels pixels = pixels();
+        OpenedPicture opened = pixels.opened(head, ExifOrientation.UPRIGHT);
+        return layers ? opened.with(PictureNote.MERGED) : opened;
+    }
+
+    private byte[] block(long length) throws IOException {
+        if (length > PictureHead.LONGEST) {
+            stream.seek(stream.getStreamPosition() + length);
+            return new byte[0];
+        }
+        byte[] block = new byte[(int) length];
+        stream.readFully(block);
+        return block;
+    }
+
+    private void tell(Map<Integer, byte[]> resources) {
+        take(resources, PhotoshopResources.PROFILE).ifPresent(head::profile);
+        take(resources, PhotoshopResources.EXIF).flatMap(ExifEditor::upright).ifPresent(head::exif);
+        take(resources, PhotoshopResources.IPTC).ifPresent(head::iptc);
+        take(resources, PhotoshopResources.XMP)
+                .ifPresent(packet -> head.xmp(new String(packet, StandardCharsets.UTF_8)));
+        take(resources, PhotoshopResources.RESOLUTION)
+                .filter(data -> data.length >= 12)
+                .map(ByteBuffer::wrap)
+                .flatMap(data -> Density.perInch(data.getInt(0) / 65_536.0, data.getInt(8) / 65_536.0))
+                .ifPresent(head::density);
+        merged = take(resources, VERSION_INFO)
+                .filter(data -> data.length > 4)
+                .map(data -> data[4] != 0)
+                .orElse(true);
+    }
+
+    private static Optional<byte[]> take(Map<Integer, byte[]> resources, int number) {
+        return Optional.ofNullable(resources.get(number));
+    }
+
+    /** Of the layers only their number is read: below zero it says that the merged picture has transparency. */
+    private void readLayers() throws IOException {
+        long length = length();
+        long end = Math.addExact(stream.getStreamPosition(), length);
+        if (length > (large ? 10 : 6) && length() > 2) {
+            int count = stream.readShort();
+            layers = count != 0;
+            transparent = count < 0;
+        }
+        stream.seek(end);
+    }
+
+    private long length() throws IOException {
+        return large ? stream.readLong() : stream.readUnsignedInt();
+    }
+
+    private StoredPixels pixels() throws IOException {
+        int used = mode.components + (transparent && channels > mode.components && mode != Mode.PALETTE ? 1 : 0);
+        byte[][] planes = planes(used);
+        int[] pixels = new int[Math.multiplyExact(width, height)];
+        if (depth == 16 && mode != Mode.CMYK) {
+            DeepPixels deep = deep(planes);
+            return new StoredPixels(deep.reduced(), mode.components, false, deep);
+        }
+        int step = depth / 8;
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = pixel(planes, i * step);
+        }
+        int components = mode == Mode.PALETTE ? 3 : mode.components;
+        return new StoredPixels(Raster.of(width, height, pixels), components, depth == 16, null);
+    }
+
+    /** Ink is stored as what is left of the paper's white; the upper byte of 16 bits is the number in 8. */
+    private int pixel(byte[][] planes, int place) {
+        int first = planes[0][place] & 0xFF;
+        int alpha = planes.length > mode.components ? planes[mode.components][place] << 24 : 0xFF000000;
+        return switch (mode) {
+            case PALETTE -> 0xFF000000 | entry(first) << 16 | entry(256 + first) << 8 | entry(512 + first);
+            case RGB -> alpha | first << 16 | (planes[1][place] & 0xFF) << 8 | planes[2][place] & 0xFF;
+            case CMYK ->
+                ~(first << 24
+                        | (planes[1][place] & 0xFF) << 16
+                        | (planes[2][place] & 0xFF) << 8
+                        | planes[3][place] & 0xFF);
+            case GREY, OTHER -> alpha | first * 0x010101;
+        };
+    }
+
+    private int entry(int at) {
+        return palette.length >= PALETTE ? palette[at] & 0xFF : 0;
+    }
+
+    private DeepPixels deep(byte[][] planes) {
+        short[] samples = new short[Math.multiplyExact(4, Math.multiplyExact(width, height))];
+        for (int i = 0; i < samples.length; i++) {
+            int channel = i % 4;
+            byte[] plane = channel == 3
+                    ? planes[Math.min(mode.components, planes.length - 1)]
+                    : planes[mode == Mode.GREY ? 0 : channel];
+            int at = i / 4 * 2;
+            boolean opaque = channel == 3 && planes.length == mode.components;
+            samples[i] = opaque ? -1 : (short) (plane[at] << 8 | plane[at + 1] & 0xFF);
+        }
+        return new DeepPixels(width, height, samples);
+    }
+
+    /** One after the other; of those that are not used, nothing is read. */
+    private byte[][] planes(int used) throws IOException {
+        int method = stream.readUnsignedShort();
+        if (method > PACK_BITS) {
+            throw new ImageFileException(name + " is packed in a way that cannot be opened; save it as PNG first.");
+        }
+        int row = Math.multiplyExact(width, depth / 8);
+        byte[][] planes = new byte[used][Math.multiplyExact(row, height)];
+        long at = stream.getStreamPosition();
+        if (method == PACK_BITS) {
+            at += (long) channels * height * (large ? 4 : 2);
+        }
+        for (int i = 0; i < used; i++) {
+            if (method == PACK_BITS) {
+                int[] lengths = lengths(i);
+                stream.seek(at);
+                for (int y = 0; y < height; y++) {
+                    unpack(lengths[y], planes[i], y * row, row);
+                    at += lengths[y];
+                }
+            } else {
+                stream.readFully(planes[i]);
+            }
+        }
+        return planes;
+    }
+
+    /** Bytes of each packed row of a channel, from the table before the pixels. */
+    private int[] lengths(int channel) throws IOException {
+        if (table < 0) {
+            table = stream.getStreamPosition();
+        }
+        int size = large ? 4 : 2;
+        stream.seek(table + (long) channel * height * size);
+        int[] lengths = new int[height];
+        for (int y = 0; y < height; y++) {
+            lengths[y] = large ? stream.readInt() : stream.readUnsignedShort();
+            if (lengths[y] < 0) {
+                throw PictureReader.damaged(name, null);
+            }
+        }
+        return lengths;
+    }
+
+    /** PackBits (TIFF 6.0, section 9). */
+    private void unpack(int packed, byte[] target, int from, int count) throws IOException {
+        int to = from;
+        int left = packed;
+        while (left > 0 && to < from + count) {
+            int code = stream.readByte();
+            left--;
+            if (code == -128) {
+                continue;
+            }
+            int run = Math.min(code < 0 ? 1 - code : 1 + code, from + count - to);
+            if (code < 0) {
+                Arrays.fill(target, to, to + run, stream.readByte());
+                left--;
+            } else {
+                stream.readFully(target, to, run);
+                left -= run;
+            }
+            to += run;
+        }
+        if (to < from + count) {
+            throw PictureReader.damaged(name, null);
+        }
+        stream.seek(stream.getStreamPosition() + Math.max(0, left));
+    }
+}

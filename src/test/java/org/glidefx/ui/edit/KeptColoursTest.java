@@ -1,0 +1,221 @@
+package org.glidefx.ui.edit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.glidefx.editor.Document;
+import org.glidefx.editor.TileMask;
+import org.glidefx.image.Mask;
+import org.glidefx.image.Raster;
+import org.glidefx.image.file.ImageFiles;
+import org.glidefx.image.file.Pictures;
+import org.glidefx.image.file.StoredNumbers;
+import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.Notice;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What edits of pictures in other colours leave as it was, through the window's view models. */
+class KeptColoursTest {
+
+    private static final int MASKS = 100;
+    private static final ExportChoice ALL = new ExportChoice(true, 1);
+
+    private final Bench bench = new Bench();
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void paintRed() {
+        bench.opened();
+        bench.engine.painter = request -> Optional.of(StoredNumbers.painted(request.picture(), request.mask()));
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    private void open(Path file) {
+        boolean[] then = {false};
+        bench.editor.files().open(file, () -> then[0] = true);
+        bench.until(() -> then[0]);
+    }
+
+    private Document document() {
+        Document held = bench.editor.document().get();
+        assertThat(held).isNotNull();
+        return held;
+    }
+
+    private void paint(Mask mask) {
+        bench.editor.painted(TileMask.of(mask));
+        bench.editor.captionProperty().set("a rose");
+        bench.run();
+        bench.editor.accept();
+    }
+
+    private Path export(String name, ExportChoice choice) {
+        boolean[] then = {false};
+        Path file = folder.resolve(name);
+        bench.editor.files().export(file, choice, () -> then[0] = true);
+        bench.until(() -> then[0]);
+        return file;
+    }
+
+    private void saveAndReopen() {
+        boolean[] then = {false};
+        Path file = folder.resolve("work.glidefx");
+        bench.editor.files().save(file, () -> then[0] = true);
+        bench.until(() -> then[0]);
+        bench.editor.files().paste(Bench.PICTURE);
+        open(file);
+    }
+
+    private List<String> notices() {
+        return bench.editor.notices().notices().stream().map(Notice::text).toList();
+    }
+
+    private static String bytes(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<Integer> hash(Optional<byte[]> bytes) {
+        return bytes.map(Arrays::hashCode);
+    }
+
+    /** Red as LittleCMS converts it; a picture of printing inks is compared with its conversion. */
+    @ParameterizedTest
+    @CsvSource({
+        "png-p3.png, 234, 51, 35",
+        "png-adobe-rgb.png, 219, 0, 0",
+        "jpeg-cmyk.jpg, 255, 0, 0",
+        "deep-p3.png, 234, 51, 35"
+    })
+    void noStoredNumberOutsideOfAHundredMasksChanges(String name, int red, int green, int blue) {
+        Path picture = source(name);
+        open(picture);
+        Raster view = document().picture();
+        Path reference = picture;
+        if (name.endsWith(".jpg")) {
+            reference = folder.resolve("converted.png");
+            ImageFiles.writePng(view, reference);
+        }
+        short[] before = StoredNumbers.of(reference);
+        for (int seed = 0; seed < MASKS; seed++) {
+            Mask mask = Pictures.blobs(view.width(), view.height(), seed);
+            paint(mask);
+            Path result = export("result.png", ALL);
+            short[] after = StoredNumbers.of(result);
+            assertThat(StoredNumbers.changesOutside(mask, before, after))
+                    .as("mask %d", seed)
+                    .isZero();
+            assertThat(StoredNumbers.distanceInside(mask, after, red, green, blue))
+                    .as("mask %d", seed)
+                    .isLessThanOrEqualTo(1);
+            assertThat(hash(StoredNumbers.profile(result))).isEqualTo(hash(StoredNumbers.profile(reference)));
+            bench.editor.undo();
+        }
+    }
+
+    private Path source(String name) {
+        if (!name.equals("deep-p3.png")) {
+            return StoredNumbers.corpus(name);
+        }
+        StoredNumbers.writeDeep(48, 36, StoredNumbers.corpus("png-p3.png"), folder.resolve(name));
+        return folder.resolve(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png-p3.png", "deep-p3.png"})
+    void aDocumentKeepsNumbersAndProfile(String name) {
+        Path picture = source(name);
+        open(picture);
+        Mask mask = Pictures.blobs(48, 36, 5);
+        paint(mask);
+        saveAndReopen();
+        Path result = export("later.png", ALL);
+        assertThat(StoredNumbers.changesOutside(mask, StoredNumbers.of(picture), StoredNumbers.of(result)))
+                .isZero();
+        assertThat(hash(StoredNumbers.chunk(result, "iCCP")))
+                .isPresent()
+                .isEqualTo(hash(StoredNumbers.chunk(picture, "iCCP")));
+        bench.editor.goToVersion(0);
+        bench.until(() -> document().current() == 0);
+        Path again = export("original.png", ALL);
+        assertThat(StoredNumbers.of(again)).isEqualTo(StoredNumbers.of(picture));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"result.jpg", "result.webp", "result.png"})
+    void everyExportHasTheProfileAndTheWords(String result) {
+        open(StoredNumbers.corpus("jpeg-p3.jpg"));
+        Path file = export(result, ALL);
+        assertThat(ImageFiles.open(file).source().colours().isPlain()).isFalse();
+        open(StoredNumbers.corpus("../described/described.jpg").normalize());
+        assertThat(bytes(export(result, ALL))).contains("Kamera", "Garten_&amp;_Haus");
+        assertThat(bytes(export(result, new ExportChoice(false, 1)))).doesNotContain("Kamera", "Garten");
+        saveAndReopen();
+        assertThat(bytes(export(result, ALL))).contains("Kamera", "Garten_&amp;_Haus");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "png-rgb16.png, deep",
+        "jpeg-cmyk.jpg, ink",
+        "webp-animated.webp, animation",
+        "png-broken-profile.png, unknown-colours"
+    })
+    void whatBecameOfThePictureIsToldAsItOpens(String name, String note) {
+        open(StoredNumbers.corpus(name));
+        assertThat(notices()).containsExactly(Messages.text("picture-note." + note, name));
+    }
+
+    @Test
+    void anEnlargedPictureKeepsTheProfile() {
+        bench.engine.hasUpsampler = true;
+        open(StoredNumbers.corpus("png-p3.png"));
+        bench.editor.enlarge();
+        bench.untilIdle();
+        bench.editor.accept();
+        Path result = export("large.png", ALL);
+        assertThat(hash(StoredNumbers.profile(result)))
+                .isPresent()
+                .isEqualTo(hash(StoredNumbers.profile(StoredNumbers.corpus("png-p3.png"))));
+    }
+
+    @Test
+    void picturesFromWordsKeepNothingOfTheOneBefore() {
+        open(StoredNumbers.corpus("png-p3.png"));
+        bench.editor.files().paste(Bench.PICTURE);
+        assertThat(StoredNumbers.profile(export("pasted.png", ALL))).isEmpty();
+    }
+
+    @Test
+    void aMaskWhoseBlackIsNotQuiteBlackIsTheMaskThatWasMeant() {
+        bench.withPicture();
+        Mask drawn = Pictures.blobs(120, 80, 1);
+        Raster grey = ImageFiles.pictureOf(drawn).map(pixel -> (pixel & 0xFF) == 0 ? 0xFF050505 : pixel);
+        ImageFiles.writePng(grey, folder.resolve("mask.png"));
+        bench.editor.mask().importFrom(folder.resolve("mask.png"));
+        bench.until(() -> !bench.editor.mask().busyProperty().get());
+        ImageFiles.writePng(ImageFiles.pictureOf(drawn), folder.resolve("exact.png"));
+        assertThat(document().mask().toMask()).isEqualTo(ImageFiles.readMask(folder.resolve("exact.png")));
+    }
+}
