@@ -104,6 +104,18 @@ def test_the_plot_shows_the_scales_whose_distance_was_measured(proof):
         command(folder, document, "--plot", str(folder / "plot.png"))
 
 
+def test_scales_are_compared_over_the_same_captions(proof):
+    folder, document = proof
+    rows = Rows(folder / "rows.jsonl")
+    model = rows.lines[0]["model"]
+    few = [r | {"way": "fast, guidance 5"} for r in rows.of(model, "fast, guidance 2")[:10]]
+    whole = {"model": model, "pictures": 10, "frechet": 20.0, "precision": 0.5, "recall": 0.4}
+    rows.add([*few, whole | {"way": "fast, guidance 5"}, whole | {"way": "fast, guidance 2", "frechet": 30.0}])
+    assert command(folder, document) == 0
+    text = document.read_text()
+    assert "| 2 | 10 | 100 % | 100 % | 100 % | 100 % | 30.0 | 0.50 | 0.40 |" in text and "| all | 40 |" in text
+
+
 def test_rows_of_another_model_are_not_quoted(proof):
     folder, document = proof
     (folder / "model.json").write_text(json.dumps({"files": [MODEL[0] | {"sha256": "cd"}]}))

@@ -87,13 +87,13 @@ class Figures:
         return "\n".join(lines) + "\n"
 
     def guidance(self) -> str:
-        """Table over guidance: agreement, and distance to composed pictures where it was measured."""
+        """Table over guidance, of the same captions: agreement, and distance to composed pictures where it was measured."""
         lines = [
             "| guidance | prompts | objects | colours | background | relation | Frechet | precision | recall |",
             "|---|---|---|---|---|---|---|---|---|",
         ]
         for scale in self.scales():
-            rows = self.way(scale)
+            rows = self.common(scale)
             whole = self.distance(scale)
             s = summary(rows)
             cells = [percent(s[k]) for k in ("objects", "colours", "place", "relation")]
@@ -122,12 +122,16 @@ class Figures:
         scales = [s for s in self.scales() if self.distance(s)]
         if not scales:
             raise ValueError(f"no distance was measured for model {self.model[:12]}")
-        parts = {s: summary(self.way(s)) | self.distance(s) for s in scales}
+        parts = {s: summary(self.common(s)) | self.distance(s) for s in scales}
         return line_chart(scales, {n: [parts[s][n] for s in scales] for n in DRAWN}, "Guidance scale: agreement, precision, recall")
+
+    def common(self, scale: float) -> list[dict]:
+        """The rows of one guidance, as many as there are of every one: distances of different numbers of pictures cannot be compared."""
+        return self.way(scale)[: min(len(self.way(s)) for s in self.scales())]
 
     def distance(self, scale: float) -> dict:
         """Frechet distance, precision and recall at a scale; nothing where they were not measured."""
-        return self.rows.whole(self.model, f"{self.preset}, guidance {scale:g}", len(self.way(scale))) or {}
+        return self.rows.whole(self.model, f"{self.preset}, guidance {scale:g}", len(self.common(scale))) or {}
 
     def reference(self) -> str:
         """Both presets on the same captions."""
