@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** Finds words: letters and digits, with apostrophes between them; a hyphen parts words. */
 final class WordFinder {
 
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:['\u2019][\\p{L}\\p{M}]+)*");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:['\u2019][\\p{L}\\p{M}]+)*+");
     private static final Pattern WHITE = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
 
     private WordFinder() {}
