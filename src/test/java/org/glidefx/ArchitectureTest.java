@@ -140,7 +140,15 @@ class ArchitectureTest {
     @Test
     void onlyTheCommandLineKnowsPicocli() {
         onlyIn(
-                List.of("cli", "cli.kit", "cli.picture", "cli.batch", "cli.evaluate", "cli.gallery", "cli.models", "app"),
+                List.of(
+                        "cli",
+                        "cli.kit",
+                        "cli.picture",
+                        "cli.batch",
+                        "cli.evaluate",
+                        "cli.gallery",
+                        "cli.models",
+                        "app"),
                 "picocli..",
                 "arguments are a matter of the command line");
     }

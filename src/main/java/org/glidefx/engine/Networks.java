@@ -116,8 +116,7 @@ final class Networks implements AutoCloseable {
 
     /** Touches no network. */
     CaptionLength lengthOf(String caption) {
-        return new CaptionLength(
-                tokenizer.count(caption), folder.manifest().contextLength());
+        return new CaptionLength(tokenizer.count(caption), folder.manifest().contextLength());
     }
 
     private TextConditioning encoder(String file) {

@@ -21,10 +21,7 @@ final class BackgroundRuns {
      * @param title sets the window's title
      */
     BackgroundRuns(
-            EditorViewModel editor,
-            ReadOnlyBooleanProperty focused,
-            GalleryViewModel gallery,
-            Consumer<String> title) {
+            EditorViewModel editor, ReadOnlyBooleanProperty focused, GalleryViewModel gallery, Consumer<String> title) {
         this.editor = editor;
         this.focused = focused;
         this.title = title;

@@ -53,8 +53,7 @@ final class CaptionPane {
                 .map(now ->
                         Messages.text(now.kind() == MainAction.Kind.FILL ? "caption.label" : "caption.label.words"));
         Node said = new WordsPane(box, words, editor.captionProperty(), label, around).node();
-        pane.getChildren()
-                .addAll(said, coarse(actions, editor), buttons(actions, editor), below(actions, editor));
+        pane.getChildren().addAll(said, coarse(actions, editor), buttons(actions, editor), below(actions, editor));
     }
 
     private static void said(CaptionHistory history, @Nullable Request request) {

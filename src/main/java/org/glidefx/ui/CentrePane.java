@@ -56,8 +56,7 @@ final class CentrePane {
         canvasPane.setMinHeight(0);
         canvasPane.setPrefHeight(0);
         Region options = hideable(new OptionsBar(actions, editor).node());
-        Region candidates = hideable(
-                new CandidateStrip(actions, editor, panels, ports.jobs(), windowHeight).node());
+        Region candidates = hideable(new CandidateStrip(actions, editor, panels, ports.jobs(), windowHeight).node());
         DoubleBinding room = Bindings.createDoubleBinding(
                 () -> column.getHeight() - taken(options) - taken(candidates) - CANVAS * windowHeight.get(),
                 column.heightProperty(),

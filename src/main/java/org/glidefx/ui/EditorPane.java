@@ -64,8 +64,7 @@ final class EditorPane {
         WindowCommands commands = window.apply(this);
         actions = Actions.of(editor, desk, commands, canvas, panels);
         words = new WordsViewModel(editor.captionProperty(), editor.engine(), ports.seeds());
-        caption = new CaptionPane(
-                editor, words, new WordsPane.Around(actions, settings, prompt), canvas::requestFocus);
+        caption = new CaptionPane(editor, words, new WordsPane.Around(actions, settings, prompt), canvas::requestFocus);
         root.getStyleClass().add(Styles.ROOT);
         root.setId("editor");
         notices = new NoticeStrip(editor.notices()).node();
@@ -74,14 +73,9 @@ final class EditorPane {
         workspace.setRight(CentrePane.hideable(side(), panels));
         Node empty = new EmptyState(actions, ports, this::openSample, this::focusCaption).node();
         centre = new CentrePane(
-                actions,
-                editor,
-                ports,
-                panels,
-                new CentrePane.Parts(canvas, empty, prompt),
-                root.heightProperty());
+                actions, editor, ports, panels, new CentrePane.Parts(canvas, empty, prompt), root.heightProperty());
         workspace.setCenter(centre.node());
-        PictureMenus menus = new PictureMenus(actions, editor);
+        PictureMenus menus = new PictureMenus(actions, editor, ports.jobs());
         menus.install(canvas);
         menus.installOnCandidates(centre.node());
         workspace.setBottom(new StatusBar(editor, canvas).node());

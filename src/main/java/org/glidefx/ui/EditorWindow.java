@@ -23,7 +23,6 @@ import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.AppIcons;
 import org.glidefx.ui.kit.Desktop;
 import org.glidefx.ui.kit.DisabledTips;
-import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.TextSize;
 import org.glidefx.ui.kit.Theme;
 import org.glidefx.ui.kit.UiJobs;
@@ -114,8 +113,8 @@ public final class EditorWindow {
 
     /** Takes a theme and a size of text, in percent. */
     void wear(String theme, int text) {
-        settings.change(now -> now.withTheme(theme)
-                .withPreferences(now.preferences().withText(text)));
+        settings.change(
+                now -> now.withTheme(theme).withPreferences(now.preferences().withText(text)));
     }
 
     Keymap keymap() {

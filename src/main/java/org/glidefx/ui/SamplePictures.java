@@ -30,7 +30,11 @@ public final class SamplePictures {
      * @param caption what might be put into it
      * @param spot where it might be put; null for anywhere
      */
-    public record Sample(String file, String title, String caption, @Nullable Spot spot) {
+    public record Sample(
+            String file,
+            String title,
+            String caption,
+            @Nullable Spot spot) {
 
         /** The mask that it opens with. */
         TileMask mask(TileMask empty) {

@@ -146,7 +146,8 @@ final class StatusBar {
                     "status.compared", VersionsViewModel.name(compared), VersionsViewModel.name(held.version()));
         }
         if (chosen != null) {
-            String text = Stream.of(belongs(chosen, held), proof(chosen), ScoreMarks.sentence(chosen, editor.candidates()))
+            String text = Stream.of(
+                            belongs(chosen, held), proof(chosen), ScoreMarks.sentence(chosen, editor.candidates()))
                     .filter(part -> !part.isEmpty())
                     .collect(Collectors.joining(" · "));
             return text.isEmpty() ? Messages.text("status.ready") : text;
@@ -165,8 +166,7 @@ final class StatusBar {
                         && fill.version() != held.current()
                         && held.versions().has(fill.version())
                 ? Messages.text(
-                        "status.belongs",
-                        VersionsViewModel.name(held.versions().version(fill.version())))
+                        "status.belongs", VersionsViewModel.name(held.versions().version(fill.version())))
                 : "";
     }
 

@@ -48,6 +48,7 @@ public class JourneyWindow {
     public final FakeEngine engine = new FakeEngine();
     /** What the next model to open is. */
     public final AtomicReference<FakeEngine> engines = new AtomicReference<>(engine);
+
     public final UiJobs jobs = UiJobs.forToolkit();
     public final AtomicReference<Settings> settings = new AtomicReference<>(Settings.DEFAULTS.withSize(960, 700));
     public final FakeDesktop desktop = new FakeDesktop();

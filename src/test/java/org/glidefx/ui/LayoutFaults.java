@@ -59,7 +59,8 @@ final class LayoutFaults {
             row((Parent) node);
         }
         List<Node> inner = frames;
-        boolean ofScroll = node.getStyleClass().contains("viewport") || node.getStyleClass().contains("clipped-container");
+        boolean ofScroll = node.getStyleClass().contains("viewport")
+                || node.getStyleClass().contains("clipped-container");
         if (node instanceof ScrollPane || node instanceof ListView || node.getClip() != null && !ofScroll) {
             inner = new ArrayList<>(frames);
             inner.add(node);
@@ -77,7 +78,9 @@ final class LayoutFaults {
             return;
         }
         for (Node child : labeled.getChildrenUnmodifiable()) {
-            boolean cut = child instanceof Text text && !text.getText().isEmpty() && !text.getText().equals(wanted);
+            boolean cut = child instanceof Text text
+                    && !text.getText().isEmpty()
+                    && !text.getText().equals(wanted);
             if (cut && text(child).endsWith(labeled.getEllipsisString())) {
                 found.add("cut off: " + name(labeled) + " shows “" + text(child) + "”");
             }
@@ -107,8 +110,8 @@ final class LayoutFaults {
                 across = false;
                 down = false;
             }
-            boolean out = across
-                    && (own.getMinX() < room.getMinX() - ROUNDING || own.getMaxX() > room.getMaxX() + ROUNDING);
+            boolean out =
+                    across && (own.getMinX() < room.getMinX() - ROUNDING || own.getMaxX() > room.getMaxX() + ROUNDING);
             out |= down && (own.getMinY() < room.getMinY() - ROUNDING || own.getMaxY() > room.getMaxY() + ROUNDING);
             if (out && own.getWidth() > 0) {
                 found.add("out of sight: " + name(node) + " of " + name(frame));

@@ -70,7 +70,10 @@ final class LayoutScreens extends JourneyWindow {
         cards();
         work();
         everyLook("editor", () -> {});
-        everyLook("folded", () -> toggle("fold-candidates", "fold-history"), () -> toggle("fold-candidates", "fold-history"));
+        everyLook(
+                "folded",
+                () -> toggle("fold-candidates", "fold-history"),
+                () -> toggle("fold-candidates", "fold-history"));
         everyLook("grid", () -> toggle("candidate-grid"), () -> toggle("candidate-grid"));
         everyLook("panels-hidden", () -> toggle("panels"), () -> toggle("panels"));
         doFx(() -> window.gallery().page().show());
@@ -169,7 +172,8 @@ final class LayoutScreens extends JourneyWindow {
                 root.layout();
             }
             LayoutFaults.of(scene).forEach(fault -> faults.add(name + ": " + fault));
-            pictures.ifPresent(place -> shoot(scene, place.resolve(Locale.getDefault().getLanguage() + "-" + name + ".png")));
+            pictures.ifPresent(
+                    place -> shoot(scene, place.resolve(Locale.getDefault().getLanguage() + "-" + name + ".png")));
         });
     }
 

@@ -51,8 +51,8 @@ class MenusJourneyTest extends JourneyWindow {
 
     @Test
     void theMenuHasEverythingButItselfAndTheGallerysOwn() {
-        List<String> names = onFx(
-                () -> menu().getItems().stream().map(MenuItem::getText).toList());
+        List<String> names =
+                onFx(() -> menu().getItems().stream().map(MenuItem::getText).toList());
         assertThat(names).containsExactly("File", "Edit", "Mask", "View", "Model", "Help");
         List<String> ids = onFx(() -> menu().getItems().stream()
                 .flatMap(each -> ((Menu) each).getItems().stream())
@@ -94,8 +94,7 @@ class MenusJourneyTest extends JourneyWindow {
     void theRightButtonErasesAndElsewhereOpensAMenu(FxRobot robot) {
         openPicture(robot);
         paint(robot);
-        Point2D painted = onFx(() -> canvas().localToScreen(
-                canvas().getWidth() / 2, canvas().getHeight() / 2));
+        Point2D painted = onFx(() -> canvas().localToScreen(canvas().getWidth() / 2, canvas().getHeight() / 2));
         robot.moveTo(painted).press(MouseButton.SECONDARY).release(MouseButton.SECONDARY);
         assertThat(isOpen("canvas-menu")).as("it erased").isFalse();
         doFx(() -> editor().mask().clear());
@@ -130,12 +129,13 @@ class MenusJourneyTest extends JourneyWindow {
                 .contains(Messages.text("action.save.tip"))
                 .endsWith("Open a picture first.");
         robot.moveTo("#save");
-        until(() -> Window.getWindows().stream().anyMatch(each -> each instanceof Tooltip tip
-                && tip.getText().endsWith("Open a picture first.")));
+        until(() -> Window.getWindows().stream()
+                .anyMatch(each -> each instanceof Tooltip tip && tip.getText().endsWith("Open a picture first.")));
         openPicture(robot);
 
         assertThat(onFx(() -> save.getTooltip().getText())).doesNotContain("Open a picture first.");
-        assertThat(onFx(() -> ((Control) window.scene().lookup("#brush")).getTooltip().getText()))
+        assertThat(onFx(() ->
+                        ((Control) window.scene().lookup("#brush")).getTooltip().getText()))
                 .startsWith("Brush (B)\n");
     }
 
@@ -155,8 +155,8 @@ class MenusJourneyTest extends JourneyWindow {
         paint(robot);
         fill();
         doFx(() -> window.gallery().page().show());
-        until(() -> window.gallery().page().entries().size() == 2
-                && window.scene().lookup(".gallery-tile") != null);
+        until(() ->
+                window.gallery().page().entries().size() == 2 && window.scene().lookup(".gallery-tile") != null);
         robot.rightClickOn(".gallery-tile");
 
         assertThat(isOpen("gallery-menu")).isTrue();

@@ -50,9 +50,7 @@ class PanelsJourneyTest extends JourneyWindow {
 
     private void choose(String item) {
         doFx(() -> ((MenuButton) window.scene().lookup("#status-zoom"))
-                .getItems().stream()
-                        .filter(each -> item.equals(each.getId()))
-                        .forEach(MenuItem::fire));
+                .getItems().stream().filter(each -> item.equals(each.getId())).forEach(MenuItem::fire));
         WaitForAsyncUtils.waitForFxEvents();
     }
 

@@ -64,7 +64,8 @@ class ProgressJourneyTest extends JourneyWindow {
         assertThat(node("skip").getParent().isVisible()).isTrue();
         assertThat(onFx(() -> ((ProgressBar) window.scene().lookup("#run-bar")).isIndeterminate()))
                 .isTrue();
-        double above = onFx(() -> window.scene().lookup("#run").localToScene(0, 0).getY());
+        double above =
+                onFx(() -> window.scene().lookup("#run").localToScene(0, 0).getY());
         assertThat(onFx(() -> window.scene().lookup("#stop").localToScene(0, 0).getY()))
                 .isCloseTo(above, within(6.0));
         robot.clickOn("#stop");

@@ -60,7 +60,8 @@ class StripsJourneyTest extends JourneyWindow {
     }
 
     private String heights() {
-        return onFx(() -> java.util.stream.Stream.of("options", "canvas", "candidates", "history", "version-scroll", "versions", "version-0")
+        return onFx(() -> java.util.stream.Stream.of(
+                        "options", "canvas", "candidates", "history", "version-scroll", "versions", "version-0")
                 .map(id -> id + " "
                         + window.scene().lookup("#" + id).getLayoutBounds().getHeight())
                 .toList()
@@ -143,7 +144,9 @@ class StripsJourneyTest extends JourneyWindow {
         assertThat(words(".group-title")).containsExactlyInAnyOrder("a hen", "an owl");
         assertThat(words(".group-head .muted")).contains("on “a fox”");
         doFx(() -> editor().goToVersion(0));
-        assertThat(isSeen("candidate-1")).as("those of another version are folded").isFalse();
+        assertThat(isSeen("candidate-1"))
+                .as("those of another version are folded")
+                .isFalse();
         assertThat(isSeen("candidate-stack")).isTrue();
         fire("candidate-stack");
         assertThat(isSeen("candidate-1")).isTrue();
@@ -185,7 +188,8 @@ class StripsJourneyTest extends JourneyWindow {
         until(() -> window.scene().lookup("#grid-cell-4") != null
                 && viewOf("grid-cell-4").viewWidth() > 2);
         Viewport before = viewOf("grid-cell-1");
-        Bounds cell = onFx(() -> node("grid-cell-3").localToScreen(node("grid-cell-3").getBoundsInLocal()));
+        Bounds cell =
+                onFx(() -> node("grid-cell-3").localToScreen(node("grid-cell-3").getBoundsInLocal()));
         robot.moveTo(cell.getCenterX(), cell.getCenterY());
         robot.press(MouseButton.PRIMARY).release(MouseButton.PRIMARY);
         assertThat(chosen().candidate().index()).isEqualTo(2);

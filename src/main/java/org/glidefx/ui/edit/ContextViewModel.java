@@ -164,7 +164,9 @@ public final class ContextViewModel {
                         : now.width() / (double) opened.model().outputSize());
         canTighten.set(now != null
                 && held != null
-                && tightest(held).filter(tight -> tight.width() < WORTH * now.width()).isPresent());
+                && tightest(held)
+                        .filter(tight -> tight.width() < WORTH * now.width())
+                        .isPresent());
         refreshCells(held, now, opened == null ? 64 : opened.cells());
     }
 

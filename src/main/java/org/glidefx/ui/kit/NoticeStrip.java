@@ -39,6 +39,7 @@ public final class NoticeStrip {
     private final NoticesViewModel notices;
     /** Whether the window has the focus, so that somebody can see what is shown. */
     private final ObservableValue<Boolean> watched;
+
     private final Map<Notice, Node> rows = new IdentityHashMap<>();
     private final Map<Notice, PauseTransition> timers = new IdentityHashMap<>();
 

@@ -17,11 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param toured whether the tour was seen or skipped
  * @param words captions and styles
  */
-public record Preferences(
-        int text, String language, Map<String, List<String>> keys, boolean toured, Wordbook words) {
+public record Preferences(int text, String language, Map<String, List<String>> keys, boolean toured, Wordbook words) {
 
-    public static final Preferences DEFAULTS =
-            new Preferences(TextSize.USUAL, "", Map.of(), false, Wordbook.EMPTY);
+    public static final Preferences DEFAULTS = new Preferences(TextSize.USUAL, "", Map.of(), false, Wordbook.EMPTY);
 
     @SuppressWarnings({"ConstantValue", "RedundantNullCheck"}) // a reader of JSON fills what is missing with null
     public Preferences {

@@ -29,7 +29,10 @@ public record Wordbook(List<String> captions, List<Style> styles) {
 
     @SuppressWarnings({"ConstantValue", "RedundantNullCheck"}) // a reader of JSON fills what is missing with null
     public Wordbook {
-        captions = present(captions).filter(caption -> !caption.isBlank()).limit(MOST).toList();
+        captions = present(captions)
+                .filter(caption -> !caption.isBlank())
+                .limit(MOST)
+                .toList();
         styles = present(styles).filter(Wordbook::isWhole).toList();
     }
 

@@ -136,8 +136,8 @@ public final class CandidateGrid {
 
     private void mark() {
         PendingCandidate chosen = candidates.getSelected();
-        cells.forEach(cell -> cell.mark(
-                Objects.equals(cell.candidate(), chosen), ScoreMarks.word(cell.candidate(), candidates)));
+        cells.forEach(cell ->
+                cell.mark(Objects.equals(cell.candidate(), chosen), ScoreMarks.word(cell.candidate(), candidates)));
     }
 
     void choose(PendingCandidate candidate) {

@@ -94,7 +94,9 @@ final class CandidateGroupPane {
     /** Those of another version than the one shown take one tile, unless they are wanted or one of them is looked at. */
     private boolean isFolded() {
         PendingCandidate chosen = editor.candidates().getSelected();
-        if (!making.isEmpty() || group.members().isEmpty() || chosen != null && group.members().contains(chosen)) {
+        if (!making.isEmpty()
+                || group.members().isEmpty()
+                || chosen != null && group.members().contains(chosen)) {
             return false;
         }
         return folded != null ? folded : isForeign();
@@ -102,9 +104,7 @@ final class CandidateGroupPane {
 
     private boolean isForeign() {
         Document held = editor.document().get();
-        return held != null
-                && group.version().isPresent()
-                && group.version().getAsInt() != held.current();
+        return held != null && group.version().isPresent() && group.version().getAsInt() != held.current();
     }
 
     private void fill() {
@@ -132,15 +132,14 @@ final class CandidateGroupPane {
                 || !held.versions().has(group.version().getAsInt())) {
             return "";
         }
-        String name = VersionsViewModel.name(
-                held.versions().version(group.version().getAsInt()));
+        String name =
+                VersionsViewModel.name(held.versions().version(group.version().getAsInt()));
         return Messages.text("candidates.group.version", name);
     }
 
     private Tile tile(PendingCandidate candidate) {
         Tile tile = kept.computeIfAbsent(candidate, this::newTile);
-        tile.button()
-                .setId("candidate-" + (editor.candidates().all().indexOf(candidate) + 1));
+        tile.button().setId("candidate-" + (editor.candidates().all().indexOf(candidate) + 1));
         return tile;
     }
 

@@ -120,7 +120,8 @@ public final class CandidateStrip {
     }
 
     private static Node sideButtons(ActionList actions) {
-        VBox box = new VBox(2, Buttons.icon(actions.get("fold-candidates")), Buttons.icon(actions.get("candidate-grid")));
+        VBox box =
+                new VBox(2, Buttons.icon(actions.get("fold-candidates")), Buttons.icon(actions.get("candidate-grid")));
         box.setAlignment(Pos.TOP_CENTER);
         box.setMinWidth(Region.USE_PREF_SIZE);
         return box;
@@ -139,8 +140,7 @@ public final class CandidateStrip {
         HBox.setHgrow(discard, Priority.ALWAYS);
         for (Button button : List.of(keep, discard)) {
             button.contentDisplayProperty()
-                    .bind(narrow.below(WIDE)
-                            .map(little -> little ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
+                    .bind(narrow.below(WIDE).map(little -> little ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
         }
         VBox box = new VBox(8, accept, new HBox(8, keep, discard));
         box.setAlignment(Pos.CENTER);
@@ -171,8 +171,8 @@ public final class CandidateStrip {
         kept.keySet().removeIf(request -> shown.stream().noneMatch(group -> isOf(group, request)));
         List<Node> nodes = new ArrayList<>();
         for (CandidateGroup group : shown) {
-            CandidateGroupPane pane = kept.computeIfAbsent(
-                    group.request(), ignored -> new CandidateGroupPane(editor, jobs, group, side));
+            CandidateGroupPane pane =
+                    kept.computeIfAbsent(group.request(), ignored -> new CandidateGroupPane(editor, jobs, group, side));
             pane.show(group, isOf(group, making) ? pending.of(group.request()) : List.of());
             nodes.add(pane.node());
         }

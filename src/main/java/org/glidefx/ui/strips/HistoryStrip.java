@@ -130,9 +130,8 @@ public final class HistoryStrip {
         Map<Integer, Button> made = new HashMap<>();
         for (Version version : document.versions().all()) {
             Button known = nodes.get(version.id());
-            Button node = known != null && version.equals(known.getProperties().get(Version.class))
-                    ? known
-                    : node(version);
+            Button node =
+                    known != null && version.equals(known.getProperties().get(Version.class)) ? known : node(version);
             made.put(version.id(), node);
         }
         nodes.clear();

@@ -132,8 +132,7 @@ final class PendingTiles {
         progress.setProgress(own);
         making.button()
                 .setAccessibleText(Messages.text(
-                        "candidates.making",
-                        Integer.toString(step.candidate() + 1),
-                        Integer.toString((int) (own * 100))));
+                        "candidates.making", Integer.toString(step.candidate() + 1), Integer.toString((int)
+                                (own * 100))));
     }
 }

@@ -17,7 +17,8 @@ public final class ScoreMarks {
 
     /** What the tile's tool tip says, for screen readers too. */
     static String tip(PendingCandidate candidate, CandidatesViewModel candidates) {
-        String name = name(candidate) + ": " + Summaries.title(candidate.request().caption());
+        String name =
+                name(candidate) + ": " + Summaries.title(candidate.request().caption());
         Double score = candidate.score();
         if (score == null) {
             return name;

@@ -77,7 +77,8 @@ final class VersionTreePane extends Pane {
             while (widths.size() <= column) {
                 widths.add(0.0);
             }
-            widths.set(column, Math.max(widths.get(column), Math.ceil(node(version).prefWidth(-1))));
+            widths.set(
+                    column, Math.max(widths.get(column), Math.ceil(node(version).prefWidth(-1))));
         }
         List<Double> edges = new ArrayList<>();
         double x = 0;
@@ -115,8 +116,7 @@ final class VersionTreePane extends Pane {
         for (Version version : versions) {
             VersionRows.Place at = place(version);
             Button node = node(version);
-            node.resizeRelocate(
-                    columns.get(at.column()), at.row() * height, Math.ceil(node.prefWidth(-1)), height);
+            node.resizeRelocate(columns.get(at.column()), at.row() * height, Math.ceil(node.prefWidth(-1)), height);
         }
         for (Version version : versions) {
             version.parent().ifPresent(parent -> line(version, parent));

@@ -52,7 +52,8 @@ final class StylesMenu {
         List<MenuItem> items = new ArrayList<>();
         List<Style> styles = settings.get().preferences().words().styles();
         for (Style style : styles) {
-            items.add(item("style-" + style.name(), style.name() + ": " + Summaries.title(style.words()), () -> add(style)));
+            items.add(item(
+                    "style-" + style.name(), style.name() + ": " + Summaries.title(style.words()), () -> add(style)));
         }
         if (!styles.isEmpty()) {
             items.add(new SeparatorMenuItem());
@@ -61,8 +62,8 @@ final class StylesMenu {
         if (!styles.isEmpty()) {
             Menu delete = new Menu(Messages.text("styles.delete"));
             delete.setId("style-delete");
-            styles.forEach(style -> delete.getItems()
-                    .add(item("style-delete-" + style.name(), style.name(), () -> forget(style))));
+            styles.forEach(style ->
+                    delete.getItems().add(item("style-delete-" + style.name(), style.name(), () -> forget(style))));
             items.add(delete);
         }
         button.getItems().setAll(items);

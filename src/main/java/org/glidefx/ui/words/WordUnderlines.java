@@ -69,8 +69,7 @@ final class WordUnderlines {
     /** Where a place lies that the skin names, which leaves out what is around the text. */
     static Point2D toScene(TextArea area, double x, double y) {
         Node content = area.lookup(".content");
-        return (content == null ? area : content)
-                .localToScene(x + area.getScrollLeft(), y + area.getScrollTop());
+        return (content == null ? area : content).localToScene(x + area.getScrollLeft(), y + area.getScrollTop());
     }
 
     private void under(TextAreaSkin skin, Span word) {

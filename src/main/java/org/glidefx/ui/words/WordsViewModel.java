@@ -18,7 +18,6 @@ import org.glidefx.caption.Completion;
 import org.glidefx.caption.Span;
 import org.glidefx.caption.SurpriseCaption;
 import org.glidefx.caption.Vocabulary;
-
 import org.glidefx.engine.Engine;
 import org.glidefx.text.CaptionLength;
 import org.glidefx.ui.kit.Messages;
@@ -142,8 +141,8 @@ public final class WordsViewModel {
         unknown.set(strange);
         Optional<CaptionLength> counted = count(text);
         cut.set(counted.map(CaptionLength::isCut).orElse(false));
-        length.set(counted.map(now -> Messages.text(
-                        "words.length", Integer.toString(now.tokens()), Integer.toString(now.most())))
+        length.set(counted.map(now ->
+                        Messages.text("words.length", Integer.toString(now.tokens()), Integer.toString(now.most())))
                 .orElse(""));
         advice.set(
                 counted.filter(CaptionLength::isCut).isPresent()
@@ -158,7 +157,8 @@ public final class WordsViewModel {
         if (opened == null || text.isBlank()) {
             return Optional.empty();
         }
-        return opened.lengthOf(text.strip().substring(0, Math.min(COUNTED, text.strip().length())));
+        return opened.lengthOf(
+                text.strip().substring(0, Math.min(COUNTED, text.strip().length())));
     }
 
     /** A word that something known begins with may still become that. */

@@ -98,8 +98,7 @@ class CandidateGroupsTest {
     void theGroupOfARequestWithoutCandidatesIsEmpty() {
         bench.withPicture();
         fill("a fox", 1);
-        CandidateGroup making =
-                new CandidateGroup(groups().getFirst().request(), List.of());
+        CandidateGroup making = new CandidateGroup(groups().getFirst().request(), List.of());
 
         assertThat(making.hasBefore()).isFalse();
         assertThat(making.before()).isEmpty();

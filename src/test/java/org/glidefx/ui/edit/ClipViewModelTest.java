@@ -10,9 +10,9 @@ import org.glidefx.engine.Preset;
 import org.glidefx.engine.SamplerKind;
 import org.glidefx.engine.SamplingSettings;
 import org.glidefx.engine.UpscaleRequest;
-import org.glidefx.ui.strips.ScoreMarks;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Summaries;
+import org.glidefx.ui.strips.ScoreMarks;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -144,7 +144,9 @@ class ClipViewModelTest {
         assertThat(sentences()).containsExactly("", "Best match for the caption of these, by the model’s CLIP");
         editor.sampling().clipGuidanceProperty().set(1);
         bench.run();
-        assertThat(sentences().subList(2, 4)).filteredOn(text -> !text.isEmpty()).allMatch(text -> text.contains("biased"));
+        assertThat(sentences().subList(2, 4))
+                .filteredOn(text -> !text.isEmpty())
+                .allMatch(text -> text.contains("biased"));
         editor.captionProperty().set("");
         bench.run();
         assertThat(sentences().subList(4, 6)).containsOnly("");

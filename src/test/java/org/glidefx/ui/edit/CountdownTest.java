@@ -19,7 +19,10 @@ class CountdownTest {
     }
 
     private long hear(double seconds) {
-        return countdown.hear(Duration.ofMillis((long) (1000 * seconds))).map(Duration::toSeconds).orElse(-1L);
+        return countdown
+                .hear(Duration.ofMillis((long) (1000 * seconds)))
+                .map(Duration::toSeconds)
+                .orElse(-1L);
     }
 
     private void pass(double seconds) {

@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import org.glidefx.caption.Vocabulary;
 import org.glidefx.engine.Candidate;
 import org.glidefx.engine.CandidateControl;
-
 import org.glidefx.engine.EditReport;
 import org.glidefx.engine.EditRequest;
 import org.glidefx.engine.Engine;

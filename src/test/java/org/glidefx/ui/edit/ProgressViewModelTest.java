@@ -47,7 +47,9 @@ class ProgressViewModelTest {
         bench.editor.progress().textProperty().subscribe((before, now) -> texts.add(now));
         bench.run();
 
-        assertThat(fractions.stream().filter(now -> now > 0).toList()).isSorted().isNotEmpty();
+        assertThat(fractions.stream().filter(now -> now > 0).toList())
+                .isSorted()
+                .isNotEmpty();
         assertThat(texts).contains("Filling 1 of 2");
         assertThat(texts.getLast()).isEmpty();
     }

@@ -55,8 +55,7 @@ class VersionRowsTest {
     void theDeepestBranchLiesNearestToItsLine() {
         // 0 - 1 - 2, with 3 below 0 and 4 below 1
         assertThat(places(tree(0, 1, 0, 1)))
-                .containsExactly(
-                        new Place(0, 0), new Place(0, 1), new Place(0, 2), new Place(2, 1), new Place(1, 2));
+                .containsExactly(new Place(0, 0), new Place(0, 1), new Place(0, 2), new Place(2, 1), new Place(1, 2));
     }
 
     @Test

@@ -18,7 +18,8 @@ class PreferencesTest {
     @ParameterizedTest
     @CsvSource({"0,100", "-7,80", "80,80", "84,80", "143,150", "100000,200", "-2147483648,80", "2147483647,200"})
     void sizesBecomeTheNearestStep(int stored, int used) {
-        assertThat(new Preferences(stored, "", Map.of(), false, Wordbook.EMPTY).text()).isEqualTo(used);
+        assertThat(new Preferences(stored, "", Map.of(), false, Wordbook.EMPTY).text())
+                .isEqualTo(used);
     }
 
     @Test

@@ -240,8 +240,7 @@ class CaptionJourneyTest extends JourneyWindow {
         choose("style-save");
         doFx(() -> ((TextField) node("style-name")).setText("Ink"));
         fire("style-done");
-        assertThat(settings.get().preferences().words().styles())
-                .containsExactly(new Wordbook.Style("Ink", "in ink"));
+        assertThat(settings.get().preferences().words().styles()).containsExactly(new Wordbook.Style("Ink", "in ink"));
         doFx(() -> editor().captionProperty().set("a cat"));
         choose("style-Ink");
         choose("style-Ink");
@@ -261,9 +260,7 @@ class CaptionJourneyTest extends JourneyWindow {
 
     private static Optional<MenuItem> item(List<MenuItem> items, String id) {
         return items.stream()
-                .flatMap(item -> item instanceof Menu menu
-                        ? menu.getItems().stream()
-                        : Stream.of(item))
+                .flatMap(item -> item instanceof Menu menu ? menu.getItems().stream() : Stream.of(item))
                 .filter(item -> id.equals(item.getId()))
                 .findFirst();
     }

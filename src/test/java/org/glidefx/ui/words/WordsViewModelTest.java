@@ -100,9 +100,7 @@ class WordsViewModelTest {
     void proposesHowToGoOn() {
         open(true);
 
-        assertThat(words.complete("a su"))
-                .extracting(Completion::text)
-                .containsExactly("a sun", "a sunflower");
+        assertThat(words.complete("a su")).extracting(Completion::text).containsExactly("a sun", "a sunflower");
         assertThat(words.isKnown("a sun")).isTrue();
         assertThat(words.isKnown("a su")).isFalse();
     }
