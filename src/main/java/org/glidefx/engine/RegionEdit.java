@@ -21,25 +21,24 @@ import org.glidefx.tensor.FloatTensor;
  * Fills the hole in a picture of any size.
  *
  * <p>The model sees a square around the hole, cut out first and then resized. Its own hole is every cell of the base's
- * grid that the drawn mask touches; what it makes there is set in through the drawn mask. Nothing under the mask shines
- * through its edge, for that would leave a rim of what was to go: the patch is matched to what surrounds the mask instead,
- * see {@link PyramidBlend}. Outside the drawn mask the result has the picture's own bytes.
+ * grid that the drawn mask touches; what it makes there is set in through the drawn mask, feathered inwards. Nothing under
+ * the mask shines through that soft edge, for it would leave a rim of what was to go: the patch fades into what surrounds
+ * the mask, carried over its edge (see {@link Surroundings}), and its colours are matched to that (see {@link
+ * PyramidBlend}). Outside the drawn mask the result has the picture's own bytes.
  */
 final class RegionEdit {
 
-    /** The soft edge where a chosen box cuts the mask, in cells of the model's grid, and the most it may be in pixels. */
+    /** The soft edge, in cells of the model's grid, and the most it may be in pixels. */
     private static final double FEATHER_CELLS = 1.5;
 
     private static final int MOST_FEATHER = 24;
-
-    /** Over so many pixels the mask's edge is made smooth. */
-    private static final int SMOOTH = 1;
 
     private final List<OpenStage> stages;
     private final EditRequest request;
     private final Box box;
     private final Mask hole;
     private final int reach;
+    private final int feather;
     private final Box window;
     private final Mask composite;
 
@@ -57,14 +56,15 @@ final class RegionEdit {
                 .intersection(box)
                 .flatMap(new Box(0, 0, picture.width(), picture.height())::intersection)
                 .orElseThrow();
-        this.composite = composite(feather(box.width(), cells));
+        this.feather = feather(box.width(), cells);
+        this.composite = softened();
     }
 
-    /** The drawn mask in the window, smooth at its edge and fading out towards the sides of a box that cuts it. */
-    private Mask composite(int feather) {
+    /** The drawn mask in the window, soft at its edge and towards the sides of a box that cuts it. */
+    private Mask softened() {
         Box inRing = new Box(1, 1, window.width(), window.height());
         Mask fade = MaskShapes.feather(inBox(), feather).crop(inRing);
-        byte[] coverage = MaskShapes.feather(request.mask().crop(window.grown(1)), SMOOTH)
+        byte[] coverage = MaskShapes.feather(request.mask().crop(window.grown(1)), feather)
                 .crop(inRing)
                 .toArray();
         for (int i = 0; i < coverage.length; i++) {
@@ -136,7 +136,7 @@ final class RegionEdit {
         ResampleFilter filter = filter(square.width(), box.width());
         Raster patch = Resampler.window(square, box.width(), box.height(), inBox, filter);
         Raster ground =
-                Surroundings.continued(request.picture(), patch, request.mask().crop(window), window);
+                Surroundings.continued(request.picture(), patch, request.mask().crop(window), window, feather + 1);
         Raster result = WhiteGround.isNeeded(request.picture())
                 ? blendOnWhite(patch, ground)
                 : PyramidBlend.blend(ground, patch, window, composite, reach);

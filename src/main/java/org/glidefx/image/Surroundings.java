@@ -1,6 +1,8 @@
 package org.glidefx.image;
 
-/** Carries what surrounds a mask over its edge, so that a patch can have a smooth edge against that instead of what it hides. */
+import java.util.Arrays;
+
+/** Carries what surrounds a mask over its edge, so that a patch can have a soft edge against that instead of what it hides. */
 public final class Surroundings {
 
     /** Steps over all channels. */
@@ -9,20 +11,27 @@ public final class Surroundings {
     private Surroundings() {}
 
     /**
-     * The picture in which each wholly masked pixel at the mask's edge has the mean colour of those of its eight neighbours
-     * that are not masked at all, if it is to look otherwise than it did. All other pixels are as they were.
+     * The picture in which the surroundings of a mask reach {@code depth} pixels into it, ring by ring: a wholly masked pixel
+     * has the mean colour of those of its eight neighbours that are not masked at all or lie in an earlier ring. Pixels
+     * that the patch leaves as they look, and all others, stay as they were.
      *
      * @param patch what is to be there, of the mask's size
      * @param place where mask and patch lie in the picture, inside it
+     * @param depth how far, in pixels, at least 1
      */
-    public static Raster continued(Raster picture, Raster patch, Mask mask, Box place) {
+    public static Raster continued(Raster picture, Raster patch, Mask mask, Box place, int depth) {
         int[] pixels = picture.toArray();
-        for (int y = 0; y < place.height(); y++) {
-            for (int x = 0; x < place.width(); x++) {
-                int px = place.x() + x;
-                int py = place.y() + y;
-                if (mask.at(x, y) == 255 && differ(patch.argb(x, y), picture.argb(px, py))) {
-                    pixels[py * picture.width() + px] = mean(picture, mask, place, px, py);
+        // The ring in which a pixel became known: 0 outside the mask.
+        int[] ring = new int[place.width() * place.height()];
+        Arrays.setAll(ring, i -> mask.at(i % place.width(), i / place.width()) == 0 ? 0 : Integer.MAX_VALUE);
+        for (int next = 1; next <= depth; next++) {
+            for (int i = 0; i < ring.length; i++) {
+                int x = i % place.width();
+                int y = i / place.width();
+                if (ring[i] > next
+                        && mask.at(x, y) == 255
+                        && differ(patch.argb(x, y), picture.argb(place.x() + x, place.y() + y))) {
+                    spread(picture, pixels, place, ring, next, place.x() + x, place.y() + y);
                 }
             }
         }
@@ -37,27 +46,29 @@ public final class Surroundings {
         return sum > NOTICEABLE;
     }
 
-    private static int mean(Raster picture, Mask mask, Box place, int px, int py) {
+    /** Gives a pixel the mean of its neighbours of earlier rings, if there are any. */
+    private static void spread(Raster picture, int[] pixels, Box place, int[] ring, int next, int px, int py) {
         int[] sums = new int[4];
         int count = 0;
         for (int y = Math.max(0, py - 1); y <= Math.min(picture.height() - 1, py + 1); y++) {
             for (int x = Math.max(0, px - 1); x <= Math.min(picture.width() - 1, px + 1); x++) {
-                boolean masked = place.contains(x, y) && mask.at(x - place.x(), y - place.y()) != 0;
-                if (!masked) {
+                boolean known =
+                        !place.contains(x, y) || ring[(y - place.y()) * place.width() + x - place.x()] < next;
+                if (known) {
                     count++;
                     for (int i = 0; i < 4; i++) {
-                        sums[i] += picture.argb(x, y) >>> 8 * i & 0xFF;
+                        sums[i] += pixels[y * picture.width() + x] >>> 8 * i & 0xFF;
                     }
                 }
             }
         }
-        if (count == 0) {
-            return picture.argb(px, py);
+        if (count > 0) {
+            int mean = 0;
+            for (int i = 0; i < 4; i++) {
+                mean |= (sums[i] + count / 2) / count << 8 * i;
+            }
+            pixels[py * picture.width() + px] = mean;
+            ring[(py - place.y()) * place.width() + px - place.x()] = next;
         }
-        int mean = 0;
-        for (int i = 0; i < 4; i++) {
-            mean |= (sums[i] + count / 2) / count << 8 * i;
-        }
-        return mean;
     }
 }

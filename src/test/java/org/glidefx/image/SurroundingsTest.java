@@ -14,7 +14,8 @@ class SurroundingsTest {
                 picture,
                 Pictures.grey(3, 90, 90, 90, 90, 90, 90, 90, 90, 90),
                 Pictures.rectangle(3, 3, new Box(0, 0, 3, 3)),
-                new Box(1, 1, 3, 3));
+                new Box(1, 1, 3, 3),
+                1);
         assertThat(continued)
                 .isEqualTo(Pictures.grey(5, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 0, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9));
     }
@@ -23,7 +24,7 @@ class SurroundingsTest {
     void whatIsMaskedInPartStays() {
         Raster picture = Pictures.grey(2, 200, 10);
         Mask mask = Mask.of(2, 1, new byte[] {0, (byte) 254});
-        assertThat(Surroundings.continued(picture, Pictures.grey(2, 90, 90), mask, new Box(0, 0, 2, 1)))
+        assertThat(Surroundings.continued(picture, Pictures.grey(2, 90, 90), mask, new Box(0, 0, 2, 1), 3))
                 .isEqualTo(picture);
     }
 
@@ -31,14 +32,27 @@ class SurroundingsTest {
     void whatLooksAsItDidStays() {
         Raster picture = Pictures.grey(2, 200, 10);
         Mask mask = Mask.of(2, 1, new byte[] {0, (byte) 255});
-        assertThat(Surroundings.continued(picture, Pictures.grey(2, 200, 11), mask, new Box(0, 0, 2, 1)))
+        assertThat(Surroundings.continued(picture, Pictures.grey(2, 200, 11), mask, new Box(0, 0, 2, 1), 3))
                 .isEqualTo(picture);
     }
 
     @Test
     void aMaskWithoutSurroundingsChangesNothing() {
         Raster picture = Pictures.noise(7, 5, 1);
-        assertThat(Surroundings.continued(picture, Raster.filled(7, 5, 0), Mask.full(7, 5), new Box(0, 0, 7, 5)))
+        assertThat(Surroundings.continued(picture, Raster.filled(7, 5, 0), Mask.full(7, 5), new Box(0, 0, 7, 5), 4))
                 .isEqualTo(picture);
+    }
+
+    /** A ramp towards the right is carried on by its last colour, however deep it goes. */
+    @Test
+    void laterRingsContinueEarlierOnes() {
+        Raster picture = Pictures.grey(6, 10, 40, 0, 0, 0, 0);
+        Mask mask = Mask.of(4, 1, new byte[] {-1, -1, -1, -1});
+        Raster patch = Pictures.grey(4, 200, 200, 200, 200);
+        Box place = new Box(2, 0, 4, 1);
+
+        assertThat(Surroundings.continued(picture, patch, mask, place, 2)).isEqualTo(Pictures.grey(6, 10, 40, 40, 40, 0, 0));
+        assertThat(Surroundings.continued(picture, patch, mask, place, 9))
+                .isEqualTo(Pictures.grey(6, 10, 40, 40, 40, 40, 40));
     }
 }
