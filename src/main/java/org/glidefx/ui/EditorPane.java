@@ -75,7 +75,7 @@ final class EditorPane {
         centre = new CentrePane(
                 actions, editor, ports, panels, new CentrePane.Parts(canvas, empty, prompt), root.heightProperty());
         workspace.setCenter(centre.node());
-        PictureMenus menus = new PictureMenus(actions, editor);
+        PictureMenus menus = new PictureMenus(actions, editor, ports.jobs());
         menus.install(canvas);
         menus.installOnCandidates(centre.node());
         workspace.setBottom(new StatusBar(editor, canvas).node());

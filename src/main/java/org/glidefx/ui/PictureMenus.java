@@ -6,24 +6,28 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import org.glidefx.editor.Document;
 import org.glidefx.editor.TileMask;
 import org.glidefx.ui.canvas.CanvasView;
 import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.edit.PendingCandidate;
 import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.ActionMenus;
+import org.glidefx.ui.kit.UiJobs;
 import org.jspecify.annotations.Nullable;
 
 /** What the right button and the menu key open over the canvas and over candidates. */
 final class PictureMenus {
 
     private final EditorViewModel editor;
+    private final UiJobs jobs;
     private final ContextMenu canvasMenu;
     private final ContextMenu candidateMenu;
     private @Nullable TileMask before;
 
-    PictureMenus(ActionList actions, EditorViewModel editor) {
+    PictureMenus(ActionList actions, EditorViewModel editor, UiJobs jobs) {
         this.editor = editor;
+        this.jobs = jobs;
         canvasMenu = ActionMenus.context(
                 "canvas-menu",
                 ActionMenus.items(
@@ -57,9 +61,9 @@ final class PictureMenus {
             before = mask();
         });
         canvas.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> {
-            boolean erased = !Objects.equals(before, mask());
-            if (event.getButton() == MouseButton.SECONDARY && event.isStillSincePress() && !erased) {
-                canvasMenu.show(canvas, event.getScreenX(), event.getScreenY());
+            if (event.getButton() == MouseButton.SECONDARY && event.isStillSincePress()) {
+                // Afterwards: the canvas hears of the same event, and may erase by it.
+                jobs.toWindow(() -> showUnlessErased(canvas, event));
             }
         });
         canvas.setOnContextMenuRequested(event -> {
@@ -70,8 +74,14 @@ final class PictureMenus {
         });
     }
 
+    private void showUnlessErased(CanvasView canvas, MouseEvent event) {
+        if (Objects.equals(before, mask())) {
+            canvasMenu.show(canvas, event.getScreenX(), event.getScreenY());
+        }
+    }
+
     private @Nullable TileMask mask() {
-        var held = editor.document().get();
+        Document held = editor.document().get();
         return held == null ? null : held.mask();
     }
 

@@ -3,6 +3,7 @@ package org.glidefx.ui.kit;
 import java.util.Objects;
 import javafx.animation.PauseTransition;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Control;
 import javafx.scene.control.Tooltip;
@@ -31,11 +32,15 @@ public final class DisabledTips {
         DisabledTips tips = new DisabledTips(rest);
         scene.addEventFilter(MouseEvent.MOUSE_MOVED, tips::moved);
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> tips.leave());
-        scene.addEventFilter(MouseEvent.MOUSE_EXITED, event -> tips.leave());
+        scene.addEventFilter(MouseEvent.MOUSE_EXITED_TARGET, event -> {
+            if (event.getTarget() instanceof Node node && node.getParent() == null) {
+                tips.leave();
+            }
+        });
     }
 
     private void moved(MouseEvent event) {
-        Control now = disabled(event.getPickResult().getIntersectedNode());
+        Control now = disabled(event.getPickResult().getIntersectedNode(), event.getSceneX(), event.getSceneY());
         x = event.getScreenX();
         y = event.getScreenY();
         if (!Objects.equals(now, under)) {
@@ -47,10 +52,19 @@ public final class DisabledTips {
         }
     }
 
-    private static @Nullable Control disabled(@Nullable Node picked) {
-        for (Node node = picked; node != null; node = node.getParent()) {
-            if (node instanceof Control control && control.isDisable() && control.getTooltip() != null) {
-                return control;
+    /** What is disabled is not picked, but what it lies in is. */
+    private static @Nullable Control disabled(@Nullable Node picked, double sceneX, double sceneY) {
+        if (picked instanceof Control control && control.isDisable() && control.getTooltip() != null) {
+            return control;
+        }
+        if (picked instanceof Parent parent) {
+            for (Node child : parent.getChildrenUnmodifiable()) {
+                if (child.isVisible() && child.contains(child.sceneToLocal(sceneX, sceneY))) {
+                    Control found = disabled(child, sceneX, sceneY);
+                    if (found != null) {
+                        return found;
+                    }
+                }
             }
         }
         return null;
