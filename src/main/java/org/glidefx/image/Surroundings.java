@@ -52,8 +52,7 @@ public final class Surroundings {
         int count = 0;
         for (int y = Math.max(0, py - 1); y <= Math.min(picture.height() - 1, py + 1); y++) {
             for (int x = Math.max(0, px - 1); x <= Math.min(picture.width() - 1, px + 1); x++) {
-                boolean known =
-                        !place.contains(x, y) || ring[(y - place.y()) * place.width() + x - place.x()] < next;
+                boolean known = !place.contains(x, y) || ring[(y - place.y()) * place.width() + x - place.x()] < next;
                 if (known) {
                     count++;
                     for (int i = 0; i < 4; i++) {

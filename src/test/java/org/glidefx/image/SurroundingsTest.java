@@ -51,7 +51,8 @@ class SurroundingsTest {
         Raster patch = Pictures.grey(4, 200, 200, 200, 200);
         Box place = new Box(2, 0, 4, 1);
 
-        assertThat(Surroundings.continued(picture, patch, mask, place, 2)).isEqualTo(Pictures.grey(6, 10, 40, 40, 40, 0, 0));
+        assertThat(Surroundings.continued(picture, patch, mask, place, 2))
+                .isEqualTo(Pictures.grey(6, 10, 40, 40, 40, 0, 0));
         assertThat(Surroundings.continued(picture, patch, mask, place, 9))
                 .isEqualTo(Pictures.grey(6, 10, 40, 40, 40, 40, 40));
     }

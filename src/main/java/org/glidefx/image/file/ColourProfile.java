@@ -14,7 +14,7 @@ import org.glidefx.image.Raster;
  * Colour space of a picture's numbers, by an ICC profile (ICC.1:2022), and the ways to sRGB and back by the JDK's colour
  * management, which is LittleCMS. Immutable, for any thread.
  */
-final class ColourProfile {
+public final class ColourProfile {
 
     private static final ICC_Profile SRGB = ICC_Profile.getInstance(ColorSpace.CS_sRGB);
     private static final int BAND = 1 << 16;

@@ -2,6 +2,7 @@ package org.glidefx.image.file;
 
 import java.util.Arrays;
 import org.glidefx.image.Raster;
+import org.glidefx.image.metadata.ExifOrientation;
 
 /**
  * The numbers of a picture that has 16 bits a channel: red, green, blue and alpha of each pixel in turn, row-major. Nobody

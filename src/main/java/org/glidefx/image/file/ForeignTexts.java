@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
+import org.glidefx.image.metadata.ExifTags;
+import org.glidefx.image.metadata.UserComment;
+import org.glidefx.image.metadata.Xmp;
 
 /**
  * Reads the texts in PNG files, and of JPEG and WebP files Exif's user comment, the two tags in which ComfyUI keeps its

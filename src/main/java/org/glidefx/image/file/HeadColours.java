@@ -6,12 +6,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.DoubleUnaryOperator;
 import org.glidefx.image.file.ProfileMaker.Primaries;
+import org.glidefx.image.metadata.ExifTags;
 
 /**
  * Finds out what the numbers of a picture mean. In PNG files cICP counts before iCCP, that before sRGB, and that before gAMA
  * and cHRM (PNG 3rd edition, section 4.3); elsewhere an ICC profile counts, and Exif's note of Adobe RGB.
  */
-final class HeadColours {
+public final class HeadColours {
 
     /** Numbers of ITU-T H.273, table 2, that stand for primaries. */
     private static final Map<Integer, Primaries> PRIMARIES = Map.of(

@@ -17,9 +17,10 @@ import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.glidefx.image.Raster;
 import org.glidefx.image.WhiteGround;
+import org.glidefx.image.metadata.Xmp;
 
 /** Writes JPEG files: on white where a picture is transparent, what is said of them in Exif, XMP and IPTC. */
-final class JpegFile {
+public final class JpegFile {
 
     private static final byte[] XMP_HEADER = "http://ns.adobe.com/xap/1.0/\0".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] EXIF_HEADER = {'E', 'x', 'i', 'f', 0, 0};
@@ -115,7 +116,7 @@ final class JpegFile {
     }
 
     /** Exif's user comment (Exif 2.32, section 4.6.5): its code, then big-endian UTF-16. */
-    static byte[] comment(String text) {
+    public static byte[] comment(String text) {
         byte[] words = text.getBytes(StandardCharsets.UTF_16BE);
         byte[] code = {'U', 'N', 'I', 'C', 'O', 'D', 'E', 0};
         return ByteBuffer.allocate(code.length + words.length)

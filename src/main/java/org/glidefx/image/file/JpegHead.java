@@ -8,12 +8,14 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.TreeMap;
 import javax.imageio.stream.ImageInputStream;
+import org.glidefx.image.metadata.Bytes;
+import org.glidefx.image.metadata.ExifTags;
 
 /**
  * Reads the segments of a JPEG file that say how its pixels look: Exif, the ICC profile, which may lie in several segments
  * (ICC.1:2022, annex B.4), and the marks from which the meaning of the components follows.
  */
-final class JpegHead {
+public final class JpegHead {
 
     private static final int MOST_SEGMENTS = 256;
     private static final int APP0 = 0xE0;
@@ -37,7 +39,7 @@ final class JpegHead {
     private JpegHead() {}
 
     /** As far as the file is whole; leaves the stream where it was. */
-    static JpegHead read(ImageInputStream stream) throws IOException {
+    public static JpegHead read(ImageInputStream stream) throws IOException {
         JpegHead jpeg = new JpegHead();
         stream.mark();
         try {
@@ -55,7 +57,7 @@ final class JpegHead {
         return jpeg;
     }
 
-    PictureHead head() {
+    public PictureHead head() {
         return head;
     }
 

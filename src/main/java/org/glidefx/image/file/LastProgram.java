@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.glidefx.image.metadata.Xmp;
 
 /**
  * Which program wrote a picture last, as far as the file says: PNG's text Software, the dates that ImageMagick leaves, Exif's

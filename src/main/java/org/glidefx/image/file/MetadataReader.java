@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32;
+import org.glidefx.image.metadata.Xmp;
 import org.glidefx.recipe.Recipe;
 import org.glidefx.recipe.RecipeException;
 import org.glidefx.recipe.RecipeJson;

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.glidefx.image.metadata.Bytes;
 
 /**
  * Photoshop's image resources (Photoshop file formats specification, "Image resources"), in which JPEG and Photoshop files

@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.glidefx.image.metadata.ExifOrientation;
+import org.glidefx.image.metadata.ExifTags;
 import org.jspecify.annotations.Nullable;
 
 /** Facts of a picture file beside its pixels: how they look, and its words about itself. Filled by the reader of its format. */
-final class PictureHead {
+public final class PictureHead {
 
     /** The most bytes that a profile or an Exif block may have. */
     static final int LONGEST = 1 << 24;
@@ -92,7 +94,7 @@ final class PictureHead {
         return Optional.ofNullable(exif).map(ExifTags::of);
     }
 
-    ExifOrientation orientation() {
+    public ExifOrientation orientation() {
         return exif().map(ExifOrientation::of).orElse(ExifOrientation.UPRIGHT);
     }
 

@@ -13,6 +13,7 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
+import org.glidefx.image.metadata.ExifOrientation;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes one picture from a stream with the JDK's readers, libwebp and our own, distrusting what is in it. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import javax.imageio.stream.ImageInputStream;
+import org.glidefx.image.metadata.Bytes;
 
 /** Reads the chunks of a PNG file that say how its pixels look, and what it says about itself (PNG 3rd edition, sections
  * 11.3.2 to 11.3.4). */

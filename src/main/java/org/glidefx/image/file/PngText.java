@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import org.glidefx.image.metadata.Bytes;
 
 /**
  * A text chunk of a PNG file (PNG 3rd edition, section 11.3.3), of any of the three kinds, packed or not.

@@ -10,6 +10,9 @@ import java.util.Optional;
 import javax.imageio.stream.ImageInputStream;
 import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
+import org.glidefx.image.metadata.Bytes;
+import org.glidefx.image.metadata.ExifEditor;
+import org.glidefx.image.metadata.ExifOrientation;
 
 /**
  * A Photoshop document (Adobe Photoshop file formats specification, 2019), PSD or PSB, of which the merged picture is read:

@@ -3,6 +3,8 @@ package org.glidefx.image.file;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.glidefx.image.metadata.ExifEditor;
+import org.glidefx.image.metadata.XmpEditor;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.glidefx.image.Raster;
+import org.glidefx.image.metadata.ExifOrientation;
 import org.jspecify.annotations.Nullable;
 
 /**

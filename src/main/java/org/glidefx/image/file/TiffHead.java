@@ -7,6 +7,8 @@ import javax.imageio.metadata.IIOInvalidTreeException;
 import javax.imageio.plugins.tiff.TIFFDirectory;
 import javax.imageio.plugins.tiff.TIFFField;
 import javax.imageio.stream.ImageInputStream;
+import org.glidefx.image.metadata.ExifOrientation;
+import org.glidefx.image.metadata.ExifTags;
 
 /** Facts from the first directory of a TIFF file (TIFF 6.0): on pixels as the JDK's reader gives them, and its words about itself. */
 final class TiffHead {

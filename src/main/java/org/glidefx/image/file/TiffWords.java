@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.imageio.stream.ImageInputStream;
+import org.glidefx.image.metadata.ExifTags;
 import org.jspecify.annotations.Nullable;
 
 /**

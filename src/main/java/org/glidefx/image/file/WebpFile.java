@@ -19,6 +19,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.glidefx.image.Raster;
+import org.glidefx.image.metadata.Xmp;
 
 /**
  * Writes WebP files: the pixels by libwebp, around them the extended container of RFC 9649 with what is said of

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.glidefx.image.Raster;
+import org.glidefx.image.metadata.ExifTags;
+import org.glidefx.image.metadata.UserComment;
 import org.glidefx.recipe.Recipe;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

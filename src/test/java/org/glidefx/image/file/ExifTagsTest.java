@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.glidefx.image.file.ProfileMaker.Primaries;
+import org.glidefx.image.metadata.ExifOrientation;
+import org.glidefx.image.metadata.ExifTags;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.glidefx.image.Raster;
+import org.glidefx.image.metadata.Xmp;
 import org.glidefx.recipe.SourceType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

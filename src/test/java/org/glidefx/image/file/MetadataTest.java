@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
 import org.glidefx.image.Box;
 import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
+import org.glidefx.image.metadata.Xmp;
 import org.glidefx.recipe.GuidanceInterval;
 import org.glidefx.recipe.Parameters;
 import org.glidefx.recipe.Recipe;

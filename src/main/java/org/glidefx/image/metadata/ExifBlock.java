@@ -1,4 +1,4 @@
-package org.glidefx.image.file;
+package org.glidefx.image.metadata;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
  * today write and read it, and in the Exif directory UserComment (0x9286), the parameters in big-endian UTF-16. (Exif 2.32, 4.6.4 and
  * 4.6.5.)
  */
-final class ExifBlock {
+public final class ExifBlock {
 
     private static final int FIRST = 8;
     private static final int DIRECTORY = FIRST + 2 + 2 * 12 + 4;
@@ -17,7 +17,7 @@ final class ExifBlock {
     private ExifBlock() {}
 
     /** @param comment the value of UserComment */
-    static byte[] of(String text, byte[] comment) {
+    public static byte[] of(String text, byte[] comment) {
         byte[] caption = (text.replace('\0', ' ') + "\0\0\0\0").getBytes(StandardCharsets.UTF_8);
         // Values begin at even places.
         int place = DATA + caption.length + caption.length % 2;

@@ -1,9 +1,9 @@
-package org.glidefx.image.file;
+package org.glidefx.image.metadata;
 
 import org.glidefx.image.Raster;
 
 /** Orientation of the camera, as the Exif tag 0x0112 says (Exif 2.32, section 4.6.4), and how to put the picture upright. */
-enum ExifOrientation {
+public enum ExifOrientation {
     UPRIGHT(false, false, false),
     MIRRORED(false, true, false),
     HALF_TURN(false, true, true),
@@ -26,22 +26,22 @@ enum ExifOrientation {
     }
 
     /** Whether width and height change places. */
-    boolean transposes() {
+    public boolean transposes() {
         return transposes;
     }
 
     /** The orientation that an Exif block notes, in any integer type; upright if none. */
-    static ExifOrientation of(ExifTags tags) {
+    public static ExifOrientation of(ExifTags tags) {
         return of(tags.integer(ExifTags.ORIENTATION).orElse(1));
     }
 
     /** @param value of the tag; what is not 1 to 8 is upright */
-    static ExifOrientation of(int value) {
+    public static ExifOrientation of(int value) {
         return value >= 1 && value <= 8 ? values()[value - 1] : UPRIGHT;
     }
 
     /** The picture as it was seen. */
-    Raster apply(Raster stored) {
+    public Raster apply(Raster stored) {
         if (this == UPRIGHT) {
             return stored;
         }
@@ -57,7 +57,7 @@ enum ExifOrientation {
     }
 
     /** Of each pixel of the upright picture, row by row, where it stands among the stored ones. */
-    int[] origins(int storedWidth, int storedHeight) {
+    public int[] origins(int storedWidth, int storedHeight) {
         int width = transposes ? storedHeight : storedWidth;
         int height = transposes ? storedWidth : storedHeight;
         int[] origins = new int[width * height];

@@ -1,4 +1,4 @@
-package org.glidefx.image.file;
+package org.glidefx.image.metadata;
 
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +10,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.glidefx.recipe.SourceType;
 
 /** Writes and reads the little of XMP (ISO 16684-1) that picture files of ours carry. */
-final class Xmp {
+public final class Xmp {
 
     private static final String RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
     static final String IPTC = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/";
@@ -23,12 +23,12 @@ final class Xmp {
     private Xmp() {}
 
     /** @param recipe as JSON, where the file has no other place for it */
-    static String packet(SourceType source, String program, Optional<String> recipe) {
+    public static String packet(SourceType source, String program, Optional<String> recipe) {
         return packet(source, program, recipe, "");
     }
 
     /** @param caption what the picture shows, for any program; left out if empty */
-    static String packet(SourceType source, String program, Optional<String> recipe, String caption) {
+    public static String packet(SourceType source, String program, Optional<String> recipe, String caption) {
         return "<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
                 + "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"" + RDF + "\">\n"
                 + description(source, program, recipe)
@@ -37,7 +37,7 @@ final class Xmp {
     }
 
     /** The element rdf:Description of a packet, which may also stand in the packet of another program. */
-    static String description(SourceType source, String program, Optional<String> recipe) {
+    public static String description(SourceType source, String program, Optional<String> recipe) {
         StringBuilder xml = new StringBuilder("<rdf:Description");
         attribute(xml, "xmlns:rdf", RDF);
         attribute(xml, "rdf:about", "");
@@ -91,27 +91,27 @@ final class Xmp {
     }
 
     /** The recipe in a packet, as JSON; empty if there is none, or it is no XMP. */
-    static Optional<String> recipe(byte[] packet) {
+    public static Optional<String> recipe(byte[] packet) {
         return property(packet, OURS, "recipe");
     }
 
     /** Exif's user comment, where a program wrote it into XMP. */
-    static Optional<String> userComment(byte[] packet) {
+    public static Optional<String> userComment(byte[] packet) {
         return property(packet, EXIF, "UserComment");
     }
 
     /** What the picture shows, in the first language that is given. */
-    static Optional<String> description(byte[] packet) {
+    public static Optional<String> description(byte[] packet) {
         return property(packet, DUBLIN, "description");
     }
 
     /** The program that made a picture, or changed what it says, as XMP has it. */
-    static Optional<String> creator(byte[] packet) {
+    public static Optional<String> creator(byte[] packet) {
         return property(packet, BASIC, "CreatorTool");
     }
 
     /** What wrote the packet, such as "Image::ExifTool 12.57". */
-    static Optional<String> toolkit(byte[] packet) {
+    public static Optional<String> toolkit(byte[] packet) {
         return property(packet, META, "xmptk");
     }
 
@@ -166,7 +166,7 @@ final class Xmp {
         return Optional.empty();
     }
 
-    static byte[] bytes(String packet) {
+    public static byte[] bytes(String packet) {
         return packet.getBytes(StandardCharsets.UTF_8);
     }
 }

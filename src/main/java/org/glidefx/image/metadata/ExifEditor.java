@@ -1,4 +1,4 @@
-package org.glidefx.image.file;
+package org.glidefx.image.metadata;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  * Changes single tags of an Exif block (Exif 2.32, section 4.6) and leaves all else where it is, for makers' notes point at
  * places in the block. Whatever does not fit is appended.
  */
-final class ExifEditor {
+public final class ExifEditor {
 
     private static final int NEXT_DIRECTORY = 2;
     private static final int ENTRY = 12;
@@ -50,7 +50,7 @@ final class ExifEditor {
      * @param found with or without the six bytes that JPEG sets before it
      * @return nothing if it is damaged
      */
-    static Optional<byte[]> upright(byte[] found) {
+    public static Optional<byte[]> upright(byte[] found) {
         int from = ExifTags.hasPrefix(found) ? 6 : 0;
         byte[] tiff = Arrays.copyOfRange(found, from, found.length);
         if (tiff.length < 14 || tiff[0] != tiff[1] || tiff[0] != 'I' && tiff[0] != 'M') {
@@ -68,7 +68,7 @@ final class ExifEditor {
     }
 
     /** The block of a result of this size; tags that are not there do not come. @param srgb whether it is in sRGB */
-    static byte[] fitted(byte[] upright, int width, int height, boolean srgb) {
+    public static byte[] fitted(byte[] upright, int width, int height, boolean srgb) {
         try {
             ExifEditor editor = new ExifEditor(upright.clone());
             ExifTags tags = editor.tags();
@@ -85,7 +85,7 @@ final class ExifEditor {
         }
     }
 
-    static boolean hasComment(byte[] block) {
+    public static boolean hasComment(byte[] block) {
         return ExifTags.of(block).exifEntry(ExifTags.USER_COMMENT).isPresent();
     }
 
@@ -95,7 +95,7 @@ final class ExifEditor {
      * @param comment as Exif has it: eight bytes that name its code, then the text
      * @return nothing where the block is damaged
      */
-    static Optional<byte[]> withComment(byte[] block, byte[] comment) {
+    public static Optional<byte[]> withComment(byte[] block, byte[] comment) {
         try {
             ExifEditor editor = new ExifEditor(block.clone());
             OptionalInt pointer = editor.tags().entry(ExifTags.EXIF_DIRECTORY);

@@ -1,4 +1,4 @@
-package org.glidefx.image.file;
+package org.glidefx.image.metadata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,7 @@ import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.glidefx.image.file.MetadataTest;
 import org.glidefx.recipe.SourceType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package org.glidefx.image.file;
+package org.glidefx.image.metadata;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,13 +12,13 @@ import java.util.Optional;
  * The text of Exif's user comment (Exif 2.32, section 4.6.5): eight bytes that name its code, then the text. Writers agree
  * neither on the byte order of UNICODE, nor, since Exif 3, on its being UTF-16, so the text itself is asked.
  */
-final class UserComment {
+public final class UserComment {
 
     private static final int CODE = 8;
 
     private UserComment() {}
 
-    static Optional<String> read(ExifTags tags) {
+    public static Optional<String> read(ExifTags tags) {
         return tags.exifBytes(ExifTags.USER_COMMENT)
                 .map(bytes -> text(bytes, tags.order()))
                 .filter(text -> !text.isBlank());

@@ -1,4 +1,4 @@
-package org.glidefx.image.file;
+package org.glidefx.image.metadata;
 
 import java.io.ByteArrayInputStream;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import javax.xml.stream.XMLStreamReader;
  * Copies an XMP packet (ISO 16684-1) without some of its properties, wherever they stand, and with a description of ours. It
  * reads on and on without building a tree, so that no nesting is too deep.
  */
-final class XmpEditor {
+public final class XmpEditor {
 
     private static final String RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
     private static final String TIFF = "http://ns.adobe.com/tiff/1.0/";
@@ -50,12 +50,12 @@ final class XmpEditor {
     }
 
     /** The packet of a picture that was put upright; nothing if it is damaged, or no XMP. */
-    static Optional<String> upright(String packet) {
+    public static Optional<String> upright(String packet) {
         return new XmpEditor(OUTDATED, "").copy(packet);
     }
 
     /** The packet with what we say of a result. @param description an element rdf:Description */
-    static Optional<String> with(String upright, String description) {
+    public static Optional<String> with(String upright, String description) {
         return new XmpEditor(SAID_ANEW, description).copy(upright);
     }
 

@@ -1,4 +1,4 @@
-package org.glidefx.image.file;
+package org.glidefx.image.metadata;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -12,17 +12,17 @@ import java.util.OptionalInt;
  * The tags of an Exif block (Exif 2.32, section 4.6), which is a TIFF of two or three directories. Everything in it is
  * distrusted: what points outside is not there.
  */
-final class ExifTags {
+public final class ExifTags {
 
-    static final int ORIENTATION = 0x0112;
-    static final int X_RESOLUTION = 0x011A;
-    static final int Y_RESOLUTION = 0x011B;
-    static final int RESOLUTION_UNIT = 0x0128;
+    public static final int ORIENTATION = 0x0112;
+    public static final int X_RESOLUTION = 0x011A;
+    public static final int Y_RESOLUTION = 0x011B;
+    public static final int RESOLUTION_UNIT = 0x0128;
     static final int USER_COMMENT = 0x9286;
-    static final int COLOUR_SPACE = 0xA001;
-    static final int INTEROPERABILITY_INDEX = 0x0001;
+    public static final int COLOUR_SPACE = 0xA001;
+    public static final int INTEROPERABILITY_INDEX = 0x0001;
 
-    static final int EXIF_DIRECTORY = 0x8769;
+    public static final int EXIF_DIRECTORY = 0x8769;
 
     private static final int INTEROPERABILITY_DIRECTORY = 0xA005;
     private static final byte[] PREFIX = {'E', 'x', 'i', 'f', 0, 0};
@@ -34,23 +34,23 @@ final class ExifTags {
     }
 
     /** @param block with or without the six bytes that JPEG sets before it, for writers set them in WebP too */
-    static ExifTags of(byte[] block) {
+    public static ExifTags of(byte[] block) {
         int from = hasPrefix(block) ? PREFIX.length : 0;
         ByteBuffer tiff = ByteBuffer.wrap(block, from, block.length - from).slice();
         boolean little = tiff.hasRemaining() && tiff.get(0) == 'I';
         return new ExifTags(tiff.order(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN));
     }
 
-    static boolean hasPrefix(byte[] block) {
+    public static boolean hasPrefix(byte[] block) {
         return block.length >= PREFIX.length && Arrays.equals(block, 0, PREFIX.length, PREFIX, 0, PREFIX.length);
     }
 
-    ByteOrder order() {
+    public ByteOrder order() {
         return tiff.order();
     }
 
     /** Where the entry of a tag of the first directory lies in the block, without its prefix. */
-    OptionalInt entry(int tag) {
+    public OptionalInt entry(int tag) {
         return place(find(first(), tag));
     }
 
@@ -69,7 +69,7 @@ final class ExifTags {
     }
 
     /** A fraction of the first directory; not a number if it is not there. */
-    double fraction(int tag) {
+    public double fraction(int tag) {
         OptionalInt entry = entry(tag);
         if (entry.isEmpty()) {
             return Double.NaN;
@@ -83,17 +83,17 @@ final class ExifTags {
     }
 
     /** A number of the first directory, in whatever integer type it is written. */
-    OptionalInt integer(int tag) {
+    public OptionalInt integer(int tag) {
         return find(first(), tag).map(this::number).orElse(OptionalInt.empty());
     }
 
     /** A number of the Exif directory. */
-    OptionalInt exifInteger(int tag) {
+    public OptionalInt exifInteger(int tag) {
         return find(directory(first(), EXIF_DIRECTORY), tag).map(this::number).orElse(OptionalInt.empty());
     }
 
     /** A text of the first directory, in UTF-8, up to its first NUL. */
-    Optional<String> text(int tag) {
+    public Optional<String> text(int tag) {
         return find(first(), tag).flatMap(this::bytes).map(bytes -> {
             int end = Bytes.zero(bytes, 0);
             return new String(bytes, 0, end < 0 ? bytes.length : end, StandardCharsets.UTF_8);
@@ -101,12 +101,12 @@ final class ExifTags {
     }
 
     /** The bytes of a tag of the Exif directory, as many as its entry counts. */
-    Optional<byte[]> exifBytes(int tag) {
+    public Optional<byte[]> exifBytes(int tag) {
         return find(directory(first(), EXIF_DIRECTORY), tag).flatMap(this::bytes);
     }
 
     /** Whether the interoperability index is the one of Adobe RGB files (DCF 2.0, optional colour space). */
-    boolean isAdobeRgb() {
+    public boolean isAdobeRgb() {
         int exif = directory(first(), EXIF_DIRECTORY);
         return find(directory(exif, INTEROPERABILITY_DIRECTORY), INTEROPERABILITY_INDEX)
                 .flatMap(this::bytes)

@@ -1,4 +1,4 @@
-package org.glidefx.image.file;
+package org.glidefx.image.metadata;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.zip.InflaterInputStream;
 
 /** Helpers of format readers for bytes from outside. */
-final class Bytes {
+public final class Bytes {
 
     private Bytes() {}
 
     /** Where the first 0 from {@code from} on is; -1 if there is none. */
-    static int zero(byte[] data, int from) {
+    public static int zero(byte[] data, int from) {
         for (int i = from; i < data.length; i++) {
             if (data[i] == 0) {
                 return i;
@@ -21,12 +21,12 @@ final class Bytes {
         return -1;
     }
 
-    static boolean startsWith(byte[] data, byte[] start) {
+    public static boolean startsWith(byte[] data, byte[] start) {
         return data.length >= start.length && Arrays.equals(data, 0, start.length, start, 0, start.length);
     }
 
     /** What a zlib stream holds; nothing where it is damaged or grows longer than {@code longest}. */
-    static Optional<byte[]> inflated(byte[] data, int from, int longest) {
+    public static Optional<byte[]> inflated(byte[] data, int from, int longest) {
         if (from >= data.length) {
             return Optional.empty();
         }
