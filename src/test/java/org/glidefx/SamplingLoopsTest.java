@@ -16,6 +16,7 @@ import org.glidefx.diffusion.NoiseSchedule;
 import org.glidefx.diffusion.Parameterization;
 import org.glidefx.diffusion.SamplingRun;
 import org.glidefx.diffusion.SpacedSchedule;
+import org.glidefx.diffusion.Start;
 import org.glidefx.diffusion.StepListener;
 import org.glidefx.diffusion.X0Constraint;
 import org.glidefx.jobs.CancelToken;
@@ -113,7 +114,7 @@ class SamplingLoopsTest {
                 SpacedSchedule.of(NoiseSchedule.squaredCosine(1000), timesteps),
                 (step, shape) -> noise.copy(),
                 noise.shape(),
-                1,
+                new Start.Noise(1),
                 X0Constraint.NONE,
                 StepListener.NONE,
                 CancelToken.none());

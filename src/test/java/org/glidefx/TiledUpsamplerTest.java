@@ -14,6 +14,7 @@ import org.glidefx.diffusion.PhiloxNoise;
 import org.glidefx.diffusion.Respacing;
 import org.glidefx.diffusion.SamplingRun;
 import org.glidefx.diffusion.SpacedSchedule;
+import org.glidefx.diffusion.Start;
 import org.glidefx.diffusion.TiledDenoiser;
 import org.glidefx.diffusion.Tiles;
 import org.glidefx.diffusion.X0Constraint;
@@ -90,7 +91,7 @@ class TiledUpsamplerTest {
                         SpacedSchedule.of(schedule, Respacing.evenly(1000, 8)),
                         new PhiloxNoise(3, 0, 1),
                         Shape.of(1, 3, tiles.height(), tiles.width()),
-                        0.997,
+                        new Start.Noise(0.997),
                         X0Constraint.NONE,
                         report -> {},
                         CancelToken.none()));

@@ -30,21 +30,4 @@ public record SamplingRun(
                     + picture.x0().shape());
         }
     }
-
-    /**
-     * From noise alone.
-     *
-     * @param temperature factor on it
-     */
-    public SamplingRun(
-            Denoiser denoiser,
-            SpacedSchedule schedule,
-            NoiseSource noise,
-            Shape shape,
-            double temperature,
-            X0Constraint constraint,
-            StepListener listener,
-            CancelToken cancel) {
-        this(denoiser, schedule, noise, shape, new Start.Noise(temperature), constraint, listener, cancel);
-    }
 }

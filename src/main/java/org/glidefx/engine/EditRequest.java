@@ -37,18 +37,6 @@ public record EditRequest(
         requireSketch(picture, sketch);
     }
 
-    /** Without a sketch. */
-    public EditRequest(
-            Raster picture,
-            Mask mask,
-            String caption,
-            SamplingSettings settings,
-            int count,
-            Optional<Box> context,
-            Optional<Variation> variation) {
-        this(picture, mask, caption, settings, count, context, variation, Optional.empty());
-    }
-
     /** With the usual square around the mask, and no variation. */
     public EditRequest(Raster picture, Mask mask, String caption, SamplingSettings settings, int count) {
         this(picture, mask, caption, settings, count, Optional.empty(), Optional.empty(), Optional.empty());

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.glidefx.diffusion.Denoiser;
 import org.glidefx.diffusion.PhiloxNoise;
 import org.glidefx.diffusion.SamplingRun;
+import org.glidefx.diffusion.Start;
 import org.glidefx.diffusion.TiledDenoiser;
 import org.glidefx.diffusion.Tiles;
 import org.glidefx.diffusion.X0Constraint;
@@ -61,7 +62,7 @@ final class Enlargement {
                             sampling.schedule(),
                             new PhiloxNoise(request.settings().seed(), index, NOISE_STAGE),
                             Shape.of(1, 3, large.height(), large.width()),
-                            sampling.temperature(),
+                            new Start.Noise(sampling.temperature()),
                             X0Constraint.NONE,
                             report -> progress.onStep(seen(ImageTensors.toRaster(report.x0())))
                                     .obey(report),

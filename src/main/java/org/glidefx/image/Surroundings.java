@@ -8,7 +8,20 @@ public final class Surroundings {
     /** Steps over all channels. */
     private static final int NOTICEABLE = 24;
 
-    private Surroundings() {}
+    private final Raster picture;
+    private final Box place;
+    private final int[] pixels;
+
+    /** The ring in which a pixel of the place became known: 0 outside the mask, a large number if not yet. */
+    private final int[] ring;
+
+    private Surroundings(Raster picture, Mask mask, Box place) {
+        this.picture = picture;
+        this.place = place;
+        this.pixels = picture.toArray();
+        this.ring = new int[place.width() * place.height()];
+        Arrays.setAll(ring, i -> mask.at(i % place.width(), i / place.width()) == 0 ? 0 : Integer.MAX_VALUE);
+    }
 
     /**
      * The picture in which the surroundings of a mask reach {@code depth} pixels into it, ring by ring: a wholly masked pixel
@@ -20,22 +33,23 @@ public final class Surroundings {
      * @param depth how far, in pixels, at least 1
      */
     public static Raster continued(Raster picture, Raster patch, Mask mask, Box place, int depth) {
-        int[] pixels = picture.toArray();
-        // The ring in which a pixel became known: 0 outside the mask.
-        int[] ring = new int[place.width() * place.height()];
-        Arrays.setAll(ring, i -> mask.at(i % place.width(), i / place.width()) == 0 ? 0 : Integer.MAX_VALUE);
+        Surroundings around = new Surroundings(picture, mask, place);
         for (int next = 1; next <= depth; next++) {
-            for (int i = 0; i < ring.length; i++) {
-                int x = i % place.width();
-                int y = i / place.width();
-                if (ring[i] > next
-                        && mask.at(x, y) == 255
-                        && differ(patch.argb(x, y), picture.argb(place.x() + x, place.y() + y))) {
-                    spread(picture, pixels, place, ring, next, place.x() + x, place.y() + y);
-                }
+            around.grow(patch, mask, next);
+        }
+        return Raster.of(picture.width(), picture.height(), around.pixels);
+    }
+
+    private void grow(Raster patch, Mask mask, int next) {
+        for (int i = 0; i < ring.length; i++) {
+            int x = i % place.width();
+            int y = i / place.width();
+            if (ring[i] > next
+                    && mask.at(x, y) == 255
+                    && differ(patch.argb(x, y), picture.argb(place.x() + x, place.y() + y))) {
+                spread(next, place.x() + x, place.y() + y);
             }
         }
-        return Raster.of(picture.width(), picture.height(), pixels);
     }
 
     private static boolean differ(int patch, int old) {
@@ -47,7 +61,7 @@ public final class Surroundings {
     }
 
     /** Gives a pixel the mean of its neighbours of earlier rings, if there are any. */
-    private static void spread(Raster picture, int[] pixels, Box place, int[] ring, int next, int px, int py) {
+    private void spread(int next, int px, int py) {
         int[] sums = new int[4];
         int count = 0;
         for (int y = Math.max(0, py - 1); y <= Math.min(picture.height() - 1, py + 1); y++) {

@@ -34,22 +34,6 @@ public record Recipe(
         String result,
         String program) {
 
-    /** Without a sketch. */
-    public Recipe(
-            Kind kind,
-            String caption,
-            Model model,
-            Sampling sampling,
-            int width,
-            int height,
-            String source,
-            String mask,
-            Optional<Box> box,
-            String result,
-            String program) {
-        this(kind, caption, model, sampling, width, height, source, mask, "", box, result, program);
-    }
-
     /** What was done. */
     public enum Kind {
         /** A whole picture, from words alone or out of another picture. */
@@ -105,34 +89,6 @@ public record Recipe(
             followCaption = followCaption == null ? 0.0 : followCaption;
             guidanceInterval = guidanceInterval == null ? Optional.empty() : guidanceInterval;
             strength = strength == null ? 1.0 : strength;
-        }
-
-        /** From noise alone. */
-        public Sampling(
-                String preset,
-                String sampler,
-                int steps,
-                double guidance,
-                double clipGuidance,
-                String classifier,
-                long seed,
-                int candidate,
-                Optional<Variation> variation,
-                Double followCaption,
-                Optional<GuidanceInterval> guidanceInterval) {
-            this(
-                    preset,
-                    sampler,
-                    steps,
-                    guidance,
-                    clipGuidance,
-                    classifier,
-                    seed,
-                    candidate,
-                    variation,
-                    followCaption,
-                    guidanceInterval,
-                    1.0);
         }
     }
 }

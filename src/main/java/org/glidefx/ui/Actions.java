@@ -111,6 +111,10 @@ final class Actions {
                 editor::enlarge,
                 Shortcut.ctrlShift(KeyCode.E));
         actions.add("export", MaterialDesignE.EXPORT_VARIANT, hasDocument(), window::export, Shortcut.ctrl(KeyCode.E));
+        undoAndVersions(actions);
+    }
+
+    private void undoAndVersions(ActionList.Group actions) {
         actions.add(
                 "undo",
                 MaterialDesignU.UNDO_VARIANT,

@@ -7,7 +7,6 @@ import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ColorPicker;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -23,7 +22,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import org.glidefx.editor.MaskMode;
 import org.glidefx.image.MaskEdges;
@@ -134,18 +132,9 @@ final class OptionsBar {
 
     /** Colour, brush or eraser, and what is done to the sketch as a whole. */
     private Node sketch() {
-        ColorPicker colour = new ColorPicker();
-        colour.setId("colour");
-        colour.setTooltip(new Tooltip(Messages.text("options.colour.tip")));
-        colour.setAccessibleText(Messages.text("options.colour"));
-        colour.setMinWidth(Region.USE_PREF_SIZE);
-        colour.getStyleClass().add(ColorPicker.STYLE_CLASS_BUTTON);
-        colour.setStyle("-fx-color-label-visible: false;");
-        tools.colourProperty().subscribe(rgb -> colour.setValue(colour(rgb.intValue())));
-        colour.valueProperty().subscribe(chosen -> tools.colourProperty().set(rgb(chosen)));
         HBox fields = new HBox(
                 6,
-                colour,
+                SketchColour.picker(tools.colourProperty()),
                 modes("sketch"),
                 Buttons.icon(actions.get("mask-sketch")),
                 Buttons.icon(actions.get("clear-sketch")),
@@ -155,17 +144,6 @@ final class OptionsBar {
         fields.visibleProperty().bind(tools.toolProperty().map(tool -> tool == ToolKind.SKETCH));
         fields.managedProperty().bind(fields.visibleProperty());
         return fields;
-    }
-
-    private static Color colour(int rgb) {
-        return Color.rgb(rgb >> 16 & 0xFF, rgb >> 8 & 0xFF, rgb & 0xFF);
-    }
-
-    /** What is transparent is sketched with as if it were not. */
-    private static int rgb(Color colour) {
-        int red = (int) Math.round(colour.getRed() * 255);
-        int green = (int) Math.round(colour.getGreen() * 255);
-        return red << 16 | green << 8 | (int) Math.round(colour.getBlue() * 255);
     }
 
     private Node picker() {

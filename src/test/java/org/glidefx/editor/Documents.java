@@ -35,11 +35,12 @@ final class Documents {
                 caption,
                 new Recipe.Model("starter", "ab".repeat(32)),
                 new Recipe.Sampling(
-                        "fast", "dpm-solver", 20, 3.5, 0, "", seed, 1, Optional.empty(), 0.0, Optional.empty()),
+                        "fast", "dpm-solver", 20, 3.5, 0, "", seed, 1, Optional.empty(), 0.0, Optional.empty(), 1.0),
                 90,
                 60,
                 "01".repeat(32),
                 "02".repeat(32),
+                "",
                 Optional.of(new Box(-3, 4, 64, 64)),
                 "03".repeat(32),
                 PROGRAM);

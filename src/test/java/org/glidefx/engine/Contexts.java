@@ -16,6 +16,7 @@ final class Contexts {
                 request.settings(),
                 request.count(),
                 box,
-                request.variation());
+                request.variation(),
+                Optional.empty());
     }
 }

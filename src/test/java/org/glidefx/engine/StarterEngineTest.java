@@ -14,6 +14,7 @@ import org.glidefx.diffusion.ClassifierFreeGuidance;
 import org.glidefx.diffusion.DdimSampler;
 import org.glidefx.diffusion.SamplingRun;
 import org.glidefx.diffusion.SpacedSchedule;
+import org.glidefx.diffusion.Start;
 import org.glidefx.diffusion.X0Constraint;
 import org.glidefx.image.Box;
 import org.glidefx.image.Mask;
@@ -204,7 +205,7 @@ class StarterEngineTest {
                 SpacedSchedule.of(stage.description().schedule(), timesteps),
                 (step, shape) -> noise.copy(),
                 noise.shape(),
-                1,
+                new Start.Noise(1),
                 X0Constraint.NONE,
                 report -> steps.add(report.x0().copy()),
                 CancelToken.none());

@@ -242,11 +242,19 @@ class StrengthTest {
     void variationsBranchOffAmongTheStepsThatAreTaken() {
         SamplingSettings half = settings(SamplerKind.DDIM, 0.5);
         Optional<Variation> last = Optional.of(new Variation(0, 4, 9));
-        Raster varied = made(new EditRequest(PICTURE, MASK, "a fox", half, 1, Optional.empty(), last));
+        Raster varied =
+                made(new EditRequest(PICTURE, MASK, "a fox", half, 1, Optional.empty(), last, Optional.empty()));
         assertThat(varied).isNotEqualTo(made(new EditRequest(PICTURE, MASK, "a fox", half, 1)));
         assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> new EditRequest(
-                        PICTURE, MASK, "a fox", half, 1, Optional.empty(), Optional.of(new Variation(0, 5, 9))))
+                        PICTURE,
+                        MASK,
+                        "a fox",
+                        half,
+                        1,
+                        Optional.empty(),
+                        Optional.of(new Variation(0, 5, 9)),
+                        Optional.empty()))
                 .withMessage("The step to vary from must be less than the 5 steps, not 5.");
     }
 

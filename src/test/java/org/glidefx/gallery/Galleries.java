@@ -39,9 +39,10 @@ public final class Galleries {
                 caption,
                 new Recipe.Model("starter", "ab12"),
                 new Recipe.Sampling(
-                        "fast", "dpm-solver", 20, 3, 0, "", seed, 0, Optional.empty(), 0.0, Optional.empty()),
+                        "fast", "dpm-solver", 20, 3, 0, "", seed, 0, Optional.empty(), 0.0, Optional.empty(), 1.0),
                 result.width(),
                 result.height(),
+                "",
                 "",
                 "",
                 Optional.empty(),

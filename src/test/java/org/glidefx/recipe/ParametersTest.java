@@ -27,9 +27,9 @@ class ParametersTest {
     private static Recipe with(String sampler, double guidance, double clip, Recipe.Model model, String program) {
         Recipe words = MetadataTest.words("a cat");
         Recipe.Sampling sampling = new Recipe.Sampling(
-                "fast", sampler, 12, guidance, clip, "", 5, 2, Optional.empty(), 0.0, Optional.empty());
+                "fast", sampler, 12, guidance, clip, "", 5, 2, Optional.empty(), 0.0, Optional.empty(), 1.0);
         return new Recipe(
-                words.kind(), "a cat", model, sampling, 64, 48, "", "", Optional.empty(), words.result(), program);
+                words.kind(), "a cat", model, sampling, 64, 48, "", "", "", Optional.empty(), words.result(), program);
     }
 
     private static String field(Recipe recipe, String name) {

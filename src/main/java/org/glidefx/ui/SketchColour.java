@@ -1,0 +1,39 @@
+package org.glidefx.ui;
+
+import javafx.beans.property.IntegerProperty;
+import javafx.scene.control.ColorPicker;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import org.glidefx.ui.kit.Messages;
+
+/** The picker of the colour that is sketched with. */
+final class SketchColour {
+
+    private SketchColour() {}
+
+    /** @param rgb the colour, 0xRRGGBB, in step with the picker */
+    static ColorPicker picker(IntegerProperty rgb) {
+        ColorPicker picker = new ColorPicker();
+        picker.setId("colour");
+        picker.setTooltip(new Tooltip(Messages.text("options.colour.tip")));
+        picker.setAccessibleText(Messages.text("options.colour"));
+        picker.setMinWidth(Region.USE_PREF_SIZE);
+        picker.getStyleClass().add(ColorPicker.STYLE_CLASS_BUTTON);
+        picker.setStyle("-fx-color-label-visible: false;");
+        rgb.subscribe(value -> picker.setValue(colour(value.intValue())));
+        picker.valueProperty().subscribe(chosen -> rgb.set(rgb(chosen)));
+        return picker;
+    }
+
+    private static Color colour(int rgb) {
+        return Color.rgb(rgb >> 16 & 0xFF, rgb >> 8 & 0xFF, rgb & 0xFF);
+    }
+
+    /** What is transparent is sketched with as if it were not. */
+    private static int rgb(Color colour) {
+        int red = (int) Math.round(colour.getRed() * 255);
+        int green = (int) Math.round(colour.getGreen() * 255);
+        return red << 16 | green << 8 | (int) Math.round(colour.getBlue() * 255);
+    }
+}
