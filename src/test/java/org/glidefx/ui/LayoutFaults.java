@@ -114,7 +114,7 @@ final class LayoutFaults {
                     across && (own.getMinX() < room.getMinX() - ROUNDING || own.getMaxX() > room.getMaxX() + ROUNDING);
             out |= down && (own.getMinY() < room.getMinY() - ROUNDING || own.getMaxY() > room.getMaxY() + ROUNDING);
             if (out && own.getWidth() > 0) {
-                found.add("out of sight: " + name(node) + " of " + name(frame));
+                found.add("out of sight: " + name(node) + " of " + name(frame) + ", " + own);
                 return;
             }
         }
