@@ -53,7 +53,7 @@ final class CentrePane {
                         .and(editor.run().runningProperty().not()));
         canvasPane.getChildren().addAll(navigator(canvas), empty, grid.node());
         VBox.setVgrow(canvasPane, Priority.ALWAYS);
-        canvasPane.setMinHeight(0);
+        canvasPane.setMinSize(0, 0);
         canvasPane.setPrefHeight(0);
         Region options = hideable(new OptionsBar(actions, editor).node());
         Region candidates = hideable(new CandidateStrip(actions, editor, panels, ports.jobs(), windowHeight).node());

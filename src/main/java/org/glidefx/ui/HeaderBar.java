@@ -19,6 +19,7 @@ import org.glidefx.ui.edit.SamplingViewModel;
 import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.Buttons;
 import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.Narrow;
 import org.glidefx.ui.kit.Styles;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
@@ -26,7 +27,11 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 /** The row on top: files, undo, the document's name, view and help. */
 final class HeaderBar {
 
+    /** From this width on, in heights of the letters, there is room for every button. */
+    private static final double ROOM = 72;
+
     private final HBox bar = new HBox();
+    private final Narrow narrow = new Narrow(bar);
 
     HeaderBar(ActionList actions, EditorViewModel editor, WindowCommands window) {
         bar.getStyleClass().add(Styles.HEADER);
@@ -45,19 +50,26 @@ final class HeaderBar {
                         space(),
                         title(editor.document()),
                         space(),
-                        Buttons.icon(actions.get("zoom-out")),
-                        Buttons.icon(actions.get("fit")),
-                        Buttons.icon(actions.get("zoom-in")),
+                        spare(actions, "zoom-out"),
+                        spare(actions, "fit"),
+                        spare(actions, "zoom-in"),
                         divider(),
                         Buttons.icon(actions.get("gallery")),
                         Buttons.icon(actions.get("models")),
-                        Buttons.icon(actions.get("theme")),
+                        spare(actions, "theme"),
                         Buttons.icon(actions.get("settings")),
                         Buttons.icon(actions.get("help")));
     }
 
     Node node() {
         return bar;
+    }
+
+    /** The menu and the status line have these too, so they go first where words are large. */
+    private Node spare(ActionList actions, String id) {
+        Node button = Buttons.icon(actions.get(id));
+        narrow.hideBelow(ROOM, button);
+        return button;
     }
 
     /** Large words shorten the title rather than this. */

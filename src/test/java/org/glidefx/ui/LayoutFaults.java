@@ -28,9 +28,9 @@ final class LayoutFaults {
     /** Rounding to whole pixels may move an edge by this. */
     private static final double ROUNDING = 1.5;
 
-    /** Words that may be cut, because people write them or because a tip tells the rest. */
+    /** Words that may be cut, because people write them or because a tip or the status line tells the rest. */
     private static final Set<String> MAY_BE_CUT =
-            Set.of("document-title", "status-activity", "gallery-caption", "grid-title", "candidates-folded");
+            Set.of("document-title", "run", "status-activity", "gallery-caption", "grid-title", "candidates-folded");
 
     private final Set<String> found = new LinkedHashSet<>();
 
@@ -114,7 +114,7 @@ final class LayoutFaults {
                     across && (own.getMinX() < room.getMinX() - ROUNDING || own.getMaxX() > room.getMaxX() + ROUNDING);
             out |= down && (own.getMinY() < room.getMinY() - ROUNDING || own.getMaxY() > room.getMaxY() + ROUNDING);
             if (out && own.getWidth() > 0) {
-                found.add("out of sight: " + name(node) + " of " + name(frame));
+                found.add("out of sight: " + name(node) + " of " + name(frame) + ", " + own);
                 return;
             }
         }
