@@ -88,7 +88,7 @@ final class EditorPane {
                 gallery().takeFocus();
             }
         });
-        workspace.visibleProperty().subscribe(this::placeNotices);
+        workspace.visibleProperty().subscribe(shown -> placeNotices());
     }
 
     private void focusCanvas() {

@@ -117,6 +117,8 @@ final class OptionsBar {
         Node bigger = Buttons.icon(actions.get("brush-bigger"));
         narrow.hideBelow(SMALL, smaller);
         narrow.hideBelow(SMALL, bigger);
+        Separator between = new Separator(Orientation.VERTICAL);
+        narrow.hideBelow(SMALL, between);
         return page(
                 "brush",
                 ToolKind::hasBrush,
@@ -125,7 +127,7 @@ final class OptionsBar {
                 named("options.size", size),
                 bigger,
                 value("brush-size-label", tools.sizeProperty(), 1),
-                new Separator(Orientation.VERTICAL),
+                between,
                 named("options.hardness", slider("hardness", tools.hardnessProperty(), 1, 0.05)),
                 value("hardness-label", tools.hardnessProperty(), 100));
     }

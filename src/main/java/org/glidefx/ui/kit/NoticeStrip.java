@@ -53,7 +53,7 @@ public final class NoticeStrip {
         strip.getStyleClass().add("notices");
         strip.setAlignment(Pos.BOTTOM_CENTER);
         strip.setPickOnBounds(false);
-        watched.subscribe(this::timeAll);
+        watched.subscribe(now -> timeAll());
         notices.notices().addListener((ListChangeListener<Notice>) ignored -> fill());
         fill();
     }

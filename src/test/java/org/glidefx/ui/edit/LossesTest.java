@@ -111,7 +111,9 @@ class LossesTest {
         Path file = foreign();
         open(file);
 
-        assertThat(editor().notices().notices()).isEmpty();
+        assertThat(editor().notices().notices().getLast().text())
+                .as("what was opened of it")
+                .contains("drawing.ora", "merged picture");
         assertThat(dirty()).isFalse();
         assertThat(editor().document().titleProperty().get()).isEqualTo("drawing.ora");
         assertThat(editor().document().savedTo())
