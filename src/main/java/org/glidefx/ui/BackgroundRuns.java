@@ -30,10 +30,10 @@ final class BackgroundRuns {
 
     void watch() {
         editor.run().runningProperty().subscribe((before, running) -> changed(running));
-        editor.run().previewProperty().subscribe(this::title);
-        editor.document().titleProperty().subscribe(this::title);
-        focused.subscribe(() -> {
-            ready &= !focused.get();
+        editor.run().previewProperty().subscribe(now -> title());
+        editor.document().titleProperty().subscribe(now -> title());
+        focused.subscribe(now -> {
+            ready &= !now;
             title();
         });
     }

@@ -79,7 +79,8 @@ public final class NoticeStrip {
                 time(notice);
             }
         }
-        strip.getChildren().setAll(shown.stream().map(rows::get).toList());
+        // The newest is on top, so that none moves away from under the pointer.
+        strip.getChildren().setAll(shown.reversed().stream().map(rows::get).toList());
         strip.setVisible(!strip.getChildren().isEmpty());
     }
 
