@@ -76,9 +76,9 @@ class ActionListTest {
         open.setKeys(List.of());
         assertThat(open.keys()).isEqualTo(open.usual());
 
-        assertThat(tips).hasSize(3).element(1).asString().endsWith(" (F2)");
-        assertThat(tips.getFirst()).endsWith(" (Ctrl+O)");
-        assertThat(tips.getLast()).endsWith(" (Ctrl+O)").isEqualTo(open.tip());
+        assertThat(tips).hasSize(3).element(1).asString().startsWith("Open (F2)\n");
+        assertThat(tips.getFirst()).startsWith("Open (Ctrl+O)\n");
+        assertThat(tips.getLast()).startsWith("Open (Ctrl+O)\n").isEqualTo(open.tip());
     }
 
     @Test

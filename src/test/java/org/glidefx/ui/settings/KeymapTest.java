@@ -54,7 +54,7 @@ class KeymapTest {
         keymap.change(open, Shortcut.key(KeyCode.F2));
 
         assertThat(open.shortcut()).isEqualTo("F2");
-        assertThat(open.tipProperty().getValue()).isEqualTo("Open a picture (F2)");
+        assertThat(open.tipProperty().getValue()).isEqualTo("Open (F2)\nOpen a picture");
         assertThat(stored.preferences().keys()).isEqualTo(Map.of("open", List.of("F2")));
         keymap(stored.preferences().keys());
         assertThat(open.keys()).containsExactly(Shortcut.key(KeyCode.F2));
