@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.glidefx.testing.Patience;
 import org.glidefx.ui.edit.PendingCandidate;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -42,7 +43,8 @@ class ClipJourneyTest extends JourneyWindow {
         fill();
         until(() -> editor().candidates().all().size() == 2);
 
-        assertThat(words("candidate-1")).startsWith("1");
+        // A tile can be looked into once it was laid out.
+        Patience.until(() -> words("candidate-1").startsWith("1"));
         assertThat(words("candidate-2")).startsWith("2");
         assertThat(List.of(words("candidate-1"), words("candidate-2")))
                 .as("one is the best, and no tile shows a bare figure")

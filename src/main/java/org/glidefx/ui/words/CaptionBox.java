@@ -59,10 +59,10 @@ public final class CaptionBox {
         area.setAccessibleText(Messages.text("caption.label"));
         WordUnderlines underlines = new WordUnderlines(area);
         words.unknownProperty().subscribe(underlines::show);
-        area.textProperty().subscribe(this::grow);
-        area.widthProperty().subscribe(this::grow);
-        area.fontProperty().subscribe(this::grow);
-        area.skinProperty().subscribe(this::grow);
+        area.textProperty().subscribe((before, now) -> grow());
+        area.widthProperty().subscribe((before, now) -> grow());
+        area.fontProperty().subscribe((before, now) -> grow());
+        area.skinProperty().subscribe((before, now) -> grow());
         area.addEventFilter(KeyEvent.KEY_TYPED, event -> typing = true);
         area.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> stopTyping());
         area.focusedProperty().subscribe(this::stopTyping);

@@ -34,10 +34,10 @@ final class WordUnderlines {
         room.widthProperty().bind(pane.widthProperty());
         room.heightProperty().bind(pane.heightProperty());
         pane.setClip(room);
-        area.textProperty().subscribe(this::draw);
-        area.scrollTopProperty().subscribe(this::draw);
-        area.layoutBoundsProperty().subscribe(this::draw);
-        area.fontProperty().subscribe(this::draw);
+        area.textProperty().subscribe((before, now) -> draw());
+        area.scrollTopProperty().subscribe((before, now) -> draw());
+        area.layoutBoundsProperty().subscribe((before, now) -> draw());
+        area.fontProperty().subscribe((before, now) -> draw());
     }
 
     /** Lies over the area, as large as it. */

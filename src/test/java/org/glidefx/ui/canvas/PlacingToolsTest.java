@@ -151,7 +151,7 @@ class PlacingToolsTest {
         return easel.ask(() -> {
             easel.view.layout();
             return easel.view.lookupAll(".box-knob").stream()
-                    .filter(knob -> knob.isVisible())
+                    .filter(knob -> knob.isVisible() && knob.getParent().isVisible())
                     .count();
         });
     }
