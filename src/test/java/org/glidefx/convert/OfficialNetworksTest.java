@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import org.glidefx.convert.checkpoint.BadCheckpointException;
+import org.glidefx.convert.checkpoint.Skipped;
 import org.glidefx.convert.checkpoint.StateDict;
 import org.glidefx.convert.graph.DataType;
 import org.glidefx.convert.graph.Dims;
@@ -56,15 +57,17 @@ class OfficialNetworksTest {
     void onlyWeightsAskedForFit() throws Exception {
         TestCheckpoint file = new TestCheckpoint();
         file.add("known", 2, 3);
-        file.add("extra", 1);
+        file.add("extra.weight", 1);
+        file.add("betas", 5);
         try (StateDict checkpoint = StateDict.open(file.write(folder.resolve("x.pt")))) {
             Weights weights = new Weights(checkpoint);
             weights.take("known", 2, 3);
             assertThatExceptionOfType(BadCheckpointException.class)
                     .isThrownBy(weights::requireAllFit)
-                    .withMessageEndingWith("1 unknown: extra.");
-            weights.take("extra", 1);
+                    .withMessageEndingWith("1 unknown: extra.weight.");
+            weights.take("extra.weight", 1);
             weights.requireAllFit();
+            assertThat(weights.skipped()).extracting(Skipped::name).containsExactly("betas");
         }
     }
 

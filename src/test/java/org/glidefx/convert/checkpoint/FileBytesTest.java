@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.lang.foreign.MemorySegment;
-import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FileBytesTest {
@@ -66,26 +64,29 @@ class FileBytesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(ElementType.class)
-    void everyElementTypeHasAStorageClassOfItsOwn(ElementType type) {
-        long matches = Stream.of(
-                        "DoubleStorage",
-                        "FloatStorage",
-                        "HalfStorage",
-                        "BFloat16Storage",
-                        "LongStorage",
-                        "IntStorage",
-                        "ShortStorage",
-                        "CharStorage",
-                        "ByteStorage",
-                        "BoolStorage")
-                .filter(name -> ElementType.ofStorageClass(name).orElseThrow() == type)
-                .count();
-        assertThat(matches).isEqualTo(1);
+    @CsvSource({
+        "DoubleStorage, FLOAT64",
+        "FloatStorage, FLOAT32",
+        "HalfStorage, FLOAT16",
+        "BFloat16Storage, BFLOAT16",
+        "LongStorage, INT64",
+        "IntStorage, INT32",
+        "ShortStorage, INT16",
+        "CharStorage, INT8",
+        "ByteStorage, UINT8",
+        "BoolStorage, BOOL",
+        "ComplexFloatStorage, COMPLEX64",
+        "ComplexDoubleStorage, COMPLEX128",
+        "QInt8Storage, QINT8",
+        "QUInt8Storage, QUINT8",
+        "QInt32Storage, QINT32"
+    })
+    void storageClassesNameTheirElementType(String name, ElementType type) {
+        assertThat(ElementType.ofStorageClass(name)).contains(type);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "UntypedStorage", "QInt8Storage", "ComplexFloatStorage", "floatstorage"})
+    @ValueSource(strings = {"", "UntypedStorage", "Float8Storage", "floatstorage"})
     void otherStorageClassesAreUnknown(String name) {
         assertThat(ElementType.ofStorageClass(name)).isEmpty();
     }
