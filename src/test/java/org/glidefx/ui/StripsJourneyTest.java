@@ -114,6 +114,7 @@ class StripsJourneyTest extends JourneyWindow {
         assertThat(isSeen("history")).isFalse();
         fill(robot, "a fox", 2);
         assertThat(isSeen("candidates")).isTrue();
+        part();
         double open = onFx(() -> ((javafx.scene.layout.Region) node("candidates")).getHeight());
         press(robot, KeyCode.SHIFT, KeyCode.N);
         assertThat(isSeen("candidate-1")).isFalse();
