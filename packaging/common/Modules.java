@@ -41,7 +41,8 @@ final class Modules {
     private static final Map<String, String> OPTIONAL = Map.of(
             "javafx.scene.media.", "ControlsFX's cell for films; the program has none",
             "org.osgi.framework.", "Ikonli inside of an OSGi container",
-            "org.graalvm.nativeimage.", "sqlite-jdbc in a native image");
+            "org.graalvm.nativeimage.", "sqlite-jdbc in a native image",
+            "us.hebi.matlab.", "EJML reading and writing MATLAB files; the program has none");
 
     private static final Pattern MISSING = Pattern.compile("^ +(\\S+) +-> (\\S+) +not found$");
     private static final Pattern SUMMARY = Pattern.compile("^(\\S+) -> (\\S+)$");
