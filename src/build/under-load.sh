@@ -1,29 +1,32 @@
-#!/bin/sh
+#!/bin/bash
 # Whether the tests hold on a busy machine: runs "mvn verify" again and again while busy loops at normal priority want every core.
 #
-#   src/build/under-load.sh [TIMES] [OPTION...]     TIMES is 10 by default; further options go to Maven
+#   src/build/under-load.sh [TIMES] [TOGETHER] [OPTION...]     TIMES is 10 by default, TOGETHER 1; further options go to Maven
+#
+# Each run builds the commit HEAD from nothing in a clone of its own; TOGETHER runs go at a time, each a load to the others besides the
+# loops. Maven works offline: what the build needs has to be in the local repository.
 #
 # Writes target/under-load.txt: the date, commit and machine, a line for each run (result, tests, failures, seconds of time and of
 # the processor, load average) and how many passed. Keeps Maven's log of each run beside it. Ends with 1 if any run failed.
 set -u
-cd "$(dirname "$0")/../.." || exit 1
+root=$(cd "$(dirname "$0")/../.." && pwd)
 times=${1:-10}
-[ $# -gt 0 ] && shift
-kept=$(pwd)/target/under-load
+together=${2:-1}
+shift $(($# < 2 ? $# : 2))
+kept=$root/target/under-load
+summary=$kept.txt
+work=$(mktemp -d)
 mkdir -p "$kept"
+rm -f "$kept"/run-*.log
 cores=$(getconf _NPROCESSORS_ONLN)
 
-loops=
+children=
 stop() {
-    for loop in $loops; do kill "$loop" 2>/dev/null; done
-    loops=
+    for child in $children; do kill "$child" 2>/dev/null; done
+    rm -rf "$work"
 }
 trap stop EXIT
 trap 'exit 130' INT TERM
-for core in $(seq "$cores"); do
-    sh -c 'while :; do :; done' &
-    loops="$loops $!"
-done
 
 # The sums of a log's totals; the lines of single classes also tell a time.
 counts() {
@@ -34,23 +37,42 @@ counts() {
         END { printf "%d tests, %d failures, %d skipped", tests, failed, skipped }'
 }
 
-failed=0
-summary=$kept.txt
-changed=$(git status --porcelain 2>/dev/null | wc -l)
-echo "$(date -u '+%Y-%m-%d %H:%M') UTC, commit $(git rev-parse --short HEAD 2>/dev/null), $changed files changed since," \
-    "$cores busy loops on $cores cores" | tee -a "$summary"
-for run in $(seq "$times"); do
-    log=$kept/run-$run.log
-    if bash -c 'TIMEFORMAT="%R s, %U s user, %S s system"; time mvn -B -ntp verify "$@" > "$0" 2>&1' "$log" "$@" \
-            2> "$kept/time"; then
-        result=passed
-    else
-        result=failed
-        failed=$((failed + 1))
-    fi
-    load=$(uptime | sed 's/.*load average[s]*: *//')
-    echo "$(date -u '+%H:%M') run $run of $times: $result, $(counts "$log"), $(tail -n 1 "$kept/time"), load $load" \
-        | tee -a "$summary"
+# One build from nothing; its line of the summary.
+build() {
+    local run=$1 clone=$work/$1 log=$kept/run-$1.log result=passed
+    shift
+    git clone -q "$root" "$clone"
+    ( cd "$clone" || exit 1
+      TIMEFORMAT='%R s, %U s user, %S s system'
+      time mvn -B -ntp -o verify "$@" > "$log" 2>&1 ) 2> "$work/time-$run" || result=failed
+    echo "$(date -u '+%H:%M') run $run of $times: $result, $(counts "$log"), $(tail -n 1 "$work/time-$run")," \
+        "load$(uptime | sed 's/.*load average[s]*://')" | tee -a "$summary"
+    rm -rf "$clone"
+}
+
+# Every run whose number leaves the same rest.
+lane() {
+    local run=$1
+    shift
+    while [ "$run" -le "$times" ]; do
+        build "$run" "$@"
+        run=$((run + together))
+    done
+}
+
+echo "$(date -u '+%Y-%m-%d %H:%M') UTC, commit $(git -C "$root" rev-parse --short HEAD)," \
+    "$cores busy loops on $cores cores, $together builds at a time" | tee "$summary"
+for core in $(seq "$cores"); do
+    sh -c 'while :; do :; done' &
+    children="$children $!"
 done
-echo "$((times - failed)) of $times runs passed" | tee -a "$summary"
-[ "$failed" -eq 0 ]
+lanes=
+for first in $(seq "$together"); do
+    lane "$first" "$@" &
+    lanes="$lanes $!"
+done
+children="$children $lanes"
+wait $lanes
+passed=$(grep -c ': passed,' "$summary")
+echo "$passed of $times runs passed" | tee -a "$summary"
+[ "$passed" -eq "$times" ]

@@ -13,18 +13,27 @@ import java.util.OptionalLong;
 public final class Growth {
 
     private static final int COLLECTIONS = 2;
+    private static final int MOST_COLLECTIONS = 20;
+    private static final long SETTLED = 1 << 18;
     private static final Path STATUS = Path.of("/proc/self/status");
 
     private final List<Long> heap = new ArrayList<>();
     private final List<Long> resident = new ArrayList<>();
     private final List<Long> outside = new ArrayList<>();
 
+    /** Waits for what tests before this one have left, which goes in several collections: references in turn, then what they held. */
+    public Growth() {
+        long before = Long.MAX_VALUE;
+        long now = collect().getUsed();
+        for (int i = 0; i < MOST_COLLECTIONS && before - now > SETTLED; i++) {
+            before = now;
+            now = collect().getUsed();
+        }
+    }
+
     /** Notes what is in use once all garbage is gone. */
     public void note() {
-        for (int i = 0; i < COLLECTIONS; i++) {
-            System.gc();
-        }
-        MemoryUsage java = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+        MemoryUsage java = collect();
         heap.add(java.getUsed());
         residentNow().ifPresent(bytes -> {
             resident.add(bytes);
@@ -78,6 +87,13 @@ public final class Growth {
         slopes.sort(null);
         int middle = slopes.size() / 2;
         return slopes.size() % 2 == 1 ? slopes.get(middle) : (slopes.get(middle - 1) + slopes.get(middle)) / 2;
+    }
+
+    private static MemoryUsage collect() {
+        for (int i = 0; i < COLLECTIONS; i++) {
+            System.gc();
+        }
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
     }
 
     private static OptionalLong residentNow() {
