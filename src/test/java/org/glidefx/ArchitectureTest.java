@@ -190,6 +190,19 @@ class ArchitectureTest {
                 .check(program);
     }
 
+    /** A property that nobody reads meanwhile tells {@code subscribe(Runnable)} of its first change alone. */
+    @Test
+    void everyChangeOfAPropertyIsHeard() {
+        noClasses()
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "subscribes without taking the value",
+                        call -> call.getName().equals("subscribe")
+                                && call.getTarget().getRawParameterTypes().getFirst().isEquivalentTo(Runnable.class)))
+                .because("subscribe((before, now) -> ...) hears every change")
+                .check(program);
+    }
+
     @Test
     void onlyUiJobsPostsToTheWindowThread() {
         noClasses()

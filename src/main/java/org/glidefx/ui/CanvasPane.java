@@ -1,7 +1,6 @@
 package org.glidefx.ui;
 
 import javafx.scene.layout.StackPane;
-import org.glidefx.image.Raster;
 import org.glidefx.ui.canvas.CanvasView;
 import org.glidefx.ui.edit.CanvasViewModel;
 import org.glidefx.ui.edit.EditorViewModel;
@@ -26,8 +25,7 @@ final class CanvasPane extends StackPane {
         canvas.setListener(editor.mask());
         PyramidSource shown = new PyramidSource(jobs, canvas::show);
         PyramidSource before = new PyramidSource(jobs, canvas::showBefore);
-        model.shownProperty().subscribe(() -> {
-            Raster picture = model.shownProperty().get();
+        model.shownProperty().subscribe((old, picture) -> {
             canvas.setAccessibleText(Messages.text(picture == null ? "a11y.canvas.none" : "a11y.canvas"));
             shown.want(picture);
         });

@@ -197,7 +197,7 @@ final class CaptionPane {
         hint.setId("hint");
         hint.getStyleClass().add(Styles.HINT);
         hint.setWrapText(true);
-        editor.primaryProperty().subscribe(() -> hint.pseudoClassStateChanged(URGENT, false));
+        editor.primaryProperty().subscribe((before, now) -> hint.pseudoClassStateChanged(URGENT, false));
         hint.textProperty().bind(editor.primaryProperty().map(MainAction::hint));
         return hint;
     }

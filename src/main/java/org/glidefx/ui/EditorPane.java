@@ -82,7 +82,7 @@ final class EditorPane {
         pages.getChildren().add(workspace);
         root.getChildren().addAll(pages, prompt.node());
         workspace.visibleProperty().bind(desk.page().shownProperty().not());
-        workspace.visibleProperty().subscribe(this::focusCanvas);
+        workspace.visibleProperty().subscribe((before, now) -> focusCanvas());
         desk.page().shownProperty().subscribe(shown -> {
             if (shown) {
                 gallery().takeFocus();

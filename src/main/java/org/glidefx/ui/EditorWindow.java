@@ -76,7 +76,7 @@ public final class EditorWindow {
         new BackgroundRuns(editor, stage.focusedProperty(), pane.desk().page(), stage::setTitle).watch();
         editor.models().chosenProperty().subscribe((before, name) -> work(name));
         stage.focusedProperty()
-                .subscribe(() -> editor.canvas().comparingProperty().set(false));
+                .subscribe((before, now) -> editor.canvas().comparingProperty().set(false));
         settings.settingsProperty().subscribe(this::dress);
     }
 

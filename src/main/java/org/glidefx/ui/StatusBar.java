@@ -72,20 +72,20 @@ final class StatusBar {
         bar = new VBox(progress, line);
         device.textProperty().bind(editor.engine().deviceProperty().map(StatusBar::brief));
         editor.models().activityProperty().subscribe(this::showModels);
-        editor.run().runningProperty().subscribe(this::refreshActivity);
-        editor.run().previewProperty().subscribe(this::refreshActivity);
+        editor.run().runningProperty().subscribe((before, now) -> refreshActivity());
+        editor.run().previewProperty().subscribe((before, now) -> refreshActivity());
         editor.queue().waiting().addListener((ListChangeListener<Request>) ignored -> refreshActivity());
-        editor.engine().stateProperty().subscribe(this::refreshActivity);
-        editor.files().busyProperty().subscribe(this::refreshActivity);
-        editor.candidates().selectedProperty().subscribe(this::refreshActivity);
-        editor.canvas().comparedProperty().subscribe(this::refreshActivity);
-        editor.document().documentProperty().subscribe(this::refreshActivity);
+        editor.engine().stateProperty().subscribe((before, now) -> refreshActivity());
+        editor.files().busyProperty().subscribe((before, now) -> refreshActivity());
+        editor.candidates().selectedProperty().subscribe((before, now) -> refreshActivity());
+        editor.canvas().comparedProperty().subscribe((before, now) -> refreshActivity());
+        editor.document().documentProperty().subscribe((before, now) -> refreshActivity());
         editor.canvas().shownProperty().subscribe(this::showSize);
         editor.document().documentProperty().subscribe(this::showMask);
         enlarged.getStyleClass().add("status-warning");
         enlarged.setTooltip(new Tooltip(Messages.text("status.enlarged.tip")));
-        editor.context().enlargementProperty().subscribe(this::showEnlargement);
-        editor.context().boxProperty().subscribe(this::showEnlargement);
+        editor.context().enlargementProperty().subscribe((before, now) -> showEnlargement());
+        editor.context().boxProperty().subscribe((before, now) -> showEnlargement());
         showEnlargement();
     }
 

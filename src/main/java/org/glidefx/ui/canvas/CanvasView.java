@@ -60,13 +60,13 @@ public final class CanvasView extends Region {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         input = new CanvasInput(this, model, cellCursor, ring);
-        tools.sizeProperty().subscribe(() -> input.refresh());
+        tools.sizeProperty().subscribe((before, now) -> input.refresh());
         tools.cropProperty().subscribe(now -> requestLayout());
-        tools.toolProperty().subscribe(() -> {
+        tools.toolProperty().subscribe((before, now) -> {
             input.toolChanged();
             requestLayout();
         });
-        model.paintableProperty().subscribe(() -> input.refresh());
+        model.paintableProperty().subscribe((before, now) -> input.refresh());
         model.setOnMoved(input::refresh);
         model.outlineProperty().subscribe(outline -> {
             layers.showOutline(outline.corners(), outline.closed());

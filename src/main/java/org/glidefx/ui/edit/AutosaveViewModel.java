@@ -84,10 +84,10 @@ public final class AutosaveViewModel {
         caption = kept.caption();
         sampling = kept.sampling();
         notices = told;
-        document.documentProperty().subscribe(this::documentChanged);
-        document.dirtyProperty().subscribe(this::documentChanged);
-        document.savedToProperty().subscribe(this::documentChanged);
-        caption.subscribe(this::draftChanged);
+        document.documentProperty().subscribe((before, now) -> documentChanged());
+        document.dirtyProperty().subscribe((before, now) -> documentChanged());
+        document.savedToProperty().subscribe((before, now) -> documentChanged());
+        caption.subscribe((before, now) -> draftChanged());
         sampling.onChange(this::draftChanged);
     }
 

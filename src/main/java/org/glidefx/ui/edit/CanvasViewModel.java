@@ -59,21 +59,21 @@ public final class CanvasViewModel {
         this.run = run;
         this.context = context;
         document.documentProperty().subscribe(this::documentChanged);
-        candidates.selectedProperty().subscribe(this::refresh);
-        candidates.stepProperty().subscribe(this::refresh);
-        run.previewProperty().subscribe(this::refresh);
-        run.orderProperty().subscribe(this::refresh);
-        comparing.subscribe(this::refresh);
+        candidates.selectedProperty().subscribe((before, now) -> refresh());
+        candidates.stepProperty().subscribe((before, now) -> refresh());
+        run.previewProperty().subscribe((before, now) -> refresh());
+        run.orderProperty().subscribe((before, now) -> refresh());
+        comparing.subscribe((before, now) -> refresh());
         split.subscribe(now -> {
             if (!now) {
                 compared.set(null);
             }
             refresh();
         });
-        overlay.subscribe(this::refresh);
-        resting.subscribe(this::refresh);
-        context.boxProperty().subscribe(this::refresh);
-        context.cellsProperty().subscribe(this::refresh);
+        overlay.subscribe((before, now) -> refresh());
+        resting.subscribe((before, now) -> refresh());
+        context.boxProperty().subscribe((before, now) -> refresh());
+        context.cellsProperty().subscribe((before, now) -> refresh());
     }
 
     /** The picture to draw; null in an empty window. */

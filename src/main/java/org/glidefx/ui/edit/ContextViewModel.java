@@ -51,8 +51,8 @@ public final class ContextViewModel {
         this.engine = engine;
         this.ports = ports;
         document.documentProperty().subscribe(this::documentChanged);
-        engine.engineProperty().subscribe(this::refresh);
-        grid.subscribe(this::refresh);
+        engine.engineProperty().subscribe((before, now) -> refresh());
+        grid.subscribe((before, now) -> refresh());
     }
 
     /** In the picture's pixels; null while nothing is masked and nothing was chosen. */

@@ -22,7 +22,7 @@ public final class ProgressViewModel {
     ProgressViewModel(RunViewModel run, LongSupplier clock) {
         this.run = run;
         countdown = new Countdown(clock);
-        run.runningProperty().subscribe(this::begin);
+        run.runningProperty().subscribe((before, now) -> begin());
         run.previewProperty().subscribe(this::advance);
     }
 

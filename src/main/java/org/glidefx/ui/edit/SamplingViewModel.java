@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
@@ -17,6 +16,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import org.glidefx.engine.Engine;
 import org.glidefx.engine.Preset;
 import org.glidefx.engine.SamplerKind;
@@ -130,7 +130,7 @@ public final class SamplingViewModel {
 
     /** Lets {@code listener} hear of every change of what is on show. */
     void onChange(Runnable listener) {
-        List.<Observable>of(
+        List.<ObservableValue<?>>of(
                         preset,
                         sampler,
                         steps,
@@ -141,7 +141,7 @@ public final class SamplingViewModel {
                         seed,
                         seedLocked,
                         count)
-                .forEach(setting -> setting.subscribe(listener));
+                .forEach(setting -> setting.subscribe((before, now) -> listener.run()));
     }
 
     /** Settings that were restored before a model was open outlast its defaults. */

@@ -69,9 +69,9 @@ final class GalleryDetailsPane {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().addAll("gallery-side", "gallery-details-scroll");
-        gallery.selection().changesProperty().subscribe(this::show);
-        gallery.detailsProperty().subscribe(this::showFacts);
-        gallery.queryProperty().subscribe(this::show);
+        gallery.selection().changesProperty().subscribe((before, now) -> show());
+        gallery.detailsProperty().subscribe((before, now) -> showFacts());
+        gallery.queryProperty().subscribe((before, now) -> show());
         show();
     }
 

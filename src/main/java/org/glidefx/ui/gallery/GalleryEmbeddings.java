@@ -55,8 +55,8 @@ final class GalleryEmbeddings {
             lastCaption = null;
             lookOn();
         });
-        run.runningProperty().subscribe(this::lookOn);
-        gallery.shownProperty().subscribe(this::lookOn);
+        run.runningProperty().subscribe((before, now) -> lookOn());
+        gallery.shownProperty().subscribe((before, now) -> lookOn());
         gallery.setEmbeddings(this::look);
     }
 

@@ -43,10 +43,10 @@ final class GalleryGrid {
         list.setCellFactory(ignored -> new Row());
         list.setAccessibleText(Messages.text("gallery.grid"));
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-        list.widthProperty().subscribe(this::fit);
+        list.widthProperty().subscribe((before, now) -> fit());
         gallery.entries().addListener((ListChangeListener<GalleryEntry>) ignored -> fill());
-        gallery.selection().changesProperty().subscribe(this::mark);
-        list.focusedProperty().subscribe(this::mark);
+        gallery.selection().changesProperty().subscribe((before, now) -> mark());
+        list.focusedProperty().subscribe((before, now) -> mark());
     }
 
     ListView<Integer> node() {

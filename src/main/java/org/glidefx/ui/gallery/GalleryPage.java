@@ -76,7 +76,7 @@ public final class GalleryPage implements GalleryCommands {
         page.visibleProperty().bind(gallery.shownProperty());
         follow();
         for (String named : List.of("gallery-star", "gallery-collect")) {
-            actions.get(named).keysProperty().subscribe(this::refresh);
+            actions.get(named).keysProperty().subscribe((before, now) -> refresh());
         }
     }
 
@@ -89,13 +89,13 @@ public final class GalleryPage implements GalleryCommands {
         grid.setOnDrag(this::drag);
         places.setOnStarters(this::refresh);
         gallery.entries().addListener((ListChangeListener<GalleryEntry>) ignored -> refresh());
-        gallery.loadedProperty().subscribe(this::refresh);
-        gallery.problemProperty().subscribe(this::refresh);
-        gallery.queryProperty().subscribe(this::refresh);
-        gallery.totalsProperty().subscribe(this::refresh);
-        gallery.byContentProperty().subscribe(this::refresh);
-        gallery.alikeProperty().subscribe(this::refresh);
-        desk.rebuildingProperty().subscribe(this::refresh);
+        gallery.loadedProperty().subscribe((before, now) -> refresh());
+        gallery.problemProperty().subscribe((before, now) -> refresh());
+        gallery.queryProperty().subscribe((before, now) -> refresh());
+        gallery.totalsProperty().subscribe((before, now) -> refresh());
+        gallery.byContentProperty().subscribe((before, now) -> refresh());
+        gallery.alikeProperty().subscribe((before, now) -> refresh());
+        desk.rebuildingProperty().subscribe((before, now) -> refresh());
         page.setOnDragOver(this::dragOver);
         page.setOnDragDropped(this::dropped);
         page.addEventFilter(KeyEvent.KEY_PRESSED, this::fromSearch);

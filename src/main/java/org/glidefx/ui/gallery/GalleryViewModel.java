@@ -69,7 +69,7 @@ public final class GalleryViewModel {
         query.subscribe((before, now) -> refresh());
         period.subscribe((before, now) -> refresh());
         byContent.subscribe((before, now) -> refresh());
-        selection.changesProperty().subscribe(this::loadDetails);
+        selection.changesProperty().subscribe((before, now) -> loadDetails());
     }
 
     /** What is listed now; the first {@link #alikeProperty() size minus alike} have the words, the rest look like them. */

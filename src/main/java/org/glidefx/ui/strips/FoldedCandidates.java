@@ -58,7 +58,7 @@ final class FoldedCandidates {
         accept.getStyleClass().add(Styles.PRIMARY);
         label.setTooltip(new Tooltip());
         label.getTooltip().textProperty().bind(label.textProperty());
-        candidates.selectedProperty().subscribe(this::tell);
+        candidates.selectedProperty().subscribe((before, now) -> tell());
         candidates.all().addListener((ListChangeListener<PendingCandidate>) ignored -> tell());
         tell();
     }

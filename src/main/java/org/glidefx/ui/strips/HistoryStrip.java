@@ -86,7 +86,7 @@ public final class HistoryStrip {
             size();
             reveal();
         });
-        scroll.viewportBoundsProperty().subscribe(this::reveal);
+        scroll.viewportBoundsProperty().subscribe((before, now) -> reveal());
         editor.document().documentProperty().subscribe(this::refresh);
     }
 

@@ -38,7 +38,7 @@ final class Tile {
         StackPane.setAlignment(mark, Pos.TOP_CENTER);
         StackPane frame = new StackPane(content, corner, mark);
         frame.getStyleClass().add(Styles.THUMB);
-        side.subscribe(() -> {
+        side.subscribe((before, now) -> {
             frame.setMinSize(side.get() + 2 * RIM, side.get() + 2 * RIM);
             frame.setMaxSize(side.get() + 2 * RIM, side.get() + 2 * RIM);
         });

@@ -61,7 +61,7 @@ public final class WordsViewModel {
         this.engine = engine;
         this.seeds = seeds;
         engine.engineProperty().subscribe(this::opened);
-        caption.subscribe(this::refresh);
+        caption.subscribe((before, now) -> refresh());
     }
 
     /** What the model knows; null if it names nothing. */
