@@ -2,6 +2,7 @@ package org.glidefx.ui.strips;
 
 import org.glidefx.ui.edit.CandidatesViewModel;
 import org.glidefx.ui.edit.PendingCandidate;
+import org.glidefx.ui.kit.Durations;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Summaries;
 
@@ -19,6 +20,9 @@ public final class ScoreMarks {
     static String tip(PendingCandidate candidate, CandidatesViewModel candidates) {
         String name =
                 name(candidate) + ": " + Summaries.title(candidate.request().caption());
+        if (candidate.took().isPositive()) {
+            name += "\n" + Messages.text("candidates.took", Durations.brief(candidate.took()));
+        }
         Double score = candidate.score();
         if (score == null) {
             return name;

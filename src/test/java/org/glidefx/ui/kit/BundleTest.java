@@ -28,6 +28,8 @@ class BundleTest {
             "caption.prompt",
             "styles.words.prompt",
             "title.running",
+            "time.seconds",
+            "time.minutes",
             "action.hand",
             "action.lasso",
             "options.px",
