@@ -60,7 +60,7 @@ final class PackageTable {
             Map.entry("gallery", List.of("image", "image.file", "recipe", "jobs", "errors")),
             Map.entry("ui.canvas", List.of("editor", "image")),
             Map.entry("ui.kit", List.of("ui.canvas", "engine", "image", "image.file", "jobs", "errors")),
-            Map.entry("ui.settings", List.of("ui.kit", "jobs", "image")),
+            Map.entry("ui.settings", List.of("ui.kit", "engine", "jobs", "image")),
             Map.entry("ui.words", List.of("caption", "ui.models", "ui.settings", "ui.kit", "engine", "model", "text")),
             Map.entry("ui.models", List.of("ui.kit", "engine", "model", "install", "jobs")),
             Map.entry(

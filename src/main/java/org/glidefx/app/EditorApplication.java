@@ -28,8 +28,6 @@ public final class EditorApplication extends Application {
     /** Seeds that people can read out and type. */
     private static final long SEEDS = 1_000_000_000L;
 
-    private static final String STARTER = "starter";
-
     private final UserFolders folders = UserFolders.ofThisSystem();
     private final UiJobs jobs = UiJobs.forToolkit();
     private static final String DIRTY_REGIONS = "prism.dirtyregioncount";
@@ -49,11 +47,11 @@ public final class EditorApplication extends Application {
 
     @Override
     public void start(Stage stage) {
-        SettingsFile store = new SettingsFile(folders.config().resolve("settings.json"));
+        SettingsFile store = new SettingsFile(folders.settings());
         Settings settings = store.load();
         Language.of(settings.preferences().language()).use();
         SplittableRandom seeds = new SplittableRandom();
-        Wiring wiring = Wiring.of(folders);
+        Wiring wiring = Wiring.of(folders.with(settings.setup()));
         EditorPorts ports = new EditorPorts(
                 wiring.engines(),
                 new DiskPictures(),
@@ -102,8 +100,7 @@ public final class EditorApplication extends Application {
     }
 
     private static EngineOptions options(Settings settings) {
-        String model = settings.model().isBlank() ? STARTER : settings.model();
-        return new EngineOptions(model, DeviceChoice.of(settings.device()), 0);
+        return new EngineOptions(settings.chosenModel(), DeviceChoice.of(settings.device()), settings.setup().threads());
     }
 
     /** A fault costs the action that hit it, not the window; on whatever thread. */

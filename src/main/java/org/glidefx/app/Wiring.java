@@ -52,14 +52,14 @@ final class Wiring {
         if (shipped != null) {
             roots.add(Path.of(shipped));
         }
-        Path own = folders.data().resolve("models");
+        Path own = folders.models();
         roots.add(own);
         return new Wiring(new ModelLibrary(roots), own, folders);
     }
 
     /** Where everything made is kept. */
     Path gallery() {
-        return folders.data().resolve("gallery");
+        return folders.gallery();
     }
 
     /** What this machine has for the program. */
@@ -98,7 +98,8 @@ final class Wiring {
     }
 
     private static OnnxRuntime runtime(EngineOptions options) {
-        return OnnxRuntime.start(new RuntimeOptions(device(options.device()), options.threads()));
+        return OnnxRuntime.start(new RuntimeOptions(
+                device(options.device()), options.threads(), options.device().card()));
     }
 
     private Engine open(EngineOptions options) {
@@ -121,7 +122,7 @@ final class Wiring {
     }
 
     private static Device device(DeviceChoice choice) {
-        return switch (choice) {
+        return switch (choice.kind()) {
             case AUTO -> Device.AUTO;
             case CPU -> Device.CPU;
             case CUDA -> Device.CUDA;

@@ -115,7 +115,7 @@ public final class OnnxRuntime implements TensorModel.Loader, NetworkProfiler {
     @Override
     public synchronized String device() {
         if (cuda) {
-            return "CUDA";
+            return options.card() == 0 ? "CUDA" : "CUDA, card " + options.card();
         }
         return whyNotCuda == null ? "CPU" : "CPU (CUDA could not be used: " + whyNotCuda + ")";
     }
@@ -196,8 +196,8 @@ public final class OnnxRuntime implements TensorModel.Loader, NetworkProfiler {
         }
     }
 
-    private static void addCuda(SessionOptions session) throws OrtException {
-        try (OrtCUDAProviderOptions provider = new OrtCUDAProviderOptions(0)) {
+    private void addCuda(SessionOptions session) throws OrtException {
+        try (OrtCUDAProviderOptions provider = new OrtCUDAProviderOptions(options.card())) {
             session.addCUDA(provider);
         }
     }

@@ -30,6 +30,7 @@ final class EditorCommands implements WindowCommands {
     private final SettingsViewModel settings;
     private final Desktop desktop;
     private @Nullable ModelsPage models;
+    private @Nullable SettingsCard preferences;
 
     EditorCommands(EditorWindow window, EditorPane pane, SettingsViewModel settings, Desktop desktop) {
         this.window = window;
@@ -165,7 +166,13 @@ final class EditorCommands implements WindowCommands {
 
     @Override
     public void showSettings() {
-        SettingsCard card = new SettingsCard(settings, this::showShortcuts, this::showTour);
+        SettingsCard card = preferences;
+        if (card == null) {
+            card = new SettingsCard(
+                    settings, new SettingsDesk(editor, pane.desk(), desktop, this::showShortcuts, this::showTour));
+            preferences = card;
+        }
+        card.fitInto(window.scene().getHeight());
         pane.prompt().show(Messages.text("preferences.title"), card.node());
         card.focus();
     }

@@ -13,8 +13,6 @@ import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import javafx.util.Duration;
-import org.glidefx.engine.DeviceChoice;
-import org.glidefx.engine.EngineOptions;
 import org.glidefx.ui.canvas.FxImages;
 import org.glidefx.ui.edit.EditorPorts;
 import org.glidefx.ui.edit.EditorViewModel;
@@ -74,7 +72,8 @@ public final class EditorWindow {
         pane.panels().fullScreenProperty().subscribe(stage::setFullScreen);
         stage.fullScreenProperty().subscribe(pane.panels().fullScreenProperty()::set);
         new BackgroundRuns(editor, stage.focusedProperty(), pane.desk().page(), stage::setTitle).watch();
-        editor.models().chosenProperty().subscribe((before, name) -> work(name));
+        SettingsInForce inForce = new SettingsInForce(settings, editor);
+        editor.models().chosenProperty().subscribe((before, name) -> inForce.work(name));
         stage.focusedProperty()
                 .subscribe((before, now) -> editor.canvas().comparingProperty().set(false));
         settings.settingsProperty().subscribe(this::dress);
@@ -84,7 +83,9 @@ public final class EditorWindow {
     public void show() {
         stage.show();
         pane.canvas().requestFocus();
-        editor.autosave().findLeft(new RestoreOffer(editor, pane.prompt(), files::guard)::make);
+        if (settings.get().setup().recovery()) {
+            editor.autosave().findLeft(new RestoreOffer(editor, pane.prompt(), files::guard)::make);
+        }
     }
 
     /** Shows the first steps to whoever has not seen them; once, whether they are gone through or skipped. */
@@ -119,13 +120,6 @@ public final class EditorWindow {
 
     Keymap keymap() {
         return keymap;
-    }
-
-    /** Works with another model from now on, and at the next start. */
-    private void work(String model) {
-        settings.change(now -> now.withModel(model));
-        editor.changeEngine(
-                new EngineOptions(model, DeviceChoice.of(settings.get().device()), 0));
     }
 
     /** Gives the window the theme and the size of text that are in force. */

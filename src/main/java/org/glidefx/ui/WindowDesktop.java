@@ -84,8 +84,12 @@ public final class WindowDesktop implements Desktop {
 
     /** The filter that fits the offered name comes first. */
     @Override
-    public Optional<Path> chooseExport(String suggestedName) {
+    public Optional<Path> chooseExport(String suggestedName, String folder) {
         FileChooser chooser = chooser("dialog.export");
+        File begin = new File(folder);
+        if (!folder.isEmpty() && begin.isDirectory()) {
+            chooser.setInitialDirectory(begin);
+        }
         chooser.setInitialFileName(suggestedName);
         List<FileChooser.ExtensionFilter> filters = new ArrayList<>();
         for (PictureFormat format : PictureFormat.values()) {

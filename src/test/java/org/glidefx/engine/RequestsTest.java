@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import java.util.List;
 import org.glidefx.errors.UserException;
 import org.glidefx.image.Box;
 import org.glidefx.image.Mask;
@@ -100,6 +101,12 @@ class RequestsTest {
         assertThat(SamplerKind.values())
                 .extracting(SamplerKind::id)
                 .containsExactly("ancestral", "ddim", "dpm-solver", "unipc");
-        assertThat(DeviceChoice.values()).extracting(DeviceChoice::id).containsExactly("auto", "cpu", "cuda");
+        assertThat(List.of(DeviceChoice.AUTO, DeviceChoice.CPU, DeviceChoice.CUDA, DeviceChoice.cuda(3)))
+                .extracting(DeviceChoice::id)
+                .containsExactly("auto", "cpu", "cuda", "cuda:3");
+        assertThat(DeviceChoice.of("cuda:0")).isEqualTo(DeviceChoice.CUDA);
+        assertThat(List.of("cuda:64", "cuda:", "cuda:-1", "gpu", ""))
+                .allSatisfy(id -> assertThat(DeviceChoice.read(id)).isEmpty());
+        assertThat(DeviceChoice.of("gpu")).isEqualTo(DeviceChoice.AUTO);
     }
 }

@@ -194,6 +194,7 @@ public class JourneyWindow {
         public Optional<Path> folders = Optional.empty();
         Optional<Raster> clipboard = Optional.empty();
         String suggested = "";
+        public String exportsFrom = "";
 
         @Override
         public Optional<Path> chooseOpen() {
@@ -204,6 +205,12 @@ public class JourneyWindow {
         public Optional<Path> chooseSave(String name) {
             suggested = name;
             return saves;
+        }
+
+        @Override
+        public Optional<Path> chooseExport(String name, String from) {
+            exportsFrom = from;
+            return chooseSave(name);
         }
 
         @Override

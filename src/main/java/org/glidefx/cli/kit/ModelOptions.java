@@ -16,9 +16,9 @@ public final class ModelOptions {
 
     @Option(
             names = "--device",
-            paramLabel = "auto|cpu|cuda",
+            paramLabel = "auto|cpu|cuda[:N]",
             defaultValue = "auto",
-            description = "What to run on; auto takes CUDA where it works (default: ${DEFAULT-VALUE}).")
+            description = "What to run on; auto takes CUDA where it works, cuda:1 the second card (default: ${DEFAULT-VALUE}).")
     private DeviceChoice device;
 
     @Option(

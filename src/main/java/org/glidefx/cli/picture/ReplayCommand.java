@@ -90,7 +90,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Option(
             names = "--device",
-            paramLabel = "auto|cpu|cuda",
+            paramLabel = "auto|cpu|cuda[:N]",
             defaultValue = "auto",
             description = "What to run on (default: ${DEFAULT-VALUE}).")
     private DeviceChoice device;

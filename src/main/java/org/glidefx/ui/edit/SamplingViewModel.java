@@ -49,7 +49,8 @@ public final class SamplingViewModel {
     private final DoubleProperty strength = new SimpleDoubleProperty(1);
     private final LongProperty seed = new SimpleLongProperty();
     private final BooleanProperty seedLocked = new SimpleBooleanProperty();
-    private final IntegerProperty count = new SimpleIntegerProperty(2);
+    private int usualCount = 2;
+    private final IntegerProperty count = new SimpleIntegerProperty(usualCount);
     private final LongSupplier seeds;
     private @Nullable Engine engine;
     private Optional<SamplingDraft> restored = Optional.empty();
@@ -121,6 +122,14 @@ public final class SamplingViewModel {
 
     public IntegerProperty countProperty() {
         return count;
+    }
+
+    /** How many candidates are made unless the user says otherwise, from now on; 1 to {@link #MAX_COUNT}. */
+    public void setUsualCount(int wanted) {
+        if (wanted != usualCount) {
+            usualCount = wanted;
+            count.set(Math.clamp(wanted, 1, MAX_COUNT));
+        }
     }
 
     /** Whether the next run fills a mask. */

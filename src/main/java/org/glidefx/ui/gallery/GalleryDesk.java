@@ -4,15 +4,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
+import org.glidefx.gallery.Gallery;
 import org.glidefx.gallery.GalleryEntry;
+import org.glidefx.gallery.GallerySettings;
 import org.glidefx.ui.edit.CandidateListener;
 import org.glidefx.ui.edit.EditorPorts;
 import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.edit.PendingCandidate;
+import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.NoticesViewModel;
 
 /** The gallery and what ties it to the editor. For the window's thread. */
@@ -115,6 +119,25 @@ public final class GalleryDesk implements CandidateListener {
         if (entry != null) {
             then.accept(entry);
         }
+    }
+
+    /** Gives the space that the gallery may take, in gigabytes, once that is read; never where there is no gallery. */
+    public void readLimit(IntConsumer then) {
+        if (access.exists()) {
+            access.ask("limit", Gallery::settings, held -> then.accept(held.gigabytes()), ignored -> {});
+        }
+    }
+
+    /** @param gigabytes from 1 on */
+    public void changeLimit(int gigabytes) {
+        access.ask(
+                "limit",
+                gallery -> {
+                    gallery.saveSettings(new GallerySettings(gallery.settings().keep(), gigabytes));
+                    return true;
+                },
+                ignored -> page.refresh(),
+                failure -> notices.failed(failure, Messages.text("gallery.failed")));
     }
 
     /** On the gallery's thread, as the last thing. */

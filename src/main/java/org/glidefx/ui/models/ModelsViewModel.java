@@ -38,6 +38,7 @@ public final class ModelsViewModel {
     private final NoticesViewModel notices;
     private final ObservableList<ModelEntry> installed = FXCollections.observableArrayList();
     private final ObservableList<InstallableModel> offers = FXCollections.observableArrayList();
+    private final ObservableList<String> names = FXCollections.observableArrayList();
     private final ObservableList<String> problems = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper chosen = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable ModelActivity> activity = new ReadOnlyObjectWrapper<>();
@@ -56,6 +57,16 @@ public final class ModelsViewModel {
     /** What is installed, in the order of the command line. */
     ObservableList<ModelEntry> installed() {
         return installed;
+    }
+
+    /** Names of what is installed; empty before the first {@link #refresh}. */
+    public ObservableList<String> names() {
+        return names;
+    }
+
+    /** Wants to work with the model of this name from now on. */
+    public void choose(String name) {
+        chosen.set(name);
     }
 
     /** What can be installed and is not. */
@@ -128,7 +139,10 @@ public final class ModelsViewModel {
             installed.setAll(stock.installed());
         }
         problems.setAll(stock.problems());
-        List<String> names = stock.installed().stream().map(ModelEntry::name).toList();
+        List<String> there = stock.installed().stream().map(ModelEntry::name).toList();
+        if (!names.equals(there)) {
+            names.setAll(there);
+        }
         List<InstallableModel> offered = shelf.installer().catalogue().models().stream()
                 .filter(model -> !names.contains(model.name()))
                 .toList();

@@ -38,6 +38,11 @@ public final class SettingsViewModel {
         change(now -> now.withPreferences(change.apply(now.preferences())));
     }
 
+    /** Changes how the program works on this machine. */
+    public void setUp(UnaryOperator<Setup> change) {
+        change(now -> now.withSetup(change.apply(now.setup())));
+    }
+
     /** Makes the words so many steps larger, or smaller if negative. */
     public void stepText(int by) {
         prefer(now -> now.withText(TextSize.step(now.text(), by)));

@@ -29,6 +29,7 @@ class BundleTest {
             "styles.words.prompt",
             "title.running",
             "time.seconds",
+            "preferences.threads",
             "time.minutes",
             "action.hand",
             "action.lasso",

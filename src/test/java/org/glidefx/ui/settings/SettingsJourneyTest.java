@@ -80,6 +80,7 @@ class SettingsJourneyTest extends JourneyWindow {
     void theCardIsUsedByKeyboard(FxRobot robot) {
         press(robot, KeyCode.CONTROL, KeyCode.COMMA);
         press(robot, KeyCode.DOWN);
+        press(robot, KeyCode.TAB); // to the button that resets the theme
         press(robot, KeyCode.TAB);
         press(robot, KeyCode.DOWN);
 
