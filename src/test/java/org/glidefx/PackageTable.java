@@ -66,6 +66,7 @@ final class PackageTable {
             Map.entry(
                     "ui.edit",
                     List.of(
+                            "caption",
                             "ui.models",
                             "ui.kit",
                             "ui.canvas",

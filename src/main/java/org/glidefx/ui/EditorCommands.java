@@ -31,6 +31,8 @@ final class EditorCommands implements WindowCommands {
     private final Desktop desktop;
     private @Nullable ModelsPage models;
     private @Nullable SettingsCard preferences;
+    private @Nullable BatchCard batch;
+    private @Nullable ClassifyCard classify;
 
     EditorCommands(EditorWindow window, EditorPane pane, SettingsViewModel settings, Desktop desktop) {
         this.window = window;
@@ -174,6 +176,30 @@ final class EditorCommands implements WindowCommands {
         }
         card.fitInto(window.scene().getHeight());
         pane.prompt().show(Messages.text("preferences.title"), card.node());
+        card.focus();
+    }
+
+    @Override
+    public void showBatch() {
+        BatchCard card = batch;
+        if (card == null) {
+            card = new BatchCard(editor.batch());
+            batch = card;
+            editor.batch().setOnShow(pane.desk().page()::show);
+        }
+        pane.prompt().show(Messages.text("batch.title"), card.node());
+        card.focus();
+    }
+
+    @Override
+    public void showClassify() {
+        ClassifyCard card = classify;
+        if (card == null) {
+            card = new ClassifyCard(
+                    editor.classify(), () -> editor.canvas().shownProperty().get());
+            classify = card;
+        }
+        pane.prompt().show(Messages.text("classify.title"), card.node());
         card.focus();
     }
 

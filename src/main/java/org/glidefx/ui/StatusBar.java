@@ -128,7 +128,9 @@ final class StatusBar {
     /** Cards of orders that wait may lie beyond the end of their strip. */
     private String waiting() {
         int requests = editor.queue().waiting().size();
-        return requests == 0 ? "" : " · " + Messages.text("status.waiting", Integer.toString(requests));
+        String batch = editor.batch().progressProperty().get();
+        return (requests == 0 ? "" : " · " + Messages.text("status.waiting", Integer.toString(requests)))
+                + (batch.isEmpty() ? "" : " · " + batch);
     }
 
     private String resting(boolean running) {

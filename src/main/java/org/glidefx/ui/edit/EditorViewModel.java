@@ -40,6 +40,8 @@ public final class EditorViewModel {
     private final UndoViewModel undo;
     private final MainActionViewModel primary;
     private final RequestsViewModel requests;
+    private final BatchViewModel batch;
+    private final ClassifyViewModel classify;
     private CandidateListener listener = CandidateListener.NONE;
 
     public EditorViewModel(EditorPorts ports) {
@@ -65,7 +67,11 @@ public final class EditorViewModel {
             }
         });
         primary = new MainActionViewModel(this, form);
-        requests = new RequestsViewModel(this, form, candidate -> listener.made(candidate));
+        batch = new BatchViewModel(
+                new BatchViewModel.Parts(run, queue, candidates, sampling, engine, notices));
+        classify = new ClassifyViewModel(engine, ports.jobs());
+        requests = new RequestsViewModel(
+                this, form, candidate -> listener.made(candidate), candidate -> listener.madeInBatch(candidate));
     }
 
     public NoticesViewModel notices() {
@@ -141,6 +147,16 @@ public final class EditorViewModel {
 
     public AutosaveViewModel autosave() {
         return autosave;
+    }
+
+    /** Pictures from many captions. */
+    public BatchViewModel batch() {
+        return batch;
+    }
+
+    /** Labels for the picture shown. */
+    public ClassifyViewModel classify() {
+        return classify;
     }
 
     /** Who is told of candidates from now on, in place of who was before. */

@@ -64,6 +64,11 @@ public final class GalleryDesk implements CandidateListener {
     }
 
     @Override
+    public void madeInBatch(PendingCandidate candidate) {
+        keeper.keepAlways(candidate);
+    }
+
+    @Override
     public void accepted(PendingCandidate candidate, int version) {
         keeper.accepted(candidate, version);
     }

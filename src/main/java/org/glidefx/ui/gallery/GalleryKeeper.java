@@ -62,6 +62,17 @@ final class GalleryKeeper {
         access.ask("keep", gallery -> add(gallery, candidate, from), ignored -> onChange.run(), this::failed);
     }
 
+    /** Keeps a candidate that was made for the gallery, whatever the user wants of others. */
+    void keepAlways(PendingCandidate candidate) {
+        if (access.exists()) {
+            access.ask(
+                    "keep",
+                    gallery -> kept.put(candidate, gallery.add(picture(candidate, Origin.NONE)).id()) == null,
+                    ignored -> onChange.run(),
+                    this::failed);
+        }
+    }
+
     private void note(PendingCandidate candidate, int version) {
         List<Part> known = parts.computeIfAbsent(document.work(), ignored -> new ArrayList<>());
         known.removeIf(part -> part.candidate().equals(candidate));
