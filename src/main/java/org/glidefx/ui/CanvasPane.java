@@ -1,9 +1,12 @@
 package org.glidefx.ui;
 
 import javafx.scene.layout.StackPane;
+import org.glidefx.editor.Document;
+import org.glidefx.editor.Version;
 import org.glidefx.ui.canvas.CanvasView;
 import org.glidefx.ui.edit.CanvasViewModel;
 import org.glidefx.ui.edit.EditorViewModel;
+import org.glidefx.ui.edit.VersionsViewModel;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.PyramidSource;
 import org.glidefx.ui.kit.UiJobs;
@@ -31,6 +34,20 @@ final class CanvasPane extends StackPane {
         });
         canvas.setAccessibleText(Messages.text("a11y.canvas.none"));
         model.beforeProperty().subscribe(before::want);
+        model.comparedProperty().subscribe((old, now) -> nameSides(canvas, editor));
+        editor.document().documentProperty().subscribe((old, now) -> nameSides(canvas, editor));
+        nameSides(canvas, editor);
         getChildren().add(canvas);
+    }
+
+    /** Versions by their names; else what was before, and what came of it. */
+    private static void nameSides(CanvasView canvas, EditorViewModel editor) {
+        Version compared = editor.canvas().comparedProperty().get();
+        Document held = editor.document().get();
+        if (compared == null || held == null) {
+            canvas.setSides(Messages.text("candidates.before"), Messages.text("compare.after"));
+        } else {
+            canvas.setSides(VersionsViewModel.name(compared), VersionsViewModel.name(held.version()));
+        }
     }
 }

@@ -27,6 +27,7 @@ import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Narrow;
 import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.kit.Summaries;
+import org.glidefx.ui.models.EngineViewModel;
 import org.glidefx.ui.models.ModelActivity;
 import org.glidefx.ui.strips.ScoreMarks;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,7 @@ final class StatusBar {
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add(Styles.STATUS);
         bar = new VBox(progress, line);
-        device.textProperty().bind(editor.engine().deviceProperty().map(StatusBar::brief));
+        device.textProperty().bind(editor.engine().deviceProperty().map(EngineViewModel::brief));
         editor.models().activityProperty().subscribe(this::showModels);
         editor.run().runningProperty().subscribe((before, now) -> refreshActivity());
         editor.run().previewProperty().subscribe((before, now) -> refreshActivity());
@@ -91,12 +92,6 @@ final class StatusBar {
 
     Node node() {
         return bar;
-    }
-
-    /** Without the reason in brackets, which the model's own pane gives. */
-    private static String brief(String device) {
-        int bracket = device.indexOf(" (");
-        return bracket < 0 ? device : device.substring(0, bracket);
     }
 
     private static Label label(String id) {

@@ -167,6 +167,12 @@ public final class CanvasView extends Region {
         cellCursor.setTexts(new CellCursor.Texts(masked, free));
     }
 
+    /** Says what is on either side of the line between before and after; empty for nothing. */
+    public void setSides(String left, String right) {
+        layers.nameSides(left, right);
+        requestLayout();
+    }
+
     public void fit() {
         model.change(Viewport::fitted);
     }
@@ -233,13 +239,14 @@ public final class CanvasView extends Region {
                 model.dividerProperty().get());
     }
 
-    /** All of the picture while nothing is framed, so that there is something to take hold of. */
+    /** All of the picture while nothing is framed, or while it is made larger, so that there is something to take hold of. */
     private @Nullable Box crop() {
         Viewport at = model.viewportProperty().get();
-        if (at == null || !model.isPaintable() || model.tools().toolProperty().get() != ToolKind.CROP) {
+        ToolKind tool = model.tools().toolProperty().get();
+        if (at == null || !model.isPaintable() || tool != ToolKind.CROP && tool != ToolKind.EXTEND) {
             return null;
         }
-        Box framed = model.tools().cropProperty().get();
+        Box framed = tool == ToolKind.CROP ? model.tools().cropProperty().get() : null;
         return framed == null ? new Box(0, 0, at.picture().width(), at.picture().height()) : framed;
     }
 

@@ -63,7 +63,10 @@ final class MainActionViewModel {
             return "hint.caption";
         }
         String engineMissing = editor.engine().missing();
-        return engineMissing == null && isMadeAlready() ? "hint.running" : engineMissing;
+        if (engineMissing == null && isMadeAlready()) {
+            return held == null ? "hint.running.words" : "hint.running";
+        }
+        return engineMissing;
     }
 
     /** So that a second click does not request the same again. */

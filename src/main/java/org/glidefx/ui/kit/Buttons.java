@@ -50,7 +50,7 @@ public final class Buttons {
     }
 
     private static void describe(Labeled control, Action action) {
-        Tooltip tip = new Tooltip();
+        Tooltip tip = new Tip();
         tip.textProperty().bind(action.tipProperty());
         control.setTooltip(tip);
         control.setAccessibleText(action.name());

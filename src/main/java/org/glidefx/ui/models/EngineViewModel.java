@@ -60,6 +60,18 @@ public final class EngineViewModel {
         return device.getReadOnlyProperty();
     }
 
+    /** What the networks run on, without the reason in brackets. */
+    public static String brief(String device) {
+        int bracket = device.indexOf(" (");
+        return bracket < 0 ? device : device.substring(0, bracket);
+    }
+
+    /** The reason in brackets, for the device that was not taken; empty without one. */
+    static String reason(String device) {
+        int begin = device.indexOf(": ");
+        return begin < 0 || !device.endsWith(")") ? "" : device.substring(begin + 2, device.length() - 1);
+    }
+
     /** The key of what is to be waited or cared for before anything can be made; null if nothing is. */
     @Nullable
     public String missing() {

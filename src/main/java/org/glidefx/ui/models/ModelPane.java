@@ -11,6 +11,7 @@ import org.glidefx.model.ModelInfo;
 import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Styles;
+import org.glidefx.ui.kit.Tip;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the model in use, its device, and what to expect of it. */
@@ -30,7 +31,7 @@ public final class ModelPane {
         pane.getStyleClass().addAll(Styles.SECTION, "model-pane");
         Button choose = new Button(Messages.text("model.choose"));
         choose.setId("choose-model");
-        Tooltip tip = new Tooltip();
+        Tooltip tip = new Tip();
         tip.textProperty().bind(actions.get("models").tipProperty());
         choose.setTooltip(tip);
         choose.setOnAction(ignored -> actions.get("models").run());
@@ -70,7 +71,9 @@ public final class ModelPane {
 
     private void describe(ModelInfo model, String where) {
         title.setText(model.title());
-        device.setText(where);
+        device.setText(EngineViewModel.brief(where));
+        String reason = EngineViewModel.reason(where);
+        device.setTooltip(reason.isEmpty() ? null : new Tip(Messages.text("model.device.why", reason)));
         note.setText(
                 model.outputSize() < LARGE ? Messages.text("model.small", Integer.toString(model.outputSize())) : "");
     }

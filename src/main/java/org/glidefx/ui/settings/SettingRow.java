@@ -5,12 +5,12 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.glidefx.ui.kit.Fields;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Styles;
+import org.glidefx.ui.kit.Tip;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 
@@ -32,7 +32,7 @@ final class SettingRow {
         button.setId(field.getId() + "-reset");
         button.getStyleClass().add(Styles.ICON_BUTTON);
         String tip = Messages.text("preferences.reset", Messages.text(key));
-        button.setTooltip(new Tooltip(tip));
+        button.setTooltip(new Tip(tip));
         button.setAccessibleText(tip);
         button.setOnAction(ignored -> reset.run());
         button.disableProperty().bind(isDefault);
