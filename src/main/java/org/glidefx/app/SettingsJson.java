@@ -65,7 +65,8 @@ final class SettingsJson {
                 as(String.class, map.get("gallery"), other.gallery()),
                 as(String.class, map.get("exports"), other.exports()),
                 as(Number.class, map.get("pause"), other.pause()).intValue(),
-                as(Boolean.class, map.get("recovery"), other.recovery()));
+                as(Boolean.class, map.get("recovery"), other.recovery()),
+                as(Number.class, map.get("tile"), other.tile()).intValue());
     }
 
     private static Preferences preferences(Map<?, ?> map) {
@@ -178,6 +179,7 @@ final class SettingsJson {
         json.writeName("exports").writeString(setup.exports());
         json.writeName("pause").writeNumber(setup.pause());
         json.writeName("recovery").writeBoolean(setup.recovery());
+        json.writeName("tile").writeNumber(setup.tile());
         json.writeEndObject();
     }
 

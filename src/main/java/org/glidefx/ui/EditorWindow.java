@@ -72,6 +72,7 @@ public final class EditorWindow {
         pane.panels().fullScreenProperty().subscribe(stage::setFullScreen);
         stage.fullScreenProperty().subscribe(pane.panels().fullScreenProperty()::set);
         new BackgroundRuns(editor, stage.focusedProperty(), pane.desk().page(), stage::setTitle).watch();
+        pane.desk().tileSizeProperty().set(settings.get().setup().tile());
         SettingsInForce inForce = new SettingsInForce(settings, editor);
         editor.models().chosenProperty().subscribe((before, name) -> inForce.work(name));
         stage.focusedProperty()
@@ -163,7 +164,9 @@ public final class EditorWindow {
         files.guard(this::close);
     }
 
-    void close() {
+    public void close() {
+        settings.setUp(now ->
+                now.withTile((int) Math.round(pane.desk().tileSizeProperty().get())));
         if (!stage.isFullScreen()) {
             settings.change(now -> now.withSize(scene.getWidth(), scene.getHeight()));
         }

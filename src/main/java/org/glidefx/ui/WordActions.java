@@ -26,7 +26,7 @@ final class WordActions {
                 MaterialDesignF.FORMAT_LIST_BULLETED,
                 ActionList.always(),
                 window::showBatch,
-                Shortcut.ctrlShift(KeyCode.J));
+                Shortcut.ctrlShift(KeyCode.K));
         actions.add(
                 "classify",
                 MaterialDesignT.TAG_TEXT_OUTLINE,

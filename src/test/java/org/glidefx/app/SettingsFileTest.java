@@ -35,7 +35,7 @@ class SettingsFileTest {
     @Test
     void remembersWhatWasSaved() {
         Settings settings = new Settings("light", 1000, 700, "pictures", "other", "cuda:1")
-                .withSetup(new Setup(3, 4, "/models", "/gallery", "/exports", 60, false));
+                .withSetup(new Setup(3, 4, "/models", "/gallery", "/exports", 60, false, 200));
         store.save(settings);
 
         assertThat(store.load()).isEqualTo(settings);

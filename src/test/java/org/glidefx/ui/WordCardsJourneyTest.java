@@ -40,7 +40,7 @@ class WordCardsJourneyTest extends JourneyWindow {
             window.gallery().page().saveSettings(new org.glidefx.gallery.GallerySettings(false, 10));
             window.gallery().page().hide();
         });
-        press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.J);
+        press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.K);
         assertThat(onFx(() -> ((Button) node("batch-start")).isDisabled())).isTrue();
         type("batch-captions", "a fox\n\na hen");
         assertThat(text("batch-sum")).isEqualTo("2 captions, 2 pictures");

@@ -6,9 +6,11 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
 import org.glidefx.gallery.Gallery;
 import org.glidefx.gallery.GalleryEntry;
 import org.glidefx.gallery.GallerySettings;
@@ -22,7 +24,12 @@ import org.glidefx.ui.kit.NoticesViewModel;
 /** The gallery and what ties it to the editor. For the window's thread. */
 public final class GalleryDesk implements CandidateListener {
 
+    public static final double MIN_TILE = 80;
+    public static final double USUAL_TILE = 148;
+    public static final double MAX_TILE = 320;
+
     private final ReadOnlyDoubleWrapper rebuilding = new ReadOnlyDoubleWrapper(1);
+    private final DoubleProperty tileSize = new SimpleDoubleProperty(USUAL_TILE);
     private final NoticesViewModel notices;
     private final GalleryAccess access;
     private final GalleryViewModel page;
@@ -38,6 +45,14 @@ public final class GalleryDesk implements CandidateListener {
         keeper = new GalleryKeeper(access, editor.document(), notices, page::refresh);
         reuse = new GalleryReuse(page, keeper, editor, ports.jobs());
         embeddings = new GalleryEmbeddings(page, editor.engine(), editor.run(), ports.jobs());
+    }
+
+    /**
+     * How large pictures are shown, in logical pixels a side, {@link #MIN_TILE} to {@link #MAX_TILE}; what is left over in a row is
+     * shared among them.
+     */
+    public DoubleProperty tileSizeProperty() {
+        return tileSize;
     }
 
     public GalleryViewModel page() {

@@ -9,7 +9,9 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -21,6 +23,8 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.glidefx.gallery.GalleryEntry;
@@ -38,6 +42,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The page of the gallery, in place of the editor while it is open. */
 public final class GalleryPage implements GalleryCommands {
+
+    private static final double SLIDER = 120;
+    private static final double TILE_STEP = 16;
 
     private final GalleryDesk desk;
     private final GalleryViewModel gallery;
@@ -61,7 +68,7 @@ public final class GalleryPage implements GalleryCommands {
         this.desktop = desktop;
         thumbnails = new ThumbnailCache(gallery.access(), jobs, ThumbnailCache.BUDGET);
         bar = new GalleryBar(desk, actions);
-        grid = new GalleryGrid(gallery, thumbnails);
+        grid = new GalleryGrid(gallery, thumbnails, desk.tileSizeProperty());
         menu(actions);
         empty = new GalleryEmpty(desk, actions, jobs);
         places = new GalleryPlaces(gallery, prompt, actions);
@@ -156,7 +163,7 @@ public final class GalleryPage implements GalleryCommands {
         undo.getChildren().addAll(text, back);
         undo.setAlignment(Pos.CENTER_LEFT);
         undo.getStyleClass().add("gallery-undo");
-        StackPane stack = new StackPane(grid.node(), empty.node());
+        StackPane stack = new StackPane(grid.whole(), empty.node());
         BorderPane centre = new BorderPane(stack);
         centre.setBottom(undo);
         return centre;
@@ -167,10 +174,23 @@ public final class GalleryPage implements GalleryCommands {
         Button emptyTrash = Buttons.named(actions.get("gallery-empty-trash"));
         emptyTrash.visibleProperty().bind(gallery.queryProperty().map(ignored -> gallery.isTrash()));
         emptyTrash.managedProperty().bind(emptyTrash.visibleProperty());
-        HBox status = new HBox(count, emptyTrash);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox status = new HBox(count, emptyTrash, space, size());
         status.setAlignment(Pos.CENTER_LEFT);
         status.getStyleClass().add(Styles.STATUS);
         return status;
+    }
+
+    private Node size() {
+        Slider size = new Slider(GalleryDesk.MIN_TILE, GalleryDesk.MAX_TILE, GalleryDesk.USUAL_TILE);
+        size.setId("gallery-size");
+        size.setBlockIncrement(TILE_STEP);
+        size.setAccessibleText(Messages.text("gallery.size.slider"));
+        size.setTooltip(new Tooltip(Messages.text("gallery.size.tip")));
+        size.valueProperty().bindBidirectional(desk.tileSizeProperty());
+        size.setMaxWidth(SLIDER);
+        return size;
     }
 
     private void refresh() {

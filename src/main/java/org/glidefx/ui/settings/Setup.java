@@ -12,6 +12,7 @@ import java.util.List;
  * @param exports folder in which exporting begins; empty for the one used last
  * @param pause seconds of work that autosave may take together, one of {@link #PAUSES}; {@link #NEVER} keeps no copy
  * @param recovery whether a start offers what an earlier window could not save
+ * @param tile side of the gallery's pictures, in logical pixels, 80 to 320
  */
 public record Setup(
         int threads,
@@ -20,10 +21,14 @@ public record Setup(
         String gallery,
         String exports,
         int pause,
-        boolean recovery) {
+        boolean recovery,
+        int tile) {
 
     public static final int MAX_THREADS = 1024;
     public static final int MAX_CANDIDATES = 8;
+
+    private static final int MIN_TILE = 80;
+    private static final int MAX_TILE = 320;
 
     /** Autosave that is off. */
     public static final int NEVER = -1;
@@ -31,7 +36,7 @@ public record Setup(
     /** Seconds to choose from; 0 keeps every change at once. */
     public static final List<Integer> PAUSES = List.of(0, 10, 60, 300, NEVER);
 
-    public static final Setup DEFAULTS = new Setup(0, 2, "", "", "", 0, true);
+    public static final Setup DEFAULTS = new Setup(0, 2, "", "", "", 0, true, 148);
 
     @SuppressWarnings({"ConstantValue", "RedundantNullCheck"}) // a reader of JSON fills what is missing with null
     public Setup {
@@ -41,33 +46,38 @@ public record Setup(
         gallery = gallery == null ? "" : gallery.strip();
         exports = exports == null ? "" : exports.strip();
         pause = PAUSES.contains(pause) ? pause : 0;
+        tile = Math.clamp(tile, MIN_TILE, MAX_TILE);
     }
 
     public Setup withThreads(int wanted) {
-        return new Setup(wanted, candidates, models, gallery, exports, pause, recovery);
+        return new Setup(wanted, candidates, models, gallery, exports, pause, recovery, tile);
     }
 
     public Setup withCandidates(int wanted) {
-        return new Setup(threads, wanted, models, gallery, exports, pause, recovery);
+        return new Setup(threads, wanted, models, gallery, exports, pause, recovery, tile);
     }
 
     public Setup withModels(String folder) {
-        return new Setup(threads, candidates, folder, gallery, exports, pause, recovery);
+        return new Setup(threads, candidates, folder, gallery, exports, pause, recovery, tile);
     }
 
     public Setup withGallery(String folder) {
-        return new Setup(threads, candidates, models, folder, exports, pause, recovery);
+        return new Setup(threads, candidates, models, folder, exports, pause, recovery, tile);
     }
 
     public Setup withExports(String folder) {
-        return new Setup(threads, candidates, models, gallery, folder, pause, recovery);
+        return new Setup(threads, candidates, models, gallery, folder, pause, recovery, tile);
     }
 
     public Setup withPause(int seconds) {
-        return new Setup(threads, candidates, models, gallery, exports, seconds, recovery);
+        return new Setup(threads, candidates, models, gallery, exports, seconds, recovery, tile);
     }
 
     public Setup withRecovery(boolean wanted) {
-        return new Setup(threads, candidates, models, gallery, exports, pause, wanted);
+        return new Setup(threads, candidates, models, gallery, exports, pause, wanted, tile);
+    }
+
+    public Setup withTile(int side) {
+        return new Setup(threads, candidates, models, gallery, exports, pause, recovery, side);
     }
 }
