@@ -186,7 +186,8 @@ class WalkedWindow implements AutoCloseable {
         bench.jobs.close(() -> {}, editor().autosave()::close, bench.gallery::close);
         start();
         editor().autosave().findLeft(left -> {
-            throw new AssertionError("there is nothing to restore, found " + left.title());
+            throw new AssertionError(
+                    "there is nothing to restore, found " + left.getFirst().title());
         });
         bench.until(() -> bench.jobs.pending() == 0);
         model = null;
@@ -213,7 +214,7 @@ class WalkedWindow implements AutoCloseable {
         bench.close();
         start();
         AutosaveViewModel.Left[] found = new AutosaveViewModel.Left[1];
-        editor().autosave().findLeft(left -> found[0] = left);
+        editor().autosave().findLeft(left -> found[0] = left.getFirst());
         bench.until(() -> bench.jobs.pending() == 0);
         bench.until(() -> found[0] != null || !(unsaved || typed));
         if (unsaved || typed) {
