@@ -1,6 +1,7 @@
 package org.glidefx.ui.documents;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,6 +32,7 @@ public final class DocumentsViewModel {
     private final ObservableList<OpenDocument> open = FXCollections.observableArrayList();
     private final ObservableList<OpenDocument> readOnly = FXCollections.unmodifiableObservableList(open);
     private final ReadOnlyObjectWrapper<OpenDocument> front;
+    private final List<AutosaveViewModel> closing = new ArrayList<>(); // the window may close before their turn comes
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private Function<EditorViewModel, CandidateListener> listeners = ignored -> CandidateListener.NONE;
 
@@ -225,7 +227,9 @@ public final class DocumentsViewModel {
             show(open.get(at + 1 < open.size() ? at + 1 : at - 1));
         }
         open.remove(closed);
-        closed.editor().close();
+        AutosaveViewModel journal = closed.editor().autosave();
+        closing.add(journal);
+        closed.editor().close(() -> closing.remove(journal));
         countRuns();
     }
 
@@ -276,8 +280,8 @@ public final class DocumentsViewModel {
 
     /** What closes all journals, as the last thing on the autosave thread: the window closes as it should. */
     public Runnable journalsCloser() {
-        List<AutosaveViewModel> all =
-                open.stream().map(each -> each.editor().autosave()).toList();
+        List<AutosaveViewModel> all = new ArrayList<>(closing);
+        open.forEach(each -> all.add(each.editor().autosave()));
         return () -> all.forEach(AutosaveViewModel::close);
     }
 }

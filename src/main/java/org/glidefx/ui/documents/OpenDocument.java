@@ -31,6 +31,7 @@ public final class OpenDocument {
         editor.document().savedToProperty().subscribe(this::refresh);
         editor.document().documentProperty().subscribe(this::refresh);
         editor.run().orderProperty().subscribe(this::ask);
+        refresh();
     }
 
     public EditorViewModel editor() {

@@ -261,8 +261,8 @@ public final class AutosaveViewModel {
         return true;
     }
 
-    /** The document is closed while the window stays: everything is saved, or not wanted. */
-    void closeForGood() {
+    /** The document is closed while the window stays: all is saved, or not wanted. {@code then} runs when the journal is gone. */
+    void closeForGood(Runnable then) {
         closed = true;
         kept = false;
         ports.jobs()
@@ -272,12 +272,13 @@ public final class AutosaveViewModel {
                             close();
                             return true;
                         },
-                        ignored -> {});
+                        ignored -> then.run());
     }
 
     /** The window closes as it should: everything is saved, or not wanted. On the autosave thread. */
     public void close() {
         Journal open = journal;
+        journal = null;
         if (open != null && kept) {
             open.close();
         } else if (open != null) {

@@ -250,10 +250,10 @@ public final class EditorViewModel {
         }
     }
 
-    /** Lets the document go: whatever of it is not in its file is gone, and its journal with it. */
-    public void close() {
+    /** Lets the document go: whatever of it is not in its file is gone. {@code then} runs once its journal is gone as well. */
+    public void close(Runnable then) {
         opening();
-        autosave.closeForGood();
+        autosave.closeForGood(then);
     }
 
     /** Whether another document may be opened here without one being replaced: nothing is open, made or read. */

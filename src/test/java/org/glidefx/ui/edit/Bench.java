@@ -102,7 +102,7 @@ public final class Bench implements AutoCloseable {
     }
 
     public void untilIdle() {
-        until(() -> !editor.run().runningProperty().get());
+        until(() -> !documents.runningProperty().get());
     }
 
     /** Plays the window's thread until {@code condition} holds. */
