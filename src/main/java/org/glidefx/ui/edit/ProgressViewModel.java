@@ -23,6 +23,7 @@ public final class ProgressViewModel {
         this.run = run;
         countdown = new Countdown(clock);
         run.runningProperty().subscribe(this::begin);
+        run.waitingProperty().subscribe((before, now) -> begin());
         run.previewProperty().subscribe(this::advance);
     }
 
@@ -46,7 +47,12 @@ public final class ProgressViewModel {
         left.set("");
         fraction.set(-1);
         Request request = run.orderProperty().get();
-        text.set(run.runningProperty().get() && request != null ? what(request, 1, request.count()) : "");
+        boolean nothing = request == null || !run.runningProperty().get();
+        if (run.waitingProperty().get()) {
+            text.set(Messages.text("progress.turn"));
+        } else {
+            text.set(nothing ? "" : what(request, 1, request.count()));
+        }
     }
 
     private void advance(@Nullable StepPreview step) {
