@@ -78,9 +78,11 @@ final class PackageTable {
                             "image.file",
                             "jobs",
                             "errors")),
+            Map.entry("ui.documents", List.of("ui.edit", "ui.models", "ui.kit", "editor", "engine", "image")),
             Map.entry(
                     "ui.gallery",
                     List.of(
+                            "ui.documents",
                             "ui.edit",
                             "ui.models",
                             "ui.kit",
@@ -99,6 +101,7 @@ final class PackageTable {
                     "ui",
                     List.of(
                             "ui.strips",
+                            "ui.documents",
                             "ui.gallery",
                             "ui.words",
                             "ui.settings",

@@ -61,13 +61,15 @@ public final class EditorApplication extends Application {
                 new ModelShelf(wiring.models(), wiring.installer()),
                 Optional.of(folders.data().resolve("autosave")),
                 Optional.of(wiring.gallery()));
-        EditorWindow opened = new EditorWindow(stage, ports, store, new WindowDesktop(stage, settings::folder));
+        WindowDesktop desktop = new WindowDesktop(
+                stage, settings::folder, address -> getHostServices().showDocument(address));
+        EditorWindow opened = new EditorWindow(stage, ports, store, desktop);
         window = opened;
         careForFailures(opened);
         opened.show();
         Optional<Path> picture =
                 getParameters().getUnnamed().stream().findFirst().map(Path::of);
-        picture.ifPresent(opened.editor().files()::open);
+        picture.ifPresent(opened.documents()::open);
         afterTheFirstFrame(stage.getScene(), () -> {
             if (picture.isEmpty()) {
                 opened.offerTour();

@@ -1,5 +1,6 @@
 package org.glidefx.editor;
 
+import java.util.List;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.OpenedPicture;
 import org.glidefx.image.file.PictureSource;
@@ -85,6 +86,27 @@ public record Document(VersionTree versions, int current, TileMask mask, Sketch 
 
     public Raster picture() {
         return version().picture();
+    }
+
+    /**
+     * Lets whole pictures of other versions go where they can be rebuilt, those first that were not looked at for longest, until the
+     * rest takes no more than {@code budget} bytes. On any thread.
+     */
+    public void letPicturesGo(long budget) {
+        VersionPixels shown = version().pixels();
+        List<VersionPixels> oldest = versions.known().stream()
+                .map(Version::pixels)
+                .filter(pixels -> !pixels.equals(shown))
+                .sorted((a, b) -> Long.compare(a.lastUse(), b.lastUse()))
+                .toList();
+        long held = oldest.stream().mapToLong(VersionPixels::held).sum();
+        for (VersionPixels pixels : oldest) {
+            if (held > budget) {
+                held -= pixels.held();
+                pixels.release();
+                held += pixels.held();
+            }
+        }
     }
 
     /** This document after one edit. */

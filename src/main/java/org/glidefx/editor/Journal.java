@@ -194,25 +194,7 @@ public final class Journal implements AutoCloseable {
                 blob.release();
             }
         }
-        letGo(document, PICTURES);
-    }
-
-    /** Lets whole pictures go that were not looked at for longest, until they take no more than {@code budget} bytes. */
-    static void letGo(Document document, long budget) {
-        VersionPixels current = document.version().pixels();
-        List<VersionPixels> oldest = document.versions().known().stream()
-                .map(Version::pixels)
-                .filter(pixels -> !pixels.equals(current))
-                .sorted((a, b) -> Long.compare(a.lastUse(), b.lastUse()))
-                .toList();
-        long held = oldest.stream().mapToLong(VersionPixels::held).sum();
-        for (VersionPixels pixels : oldest) {
-            if (held > budget) {
-                held -= pixels.held();
-                pixels.release();
-                held += pixels.held();
-            }
-        }
+        document.letPicturesGo(PICTURES);
     }
 
     private static String fileName(String sha256) {

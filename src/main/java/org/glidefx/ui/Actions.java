@@ -13,9 +13,7 @@ import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.edit.MainAction;
 import org.glidefx.ui.edit.PanelsViewModel;
 import org.glidefx.ui.edit.SamplingViewModel;
-import org.glidefx.ui.gallery.GalleryActions;
 import org.glidefx.ui.gallery.GalleryDesk;
-import org.glidefx.ui.kit.Action;
 import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.Shortcut;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
@@ -47,7 +45,7 @@ final class Actions {
         this.window = window;
     }
 
-    /** All of them, those of the gallery last. */
+    /** All of one document; those of the gallery belong to the window. */
     static ActionList of(
             EditorViewModel editor,
             GalleryDesk gallery,
@@ -65,7 +63,6 @@ final class Actions {
         new PanelActions(list, panels)
                 .add(Bindings.isNotEmpty(editor.candidates().all()));
         actions.windowActions(gallery);
-        new GalleryActions(list.group(Action.GALLERY), gallery, window::gallery).add();
         return list;
     }
 
@@ -178,7 +175,13 @@ final class Actions {
                 MaterialDesignC.CREATION,
                 ActionList.always(),
                 window::fromWords,
-                Shortcut.ctrl(KeyCode.N));
+                Shortcut.ctrlShift(KeyCode.ENTER));
+        actions.add(
+                "from-words-here",
+                MaterialDesignS.SOURCE_BRANCH_PLUS,
+                hasDocument(),
+                window::fromWordsHere,
+                Shortcut.altShift(KeyCode.ENTER));
         actions.add(
                 "vary", MaterialDesignI.IMAGE_AUTO_ADJUST, hasDocument(), editor::vary, Shortcut.ctrlShift(KeyCode.V));
         actions.add(
@@ -297,6 +300,7 @@ final class Actions {
 
     private void windowActions(GalleryDesk gallery) {
         ActionList.Group actions = list.group("group.window");
+        new TabActions(actions, window).add();
         actions.add(
                 "main-menu-open",
                 MaterialDesignM.MENU,
@@ -320,7 +324,7 @@ final class Actions {
                 MaterialDesignT.THEME_LIGHT_DARK,
                 ActionList.always(),
                 window::toggleTheme,
-                Shortcut.ctrl(KeyCode.T));
+                Shortcut.alt(KeyCode.T));
         actions.add(
                 "help",
                 MaterialDesignK.KEYBOARD_OUTLINE,

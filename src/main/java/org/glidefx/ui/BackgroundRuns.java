@@ -1,19 +1,28 @@
 package org.glidefx.ui;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.collections.ListChangeListener;
+import org.glidefx.ui.documents.DocumentsViewModel;
+import org.glidefx.ui.documents.OpenDocument;
 import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.edit.Request;
 import org.glidefx.ui.gallery.GalleryViewModel;
 import org.glidefx.ui.kit.Messages;
 
-/** Tells of runs to whoever looks elsewhere: by the window's title while another window has the focus, and by a notice. */
+/**
+ * Tells of runs to whoever looks elsewhere: by the window's title while another window has the focus, by a mark on the tab while
+ * another document is in front, and by a notice in either case.
+ */
 final class BackgroundRuns {
 
-    private final EditorViewModel editor;
+    private final DocumentsViewModel documents;
     private final ReadOnlyBooleanProperty focused;
     private final Consumer<String> title;
     private final GalleryViewModel gallery;
+    private final Set<OpenDocument> watched = new HashSet<>();
     private boolean ready;
 
     /**
@@ -21,52 +30,76 @@ final class BackgroundRuns {
      * @param title sets the window's title
      */
     BackgroundRuns(
-            EditorViewModel editor, ReadOnlyBooleanProperty focused, GalleryViewModel gallery, Consumer<String> title) {
-        this.editor = editor;
+            DocumentsViewModel documents,
+            ReadOnlyBooleanProperty focused,
+            GalleryViewModel gallery,
+            Consumer<String> title) {
+        this.documents = documents;
         this.focused = focused;
         this.title = title;
         this.gallery = gallery;
     }
 
     void watch() {
-        editor.run().runningProperty().subscribe((before, running) -> changed(running));
-        editor.run().previewProperty().subscribe(now -> title());
-        editor.document().titleProperty().subscribe(now -> title());
+        documents.open().forEach(this::watch);
+        documents.open().addListener((ListChangeListener<OpenDocument>) ignored -> {
+            watched.retainAll(documents.open());
+            documents.open().forEach(this::watch);
+        });
+        documents.frontProperty().subscribe(now -> title());
         focused.subscribe(now -> {
             ready &= !now;
             title();
         });
     }
 
-    private void changed(boolean running) {
-        Request request = editor.run().orderProperty().get();
-        boolean away = !focused.get() || gallery.shownProperty().get();
+    private void watch(OpenDocument document) {
+        if (watched.add(document)) {
+            EditorViewModel editor = document.editor();
+            editor.run().runningProperty().subscribe((before, running) -> changed(document, running));
+            editor.run().previewProperty().subscribe(now -> title());
+            editor.document().titleProperty().subscribe(now -> title());
+        }
+    }
+
+    private void changed(OpenDocument document, boolean running) {
+        Request request = document.editor().run().orderProperty().get();
+        boolean behind = !document.equals(documents.front());
+        boolean away = behind || !focused.get() || gallery.shownProperty().get();
         ready = false;
         if (!running && away && request != null) {
-            tell(request);
+            tell(document, request);
         }
         title();
     }
 
-    private void tell(Request request) {
-        int made = (int) editor.candidates().all().stream()
-                .filter(candidate -> candidate.isOf(request))
-                .count();
+    private void tell(OpenDocument document, Request request) {
+        EditorViewModel editor = document.editor();
+        int made = editor.candidates().madeOf(request).size();
         if (made > 0 && editor.queue().waiting().isEmpty()) {
             ready = !focused.get();
-            editor.notices().offer(Messages.text("notice.ready", made), Messages.text("notice.show"), gallery::hide);
+            boolean behind = document.tellNews(documents.front());
+            String text = behind
+                    ? Messages.text(
+                            "notice.ready.there", made, document.nameProperty().get())
+                    : Messages.text("notice.ready", made);
+            editor.notices().offer(text, Messages.text("notice.show"), () -> {
+                documents.show(document);
+                gallery.hide();
+            });
         }
     }
 
     private void title() {
-        String name = editor.document().titleProperty().get();
+        EditorViewModel front = documents.editor();
+        String name = front.document().titleProperty().get();
         String app = Messages.text("app.name");
-        title.accept(state(name.isEmpty() ? app : name + " – " + app));
+        title.accept(state(front, name.isEmpty() ? app : name + " – " + app));
     }
 
-    private String state(String title) {
-        double done = editor.progress().fractionProperty().get();
-        if (!focused.get() && editor.run().runningProperty().get() && done >= 0) {
+    private String state(EditorViewModel front, String title) {
+        double done = front.progress().fractionProperty().get();
+        if (!focused.get() && front.run().runningProperty().get() && done >= 0) {
             return Messages.text("title.running", Long.toString(Math.round(100 * done)), title);
         }
         return ready ? Messages.text("title.ready", title) : title;

@@ -3,20 +3,31 @@ package org.glidefx.ui;
 import javafx.scene.layout.StackPane;
 import org.glidefx.editor.Document;
 import org.glidefx.editor.Version;
+import org.glidefx.image.Raster;
 import org.glidefx.ui.canvas.CanvasView;
+import org.glidefx.ui.canvas.Viewport;
 import org.glidefx.ui.edit.CanvasViewModel;
 import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.edit.VersionsViewModel;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.PyramidSource;
 import org.glidefx.ui.kit.UiJobs;
+import org.jspecify.annotations.Nullable;
 
 /** The canvas bound to its view model. */
 final class CanvasPane extends StackPane {
 
+    private final CanvasView canvas;
+    private final CanvasViewModel model;
+    private final PyramidSource shown;
+    private final PyramidSource before;
+    private boolean resting;
+    private @Nullable Viewport left;
+
     CanvasPane(CanvasView canvas, EditorViewModel editor, UiJobs jobs) {
+        this.canvas = canvas;
         canvas.setId("canvas");
-        CanvasViewModel model = editor.canvas();
+        model = editor.canvas();
         canvas.maskProperty().bind(model.maskProperty());
         canvas.sketchProperty().bind(model.sketchProperty());
         canvas.previewProperty().bind(model.previewProperty());
@@ -26,18 +37,56 @@ final class CanvasPane extends StackPane {
         canvas.paintableProperty().bind(model.paintableProperty());
         canvas.setCellTexts(Messages.text("a11y.cell.masked"), Messages.text("a11y.cell.free"));
         canvas.setListener(editor.mask());
-        PyramidSource shown = new PyramidSource(jobs, canvas::show);
-        PyramidSource before = new PyramidSource(jobs, canvas::showBefore);
-        model.shownProperty().subscribe((old, picture) -> {
-            canvas.setAccessibleText(Messages.text(picture == null ? "a11y.canvas.none" : "a11y.canvas"));
-            shown.want(picture);
-        });
-        canvas.setAccessibleText(Messages.text("a11y.canvas.none"));
-        model.beforeProperty().subscribe(before::want);
+        shown = new PyramidSource(jobs, canvas::show);
+        before = new PyramidSource(jobs, canvas::showBefore);
+        model.shownProperty().subscribe((old, now) -> showPicture());
+        showPicture();
+        model.beforeProperty().subscribe((old, now) -> showBefore());
+        showBefore();
+        canvas.viewportProperty().subscribe(this::lookWhereItWasLeft);
         model.comparedProperty().subscribe((old, now) -> nameSides(canvas, editor));
         editor.document().documentProperty().subscribe((old, now) -> nameSides(canvas, editor));
         nameSides(canvas, editor);
         getChildren().add(canvas);
+    }
+
+    private void showPicture() {
+        Raster picture = resting ? null : model.shownProperty().get();
+        canvas.setAccessibleText(Messages.text(picture == null ? "a11y.canvas.none" : "a11y.canvas"));
+        shown.want(picture);
+    }
+
+    private void showBefore() {
+        before.want(resting ? null : model.beforeProperty().get());
+    }
+
+    /** Lets go what is drawn, which takes more than the picture itself. */
+    void rest() {
+        if (!resting) {
+            left = canvas.viewportProperty().get();
+            resting = true;
+            showPicture();
+            showBefore();
+        }
+    }
+
+    /** Draws again, with the zoom and at the place that was left. */
+    void wake() {
+        if (resting) {
+            resting = false;
+            showPicture();
+            showBefore();
+        }
+    }
+
+    private void lookWhereItWasLeft(@Nullable Viewport now) {
+        Viewport wanted = left;
+        if (now != null && wanted != null && !resting) {
+            left = null;
+            if (now.picture().equals(wanted.picture())) {
+                canvas.look(wanted);
+            }
+        }
     }
 
     /** Versions by their names; else what was before, and what came of it. */

@@ -94,13 +94,16 @@ final class CaptionPane {
         Button vary = Buttons.icon(actions.get("vary"));
         vary.visibleProperty().bind(words.visibleProperty());
         vary.managedProperty().bind(vary.visibleProperty());
+        Button here = Buttons.icon(actions.get("from-words-here"));
+        here.visibleProperty().bind(words.visibleProperty());
+        here.managedProperty().bind(words.visibleProperty());
         Button stop = Buttons.icon(actions.get("stop"));
         stop.getStyleClass().add(Styles.STOP);
         stop.visibleProperty().bind(editor.run().runningProperty());
         stop.managedProperty().bind(stop.visibleProperty());
         StackPane run = run(actions, editor);
         HBox.setHgrow(run, Priority.ALWAYS);
-        return new HBox(6, run, stop, vary, words);
+        return new HBox(6, run, stop, vary, here, words);
     }
 
     /** The big button tells how far the run is that it started, unless it can start another. */

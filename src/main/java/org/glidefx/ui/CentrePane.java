@@ -31,7 +31,7 @@ final class CentrePane {
 
     private final PanelsViewModel panels;
     private final VBox column = new VBox();
-    private final StackPane canvasPane;
+    private final CanvasPane canvasPane;
     private final CandidateGrid grid;
 
     CentrePane(
@@ -83,6 +83,14 @@ final class CentrePane {
     /** What lies over the canvas is put in here. */
     StackPane canvas() {
         return canvasPane;
+    }
+
+    void rest() {
+        canvasPane.rest();
+    }
+
+    void wake() {
+        canvasPane.wake();
     }
 
     CandidateGrid grid() {

@@ -11,7 +11,8 @@ import java.util.concurrent.CancellationException;
 import org.glidefx.editor.Document;
 import org.glidefx.editor.Version;
 import org.glidefx.jobs.Outcome;
-import org.glidefx.ui.edit.EditorViewModel;
+import org.glidefx.ui.documents.DocumentsViewModel;
+import org.glidefx.ui.documents.OpenDocument;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.UiJobs;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ public final class CrashCare {
     /** Cards from one start to the next; whoever has seen so many has understood. */
     static final int MOST = 3;
 
-    private final EditorViewModel editor;
+    private final DocumentsViewModel documents;
     private final UiJobs jobs;
     private final CrashReports reports;
     private final CrashCard card;
@@ -35,8 +36,8 @@ public final class CrashCare {
     private boolean busy;
     private boolean reporting; // from a failure until its card is open
 
-    CrashCare(EditorViewModel editor, UiJobs jobs, CrashReports reports, CrashCard card) {
-        this.editor = editor;
+    CrashCare(DocumentsViewModel documents, UiJobs jobs, CrashReports reports, CrashCard card) {
+        this.documents = documents;
         this.jobs = jobs;
         this.reports = reports;
         this.card = card;
@@ -68,7 +69,7 @@ public final class CrashCare {
         busy = true;
         try {
             if (reporting || card.isOpen() || known.size() >= MOST || !known.add(signature(failure))) {
-                editor.notices().error(Messages.text("notice.unexpected"));
+                documents.shared().notices().error(Messages.text("notice.unexpected"));
             } else {
                 report(new CrashReports.Crash(thread, failure, secrets(), List.of()));
             }
@@ -97,12 +98,12 @@ public final class CrashCare {
             Optional<Path> report =
                     outcome instanceof Outcome.Done<Optional<Path>> done ? done.value() : Optional.empty();
             card.show(report, told -> report.ifPresent(file -> rewrite(file, crash, told)));
-            editor.autosave().flush(card::kept);
+            documents.flush(card::kept);
         });
     }
 
     private void rewrite(Path file, CrashReports.Crash crash, boolean told) {
-        List<String> words = told ? List.of(editor.captionProperty().get()) : List.of();
+        List<String> words = told ? captions() : List.of();
         CrashReports.Crash more = new CrashReports.Crash(crash.thread(), crash.failure(), crash.secrets(), words);
         jobs.journal(
                 "report a failure",
@@ -113,16 +114,24 @@ public final class CrashCare {
                 ignored -> {});
     }
 
+    private List<String> captions() {
+        return documents.open().stream()
+                .map(each -> each.editor().captionProperty().get())
+                .filter(words -> !words.isBlank())
+                .toList();
+    }
+
     /** Captions and names, of which messages of exceptions and lines of the log may be made. */
     private List<String> secrets() {
-        List<String> secrets = new ArrayList<>();
-        secrets.add(editor.captionProperty().get());
-        secrets.add(editor.document().titleProperty().get());
-        @Nullable Document held = editor.document().get();
-        if (held != null) {
-            for (Version version : held.versions().all()) {
-                secrets.add(version.caption());
-                secrets.add(version.name());
+        List<String> secrets = new ArrayList<>(captions());
+        for (OpenDocument each : documents.open()) {
+            secrets.add(each.editor().document().titleProperty().get());
+            @Nullable Document held = each.editor().document().get();
+            if (held != null) {
+                for (Version version : held.versions().all()) {
+                    secrets.add(version.caption());
+                    secrets.add(version.name());
+                }
             }
         }
         return List.copyOf(secrets);

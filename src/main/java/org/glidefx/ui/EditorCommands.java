@@ -9,9 +9,8 @@ import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.edit.PendingCandidate;
 import org.glidefx.ui.edit.Request;
 import org.glidefx.ui.edit.ResizeViewModel;
-import org.glidefx.ui.gallery.GalleryCommands;
-import org.glidefx.ui.kit.Desktop;
 import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.Prompt;
 import org.glidefx.ui.kit.TextSize;
 import org.glidefx.ui.models.ModelsPage;
 import org.glidefx.ui.settings.SettingsCard;
@@ -20,62 +19,84 @@ import org.glidefx.ui.settings.ShortcutsCard;
 import org.glidefx.ui.strips.VersionComparison;
 import org.jspecify.annotations.Nullable;
 
-/** Commands that actions call on the editor's window. */
+/** Commands that the actions of one document call on the editor's window. */
 final class EditorCommands implements WindowCommands {
 
     private final EditorWindow window;
+    private final DocumentPane document;
     private final EditorViewModel editor;
-    private final EditorPane pane;
-    private final WindowFiles files;
     private final SettingsViewModel settings;
-    private final Desktop desktop;
-    private @Nullable ModelsPage models;
-    private @Nullable SettingsCard preferences;
     private @Nullable BatchCard batch;
     private @Nullable ClassifyCard classify;
 
-    EditorCommands(EditorWindow window, EditorPane pane, SettingsViewModel settings, Desktop desktop) {
+    EditorCommands(EditorWindow window, DocumentPane document, SettingsViewModel settings) {
         this.window = window;
-        this.editor = window.editor();
-        this.pane = pane;
-        this.files = pane.files();
+        this.document = document;
+        editor = document.editor();
         this.settings = settings;
-        this.desktop = desktop;
+    }
+
+    private EditorPane pane() {
+        return window.pane();
+    }
+
+    private WindowFiles files() {
+        return pane().files();
+    }
+
+    private Prompt prompt() {
+        return pane().prompt();
+    }
+
+    @Override
+    public void newDocument() {
+        pane().desk().page().hide();
+        window.documents().fresh();
+    }
+
+    @Override
+    public void closeTab() {
+        pane().tabs().closeChosen();
+    }
+
+    @Override
+    public void stepTab(int by) {
+        pane().tabs().step(by);
     }
 
     @Override
     public void open() {
-        files.open();
+        files().open();
     }
 
     @Override
     public void paste() {
-        files.paste();
+        files().paste();
     }
 
     @Override
     public void save() {
-        files.save(false);
+        files().save(false);
     }
 
     @Override
     public void saveAs() {
-        files.save(true);
+        files().save(true);
     }
 
     @Override
     public void export() {
-        files.export();
+        files().export();
     }
 
     @Override
     public void openRecent(Path file) {
-        files.open(file);
+        files().open(file);
     }
 
     @Override
     public List<Path> recentFiles() {
-        return files.recent();
+        return files().recent();
     }
 
     @Override
@@ -85,12 +106,12 @@ final class EditorCommands implements WindowCommands {
 
     @Override
     public void importMask() {
-        files.importMask();
+        files().importMask();
     }
 
     @Override
     public void exportMask() {
-        files.exportMask();
+        files().exportMask();
     }
 
     @Override
@@ -99,40 +120,47 @@ final class EditorCommands implements WindowCommands {
         if (held != null) {
             ResizeViewModel size = new ResizeViewModel(held.picture());
             ResizeCard card = new ResizeCard(size, () -> {
-                pane.prompt().cancel();
+                prompt().cancel();
                 editor.mask()
                         .resize(
                                 size.widthProperty().get(),
                                 size.heightProperty().get());
             });
-            pane.prompt().show(Messages.text("resize.title"), card.node());
+            prompt().show(Messages.text("resize.title"), card.node());
             card.focus();
         }
     }
 
     @Override
     public void newSheet() {
-        files.guard(editor::startSketch);
+        window.documents().fresh().editor().startSketch();
     }
 
     @Override
     public void fromWords() {
         if (editor.captionProperty().get().isBlank()) {
-            pane.focusCaption();
+            document.focusCaption();
+            editor.makeFromWords();
+        } else {
+            window.documents().makeFromWords(document.document());
         }
+    }
+
+    @Override
+    public void fromWordsHere() {
         editor.makeFromWords();
     }
 
     @Override
     public void surprise() {
-        pane.words().surprise();
+        document.words().surprise();
     }
 
     @Override
     public void accept() {
         PendingCandidate chosen = editor.candidates().getSelected();
-        if (chosen != null && !(chosen.request() instanceof Request.OnVersion)) {
-            files.guardAccept(editor::accept);
+        if (chosen != null && chosen.request() instanceof Request.Enlarge) {
+            files().guardAccept(editor::accept);
         } else {
             editor.accept();
         }
@@ -140,7 +168,7 @@ final class EditorCommands implements WindowCommands {
 
     @Override
     public void focusCaption() {
-        pane.focusCaption();
+        document.focusCaption();
     }
 
     @Override
@@ -168,14 +196,9 @@ final class EditorCommands implements WindowCommands {
 
     @Override
     public void showSettings() {
-        SettingsCard card = preferences;
-        if (card == null) {
-            card = new SettingsCard(
-                    settings, new SettingsDesk(editor, pane.desk(), desktop, this::showShortcuts, this::showTour));
-            preferences = card;
-        }
+        SettingsCard card = pane().settings();
         card.fitInto(window.scene().getHeight());
-        pane.prompt().show(Messages.text("preferences.title"), card.node());
+        prompt().show(Messages.text("preferences.title"), card.node());
         card.focus();
     }
 
@@ -185,9 +208,9 @@ final class EditorCommands implements WindowCommands {
         if (card == null) {
             card = new BatchCard(editor.batch());
             batch = card;
-            editor.batch().setOnShow(pane.desk().page()::show);
+            editor.batch().setOnShow(pane().desk().page()::show);
         }
-        pane.prompt().show(Messages.text("batch.title"), card.node());
+        prompt().show(Messages.text("batch.title"), card.node());
         card.focus();
     }
 
@@ -199,43 +222,34 @@ final class EditorCommands implements WindowCommands {
                     editor.classify(), () -> editor.canvas().shownProperty().get());
             classify = card;
         }
-        pane.prompt().show(Messages.text("classify.title"), card.node());
+        prompt().show(Messages.text("classify.title"), card.node());
         card.focus();
     }
 
     @Override
     public void showShortcuts() {
         Scene scene = window.scene();
-        ShortcutsCard card = new ShortcutsCard(pane.actions(), window.keymap(), pane.prompt())
+        ShortcutsCard card = new ShortcutsCard(document.actions(), document.keymap(), prompt())
                 .fitInto(scene.getWidth(), scene.getHeight());
-        pane.prompt().show(Messages.text("shortcuts.title"), card.node());
+        prompt().show(Messages.text("shortcuts.title"), card.node());
         card.focus();
     }
 
     @Override
     public void showTour() {
-        new TourCard(pane.actions(), pane.prompt()).begin();
+        new TourCard(document.actions(), prompt()).begin();
     }
 
     @Override
     public void showModels() {
         editor.models().refresh();
-        ModelsPage page = models;
-        if (page == null) {
-            page = new ModelsPage(editor.models(), editor.engine(), desktop);
-            models = page;
-        }
+        ModelsPage page = pane().models();
         page.fitInto(window.scene().getHeight());
-        pane.prompt().show(Messages.text("models.title"), page.node());
-    }
-
-    @Override
-    public GalleryCommands gallery() {
-        return pane.gallery();
+        prompt().show(Messages.text("models.title"), page.node());
     }
 
     @Override
     public void quit() {
-        files.guard(window::close);
+        window.quit();
     }
 }

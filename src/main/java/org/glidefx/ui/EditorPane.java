@@ -1,17 +1,22 @@
 package org.glidefx.ui;
 
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.glidefx.ui.SamplePictures.Sample;
 import org.glidefx.ui.canvas.CanvasView;
+import org.glidefx.ui.documents.DocumentTabs;
+import org.glidefx.ui.documents.DocumentsViewModel;
+import org.glidefx.ui.documents.OpenDocument;
 import org.glidefx.ui.edit.EditorPorts;
-import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.edit.PanelsViewModel;
+import org.glidefx.ui.gallery.GalleryActions;
 import org.glidefx.ui.gallery.GalleryDesk;
 import org.glidefx.ui.gallery.GalleryPage;
 import org.glidefx.ui.kit.Action;
@@ -20,96 +25,126 @@ import org.glidefx.ui.kit.Desktop;
 import org.glidefx.ui.kit.NoticeStrip;
 import org.glidefx.ui.kit.Prompt;
 import org.glidefx.ui.kit.Styles;
-import org.glidefx.ui.models.ModelPane;
+import org.glidefx.ui.models.ModelsPage;
+import org.glidefx.ui.settings.SettingsCard;
 import org.glidefx.ui.settings.SettingsViewModel;
-import org.glidefx.ui.strips.CandidateGrid;
-import org.glidefx.ui.words.WordsPane;
-import org.glidefx.ui.words.WordsViewModel;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the parts of the window together. */
+/** Puts the parts of the window together: the tabs, the pane of the document in front, the gallery and what lies over them. */
 final class EditorPane {
 
     private final StackPane root = new StackPane();
-    private final BorderPane workspace = new BorderPane();
-    private final StackPane pages = new StackPane();
+    private final StackPane place = new StackPane();
+    private final StackPane pages = new StackPane(place);
+    private final VBox whole = new VBox();
     private final Node notices;
-    private final Prompt prompt = new Prompt(pages);
-    private final CanvasView canvas;
-    private final EditorViewModel editor;
+    private final Prompt prompt = new Prompt(whole);
+    private final DocumentsViewModel documents;
     private final EditorPorts ports;
     private final WindowFiles files;
-    private final ActionList actions;
     private final PanelsViewModel panels = new PanelsViewModel();
-    private final WordsViewModel words;
-    private final CaptionPane caption;
-    private final CentrePane centre;
+    private final ActionList galleryActions = new ActionList();
     private final GalleryDesk desk;
     private final Desktop desktop;
+    private final DocumentPane.Around around;
+    private final DocumentTabs tabs;
+    private final Map<OpenDocument, DocumentPane> panes = new IdentityHashMap<>();
+    private @Nullable DocumentPane front;
     private @Nullable GalleryPage gallery;
+    private final SettingsViewModel settings;
+    private @Nullable ModelsPage models;
+    private @Nullable SettingsCard preferences;
 
+    /** @param commands makes the commands of the window for the pane of a document */
     EditorPane(
-            EditorViewModel editor,
+            DocumentsViewModel documents,
             EditorPorts ports,
             SettingsViewModel settings,
             Desktop desktop,
-            java.util.function.Function<EditorPane, WindowCommands> window) {
-        this.editor = editor;
+            Function<DocumentPane, WindowCommands> commands) {
+        this.documents = documents;
+        this.settings = settings;
         this.ports = ports;
         this.desktop = desktop;
-        desk = new GalleryDesk(ports, editor);
-        editor.setCandidateListener(desk);
-        canvas = new CanvasView(editor.canvas().tools());
-        files = new WindowFiles(editor, desktop, settings, prompt);
-        WindowCommands commands = window.apply(this);
-        actions = Actions.of(editor, desk, commands, canvas, panels);
-        words = new WordsViewModel(editor.captionProperty(), editor.engine(), ports.seeds());
-        caption = new CaptionPane(editor, words, new WordsPane.Around(actions, settings, prompt), canvas::requestFocus);
+        desk = new GalleryDesk(ports, documents);
+        new GalleryActions(galleryActions.group(Action.GALLERY), desk, this::gallery).add();
+        files = new WindowFiles(documents, desktop, settings, prompt);
         root.getStyleClass().add(Styles.ROOT);
         root.setId("editor");
-        notices = new NoticeStrip(editor.notices()).node();
-        workspace.setTop(new HeaderBar(actions, editor, commands).node());
-        workspace.setLeft(CentrePane.hideable(new ToolRail(actions, editor.canvas()).node(), panels));
-        workspace.setRight(CentrePane.hideable(side(), panels));
-        Node empty = new EmptyState(actions, ports, this::openSample, this::focusCaption).node();
-        centre = new CentrePane(
-                actions, editor, ports, panels, new CentrePane.Parts(canvas, empty, prompt), root.heightProperty());
-        workspace.setCenter(centre.node());
-        PictureMenus menus = new PictureMenus(actions, editor, ports.jobs());
-        menus.install(canvas);
-        menus.installOnCandidates(centre.node());
-        workspace.setBottom(new StatusBar(editor, canvas).node());
-        pages.getChildren().add(workspace);
-        root.getChildren().addAll(pages, prompt.node());
-        workspace.visibleProperty().bind(desk.page().shownProperty().not());
-        workspace.visibleProperty().subscribe((before, now) -> focusCanvas());
-        desk.page().shownProperty().subscribe(shown -> {
-            if (shown) {
-                gallery().takeFocus();
-            }
-        });
-        workspace.visibleProperty().subscribe(shown -> placeNotices());
+        notices = new NoticeStrip(documents.shared().notices()).node();
+        DocumentTabs.Gallery page =
+                new DocumentTabs.Gallery(desk.page().shownProperty(), desk.page()::show, desk.page()::hide);
+        tabs = new DocumentTabs(documents, page, new TabCommands(files, desktop));
+        around = new DocumentPane.Around(
+                ports,
+                settings,
+                prompt,
+                panels,
+                desk,
+                galleryActions,
+                root.heightProperty(),
+                tabs.node().visibleProperty(),
+                commands);
+        VBox.setVgrow(pages, Priority.ALWAYS);
+        whole.getChildren().addAll(tabs.node(), pages);
+        root.getChildren().addAll(whole, prompt.node());
+        place.visibleProperty().bind(desk.page().shownProperty().not());
     }
 
-    private void focusCanvas() {
-        if (workspace.isVisible()) {
-            canvas.requestFocus();
+    /** Shows the document in front from now on, whichever that is. */
+    void follow() {
+        documents.frontProperty().subscribe(this::bringToFront);
+        documents.open().addListener((ListChangeListener<OpenDocument>) ignored -> dropClosed());
+        place.visibleProperty().subscribe(this::pageChanged);
+    }
+
+    private void bringToFront(OpenDocument wanted) {
+        DocumentPane before = front;
+        DocumentPane now = panes.computeIfAbsent(wanted, made -> new DocumentPane(made, around));
+        front = now;
+        if (before != null) {
+            before.rest();
         }
+        now.wake();
+        place.getChildren().setAll(now.node());
+        placeNotices();
+        now.canvas().requestFocus();
+    }
+
+    private void dropClosed() {
+        panes.entrySet().removeIf(entry -> {
+            boolean closed = !documents.open().contains(entry.getKey());
+            if (closed) {
+                entry.getValue().close();
+            }
+            return closed;
+        });
+    }
+
+    private void pageChanged(boolean inEditor) {
+        if (inEditor) {
+            canvas().requestFocus();
+        } else {
+            gallery().takeFocus();
+        }
+        placeNotices();
     }
 
     /** Over the canvas, or over the gallery. */
     private void placeNotices() {
-        List<Node> place = (workspace.isVisible() ? centre.canvas() : pages).getChildren();
-        if (!place.contains(notices)) {
-            place.add(notices);
+        List<Node> over = (place.isVisible() ? front().overCanvas() : pages).getChildren();
+        if (!over.contains(notices)) {
+            over.add(notices);
         }
     }
 
-    /** Says why something cannot be done that was asked for by its key. */
-    void insist(Action refused) {
-        if (refused.id().equals("fill")) {
-            caption.insist();
-        }
+    /** The pane of the document in front. */
+    DocumentPane front() {
+        return Objects.requireNonNull(front, "follow() comes first");
+    }
+
+    DocumentTabs tabs() {
+        return tabs;
     }
 
     GalleryDesk desk() {
@@ -120,9 +155,37 @@ final class EditorPane {
     GalleryPage gallery() {
         GalleryPage page = gallery;
         if (page == null) {
-            page = new GalleryPage(desk, ports.jobs(), actions, prompt, desktop);
+            page = new GalleryPage(desk, ports.jobs(), galleryActions, prompt, desktop);
             gallery = page;
             pages.getChildren().add(page.node());
+        }
+        return page;
+    }
+
+    /** The page of models, made when it is first asked for. */
+    /** The page of settings, made when it is first asked for. */
+    SettingsCard settings() {
+        SettingsCard card = preferences;
+        if (card == null) {
+            card = new SettingsCard(
+                    settings,
+                    new SettingsDesk(
+                            documents.shared().models(),
+                            desk,
+                            desktop,
+                            () -> actions().get("help").run(),
+                            () -> actions().get("tour").run()));
+            preferences = card;
+        }
+        return card;
+    }
+
+    ModelsPage models() {
+        ModelsPage page = models;
+        if (page == null) {
+            page = new ModelsPage(
+                    documents.shared().models(), documents.shared().engine(), desktop);
+            models = page;
         }
         return page;
     }
@@ -140,54 +203,14 @@ final class EditorPane {
     }
 
     ActionList actions() {
-        return actions;
+        return front().actions();
     }
 
     CanvasView canvas() {
-        return canvas;
+        return front().canvas();
     }
 
     PanelsViewModel panels() {
         return panels;
-    }
-
-    CandidateGrid grid() {
-        return centre.grid();
-    }
-
-    /** Shows the panels, for the field is one of them. */
-    void focusCaption() {
-        panels.hiddenProperty().set(false);
-        caption.focus();
-    }
-
-    /** What the model makes of the caption. */
-    WordsViewModel words() {
-        return words;
-    }
-
-    /** Whether the caption box means a key for itself. */
-    boolean takesForCaption(KeyEvent event) {
-        return caption.takes(event);
-    }
-
-    private Node side() {
-        VBox content = new VBox(
-                caption.node(),
-                new SettingsPane(actions, editor.sampling()).node(),
-                new ModelPane(actions, editor.engine()).node());
-        ScrollPane scroll = new ScrollPane(content);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.getStyleClass().add(Styles.SIDE);
-        scroll.setFocusTraversable(false);
-        return scroll;
-    }
-
-    private void openSample(Sample sample) {
-        SamplePictures.read(sample).ifPresent(bytes -> {
-            editor.files().open(bytes, sample.localTitle(), sample::mask);
-            editor.captionProperty().set(sample.caption());
-        });
     }
 }

@@ -1,5 +1,6 @@
 package org.glidefx.ui;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import javafx.util.Duration;
 import org.glidefx.ui.canvas.FxImages;
+import org.glidefx.ui.documents.DocumentsViewModel;
 import org.glidefx.ui.edit.EditorPorts;
 import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.gallery.GalleryDesk;
@@ -24,25 +26,23 @@ import org.glidefx.ui.kit.DisabledTips;
 import org.glidefx.ui.kit.TextSize;
 import org.glidefx.ui.kit.Theme;
 import org.glidefx.ui.kit.UiJobs;
-import org.glidefx.ui.settings.Keymap;
 import org.glidefx.ui.settings.Preferences;
 import org.glidefx.ui.settings.Settings;
 import org.glidefx.ui.settings.SettingsStore;
 import org.glidefx.ui.settings.SettingsViewModel;
 import org.jspecify.annotations.Nullable;
 
-/** The editor's window: its theme, its keys, what is dropped on it, and how it closes. */
+/** The editor's window with its documents: its theme, its keys, what is dropped on it, and how it closes. */
 public final class EditorWindow {
 
     /** How long the pointer rests on what is off before that is explained. */
     private static final Duration REST = Duration.millis(700);
 
     private final Stage stage;
-    private final EditorViewModel editor;
+    private final DocumentsViewModel documents;
     private final EditorPane pane;
     private final WindowFiles files;
     private final Scene scene;
-    private final Keymap keymap;
     private final SettingsViewModel settings;
 
     public EditorWindow(Stage stage, EditorPorts ports, SettingsStore store, Desktop desktop) {
@@ -50,16 +50,14 @@ public final class EditorWindow {
         settings = new SettingsViewModel(store);
         // Before the first control is made, which would otherwise load the toolkit's own style sheet.
         Application.setUserAgentStylesheet(Theme.of(settings.get().theme()).base());
-        editor = new EditorViewModel(ports);
-        pane = new EditorPane(
-                editor, ports, settings, desktop, made -> new EditorCommands(this, made, settings, desktop));
+        documents = new DocumentsViewModel(ports);
+        pane = new EditorPane(documents, ports, settings, desktop, made -> new EditorCommands(this, made, settings));
         files = pane.files();
-        pane.desk().setGuard(files::guard);
-        pane.desk().setShortcuts(action -> pane.actions().get(action).shortcut());
         scene = new Scene(pane.root(), settings.get().width(), settings.get().height());
+        pane.follow();
+        pane.desk().setShortcuts(action -> pane.actions().get(action).shortcut());
         DisabledTips.install(scene, REST);
-        new ShortcutKeys(pane, editor, pane.desk().page().shownProperty()).install(scene);
-        keymap = new Keymap(pane.actions().all(), settings);
+        new ShortcutKeys(pane, pane.desk().page().shownProperty()).install(scene);
         pane.root().setOnDragOver(this::dragOver);
         pane.root().setOnDragDropped(this::dropped);
         stage.setScene(scene);
@@ -71,12 +69,12 @@ public final class EditorWindow {
         stage.setFullScreenExitHint("");
         pane.panels().fullScreenProperty().subscribe(stage::setFullScreen);
         stage.fullScreenProperty().subscribe(pane.panels().fullScreenProperty()::set);
-        new BackgroundRuns(editor, stage.focusedProperty(), pane.desk().page(), stage::setTitle).watch();
+        new BackgroundRuns(documents, stage.focusedProperty(), pane.desk().page(), stage::setTitle).watch();
         pane.desk().tileSizeProperty().set(settings.get().setup().tile());
-        SettingsInForce inForce = new SettingsInForce(settings, editor);
-        editor.models().chosenProperty().subscribe((before, name) -> inForce.work(name));
+        SettingsInForce inForce = new SettingsInForce(settings, documents);
+        documents.shared().models().chosenProperty().subscribe((before, name) -> inForce.work(name));
         stage.focusedProperty()
-                .subscribe((before, now) -> editor.canvas().comparingProperty().set(false));
+                .subscribe((before, now) -> editor().canvas().comparingProperty().set(false));
         settings.settingsProperty().subscribe(this::dress);
     }
 
@@ -85,7 +83,7 @@ public final class EditorWindow {
         stage.show();
         pane.canvas().requestFocus();
         if (settings.get().setup().recovery()) {
-            editor.autosave().findLeft(new RestoreOffer(editor, pane.prompt(), files::guard)::make);
+            editor().autosave().findLeft(new RestoreOffer(documents, pane.prompt())::make);
         }
     }
 
@@ -97,8 +95,17 @@ public final class EditorWindow {
         }
     }
 
+    public DocumentsViewModel documents() {
+        return documents;
+    }
+
+    /** The document in front. */
     public EditorViewModel editor() {
-        return editor;
+        return documents.editor();
+    }
+
+    EditorPane pane() {
+        return pane;
     }
 
     public GalleryDesk gallery() {
@@ -117,10 +124,6 @@ public final class EditorWindow {
     void wear(String theme, int text) {
         settings.change(
                 now -> now.withTheme(theme).withPreferences(now.preferences().withText(text)));
-    }
-
-    Keymap keymap() {
-        return keymap;
     }
 
     /** Gives the window the theme and the size of text that are in force. */
@@ -144,26 +147,32 @@ public final class EditorWindow {
 
     private void dropped(DragEvent event) {
         Dragboard board = event.getDragboard();
-        event.setDropCompleted(
-                drop(board.hasFiles() ? board.getFiles().getFirst().toPath() : null, board.getImage()));
+        List<Path> dropped = board.getFiles().stream().map(File::toPath).toList();
+        event.setDropCompleted(drop(dropped, board.getImage()));
         event.consume();
     }
 
-    /** Takes what was dropped on the window; a file goes before an image. */
-    boolean drop(@Nullable Path file, @Nullable Image image) {
-        if (file != null) {
-            files.open(file);
+    /** Takes what was dropped on the window, each file in a tab of its own; files go before an image. */
+    boolean drop(List<Path> dropped, @Nullable Image image) {
+        if (!dropped.isEmpty()) {
+            files.open(dropped);
         } else if (image != null) {
             files.paste(FxImages.toRaster(image));
         }
-        return file != null || image != null;
+        return !dropped.isEmpty() || image != null;
     }
 
     private void closeRequested(WindowEvent event) {
         event.consume();
-        files.guard(this::close);
+        quit();
     }
 
+    /** Closes the window once everything is saved, or not wanted. */
+    void quit() {
+        files.closing(documents.open(), this::close);
+    }
+
+    /** Closes the window without asking. */
     public void close() {
         settings.setUp(now ->
                 now.withTile((int) Math.round(pane.desk().tileSizeProperty().get())));
@@ -176,14 +185,14 @@ public final class EditorWindow {
     /** What takes care of failures that no one foresaw, from now on those of jobs too. */
     public CrashCare careForFailures(UiJobs jobs, CrashReports reports) {
         CrashCard card = new CrashCard(pane.prompt(), files::saveCopy, () -> {
-            editor.autosave().keepOnClose();
+            documents.keepOnClose();
             close();
         });
-        return new CrashCare(editor, jobs, reports, card);
+        return new CrashCare(documents, jobs, reports, card);
     }
 
     /** Stops all work and closes the model; call when the toolkit stops. */
     public void shutDown(UiJobs jobs) {
-        jobs.close(editor.engine()::close, editor.autosave()::close, pane.desk()::close);
+        jobs.close(documents.shared().engine()::close, documents.journalsCloser(), pane.desk()::close);
     }
 }

@@ -1,6 +1,7 @@
 package org.glidefx.ui;
 
 import java.nio.file.Path;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -33,7 +34,8 @@ final class HeaderBar {
     private final HBox bar = new HBox();
     private final Narrow narrow = new Narrow(bar);
 
-    HeaderBar(ActionList actions, EditorViewModel editor, WindowCommands window) {
+    /** @param tabs whether tabs are shown, which name the document as well */
+    HeaderBar(ActionList actions, EditorViewModel editor, WindowCommands window, ObservableValue<Boolean> tabs) {
         bar.getStyleClass().add(Styles.HEADER);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getChildren()
@@ -48,7 +50,7 @@ final class HeaderBar {
                         Buttons.icon(actions.get("redo")),
                         enlarge(actions, editor.sampling()),
                         space(),
-                        title(editor.document()),
+                        title(editor.document(), tabs),
                         space(),
                         spare(actions, "zoom-out"),
                         spare(actions, "fit"),
@@ -115,7 +117,7 @@ final class HeaderBar {
         }
     }
 
-    private static Node title(DocumentViewModel document) {
+    private static Node title(DocumentViewModel document, ObservableValue<Boolean> tabs) {
         Label title = new Label();
         title.setId("document-title");
         title.getStyleClass().add(Styles.HEADER_TITLE);
@@ -123,6 +125,7 @@ final class HeaderBar {
                 .bind(document.titleProperty()
                         .flatMap(name ->
                                 document.dirtyProperty().map(dirty -> dirty && !name.isEmpty() ? name + " •" : name)));
+        title.visibleProperty().bind(tabs.map(shown -> !shown));
         return title;
     }
 

@@ -24,7 +24,7 @@ final class MainMenu {
     static final String ID = "main-menu";
 
     private static final Set<String> EDIT = Set.of("undo", "redo", "previous-version", "next-version", "enlarge");
-    private static final Set<String> FILE = Set.of("gallery", "settings", "quit");
+    private static final Set<String> FILE = Set.of("new-document", "close-document", "gallery", "settings", "quit");
     private static final Set<String> MODEL = Set.of("models");
     private static final Set<String> HELP = Set.of("help", "tour");
 

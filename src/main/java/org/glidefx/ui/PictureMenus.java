@@ -34,6 +34,7 @@ final class PictureMenus {
                         actions,
                         "fill",
                         "from-words",
+                        "from-words-here",
                         ActionMenus.LINE,
                         "undo",
                         "redo",

@@ -1,57 +1,69 @@
 package org.glidefx.ui;
 
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.glidefx.ui.documents.DocumentsViewModel;
 import org.glidefx.ui.edit.AutosaveViewModel;
-import org.glidefx.ui.edit.EditorViewModel;
+import org.glidefx.ui.edit.AutosaveViewModel.Left;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Prompt;
 
-/** Offers what an earlier window could not save. */
+/** Offers what earlier windows could not save, all of it at once. */
 final class RestoreOffer {
 
-    private final EditorViewModel editor;
+    private final DocumentsViewModel documents;
+    private final AutosaveViewModel autosave;
     private final Prompt prompt;
-    private final Consumer<Runnable> guard;
 
-    /** @param guard does something at once if nothing would be lost by it, else asks first */
-    RestoreOffer(EditorViewModel editor, Prompt prompt, Consumer<Runnable> guard) {
-        this.editor = editor;
+    RestoreOffer(DocumentsViewModel documents, Prompt prompt) {
+        this.documents = documents;
+        autosave = documents.editor().autosave();
         this.prompt = prompt;
-        this.guard = guard;
     }
 
-    void make(AutosaveViewModel.Left left) {
-        String name = left.title().isBlank() ? Messages.text("restore.untitled") : left.title();
+    /** @param left at least one */
+    void make(List<Left> left) {
         prompt.ask(
                 Messages.text("restore.title"),
-                text(left, name),
+                left.size() == 1 ? text(left.getFirst()) : list(left),
                 List.of(
                         new Prompt.Answer(
-                                "ask-restore",
-                                "restore.yes",
-                                Prompt.Answer.Weight.MAIN,
-                                () -> guard.accept(() -> editor.restore(left))),
+                                "ask-restore", "restore.yes", Prompt.Answer.Weight.MAIN, () -> documents.restore(left)),
                         new Prompt.Answer(
                                 "ask-later",
                                 "restore.later",
                                 Prompt.Answer.Weight.PLAIN,
-                                () -> editor.autosave().leave(left)),
+                                () -> left.forEach(autosave::leave)),
                         new Prompt.Answer(
                                 "ask-drop",
                                 "restore.no",
                                 Prompt.Answer.Weight.DANGER,
-                                () -> editor.autosave().drop(left))));
+                                () -> left.forEach(autosave::drop))));
     }
 
     /** Says what there is; the caption and the settings come with all of it. */
-    private static String text(AutosaveViewModel.Left left, String name) {
+    private static String text(Left left) {
         if (!left.hasUnsavedDocument()) {
             return Messages.text("restore.caption", left.draft().caption().strip());
         }
         if (left.versions() > 1) {
-            return Messages.text("restore.text", name, left.versions());
+            return Messages.text("restore.text", name(left), left.versions());
         }
-        return Messages.text(left.hasMask() ? "restore.mask" : "restore.picture", name);
+        return Messages.text(left.hasMask() ? "restore.mask" : "restore.picture", name(left));
+    }
+
+    private static String list(List<Left> left) {
+        return Messages.text("restore.several", left.size())
+                + left.stream().map(each -> "\n• " + item(each)).collect(Collectors.joining());
+    }
+
+    private static String item(Left left) {
+        return left.hasUnsavedDocument()
+                ? Messages.text("restore.item", name(left), left.versions())
+                : Messages.text("restore.item.caption", left.draft().caption().strip());
+    }
+
+    private static String name(Left left) {
+        return left.title().isBlank() ? Messages.text("restore.untitled") : left.title();
     }
 }

@@ -4,25 +4,25 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import javafx.collections.ObservableList;
-import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.gallery.GalleryDesk;
 import org.glidefx.ui.kit.Desktop;
+import org.glidefx.ui.models.ModelsViewModel;
 import org.glidefx.ui.settings.SettingsSurroundings;
 
 /** What the page of settings needs of the editor and the gallery. */
 record SettingsDesk(
-        EditorViewModel editor, GalleryDesk gallery, Desktop desktop, Runnable shortcuts, Runnable tour)
+        ModelsViewModel installed, GalleryDesk gallery, Desktop desktop, Runnable shortcuts, Runnable tour)
         implements SettingsSurroundings {
 
     @Override
     public ObservableList<String> models() {
-        editor.models().refresh();
-        return editor.models().names();
+        installed.refresh();
+        return installed.names();
     }
 
     @Override
     public void chooseModel(String name) {
-        editor.models().choose(name);
+        installed.choose(name);
     }
 
     @Override

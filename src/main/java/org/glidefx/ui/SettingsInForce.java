@@ -1,47 +1,62 @@
 package org.glidefx.ui;
 
 import javafx.animation.PauseTransition;
+import javafx.collections.ListChangeListener;
 import javafx.util.Duration;
 import org.glidefx.engine.DeviceChoice;
 import org.glidefx.engine.EngineOptions;
+import org.glidefx.ui.documents.DocumentsViewModel;
+import org.glidefx.ui.documents.OpenDocument;
 import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.settings.Settings;
 import org.glidefx.ui.settings.SettingsViewModel;
 import org.glidefx.ui.settings.Setup;
 
-/** Lets the editor work as the settings say, from the first moment on and after each change. */
+/** Lets all documents work as the settings say, from their first moment on and after each change. */
 final class SettingsInForce {
 
     /** Who turns a number further wants the last one, and opening a model takes seconds. */
     private static final Duration REST = Duration.millis(700);
 
     private final SettingsViewModel settings;
-    private final EditorViewModel editor;
+    private final DocumentsViewModel documents;
     private final PauseTransition reopening = new PauseTransition(REST);
     private final PauseTransition saving = new PauseTransition();
     private EngineOptions opened;
 
-    SettingsInForce(SettingsViewModel settings, EditorViewModel editor) {
+    SettingsInForce(SettingsViewModel settings, DocumentsViewModel documents) {
         this.settings = settings;
-        this.editor = editor;
+        this.documents = documents;
         opened = options();
         reopening.setOnFinished(ignored -> {
             if (!options().equals(opened)) {
                 reopen();
             }
         });
-        saving.setOnFinished(ignored -> editor.autosave().writeNow());
-        editor.autosave().waitingProperty().subscribe((before, waits) -> {
-            if (waits) {
-                saving.playFromStart();
-            } else {
-                saving.stop();
+        saving.setOnFinished(
+                ignored -> documents.open().forEach(each -> each.editor().autosave().writeNow()));
+        documents.open().forEach(each -> follow(each.editor()));
+        documents.open().addListener((ListChangeListener<OpenDocument>) change -> {
+            while (change.next()) {
+                change.getAddedSubList().forEach(each -> follow(each.editor()));
             }
         });
-        settings.settingsProperty().map(Settings::setup).subscribe(this::setUp);
+        settings.settingsProperty().map(Settings::setup).subscribe((before, now) -> documents
+                .open()
+                .forEach(each -> setUp(each.editor(), now)));
         settings.settingsProperty().subscribe((before, now) -> {
             if (!options().equals(opened)) {
                 reopening.playFromStart();
+            }
+        });
+    }
+
+    /** A document that was moved to another place is followed already, which does no harm. */
+    private void follow(EditorViewModel editor) {
+        setUp(editor, settings.get().setup());
+        editor.autosave().waitingProperty().subscribe((before, waits) -> {
+            if (waits && saving.getStatus() != PauseTransition.Status.RUNNING) {
+                saving.playFromStart();
             }
         });
     }
@@ -54,7 +69,7 @@ final class SettingsInForce {
 
     private void reopen() {
         opened = options();
-        editor.changeEngine(opened);
+        documents.changeEngine(opened);
     }
 
     private EngineOptions options() {
@@ -63,7 +78,7 @@ final class SettingsInForce {
                 now.chosenModel(), DeviceChoice.of(now.device()), now.setup().threads());
     }
 
-    private void setUp(Setup now) {
+    private void setUp(EditorViewModel editor, Setup now) {
         if (now.pause() > 0) {
             saving.setDuration(Duration.seconds(now.pause()));
         }

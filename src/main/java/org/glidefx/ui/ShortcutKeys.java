@@ -11,13 +11,11 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.glidefx.ui.canvas.CanvasView;
-import org.glidefx.ui.edit.EditorViewModel;
+import org.glidefx.ui.edit.CanvasViewModel;
 import org.glidefx.ui.kit.Action;
-import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.Prompt;
 import org.glidefx.ui.kit.Shortcut;
 import org.glidefx.ui.kit.Styles;
-import org.glidefx.ui.strips.CandidateGrid;
 
 /** Runs actions by key, and leaves to text fields and buttons what is theirs. */
 final class ShortcutKeys {
@@ -27,21 +25,13 @@ final class ShortcutKeys {
             Set.of("undo", "redo", "paste", "gallery-undo", "gallery-copy", "gallery-all");
 
     private final EditorPane pane;
-    private final ActionList actions;
-    private final EditorViewModel editor;
     private final Prompt prompt;
-    private final CanvasView canvas;
-    private final CandidateGrid grid;
     private final ReadOnlyBooleanProperty inGallery;
 
     /** @param inGallery whether the page of the gallery is shown, in place of the editor */
-    ShortcutKeys(EditorPane pane, EditorViewModel editor, ReadOnlyBooleanProperty inGallery) {
+    ShortcutKeys(EditorPane pane, ReadOnlyBooleanProperty inGallery) {
         this.pane = pane;
-        actions = pane.actions();
-        this.editor = editor;
         prompt = pane.prompt();
-        canvas = pane.canvas();
-        grid = pane.grid();
         this.inGallery = inGallery;
     }
 
@@ -61,27 +51,29 @@ final class ShortcutKeys {
             return;
         }
         boolean gallery = inGallery.get();
-        if (!gallery && !(focused(event) instanceof TextInputControl) && grid.takes(event)) {
+        if (!gallery
+                && !(focused(event) instanceof TextInputControl)
+                && pane.front().grid().takes(event)) {
             event.consume();
             return;
         }
-        if (!gallery && canvas.takes(event)) {
+        if (!gallery && pane.canvas().takes(event)) {
             event.consume();
             return;
         }
         // Before Escape stops what runs: whoever leaves the box does not mean that.
-        if (pane.takesForCaption(event)) {
+        if (pane.front().takesForCaption(event)) {
             event.consume();
             return;
         }
         Node focused = focused(event);
-        for (Action action : actions.all()) {
+        for (Action action : pane.actions().all()) {
             for (Shortcut keys : action.keys()) {
                 if (action.appliesIn(gallery)
                         && keys.matches(event)
                         && !belongsTo(focused, action, keys, event.getCode())) {
                     if (!action.enabled().getValue()) {
-                        pane.insist(action);
+                        pane.front().insist(action);
                     }
                     action.run();
                     event.consume();
@@ -92,8 +84,9 @@ final class ShortcutKeys {
     }
 
     private void released(KeyEvent event) {
-        if (editor.canvas().comparingProperty().get()) {
-            editor.canvas().comparingProperty().set(false);
+        CanvasViewModel canvas = pane.front().editor().canvas();
+        if (canvas.comparingProperty().get()) {
+            canvas.comparingProperty().set(false);
             event.consume();
         }
     }

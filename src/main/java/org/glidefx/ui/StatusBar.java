@@ -3,6 +3,8 @@ package org.glidefx.ui;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -46,6 +48,7 @@ final class StatusBar {
     private final Label mask = label("status-mask");
     private final Label models = label("status-models");
     private final Label enlarged = label("status-enlarged");
+    private final ObjectProperty<@Nullable ModelActivity> working = new SimpleObjectProperty<>();
     private final VBox bar;
 
     StatusBar(EditorViewModel editor, CanvasView canvas) {
@@ -72,7 +75,8 @@ final class StatusBar {
         line.getStyleClass().add(Styles.STATUS);
         bar = new VBox(progress, line);
         device.textProperty().bind(editor.engine().deviceProperty().map(EngineViewModel::brief));
-        editor.models().activityProperty().subscribe(this::showModels);
+        working.bind(editor.models().activityProperty()); // which holds it weakly, for models outlive documents
+        working.subscribe(this::showModels);
         editor.run().runningProperty().subscribe((before, now) -> refreshActivity());
         editor.run().previewProperty().subscribe((before, now) -> refreshActivity());
         editor.queue().waiting().addListener((ListChangeListener<Request>) ignored -> refreshActivity());

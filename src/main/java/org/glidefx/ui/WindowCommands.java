@@ -2,10 +2,18 @@ package org.glidefx.ui;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.glidefx.ui.gallery.GalleryCommands;
 
 /** Commands that actions call on the window itself. */
 interface WindowCommands {
+
+    /** Brings an empty document to the front. */
+    void newDocument();
+
+    /** Closes the tab in front, after asking about what would be lost. */
+    void closeTab();
+
+    /** Brings the tab so many places on to the front. */
+    void stepTab(int by);
 
     void open();
 
@@ -34,7 +42,11 @@ interface WindowCommands {
 
     void exportMask();
 
+    /** Makes pictures from the caption in a tab of their own. */
     void fromWords();
+
+    /** Makes pictures from the caption that become versions of this document. */
+    void fromWordsHere();
 
     /** Writes a caption that the model can make something of. */
     void surprise();
@@ -66,8 +78,6 @@ interface WindowCommands {
     void showTour();
 
     void showModels();
-
-    GalleryCommands gallery();
 
     void quit();
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.scene.image.Image;
@@ -41,22 +42,47 @@ public final class WindowDesktop implements Desktop {
 
     private final Stage owner;
     private final Supplier<String> startFolder;
+    private final Consumer<String> viewer;
     private String folder = "";
 
-    /** @param startFolder where the first dialog begins; may give an empty text */
-    public WindowDesktop(Stage owner, Supplier<String> startFolder) {
+    /**
+     * @param startFolder where the first dialog begins; may give an empty text
+     * @param viewer shows what an address names in the system's own program for it
+     */
+    public WindowDesktop(Stage owner, Supplier<String> startFolder, Consumer<String> viewer) {
         this.owner = owner;
         this.startFolder = startFolder;
+        this.viewer = viewer;
+    }
+
+    @Override
+    public void showFolder(Path file) {
+        Path holder = file.toAbsolutePath().getParent();
+        if (holder != null) {
+            viewer.accept(holder.toUri().toString());
+        }
     }
 
     @Override
     public Optional<Path> chooseOpen() {
+        return remembered(opener().showOpenDialog(owner));
+    }
+
+    @Override
+    public List<Path> chooseSeveral() {
+        List<File> chosen = opener().showOpenMultipleDialog(owner);
+        return chosen == null
+                ? List.of()
+                : chosen.stream().flatMap(file -> remembered(file).stream()).toList();
+    }
+
+    private FileChooser opener() {
         FileChooser chooser = chooser("dialog.open");
         List<String> anyCase = READABLE.stream()
                 .flatMap(pattern -> java.util.stream.Stream.of(pattern, pattern.toUpperCase(Locale.ROOT)))
                 .toList();
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(Messages.text("dialog.pictures"), anyCase));
-        return remembered(chooser.showOpenDialog(owner));
+        return chooser;
     }
 
     @Override

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.glidefx.image.Raster;
+import org.glidefx.ui.documents.ClosingCard;
+import org.glidefx.ui.documents.DocumentsViewModel;
+import org.glidefx.ui.documents.OpenDocument;
 import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.edit.FilesViewModel;
 import org.glidefx.ui.edit.Unsaved;
@@ -14,35 +17,45 @@ import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Prompt;
 import org.glidefx.ui.settings.SettingsViewModel;
 
-/** Opening and saving with the dialogs that belong to it, and the questions before work is lost. */
+/** Opening, saving and closing with the dialogs that belong to it, and the questions before work is lost. */
 final class WindowFiles {
 
-    private final EditorViewModel editor;
+    private final DocumentsViewModel documents;
     private final Desktop desktop;
     private final SettingsViewModel settings;
     private final Prompt prompt;
 
-    WindowFiles(EditorViewModel editor, Desktop desktop, SettingsViewModel settings, Prompt prompt) {
-        this.editor = editor;
+    WindowFiles(DocumentsViewModel documents, Desktop desktop, SettingsViewModel settings, Prompt prompt) {
+        this.documents = documents;
         this.desktop = desktop;
         this.settings = settings;
         this.prompt = prompt;
     }
 
+    private EditorViewModel editor() {
+        return documents.editor();
+    }
+
     void open() {
-        desktop.chooseOpen().ifPresent(file -> {
+        List<Path> files = desktop.chooseSeveral();
+        files.stream().findFirst().ifPresent(file -> {
             Path folder = file.toAbsolutePath().getParent();
             settings.change(now -> now.withFolder(folder == null ? "" : folder.toString()));
-            open(file);
         });
+        open(files);
     }
 
     void open(Path file) {
-        guard(() -> editor.files().open(file, () -> remember(file)));
+        open(List.of(file));
+    }
+
+    /** Each in a tab of its own. */
+    void open(List<Path> files) {
+        documents.open(files, this::remember);
     }
 
     void paste(Raster picture) {
-        guard(() -> editor.files().paste(picture));
+        documents.paste(picture);
     }
 
     /** Pastes a picture or opens a file, whichever is on the clipboard. */
@@ -54,31 +67,48 @@ final class WindowFiles {
         } else if (file.isPresent()) {
             open(file.get());
         } else {
-            editor.notices().info(Messages.text("notice.nothing-to-paste"));
+            documents.shared().notices().info(Messages.text("notice.nothing-to-paste"));
         }
     }
 
     /** @param elsewhere asks for a name even if the document has a file */
     void save(boolean elsewhere) {
-        save(elsewhere, () -> {});
+        save(documents.front(), elsewhere, () -> {});
     }
 
-    private void save(boolean elsewhere, Runnable then) {
+    private void save(OpenDocument document, boolean elsewhere, Runnable then) {
+        EditorViewModel editor = document.editor();
         Path known = editor.document().savedTo();
         Optional<Path> file = known != null && !elsewhere
                 ? Optional.of(known)
                 : desktop.chooseSave(editor.files().suggestedName());
-        file.ifPresent(chosen -> replaceOrSave(
-                chosen,
-                FilesViewModel.asSaved(chosen),
-                target -> editor.files().save(target, () -> {
-                    remember(target);
-                    then.run();
-                })));
+        file.ifPresent(chosen -> {
+            Path target = FilesViewModel.asSaved(chosen);
+            if (isOpenBeside(document, target)) {
+                documents
+                        .shared()
+                        .notices()
+                        .warn(Messages.text("notice.open-beside", String.valueOf(target.getFileName())));
+                return;
+            }
+            replaceOrSave(
+                    chosen,
+                    target,
+                    written -> editor.files().save(written, () -> {
+                        remember(written);
+                        then.run();
+                    }));
+        });
+    }
+
+    /** To write over the file of another document would leave that one with what it does not hold. */
+    private boolean isOpenBeside(OpenDocument document, Path target) {
+        return documents.of(target).filter(there -> !there.equals(document)).isPresent();
     }
 
     /** Saves beside the document's own file, which stays as it is. */
     void saveCopy() {
+        EditorViewModel editor = editor();
         desktop.chooseSave(editor.files().suggestedName())
                 .ifPresent(
                         chosen -> replaceOrSave(chosen, FilesViewModel.asDocument(chosen), editor.files()::saveCopy));
@@ -86,6 +116,7 @@ final class WindowFiles {
 
     /** Asks how, then where to. */
     void export() {
+        EditorViewModel editor = editor();
         ExportCard card = new ExportCard((format, choice) -> {
             prompt.cancel();
             desktop.chooseExport(editor.files().suggestedExport(format), exports())
@@ -103,10 +134,11 @@ final class WindowFiles {
     }
 
     void importMask() {
-        desktop.chooseOpen().ifPresent(editor.mask()::importFrom);
+        desktop.chooseOpen().ifPresent(editor().mask()::importFrom);
     }
 
     void exportMask() {
+        EditorViewModel editor = editor();
         desktop.chooseExport(Messages.text("mask.file"), exports())
                 .ifPresent(chosen -> replaceOrSave(
                         chosen,
@@ -127,38 +159,70 @@ final class WindowFiles {
         settings.change(now -> now.withRecent(file.toAbsolutePath().toString()));
     }
 
-    /** Does {@code then} at once if nothing would be lost, else asks first. */
-    void guard(Runnable then) {
-        Unsaved lost = editor.unsaved();
-        if (lost == null) {
+    /** Closes a tab, once what would be lost is saved or not wanted. */
+    void close(OpenDocument document) {
+        closing(List.of(document), () -> documents.close(document));
+    }
+
+    /** Closes all tabs but one. */
+    void closeOthers(OpenDocument kept) {
+        List<OpenDocument> others =
+                documents.open().stream().filter(each -> !each.equals(kept)).toList();
+        closing(others, () -> {
+            others.forEach(documents::close);
+            documents.show(kept);
+        });
+    }
+
+    /** Does {@code then} at once if nothing of these would be lost, else asks first, once for all of them. */
+    void closing(List<OpenDocument> closed, Runnable then) {
+        List<OpenDocument> lost =
+                closed.stream().filter(each -> each.editor().unsaved() != null).toList();
+        if (lost.isEmpty()) {
             then.run();
+        } else if (lost.size() == 1) {
+            documents.show(lost.getFirst());
+            Unsaved unsaved = lost.getFirst().editor().unsaved();
+            if (unsaved != null) {
+                ask(lost.getFirst(), unsaved, then);
+            }
         } else {
-            ask(lost, then);
+            new ClosingCard(lost, prompt, (wanted, answered) -> saveAll(wanted, answered)).ask(then);
         }
     }
 
-    /** The same before a candidate takes the place of the document. */
+    /** One after the other; where one is not saved after all, the rest waits and nothing is closed. */
+    private void saveAll(List<OpenDocument> wanted, Runnable then) {
+        if (wanted.isEmpty()) {
+            then.run();
+        } else {
+            documents.show(wanted.getFirst());
+            save(wanted.getFirst(), false, () -> saveAll(wanted.subList(1, wanted.size()), then));
+        }
+    }
+
+    /** Asks before an enlarged picture takes the place of the document in front. */
     void guardAccept(Runnable then) {
-        Unsaved lost = editor.unsaved();
+        Unsaved lost = editor().unsaved();
         if (lost == null || !lost.document()) {
             then.run();
         } else {
-            ask(lost.accepting(), then);
+            ask(documents.front(), lost.accepting(), then);
         }
     }
 
-    private void ask(Unsaved lost, Runnable then) {
-        prompt.ask(lost.question(), lost.text(), lost.document() ? saveAnswers(then) : leaveAnswers(then));
+    private void ask(OpenDocument document, Unsaved lost, Runnable then) {
+        prompt.ask(lost.question(), lost.text(), lost.document() ? saveAnswers(document, then) : leaveAnswers(then));
     }
 
-    private List<Prompt.Answer> saveAnswers(Runnable then) {
+    private List<Prompt.Answer> saveAnswers(OpenDocument document, Runnable then) {
         return List.of(
-                new Prompt.Answer("ask-save", "ask.save", Prompt.Answer.Weight.MAIN, () -> save(false, then)),
+                new Prompt.Answer("ask-save", "ask.save", Prompt.Answer.Weight.MAIN, () -> save(document, false, then)),
                 new Prompt.Answer("ask-cancel", "ask.cancel", Prompt.Answer.Weight.PLAIN, () -> {}),
                 new Prompt.Answer("ask-discard", "ask.discard", Prompt.Answer.Weight.DANGER, then));
     }
 
-    private List<Prompt.Answer> leaveAnswers(Runnable then) {
+    private static List<Prompt.Answer> leaveAnswers(Runnable then) {
         return List.of(
                 new Prompt.Answer("ask-cancel", "ask.accept", Prompt.Answer.Weight.MAIN, () -> {}),
                 new Prompt.Answer("ask-discard", "ask.leave", Prompt.Answer.Weight.DANGER, then));

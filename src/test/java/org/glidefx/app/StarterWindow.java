@@ -49,7 +49,7 @@ final class StarterWindow implements AutoCloseable {
                 autosave,
                 gallery);
         SettingsFile store = new SettingsFile(folder.resolve("settings.json"));
-        window = new EditorWindow(stage, ports, store, new WindowDesktop(stage, () -> ""));
+        window = new EditorWindow(stage, ports, store, new WindowDesktop(stage, () -> "", address -> {}));
     }
 
     /** Shows the window and waits until its model is ready. */

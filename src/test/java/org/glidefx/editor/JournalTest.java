@@ -123,7 +123,7 @@ class JournalTest {
     void whatIsBeyondTheBudgetIsLetGoAndReadBack() {
         try (Journal journal = Journal.start(root, Documents.PROGRAM)) {
             journal.write(document, "scene", true, "");
-            Journal.letGo(document, 0);
+            document.letPicturesGo(0);
             assertThat(document.versions().all())
                     .filteredOn(version -> version.pixels().isHeld())
                     .extracting(Version::id)

@@ -86,7 +86,10 @@ class DocumentJourneyTest extends JourneyWindow {
         until(() -> !editor().document().dirtyProperty().get());
         assertThat(desktop.suggested).isEqualTo("beach.glidefx");
         desktop.opens = desktop.saves;
+        press(robot, KeyCode.CONTROL, KeyCode.W);
+        assertThat(document()).as("closed without a question").isNull();
         press(robot, KeyCode.CONTROL, KeyCode.O);
+        until(() -> editor().document().get() != null);
         until(() -> !editor().files().busyProperty().get()
                 && !editor().document().get().versions().version(3).pixels().isHeld());
         fire("version-2");

@@ -79,6 +79,9 @@ final class LayoutScreens extends JourneyWindow {
                 () -> toggle("fold-candidates", "fold-history"));
         everyLook("grid", () -> toggle("candidate-grid"), () -> toggle("candidate-grid"));
         everyLook("panels-hidden", () -> toggle("panels"), () -> toggle("panels"));
+        tabs();
+        everyLook("tabs", () -> {});
+        everyLook("card-closing", () -> window.quit(), () -> fireNow("prompt-close"));
         doFx(() -> window.gallery().page().show());
         until(() -> !window.gallery().page().entries().isEmpty());
         everyLook("gallery", () -> {});
@@ -105,7 +108,7 @@ final class LayoutScreens extends JourneyWindow {
 
     /** A picture with four versions in two branches, candidates of two requests, one in the making and one that waits. */
     private void work() {
-        doFx(() -> window.drop(null, FxImages.of(picture(640, 480))));
+        doFx(() -> window.drop(List.of(), FxImages.of(picture(640, 480))));
         for (int i = 0; i < 3; i++) {
             String caption = CAPTIONS.get(i);
             int version = i == 2 ? 1 : i;
@@ -126,6 +129,16 @@ final class LayoutScreens extends JourneyWindow {
         ask("a crown in the snow", 2);
         until(() -> editor().candidates().all().size() == 4
                 && editor().queue().waiting().size() == 1);
+    }
+
+    /** Beside the picture that is made: one that is unsaved under a long name, and an empty one in front. */
+    private void tabs() {
+        doFx(() -> {
+            window.documents().paste(picture(320, 240));
+            window.documents().open().get(1).editor().painted(org.glidefx.editor.TileMask.of(disc(320, 240)));
+            window.documents().fresh();
+            window.documents().fresh().editor().captionProperty().set("a lighthouse");
+        });
     }
 
     private void ask(String caption, int count) {

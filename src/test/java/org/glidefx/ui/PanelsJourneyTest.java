@@ -104,7 +104,7 @@ class PanelsJourneyTest extends JourneyWindow {
         Settings before = settings.get();
         press(robot, KeyCode.F11);
         until(() -> stage.isFullScreen());
-        doFx(() -> window.close());
+        doFx(() -> window.quit());
         assertThat(settings.get().width()).as("the size to come back to").isEqualTo(before.width());
         doFx(() -> stage.show());
         press(robot, KeyCode.F11);

@@ -128,7 +128,8 @@ class ProgressJourneyTest extends JourneyWindow {
     void whoWorksInAnotherWindowReadsItInTheTitle(FxRobot robot) {
         BooleanProperty focused = new SimpleBooleanProperty(true);
         List<String> titles = new ArrayList<>();
-        doFx(() -> new BackgroundRuns(editor(), focused, window.gallery().page(), titles::add).watch());
+        doFx(() ->
+                new BackgroundRuns(window.documents(), focused, window.gallery().page(), titles::add).watch());
         runUntilGate(robot);
         doFx(() -> focused.set(false));
         gate.countDown();

@@ -66,13 +66,13 @@ class ShortcutTextsTest extends JourneyWindow {
     }
 
     @Test
-    void whatAStarterPromptIsGoodForNamesTheKeyForNewPictures(FxRobot robot) {
+    void whatAStarterPromptIsGoodForNamesTheKeyOfTheButton(FxRobot robot) {
         openPicture(robot);
         openGallery(robot);
         place("starters");
         fire("starter-robot");
         assertThat(onFx(() -> editor().notices().notices().getLast().text()))
                 .isEqualTo(
-                        "Caption, settings and seed are set; press Ctrl+Shift+J to make a new picture from the caption.");
+                        "Caption, settings and seed are set; press Ctrl+J to make the picture again, or change anything first.");
     }
 }

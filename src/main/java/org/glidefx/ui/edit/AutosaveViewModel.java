@@ -3,6 +3,7 @@ package org.glidefx.ui.edit;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -47,6 +48,7 @@ public final class AutosaveViewModel {
     private boolean draftChanged;
     private boolean told;
     private volatile boolean kept;
+    private boolean closed;
 
     /**
      * Work that an earlier window could not save.
@@ -143,7 +145,7 @@ public final class AutosaveViewModel {
     }
 
     private void writeNext() {
-        boolean work = (changed || draftChanged) && pause >= 0 && ports.autosave().isPresent();
+        boolean work = (changed || draftChanged) && pause >= 0 && !closed && ports.autosave().isPresent();
         waiting.set(work && pause > 0 && !due);
         if (writing || !work || waiting.get()) {
             return;
@@ -203,6 +205,11 @@ public final class AutosaveViewModel {
         return !writing && !changed && !draftChanged;
     }
 
+    /** Whether there is anything that a journal must hold. */
+    public boolean isNeeded() {
+        return journal != null || document.dirtyProperty().get() || draft().unsaved();
+    }
+
     /** Brings everything up to the last change into the journal; {@code then} runs when it is there, and not if that fails. */
     public void flush(Runnable then) {
         flush(then, FLUSHES);
@@ -224,12 +231,13 @@ public final class AutosaveViewModel {
         kept = document.dirtyProperty().get() || draft().unsaved();
     }
 
-    /** Looks for work that was left behind; {@code found} hears of the newest on the window's thread, if there is any. */
-    public void findLeft(Consumer<Left> found) {
+    /** Looks for work that was left behind; {@code found} hears of it on the window's thread if there is any, the oldest first. */
+    public void findLeft(Consumer<List<Left>> found) {
         ports.autosave()
-                .ifPresent(root -> ports.jobs().journal("look for unsaved work", ignored -> newest(root), outcome -> {
-                    if (outcome instanceof Outcome.Done<Optional<Left>> done) {
-                        done.value().ifPresent(found);
+                .ifPresent(root -> ports.jobs().journal("look for unsaved work", ignored -> allLeft(root), outcome -> {
+                    if (outcome instanceof Outcome.Done<List<Left>> done
+                            && !done.value().isEmpty()) {
+                        found.accept(done.value());
                     }
                 }));
     }
@@ -238,24 +246,19 @@ public final class AutosaveViewModel {
      * What was saved is of no more use and goes; what cannot be read stays, for a newer program may, or a person who looks
      * into the folder.
      */
-    private static Optional<Left> newest(Path root) {
-        List<Journal> journals = Journal.leftBehind(root, Program.name());
-        Optional<Left> newest = Optional.empty();
-        for (Journal left : journals) {
-            if (newest.isPresent()) {
-                left.close();
-                continue;
-            }
+    private static List<Left> allLeft(Path root) {
+        List<Left> all = new ArrayList<>();
+        for (Journal left : Journal.leftBehind(root, Program.name()).reversed()) {
             Left found = new Left(left, left.read(), left.draft());
             if (found.hasUnsavedDocument() || found.draft().unsaved()) {
-                newest = Optional.of(found);
+                all.add(found);
             } else if (left.hasDocument() && found.opened().isEmpty()) {
                 left.close();
             } else {
                 left.delete();
             }
         }
-        return newest;
+        return all;
     }
 
     /** Goes on where the earlier window was; its journal becomes this window's. */
@@ -293,9 +296,24 @@ public final class AutosaveViewModel {
         return true;
     }
 
+    /** The document is closed while the window stays: all is saved, or not wanted. {@code then} runs when the journal is gone. */
+    void closeForGood(Runnable then) {
+        closed = true;
+        kept = false;
+        ports.jobs()
+                .journal(
+                        "close journal",
+                        ignored -> {
+                            close();
+                            return true;
+                        },
+                        ignored -> then.run());
+    }
+
     /** The window closes as it should: everything is saved, or not wanted. On the autosave thread. */
     public void close() {
         Journal open = journal;
+        journal = null;
         if (open != null && kept) {
             open.close();
         } else if (open != null) {

@@ -107,7 +107,7 @@ public final class CandidatesViewModel {
     }
 
     /** Which candidates of this very request are there, by number from 0. */
-    Set<Integer> madeOf(Request request) {
+    public Set<Integer> madeOf(Request request) {
         return candidates.stream()
                 .filter(candidate -> candidate.isOf(request))
                 .map(candidate -> candidate.candidate().index())

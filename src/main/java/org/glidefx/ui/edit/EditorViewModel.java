@@ -9,17 +9,22 @@ import org.glidefx.editor.Edit;
 import org.glidefx.editor.Provenance;
 import org.glidefx.editor.TileMask;
 import org.glidefx.engine.EngineOptions;
+import org.glidefx.image.Raster;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.NoticesViewModel;
 import org.glidefx.ui.kit.Summaries;
+import org.glidefx.ui.kit.UiJobs;
 import org.glidefx.ui.models.EngineViewModel;
 import org.glidefx.ui.models.ModelsViewModel;
 import org.jspecify.annotations.Nullable;
 
-/** The editor without its window: what the user can do, and what follows from it. For the window's thread. */
+/**
+ * One document and all that is done to it, without a window: what the user can do, and what follows from it. Other documents may be
+ * open beside it. For the window's thread.
+ */
 public final class EditorViewModel {
 
-    private final NoticesViewModel notices = new NoticesViewModel();
+    private final NoticesViewModel notices;
     private final DocumentViewModel document = new DocumentViewModel();
     private final CandidatesViewModel candidates = new CandidatesViewModel();
     private final StringProperty caption = new SimpleStringProperty("");
@@ -34,7 +39,8 @@ public final class EditorViewModel {
     private final SketchViewModel sketch;
     private final CropViewModel crop;
     private final FilesViewModel files;
-    private final ModelsViewModel models;
+    private final SharedParts shared;
+    private final UiJobs jobs;
     private final VersionsViewModel versions;
     private final AutosaveViewModel autosave;
     private final UndoViewModel undo;
@@ -44,8 +50,17 @@ public final class EditorViewModel {
     private final ClassifyViewModel classify;
     private CandidateListener listener = CandidateListener.NONE;
 
+    /** The only document of its window. */
     public EditorViewModel(EditorPorts ports) {
-        engine = new EngineViewModel(ports.engines(), ports.jobs(), notices);
+        this(ports, SharedParts.of(ports));
+    }
+
+    /** @param shared what this document has in common with those beside it */
+    public EditorViewModel(EditorPorts ports, SharedParts shared) {
+        this.shared = shared;
+        jobs = ports.jobs();
+        notices = shared.notices();
+        engine = shared.engine().follower();
         sampling = new SamplingViewModel(ports.seeds());
         run = new RunViewModel(ports.jobs(), notices);
         queue = new QueueViewModel(run, document);
@@ -57,7 +72,6 @@ public final class EditorViewModel {
         mask = new MaskViewModel(document, canvas, context, new MaskViewModel.Outside(ports, notices, sketch));
         crop = new CropViewModel(document, canvas, mask);
         files = new FilesViewModel(ports, document, notices, this::opening);
-        models = new ModelsViewModel(ports.models(), ports.jobs(), notices);
         versions = new VersionsViewModel(document, candidates, run, ports.jobs(), notices);
         autosave = new AutosaveViewModel(ports, new AutosaveViewModel.Kept(document, caption, sampling), notices);
         undo = new UndoViewModel(document, candidates, notices);
@@ -138,7 +152,7 @@ public final class EditorViewModel {
     }
 
     public ModelsViewModel models() {
-        return models;
+        return shared.models();
     }
 
     public VersionsViewModel versions() {
@@ -181,6 +195,14 @@ public final class EditorViewModel {
         }
     }
 
+    /** A picture from elsewhere becomes a version below the one that is shown, and is shown from now on. */
+    public void addVersion(Raster picture, Provenance provenance) {
+        Document held = document.get();
+        if (held != null) {
+            document.apply(new Edit.AcceptVersion(held.current(), picture, provenance));
+        }
+    }
+
     /**
      * Makes a version again with other noise or settings, as its sibling: what it was made of, with its own caption and mask.
      *
@@ -192,8 +214,7 @@ public final class EditorViewModel {
 
     /** Another document takes the place of this one. */
     private void opening() {
-        queue.clear();
-        run.stop();
+        abandonRuns();
         candidates.clear();
         undo.clear();
     }
@@ -221,14 +242,46 @@ public final class EditorViewModel {
         return primary.property();
     }
 
-    /** Goes over to another model: what runs is stopped, and the model that is open stays if the other is of no use. */
-    public void changeEngine(EngineOptions options) {
+    /** Stops what is being made and forgets what waits; candidates that are finished stay. */
+    public void abandonRuns() {
+        batch.stop();
         queue.clear();
         run.stop();
-        engine.open(options);
     }
 
-    /** Loads the model in the background. */
+    /**
+     * Another document is worked on from now on: whole pictures of versions that are not shown are let go where they can be rebuilt.
+     * A run goes on.
+     */
+    public void rest() {
+        canvas.comparingProperty().set(false);
+        Document held = document.get();
+        if (held != null) {
+            jobs.journal(
+                    "let pictures go",
+                    ignored -> {
+                        held.letPicturesGo(0);
+                        return true;
+                    },
+                    ignored -> {});
+        }
+    }
+
+    /** Lets the document go: whatever of it is not in its file is gone. {@code then} runs once its journal is gone as well. */
+    public void close(Runnable then) {
+        opening();
+        autosave.closeForGood(then);
+    }
+
+    /** Whether another document may be opened here without one being replaced: nothing is open, made or read. */
+    public boolean isFree() {
+        return document.get() == null
+                && !run.runningProperty().get()
+                && candidates.all().isEmpty()
+                && !files.busyProperty().get();
+    }
+
+    /** Loads the model in the background, for all documents. */
     public void openEngine(EngineOptions options) {
         engine.open(options);
     }
@@ -273,12 +326,16 @@ public final class EditorViewModel {
         return undo;
     }
 
-    /** Makes the candidate that is looked at the picture. One made from words starts a new document. */
+    /**
+     * Makes the candidate that is looked at the picture. One made from words starts the document in an empty window, and is a version
+     * elsewhere; an enlarged one takes the place of the document.
+     */
     public void accept() {
         PendingCandidate chosen = candidates.getSelected();
         if (chosen == null) {
             return;
         }
+        Document before = document.get();
         boolean wasMaking = chosen.isOf(run.orderProperty().get());
         switch (chosen.request()) {
             case Request.OnVersion change ->
@@ -291,18 +348,25 @@ public final class EditorViewModel {
                                 new Provenance(enlarge.caption(), Summaries.of(enlarge.settings())),
                                 document.sourceFile()),
                         Messages.text("title.enlarged", document.titleProperty().get()));
-            case Request.Words words ->
-                document.replace(
-                        Document.of(chosen.picture(), VersionsViewModel.provenance(chosen)),
-                        Summaries.title(words.caption()));
+            case Request.Words words -> start(words, chosen);
         }
         Document held = document.get();
         listener.accepted(chosen, held == null ? 0 : held.current());
         undo.accepted(chosen.request());
-        if (!(chosen.request() instanceof Request.OnVersion)) {
+        if (before == null || chosen.request() instanceof Request.Enlarge) {
             opening();
         } else if (wasMaking) {
             run.stop();
+        }
+    }
+
+    private void start(Request.Words words, PendingCandidate chosen) {
+        if (document.get() == null) {
+            document.replace(
+                    Document.of(chosen.picture(), VersionsViewModel.provenance(chosen)),
+                    Summaries.title(words.caption()));
+        } else {
+            addVersion(chosen.picture(), VersionsViewModel.provenance(chosen));
         }
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -77,12 +78,24 @@ public final class FilesViewModel {
 
     /** The same; {@code then} runs once it is open. */
     public void open(Path file, Runnable then) {
-        String name = String.valueOf(file.getFileName());
-        open(name, ignored -> read(file), read -> {
-            read.show(name);
-            then.run();
-        });
+        open(file, then, () -> {});
     }
+
+    /** The same; {@code otherwise} runs if it cannot be read. */
+    public void open(Path file, Runnable then, Runnable otherwise) {
+        String name = String.valueOf(file.getFileName());
+        Reading<Read> reading = new Reading<>(
+                ignored -> read(file),
+                read -> {
+                    read.show(name);
+                    then.run();
+                },
+                otherwise);
+        open(name, reading);
+    }
+
+    /** How a file is read, and what follows on the window's thread. */
+    private record Reading<T>(Work<T> work, Consumer<T> then, Runnable otherwise) {}
 
     /** What was read, and how it gets into the window. */
     @FunctionalInterface
@@ -105,21 +118,26 @@ public final class FilesViewModel {
      * @param drawn makes the mask that it opens with of an empty one
      */
     public void open(byte[] bytes, String name, UnaryOperator<TileMask> drawn) {
-        open(name, ignored -> ports.files().open(bytes, name), picture -> show(picture, name, drawn));
+        open(
+                name,
+                new Reading<>(
+                        ignored -> ports.files().open(bytes, name), picture -> show(picture, name, drawn), () -> {}));
     }
 
-    private <T> void open(String name, Work<T> reading, java.util.function.Consumer<T> then) {
+    private <T> void open(String name, Reading<T> reading) {
         busy.set(true);
         opening.set(name);
-        openingJob = ports.jobs().desk("open " + name, reading, outcome -> {
+        openingJob = ports.jobs().desk("open " + name, reading.work(), outcome -> {
             busy.set(false);
             opening.set("");
             openingJob = null;
             switch (outcome) {
-                case Outcome.Done<T> done -> then.accept(done.value());
-                case Outcome.Cancelled<T> stopped -> {}
-                case Outcome.Failed<T> failed ->
+                case Outcome.Done<T> done -> reading.then().accept(done.value());
+                case Outcome.Cancelled<T> stopped -> reading.otherwise().run();
+                case Outcome.Failed<T> failed -> {
                     notices.failed(failed.cause(), Messages.text("notice.open-failed", name));
+                    reading.otherwise().run();
+                }
             }
         });
     }

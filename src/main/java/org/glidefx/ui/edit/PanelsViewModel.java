@@ -12,6 +12,18 @@ public final class PanelsViewModel {
     private final BooleanProperty grid = new SimpleBooleanProperty();
     private final BooleanProperty fullScreen = new SimpleBooleanProperty();
 
+    /**
+     * The same panels seen by one document, which holds nothing of it beyond its life; the grid is its own, for candidates are too.
+     */
+    public PanelsViewModel follower() {
+        PanelsViewModel one = new PanelsViewModel();
+        one.hidden.bindBidirectional(hidden);
+        one.candidatesFolded.bindBidirectional(candidatesFolded);
+        one.historyFolded.bindBidirectional(historyFolded);
+        one.fullScreen.bindBidirectional(fullScreen);
+        return one;
+    }
+
     /** Whether all but the picture, the header and the status line is away. */
     public BooleanProperty hiddenProperty() {
         return hidden;

@@ -33,6 +33,7 @@ public final class ProgressViewModel {
         countdown = new Countdown(clock);
         ownCountdown = new Countdown(clock);
         run.runningProperty().subscribe((before, now) -> begin());
+        run.waitingProperty().subscribe((before, now) -> begin());
         run.previewProperty().subscribe(this::advance);
     }
 
@@ -68,7 +69,10 @@ public final class ProgressViewModel {
         left.set("");
         fraction.set(-1);
         Request request = run.orderProperty().get();
-        if (run.runningProperty().get() && request != null) {
+        if (run.waitingProperty().get()) {
+            text.set(Messages.text("progress.turn"));
+            forms.set(List.of(text.get()));
+        } else if (run.runningProperty().get() && request != null) {
             say(request, 1, request.count());
         } else {
             text.set("");

@@ -43,6 +43,7 @@ public final class RunViewModel {
     private final UiJobs jobs;
     private final NoticesViewModel notices;
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper waiting = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Request> request = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable StepPreview> preview = new ReadOnlyObjectWrapper<>();
     private Consumer<PendingCandidate> onCandidate = ignored -> {};
@@ -61,6 +62,11 @@ public final class RunViewModel {
 
     public ReadOnlyBooleanProperty runningProperty() {
         return running.getReadOnlyProperty();
+    }
+
+    /** Whether the run waits for the engine, which works for another document or on the gallery. */
+    public ReadOnlyBooleanProperty waitingProperty() {
+        return waiting.getReadOnlyProperty();
     }
 
     /** What is being made; null when nothing is. */
@@ -129,6 +135,7 @@ public final class RunViewModel {
         control.set(CandidateControl.GO_ON);
         request.set(wanted);
         running.set(true);
+        waiting.set(jobs.isEngineBusy());
         Relay relay = new Relay(engine, wanted, isResumed(wanted) ? there : Set.of());
         leaveOut(wanted, Set.of());
         Job<List<Candidate>> started =
@@ -139,6 +146,7 @@ public final class RunViewModel {
 
     private static List<Candidate> call(Engine engine, Request wanted, Relay listener, CancelToken cancel) {
         listener.begun = System.nanoTime();
+        listener.begin();
         listener.judge = candidate -> score(engine, wanted, candidate, cancel);
         return switch (wanted) {
             case Request.Fill fill -> engine.edit(fill.toEngine(), listener, cancel);
@@ -191,6 +199,7 @@ public final class RunViewModel {
     private void finish() {
         job = null;
         running.set(false);
+        waiting.set(false);
         request.set(null);
         preview.set(null);
         onEnd.run();
@@ -223,6 +232,11 @@ public final class RunViewModel {
             this.engine = engine;
             this.wanted = wanted;
             this.there = there;
+        }
+
+        /** Its turn has come. */
+        void begin() {
+            jobs.toWindow(() -> waiting.set(waiting.get() && !isCurrent()));
         }
 
         boolean isCurrent() {

@@ -214,6 +214,16 @@ public final class SamplingViewModel {
         count.set(Math.clamp(candidate + 1L, count.get(), MAX_COUNT));
     }
 
+    /** Takes over what is set for another document; a guidance that is the usual one there becomes the usual one here. */
+    public void takeOver(SamplingViewModel other) {
+        new SamplingDraft(SamplingDraft.of(other)).applyTo(this);
+        SamplingSettings there = other.defaults();
+        SamplingSettings here = defaults();
+        if (there != null && here != null && guidance.get() == there.guidance()) {
+            guidance.set(here.guidance());
+        }
+    }
+
     /** A new seed, unless it is locked. */
     public void nextSeed() {
         if (!seedLocked.get()) {

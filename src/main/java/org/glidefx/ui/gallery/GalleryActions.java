@@ -45,6 +45,12 @@ public final class GalleryActions {
         actions.add("gallery-version", MaterialDesignS.SOURCE_BRANCH, one, desk::openVersion, Shortcut.key(KeyCode.O));
         actions.add(
                 "gallery-open", MaterialDesignI.IMAGE_OUTLINE, one, desk::openPicture, Shortcut.ctrl(KeyCode.ENTER));
+        actions.add(
+                "gallery-add",
+                MaterialDesignF.FILE_IMAGE_PLUS_OUTLINE,
+                one,
+                desk::addToDocument,
+                Shortcut.shift(KeyCode.ENTER));
         actions.add("gallery-star", MaterialDesignS.STAR_OUTLINE, any, page::toggleStar, Shortcut.key(KeyCode.S));
         for (int stars = 0; stars <= GalleryEntry.MOST_STARS; stars++) {
             int wanted = stars;

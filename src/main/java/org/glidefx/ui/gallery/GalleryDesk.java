@@ -14,15 +14,13 @@ import javafx.beans.property.SimpleDoubleProperty;
 import org.glidefx.gallery.Gallery;
 import org.glidefx.gallery.GalleryEntry;
 import org.glidefx.gallery.GallerySettings;
-import org.glidefx.ui.edit.CandidateListener;
+import org.glidefx.ui.documents.DocumentsViewModel;
 import org.glidefx.ui.edit.EditorPorts;
-import org.glidefx.ui.edit.EditorViewModel;
-import org.glidefx.ui.edit.PendingCandidate;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.NoticesViewModel;
 
 /** The gallery and what ties it to the editor. For the window's thread. */
-public final class GalleryDesk implements CandidateListener {
+public final class GalleryDesk {
 
     public static final double MIN_TILE = 80;
     public static final double USUAL_TILE = 148;
@@ -33,18 +31,19 @@ public final class GalleryDesk implements CandidateListener {
     private final NoticesViewModel notices;
     private final GalleryAccess access;
     private final GalleryViewModel page;
-    private final GalleryKeeper keeper;
     private final GalleryReuse reuse;
     private final GalleryEmbeddings embeddings;
 
-    /** For one editor; the desk keeps what it makes once it is its {@link EditorViewModel#setCandidateListener}. */
-    public GalleryDesk(EditorPorts ports, EditorViewModel editor) {
-        notices = editor.notices();
+    /** For all documents of a window; what is made for them is kept. */
+    public GalleryDesk(EditorPorts ports, DocumentsViewModel documents) {
+        notices = documents.shared().notices();
         access = new GalleryAccess(ports.gallery(), ports.jobs(), rebuilding::set, notices::warn);
         page = new GalleryViewModel(access, notices);
-        keeper = new GalleryKeeper(access, editor.document(), notices, page::refresh);
-        reuse = new GalleryReuse(page, keeper, editor, ports.jobs());
-        embeddings = new GalleryEmbeddings(page, editor.engine(), editor.run(), ports.jobs());
+        GalleryKeeper keeper = new GalleryKeeper(access, notices, page::refresh);
+        documents.setCandidateListeners(editor -> keeper.listenTo(editor.document()));
+        reuse = new GalleryReuse(page, keeper, documents, ports.jobs());
+        embeddings =
+                new GalleryEmbeddings(page, documents.shared().engine(), documents.runningProperty(), ports.jobs());
     }
 
     /**
@@ -71,25 +70,6 @@ public final class GalleryDesk implements CandidateListener {
     /** Whether pictures can be found by their look. */
     public ReadOnlyBooleanProperty canEmbedProperty() {
         return embeddings.availableProperty();
-    }
-
-    @Override
-    public void made(PendingCandidate candidate) {
-        keeper.keep(candidate);
-    }
-
-    @Override
-    public void madeInBatch(PendingCandidate candidate) {
-        keeper.keepAlways(candidate);
-    }
-
-    @Override
-    public void accepted(PendingCandidate candidate, int version) {
-        keeper.accepted(candidate, version);
-    }
-
-    public void setGuard(Consumer<Runnable> asks) {
-        reuse.setGuard(asks);
     }
 
     /** @param names gives the keys that an action has now, by its id */
@@ -119,6 +99,11 @@ public final class GalleryDesk implements CandidateListener {
     /** The current picture is opened as a picture. */
     public void openPicture() {
         withCurrent(reuse::openPicture);
+    }
+
+    /** The current picture becomes a version of the document in front. */
+    public void addToDocument() {
+        withCurrent(reuse::addToDocument);
     }
 
     /** A prompt that came with the program goes to the editor. */

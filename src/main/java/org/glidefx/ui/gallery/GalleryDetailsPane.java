@@ -51,7 +51,8 @@ final class GalleryDetailsPane {
                 remix,
                 wide(Buttons.named(actions.get("gallery-use"))),
                 wide(Buttons.named(actions.get("gallery-version"))),
-                wide(Buttons.named(actions.get("gallery-open"))));
+                wide(Buttons.named(actions.get("gallery-open"))),
+                wide(Buttons.named(actions.get("gallery-add"))));
         more = row(actions, "gallery-star", "gallery-copy", "gallery-delete");
         Button collect = Buttons.icon(actions.get("gallery-collect"));
         collect.setId("gallery-collect-chosen");

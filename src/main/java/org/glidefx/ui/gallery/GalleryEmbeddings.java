@@ -14,7 +14,6 @@ import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFileException;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Outcome;
-import org.glidefx.ui.edit.RunViewModel;
 import org.glidefx.ui.kit.UiJobs;
 import org.glidefx.ui.models.EngineViewModel;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,7 @@ final class GalleryEmbeddings {
     private final GalleryAccess access;
     private final GalleryViewModel gallery;
     private final EngineViewModel engine;
-    private final RunViewModel run;
+    private final ReadOnlyBooleanProperty running;
     private final UiJobs jobs;
     private final ReadOnlyBooleanWrapper available = new ReadOnlyBooleanWrapper();
     private boolean busy;
@@ -44,18 +43,18 @@ final class GalleryEmbeddings {
     /** What was seen in one picture; nothing where it could not be looked at. */
     private record Seen(long entry, float[] vector) {}
 
-    GalleryEmbeddings(GalleryViewModel gallery, EngineViewModel engine, RunViewModel run, UiJobs jobs) {
+    GalleryEmbeddings(GalleryViewModel gallery, EngineViewModel engine, ReadOnlyBooleanProperty running, UiJobs jobs) {
         this.access = gallery.access();
         this.gallery = gallery;
         this.engine = engine;
-        this.run = run;
+        this.running = running;
         this.jobs = jobs;
         engine.engineProperty().subscribe(opened -> {
             available.set(opened != null && opened.scoring().isPresent());
             lastCaption = null;
             lookOn();
         });
-        run.runningProperty().subscribe((before, now) -> lookOn());
+        running.subscribe((before, now) -> lookOn());
         gallery.shownProperty().subscribe((before, now) -> lookOn());
         gallery.setEmbeddings(this::look);
     }
@@ -72,7 +71,7 @@ final class GalleryEmbeddings {
 
     private @Nullable Engine idle() {
         Engine opened = engine.engineProperty().get();
-        boolean free = gallery.shownProperty().get() && !run.runningProperty().get();
+        boolean free = gallery.shownProperty().get() && !running.get();
         return opened != null && opened.scoring().isPresent() && free ? opened : null;
     }
 

@@ -14,6 +14,7 @@ import org.glidefx.gallery.GalleryEntry.Origin;
 import org.glidefx.gallery.Kind;
 import org.glidefx.gallery.NewPicture;
 import org.glidefx.image.Mask;
+import org.glidefx.ui.edit.CandidateListener;
 import org.glidefx.ui.edit.DocumentViewModel;
 import org.glidefx.ui.edit.PendingCandidate;
 import org.glidefx.ui.edit.Request;
@@ -25,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class GalleryKeeper {
 
     private final GalleryAccess access;
-    private final DocumentViewModel document;
     private final NoticesViewModel notices;
     private final Runnable onChange;
 
@@ -40,30 +40,36 @@ final class GalleryKeeper {
     /** A candidate of a document, and its version there. */
     private record Part(PendingCandidate candidate, int version) {}
 
-    GalleryKeeper(GalleryAccess access, DocumentViewModel document, NoticesViewModel notices, Runnable onChange) {
+    GalleryKeeper(GalleryAccess access, NoticesViewModel notices, Runnable onChange) {
         this.access = access;
-        this.document = document;
         this.notices = notices;
         this.onChange = onChange;
-        document.savedToProperty().subscribe((before, file) -> saved(file));
     }
 
-    /** Keeps a finished candidate, unless the user does not want that. */
-    void keep(PendingCandidate candidate) {
-        if (!access.exists()) {
-            return;
-        }
-        Origin origin = Origin.NONE;
-        if (candidate.request() instanceof Request.OnVersion change) {
-            origin = new Origin(documentFile().map(Path::toString).orElse(""), change.version());
-            note(candidate, change.version());
-        }
-        Origin from = origin;
-        access.ask("keep", gallery -> add(gallery, candidate, from), ignored -> onChange.run(), this::failed);
+    /** What hears of the candidates of one document. */
+    CandidateListener listenTo(DocumentViewModel document) {
+        document.savedToProperty().subscribe((before, file) -> saved(document, file));
+        return new CandidateListener() {
+
+            @Override
+            public void made(PendingCandidate candidate) {
+                keep(document, candidate);
+            }
+
+            @Override
+            public void madeInBatch(PendingCandidate candidate) {
+                keepAlways(candidate);
+            }
+
+            @Override
+            public void accepted(PendingCandidate candidate, int version) {
+                GalleryKeeper.this.accepted(document, candidate, version);
+            }
+        };
     }
 
     /** Keeps a candidate that was made for the gallery, whatever the user wants of others. */
-    void keepAlways(PendingCandidate candidate) {
+    private void keepAlways(PendingCandidate candidate) {
         if (access.exists()) {
             access.ask(
                     "keep",
@@ -73,7 +79,21 @@ final class GalleryKeeper {
         }
     }
 
-    private void note(PendingCandidate candidate, int version) {
+    /** Keeps a finished candidate, unless the user does not want that. */
+    private void keep(DocumentViewModel document, PendingCandidate candidate) {
+        if (!access.exists()) {
+            return;
+        }
+        Origin origin = Origin.NONE;
+        if (candidate.request() instanceof Request.OnVersion change) {
+            origin = new Origin(fileOf(document).map(Path::toString).orElse(""), change.version());
+            note(document, candidate, change.version());
+        }
+        Origin from = origin;
+        access.ask("keep", gallery -> add(gallery, candidate, from), ignored -> onChange.run(), this::failed);
+    }
+
+    private void note(DocumentViewModel document, PendingCandidate candidate, int version) {
         List<Part> known = parts.computeIfAbsent(document.work(), ignored -> new ArrayList<>());
         known.removeIf(part -> part.candidate().equals(candidate));
         known.add(new Part(candidate, version));
@@ -100,13 +120,13 @@ final class GalleryKeeper {
                 origin);
     }
 
-    /** A candidate became a version of the document that is open now. */
-    void accepted(PendingCandidate candidate, int version) {
+    /** A candidate became a version of a document. */
+    private void accepted(DocumentViewModel document, PendingCandidate candidate, int version) {
         if (!access.exists()) {
             return;
         }
-        note(candidate, version);
-        Optional<Path> file = documentFile();
+        note(document, candidate, version);
+        Optional<Path> file = fileOf(document);
         access.ask(
                 "accept",
                 gallery -> {
@@ -121,11 +141,11 @@ final class GalleryKeeper {
                 this::failed);
     }
 
-    private Optional<Path> documentFile() {
+    private static Optional<Path> fileOf(DocumentViewModel document) {
         return Optional.ofNullable(document.savedTo()).filter(DocumentFile::isNamed);
     }
 
-    private void saved(@Nullable Path file) {
+    private void saved(DocumentViewModel document, @Nullable Path file) {
         List<Part> made = parts.getOrDefault(document.work(), List.of());
         if (file == null || !DocumentFile.isNamed(file) || made.isEmpty()) {
             return;
@@ -148,8 +168,8 @@ final class GalleryKeeper {
                 this::failed);
     }
 
-    /** The version of the open document that a picture belongs to, whether the document is saved or not. */
-    OptionalLong versionHere(long entry) {
+    /** The version of an open document that a picture belongs to, whether the document is saved or not. */
+    OptionalLong versionIn(DocumentViewModel document, long entry) {
         return parts.getOrDefault(document.work(), List.of()).stream()
                 .filter(part -> Long.valueOf(entry).equals(kept.get(part.candidate())))
                 .mapToLong(Part::version)

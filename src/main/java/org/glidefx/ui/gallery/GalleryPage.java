@@ -138,6 +138,7 @@ public final class GalleryPage implements GalleryCommands {
                         "gallery-use",
                         "gallery-version",
                         "gallery-open",
+                        "gallery-add",
                         ActionMenus.LINE,
                         "gallery-star",
                         "gallery-collect",

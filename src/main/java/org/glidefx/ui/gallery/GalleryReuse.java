@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 import java.util.function.UnaryOperator;
 import org.glidefx.editor.Document;
+import org.glidefx.editor.Provenance;
 import org.glidefx.editor.TileMask;
 import org.glidefx.editor.Version;
 import org.glidefx.engine.Recipes;
@@ -19,36 +21,37 @@ import org.glidefx.gallery.GalleryEntry;
 import org.glidefx.gallery.Kind;
 import org.glidefx.gallery.PromptReader;
 import org.glidefx.image.Mask;
+import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
 import org.glidefx.jobs.Outcome;
 import org.glidefx.recipe.Recipe;
+import org.glidefx.ui.documents.DocumentsViewModel;
+import org.glidefx.ui.documents.OpenDocument;
 import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.edit.SamplingViewModel;
 import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.NoticesViewModel;
 import org.glidefx.ui.kit.UiJobs;
+import org.jspecify.annotations.Nullable;
 
-/** Brings what a picture of the gallery was made of back into the editor. */
+/** Brings what a picture of the gallery was made of back to a document: to the one it belongs to, or to a tab of its own. */
 final class GalleryReuse {
 
     private final GalleryViewModel gallery;
     private final GalleryKeeper keeper;
-    private final EditorViewModel editor;
+    private final DocumentsViewModel documents;
+    private final NoticesViewModel notices;
     private final UiJobs jobs;
-    private Consumer<Runnable> guard = Runnable::run;
 
     /** Without a window an action has no keys that anybody could press, so its name stands for them. */
     private UnaryOperator<String> shortcuts = action -> Messages.text("action." + action);
 
-    GalleryReuse(GalleryViewModel gallery, GalleryKeeper keeper, EditorViewModel editor, UiJobs jobs) {
+    GalleryReuse(GalleryViewModel gallery, GalleryKeeper keeper, DocumentsViewModel documents, UiJobs jobs) {
         this.gallery = gallery;
         this.keeper = keeper;
-        this.editor = editor;
+        this.documents = documents;
+        notices = documents.shared().notices();
         this.jobs = jobs;
-    }
-
-    /** @param asks does what it is given at once, or after asking about unsaved work */
-    void setGuard(Consumer<Runnable> asks) {
-        guard = asks;
     }
 
     /** @param names gives the keys that an action has now, by its id */
@@ -56,18 +59,19 @@ final class GalleryReuse {
         shortcuts = names;
     }
 
-    /** The caption alone. */
+    /** The caption alone, to the document in front. */
     void usePrompt(GalleryEntry entry) {
         if (entry.caption().isBlank()) {
             say("gallery.no-prompt");
             return;
         }
-        editor.captionProperty().set(entry.caption());
+        documents.editor().captionProperty().set(entry.caption());
         gallery.hide();
     }
 
     /** Caption and seed of a prompt that came with the program. */
     void use(StarterPrompts.Prompt prompt) {
+        EditorViewModel editor = documents.fresh().editor();
         SamplingViewModel sampling = editor.sampling();
         editor.captionProperty().set(prompt.caption());
         SamplingSettings now = sampling.settings();
@@ -75,39 +79,64 @@ final class GalleryReuse {
                 new SamplingSettings(now.preset(), now.sampler(), now.steps(), prompt.guidance(), prompt.seed()),
                 prompt.candidate());
         gallery.hide();
-        if (editor.document().get() != null) {
-            sayReady();
-        }
+        sayReady();
     }
 
-    /** The picture itself, as a new document. */
+    /** The picture itself, as a document of its own. */
     void openPicture(GalleryEntry entry) {
         Path file = gallery.fileOf(entry);
         if (file != null) {
-            guard.accept(() -> {
-                gallery.hide();
-                editor.files().open(file);
-            });
+            gallery.hide();
+            documents.open(file);
         }
+    }
+
+    /** The picture as a version of the document in front; as a document of its own where there is none. */
+    void addToDocument(GalleryEntry entry) {
+        EditorViewModel editor = documents.editor();
+        Path file = gallery.fileOf(entry);
+        if (editor.document().get() == null || file == null) {
+            openPicture(entry);
+            return;
+        }
+        gallery.hide();
+        Object work = editor.document().work();
+        jobs.desk("add a picture", ignored -> ImageFiles.read(file), outcome -> {
+            switch (outcome) {
+                case Outcome.Done<Raster> done -> {
+                    if (work.equals(editor.document().work())) {
+                        editor.addVersion(done.value(), new Provenance(entry.caption(), ""));
+                    }
+                }
+                case Outcome.Cancelled<Raster> stopped -> {}
+                case Outcome.Failed<Raster> failed ->
+                    notices.failed(
+                            failed.cause(), Messages.text("notice.open-failed", String.valueOf(file.getFileName())));
+            }
+        });
     }
 
     /** The version that a picture became, or that it was made from. */
     void openVersion(GalleryEntry entry) {
-        goToVersion(entry, version -> {}, reason -> editor.notices().info(reason));
+        goToVersion(entry, (editor, version) -> {}, notices::info);
     }
 
-    /** Caption, settings and seed, and for an edit the picture and mask that it was made on. */
+    /** Caption, settings and seed, in a tab of its own; for an edit in the document it was made in, with picture and mask. */
     void remix(GalleryEntry entry, GalleryDetails details) {
-        takeSettings(entry, details);
         if (entry.kind() == Kind.EDIT) {
-            goToVersion(entry, version -> maskOf(entry, version), reason -> remixHere(entry, reason));
+            ObjIntConsumer<EditorViewModel> there = (editor, version) -> {
+                takeSettings(editor, entry, details);
+                maskOf(editor, entry, version);
+            };
+            goToVersion(entry, there, reason -> remixFinished(entry, details, reason));
         } else {
+            takeSettings(documents.fresh().editor(), entry, details);
             gallery.hide();
             sayReady();
         }
     }
 
-    private void takeSettings(GalleryEntry entry, GalleryDetails details) {
+    private void takeSettings(EditorViewModel editor, GalleryEntry entry, GalleryDetails details) {
         editor.captionProperty().set(entry.caption());
         SamplingViewModel sampling = editor.sampling();
         if (details.recipe().isPresent()) {
@@ -116,7 +145,7 @@ final class GalleryReuse {
                 SamplingSettings settings = Recipes.settings(recipe);
                 sampling.use(settings, recipe.sampling().candidate());
             } catch (UserException unknown) {
-                editor.notices().info(String.valueOf(unknown.getMessage()));
+                notices.info(String.valueOf(unknown.getMessage()));
             }
         } else {
             PromptReader.read(details.parameters()).seed().ifPresent(seed -> {
@@ -127,46 +156,45 @@ final class GalleryReuse {
     }
 
     /** Where the version is gone, the finished picture takes its place. */
-    private void remixHere(GalleryEntry entry, String reason) {
+    private void remixFinished(GalleryEntry entry, GalleryDetails details, String reason) {
         Path file = gallery.fileOf(entry);
         if (file != null) {
-            guard.accept(() -> {
-                gallery.hide();
-                editor.files().open(file, () -> {
-                    editor.notices().info(reason + " " + Messages.text("gallery.remix.finished"));
-                    takeMask(file);
-                });
+            gallery.hide();
+            documents.open(file, editor -> {
+                notices.info(reason + " " + Messages.text("gallery.remix.finished"));
+                takeSettings(editor, entry, details);
+                takeMask(editor, file);
             });
         }
     }
 
     /** At the version that a candidate became, the one before it is gone to first. */
-    private void maskOf(GalleryEntry entry, int version) {
+    private void maskOf(EditorViewModel editor, GalleryEntry entry, int version) {
         Document held = editor.document().get();
         Path file = gallery.fileOf(entry);
         if (held != null && held.versions().has(version)) {
             Version made = held.versions().version(version);
             OptionalInt parent = made.parent();
             if (entry.accepted() && parent.isPresent()) {
-                editor.versions().goTo(parent.getAsInt(), () -> takeMask(file));
+                editor.versions().goTo(parent.getAsInt(), () -> takeMask(editor, file));
                 return;
             }
         }
-        takeMask(file);
+        takeMask(editor, file);
     }
 
-    private void takeMask(@org.jspecify.annotations.Nullable Path file) {
+    private void takeMask(EditorViewModel editor, @Nullable Path file) {
         if (file == null) {
             return;
         }
         jobs.desk("mask of a picture", ignored -> ImageFiles.readMetadata(file).mask(), outcome -> {
             if (outcome instanceof Outcome.Done<Optional<Mask>> done) {
-                done.value().ifPresent(this::paint);
+                done.value().ifPresent(mask -> paint(editor, mask));
             }
         });
     }
 
-    private void paint(Mask mask) {
+    private static void paint(EditorViewModel editor, Mask mask) {
         Document held = editor.document().get();
         if (held != null
                 && held.picture().width() == mask.width()
@@ -175,46 +203,56 @@ final class GalleryReuse {
         }
     }
 
-    /** @param otherwise hears a sentence that says why the version cannot be shown */
-    private void goToVersion(GalleryEntry entry, Consumer<Integer> then, Consumer<String> otherwise) {
-        OptionalLong here = keeper.versionHere(entry.id());
+    /**
+     * @param then hears of the document and the version in it, once that is shown
+     * @param otherwise hears a sentence that says why the version cannot be shown
+     */
+    private void goToVersion(GalleryEntry entry, ObjIntConsumer<EditorViewModel> then, Consumer<String> otherwise) {
         GalleryEntry.Origin origin = entry.origin();
-        Path saved = editor.document().savedTo();
-        if (here.isPresent() && has((int) here.getAsLong())) {
-            show((int) here.getAsLong(), then);
-        } else if (!origin.isKnown()) {
+        for (OpenDocument each : documents.open()) {
+            OptionalLong here = keeper.versionIn(each.editor().document(), entry.id());
+            if (here.isPresent() && has(each.editor(), (int) here.getAsLong())) {
+                documents.show(each);
+                show(each.editor(), (int) here.getAsLong(), then);
+                return;
+            }
+        }
+        if (!origin.isKnown()) {
             otherwise.accept(Messages.text(
                     entry.kind() == Kind.EDIT || entry.accepted()
                             ? "gallery.version.unsaved"
                             : "gallery.version.none"));
-        } else if (saved != null && saved.toAbsolutePath().toString().equals(origin.document())) {
-            arrive(origin, then, otherwise);
-        } else if (!Files.isRegularFile(Path.of(origin.document()))) {
+            return;
+        }
+        Path document = Path.of(origin.document());
+        if (documents.of(document).isEmpty() && !Files.isRegularFile(document)) {
             otherwise.accept(Messages.text("gallery.version.gone", name(origin), folder(origin)));
         } else {
-            guard.accept(() -> {
-                gallery.hide();
-                editor.files().open(Path.of(origin.document()), () -> arrive(origin, then, otherwise));
-            });
+            gallery.hide();
+            documents.open(document, editor -> arrive(editor, origin, then, otherwise));
         }
     }
 
-    private void arrive(GalleryEntry.Origin origin, Consumer<Integer> then, Consumer<String> otherwise) {
-        if (has(origin.version())) {
-            show(origin.version(), then);
+    private void arrive(
+            EditorViewModel editor,
+            GalleryEntry.Origin origin,
+            ObjIntConsumer<EditorViewModel> then,
+            Consumer<String> otherwise) {
+        if (has(editor, origin.version())) {
+            show(editor, origin.version(), then);
         } else {
             otherwise.accept(Messages.text("gallery.version.deleted", name(origin)));
         }
     }
 
-    private boolean has(int version) {
+    private static boolean has(EditorViewModel editor, int version) {
         Document held = editor.document().get();
         return held != null && held.versions().has(version);
     }
 
-    private void show(int version, Consumer<Integer> then) {
+    private void show(EditorViewModel editor, int version, ObjIntConsumer<EditorViewModel> then) {
         gallery.hide();
-        editor.versions().goTo(version, () -> then.accept(version));
+        editor.versions().goTo(version, () -> then.accept(editor, version));
     }
 
     private static String name(GalleryEntry.Origin origin) {
@@ -226,12 +264,10 @@ final class GalleryReuse {
     }
 
     private void sayReady() {
-        boolean empty = editor.document().get() == null;
-        String text = empty ? "gallery.remix.ready" : "gallery.remix.words";
-        editor.notices().info(Messages.text(text, shortcuts.apply(empty ? "fill" : "from-words")));
+        notices.info(Messages.text("gallery.remix.ready", shortcuts.apply("fill")));
     }
 
     private void say(String key) {
-        editor.notices().info(Messages.text(key));
+        notices.info(Messages.text(key));
     }
 }

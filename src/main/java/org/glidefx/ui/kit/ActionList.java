@@ -31,6 +31,15 @@ public final class ActionList {
         return List.copyOf(actions.values());
     }
 
+    /** Takes over all actions of another list, after its own. */
+    public void include(ActionList other) {
+        other.actions.forEach((id, action) -> {
+            if (actions.putIfAbsent(id, action) != null) {
+                throw new IllegalArgumentException("expected a new id, found " + id + " again");
+            }
+        });
+    }
+
     /** A group to add to; its actions follow those that are there. */
     public Group group(String heading) {
         return new Group(this, heading);

@@ -31,6 +31,14 @@ public interface Desktop {
         return chooseOpen().stream().toList();
     }
 
+    /** Lets the user choose pictures and documents to open; none if they thought better of it. */
+    default List<Path> chooseSeveral() {
+        return chooseOpen().stream().toList();
+    }
+
+    /** Shows the folder of a file in the system's own program for that, where there is one. */
+    default void showFolder(Path file) {}
+
     /** The picture on the clipboard. */
     Optional<Raster> clipboardPicture();
 

@@ -41,6 +41,11 @@ public final class UiJobs {
         return submit(engine, name, work, onEnd);
     }
 
+    /** Whether engine work that is handed in now has to wait. */
+    public boolean isEngineBusy() {
+        return engine.pending() > 0;
+    }
+
     /** Runs other long work; {@code onEnd} hears its outcome on the window's thread. */
     public <T> Job<T> desk(String name, Work<T> work, Consumer<Outcome<T>> onEnd) {
         return submit(desk, name, work, onEnd);

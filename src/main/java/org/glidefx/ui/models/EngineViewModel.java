@@ -26,6 +26,7 @@ public final class EngineViewModel {
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.CLOSED);
     private final ReadOnlyObjectWrapper<@Nullable Engine> engine = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper device = new ReadOnlyStringWrapper("");
+    private final @Nullable EngineViewModel leader;
 
     /** How far the model is. */
     public enum State {
@@ -39,6 +40,23 @@ public final class EngineViewModel {
         this.factory = factory;
         this.jobs = jobs;
         this.notices = notices;
+        leader = null;
+    }
+
+    /** Bindings hold the follower weakly, so that whoever listens to it is let go with it. */
+    private EngineViewModel(EngineViewModel leader) {
+        factory = leader.factory;
+        jobs = leader.jobs;
+        notices = leader.notices;
+        this.leader = leader;
+        engine.bind(leader.engine);
+        device.bind(leader.device);
+        state.bind(leader.state);
+    }
+
+    /** The same model seen by one document: what listens to it lives no longer than the document. */
+    public EngineViewModel follower() {
+        return new EngineViewModel(this);
     }
 
     public ReadOnlyObjectProperty<State> stateProperty() {
@@ -87,6 +105,11 @@ public final class EngineViewModel {
      * closed after that.
      */
     public void open(EngineOptions options) {
+        EngineViewModel first = leader;
+        if (first != null) {
+            first.open(options);
+            return;
+        }
         state.set(State.LOADING);
         jobs.engine("open model", ignored -> factory.open(options), this::opened);
     }

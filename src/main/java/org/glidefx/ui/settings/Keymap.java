@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javafx.scene.input.KeyCode;
+import javafx.util.Subscription;
 import org.glidefx.ui.kit.Action;
 import org.glidefx.ui.kit.Shortcut;
 import org.glidefx.ui.kit.Shortcut.Combination;
@@ -37,11 +38,18 @@ public final class Keymap {
 
     private final List<Action> actions;
     private final SettingsViewModel settings;
+    private final Subscription following;
 
     public Keymap(List<Action> actions, SettingsViewModel settings) {
         this.actions = actions;
         this.settings = settings;
-        settings.settingsProperty().map(now -> now.preferences().keys()).subscribe(this::use);
+        following =
+                settings.settingsProperty().map(now -> now.preferences().keys()).subscribe(this::use);
+    }
+
+    /** Follows the settings no longer. */
+    public void close() {
+        following.unsubscribe();
     }
 
     private void use(Map<String, List<String>> stored) {

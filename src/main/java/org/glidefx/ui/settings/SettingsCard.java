@@ -78,6 +78,9 @@ public final class SettingsCard {
             gigabytes.set(held);
             limitKnown.set(true);
         });
+        // What a scroll pane holds is in the scene, and can have the focus, once the pane has its skin.
+        scroll.applyCss();
+        scroll.layout();
         theme.requestFocus();
     }
 

@@ -78,7 +78,7 @@ class AutosaveTest {
 
     private static AutosaveViewModel.Left found(Bench bench) {
         AutosaveViewModel.Left[] found = new AutosaveViewModel.Left[1];
-        bench.editor.autosave().findLeft(left -> found[0] = left);
+        bench.editor.autosave().findLeft(left -> found[0] = left.getFirst());
         bench.until(() -> found[0] != null);
         return found[0];
     }

@@ -16,6 +16,7 @@ import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
 import org.glidefx.image.file.OpenedPicture;
 import org.glidefx.testing.Patience;
+import org.glidefx.ui.documents.DocumentsViewModel;
 import org.glidefx.ui.gallery.GalleryDesk;
 import org.glidefx.ui.kit.UiJobs;
 import org.glidefx.ui.models.EngineViewModel;
@@ -30,7 +31,10 @@ public final class Bench implements AutoCloseable {
 
     public final FakeEngine engine = new FakeEngine();
     public final UiJobs jobs;
+    public final DocumentsViewModel documents;
+    /** The first document; it stays the one in front unless a test opens others. */
     public final EditorViewModel editor;
+
     public final GalleryDesk gallery;
     private final LinkedBlockingQueue<Runnable> posted = new LinkedBlockingQueue<>();
 
@@ -66,9 +70,9 @@ public final class Bench implements AutoCloseable {
                 Shelves.empty(Path.of("target/no-models")),
                 journals,
                 galleryFolder);
-        editor = new EditorViewModel(ports);
-        gallery = new GalleryDesk(ports, editor);
-        editor.setCandidateListener(gallery);
+        documents = new DocumentsViewModel(ports);
+        gallery = new GalleryDesk(ports, documents);
+        editor = documents.editor();
     }
 
     public Bench opened() {
@@ -98,7 +102,7 @@ public final class Bench implements AutoCloseable {
     }
 
     public void untilIdle() {
-        until(() -> !editor.run().runningProperty().get());
+        until(() -> !documents.runningProperty().get());
     }
 
     /** Plays the window's thread until {@code condition} holds. */

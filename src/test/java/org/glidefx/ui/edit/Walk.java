@@ -9,6 +9,7 @@ import org.glidefx.editor.Document;
 import org.glidefx.editor.MaskPainter;
 import org.glidefx.editor.TileMask;
 import org.glidefx.recipe.PixelHash;
+import org.glidefx.ui.documents.OpenDocument;
 import org.glidefx.ui.edit.MustExist.Fact;
 import org.glidefx.ui.edit.MustExist.State;
 import org.glidefx.ui.kit.Notice;
@@ -28,16 +29,34 @@ final class Walk extends WalkedWindow {
 
     /** One command, and then the look around. */
     void step() {
-        if (model == null) {
-            openPicture();
+        if (isEmpty()) {
+            empty(random.nextInt(10));
         } else {
             any(random.nextInt(100));
         }
+        makeRoom();
         check();
     }
 
+    /** A tab in which nothing is open yet. */
+    private void empty(int dice) {
+        if (dice < 6) {
+            openPicture();
+        } else if (dice < 7) {
+            type();
+        } else if (dice < 8) {
+            kill();
+        } else if (dice < 9) {
+            closeTab();
+        } else {
+            changeTab();
+        }
+    }
+
     private void any(int dice) {
-        if (dice < 10) {
+        if (dice < 2) {
+            changeTab();
+        } else if (dice < 10) {
             paint();
         } else if (dice < 11) {
             clearMask();
@@ -65,22 +84,26 @@ final class Walk extends WalkedWindow {
     }
 
     private void file(int dice) {
-        if (dice < 79) {
+        if (dice < 78) {
             export();
-        } else if (dice < 85) {
+        } else if (dice < 83) {
             save();
-        } else if (dice < 86) {
+        } else if (dice < 84) {
             saveCopy();
-        } else if (dice < 88) {
-            replace(this::openPicture);
+        } else if (dice < 86) {
+            openPicture();
+        } else if (dice < 87) {
+            paste();
         } else if (dice < 89) {
-            replace(this::paste);
-        } else if (dice < 92) {
-            replace(this::openDocument);
+            openDocument();
+        } else if (dice < 90) {
+            moveTab();
+        } else if (dice < 93) {
+            closeTab();
         } else if (dice < 97) {
             kill();
         } else {
-            replace(this::restart);
+            restart();
         }
     }
 
@@ -135,8 +158,22 @@ final class Walk extends WalkedWindow {
         Request asked = editor().run().orderProperty().get();
         if (asked != null && random.nextInt(3) == 0) {
             stop(asked);
+        } else if (random.nextInt(4) == 0) {
+            fillBehind(asked);
         }
         bench.untilIdle();
+    }
+
+    /** What is made while another document is in front belongs to the one it was asked for. */
+    private void fillBehind(Request asked) {
+        OpenDocument filled = documents().front();
+        changeTab();
+        bench.untilIdle();
+        assertThat(filled.editor().candidates().madeOf(asked)).hasSize(asked.count());
+        documents().open().stream()
+                .filter(each -> !each.equals(filled))
+                .forEach(each ->
+                        assertThat(each.editor().candidates().madeOf(asked)).isEmpty());
     }
 
     /** Wherever a run is stopped, going on makes each candidate that is missing, and each once. */

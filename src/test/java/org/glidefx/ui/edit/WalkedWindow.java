@@ -7,9 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -18,10 +20,12 @@ import org.glidefx.editor.DocumentFile;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
 import org.glidefx.recipe.PixelHash;
+import org.glidefx.ui.documents.DocumentsViewModel;
+import org.glidefx.ui.documents.OpenDocument;
 import org.glidefx.ui.edit.MustExist.State;
 import org.jspecify.annotations.Nullable;
 
-/** A window with real files and a real journal, as a walk uses it, and the look around for what must still exist. */
+/** A window with real files and real journals, as a walk uses it, and the look around for what must still exist in every tab. */
 class WalkedWindow implements AutoCloseable {
 
     static final int WIDTH = 48;
@@ -31,6 +35,8 @@ class WalkedWindow implements AutoCloseable {
     int kills;
     int saves;
     int accepted;
+    int closes;
+    int restored;
 
     final SplittableRandom random;
     private final Path folder;
@@ -38,12 +44,23 @@ class WalkedWindow implements AutoCloseable {
     private Path journals;
     Bench bench;
 
-    @Nullable
-    MustExist model;
+    /** The documents that are open, by their tabs; those that are empty are not among them. */
+    private final Map<OpenDocument, Walked> tabs = new LinkedHashMap<>();
 
-    private @Nullable Path savedTo;
-    private String title = "";
     private int made;
+
+    /** What must be true of one document. */
+    private static final class Walked {
+        private MustExist model;
+        private @Nullable Path savedTo;
+        private String title;
+
+        Walked(MustExist model, @Nullable Path savedTo, String title) {
+            this.model = model;
+            this.savedTo = savedTo;
+            this.title = title;
+        }
+    }
 
     WalkedWindow(Path folder, long seed) {
         this.folder = folder;
@@ -52,8 +69,22 @@ class WalkedWindow implements AutoCloseable {
         bench = new Bench(journals).opened();
     }
 
+    DocumentsViewModel documents() {
+        return bench.documents;
+    }
+
+    /** The document in front. */
     EditorViewModel editor() {
-        return bench.editor;
+        return documents().editor();
+    }
+
+    private Walked front() {
+        return Objects.requireNonNull(tabs.get(documents().front()));
+    }
+
+    /** Whether nothing is open in front. */
+    boolean isEmpty() {
+        return !tabs.containsKey(documents().front());
     }
 
     Document document() {
@@ -61,7 +92,7 @@ class WalkedWindow implements AutoCloseable {
     }
 
     MustExist model() {
-        return Objects.requireNonNull(model);
+        return front().model;
     }
 
     State state() {
@@ -90,8 +121,9 @@ class WalkedWindow implements AutoCloseable {
     }
 
     Path save() {
-        Path file = savedTo != null && random.nextBoolean()
-                ? savedTo
+        Path known = front().savedTo;
+        Path file = known != null && random.nextBoolean()
+                ? known
                 : folder.resolve("document-" + made++ + (random.nextInt(4) == 0 ? ".ora" : ".glidefx"));
         say("save " + file.getFileName());
         boolean[] then = {false};
@@ -100,8 +132,8 @@ class WalkedWindow implements AutoCloseable {
         assertThat(then[0]).as("saved").isTrue();
         saves++;
         model().saved();
-        savedTo = file;
-        title = String.valueOf(file.getFileName());
+        front().savedTo = file;
+        front().title = String.valueOf(file.getFileName());
         files.put(file, state().stored());
         return file;
     }
@@ -114,30 +146,61 @@ class WalkedWindow implements AutoCloseable {
         files.put(file, state().stored());
     }
 
-    /** As the window does it: what is unsaved is asked about, and the answer may be any. */
-    void replace(Runnable then) {
+    /** As the window does it: what is unsaved is asked about, and the answer may be any. @return whether to go on */
+    private boolean asked() {
         if (editor().unsaved() == null) {
-            then.run();
-            return;
+            return true;
         }
         int answer = random.nextInt(3);
         if (answer == 0) {
             say("cancel");
+        } else if (answer == 1 && !isEmpty()) {
+            save();
         } else {
-            if (answer == 1) {
-                save();
-            } else {
-                say("do not save");
-            }
-            then.run();
+            say("do not save");
+        }
+        return answer > 0;
+    }
+
+    private void shown(String name, @Nullable Path file, boolean onDisk) {
+        State now = State.of(document());
+        tabs.put(documents().front(), new Walked(new MustExist(now, onDisk ? now : null), file, name));
+    }
+
+    /** Goes to any tab; a run in the one that is left goes on. */
+    void changeTab() {
+        List<OpenDocument> open = documents().open();
+        int to = random.nextInt(open.size());
+        say("go to tab " + to);
+        documents().show(open.get(to));
+    }
+
+    void moveTab() {
+        int from = random.nextInt(documents().open().size());
+        int to = random.nextInt(documents().open().size());
+        say("move tab " + from + " to " + to);
+        documents().move(documents().open().get(from), to);
+    }
+
+    void closeTab() {
+        say("close a tab");
+        OpenDocument closed = documents().front();
+        if (asked()) {
+            documents().close(closed);
+            tabs.remove(closed);
+            closes++;
         }
     }
 
-    void shown(String name, @Nullable Path file, boolean onDisk) {
-        State now = State.of(document());
-        model = new MustExist(now, onDisk ? now : null);
-        savedTo = file;
-        title = name;
+    /** As many as people have, not as many as there could be. */
+    void makeRoom() {
+        while (documents().open().size() > 3) {
+            documents().show(documents().open().getFirst());
+            say("close the first");
+            OpenDocument closed = documents().front();
+            documents().close(closed);
+            tabs.remove(closed);
+        }
     }
 
     private Raster picture() {
@@ -158,72 +221,138 @@ class WalkedWindow implements AutoCloseable {
 
     void paste() {
         say("paste");
-        editor().files().paste(picture());
+        documents().paste(picture());
         shown(org.glidefx.ui.kit.Messages.text("title.pasted"), null, false);
     }
 
+    /** What is open already comes to the front as it is. */
     void openDocument() {
         if (!files.isEmpty()) {
             List<Path> all = List.copyOf(files.keySet());
             Path file = all.get(random.nextInt(all.size()));
             say("open " + file.getFileName());
+            Optional<OpenDocument> there = tabs.entrySet().stream()
+                    .filter(entry -> file.equals(entry.getValue().savedTo))
+                    .map(Map.Entry::getKey)
+                    .findFirst();
             open(file);
-            shown(String.valueOf(file.getFileName()), file, true);
-            assertThat(state()).isEqualTo(files.get(file));
+            if (there.isPresent()) {
+                assertThat(documents().front()).isEqualTo(there.get());
+            } else if (isEmpty()) {
+                shown(String.valueOf(file.getFileName()), file, true);
+                assertThat(state()).isEqualTo(files.get(file));
+            }
         }
     }
 
-    void open(Path file) {
+    private void open(Path file) {
         boolean[] then = {false};
-        editor().files().open(file, () -> then[0] = true);
+        documents().open(file, opened -> then[0] = true);
         bench.until(() -> then[0]);
-        assertThat(editor().candidates().all()).isEmpty();
     }
 
-    /** Closed as it should be, after the question. */
+    /** Closed as it should be, after the question about each. */
     void restart() {
+        for (OpenDocument each : List.copyOf(documents().open())) {
+            documents().show(each);
+            if (!asked()) {
+                return;
+            }
+        }
         say("close and start");
-        bench.jobs.close(() -> {}, editor().autosave()::close, bench.gallery::close);
+        bench.jobs.close(() -> {}, documents().journalsCloser(), bench.gallery::close);
+        tabs.clear();
         start();
         editor().autosave().findLeft(left -> {
-            throw new AssertionError("there is nothing to restore, found " + left.title());
+            throw new AssertionError(
+                    "there is nothing to restore, found " + left.getFirst().title());
         });
         bench.until(() -> bench.jobs.pending() == 0);
-        model = null;
     }
 
     void start() {
         bench = new Bench(journals).opened();
     }
 
-    /** The journal as it lies on the disk at that moment is all that the next window finds. */
+    /** What a kill must leave of one document. */
+    private record Lost(@Nullable Walked walked, String caption, Map<String, String> settings) {
+
+        @Override
+        public String toString() {
+            return (walked == null ? "" : walked.title) + ": " + caption;
+        }
+    }
+
+    private static String left(AutosaveViewModel.Left left) {
+        return left.title() + ": " + left.draft().caption();
+    }
+
+    /** The journals as they lie on the disk at that moment are all that the next window finds. */
     void kill() {
         say("kill and start");
         kills++;
-        bench.until(() -> editor().autosave().isUpToDate());
-        boolean unsaved = model().isUnsaved();
-        String caption = editor().captionProperty().get();
-        boolean typed = !caption.isBlank()
-                && !caption.strip()
-                        .equals(state().versions().get(state().current()).caption());
-        Map<String, String> settings = SamplingDraft.of(editor().sampling());
+        bench.until(() -> documents().open().stream()
+                        .allMatch(each -> each.editor().autosave().isUpToDate())
+                && bench.jobs.pending() == 0);
+        List<Lost> lost = documents().open().stream()
+                .filter(this::mustComeBack)
+                .map(each -> new Lost(
+                        tabs.get(each),
+                        each.editor().captionProperty().get(),
+                        SamplingDraft.of(each.editor().sampling())))
+                .toList();
         Path before = journals;
         journals = folder.resolve("journals-" + kills);
         copy(before, journals);
         bench.close();
+        tabs.clear();
         start();
-        AutosaveViewModel.Left[] found = new AutosaveViewModel.Left[1];
-        editor().autosave().findLeft(left -> found[0] = left);
-        bench.until(() -> bench.jobs.pending() == 0);
-        bench.until(() -> found[0] != null || !(unsaved || typed));
-        if (unsaved || typed) {
-            editor().restore(found[0]);
-            model = model().restored();
-            assertThat(editor().captionProperty().get()).isEqualTo(caption);
-            assertThat(SamplingDraft.of(editor().sampling())).isEqualTo(settings);
-        } else {
-            model = null;
+        List<AutosaveViewModel.Left> found = new ArrayList<>();
+        editor().autosave().findLeft(found::addAll);
+        boolean[] looked = {false};
+        bench.jobs.journal("after the look", ignored -> true, ignored -> looked[0] = true);
+        bench.until(() -> looked[0]);
+        assertThat(found.stream().map(WalkedWindow::left).sorted().toList())
+                .as("what is offered after a kill")
+                .isEqualTo(lost.stream().map(Lost::toString).sorted().toList());
+        documents().restore(found);
+        if (!lost.isEmpty()) {
+            assertThat(documents().open()).hasSameSizeAs(lost);
+            lost.forEach(this::comesBack);
         }
+    }
+
+    private boolean mustComeBack(OpenDocument document) {
+        Walked walked = tabs.get(document);
+        String caption = document.editor().captionProperty().get().strip();
+        String known = walked == null
+                ? ""
+                : walked.model.state().versions().get(walked.model.state().current()).caption();
+        return walked != null && walked.model.isUnsaved() || !caption.isEmpty() && !caption.equals(known);
+    }
+
+    private void comesBack(Lost lost) {
+        Walked walked = lost.walked();
+        for (OpenDocument each : documents().open()) {
+            EditorViewModel editor = each.editor();
+            Document held = editor.document().get();
+            boolean same = held == null
+                    ? walked == null
+                    : walked != null
+                            && walked.title.equals(editor.document().titleProperty().get())
+                            && walked.model.state().stored().equals(State.of(held));
+            if (same
+                    && !tabs.containsKey(each)
+                    && editor.captionProperty().get().equals(lost.caption())
+                    && SamplingDraft.of(editor.sampling()).equals(lost.settings())) {
+                restored++;
+                if (walked != null) {
+                    tabs.put(each, new Walked(walked.model.restored(), walked.savedTo, walked.title));
+                }
+                return;
+            }
+        }
+        throw new AssertionError("did not come back: " + (walked == null ? lost.caption() : walked.title));
     }
 
     private static void copy(Path from, Path to) {
@@ -240,21 +369,32 @@ class WalkedWindow implements AutoCloseable {
     }
 
     void check() {
-        if (model == null) {
+        assertThat(documents().open()).containsAll(tabs.keySet()).contains(documents().front());
+        documents().open().forEach(each -> check(each, tabs.get(each)));
+    }
+
+    private static void check(OpenDocument tab, @Nullable Walked walked) {
+        EditorViewModel editor = tab.editor();
+        Document held = editor.document().get();
+        if (walked == null) {
+            assertThat(held).isNull();
             return;
         }
-        assertThat(State.of(document())).as("in hand").isEqualTo(state().stored());
-        Unsaved lost = editor().unsaved();
-        boolean unsaved = model().isUnsaved();
-        assertThat(editor().document().dirtyProperty().get()).as("unsaved").isEqualTo(unsaved);
+        MustExist model = walked.model;
+        assertThat(State.of(Objects.requireNonNull(held)))
+                .as("in hand")
+                .isEqualTo(model.state().stored());
+        Unsaved lost = editor.unsaved();
+        boolean unsaved = model.isUnsaved();
+        assertThat(editor.document().dirtyProperty().get()).as("unsaved").isEqualTo(unsaved);
         assertThat(lost != null && lost.document()).as("asked about").isEqualTo(unsaved);
         if (lost != null && unsaved) {
-            assertThat(lost.title()).isEqualTo(title);
-            assertThat(lost.versions()).as("versions at stake").isEqualTo(model().unsavedVersions());
-            assertThat(lost.mask()).as("mask at stake").isEqualTo(model().lacksMask());
+            assertThat(lost.title()).isEqualTo(walked.title);
+            assertThat(lost.versions()).as("versions at stake").isEqualTo(model.unsavedVersions());
+            assertThat(lost.mask()).as("mask at stake").isEqualTo(model.lacksMask());
         }
-        assertThat(editor().document().savedTo()).as("its file").isEqualTo(savedTo);
-        assertThat(editor().document().titleProperty().get()).as("its name").isEqualTo(title);
+        assertThat(editor.document().savedTo()).as("its file").isEqualTo(walked.savedTo);
+        assertThat(editor.document().titleProperty().get()).as("its name").isEqualTo(walked.title);
     }
 
     /** Every file still holds what was saved into it last. */
@@ -268,6 +408,6 @@ class WalkedWindow implements AutoCloseable {
 
     @Override
     public void close() {
-        bench.jobs.close(() -> {}, editor().autosave()::close, bench.gallery::close);
+        bench.jobs.close(() -> {}, documents().journalsCloser(), bench.gallery::close);
     }
 }

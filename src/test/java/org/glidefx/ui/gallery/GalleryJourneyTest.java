@@ -164,6 +164,7 @@ class GalleryJourneyTest extends JourneyWindow {
         assertThat(onFx(() -> page.shownProperty().get())).isFalse();
 
         Files.delete(saved);
+        press(robot, KeyCode.CONTROL, KeyCode.W);
         openPicture(robot);
         until(() -> editor().document().get().versions().size() == 1);
         press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.H);

@@ -34,6 +34,7 @@ class SettingsPageTest extends JourneyWindow {
 
     private void show() {
         doFx(() -> window.actions().get("settings").run());
+        until(() -> window.scene().lookup("#settings-recovery") != null);
     }
 
     private Setup setup() {

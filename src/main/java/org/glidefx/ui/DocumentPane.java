@@ -1,0 +1,185 @@
+package org.glidefx.ui;
+
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.glidefx.ui.SamplePictures.Sample;
+import org.glidefx.ui.canvas.CanvasView;
+import org.glidefx.ui.documents.OpenDocument;
+import org.glidefx.ui.edit.EditorPorts;
+import org.glidefx.ui.edit.EditorViewModel;
+import org.glidefx.ui.edit.PanelsViewModel;
+import org.glidefx.ui.gallery.GalleryDesk;
+import org.glidefx.ui.kit.Action;
+import org.glidefx.ui.kit.ActionList;
+import org.glidefx.ui.kit.Prompt;
+import org.glidefx.ui.kit.Styles;
+import org.glidefx.ui.models.ModelPane;
+import org.glidefx.ui.settings.Keymap;
+import org.glidefx.ui.settings.SettingsViewModel;
+import org.glidefx.ui.strips.CandidateGrid;
+import org.glidefx.ui.words.WordsPane;
+import org.glidefx.ui.words.WordsViewModel;
+
+/**
+ * Everything that is shown of one document, and its actions. Only that of the document in front is in the scene. What outlives it may
+ * not hold it, so it listens to the window through followers that are held weakly.
+ */
+final class DocumentPane {
+
+    private final OpenDocument document;
+    private final EditorViewModel editor;
+    private final PanelsViewModel panels;
+    private final ReadOnlyDoubleWrapper windowHeight = new ReadOnlyDoubleWrapper();
+    private final BorderPane workspace = new BorderPane();
+    private final CanvasView canvas;
+    private final ActionList actions;
+    private final Keymap keymap;
+    private final WordsViewModel words;
+    private final CaptionPane caption;
+    private final CentrePane centre;
+
+    /**
+     * What the pane of a document needs of its window.
+     *
+     * @param actions those that all documents have in common
+     * @param tabs whether tabs are shown
+     * @param commands makes the commands of the window for a pane
+     */
+    record Around(
+            EditorPorts ports,
+            SettingsViewModel settings,
+            Prompt prompt,
+            PanelsViewModel panels,
+            GalleryDesk desk,
+            ActionList actions,
+            ReadOnlyDoubleProperty height,
+            ReadOnlyBooleanProperty tabs,
+            Function<DocumentPane, WindowCommands> commands) {}
+
+    DocumentPane(OpenDocument document, Around around) {
+        this.document = document;
+        editor = document.editor();
+        panels = around.panels().follower();
+        windowHeight.bind(around.height());
+        canvas = new CanvasView(editor.canvas().tools());
+        WindowCommands commands = around.commands().apply(this);
+        actions = Actions.of(editor, around.desk(), commands, canvas, panels);
+        actions.include(around.actions());
+        keymap = new Keymap(actions.all(), around.settings());
+        words = new WordsViewModel(
+                editor.captionProperty(), editor.engine(), around.ports().seeds());
+        WordsPane.Around aroundWords = new WordsPane.Around(actions, around.settings(), around.prompt());
+        caption = new CaptionPane(editor, words, aroundWords, canvas::requestFocus);
+        workspace.setTop(new HeaderBar(actions, editor, commands, around.tabs()).node());
+        workspace.setLeft(CentrePane.hideable(new ToolRail(actions, editor.canvas()).node(), panels));
+        workspace.setRight(CentrePane.hideable(side(), panels));
+        Node empty = new EmptyState(actions, around.ports(), this::openSample, this::focusCaption).node();
+        CentrePane.Parts parts = new CentrePane.Parts(canvas, empty, around.prompt());
+        centre = new CentrePane(actions, editor, around.ports(), panels, parts, windowHeight.getReadOnlyProperty());
+        workspace.setCenter(centre.node());
+        PictureMenus menus = new PictureMenus(actions, editor, around.ports().jobs());
+        menus.install(canvas);
+        menus.installOnCandidates(centre.node());
+        workspace.setBottom(new StatusBar(editor, canvas).node());
+    }
+
+    Node node() {
+        return workspace;
+    }
+
+    OpenDocument document() {
+        return document;
+    }
+
+    EditorViewModel editor() {
+        return editor;
+    }
+
+    ActionList actions() {
+        return actions;
+    }
+
+    Keymap keymap() {
+        return keymap;
+    }
+
+    CanvasView canvas() {
+        return canvas;
+    }
+
+    CandidateGrid grid() {
+        return centre.grid();
+    }
+
+    /** What lies over the canvas is put in here. */
+    StackPane overCanvas() {
+        return centre.canvas();
+    }
+
+    /** Another document comes to the front: what can be drawn again is let go. */
+    void rest() {
+        centre.rest();
+    }
+
+    /** It comes to the front. */
+    void wake() {
+        centre.wake();
+    }
+
+    /** The document is closed. */
+    void close() {
+        centre.rest();
+        keymap.close();
+    }
+
+    /** Says why something cannot be done that was asked for by its key. */
+    void insist(Action refused) {
+        if (refused.id().equals("fill")) {
+            caption.insist();
+        }
+    }
+
+    /** Shows the panels, for the field is one of them. */
+    void focusCaption() {
+        panels.hiddenProperty().set(false);
+        caption.focus();
+    }
+
+    /** What the model makes of the caption. */
+    WordsViewModel words() {
+        return words;
+    }
+
+    /** Whether the caption box means a key for itself. */
+    boolean takesForCaption(KeyEvent event) {
+        return caption.takes(event);
+    }
+
+    private Node side() {
+        VBox content = new VBox(
+                caption.node(),
+                new SettingsPane(actions, editor.sampling()).node(),
+                new ModelPane(actions, editor.engine()).node());
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add(Styles.SIDE);
+        scroll.setFocusTraversable(false);
+        return scroll;
+    }
+
+    private void openSample(Sample sample) {
+        SamplePictures.read(sample).ifPresent(bytes -> {
+            editor.files().open(bytes, sample.localTitle(), sample::mask);
+            editor.captionProperty().set(sample.caption());
+        });
+    }
+}

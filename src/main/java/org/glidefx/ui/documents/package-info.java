@@ -1,0 +1,5 @@
+/** The documents that are open in a window, one of them in front, and their tabs. */
+@NullMarked
+package org.glidefx.ui.documents;
+
+import org.jspecify.annotations.NullMarked;
