@@ -198,7 +198,10 @@ class ArchitectureTest {
                 .callMethodWhere(DescribedPredicate.describe(
                         "subscribes without taking the value",
                         call -> call.getName().equals("subscribe")
-                                && call.getTarget().getRawParameterTypes().getFirst().isEquivalentTo(Runnable.class)))
+                                && call.getTarget()
+                                        .getRawParameterTypes()
+                                        .getFirst()
+                                        .isEquivalentTo(Runnable.class)))
                 .because("subscribe((before, now) -> ...) hears every change")
                 .check(program);
     }

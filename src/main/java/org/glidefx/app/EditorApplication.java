@@ -102,7 +102,10 @@ public final class EditorApplication extends Application {
     }
 
     private static EngineOptions options(Settings settings) {
-        return new EngineOptions(settings.chosenModel(), DeviceChoice.of(settings.device()), settings.setup().threads());
+        return new EngineOptions(
+                settings.chosenModel(),
+                DeviceChoice.of(settings.device()),
+                settings.setup().threads());
     }
 
     /** A fault costs the action that hit it, not the window; on whatever thread. */

@@ -31,8 +31,7 @@ record UserFolders(Path data, Path config, Path state, Path models, Path gallery
 
     /** With the folders that the user chose in place of the usual ones; a name that is no path counts for nothing. */
     UserFolders with(Setup setup) {
-        return new UserFolders(
-                data, config, state, chosen(setup.models(), models), chosen(setup.gallery(), gallery));
+        return new UserFolders(data, config, state, chosen(setup.models(), models), chosen(setup.gallery(), gallery));
     }
 
     private static Path chosen(String folder, Path usual) {

@@ -96,7 +96,8 @@ public final class MaskPainter {
     private boolean paintPixels(@Nullable MaskTile[] tiles, int index, Segment path, Box box) {
         MaskTile before = tiles[index];
         byte[] coverage = before == null ? new byte[box.width() * box.height()] : before.copy();
-        byte[] reached = brush.erases() ? erased.computeIfAbsent(index, ignored -> new byte[coverage.length]) : coverage;
+        byte[] reached =
+                brush.erases() ? erased.computeIfAbsent(index, ignored -> new byte[coverage.length]) : coverage;
         boolean changed = false;
         for (int y = 0; y < box.height(); y++) {
             for (int x = 0; x < box.width(); x++) {

@@ -80,8 +80,7 @@ final class BatchCard {
         Label sum = new Label();
         sum.setId("batch-sum");
         sum.getStyleClass().add(Styles.MUTED);
-        sum.textProperty()
-                .bind(Bindings.createStringBinding(this::sum, batch.textProperty(), batch.countProperty()));
+        sum.textProperty().bind(Bindings.createStringBinding(this::sum, batch.textProperty(), batch.countProperty()));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         Button start = new Button(Messages.text("batch.start"));

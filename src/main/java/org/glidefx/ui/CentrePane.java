@@ -51,9 +51,7 @@ final class CentrePane {
                         .shownProperty()
                         .isNull()
                         .and(editor.run().runningProperty().not()));
-        canvasPane
-                .getChildren()
-                .addAll(navigator(canvas), empty, grid.node(), new OpeningCover(editor.files()).node());
+        canvasPane.getChildren().addAll(navigator(canvas), empty, grid.node(), new OpeningCover(editor.files()).node());
         VBox.setVgrow(canvasPane, Priority.ALWAYS);
         canvasPane.setMinSize(0, 0);
         canvasPane.setPrefHeight(0);

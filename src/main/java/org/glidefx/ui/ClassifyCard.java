@@ -92,7 +92,8 @@ final class ClassifyCard {
     }
 
     private void show(List<LabelProbability> found) {
-        bars.getChildren().setAll(found.stream().limit(MOST).map(ClassifyCard::bar).toList());
+        bars.getChildren()
+                .setAll(found.stream().limit(MOST).map(ClassifyCard::bar).toList());
         if (found.size() > MOST) {
             Label more = new Label(Messages.text("classify.more", found.size() - MOST));
             more.getStyleClass().add(Styles.MUTED);

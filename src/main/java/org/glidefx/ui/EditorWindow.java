@@ -74,7 +74,8 @@ public final class EditorWindow {
         SettingsInForce inForce = new SettingsInForce(settings, documents);
         documents.shared().models().chosenProperty().subscribe((before, name) -> inForce.work(name));
         stage.focusedProperty()
-                .subscribe((before, now) -> editor().canvas().comparingProperty().set(false));
+                .subscribe(
+                        (before, now) -> editor().canvas().comparingProperty().set(false));
         settings.settingsProperty().subscribe(this::dress);
     }
 

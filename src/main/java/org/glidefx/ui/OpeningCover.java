@@ -26,8 +26,7 @@ final class OpeningCover {
         name.setId("opening-name");
         name.setWrapText(true);
         name.textProperty()
-                .bind(files.openingProperty()
-                        .map(file -> file.isEmpty() ? "" : Messages.text("opening.title", file)));
+                .bind(files.openingProperty().map(file -> file.isEmpty() ? "" : Messages.text("opening.title", file)));
         ProgressIndicator busy = new ProgressIndicator();
         busy.setPrefSize(40, 40);
         cancel.setId("opening-cancel");

@@ -33,17 +33,17 @@ final class SettingsInForce {
                 reopen();
             }
         });
-        saving.setOnFinished(
-                ignored -> documents.open().forEach(each -> each.editor().autosave().writeNow()));
+        saving.setOnFinished(ignored ->
+                documents.open().forEach(each -> each.editor().autosave().writeNow()));
         documents.open().forEach(each -> follow(each.editor()));
         documents.open().addListener((ListChangeListener<OpenDocument>) change -> {
             while (change.next()) {
                 change.getAddedSubList().forEach(each -> follow(each.editor()));
             }
         });
-        settings.settingsProperty().map(Settings::setup).subscribe((before, now) -> documents
-                .open()
-                .forEach(each -> setUp(each.editor(), now)));
+        settings.settingsProperty()
+                .map(Settings::setup)
+                .subscribe((before, now) -> documents.open().forEach(each -> setUp(each.editor(), now)));
         settings.settingsProperty().subscribe((before, now) -> {
             if (!options().equals(opened)) {
                 reopening.playFromStart();

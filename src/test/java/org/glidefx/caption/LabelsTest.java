@@ -15,6 +15,7 @@ class LabelsTest {
 
     @Test
     void linesKeepTheirCommas() {
-        assertThat(Labels.distinct(List.of("a cat, asleep", " ", "a cat, asleep"))).containsExactly("a cat, asleep");
+        assertThat(Labels.distinct(List.of("a cat, asleep", " ", "a cat, asleep")))
+                .containsExactly("a cat, asleep");
     }
 }

@@ -128,7 +128,8 @@ class MaskPainterTest {
             often[2 * i + 1] = 150 + 5 * i;
         }
 
-        assertThat(stroke(full, soft, often).toMask()).isEqualTo(stroke(full, soft, 200, 150, 400, 250).toMask());
+        assertThat(stroke(full, soft, often).toMask())
+                .isEqualTo(stroke(full, soft, 200, 150, 400, 250).toMask());
     }
 
     @Test

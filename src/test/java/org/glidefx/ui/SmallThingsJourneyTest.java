@@ -98,7 +98,9 @@ class SmallThingsJourneyTest extends JourneyWindow {
             editor().runMainAction();
         });
 
-        assertThat(onFx(() -> editor().primaryProperty().get().hint())).doesNotContain("mask").contains("caption");
+        assertThat(onFx(() -> editor().primaryProperty().get().hint()))
+                .doesNotContain("mask")
+                .contains("caption");
         gate.countDown();
         until(() -> !editor().run().runningProperty().get());
     }

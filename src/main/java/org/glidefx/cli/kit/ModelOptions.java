@@ -18,7 +18,8 @@ public final class ModelOptions {
             names = "--device",
             paramLabel = "auto|cpu|cuda[:N]",
             defaultValue = "auto",
-            description = "What to run on; auto takes CUDA where it works, cuda:1 the second card (default: ${DEFAULT-VALUE}).")
+            description =
+                    "What to run on; auto takes CUDA where it works, cuda:1 the second card (default: ${DEFAULT-VALUE}).")
     private DeviceChoice device;
 
     @Option(

@@ -145,7 +145,10 @@ public final class AutosaveViewModel {
     }
 
     private void writeNext() {
-        boolean work = (changed || draftChanged) && pause >= 0 && !closed && ports.autosave().isPresent();
+        boolean work = (changed || draftChanged)
+                && pause >= 0
+                && !closed
+                && ports.autosave().isPresent();
         waiting.set(work && pause > 0 && !due);
         if (writing || !work || waiting.get()) {
             return;

@@ -94,7 +94,9 @@ public final class BatchViewModel {
     /** Begins with the captions that are typed, and with the settings that are shown. A notice tells what is missing. */
     public void start() {
         List<String> captions = captions(text.get());
-        String missing = captions.isEmpty() || captions.size() > MOST ? "batch.none" : editor.engine().missing();
+        String missing = captions.isEmpty() || captions.size() > MOST
+                ? "batch.none"
+                : editor.engine().missing();
         if (missing != null) {
             editor.notices().info(Messages.text(missing, MOST));
             return;
@@ -132,7 +134,9 @@ public final class BatchViewModel {
 
     /** Goes on with the next caption once nothing runs and nothing else waits. */
     void next() {
-        if (!active.get() || editor.run().runningProperty().get() || !editor.queue().waiting().isEmpty()) {
+        if (!active.get()
+                || editor.run().runningProperty().get()
+                || !editor.queue().waiting().isEmpty()) {
             return;
         }
         Request finished = current;

@@ -81,8 +81,7 @@ public final class EditorViewModel {
             }
         });
         primary = new MainActionViewModel(this, form);
-        batch = new BatchViewModel(
-                new BatchViewModel.Parts(run, queue, candidates, sampling, engine, notices));
+        batch = new BatchViewModel(new BatchViewModel.Parts(run, queue, candidates, sampling, engine, notices));
         classify = new ClassifyViewModel(engine, ports.jobs());
         requests = new RequestsViewModel(
                 this, form, candidate -> listener.made(candidate), candidate -> listener.madeInBatch(candidate));

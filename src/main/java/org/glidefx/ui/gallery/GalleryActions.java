@@ -23,8 +23,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
 public final class GalleryActions {
 
     private final ActionList.Group actions;
-    private static final List<KeyCode> DIGITS = List.of(
-            KeyCode.DIGIT0, KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5);
+    private static final List<KeyCode> DIGITS =
+            List.of(KeyCode.DIGIT0, KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5);
 
     private final GalleryDesk desk;
     private final GalleryViewModel page;

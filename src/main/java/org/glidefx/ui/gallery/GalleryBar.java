@@ -109,7 +109,8 @@ final class GalleryBar {
         }
         ComboBox<String> box = choice("kind", ids, id -> id, this::filterKind);
         gallery.queryProperty()
-                .subscribe(now -> setQuietly(box, now.filter().kind().map(Kind::id).orElse("any")));
+                .subscribe(
+                        now -> setQuietly(box, now.filter().kind().map(Kind::id).orElse("any")));
         return box;
     }
 
@@ -137,11 +138,11 @@ final class GalleryBar {
     }
 
     private Node ratings() {
-        List<Integer> stars = IntStream.rangeClosed(0, GalleryEntry.MOST_STARS).boxed().toList();
-        ComboBox<Integer> box =
-                choice("rating", stars, count -> Integer.toString(count), wanted -> filter(now -> now.withRating(wanted)));
-        gallery.queryProperty()
-                .subscribe(now -> setQuietly(box, now.filter().rating()));
+        List<Integer> stars =
+                IntStream.rangeClosed(0, GalleryEntry.MOST_STARS).boxed().toList();
+        ComboBox<Integer> box = choice(
+                "rating", stars, count -> Integer.toString(count), wanted -> filter(now -> now.withRating(wanted)));
+        gallery.queryProperty().subscribe(now -> setQuietly(box, now.filter().rating()));
         return box;
     }
 

@@ -30,6 +30,7 @@ final class GalleryGrid {
 
     /** Between two tiles. */
     static final double GAP = 8;
+
     private static final double MIN_SIDE = 48;
     private static final double MAX_SIDE = 400;
 
@@ -132,7 +133,8 @@ final class GalleryGrid {
     double firstColumn() {
         return live.stream()
                 .filter(row -> !row.isEmpty() && row.isVisible() && row.getParent() != null)
-                .mapToDouble(row -> list.sceneToLocal(row.box.localToScene(0, 0)).getX())
+                .mapToDouble(
+                        row -> list.sceneToLocal(row.box.localToScene(0, 0)).getX())
                 .findFirst()
                 .orElse(0);
     }

@@ -73,7 +73,10 @@ final class GalleryKeeper {
         if (access.exists()) {
             access.ask(
                     "keep",
-                    gallery -> kept.put(candidate, gallery.add(picture(candidate, Origin.NONE)).id()) == null,
+                    gallery -> kept.put(
+                                    candidate,
+                                    gallery.add(picture(candidate, Origin.NONE)).id())
+                            == null,
                     ignored -> onChange.run(),
                     this::failed);
         }

@@ -17,8 +17,7 @@ public final class Durations {
             return Messages.text("time.minutes", Long.toString(Math.round(seconds / 60)));
         }
         return Messages.text(
-                "time.seconds",
-                String.format(Messages.language(), seconds < TENTHS_BELOW ? "%.1f" : "%.0f", seconds));
+                "time.seconds", String.format(Messages.language(), seconds < TENTHS_BELOW ? "%.1f" : "%.0f", seconds));
     }
 
     /** Such as "20 s", of a time in whole seconds. */

@@ -39,10 +39,8 @@ public final class FittingText {
         List<String> all = forms.getValue();
         labeled.setAccessibleText(all.getFirst());
         double room = room();
-        String fitting = all.stream()
-                .filter(form -> width(form) <= room)
-                .findFirst()
-                .orElse(all.getLast());
+        String fitting =
+                all.stream().filter(form -> width(form) <= room).findFirst().orElse(all.getLast());
         if (!fitting.equals(labeled.getText())) {
             labeled.setText(fitting);
         }

@@ -35,8 +35,7 @@ final class SettingFields {
                 store.accept(chosen);
             }
         });
-        return new SettingRow(
-                name, box, () -> store.accept(part.apply(Settings.DEFAULTS)), isDefault(part));
+        return new SettingRow(name, box, () -> store.accept(part.apply(Settings.DEFAULTS)), isDefault(part));
     }
 
     /** @param store puts a value within the bounds into the settings */
@@ -45,8 +44,7 @@ final class SettingFields {
         Spinner<Integer> spinner = Fields.number("settings-" + name, value, min, max);
         settings.settingsProperty().subscribe(now -> value.set(part.apply(now)));
         value.subscribe((before, now) -> store.accept(now.intValue()));
-        return new SettingRow(
-                name, spinner, () -> store.accept(part.apply(Settings.DEFAULTS)), isDefault(part));
+        return new SettingRow(name, spinner, () -> store.accept(part.apply(Settings.DEFAULTS)), isDefault(part));
     }
 
     static <T> ComboBox<T> box(String id, List<T> values, Function<T, String> words) {

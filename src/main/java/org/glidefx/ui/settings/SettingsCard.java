@@ -102,12 +102,21 @@ public final class SettingsCard {
         ComboBox<Language> language =
                 SettingFields.box("settings-language", List.of(Language.values()), Language::label);
         return List.of(
-                fields.choice("theme", theme, now -> Theme.of(now.theme()), chosen ->
-                        settings.change(now -> now.withTheme(chosen.id()))),
-                fields.choice("text", text, now -> now.preferences().text(), chosen ->
-                        settings.prefer(now -> now.withText(chosen))),
-                fields.choice("language", language, now -> Language.of(now.preferences().language()), chosen ->
-                        settings.prefer(now -> now.withLanguage(chosen.id()))));
+                fields.choice(
+                        "theme",
+                        theme,
+                        now -> Theme.of(now.theme()),
+                        chosen -> settings.change(now -> now.withTheme(chosen.id()))),
+                fields.choice(
+                        "text",
+                        text,
+                        now -> now.preferences().text(),
+                        chosen -> settings.prefer(now -> now.withText(chosen))),
+                fields.choice(
+                        "language",
+                        language,
+                        now -> Language.of(now.preferences().language()),
+                        chosen -> settings.prefer(now -> now.withLanguage(chosen.id()))));
     }
 
     private static String percent(Integer step) {
@@ -119,11 +128,19 @@ public final class SettingsCard {
         model.setItems(around.models());
         return List.of(
                 device(),
-                fields.number("threads", 0, Setup.MAX_THREADS, now -> now.setup().threads(), chosen ->
-                        settings.setUp(now -> now.withThreads(chosen))),
+                fields.number(
+                        "threads",
+                        0,
+                        Setup.MAX_THREADS,
+                        now -> now.setup().threads(),
+                        chosen -> settings.setUp(now -> now.withThreads(chosen))),
                 fields.choice("model", model, Settings::chosenModel, around::chooseModel),
-                fields.number("candidates", 1, Setup.MAX_CANDIDATES, now -> now.setup().candidates(), chosen ->
-                        settings.setUp(now -> now.withCandidates(chosen))));
+                fields.number(
+                        "candidates",
+                        1,
+                        Setup.MAX_CANDIDATES,
+                        now -> now.setup().candidates(),
+                        chosen -> settings.setUp(now -> now.withCandidates(chosen))));
     }
 
     /** The number of the card is there only where a card is wanted. */
@@ -132,7 +149,8 @@ public final class SettingsCard {
                 "settings-device",
                 List.of(DeviceChoice.Kind.values()),
                 value -> Messages.text("preferences.device." + new DeviceChoice(value, 0).id()));
-        IntegerProperty card = new SimpleIntegerProperty(chosenDevice(settings.get()).card());
+        IntegerProperty card =
+                new SimpleIntegerProperty(chosenDevice(settings.get()).card());
         Spinner<Integer> number = Fields.number("settings-card", card, 0, DeviceChoice.MAX_CARD);
         number.getStyleClass().add("card-number");
         number.setTooltip(new Tooltip(Messages.text("preferences.card.tip")));
@@ -204,12 +222,16 @@ public final class SettingsCard {
                 "settings-pause", Setup.PAUSES, seconds -> Messages.text("preferences.pause." + seconds));
         CheckBox recovery = new CheckBox();
         recovery.setId("settings-recovery");
-        settings.settingsProperty().subscribe(now -> recovery.setSelected(now.setup().recovery()));
+        settings.settingsProperty()
+                .subscribe(now -> recovery.setSelected(now.setup().recovery()));
         recovery.setOnAction(ignored -> settings.setUp(now -> now.withRecovery(recovery.isSelected())));
         return List.of(
                 limit(),
-                fields.choice("pause", pause, now -> now.setup().pause(), chosen ->
-                        settings.setUp(now -> now.withPause(chosen))),
+                fields.choice(
+                        "pause",
+                        pause,
+                        now -> now.setup().pause(),
+                        chosen -> settings.setUp(now -> now.withPause(chosen))),
                 new SettingRow(
                         "recovery",
                         recovery,

@@ -58,8 +58,7 @@ class BatchViewModelTest {
 
         assertThat(kept).containsExactly("a fox", "a fox", "a hen", "a hen", "a cow", "a cow");
         assertThat(asked).isEmpty();
-        assertThat(told).containsExactly(
-                "Batch: caption 1 of 3", "Batch: caption 2 of 3", "Batch: caption 3 of 3", "");
+        assertThat(told).containsExactly("Batch: caption 1 of 3", "Batch: caption 2 of 3", "Batch: caption 3 of 3", "");
         assertThat(batch.activeProperty().get()).isFalse();
         assertThat(bench.editor.candidates().all()).isEmpty();
         assertThat(bench.editor.unsaved()).isNull();

@@ -37,7 +37,8 @@ class ClassifyViewModelTest {
         assertThat(found).extracting(LabelProbability::label).containsExactlyInAnyOrder("a cat", "a dog");
         assertThat(found.stream().mapToDouble(LabelProbability::probability).sum())
                 .isCloseTo(1, within(1e-9));
-        assertThat(found.getFirst().probability()).isGreaterThanOrEqualTo(found.getLast().probability());
+        assertThat(found.getFirst().probability())
+                .isGreaterThanOrEqualTo(found.getLast().probability());
         assertThat(classify.problemProperty().get()).isEmpty();
     }
 

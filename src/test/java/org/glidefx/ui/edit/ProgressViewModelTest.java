@@ -81,15 +81,7 @@ class ProgressViewModelTest {
     private static Duration own(int candidate, int candidates, double fraction, int left) {
         Raster picture = Raster.filled(1, 1, 0);
         return ProgressViewModel.ownLeft(new StepPreview(
-                candidate,
-                candidates,
-                "base",
-                1,
-                2,
-                picture,
-                new Box(0, 0, 1, 1),
-                fraction,
-                Duration.ofSeconds(left)));
+                candidate, candidates, "base", 1, 2, picture, new Box(0, 0, 1, 1), fraction, Duration.ofSeconds(left)));
     }
 
     @Test
@@ -98,8 +90,9 @@ class ProgressViewModelTest {
         bench.editor.captionProperty().set("a fox");
         bench.run();
 
-        assertThat(bench.editor.candidates().all()).isNotEmpty().allSatisfy(candidate -> assertThat(candidate.took())
-                .isPositive());
+        assertThat(bench.editor.candidates().all())
+                .isNotEmpty()
+                .allSatisfy(candidate -> assertThat(candidate.took()).isPositive());
     }
 
     @Test

@@ -116,7 +116,8 @@ class GallerySortingJourneyTest extends JourneyWindow {
         robot.release(MouseButton.PRIMARY);
 
         assertThat(onFx(() -> page.selection().chosen()))
-                .isEqualTo(onFx(() -> List.of(page.entries().get(1), page.entries().get(columns + 1))));
+                .isEqualTo(
+                        onFx(() -> List.of(page.entries().get(1), page.entries().get(columns + 1))));
         assertThat(node("gallery-marquee").isVisible()).isFalse();
     }
 
@@ -127,8 +128,10 @@ class GallerySortingJourneyTest extends JourneyWindow {
         doFx(() -> ((Slider) node("gallery-size")).setValue(GalleryDesk.MAX_TILE));
         until(() -> tiles().getFirst().getWidth() > before * 1.5);
         Bounds grid = onFx(() -> place(node("gallery-grid")));
-        double right = onFx(() ->
-                tiles().stream().mapToDouble(tile -> place(tile).getMaxX()).max().orElseThrow());
+        double right = onFx(() -> tiles().stream()
+                .mapToDouble(tile -> place(tile).getMaxX())
+                .max()
+                .orElseThrow());
         assertThat(right).isBetween(grid.getMaxX() - 48, grid.getMaxX());
         doFx(() -> window.close());
 

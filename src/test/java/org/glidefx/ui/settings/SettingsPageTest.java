@@ -166,7 +166,8 @@ class SettingsPageTest extends JourneyWindow {
         choose("settings-pause", 60);
         choose("settings-text", 125);
         doFx(() -> ((CheckBox) node("settings-recovery")).fire());
-        assertThat(setup()).isEqualTo(Setup.DEFAULTS.withThreads(3).withPause(60).withRecovery(false));
+        assertThat(setup())
+                .isEqualTo(Setup.DEFAULTS.withThreads(3).withPause(60).withRecovery(false));
         fire("settings-reset-all");
 
         assertThat(setup()).isEqualTo(Setup.DEFAULTS);
@@ -177,8 +178,19 @@ class SettingsPageTest extends JourneyWindow {
     void everySettingSaysWhatItDoesAndItsDefault(FxRobot robot) {
         show();
         for (String name : new String[] {
-            "theme", "text", "language", "device", "threads", "model", "candidates", "models", "gallery", "exports",
-            "limit", "pause", "recovery"
+            "theme",
+            "text",
+            "language",
+            "device",
+            "threads",
+            "model",
+            "candidates",
+            "models",
+            "gallery",
+            "exports",
+            "limit",
+            "pause",
+            "recovery"
         }) {
             Node reset = node("settings-" + name + "-reset");
             assertThat(text("settings-" + name + "-hint")).as(name).contains("Default: ");
