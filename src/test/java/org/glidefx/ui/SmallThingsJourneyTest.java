@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import javafx.scene.control.Button;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -86,6 +87,18 @@ class SmallThingsJourneyTest extends JourneyWindow {
         assertThat(onFx(() -> editor().files().busyProperty().get())).isFalse();
         assertThat(document()).isNull();
         gate.countDown();
+    }
+
+    @Test
+    void theStartPageOffersWhatWasWorkedOn(FxRobot robot) {
+        openPicture(robot);
+        doFx(() -> window.actions().get("new-document").run());
+        until(() -> window.scene().lookup("#recent-file-1") instanceof Button button && button.isVisible());
+        assertThat(onFx(() -> ((Button) node("recent-file-1")).getText())).isEqualTo("beach.png");
+        assertThat(window.scene().lookup("#recent-file-2")).isNull();
+        fire("recent-file-1");
+
+        until(() -> "beach.png".equals(editor().document().titleProperty().get()));
     }
 
     @Test
