@@ -25,7 +25,7 @@ public record Version(int id, OptionalInt parent, VersionPixels pixels, Provenan
         return pixels.raster();
     }
 
-    /** What was asked for; empty for an opened picture. */
+    /** The caption that was asked for; empty for an opened picture. */
     public String caption() {
         return provenance.caption();
     }

@@ -111,7 +111,7 @@ public final class VersionTree {
         return all.equals(newer.versions) && deleted.equals(newer.deleted) ? newer : new VersionTree(all, deleted);
     }
 
-    /** How many there are. */
+    /** Their number. */
     public int size() {
         return shown.size();
     }

@@ -71,14 +71,14 @@ final class CentrePane {
         panels.gridProperty().subscribe((before, now) -> canvas.requestFocus());
     }
 
-    /** What is put together elsewhere. */
+    /** Parts that are put together elsewhere. */
     record Parts(CanvasView canvas, Node empty, Prompt prompt) {}
 
     Node node() {
         return column;
     }
 
-    /** What lies over the canvas is put in here. */
+    /** Place of everything that lies over the canvas. */
     StackPane canvas() {
         return canvasPane;
     }

@@ -122,7 +122,7 @@ final class DocumentPane {
         return centre.grid();
     }
 
-    /** What lies over the canvas is put in here. */
+    /** Place of everything that lies over the canvas. */
     StackPane overCanvas() {
         return centre.canvas();
     }
@@ -156,7 +156,7 @@ final class DocumentPane {
         caption.focus();
     }
 
-    /** What the model makes of the caption. */
+    /** The caption as the model reads it. */
     WordsViewModel words() {
         return words;
     }

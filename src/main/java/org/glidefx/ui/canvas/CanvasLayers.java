@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class CanvasLayers {
 
     /**
-     * What lies over the picture.
+     * The layers over the picture.
      *
      * @param mask ignored while its size is another than the picture's
      * @param sketch under the mask; ignored while its size is another than the picture's

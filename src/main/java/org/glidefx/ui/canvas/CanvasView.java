@@ -74,7 +74,7 @@ public final class CanvasView extends Region {
         });
     }
 
-    /** What its tools see and change. */
+    /** The options of its tools. */
     CanvasModel model() {
         return model;
     }
@@ -124,12 +124,12 @@ public final class CanvasView extends Region {
         return model.getMask();
     }
 
-    /** What is being made, shown inside the mask. */
+    /** The picture in the making, shown inside the mask. */
     public ObjectProperty<@Nullable Preview> previewProperty() {
         return preview;
     }
 
-    /** What the model looks at, framed. */
+    /** The square that the model sees, framed. */
     public ObjectProperty<@Nullable Box> contextBoxProperty() {
         return model.contextBoxProperty();
     }

@@ -79,7 +79,7 @@ public final class AutosaveViewModel {
     }
 
     /**
-     * What is kept.
+     * The parts that are kept.
      *
      * @param caption kept beside the document, as are the settings of {@code sampling}
      */

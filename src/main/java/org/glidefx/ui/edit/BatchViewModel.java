@@ -40,7 +40,7 @@ public final class BatchViewModel {
     private int made;
     private Runnable onShow = () -> {};
 
-    /** What of the editor takes part. */
+    /** The parts of the editor that take part. */
     record Parts(
             RunViewModel run,
             QueueViewModel queue,

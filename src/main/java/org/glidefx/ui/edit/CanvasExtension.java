@@ -32,7 +32,7 @@ final class CanvasExtension {
                 Messages.text("version.extended", frame.width() + " × " + frame.height()));
     }
 
-    /** What was masked stays so. */
+    /** The mask stays as it was. */
     private static TileMask mask(TileMask before, Box frame) {
         MaskShape picture = MaskShape.rectangle(
                 new MaskShape.Corner(-frame.x(), -frame.y()),

@@ -115,7 +115,7 @@ public final class EditorViewModel {
         return run;
     }
 
-    /** How far the run in hand is. */
+    /** Progress of the run in hand. */
     public ProgressViewModel progress() {
         return progress;
     }
@@ -218,7 +218,7 @@ public final class EditorViewModel {
         undo.clear();
     }
 
-    /** What would be lost if the window closed now; null if nothing would. */
+    /** The loss if the window closed now; null if there is none. */
     public @Nullable Unsaved unsaved() {
         boolean dirty = document.dirtyProperty().get();
         int waiting = candidates.all().size();
@@ -236,7 +236,7 @@ public final class EditorViewModel {
         return caption;
     }
 
-    /** What the big button does now, and what it waits for. */
+    /** The action of the big button now, and its missing parts. */
     public ReadOnlyObjectProperty<MainAction> primaryProperty() {
         return primary.property();
     }

@@ -69,7 +69,7 @@ public final class RunViewModel {
         return waiting.getReadOnlyProperty();
     }
 
-    /** What is being made; null when nothing is. */
+    /** The request in the making; null when there is none. */
     public ReadOnlyObjectProperty<@Nullable Request> orderProperty() {
         return request.getReadOnlyProperty();
     }

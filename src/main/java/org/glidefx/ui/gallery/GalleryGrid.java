@@ -139,7 +139,7 @@ final class GalleryGrid {
                 .orElse(0);
     }
 
-    /** How many pictures are listed. */
+    /** Number of pictures listed. */
     int size() {
         return gallery.entries().size();
     }

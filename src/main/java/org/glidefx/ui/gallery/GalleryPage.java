@@ -128,7 +128,7 @@ public final class GalleryPage implements GalleryCommands {
         }
     }
 
-    /** What the right button opens over the pictures. */
+    /** The menu of the right button over the pictures. */
     private void menu(ActionList actions) {
         ContextMenu menu = ActionMenus.context(
                 "gallery-menu",

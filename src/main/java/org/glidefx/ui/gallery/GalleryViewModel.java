@@ -123,7 +123,7 @@ public final class GalleryViewModel {
         return details.getReadOnlyProperty();
     }
 
-    /** What is asked for; a change lists anew. */
+    /** The query; a change lists anew. */
     public ObjectProperty<GalleryQuery> queryProperty() {
         return query;
     }

@@ -28,7 +28,7 @@ public final class EngineViewModel {
     private final ReadOnlyStringWrapper device = new ReadOnlyStringWrapper("");
     private final @Nullable EngineViewModel leader;
 
-    /** How far the model is. */
+    /** State of the model. */
     public enum State {
         CLOSED,
         LOADING,

@@ -54,7 +54,7 @@ public final class ModelsViewModel {
         this.notices = notices;
     }
 
-    /** What is installed, in the order of the command line. */
+    /** The installed models, in the order of the command line. */
     ObservableList<ModelEntry> installed() {
         return installed;
     }
@@ -69,7 +69,7 @@ public final class ModelsViewModel {
         chosen.set(name);
     }
 
-    /** What can be installed and is not. */
+    /** The models that can be installed and are not. */
     ObservableList<InstallableModel> offers() {
         return offers;
     }
@@ -113,7 +113,7 @@ public final class ModelsViewModel {
         return shelf.installer().root().toString();
     }
 
-    /** What is on the shelf at one moment. */
+    /** The shelf at one moment. */
     private record Stock(List<ModelEntry> installed, List<String> problems) {}
 
     /** Looks what is there; the lists follow. */

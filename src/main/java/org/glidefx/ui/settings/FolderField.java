@@ -54,7 +54,7 @@ final class FolderField {
         return choose;
     }
 
-    /** What is wrong with what was typed last; takes no room while nothing is. */
+    /** The fault of what was typed last; takes no room while there is none. */
     Label problem() {
         return problem;
     }

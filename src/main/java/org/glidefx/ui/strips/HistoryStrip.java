@@ -90,7 +90,7 @@ public final class HistoryStrip {
         editor.document().documentProperty().subscribe(this::refresh);
     }
 
-    /** What the strip works with besides the editor. */
+    /** The strip's surroundings besides the editor. */
     public record Tools(UiJobs jobs, Prompt prompt) {}
 
     public Node node() {

@@ -16,7 +16,7 @@ public final class ScoreMarks {
         return candidates.isBest(candidate) ? Messages.text("candidates.best") : "";
     }
 
-    /** What the tile's tool tip says, for screen readers too. */
+    /** The tile's tool tip, for screen readers too. */
     static String tip(PendingCandidate candidate, CandidatesViewModel candidates) {
         String name =
                 name(candidate) + ": " + Summaries.title(candidate.request().caption());
