@@ -1,14 +1,14 @@
-package org.glidefx.cli.batch;
+package org.glidefx.batch;
 
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.glidefx.cli.kit.Reporter;
 import org.glidefx.engine.Engine;
 import org.glidefx.engine.EngineFactory;
 import org.glidefx.engine.EngineOptions;
 import org.glidefx.engine.Preset;
 import org.glidefx.engine.SamplingSettings;
+import org.glidefx.picture.PictureReport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,16 +19,16 @@ final class BatchModels implements AutoCloseable {
 
     private final EngineFactory engines;
     private final EngineOptions usual;
-    private final Reporter reporter;
+    private final PictureReport report;
     private final Map<String, Facts> known = new HashMap<>();
     private @Nullable Engine engine;
     private String opened = "";
 
     /** @param usual device and threads of all */
-    BatchModels(EngineFactory engines, EngineOptions usual, Reporter reporter) {
+    BatchModels(EngineFactory engines, EngineOptions usual, PictureReport report) {
         this.engines = engines;
         this.usual = usual;
-        this.reporter = reporter;
+        this.report = report;
     }
 
     /**
@@ -71,10 +71,10 @@ final class BatchModels implements AutoCloseable {
         Engine open = engine;
         if (open == null || !opened.equals(model)) {
             close();
-            open = engines.open(new EngineOptions(model, usual.device(), usual.threads()));
+            open = engines.open(usual.of(model));
             engine = open;
             opened = model;
-            reporter.note("Model " + model + " on " + open.device() + ".");
+            report.note("Model " + model + " on " + open.device() + ".");
         }
         return open;
     }

@@ -1,11 +1,8 @@
-package org.glidefx.cli.picture;
+package org.glidefx.picture;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
-import org.glidefx.cli.kit.Event;
-import org.glidefx.cli.kit.OutputException;
-import org.glidefx.cli.kit.Reporter;
 import org.glidefx.engine.Candidate;
 import org.glidefx.engine.Engine;
 import org.glidefx.engine.SamplingSettings;
@@ -18,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 public final class PictureMaker {
 
     private final Engine engine;
-    private final Reporter reporter;
+    private final PictureReport report;
     private final CancelToken cancel;
 
-    public PictureMaker(Engine engine, Reporter reporter, CancelToken cancel) {
+    public PictureMaker(Engine engine, PictureReport report, CancelToken cancel) {
         this.engine = engine;
-        this.reporter = reporter;
+        this.report = report;
         this.cancel = cancel;
     }
 
@@ -49,7 +46,7 @@ public final class PictureMaker {
     public record Made(
             List<Candidate> candidates,
             List<Path> files,
-            @Nullable List<Event.Ranked> ranking) {}
+            @Nullable List<Ranked> ranking) {}
 
     /**
      * Blocks until all are made.
@@ -60,17 +57,17 @@ public final class PictureMaker {
     public Made make(PictureTask task, SamplingSettings settings, Wanted wanted) {
         CaptionScore score = wanted.score();
         if (score.isWanted() && settings.clipGuidance() > 0) {
-            reporter.note(CaptionScore.FLATTERS);
+            report.note(CaptionScore.FLATTERS);
         }
         Function<Candidate, PictureMetadata> said = task.metadata(engine, settings);
-        task.notes().forEach(reporter::note);
+        task.notes().forEach(report::note);
         SavingListener saving = new SavingListener(
                 wanted.files(),
-                reporter,
+                report,
                 score,
                 wanted.metadata() ? said : candidate -> PictureMetadata.NONE,
                 wanted.metadata() ? task.kept() : task.kept().withoutDescription());
-        KeepingListener keeping = new KeepingListener(saving, wanted.gallery(), reporter, task, said);
+        KeepingListener keeping = new KeepingListener(saving, wanted.gallery(), report, task, said);
         List<Candidate> candidates = task.make(engine, settings, wanted.count(), keeping, cancel);
         return new Made(candidates, saving.saved(), score.bestFirst());
     }

@@ -1,4 +1,4 @@
-package org.glidefx.cli.picture;
+package org.glidefx.picture;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -11,7 +11,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.glidefx.cli.kit.OutputException;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFileException;
 import org.glidefx.image.file.ImageFiles;
@@ -44,7 +43,7 @@ public record OutputFiles(List<Path> paths) {
         return new OutputFiles(paths);
     }
 
-    Path path(int candidate) {
+    public Path path(int candidate) {
         return paths.get(candidate);
     }
 
@@ -65,7 +64,7 @@ public record OutputFiles(List<Path> paths) {
      * @param source what results keep of the picture that was changed
      * @throws OutputException if it cannot be written
      */
-    static void write(Raster picture, PictureMetadata metadata, PictureSource source, Path file) {
+    public static void write(Raster picture, PictureMetadata metadata, PictureSource source, Path file) {
         try {
             if (isNamed(file, ".webp")) {
                 ImageFiles.writeWebp(picture, LOSSLESS, metadata, source, file);

@@ -1,4 +1,4 @@
-package org.glidefx.cli.batch;
+package org.glidefx.batch;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.InvalidPathException;
@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import org.glidefx.cli.picture.ContextSquare;
-import org.glidefx.cli.picture.GivenClassifier;
 import org.glidefx.engine.EditRequest;
 import org.glidefx.engine.Preset;
 import org.glidefx.engine.SamplerKind;
@@ -17,6 +15,8 @@ import org.glidefx.engine.SamplingSettings;
 import org.glidefx.engine.SettingsOverrides;
 import org.glidefx.errors.UserException;
 import org.glidefx.image.Box;
+import org.glidefx.picture.ContextSquare;
+import org.glidefx.picture.GivenClassifier;
 import org.glidefx.recipe.GuidanceInterval;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -41,7 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param contextSquare as {@code --context-square} has it
  * @param format of the files; null for the command's, like the three below
  */
-record BatchLine(
+public record BatchLine(
         @Nullable String name,
         @Nullable String caption,
         @Nullable String image,
@@ -67,7 +67,7 @@ record BatchLine(
         @Nullable Boolean gallery) {
 
     /** What the files may be, by their suffix. */
-    static final List<String> FORMATS = List.of("png", "webp");
+    public static final List<String> FORMATS = List.of("png", "webp");
 
     private static final int MAX_NAME = 200;
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -76,7 +76,7 @@ record BatchLine(
             .build();
 
     /** A noised classifier's guidance; a scale of null is 1. */
-    record Classifier(
+    public record Classifier(
             @Nullable String file,
             @JsonProperty("class") @Nullable Integer label,
             @Nullable Double scale) {
@@ -87,7 +87,7 @@ record BatchLine(
     }
 
     /** @throws UserException if it is no JSON object of these fields */
-    static BatchLine parse(String text) {
+    public static BatchLine parse(String text) {
         BatchLine line;
         try {
             line = JSON.readValue(text, BatchLine.class);

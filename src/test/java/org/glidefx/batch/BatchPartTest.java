@@ -1,4 +1,4 @@
-package org.glidefx.cli.batch;
+package org.glidefx.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

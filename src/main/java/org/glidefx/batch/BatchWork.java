@@ -1,4 +1,4 @@
-package org.glidefx.cli.batch;
+package org.glidefx.batch;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,21 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.glidefx.cli.kit.BadInputException;
-import org.glidefx.cli.kit.CommandContext;
-import org.glidefx.cli.kit.Event;
-import org.glidefx.cli.kit.OutputException;
-import org.glidefx.cli.kit.PictureRecipe;
-import org.glidefx.cli.kit.Reporter;
-import org.glidefx.cli.kit.VocabularyText;
-import org.glidefx.cli.picture.CaptionScore;
-import org.glidefx.cli.picture.GalleryOption;
-import org.glidefx.cli.picture.GivenClassifier;
-import org.glidefx.cli.picture.OutputFiles;
-import org.glidefx.cli.picture.PictureMaker;
-import org.glidefx.cli.picture.PictureRun;
-import org.glidefx.cli.picture.PictureTask;
+import org.glidefx.caption.VocabularyText;
 import org.glidefx.engine.ClassifierGuidance;
 import org.glidefx.engine.Engine;
 import org.glidefx.engine.Preset;
@@ -32,37 +20,63 @@ import org.glidefx.errors.UserException;
 import org.glidefx.gallery.Gallery;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
+import org.glidefx.picture.CaptionScore;
+import org.glidefx.picture.GivenClassifier;
+import org.glidefx.picture.OutputException;
+import org.glidefx.picture.OutputFiles;
+import org.glidefx.picture.PictureMaker;
+import org.glidefx.picture.PictureRecipe;
+import org.glidefx.picture.PictureReport;
+import org.glidefx.picture.PictureTask;
 import org.glidefx.recipe.PixelHash;
 import org.glidefx.recipe.Program;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes the pictures of a batch's lines, as the commands would. */
-final class BatchWork implements AutoCloseable {
+/**
+ * Makes the pictures of a batch's lines, as the commands would. Holds the model of the last line open. Not safe for threads;
+ * several of these may work side by side.
+ */
+public final class BatchWork implements AutoCloseable {
 
     /** Of what {@link #key} is made of. */
     private static final int KEY_FORMAT = 2;
 
-    private final CommandContext context;
+    private final BatchSetup setup;
     private final BatchDefaults defaults;
-    private final Reporter reporter;
+    private final PictureReport report;
     private final Path sources;
-    private final Path folder;
     private final BatchModels models;
     private @Nullable Gallery gallery;
     private @Nullable GivenClassifier classifier;
 
+    public BatchWork(BatchSetup setup, PictureReport report) {
+        this.setup = setup;
+        this.defaults = setup.defaults();
+        this.report = report;
+        this.sources = setup.sources();
+        this.models = new BatchModels(setup.engines(), defaults.options(), report);
+    }
+
     /**
-     * @param sources the folder that pictures, masks and classifiers are looked for in
-     * @param folder where the results go
+     * Makes a line unless it is done. Only what is meant for users is a line's fault; a fault of the program comes out as it is.
+     *
+     * @param number of the line, from 1
+     * @param isDone whether a key is that of a line whose files are there
+     * @throws IOException if a file that the line names is there and cannot be read
+     * @throws java.util.concurrent.CancellationException if cancelled
      */
-    BatchWork(CommandContext context, BatchDefaults defaults, Reporter reporter, Path sources, Path folder) {
-        this.context = context;
-        this.defaults = defaults;
-        this.reporter = reporter;
-        this.sources = sources;
-        this.folder = folder;
-        this.models = new BatchModels(context.engines(), defaults.options(), reporter);
+    public BatchOutcome attempt(int number, String text, Predicate<String> isDone) throws IOException {
+        try {
+            BatchLine line = BatchLine.parse(text);
+            String key = key(line, number, text);
+            return isDone.test(key) ? new BatchOutcome.Skipped(key) : make(line, number, key);
+        } catch (RuntimeException failure) {
+            if (!(failure instanceof UserError error)) {
+                throw failure;
+            }
+            return new BatchOutcome.Failed(error.sentence().lines().findFirst().orElse("It failed."));
+        }
     }
 
     /**
@@ -107,13 +121,9 @@ final class BatchWork implements AutoCloseable {
         return files;
     }
 
-    /**
-     * @return the files written
-     * @throws UserException if the line asks for what cannot be
-     * @throws BadInputException if a file that the line names cannot be used
-     */
-    List<Path> make(BatchLine line, int number) {
-        Path first = folder.resolve(line.stem(number) + "." + defaults.format(line));
+    /** @throws UserException if the line asks for what cannot be, or a file that it names cannot be used */
+    private BatchOutcome.Done make(BatchLine line, int number, String key) {
+        Path first = setup.folder().resolve(line.stem(number) + "." + defaults.format(line));
         OutputFiles files = OutputFiles.plan(first, line.pictures(), files(line));
         PictureTask task = task(line);
         task.source().ifPresent(picture -> files.requireRoom(picture.width(), picture.height()));
@@ -124,22 +134,18 @@ final class BatchWork implements AutoCloseable {
         engine.model()
                 .vocabulary()
                 .flatMap(known -> VocabularyText.unknown(task.caption(), known, model))
-                .ifPresent(note -> reporter.note("Line " + number + ": " + note));
+                .ifPresent(note -> report.note("Line " + number + ": " + note));
         SamplingSettings settings =
                 line.settings(defaults.preset()).withClassifier(guide).on(engine, line.isEdit());
-        CaptionScore score = CaptionScore.of(defaults.rank(line), engine, task.caption(), context.cancel());
-        PictureMaker.Made made = new PictureMaker(engine, reporter, context.cancel())
+        CaptionScore score = CaptionScore.of(defaults.rank(line), engine, task.caption(), setup.cancel());
+        PictureMaker.Made made = new PictureMaker(engine, report, setup.cancel())
                 .make(
                         task,
                         settings,
                         new PictureMaker.Wanted(files, line.pictures(), defaults.metadata(line), score, kept));
         PictureRecipe recipe = task.recipe(PictureRecipe.of(model, settings, line.pictures()))
                 .by(guide == null || classifier == null ? null : classifier.file());
-        reporter.say(
-                new Event.LineDone(
-                        number, made.files().stream().map(Path::toString).toList(), recipe, made.ranking()),
-                PictureRun.ranked(made.ranking()) + "Line " + number + " is done.");
-        return made.files();
+        return new BatchOutcome.Done(key, made.files(), recipe, made.ranking());
     }
 
     private PictureTask task(BatchLine line) {
@@ -163,10 +169,10 @@ final class BatchWork implements AutoCloseable {
      *
      * @throws OutputException if it cannot be opened
      */
-    Gallery openGallery() {
+    public Gallery openGallery() {
         Gallery open = gallery;
         if (open == null) {
-            open = GalleryOption.open(context);
+            open = setup.gallery().get();
             gallery = open;
         }
         return open;
@@ -190,12 +196,12 @@ final class BatchWork implements AutoCloseable {
 
     private GivenClassifier read(Path file) {
         try {
-            return GivenClassifier.open(file, reporter::work, context.cancel());
+            return GivenClassifier.open(file, report::work, setup.cancel());
         } catch (IOException unreadable) {
             if (unreadable instanceof UserError noClassifier) {
-                throw new BadInputException(noClassifier.sentence(), unreadable);
+                throw UserException.input(noClassifier.sentence(), unreadable);
             }
-            throw new BadInputException(
+            throw UserException.input(
                     "The classifier \"" + file
                             + "\" cannot be read or made ready; check the file and the disk's free space.",
                     unreadable);

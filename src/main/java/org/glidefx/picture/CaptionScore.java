@@ -1,9 +1,8 @@
-package org.glidefx.cli.picture;
+package org.glidefx.picture;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.glidefx.cli.kit.Event;
 import org.glidefx.engine.Candidate;
 import org.glidefx.engine.Engine;
 import org.glidefx.engine.Scoring;
@@ -19,7 +18,7 @@ public final class CaptionScore {
     private final @Nullable Scoring judge;
     private final String caption;
     private final CancelToken cancel;
-    private final List<Event.Ranked> scored = new ArrayList<>();
+    private final List<Ranked> scored = new ArrayList<>();
 
     private CaptionScore(@Nullable Scoring judge, String caption, CancelToken cancel) {
         this.judge = judge;
@@ -37,7 +36,7 @@ public final class CaptionScore {
     }
 
     /** Scores nothing. */
-    static CaptionScore none() {
+    public static CaptionScore none() {
         return new CaptionScore(null, "", CancelToken.none());
     }
 
@@ -57,19 +56,20 @@ public final class CaptionScore {
             return null;
         }
         double score = by.score(candidate.square(), caption, cancel);
-        scored.add(new Event.Ranked(file, score));
+        scored.add(new Ranked(file, score));
         return score;
     }
 
     /** What was scored, the best first; null if nothing was to be. */
     @Nullable
-    List<Event.Ranked> bestFirst() {
+    List<Ranked> bestFirst() {
         return judge == null ? null : sorted(scored);
     }
 
-    static List<Event.Ranked> sorted(List<Event.Ranked> scored) {
+    /** The same, the best first. */
+    public static List<Ranked> sorted(List<Ranked> scored) {
         return scored.stream()
-                .sorted(Comparator.comparingDouble(Event.Ranked::score).reversed())
+                .sorted(Comparator.comparingDouble(Ranked::score).reversed())
                 .toList();
     }
 }

@@ -1,13 +1,11 @@
-package org.glidefx.cli.kit;
+package org.glidefx.caption;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.glidefx.caption.CaptionWords;
-import org.glidefx.caption.Vocabulary;
 
-/** Texts of the command line about a model's vocabulary. */
+/** Texts about a model's vocabulary. */
 public final class VocabularyText {
 
     private static final int NAMED = 3;

@@ -1,4 +1,4 @@
-package org.glidefx.cli.batch;
+package org.glidefx.batch;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,7 +18,7 @@ public record BatchPart(int part, int of) {
     private static final Pattern TEXT = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
 
     /** @throws UserException if it is not K/N with 1 <= K <= N */
-    static BatchPart parse(String text) {
+    public static BatchPart parse(String text) {
         Matcher parts = TEXT.matcher(text.strip());
         if (parts.matches()) {
             int part = Integer.parseInt(parts.group(1));
@@ -32,7 +32,7 @@ public record BatchPart(int part, int of) {
     }
 
     /** @param number of the line, from 1 */
-    boolean has(int number) {
+    public boolean has(int number) {
         return (number - 1) % of == part - 1;
     }
 

@@ -1,9 +1,8 @@
-package org.glidefx.cli.kit;
+package org.glidefx.caption;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.glidefx.caption.Vocabulary;
 import org.junit.jupiter.api.Test;
 
 public class VocabularyTextTest {

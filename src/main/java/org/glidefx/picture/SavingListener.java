@@ -1,13 +1,9 @@
-package org.glidefx.cli.picture;
+package org.glidefx.picture;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
-import org.glidefx.cli.kit.Event;
-import org.glidefx.cli.kit.OutputException;
-import org.glidefx.cli.kit.Reporter;
 import org.glidefx.engine.Candidate;
 import org.glidefx.engine.EngineListener;
 import org.glidefx.engine.StepPreview;
@@ -15,10 +11,10 @@ import org.glidefx.image.file.PictureMetadata;
 import org.glidefx.image.file.PictureSource;
 
 /** Writes each picture as soon as it is made, so that stopping a long run keeps the finished ones. */
-final class SavingListener implements EngineListener {
+public final class SavingListener implements EngineListener {
 
     private final OutputFiles outputs;
-    private final Reporter reporter;
+    private final PictureReport report;
     private final CaptionScore scores;
     private final Function<Candidate, PictureMetadata> metadata;
     private final PictureSource source;
@@ -28,27 +24,27 @@ final class SavingListener implements EngineListener {
      * @param metadata what the file says of a candidate
      * @param source what results keep of the picture that is changed
      */
-    SavingListener(
+    public SavingListener(
             OutputFiles outputs,
-            Reporter reporter,
+            PictureReport report,
             CaptionScore scores,
             Function<Candidate, PictureMetadata> metadata,
             PictureSource source) {
         this.source = source;
         this.outputs = outputs;
-        this.reporter = reporter;
+        this.report = report;
         this.scores = scores;
         this.metadata = metadata;
     }
 
     /** The files written so far. */
-    List<Path> saved() {
+    public List<Path> saved() {
         return List.copyOf(saved);
     }
 
     @Override
     public void onPreview(StepPreview preview) {
-        reporter.step(preview);
+        report.step(preview);
     }
 
     /** @throws OutputException if the picture cannot be written */
@@ -57,8 +53,6 @@ final class SavingListener implements EngineListener {
         Path file = outputs.path(candidate.index());
         OutputFiles.write(candidate.picture(), metadata.apply(candidate), source, file);
         saved.add(file);
-        Double score = scores.of(candidate, file.toString());
-        String text = score == null ? "" : String.format(Locale.ROOT, ", score %.2f", score);
-        reporter.say(Event.Saved.of(candidate, file.toString(), score), "Saved " + file + text);
+        report.saved(candidate, file, scores.of(candidate, file.toString()));
     }
 }

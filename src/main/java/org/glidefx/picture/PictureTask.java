@@ -1,11 +1,10 @@
-package org.glidefx.cli.picture;
+package org.glidefx.picture;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.glidefx.cli.kit.PictureRecipe;
 import org.glidefx.engine.Candidate;
 import org.glidefx.engine.EditRequest;
 import org.glidefx.engine.Engine;

@@ -1,4 +1,4 @@
-package org.glidefx.cli.kit;
+package org.glidefx.picture;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;

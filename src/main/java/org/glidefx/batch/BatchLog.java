@@ -1,10 +1,11 @@
-package org.glidefx.cli.batch;
+package org.glidefx.batch;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +19,16 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class BatchLog {
 
-    static final String FILE = ".glidefx-batch.jsonl";
-    private static final String ALL = ".glidefx-batch*.jsonl";
+    /** The log of a whole batch. */
+    public static final String FILE = ".glidefx-batch.jsonl";
+
+    /** The names of all logs of a folder, as a glob pattern; whoever made them, they count. */
+    public static final String ALL = ".glidefx-batch*.jsonl";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path file;
-    private final Map<String, Done> done = new HashMap<>();
+    private final Map<String, List<String>> done = new HashMap<>();
 
     /** @param files names in the folder */
     private record Done(String key, List<String> files) {}
@@ -46,7 +51,7 @@ public final class BatchLog {
         }
         try (DirectoryStream<Path> logs = Files.newDirectoryStream(folder, ALL)) {
             for (Path each : logs) {
-                Files.readString(each).lines().forEach(log::take);
+                log.done.putAll(read(Files.readString(each)));
             }
         }
         if (Files.exists(log.file)) {
@@ -59,26 +64,47 @@ public final class BatchLog {
         return log;
     }
 
-    /** A line that was cut off by a crash means one picture more to make, no more. */
-    private void take(String line) {
-        try {
-            Done read = JSON.readValue(line, Done.class);
-            done.put(read.key(), read);
-        } catch (JacksonException cutOff) {
-            return;
-        }
+    /** What a log says is done: names of files by keys of lines. A line that was cut off by a crash is passed over. */
+    public static Map<String, List<String>> read(String text) {
+        Map<String, List<String>> done = new HashMap<>();
+        text.lines().forEach(line -> {
+            try {
+                Done read = JSON.readValue(line, Done.class);
+                if (read != null && read.key() != null && read.files() != null) {
+                    done.put(read.key(), read.files());
+                }
+            } catch (JacksonException cutOff) {
+                return;
+            }
+        });
+        return done;
     }
 
-    boolean isDone(String key) {
-        Done known = done.get(key);
-        return known != null && known.files().stream().allMatch(name -> Files.isRegularFile(file.resolveSibling(name)));
+    /**
+     * A line of the log.
+     *
+     * @param files names in the folder
+     * @return with a line break
+     */
+    public static String line(String key, List<String> files) {
+        return JSON.writeValueAsString(new Done(key, files)) + "\n";
+    }
+
+    /** What earlier runs have finished: names of files, which may be gone by now, by keys of lines. */
+    public Map<String, List<String>> done() {
+        return Collections.unmodifiableMap(done);
+    }
+
+    public boolean isDone(String key) {
+        List<String> files = done.get(key);
+        return files != null && files.stream().allMatch(name -> Files.isRegularFile(file.resolveSibling(name)));
     }
 
     /** @throws IOException if it cannot be written */
-    void add(String key, List<Path> files) throws IOException {
+    public void add(String key, List<Path> files) throws IOException {
         List<String> names =
                 files.stream().map(path -> String.valueOf(path.getFileName())).toList();
-        String line = JSON.writeValueAsString(new Done(key, names)) + "\n";
-        Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.SYNC);
+        Files.writeString(
+                file, line(key, names), StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.SYNC);
     }
 }

@@ -1,7 +1,6 @@
-package org.glidefx.cli.picture;
+package org.glidefx.picture;
 
 import java.util.function.Function;
-import org.glidefx.cli.kit.Reporter;
 import org.glidefx.engine.Candidate;
 import org.glidefx.engine.EngineListener;
 import org.glidefx.engine.StepPreview;
@@ -19,7 +18,7 @@ final class KeepingListener implements EngineListener {
 
     private final EngineListener saving;
     private final @Nullable Gallery gallery;
-    private final Reporter reporter;
+    private final PictureReport report;
     private final PictureTask task;
     private final Function<Candidate, PictureMetadata> metadata;
 
@@ -31,12 +30,12 @@ final class KeepingListener implements EngineListener {
     KeepingListener(
             EngineListener saving,
             @Nullable Gallery gallery,
-            Reporter reporter,
+            PictureReport report,
             PictureTask task,
             Function<Candidate, PictureMetadata> metadata) {
         this.saving = saving;
         this.gallery = gallery;
-        this.reporter = reporter;
+        this.report = report;
         this.task = task;
         this.metadata = metadata;
     }
@@ -52,10 +51,10 @@ final class KeepingListener implements EngineListener {
         Gallery place = gallery;
         if (place != null) {
             try {
-                reporter.note("Kept in the gallery as "
+                report.note("Kept in the gallery as "
                         + place.add(picture(candidate)).file() + ".");
             } catch (GalleryException | ImageFileException failure) {
-                reporter.note("The picture was not kept in the gallery: " + failure.getMessage());
+                report.note("The picture was not kept in the gallery: " + failure.getMessage());
             }
         }
     }

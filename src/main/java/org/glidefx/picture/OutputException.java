@@ -1,4 +1,4 @@
-package org.glidefx.cli.kit;
+package org.glidefx.picture;
 
 import org.glidefx.errors.UserError;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.glidefx.cli.batch;
+package org.glidefx.batch;
 
 import org.glidefx.engine.EngineOptions;
 import org.glidefx.engine.Preset;

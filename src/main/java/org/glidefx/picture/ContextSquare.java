@@ -1,4 +1,4 @@
-package org.glidefx.cli.picture;
+package org.glidefx.picture;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

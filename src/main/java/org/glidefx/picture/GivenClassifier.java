@@ -1,4 +1,4 @@
-package org.glidefx.cli.picture;
+package org.glidefx.picture;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.glidefx.cli.kit.BadInputException;
 import org.glidefx.convert.ClassifierConverter;
 import org.glidefx.convert.ConvertedClassifier;
 import org.glidefx.engine.ClassifierGuidance;
@@ -42,7 +41,7 @@ public final class GivenClassifier implements AutoCloseable {
     /** @throws IOException if a file cannot be read or written, or is no classifier that can be used */
     public static GivenClassifier open(Path file, Progress progress, CancelToken cancel) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new BadInputException("There is no file \"" + file + "\"; check the name and the folder.", null);
+            throw UserException.input("There is no file \"" + file + "\"; check the name and the folder.");
         }
         Path folder = Files.createTempDirectory("glidefx-classifier");
         try {
