@@ -11,7 +11,8 @@ import org.glidefx.jobs.CancelToken;
  *
  * @param defaults for lines that do not say otherwise
  * @param sources the folder that files named in lines are relative to
- * @param folder for the pictures; must exist
+ * @param folder that pictures are written into; must exist
+ * @param goal where they lie in the end, if that is on this machine; none of a line's own files may be there. Mostly the folder
  * @param gallery opens it, or throws what users are told where there is none
  */
 public record BatchSetup(
@@ -19,5 +20,6 @@ public record BatchSetup(
         BatchDefaults defaults,
         Path sources,
         Path folder,
+        Path goal,
         Supplier<Gallery> gallery,
         CancelToken cancel) {}

@@ -124,6 +124,9 @@ public final class BatchWork implements AutoCloseable {
     /** @throws UserException if the line asks for what cannot be, or a file that it names cannot be used */
     private BatchOutcome.Done make(BatchLine line, int number, String key) {
         Path first = setup.folder().resolve(line.stem(number) + "." + defaults.format(line));
+        if (!setup.goal().equals(setup.folder())) {
+            var unused = OutputFiles.plan(setup.goal().resolve(first.getFileName()), line.pictures(), files(line));
+        }
         OutputFiles files = OutputFiles.plan(first, line.pictures(), files(line));
         PictureTask task = task(line);
         task.source().ifPresent(picture -> files.requireRoom(picture.width(), picture.height()));
