@@ -114,12 +114,8 @@ final class PackageTable {
                             "image.file",
                             "jobs")),
             Map.entry(
-                    "cli.kit",
-                    List.of("caption", "engine", "install", "model", "tensor", "recipe", "image", "jobs", "errors")),
-            Map.entry(
-                    "cli.picture",
+                    "picture",
                     List.of(
-                            "cli.kit",
                             "caption",
                             "engine",
                             "model",
@@ -131,10 +127,10 @@ final class PackageTable {
                             "jobs",
                             "errors")),
             Map.entry(
-                    "cli.batch",
+                    "batch",
                     List.of(
-                            "cli.picture",
-                            "cli.kit",
+                            "picture",
+                            "caption",
                             "engine",
                             "model",
                             "gallery",
@@ -143,10 +139,33 @@ final class PackageTable {
                             "image.file",
                             "jobs",
                             "errors")),
-            Map.entry("cli.gallery", List.of("cli.kit", "gallery", "recipe", "image.file", "jobs", "errors")),
+            Map.entry(
+                    "cli.kit",
+                    List.of(
+                            "picture", "caption", "engine", "install", "model", "tensor", "recipe", "image", "jobs",
+                            "errors")),
+            Map.entry(
+                    "cli.picture",
+                    List.of(
+                            "cli.kit",
+                            "picture",
+                            "caption",
+                            "engine",
+                            "model",
+                            "convert",
+                            "gallery",
+                            "recipe",
+                            "image",
+                            "image.file",
+                            "jobs",
+                            "errors")),
+            Map.entry("cli.batch", List.of("batch", "picture", "cli.picture", "cli.kit", "engine", "jobs", "errors")),
+            Map.entry(
+                    "cli.gallery", List.of("cli.kit", "picture", "gallery", "recipe", "image.file", "jobs", "errors")),
             Map.entry(
                     "cli.evaluate",
                     List.of(
+                            "batch",
                             "cli.batch",
                             "cli.picture",
                             "cli.kit",

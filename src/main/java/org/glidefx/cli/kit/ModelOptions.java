@@ -22,6 +22,13 @@ public final class ModelOptions {
     private DeviceChoice device;
 
     @Option(
+            names = "--gpu",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Which graphics card CUDA runs on, counted from 0 (default: ${DEFAULT-VALUE}).")
+    private int gpu;
+
+    @Option(
             names = "--threads",
             paramLabel = "N",
             defaultValue = "0",
@@ -30,6 +37,6 @@ public final class ModelOptions {
 
     /** @throws org.glidefx.errors.UserException if a value is out of its range */
     public EngineOptions toEngineOptions() {
-        return new EngineOptions(model, device, threads);
+        return new EngineOptions(model, device, gpu, threads);
     }
 }
