@@ -18,7 +18,7 @@ final class PackageTable {
             Map.entry("caption", List.of()),
             Map.entry("tensor", List.of("jobs", "errors")),
             Map.entry("convert.graph", List.of("errors")),
-            Map.entry("convert.checkpoint", List.of("errors")),
+            Map.entry("convert.checkpoint", List.of("jobs", "errors")),
             Map.entry(
                     "convert",
                     List.of(
