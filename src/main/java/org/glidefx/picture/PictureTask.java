@@ -152,6 +152,9 @@ public sealed interface PictureTask {
             OpenedPicture opened = ImageFiles.open(image);
             List<String> notes = new ArrayList<>(opened.sentences("\"" + image.getFileName() + "\""));
             notes.addAll(about);
+            if (hole.mask().coversAll()) {
+                notes.add("The mask covers the whole picture; nothing of the picture is kept.");
+            }
             return new Fill(caption, opened, hole, notes);
         }
 

@@ -18,6 +18,7 @@ import org.glidefx.engine.Scoring;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFileException;
 import org.glidefx.image.file.ImageFiles;
+import org.glidefx.image.file.ReadableFormat;
 import org.glidefx.picture.CaptionScore;
 import org.glidefx.picture.Ranked;
 import picocli.CommandLine.Command;
@@ -47,7 +48,7 @@ public final class RankCommand implements Callable<Integer> {
             index = "1..*",
             arity = "1..*",
             paramLabel = "IMAGE",
-            description = "Pictures: PNG, JPEG, WebP, GIF or BMP.")
+            description = "Pictures: " + ReadableFormat.ANY + ".")
     private List<Path> images;
 
     @Mixin
@@ -77,7 +78,7 @@ public final class RankCommand implements Callable<Integer> {
         }
         if (scored.isEmpty()) {
             throw new BadInputException(
-                    "None of the pictures can be read; give PNG, JPEG, WebP, GIF or BMP files.", null);
+                    "None of the pictures can be read; give " + ReadableFormat.ANY + " files.", null);
         }
         List<Ranked> ranking = CaptionScore.sorted(scored);
         reporter.say(

@@ -23,6 +23,7 @@ import org.glidefx.image.file.ImageFiles;
 import org.glidefx.image.file.OpenedPicture;
 import org.glidefx.image.file.PictureMetadata;
 import org.glidefx.image.file.PictureSource;
+import org.glidefx.image.file.ReadableFormat;
 import org.glidefx.picture.CaptionScore;
 import org.glidefx.picture.OutputFiles;
 import org.glidefx.picture.PictureMaker;
@@ -50,7 +51,7 @@ public final class UpscaleCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "IMAGE", description = "The picture to enlarge: PNG, JPEG, WebP, GIF, TIFF or BMP.")
+    @Parameters(paramLabel = "IMAGE", description = "The picture to enlarge: " + ReadableFormat.ANY + ".")
     private Path image;
 
     @Option(

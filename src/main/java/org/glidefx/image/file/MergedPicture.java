@@ -21,6 +21,12 @@ final class MergedPicture {
 
     /** The PNG file; nothing if the archive holds none or is damaged. Leaves the stream where it was. */
     static Optional<byte[]> find(ImageInputStream stream) throws IOException {
+        Optional<byte[]> listed = ZipMember.read(stream, Streams.length(stream), NAME, LONGEST);
+        return listed.isPresent() ? listed : inOrder(stream);
+    }
+
+    /** As far as the archive is whole, which may have lost its list. */
+    private static Optional<byte[]> inOrder(ImageInputStream stream) throws IOException {
         stream.mark();
         try (ZipInputStream zip = new ZipInputStream(new Source(stream))) {
             for (int i = 0; i < MOST_ENTRIES; i++) {

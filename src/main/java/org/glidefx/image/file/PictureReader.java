@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class PictureReader {
 
     private static final Set<String> FORMATS = Set.of("png", "jpeg", "gif", "bmp", "webp", "tif");
-    private static final String USABLE = "PNG, JPEG, WebP, GIF, TIFF or BMP";
 
     private final String name;
     private boolean cutOff;
@@ -123,8 +122,8 @@ final class PictureReader {
             }
         }
         throw new ImageFileException(ForeignFormat.name(stream)
-                .map(format -> name + " is " + format + ", which cannot be opened; save it as " + USABLE + " first.")
-                .orElse(name + " is not a picture that can be opened; use " + USABLE + "."));
+                .map(format -> name + " is " + format + ", which cannot be opened; save it as PNG first.")
+                .orElse(name + " is not a picture that can be opened; use " + ReadableFormat.ANY + "."));
     }
 
     private OpenedPicture read(ImageReader reader, String format, ImageInputStream stream) throws IOException {
