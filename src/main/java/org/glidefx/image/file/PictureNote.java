@@ -9,6 +9,8 @@ public enum PictureNote {
     /** Converted once; results are sRGB. */
     INK("has colours for print (CMYK); they were converted to sRGB, and results are saved as sRGB"),
     /** Converted once; results are sRGB. */
+    LAB("has Lab colours; they were converted to sRGB, and results are saved as sRGB"),
+    /** Converted once; results are sRGB. */
     GREY_PROFILE("has a grey colour profile; it was converted to sRGB, and results are saved as sRGB"),
     /** Converted once, since there is no way back; results are sRGB. */
     ONE_WAY_PROFILE("has a colour profile without a way back; it was converted to sRGB, and results are saved as sRGB"),
