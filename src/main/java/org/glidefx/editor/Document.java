@@ -146,8 +146,7 @@ public record Document(VersionTree versions, int current, TileMask mask, Sketch 
                         extend.mask());
             case Edit.ResizePicture resize ->
                 new Document(
-                        versions.with(
-                                current, resize.picture(), new Provenance("", resize.summary()), resize.moved()),
+                        versions.with(current, resize.picture(), new Provenance("", resize.summary()), resize.moved()),
                         versions.nextId(),
                         resize.mask());
             case Edit.GoToVersion go -> at(versions, go.version());

@@ -146,7 +146,8 @@ final class DocumentReader {
             return Optional.of(Offset.NONE);
         }
         Version before = Objects.requireNonNull(versions.get(parent.getAsInt()));
-        boolean same = before.pixels().width() == pixels.width() && before.pixels().height() == pixels.height();
+        boolean same =
+                before.pixels().width() == pixels.width() && before.pixels().height() == pixels.height();
         return same ? before.offset() : Optional.empty();
     }
 

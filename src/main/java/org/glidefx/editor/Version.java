@@ -14,12 +14,7 @@ import org.glidefx.image.Raster;
  * @param offset where the original lies on it, pixel for pixel as far as nothing was changed; empty where it was resized
  */
 public record Version(
-        int id,
-        OptionalInt parent,
-        VersionPixels pixels,
-        Provenance provenance,
-        String name,
-        Optional<Offset> offset) {
+        int id, OptionalInt parent, VersionPixels pixels, Provenance provenance, String name, Optional<Offset> offset) {
 
     public Version {
         if (id < 0 || parent.isPresent() && (parent.getAsInt() < 0 || parent.getAsInt() >= id)) {

@@ -36,8 +36,34 @@ class HostileTextTest {
     private static final double SLACK = 2.2;
 
     private static final List<String> PATTERNS = List.of(
-            "[", "]", "(", "{", "{\"a\":", "[1,", "\\", "\\\"", "\"", "<", ">", "<a>", "&", "&lt;", "&#10;", "<!--", "]]>", "a:", "a: \"",
-            ", ", "Steps: 1\n", "\nNegative prompt:", "\n", "--neg ", "%", "\u00e9", "\uD83D\uDE00", "a");
+            "[",
+            "]",
+            "(",
+            "{",
+            "{\"a\":",
+            "[1,",
+            "\\",
+            "\\\"",
+            "\"",
+            "<",
+            ">",
+            "<a>",
+            "&",
+            "&lt;",
+            "&#10;",
+            "<!--",
+            "]]>",
+            "a:",
+            "a: \"",
+            ", ",
+            "Steps: 1\n",
+            "\nNegative prompt:",
+            "\n",
+            "--neg ",
+            "%",
+            "\u00e9",
+            "\uD83D\uDE00",
+            "a");
 
     private static final com.sun.management.ThreadMXBean THREADS =
             (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -59,7 +85,8 @@ class HostileTextTest {
             @Override
             String told(String text) {
                 return "{\"1\":{\"class_type\":\"KSampler\",\"inputs\":{\"seed\":1,\"positive\":[\"2\",0]}},"
-                        + "\"2\":{\"class_type\":\"CLIPTextEncode\",\"inputs\":{\"text\":\"" + text.replace("\\", "\\\\").replace("\"", "\\\"")
+                        + "\"2\":{\"class_type\":\"CLIPTextEncode\",\"inputs\":{\"text\":\""
+                        + text.replace("\\", "\\\\").replace("\"", "\\\"")
                         + "\"}}}";
             }
         },
@@ -76,7 +103,8 @@ class HostileTextTest {
         XMP_ESCAPED("XML:com.adobe.xmp") {
             @Override
             String told(String text) {
-                return packet("<exif:UserComment>" + text.replace("&", "&amp;").replace("<", "&lt;") + "</exif:UserComment>");
+                return packet(
+                        "<exif:UserComment>" + text.replace("&", "&amp;").replace("<", "&lt;") + "</exif:UserComment>");
             }
         },
         XMP_ATTRIBUTE("XML:com.adobe.xmp") {
@@ -146,7 +174,11 @@ class HostileTextTest {
         block.put("MM\0*".getBytes(StandardCharsets.US_ASCII)).putInt(8).putShort((short) 1);
         block.putShort((short) 0x8769).putShort((short) 4).putInt(1).putInt(26).putInt(0);
         block.putShort((short) 1);
-        block.putShort((short) 0x9286).putShort((short) 7).putInt(comment.length).putInt(44).putInt(0);
+        block.putShort((short) 0x9286)
+                .putShort((short) 7)
+                .putInt(comment.length)
+                .putInt(44)
+                .putInt(0);
         return block.put(comment).array();
     }
 
@@ -163,12 +195,14 @@ class HostileTextTest {
                 .putInt((int) crc.getValue())
                 .array();
         int end = plain.length - 12;
-        return joined(java.util.Arrays.copyOf(plain, end), chunk, java.util.Arrays.copyOfRange(plain, end, plain.length));
+        return joined(
+                java.util.Arrays.copyOf(plain, end), chunk, java.util.Arrays.copyOfRange(plain, end, plain.length));
     }
 
     private static byte[] webp(String type, byte[] data) {
         byte[] plain = read("webp-orient6.webp");
-        ByteBuffer chunk = ByteBuffer.allocate(8 + data.length + data.length % 2).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer chunk =
+                ByteBuffer.allocate(8 + data.length + data.length % 2).order(ByteOrder.LITTLE_ENDIAN);
         chunk.put(type.getBytes(StandardCharsets.US_ASCII)).putInt(data.length).put(data);
         // The first chunk of a name counts: the old one gets another name.
         byte[] file = joined(
@@ -215,7 +249,8 @@ class HostileTextTest {
             ImageFiles.open(file);
             ImageFiles.lastProgram(file);
             taken[0] = new Taken(
-                    THREADS.getCurrentThreadAllocatedBytes() - allocated, THREADS.getCurrentThreadCpuTime() - processor);
+                    THREADS.getCurrentThreadAllocatedBytes() - allocated,
+                    THREADS.getCurrentThreadCpuTime() - processor);
         });
         thread.setUncaughtExceptionHandler((ignored, fault) -> thrown.add(fault));
         thread.start();
@@ -265,8 +300,9 @@ class HostileTextTest {
                     line.append(String.format(Locale.ROOT, "%s %4d ms   ", pattern, took / 1_000_000));
                 }
             }
-            System.out.println(line + String.format(
-                    Locale.ROOT, "slowest %4d ms: %s", worst / 1_000_000, slowest.replace("\n", "\\n")));
+            System.out.println(line
+                    + String.format(
+                            Locale.ROOT, "slowest %4d ms: %s", worst / 1_000_000, slowest.replace("\n", "\\n")));
         }
     }
 }

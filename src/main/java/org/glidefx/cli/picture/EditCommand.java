@@ -42,10 +42,7 @@ public final class EditCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(
-            index = "0",
-            paramLabel = "IMAGE",
-            description = "The picture to change: " + ReadableFormat.ANY + ".")
+    @Parameters(index = "0", paramLabel = "IMAGE", description = "The picture to change: " + ReadableFormat.ANY + ".")
     private Path image;
 
     @Option(

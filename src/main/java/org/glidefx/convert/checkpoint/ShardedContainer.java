@@ -42,8 +42,8 @@ record ShardedContainer(List<Container> shards) implements Container {
 
     @Override
     public void announce(Collection<Storage> wanted) throws IOException {
-        Map<Integer, List<Storage>> own =
-                wanted.stream().collect(Collectors.groupingBy(ShardedContainer::shard, mapping(ShardedContainer::own, toList())));
+        Map<Integer, List<Storage>> own = wanted.stream()
+                .collect(Collectors.groupingBy(ShardedContainer::shard, mapping(ShardedContainer::own, toList())));
         for (Map.Entry<Integer, List<Storage>> part : own.entrySet()) {
             shards.get(part.getKey()).announce(part.getValue());
         }

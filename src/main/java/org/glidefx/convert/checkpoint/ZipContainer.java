@@ -98,7 +98,8 @@ final class ZipContainer implements Container {
             return ByteOrder.LITTLE_ENDIAN;
         }
         FileBytes bytes = part.size() > LONGEST_ORDER ? part.bytes() : content(part);
-        String text = new String(bytes.bytes(0, (int) Math.min(LONGEST_ORDER, bytes.size())), StandardCharsets.US_ASCII);
+        String text =
+                new String(bytes.bytes(0, (int) Math.min(LONGEST_ORDER, bytes.size())), StandardCharsets.US_ASCII);
         return switch (text.strip()) {
             case "little" -> ByteOrder.LITTLE_ENDIAN;
             case "big" -> ByteOrder.BIG_ENDIAN;

@@ -37,7 +37,11 @@ public final class ColourSource {
      * @param view the same in sRGB
      * @param place where it lies on results; null if only results of its own size have anything of it
      */
-    private record Numbers(Raster stored, @Nullable DeepPixels deep, Raster view, @Nullable Place place) {
+    private record Numbers(
+            Raster stored,
+            @Nullable DeepPixels deep,
+            Raster view,
+            @Nullable Place place) {
 
         Numbers(Raster stored, @Nullable DeepPixels deep, Raster view) {
             this(stored, deep, view, null);

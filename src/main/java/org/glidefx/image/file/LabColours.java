@@ -59,7 +59,8 @@ final class LabColours {
      */
     static int toSrgb(double lightness, double a, double b) {
         double middle = (lightness * 100 / 255 + 16) / 116;
-        double[] xyz = {light(middle + a / 500) * WHITE[0], light(middle) * WHITE[1], light(middle - b / 200) * WHITE[2]};
+        double[] xyz = {light(middle + a / 500) * WHITE[0], light(middle) * WHITE[1], light(middle - b / 200) * WHITE[2]
+        };
         int pixel = 0xFF;
         for (double[] channel : LINEAR) {
             double linear = channel[0] * xyz[0] + channel[1] * xyz[1] + channel[2] * xyz[2];

@@ -215,7 +215,11 @@ final class PsdFile {
         }
         int components = mode == Mode.PALETTE ? 3 : mode.components;
         return new StoredPixels(
-                Raster.of(width, height, pixels), components, depth == 16, null, mode == Mode.CMYK ? alpha(planes) : null);
+                Raster.of(width, height, pixels),
+                components,
+                depth == 16,
+                null,
+                mode == Mode.CMYK ? alpha(planes) : null);
     }
 
     /** Ink is stored as what is left of the paper's white; the upper byte of 16 bits is the number in 8. */
@@ -224,9 +228,7 @@ final class PsdFile {
         int alpha = planes.length > mode.components ? planes[mode.components][place] << 24 : 0xFF000000;
         return switch (mode) {
             case PALETTE -> 0xFF000000 | entry(first) << 16 | entry(256 + first) << 8 | entry(512 + first);
-            case LAB ->
-                alpha
-                        | LabColours.toSrgb(first, level(planes[1], place), level(planes[2], place)) & 0xFFFFFF;
+            case LAB -> alpha | LabColours.toSrgb(first, level(planes[1], place), level(planes[2], place)) & 0xFFFFFF;
             case RGB -> alpha | first << 16 | (planes[1][place] & 0xFF) << 8 | planes[2][place] & 0xFF;
             case CMYK ->
                 ~(first << 24

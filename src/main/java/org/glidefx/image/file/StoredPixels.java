@@ -35,11 +35,7 @@ record StoredPixels(
     StoredPixels cleared(int grey) {
         int opaque = 0xFF000000 | grey * 0x010101;
         return new StoredPixels(
-                numbers.map(pixel -> pixel == opaque ? pixel & 0xFFFFFF : pixel),
-                components,
-                reduced,
-                deep,
-                inkAlpha);
+                numbers.map(pixel -> pixel == opaque ? pixel & 0xFFFFFF : pixel), components, reduced, deep, inkAlpha);
     }
 
     /** The picture as it looks, upright. */

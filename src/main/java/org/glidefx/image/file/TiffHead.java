@@ -75,7 +75,9 @@ final class TiffHead {
         if (TiffPixels.isLab(photometric())) {
             return Optional.of("in Lab colours packed by JPEG");
         }
-        return samples == 1 || samples == 3 ? Optional.empty() : Optional.of("of " + samples + " channels packed by JPEG");
+        return samples == 1 || samples == 3
+                ? Optional.empty()
+                : Optional.of("of " + samples + " channels packed by JPEG");
     }
 
     /** What the numbers mean (PhotometricInterpretation). */
@@ -94,7 +96,8 @@ final class TiffHead {
         TIFFField map = directory.getTIFFField(COLOUR_MAP);
         return map == null || !map.isIntegral()
                 ? Optional.empty()
-                : Optional.of(IntStream.range(0, map.getCount()).map(map::getAsInt).toArray());
+                : Optional.of(
+                        IntStream.range(0, map.getCount()).map(map::getAsInt).toArray());
     }
 
     /** Where the low byte of the predictor's number lies, if it is one of 16-bit differences. */

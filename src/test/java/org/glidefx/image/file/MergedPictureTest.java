@@ -32,8 +32,7 @@ class MergedPictureTest {
 
     private static final Raster PICTURE = Pictures.transparentNoise(7, 5, 3);
     private static final String MERGED = "mergedimage.png";
-    private static final String NO_PICTURE =
-            "It is not a picture that can be opened; use " + ReadableFormat.ANY + ".";
+    private static final String NO_PICTURE = "It is not a picture that can be opened; use " + ReadableFormat.ANY + ".";
 
     @TempDir
     private Path folder;

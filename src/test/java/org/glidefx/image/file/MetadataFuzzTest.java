@@ -112,7 +112,8 @@ class MetadataFuzzTest {
         Xmp.toolkit(data);
         String packet = new String(data, StandardCharsets.UTF_8);
         XmpEditor.upright(packet)
-                .ifPresent(upright -> assertThat(XmpEditor.with(upright, Xmp.description(SourceType.EDITED, "p", Optional.empty())))
+                .ifPresent(upright -> assertThat(
+                                XmpEditor.with(upright, Xmp.description(SourceType.EDITED, "p", Optional.empty())))
                         .as("what was written is read again")
                         .isPresent());
     }

@@ -16,8 +16,9 @@ class ReadableFormatTest {
 
     @Test
     void theSentenceNamesAllOfThem() {
-        List<String> titles =
-                Arrays.stream(ReadableFormat.values()).map(ReadableFormat::title).toList();
+        List<String> titles = Arrays.stream(ReadableFormat.values())
+                .map(ReadableFormat::title)
+                .toList();
         String last = titles.getLast();
         assertThat(ReadableFormat.ANY)
                 .isEqualTo(String.join(", ", titles.subList(0, titles.size() - 1)) + " or " + last);
