@@ -55,6 +55,7 @@ final class PackageTable {
                             "jobs",
                             "errors",
                             "digest")),
+            Map.entry("remote", List.of("convert.graph", "model", "tensor", "digest", "jobs", "errors")),
             Map.entry("evaluate", List.of("image", "image.file", "recipe", "errors")),
             Map.entry("editor", List.of("image", "image.file", "recipe")),
             Map.entry("gallery", List.of("image", "image.file", "recipe", "jobs", "errors")),
@@ -186,6 +187,7 @@ final class PackageTable {
                             "install",
                             "convert",
                             "convert.checkpoint",
+                            "remote",
                             "jobs",
                             "errors")),
             Map.entry(

@@ -98,7 +98,7 @@ public final class Main {
                     terminal,
                     cancel,
                     Optional.of(wiring.gallery()),
-                    wiring::diagnosis);
+                    wiring.examination());
             return GlideCommand.execute(context, args);
         }
     }

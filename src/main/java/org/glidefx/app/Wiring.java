@@ -4,17 +4,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.glidefx.cli.kit.Diagnosis;
+import org.glidefx.cli.kit.Examination;
 import org.glidefx.engine.EngineFactory;
 import org.glidefx.engine.EngineOptions;
 import org.glidefx.install.Catalogue;
 import org.glidefx.install.InstallException;
 import org.glidefx.install.InstallPorts;
 import org.glidefx.install.ModelInstaller;
+import org.glidefx.jobs.CancelToken;
 import org.glidefx.model.ModelException;
 import org.glidefx.model.ModelLibrary;
 import org.glidefx.onnx.Device;
 import org.glidefx.onnx.OnnxRuntime;
 import org.glidefx.onnx.RuntimeOptions;
+import org.glidefx.remote.ServerFile;
 import org.glidefx.tensor.NetworkProfiler;
 import org.glidefx.tensor.TensorModel;
 
@@ -54,9 +57,28 @@ final class Wiring {
         return folders.data().resolve("gallery");
     }
 
-    /** What this machine has for the program. */
-    Diagnosis diagnosis() {
-        return new Doctor(folders, models, SystemLibraries.ofThisSystem(), System.getenv()).look();
+    /** Looks at what this machine has for the program, and at servers. */
+    Examination examination() {
+        return new Examination() {
+            @Override
+            public Diagnosis machine() {
+                return new Doctor(folders, models, SystemLibraries.ofThisSystem(), System.getenv()).look();
+            }
+
+            @Override
+            public Diagnosis server(EngineOptions options, CancelToken cancel) {
+                return servers().look(options, cancel);
+            }
+        };
+    }
+
+    /** What is kept of the server that the window uses. */
+    private ServerFile server() {
+        return new ServerFile(folders.config().resolve(ServerFile.NAME));
+    }
+
+    private Servers servers() {
+        return new Servers(models, server(), System.getenv());
     }
 
     ModelLibrary models() {
@@ -82,7 +104,8 @@ final class Wiring {
     }
 
     EngineFactory engines() {
-        return new OnnxEngines(models);
+        EngineFactory here = new OnnxEngines(models);
+        return options -> options.server().isEmpty() ? here.open(options) : servers().open(options);
     }
 
     NetworkProfiler profiler(EngineOptions options) {

@@ -8,8 +8,9 @@ import org.glidefx.errors.UserException;
  * @param model the name of an installed model, or the path of a model folder
  * @param card which graphics card, counted from 0 as CUDA counts them; without meaning on the CPU
  * @param threads for the CPU; 0 lets the runtime choose
+ * @param server address of a server that runs the networks, such as "https://gpu.example:8000"; empty for this machine
  */
-public record EngineOptions(String model, DeviceChoice device, int card, int threads) {
+public record EngineOptions(String model, DeviceChoice device, int card, int threads, String server) {
 
     private static final int MOST = 1024;
 
@@ -22,13 +23,18 @@ public record EngineOptions(String model, DeviceChoice device, int card, int thr
         }
     }
 
-    /** On the first graphics card, if on any. */
+    /** On this machine. */
+    public EngineOptions(String model, DeviceChoice device, int card, int threads) {
+        this(model, device, card, threads, "");
+    }
+
+    /** On this machine, on the first graphics card, if on any. */
     public EngineOptions(String model, DeviceChoice device, int threads) {
-        this(model, device, 0, threads);
+        this(model, device, 0, threads, "");
     }
 
     /** The same for another model. */
     public EngineOptions of(String other) {
-        return new EngineOptions(other, device, card, threads);
+        return new EngineOptions(other, device, card, threads, server);
     }
 }

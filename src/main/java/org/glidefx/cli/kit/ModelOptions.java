@@ -2,6 +2,7 @@ package org.glidefx.cli.kit;
 
 import org.glidefx.engine.DeviceChoice;
 import org.glidefx.engine.EngineOptions;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options for the model and the device that it runs on. */
@@ -35,8 +36,11 @@ public final class ModelOptions {
             description = "Threads on the CPU; 0 lets the runtime choose (default: ${DEFAULT-VALUE}).")
     private int threads;
 
+    @Mixin
+    private ServerOption server;
+
     /** @throws org.glidefx.errors.UserException if a value is out of its range */
     public EngineOptions toEngineOptions() {
-        return new EngineOptions(model, device, gpu, threads);
+        return new EngineOptions(model, device, gpu, threads, server.address());
     }
 }

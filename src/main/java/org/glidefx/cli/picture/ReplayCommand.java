@@ -13,6 +13,7 @@ import org.glidefx.cli.kit.Event;
 import org.glidefx.cli.kit.ExitCode;
 import org.glidefx.cli.kit.ReportOptions;
 import org.glidefx.cli.kit.Reporter;
+import org.glidefx.cli.kit.ServerOption;
 import org.glidefx.cli.kit.Usage;
 import org.glidefx.engine.Candidate;
 import org.glidefx.engine.DeviceChoice;
@@ -111,6 +112,9 @@ public final class ReplayCommand implements Callable<Integer> {
     private int threads;
 
     @Mixin
+    private ServerOption server;
+
+    @Mixin
     private ReportOptions report;
 
     private final CommandContext context;
@@ -130,7 +134,8 @@ public final class ReplayCommand implements Callable<Integer> {
         Recipe recipe = metadata.recipe().orElseThrow(() -> new BadInputException(withoutRecipe(), null));
         Reporter reporter = report.open(context.terminal());
         String name = model == null ? recipe.model().name() : model;
-        EngineOptions options = Usage.checked(spec, () -> new EngineOptions(name, device, gpu, threads));
+        EngineOptions options =
+                Usage.checked(spec, () -> new EngineOptions(name, device, gpu, threads, server.address()));
         Optional<OpenedPicture> before = sourcePicture(recipe);
         Maker maker = maker(recipe, metadata, before.map(OpenedPicture::picture));
         boolean edit = recipe.kind() == Recipe.Kind.EDIT;
