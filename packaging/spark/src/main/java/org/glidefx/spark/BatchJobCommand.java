@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
@@ -83,14 +82,7 @@ final class BatchJobCommand implements Callable<Integer> {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(in.readAllBytes()))
                     .toString();
-            List<String> all = text.lines().toList();
-            List<NumberedLine> lines = new ArrayList<>();
-            for (int i = 0; i < all.size(); i++) {
-                if (!all.get(i).isBlank()) {
-                    lines.add(new NumberedLine(i + 1, all.get(i)));
-                }
-            }
-            return lines;
+            return NumberedLine.of(text.lines().toList());
         } catch (FileNotFoundException missing) {
             throw UserException.input("There is no file \"" + file + "\"; check the name and the folder.", missing);
         } catch (CharacterCodingException e) {

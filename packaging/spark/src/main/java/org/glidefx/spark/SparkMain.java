@@ -11,8 +11,8 @@ import picocli.CommandLine.ParameterException;
 /** What spark-submit starts. */
 @Command(
         name = "glidefx-spark",
-        description = "Batches of GlideFX as jobs of Apache Spark.",
-        subcommands = BatchJobCommand.class,
+        description = "Batches and evaluations of GlideFX as jobs of Apache Spark.",
+        subcommands = {BatchJobCommand.class, EvaluateJobCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         scope = CommandLine.ScopeType.INHERIT,
         mixinStandardHelpOptions = true)

@@ -1,4 +1,4 @@
-/** Batches as jobs of Apache Spark: lines go out to executors, rows come back, the driver keeps the log. */
+/** Batches and evaluations as jobs of Apache Spark: lines go out to executors, rows come back, the driver keeps the log. */
 @NullMarked
 package org.glidefx.spark;
 

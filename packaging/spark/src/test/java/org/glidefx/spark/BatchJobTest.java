@@ -204,4 +204,25 @@ class BatchJobTest {
         assertThat(outcome.of("error").getFirst().path("message").asString())
                 .isEqualTo("--format must be one of [png, webp], not gif.");
     }
+
+    @Test
+    void anEvaluationFindsThePicturesOfTheCluster() throws Exception {
+        Path captions = Files.writeString(folder.resolve("captions.txt"), "an owl\na cat\na balloon\n");
+        Path out = folder.resolve("study");
+        Object[] study = {"evaluate", captions, "--out", out, "--guidance", "1,2", "--steps", 1, "--seed", 5};
+
+        Jobs.Outcome made = Jobs.spark(
+                Stream.concat(Stream.of(study), Stream.of("--model", Jobs.model())).toArray());
+        assertThat(made.code()).isZero();
+        assertThat(made.of("done")).hasSize(6);
+        var before = Jobs.pictures(out.resolve("guidance-1.0"));
+
+        Jobs.Outcome measured = Jobs.glidefx(Stream.concat(
+                        Stream.of(study), Stream.of("--device", "cpu", "--threads", 1, "--resamples", 2))
+                .toArray());
+        assertThat(measured.code()).isZero();
+        assertThat(measured.of("saved")).as("pictures made again").isEmpty();
+        assertThat(Jobs.pictures(out.resolve("guidance-1.0"))).isEqualTo(before).hasSize(3);
+        assertThat(out.resolve("report.html")).exists();
+    }
 }
