@@ -31,7 +31,7 @@ prepare() {
     if [ ! -d "$SPARK_HOME/jars" ]; then
         mvn -q -B -ntp -f "$here/home/pom.xml" org.apache.maven.plugins:maven-dependency-plugin:3.11.0:build-classpath \
             "-Dspark.version=$(sed -n 's|.*<spark.version>\(.*\)</spark.version>.*|\1|p' "$here/pom.xml")" \
-            -Dmdep.outputFile="$target/spark.classpath" >"$target/spark.log"
+            -Dstyle.color=never -Dmdep.outputFile="$target/spark.classpath" >"$target/spark.log"
         mkdir -p "$SPARK_HOME/jars"
         tr ':' '\n' <"$target/spark.classpath" | while read -r each; do
             ln -sf "$each" "$SPARK_HOME/jars/"
