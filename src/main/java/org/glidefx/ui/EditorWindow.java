@@ -149,6 +149,7 @@ public final class EditorWindow {
                 now.model().isBlank() ? STARTER : now.model(),
                 DeviceChoice.of(now.device()),
                 0,
+                0,
                 settings.server().inForce());
     }
 
