@@ -10,8 +10,6 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.glidefx.engine.ContextBox;
-import org.glidefx.engine.DeviceChoice;
-import org.glidefx.engine.EngineOptions;
 import org.glidefx.ui.CrashCare;
 import org.glidefx.ui.EditorWindow;
 import org.glidefx.ui.WindowDesktop;
@@ -77,7 +75,7 @@ public final class EditorApplication extends Application {
             if (Rehearsal.isWanted()) {
                 Rehearsal.play(opened.editor(), Platform::exit);
             }
-            opened.editor().openEngine(options(settings));
+            opened.openEngine();
         });
     }
 
@@ -99,13 +97,6 @@ public final class EditorApplication extends Application {
         };
         scene.addPostLayoutPulseListener(laidOut);
         Platform.requestNextPulse();
-    }
-
-    private static EngineOptions options(Settings settings) {
-        return new EngineOptions(
-                settings.chosenModel(),
-                DeviceChoice.of(settings.device()),
-                settings.setup().threads());
     }
 
     /** A fault costs the action that hit it, not the window; on whatever thread. */

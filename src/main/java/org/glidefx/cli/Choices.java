@@ -23,7 +23,7 @@ final class Choices {
     private Choices() {}
 
     static void register(CommandLine commandLine) {
-        commandLine.registerConverter(DeviceChoice.class, Choices::device);
+        commandLine.registerConverter(DeviceChoice.class, of(DeviceChoice.values(), DeviceChoice::id));
         commandLine.registerConverter(Preset.class, of(Preset.values(), Preset::id));
         commandLine.registerConverter(SamplerKind.class, of(SamplerKind.values(), SamplerKind::id));
         commandLine.registerConverter(Precision.class, of(Precision.values(), Precision::id));
@@ -34,12 +34,6 @@ final class Choices {
         commandLine.registerConverter(
                 WeightStorage.class,
                 of(WeightStorage.values(), storage -> storage.name().toLowerCase(Locale.ROOT)));
-    }
-
-    private static DeviceChoice device(String text) {
-        return DeviceChoice.read(text)
-                .orElseThrow(() -> new TypeConversionException("expected auto, cpu, cuda or cuda:N, with N from 0 to "
-                        + DeviceChoice.MAX_CARD + ", but was '" + text + "'"));
     }
 
     private static LocalDate date(String text) {

@@ -196,7 +196,7 @@ final class EditorCommands implements WindowCommands {
 
     @Override
     public void showSettings() {
-        SettingsCard card = pane().settings();
+        SettingsCard card = pane().settings(window::changeServer);
         card.fitInto(window.scene().getHeight());
         prompt().show(Messages.text("preferences.title"), card.node());
         card.focus();

@@ -26,6 +26,7 @@ import org.glidefx.ui.kit.NoticeStrip;
 import org.glidefx.ui.kit.Prompt;
 import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.models.ModelsPage;
+import org.glidefx.ui.settings.ServerSection;
 import org.glidefx.ui.settings.SettingsCard;
 import org.glidefx.ui.settings.SettingsViewModel;
 import org.jspecify.annotations.Nullable;
@@ -163,8 +164,12 @@ final class EditorPane {
     }
 
     /** The page of models, made when it is first asked for. */
-    /** The page of settings, made when it is first asked for. */
-    SettingsCard settings() {
+    /**
+     * The page of settings, made when it is first asked for.
+     *
+     * @param onServer hears that another server is wanted
+     */
+    SettingsCard settings(Runnable onServer) {
         SettingsCard card = preferences;
         if (card == null) {
             card = new SettingsCard(
@@ -174,7 +179,8 @@ final class EditorPane {
                             desk,
                             desktop,
                             () -> actions().get("help").run(),
-                            () -> actions().get("tour").run()));
+                            () -> actions().get("tour").run()),
+                    new ServerSection(settings, onServer).node());
             preferences = card;
         }
         return card;

@@ -38,12 +38,16 @@ public final class EditorWindow {
     /** How long the pointer rests on what is off before that is explained. */
     private static final Duration REST = Duration.millis(700);
 
+    /** The model that comes with the program. */
+    private static final String STARTER = "starter";
+
     private final Stage stage;
     private final DocumentsViewModel documents;
     private final EditorPane pane;
     private final WindowFiles files;
     private final Scene scene;
     private final SettingsViewModel settings;
+    private final SettingsInForce inForce;
 
     public EditorWindow(Stage stage, EditorPorts ports, SettingsStore store, Desktop desktop) {
         this.stage = stage;
@@ -71,7 +75,7 @@ public final class EditorWindow {
         stage.fullScreenProperty().subscribe(pane.panels().fullScreenProperty()::set);
         new BackgroundRuns(documents, stage.focusedProperty(), pane.desk().page(), stage::setTitle).watch();
         pane.desk().tileSizeProperty().set(settings.get().setup().tile());
-        SettingsInForce inForce = new SettingsInForce(settings, documents);
+        inForce = new SettingsInForce(settings, documents);
         documents.shared().models().chosenProperty().subscribe((before, name) -> inForce.work(name));
         stage.focusedProperty()
                 .subscribe(
@@ -125,6 +129,16 @@ public final class EditorWindow {
     void wear(String theme, int text) {
         settings.change(
                 now -> now.withTheme(theme).withPreferences(now.preferences().withText(text)));
+    }
+
+    /** Works where the settings say from now on. */
+    void changeServer() {
+        inForce.reopen();
+    }
+
+    /** Loads the model of the settings in the background. */
+    public void openEngine() {
+        editor().openEngine(inForce.options());
     }
 
     /** Gives the window the theme and the size of text that are in force. */

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -30,6 +31,9 @@ final class EmptyState {
     private static final double SAMPLE_SIDE = 120;
     private static final int RECENT = 4;
 
+    /** From this height on, in heights of the letters, there is room for every line. */
+    private static final double ROOMY = 32;
+
     private final VBox pane = new VBox();
     private final HBox samples = new HBox(12);
     private final FlowPane recentRow = new FlowPane(8, 8);
@@ -54,7 +58,11 @@ final class EmptyState {
         title.setWrapText(true);
         title.setTextAlignment(TextAlignment.CENTER);
         samples.setAlignment(Pos.CENTER);
-        pane.getChildren().addAll(title, muted("empty.subtitle"), buttons(actions, onWords), muted("empty.drop"));
+        Label drop = muted("empty.drop");
+        drop.visibleProperty().bind(Bindings.createBooleanBinding(
+                () -> pane.getHeight() > ROOMY * drop.getFont().getSize(), pane.heightProperty(), drop.fontProperty()));
+        drop.managedProperty().bind(drop.visibleProperty());
+        pane.getChildren().addAll(title, muted("empty.subtitle"), buttons(actions, onWords), drop);
         pane.getChildren().add(recentRow);
         recentRow.setAlignment(Pos.CENTER);
         recentRow.setVisible(false);

@@ -3,11 +3,11 @@ package org.glidefx.ui;
 import javafx.animation.PauseTransition;
 import javafx.collections.ListChangeListener;
 import javafx.util.Duration;
-import org.glidefx.engine.DeviceChoice;
 import org.glidefx.engine.EngineOptions;
 import org.glidefx.ui.documents.DocumentsViewModel;
 import org.glidefx.ui.documents.OpenDocument;
 import org.glidefx.ui.edit.EditorViewModel;
+import org.glidefx.ui.settings.ChosenDevice;
 import org.glidefx.ui.settings.Settings;
 import org.glidefx.ui.settings.SettingsViewModel;
 import org.glidefx.ui.settings.Setup;
@@ -67,15 +67,22 @@ final class SettingsInForce {
         reopen();
     }
 
-    private void reopen() {
+    /** Opens the model of the settings again, where they say. */
+    void reopen() {
         opened = options();
         documents.changeEngine(opened);
     }
 
-    private EngineOptions options() {
+    /** The model, and where it runs, as the settings have it. */
+    EngineOptions options() {
         Settings now = settings.get();
+        ChosenDevice device = ChosenDevice.of(now.device());
         return new EngineOptions(
-                now.chosenModel(), DeviceChoice.of(now.device()), now.setup().threads());
+                now.chosenModel(),
+                device.kind(),
+                device.card(),
+                now.setup().threads(),
+                settings.server().inForce());
     }
 
     private void setUp(EditorViewModel editor, Setup now) {

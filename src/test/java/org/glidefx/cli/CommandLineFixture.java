@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.glidefx.cli.kit.CommandContext;
 import org.glidefx.cli.kit.Diagnosis;
+import org.glidefx.cli.kit.Examination;
 import org.glidefx.cli.kit.Questions;
 import org.glidefx.cli.kit.Terminal;
 import org.glidefx.engine.EngineFactory;
@@ -55,6 +56,7 @@ public final class CommandLineFixture {
     NetworkProfiler profiler = new FakeProfiler();
     public boolean interactive;
     Diagnosis diagnosis = new Diagnosis(List.of());
+    Examination doctor = () -> diagnosis;
 
     public CommandLineFixture(Path folder) {
         this.folder = folder;
@@ -89,7 +91,7 @@ public final class CommandLineFixture {
                         terminal,
                         cancel,
                         Optional.of(gallery()),
-                        () -> diagnosis),
+                        doctor),
                 texts);
         return new Outcome(code, out.toString(), err.toString());
     }

@@ -195,6 +195,7 @@ public class JourneyWindow {
         Optional<Raster> clipboard = Optional.empty();
         String suggested = "";
         public String exportsFrom = "";
+        Path shown = Path.of("");
 
         @Override
         public Optional<Path> chooseOpen() {
@@ -221,6 +222,11 @@ public class JourneyWindow {
         @Override
         public Optional<Raster> clipboardPicture() {
             return clipboard;
+        }
+
+        @Override
+        public void showFolder(Path file) {
+            shown = file;
         }
 
         @Override

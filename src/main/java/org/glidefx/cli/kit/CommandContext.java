@@ -19,7 +19,7 @@ import org.glidefx.tensor.NetworkProfiler;
  * @param profilers measures networks as such an engine would run them
  * @param cancel stops the command that runs, as Ctrl-C does
  * @param gallery the folder of the editor's gallery
- * @param doctor looks at the machine; only when a command needs it
+ * @param doctor looks at the machine and at servers; only when a command needs it
  */
 public record CommandContext(
         EngineFactory engines,
@@ -29,7 +29,7 @@ public record CommandContext(
         Terminal terminal,
         CancelToken cancel,
         Optional<Path> gallery,
-        Supplier<Diagnosis> doctor) {
+        Examination doctor) {
 
     /** Without a gallery, and with nothing to say about the machine. */
     public CommandContext(

@@ -58,10 +58,6 @@ public final class GalleryDesk {
         return page;
     }
 
-    NoticesViewModel notices() {
-        return notices;
-    }
-
     /** How far the index is made anew from the files, 0 to 1; 1 when there is nothing to do. */
     public ReadOnlyDoubleProperty rebuildingProperty() {
         return rebuilding.getReadOnlyProperty();

@@ -47,7 +47,8 @@ public final class SettingsCard {
     private final BooleanProperty limitKnown = new SimpleBooleanProperty();
     private int storedLimit = GALLERY_DEFAULT;
 
-    public SettingsCard(SettingsViewModel settings, SettingsSurroundings around) {
+    /** @param server the section about servers */
+    public SettingsCard(SettingsViewModel settings, SettingsSurroundings around, Node server) {
         this.settings = settings;
         this.around = around;
         fields = new SettingFields(settings);
@@ -56,6 +57,7 @@ public final class SettingsCard {
         page.getStyleClass().add("settings-page");
         section("look", look());
         section("work", work());
+        page.getChildren().add(server);
         section("folders", folders());
         section("safety", safety());
         scroll.setFitToWidth(true);
@@ -145,17 +147,17 @@ public final class SettingsCard {
 
     /** The number of the card is there only where a card is wanted. */
     private SettingRow device() {
-        ComboBox<DeviceChoice.Kind> kind = SettingFields.box(
+        ComboBox<DeviceChoice> kind = SettingFields.box(
                 "settings-device",
-                List.of(DeviceChoice.Kind.values()),
-                value -> Messages.text("preferences.device." + new DeviceChoice(value, 0).id()));
+                List.of(DeviceChoice.values()),
+                value -> Messages.text("preferences.device." + value.id()));
         IntegerProperty card =
                 new SimpleIntegerProperty(chosenDevice(settings.get()).card());
-        Spinner<Integer> number = Fields.number("settings-card", card, 0, DeviceChoice.MAX_CARD);
+        Spinner<Integer> number = Fields.number("settings-card", card, 0, ChosenDevice.MAX_CARD);
         number.getStyleClass().add("card-number");
         number.setTooltip(new Tooltip(Messages.text("preferences.card.tip")));
         number.setAccessibleText(Messages.text("preferences.card"));
-        number.visibleProperty().bind(kind.valueProperty().isEqualTo(DeviceChoice.Kind.CUDA));
+        number.visibleProperty().bind(kind.valueProperty().isEqualTo(DeviceChoice.CUDA));
         number.managedProperty().bind(number.visibleProperty());
         settings.settingsProperty().subscribe(now -> {
             kind.setValue(chosenDevice(now).kind());
@@ -171,13 +173,13 @@ public final class SettingsCard {
                 number);
     }
 
-    private static DeviceChoice chosenDevice(Settings now) {
-        return DeviceChoice.of(now.device());
+    private static ChosenDevice chosenDevice(Settings now) {
+        return ChosenDevice.of(now.device());
     }
 
-    private void store(DeviceChoice.Kind kind, int card) {
-        if (chosenDevice(settings.get()).kind() != kind || kind == DeviceChoice.Kind.CUDA) {
-            DeviceChoice chosen = kind == DeviceChoice.Kind.CUDA ? DeviceChoice.cuda(card) : new DeviceChoice(kind, 0);
+    private void store(DeviceChoice kind, int card) {
+        if (chosenDevice(settings.get()).kind() != kind || kind == DeviceChoice.CUDA) {
+            ChosenDevice chosen = new ChosenDevice(kind, card);
             settings.change(now -> now.withDevice(chosen.id()));
         }
     }

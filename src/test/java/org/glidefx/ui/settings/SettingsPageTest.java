@@ -67,11 +67,11 @@ class SettingsPageTest extends JourneyWindow {
     void theDeviceHasItsCardOnlyWhereThereCanBeOne(FxRobot robot) {
         show();
         assertThat(node("settings-card").isVisible()).isFalse();
-        choose("settings-device", DeviceChoice.Kind.CUDA);
+        choose("settings-device", DeviceChoice.CUDA);
         assertThat(node("settings-card").isVisible()).isTrue();
         turn("settings-card", 2);
         assertThat(settings.get().device()).isEqualTo("cuda:2");
-        choose("settings-device", DeviceChoice.Kind.CPU);
+        choose("settings-device", DeviceChoice.CPU);
         assertThat(settings.get().device()).isEqualTo("cpu");
         fire("settings-device-reset");
 
