@@ -178,8 +178,11 @@ public final class GalleryFiles {
         }
     }
 
+    /** Not by the name of a document: that would be written over once it was opened and saved. */
     static boolean isPicture(String name) {
-        return ReadableFormat.isNamed(name);
+        String lower = name.toLowerCase(Locale.ROOT);
+        return ReadableFormat.isNamed(name)
+                && ReadableFormat.OPEN_RASTER.suffixes().stream().noneMatch(suffix -> lower.endsWith("." + suffix));
     }
 
     /**

@@ -36,7 +36,7 @@ final class TiffPixels {
             case PALETTE -> new PixelRows(coloured(image, head.colourMap())).read();
             case RGB -> new PixelRows(plain(image)).read();
             case WHITE_IS_ZERO -> {
-                if (samples.getNumBands() > 1) {
+                if (samples.getNumBands() > 1 && bits <= 16) {
                     invert(samples, (1 << bits) - 1);
                 }
                 yield new PixelRows(plain(image)).read();
