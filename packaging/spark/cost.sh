@@ -14,10 +14,10 @@ for ((i = 1; i <= pictures; i++)); do
     echo "{\"caption\": \"${things[i % 8]}\", \"seed\": $i$steps}"
 done >"$work/lines.jsonl"
 
-# CPU seconds of this shell's children that have ended.
+# CPU seconds of this shell's children that have ended; sets $spent, for a subshell has no such children.
 children() {
     times >"$work/times"
-    sed -n 2p "$work/times" | tr 'ms' '  ' | awk '{print $1 * 60 + $2 + $3 * 60 + $4}'
+    spent=$(sed -n 2p "$work/times" | tr 'ms' '  ' | awk '{print $1 * 60 + $2 + $3 * 60 + $4}')
 }
 
 # CPU seconds of processes that run, and of their children that have ended: a worker's are the executors.
@@ -37,17 +37,21 @@ made() { [ "$(sed -n 's/.*"event":"result".*"done":\([0-9]*\).*/\1/p' "$1")" = "
 
 say "$pictures pictures${2:+ of $2 steps}, $(nproc) cores, load $(cut -d' ' -f1-3 /proc/loadavg)"
 
-before=$(children)
+children
+before=$spent
 "$glidefx" batch "$work/lines.jsonl" --out "$work/one" --device cpu --threads 1 --json >"$work/one.rows" 2>/dev/null
-alone=$(minus "$(children)" "$before")
+children
+alone=$(minus "$spent" "$before")
 made "$work/one.rows"
 say "glidefx batch: $alone CPU s, $(ratio "$alone" "$pictures") a picture, $(seconds "$work/one.rows") s"
 
 address='local[1]'
-before=$(children)
+children
+before=$spent
 submit "$work/local.rows" -- batch "$work/lines.jsonl" --out "$work/local" --model "$model"
 wait "$driver"
-cpu=$(minus "$(children)" "$before")
+children
+cpu=$(minus "$spent" "$before")
 made "$work/local.rows"
 say "local mode: $cpu CPU s, $(ratio "$cpu" "$alone") of glidefx batch, $(seconds "$work/local.rows") s"
 
@@ -58,10 +62,12 @@ for number in 1 2; do
     start_worker "$number"
     workers+=("$worker")
     before=$(running "$master" "${workers[@]}")
-    driven=$(children)
+    children
+    driven=$spent
     submit "$work/$number.rows" -- batch "$work/lines.jsonl" --out "$work/many-$number" --model "$model"
     wait "$driver"
-    driven=$(minus "$(children)" "$driven")
+    children
+    driven=$(minus "$spent" "$driven")
     # Executors end a moment after their driver, and count when their worker has seen it.
     follow "$work/worker-$number.log" 'Executor .* (finished|exited)|Cleaning up local directories' >/dev/null
     sleep 2

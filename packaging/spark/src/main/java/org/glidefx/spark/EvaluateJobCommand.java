@@ -104,7 +104,7 @@ final class EvaluateJobCommand implements Callable<Integer> {
         return sampler == null
                 ? null
                 : SamplerKind.of(sampler)
-                        .orElseThrow(() -> UserException.usage("There is no sampler " + sampler
-                                + "; choose ancestral, ddim, dpm-solver or unipc."));
+                        .orElseThrow(() -> UserException.usage(
+                                "There is no sampler " + sampler + "; choose ancestral, ddim, dpm-solver or unipc."));
     }
 }

@@ -211,15 +211,15 @@ class BatchJobTest {
         Path out = folder.resolve("study");
         Object[] study = {"evaluate", captions, "--out", out, "--guidance", "1,2", "--steps", 1, "--seed", 5};
 
-        Jobs.Outcome made = Jobs.spark(
-                Stream.concat(Stream.of(study), Stream.of("--model", Jobs.model())).toArray());
+        Jobs.Outcome made = Jobs.spark(Stream.concat(Stream.of(study), Stream.of("--model", Jobs.model()))
+                .toArray());
         assertThat(made.code()).isZero();
         assertThat(made.of("done")).hasSize(6);
         var before = Jobs.pictures(out.resolve("guidance-1.0"));
 
-        Jobs.Outcome measured = Jobs.glidefx(Stream.concat(
-                        Stream.of(study), Stream.of("--device", "cpu", "--threads", 1, "--resamples", 2))
-                .toArray());
+        Jobs.Outcome measured = Jobs.glidefx(
+                Stream.concat(Stream.of(study), Stream.of("--device", "cpu", "--threads", 1, "--resamples", 2))
+                        .toArray());
         assertThat(measured.code()).isZero();
         assertThat(measured.of("saved")).as("pictures made again").isEmpty();
         assertThat(Jobs.pictures(out.resolve("guidance-1.0"))).isEqualTo(before).hasSize(3);
