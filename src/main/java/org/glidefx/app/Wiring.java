@@ -97,6 +97,11 @@ final class Wiring {
         return runtime(options);
     }
 
+    /** Opens networks that belong to no model. */
+    TensorModel.Loader networks(EngineOptions options) {
+        return runtime(options);
+    }
+
     private static OnnxRuntime runtime(EngineOptions options) {
         return OnnxRuntime.start(new RuntimeOptions(device(options.device()), options.threads()));
     }

@@ -33,20 +33,21 @@ public record Bootstrap(int resamples, long seed) {
     public record Estimate(double value, double low, double high) {}
 
     /**
-     * A distance, which is at least 0 and which resampling raises, so that percentiles of the resamples would miss it: the
-     * figure and 1.96 standard errors to both sides.
+     * A figure that resampling raises or lowers, so that percentiles of the resamples would miss it: the figure and 1.96
+     * standard errors to both sides.
      *
-     * @param pictures how many there are, at least 1
+     * @param pictures how many there are, or how many groups of pictures that are drawn together; at least 1
+     * @param least what the figure cannot be below
      * @param distance of the pictures with these numbers, from 0, which may repeat
      */
-    public Estimate distance(int pictures, ToDoubleFunction<int[]> distance) {
+    public Estimate distance(int pictures, double least, ToDoubleFunction<int[]> distance) {
         double value = distance.applyAsDouble(IntStream.range(0, pictures).toArray());
         double[] again = resampled(pictures, distance);
         double mean = Arrays.stream(again).average().orElseThrow();
         double scatter =
                 Arrays.stream(again).map(each -> (each - mean) * (each - mean)).sum();
         double reach = NORMAL_95 * Math.sqrt(scatter / (resamples - 1));
-        return new Estimate(value, Math.max(0, value - reach), value + reach);
+        return new Estimate(value, Math.max(least, value - reach), value + reach);
     }
 
     /** The mean of values, one a picture, between percentiles of the resampled means: never beyond the values. */

@@ -53,6 +53,7 @@ public final class CommandLineFixture {
     public Questions questions = Questions.NONE;
     public Catalogue catalogue = Catalogue.builtIn();
     NetworkProfiler profiler = new FakeProfiler();
+    public TensorModel.Loader networks = OnnxRuntime.start(new RuntimeOptions(Device.CPU, 1));
     public boolean interactive;
     Diagnosis diagnosis = new Diagnosis(List.of());
 
@@ -86,6 +87,7 @@ public final class CommandLineFixture {
                         library,
                         this::installer,
                         options -> profiler,
+                        options -> networks,
                         terminal,
                         cancel,
                         Optional.of(gallery()),

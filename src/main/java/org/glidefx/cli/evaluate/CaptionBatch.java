@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.glidefx.cli.batch.BatchDefaults;
 import org.glidefx.cli.batch.BatchLog;
 import org.glidefx.cli.batch.BatchPart;
 import org.glidefx.cli.batch.BatchRun;
 import org.glidefx.cli.kit.CommandContext;
 import org.glidefx.cli.kit.Reporter;
-import org.glidefx.cli.picture.SolverOptions;
 import org.glidefx.engine.EngineOptions;
 import org.glidefx.errors.UserException;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param seed of the first caption; each further one has the next
  */
-record CaptionBatch(List<String> captions, long seed, SolverOptions solver) {
+record CaptionBatch(List<String> captions, long seed, EvaluationPlan.Solver solver) {
 
     /**
      * Makes those pictures that are not there.
@@ -84,6 +84,14 @@ record CaptionBatch(List<String> captions, long seed, SolverOptions solver) {
             throw UserException.input("No picture could be made; see the lines above.");
         }
         return new PictureSet(folder, scale, files);
+    }
+
+    /** How many pictures are there, before any is made; a run that was stopped left them. */
+    int there(Path out, @Nullable Double scale) {
+        Path folder = folder(out, scale);
+        return (int) IntStream.range(0, captions.size())
+                .filter(i -> Files.isRegularFile(folder.resolve(name(i) + ".png")))
+                .count();
     }
 
     private static Path folder(Path out, @Nullable Double scale) {

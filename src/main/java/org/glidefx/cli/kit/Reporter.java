@@ -4,7 +4,7 @@ import org.glidefx.engine.StepPreview;
 import org.glidefx.install.InstallProgress;
 
 /** Tells people or programs how a command goes. */
-public sealed interface Reporter permits TextReporter, JsonReporter {
+public sealed interface Reporter permits TextReporter, JsonReporter, ProgressReporter {
 
     /** A sampling step is done. */
     void step(StepPreview preview);

@@ -1,0 +1,122 @@
+package org.glidefx.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.glidefx.evaluate.Evaluation.Picture;
+import org.glidefx.evaluate.Evaluation.Reference;
+import org.junit.jupiter.api.Test;
+
+/** Figures of pictures that come one at a time. */
+class TallyTest {
+
+    private static final List<float[]> REAL = MetricGoldens.rows("real");
+    private static final List<float[]> MADE = MetricGoldens.rows("made");
+    private static final Bootstrap BOOTSTRAP = new Bootstrap(100, 3);
+    private static final int K = (int) MetricGoldens.number("k");
+
+    private static Figures figures(Reference reference, List<float[]> made) {
+        Tally tally = new Tally(new Evaluation(List.of(), reference, K, 10, BOOTSTRAP), made.size());
+        made.forEach(feature -> tally.add(new Picture(-1, null, feature, new float[0])));
+        return tally.figures(2.0);
+    }
+
+    @Test
+    void figuresAreThoseOfTheWholeSet() {
+        Figures figures = figures(Reference.of(REAL), MADE);
+
+        assertThat(figures.pictures()).isEqualTo(MADE.size());
+        assertThat(figures.guidance()).isEqualTo(2.0);
+        assertThat(figures.estimates()).containsOnlyKeys("frechet", "precision", "recall", "density", "coverage");
+        for (String name : figures.estimates().keySet()) {
+            assertThat(figures.estimates().get(name).value())
+                    .as(name)
+                    .isCloseTo(MetricGoldens.number(name), within(1e-6));
+        }
+    }
+
+    @Test
+    void statisticsAloneGiveTheDistanceAlone() {
+        Reference statistics = new Reference(Optional.of(MetricGoldens.gaussian(REAL)), List.of());
+
+        assertThat(figures(statistics, MADE).estimates())
+                .containsOnlyKeys("frechet")
+                .containsEntry(
+                        "frechet", figures(Reference.of(REAL), MADE).estimates().get("frechet"));
+    }
+
+    /** Of many draws of 400 pictures, the distance scatters as the interval of one says. */
+    @Test
+    void theIntervalOfADistanceIsItsScatter() {
+        Reference reference =
+                new Reference(Optional.of(new Gaussian(new double[] {3, 0}, new double[] {1, 0, 0, 1})), List.of());
+        SplittableRandom random = new SplittableRandom(5);
+        double sum = 0;
+        double square = 0;
+        double reach = 0;
+        int draws = 60;
+        for (int draw = 0; draw < draws; draw++) {
+            List<float[]> made = random.ints(400)
+                    .mapToObj(ignored -> new float[] {(float) random.nextGaussian(), (float) random.nextGaussian()})
+                    .toList();
+            Bootstrap.Estimate estimate = figures(reference, made).estimates().get("frechet");
+            sum += estimate.value() / draws;
+            square += estimate.value() * estimate.value() / draws;
+            reach += (estimate.high() - estimate.value()) / draws;
+        }
+        double scatter = 1.96 * Math.sqrt(square - sum * sum);
+
+        assertThat(sum).isCloseTo(9, within(0.3));
+        assertThat(reach).isCloseTo(scatter, within(0.3 * scatter));
+    }
+
+    @Test
+    void captionsAreScoredAndFound() {
+        List<float[]> captions = List.of(new float[] {1, 0}, new float[] {0, 1});
+        Tally tally = new Tally(new Evaluation(captions, Reference.NONE, 5, 10, BOOTSTRAP), 3);
+
+        assertThat(tally.add(new Picture(0, new float[] {0.6f, 0.8f}, new float[2], new float[0])))
+                .hasValueCloseTo(60.0, within(1e-4));
+        assertThat(tally.add(new Picture(1, new float[] {0.6f, 0.8f}, new float[2], new float[0])))
+                .hasValueCloseTo(80.0, within(1e-4));
+        assertThat(tally.add(new Picture(-1, new float[] {1, 0}, new float[2], new float[0])))
+                .isEmpty();
+        Figures figures = tally.figures(null);
+        assertThat(figures.estimates().get("clipScore").value()).isCloseTo(70, within(1e-4));
+        assertThat(figures.estimates().get("retrieval").value()).isEqualTo(0.5);
+        assertThat(figures.pictures()).isEqualTo(3);
+    }
+
+    @Test
+    void logitsGiveAnInceptionScoreFromTwentyPictures() {
+        for (int pictures : new int[] {19, 20}) {
+            Tally tally = new Tally(new Evaluation(List.of(), Reference.NONE, 5, 1, BOOTSTRAP), pictures);
+            for (int i = 0; i < pictures; i++) {
+                tally.add(new Picture(-1, null, new float[1], new float[] {i % 2 * 900, 0}));
+            }
+
+            assertThat(tally.figures(null).estimates().containsKey("inceptionScore"))
+                    .isEqualTo(pictures == 20);
+        }
+    }
+
+    /** What is held for each group is one covariance, whose number does not follow that of the pictures. */
+    @Test
+    void moreFeaturesMeanFewerGroups() {
+        SplittableRandom random = new SplittableRandom(1);
+        FeatureGroups groups = new FeatureGroups(1000, 1);
+        double[] values = random.doubles(1000).toArray();
+        for (int i = 0; i < values.length; i++) {
+            groups.add(i, new float[] {(float) values[i]});
+        }
+        Bootstrap.Estimate estimate = groups.distance(
+                new FrechetDistance(new Gaussian(new double[] {0.5}, new double[] {1.0 / 12})), BOOTSTRAP);
+
+        assertThat(estimate.value()).isCloseTo(0, within(0.01));
+        assertThat(new FeatureGroups(1000, 192).size()).isEqualTo(20);
+        assertThat(new FeatureGroups(1000, 2048).size()).isEqualTo(8);
+    }
+}
