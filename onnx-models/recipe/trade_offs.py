@@ -1,4 +1,4 @@
-"""Command: the three trade-offs of GLIDE's paper over guidance scales (Nichol et al. 2021, figure 6), for a model of the recipe.
+"""Command: the three trade-offs of GLIDE's paper over guidance scales (Nichol et al. 2021), for a model of the recipe.
 
     mvn package -DskipTests                                    # from the repository's root
     cd onnx-models/recipe

@@ -52,11 +52,21 @@ public record Bootstrap(int resamples, long seed) {
 
     /** The mean of values, one a picture, between percentiles of the resampled means: never beyond the values. */
     public Estimate mean(double[] values) {
-        double[] again = resampled(values.length, drawn -> mean(values, drawn));
+        return percentiles(values.length, drawn -> mean(values, drawn));
+    }
+
+    /**
+     * A figure between percentiles of its resamples.
+     *
+     * @param items that it is a figure of, at least 1
+     * @param figure of the items with these numbers, from 0, which may repeat
+     */
+    public Estimate percentiles(int items, ToDoubleFunction<int[]> figure) {
+        double[] again = resampled(items, figure);
         Arrays.sort(again);
         int cut = (int) (OUTSIDE_95 * resamples);
         return new Estimate(
-                mean(values, IntStream.range(0, values.length).toArray()), again[cut], again[resamples - 1 - cut]);
+                figure.applyAsDouble(IntStream.range(0, items).toArray()), again[cut], again[resamples - 1 - cut]);
     }
 
     private static double mean(double[] values, int[] drawn) {
