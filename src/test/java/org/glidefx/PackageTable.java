@@ -56,6 +56,7 @@ final class PackageTable {
                             "errors",
                             "digest")),
             Map.entry("evaluate", List.of("image", "image.file", "recipe", "errors")),
+            Map.entry("evaluate.blind", List.of("evaluate", "errors")),
             Map.entry("evaluate.network", List.of("text", "tensor", "image", "digest", "jobs", "errors")),
             Map.entry("editor", List.of("image", "image.file", "recipe")),
             Map.entry("gallery", List.of("image", "image.file", "recipe", "jobs", "errors")),
@@ -96,12 +97,17 @@ final class PackageTable {
                             "image.file",
                             "jobs",
                             "errors")),
+            Map.entry(
+                    "ui.evaluate",
+                    List.of(
+                            "ui.kit", "ui.canvas", "evaluate", "evaluate.blind", "image", "image.file", "jobs", "errors")),
             Map.entry("ui.strips", List.of("ui.edit", "ui.kit", "ui.canvas", "editor", "engine", "image", "jobs")),
             Map.entry(
                     "ui",
                     List.of(
                             "ui.strips",
                             "ui.documents",
+                            "ui.evaluate",
                             "ui.gallery",
                             "ui.words",
                             "ui.settings",

@@ -66,6 +66,7 @@ public final class EditorApplication extends Application {
         WindowDesktop desktop = new WindowDesktop(
                 stage, settings::folder, address -> getHostServices().showDocument(address));
         EditorWindow opened = new EditorWindow(stage, ports, store, desktop);
+        opened.setEvaluator(new WindowEvaluator(wiring, DeviceChoice.of(settings.device())));
         window = opened;
         careForFailures(opened);
         opened.show();

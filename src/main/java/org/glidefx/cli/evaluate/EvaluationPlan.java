@@ -7,6 +7,8 @@ import org.glidefx.engine.EngineOptions;
 import org.glidefx.engine.Preset;
 import org.glidefx.engine.SamplerKind;
 import org.glidefx.errors.UserException;
+import org.glidefx.evaluate.network.ClipPair;
+import org.glidefx.evaluate.network.FeatureNetwork;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param from where pictures come from
  * @param folder for pictures and report
  * @param seed of the first caption, each further one has the next; also of the intervals
+ * @param networks what looks at the pictures
  * @param splits of the inception score: 1, 2, 4, 5, 10 or 20
  * @param resamples for intervals, 2 to 100000
  */
@@ -24,7 +27,7 @@ public record EvaluationPlan(
         long seed,
         EngineOptions model,
         Comparison comparison,
-        FeatureOptions.Chosen features,
+        Looking networks,
         int splits,
         int resamples) {
 
@@ -55,6 +58,20 @@ public record EvaluationPlan(
 
     /** The pictures of a folder. */
     public record Pictures(Path folder) implements Source {}
+
+    /**
+     * The networks that look at pictures.
+     *
+     * @param features null for the image embeddings of the CLIP
+     * @param clip null for the model's own
+     */
+    public record Looking(@Nullable Path features, FeatureNetwork.Options options, ClipPair.@Nullable Files clip) {
+
+        /** The model's CLIP for everything but the features, where a network is given for these. */
+        public static Looking with(@Nullable Path features) {
+            return new Looking(features, FeatureNetwork.Options.NONE, null);
+        }
+    }
 
     /** How pictures are made; null is the preset's. */
     public record Solver(

@@ -84,7 +84,7 @@ public final class EvaluationRun {
      */
     public Result run(Reporter reporter) throws IOException {
         Files.createDirectories(plan.folder());
-        try (Viewers viewers = Viewers.open(context, plan.model(), plan.features())) {
+        try (Viewers viewers = Viewers.open(context, plan.model(), plan.networks())) {
             viewers.tryOut(context.cancel());
         }
         List<PictureSet> sets = new ArrayList<>();
@@ -99,7 +99,7 @@ public final class EvaluationRun {
                 }
             }
         }
-        try (Viewers viewers = Viewers.open(context, plan.model(), plan.features())) {
+        try (Viewers viewers = Viewers.open(context, plan.model(), plan.networks())) {
             return new Result(
                     measure(sets, viewers, reporter),
                     viewers.features(),

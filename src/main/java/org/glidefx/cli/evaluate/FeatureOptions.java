@@ -78,19 +78,8 @@ final class FeatureOptions {
                     + " tokens of GLIDE's text encoders.")
     private @Nullable Path vocabulary;
 
-    /**
-     * What is asked for.
-     *
-     * @param network null for the image embeddings of the CLIP
-     * @param clip null for the model's own
-     */
-    record Chosen(@Nullable Path network, FeatureNetwork.Options options, ClipPair.@Nullable Files clip) {
-
-        static final Chosen NONE = new Chosen(null, FeatureNetwork.Options.NONE, null);
-    }
-
     /** @throws UserException if they do not go together */
-    Chosen chosen() {
+    EvaluationPlan.Looking chosen() {
         boolean more = output != null || logits != null || size != null || layout != null;
         if (network == null && (more || !range.isEmpty() || !mean.isEmpty() || !deviation.isEmpty())) {
             throw UserException.usage("--features-... say how a network is used; name it with --features NET.onnx.");
@@ -101,7 +90,7 @@ final class FeatureOptions {
         if (!clip.isEmpty() && clip.size() != 2 || clip.isEmpty() && vocabulary != null) {
             throw UserException.usage("--clip takes two files with a comma, the network of pictures and that of texts.");
         }
-        return new Chosen(
+        return new EvaluationPlan.Looking(
                 network,
                 new FeatureNetwork.Options(output, logits, size, layout == null ? null : layout.equals("last"), scale()),
                 clip.isEmpty() ? null : new ClipPair.Files(clip.get(0), clip.get(1), vocabulary));

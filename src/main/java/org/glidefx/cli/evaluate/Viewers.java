@@ -47,13 +47,13 @@ final class Viewers implements AutoCloseable {
      * @throws org.glidefx.errors.UserException if a network cannot be used
      * @throws org.glidefx.model.ModelException if the model has no CLIP and nothing takes its place
      */
-    static Viewers open(CommandContext context, EngineOptions options, FeatureOptions.Chosen chosen)
+    static Viewers open(CommandContext context, EngineOptions options, EvaluationPlan.Looking chosen)
             throws IOException {
         CancelToken cancel = context.cancel();
         TensorModel.Loader loader = context.networks().apply(options);
-        FeatureNetwork network = chosen.network() == null
+        FeatureNetwork network = chosen.features() == null
                 ? null
-                : FeatureNetwork.open(loader, chosen.network(), chosen.options(), cancel);
+                : FeatureNetwork.open(loader, chosen.features(), chosen.options(), cancel);
         ClipPair pair = null;
         Engine engine = null;
         try {
