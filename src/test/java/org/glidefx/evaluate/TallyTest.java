@@ -3,11 +3,14 @@ package org.glidefx.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.glidefx.evaluate.Evaluation.Picture;
 import org.glidefx.evaluate.Evaluation.Reference;
+import org.glidefx.testing.Patience;
 import org.junit.jupiter.api.Test;
 
 /** Figures of pictures that come one at a time. */
@@ -71,6 +74,25 @@ class TallyTest {
 
         assertThat(sum).isCloseTo(9, within(0.3));
         assertThat(reach).isCloseTo(scatter, within(0.3 * scatter));
+    }
+
+    /** Where neighbours are not looked for, a feature can be forgotten as soon as it was added. */
+    @Test
+    void noFeatureIsHeldForStatistics() {
+        Reference statistics = new Reference(Optional.of(MetricGoldens.gaussian(REAL)), List.of());
+        Tally tally = new Tally(new Evaluation(List.of(new float[6]), statistics, K, 10, BOOTSTRAP), 40);
+        List<WeakReference<float[]>> features = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            float[] feature = REAL.get(i).clone();
+            features.add(new WeakReference<>(feature));
+            tally.add(new Picture(0, feature, feature, new float[] {1, 2}));
+        }
+
+        Patience.until(() -> {
+            System.gc();
+            return features.stream().allMatch(each -> each.get() == null);
+        });
+        assertThat(tally.figures(null).pictures()).isEqualTo(40);
     }
 
     @Test

@@ -5,7 +5,7 @@ import org.glidefx.engine.StepPreview;
 import org.glidefx.install.InstallProgress;
 import org.glidefx.jobs.Progress;
 
-/** Tells another part of the program how a command goes: each finished part as progress, words as they come. */
+/** Tells another part of the program how a batch goes: each line that is over as progress, words as they come. */
 public final class ProgressReporter implements Reporter {
 
     private final Progress progress;
@@ -16,9 +16,9 @@ public final class ProgressReporter implements Reporter {
 
     /**
      * @param notes hears of what failed and what is worth knowing
-     * @param what the parts are, a few words
-     * @param done parts that were finished before
-     * @param total parts in all, at least 1
+     * @param what the lines are, a few words
+     * @param done lines that were finished before
+     * @param total lines in all, at least 1
      */
     public ProgressReporter(Progress progress, Consumer<String> notes, String what, long done, long total) {
         this.progress = progress;
@@ -28,14 +28,14 @@ public final class ProgressReporter implements Reporter {
         this.total = total;
     }
 
-    private void part() {
+    private void line() {
         done = Math.min(total, done + 1);
         progress.report(done, total, what);
     }
 
     @Override
     public void step(StepPreview preview) {
-        // A part that is finished is told, which is often enough.
+        // A line that is over is told, which is often enough.
     }
 
     @Override
@@ -55,13 +55,15 @@ public final class ProgressReporter implements Reporter {
 
     @Override
     public void say(Event event, String text) {
-        part();
+        if (event instanceof Event.LineDone) {
+            line();
+        }
     }
 
     @Override
     public void failure(Event event, String text) {
         notes.accept(text);
-        part();
+        line();
     }
 
     @Override

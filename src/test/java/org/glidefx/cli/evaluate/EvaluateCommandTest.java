@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.glidefx.cli.CommandLineFixture;
 import org.glidefx.evaluate.StatisticsFile;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +104,33 @@ class EvaluateCommandTest {
         result(captions, "--guidance", "1,3");
 
         assertThat(Files.readString(out.resolve("report.html"))).isEqualTo(whole);
+    }
+
+    /** A process that was killed leaves half a line of what it saw. */
+    @Test
+    void aKillWhileLookingCostsOneLookAndTheReportIsTheSame() throws IOException {
+        result(many(30), "--guidance", "1");
+        Path made = out.resolve("guidance-1.0");
+        Object[] command = {"--pictures", made, "--reference", made, "--features", NETWORKS.resolve("colours-first.onnx")};
+        out = glidefx.file("whole");
+        result(command);
+        String whole = Files.readString(out.resolve("report.html"));
+        Path seen = seen(made);
+        String lines = Files.readString(seen);
+        Files.writeString(seen, lines.substring(0, lines.length() * 2 / 5 - 7));
+        result(command);
+
+        assertThat(Files.readString(out.resolve("report.html"))).isEqualTo(whole);
+        assertThat(Files.readAllLines(seen)).hasSize(31);
+    }
+
+    /** What the network of the features saw; its name is longer than that of the model's CLIP. */
+    private static Path seen(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(".glidefx-features-"))
+                    .max(Comparator.comparing(file -> file.toString().length()))
+                    .orElseThrow();
+        }
     }
 
     @Test
