@@ -100,7 +100,14 @@ final class PackageTable {
             Map.entry(
                     "ui.evaluate",
                     List.of(
-                            "ui.kit", "ui.canvas", "evaluate", "evaluate.blind", "image", "image.file", "jobs", "errors")),
+                            "ui.kit",
+                            "ui.canvas",
+                            "evaluate",
+                            "evaluate.blind",
+                            "image",
+                            "image.file",
+                            "jobs",
+                            "errors")),
             Map.entry("ui.strips", List.of("ui.edit", "ui.kit", "ui.canvas", "editor", "engine", "image", "jobs")),
             Map.entry(
                     "ui",

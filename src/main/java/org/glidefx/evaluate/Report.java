@@ -42,8 +42,8 @@ public record Report(
     private static final int SHOWN_SIDE = 192;
     private static final float SHOWN_QUALITY = 0.9f;
     private static final String WEBJAR = "META-INF/maven/org.webjars.npm/chart.js/pom.properties";
-    private static final List<String> NAMES =
-            List.of("clipScore", "retrieval", "frechet", "inceptionScore", "precision", "recall", "density", "coverage");
+    private static final List<String> NAMES = List.of(
+            "clipScore", "retrieval", "frechet", "inceptionScore", "precision", "recall", "density", "coverage");
 
     /**
      * A picture of the sheet.
@@ -108,8 +108,11 @@ public record Report(
     }
 
     private String page() throws IOException {
-        ObjectNode data =
-                JsonMapper.shared().createObjectNode().put("model", model).put("about", about).put("features", features);
+        ObjectNode data = JsonMapper.shared()
+                .createObjectNode()
+                .put("model", model)
+                .put("about", about)
+                .put("features", features);
         ArrayNode all = data.putArray("rows");
         rows.forEach(row -> all.add(json(row)));
         for (Map.Entry<String, List<Shown>> side : List.of(Map.entry("best", best), Map.entry("worst", worst))) {

@@ -256,6 +256,7 @@ class MetricsTest {
 
         assertThat(estimate.value()).isCloseTo(Math.pow(mean(values), 2), within(1e-12));
         assertThat(estimate.high() - estimate.value()).isCloseTo(1.96 * error, within(0.2 * 1.96 * error));
-        assertThat(new Bootstrap(400, 1).distance(2, 0, drawn -> drawn[0]).low()).isZero();
+        assertThat(new Bootstrap(400, 1).distance(2, 0, drawn -> drawn[0]).low())
+                .isZero();
     }
 }

@@ -12,13 +12,7 @@ import org.glidefx.evaluate.Figures;
  * @param failed pictures that could not be made
  */
 record EvaluateEvent(
-        String command,
-        String model,
-        String features,
-        List<Figures> figures,
-        String report,
-        int failed,
-        double seconds)
+        String command, String model, String features, List<Figures> figures, String report, int failed, double seconds)
         implements Event {
 
     @Override

@@ -75,7 +75,9 @@ public record EvaluationPlan(
 
     /** How pictures are made; null is the preset's. */
     public record Solver(
-            Preset preset, @Nullable SamplerKind sampler, @Nullable Integer steps) {}
+            Preset preset,
+            @Nullable SamplerKind sampler,
+            @Nullable Integer steps) {}
 
     /**
      * What the pictures are compared with.
@@ -84,7 +86,8 @@ public record EvaluationPlan(
      * @param saved where its statistics are written; null for nowhere
      * @param k nearest neighbours, 1 to 100
      */
-    public record Comparison(@Nullable Path reference, @Nullable Path saved, int k) {
+    public record Comparison(
+            @Nullable Path reference, @Nullable Path saved, int k) {
 
         /** @throws UserException if k is out of its range, or there is nothing to save */
         public Comparison {
@@ -116,8 +119,7 @@ public record EvaluationPlan(
     String about(int pictures) {
         String made = switch (from) {
             case Pictures there -> "pictures of " + there.folder().getFileName();
-            case Captions captions ->
-                "captions of " + captions.file().getFileName() + settings(captions.solver());
+            case Captions captions -> "captions of " + captions.file().getFileName() + settings(captions.solver());
         };
         return pictures + " pictures, " + made + comparison.about();
     }

@@ -62,7 +62,8 @@ public final class EvaluationRun {
                 int there = scales(captions).stream()
                         .mapToInt(scale -> batch.there(plan.folder(), scale.orElse(null)))
                         .sum();
-                yield new Extent(there, batch.captions().size() * scales(captions).size());
+                yield new Extent(
+                        there, batch.captions().size() * scales(captions).size());
             }
         };
     }

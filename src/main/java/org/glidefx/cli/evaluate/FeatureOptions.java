@@ -22,7 +22,8 @@ final class FeatureOptions {
     @Option(
             names = "--features-output",
             paramLabel = "NAME",
-            description = "Its output of features, [N, D] or a map that is averaged (default: a usual name or the only one).")
+            description =
+                    "Its output of features, [N, D] or a map that is averaged (default: a usual name or the only one).")
     private @Nullable String output;
 
     @Option(
@@ -74,8 +75,9 @@ final class FeatureOptions {
     @Option(
             names = "--clip-vocabulary",
             paramLabel = "FILE",
-            description = "CLIP's own vocabulary, bpe_simple_vocab_16e6.txt.gz or merges.txt; without it, --clip reads the"
-                    + " tokens of GLIDE's text encoders.")
+            description =
+                    "CLIP's own vocabulary, bpe_simple_vocab_16e6.txt.gz or merges.txt; without it, --clip reads the"
+                            + " tokens of GLIDE's text encoders.")
     private @Nullable Path vocabulary;
 
     /** @throws UserException if they do not go together */
@@ -88,11 +90,13 @@ final class FeatureOptions {
             throw UserException.usage("--features-layout must be first or last, not " + layout + ".");
         }
         if (!clip.isEmpty() && clip.size() != 2 || clip.isEmpty() && vocabulary != null) {
-            throw UserException.usage("--clip takes two files with a comma, the network of pictures and that of texts.");
+            throw UserException.usage(
+                    "--clip takes two files with a comma, the network of pictures and that of texts.");
         }
         return new EvaluationPlan.Looking(
                 network,
-                new FeatureNetwork.Options(output, logits, size, layout == null ? null : layout.equals("last"), scale()),
+                new FeatureNetwork.Options(
+                        output, logits, size, layout == null ? null : layout.equals("last"), scale()),
                 clip.isEmpty() ? null : new ClipPair.Files(clip.get(0), clip.get(1), vocabulary));
     }
 
@@ -108,8 +112,9 @@ final class FeatureOptions {
                     mean.isEmpty() ? usual.mean() : mean,
                     deviation.isEmpty() ? usual.deviation() : deviation);
         } catch (IllegalArgumentException unusable) {
-            throw UserException.usage("--features-range takes two numbers, the smaller first, such as 0,1, --features-mean and"
-                    + " --features-std three, those of --features-std above 0.");
+            throw UserException.usage(
+                    "--features-range takes two numbers, the smaller first, such as 0,1, --features-mean and"
+                            + " --features-std three, those of --features-std above 0.");
         }
     }
 }

@@ -86,7 +86,8 @@ final class SetView {
                 eye.see(each.file(), each.caption(), picture.get());
                 seen++;
             }
-            reporter.work(++looked, set.files().size(), "Looked at " + each.file().getFileName());
+            reporter.work(
+                    ++looked, set.files().size(), "Looked at " + each.file().getFileName());
         }
         if (seen == 0) {
             throw UserException.input("None of the pictures in \"" + set.folder() + "\" can be read.");

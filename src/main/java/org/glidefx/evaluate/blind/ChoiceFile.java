@@ -23,7 +23,11 @@ final class ChoiceFile {
     private final List<Judgement> judgements = new ArrayList<>();
 
     /** @param verdict null where a choice was taken back */
-    private record Row(String picture, String first, String second, @Nullable Verdict verdict) {}
+    private record Row(
+            String picture,
+            String first,
+            String second,
+            @Nullable Verdict verdict) {}
 
     private ChoiceFile(Path file) {
         this.file = file;

@@ -45,7 +45,8 @@ public final class Elo {
         }
         int many = settings.size();
         return IntStream.range(0, many)
-                .mapToObj(setting -> bootstrap.percentiles(met.length, drawn -> figures(wins(met, drawn, many))[setting]))
+                .mapToObj(
+                        setting -> bootstrap.percentiles(met.length, drawn -> figures(wins(met, drawn, many))[setting]))
                 .toList();
     }
 
@@ -82,7 +83,9 @@ public final class Elo {
             }
         }
         double mean = Arrays.stream(strength).map(Math::log10).average().orElse(0);
-        return Arrays.stream(strength).map(each -> SCALE * (Math.log10(each) - mean)).toArray();
+        return Arrays.stream(strength)
+                .map(each -> SCALE * (Math.log10(each) - mean))
+                .toArray();
     }
 
     private static double[] step(double[][] wins, double[] strength) {

@@ -63,7 +63,8 @@ public final class ClipPair implements AutoCloseable {
         this.picture = PictureInput.of(image, imageFile, new PictureInput.Known(null, null, scale));
         this.steps = Networks.steps(image, imageFile, Set.of(picture.name()));
         this.tokens = textInput(text, textFile);
-        this.imageOutput = Networks.output(image, imageFile, null, IMAGE_OUTPUTS, "export it with one called image_embeds");
+        this.imageOutput =
+                Networks.output(image, imageFile, null, IMAGE_OUTPUTS, "export it with one called image_embeds");
         this.textOutput = Networks.output(text, textFile, null, TEXT_OUTPUTS, "export it with one called text_embeds");
         this.tokenizer = tokenizer(files.vocabulary(), tokens.context());
     }
@@ -100,7 +101,8 @@ public final class ClipPair implements AutoCloseable {
             return new ClipTokenizer(ClipVocabulary.read(vocabulary), context);
         } catch (IOException e) {
             throw UserException.input(
-                    "\"" + vocabulary + "\" is not CLIP's vocabulary; give bpe_simple_vocab_16e6.txt.gz or merges.txt.", e);
+                    "\"" + vocabulary + "\" is not CLIP's vocabulary; give bpe_simple_vocab_16e6.txt.gz or merges.txt.",
+                    e);
         }
     }
 
@@ -117,8 +119,9 @@ public final class ClipPair implements AutoCloseable {
             } else if (tokens == null && form.type() == TensorForm.Type.INT64 && form.rank() == 2) {
                 tokens = name;
             } else {
-                throw UserException.input("\"" + file + "\" has an input \"" + name
-                        + "\" that nothing is known for; a text network takes int64 [any, T] tokens and perhaps a mask.");
+                throw UserException.input(
+                        "\"" + file + "\" has an input \"" + name
+                                + "\" that nothing is known for; a text network takes int64 [any, T] tokens and perhaps a mask.");
             }
         }
         if (tokens == null) {
@@ -126,7 +129,8 @@ public final class ClipPair implements AutoCloseable {
         }
         long context = text.form(tokens).orElseThrow().extents().get(1);
         if (context > MAX_CONTEXT || context == 0 || context == 1) {
-            throw UserException.input("\"" + file + "\" takes " + context + " tokens; 2 to " + MAX_CONTEXT + " can be given.");
+            throw UserException.input(
+                    "\"" + file + "\" takes " + context + " tokens; 2 to " + MAX_CONTEXT + " can be given.");
         }
         return new TextInput(tokens, mask, bool, context < 0 ? DEFAULT_CONTEXT : (int) context);
     }

@@ -83,17 +83,16 @@ public final class FeatureNetwork implements AutoCloseable {
         this.file = String.valueOf(path.getFileName());
         this.space = space;
         Boolean last = options.channelsLast();
-        PictureInput.Layout layout = last == null
-                ? null
-                : last ? PictureInput.Layout.CHANNELS_LAST : PictureInput.Layout.CHANNELS_FIRST;
-        this.input =
-                PictureInput.of(network, file, new PictureInput.Known(options.side(), layout, options.scale()));
+        PictureInput.Layout layout =
+                last == null ? null : last ? PictureInput.Layout.CHANNELS_LAST : PictureInput.Layout.CHANNELS_FIRST;
+        this.input = PictureInput.of(network, file, new PictureInput.Known(options.side(), layout, options.scale()));
         this.steps = Networks.steps(network, file, Set.of(input.name()));
-        this.features =
-                Networks.output(network, file, options.features(), Networks.FEATURES, "name one with --features-output");
+        this.features = Networks.output(
+                network, file, options.features(), Networks.FEATURES, "name one with --features-output");
         boolean classifies = options.logits() != null || network.outputNames().contains(LOGITS);
         this.logits = classifies
-                ? Optional.of(Networks.output(network, file, options.logits(), Set.of(LOGITS), "name one with --features-logits"))
+                ? Optional.of(Networks.output(
+                        network, file, options.logits(), Set.of(LOGITS), "name one with --features-logits"))
                 : Optional.empty();
     }
 
@@ -105,7 +104,8 @@ public final class FeatureNetwork implements AutoCloseable {
             throws IOException {
         TensorModel network = Networks.open(loader, file);
         try {
-            return new FeatureNetwork(network, file, Networks.space(List.of(file), options.toString(), cancel), options);
+            return new FeatureNetwork(
+                    network, file, Networks.space(List.of(file), options.toString(), cancel), options);
         } catch (IOException | RuntimeException e) {
             network.close();
             throw e;

@@ -38,7 +38,8 @@ final class Networks {
             return loader.open(file);
         } catch (ModelRunException unusable) {
             throw UserException.input(
-                    "\"" + file + "\" does not open: it must be a whole ONNX file, its weights beside it, with inputs and"
+                    "\"" + file
+                            + "\" does not open: it must be a whole ONNX file, its weights beside it, with inputs and"
                             + " outputs of float32, int64 or bool.",
                     unusable);
         }
@@ -57,7 +58,8 @@ final class Networks {
         for (Path file : files) {
             String name = String.valueOf(file.getFileName());
             try (Stream<Path> all = Files.list(file.toAbsolutePath().resolveSibling(""))) {
-                List<Path> own = all.filter(each -> String.valueOf(each.getFileName()).startsWith(name))
+                List<Path> own = all.filter(
+                                each -> String.valueOf(each.getFileName()).startsWith(name))
                         .filter(Files::isRegularFile)
                         .sorted()
                         .toList();
@@ -82,7 +84,9 @@ final class Networks {
                 continue;
             }
             Optional<TensorForm> form = network.form(name);
-            if (form.isEmpty() || form.get().type() != TensorForm.Type.INT64 || form.get().rank() != 1) {
+            if (form.isEmpty()
+                    || form.get().type() != TensorForm.Type.INT64
+                    || form.get().rank() != 1) {
                 throw UserException.input("\"" + file + "\" has an input \"" + name
                         + "\" that nothing is known for; export the network without it.");
             }
@@ -138,8 +142,9 @@ final class Networks {
         float[] row = flat ? floats.data().clone() : pooled(floats.data(), channels, channelsLast);
         for (float value : row) {
             if (!Float.isFinite(value)) {
-                throw UserException.input("\"" + file + "\" gave a number that is not finite; check that it is given pixels"
-                        + " in the range it was trained on.");
+                throw UserException.input(
+                        "\"" + file + "\" gave a number that is not finite; check that it is given pixels"
+                                + " in the range it was trained on.");
             }
         }
         return row;

@@ -74,8 +74,8 @@ record PictureInput(String name, int side, Layout layout, PixelScale scale) {
         }
         if (wanted == null && (first || last)) {
             if (extents.get(1) != CHANNELS && extents.get(3) != CHANNELS) {
-                throw UserException.input(
-                        "\"" + file + "\" does not say where its input has the colours; say so with --features-layout.");
+                throw UserException.input("\"" + file
+                        + "\" does not say where its input has the colours; say so with --features-layout.");
             }
             return extents.get(1) == CHANNELS ? Layout.CHANNELS_FIRST : Layout.CHANNELS_LAST;
         }

@@ -46,7 +46,8 @@ final class BlindViewModel {
     record Rating(String setting, Bootstrap.Estimate elo) {}
 
     /** What is shown next, read off the window's thread. */
-    private record Next(Trial trial, Optional<Duel> duel, @Nullable Pair pair) {}
+    private record Next(
+            Trial trial, Optional<Duel> duel, @Nullable Pair pair) {}
 
     private @Nullable Duel duel;
 

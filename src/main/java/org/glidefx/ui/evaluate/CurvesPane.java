@@ -78,7 +78,8 @@ final class CurvesPane {
             String scale = String.format(Locale.ROOT, "%.3g, %.3g", at(rows.get(i), x), at(rows.get(i), y));
             Tooltip.install(
                     line.getData().get(i).getNode(),
-                    new Tooltip(Messages.text("evaluate.point", String.valueOf(rows.get(i).guidance()), scale)));
+                    new Tooltip(Messages.text(
+                            "evaluate.point", String.valueOf(rows.get(i).guidance()), scale)));
         }
         chart.setAccessibleText(Messages.text("evaluate.chart", title(y, features), title(x, features)));
         return chart;

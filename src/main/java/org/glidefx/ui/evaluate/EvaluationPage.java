@@ -123,7 +123,8 @@ public final class EvaluationPage {
     }
 
     private static Node file(String key, StringProperty text, Supplier<Optional<Path>> chooser) {
-        Button browse = BlindPane.button(key.replace('.', '-') + "-browse", "evaluate.browse", () -> choose(chooser, text));
+        Button browse =
+                BlindPane.button(key.replace('.', '-') + "-browse", "evaluate.browse", () -> choose(chooser, text));
         browse.setAccessibleText(Messages.text(key) + ", " + Messages.text("evaluate.browse"));
         return Fields.row(key, field(key, text), browse);
     }

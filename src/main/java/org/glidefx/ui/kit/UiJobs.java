@@ -116,7 +116,11 @@ public final class UiJobs {
 
     /** Jobs that have not ended. */
     public int pending() {
-        return engine.pending() + desk.pending() + models.pending() + evaluation.pending() + journal.pending()
+        return engine.pending()
+                + desk.pending()
+                + models.pending()
+                + evaluation.pending()
+                + journal.pending()
                 + gallery.pending();
     }
 

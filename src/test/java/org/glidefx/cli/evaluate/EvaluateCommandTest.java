@@ -111,7 +111,9 @@ class EvaluateCommandTest {
     void aKillWhileLookingCostsOneLookAndTheReportIsTheSame() throws IOException {
         result(many(30), "--guidance", "1");
         Path made = out.resolve("guidance-1.0");
-        Object[] command = {"--pictures", made, "--reference", made, "--features", NETWORKS.resolve("colours-first.onnx")};
+        Object[] command = {
+            "--pictures", made, "--reference", made, "--features", NETWORKS.resolve("colours-first.onnx")
+        };
         out = glidefx.file("whole");
         result(command);
         String whole = Files.readString(out.resolve("report.html"));
@@ -160,7 +162,9 @@ class EvaluateCommandTest {
         result(many(24), "--guidance", "1");
         Path made = out.resolve("guidance-1.0");
         out = glidefx.file("measured");
-        Object[] command = {"--pictures", made, "--reference", made, "--features", NETWORKS.resolve("colours-first.onnx")};
+        Object[] command = {
+            "--pictures", made, "--reference", made, "--features", NETWORKS.resolve("colours-first.onnx")
+        };
         JsonNode result = result(command);
 
         assertThat(result.path("features").asString("")).isEqualTo("colours-first.onnx");
@@ -196,7 +200,8 @@ class EvaluateCommandTest {
     @Test
     void aNetworkIsEnoughWhereTheModelHasNoClip() {
         glidefx.engine.hasClip = false;
-        JsonNode estimates = result(captions, "--features", NETWORKS.resolve("colours-first.onnx"), "--reference", reference())
+        JsonNode estimates = result(
+                        captions, "--features", NETWORKS.resolve("colours-first.onnx"), "--reference", reference())
                 .at("/figures/0/estimates");
 
         assertThat(estimates.has("frechet")).isTrue();

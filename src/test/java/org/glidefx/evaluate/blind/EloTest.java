@@ -73,7 +73,10 @@ class EloTest {
             }
             List<Estimate> ratings = Elo.ratings(settings, judged, new Bootstrap(100, study));
             for (int s = 0; s < truth.length; s++) {
-                held += ratings.get(s).low() <= truth[s] && truth[s] <= ratings.get(s).high() ? 1 : 0;
+                held += ratings.get(s).low() <= truth[s]
+                                && truth[s] <= ratings.get(s).high()
+                        ? 1
+                        : 0;
             }
         }
 

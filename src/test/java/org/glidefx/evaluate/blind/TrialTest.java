@@ -56,10 +56,12 @@ class TrialTest {
         assertThat(trial.all()).isEqualTo(22);
         assertThat(trial.done()).isEqualTo(22);
         assertThat(asked.stream().filter(Duel::turned).count()).isBetween(5L, 17L);
-        assertThat(asked).as("mixed").isNotEqualTo(asked.stream()
-                .sorted((one, other) -> (one.first() + one.second() + one.picture())
-                        .compareTo(other.first() + other.second() + other.picture()))
-                .toList());
+        assertThat(asked)
+                .as("mixed")
+                .isNotEqualTo(asked.stream()
+                        .sorted((one, other) -> (one.first() + one.second() + one.picture())
+                                .compareTo(other.first() + other.second() + other.picture()))
+                        .toList());
     }
 
     @Test
@@ -68,7 +70,8 @@ class TrialTest {
         judgeAll(trial, 100);
         List<Bootstrap.Estimate> ratings = trial.ratings(new Bootstrap(50, 1));
 
-        assertThat(trial.judgements()).allSatisfy(each -> assertThat(each.verdict()).isEqualTo(Verdict.SECOND));
+        assertThat(trial.judgements())
+                .allSatisfy(each -> assertThat(each.verdict()).isEqualTo(Verdict.SECOND));
         assertThat(ratings.get(2).value()).isGreaterThan(ratings.get(1).value());
         assertThat(ratings.get(1).value()).isGreaterThan(ratings.get(0).value());
     }

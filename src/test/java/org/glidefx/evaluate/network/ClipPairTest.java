@@ -67,17 +67,18 @@ class ClipPairTest {
         }
         float[] expected = textGolden("a cat on a beach");
         for (Path vocabulary : new Path[] {VOCABULARY, plain}) {
-            try (ClipPair pair = open(FOLDER.resolve("colours-first.onnx"), FOLDER.resolve("clip-text.onnx"), vocabulary)) {
-                assertThat(pair.embed("a cat on a beach", CancelToken.none()))
-                        .containsExactly(expected, within(1e-5f));
+            try (ClipPair pair =
+                    open(FOLDER.resolve("colours-first.onnx"), FOLDER.resolve("clip-text.onnx"), vocabulary)) {
+                assertThat(pair.embed("a cat on a beach", CancelToken.none())).containsExactly(expected, within(1e-5f));
             }
         }
     }
 
     /** The sum of token times row of a table, over the caption's tokens, of length 1. */
     private static float[] textGolden(String caption) throws IOException {
-        JsonNode words =
-                JsonMapper.shared().readTree(FOLDER.resolve("golden.json").toFile()).path("words");
+        JsonNode words = JsonMapper.shared()
+                .readTree(FOLDER.resolve("golden.json").toFile())
+                .path("words");
         CaptionTokenizer.Tokens tokens = new ClipTokenizer(ClipVocabulary.read(VOCABULARY), 9).tokenize(caption);
         double[] sum = new double[words.get(0).size()];
         double square = 0;

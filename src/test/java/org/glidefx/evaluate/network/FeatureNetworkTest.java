@@ -60,7 +60,8 @@ class FeatureNetworkTest {
 
     @Test
     void featuresAndLogitsAreNumPys() throws IOException {
-        try (FeatureNetwork network = open("colours-first.onnx", new Options("features", null, null, null, PixelScale.SIGNED))) {
+        try (FeatureNetwork network =
+                open("colours-first.onnx", new Options("features", null, null, null, PixelScale.SIGNED))) {
             Look look = network.look(PICTURE, CancelToken.none());
 
             isNumPys(look.feature(), "signedFeatures");
@@ -72,7 +73,8 @@ class FeatureNetworkTest {
 
     @Test
     void aMapIsAveragedOverItsPlaces() throws IOException {
-        try (FeatureNetwork network = open("colours-first.onnx", new Options("map", "logits", null, null, PixelScale.SIGNED))) {
+        try (FeatureNetwork network =
+                open("colours-first.onnx", new Options("map", "logits", null, null, PixelScale.SIGNED))) {
             isNumPys(network.look(PICTURE, CancelToken.none()).feature(), "signedFeatures");
         }
     }
@@ -86,8 +88,9 @@ class FeatureNetworkTest {
             assertThat(look.logits()).isEmpty();
             assertThat(network.classifies()).isFalse();
         }
-        try (FeatureNetwork network =
-                open("colours-last.onnx", sized(6, new PixelScale(0, 255, List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0))))) {
+        try (FeatureNetwork network = open(
+                "colours-last.onnx",
+                sized(6, new PixelScale(0, 255, List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0))))) {
             isNumPys(network.look(PICTURE, CancelToken.none()).feature(), "bytesFeatures");
         }
     }
@@ -98,7 +101,9 @@ class FeatureNetworkTest {
 
         assertThat(look.feature()).containsExactly(1, 2, 3);
         assertThat(look.logits()).containsExactly(4);
-        assertThat(Look.unpacked(new Look(new float[] {5}, new float[0]).packed()).logits()).isEmpty();
+        assertThat(Look.unpacked(new Look(new float[] {5}, new float[0]).packed())
+                        .logits())
+                .isEmpty();
     }
 
     @Test
@@ -131,7 +136,10 @@ class FeatureNetworkTest {
         says("colours-first.onnx", sized(8, PixelScale.SIGNED), "takes pictures of 6 pixels, not 8");
         says("colours-last.onnx", Options.NONE, "any size; say which with --features-size");
         says("colours-last.onnx", sized(1 << 20, PixelScale.SIGNED), "1 to 2048 can be given");
-        says("colours-last.onnx", new Options(null, null, 6, false, PixelScale.SIGNED), "where red, green and blue should");
+        says(
+                "colours-last.onnx",
+                new Options(null, null, 6, false, PixelScale.SIGNED),
+                "where red, green and blue should");
         says("not-finite.onnx", Options.NONE, "a number that is not finite");
         says("clip-text.onnx", Options.NONE, "has 0 inputs of four axes");
         says("gone.onnx", Options.NONE, "There is no file");

@@ -75,8 +75,7 @@ class BlindViewModelTest {
                 .extracting(BlindViewModel.Rating::setting)
                 .containsExactly("dark", "light");
         double apart = 400 * Math.log10(4.5 / 0.5);
-        assertThat(blind.ratingsProperty().get().get(1).elo().value())
-                .isCloseTo(apart / 2, within(1e-6));
+        assertThat(blind.ratingsProperty().get().get(1).elo().value()).isCloseTo(apart / 2, within(1e-6));
         assertThat(Files.readString(folder.resolve("choices.csv"))).contains(",dark,light,second\n");
     }
 

@@ -38,7 +38,10 @@ class EvaluationJourneyTest extends JourneyWindow {
             makePictures(wish.folder());
             progress.report(4, 4, "Making pictures");
             return new Evaluator.Result(
-                    List.of(figures(1, 40), figures(2, 45)), "recogniser.onnx", wish.folder().resolve("report.html"), 0);
+                    List.of(figures(1, 40), figures(2, 45)),
+                    "recogniser.onnx",
+                    wish.folder().resolve("report.html"),
+                    0);
         });
     }
 
@@ -128,9 +131,9 @@ class EvaluationJourneyTest extends JourneyWindow {
 
     private boolean leftIsLight() {
         return onFx(() -> ((ImageView) window.scene().lookup("#blind-left"))
-                .getImage()
-                .getPixelReader()
-                .getArgb(1, 1)
+                        .getImage()
+                        .getPixelReader()
+                        .getArgb(1, 1)
                 == LIGHT);
     }
 }
