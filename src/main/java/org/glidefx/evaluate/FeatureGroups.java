@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statistics of features in groups of neighbouring pictures. A bootstrap draws whole groups, so no feature has to be kept:
+ * Statistics of features in groups of neighbouring pictures. Whole groups are left out for an interval, so no feature has to be kept:
  * memory is a covariance for each group, however many pictures there are.
  */
 final class FeatureGroups {
@@ -52,9 +52,9 @@ final class FeatureGroups {
     }
 
     /** The distance of all pictures from a reference, with its interval. */
-    Bootstrap.Estimate distance(FrechetDistance reference, Bootstrap bootstrap) {
+    Bootstrap.Estimate distance(FrechetDistance reference) {
         List<FeatureStatistics> filled = filled();
-        return bootstrap.distance(filled.size(), 0, drawn -> reference.squaredTo(merged(filled, drawn)));
+        return Bootstrap.leavingOut(filled.size(), 0, drawn -> reference.squaredTo(merged(filled, drawn)));
     }
 
     private Gaussian merged(List<FeatureStatistics> filled, int[] drawn) {

@@ -9,7 +9,7 @@ package org.glidefx.evaluate;
  */
 public final class InceptionScore {
 
-    /** Pictures are drawn in as many groups for the interval; the number of splits divides it. */
+    /** As many groups are left out in turn for the interval; the number of splits divides it. */
     public static final int GROUPS = 20;
 
     private final int expected;
@@ -80,32 +80,36 @@ public final class InceptionScore {
      * @return from 1 to the number of classes
      * @throws IllegalStateException unless it {@linkplain #isKnown is known}
      */
-    public Bootstrap.Estimate estimate(Bootstrap bootstrap) {
+    public Bootstrap.Estimate estimate() {
         if (!isKnown()) {
             throw new IllegalStateException("expected at least " + GROUPS + " pictures");
         }
-        return bootstrap.distance(GROUPS, 1, this::score);
+        return Bootstrap.leavingOut(GROUPS, 1, this::score);
     }
 
-    /** @param drawn groups, one after the other, of which equal parts are the splits */
-    private double score(int[] drawn) {
-        int part = GROUPS / splits;
-        double score = 0;
-        for (int split = 0; split < splits; split++) {
-            double[] sum = new double[classes];
-            double known = 0;
-            long count = 0;
-            for (int i = split * part; i < (split + 1) * part; i++) {
-                count += counts[drawn[i]];
-                known += information[drawn[i]];
-                for (int c = 0; c < classes; c++) {
-                    sum[c] += sums[drawn[i]][c];
-                }
+    /** @param taken groups; a split of which none was taken does not count */
+    private double score(int[] taken) {
+        double[][] sum = new double[splits][classes];
+        double[] known = new double[splits];
+        long[] count = new long[splits];
+        for (int group : taken) {
+            int split = group * splits / GROUPS;
+            count[split] += counts[group];
+            known[split] += information[group];
+            for (int c = 0; c < classes; c++) {
+                sum[split][c] += sums[group][c];
             }
-            score += Math.exp(known / count - information(sum, count)) / splits;
+        }
+        double score = 0;
+        int filled = 0;
+        for (int split = 0; split < splits; split++) {
+            if (count[split] > 0) {
+                score += Math.exp(known[split] / count[split] - information(sum[split], count[split]));
+                filled++;
+            }
         }
         // Of pictures that all look alike rounding may leave a little less than 1.
-        return Math.max(1, score);
+        return Math.max(1, score / filled);
     }
 
     /** Sum of m log m, m the mean. */

@@ -110,10 +110,10 @@ public final class Tally {
         if (groups != null && taken > 1) {
             FrechetDistance reference =
                     new FrechetDistance(evaluation.reference().gaussian().orElseThrow());
-            estimates.put("frechet", groups.distance(reference, bootstrap));
+            estimates.put("frechet", groups.distance(reference));
         }
         if (inception != null && inception.isKnown()) {
-            estimates.put("inceptionScore", inception.estimate(bootstrap));
+            estimates.put("inceptionScore", inception.estimate());
         }
         List<float[]> real = evaluation.reference().features();
         int k = evaluation.k();

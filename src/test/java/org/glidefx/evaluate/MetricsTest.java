@@ -115,7 +115,7 @@ class MetricsTest {
             score.add(i, logits.get(i));
         }
 
-        assertThat(score.estimate(new Bootstrap(50, 1)).value())
+        assertThat(score.estimate().value())
                 .isCloseTo(MetricGoldens.number("inceptionScore" + splits), EXACT);
     }
 
@@ -130,7 +130,7 @@ class MetricsTest {
             score.add(i, logits);
         }
 
-        Bootstrap.Estimate estimate = score.estimate(new Bootstrap(20, 1));
+        Bootstrap.Estimate estimate = score.estimate();
         assertThat(estimate.value()).isCloseTo(expected, within(1e-9));
         assertThat(estimate.low()).isGreaterThanOrEqualTo(1).isLessThanOrEqualTo(estimate.value());
     }
@@ -143,7 +143,7 @@ class MetricsTest {
         }
 
         assertThat(score.isKnown()).isFalse();
-        assertThatIllegalStateException().isThrownBy(() -> score.estimate(new Bootstrap(2, 0)));
+        assertThatIllegalStateException().isThrownBy(() -> score.estimate());
         assertThatIllegalArgumentException().isThrownBy(() -> new InceptionScore(19, 2, 3));
         assertThatIllegalArgumentException().isThrownBy(() -> score.add(19, new float[2]));
     }
@@ -237,26 +237,28 @@ class MetricsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new Bootstrap(1, 0));
     }
 
-    /** Of distances that are means of squares, resampled by hand. */
+    /** Of a distance that is the square of a mean. */
     @Test
     void theIntervalOfADistanceLiesAroundIt() {
-        double[] values = new SplittableRandom(2).doubles(300).toArray();
-        Bootstrap.Estimate estimate = new Bootstrap(400, 1)
-                .distance(
-                        values.length,
-                        0,
-                        drawn -> Math.pow(
-                                Arrays.stream(drawn)
-                                        .mapToDouble(i -> values[i])
-                                        .average()
-                                        .orElseThrow(),
-                                2));
+        double[] values = new SplittableRandom(2).doubles(4000).toArray();
+        Bootstrap.Estimate estimate = Bootstrap.leavingOut(
+                values.length,
+                0,
+                taken -> Math.pow(
+                        Arrays.stream(taken).mapToDouble(i -> values[i]).average().orElseThrow(), 2));
         // The error of the square of a mean m is 2 m sd / sqrt(n).
-        double error = 2 * mean(values) * Math.sqrt(1.0 / 12 / 300);
+        double error = 2 * mean(values) * Math.sqrt(1.0 / 12 / values.length);
 
         assertThat(estimate.value()).isCloseTo(Math.pow(mean(values), 2), within(1e-12));
-        assertThat(estimate.high() - estimate.value()).isCloseTo(1.96 * error, within(0.2 * 1.96 * error));
-        assertThat(new Bootstrap(400, 1).distance(2, 0, drawn -> drawn[0]).low())
-                .isZero();
+        assertThat(estimate.high() - estimate.value()).isCloseTo(1.96 * error, within(0.1 * 1.96 * error));
+        assertThat(Bootstrap.leavingOut(2, 0, taken -> taken[0]).low()).isZero();
+        assertThat(Bootstrap.leavingOut(1, 0, taken -> 3)).isEqualTo(new Bootstrap.Estimate(3, 3, 3));
+    }
+
+    /** Of a table of Student's distribution. */
+    @ParameterizedTest
+    @CsvSource({"7, 2.3646, 0.01", "9, 2.2622, 0.004", "19, 2.0930, 0.001", "1000, 1.9623, 0.0001"})
+    void fewGroupsHaveWiderIntervals(int freedom, double quantile, double precision) {
+        assertThat(Bootstrap.student(freedom)).isCloseTo(quantile, within(precision));
     }
 }

@@ -8,10 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 import org.glidefx.evaluate.Evaluation.Picture;
 import org.glidefx.evaluate.Evaluation.Reference;
 import org.glidefx.testing.Patience;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Figures of pictures that come one at a time. */
 class TallyTest {
@@ -51,29 +54,47 @@ class TallyTest {
                         "frechet", figures(Reference.of(REAL), MADE).estimates().get("frechet"));
     }
 
-    /** Of many draws of 400 pictures, the distance scatters as the interval of one says. */
-    @Test
-    void theIntervalOfADistanceIsItsScatter() {
-        Reference reference =
-                new Reference(Optional.of(new Gaussian(new double[] {3, 0}, new double[] {1, 0, 0, 1})), List.of());
-        SplittableRandom random = new SplittableRandom(5);
-        double sum = 0;
-        double square = 0;
-        double reach = 0;
-        int draws = 60;
-        for (int draw = 0; draw < draws; draw++) {
-            List<float[]> made = random.ints(400)
-                    .mapToObj(ignored -> new float[] {(float) random.nextGaussian(), (float) random.nextGaussian()})
-                    .toList();
-            Bootstrap.Estimate estimate = figures(reference, made).estimates().get("frechet");
-            sum += estimate.value() / draws;
-            square += estimate.value() * estimate.value() / draws;
-            reach += (estimate.high() - estimate.value()) / draws;
+    /** Of many draws, distance and inception score scatter as the interval of one says, also of fewer pictures than features. */
+    @ParameterizedTest
+    @CsvSource({"2, 400", "60, 80"})
+    void intervalsAreTheScatterOfOtherPictures(int dimensions, int pictures) {
+        double[] mean = new double[dimensions];
+        double[] covariance = new double[dimensions * dimensions];
+        for (int i = 0; i < dimensions; i++) {
+            covariance[i * dimensions + i] = 1;
         }
-        double scatter = 1.96 * Math.sqrt(square - sum * sum);
+        mean[0] = 3;
+        Reference reference = new Reference(Optional.of(new Gaussian(mean, covariance)), List.of());
+        SplittableRandom random = new SplittableRandom(5);
+        List<Figures> drawn = new ArrayList<>();
+        for (int draw = 0; draw < 60; draw++) {
+            Tally tally = new Tally(new Evaluation(List.of(), reference, K, 1, BOOTSTRAP), pictures);
+            for (int i = 0; i < pictures; i++) {
+                tally.add(new Picture(-1, null, normal(random, dimensions, 1), normal(random, 8, 2)));
+            }
+            drawn.add(tally.figures(null));
+        }
 
-        assertThat(sum).isCloseTo(9, within(0.3));
-        assertThat(reach).isCloseTo(scatter, within(0.3 * scatter));
+        for (String name : List.of("frechet", "inceptionScore")) {
+            List<Bootstrap.Estimate> found =
+                    drawn.stream().map(each -> each.estimates().get(name)).toList();
+            double middle = mean(found, Bootstrap.Estimate::value);
+            double scatter = Math.sqrt(mean(found, each -> Math.pow(each.value() - middle, 2)));
+            double reach = mean(found, each -> each.high() - each.value());
+            assertThat(reach).as(name).isBetween(0.7 * 2.09 * scatter, 1.5 * 2.09 * scatter);
+        }
+    }
+
+    private static float[] normal(SplittableRandom random, int length, double deviation) {
+        float[] drawn = new float[length];
+        for (int i = 0; i < length; i++) {
+            drawn[i] = (float) (deviation * random.nextGaussian());
+        }
+        return drawn;
+    }
+
+    private static double mean(List<Bootstrap.Estimate> found, ToDoubleFunction<Bootstrap.Estimate> part) {
+        return found.stream().mapToDouble(part).average().orElseThrow();
     }
 
     /** Where neighbours are not looked for, a feature can be forgotten as soon as it was added. */
@@ -135,7 +156,7 @@ class TallyTest {
             groups.add(i, new float[] {(float) values[i]});
         }
         Bootstrap.Estimate estimate = groups.distance(
-                new FrechetDistance(new Gaussian(new double[] {0.5}, new double[] {1.0 / 12})), BOOTSTRAP);
+                new FrechetDistance(new Gaussian(new double[] {0.5}, new double[] {1.0 / 12})));
 
         assertThat(estimate.value()).isCloseTo(0, within(0.01));
         assertThat(new FeatureGroups(1000, 192).size()).isEqualTo(20);
