@@ -159,10 +159,10 @@ class Remake:
     def trade_offs(self) -> None:
         """The paper's curves; what they show is said beside them, by hand."""
         out, site = self.work / "trade-offs" / self.model[:12], self.root / "src" / "site" / "resources"
-        self.run([sys.executable, "trade_offs.py", self.program, "--model", self.starter, "--out", out])
+        sizes = ["--prompts", "80", "--reference", "300", "--threads", "1"]
+        self.run([sys.executable, "trade_offs.py", self.program, "--model", self.starter, "--out", out, *sizes])
         target, plot = site / "evidence" / "trade-offs.txt", site / "images" / "trade-offs.svg"
-        counted = len(list((out / "reference").iterdir()))
-        said = f"Made by: trade_offs.py, {counted} composed scenes as the reference\nModel: {self.model}\n\n"
+        said = f"Made by: trade_offs.py {' '.join(sizes)}\nModel: {self.model}\n\n"
         target.write_text(said + (out / "trade-offs.md").read_text(encoding="utf-8"), encoding="utf-8")
         shutil.copyfile(out / "trade-offs.svg", plot)
         self.ledger.record(self.model, [target, plot])

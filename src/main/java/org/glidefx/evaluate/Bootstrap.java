@@ -47,13 +47,13 @@ public record Bootstrap(int resamples, long seed) {
             return new Estimate(value, value, value);
         }
         double[] without = IntStream.range(0, groups)
-                .mapToDouble(out -> figure.applyAsDouble(IntStream.range(0, groups)
-                        .filter(each -> each != out)
-                        .toArray()))
+                .mapToDouble(out -> figure.applyAsDouble(
+                        IntStream.range(0, groups).filter(each -> each != out).toArray()))
                 .toArray();
         double mean = Arrays.stream(without).average().orElseThrow();
-        double scatter =
-                Arrays.stream(without).map(each -> (each - mean) * (each - mean)).sum();
+        double scatter = Arrays.stream(without)
+                .map(each -> (each - mean) * (each - mean))
+                .sum();
         double reach = student(groups - 1) * Math.sqrt(scatter * (groups - 1) / groups);
         return new Estimate(value, Math.max(least, value - reach), value + reach);
     }

@@ -115,8 +115,7 @@ class MetricsTest {
             score.add(i, logits.get(i));
         }
 
-        assertThat(score.estimate().value())
-                .isCloseTo(MetricGoldens.number("inceptionScore" + splits), EXACT);
+        assertThat(score.estimate().value()).isCloseTo(MetricGoldens.number("inceptionScore" + splits), EXACT);
     }
 
     /** Pictures of one class have 1, pictures that are evenly and surely of C classes have C. */
@@ -245,7 +244,11 @@ class MetricsTest {
                 values.length,
                 0,
                 taken -> Math.pow(
-                        Arrays.stream(taken).mapToDouble(i -> values[i]).average().orElseThrow(), 2));
+                        Arrays.stream(taken)
+                                .mapToDouble(i -> values[i])
+                                .average()
+                                .orElseThrow(),
+                        2));
         // The error of the square of a mean m is 2 m sd / sqrt(n).
         double error = 2 * mean(values) * Math.sqrt(1.0 / 12 / values.length);
 

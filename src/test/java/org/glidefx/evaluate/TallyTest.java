@@ -155,8 +155,8 @@ class TallyTest {
         for (int i = 0; i < values.length; i++) {
             groups.add(i, new float[] {(float) values[i]});
         }
-        Bootstrap.Estimate estimate = groups.distance(
-                new FrechetDistance(new Gaussian(new double[] {0.5}, new double[] {1.0 / 12})));
+        Bootstrap.Estimate estimate =
+                groups.distance(new FrechetDistance(new Gaussian(new double[] {0.5}, new double[] {1.0 / 12})));
 
         assertThat(estimate.value()).isCloseTo(0, within(0.01));
         assertThat(new FeatureGroups(1000, 192).size()).isEqualTo(20);
