@@ -172,7 +172,10 @@ class ArchitectureTest {
 
     @Test
     void onlyDownloadsKnowTheNetwork() {
-        onlyIn(List.of("install.download"), "java.net.http..", "the program is offline unless a model is installed");
+        onlyIn(
+                List.of("install.download", "remote"),
+                "java.net.http..",
+                "the program is offline unless a model is installed or a server is named");
     }
 
     @Test

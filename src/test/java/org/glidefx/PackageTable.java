@@ -18,7 +18,7 @@ final class PackageTable {
             Map.entry("caption", List.of()),
             Map.entry("tensor", List.of("jobs", "errors")),
             Map.entry("convert.graph", List.of("errors")),
-            Map.entry("convert.checkpoint", List.of("errors")),
+            Map.entry("convert.checkpoint", List.of("jobs", "errors")),
             Map.entry(
                     "convert",
                     List.of(
@@ -55,6 +55,7 @@ final class PackageTable {
                             "jobs",
                             "errors",
                             "digest")),
+            Map.entry("remote", List.of("convert.graph", "model", "tensor", "digest", "jobs", "errors")),
             Map.entry("evaluate", List.of("image", "image.file", "recipe", "errors")),
             Map.entry("evaluate.blind", List.of("evaluate", "errors")),
             Map.entry("evaluate.network", List.of("text", "tensor", "image", "digest", "jobs", "errors")),
@@ -101,7 +102,7 @@ final class PackageTable {
                     "ui.evaluate",
                     List.of(
                             "ui.kit",
-                            "ui.canvas",
+                            "ui.canvas", "engine",
                             "evaluate",
                             "evaluate.blind",
                             "image",
@@ -128,12 +129,8 @@ final class PackageTable {
                             "image.file",
                             "jobs")),
             Map.entry(
-                    "cli.kit",
-                    List.of("caption", "engine", "install", "model", "tensor", "recipe", "image", "jobs", "errors")),
-            Map.entry(
-                    "cli.picture",
+                    "picture",
                     List.of(
-                            "cli.kit",
                             "caption",
                             "engine",
                             "model",
@@ -145,10 +142,10 @@ final class PackageTable {
                             "jobs",
                             "errors")),
             Map.entry(
-                    "cli.batch",
+                    "batch",
                     List.of(
-                            "cli.picture",
-                            "cli.kit",
+                            "picture",
+                            "caption",
                             "engine",
                             "model",
                             "gallery",
@@ -157,10 +154,33 @@ final class PackageTable {
                             "image.file",
                             "jobs",
                             "errors")),
-            Map.entry("cli.gallery", List.of("cli.kit", "gallery", "recipe", "image.file", "jobs", "errors")),
+            Map.entry(
+                    "cli.kit",
+                    List.of(
+                            "picture", "caption", "engine", "install", "model", "tensor", "recipe", "image", "jobs",
+                            "errors")),
+            Map.entry(
+                    "cli.picture",
+                    List.of(
+                            "cli.kit",
+                            "picture",
+                            "caption",
+                            "engine",
+                            "model",
+                            "convert",
+                            "gallery",
+                            "recipe",
+                            "image",
+                            "image.file",
+                            "jobs",
+                            "errors")),
+            Map.entry("cli.batch", List.of("batch", "picture", "cli.picture", "cli.kit", "engine", "jobs", "errors")),
+            Map.entry(
+                    "cli.gallery", List.of("cli.kit", "picture", "gallery", "recipe", "image.file", "jobs", "errors")),
             Map.entry(
                     "cli.evaluate",
                     List.of(
+                            "batch",
                             "cli.batch",
                             "cli.picture",
                             "cli.kit",
@@ -184,6 +204,7 @@ final class PackageTable {
                             "install",
                             "convert",
                             "convert.checkpoint",
+                            "remote",
                             "jobs",
                             "errors")),
             Map.entry(

@@ -99,7 +99,7 @@ public final class Main {
                     terminal,
                     cancel,
                     Optional.of(wiring.gallery()),
-                    wiring::diagnosis);
+                    wiring.examination());
             return GlideCommand.execute(context, args);
         }
     }

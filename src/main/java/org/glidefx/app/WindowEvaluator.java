@@ -9,8 +9,6 @@ import org.glidefx.cli.evaluate.EvaluationRun;
 import org.glidefx.cli.kit.CommandContext;
 import org.glidefx.cli.kit.ProgressReporter;
 import org.glidefx.cli.kit.Terminal;
-import org.glidefx.engine.DeviceChoice;
-import org.glidefx.engine.EngineOptions;
 import org.glidefx.engine.Preset;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
@@ -26,11 +24,9 @@ final class WindowEvaluator implements Evaluator {
     private static final int RESAMPLES = 200;
 
     private final Wiring wiring;
-    private final DeviceChoice device;
 
-    WindowEvaluator(Wiring wiring, DeviceChoice device) {
+    WindowEvaluator(Wiring wiring) {
         this.wiring = wiring;
-        this.device = device;
     }
 
     @Override
@@ -56,7 +52,7 @@ final class WindowEvaluator implements Evaluator {
                         new EvaluationPlan.Solver(Preset.FAST, null, null)),
                 wish.folder(),
                 wish.seed(),
-                new EngineOptions(wish.model(), device, 0),
+                wish.model(),
                 new EvaluationPlan.Comparison(wish.reference().orElse(null), null, NEIGHBOURS),
                 EvaluationPlan.Looking.with(wish.features().orElse(null)),
                 SPLITS,
@@ -74,6 +70,6 @@ final class WindowEvaluator implements Evaluator {
                 new Terminal(nobody, nobody, false),
                 cancel,
                 Optional.empty(),
-                wiring::diagnosis);
+                wiring.examination());
     }
 }

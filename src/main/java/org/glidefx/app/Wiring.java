@@ -4,22 +4,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.glidefx.cli.kit.Diagnosis;
-import org.glidefx.engine.DeviceChoice;
-import org.glidefx.engine.Engine;
+import org.glidefx.cli.kit.Examination;
 import org.glidefx.engine.EngineFactory;
 import org.glidefx.engine.EngineOptions;
-import org.glidefx.engine.GlideEngine;
-import org.glidefx.engine.Residency;
 import org.glidefx.install.Catalogue;
 import org.glidefx.install.InstallException;
 import org.glidefx.install.InstallPorts;
 import org.glidefx.install.ModelInstaller;
+import org.glidefx.jobs.CancelToken;
 import org.glidefx.model.ModelException;
-import org.glidefx.model.ModelFolder;
 import org.glidefx.model.ModelLibrary;
 import org.glidefx.onnx.Device;
 import org.glidefx.onnx.OnnxRuntime;
 import org.glidefx.onnx.RuntimeOptions;
+import org.glidefx.remote.ServerFile;
 import org.glidefx.tensor.NetworkProfiler;
 import org.glidefx.tensor.TensorModel;
 
@@ -31,9 +29,6 @@ final class Wiring {
 
     /** System property: a file with another catalogue of models that can be installed. */
     static final String CATALOGUE = "glidefx.catalogue";
-
-    /** System property: "all" or "one" of a model's networks in memory at a time; without it, as suits the machine. */
-    static final String NETWORKS = "glidefx.networks";
 
     private final ModelLibrary models;
     private final Path own;
@@ -62,9 +57,28 @@ final class Wiring {
         return folders.data().resolve("gallery");
     }
 
-    /** What this machine has for the program. */
-    Diagnosis diagnosis() {
-        return new Doctor(folders, models, SystemLibraries.ofThisSystem(), System.getenv()).look();
+    /** Looks at what this machine has for the program, and at servers. */
+    Examination examination() {
+        return new Examination() {
+            @Override
+            public Diagnosis machine() {
+                return new Doctor(folders, models, SystemLibraries.ofThisSystem(), System.getenv()).look();
+            }
+
+            @Override
+            public Diagnosis server(EngineOptions options, CancelToken cancel) {
+                return servers().look(options, cancel);
+            }
+        };
+    }
+
+    /** What is kept of the server that the window uses. */
+    private ServerFile server() {
+        return new ServerFile(folders.config().resolve(ServerFile.NAME));
+    }
+
+    private Servers servers() {
+        return new Servers(models, server(), System.getenv());
     }
 
     ModelLibrary models() {
@@ -90,46 +104,16 @@ final class Wiring {
     }
 
     EngineFactory engines() {
-        return this::open;
+        EngineFactory here = new OnnxEngines(models);
+        return options -> options.server().isEmpty() ? here.open(options) : servers().open(options);
     }
 
     NetworkProfiler profiler(EngineOptions options) {
-        return runtime(options);
+        return OnnxEngines.runtime(options);
     }
 
     /** Opens networks that belong to no model. */
     TensorModel.Loader networks(EngineOptions options) {
-        return runtime(options);
-    }
-
-    private static OnnxRuntime runtime(EngineOptions options) {
-        return OnnxRuntime.start(new RuntimeOptions(device(options.device()), options.threads()));
-    }
-
-    private Engine open(EngineOptions options) {
-        ModelFolder model = models.find(options.model());
-        OnnxRuntime runtime = runtime(options);
-        return GlideEngine.open(model, runtime, runtime::device, residency(model, runtime));
-    }
-
-    /** On a graphics card, steps are so quick that opening networks again would take most of the time. */
-    private static Residency residency(ModelFolder model, OnnxRuntime runtime) {
-        return switch (System.getProperty(NETWORKS, "")) {
-            case "all" -> Residency.ALL;
-            case "one" -> Residency.ONE;
-            default ->
-                switch (runtime.active()) {
-                    case CUDA -> Residency.ALL;
-                    case CPU -> Residency.suited(model.manifest(), MachineMemory.bytes());
-                };
-        };
-    }
-
-    private static Device device(DeviceChoice choice) {
-        return switch (choice) {
-            case AUTO -> Device.AUTO;
-            case CPU -> Device.CPU;
-            case CUDA -> Device.CUDA;
-        };
+        return OnnxEngines.runtime(options);
     }
 }

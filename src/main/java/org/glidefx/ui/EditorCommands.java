@@ -14,6 +14,7 @@ import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Prompt;
 import org.glidefx.ui.kit.TextSize;
 import org.glidefx.ui.models.ModelsPage;
+import org.glidefx.ui.settings.ServerSection;
 import org.glidefx.ui.settings.SettingsCard;
 import org.glidefx.ui.settings.SettingsViewModel;
 import org.glidefx.ui.settings.ShortcutsCard;
@@ -194,7 +195,11 @@ final class EditorCommands implements WindowCommands {
 
     @Override
     public void showSettings() {
-        SettingsCard card = new SettingsCard(settings, this::showShortcuts, this::showTour);
+        SettingsCard card = new SettingsCard(
+                settings,
+                this::showShortcuts,
+                this::showTour,
+                new ServerSection(settings, window::changeServer).node());
         prompt().show(Messages.text("preferences.title"), card.node());
         card.focus();
     }

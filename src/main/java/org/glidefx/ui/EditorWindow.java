@@ -44,6 +44,9 @@ public final class EditorWindow {
     /** How long the pointer rests on what is off before that is explained. */
     private static final Duration REST = Duration.millis(700);
 
+    /** The model that comes with the program. */
+    private static final String STARTER = "starter";
+
     private final Stage stage;
     private final DocumentsViewModel documents;
     private final EditorPane pane;
@@ -138,7 +141,7 @@ public final class EditorWindow {
         EvaluationPage page = evaluation;
         if (page == null) {
             EvaluationViewModel model = new EvaluationViewModel(
-                    () -> evaluator, documents.shared().models().chosenProperty()::get, jobs);
+                    () -> evaluator, this::options, jobs);
             page = new EvaluationPage(model, jobs, desktop);
             evaluation = page;
         }
@@ -154,8 +157,27 @@ public final class EditorWindow {
     /** Works with another model from now on, and at the next start. */
     private void work(String model) {
         settings.change(now -> now.withModel(model));
-        documents.changeEngine(
-                new EngineOptions(model, DeviceChoice.of(settings.get().device()), 0));
+        documents.changeEngine(options());
+    }
+
+    /** Works where the settings say from now on. */
+    void changeServer() {
+        documents.changeEngine(options());
+    }
+
+    /** Loads the model of the settings in the background. */
+    public void openEngine() {
+        editor().openEngine(options());
+    }
+
+    private EngineOptions options() {
+        Settings now = settings.get();
+        return new EngineOptions(
+                now.model().isBlank() ? STARTER : now.model(),
+                DeviceChoice.of(now.device()),
+                0,
+                0,
+                settings.server().inForce());
     }
 
     /** Gives the window the theme and the size of text that are in force. */

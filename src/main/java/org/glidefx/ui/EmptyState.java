@@ -1,6 +1,7 @@
 package org.glidefx.ui;
 
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -25,6 +26,9 @@ final class EmptyState {
 
     private static final double SAMPLE_SIDE = 120;
 
+    /** From this height on, in heights of the letters, there is room for every line. */
+    private static final double ROOMY = 32;
+
     private final VBox pane = new VBox();
     private final HBox samples = new HBox(12);
     private final EditorPorts ports;
@@ -41,7 +45,11 @@ final class EmptyState {
         title.setWrapText(true);
         title.setTextAlignment(TextAlignment.CENTER);
         samples.setAlignment(Pos.CENTER);
-        pane.getChildren().addAll(title, muted("empty.subtitle"), buttons(actions, onWords), muted("empty.drop"));
+        Label drop = muted("empty.drop");
+        drop.visibleProperty().bind(Bindings.createBooleanBinding(
+                () -> pane.getHeight() > ROOMY * drop.getFont().getSize(), pane.heightProperty(), drop.fontProperty()));
+        drop.managedProperty().bind(drop.visibleProperty());
+        pane.getChildren().addAll(title, muted("empty.subtitle"), buttons(actions, onWords), drop);
         addSamples();
     }
 

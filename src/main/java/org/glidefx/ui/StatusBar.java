@@ -17,6 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.glidefx.editor.Document;
 import org.glidefx.editor.Version;
+import org.glidefx.engine.Engine;
 import org.glidefx.engine.StepPreview;
 import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
@@ -38,6 +39,9 @@ final class StatusBar {
 
     /** Less than this, by which a picture is enlarged, cannot be seen. */
     private static final double TOLD = 1.1;
+
+    /** What the name of a server begins with, in English. */
+    private static final String SERVER = "server ";
 
     private final EditorViewModel editor;
     private final ProgressBar progress = new ProgressBar(0);
@@ -73,7 +77,7 @@ final class StatusBar {
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add(Styles.STATUS);
         bar = new VBox(progress, line);
-        device.textProperty().bind(editor.engine().deviceProperty().map(StatusBar::brief));
+        device.textProperty().bind(editor.engine().deviceProperty().map(this::told));
         working.bind(editor.models().activityProperty()); // which holds it weakly, for models outlive documents
         working.subscribe(this::showModels);
         editor.run().runningProperty().subscribe(this::refreshActivity);
@@ -95,6 +99,11 @@ final class StatusBar {
 
     Node node() {
         return bar;
+    }
+
+    private String told(String name) {
+        boolean server = editor.engine().place().getValue() == Engine.Place.SERVER;
+        return server ? Messages.text("status.server", brief(name).substring(SERVER.length())) : brief(name);
     }
 
     /** Without the reason in brackets, which the model's own pane gives. */

@@ -17,6 +17,7 @@ import org.glidefx.cli.GlideCommand;
 import org.glidefx.cli.kit.CommandContext;
 import org.glidefx.cli.kit.Terminal;
 import org.glidefx.engine.DeviceChoice;
+import org.glidefx.engine.EngineOptions;
 import org.glidefx.evaluate.Figures;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
@@ -38,7 +39,7 @@ class WindowEvaluatorTest {
                 Optional.empty(),
                 Optional.of(Path.of("src/test/resources/metrics/colours-first.onnx")),
                 List.of(1.0, 2.0),
-                "starter",
+                new EngineOptions("starter", DeviceChoice.CPU, 0, 0, ""),
                 2,
                 5);
     }
@@ -59,14 +60,14 @@ class WindowEvaluatorTest {
                 terminal,
                 CancelToken.none(),
                 Optional.empty(),
-                wiring::diagnosis);
+                wiring.examination());
         assertThat(GlideCommand.execute(context, words)).as(said.toString()).isZero();
         return said.toString();
     }
 
     @Test
     void aStoppedRunGoesOnAndTheCommandFindsNothingToDo() throws IOException {
-        Evaluator evaluator = new WindowEvaluator(wiring(), DeviceChoice.CPU);
+        Evaluator evaluator = new WindowEvaluator(wiring());
         CancelToken cancel = new CancelToken();
         Progress stopping = (done, total, what) -> {
             if (done == 3) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.glidefx.cli.kit.CommandContext;
 import org.glidefx.cli.kit.Diagnosis;
+import org.glidefx.cli.kit.Examination;
 import org.glidefx.cli.kit.Questions;
 import org.glidefx.cli.kit.Terminal;
 import org.glidefx.engine.EngineFactory;
@@ -56,6 +57,7 @@ public final class CommandLineFixture {
     public TensorModel.Loader networks = OnnxRuntime.start(new RuntimeOptions(Device.CPU, 1));
     public boolean interactive;
     Diagnosis diagnosis = new Diagnosis(List.of());
+    Examination doctor = () -> diagnosis;
 
     public CommandLineFixture(Path folder) {
         this.folder = folder;
@@ -91,7 +93,7 @@ public final class CommandLineFixture {
                         terminal,
                         cancel,
                         Optional.of(gallery()),
-                        () -> diagnosis),
+                        doctor),
                 texts);
         return new Outcome(code, out.toString(), err.toString());
     }

@@ -194,6 +194,7 @@ public class JourneyWindow {
         public Optional<Path> folders = Optional.empty();
         Optional<Raster> clipboard = Optional.empty();
         String suggested = "";
+        Path shown = Path.of("");
 
         @Override
         public Optional<Path> chooseOpen() {
@@ -214,6 +215,11 @@ public class JourneyWindow {
         @Override
         public Optional<Raster> clipboardPicture() {
             return clipboard;
+        }
+
+        @Override
+        public void showFolder(Path file) {
+            shown = file;
         }
 
         @Override

@@ -22,7 +22,7 @@ import org.glidefx.tensor.TensorModel;
  * @param networks opens networks that belong to no model, to be run as such an engine would
  * @param cancel stops the command that runs, as Ctrl-C does
  * @param gallery the folder of the editor's gallery
- * @param doctor looks at the machine; only when a command needs it
+ * @param doctor looks at the machine and at servers; only when a command needs it
  */
 public record CommandContext(
         EngineFactory engines,
@@ -33,7 +33,7 @@ public record CommandContext(
         Terminal terminal,
         CancelToken cancel,
         Optional<Path> gallery,
-        Supplier<Diagnosis> doctor) {
+        Examination doctor) {
 
     /** Without a gallery, other networks, and anything to say about the machine. */
     public CommandContext(

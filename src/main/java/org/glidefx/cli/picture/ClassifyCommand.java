@@ -25,6 +25,7 @@ import org.glidefx.engine.LabelProbability;
 import org.glidefx.engine.Scoring;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
+import org.glidefx.image.file.ReadableFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,7 +56,7 @@ public final class ClassifyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "IMAGE", description = "The picture: PNG, JPEG, WebP, GIF or BMP.")
+    @Parameters(paramLabel = "IMAGE", description = "The picture: " + ReadableFormat.ANY + ".")
     private Path image;
 
     @Option(

@@ -149,6 +149,9 @@ final class RequestsViewModel {
         if (opened != null && editor.queue().submit(opened, request)) {
             firstOfRun = null;
             editor.candidates().select((PendingCandidate) null);
+            if (request instanceof Request.Fill fill && fill.mask().coversAll()) {
+                editor.notices().warn(Messages.text("notice.mask-covers-all"));
+            }
         }
     }
 

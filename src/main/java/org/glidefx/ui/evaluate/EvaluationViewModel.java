@@ -19,6 +19,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.glidefx.engine.EngineOptions;
 import org.glidefx.errors.UserException;
 import org.glidefx.jobs.Job;
 import org.glidefx.jobs.Outcome;
@@ -35,7 +36,7 @@ public final class EvaluationViewModel {
     private static final int USUAL_LIMIT = 100;
 
     private final Supplier<Optional<Evaluator>> evaluator;
-    private final Supplier<String> model;
+    private final Supplier<EngineOptions> model;
     private final UiJobs jobs;
     private final StringProperty captions = new SimpleStringProperty("");
     private final StringProperty folder = new SimpleStringProperty("");
@@ -55,9 +56,9 @@ public final class EvaluationViewModel {
 
     /**
      * @param evaluator empty where nothing can be evaluated
-     * @param model the one to evaluate
+     * @param model the one to evaluate, and what it runs on
      */
-    public EvaluationViewModel(Supplier<Optional<Evaluator>> evaluator, Supplier<String> model, UiJobs jobs) {
+    public EvaluationViewModel(Supplier<Optional<Evaluator>> evaluator, Supplier<EngineOptions> model, UiJobs jobs) {
         this.evaluator = evaluator;
         this.model = model;
         this.jobs = jobs;

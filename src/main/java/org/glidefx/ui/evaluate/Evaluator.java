@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.glidefx.engine.EngineOptions;
 import org.glidefx.evaluate.Figures;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
@@ -29,7 +30,7 @@ public interface Evaluator {
             Optional<Path> reference,
             Optional<Path> features,
             List<Double> scales,
-            String model,
+            EngineOptions model,
             int limit,
             long seed) {}
 

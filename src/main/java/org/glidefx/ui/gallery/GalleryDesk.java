@@ -17,7 +17,6 @@ import org.glidefx.ui.kit.NoticesViewModel;
 public final class GalleryDesk {
 
     private final ReadOnlyDoubleWrapper rebuilding = new ReadOnlyDoubleWrapper(1);
-    private final NoticesViewModel notices;
     private final GalleryAccess access;
     private final GalleryViewModel page;
     private final GalleryReuse reuse;
@@ -25,7 +24,7 @@ public final class GalleryDesk {
 
     /** For all documents of a window; what is made for them is kept. */
     public GalleryDesk(EditorPorts ports, DocumentsViewModel documents) {
-        notices = documents.shared().notices();
+        NoticesViewModel notices = documents.shared().notices();
         access = new GalleryAccess(ports.gallery(), ports.jobs(), rebuilding::set, notices::warn);
         page = new GalleryViewModel(access, notices);
         GalleryKeeper keeper = new GalleryKeeper(access, notices, page::refresh);
@@ -37,10 +36,6 @@ public final class GalleryDesk {
 
     public GalleryViewModel page() {
         return page;
-    }
-
-    NoticesViewModel notices() {
-        return notices;
     }
 
     /** How far the index is made anew from the files, 0 to 1; 1 when there is nothing to do. */

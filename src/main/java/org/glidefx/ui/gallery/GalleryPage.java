@@ -30,7 +30,6 @@ import org.glidefx.ui.kit.ActionMenus;
 import org.glidefx.ui.kit.Buttons;
 import org.glidefx.ui.kit.Desktop;
 import org.glidefx.ui.kit.Messages;
-import org.glidefx.ui.kit.NoticeStrip;
 import org.glidefx.ui.kit.Prompt;
 import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.kit.UiJobs;
@@ -68,7 +67,7 @@ public final class GalleryPage implements GalleryCommands {
         cards = new GalleryCards(gallery, prompt);
         page.setId("gallery-page");
         page.getStyleClass().addAll(Styles.ROOT, "gallery-page");
-        page.setTop(new VBox(bar.node(), new NoticeStrip(desk.notices()).node()));
+        page.setTop(bar.node());
         page.setLeft(places.node());
         page.setCenter(centre(actions));
         page.setRight(new GalleryDetailsPane(desk, actions, thumbnails).node());

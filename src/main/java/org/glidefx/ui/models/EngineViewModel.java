@@ -78,6 +78,11 @@ public final class EngineViewModel {
         return device.getReadOnlyProperty();
     }
 
+    /** Where the networks of the open model run. */
+    public ObservableValue<Engine.Place> place() {
+        return engine.map(Engine::place).orElse(Engine.Place.THIS_MACHINE);
+    }
+
     /** The key of what is to be waited or cared for before anything can be made; null if nothing is. */
     @Nullable
     public String missing() {

@@ -18,13 +18,14 @@ import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.kit.TextSize;
 import org.glidefx.ui.kit.Theme;
 
-/** Theme, size of text and language, in force as soon as they are chosen. */
+/** Theme, size of text and language, in force as soon as they are chosen; and where networks run. */
 public final class SettingsCard {
 
     private final VBox card = new VBox(12);
     private final ComboBox<Theme> theme;
 
-    public SettingsCard(SettingsViewModel settings, Runnable showShortcuts, Runnable showTour) {
+    /** @param server the section about servers */
+    public SettingsCard(SettingsViewModel settings, Runnable showShortcuts, Runnable showTour, Node server) {
         Settings now = settings.get();
         theme = choice("settings-theme", List.of(Theme.values()), chosen -> Messages.text("theme." + chosen.id()));
         theme.setValue(Theme.of(now.theme()));
@@ -45,6 +46,7 @@ public final class SettingsCard {
                         Fields.row("preferences.text", text),
                         Fields.row("preferences.language", language),
                         hint,
+                        server,
                         new HBox(10, button("shortcuts", showShortcuts), button("tour", showTour)));
     }
 

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.glidefx.engine.DeviceChoice;
+import org.glidefx.engine.EngineOptions;
 import org.glidefx.errors.UserException;
 import org.glidefx.evaluate.Bootstrap;
 import org.glidefx.evaluate.Figures;
@@ -26,6 +28,8 @@ class EvaluationViewModelTest {
             Path.of("report.html"),
             0);
 
+    private static final EngineOptions STARTER = new EngineOptions("starter", DeviceChoice.AUTO, 0, 0, "");
+
     private final LinkedBlockingQueue<Runnable> posted = new LinkedBlockingQueue<>();
     private final UiJobs jobs = new UiJobs(posted::add);
     private final List<Evaluator.Wish> wishes = new ArrayList<>();
@@ -33,7 +37,7 @@ class EvaluationViewModelTest {
         wishes.add(wish);
         return RESULT;
     });
-    private final EvaluationViewModel page = new EvaluationViewModel(() -> evaluator, () -> "starter", jobs);
+    private final EvaluationViewModel page = new EvaluationViewModel(() -> evaluator, () -> STARTER, jobs);
 
     @AfterEach
     void close() {
@@ -66,7 +70,7 @@ class EvaluationViewModelTest {
                         Optional.of(Path.of("photos")),
                         Optional.empty(),
                         List.of(1.0, 2.5, 3.0),
-                        "starter",
+                        STARTER,
                         7,
                         40));
         assertThat(page.resultProperty().get()).isEqualTo(RESULT);
