@@ -111,4 +111,9 @@ final class Wiring {
     NetworkProfiler profiler(EngineOptions options) {
         return OnnxEngines.runtime(options);
     }
+
+    /** Opens networks that belong to no model. */
+    TensorModel.Loader networks(EngineOptions options) {
+        return OnnxEngines.runtime(options);
+    }
 }

@@ -320,6 +320,12 @@ final class Actions {
                 window::showModels,
                 Shortcut.ctrlShift(KeyCode.O));
         actions.add(
+                "evaluate",
+                MaterialDesignC.CHART_LINE,
+                ActionList.always(),
+                window::showEvaluation,
+                Shortcut.ctrlShift(KeyCode.L));
+        actions.add(
                 "theme",
                 MaterialDesignT.THEME_LIGHT_DARK,
                 ActionList.always(),

@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -18,6 +19,9 @@ import org.glidefx.ui.canvas.FxImages;
 import org.glidefx.ui.documents.DocumentsViewModel;
 import org.glidefx.ui.edit.EditorPorts;
 import org.glidefx.ui.edit.EditorViewModel;
+import org.glidefx.ui.evaluate.EvaluationPage;
+import org.glidefx.ui.evaluate.EvaluationViewModel;
+import org.glidefx.ui.evaluate.Evaluator;
 import org.glidefx.ui.gallery.GalleryDesk;
 import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.AppIcons;
@@ -48,9 +52,15 @@ public final class EditorWindow {
     private final Scene scene;
     private final SettingsViewModel settings;
     private final SettingsInForce inForce;
+    private final UiJobs jobs;
+    private final Desktop desktop;
+    private Optional<Evaluator> evaluator = Optional.empty();
+    private @Nullable EvaluationPage evaluation;
 
     public EditorWindow(Stage stage, EditorPorts ports, SettingsStore store, Desktop desktop) {
         this.stage = stage;
+        this.jobs = ports.jobs();
+        this.desktop = desktop;
         settings = new SettingsViewModel(store);
         // Before the first control is made, which would otherwise load the toolkit's own style sheet.
         Application.setUserAgentStylesheet(Theme.of(settings.get().theme()).base());
@@ -123,6 +133,23 @@ public final class EditorWindow {
 
     public Scene scene() {
         return scene;
+    }
+
+    /** What evaluations are made with from now on; without it the page of evaluations says that there is nothing. */
+    public void setEvaluator(Evaluator with) {
+        evaluator = Optional.of(with);
+    }
+
+    /** The page of evaluations, which stays the same while work goes on behind it. */
+    EvaluationPage evaluation() {
+        EvaluationPage page = evaluation;
+        if (page == null) {
+            EvaluationViewModel model = new EvaluationViewModel(
+                    () -> evaluator, inForce::options, jobs);
+            page = new EvaluationPage(model, jobs, desktop);
+            evaluation = page;
+        }
+        return page;
     }
 
     /** Takes a theme and a size of text, in percent. */

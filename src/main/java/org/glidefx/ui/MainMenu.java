@@ -25,7 +25,7 @@ final class MainMenu {
 
     private static final Set<String> EDIT = Set.of("undo", "redo", "previous-version", "next-version", "enlarge");
     private static final Set<String> FILE = Set.of("new-document", "close-document", "gallery", "settings", "quit");
-    private static final Set<String> MODEL = Set.of("models");
+    private static final Set<String> MODEL = Set.of("models", "evaluate");
     private static final Set<String> HELP = Set.of("help", "tour");
 
     private final MenuButton button = new MenuButton(null, new FontIcon(MaterialDesignM.MENU));

@@ -79,5 +79,8 @@ interface WindowCommands {
 
     void showModels();
 
+    /** Opens the page that evaluates models. */
+    void showEvaluation();
+
     void quit();
 }

@@ -141,6 +141,20 @@ public final class WindowDesktop implements Desktop {
         return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
     }
 
+    @Override
+    public Optional<Path> chooseCaptions() {
+        FileChooser chooser = chooser("evaluate.captions");
+        chooser.getExtensionFilters().add(filter("evaluate.captions", "*.txt", "*.csv", "*.jsonl", "*.json"));
+        return remembered(chooser.showOpenDialog(owner));
+    }
+
+    @Override
+    public Optional<Path> chooseNetwork() {
+        FileChooser chooser = chooser("evaluate.features");
+        chooser.getExtensionFilters().add(filter("evaluate.features", "*.onnx"));
+        return remembered(chooser.showOpenDialog(owner));
+    }
+
     private FileChooser chooser(String title) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(Messages.text(title));

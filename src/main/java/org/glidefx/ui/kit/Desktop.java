@@ -39,6 +39,16 @@ public interface Desktop {
     /** Shows the folder of a file in the system's own program for that, where there is one. */
     default void showFolder(Path file) {}
 
+    /** Lets the user choose a file of captions; empty if they thought better of it. */
+    default Optional<Path> chooseCaptions() {
+        return chooseOpen();
+    }
+
+    /** Lets the user choose an ONNX file; empty if they thought better of it. */
+    default Optional<Path> chooseNetwork() {
+        return chooseOpen();
+    }
+
     /** The picture on the clipboard. */
     Optional<Raster> clipboardPicture();
 
