@@ -52,7 +52,7 @@ final class MainMenu {
         List<MenuItem> items = new ArrayList<>();
         for (Action action : actions.all()) {
             if (menuOf(action).equals(name) && !action.id().equals("main-menu-open")) {
-                items.add(ActionMenus.item(action));
+                items.add(action.id().equals("new-document") ? 0 : items.size(), ActionMenus.item(action));
             }
         }
         menu.getItems().setAll(items);

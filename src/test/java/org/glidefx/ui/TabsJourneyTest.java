@@ -148,6 +148,26 @@ class TabsJourneyTest extends JourneyWindow {
     }
 
     @Test
+    void aClickOnATabGoesToItsPicture(FxRobot robot) {
+        openTwo(robot);
+        pointAt(robot, 0);
+        robot.clickOn(MouseButton.PRIMARY);
+        until(() -> "beach.png".equals(editor().document().titleProperty().get()));
+
+        assertThat(onFx(() -> window.scene().getFocusOwner())).isSameAs(canvas());
+    }
+
+    @Test
+    void theCrossOfATabClosesIt(FxRobot robot) {
+        openTwo(robot);
+        Node cross = onFx(() -> tabs().lookup(".tab:selected").lookup(".tab-close-button"));
+        robot.clickOn(cross);
+
+        until(() -> tabs().getTabs().size() == 1);
+        assertThat(names()).containsExactly("beach.png");
+    }
+
+    @Test
     void theWheelClosesATabAndAsksAboutWhatWouldBeLost(FxRobot robot) {
         openTwo(robot);
         pointAt(robot, 1);

@@ -144,8 +144,13 @@ public final class FilesViewModel {
 
     /** Puts a pasted picture into the window; it is not on disk yet. */
     public void paste(Raster picture) {
+        paste(picture, Messages.text("title.pasted"));
+    }
+
+    /** The same, under a name. */
+    public void paste(Raster picture, String name) {
         beforeOpening.run();
-        document.replace(Document.of(picture), Messages.text("title.pasted"), null, null);
+        document.replace(Document.of(picture), name);
     }
 
     /** A picture that is on disk, so that nothing of it is unsaved. */

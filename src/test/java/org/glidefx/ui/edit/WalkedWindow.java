@@ -222,7 +222,10 @@ class WalkedWindow implements AutoCloseable {
     void paste() {
         say("paste");
         documents().paste(picture());
-        shown(org.glidefx.ui.kit.Messages.text("title.pasted"), null, false);
+        String name = editor().document().titleProperty().get();
+        assertThat(name).startsWith(org.glidefx.ui.kit.Messages.text("title.pasted"));
+        assertThat(tabs.values()).as("two of one name").noneMatch(each -> each.title.equals(name));
+        shown(name, null, false);
     }
 
     /** What is open already comes to the front as it is. */
