@@ -74,8 +74,8 @@ final class BlindPane {
                         message,
                         more,
                         ratings);
-        blind.pairProperty().subscribe(this::show);
-        blind.ratingsProperty().subscribe(this::showRatings);
+        blind.pairProperty().subscribe((before, now) -> show());
+        blind.ratingsProperty().subscribe((before, now) -> showRatings());
     }
 
     Node node() {
