@@ -63,7 +63,7 @@ class ServersTest {
     }
 
     private EngineOptions there() {
-        return new EngineOptions("starter", DeviceChoice.AUTO, 0, 0, server.address());
+        return new EngineOptions("starter", DeviceChoice.AUTO, 0).on(server.address());
     }
 
     private static byte[] png(List<Candidate> made) {
@@ -130,7 +130,7 @@ class ServersTest {
     @Test
     void saysWhatIsWrongWithAServer() {
         Diagnosis diagnosis = wiring().examination()
-                .server(new EngineOptions("starter", DeviceChoice.AUTO, 0, 0, "gpu:8000"), CancelToken.none());
+                .server(new EngineOptions("starter", DeviceChoice.AUTO, 0).on("gpu:8000"), CancelToken.none());
 
         assertThat(diagnosis.findings()).singleElement().satisfies(finding -> assertThat(finding.remedy())
                 .hasValueSatisfying(text -> assertThat(text).contains("https://host:8000")));
@@ -158,7 +158,7 @@ class ServersTest {
             gone = closed.address();
         }
 
-        assertThatThrownBy(() -> wiring().engines().open(new EngineOptions("starter", DeviceChoice.AUTO, 0, 0, gone)))
+        assertThatThrownBy(() -> wiring().engines().open(new EngineOptions("starter", DeviceChoice.AUTO, 0).on(gone)))
                 .isInstanceOf(ServerException.class)
                 .hasMessageContaining("cannot be reached");
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ServerOptionTest {
 
     private static final String SERVER = "https://gpu.example:8000";
-    private static final EngineOptions THERE = new EngineOptions("starter", DeviceChoice.AUTO, 0, 0, SERVER);
+    private static final EngineOptions THERE = new EngineOptions("starter", DeviceChoice.AUTO, 0).on(SERVER);
 
     @TempDir
     Path folder;
