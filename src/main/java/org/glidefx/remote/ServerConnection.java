@@ -200,8 +200,12 @@ public final class ServerConnection implements AutoCloseable {
                         UNTRUSTED,
                         "The server " + host() + " does not answer encrypted; check its port, or that it has TLS.",
                         unencrypted);
-            case IOException broken when broken.getCause() instanceof SSLException wrapped -> failure(wrapped);
-            case IOException broken -> throw broken;
+            case IOException broken -> {
+                if (broken.getCause() instanceof SSLException wrapped) {
+                    yield failure(wrapped);
+                }
+                throw broken;
+            }
             default -> throw new IllegalStateException("the HTTP client failed", cause);
         };
     }

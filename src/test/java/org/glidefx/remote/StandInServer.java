@@ -32,9 +32,6 @@ import org.glidefx.jobs.CancelToken;
 import org.glidefx.onnx.Device;
 import org.glidefx.onnx.OnnxRuntime;
 import org.glidefx.onnx.RuntimeOptions;
-import org.glidefx.tensor.BoolTensor;
-import org.glidefx.tensor.FloatTensor;
-import org.glidefx.tensor.LongTensor;
 import org.glidefx.tensor.Shape;
 import org.glidefx.tensor.Tensor;
 import org.glidefx.tensor.TensorModel;
@@ -196,14 +193,14 @@ public final class StandInServer implements AutoCloseable {
         }
         try {
             answer(exchange, path, authorization);
-        } catch (BadRequestException bad) {
-            say(exchange, bad.status, JsonMapper.shared().createObjectNode().put("error", bad.getMessage()));
+        } catch (StandInTensors.BadRequestException bad) {
+            say(exchange, bad.status(), JsonMapper.shared().createObjectNode().put("error", bad.getMessage()));
         }
     }
 
     private void answer(HttpExchange exchange, String path, String authorization)
-            throws IOException, BadRequestException {
-        require(required.isEmpty() || required.equals(authorization), 401, "unauthorized");
+            throws IOException, StandInTensors.BadRequestException {
+        StandInTensors.require(required.isEmpty() || required.equals(authorization), 401, "unauthorized");
         ObjectNode node = JsonMapper.shared().createObjectNode();
         switch (path) {
             case "/v2" -> say(exchange, 200, node.put("name", "stand-in").put("version", "1.0"));
@@ -212,12 +209,12 @@ public final class StandInServer implements AutoCloseable {
         }
     }
 
-    private void network(HttpExchange exchange, String path, ObjectNode node) throws IOException, BadRequestException {
+    private void network(HttpExchange exchange, String path, ObjectNode node) throws IOException, StandInTensors.BadRequestException {
         Matcher asked = ASKED.matcher(path);
-        require(asked.matches(), 404, "no such path");
+        StandInTensors.require(asked.matches(), 404, "no such path");
         String name = asked.group(1);
         Served served = networks.get(name);
-        require(
+        StandInTensors.require(
                 served != null && !unloaded.contains(name),
                 400,
                 "Request for unknown model: '" + name + "' is not found");
@@ -258,8 +255,8 @@ public final class StandInServer implements AutoCloseable {
         };
     }
 
-    private void infer(HttpExchange exchange, String name, Served served) throws IOException, BadRequestException {
-        require(exchange.getRequestMethod().equals("POST"), 405, "infer is a POST");
+    private void infer(HttpExchange exchange, String name, Served served) throws IOException, StandInTensors.BadRequestException {
+        StandInTensors.require(exchange.getRequestMethod().equals("POST"), 405, "infer is a POST");
         byte[] body = exchange.getRequestBody().readAllBytes();
         Map<String, Tensor> inputs = inputs(exchange, body, served.signature());
         Map<String, Tensor> outputs;
@@ -272,7 +269,7 @@ public final class StandInServer implements AutoCloseable {
         ArrayNode described = json.putArray("outputs");
         ByteArrayOutputStream tensors = new ByteArrayOutputStream();
         outputs.forEach((output, tensor) -> {
-            byte[] bytes = bytes(tensor);
+            byte[] bytes = StandInTensors.bytes(tensor);
             ObjectNode node = described.addObject().put("name", output);
             node.put("datatype", WireType.of(tensor).name());
             ArrayNode shape = node.putArray("shape");
@@ -290,9 +287,9 @@ public final class StandInServer implements AutoCloseable {
     }
 
     private static Map<String, Tensor> inputs(HttpExchange exchange, byte[] body, Signature signature)
-            throws BadRequestException {
+            throws StandInTensors.BadRequestException {
         String told = exchange.getRequestHeaders().getFirst("Inference-Header-Content-Length");
-        require(
+        StandInTensors.require(
                 "application/octet-stream".equals(exchange.getRequestHeaders().getFirst("Content-Type"))
                         && told != null
                         && told.matches("\\d{1,6}")
@@ -309,74 +306,31 @@ public final class StandInServer implements AutoCloseable {
             Ref wanted = signature.inputs().stream()
                     .filter(ref -> ref.name().equals(name))
                     .findFirst()
-                    .orElseThrow(() -> new BadRequestException(400, "unexpected input " + name));
-            require(input.path("datatype").stringValue().equals(datatype(wanted)), 400, "wrong type of " + name);
+                    .orElseThrow(() -> new StandInTensors.BadRequestException(400, "unexpected input " + name));
+            StandInTensors.require(input.path("datatype").stringValue().equals(datatype(wanted)), 400, "wrong type of " + name);
             int[] shape =
                     input.path("shape").valueStream().mapToInt(JsonNode::asInt).toArray();
             int size = input.path("parameters").path("binary_data_size").asInt(-1);
-            require(!input.has("data") && size <= rest.remaining(), 400, "wrong length of " + name);
-            inputs.put(name, tensor(wanted, Shape.of(shape), size, rest));
+            StandInTensors.require(!input.has("data") && size <= rest.remaining(), 400, "wrong length of " + name);
+            inputs.put(name, StandInTensors.read(wanted, Shape.of(shape), size, rest));
         }
-        require(!rest.hasRemaining(), 400, rest.remaining() + " bytes too many");
-        require(inputs.size() == signature.inputs().size(), 400, "inputs are missing");
+        StandInTensors.require(!rest.hasRemaining(), 400, rest.remaining() + " bytes too many");
+        StandInTensors.require(inputs.size() == signature.inputs().size(), 400, "inputs are missing");
         requireOutputs(json.path("outputs"), signature);
         return inputs;
     }
 
-    private static void requireOutputs(JsonNode outputs, Signature signature) throws BadRequestException {
+    private static void requireOutputs(JsonNode outputs, Signature signature) throws StandInTensors.BadRequestException {
         List<String> asked = outputs.valueStream()
                 .filter(output -> output.path("parameters").path("binary_data").asBoolean(false))
                 .map(output -> output.path("name").stringValue())
                 .sorted()
                 .toList();
-        require(
+        StandInTensors.require(
                 asked.equals(
                         signature.outputs().stream().map(Ref::name).sorted().toList()),
                 400,
                 "not all outputs are asked for in bytes");
-    }
-
-    private static Tensor tensor(Ref wanted, Shape shape, int size, ByteBuffer rest) throws BadRequestException {
-        require(size == shape.size() * wanted.type().bytes(), 400, "wrong size of " + wanted.name());
-        ByteBuffer bytes = rest.slice(rest.position(), size).order(ByteOrder.LITTLE_ENDIAN);
-        rest.position(rest.position() + size);
-        switch (wanted.type()) {
-            case FLOAT -> {
-                float[] data = new float[shape.size()];
-                bytes.asFloatBuffer().get(data);
-                return new FloatTensor(shape, data);
-            }
-            case INT64 -> {
-                long[] data = new long[shape.size()];
-                bytes.asLongBuffer().get(data);
-                return new LongTensor(shape, data);
-            }
-            default -> {
-                boolean[] data = new boolean[shape.size()];
-                for (int i = 0; i < data.length; i++) {
-                    byte flag = bytes.get(i);
-                    require(flag == 0 || flag == 1, 400, "a truth value is " + flag);
-                    data[i] = flag == 1;
-                }
-                return new BoolTensor(shape, data);
-            }
-        }
-    }
-
-    private static byte[] bytes(Tensor tensor) {
-        ByteBuffer bytes = ByteBuffer.allocate(
-                        tensor.shape().size() * WireType.of(tensor).bytes())
-                .order(ByteOrder.LITTLE_ENDIAN);
-        switch (tensor) {
-            case FloatTensor floats -> bytes.asFloatBuffer().put(floats.data());
-            case LongTensor longs -> bytes.asLongBuffer().put(longs.data());
-            case BoolTensor bools -> {
-                for (int i = 0; i < bools.data().length; i++) {
-                    bytes.put(i, (byte) (bools.data()[i] ? 1 : 0));
-                }
-            }
-        }
-        return bytes.array();
     }
 
     private static void say(HttpExchange exchange, int status, ObjectNode json) throws IOException {
@@ -420,23 +374,6 @@ public final class StandInServer implements AutoCloseable {
         exchange.getResponseBody().write(body, 0, body.length / 2);
         exchange.getResponseBody().flush();
         exchange.close();
-    }
-
-    private static void require(boolean holds, int status, String otherwise) throws BadRequestException {
-        if (!holds) {
-            throw new BadRequestException(status, otherwise);
-        }
-    }
-
-    private static final class BadRequestException extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        private final int status;
-
-        BadRequestException(int status, String message) {
-            super(message);
-            this.status = status;
-        }
     }
 
     @Override
