@@ -89,7 +89,7 @@ public final class RemoteModel implements TensorModel.Loader, AutoCloseable {
     /** How long the server takes to answer a question that needs no network. */
     public Duration latency(CancelToken cancel) {
         long start = System.nanoTime();
-        var alive = server.get(LIVE, LONGEST_METADATA, cancel);
+        var unused = server.get(LIVE, LONGEST_METADATA, cancel);
         return Duration.ofNanos(System.nanoTime() - start);
     }
 

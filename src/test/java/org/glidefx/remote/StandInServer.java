@@ -209,7 +209,8 @@ public final class StandInServer implements AutoCloseable {
         }
     }
 
-    private void network(HttpExchange exchange, String path, ObjectNode node) throws IOException, StandInTensors.BadRequestException {
+    private void network(HttpExchange exchange, String path, ObjectNode node)
+            throws IOException, StandInTensors.BadRequestException {
         Matcher asked = ASKED.matcher(path);
         StandInTensors.require(asked.matches(), 404, "no such path");
         String name = asked.group(1);
@@ -255,7 +256,8 @@ public final class StandInServer implements AutoCloseable {
         };
     }
 
-    private void infer(HttpExchange exchange, String name, Served served) throws IOException, StandInTensors.BadRequestException {
+    private void infer(HttpExchange exchange, String name, Served served)
+            throws IOException, StandInTensors.BadRequestException {
         StandInTensors.require(exchange.getRequestMethod().equals("POST"), 405, "infer is a POST");
         byte[] body = exchange.getRequestBody().readAllBytes();
         Map<String, Tensor> inputs = inputs(exchange, body, served.signature());
@@ -307,7 +309,8 @@ public final class StandInServer implements AutoCloseable {
                     .filter(ref -> ref.name().equals(name))
                     .findFirst()
                     .orElseThrow(() -> new StandInTensors.BadRequestException(400, "unexpected input " + name));
-            StandInTensors.require(input.path("datatype").stringValue().equals(datatype(wanted)), 400, "wrong type of " + name);
+            StandInTensors.require(
+                    input.path("datatype").stringValue().equals(datatype(wanted)), 400, "wrong type of " + name);
             int[] shape =
                     input.path("shape").valueStream().mapToInt(JsonNode::asInt).toArray();
             int size = input.path("parameters").path("binary_data_size").asInt(-1);
@@ -320,7 +323,8 @@ public final class StandInServer implements AutoCloseable {
         return inputs;
     }
 
-    private static void requireOutputs(JsonNode outputs, Signature signature) throws StandInTensors.BadRequestException {
+    private static void requireOutputs(JsonNode outputs, Signature signature)
+            throws StandInTensors.BadRequestException {
         List<String> asked = outputs.valueStream()
                 .filter(output -> output.path("parameters").path("binary_data").asBoolean(false))
                 .map(output -> output.path("name").stringValue())
