@@ -105,7 +105,8 @@ final class Wiring {
 
     EngineFactory engines() {
         EngineFactory here = new OnnxEngines(models);
-        return options -> options.server().isEmpty() ? here.open(options) : servers().open(options);
+        return options ->
+                options.server().isEmpty() ? here.open(options) : servers().open(options);
     }
 
     NetworkProfiler profiler(EngineOptions options) {

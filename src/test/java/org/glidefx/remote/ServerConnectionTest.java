@@ -47,7 +47,8 @@ class ServerConnectionTest {
             assertThatThrownBy(() -> connection.get("/v2", 1000, CancelToken.none()))
                     .asInstanceOf(type(ServerException.class))
                     .satisfies(failure -> assertThat(failure.reason()).isEqualTo(reason))
-                    .satisfies(failure -> assertThat(failure).hasMessageContaining(words).hasMessageEndingWith("."));
+                    .satisfies(failure ->
+                            assertThat(failure).hasMessageContaining(words).hasMessageEndingWith("."));
         }
     }
 
@@ -129,7 +130,8 @@ class ServerConnectionTest {
             server.required = "Bearer " + SECRET;
             AccessToken token = AccessToken.of(SECRET);
             try (ServerConnection connection = to(server.address(), Optional.empty(), Optional.of(token))) {
-                assertThat(connection.get("/v2", 1000, CancelToken.none()).isDone()).isTrue();
+                assertThat(connection.get("/v2", 1000, CancelToken.none()).isDone())
+                        .isTrue();
             }
             assertThat(server.authorizations).isEqualTo(List.of("Bearer " + SECRET));
             assertFails(to(server.address(), Optional.empty(), Optional.empty()), Reason.REFUSED, "another token");
@@ -142,7 +144,8 @@ class ServerConnectionTest {
     private KeyStore identity(String name) throws Exception {
         Path file = folder.resolve(name + ".p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "server",
@@ -159,7 +162,9 @@ class ServerConnectionTest {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("keytool.log").toFile())
                 .start();
-        assertThat(keytool.waitFor()).as(Files.readString(folder.resolve("keytool.log"))).isZero();
+        assertThat(keytool.waitFor())
+                .as(Files.readString(folder.resolve("keytool.log")))
+                .isZero();
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(file)) {
             store.load(in, PASSWORD);
@@ -195,7 +200,8 @@ class ServerConnectionTest {
                 StandInServer posing = StandInServer.encrypted(folder.resolve("empty"), serving(ofAnother))) {
             Optional<AccessToken> token = Optional.of(AccessToken.of(SECRET));
             try (ServerConnection trusted = to(server.address(), trusting(right), token)) {
-                assertThat(trusted.get("/v2", 1000, CancelToken.none()).isDone()).isTrue();
+                assertThat(trusted.get("/v2", 1000, CancelToken.none()).isDone())
+                        .isTrue();
             }
             assertFails(to(server.address(), Optional.empty(), token), Reason.UNTRUSTED, "is not trusted here");
             assertFails(to(posing.address(), trusting(ofAnother), token), Reason.UNTRUSTED, "is not trusted here");

@@ -51,8 +51,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class StandInServer implements AutoCloseable {
 
     private static final Pattern ASKED = Pattern.compile("/v2/models/([^/]+)(/infer|/config|/ready)?");
-    private static final Pattern PARAMETER = Pattern.compile(
-            "parameters \\{ key: \"(\\w+)\" value: \\{ string_value: \"([^\"]*)\" } }");
+    private static final Pattern PARAMETER =
+            Pattern.compile("parameters \\{ key: \"(\\w+)\" value: \\{ string_value: \"([^\"]*)\" } }");
 
     static final Delivery WHOLE = StandInServer::whole;
 
@@ -153,16 +153,15 @@ public final class StandInServer implements AutoCloseable {
         // One thread, as the tests' local engines have: other counts may give other last bits.
         runtime = OnnxRuntime.start(new RuntimeOptions(Device.CPU, 1));
         try (Stream<Path> folders = Files.list(repository)) {
-            for (Path folder : folders.filter(each -> Files.isRegularFile(each.resolve("config.pbtxt"))).toList()) {
+            for (Path folder : folders.filter(each -> Files.isRegularFile(each.resolve("config.pbtxt")))
+                    .toList()) {
                 Path file = folder.resolve("1/model.onnx");
                 Matcher parameter = PARAMETER.matcher(Files.readString(folder.resolve("config.pbtxt")));
                 Map<String, String> parameters = new HashMap<>();
                 while (parameter.find()) {
                     parameters.put(parameter.group(1), parameter.group(2));
                 }
-                networks.put(
-                        folder.getFileName().toString(),
-                        new Served(file, Signature.read(file), parameters));
+                networks.put(folder.getFileName().toString(), new Served(file, Signature.read(file), parameters));
             }
         }
         http.createContext("/", this::handle);
@@ -218,16 +217,23 @@ public final class StandInServer implements AutoCloseable {
         require(asked.matches(), 404, "no such path");
         String name = asked.group(1);
         Served served = networks.get(name);
-        require(served != null && !unloaded.contains(name), 400, "Request for unknown model: '" + name + "' is not found");
+        require(
+                served != null && !unloaded.contains(name),
+                400,
+                "Request for unknown model: '" + name + "' is not found");
         switch (String.valueOf(asked.group(2))) {
             case "/infer" -> infer(exchange, name, served);
             case "/config" -> {
                 ObjectNode parameters = node.put("name", name).putObject("parameters");
-                served.parameters().forEach((key, value) -> parameters.putObject(key).put("string_value", value));
+                served.parameters()
+                        .forEach((key, value) -> parameters.putObject(key).put("string_value", value));
                 say(exchange, 200, node);
             }
             default -> {
-                node.put("name", name).put("platform", "onnxruntime_onnx").putArray("versions").add("1");
+                node.put("name", name)
+                        .put("platform", "onnxruntime_onnx")
+                        .putArray("versions")
+                        .add("1");
                 describe(node.putArray("inputs"), served.signature().inputs());
                 describe(node.putArray("outputs"), served.signature().outputs());
                 say(exchange, 200, aboutTwist.apply(node));
@@ -276,8 +282,8 @@ public final class StandInServer implements AutoCloseable {
             node.putObject("parameters").put("binary_data_size", bytes.length);
             tensors.writeBytes(bytes);
         });
-        Answer answer =
-                twist.apply(new Answer(200, json, tensors.toByteArray(), Map.of())).complete();
+        Answer answer = twist.apply(new Answer(200, json, tensors.toByteArray(), Map.of()))
+                .complete();
         answer.headers().forEach(exchange.getResponseHeaders()::set);
         exchange.getResponseHeaders().set("Content-Type", "application/octet-stream");
         delivery.send(exchange, answer.status(), answer.body());
@@ -295,7 +301,8 @@ public final class StandInServer implements AutoCloseable {
                 "the headers are not those of a binary request");
         int length = Integer.parseInt(told);
         JsonNode json = JsonMapper.shared().readTree(body, 0, length);
-        ByteBuffer rest = ByteBuffer.wrap(body, length, body.length - length).slice().order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer rest =
+                ByteBuffer.wrap(body, length, body.length - length).slice().order(ByteOrder.LITTLE_ENDIAN);
         Map<String, Tensor> inputs = new HashMap<>();
         for (JsonNode input : json.path("inputs")) {
             String name = input.path("name").stringValue();
@@ -304,7 +311,8 @@ public final class StandInServer implements AutoCloseable {
                     .findFirst()
                     .orElseThrow(() -> new BadRequestException(400, "unexpected input " + name));
             require(input.path("datatype").stringValue().equals(datatype(wanted)), 400, "wrong type of " + name);
-            int[] shape = input.path("shape").valueStream().mapToInt(JsonNode::asInt).toArray();
+            int[] shape =
+                    input.path("shape").valueStream().mapToInt(JsonNode::asInt).toArray();
             int size = input.path("parameters").path("binary_data_size").asInt(-1);
             require(!input.has("data") && size <= rest.remaining(), 400, "wrong length of " + name);
             inputs.put(name, tensor(wanted, Shape.of(shape), size, rest));
@@ -322,7 +330,8 @@ public final class StandInServer implements AutoCloseable {
                 .sorted()
                 .toList();
         require(
-                asked.equals(signature.outputs().stream().map(Ref::name).sorted().toList()),
+                asked.equals(
+                        signature.outputs().stream().map(Ref::name).sorted().toList()),
                 400,
                 "not all outputs are asked for in bytes");
     }
