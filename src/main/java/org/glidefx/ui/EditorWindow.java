@@ -42,9 +42,6 @@ public final class EditorWindow {
     /** How long the pointer rests on what is off before that is explained. */
     private static final Duration REST = Duration.millis(700);
 
-    /** The model that comes with the program. */
-    private static final String STARTER = "starter";
-
     private final Stage stage;
     private final DocumentsViewModel documents;
     private final EditorPane pane;

@@ -63,7 +63,9 @@ class TabsJourneyTest extends JourneyWindow {
     private Bounds place(int tab) {
         return onFx(() -> {
             Node header = tabs().lookupAll(".tab").stream()
-                    .filter(node -> tabs().getTabs().get(tab).equals(node.getProperties().get(Tab.class)))
+                    .filter(node -> tabs().getTabs()
+                            .get(tab)
+                            .equals(node.getProperties().get(Tab.class)))
                     .findFirst()
                     .orElseThrow();
             return header.localToScreen(header.getBoundsInLocal());
@@ -133,7 +135,9 @@ class TabsJourneyTest extends JourneyWindow {
             editor().runMainAction();
         });
         press(robot, KeyCode.CONTROL, KeyCode.TAB);
-        assertThat(onFx(() -> tabs().getTabs().get(1).getGraphic())).as("in the making").isNotNull();
+        assertThat(onFx(() -> tabs().getTabs().get(1).getGraphic()))
+                .as("in the making")
+                .isNotNull();
         assertThat(onFx(() -> editor().run().runningProperty().get())).isFalse();
         gate.countDown();
         until(() -> documents().get(1).newsProperty().get());

@@ -1,6 +1,7 @@
 package org.glidefx.ui.edit;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -75,11 +76,7 @@ public final class EditorViewModel {
         versions = new VersionsViewModel(document, candidates, run, ports.jobs(), notices);
         autosave = new AutosaveViewModel(ports, new AutosaveViewModel.Kept(document, caption, sampling), notices);
         undo = new UndoViewModel(document, candidates, notices);
-        engine.engineProperty().subscribe(opened -> {
-            if (opened != null) {
-                sampling.useDefaultsOf(opened);
-            }
-        });
+        engine.engineProperty().subscribe(opened -> Optional.ofNullable(opened).ifPresent(sampling::useDefaultsOf));
         primary = new MainActionViewModel(this, form);
         batch = new BatchViewModel(new BatchViewModel.Parts(run, queue, candidates, sampling, engine, notices));
         classify = new ClassifyViewModel(engine, ports.jobs());
@@ -162,12 +159,10 @@ public final class EditorViewModel {
         return autosave;
     }
 
-    /** Pictures from many captions. */
     public BatchViewModel batch() {
         return batch;
     }
 
-    /** Labels for the picture shown. */
     public ClassifyViewModel classify() {
         return classify;
     }
