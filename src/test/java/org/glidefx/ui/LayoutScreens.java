@@ -87,7 +87,7 @@ final class LayoutScreens extends JourneyWindow {
     }
 
     private void cards() {
-        for (String card : List.of("settings", "help", "models", "evaluate", "tour")) {
+        for (String card : List.of("settings", "help", "models", "tour")) {
             everyLook("card-" + card, () -> window.actions().get(card).run(), () -> fireNow("prompt-close"));
         }
     }
