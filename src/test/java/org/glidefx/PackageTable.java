@@ -103,7 +103,8 @@ final class PackageTable {
                     "ui.evaluate",
                     List.of(
                             "ui.kit",
-                            "ui.canvas", "engine",
+                            "ui.canvas",
+                            "engine",
                             "evaluate",
                             "evaluate.blind",
                             "image",

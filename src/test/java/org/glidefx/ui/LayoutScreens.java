@@ -91,7 +91,7 @@ final class LayoutScreens extends JourneyWindow {
     }
 
     private void cards() {
-        for (String card : List.of("settings", "help", "models", "batch", "evaluate", "tour")) {
+        for (String card : List.of("settings", "help", "models", "batch", "tour")) {
             everyLook("card-" + card, () -> window.actions().get(card).run(), () -> fireNow("prompt-close"));
         }
     }

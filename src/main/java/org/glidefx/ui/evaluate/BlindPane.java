@@ -16,6 +16,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.glidefx.evaluate.blind.Verdict;
 import org.glidefx.image.Raster;
@@ -136,6 +137,8 @@ final class BlindPane {
         Button button = new Button(Messages.text(key));
         button.setId(id);
         button.setOnAction(ignored -> action.run());
+        // A long field beside it would take its words.
+        button.setMinWidth(Region.USE_PREF_SIZE);
         return button;
     }
 
