@@ -34,6 +34,7 @@ final class DocumentReader {
     private static final int MOST_NAMES = 3;
 
     private final DocumentSource source;
+    private final LayerReader layers;
     private final List<String> lostVersions = new ArrayList<>();
     private final List<String> lost = new ArrayList<>();
     private final Map<Integer, Version> versions = new TreeMap<>();
@@ -43,6 +44,7 @@ final class DocumentReader {
 
     DocumentReader(DocumentSource source) {
         this.source = source;
+        layers = new LayerReader(source, lost);
     }
 
     /** @throws ImageFileException if nothing of it can be used */
@@ -85,7 +87,8 @@ final class DocumentReader {
                 .toList();
         Optional<Blob> merged = Optional.ofNullable(history.merged()).flatMap(this::part);
         for (VersionJson version : ordered) {
-            read(version, version.id() == history.current() ? merged : Optional.empty());
+            boolean shown = version.id() == history.current();
+            read(version, shown ? merged : Optional.empty(), shown);
         }
         if (versions.isEmpty()) {
             lost.clear();
@@ -97,17 +100,16 @@ final class DocumentReader {
                 : standIns.getOrDefault(history.current(), -1);
         Version shown = current >= 0 ? tree.version(current) : tree.all().getLast();
         boolean same = shown.id() == history.current();
-        if (same) {
+        if (same && shown.layers().isEmpty()) {
             merged.ifPresent(png -> decode(shown, png));
         }
-        Document document = new Document(
-                tree,
-                shown.id(),
-                TileMask.empty(shown.pixels().width(), shown.pixels().height()));
+        TileMask mask = TileMask.empty(shown.pixels().width(), shown.pixels().height());
+        Sketch sketch = Sketch.empty(mask.width(), mask.height());
+        Document document = new Document(tree, shown.id(), mask, sketch, layers.floating(history.floating()));
         return same ? withSketch(withMask(document, history.mask()), history.sketch()) : document;
     }
 
-    private void read(VersionJson json, Optional<Blob> merged) {
+    private void read(VersionJson json, Optional<Blob> merged, boolean shown) {
         if (!json.isSound() || versions.containsKey(json.id())) {
             lose(json);
             return;
@@ -127,12 +129,21 @@ final class DocumentReader {
             Optional.ofNullable(json.source()).ifPresent(source -> readSource(source, pixels));
         }
         Provenance provenance =
-                new Provenance(json.text(json.caption()), json.text(json.summary()), recipe(json), mask(json));
+                new Provenance(json.text(json.caption()), json.text(json.summary()), recipe(json.recipe()), mask(json));
         if (parent.isEmpty() && hasOriginal()) {
             parent = OptionalInt.of(original());
         }
         Optional<Offset> offset = offset(json, pixels, parent);
-        versions.put(json.id(), new Version(json.id(), parent, pixels, provenance, json.text(json.name()), offset));
+        // A picture taken from the merged one has its layers in it.
+        boolean flat = merged.isPresent() && isPictureOf(pixels, merged.get());
+        LayerStack over = layers.read(flat ? null : json.layers(), shown);
+        String name = json.text(json.name());
+        versions.put(json.id(), new Version(json.id(), parent, pixels, provenance, name, offset, over));
+    }
+
+    private static boolean isPictureOf(VersionPixels pixels, Blob png) {
+        Patch patch = pixels.patchOrNull();
+        return patch != null && patch.png().equals(png);
     }
 
     private Optional<Offset> offset(VersionJson json, VersionPixels pixels, OptionalInt parent) {
@@ -250,8 +261,7 @@ final class DocumentReader {
         return part(mask).map(png -> VersionMask.stored(json.width(), json.height(), new Patch(mask.box(), png)));
     }
 
-    private static Optional<Recipe> recipe(VersionJson json) {
-        JsonNode recipe = json.recipe();
+    static Optional<Recipe> recipe(@Nullable JsonNode recipe) {
         try {
             return recipe == null || recipe.isNull() ? Optional.empty() : Optional.of(RecipeJson.read(recipe));
         } catch (RecipeException unreadable) {
@@ -267,7 +277,7 @@ final class DocumentReader {
         return source.part(text(part.file()), text(part.sha256()));
     }
 
-    private static String text(@Nullable String value) {
+    static String text(@Nullable String value) {
         return value == null ? "" : value;
     }
 
