@@ -22,11 +22,7 @@ import org.glidefx.image.file.ImageFileException;
 import org.glidefx.image.file.ImageFiles;
 import org.glidefx.image.file.OpenedPicture;
 import org.glidefx.image.file.PictureNote;
-import org.glidefx.recipe.Recipe;
-import org.glidefx.recipe.RecipeException;
-import org.glidefx.recipe.RecipeJson;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Puts a document together from its parts, as far as they are sound, and notes what is lost. */
 final class DocumentReader {
@@ -74,10 +70,10 @@ final class DocumentReader {
         }
         return new Opened(
                 document,
-                text(history.title()),
+                HistoryJson.text(history.title()),
                 List.copyOf(lost),
                 history.unsaved(),
-                text(history.file()),
+                HistoryJson.text(history.file()),
                 Optional.empty());
     }
 
@@ -129,7 +125,7 @@ final class DocumentReader {
             Optional.ofNullable(json.source()).ifPresent(source -> readSource(source, pixels));
         }
         Provenance provenance =
-                new Provenance(json.text(json.caption()), json.text(json.summary()), recipe(json.recipe()), mask(json));
+                new Provenance(json.text(json.caption()), json.text(json.summary()), HistoryJson.recipe(json.recipe()), mask(json));
         if (parent.isEmpty() && hasOriginal()) {
             parent = OptionalInt.of(original());
         }
@@ -261,24 +257,12 @@ final class DocumentReader {
         return part(mask).map(png -> VersionMask.stored(json.width(), json.height(), new Patch(mask.box(), png)));
     }
 
-    static Optional<Recipe> recipe(@Nullable JsonNode recipe) {
-        try {
-            return recipe == null || recipe.isNull() ? Optional.empty() : Optional.of(RecipeJson.read(recipe));
-        } catch (RecipeException unreadable) {
-            return Optional.empty();
-        }
-    }
-
     private Optional<Blob> part(PartJson part) {
-        return source.part(text(part.file()), text(part.sha256()));
+        return source.part(HistoryJson.text(part.file()), HistoryJson.text(part.sha256()));
     }
 
     private Optional<Blob> part(FileJson part) {
-        return source.part(text(part.file()), text(part.sha256()));
-    }
-
-    static String text(@Nullable String value) {
-        return value == null ? "" : value;
+        return source.part(HistoryJson.text(part.file()), HistoryJson.text(part.sha256()));
     }
 
     private void lose(VersionJson json) {

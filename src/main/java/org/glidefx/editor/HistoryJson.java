@@ -3,10 +3,13 @@ package org.glidefx.editor;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Optional;
 import org.glidefx.editor.VersionPixels.Patch;
 import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFileException;
+import org.glidefx.recipe.Recipe;
+import org.glidefx.recipe.RecipeException;
 import org.glidefx.recipe.RecipeJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -132,6 +135,20 @@ record HistoryJson(
         String text(@Nullable String value) {
             return shortened(value);
         }
+    }
+
+    /** The recipe that a version or layer was stored with; empty if it cannot be read. */
+    static Optional<Recipe> recipe(@Nullable JsonNode stored) {
+        try {
+            return stored == null || stored.isNull() ? Optional.empty() : Optional.of(RecipeJson.read(stored));
+        } catch (RecipeException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** Anything may be missing in a file. */
+    static String text(@Nullable String value) {
+        return value == null ? "" : value;
     }
 
     /** A name or caption as far as it is shown; anything may stand in a file. */

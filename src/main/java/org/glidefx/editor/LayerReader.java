@@ -88,7 +88,7 @@ final class LayerReader {
         if (part == null || part.width() < 1 || part.height() < 1 || !Layer.fits(part.box())) {
             return Optional.empty();
         }
-        return source.part(DocumentReader.text(part.file()), DocumentReader.text(part.sha256()));
+        return source.part(HistoryJson.text(part.file()), HistoryJson.text(part.sha256()));
     }
 
     private static Box place(@Nullable LayerJson json) {
@@ -97,7 +97,7 @@ final class LayerReader {
 
     private static Layer layer(@Nullable LayerJson stored, VersionPixels pixels) {
         LayerJson json = Objects.requireNonNull(stored);
-        Optional<Recipe> recipe = DocumentReader.recipe(json.recipe());
+        Optional<Recipe> recipe = HistoryJson.recipe(json.recipe());
         Provenance provenance = new Provenance(
                 HistoryJson.shortened(json.caption()),
                 HistoryJson.shortened(json.summary()),

@@ -84,6 +84,12 @@ final class Actions {
         actions.add(
                 "paste", MaterialDesignC.CONTENT_PASTE, ActionList.always(), window::paste, Shortcut.ctrl(KeyCode.V));
         actions.add(
+                "paste-new",
+                MaterialDesignC.CONTENT_PASTE,
+                ActionList.always(),
+                window::pasteNew,
+                Shortcut.alt(KeyCode.V));
+        actions.add(
                 "new-sheet",
                 MaterialDesignD.DRAW,
                 ActionList.always(),

@@ -75,6 +75,8 @@ final class LayoutScreens extends JourneyWindow {
                 () -> toggle("fold-candidates", "fold-history"));
         everyLook("grid", () -> toggle("candidate-grid"), () -> toggle("candidate-grid"));
         everyLook("panels-hidden", () -> toggle("panels"), () -> toggle("panels"));
+        everyLook("placing", this::floatAPicture, () -> editor().placing().dropped());
+        doFx(() -> editor().notices().clear());
         tabs();
         everyLook("tabs", () -> {});
         everyLook("card-closing", () -> window.quit(), () -> fireNow("prompt-close"));
@@ -135,6 +137,11 @@ final class LayoutScreens extends JourneyWindow {
             window.documents().fresh();
             window.documents().fresh().editor().captionProperty().set("a lighthouse");
         });
+    }
+
+    private void floatAPicture() {
+        editor().candidates().select((org.glidefx.ui.edit.PendingCandidate) null);
+        editor().placing().paste(picture(320, 200), "");
     }
 
     private void ask(String caption, int count) {

@@ -38,6 +38,7 @@ public final class EditorViewModel {
     private final MaskViewModel mask;
     private final SketchViewModel sketch;
     private final CropViewModel crop;
+    private final PlacingViewModel placing;
     private final FilesViewModel files;
     private final SharedParts shared;
     private final UiJobs jobs;
@@ -69,6 +70,7 @@ public final class EditorViewModel {
         sketch = new SketchViewModel(document, canvas, sampling);
         mask = new MaskViewModel(document, canvas, context, new MaskViewModel.Outside(ports, notices, sketch));
         crop = new CropViewModel(document, canvas, mask);
+        placing = new PlacingViewModel(document, ports, notices);
         files = new FilesViewModel(ports, document, notices, this::opening);
         versions = new VersionsViewModel(document, candidates, run, ports.jobs(), notices);
         autosave = new AutosaveViewModel(ports, new AutosaveViewModel.Kept(document, caption, sampling), notices);
@@ -129,6 +131,11 @@ public final class EditorViewModel {
 
     public CropViewModel crop() {
         return crop;
+    }
+
+    /** A pasted picture that is not placed yet. */
+    public PlacingViewModel placing() {
+        return placing;
     }
 
     public SketchViewModel sketch() {
