@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param sketch what a fill would start from, of the picture's size
  * @param floating a pasted picture that is not placed yet, over whatever version is shown; null if there is none
  */
-public record Document(VersionTree versions, int current, TileMask mask, Sketch sketch, @Nullable Layer floating) {
+public record Document(
+        VersionTree versions,
+        int current,
+        TileMask mask,
+        Sketch sketch,
+        @Nullable Layer floating) {
 
     public Document {
         VersionPixels picture = versions.version(current).pixels();
@@ -151,6 +156,8 @@ public record Document(VersionTree versions, int current, TileMask mask, Sketch 
                         add.mask(),
                         Sketch.empty(add.mask().width(), add.mask().height()),
                         add.placed() ? null : floating);
+            case Edit.LiftLayer lift ->
+                in(versions.layered(current, lift.rest())).floating(lift.floating());
             case Edit.ChangeLayers change -> in(versions.layered(current, change.layers()));
             case Edit.MergeLayer merge -> merged(merge);
             case Edit.GoToVersion go -> at(versions, go.version());

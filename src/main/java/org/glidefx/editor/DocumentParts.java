@@ -109,7 +109,9 @@ record DocumentParts(HistoryJson history, Map<String, Blob> files) {
     }
 
     private static LayerJson layer(String name, Layer layer, Map<String, Blob> files) {
-        return LayerJson.of(layer, part(name, new Patch(layer.place(), layer.picture().patch().png()), files));
+        return LayerJson.of(
+                layer,
+                part(name, new Patch(layer.place(), layer.picture().patch().png()), files));
     }
 
     private static Patch patch(Sketch.Placed placed) {

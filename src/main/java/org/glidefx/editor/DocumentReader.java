@@ -124,8 +124,8 @@ final class DocumentReader {
         if (json.parent() == null) {
             Optional.ofNullable(json.source()).ifPresent(source -> readSource(source, pixels));
         }
-        Provenance provenance =
-                new Provenance(json.text(json.caption()), json.text(json.summary()), HistoryJson.recipe(json.recipe()), mask(json));
+        Provenance provenance = new Provenance(
+                json.text(json.caption()), json.text(json.summary()), HistoryJson.recipe(json.recipe()), mask(json));
         if (parent.isEmpty() && hasOriginal()) {
             parent = OptionalInt.of(original());
         }

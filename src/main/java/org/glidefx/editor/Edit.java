@@ -69,6 +69,9 @@ public sealed interface Edit {
      */
     record AddLayer(int version, LayerStack layers, TileMask mask, boolean placed) implements Edit {}
 
+    /** A layer of the current version floats, to be moved or scaled; {@code rest} is what is left of its layers. */
+    record LiftLayer(LayerStack rest, Layer floating) implements Edit {}
+
     /** The layers over the current version are others, or elsewhere; mask and sketch stay. */
     record ChangeLayers(LayerStack layers) implements Edit {}
 

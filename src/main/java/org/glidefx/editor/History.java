@@ -160,8 +160,7 @@ public final class History {
 
         private static Stream<VersionPixels> layers(Document document) {
             return Stream.concat(
-                            document.versions().known().stream()
-                                    .flatMap(version -> version.layers().all().stream()),
+                            document.versions().known().stream().flatMap(version -> version.layers().all().stream()),
                             Stream.ofNullable(document.floating()))
                     .map(Layer::picture);
         }

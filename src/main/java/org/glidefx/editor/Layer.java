@@ -37,12 +37,7 @@ public record Layer(
     /** A picture in its own size. */
     public static Layer of(Raster picture, int x, int y, Provenance provenance) {
         return new Layer(
-                "",
-                provenance,
-                VersionPixels.of(picture),
-                new Box(x, y, picture.width(), picture.height()),
-                1,
-                true);
+                "", provenance, VersionPixels.of(picture), new Box(x, y, picture.width(), picture.height()), 1, true);
     }
 
     /** Whether a picture may be drawn there: no larger than any picture may be, and within {@link #FARTHEST}. */
@@ -77,8 +72,8 @@ public record Layer(
     public Optional<Layer> resampled(Box reach) {
         return place.intersection(reach).map(kept -> {
             Box window = new Box(kept.x() - place.x(), kept.y() - place.y(), kept.width(), kept.height());
-            Raster pixels = Resampler.window(
-                    picture.raster(), place.width(), place.height(), window, ResampleFilter.BICUBIC);
+            Raster pixels =
+                    Resampler.window(picture.raster(), place.width(), place.height(), window, ResampleFilter.BICUBIC);
             return new Layer(name, provenance, VersionPixels.of(pixels), kept, opacity, visible);
         });
     }

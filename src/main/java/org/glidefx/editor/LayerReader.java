@@ -39,9 +39,10 @@ final class LayerReader {
             missing += layer.isEmpty() ? 1 : 0;
         }
         if (missing > 0) {
-            lost.add(missing == 1
-                    ? "A layer could not be read; paste or fill it again."
-                    : missing + " layers could not be read; paste or fill them again.");
+            lost.add(
+                    missing == 1
+                            ? "A layer could not be read; paste or fill it again."
+                            : missing + " layers could not be read; paste or fill them again.");
         }
         return LayerStack.of(layers);
     }
@@ -99,10 +100,7 @@ final class LayerReader {
         LayerJson json = Objects.requireNonNull(stored);
         Optional<Recipe> recipe = HistoryJson.recipe(json.recipe());
         Provenance provenance = new Provenance(
-                HistoryJson.shortened(json.caption()),
-                HistoryJson.shortened(json.summary()),
-                recipe,
-                Optional.empty());
+                HistoryJson.shortened(json.caption()), HistoryJson.shortened(json.summary()), recipe, Optional.empty());
         double opacity = json.opacity() == null || json.opacity().isNaN() ? 1 : Math.clamp(json.opacity(), 0, 1);
         boolean visible = json.visible() == null || json.visible();
         return new Layer(HistoryJson.shortened(json.name()), provenance, pixels, place(json), opacity, visible);

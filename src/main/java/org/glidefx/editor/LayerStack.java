@@ -57,9 +57,14 @@ public final class LayerStack {
 
     /** With one more on top. */
     public LayerStack with(Layer top) {
-        List<Layer> more = new ArrayList<>(layers);
-        more.add(top);
-        return of(more);
+        return with(top, layers.size());
+    }
+
+    /** With one more, which lies over so many of them. */
+    public LayerStack with(Layer more, int over) {
+        List<Layer> all = new ArrayList<>(layers);
+        all.add(Math.clamp(over, 0, layers.size()), more);
+        return of(all);
     }
 
     /** With another in its place. */
@@ -114,7 +119,8 @@ public final class LayerStack {
         return upper > 0
                 && layers.get(upper).visible()
                 && layers.get(upper - 1).visible()
-                && Layer.fits(around(layers.get(upper).place(), layers.get(upper - 1).place()));
+                && Layer.fits(
+                        around(layers.get(upper).place(), layers.get(upper - 1).place()));
     }
 
     /**

@@ -85,7 +85,12 @@ final class OptionsBar {
         HBox.setHgrow(space, Priority.ALWAYS);
         Node compare = split();
         Node cells = grid();
-        bar.getChildren().addAll(pages, space, overlay(), compare, cells, menu(), edges());
+        HBox whole = new HBox(4, overlay(), compare, cells, menu(), edges());
+        whole.setAlignment(Pos.CENTER_LEFT);
+        whole.setMinWidth(Region.USE_PREF_SIZE);
+        whole.visibleProperty().bind(placing.floatsProperty().not());
+        whole.managedProperty().bind(whole.visibleProperty());
+        bar.getChildren().addAll(pages, space, whole);
         narrow.hideBelow(SMALL, compare);
         narrow.hideBelow(SMALL, cells);
         bar.visibleProperty().bind(editor.document().documentProperty().isNotNull());
@@ -103,7 +108,8 @@ final class OptionsBar {
         page.setAlignment(Pos.CENTER_LEFT);
         page.setMinWidth(0);
         Runnable show = () -> {
-            page.setVisible(shown.test(tools.toolProperty().get()) && !placing.floatsProperty().get());
+            page.setVisible(shown.test(tools.toolProperty().get())
+                    && !placing.floatsProperty().get());
             page.setDisable(!page.isVisible());
         };
         tools.toolProperty().subscribe(show);

@@ -3,12 +3,15 @@ package org.glidefx.ui;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.CheckBox;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.Separator;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -22,12 +25,20 @@ import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Narrow;
 import org.glidefx.ui.kit.Styles;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 
 /** How a pasted picture is placed: its size and opacity, and what becomes of it. In place of a tool's options while one floats. */
 final class PlacingBar {
 
-    /** Below this width, in heights of the letters, size and names give way to what cannot be done by mouse. */
-    private static final double ROOM = 74;
+    /** From this width on, in heights of the letters, there is room for the size in numbers and for every name. */
+    private static final double WIDE = 70;
+
+    /** Below this width buttons have no words. */
+    private static final double SMALL = 46;
+
+    /** Below this width there is no room for the opacity. */
+    private static final double SMALLEST = 34;
 
     private final PlacingViewModel placing;
     private final Narrow narrow;
@@ -38,22 +49,18 @@ final class PlacingBar {
         this.placing = placing;
         this.narrow = narrow;
         Node size = size();
-        narrow.hideBelow(ROOM, size);
-        page = new HBox(
-                Buttons.named(actions.get("place-picture")),
-                Buttons.icon(actions.get("drop-picture")),
-                around(),
-                asLayer(),
-                opacity(),
-                size);
+        Node opacity = opacity();
+        narrow.hideBelow(WIDE, size);
+        narrow.hideBelow(SMALLEST, opacity);
+        Button place = Buttons.named(actions.get("place-picture"));
+        place.getStyleClass().add(atlantafx.base.theme.Styles.ACCENT);
+        page = new HBox(wordless(place), Buttons.icon(actions.get("drop-picture")), around(), asLayer(), opacity, size);
         page.setId("options-placing");
         page.getStyleClass().add("options-page");
         page.setAlignment(Pos.CENTER_LEFT);
         page.setMinWidth(0);
         page.visibleProperty().bind(placing.floatsProperty());
         page.disableProperty().bind(placing.floatsProperty().not());
-        page.getChildren().getFirst().getStyleClass().add(atlantafx.base.theme.Styles.ACCENT);
-        ((Region) page.getChildren().getFirst()).setMinWidth(Region.USE_PREF_SIZE);
     }
 
     Node node() {
@@ -80,17 +87,25 @@ final class PlacingBar {
         around.valueProperty().bindBidirectional(placing.aroundProperty());
         around.setTooltip(new Tooltip(Messages.text("options.around.tip")));
         around.setAccessibleText(Messages.text("options.around"));
-        around.setMinWidth(Region.USE_PREF_SIZE);
+        around.getStyleClass().add("placing-around");
         return around;
     }
 
+    private <T extends Labeled> T wordless(T button) {
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.contentDisplayProperty()
+                .bind(narrow.below(SMALL).map(little -> little ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
+        return button;
+    }
+
     private Node asLayer() {
-        CheckBox layer = new CheckBox(Messages.text("options.as-layer"));
+        ToggleButton layer =
+                new ToggleButton(Messages.text("options.as-layer"), new FontIcon(MaterialDesignL.LAYERS_PLUS));
         layer.setId("placing-layer");
+        layer.setAccessibleText(Messages.text("options.as-layer"));
         layer.setTooltip(new Tooltip(Messages.text("options.as-layer.tip")));
         layer.selectedProperty().bindBidirectional(placing.asLayerProperty());
-        layer.setMinWidth(Region.USE_PREF_SIZE);
-        return layer;
+        return wordless(layer);
     }
 
     private Node opacity() {
@@ -115,10 +130,10 @@ final class PlacingBar {
         name.getStyleClass().add(Styles.FIELD_LABEL);
         name.setLabelFor(slider);
         name.setMinWidth(Region.USE_PREF_SIZE);
-        narrow.hideBelow(ROOM, name);
+        narrow.hideBelow(WIDE, name);
         Label value = new Label();
         value.getStyleClass().addAll(Styles.VALUE, "options-value");
-        value.textProperty().bind(slider.valueProperty().map(now -> Math.round(now.doubleValue()) + " %"));
+        value.textProperty().bind(slider.valueProperty().map(now -> Long.toString(Math.round(now.doubleValue()))));
         value.setMinWidth(Region.USE_PREF_SIZE);
         HBox row = new HBox(6, name, slider, value);
         row.setAlignment(Pos.CENTER_LEFT);

@@ -120,8 +120,10 @@ final class WindowFiles {
                 Messages.text("insert.title", name),
                 Messages.text("insert.text"),
                 List.of(
-                        new Prompt.Answer("ask-insert", "insert.yes", Prompt.Answer.Weight.MAIN, () -> then.accept(true)),
-                        new Prompt.Answer("ask-open", "insert.open", Prompt.Answer.Weight.PLAIN, () -> then.accept(false))));
+                        new Prompt.Answer(
+                                "ask-insert", "insert.yes", Prompt.Answer.Weight.MAIN, () -> then.accept(true)),
+                        new Prompt.Answer(
+                                "ask-open", "insert.open", Prompt.Answer.Weight.PLAIN, () -> then.accept(false))));
     }
 
     /** @param elsewhere asks for a name even if the document has a file */

@@ -37,7 +37,9 @@ class LayerTest {
     void besideALayerNotOneStoredNumberChanges() {
         for (int i = 0; i < 200; i++) {
             Raster ground = picture(40, 30, random.nextBoolean());
-            Layer layer = at(picture(1 + random.nextInt(30), 1 + random.nextInt(30), false), random.nextInt(80) - 40,
+            Layer layer = at(
+                            picture(1 + random.nextInt(30), 1 + random.nextInt(30), false),
+                            random.nextInt(80) - 40,
                             random.nextInt(60) - 30)
                     .withOpacity(random.nextDouble());
             Raster laid = over(ground, layer);
@@ -98,7 +100,8 @@ class LayerTest {
         int again = over(before, Layer.difference(before, made, PASTED).orElseThrow())
                 .argb(0, 0);
         for (int shift = 24; shift >= 0; shift -= 8) {
-            assertThat(again >> shift & 0xFF).isCloseTo(0xB0804020 >> shift & 0xFF, org.assertj.core.data.Offset.offset(2));
+            assertThat(again >> shift & 0xFF)
+                    .isCloseTo(0xB0804020 >> shift & 0xFF, org.assertj.core.data.Offset.offset(2));
         }
     }
 
@@ -120,7 +123,10 @@ class LayerTest {
     @Test
     void scaledItHasTheSizeOfItsPlaceAndKeepsItsTransparency() {
         Raster half = Raster.filled(4, 4, 0x80FF0000);
-        Layer large = at(half, 0, 0).at(new Box(2, 2, 12, 8)).resampled(new Box(0, 0, 20, 20)).orElseThrow();
+        Layer large = at(half, 0, 0)
+                .at(new Box(2, 2, 12, 8))
+                .resampled(new Box(0, 0, 20, 20))
+                .orElseThrow();
         assertThat(large.picture().raster()).isEqualTo(Raster.filled(12, 8, 0x80FF0000));
     }
 
@@ -133,7 +139,8 @@ class LayerTest {
     @Test
     void refusesWhatNoPictureCanHave() {
         Layer layer = at(picture(4, 4, true), 0, 0);
-        assertThatThrownBy(() -> layer.at(new Box(0, 0, 100_000, 100_000))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> layer.at(new Box(0, 0, 100_000, 100_000)))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> layer.at(new Box(Integer.MIN_VALUE, 0, 4, 4)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> layer.withOpacity(Double.NaN)).isInstanceOf(IllegalArgumentException.class);

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Point2D;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
@@ -53,7 +53,8 @@ class PlacingJourneyTest extends JourneyWindow {
         desktop.clipboard = Optional.of(RED);
         doFx(() -> canvas().requestFocus());
         press(robot, KeyCode.CONTROL, KeyCode.V);
-        until(() -> editor().document().get().floating() != null && node("floating-frame").isVisible());
+        until(() -> editor().document().get().floating() != null
+                && node("floating-frame").isVisible());
     }
 
     @Test
@@ -169,7 +170,7 @@ class PlacingJourneyTest extends JourneyWindow {
     void asALayerItIsPlacedByTheButton(FxRobot robot) {
         openPicture(robot);
         paste(robot);
-        doFx(() -> ((CheckBox) node("placing-layer")).fire());
+        doFx(() -> ((ToggleButton) node("placing-layer")).fire());
         fire("place-picture");
         until(() -> editor().document().get().layers().size() == 1);
         assertThat(document().versions().size()).isEqualTo(1);

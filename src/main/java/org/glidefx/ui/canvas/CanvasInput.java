@@ -204,7 +204,8 @@ final class CanvasInput {
     void refresh() {
         Viewport viewport = canvas.viewportProperty().get();
         MouseTool held = active != null ? active : space ? hand : underPointer();
-        boolean works = viewport != null && (canvas.isPaintable() || held.equals(hand) || held.equals(divider) || held.equals(place));
+        boolean works = viewport != null
+                && (canvas.isPaintable() || held.equals(hand) || held.equals(divider) || held.equals(place));
         view.setCursor(works ? held.cursor() : Cursor.DEFAULT);
         if (works && inside && held.hasRing()) {
             ring.show(mouseX, mouseY, canvas.tools().sizeProperty().get() / 2 * viewport.zoom());

@@ -69,7 +69,6 @@ enum Handle {
         double scale = Math.max(wider, higher);
         int width = (int) Math.max(1, Math.rint(ratio.width() * scale));
         int height = (int) Math.max(1, Math.rint(ratio.height() * scale));
-        return new Box(
-                dx < 0 ? box.right() - width : box.x(), dy < 0 ? box.bottom() - height : box.y(), width, height);
+        return new Box(dx < 0 ? box.right() - width : box.x(), dy < 0 ? box.bottom() - height : box.y(), width, height);
     }
 }

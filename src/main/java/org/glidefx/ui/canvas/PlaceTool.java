@@ -106,9 +106,9 @@ final class PlaceTool implements MouseTool {
     @Override
     public void release() {
         Layer moved = canvas.shownFloating();
-        boolean changed = from != null && moved != null && !moved.equals(from);
+        Layer before = from;
         drop();
-        if (changed) {
+        if (before != null && moved != null && !moved.equals(before)) {
             canvas.listensToPlacing().floated(moved);
         }
     }

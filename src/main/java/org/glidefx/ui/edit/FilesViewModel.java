@@ -212,7 +212,12 @@ public final class FilesViewModel {
                     : held.version().provenance();
             write(
                     () -> ports.files()
-                            .write(held.picture(), metadata(provenance, choice), source(held, choice), choice.quality(), file),
+                            .write(
+                                    held.picture(),
+                                    metadata(provenance, choice),
+                                    source(held, choice),
+                                    choice.quality(),
+                                    file),
                     file,
                     () -> exported(held, file),
                     then);

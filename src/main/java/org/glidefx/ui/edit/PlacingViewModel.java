@@ -38,6 +38,7 @@ public final class PlacingViewModel implements CanvasListener.Placing {
     public static final int MOST = 32_768;
 
     private static final int PERCENT = 100;
+    private static final int NO_LAYER = -1;
 
     private final DocumentViewModel document;
     private final EditorPorts ports;
@@ -50,6 +51,26 @@ public final class PlacingViewModel implements CanvasListener.Placing {
     private final ReadOnlyBooleanWrapper floats = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private boolean showing;
+    private @Nullable Lifted lifted;
+
+    /**
+     * A layer that floats, to be put back where it was.
+     *
+     * @param before all layers, with it
+     * @param index its own
+     * @param asLayer what was wished of pasted pictures meanwhile
+     */
+    private record Lifted(int version, LayerStack before, int index, boolean asLayer) {
+
+        /** Whether it is what floats, over its own version with the others as they were. */
+        boolean fits(Document now) {
+            Layer floating = now.floating();
+            return floating != null
+                    && floating.picture().equals(before.all().get(index).picture())
+                    && now.current() == version
+                    && now.layers().equals(before.without(index));
+        }
+    }
 
     PlacingViewModel(DocumentViewModel document, EditorPorts ports, NoticesViewModel notices) {
         this.document = document;
@@ -162,6 +183,17 @@ public final class PlacingViewModel implements CanvasListener.Placing {
         floated(own.at(place).named(name));
     }
 
+    /** Lets a layer of the version that is shown float; it is placed as a layer again, where it was among the others. */
+    void lift(int index) {
+        Document now = document.get();
+        if (now != null && now.floating() == null) {
+            lifted = new Lifted(now.current(), now.layers(), index, asLayer.get());
+            asLayer.set(true);
+            document.apply(new Edit.LiftLayer(
+                    now.layers().without(index), now.layers().all().get(index)));
+        }
+    }
+
     /** The same with the picture of a file; a notice tells if it cannot be read. */
     public void insert(Path file) {
         String name = String.valueOf(file.getFileName());
@@ -179,7 +211,8 @@ public final class PlacingViewModel implements CanvasListener.Placing {
         ports.jobs().desk("read " + name, ignored -> reading.get(), outcome -> {
             busy.set(false);
             switch (outcome) {
-                case Outcome.Done<OpenedPicture> done -> then.accept(done.value().picture());
+                case Outcome.Done<OpenedPicture> done ->
+                    then.accept(done.value().picture());
                 case Outcome.Cancelled<OpenedPicture> stopped -> {}
                 case Outcome.Failed<OpenedPicture> failed ->
                     notices.failed(failed.cause(), Messages.text("notice.open-failed", name));
@@ -206,11 +239,14 @@ public final class PlacingViewModel implements CanvasListener.Placing {
         }
         FillAround wanted = around.get();
         boolean layer = asLayer.get();
+        Lifted from = lifted;
+        int over = from != null && from.fits(now) ? from.index() : now.layers().size();
         busy.set(true);
-        ports.jobs().desk("place", ignored -> edit(now, held, wanted, layer), outcome -> {
+        ports.jobs().desk("place", ignored -> edit(now, held, wanted, layer ? over : NO_LAYER), outcome -> {
             busy.set(false);
             switch (outcome) {
-                case Outcome.Done<Optional<Edit>> done -> placed(now, done.value().orElse(null), then);
+                case Outcome.Done<Optional<Edit>> done ->
+                    placed(now, done.value().orElse(null), then);
                 case Outcome.Cancelled<Optional<Edit>> stopped -> {}
                 case Outcome.Failed<Optional<Edit>> failed ->
                     notices.failed(failed.cause(), Messages.text("notice.place-failed"));
@@ -224,12 +260,18 @@ public final class PlacingViewModel implements CanvasListener.Placing {
             notices.warn(Messages.text("notice.place-outside"));
         } else if (before.equals(document.get())) {
             document.apply(edit);
+            forgetLifted();
             then.run();
         }
     }
 
-    /** Empty if it lies wholly outside the picture. */
-    private static Optional<Edit> edit(Document now, Layer held, FillAround around, boolean asLayer) {
+    /**
+     * Empty if it lies wholly outside the picture.
+     *
+     * @param over how many layers it lies over; {@link #NO_LAYER} makes it part of the picture
+     */
+    private static Optional<Edit> edit(Document now, Layer held, FillAround around, int over) {
+        boolean asLayer = over != NO_LAYER;
         Box whole = new Box(0, 0, now.mask().width(), now.mask().height());
         if (held.place().intersection(whole).isEmpty()) {
             return Optional.empty();
@@ -238,12 +280,12 @@ public final class PlacingViewModel implements CanvasListener.Placing {
         Box reach = asLayer ? whole.grown(Math.max(whole.width(), whole.height())) : whole;
         return held.resampled(reach).map(placed -> {
             TileMask mask = around.mask(placed, now.mask());
-            return asLayer ? layered(now, placed, mask) : part(now, placed, mask);
+            return asLayer ? layered(now, placed, mask, over) : part(now, placed, mask);
         });
     }
 
-    private static Edit layered(Document now, Layer placed, TileMask mask) {
-        LayerStack layers = now.layers().with(placed);
+    private static Edit layered(Document now, Layer placed, TileMask mask, int over) {
+        LayerStack layers = now.layers().with(placed, over);
         layers.over(now.version().pixels().raster());
         return new Edit.AddLayer(now.current(), layers, mask, true);
     }
@@ -253,14 +295,29 @@ public final class PlacingViewModel implements CanvasListener.Placing {
         return new Edit.PlacePicture(picture, mask, Messages.text("version.placed"));
     }
 
-    /** Takes it away; a notice offers it back. */
+    /** Takes it away; a notice offers it back. A layer goes back to where it was. */
     @Override
     public void dropped() {
+        Document now = document.get();
         Layer held = held();
-        if (held != null) {
-            document.apply(new Edit.DropPicture());
-            notices.offer(Messages.text("notice.picture-dropped"), Messages.text("notice.undo"), () -> putBack(held));
+        Lifted from = lifted;
+        if (now == null || held == null) {
+            return;
         }
+        forgetLifted();
+        if (from != null && from.fits(now)) {
+            document.apply(new Edit.AddLayer(now.current(), from.before(), now.mask(), true));
+            return;
+        }
+        document.apply(new Edit.DropPicture());
+        notices.offer(Messages.text("notice.picture-dropped"), Messages.text("notice.undo"), () -> putBack(held));
+    }
+
+    private void forgetLifted() {
+        if (lifted != null) {
+            asLayer.set(lifted.asLayer());
+        }
+        lifted = null;
     }
 
     /** Unless another floats by now. */
