@@ -71,6 +71,9 @@ public record Layer(
      */
     public Optional<Layer> resampled(Box reach) {
         return place.intersection(reach).map(kept -> {
+            if (kept.equals(place) && place.width() == picture.width() && place.height() == picture.height()) {
+                return this;
+            }
             Box window = new Box(kept.x() - place.x(), kept.y() - place.y(), kept.width(), kept.height());
             Raster pixels =
                     Resampler.window(picture.raster(), place.width(), place.height(), window, ResampleFilter.BICUBIC);
