@@ -32,7 +32,7 @@ final class Walk extends WalkedLayers {
         if (isEmpty()) {
             empty(random.nextInt(10));
         } else {
-            any(random.nextInt(112));
+            any(random.nextInt(120));
         }
         makeRoom();
         check();
@@ -85,7 +85,7 @@ final class Walk extends WalkedLayers {
 
     private void file(int dice) {
         if (dice >= 100) {
-            layersOrPasted(random.nextInt(20));
+            layersOrPasted(dice - 100);
         } else if (dice < 78) {
             export();
         } else if (dice < 83) {
@@ -102,7 +102,7 @@ final class Walk extends WalkedLayers {
             moveTab();
         } else if (dice < 93) {
             closeTab();
-        } else if (dice < 97) {
+        } else if (dice < 96) {
             kill();
         } else {
             restart();
