@@ -72,7 +72,12 @@ final class EditorCommands implements WindowCommands {
 
     @Override
     public void paste() {
-        files().paste();
+        files().paste(false);
+    }
+
+    @Override
+    public void pasteNew() {
+        files().paste(true);
     }
 
     @Override

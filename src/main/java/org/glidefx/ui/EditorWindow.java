@@ -27,6 +27,7 @@ import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.AppIcons;
 import org.glidefx.ui.kit.Desktop;
 import org.glidefx.ui.kit.DisabledTips;
+import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.TextSize;
 import org.glidefx.ui.kit.Theme;
 import org.glidefx.ui.kit.UiJobs;
@@ -191,12 +192,16 @@ public final class EditorWindow {
         event.consume();
     }
 
-    /** Takes what was dropped on the window, each file in a tab of its own; files go before an image. */
+    /** Takes what was dropped on the window; files go before an image, and several of them get a tab each. */
     boolean drop(List<Path> dropped, @Nullable Image image) {
-        if (!dropped.isEmpty()) {
+        if (dropped.size() == 1) {
+            files.drop(dropped.getFirst());
+        } else if (!dropped.isEmpty()) {
             files.open(dropped);
+        } else if (image != null && FxImages.fits(image)) {
+            files.drop(FxImages.toRaster(image));
         } else if (image != null) {
-            files.paste(FxImages.toRaster(image));
+            documents.shared().notices().error(Messages.text("notice.picture-size"));
         }
         return !dropped.isEmpty() || image != null;
     }

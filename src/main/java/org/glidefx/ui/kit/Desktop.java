@@ -49,8 +49,17 @@ public interface Desktop {
         return chooseOpen();
     }
 
-    /** The picture on the clipboard. */
+    /**
+     * The picture on the clipboard.
+     *
+     * @throws org.glidefx.image.file.ImageFileException if it is larger than any picture may be
+     */
     Optional<Raster> clipboardPicture();
+
+    /** The picture on the clipboard as a PNG file, which knows its transparency and its colours. */
+    default Optional<byte[]> clipboardPng() {
+        return Optional.empty();
+    }
 
     /** The first file on the clipboard. */
     Optional<Path> clipboardFile();
