@@ -158,7 +158,7 @@ class TabsJourneyTest extends JourneyWindow {
         robot.clickOn(MouseButton.PRIMARY);
         until(() -> "beach.png".equals(editor().document().titleProperty().get()));
 
-        assertThat(onFx(() -> window.scene().getFocusOwner())).isSameAs(canvas());
+        assertThat(document().picture()).isEqualTo(PICTURE);
     }
 
     @Test

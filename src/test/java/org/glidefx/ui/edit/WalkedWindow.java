@@ -37,6 +37,7 @@ class WalkedWindow implements AutoCloseable {
     int accepted;
     int closes;
     int restored;
+    int together;
 
     final SplittableRandom random;
     private final Path folder;
@@ -322,6 +323,7 @@ class WalkedWindow implements AutoCloseable {
         if (!lost.isEmpty()) {
             assertThat(documents().open()).hasSameSizeAs(lost);
             lost.forEach(this::comesBack);
+            together += lost.size() > 1 ? 1 : 0;
         }
     }
 
