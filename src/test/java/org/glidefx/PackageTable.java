@@ -55,6 +55,7 @@ final class PackageTable {
                             "jobs",
                             "errors",
                             "digest")),
+            Map.entry("update", List.of("install.download", "jobs", "errors")),
             Map.entry("evaluate", List.of("image", "image.file", "recipe", "errors")),
             Map.entry("editor", List.of("image", "image.file", "recipe")),
             Map.entry("gallery", List.of("image", "image.file", "recipe", "jobs", "errors")),
@@ -73,6 +74,7 @@ final class PackageTable {
                             "engine",
                             "model",
                             "recipe",
+                            "update",
                             "image",
                             "image.file",
                             "jobs",
@@ -115,7 +117,9 @@ final class PackageTable {
                             "jobs")),
             Map.entry(
                     "cli.kit",
-                    List.of("caption", "engine", "install", "model", "tensor", "recipe", "image", "jobs", "errors")),
+                    List.of(
+                            "caption", "engine", "install", "update", "model", "tensor", "recipe", "image", "jobs",
+                            "errors")),
             Map.entry(
                     "cli.picture",
                     List.of(
@@ -183,6 +187,8 @@ final class PackageTable {
                             "engine",
                             "model",
                             "install",
+                            "install.download",
+                            "update",
                             "convert",
                             "convert.checkpoint",
                             "tensor",

@@ -62,7 +62,8 @@ public final class EditorApplication extends Application {
                 jobs,
                 new ModelShelf(wiring.models(), wiring.installer()),
                 Optional.of(folders.data().resolve("autosave")),
-                Optional.of(wiring.gallery()));
+                Optional.of(wiring.gallery()),
+                Wiring.updates());
         WindowDesktop desktop = new WindowDesktop(
                 stage, settings::folder, address -> getHostServices().showDocument(address));
         EditorWindow opened = new EditorWindow(stage, ports, store, desktop);

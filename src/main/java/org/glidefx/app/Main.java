@@ -98,7 +98,8 @@ public final class Main {
                     terminal,
                     cancel,
                     Optional.of(wiring.gallery()),
-                    wiring::diagnosis);
+                    wiring::diagnosis,
+                    Wiring::updates);
             return GlideCommand.execute(context, args);
         }
     }

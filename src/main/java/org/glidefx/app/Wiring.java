@@ -3,6 +3,7 @@ package org.glidefx.app;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.glidefx.cli.kit.Diagnosis;
 import org.glidefx.engine.DeviceChoice;
 import org.glidefx.engine.Engine;
@@ -20,8 +21,10 @@ import org.glidefx.model.ModelLibrary;
 import org.glidefx.onnx.Device;
 import org.glidefx.onnx.OnnxRuntime;
 import org.glidefx.onnx.RuntimeOptions;
+import org.glidefx.recipe.Program;
 import org.glidefx.tensor.NetworkProfiler;
 import org.glidefx.tensor.TensorModel;
+import org.glidefx.update.UpdateCheck;
 
 /** Plugs the parts together. Nothing is opened before it is asked for. */
 final class Wiring {
@@ -34,6 +37,9 @@ final class Wiring {
 
     /** System property: "all" or "one" of a model's networks in memory at a time; without it, as suits the machine. */
     static final String NETWORKS = "glidefx.networks";
+
+    /** System property: another address of the newest release, see {@link UpdateCheck}. */
+    static final String RELEASES = "glidefx.releases";
 
     private final ModelLibrary models;
     private final Path own;
@@ -65,6 +71,12 @@ final class Wiring {
     /** What this machine has for the program. */
     Diagnosis diagnosis() {
         return new Doctor(folders, models, SystemLibraries.ofThisSystem(), System.getenv()).look();
+    }
+
+    /** Asks for the newest release; empty where the build names no address of releases. */
+    static Optional<UpdateCheck> updates() {
+        return ReleaseAddress.chosen(System.getProperty(RELEASES), () -> ReleaseAddress.ofBuild(Wiring.class))
+                .map(address -> new UpdateCheck(address, Program.version(), System.getenv()));
     }
 
     ModelLibrary models() {

@@ -2,6 +2,7 @@ package org.glidefx.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.glidefx.cli.kit.CommandContext;
 import org.glidefx.cli.kit.Diagnosis;
@@ -10,8 +11,13 @@ import org.glidefx.cli.kit.Event;
 import org.glidefx.cli.kit.ExitCode;
 import org.glidefx.cli.kit.ReportOptions;
 import org.glidefx.cli.kit.Reporter;
+import org.glidefx.install.download.DownloadException;
+import org.glidefx.update.Release;
+import org.glidefx.update.UpdateAnswer;
+import org.glidefx.update.UpdateCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code glidefx doctor}: what this machine has for GlideFX and what it lacks. */
 @Command(
@@ -20,11 +26,21 @@ import picocli.CommandLine.Mixin;
             "Tell versions, folders, device, models and fonts, what is missing and what to install.",
             "The exit code is 1 if something is missing. Nothing is sent and nothing is changed; bug reports ask for this text."
         },
-        footer = {"", "Examples:", "  glidefx doctor", "  glidefx doctor --json"})
+        footer = {"", "Examples:", "  glidefx doctor", "  glidefx doctor --json", "  glidefx doctor --check-for-updates"
+        })
 final class DoctorCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--check-for-updates",
+            description =
+                    "Also ask the server of releases for the newest one. Nothing else of GlideFX ever does that by itself.")
+    private boolean updates;
 
     @Mixin
     private ReportOptions report;
+
+    private static final String PROGRAM = "program";
+    private static final String UPDATES = "updates";
 
     private final CommandContext context;
 
@@ -42,17 +58,46 @@ final class DoctorCommand implements Callable<Integer> {
 
     /** @param remedy left out where all is well */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    record Found(String topic, String name, String value, java.util.Optional<String> remedy) {}
+    record Found(String topic, String name, String value, Optional<String> remedy) {}
 
     @Override
     public Integer call() {
         Reporter reporter = report.open(context.terminal());
-        Diagnosis diagnosis = context.doctor().get();
+        Diagnosis machine = context.doctor().get();
+        Diagnosis diagnosis = updates ? machine.with(newestRelease()) : machine;
         List<Found> findings = diagnosis.findings().stream()
                 .map(each -> new Found(each.topic(), each.name(), each.value(), each.remedy()))
                 .toList();
         reporter.say(new Diagnosed("doctor", diagnosis.healthy(), findings), text(diagnosis));
         return diagnosis.healthy() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private Finding newestRelease() {
+        Optional<UpdateCheck> check = context.updates().get();
+        if (check.isEmpty()) {
+            return Finding.well(PROGRAM, UPDATES, "this build names no address of releases; look where you got it");
+        }
+        try {
+            return Finding.well(PROGRAM, UPDATES, words(check.get().look(context.cancel())));
+        } catch (DownloadException unknown) {
+            return Finding.bad(PROGRAM, UPDATES, "not known", unknown.sentence());
+        }
+    }
+
+    private static String words(UpdateAnswer answer) {
+        return switch (answer) {
+            case UpdateAnswer.Newer newer -> "GlideFX " + newer.release().number() + " is out" + at(newer.release());
+            case UpdateAnswer.Current current ->
+                "none; the newest release is " + current.release().number();
+            case UpdateAnswer.Incomparable other ->
+                "the newest release is " + other.release().number() + at(other.release())
+                        + "; this build does not know its own version";
+            case UpdateAnswer.NothingReleased nothing -> "nothing has been released yet";
+        };
+    }
+
+    private static String at(Release release) {
+        return release.page().map(page -> ": " + page).orElse("");
     }
 
     private static String text(Diagnosis diagnosis) {

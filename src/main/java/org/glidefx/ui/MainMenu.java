@@ -26,7 +26,7 @@ final class MainMenu {
     private static final Set<String> EDIT = Set.of("undo", "redo", "previous-version", "next-version", "enlarge");
     private static final Set<String> FILE = Set.of("new-document", "close-document", "gallery", "settings", "quit");
     private static final Set<String> MODEL = Set.of("models");
-    private static final Set<String> HELP = Set.of("help", "tour");
+    private static final Set<String> HELP = Set.of("help", "tour", UpdateActions.CHECK);
 
     private final MenuButton button = new MenuButton(null, new FontIcon(MaterialDesignM.MENU));
     private final ActionList actions;

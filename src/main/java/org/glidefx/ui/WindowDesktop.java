@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
@@ -175,5 +176,12 @@ public final class WindowDesktop implements Desktop {
     @Override
     public Optional<Path> clipboardFile() {
         return Clipboard.getSystemClipboard().getFiles().stream().findFirst().map(File::toPath);
+    }
+
+    @Override
+    public void copyText(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
     }
 }

@@ -47,7 +47,8 @@ final class StarterWindow implements AutoCloseable {
                 jobs,
                 new ModelShelf(wiring.models(), wiring.installer()),
                 autosave,
-                gallery);
+                gallery,
+                Optional.empty());
         SettingsFile store = new SettingsFile(folder.resolve("settings.json"));
         window = new EditorWindow(stage, ports, store, new WindowDesktop(stage, () -> "", address -> {}));
     }

@@ -36,6 +36,7 @@ import org.glidefx.onnx.OnnxRuntime;
 import org.glidefx.onnx.RuntimeOptions;
 import org.glidefx.tensor.NetworkProfiler;
 import org.glidefx.tensor.TensorModel;
+import org.glidefx.update.UpdateCheck;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -55,6 +56,7 @@ public final class CommandLineFixture {
     NetworkProfiler profiler = new FakeProfiler();
     public boolean interactive;
     Diagnosis diagnosis = new Diagnosis(List.of());
+    Optional<UpdateCheck> updates = Optional.empty();
 
     public CommandLineFixture(Path folder) {
         this.folder = folder;
@@ -89,7 +91,8 @@ public final class CommandLineFixture {
                         terminal,
                         cancel,
                         Optional.of(gallery()),
-                        () -> diagnosis),
+                        () -> diagnosis,
+                        () -> updates),
                 texts);
         return new Outcome(code, out.toString(), err.toString());
     }

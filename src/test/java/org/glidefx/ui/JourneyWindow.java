@@ -30,6 +30,7 @@ import org.glidefx.ui.models.ModelShelf;
 import org.glidefx.ui.models.Shelves;
 import org.glidefx.ui.settings.Settings;
 import org.glidefx.ui.settings.SettingsStore;
+import org.glidefx.update.UpdateCheck;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -54,6 +55,7 @@ public class JourneyWindow {
     public final FakeDesktop desktop = new FakeDesktop();
     public Optional<Path> autosave = Optional.empty();
     public Optional<Path> gallery = Optional.empty();
+    public Optional<UpdateCheck> updates = Optional.empty();
     public Stage stage;
     public EditorWindow window;
     private UncaughtExceptionHandler uncaught;
@@ -84,7 +86,8 @@ public class JourneyWindow {
                 jobs,
                 shelf(),
                 autosave,
-                gallery);
+                gallery,
+                updates);
         SettingsStore store = new SettingsStore() {
             @Override
             public Settings load() {
@@ -194,6 +197,7 @@ public class JourneyWindow {
         public Optional<Path> folders = Optional.empty();
         Optional<Raster> clipboard = Optional.empty();
         String suggested = "";
+        String copied = "";
 
         @Override
         public Optional<Path> chooseOpen() {
@@ -219,6 +223,11 @@ public class JourneyWindow {
         @Override
         public Optional<Path> clipboardFile() {
             return Optional.empty();
+        }
+
+        @Override
+        public void copyText(String text) {
+            copied = text;
         }
     }
 }

@@ -68,6 +68,17 @@ class MenusJourneyTest extends JourneyWindow {
         assertThat(ids).doesNotHaveDuplicates();
     }
 
+    /** This window's build names no address of releases. */
+    @Test
+    void theMenuOffersNoCheckForANewerVersionWhereNobodyCanBeAsked() {
+        assertThat(onFx(() -> menu().getItems().stream()
+                        .flatMap(each -> ((Menu) each).getItems().stream())
+                        .map(MenuItem::getId)
+                        .toList()))
+                .contains("menu-tour")
+                .doesNotContain("menu-check-updates");
+    }
+
     @Test
     void itemsAreGreyAsTheirButtonsAreAndShowKeysThatNeverFireTwice(FxRobot robot) {
         assertThat(onFx(() -> item("menu-save").isDisable())).isTrue();

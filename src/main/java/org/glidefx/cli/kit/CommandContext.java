@@ -11,6 +11,7 @@ import org.glidefx.install.ModelInstaller;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.model.ModelLibrary;
 import org.glidefx.tensor.NetworkProfiler;
+import org.glidefx.update.UpdateCheck;
 
 /**
  * Environment of every command.
@@ -20,6 +21,7 @@ import org.glidefx.tensor.NetworkProfiler;
  * @param cancel stops the command that runs, as Ctrl-C does
  * @param gallery the folder of the editor's gallery
  * @param doctor looks at the machine; only when a command needs it
+ * @param updates asks for the newest release; only when a command needs it, empty where the build names no address of releases
  */
 public record CommandContext(
         EngineFactory engines,
@@ -29,9 +31,10 @@ public record CommandContext(
         Terminal terminal,
         CancelToken cancel,
         Optional<Path> gallery,
-        Supplier<Diagnosis> doctor) {
+        Supplier<Diagnosis> doctor,
+        Supplier<Optional<UpdateCheck>> updates) {
 
-    /** Without a gallery, and with nothing to say about the machine. */
+    /** Without a gallery and an address of releases, and with nothing to say about the machine. */
     public CommandContext(
             EngineFactory engines,
             ModelLibrary models,
@@ -47,6 +50,7 @@ public record CommandContext(
                 terminal,
                 cancel,
                 Optional.empty(),
-                () -> new Diagnosis(List.of()));
+                () -> new Diagnosis(List.of()),
+                Optional::empty);
     }
 }

@@ -13,7 +13,7 @@ import org.glidefx.jobs.Work;
  * Carries work off the window's thread and its results back: the only place that posts to that thread.
  *
  * <p>One thread each for the engine, for installing models, which may take an hour, for autosave, for the gallery's index, for
- * its thumbnails, and for everything else that takes long, such as reading and saving pictures.
+ * its thumbnails, for what waits for a server, and for everything else that takes long, such as reading and saving pictures.
  */
 public final class UiJobs {
 
@@ -25,6 +25,7 @@ public final class UiJobs {
     private final JobRunner journal = new JobRunner("glidefx-journal");
     private final JobRunner gallery = new JobRunner("glidefx-gallery");
     private final JobRunner thumbnails = new JobRunner("glidefx-thumbnails");
+    private final JobRunner network = new JobRunner("glidefx-network");
 
     /** @param window runs what it is given on the window's thread, later and in order */
     public UiJobs(Executor window) {
@@ -71,6 +72,11 @@ public final class UiJobs {
         return submit(thumbnails, name, work, onEnd);
     }
 
+    /** Asks servers for little things; {@code onEnd} hears the outcome on the window's thread. */
+    public <T> Job<T> network(String name, Work<T> work, Consumer<Outcome<T>> onEnd) {
+        return submit(network, name, work, onEnd);
+    }
+
     private <T> Job<T> submit(JobRunner runner, String name, Work<T> work, Consumer<Outcome<T>> onEnd) {
         return runner.submit(name, work, outcome -> {
             toWindow(() -> onEnd.accept(outcome));
@@ -110,7 +116,12 @@ public final class UiJobs {
 
     /** Jobs that have not ended. */
     public int pending() {
-        return engine.pending() + desk.pending() + models.pending() + journal.pending() + gallery.pending();
+        return engine.pending()
+                + desk.pending()
+                + models.pending()
+                + journal.pending()
+                + gallery.pending()
+                + network.pending();
     }
 
     /** Stops everything and runs {@code closeEngine} after the last engine job. Takes no work afterwards. */
@@ -126,6 +137,7 @@ public final class UiJobs {
     /** The same; {@code closeGallery} runs after the last work on the gallery. */
     public void close(Runnable closeEngine, Runnable closeJournal, Runnable closeGallery) {
         thumbnails.close();
+        network.close();
         journal.close(closeJournal);
         gallery.close(closeGallery);
         models.close();
