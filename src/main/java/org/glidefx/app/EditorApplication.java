@@ -60,7 +60,7 @@ public final class EditorApplication extends Application {
                 ContextBox::around,
                 () -> seeds.nextLong(SEEDS),
                 jobs,
-                new ModelShelf(wiring.models(), wiring.installer()),
+                new ModelShelf(wiring.models(), wiring::installer),
                 Optional.of(folders.data().resolve("autosave")),
                 Optional.of(wiring.gallery()),
                 Wiring.updates());
@@ -74,6 +74,7 @@ public final class EditorApplication extends Application {
                 getParameters().getUnnamed().stream().findFirst().map(Path::of);
         picture.ifPresent(opened.documents()::open);
         afterTheFirstFrame(stage.getScene(), () -> {
+            opened.complete();
             if (picture.isEmpty()) {
                 opened.offerTour();
             }

@@ -66,7 +66,7 @@ public final class EditorWindow {
         stage.setMinWidth(Settings.MIN_WIDTH);
         stage.setMinHeight(Settings.MIN_HEIGHT);
         stage.setOnCloseRequest(this::closeRequested);
-        stage.getIcons().setAll(AppIcons.load());
+        stage.getIcons().setAll(AppIcons.small());
         stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
         stage.setFullScreenExitHint("");
         pane.panels().fullScreenProperty().subscribe(stage::setFullScreen);
@@ -83,6 +83,11 @@ public final class EditorWindow {
         stage.show();
         pane.canvas().requestFocus();
         editor().autosave().findLeft(new RestoreOffer(documents, pane.prompt())::make);
+    }
+
+    /** Does what the first picture of the window does without: large icons, for what switches between windows. */
+    public void complete() {
+        stage.getIcons().setAll(AppIcons.all());
     }
 
     /** Shows the first steps to whoever has not seen them; once, whether they are gone through or skipped. */

@@ -5,7 +5,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -18,6 +17,7 @@ import org.glidefx.ui.kit.Buttons;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.SampleCard;
 import org.glidefx.ui.kit.Styles;
+import org.glidefx.ui.kit.Tips;
 import org.glidefx.ui.kit.Thumbnails;
 
 /** Content of an empty window: how to begin. */
@@ -67,13 +67,12 @@ final class EmptyState {
         Button words = Buttons.named(actions.get("from-words"));
         words.setId("empty-words");
         words.setText(Messages.text("empty.words"));
-        Tooltip tip = new Tooltip();
-        tip.textProperty()
-                .bind(actions.get("caption")
+        Tips.follow(
+                words,
+                actions.get("caption")
                         .keysProperty()
                         .map(keys -> Messages.text("empty.words") + " ("
                                 + keys.getFirst().label() + ")"));
-        words.setTooltip(tip);
         words.setOnAction(ignored -> onWords.run());
         Button sheet = Buttons.named(actions.get("new-sheet"));
         sheet.setId("empty-sheet");

@@ -45,7 +45,7 @@ final class StarterWindow implements AutoCloseable {
                 ContextBox::around,
                 () -> 1,
                 jobs,
-                new ModelShelf(wiring.models(), wiring.installer()),
+                new ModelShelf(wiring.models(), wiring::installer),
                 autosave,
                 gallery,
                 Optional.empty());

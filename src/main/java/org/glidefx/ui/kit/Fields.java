@@ -8,7 +8,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.control.TextFormatter;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -27,7 +26,7 @@ public final class Fields {
         label.getStyleClass().add(Styles.FIELD_LABEL);
         label.setLabelFor(field);
         label.setMinWidth(Region.USE_PREF_SIZE);
-        field.setTooltip(new Tooltip(Messages.text(key + ".tip")));
+        Tips.give(field, Messages.text(key + ".tip"));
         field.setAccessibleText(Messages.text(key));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
