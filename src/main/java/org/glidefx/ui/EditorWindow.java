@@ -85,8 +85,9 @@ public final class EditorWindow {
         editor().autosave().findLeft(new RestoreOffer(documents, pane.prompt())::make);
     }
 
-    /** Does what the first picture of the window does without: large icons, for what switches between windows. */
+    /** Does what the first picture of the window does without: parts that are not shown, and large icons, for what switches between windows. */
     public void complete() {
+        pane.complete();
         stage.getIcons().setAll(AppIcons.all());
     }
 

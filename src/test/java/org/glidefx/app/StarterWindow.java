@@ -69,6 +69,7 @@ final class StarterWindow implements AutoCloseable {
         try {
             onWindowThread(() -> {
                 starter.window.show();
+                starter.window.complete();
                 starter.editor().openEngine(new EngineOptions("starter", DeviceChoice.CPU, 2));
                 return null;
             });

@@ -71,6 +71,7 @@ public class JourneyWindow {
     public void open(Stage shared) {
         build(new Stage());
         window.show();
+        window.complete();
     }
 
     /** Makes the window without showing it. */
