@@ -17,8 +17,8 @@ import org.glidefx.ui.kit.Buttons;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.SampleCard;
 import org.glidefx.ui.kit.Styles;
-import org.glidefx.ui.kit.Tips;
 import org.glidefx.ui.kit.Thumbnails;
+import org.glidefx.ui.kit.Tips;
 
 /** Content of an empty window: how to begin. */
 final class EmptyState {

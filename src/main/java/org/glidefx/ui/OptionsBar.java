@@ -245,7 +245,9 @@ final class OptionsBar {
         ToggleButton button = new ToggleButton(Messages.text("options." + name));
         button.setId(page + "-" + name);
         button.getStyleClass().addAll(look, atlantafx.base.theme.Styles.SMALL);
-        Tips.give(button, Messages.text(page.equals("sketch") ? "options.sketch." + name + ".tip" : "options." + name + ".tip"));
+        Tips.give(
+                button,
+                Messages.text(page.equals("sketch") ? "options.sketch." + name + ".tip" : "options." + name + ".tip"));
         button.setToggleGroup(group);
         tools.modeProperty().subscribe(chosen -> button.setSelected(chosen == mode));
         button.setOnAction(ignored -> {

@@ -159,8 +159,7 @@ class MenusJourneyTest extends JourneyWindow {
         openPicture(robot);
 
         assertThat(onFx(() -> Tips.of(save).getText())).doesNotContain("Open a picture first.");
-        assertThat(onFx(() ->
-                        Tips.of((Control) window.scene().lookup("#brush")).getText()))
+        assertThat(onFx(() -> Tips.of((Control) window.scene().lookup("#brush")).getText()))
                 .startsWith("Brush (B)\n");
     }
 

@@ -34,13 +34,23 @@ class SamplePicturesTest {
         assertThat(read("""
                         [{"new": [{"a": 1}], "caption": "a cat", "spot": {"radius": 3, "z": {}, "y": 2, "x": 1}, "file": "a.png"},
                          {"file": "b.png", "title": "B", "spot": null}]"""))
-                .containsExactly(new Sample("a.png", "", "a cat", new Spot(1, 2, 3)), new Sample("b.png", "B", "", null));
+                .containsExactly(
+                        new Sample("a.png", "", "a cat", new Spot(1, 2, 3)), new Sample("b.png", "B", "", null));
         assertThat(read("[]")).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "{}", "null", "[1]", "[{}]", "[{\"file\": \"\"}]", "[{\"file\": \"a\", \"spot\": 3}]", "[{\"file\""})
+            strings = {
+                "",
+                "{}",
+                "null",
+                "[1]",
+                "[{}]",
+                "[{\"file\": \"\"}]",
+                "[{\"file\": \"a\", \"spot\": 3}]",
+                "[{\"file\""
+            })
     void anythingElseIsRefused(String json) {
         assertThatThrownBy(() -> read(json)).isInstanceOf(RuntimeException.class);
     }

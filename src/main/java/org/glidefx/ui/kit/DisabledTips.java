@@ -72,8 +72,11 @@ public final class DisabledTips {
 
     private void show() {
         Control control = under;
-        Tooltip tip = control == null ? null : Tips.of(control);
-        if (tip != null && control.isDisabled()) {
+        if (control == null || !control.isDisabled()) {
+            return;
+        }
+        Tooltip tip = Tips.of(control);
+        if (tip != null) {
             shown = tip;
             tip.show(control, x, y + BELOW);
         }
