@@ -65,6 +65,21 @@ def deflated(name, value, level=9):
     expect(name, tensors=plain(torch.load(os.path.join(OUT, name))))
 
 
+def big_endian(name, value):
+    """As a big-endian machine saves it: storages swapped, and a note of that."""
+    swapped = io.BytesIO()
+    stored = {k: v.clone() for k, v in value.items()}
+    for tensor in stored.values():
+        tensor.untyped_storage().byteswap(tensor.dtype)
+    torch.save(stored, swapped)
+    with zipfile.ZipFile(swapped) as source, zipfile.ZipFile(os.path.join(OUT, name), "w") as out:
+        for info in source.infolist():
+            out.writestr(info.filename, b"big" if info.filename.endswith("/byteorder") else source.read(info))
+    loaded = torch.load(os.path.join(OUT, name))
+    assert all(torch.equal(loaded[k], v) for k, v in value.items())
+    expect(name, tensors=plain(loaded))
+
+
 def prefixed(prefix, tensors=RAW):
     return collections.OrderedDict((prefix + k, v) for k, v in tensors.items())
 
@@ -75,6 +90,8 @@ def with_(**more):
 
 deflated("deflated.pt", RAW)
 save("protocol-3.pt", RAW, pickle_protocol=3)
+for kind in (torch.float32, torch.float64, torch.float16, torch.bfloat16):
+    big_endian("big-endian-%s.pt" % str(kind)[6:], {k: v.to(kind) for k, v in RAW.items()})
 save("legacy.pt", RAW, _use_new_zipfile_serialization=False)
 save("module.pt", prefixed("module."))
 save("orig-mod.pt", prefixed("_orig_mod."))

@@ -172,7 +172,10 @@ class ArchitectureTest {
 
     @Test
     void onlyDownloadsKnowTheNetwork() {
-        onlyIn(List.of("install.download"), "java.net.http..", "the program is offline unless a model is installed");
+        onlyIn(
+                List.of("install.download", "remote"),
+                "java.net.http..",
+                "the program is offline unless a model is installed or a server is named");
     }
 
     @Test
@@ -187,6 +190,22 @@ class ArchitectureTest {
                 .resideInAnyPackage("javafx.scene..", "javafx.stage..")
                 .because("view models are tested without a toolkit")
                 .allowEmptyShould(true)
+                .check(program);
+    }
+
+    /** A property that nobody reads meanwhile tells {@code subscribe(Runnable)} of its first change alone. */
+    @Test
+    void everyChangeOfAPropertyIsHeard() {
+        noClasses()
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "subscribes without taking the value",
+                        call -> call.getName().equals("subscribe")
+                                && call.getTarget()
+                                        .getRawParameterTypes()
+                                        .getFirst()
+                                        .isEquivalentTo(Runnable.class)))
+                .because("subscribe((before, now) -> ...) hears every change")
                 .check(program);
     }
 

@@ -18,7 +18,7 @@ final class PackageTable {
             Map.entry("caption", List.of()),
             Map.entry("tensor", List.of("jobs", "errors")),
             Map.entry("convert.graph", List.of("errors")),
-            Map.entry("convert.checkpoint", List.of("errors")),
+            Map.entry("convert.checkpoint", List.of("jobs", "errors")),
             Map.entry(
                     "convert",
                     List.of(
@@ -55,18 +55,20 @@ final class PackageTable {
                             "jobs",
                             "errors",
                             "digest")),
+            Map.entry("remote", List.of("convert.graph", "model", "tensor", "digest", "jobs", "errors")),
             Map.entry("update", List.of("install.download", "jobs", "errors")),
             Map.entry("evaluate", List.of("image", "image.file", "recipe", "errors")),
             Map.entry("editor", List.of("image", "image.file", "recipe")),
             Map.entry("gallery", List.of("image", "image.file", "recipe", "jobs", "errors")),
             Map.entry("ui.canvas", List.of("editor", "image")),
             Map.entry("ui.kit", List.of("ui.canvas", "engine", "image", "image.file", "jobs", "errors")),
-            Map.entry("ui.settings", List.of("ui.kit", "jobs", "image")),
+            Map.entry("ui.settings", List.of("ui.kit", "engine", "jobs", "image")),
             Map.entry("ui.words", List.of("caption", "ui.models", "ui.settings", "ui.kit", "engine", "model", "text")),
             Map.entry("ui.models", List.of("ui.kit", "engine", "model", "install", "jobs")),
             Map.entry(
                     "ui.edit",
                     List.of(
+                            "caption",
                             "ui.models",
                             "ui.kit",
                             "ui.canvas",
@@ -116,14 +118,8 @@ final class PackageTable {
                             "image.file",
                             "jobs")),
             Map.entry(
-                    "cli.kit",
+                    "picture",
                     List.of(
-                            "caption", "engine", "install", "update", "model", "tensor", "recipe", "image", "jobs",
-                            "errors")),
-            Map.entry(
-                    "cli.picture",
-                    List.of(
-                            "cli.kit",
                             "caption",
                             "engine",
                             "model",
@@ -135,10 +131,10 @@ final class PackageTable {
                             "jobs",
                             "errors")),
             Map.entry(
-                    "cli.batch",
+                    "batch",
                     List.of(
-                            "cli.picture",
-                            "cli.kit",
+                            "picture",
+                            "caption",
                             "engine",
                             "model",
                             "gallery",
@@ -147,10 +143,33 @@ final class PackageTable {
                             "image.file",
                             "jobs",
                             "errors")),
-            Map.entry("cli.gallery", List.of("cli.kit", "gallery", "recipe", "image.file", "jobs", "errors")),
+            Map.entry(
+                    "cli.kit",
+                    List.of(
+                            "picture", "caption", "engine", "install", "model", "tensor", "recipe", "image", "jobs",
+                            "errors")),
+            Map.entry(
+                    "cli.picture",
+                    List.of(
+                            "cli.kit",
+                            "picture",
+                            "caption",
+                            "engine",
+                            "model",
+                            "convert",
+                            "gallery",
+                            "recipe",
+                            "image",
+                            "image.file",
+                            "jobs",
+                            "errors")),
+            Map.entry("cli.batch", List.of("batch", "picture", "cli.picture", "cli.kit", "engine", "jobs", "errors")),
+            Map.entry(
+                    "cli.gallery", List.of("cli.kit", "picture", "gallery", "recipe", "image.file", "jobs", "errors")),
             Map.entry(
                     "cli.evaluate",
                     List.of(
+                            "batch",
                             "cli.batch",
                             "cli.picture",
                             "cli.kit",
@@ -171,6 +190,7 @@ final class PackageTable {
                             "install",
                             "convert",
                             "convert.checkpoint",
+                            "remote",
                             "jobs",
                             "errors")),
             Map.entry(

@@ -44,7 +44,7 @@ final class Doctor {
         List<Finding> findings = new ArrayList<>();
         program(findings);
         findings.add(folder("data", folders.data()));
-        findings.add(folder("gallery", folders.data().resolve("gallery")));
+        findings.add(folder("gallery", folders.gallery()));
         findings.add(folder("settings", folders.config()));
         findings.add(folder("log and reports", folders.state()));
         device(findings);

@@ -10,8 +10,6 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.glidefx.engine.ContextBox;
-import org.glidefx.engine.DeviceChoice;
-import org.glidefx.engine.EngineOptions;
 import org.glidefx.ui.CrashCare;
 import org.glidefx.ui.EditorWindow;
 import org.glidefx.ui.WindowDesktop;
@@ -27,8 +25,6 @@ public final class EditorApplication extends Application {
 
     /** Seeds that people can read out and type. */
     private static final long SEEDS = 1_000_000_000L;
-
-    private static final String STARTER = "starter";
 
     private final UserFolders folders = UserFolders.ofThisSystem();
     private final UiJobs jobs = UiJobs.forToolkit();
@@ -49,11 +45,11 @@ public final class EditorApplication extends Application {
 
     @Override
     public void start(Stage stage) {
-        SettingsFile store = new SettingsFile(folders.config().resolve("settings.json"));
+        SettingsFile store = new SettingsFile(folders.settings());
         Settings settings = store.load();
         Language.of(settings.preferences().language()).use();
         SplittableRandom seeds = new SplittableRandom();
-        Wiring wiring = Wiring.of(folders);
+        Wiring wiring = Wiring.of(folders.with(settings.setup()));
         EditorPorts ports = new EditorPorts(
                 wiring.engines(),
                 new DiskPictures(),
@@ -81,7 +77,7 @@ public final class EditorApplication extends Application {
             if (Rehearsal.isWanted()) {
                 Rehearsal.play(opened.editor(), Platform::exit);
             }
-            opened.editor().openEngine(options(settings));
+            opened.openEngine();
         });
     }
 
@@ -103,11 +99,6 @@ public final class EditorApplication extends Application {
         };
         scene.addPostLayoutPulseListener(laidOut);
         Platform.requestNextPulse();
-    }
-
-    private static EngineOptions options(Settings settings) {
-        String model = settings.model().isBlank() ? STARTER : settings.model();
-        return new EngineOptions(model, DeviceChoice.of(settings.device()), 0);
     }
 
     /** A fault costs the action that hit it, not the window; on whatever thread. */

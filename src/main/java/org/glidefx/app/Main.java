@@ -17,6 +17,7 @@ import org.glidefx.cli.kit.Terminal;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.StopSignal;
 import org.glidefx.recipe.Program;
+import org.glidefx.ui.settings.Setup;
 
 /** Starts the editor, or the command line when the arguments are more than a picture to open. */
 public final class Main {
@@ -44,12 +45,12 @@ public final class Main {
         LogFile.open(folders.state());
         UnpackedLibraries.into(folders.state().resolve("native"));
         Thread.setDefaultUncaughtExceptionHandler(Main::uncaught);
-        Wiring wiring = Wiring.of(folders);
         Optional<Path> picture = pictureIn(args);
         if (args.length == 0 || picture.isPresent()) {
             openEditor(picture);
         } else {
-            System.exit(runCommand(args, wiring));
+            Setup setup = new SettingsFile(folders.settings()).load().setup();
+            System.exit(runCommand(args, Wiring.of(folders.with(setup))));
         }
     }
 
@@ -98,8 +99,7 @@ public final class Main {
                     terminal,
                     cancel,
                     Optional.of(wiring.gallery()),
-                    wiring::diagnosis,
-                    Wiring::updates);
+                    wiring.examination());
             return GlideCommand.execute(context, args);
         }
     }

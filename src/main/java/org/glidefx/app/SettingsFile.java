@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.glidefx.remote.ServerFile;
+import org.glidefx.ui.settings.ServerChoice;
 import org.glidefx.ui.settings.Settings;
 import org.glidefx.ui.settings.SettingsStore;
 import tools.jackson.core.JacksonException;
@@ -20,9 +22,27 @@ final class SettingsFile implements SettingsStore {
 
     private static final System.Logger LOG = System.getLogger(SettingsFile.class.getName());
     private final Path file;
+    private final ServerFile server;
 
+    /** The server lies beside the file, apart from the rest. */
     SettingsFile(Path file) {
         this.file = file;
+        this.server = new ServerFile(file.resolveSibling(ServerFile.NAME));
+    }
+
+    @Override
+    public ServerChoice server() {
+        ServerFile.Kept kept = server.load();
+        return new ServerChoice(kept.used(), kept.address(), kept.token());
+    }
+
+    @Override
+    public void save(ServerChoice chosen) {
+        try {
+            server.save(new ServerFile.Kept(chosen.used(), chosen.address(), chosen.token()));
+        } catch (IOException unwritable) {
+            LOG.log(Level.WARNING, "The server cannot be saved", unwritable);
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.glidefx.ui.settings.Preferences;
 import org.glidefx.ui.settings.Settings;
+import org.glidefx.ui.settings.Setup;
 import org.glidefx.ui.settings.Wordbook;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -51,7 +52,21 @@ final class SettingsJson {
                 as(String.class, map.get("model"), other.model()),
                 as(String.class, map.get("device"), other.device()),
                 strings(as(List.class, map.get("recent"), List.of())),
+                setup(as(Map.class, map.get("setup"), Map.of())),
                 preferences(as(Map.class, map.get("preferences"), Map.of())));
+    }
+
+    private static Setup setup(Map<?, ?> map) {
+        Setup other = Setup.DEFAULTS;
+        return new Setup(
+                as(Number.class, map.get("threads"), other.threads()).intValue(),
+                as(Number.class, map.get("candidates"), other.candidates()).intValue(),
+                as(String.class, map.get("models"), other.models()),
+                as(String.class, map.get("gallery"), other.gallery()),
+                as(String.class, map.get("exports"), other.exports()),
+                as(Number.class, map.get("pause"), other.pause()).intValue(),
+                as(Boolean.class, map.get("recovery"), other.recovery()),
+                as(Number.class, map.get("tile"), other.tile()).intValue());
     }
 
     private static Preferences preferences(Map<?, ?> map) {
@@ -142,6 +157,7 @@ final class SettingsJson {
             field(json, "model").writeString(settings.model());
             field(json, "device").writeString(settings.device());
             strings(field(json, "recent"), settings.recent());
+            write(field(json, "setup"), settings.setup());
             write(field(json, "preferences"), settings.preferences());
             json.writeRaw('\n');
             json.writeEndObject();
@@ -152,6 +168,19 @@ final class SettingsJson {
     private static JsonGenerator field(JsonGenerator json, String name) {
         json.writeName(name);
         return json;
+    }
+
+    private static void write(JsonGenerator json, Setup setup) {
+        json.writeStartObject();
+        json.writeName("threads").writeNumber(setup.threads());
+        json.writeName("candidates").writeNumber(setup.candidates());
+        json.writeName("models").writeString(setup.models());
+        json.writeName("gallery").writeString(setup.gallery());
+        json.writeName("exports").writeString(setup.exports());
+        json.writeName("pause").writeNumber(setup.pause());
+        json.writeName("recovery").writeBoolean(setup.recovery());
+        json.writeName("tile").writeNumber(setup.tile());
+        json.writeEndObject();
     }
 
     private static void write(JsonGenerator json, Preferences preferences) {

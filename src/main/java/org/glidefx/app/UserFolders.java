@@ -1,8 +1,10 @@
 package org.glidefx.app;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import org.glidefx.ui.settings.Setup;
 
 /**
  * Folders in which the system wants a program to keep a user's files. None of them needs to exist.
@@ -10,10 +12,35 @@ import java.util.Map;
  * @param data what the user added, such as models
  * @param config settings
  * @param state logs and what else may be lost
+ * @param models the user's own models
+ * @param gallery everything made
  */
-record UserFolders(Path data, Path config, Path state) {
+record UserFolders(Path data, Path config, Path state, Path models, Path gallery) {
 
     private static final String NAME = "GlideFX";
+
+    /** With models and gallery where the user's data are. */
+    UserFolders(Path data, Path config, Path state) {
+        this(data, config, state, data.resolve("models"), data.resolve("gallery"));
+    }
+
+    /** The settings' file. */
+    Path settings() {
+        return config.resolve("settings.json");
+    }
+
+    /** With the folders that the user chose in place of the usual ones; a name that is no path counts for nothing. */
+    UserFolders with(Setup setup) {
+        return new UserFolders(data, config, state, chosen(setup.models(), models), chosen(setup.gallery(), gallery));
+    }
+
+    private static Path chosen(String folder, Path usual) {
+        try {
+            return folder.isEmpty() ? usual : Path.of(folder);
+        } catch (InvalidPathException noPath) {
+            return usual;
+        }
+    }
 
     static UserFolders ofThisSystem() {
         return of(System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System.getenv());

@@ -5,23 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.glidefx.cli.kit.Diagnosis;
-import org.glidefx.engine.DeviceChoice;
-import org.glidefx.engine.Engine;
+import org.glidefx.cli.kit.Examination;
 import org.glidefx.engine.EngineFactory;
 import org.glidefx.engine.EngineOptions;
-import org.glidefx.engine.GlideEngine;
-import org.glidefx.engine.Residency;
 import org.glidefx.install.Catalogue;
 import org.glidefx.install.InstallException;
 import org.glidefx.install.InstallPorts;
 import org.glidefx.install.ModelInstaller;
+import org.glidefx.jobs.CancelToken;
 import org.glidefx.model.ModelException;
-import org.glidefx.model.ModelFolder;
 import org.glidefx.model.ModelLibrary;
 import org.glidefx.onnx.Device;
 import org.glidefx.onnx.OnnxRuntime;
 import org.glidefx.onnx.RuntimeOptions;
 import org.glidefx.recipe.Program;
+import org.glidefx.remote.ServerFile;
 import org.glidefx.tensor.NetworkProfiler;
 import org.glidefx.tensor.TensorModel;
 import org.glidefx.update.UpdateCheck;
@@ -34,9 +32,6 @@ final class Wiring {
 
     /** System property: a file with another catalogue of models that can be installed. */
     static final String CATALOGUE = "glidefx.catalogue";
-
-    /** System property: "all" or "one" of a model's networks in memory at a time; without it, as suits the machine. */
-    static final String NETWORKS = "glidefx.networks";
 
     /** System property: another address of the newest release, see {@link UpdateCheck}. */
     static final String RELEASES = "glidefx.releases";
@@ -58,19 +53,43 @@ final class Wiring {
         if (shipped != null) {
             roots.add(Path.of(shipped));
         }
-        Path own = folders.data().resolve("models");
+        Path own = folders.models();
         roots.add(own);
         return new Wiring(new ModelLibrary(roots), own, folders);
     }
 
     /** Where everything made is kept. */
     Path gallery() {
-        return folders.data().resolve("gallery");
+        return folders.gallery();
     }
 
-    /** What this machine has for the program. */
-    Diagnosis diagnosis() {
-        return new Doctor(folders, models, SystemLibraries.ofThisSystem(), System.getenv()).look();
+    /** Looks at what this machine has for the program, and at servers. */
+    Examination examination() {
+        return new Examination() {
+            @Override
+            public Diagnosis machine() {
+                return new Doctor(folders, models, SystemLibraries.ofThisSystem(), System.getenv()).look();
+            }
+
+            @Override
+            public Diagnosis server(EngineOptions options, CancelToken cancel) {
+                return servers().look(options, cancel);
+            }
+
+            @Override
+            public Optional<UpdateCheck> updates() {
+                return Wiring.updates();
+            }
+        };
+    }
+
+    /** What is kept of the server that the window uses. */
+    private ServerFile server() {
+        return new ServerFile(folders.config().resolve(ServerFile.NAME));
+    }
+
+    private Servers servers() {
+        return new Servers(models, server(), System.getenv());
     }
 
     /** Asks for the newest release; empty where the build names no address of releases. */
@@ -102,41 +121,11 @@ final class Wiring {
     }
 
     EngineFactory engines() {
-        return this::open;
+        EngineFactory here = new OnnxEngines(models);
+        return options -> options.server().isEmpty() ? here.open(options) : servers().open(options);
     }
 
     NetworkProfiler profiler(EngineOptions options) {
-        return runtime(options);
-    }
-
-    private static OnnxRuntime runtime(EngineOptions options) {
-        return OnnxRuntime.start(new RuntimeOptions(device(options.device()), options.threads()));
-    }
-
-    private Engine open(EngineOptions options) {
-        ModelFolder model = models.find(options.model());
-        OnnxRuntime runtime = runtime(options);
-        return GlideEngine.open(model, runtime, runtime::device, residency(model, runtime));
-    }
-
-    /** On a graphics card, steps are so quick that opening networks again would take most of the time. */
-    private static Residency residency(ModelFolder model, OnnxRuntime runtime) {
-        return switch (System.getProperty(NETWORKS, "")) {
-            case "all" -> Residency.ALL;
-            case "one" -> Residency.ONE;
-            default ->
-                switch (runtime.active()) {
-                    case CUDA -> Residency.ALL;
-                    case CPU -> Residency.suited(model.manifest(), MachineMemory.bytes());
-                };
-        };
-    }
-
-    private static Device device(DeviceChoice choice) {
-        return switch (choice) {
-            case AUTO -> Device.AUTO;
-            case CPU -> Device.CPU;
-            case CUDA -> Device.CUDA;
-        };
+        return OnnxEngines.runtime(options);
     }
 }

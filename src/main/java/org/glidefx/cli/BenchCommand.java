@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code glidefx bench}: how fast a model runs on this machine. */
@@ -69,6 +70,10 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() {
         Bench.Plan plan = Usage.checked(spec, () -> new Bench.Plan(passes, runs));
         EngineOptions options = Usage.checked(spec, model::toEngineOptions);
+        if (!options.server().isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "bench measures this machine; doctor --server measures the way to a server.");
+        }
         Reporter reporter = report.open(context.terminal());
         ModelFolder folder = context.models().find(options.model());
         Bench bench = new Bench(

@@ -1,6 +1,7 @@
 package org.glidefx.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -11,6 +12,9 @@ import org.glidefx.cli.kit.Event;
 import org.glidefx.cli.kit.ExitCode;
 import org.glidefx.cli.kit.ReportOptions;
 import org.glidefx.cli.kit.Reporter;
+import org.glidefx.cli.kit.ServerOption;
+import org.glidefx.engine.DeviceChoice;
+import org.glidefx.engine.EngineOptions;
 import org.glidefx.install.download.DownloadException;
 import org.glidefx.update.Release;
 import org.glidefx.update.UpdateAnswer;
@@ -24,11 +28,28 @@ import picocli.CommandLine.Option;
         name = "doctor",
         description = {
             "Tell versions, folders, device, models and fonts, what is missing and what to install.",
-            "The exit code is 1 if something is missing. Nothing is sent and nothing is changed; bug reports ask for this text."
+            "The exit code is 1 if something is missing. Nothing is sent and nothing is changed; bug reports ask for this text.",
+            "With --server, that server is asked to make one picture, and how long that takes and how much is sent is told."
         },
-        footer = {"", "Examples:", "  glidefx doctor", "  glidefx doctor --json", "  glidefx doctor --check-for-updates"
+        footer = {
+            "",
+            "Examples:",
+            "  glidefx doctor",
+            "  glidefx doctor --json",
+            "  glidefx doctor --check-for-updates",
+            "  glidefx doctor --server https://gpu.example:8000 --model starter"
         })
 final class DoctorCommand implements Callable<Integer> {
+
+    @Mixin
+    private ServerOption server;
+
+    @Option(
+            names = "--model",
+            paramLabel = "NAME|DIR",
+            defaultValue = "starter",
+            description = "The model that the server is asked for (default: ${DEFAULT-VALUE}).")
+    private String model;
 
     @Option(
             names = "--check-for-updates",
@@ -63,8 +84,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Reporter reporter = report.open(context.terminal());
-        Diagnosis machine = context.doctor().get();
-        Diagnosis diagnosis = updates ? machine.with(newestRelease()) : machine;
+        Diagnosis diagnosis = look();
         List<Found> findings = diagnosis.findings().stream()
                 .map(each -> new Found(each.topic(), each.name(), each.value(), each.remedy()))
                 .toList();
@@ -72,8 +92,20 @@ final class DoctorCommand implements Callable<Integer> {
         return diagnosis.healthy() ? ExitCode.DONE : ExitCode.FAILED;
     }
 
+    private Diagnosis look() {
+        Diagnosis looked = context.doctor().machine();
+        Diagnosis machine = updates ? looked.with(newestRelease()) : looked;
+        if (server.address().isEmpty()) {
+            return machine;
+        }
+        EngineOptions options = new EngineOptions(model, DeviceChoice.AUTO, 0, 0, server.address());
+        List<Finding> findings = new ArrayList<>(machine.findings());
+        findings.addAll(context.doctor().server(options, context.cancel()).findings());
+        return new Diagnosis(findings);
+    }
+
     private Finding newestRelease() {
-        Optional<UpdateCheck> check = context.updates().get();
+        Optional<UpdateCheck> check = context.doctor().updates();
         if (check.isEmpty()) {
             return Finding.well(PROGRAM, UPDATES, "this build names no address of releases; look where you got it");
         }
@@ -86,7 +118,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     private static String words(UpdateAnswer answer) {
         return switch (answer) {
-            case UpdateAnswer.Newer newer -> "GlideFX " + newer.release().number() + " is out" + at(newer.release());
+            case UpdateAnswer.Newer newer ->
+                "GlideFX " + newer.release().number() + " is out" + at(newer.release());
             case UpdateAnswer.Current current ->
                 "none; the newest release is " + current.release().number();
             case UpdateAnswer.Incomparable other ->

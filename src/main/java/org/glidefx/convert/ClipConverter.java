@@ -50,7 +50,7 @@ final class ClipConverter {
         // A CLIP alone says nothing of what the text encoders of stages read; the first stage does.
         ModelDraft before = ExistingModel.of(request, config.sizes().context());
         WeightChoice choice = new WeightChoice(ANCHOR, request.checkpoint().kind());
-        try (StateDict checkpoint = StateDict.open(request.checkpoint().weights(), choice);
+        try (StateDict checkpoint = StateDict.open(request.checkpoint().weights(), choice, progress, cancel);
                 StagingFolder staging = StagingFolder.beside(request.folder())) {
             ClipDraft clip = before.clip()
                     .filter(old -> old.facts().equals(config.facts()))

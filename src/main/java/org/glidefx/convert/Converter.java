@@ -49,7 +49,7 @@ public final class Converter {
     /**
      * Converts on the calling thread.
      *
-     * @param progress hears bytes of weights written
+     * @param progress hears bytes of weights, first unpacked where they are packed, then written
      * @throws BadCheckpointException if the checkpoint is damaged, is not one, or does not fit its config.json
      * @throws BadConfigException if the config.json describes no network of this family
      * @throws ConversionException if the stage does not go with what is in the folder, or a network fails its probe
@@ -69,7 +69,7 @@ public final class Converter {
         ModelConfig config = ModelConfig.of(options);
         ModelDraft before = existing(request, config).withVocabulary(options.vocabulary());
         ModelStage stage = stage(config, before);
-        try (StateDict checkpoint = open(request.checkpoint());
+        try (StateDict checkpoint = open(request.checkpoint(), progress, cancel);
                 StagingFolder staging = StagingFolder.beside(request.folder())) {
             Weights weights = new Weights(checkpoint);
             Graph text = TextTransformerGraph.build(
@@ -95,8 +95,9 @@ public final class Converter {
         }
     }
 
-    private static StateDict open(Checkpoint checkpoint) throws IOException {
-        return StateDict.open(checkpoint.weights(), new WeightChoice(ANCHOR, checkpoint.kind()));
+    private static StateDict open(Checkpoint checkpoint, Progress progress, CancelToken cancel) throws IOException {
+        WeightChoice choice = new WeightChoice(ANCHOR, checkpoint.kind());
+        return StateDict.open(checkpoint.weights(), choice, progress, cancel);
     }
 
     /** What the folder's model.json says, in the words of the request. */

@@ -25,7 +25,7 @@ public record DpmSolverPlusPlusSampler(Thresholding thresholding) implements Sam
         return SamplingLoop.sample(run, thresholding, new Multistep()::next);
     }
 
-    /** What one run remembers from step to step. */
+    /** Memory of one run from step to step. */
     private static final class Multistep {
 
         private @Nullable FloatTensor earlier;

@@ -32,7 +32,7 @@ public record UniPcSampler(Thresholding thresholding) implements Sampler {
         return SamplingLoop.sample(run, thresholding, new Multistep()::next);
     }
 
-    /** What one run remembers from step to step. */
+    /** Memory of one run from step to step. */
     private static final class Multistep {
 
         private @Nullable Leap last;

@@ -1,6 +1,7 @@
 package org.glidefx.editor;
 
 import java.util.List;
+import java.util.Optional;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.OpenedPicture;
 import org.glidefx.image.file.PictureSource;
@@ -69,15 +70,21 @@ public record Document(VersionTree versions, int current, TileMask mask, Sketch 
     }
 
     /**
-     * What pictures of this document keep of the file that its original came from. May decode it: not for the window's thread.
+     * What pictures of the current version keep of the file that the original came from. May decode it: not for the window's
+     * thread.
      *
      * @throws org.glidefx.image.file.ImageFileException if it cannot be read back
      */
     public PictureSource source() {
         SourceFile file = sourceFile();
-        return file.isNone()
-                ? PictureSource.NONE
-                : file.source(versions.original().picture());
+        if (file.isNone()) {
+            return PictureSource.NONE;
+        }
+        PictureSource source = file.source(versions.original().picture());
+        return version()
+                .offset()
+                .map(offset -> source.placed(offset.x(), offset.y()))
+                .orElseGet(source::withoutNumbers);
     }
 
     public Version version() {
@@ -130,12 +137,16 @@ public record Document(VersionTree versions, int current, TileMask mask, Sketch 
                         sketch);
             case Edit.ExtendCanvas extend ->
                 new Document(
-                        versions.with(current, extend.picture(), new Provenance("", extend.summary())),
+                        versions.with(
+                                current,
+                                extend.picture(),
+                                new Provenance("", extend.summary()),
+                                Optional.of(extend.moved())),
                         versions.nextId(),
                         extend.mask());
             case Edit.ResizePicture resize ->
                 new Document(
-                        versions.with(current, resize.picture(), new Provenance("", resize.summary())),
+                        versions.with(current, resize.picture(), new Provenance("", resize.summary()), resize.moved()),
                         versions.nextId(),
                         resize.mask());
             case Edit.GoToVersion go -> at(versions, go.version());

@@ -26,7 +26,7 @@ import org.glidefx.image.file.Thumbnail;
  */
 public final class DocumentFile {
 
-    /** How the names of document files end. */
+    /** End of the names of document files. */
     public static final String SUFFIX = ".glidefx";
 
     /** How they may end too: the layout is that of OpenRaster, and by this name other programs know it. */

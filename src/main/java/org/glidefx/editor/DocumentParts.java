@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.glidefx.editor.HistoryJson.FileJson;
+import org.glidefx.editor.HistoryJson.OffsetJson;
 import org.glidefx.editor.HistoryJson.PartJson;
 import org.glidefx.editor.HistoryJson.VersionJson;
 import org.glidefx.editor.VersionPixels.Patch;
@@ -44,7 +45,7 @@ record DocumentParts(HistoryJson history, Map<String, Blob> files) {
         Map<String, Blob> files = new LinkedHashMap<>();
         List<VersionJson> versions = new ArrayList<>();
         for (Version version : document.versions().all()) {
-            versions.add(version(version, files));
+            versions.add(version(document.versions(), version, files));
         }
         PartJson mask = null;
         if (!document.mask().isEmpty()) {
@@ -86,7 +87,7 @@ record DocumentParts(HistoryJson history, Map<String, Blob> files) {
         return "data/stage-" + version + ".png";
     }
 
-    private static VersionJson version(Version version, Map<String, Blob> files) {
+    private static VersionJson version(VersionTree tree, Version version, Map<String, Blob> files) {
         VersionPixels pixels = version.pixels();
         Patch patch = pixels.patch();
         Blob thumbnail = pixels.thumbnailPng();
@@ -108,7 +109,20 @@ record DocumentParts(HistoryJson history, Map<String, Blob> files) {
                         .orElse(null),
                 new FileJson(small, thumbnail.sha256()),
                 version.provenance().recipe().map(RecipeJson::toNode).orElse(null),
-                source(pixels, files));
+                source(pixels, files),
+                offset(tree, version));
+    }
+
+    /** Of its parent's size it lies where that does. */
+    private static @Nullable OffsetJson offset(VersionTree tree, Version version) {
+        if (version.parent().isEmpty() || version.offset().isEmpty()) {
+            return null;
+        }
+        VersionPixels before = tree.version(version.parent().getAsInt()).pixels();
+        boolean same = before.width() == version.pixels().width()
+                && before.height() == version.pixels().height();
+        Offset offset = version.offset().get();
+        return same ? null : new OffsetJson(offset.x(), offset.y());
     }
 
     private static @Nullable FileJson source(VersionPixels pixels, Map<String, Blob> files) {

@@ -5,12 +5,14 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import org.glidefx.editor.DocumentFile.Opened;
 import org.glidefx.editor.HistoryJson.FileJson;
+import org.glidefx.editor.HistoryJson.OffsetJson;
 import org.glidefx.editor.HistoryJson.PartJson;
 import org.glidefx.editor.HistoryJson.VersionJson;
 import org.glidefx.editor.VersionPixels.Patch;
@@ -129,7 +131,24 @@ final class DocumentReader {
         if (parent.isEmpty() && hasOriginal()) {
             parent = OptionalInt.of(original());
         }
-        versions.put(json.id(), new Version(json.id(), parent, pixels, provenance, json.text(json.name())));
+        Optional<Offset> offset = offset(json, pixels, parent);
+        versions.put(json.id(), new Version(json.id(), parent, pixels, provenance, json.text(json.name()), offset));
+    }
+
+    private Optional<Offset> offset(VersionJson json, VersionPixels pixels, OptionalInt parent) {
+        OffsetJson stored = json.offset();
+        if (stored != null) {
+            return Offset.isSound(stored.x(), stored.y())
+                    ? Optional.of(new Offset(stored.x(), stored.y()))
+                    : Optional.empty();
+        }
+        if (parent.isEmpty()) {
+            return Optional.of(Offset.NONE);
+        }
+        Version before = Objects.requireNonNull(versions.get(parent.getAsInt()));
+        boolean same =
+                before.pixels().width() == pixels.width() && before.pixels().height() == pixels.height();
+        return same ? before.offset() : Optional.empty();
     }
 
     private void readSource(FileJson json, VersionPixels original) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** Source of a document's parts: its file, or a journal. */
 interface DocumentSource {
 
-    /** What messages call it. */
+    /** Its name in messages. */
     String name();
 
     /** Whether something of it is missing or damaged. */

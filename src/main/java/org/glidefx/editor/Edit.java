@@ -1,5 +1,6 @@
 package org.glidefx.editor;
 
+import java.util.Optional;
 import org.glidefx.image.Raster;
 
 /** Something the user does to a document that can be undone. */
@@ -33,15 +34,17 @@ public sealed interface Edit {
      *
      * @param picture with empty, transparent margins
      * @param mask of its size, with the margins masked
+     * @param moved where the picture before lies on it
      */
-    record ExtendCanvas(Raster picture, TileMask mask, String summary) implements Edit {}
+    record ExtendCanvas(Raster picture, TileMask mask, Offset moved, String summary) implements Edit {}
 
     /**
      * The picture is cut or gets another size: a version below the current one, and current from now on.
      *
      * @param mask of its size
+     * @param moved where the picture before lies on it, if it was cut; empty if it got another size
      */
-    record ResizePicture(Raster picture, TileMask mask, String summary) implements Edit {}
+    record ResizePicture(Raster picture, TileMask mask, Optional<Offset> moved, String summary) implements Edit {}
 
     /** Work goes on from another version; mask and sketch are empty again. */
     record GoToVersion(int version) implements Edit {}

@@ -80,6 +80,9 @@ record HistoryJson(
         }
     }
 
+    /** Pixels to the right and downwards. */
+    record OffsetJson(int x, int y) {}
+
     /**
      * A version.
      *
@@ -88,6 +91,7 @@ record HistoryJson(
      * @param mask what was filled; null where nothing was
      * @param recipe see {@link org.glidefx.recipe.RecipeJson}; null for an opened picture
      * @param source of an original: the file that it came from; null if nothing of it is kept
+     * @param offset where the original lies on it, if it is of another size than its parent; null if it was resized
      */
     record VersionJson(
             int id,
@@ -102,7 +106,8 @@ record HistoryJson(
             @Nullable PartJson mask,
             @Nullable FileJson thumbnail,
             @Nullable JsonNode recipe,
-            @Nullable FileJson source) {
+            @Nullable FileJson source,
+            @Nullable OffsetJson offset) {
 
         /** Whether the numbers can be those of a picture; anything may stand in a file. */
         @SuppressWarnings({"ConstantValue", "RedundantNullCheck"}) // a reader of JSON fills what is missing with null

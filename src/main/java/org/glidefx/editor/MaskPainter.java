@@ -1,7 +1,9 @@
 package org.glidefx.editor;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.glidefx.image.Box;
 import org.jspecify.annotations.Nullable;
 
@@ -9,13 +11,19 @@ import org.jspecify.annotations.Nullable;
  * One stroke of a brush on a mask.
  *
  * <p>A pixel's coverage is decided by its distance to the path, and the parts of a path are joined by maximum, so the
- * stroke depends on where the pointer went and not on how many events told of it. Coordinates are in pixels of the
+ * stroke depends on where the pointer went and not on how many events told of it. Erasing takes the stroke's coverage off what was there
+ * before it, so that a brush takes away wholly what it painted at the same place. Coordinates are in pixels of the
  * picture, a pixel's centre at (x + 0.5, y + 0.5). Not safe for threads; belongs to the stroke in hand.
  */
 public final class MaskPainter {
 
     private final Brush brush;
     private final FullTiles fullTiles = new FullTiles();
+    private final TileMask begun;
+
+    /** Of a stroke that erases: its coverage so far, by tile; what is left is the mask before it less this. */
+    private final Map<Integer, byte[]> erased = new HashMap<>();
+
     private TileMask mask;
     private double lastX;
     private double lastY;
@@ -23,6 +31,7 @@ public final class MaskPainter {
     /** Starts a stroke with a dot at the given point. */
     public MaskPainter(TileMask before, Brush brush, double x, double y) {
         this.mask = before;
+        this.begun = before;
         this.brush = brush;
         lastX = x;
         lastY = y;
@@ -87,12 +96,18 @@ public final class MaskPainter {
     private boolean paintPixels(@Nullable MaskTile[] tiles, int index, Segment path, Box box) {
         MaskTile before = tiles[index];
         byte[] coverage = before == null ? new byte[box.width() * box.height()] : before.copy();
+        byte[] reached =
+                brush.erases() ? erased.computeIfAbsent(index, ignored -> new byte[coverage.length]) : coverage;
         boolean changed = false;
         for (int y = 0; y < box.height(); y++) {
             for (int x = 0; x < box.width(); x++) {
                 int at = y * box.width() + x;
                 int old = Byte.toUnsignedInt(coverage[at]);
-                int now = blend(old, path.squaredDistance(box.x() + x + 0.5, box.y() + y + 0.5));
+                int stroke = Math.max(
+                        Byte.toUnsignedInt(reached[at]),
+                        coverage(path.squaredDistance(box.x() + x + 0.5, box.y() + y + 0.5)));
+                reached[at] = (byte) stroke;
+                int now = brush.erases() ? Math.max(0, begun.at(box.x() + x, box.y() + y) - stroke) : stroke;
                 coverage[at] = (byte) now;
                 changed |= now != old;
             }
@@ -103,13 +118,9 @@ public final class MaskPainter {
         return changed;
     }
 
-    private int blend(int old, double squaredDistance) {
+    private int coverage(double squaredDistance) {
         double outer = brush.outerRadius();
-        if (squaredDistance >= outer * outer) {
-            return old;
-        }
-        int coverage = brush.coverage(Math.sqrt(squaredDistance));
-        return brush.erases() ? Math.min(old, 255 - coverage) : Math.max(old, coverage);
+        return squaredDistance >= outer * outer ? 0 : brush.coverage(Math.sqrt(squaredDistance));
     }
 
     /** A straight piece of the path. */

@@ -72,6 +72,16 @@ final class MaskTile {
         return sum == 255L * coverage.length;
     }
 
+    /** Whether not one pixel is 0. */
+    boolean coversAll() {
+        for (int i = 0; i < coverage.length && !isFull(); i++) {
+            if (coverage[i] == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     int bytes() {
         return coverage.length;
     }

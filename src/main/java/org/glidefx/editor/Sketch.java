@@ -94,7 +94,7 @@ public final class Sketch {
         return cut(new Box(0, 0, width, height));
     }
 
-    /** How opaque it is everywhere. */
+    /** Its opacity everywhere. */
     public Mask coverage() {
         int[] pixels = toRaster().pixels();
         byte[] coverage = new byte[pixels.length];
@@ -162,7 +162,7 @@ public final class Sketch {
         return changed;
     }
 
-    /** What keeping this beside {@code other} costs: the tiles that they do not share, in bytes. */
+    /** Cost of keeping this beside {@code other}: the tiles that they do not share, in bytes. */
     @SuppressWarnings("ReferenceEquality") // shared tiles are the very same object
     long bytesBeside(Sketch other) {
         boolean sameSize = other.width == width && other.height == height;

@@ -99,6 +99,16 @@ public final class TileMask {
         return true;
     }
 
+    /** Whether no pixel is left as it is: not one of them is 0. */
+    public boolean coversAll() {
+        for (MaskTile tile : tiles) {
+            if (tile == null || !tile.coversAll()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether anything inside {@code box} is masked. */
     public boolean touches(Box box) {
         for (int i = 0; i < tiles.length; i++) {
@@ -112,7 +122,7 @@ public final class TileMask {
         return false;
     }
 
-    /** How much of the picture is masked, 0 to 1. */
+    /** Part of the picture that is masked, 0 to 1. */
     public double cover() {
         long sum = 0;
         for (MaskTile tile : tiles) {
@@ -178,7 +188,7 @@ public final class TileMask {
         return changed;
     }
 
-    /** What keeping this mask beside {@code other} costs: the tiles that they do not share, in bytes. */
+    /** Cost of keeping this mask beside {@code other}: the tiles that they do not share, in bytes. */
     public long bytesBeside(TileMask other) {
         boolean sameSize = other.width == width && other.height == height;
         Set<MaskTile> own = new HashSet<>();

@@ -1,5 +1,6 @@
 package org.glidefx.editor;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.glidefx.image.Raster;
 
@@ -10,8 +11,10 @@ import org.glidefx.image.Raster;
  * @param parent the version it was made from; empty for the original
  * @param provenance how it came to be
  * @param name given by the user; may be empty
+ * @param offset where the original lies on it, pixel for pixel as far as nothing was changed; empty where it was resized
  */
-public record Version(int id, OptionalInt parent, VersionPixels pixels, Provenance provenance, String name) {
+public record Version(
+        int id, OptionalInt parent, VersionPixels pixels, Provenance provenance, String name, Optional<Offset> offset) {
 
     public Version {
         if (id < 0 || parent.isPresent() && (parent.getAsInt() < 0 || parent.getAsInt() >= id)) {
@@ -25,7 +28,7 @@ public record Version(int id, OptionalInt parent, VersionPixels pixels, Provenan
         return pixels.raster();
     }
 
-    /** What was asked for; empty for an opened picture. */
+    /** The caption that was asked for; empty for an opened picture. */
     public String caption() {
         return provenance.caption();
     }
@@ -40,6 +43,6 @@ public record Version(int id, OptionalInt parent, VersionPixels pixels, Provenan
     }
 
     Version named(String newName) {
-        return new Version(id, parent, pixels, provenance, newName);
+        return new Version(id, parent, pixels, provenance, newName, offset);
     }
 }

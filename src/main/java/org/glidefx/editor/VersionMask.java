@@ -66,7 +66,7 @@ public final class VersionMask {
         return TileMask.of(Mask.of(width, height, coverage));
     }
 
-    /** What is masked, compressed as grey; made at the first call. */
+    /** The mask, compressed as grey; made at the first call. */
     public synchronized Patch patch() {
         Patch stored = patch;
         if (stored == null) {

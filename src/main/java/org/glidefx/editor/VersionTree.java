@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
@@ -37,7 +38,7 @@ public final class VersionTree {
 
     /** A tree of the original alone. */
     static VersionTree of(VersionPixels original, Provenance provenance) {
-        return of(List.of(new Version(0, OptionalInt.empty(), original, provenance, "")));
+        return of(List.of(new Version(0, OptionalInt.empty(), original, provenance, "", Optional.of(Offset.NONE))));
     }
 
     /**
@@ -64,11 +65,20 @@ public final class VersionTree {
         return new VersionTree(versions, Set.of());
     }
 
-    /** With one more version, whose id is {@link #nextId()} of this tree. */
+    /** With one more version, whose id is {@link #nextId()} of this tree; of its parent's size it lies where that does. */
     public VersionTree with(int parent, Raster picture, Provenance provenance) {
+        VersionPixels before = version(parent).pixels();
+        boolean same = before.width() == picture.width() && before.height() == picture.height();
+        return with(parent, picture, provenance, same ? Optional.of(Offset.NONE) : Optional.empty());
+    }
+
+    /** The same. @param moved where the parent lies on it; empty where it was resized */
+    VersionTree with(int parent, Raster picture, Provenance provenance, Optional<Offset> moved) {
         VersionPixels pixels = VersionPixels.of(picture, version(parent).pixels());
+        Optional<Offset> offset =
+                version(parent).offset().flatMap(before -> moved.map(further -> before.plus(further)));
         SortedMap<Integer, Version> grown = new TreeMap<>(versions);
-        grown.put(nextId(), new Version(nextId(), OptionalInt.of(parent), pixels, provenance, ""));
+        grown.put(nextId(), new Version(nextId(), OptionalInt.of(parent), pixels, provenance, "", offset));
         return new VersionTree(grown, deleted);
     }
 
@@ -111,7 +121,7 @@ public final class VersionTree {
         return all.equals(newer.versions) && deleted.equals(newer.deleted) ? newer : new VersionTree(all, deleted);
     }
 
-    /** How many there are. */
+    /** Their number. */
     public int size() {
         return shown.size();
     }

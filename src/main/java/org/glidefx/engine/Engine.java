@@ -23,6 +23,17 @@ public interface Engine extends AutoCloseable {
         return "";
     }
 
+    /** Where networks run. */
+    enum Place {
+        THIS_MACHINE,
+        SERVER
+    }
+
+    /** Where this one's networks run. */
+    default Place place() {
+        return Place.THIS_MACHINE;
+    }
+
     /** What the networks run on, for people: "CPU", or "CPU (CUDA could not be used: ...)". */
     String device();
 

@@ -6,13 +6,35 @@ import org.glidefx.errors.UserException;
  * The model to open and how to run it.
  *
  * @param model the name of an installed model, or the path of a model folder
+ * @param card which graphics card, counted from 0 as CUDA counts them; without meaning on the CPU
  * @param threads for the CPU; 0 lets the runtime choose
+ * @param server address of a server that runs the networks, such as "https://gpu.example:8000"; empty for this machine
  */
-public record EngineOptions(String model, DeviceChoice device, int threads) {
+public record EngineOptions(String model, DeviceChoice device, int card, int threads, String server) {
+
+    private static final int MOST = 1024;
 
     public EngineOptions {
-        if (threads < 0 || threads > 1024) {
+        if (threads < 0 || threads > MOST) {
             throw UserException.usage("Threads must be 0 to 1024, not " + threads + ".");
         }
+        if (card < 0 || card >= MOST) {
+            throw UserException.usage("Graphics cards are counted from 0, so there is no card " + card + ".");
+        }
+    }
+
+    /** On this machine. */
+    public EngineOptions(String model, DeviceChoice device, int card, int threads) {
+        this(model, device, card, threads, "");
+    }
+
+    /** On this machine, on the first graphics card, if on any. */
+    public EngineOptions(String model, DeviceChoice device, int threads) {
+        this(model, device, 0, threads, "");
+    }
+
+    /** The same for another model. */
+    public EngineOptions of(String other) {
+        return new EngineOptions(other, device, card, threads, server);
     }
 }

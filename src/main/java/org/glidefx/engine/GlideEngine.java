@@ -24,12 +24,16 @@ public final class GlideEngine implements Engine {
     private final ModelFolder folder;
     private final Networks networks;
     private final Supplier<String> device;
+    private final Place place;
+    private final Runnable atEnd;
     private boolean closed;
 
-    private GlideEngine(ModelFolder folder, Networks networks, Supplier<String> device) {
+    private GlideEngine(ModelFolder folder, Networks networks, Supplier<String> device, Place place, Runnable atEnd) {
         this.folder = folder;
         this.networks = networks;
         this.device = device;
+        this.place = place;
+        this.atEnd = atEnd;
     }
 
     /** Opens a model whose networks all stay in memory. */
@@ -49,12 +53,29 @@ public final class GlideEngine implements Engine {
     public static GlideEngine open(
             ModelFolder folder, TensorModel.Loader loader, Supplier<String> device, Residency residency) {
         folder.verify(Progress.NONE, CancelToken.none());
-        GlideEngine engine = new GlideEngine(folder, new Networks(folder, loader, residency), device);
+        GlideEngine engine = new GlideEngine(folder, new Networks(folder, loader, residency), device, Place.THIS_MACHINE, () -> {});
+        return engine.withBase();
+    }
+
+    /**
+     * Opens a model whose networks a server runs; of its files only model.json and vocabularies need to be here.
+     *
+     * @param loader opens networks on the server
+     * @param atEnd runs when the engine is closed, or cannot be opened
+     * @throws ModelException if the server has not this model
+     */
+    public static GlideEngine onServer(
+            ModelFolder folder, TensorModel.Loader loader, Supplier<String> device, Runnable atEnd) {
+        return new GlideEngine(folder, new Networks(folder, loader, Residency.ALL), device, Place.SERVER, atEnd)
+                .withBase();
+    }
+
+    private GlideEngine withBase() {
         try {
-            engine.networks.open(folder.manifest().generatingBase());
-            return engine;
+            networks.open(folder.manifest().generatingBase());
+            return this;
         } catch (RuntimeException e) {
-            engine.close();
+            close();
             throw e;
         }
     }
@@ -72,6 +93,11 @@ public final class GlideEngine implements Engine {
     @Override
     public String device() {
         return device.get();
+    }
+
+    @Override
+    public Place place() {
+        return place;
     }
 
     @Override
@@ -228,5 +254,6 @@ public final class GlideEngine implements Engine {
     public void close() {
         closed = true;
         networks.close();
+        atEnd.run();
     }
 }

@@ -3,10 +3,9 @@ package org.glidefx.engine;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
+import org.glidefx.errors.UserError;
 import org.glidefx.image.Raster;
 import org.glidefx.jobs.CancelToken;
-import org.glidefx.model.ModelException;
-import org.glidefx.tensor.ModelRunException;
 
 /**
  * Capability of an engine whose model has a CLIP: say how well pictures fit captions. The rules of {@link Engine} hold here too;
@@ -56,8 +55,13 @@ public interface Scoring {
     default OptionalDouble scoreIfPossible(Candidate candidate, String caption, CancelToken cancel) {
         try {
             return OptionalDouble.of(score(candidate.square(), caption, cancel));
-        } catch (ModelException | ModelRunException | CancellationException e) {
+        } catch (CancellationException stopped) {
             return OptionalDouble.empty();
+        } catch (RuntimeException e) {
+            if (e instanceof UserError) {
+                return OptionalDouble.empty();
+            }
+            throw e;
         }
     }
 }

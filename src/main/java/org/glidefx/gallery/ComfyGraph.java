@@ -3,6 +3,7 @@ package org.glidefx.gallery;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -88,7 +89,8 @@ final class ComfyGraph {
             }
         }
         for (String name : side) {
-            String text = inputs.path(name).isArray() ? text(inputs.path(name), side, seen, depth + 1) : "";
+            JsonNode named = inputs.path(name);
+            String text = named.isArray() || named.isString() ? text(named, side, seen, depth + 1) : "";
             if (!text.isEmpty()) {
                 return text;
             }
@@ -99,6 +101,23 @@ final class ComfyGraph {
                     inputs.path(name).isArray() && !otherSide ? text(inputs.path(name), side, seen, depth + 1) : "";
             if (!text.isEmpty()) {
                 return text;
+            }
+        }
+        return otherWords(inputs, side, seen, depth);
+    }
+
+    /** Nodes that other people make call their texts what they like, such as "text_a" or "prompt 1". */
+    private String otherWords(JsonNode inputs, List<String> side, Set<String> seen, int depth) {
+        for (Map.Entry<String, JsonNode> input : inputs.properties()) {
+            String name = input.getKey().toLowerCase(Locale.ROOT);
+            boolean words = name.contains("text") || name.contains("prompt") || name.contains("string");
+            boolean wrongSide = name.contains("negative") && !side.contains("negative")
+                    || name.contains("positive") && !side.contains("positive");
+            if (words && !wrongSide) {
+                String text = text(input.getValue(), side, seen, depth + 1);
+                if (!text.isEmpty()) {
+                    return text;
+                }
             }
         }
         return "";

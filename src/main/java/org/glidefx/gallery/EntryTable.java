@@ -55,7 +55,7 @@ final class EntryTable {
                 entry.width(),
                 entry.height(),
                 entry.bytes(),
-                entry.starred(),
+                entry.rating(),
                 entry.accepted(),
                 entry.trashed(),
                 entry.origin().document(),
@@ -117,7 +117,7 @@ final class EntryTable {
     private static void place(Place place, StringBuilder where, List<Object> values) {
         switch (place) {
             case Place.Everything all -> where.append("trashed = 0");
-            case Place.Starred starred -> where.append("trashed = 0 AND starred = 1");
+            case Place.Starred starred -> where.append("trashed = 0 AND starred > 0");
             case Place.Trash trash -> where.append("trashed <> 0");
             case Place.Members members -> {
                 where.append("trashed = 0 AND entry.id IN (SELECT entry FROM member WHERE collection = ?)");
@@ -139,6 +139,10 @@ final class EntryTable {
             where.append(" AND accepted = ?");
             values.add(accepted);
         });
+        if (filter.rating() > 0) {
+            where.append(" AND starred >= ?");
+            values.add(filter.rating());
+        }
         filter.from().ifPresent(from -> {
             where.append(" AND added >= ?");
             values.add(from.toEpochMilli());
@@ -160,7 +164,7 @@ final class EntryTable {
                 Math.max(0, row.getInt(7)),
                 Math.max(0, row.getInt(8)),
                 Math.max(0, row.getLong(9)),
-                row.getInt(10) != 0,
+                row.getInt(10),
                 row.getInt(11) != 0,
                 row.getInt(12) != 0,
                 new Origin(text(row, 13), row.getInt(14)));

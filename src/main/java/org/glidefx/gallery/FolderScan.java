@@ -79,7 +79,7 @@ final class FolderScan {
                     facts.size().width(),
                     facts.size().height(),
                     Files.size(path),
-                    false,
+                    0,
                     false,
                     trashed,
                     Origin.NONE);

@@ -254,8 +254,10 @@ public final class Gallery implements AutoCloseable {
         });
     }
 
-    public synchronized void star(Collection<Long> ids, boolean starred) {
-        change(() -> entries.set(ids, "starred", starred));
+    /** @param stars 0 to {@link GalleryEntry#MOST_STARS} */
+    public synchronized void rate(Collection<Long> ids, int stars) {
+        int rating = Math.clamp(stars, 0, GalleryEntry.MOST_STARS);
+        change(() -> entries.set(ids, "starred", rating));
     }
 
     /** A picture became a version of a document. */

@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param width in pixels; 0 where nobody knows
  * @param height in pixels; 0 where nobody knows
  * @param bytes of the file
+ * @param rating stars, 0 to {@link #MOST_STARS}; one out of these bounds becomes the nearest
  * @param accepted whether it became a version of a document
  * @param trashed whether it lies in the trash
  * @param origin where it was made
@@ -26,26 +27,35 @@ public record GalleryEntry(
         int width,
         int height,
         long bytes,
-        boolean starred,
+        int rating,
         boolean accepted,
         boolean trashed,
         Origin origin) {
+
+    /** The most stars that a picture can have. */
+    public static final int MOST_STARS = 5;
 
     public GalleryEntry {
         if (file.isEmpty() || width < 0 || height < 0 || bytes < 0) {
             throw new IllegalArgumentException(
                     "expected a file and sizes from 0, found \"" + file + "\" " + width + "x" + height + " " + bytes);
         }
+        rating = Math.clamp(rating, 0, MOST_STARS);
+    }
+
+    /** Whether it has at least one star. */
+    public boolean starred() {
+        return rating > 0;
     }
 
     GalleryEntry with(String newCaption, String newModel) {
         return new GalleryEntry(
-                id, file, added, kind, newCaption, newModel, width, height, bytes, starred, accepted, trashed, origin);
+                id, file, added, kind, newCaption, newModel, width, height, bytes, rating, accepted, trashed, origin);
     }
 
     GalleryEntry with(Origin newOrigin) {
         return new GalleryEntry(
-                id, file, added, kind, caption, model, width, height, bytes, starred, accepted, trashed, newOrigin);
+                id, file, added, kind, caption, model, width, height, bytes, rating, accepted, trashed, newOrigin);
     }
 
     /**

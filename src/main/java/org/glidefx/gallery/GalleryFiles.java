@@ -12,11 +12,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFileException;
 import org.glidefx.image.file.ImageFiles;
+import org.glidefx.image.file.ReadableFormat;
 import org.glidefx.image.file.Thumbnail;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,6 @@ public final class GalleryFiles {
     static final String PICTURES = "pictures";
     static final String TRASH = "trash";
 
-    private static final Set<String> SUFFIXES = Set.of("png", "jpg", "jpeg", "gif", "bmp", "webp", "tif", "tiff");
     private static final float QUALITY = 0.85f;
     private static final DateTimeFormatter MONTH =
             DateTimeFormatter.ofPattern("yyyy-MM", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -179,9 +178,11 @@ public final class GalleryFiles {
         }
     }
 
+    /** Not by the name of a document: that would be written over once it was opened and saved. */
     static boolean isPicture(String name) {
-        int dot = name.lastIndexOf('.');
-        return dot > 0 && SUFFIXES.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT)) && !name.startsWith(".");
+        String lower = name.toLowerCase(Locale.ROOT);
+        return ReadableFormat.isNamed(name)
+                && ReadableFormat.OPEN_RASTER.suffixes().stream().noneMatch(suffix -> lower.endsWith("." + suffix));
     }
 
     /**

@@ -38,16 +38,48 @@ public record GalleryQuery(Place place, String words, Filter filter, boolean old
      *
      * @param from the first moment
      * @param until the first moment that is too late
+     * @param rating the fewest stars
      */
     public record Filter(
             Optional<Kind> kind,
             Optional<String> model,
             Optional<Boolean> accepted,
             Optional<Instant> from,
-            Optional<Instant> until) {
+            Optional<Instant> until,
+            int rating) {
 
         public static final Filter NONE =
-                new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0);
+
+        /** Whatever its rating. */
+        public Filter(
+                Optional<Kind> kind,
+                Optional<String> model,
+                Optional<Boolean> accepted,
+                Optional<Instant> from,
+                Optional<Instant> until) {
+            this(kind, model, accepted, from, until, 0);
+        }
+
+        public Filter withKind(Optional<Kind> other) {
+            return new Filter(other, model, accepted, from, until, rating);
+        }
+
+        public Filter withModel(Optional<String> other) {
+            return new Filter(kind, other, accepted, from, until, rating);
+        }
+
+        public Filter withAccepted(Optional<Boolean> other) {
+            return new Filter(kind, model, other, from, until, rating);
+        }
+
+        public Filter withRating(int stars) {
+            return new Filter(kind, model, accepted, from, until, stars);
+        }
+
+        public Filter between(Optional<Instant> first, Optional<Instant> tooLate) {
+            return new Filter(kind, model, accepted, first, tooLate, rating);
+        }
     }
 
     public GalleryQuery withPlace(Place other) {

@@ -76,7 +76,7 @@ final class Intake {
     private GalleryEntry entry(String name, Instant now, Kind kind, Raster picture) {
         long bytes = size(files.place(GalleryFiles.PICTURES, name));
         return new GalleryEntry(
-                0, name, now, kind, "", "", picture.width(), picture.height(), bytes, false, false, false, Origin.NONE);
+                0, name, now, kind, "", "", picture.width(), picture.height(), bytes, 0, false, false, Origin.NONE);
     }
 
     private static long size(Path path) {

@@ -86,6 +86,16 @@ public final class Mask {
         return true;
     }
 
+    /** Whether no pixel is left as it is: not one of them is 0. */
+    public boolean coversAll() {
+        for (byte value : coverage) {
+            if (value == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     public Mask inverted() {
         byte[] inverted = new byte[coverage.length];
         for (int i = 0; i < inverted.length; i++) {

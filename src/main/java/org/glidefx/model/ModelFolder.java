@@ -43,6 +43,17 @@ public final class ModelFolder {
         return folder;
     }
 
+    /**
+     * Reads the manifest of a folder whose networks may lie elsewhere; what else the program itself reads must be here.
+     *
+     * @throws ModelException if it is no model folder, of a newer format, or a vocabulary is missing
+     */
+    public static ModelFolder openDescription(Path directory) {
+        ModelFolder folder = new ModelFolder(directory, readManifest(directory));
+        folder.manifest.ownFiles().forEach(folder::requirePresent);
+        return folder;
+    }
+
     public Path directory() {
         return directory;
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -29,10 +30,14 @@ public final class ModelLibrary {
 
     /** The models that can be opened, in the order of the roots and by folder name; of two with one name, the first. */
     public List<ModelFolder> list() {
+        return list(ModelFolder::open);
+    }
+
+    private List<ModelFolder> list(Function<Path, ModelFolder> open) {
         Map<String, ModelFolder> models = new LinkedHashMap<>();
         for (Path directory : directories()) {
             try {
-                ModelFolder folder = ModelFolder.open(directory);
+                ModelFolder folder = open.apply(directory);
                 models.putIfAbsent(folder.info().name(), folder);
             } catch (ModelException e) {
                 continue; // problems() tells of it
@@ -60,17 +65,30 @@ public final class ModelLibrary {
      * @throws ModelException if there is none, or it cannot be opened
      */
     public ModelFolder find(String nameOrDirectory) {
-        for (ModelFolder folder : list()) {
+        return find(nameOrDirectory, ModelFolder::open);
+    }
+
+    /**
+     * As {@link #find}, of a model whose networks may lie elsewhere, such as on a server.
+     *
+     * @throws ModelException if there is none, or its model.json cannot be used
+     */
+    public ModelFolder findDescription(String nameOrDirectory) {
+        return find(nameOrDirectory, ModelFolder::openDescription);
+    }
+
+    private ModelFolder find(String nameOrDirectory, Function<Path, ModelFolder> open) {
+        for (ModelFolder folder : list(open)) {
             if (folder.info().name().equals(nameOrDirectory)) {
                 return folder;
             }
         }
         for (Path directory : directories()) {
             if (String.valueOf(directory.getFileName()).equals(nameOrDirectory)) {
-                return ModelFolder.open(directory);
+                return open.apply(directory);
             }
         }
-        return ModelFolder.open(requireDirectory(nameOrDirectory));
+        return open.apply(requireDirectory(nameOrDirectory));
     }
 
     private Path requireDirectory(String nameOrDirectory) {

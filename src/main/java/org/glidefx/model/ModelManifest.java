@@ -92,6 +92,12 @@ public record ModelManifest(
         return find(stage -> !stage.isBase() && stage.inpaint());
     }
 
+    /** The files that are read by the program rather than run: vocabularies. */
+    public List<ModelFile> ownFiles() {
+        Optional<String> vocabulary = clip.flatMap(each -> each.tokenizer().vocabulary());
+        return files.stream().filter(file -> vocabulary.equals(Optional.of(file.name()))).toList();
+    }
+
     private Optional<ModelStage> find(Predicate<ModelStage> wanted) {
         return stages.stream().filter(wanted).findFirst();
     }

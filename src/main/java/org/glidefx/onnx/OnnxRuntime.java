@@ -111,11 +111,11 @@ public final class OnnxRuntime implements TensorModel.Loader, NetworkProfiler {
         return cuda ? ActiveDevice.CUDA : ActiveDevice.CPU;
     }
 
-    /** {@link #active} for display: "CUDA", "CPU", or "CPU (CUDA could not be used: ...)". */
+    /** {@link #active} for display: "CUDA", or "CUDA 1" where it is not the first card, "CPU", or "CPU (CUDA could not be used: ...)". */
     @Override
     public synchronized String device() {
         if (cuda) {
-            return "CUDA";
+            return options.card() == 0 ? "CUDA" : "CUDA " + options.card();
         }
         return whyNotCuda == null ? "CPU" : "CPU (CUDA could not be used: " + whyNotCuda + ")";
     }
@@ -196,8 +196,8 @@ public final class OnnxRuntime implements TensorModel.Loader, NetworkProfiler {
         }
     }
 
-    private static void addCuda(SessionOptions session) throws OrtException {
-        try (OrtCUDAProviderOptions provider = new OrtCUDAProviderOptions(0)) {
+    private void addCuda(SessionOptions session) throws OrtException {
+        try (OrtCUDAProviderOptions provider = new OrtCUDAProviderOptions(options.card())) {
             session.addCUDA(provider);
         }
     }

@@ -3,9 +3,10 @@ package org.glidefx.onnx;
 /**
  * Options for running networks.
  *
+ * @param card which graphics card, counted from 0 as CUDA counts them; without meaning on the CPU
  * @param threads for the operators of one run on the CPU; 0 lets the runtime choose, which is one a physical core
  */
-public record RuntimeOptions(Device device, int threads) {
+public record RuntimeOptions(Device device, int card, int threads) {
 
     private static final int MAX_THREADS = 1024;
 
@@ -13,5 +14,13 @@ public record RuntimeOptions(Device device, int threads) {
         if (threads < 0 || threads > MAX_THREADS) {
             throw new IllegalArgumentException("expected 0 to " + MAX_THREADS + " threads, found " + threads);
         }
+        if (card < 0) {
+            throw new IllegalArgumentException("expected a card from 0, found " + card);
+        }
+    }
+
+    /** On the first graphics card, if on any. */
+    public RuntimeOptions(Device device, int threads) {
+        this(device, 0, threads);
     }
 }

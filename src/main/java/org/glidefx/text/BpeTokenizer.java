@@ -43,7 +43,7 @@ public final class BpeTokenizer implements CaptionTokenizer {
         return new Tokens(new LongTensor(shape, tokens), new BoolTensor(shape, mask));
     }
 
-    /** How many tokens a caption has, whatever of it fits. */
+    /** Number of tokens of a caption, whatever of it fits. */
     public int count(String caption) {
         return encode(caption).size();
     }

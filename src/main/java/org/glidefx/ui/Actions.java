@@ -57,6 +57,7 @@ final class Actions {
         actions.pictureActions();
         actions.createActions();
         actions.candidateActions();
+        new WordActions(list.group("group.create"), editor, window).add();
         new MaskActions(list.group("group.mask"), editor, window).add();
         actions.viewActions(canvas);
         new PanelActions(list, panels)

@@ -19,8 +19,8 @@ final class BrushSlider {
                 canvas.brushSizeProperty().set(Math.rint(sizeAt(position.doubleValue())));
             }
         });
-        canvas.brushSizeProperty().subscribe(this::follow);
-        canvas.maxBrushProperty().subscribe(this::follow);
+        canvas.brushSizeProperty().subscribe((before, now) -> follow());
+        canvas.maxBrushProperty().subscribe((before, now) -> follow());
     }
 
     static Slider of(CanvasViewModel canvas) {

@@ -1,11 +1,14 @@
 package org.glidefx.ui;
 
 import javafx.scene.layout.StackPane;
+import org.glidefx.editor.Document;
+import org.glidefx.editor.Version;
 import org.glidefx.image.Raster;
 import org.glidefx.ui.canvas.CanvasView;
 import org.glidefx.ui.canvas.Viewport;
 import org.glidefx.ui.edit.CanvasViewModel;
 import org.glidefx.ui.edit.EditorViewModel;
+import org.glidefx.ui.edit.VersionsViewModel;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.PyramidSource;
 import org.glidefx.ui.kit.UiJobs;
@@ -36,11 +39,14 @@ final class CanvasPane extends StackPane {
         canvas.setListener(editor.mask());
         shown = new PyramidSource(jobs, canvas::show);
         before = new PyramidSource(jobs, canvas::showBefore);
-        model.shownProperty().subscribe(this::showPicture);
+        model.shownProperty().subscribe((old, now) -> showPicture());
         showPicture();
-        model.beforeProperty().subscribe(this::showBefore);
+        model.beforeProperty().subscribe((old, now) -> showBefore());
         showBefore();
         canvas.viewportProperty().subscribe(this::lookWhereItWasLeft);
+        model.comparedProperty().subscribe((old, now) -> nameSides(canvas, editor));
+        editor.document().documentProperty().subscribe((old, now) -> nameSides(canvas, editor));
+        nameSides(canvas, editor);
         getChildren().add(canvas);
     }
 
@@ -80,6 +86,17 @@ final class CanvasPane extends StackPane {
             if (now.picture().equals(wanted.picture())) {
                 canvas.look(wanted);
             }
+        }
+    }
+
+    /** Versions by their names; else what was before, and what came of it. */
+    private static void nameSides(CanvasView canvas, EditorViewModel editor) {
+        Version compared = editor.canvas().comparedProperty().get();
+        Document held = editor.document().get();
+        if (compared == null || held == null) {
+            canvas.setSides(Messages.text("candidates.before"), Messages.text("compare.after"));
+        } else {
+            canvas.setSides(VersionsViewModel.name(compared), VersionsViewModel.name(held.version()));
         }
     }
 }

@@ -22,6 +22,7 @@ import org.glidefx.ui.edit.Request;
 import org.glidefx.ui.kit.Action;
 import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.Buttons;
+import org.glidefx.ui.kit.FittingText;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.words.CaptionBox;
@@ -110,12 +111,13 @@ final class CaptionPane {
         Button run = Buttons.named(actions.get("fill"));
         run.setId("run");
         run.getStyleClass().add(Styles.PRIMARY);
-        run.textProperty()
-                .bind(Bindings.createStringBinding(
+        FittingText.show(
+                run,
+                Bindings.createObjectBinding(
                         () -> said(editor),
                         editor.primaryProperty(),
                         editor.run().runningProperty(),
-                        editor.progress().textProperty()));
+                        editor.progress().formsProperty()));
         run.setMaxWidth(Double.MAX_VALUE);
         run.setMinWidth(0);
         editor.run().runningProperty().subscribe(running -> run.pseudoClassStateChanged(MAKING, running));
@@ -131,14 +133,14 @@ final class CaptionPane {
         return new StackPane(run, bar);
     }
 
-    private static String said(EditorViewModel editor) {
+    private static List<String> said(EditorViewModel editor) {
         MainAction now = editor.primaryProperty().get();
         if (editor.run().runningProperty().get()) {
             return now.ready()
-                    ? Messages.text("action.queue")
-                    : editor.progress().textProperty().get();
+                    ? List.of(Messages.text("action.queue"))
+                    : editor.progress().formsProperty().get();
         }
-        return Messages.text(now.kind() == MainAction.Kind.FILL ? "action.fill" : "action.generate");
+        return List.of(Messages.text(now.kind() == MainAction.Kind.FILL ? "action.fill" : "action.generate"));
     }
 
     /** What keeps the button from working; while something is made, what can be done about that. */
@@ -200,7 +202,7 @@ final class CaptionPane {
         hint.setId("hint");
         hint.getStyleClass().add(Styles.HINT);
         hint.setWrapText(true);
-        editor.primaryProperty().subscribe(() -> hint.pseudoClassStateChanged(URGENT, false));
+        editor.primaryProperty().subscribe((before, now) -> hint.pseudoClassStateChanged(URGENT, false));
         hint.textProperty().bind(editor.primaryProperty().map(MainAction::hint));
         return hint;
     }

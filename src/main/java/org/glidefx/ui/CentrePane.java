@@ -54,7 +54,7 @@ final class CentrePane {
                         .shownProperty()
                         .isNull()
                         .and(editor.run().runningProperty().not()));
-        canvasPane.getChildren().addAll(navigator(canvas), empty, grid.node());
+        canvasPane.getChildren().addAll(navigator(canvas), empty, grid.node(), new OpeningCover(editor.files()).node());
         VBox.setVgrow(canvasPane, Priority.ALWAYS);
         canvasPane.setMinSize(0, 0);
         canvasPane.setPrefHeight(0);
@@ -74,14 +74,14 @@ final class CentrePane {
         panels.gridProperty().subscribe((before, now) -> canvas.requestFocus());
     }
 
-    /** What is put together elsewhere. */
+    /** Parts that are put together elsewhere. */
     record Parts(CanvasView canvas, Node empty, Prompt prompt) {}
 
     Node node() {
         return column;
     }
 
-    /** What lies over the canvas is put in here. */
+    /** Place of everything that lies over the canvas. */
     StackPane canvas() {
         return canvasPane;
     }

@@ -1,5 +1,6 @@
 package org.glidefx.ui;
 
+import java.nio.file.Path;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -81,7 +82,9 @@ final class DocumentPane {
         workspace.setTop(new HeaderBar(actions, editor, commands, around.tabs()).node());
         workspace.setLeft(CentrePane.hideable(new ToolRail(actions, editor.canvas()).node(), panels));
         workspace.setRight(CentrePane.hideable(side(), panels));
-        Node empty = new EmptyState(actions, around.ports(), this::openSample, this::focusCaption).node();
+        EmptyState.Recent recent = new EmptyState.Recent(
+                around.settings().get().recent().stream().map(Path::of).toList(), commands::openRecent);
+        Node empty = new EmptyState(actions, around.ports(), recent, this::openSample, this::focusCaption).node();
         CentrePane.Parts parts = new CentrePane.Parts(canvas, empty, around.prompt());
         centre = new CentrePane(actions, editor, around.ports(), panels, parts, windowHeight.getReadOnlyProperty());
         workspace.setCenter(centre.node());
@@ -119,7 +122,7 @@ final class DocumentPane {
         return centre.grid();
     }
 
-    /** What lies over the canvas is put in here. */
+    /** Place of everything that lies over the canvas. */
     StackPane overCanvas() {
         return centre.canvas();
     }
@@ -158,7 +161,7 @@ final class DocumentPane {
         caption.focus();
     }
 
-    /** What the model makes of the caption. */
+    /** The caption as the model reads it. */
     WordsViewModel words() {
         return words;
     }

@@ -17,6 +17,7 @@ import org.glidefx.ui.settings.SettingsCard;
 import org.glidefx.ui.settings.SettingsViewModel;
 import org.glidefx.ui.settings.ShortcutsCard;
 import org.glidefx.ui.strips.VersionComparison;
+import org.jspecify.annotations.Nullable;
 
 /** Commands that the actions of one document call on the editor's window. */
 final class EditorCommands implements WindowCommands {
@@ -25,6 +26,8 @@ final class EditorCommands implements WindowCommands {
     private final DocumentPane document;
     private final EditorViewModel editor;
     private final SettingsViewModel settings;
+    private @Nullable BatchCard batch;
+    private @Nullable ClassifyCard classify;
 
     EditorCommands(EditorWindow window, DocumentPane document, SettingsViewModel settings) {
         this.window = window;
@@ -193,8 +196,33 @@ final class EditorCommands implements WindowCommands {
 
     @Override
     public void showSettings() {
-        SettingsCard card = new SettingsCard(settings, this::showShortcuts, this::showTour);
+        SettingsCard card = pane().settings(window::changeServer);
+        card.fitInto(window.scene().getHeight());
         prompt().show(Messages.text("preferences.title"), card.node());
+        card.focus();
+    }
+
+    @Override
+    public void showBatch() {
+        BatchCard card = batch;
+        if (card == null) {
+            card = new BatchCard(editor.batch());
+            batch = card;
+            editor.batch().setOnShow(pane().desk().page()::show);
+        }
+        prompt().show(Messages.text("batch.title"), card.node());
+        card.focus();
+    }
+
+    @Override
+    public void showClassify() {
+        ClassifyCard card = classify;
+        if (card == null) {
+            card = new ClassifyCard(
+                    editor.classify(), () -> editor.canvas().shownProperty().get());
+            classify = card;
+        }
+        prompt().show(Messages.text("classify.title"), card.node());
         card.focus();
     }
 

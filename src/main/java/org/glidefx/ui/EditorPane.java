@@ -27,6 +27,8 @@ import org.glidefx.ui.kit.NoticeStrip;
 import org.glidefx.ui.kit.Prompt;
 import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.models.ModelsPage;
+import org.glidefx.ui.settings.ServerSection;
+import org.glidefx.ui.settings.SettingsCard;
 import org.glidefx.ui.settings.SettingsViewModel;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +53,9 @@ final class EditorPane {
     private final Map<OpenDocument, DocumentPane> panes = new IdentityHashMap<>();
     private @Nullable DocumentPane front;
     private @Nullable GalleryPage gallery;
+    private final SettingsViewModel settings;
     private @Nullable ModelsPage models;
+    private @Nullable SettingsCard preferences;
 
     /** @param commands makes the commands of the window for the pane of a document */
     EditorPane(
@@ -61,6 +65,7 @@ final class EditorPane {
             Desktop desktop,
             Function<DocumentPane, WindowCommands> commands) {
         this.documents = documents;
+        this.settings = settings;
         this.ports = ports;
         this.desktop = desktop;
         desk = new GalleryDesk(ports, documents);
@@ -167,6 +172,28 @@ final class EditorPane {
     }
 
     /** The page of models, made when it is first asked for. */
+    /**
+     * The page of settings, made when it is first asked for.
+     *
+     * @param onServer hears that another server is wanted
+     */
+    SettingsCard settings(Runnable onServer) {
+        SettingsCard card = preferences;
+        if (card == null) {
+            card = new SettingsCard(
+                    settings,
+                    new SettingsDesk(
+                            documents.shared().models(),
+                            desk,
+                            desktop,
+                            () -> actions().get("help").run(),
+                            () -> actions().get("tour").run()),
+                    new ServerSection(settings, onServer).node());
+            preferences = card;
+        }
+        return card;
+    }
+
     ModelsPage models() {
         ModelsPage page = models;
         if (page == null) {

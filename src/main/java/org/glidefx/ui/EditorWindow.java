@@ -14,8 +14,6 @@ import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import javafx.util.Duration;
-import org.glidefx.engine.DeviceChoice;
-import org.glidefx.engine.EngineOptions;
 import org.glidefx.ui.canvas.FxImages;
 import org.glidefx.ui.documents.DocumentsViewModel;
 import org.glidefx.ui.edit.EditorPorts;
@@ -40,12 +38,16 @@ public final class EditorWindow {
     /** How long the pointer rests on what is off before that is explained. */
     private static final Duration REST = Duration.millis(700);
 
+    /** The model that comes with the program. */
+    private static final String STARTER = "starter";
+
     private final Stage stage;
     private final DocumentsViewModel documents;
     private final EditorPane pane;
     private final WindowFiles files;
     private final Scene scene;
     private final SettingsViewModel settings;
+    private final SettingsInForce inForce;
 
     public EditorWindow(Stage stage, EditorPorts ports, SettingsStore store, Desktop desktop) {
         this.stage = stage;
@@ -72,9 +74,12 @@ public final class EditorWindow {
         pane.panels().fullScreenProperty().subscribe(stage::setFullScreen);
         stage.fullScreenProperty().subscribe(pane.panels().fullScreenProperty()::set);
         new BackgroundRuns(documents, stage.focusedProperty(), pane.desk().page(), stage::setTitle).watch();
-        documents.shared().models().chosenProperty().subscribe((before, name) -> work(name));
+        pane.desk().tileSizeProperty().set(settings.get().setup().tile());
+        inForce = new SettingsInForce(settings, documents);
+        documents.shared().models().chosenProperty().subscribe((before, name) -> inForce.work(name));
         stage.focusedProperty()
-                .subscribe(() -> editor().canvas().comparingProperty().set(false));
+                .subscribe(
+                        (before, now) -> editor().canvas().comparingProperty().set(false));
         settings.settingsProperty().subscribe(this::dress);
     }
 
@@ -82,7 +87,9 @@ public final class EditorWindow {
     public void show() {
         stage.show();
         pane.canvas().requestFocus();
-        editor().autosave().findLeft(new RestoreOffer(documents, pane.prompt())::make);
+        if (settings.get().setup().recovery()) {
+            editor().autosave().findLeft(new RestoreOffer(documents, pane.prompt())::make);
+        }
     }
 
     /** Does what the first picture of the window does without: parts that are not shown, and large icons, for what switches between windows. */
@@ -130,11 +137,14 @@ public final class EditorWindow {
                 now -> now.withTheme(theme).withPreferences(now.preferences().withText(text)));
     }
 
-    /** Works with another model from now on, and at the next start. */
-    private void work(String model) {
-        settings.change(now -> now.withModel(model));
-        documents.changeEngine(
-                new EngineOptions(model, DeviceChoice.of(settings.get().device()), 0));
+    /** Works where the settings say from now on. */
+    void changeServer() {
+        inForce.reopen();
+    }
+
+    /** Loads the model of the settings in the background. */
+    public void openEngine() {
+        editor().openEngine(inForce.options());
     }
 
     /** Gives the window the theme and the size of text that are in force. */
@@ -183,7 +193,10 @@ public final class EditorWindow {
         files.closing(documents.open(), this::close);
     }
 
-    private void close() {
+    /** Closes the window without asking. */
+    public void close() {
+        settings.setUp(now ->
+                now.withTile((int) Math.round(pane.desk().tileSizeProperty().get())));
         if (!stage.isFullScreen()) {
             settings.change(now -> now.withSize(scene.getWidth(), scene.getHeight()));
         }

@@ -1,6 +1,10 @@
 package org.glidefx.ui;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -9,6 +13,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
+import org.glidefx.jobs.Outcome;
 import org.glidefx.ui.SamplePictures.Sample;
 import org.glidefx.ui.canvas.FxImages;
 import org.glidefx.ui.edit.EditorPorts;
@@ -24,13 +29,25 @@ import org.glidefx.ui.kit.Tips;
 final class EmptyState {
 
     private static final double SAMPLE_SIDE = 120;
+    private static final int RECENT = 4;
+
+    /** From this height on, in heights of the letters, there is room for every line. */
+    private static final double ROOMY = 32;
 
     private final VBox pane = new VBox();
     private final HBox samples = new HBox(12);
+    private final FlowPane recentRow = new FlowPane(8, 8);
     private final EditorPorts ports;
     private final Consumer<Sample> onSample;
 
-    EmptyState(ActionList actions, EditorPorts ports, Consumer<Sample> onSample, Runnable onWords) {
+    /**
+     * Files that were opened or saved before.
+     *
+     * @param files the newest first; some may be gone
+     */
+    record Recent(List<Path> files, Consumer<Path> open) {}
+
+    EmptyState(ActionList actions, EditorPorts ports, Recent recent, Consumer<Sample> onSample, Runnable onWords) {
         this.ports = ports;
         this.onSample = onSample;
         pane.setId("empty-state");
@@ -41,8 +58,43 @@ final class EmptyState {
         title.setWrapText(true);
         title.setTextAlignment(TextAlignment.CENTER);
         samples.setAlignment(Pos.CENTER);
-        pane.getChildren().addAll(title, muted("empty.subtitle"), buttons(actions, onWords), muted("empty.drop"));
+        Label drop = muted("empty.drop");
+        drop.visibleProperty().bind(Bindings.createBooleanBinding(
+                () -> pane.getHeight() > ROOMY * drop.getFont().getSize(), pane.heightProperty(), drop.fontProperty()));
+        drop.managedProperty().bind(drop.visibleProperty());
+        pane.getChildren().addAll(title, muted("empty.subtitle"), buttons(actions, onWords), drop);
+        pane.getChildren().add(recentRow);
+        recentRow.setAlignment(Pos.CENTER);
+        recentRow.setVisible(false);
+        recentRow.setManaged(false);
+        // A file may lie where looking for it takes seconds.
+        ports.jobs()
+                .desk(
+                        "recent files",
+                        cancel -> recent.files().stream()
+                                .filter(Files::exists)
+                                .limit(RECENT)
+                                .toList(),
+                        outcome -> {
+                            if (outcome instanceof Outcome.Done<List<Path>> there) {
+                                show(there.value(), recent.open());
+                            }
+                        });
         addSamples();
+    }
+
+    private void show(List<Path> files, Consumer<Path> open) {
+        recentRow.setVisible(!files.isEmpty());
+        recentRow.setManaged(!files.isEmpty());
+        recentRow.getChildren().setAll(muted("empty.recent"));
+        for (Path file : files) {
+            Button button = new Button(String.valueOf(file.getFileName()));
+            button.setId("recent-file-" + recentRow.getChildren().size());
+            button.setMnemonicParsing(false);
+            Tips.give(button, file.toString());
+            button.setOnAction(ignored -> open.accept(file));
+            recentRow.getChildren().add(button);
+        }
     }
 
     Node node() {

@@ -16,6 +16,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.glidefx.editor.Document;
 import org.glidefx.editor.Version;
+import org.glidefx.engine.Engine;
 import org.glidefx.engine.StepPreview;
 import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
@@ -27,8 +28,9 @@ import org.glidefx.ui.edit.VersionsViewModel;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Narrow;
 import org.glidefx.ui.kit.Styles;
-import org.glidefx.ui.kit.Summaries;
 import org.glidefx.ui.kit.Tips;
+import org.glidefx.ui.kit.Summaries;
+import org.glidefx.ui.models.EngineViewModel;
 import org.glidefx.ui.models.ModelActivity;
 import org.glidefx.ui.strips.ScoreMarks;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,9 @@ final class StatusBar {
 
     /** Less than this, by which a picture is enlarged, cannot be seen. */
     private static final double TOLD = 1.1;
+
+    /** What the name of a server begins with, in English. */
+    private static final String SERVER = "server ";
 
     private final EditorViewModel editor;
     private final ProgressBar progress = new ProgressBar(0);
@@ -72,23 +77,23 @@ final class StatusBar {
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add(Styles.STATUS);
         bar = new VBox(progress, line);
-        device.textProperty().bind(editor.engine().deviceProperty().map(StatusBar::brief));
+        device.textProperty().bind(editor.engine().deviceProperty().map(this::told));
         working.bind(editor.models().activityProperty()); // which holds it weakly, for models outlive documents
         working.subscribe(this::showModels);
-        editor.run().runningProperty().subscribe(this::refreshActivity);
-        editor.run().previewProperty().subscribe(this::refreshActivity);
+        editor.run().runningProperty().subscribe((before, now) -> refreshActivity());
+        editor.run().previewProperty().subscribe((before, now) -> refreshActivity());
         editor.queue().waiting().addListener((ListChangeListener<Request>) ignored -> refreshActivity());
-        editor.engine().stateProperty().subscribe(this::refreshActivity);
-        editor.files().busyProperty().subscribe(this::refreshActivity);
-        editor.candidates().selectedProperty().subscribe(this::refreshActivity);
-        editor.canvas().comparedProperty().subscribe(this::refreshActivity);
-        editor.document().documentProperty().subscribe(this::refreshActivity);
+        editor.engine().stateProperty().subscribe((before, now) -> refreshActivity());
+        editor.files().busyProperty().subscribe((before, now) -> refreshActivity());
+        editor.candidates().selectedProperty().subscribe((before, now) -> refreshActivity());
+        editor.canvas().comparedProperty().subscribe((before, now) -> refreshActivity());
+        editor.document().documentProperty().subscribe((before, now) -> refreshActivity());
         editor.canvas().shownProperty().subscribe(this::showSize);
         editor.document().documentProperty().subscribe(this::showMask);
         enlarged.getStyleClass().add("status-warning");
         Tips.give(enlarged, Messages.text("status.enlarged.tip"));
-        editor.context().enlargementProperty().subscribe(this::showEnlargement);
-        editor.context().boxProperty().subscribe(this::showEnlargement);
+        editor.context().enlargementProperty().subscribe((before, now) -> showEnlargement());
+        editor.context().boxProperty().subscribe((before, now) -> showEnlargement());
         showEnlargement();
     }
 
@@ -96,10 +101,9 @@ final class StatusBar {
         return bar;
     }
 
-    /** Without the reason in brackets, which the model's own pane gives. */
-    private static String brief(String device) {
-        int bracket = device.indexOf(" (");
-        return bracket < 0 ? device : device.substring(0, bracket);
+    private String told(String name) {
+        boolean server = editor.engine().place().getValue() == Engine.Place.SERVER;
+        return server ? Messages.text("status.server", EngineViewModel.brief(name).substring(SERVER.length())) : EngineViewModel.brief(name);
     }
 
     private static Label label(String id) {
@@ -131,7 +135,9 @@ final class StatusBar {
     /** Cards of orders that wait may lie beyond the end of their strip. */
     private String waiting() {
         int requests = editor.queue().waiting().size();
-        return requests == 0 ? "" : " · " + Messages.text("status.waiting", Integer.toString(requests));
+        String batch = editor.batch().progressProperty().get();
+        return (requests == 0 ? "" : " · " + Messages.text("status.waiting", Integer.toString(requests)))
+                + (batch.isEmpty() ? "" : " · " + batch);
     }
 
     private String resting(boolean running) {

@@ -67,6 +67,12 @@ interface WindowCommands {
 
     void showSettings();
 
+    /** Opens the card for many captions. */
+    void showBatch();
+
+    /** Opens the card that compares the picture shown with labels. */
+    void showClassify();
+
     void showShortcuts();
 
     void showTour();

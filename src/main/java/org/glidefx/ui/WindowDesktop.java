@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -17,6 +18,7 @@ import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.glidefx.editor.DocumentFile;
 import org.glidefx.image.Raster;
+import org.glidefx.image.file.ReadableFormat;
 import org.glidefx.ui.canvas.FxImages;
 import org.glidefx.ui.edit.FilesViewModel;
 import org.glidefx.ui.edit.PictureFormat;
@@ -25,21 +27,6 @@ import org.glidefx.ui.kit.Messages;
 
 /** The real desktop around a window. */
 public final class WindowDesktop implements Desktop {
-
-    private static final List<String> READABLE = List.of(
-            "*.png",
-            "*.jpg",
-            "*.jpeg",
-            "*.webp",
-            "*.gif",
-            "*.bmp",
-            "*.tif",
-            "*.tiff",
-            "*.psd",
-            "*.psb",
-            "*.kra",
-            "*.glidefx",
-            "*.ora");
 
     private final Stage owner;
     private final Supplier<String> startFolder;
@@ -79,23 +66,24 @@ public final class WindowDesktop implements Desktop {
 
     private FileChooser opener() {
         FileChooser chooser = chooser("dialog.open");
-        List<String> anyCase = READABLE.stream()
-                .flatMap(pattern -> java.util.stream.Stream.of(pattern, pattern.toUpperCase(Locale.ROOT)))
-                .toList();
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(Messages.text("dialog.pictures"), anyCase));
+        chooser.getExtensionFilters().add(readable(List.of(DocumentFile.SUFFIX.substring(1))));
         return chooser;
     }
 
     @Override
     public List<Path> choosePictures() {
         FileChooser chooser = chooser("dialog.import");
-        List<String> pictures = READABLE.stream()
-                .filter(pattern -> !DocumentFile.isNamed(Path.of(pattern.substring(1))))
-                .flatMap(pattern -> java.util.stream.Stream.of(pattern, pattern.toUpperCase(Locale.ROOT)))
-                .toList();
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(Messages.text("dialog.pictures"), pictures));
+        chooser.getExtensionFilters().add(readable(List.of()));
         List<File> chosen = chooser.showOpenMultipleDialog(owner);
         return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();
+    }
+
+    /** Of every format that is read, and others, in small letters and in capitals, for filters may tell them apart. */
+    private static FileChooser.ExtensionFilter readable(List<String> others) {
+        List<String> patterns = Stream.concat(ReadableFormat.allSuffixes().stream(), others.stream())
+                .flatMap(suffix -> Stream.of("*." + suffix, "*." + suffix.toUpperCase(Locale.ROOT)))
+                .toList();
+        return new FileChooser.ExtensionFilter(Messages.text("dialog.pictures"), patterns);
     }
 
     @Override
@@ -111,8 +99,12 @@ public final class WindowDesktop implements Desktop {
 
     /** The filter that fits the offered name comes first. */
     @Override
-    public Optional<Path> chooseExport(String suggestedName) {
+    public Optional<Path> chooseExport(String suggestedName, String folder) {
         FileChooser chooser = chooser("dialog.export");
+        File begin = new File(folder);
+        if (!folder.isEmpty() && begin.isDirectory()) {
+            chooser.setInitialDirectory(begin);
+        }
         chooser.setInitialFileName(suggestedName);
         List<FileChooser.ExtensionFilter> filters = new ArrayList<>();
         for (PictureFormat format : PictureFormat.values()) {

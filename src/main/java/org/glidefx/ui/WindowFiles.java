@@ -119,7 +119,7 @@ final class WindowFiles {
         EditorViewModel editor = editor();
         ExportCard card = new ExportCard((format, choice) -> {
             prompt.cancel();
-            desktop.chooseExport(editor.files().suggestedExport(format))
+            desktop.chooseExport(editor.files().suggestedExport(format), exports())
                     .ifPresent(chosen -> replaceOrSave(
                             chosen,
                             FilesViewModel.asPicture(chosen),
@@ -129,13 +129,17 @@ final class WindowFiles {
         card.focus();
     }
 
+    private String exports() {
+        return settings.get().setup().exports();
+    }
+
     void importMask() {
         desktop.chooseOpen().ifPresent(editor().mask()::importFrom);
     }
 
     void exportMask() {
         EditorViewModel editor = editor();
-        desktop.chooseExport(Messages.text("mask.file"))
+        desktop.chooseExport(Messages.text("mask.file"), exports())
                 .ifPresent(chosen -> replaceOrSave(
                         chosen,
                         FilesViewModel.asPng(chosen),

@@ -73,7 +73,7 @@ class FullSizeEditTest {
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
-                "-D" + Wiring.NETWORKS + "=one",
+                "-D" + OnnxEngines.NETWORKS + "=one",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 Main.class.getName()));

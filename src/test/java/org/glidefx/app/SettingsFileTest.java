@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.glidefx.ui.settings.Settings;
+import org.glidefx.ui.settings.Setup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +34,8 @@ class SettingsFileTest {
 
     @Test
     void remembersWhatWasSaved() {
-        Settings settings = new Settings("light", 1000, 700, "pictures", "other", "cpu");
+        Settings settings = new Settings("light", 1000, 700, "pictures", "other", "cuda:1")
+                .withSetup(new Setup(3, 4, "/models", "/gallery", "/exports", 60, false, 200));
         store.save(settings);
 
         assertThat(store.load()).isEqualTo(settings);

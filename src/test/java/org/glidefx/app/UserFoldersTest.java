@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.glidefx.ui.settings.Setup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -61,5 +62,15 @@ class UserFoldersTest {
     @Test
     void doesNotTakeDarwinForWindows() {
         assertThat(UserFolders.of("Darwin", HOME, Map.of()).data()).isEqualTo(HOME.resolve(".local/share/glidefx"));
+    }
+
+    @Test
+    void takesTheFoldersThatTheUserChose() {
+        UserFolders usual = UserFolders.of("Linux", HOME, Map.of());
+        UserFolders chosen = usual.with(Setup.DEFAULTS.withModels("/big/models"));
+
+        assertThat(chosen.models()).isEqualTo(Path.of("/big/models"));
+        assertThat(chosen.gallery()).isEqualTo(usual.data().resolve("gallery"));
+        assertThat(usual.with(Setup.DEFAULTS.withGallery("\0"))).isEqualTo(usual);
     }
 }

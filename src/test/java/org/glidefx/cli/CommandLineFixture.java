@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.glidefx.cli.kit.CommandContext;
 import org.glidefx.cli.kit.Diagnosis;
+import org.glidefx.cli.kit.Examination;
 import org.glidefx.cli.kit.Questions;
 import org.glidefx.cli.kit.Terminal;
 import org.glidefx.engine.EngineFactory;
@@ -36,7 +37,6 @@ import org.glidefx.onnx.OnnxRuntime;
 import org.glidefx.onnx.RuntimeOptions;
 import org.glidefx.tensor.NetworkProfiler;
 import org.glidefx.tensor.TensorModel;
-import org.glidefx.update.UpdateCheck;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -56,7 +56,7 @@ public final class CommandLineFixture {
     NetworkProfiler profiler = new FakeProfiler();
     public boolean interactive;
     Diagnosis diagnosis = new Diagnosis(List.of());
-    Optional<UpdateCheck> updates = Optional.empty();
+    Examination doctor = () -> diagnosis;
 
     public CommandLineFixture(Path folder) {
         this.folder = folder;
@@ -91,8 +91,7 @@ public final class CommandLineFixture {
                         terminal,
                         cancel,
                         Optional.of(gallery()),
-                        () -> diagnosis,
-                        () -> updates),
+                        doctor),
                 texts);
         return new Outcome(code, out.toString(), err.toString());
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.glidefx.cli.kit.Diagnosis;
 import org.glidefx.cli.kit.Diagnosis.Finding;
+import org.glidefx.cli.kit.Examination;
 import org.glidefx.cli.kit.ExitCode;
 import org.glidefx.update.ReleaseServer;
 import org.glidefx.update.UpdateCheck;
@@ -49,13 +50,27 @@ class DoctorCommandTest {
         assertThat(outcome.out()).containsSubsequence("! fonts", "none found", "Install any.", "needs attention");
     }
 
+    private static Examination withUpdates(Examination machine, UpdateCheck check) {
+        return new Examination() {
+            @Override
+            public Diagnosis machine() {
+                return machine.machine();
+            }
+
+            @Override
+            public Optional<UpdateCheck> updates() {
+                return Optional.of(check);
+            }
+        };
+    }
+
     @Test
     void asksForANewerReleaseOnlyWhenToldTo() {
         try (ReleaseServer server = new ReleaseServer()) {
             server.answer(200, "{\"tag_name\":\"v1.1.0\",\"html_url\":\"https://127.0.0.1/1.1.0\"}");
             var fixture = new CommandLineFixture(folder);
             fixture.diagnosis = new Diagnosis(List.of(VERSION, Finding.well("window", "fonts", "3")));
-            fixture.updates = Optional.of(new UpdateCheck(server.uri(), Optional.of("1.0"), Map.of()));
+            fixture.doctor = withUpdates(fixture.doctor, new UpdateCheck(server.uri(), Optional.of("1.0"), Map.of()));
 
             assertThat(fixture.run("doctor").out()).doesNotContain("updates");
             assertThat(server.requests()).isEmpty();
@@ -75,7 +90,7 @@ class DoctorCommandTest {
             server.answer(500, "");
             var fixture = new CommandLineFixture(folder);
             fixture.diagnosis = new Diagnosis(List.of(VERSION));
-            fixture.updates = Optional.of(new UpdateCheck(server.uri(), Optional.of("1.0"), Map.of()));
+            fixture.doctor = withUpdates(fixture.doctor, new UpdateCheck(server.uri(), Optional.of("1.0"), Map.of()));
 
             var outcome = fixture.run("doctor", "--check-for-updates");
 

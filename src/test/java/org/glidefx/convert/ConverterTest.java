@@ -17,6 +17,9 @@ import java.util.concurrent.CancellationException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.glidefx.caption.Vocabulary;
 import org.glidefx.convert.checkpoint.BadCheckpointException;
 import org.glidefx.diffusion.NoiseSchedule;
@@ -193,6 +196,42 @@ class ConverterTest {
         assertThatExceptionOfType(CancellationException.class)
                 .isThrownBy(() -> new Converter().convert(request, Progress.NONE, cancel));
         assertThat(names(parent)).isEmpty();
+    }
+
+    /** As some programs pack checkpoints again: each part deflated. */
+    private Path deflated() throws IOException {
+        Path packed = parent.resolve("packed.pt");
+        try (ZipFile plain = new ZipFile(PLAIN.file("checkpoint.pt").toFile());
+                ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(packed))) {
+            for (ZipEntry part : plain.stream().map(ZipEntry.class::cast).toList()) {
+                zip.putNextEntry(new ZipEntry(part.getName()));
+                plain.getInputStream(part).transferTo(zip);
+                zip.closeEntry();
+            }
+        }
+        return packed;
+    }
+
+    @Test
+    void unpackingTellsHowFarItIsAndCanBeStopped() throws Exception {
+        ConversionRequest request =
+                Conversions.request(deflated(), PLAIN.file("config.json"), model(), WeightStorage.FP32);
+        List<String> heard = new ArrayList<>();
+        new Converter().convert(request, (done, total, what) -> heard.add(what), CancelToken.none());
+        assertThat(heard).startsWith("Unpacking packed.pt").contains("Writing base.onnx");
+        Map<String, String> packed = hashes(model());
+        Conversions.run(Conversions.request("unet-plain", parent.resolve("plain")));
+        assertThat(packed).isEqualTo(hashes(parent.resolve("plain")));
+        CancelToken cancel = new CancelToken();
+        List<String> stopped = new ArrayList<>();
+        Progress stop = (done, total, what) -> {
+            stopped.add(what);
+            cancel.cancel();
+        };
+        assertThatExceptionOfType(CancellationException.class)
+                .isThrownBy(() -> new Converter().convert(request, stop, cancel));
+        assertThat(stopped).containsExactly("Unpacking packed.pt");
+        assertThat(hashes(model())).isEqualTo(packed);
     }
 
     @Test

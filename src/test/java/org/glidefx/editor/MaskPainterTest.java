@@ -108,6 +108,30 @@ class MaskPainterTest {
                 .isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.3, 0.9, 1})
+    void aDabIsGoneAfterTheSameBrushErasedIt(double hardness) {
+        TileMask painted = stroke(EMPTY, new Brush(44, hardness, false), 300.3, 200.8, 320, 210);
+
+        assertThat(stroke(painted, new Brush(44, hardness, true), 300.3, 200.8, 320, 210)
+                        .isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void erasingDoesNotDependOnHowOftenThePointerTellsOfItself() {
+        TileMask full = stroke(EMPTY, brush(300), 300, 200);
+        Brush soft = new Brush(60, 0.2, true);
+        double[] often = new double[42];
+        for (int i = 0; i < 21; i++) {
+            often[2 * i] = 200 + 10 * i;
+            often[2 * i + 1] = 150 + 5 * i;
+        }
+
+        assertThat(stroke(full, soft, often).toMask())
+                .isEqualTo(stroke(full, soft, 200, 150, 400, 250).toMask());
+    }
+
     @Test
     void eraserLeavesTheRestAlone() {
         TileMask full = EMPTY.inverted();

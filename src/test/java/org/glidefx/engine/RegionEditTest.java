@@ -3,6 +3,7 @@ package org.glidefx.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
 import org.glidefx.image.ResampleFilter;
 import org.glidefx.image.Resampler;
+import org.glidefx.image.file.ImageFiles;
 import org.glidefx.image.file.Pictures;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.model.ModelStage;
@@ -29,6 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RegionEditTest {
+
+    private static final Path CASES = Path.of("src/test/resources/cases");
 
     private static final SamplingSettings SETTINGS = new SamplingSettings(Preset.FAST, SamplerKind.DDIM, 2, 1, 5);
 
@@ -132,6 +136,24 @@ class RegionEditTest {
         assertOnlyTheMaskChanged(picture, after, mask);
         for (int i = 0; i < pixels.length; i++) {
             assertThat(after.argb(i % 120, i / 120) & 0xFF).isGreaterThan(170);
+        }
+    }
+
+    /** The same of a file that another program drew, its soft edge included. */
+    @Test
+    void theDiscOfAFileLeavesNoRimWhenItsOwnMaskIsUsed() {
+        Raster picture = ImageFiles.read(CASES.resolve("black-disc.png"));
+        int white = picture.argb(0, 0) & 0xFF;
+        byte[] coverage = new byte[picture.width() * picture.height()];
+        for (int i = 0; i < coverage.length; i++) {
+            coverage[i] = (byte) (white - (picture.pixels()[i] & 0xFF));
+        }
+        Mask mask = Mask.of(picture.width(), picture.height(), coverage);
+        assertThat(mask.at(160, 120)).as("there is a disc").isGreaterThan(200);
+        Raster after = run(picture, mask, open(base(64), (inputs, at) -> 0.4f)).picture();
+        assertOnlyTheMaskChanged(picture, after, mask);
+        for (int pixel : after.pixels()) {
+            assertThat(pixel & 0xFF).isGreaterThan(170);
         }
     }
 

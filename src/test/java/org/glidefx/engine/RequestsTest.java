@@ -79,6 +79,20 @@ class RequestsTest {
                 .isThrownBy(() -> new EngineOptions("starter", DeviceChoice.AUTO, threads));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 1024})
+    void cardsOutOfRangeAreRefused(int card) {
+        assertThatExceptionOfType(UserException.class)
+                .isThrownBy(() -> new EngineOptions("starter", DeviceChoice.CUDA, card, 1))
+                .withMessage("Graphics cards are counted from 0, so there is no card " + card + ".");
+    }
+
+    @Test
+    void anotherModelRunsOnTheSameCard() {
+        assertThat(new EngineOptions("starter", DeviceChoice.CUDA, 3, 2).of("other"))
+                .isEqualTo(new EngineOptions("other", DeviceChoice.CUDA, 3, 2));
+    }
+
     @Test
     void aCandidateIsEnlargedIfItsPlaceIsLargerThanItself() {
         EditReport report = new EditReport(12, 12, 12, 0);

@@ -14,6 +14,7 @@ import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
+import org.glidefx.image.file.StoredNumbers;
 import org.glidefx.image.file.PictureMetadata;
 import org.glidefx.recipe.Recipe;
 import org.junit.jupiter.api.AfterEach;
@@ -128,5 +129,18 @@ class GalleryImportTest {
         assertThat(entry.caption()).isEmpty();
         assertThat(entry.width()).isEqualTo(12);
         assertThat(gallery.find(GalleryQuery.ALL.withWords("plain"))).containsExactly(entry);
+    }
+
+    @Test
+    void documentsOfLayersAreKeptByTheirMergedPicture() {
+        GalleryEntry painted = gallery.importFile(StoredNumbers.corpus("krita.kra"));
+        assertThat(painted.width()).isEqualTo(48);
+        assertThat(painted.file()).endsWith(".kra");
+        GalleryEntry photo = gallery.importFile(StoredNumbers.corpus("psd-rgb.psd"));
+        assertThat(photo.height()).isEqualTo(36);
+        GalleryEntry raster =
+                gallery.importFile(StoredNumbers.corpus("../cases/foreign.ora").normalize());
+        assertThat(raster.file()).as("no name under which it would be saved again").doesNotEndWith(".ora");
+        assertThat(gallery.files().thumbnail(raster).width()).isPositive();
     }
 }

@@ -66,7 +66,7 @@ class GalleryPropertiesTest {
         boolean yes = random.nextBoolean();
         switch (random.nextInt(6)) {
             case 0 -> {
-                gallery.star(some, yes);
+                gallery.rate(some, yes ? 1 : 0);
                 set(model.starred, some, yes);
             }
             case 1 -> {

@@ -93,6 +93,6 @@ class GallerySettingsTest {
 
     private static GalleryEntry entry(String file, int width, long bytes) {
         return new GalleryEntry(
-                1, file, Instant.EPOCH, Kind.EDIT, "", "", width, 1, bytes, false, false, false, Origin.NONE);
+                1, file, Instant.EPOCH, Kind.EDIT, "", "", width, 1, bytes, 0, false, false, Origin.NONE);
     }
 }

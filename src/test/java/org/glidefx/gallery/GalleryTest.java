@@ -138,7 +138,7 @@ class GalleryTest {
     void starsAndCollectionsStay() {
         GalleryEntry one = gallery.add(Galleries.made("one", 1));
         GalleryEntry two = gallery.add(Galleries.made("two", 2));
-        gallery.star(List.of(one.id()), true);
+        gallery.rate(List.of(one.id()), 1);
         long hearts = gallery.createCollection("  Hearts  of gold ");
         gallery.collect(hearts, List.of(one.id(), two.id()), true);
         gallery.collect(hearts, List.of(one.id()), false);
@@ -255,7 +255,7 @@ class GalleryTest {
         long erased = gallery.add(Galleries.made("a blue heart", 2)).id();
         gallery.find(GalleryQuery.ALL);
 
-        gallery.star(List.of(kept), true);
+        gallery.rate(List.of(kept), 1);
         gallery.accept(kept, 4);
         gallery.erase(List.of(erased));
 
@@ -271,7 +271,7 @@ class GalleryTest {
         long shared = gallery.add(Galleries.made("a red heart", 1)).id();
         gallery.find(GalleryQuery.ALL);
         try (Gallery other = Galleries.open(folder, clock)) {
-            other.star(List.of(shared), true);
+            other.rate(List.of(shared), 1);
             other.add(Galleries.made("a blue heart", 2));
         }
 

@@ -30,7 +30,7 @@ class HostileGalleryTest {
             for (int i = 0; i < pictures; i++) {
                 gallery.add(Galleries.made("picture " + i, i));
             }
-            gallery.star(List.of(gallery.find(GalleryQuery.ALL).getFirst().id()), true);
+            gallery.rate(List.of(gallery.find(GalleryQuery.ALL).getFirst().id()), 1);
             return gallery.find(GalleryQuery.ALL);
         }
     }
@@ -227,7 +227,7 @@ class HostileGalleryTest {
             assertThat(gallery.find(GalleryQuery.ALL)).hasSize(2);
             assertThat(gallery.notice().orElseThrow()).contains("write-protected");
             assertThatThrownBy(() -> gallery.add(Galleries.made("more", 1))).hasMessageContaining("write-protected");
-            assertThatThrownBy(() -> gallery.star(List.of(1L), true)).hasMessageContaining("write-protected");
+            assertThatThrownBy(() -> gallery.rate(List.of(1L), 1)).hasMessageContaining("write-protected");
         }
     }
 

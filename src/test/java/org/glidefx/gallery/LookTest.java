@@ -71,7 +71,7 @@ class LookTest {
     void filtersHoldForLooksToo() {
         gallery.putEmbedding(id("p0"), "starter", new float[] {1});
         gallery.putEmbedding(id("p1"), "starter", new float[] {0.5f});
-        gallery.star(List.of(id("p1")), true);
+        gallery.rate(List.of(id("p1")), 1);
         gallery.trash(List.of(id("p0")), true);
 
         assertThat(ranked(GalleryQuery.ALL, 1)).containsExactly("p1");

@@ -142,6 +142,20 @@ class PromptCasesTest {
                 "4":{"class_type":"CLIPTextEncode","inputs":{"text":"no"}}}""";
         assertThat(PromptReader.read(controlled).caption()).isEqualTo("yes");
         assertThat(PromptReader.read(controlled).negative()).isEqualTo("no");
+        String loader = """
+                {"1":{"class_type":"KSampler (Efficient)","inputs":{"seed":1,"positive":["2",1],"negative":["2",2]}},
+                "2":{"class_type":"Efficient Loader","inputs":{"ckpt_name":"x","positive":"a loader's fox","negative":"blur"}}}""";
+        assertThat(PromptReader.read(loader).caption()).isEqualTo("a loader's fox");
+        assertThat(PromptReader.read(loader).negative()).isEqualTo("blur");
+        String joined = """
+                {"1":{"class_type":"KSampler","inputs":{"seed":1,"positive":["2",0],"negative":["4",0]}},
+                "2":{"class_type":"CLIPTextEncode","inputs":{"clip":["9",1],"text":["3",0]}},
+                "3":{"class_type":"Text Concatenate","inputs":{"delimiter":", ","clean_whitespace":"true","text_a":["5",0]}},
+                "4":{"class_type":"StyledPrompts","inputs":{"prompt_positive":"yes","prompt_negative":"no"}},
+                "5":{"class_type":"Text Multiline","inputs":{"text":"a joined fox"}},
+                "9":{"class_type":"CheckpointLoaderSimple","inputs":{"ckpt_name":"y"}}}""";
+        assertThat(PromptReader.read(joined).caption()).isEqualTo("a joined fox");
+        assertThat(PromptReader.read(joined).negative()).isEqualTo("no");
         String circle = """
                 {"1":{"class_type":"KSampler","inputs":{"seed":1,"positive":["2",0]}},
                 "2":{"class_type":"ConditioningCombine","inputs":{"conditioning_1":["2",0]}}}""";

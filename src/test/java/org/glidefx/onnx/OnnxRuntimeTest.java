@@ -74,6 +74,14 @@ class OnnxRuntimeTest {
         assertThat(runtime.device()).isEqualTo("CUDA");
     }
 
+    @Test
+    void aCardThatIsNotThereIsOneSentence() {
+        assertThatExceptionOfType(ModelRunException.class)
+                .isThrownBy(() -> OnnxRuntime.start(new RuntimeOptions(Device.CUDA, 1023, 1))
+                        .open(TinyModels.sum(folder)))
+                .withMessageMatching("CUDA could not be used: [^.\\n]+; choose the CPU instead\\.");
+    }
+
     private boolean cudaWorks() {
         OnnxRuntime runtime = OnnxRuntime.start(new RuntimeOptions(Device.AUTO, 1));
         runtime.open(TinyModels.sum(folder)).close();

@@ -3,6 +3,7 @@ package org.glidefx.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,5 +21,13 @@ class RuntimeOptionsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RuntimeOptions(Device.AUTO, threads))
                 .withMessage("expected 0 to 1024 threads, found " + threads);
+    }
+
+    @Test
+    void cardsAreCountedFromZero() {
+        assertThat(new RuntimeOptions(Device.CUDA, 1).card()).isZero();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RuntimeOptions(Device.CUDA, -1, 1))
+                .withMessage("expected a card from 0, found -1");
     }
 }

@@ -10,6 +10,7 @@ class GrowthTest {
 
     /** Much more than what soft references of earlier tests let go meanwhile. */
     private static final int LEAK = 64 << 20;
+
     private static final int NOTES = 5;
 
     @Test

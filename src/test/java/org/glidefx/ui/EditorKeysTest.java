@@ -86,7 +86,7 @@ class EditorKeysTest extends JourneyWindow {
 
     @Test
     void themeIsSwitchedAndRemembered(FxRobot robot) {
-        press(robot, KeyCode.CONTROL, KeyCode.T);
+        press(robot, KeyCode.ALT, KeyCode.T);
 
         assertThat(settings.get().theme()).isEqualTo("light");
         assertThat(onFx(() -> window.scene().getStylesheets().getFirst())).contains("tokens-light");

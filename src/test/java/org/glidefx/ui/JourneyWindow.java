@@ -198,6 +198,9 @@ public class JourneyWindow {
         public Optional<Path> folders = Optional.empty();
         Optional<Raster> clipboard = Optional.empty();
         String suggested = "";
+        public String exportsFrom = "";
+        Path shown = Path.of("");
+
         String copied = "";
 
         @Override
@@ -212,6 +215,12 @@ public class JourneyWindow {
         }
 
         @Override
+        public Optional<Path> chooseExport(String name, String from) {
+            exportsFrom = from;
+            return chooseSave(name);
+        }
+
+        @Override
         public Optional<Path> chooseFolder() {
             return folders;
         }
@@ -219,6 +228,11 @@ public class JourneyWindow {
         @Override
         public Optional<Raster> clipboardPicture() {
             return clipboard;
+        }
+
+        @Override
+        public void showFolder(Path file) {
+            shown = file;
         }
 
         @Override

@@ -68,6 +68,10 @@ final class LayoutScreens extends JourneyWindow {
         everyLook("start", () -> {});
         cards();
         work();
+        doFx(() -> {
+            ((javafx.scene.control.TitledPane) window.scene().lookup("#more")).setExpanded(true);
+            editor().sampling().samplerProperty().set(org.glidefx.engine.SamplerKind.DPM_SOLVER);
+        });
         everyLook("editor", () -> {});
         everyLook(
                 "folded",
@@ -87,7 +91,7 @@ final class LayoutScreens extends JourneyWindow {
     }
 
     private void cards() {
-        for (String card : List.of("settings", "help", "models", "tour")) {
+        for (String card : List.of("settings", "help", "models", "tour", "batch")) {
             everyLook("card-" + card, () -> window.actions().get(card).run(), () -> fireNow("prompt-close"));
         }
     }

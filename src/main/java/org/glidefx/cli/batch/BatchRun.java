@@ -3,10 +3,17 @@ package org.glidefx.cli.batch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.glidefx.batch.BatchDefaults;
+import org.glidefx.batch.BatchLog;
+import org.glidefx.batch.BatchOutcome;
+import org.glidefx.batch.BatchPart;
+import org.glidefx.batch.BatchSetup;
+import org.glidefx.batch.BatchWork;
 import org.glidefx.cli.kit.CommandContext;
 import org.glidefx.cli.kit.Event;
 import org.glidefx.cli.kit.Reporter;
-import org.glidefx.errors.UserError;
+import org.glidefx.cli.picture.GalleryOption;
+import org.glidefx.cli.picture.PictureRun;
 
 /**
  * Makes the lines of a batch, one after the other. A line that fails is reported, and the others are still made.
@@ -29,7 +36,9 @@ public record BatchRun(CommandContext context, BatchDefaults defaults, Path sour
         int done = 0;
         int skipped = 0;
         int failed = 0;
-        try (BatchWork work = new BatchWork(context, defaults, reporter, sources, folder)) {
+        BatchSetup setup = new BatchSetup(
+                context.engines(), defaults, sources, folder, folder, () -> GalleryOption.open(context), context.cancel());
+        try (BatchWork work = new BatchWork(setup, reporter)) {
             if (defaults.gallery()) {
                 work.openGallery();
             }
@@ -39,40 +48,29 @@ public record BatchRun(CommandContext context, BatchDefaults defaults, Path sour
                     continue;
                 }
                 context.cancel().throwIfCancelled();
-                switch (make(work, number, text, reporter)) {
-                    case DONE -> done++;
-                    case SKIPPED -> skipped++;
-                    case FAILED -> failed++;
+                switch (work.attempt(number, text, log::isDone)) {
+                    case BatchOutcome.Done made -> {
+                        log.add(made.key(), made.files());
+                        say(number, made, reporter);
+                        done++;
+                    }
+                    case BatchOutcome.Skipped before -> skipped++;
+                    case BatchOutcome.Failed failure -> {
+                        reporter.failure(
+                                new Event.LineFailed(number, failure.sentence()),
+                                "Line " + number + " failed: " + failure.sentence());
+                        failed++;
+                    }
                 }
             }
         }
         return new Totals(done, skipped, failed);
     }
 
-    /** What became of a line. */
-    private enum Fate {
-        DONE,
-        SKIPPED,
-        FAILED
-    }
-
-    private Fate make(BatchWork work, int number, String text, Reporter reporter) throws IOException {
-        try {
-            BatchLine line = BatchLine.parse(text);
-            String key = work.key(line, number, text);
-            if (log.isDone(key)) {
-                return Fate.SKIPPED;
-            }
-            log.add(key, work.make(line, number));
-            return Fate.DONE;
-        } catch (RuntimeException failure) {
-            // Only what is meant for users is a line's fault; a fault of the program ends the batch.
-            if (!(failure instanceof UserError error)) {
-                throw failure;
-            }
-            String sentence = error.sentence().lines().findFirst().orElse("It failed.");
-            reporter.failure(new Event.LineFailed(number, sentence), "Line " + number + " failed: " + sentence);
-            return Fate.FAILED;
-        }
+    private static void say(int number, BatchOutcome.Done made, Reporter reporter) {
+        reporter.say(
+                new Event.LineDone(
+                        number, made.files().stream().map(Path::toString).toList(), made.recipe(), made.ranking()),
+                PictureRun.ranked(made.ranking()) + "Line " + number + " is done.");
     }
 }

@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.glidefx.cli.batch.BatchDefaults;
-import org.glidefx.cli.batch.BatchLog;
-import org.glidefx.cli.batch.BatchPart;
+import org.glidefx.batch.BatchDefaults;
+import org.glidefx.batch.BatchLog;
+import org.glidefx.batch.BatchPart;
+import org.glidefx.batch.CaptionLines;
 import org.glidefx.cli.batch.BatchRun;
 import org.glidefx.cli.kit.CommandContext;
 import org.glidefx.cli.kit.Reporter;
@@ -16,8 +16,6 @@ import org.glidefx.cli.picture.SolverOptions;
 import org.glidefx.engine.EngineOptions;
 import org.glidefx.errors.UserException;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One picture for each caption, as a batch: so a run that was stopped goes on, and {@code glidefx batch} makes the same
@@ -45,25 +43,7 @@ record CaptionBatch(List<String> captions, long seed, SolverOptions solver) {
     }
 
     private List<String> lines(@Nullable Double scale) {
-        List<String> lines = new ArrayList<>();
-        for (int i = 0; i < captions.size(); i++) {
-            ObjectNode line = JsonMapper.shared()
-                    .createObjectNode()
-                    .put("name", name(i))
-                    .put("caption", captions.get(i))
-                    .put("seed", seed + i);
-            if (scale != null) {
-                line.put("guidance", scale);
-            }
-            if (solver.sampler() != null) {
-                line.put("sampler", solver.sampler().id());
-            }
-            if (solver.steps() != null) {
-                line.put("steps", solver.steps());
-            }
-            lines.add(JsonMapper.shared().writeValueAsString(line));
-        }
-        return lines;
+        return new CaptionLines(captions, seed, solver.sampler(), solver.steps()).of(scale);
     }
 
     /**
@@ -75,7 +55,7 @@ record CaptionBatch(List<String> captions, long seed, SolverOptions solver) {
         Path folder = folder(out, scale);
         List<PictureSet.Captioned> files = new ArrayList<>();
         for (int i = 0; i < captions.size(); i++) {
-            Path file = folder.resolve(name(i) + ".png");
+            Path file = folder.resolve(CaptionLines.name(i) + ".png");
             if (Files.isRegularFile(file)) {
                 files.add(new PictureSet.Captioned(file, captions.get(i)));
             }
@@ -87,10 +67,6 @@ record CaptionBatch(List<String> captions, long seed, SolverOptions solver) {
     }
 
     private static Path folder(Path out, @Nullable Double scale) {
-        return out.resolve(scale == null ? "pictures" : "guidance-" + scale);
-    }
-
-    private static String name(int index) {
-        return String.format(Locale.ROOT, "%06d", index + 1);
+        return out.resolve(CaptionLines.folder(scale));
     }
 }

@@ -5,12 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.glidefx.errors.UserException;
 import org.glidefx.image.file.ImageFileException;
 import org.glidefx.image.file.ImageFiles;
+import org.glidefx.image.file.ReadableFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param files at least one
  */
 record PictureSet(Path folder, @Nullable Double guidance, List<Captioned> files) {
-
-    private static final Set<String> SUFFIXES = Set.of("png", "jpg", "jpeg", "webp", "gif", "bmp", "tif", "tiff");
 
     /** @param caption null if unknown */
     record Captioned(Path file, @Nullable String caption) {}
@@ -45,14 +42,13 @@ record PictureSet(Path folder, @Nullable Double guidance, List<Captioned> files)
         }
         if (files.isEmpty()) {
             throw UserException.input(
-                    "\"" + folder + "\" holds no pictures; give a folder of PNG, JPEG or WebP files.");
+                    "\"" + folder + "\" holds no pictures; give a folder of " + ReadableFormat.ANY + " files.");
         }
         return new PictureSet(folder, null, files);
     }
 
     private static boolean isPicture(Path file) {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        return !name.startsWith(".") && SUFFIXES.contains(name.substring(name.lastIndexOf('.') + 1));
+        return ReadableFormat.isNamed(String.valueOf(file.getFileName()));
     }
 
     private static @Nullable String caption(Path file) {

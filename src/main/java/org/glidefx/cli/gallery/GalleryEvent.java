@@ -32,6 +32,7 @@ interface GalleryEvent extends Event {
             int height,
             long bytes,
             boolean starred,
+            int rating,
             boolean accepted,
             boolean trashed,
             @Nullable String document)
@@ -49,6 +50,7 @@ interface GalleryEvent extends Event {
                     entry.height(),
                     entry.bytes(),
                     entry.starred(),
+                    entry.rating(),
                     entry.accepted(),
                     entry.trashed(),
                     entry.origin().document().isEmpty() ? null : entry.origin().document());

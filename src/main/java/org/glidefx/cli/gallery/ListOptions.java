@@ -42,6 +42,9 @@ final class ListOptions {
     @Option(names = "--until", paramLabel = "DATE", description = "Only pictures kept on this day or earlier.")
     private @Nullable LocalDate until;
 
+    @Option(names = "--rating", paramLabel = "N", description = "Only pictures with at least so many stars, 1 to 5.")
+    private int rating;
+
     @Option(names = "--oldest-first", description = "Begin with the oldest; else the newest come first.")
     private boolean oldestFirst;
 
@@ -115,7 +118,8 @@ final class ListOptions {
                 Optional.ofNullable(model),
                 Optional.empty(),
                 Optional.ofNullable(since).map(ListOptions::start),
-                Optional.ofNullable(until).map(day -> start(day.plusDays(1))));
+                Optional.ofNullable(until).map(day -> start(day.plusDays(1))),
+                rating);
     }
 
     private static Instant start(LocalDate day) {

@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.glidefx.cli.kit.BadInputException;
 import org.glidefx.cli.kit.CommandContext;
-import org.glidefx.cli.kit.OutputException;
 import org.glidefx.cli.kit.Reporter;
 import org.glidefx.gallery.Gallery;
 import org.glidefx.gallery.GalleryEntry;
+import org.glidefx.picture.OutputException;
 
 /** The gallery that the window has too, open for one command. */
 final class OpenGallery {

@@ -11,7 +11,6 @@ import org.glidefx.install.ModelInstaller;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.model.ModelLibrary;
 import org.glidefx.tensor.NetworkProfiler;
-import org.glidefx.update.UpdateCheck;
 
 /**
  * Environment of every command.
@@ -20,8 +19,7 @@ import org.glidefx.update.UpdateCheck;
  * @param profilers measures networks as such an engine would run them
  * @param cancel stops the command that runs, as Ctrl-C does
  * @param gallery the folder of the editor's gallery
- * @param doctor looks at the machine; only when a command needs it
- * @param updates asks for the newest release; only when a command needs it, empty where the build names no address of releases
+ * @param doctor looks at the machine and at servers; only when a command needs it
  */
 public record CommandContext(
         EngineFactory engines,
@@ -31,10 +29,9 @@ public record CommandContext(
         Terminal terminal,
         CancelToken cancel,
         Optional<Path> gallery,
-        Supplier<Diagnosis> doctor,
-        Supplier<Optional<UpdateCheck>> updates) {
+        Examination doctor) {
 
-    /** Without a gallery and an address of releases, and with nothing to say about the machine. */
+    /** Without a gallery, and with nothing to say about the machine. */
     public CommandContext(
             EngineFactory engines,
             ModelLibrary models,
@@ -50,7 +47,6 @@ public record CommandContext(
                 terminal,
                 cancel,
                 Optional.empty(),
-                () -> new Diagnosis(List.of()),
-                Optional::empty);
+                () -> new Diagnosis(List.of()));
     }
 }

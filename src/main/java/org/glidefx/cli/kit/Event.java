@@ -14,6 +14,8 @@ import org.glidefx.install.SourceFile;
 import org.glidefx.model.ModelFile;
 import org.glidefx.model.ModelFolder;
 import org.glidefx.model.ModelInfo;
+import org.glidefx.picture.PictureRecipe;
+import org.glidefx.picture.Ranked;
 import org.jspecify.annotations.Nullable;
 
 /** One line of {@code --json} output. The record components are the field names that other programs rely on. */
@@ -85,9 +87,6 @@ public interface Event {
                     score);
         }
     }
-
-    /** A picture and how well it fits a caption; higher is better. */
-    record Ranked(String file, double score) {}
 
     /**
      * All pictures are written.

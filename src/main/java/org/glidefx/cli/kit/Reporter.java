@@ -1,22 +1,23 @@
 package org.glidefx.cli.kit;
 
-import org.glidefx.engine.StepPreview;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.glidefx.engine.Candidate;
 import org.glidefx.install.InstallProgress;
+import org.glidefx.picture.PictureReport;
+import org.jspecify.annotations.Nullable;
 
 /** Tells people or programs how a command goes. */
-public sealed interface Reporter permits TextReporter, JsonReporter {
+public sealed interface Reporter extends PictureReport permits TextReporter, JsonReporter {
 
-    /** A sampling step is done. */
-    void step(StepPreview preview);
-
-    /** A part of other long work is done; fits {@link org.glidefx.jobs.Progress}. */
+    @Override
     void work(long done, long total, String what);
+
+    @Override
+    void note(String sentence);
 
     /** An installation got on. */
     void install(InstallProgress progress);
-
-    /** Something worth knowing that is no result. */
-    void note(String sentence);
 
     /**
      * A result, or a finished part of one.
@@ -33,6 +34,12 @@ public sealed interface Reporter permits TextReporter, JsonReporter {
      * @param text what people read
      */
     void failure(Event event, String text);
+
+    @Override
+    default void saved(Candidate candidate, Path file, @Nullable Double score) {
+        String text = score == null ? "" : String.format(Locale.ROOT, ", score %.2f", score);
+        say(Event.Saved.of(candidate, file.toString(), score), "Saved " + file + text);
+    }
 
     /** The command has failed. */
     void error(int code, String sentence);

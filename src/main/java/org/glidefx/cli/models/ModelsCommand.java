@@ -8,7 +8,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code glidefx models}: only holds the commands below it. */
-@Command(name = "models", description = "List, show, check, install, remove, convert and quantise models.")
+@Command(name = "models", description = "List, show, check, install, remove, convert, quantise and export models.")
 public final class ModelsCommand implements Runnable {
 
     @Spec
@@ -23,12 +23,13 @@ public final class ModelsCommand implements Runnable {
                 .addSubcommand(new ModelsInstallCommand(context))
                 .addSubcommand(new ModelsRemoveCommand(context))
                 .addSubcommand(new ModelsConvertCommand(context))
-                .addSubcommand(new ModelsQuantiseCommand(context));
+                .addSubcommand(new ModelsQuantiseCommand(context))
+                .addSubcommand(new ModelsExportCommand(context));
     }
 
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "A command is missing: list, show, verify, install, remove, convert or quantise.");
+                spec.commandLine(), "A command is missing: list, show, verify, install, remove, convert, quantise or export.");
     }
 }

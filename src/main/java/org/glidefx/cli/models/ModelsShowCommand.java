@@ -2,11 +2,11 @@ package org.glidefx.cli.models;
 
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.glidefx.caption.VocabularyText;
 import org.glidefx.cli.kit.CommandContext;
 import org.glidefx.cli.kit.Event;
 import org.glidefx.cli.kit.ExitCode;
 import org.glidefx.cli.kit.ReportOptions;
-import org.glidefx.cli.kit.VocabularyText;
 import org.glidefx.install.Provenance;
 import org.glidefx.jobs.Bytes;
 import org.glidefx.model.ModelFolder;

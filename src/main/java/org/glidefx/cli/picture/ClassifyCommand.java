@@ -6,11 +6,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.glidefx.caption.Labels;
 import org.glidefx.cli.kit.BadInputException;
 import org.glidefx.cli.kit.CommandContext;
 import org.glidefx.cli.kit.Event;
@@ -25,6 +25,7 @@ import org.glidefx.engine.LabelProbability;
 import org.glidefx.engine.Scoring;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
+import org.glidefx.image.file.ReadableFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,13 +50,12 @@ import picocli.CommandLine.Spec;
         })
 public final class ClassifyCommand implements Callable<Integer> {
 
-    private static final int MOST_LABELS = 10_000;
     private static final long MOST_BYTES = 1 << 20;
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "IMAGE", description = "The picture: PNG, JPEG, WebP, GIF or BMP.")
+    @Parameters(paramLabel = "IMAGE", description = "The picture: " + ReadableFormat.ANY + ".")
     private Path image;
 
     @Option(
@@ -93,16 +93,11 @@ public final class ClassifyCommand implements Callable<Integer> {
     }
 
     private List<String> labels() throws IOException {
-        List<String> found = isFile(labels) ? lines(Path.of(labels)) : Arrays.asList(labels.split(",", -1));
-        List<String> distinct = found.stream()
-                .map(String::strip)
-                .filter(label -> !label.isEmpty())
-                .distinct()
-                .toList();
-        if (distinct.isEmpty() || distinct.size() > MOST_LABELS) {
+        List<String> distinct = isFile(labels) ? Labels.distinct(lines(Path.of(labels))) : Labels.in(labels);
+        if (distinct.isEmpty() || distinct.size() > Labels.MOST) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "Give 1 to " + MOST_LABELS + " labels, separated by commas or as lines of a file; found "
+                    "Give 1 to " + Labels.MOST + " labels, separated by commas or as lines of a file; found "
                             + distinct.size() + ".");
         }
         return distinct;

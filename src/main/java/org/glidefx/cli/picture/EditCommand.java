@@ -13,6 +13,9 @@ import org.glidefx.image.Box;
 import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
+import org.glidefx.image.file.ReadableFormat;
+import org.glidefx.picture.ContextSquare;
+import org.glidefx.picture.PictureTask;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,10 +42,7 @@ public final class EditCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(
-            index = "0",
-            paramLabel = "IMAGE",
-            description = "The picture to change: PNG, JPEG, WebP, GIF, TIFF or BMP.")
+    @Parameters(index = "0", paramLabel = "IMAGE", description = "The picture to change: " + ReadableFormat.ANY + ".")
     private Path image;
 
     @Option(
@@ -120,6 +120,6 @@ public final class EditCommand implements Callable<Integer> {
     private PictureTask filling(Optional<Box> square) {
         Mask mask = edges.over(ImageFiles.readMask(maskFile));
         Optional<Raster> sketch = Optional.ofNullable(sketchFile).map(ImageFiles::read);
-        return PictureTask.Fill.of(caption, image, new PictureTask.Hole(mask, square, sketch), edges.notes(mask));
+        return PictureTask.Fill.of(caption, image, new PictureTask.Hole(mask, square, sketch), edges.notes());
     }
 }

@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
-import org.glidefx.cli.kit.OutputException;
 import org.glidefx.engine.Candidate;
 import org.glidefx.engine.EditReport;
 import org.glidefx.image.Box;
@@ -12,6 +11,8 @@ import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFileException;
 import org.glidefx.image.file.ImageFiles;
 import org.glidefx.image.file.PictureMetadata;
+import org.glidefx.picture.OutputException;
+import org.glidefx.picture.OutputFiles;
 import org.glidefx.recipe.Recipe;
 
 /**

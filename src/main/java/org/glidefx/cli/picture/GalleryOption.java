@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import org.glidefx.cli.kit.CommandContext;
-import org.glidefx.cli.kit.OutputException;
 import org.glidefx.gallery.Gallery;
 import org.glidefx.gallery.GalleryException;
 import org.glidefx.jobs.Progress;
+import org.glidefx.picture.OutputException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

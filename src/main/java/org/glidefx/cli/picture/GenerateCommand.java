@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.glidefx.cli.kit.CommandContext;
 import org.glidefx.engine.SamplingSettings;
+import org.glidefx.picture.PictureTask;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -6,6 +6,7 @@ import org.glidefx.cli.kit.Reporter;
 import org.glidefx.cli.kit.Usage;
 import org.glidefx.errors.UserException;
 import org.glidefx.jobs.CancelToken;
+import org.glidefx.picture.GivenClassifier;
 import org.glidefx.recipe.GuidanceInterval;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;

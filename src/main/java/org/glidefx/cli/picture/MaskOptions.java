@@ -1,6 +1,5 @@
 package org.glidefx.cli.picture;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.glidefx.image.Mask;
 import org.glidefx.image.MaskEdges;
@@ -46,30 +45,16 @@ final class MaskOptions {
         return feather == 0 ? grown : MaskEdges.softened(grown, feather);
     }
 
-    /** What is to be said about the mask. @param filled what {@link #over} gave */
-    List<String> notes(Mask filled) {
-        List<String> notes = new ArrayList<>();
-        if (grow > 0 || feather > 0) {
-            notes.add("The mask was " + words() + "; pixels outside of the mask that came of it stay as they are.");
-        }
-        if (covers(filled)) {
-            notes.add("The mask covers the whole picture; nothing of the picture is kept.");
-        }
-        return notes;
+    /** What is to be said about the mask's edge. */
+    List<String> notes() {
+        return grow > 0 || feather > 0
+                ? List.of("The mask was " + words() + "; pixels outside of the mask that came of it stay as they are.")
+                : List.of();
     }
 
     private String words() {
         String grown = "grown by " + grow + " pixels";
         String softened = "softened over " + feather + " pixels";
         return grow == 0 ? softened : feather == 0 ? grown : grown + " and " + softened;
-    }
-
-    private static boolean covers(Mask mask) {
-        for (byte coverage : mask.toArray()) {
-            if (coverage == 0) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -2,6 +2,7 @@ package org.glidefx.cli.picture;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.glidefx.picture.OutputFiles;
 import picocli.CommandLine.Option;
 
 /** Option for the files that the pictures go to. */

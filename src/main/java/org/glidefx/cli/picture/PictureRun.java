@@ -4,13 +4,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.glidefx.caption.VocabularyText;
 import org.glidefx.cli.kit.Event;
-import org.glidefx.cli.kit.PictureRecipe;
 import org.glidefx.cli.kit.Reporter;
-import org.glidefx.cli.kit.VocabularyText;
 import org.glidefx.engine.Candidate;
 import org.glidefx.engine.Engine;
 import org.glidefx.engine.EngineOptions;
+import org.glidefx.picture.PictureMaker;
+import org.glidefx.picture.PictureRecipe;
+import org.glidefx.picture.Ranked;
 import org.jspecify.annotations.Nullable;
 
 /** One run of the engine for the command line, from the checked arguments to the result line. */
@@ -69,13 +71,13 @@ public final class PictureRun {
     }
 
     /** Such as "1. owl-3.png  27.41", a line each; nothing where nothing was ranked. */
-    public static String ranked(@Nullable List<Event.Ranked> ranking) {
+    public static String ranked(@Nullable List<Ranked> ranking) {
         if (ranking == null) {
             return "";
         }
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < ranking.size(); i++) {
-            Event.Ranked each = ranking.get(i);
+            Ranked each = ranking.get(i);
             lines.append(String.format(Locale.ROOT, "%d. %s  %.2f%n", i + 1, each.file(), each.score()));
         }
         return lines.toString();

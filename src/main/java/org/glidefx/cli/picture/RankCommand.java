@@ -18,6 +18,9 @@ import org.glidefx.engine.Scoring;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFileException;
 import org.glidefx.image.file.ImageFiles;
+import org.glidefx.image.file.ReadableFormat;
+import org.glidefx.picture.CaptionScore;
+import org.glidefx.picture.Ranked;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,7 +48,7 @@ public final class RankCommand implements Callable<Integer> {
             index = "1..*",
             arity = "1..*",
             paramLabel = "IMAGE",
-            description = "Pictures: PNG, JPEG, WebP, GIF or BMP.")
+            description = "Pictures: " + ReadableFormat.ANY + ".")
     private List<Path> images;
 
     @Mixin
@@ -64,7 +67,7 @@ public final class RankCommand implements Callable<Integer> {
     public Integer call() {
         EngineOptions options = Usage.checked(spec, model::toEngineOptions);
         Reporter reporter = report.open(context.terminal());
-        List<Event.Ranked> scored = new ArrayList<>();
+        List<Ranked> scored = new ArrayList<>();
         List<String> unreadable = new ArrayList<>();
         try (Engine engine = context.engines().open(options)) {
             Scoring scoring = engine.requireScoring();
@@ -75,9 +78,9 @@ public final class RankCommand implements Callable<Integer> {
         }
         if (scored.isEmpty()) {
             throw new BadInputException(
-                    "None of the pictures can be read; give PNG, JPEG, WebP, GIF or BMP files.", null);
+                    "None of the pictures can be read; give " + ReadableFormat.ANY + " files.", null);
         }
-        List<Event.Ranked> ranking = CaptionScore.sorted(scored);
+        List<Ranked> ranking = CaptionScore.sorted(scored);
         reporter.say(
                 new Event.Ranking("rank", options.model(), caption, ranking, unreadable),
                 PictureRun.ranked(ranking).stripTrailing());
@@ -85,12 +88,11 @@ public final class RankCommand implements Callable<Integer> {
     }
 
     /** One picture that cannot be read must not cost the scores of the others. */
-    private void score(
-            Scoring scoring, Path image, Reporter reporter, List<Event.Ranked> scored, List<String> unreadable) {
+    private void score(Scoring scoring, Path image, Reporter reporter, List<Ranked> scored, List<String> unreadable) {
         context.cancel().throwIfCancelled();
         try {
             Raster picture = ImageFiles.read(image);
-            scored.add(new Event.Ranked(image.toString(), scoring.score(picture, caption, context.cancel())));
+            scored.add(new Ranked(image.toString(), scoring.score(picture, caption, context.cancel())));
         } catch (ImageFileException e) {
             unreadable.add(image.toString());
             reporter.note(String.valueOf(e.getMessage()));

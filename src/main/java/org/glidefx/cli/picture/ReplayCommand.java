@@ -13,6 +13,7 @@ import org.glidefx.cli.kit.Event;
 import org.glidefx.cli.kit.ExitCode;
 import org.glidefx.cli.kit.ReportOptions;
 import org.glidefx.cli.kit.Reporter;
+import org.glidefx.cli.kit.ServerOption;
 import org.glidefx.cli.kit.Usage;
 import org.glidefx.engine.Candidate;
 import org.glidefx.engine.DeviceChoice;
@@ -28,6 +29,7 @@ import org.glidefx.image.file.ImageFiles;
 import org.glidefx.image.file.OpenedPicture;
 import org.glidefx.image.file.PictureMetadata;
 import org.glidefx.image.file.PictureSource;
+import org.glidefx.picture.OutputFiles;
 import org.glidefx.recipe.PixelHash;
 import org.glidefx.recipe.Recipe;
 import org.jspecify.annotations.Nullable;
@@ -96,11 +98,21 @@ public final class ReplayCommand implements Callable<Integer> {
     private DeviceChoice device;
 
     @Option(
+            names = "--gpu",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Which graphics card CUDA runs on, counted from 0 (default: ${DEFAULT-VALUE}).")
+    private int gpu;
+
+    @Option(
             names = "--threads",
             paramLabel = "N",
             defaultValue = "0",
             description = "Threads on the CPU; 0 lets the runtime choose (default: ${DEFAULT-VALUE}).")
     private int threads;
+
+    @Mixin
+    private ServerOption server;
 
     @Mixin
     private ReportOptions report;
@@ -122,7 +134,8 @@ public final class ReplayCommand implements Callable<Integer> {
         Recipe recipe = metadata.recipe().orElseThrow(() -> new BadInputException(withoutRecipe(), null));
         Reporter reporter = report.open(context.terminal());
         String name = model == null ? recipe.model().name() : model;
-        EngineOptions options = Usage.checked(spec, () -> new EngineOptions(name, device, threads));
+        EngineOptions options =
+                Usage.checked(spec, () -> new EngineOptions(name, device, gpu, threads, server.address()));
         Optional<OpenedPicture> before = sourcePicture(recipe);
         Maker maker = maker(recipe, metadata, before.map(OpenedPicture::picture));
         boolean edit = recipe.kind() == Recipe.Kind.EDIT;

@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import org.glidefx.cli.kit.CommandContext;
 import org.glidefx.cli.kit.ExitCode;
 import org.glidefx.cli.kit.ModelOptions;
-import org.glidefx.cli.kit.PictureRecipe;
 import org.glidefx.cli.kit.ReportOptions;
 import org.glidefx.cli.kit.Reporter;
 import org.glidefx.cli.kit.Usage;
@@ -24,6 +23,12 @@ import org.glidefx.image.file.ImageFiles;
 import org.glidefx.image.file.OpenedPicture;
 import org.glidefx.image.file.PictureMetadata;
 import org.glidefx.image.file.PictureSource;
+import org.glidefx.image.file.ReadableFormat;
+import org.glidefx.picture.CaptionScore;
+import org.glidefx.picture.OutputFiles;
+import org.glidefx.picture.PictureMaker;
+import org.glidefx.picture.PictureRecipe;
+import org.glidefx.picture.SavingListener;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,7 +51,7 @@ public final class UpscaleCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "IMAGE", description = "The picture to enlarge: PNG, JPEG, WebP, GIF, TIFF or BMP.")
+    @Parameters(paramLabel = "IMAGE", description = "The picture to enlarge: " + ReadableFormat.ANY + ".")
     private Path image;
 
     @Option(

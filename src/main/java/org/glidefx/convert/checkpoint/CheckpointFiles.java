@@ -10,16 +10,23 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.glidefx.convert.checkpoint.UnpackedFile.Telling;
+import org.glidefx.jobs.CancelToken;
+import org.glidefx.jobs.Progress;
 
 /** The files of one checkpoint, mapped until it is closed. */
 final class CheckpointFiles implements AutoCloseable {
 
     private final Arena arena;
+    private final Progress progress;
+    private final CancelToken cancel;
     private final List<UnpackedFile> unpacked = new ArrayList<>();
 
     @SuppressWarnings("MustBeClosedChecker") // owns the arena and closes it
-    CheckpointFiles() {
-        arena = Arena.ofShared();
+    CheckpointFiles(Progress progress, CancelToken cancel) {
+        this.arena = Arena.ofShared();
+        this.progress = progress;
+        this.cancel = cancel;
     }
 
     /** Opens a checkpoint, with all its shards if it is in several files. */
@@ -37,7 +44,8 @@ final class CheckpointFiles implements AutoCloseable {
 
     private Container one(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            UnpackedFile parts = new UnpackedFile(arena, channel.size());
+            Telling telling = new Telling(progress, cancel, "Unpacking " + file.getFileName());
+            UnpackedFile parts = new UnpackedFile(arena, channel.size(), telling);
             unpacked.add(parts);
             FileBytes bytes = new FileBytes(channel.map(MapMode.READ_ONLY, 0, channel.size(), arena));
             return CheckpointFormat.open(bytes, parts);

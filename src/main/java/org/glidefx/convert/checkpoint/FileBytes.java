@@ -4,13 +4,26 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
-/** A file's bytes, or a part of them: little-endian numbers at offsets that were checked first. */
-record FileBytes(MemorySegment memory) {
+/**
+ * A file's bytes, or a part of them: little-endian numbers at offsets that were checked first.
+ *
+ * @param elements the byte order of a tensor's elements, if that is what these are
+ */
+record FileBytes(MemorySegment memory, ByteOrder elements) {
 
     private static final ValueLayout.OfShort SHORT =
             ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+    FileBytes(MemorySegment memory) {
+        this(memory, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** The same bytes, as elements of that order. */
+    FileBytes ofElements(ByteOrder order) {
+        return new FileBytes(memory, order);
+    }
 
     long size() {
         return memory.byteSize();
@@ -47,7 +60,7 @@ record FileBytes(MemorySegment memory) {
 
     FileBytes slice(long offset, long length) throws BadCheckpointException {
         require(offset, length);
-        return new FileBytes(memory.asSlice(offset, length));
+        return new FileBytes(memory.asSlice(offset, length), elements);
     }
 
     private void require(long offset, long length) throws BadCheckpointException {

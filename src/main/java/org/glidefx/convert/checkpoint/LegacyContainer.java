@@ -3,8 +3,6 @@ package org.glidefx.convert.checkpoint;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.glidefx.convert.checkpoint.PickleValue.Dict;
-import org.glidefx.convert.checkpoint.PickleValue.Flag;
 import org.glidefx.convert.checkpoint.PickleValue.Int;
 import org.glidefx.convert.checkpoint.PickleValue.Sequence;
 import org.glidefx.convert.checkpoint.PickleValue.Storage;
@@ -51,7 +49,7 @@ final class LegacyContainer implements Container {
         if (!VERSION.equals(Unpickler.load(in))) {
             throw new BadCheckpointException("it is of a version of the older PyTorch format that is not known");
         }
-        requireLittleEndian(Unpickler.load(in));
+        Unpickler.load(in); // the machine that saved it; whatever its byte order is, numbers are little-endian
         Map<String, Storage> known = new HashMap<>();
         PickleValue root = Unpickler.load(in, known);
         PickleValue keys = Unpickler.load(in);
@@ -83,14 +81,5 @@ final class LegacyContainer implements Container {
             position += Long.BYTES + length;
         }
         return bytes;
-    }
-
-    private static void requireLittleEndian(PickleValue machine) throws BadCheckpointException {
-        boolean little = machine instanceof Dict facts
-                && new Flag(true).equals(facts.view().get(new Text("little_endian")));
-        if (!little) {
-            throw new BadCheckpointException(
-                    "it was saved on a big-endian machine; load and save it on an ordinary one first");
-        }
     }
 }

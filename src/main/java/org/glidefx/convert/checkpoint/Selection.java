@@ -1,8 +1,12 @@
 package org.glidefx.convert.checkpoint;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import org.glidefx.convert.checkpoint.PickleValue.Storage;
+import org.glidefx.convert.checkpoint.PickleValue.TensorView;
 
 /**
  * The weights that were chosen out of a checkpoint.
@@ -20,5 +24,16 @@ record Selection(
 
     Selection {
         skipped = List.copyOf(skipped);
+    }
+
+    /** The storages that its tensors look into, each once. */
+    Set<Storage> storages() {
+        Set<Storage> storages = new LinkedHashSet<>();
+        for (PickleValue value : entries.values()) {
+            if (value instanceof TensorView view) {
+                storages.add(view.storage());
+            }
+        }
+        return storages;
     }
 }

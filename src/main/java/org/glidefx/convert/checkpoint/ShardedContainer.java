@@ -1,8 +1,14 @@
 package org.glidefx.convert.checkpoint;
 
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.glidefx.convert.checkpoint.PickleValue.Storage;
 import org.glidefx.convert.checkpoint.PickleValue.TensorView;
 
@@ -35,9 +41,26 @@ record ShardedContainer(List<Container> shards) implements Container {
     }
 
     @Override
+    public void announce(Collection<Storage> wanted) throws IOException {
+        Map<Integer, List<Storage>> own = wanted.stream()
+                .collect(Collectors.groupingBy(ShardedContainer::shard, mapping(ShardedContainer::own, toList())));
+        for (Map.Entry<Integer, List<Storage>> part : own.entrySet()) {
+            shards.get(part.getKey()).announce(part.getValue());
+        }
+    }
+
+    @Override
     public FileBytes bytes(Storage storage) throws IOException {
-        int slash = storage.key().indexOf('/');
-        Container shard = shards.get(Integer.parseInt(storage.key(), 0, slash, 10));
-        return shard.bytes(new Storage(storage.type(), storage.key().substring(slash + 1), storage.elements()));
+        return shards.get(shard(storage)).bytes(own(storage));
+    }
+
+    private static int shard(Storage storage) {
+        return Integer.parseInt(storage.key(), 0, storage.key().indexOf('/'), 10);
+    }
+
+    /** As the shard knows it. */
+    private static Storage own(Storage storage) {
+        String key = storage.key().substring(storage.key().indexOf('/') + 1);
+        return new Storage(storage.type(), key, storage.elements());
     }
 }

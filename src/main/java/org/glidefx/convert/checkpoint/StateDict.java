@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import org.glidefx.convert.checkpoint.PickleValue.TensorView;
+import org.glidefx.jobs.CancelToken;
+import org.glidefx.jobs.Progress;
 
 /**
  * The tensors of a PyTorch checkpoint by name, in the file's order.
@@ -31,27 +33,31 @@ public final class StateDict implements AutoCloseable {
         this.tensors = tensors;
     }
 
-    /** Opens a checkpoint and takes its outermost tensors; see {@link #open(Path, WeightChoice)}. */
+    /** Opens a checkpoint and takes its outermost tensors; see {@link #open(Path, WeightChoice, Progress, CancelToken)}. */
     public static StateDict open(Path file) throws IOException {
-        return open(file, WeightChoice.OUTERMOST);
+        return open(file, WeightChoice.OUTERMOST, Progress.NONE, CancelToken.none());
     }
 
     /**
      * Opens a checkpoint written by {@code torch.save}, or in the safetensors format; of one in several files any of these or
      * their index.
      *
+     * @param progress hears bytes, if parts have to be unpacked
      * @throws BadCheckpointException if it is damaged, or has no such weights
-     * @throws IOException if the file cannot be read
+     * @throws IOException if the file cannot be read, or there is no room to unpack it
+     * @throws java.util.concurrent.CancellationException if {@code cancel} was cancelled while parts were unpacked
      */
-    public static StateDict open(Path file, WeightChoice choice) throws IOException {
+    public static StateDict open(Path file, WeightChoice choice, Progress progress, CancelToken cancel)
+            throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new BadCheckpointException(
                     Files.exists(file) ? file.getFileName() + " is not a file" : "there is no file " + file);
         }
-        CheckpointFiles files = new CheckpointFiles();
+        CheckpointFiles files = new CheckpointFiles(progress, cancel);
         try {
             Container container = files.open(file);
             Selection selection = Selector.select(container.leaves(), choice);
+            container.announce(selection.storages());
             return new StateDict(files, selection, NamedTensors.of(selection, container::bytes));
         } catch (IOException | RuntimeException e) {
             files.close();

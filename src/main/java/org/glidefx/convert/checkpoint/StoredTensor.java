@@ -15,8 +15,8 @@ public final class StoredTensor {
 
     private static final ValueLayout.OfFloat FLOAT =
             ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfDouble DOUBLE =
-            ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfShort SHORT =
             ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -28,6 +28,7 @@ public final class StoredTensor {
     private final long size;
     private final boolean contiguous;
     private final boolean negated;
+    private final boolean swapped;
     private final MemorySegment storage;
 
     /** @throws BadCheckpointException if the window does not lie inside its storage */
@@ -38,6 +39,7 @@ public final class StoredTensor {
         this.offset = view.offset();
         this.shape = view.shape().clone();
         this.strides = view.strides().clone();
+        this.swapped = storage.elements() == ByteOrder.BIG_ENDIAN;
         this.storage = storage.memory();
         this.size = TensorBounds.checkedSize(name, view);
         this.contiguous = isRowMajor();
@@ -127,7 +129,7 @@ public final class StoredTensor {
     }
 
     private void readRun(long element, float[] into, int at, int count) {
-        if (type == ElementType.FLOAT32) {
+        if (type == ElementType.FLOAT32 && !swapped) {
             MemorySegment.copy(storage, FLOAT, element * Float.BYTES, into, at, count);
             return;
         }
@@ -138,14 +140,29 @@ public final class StoredTensor {
 
     private float get(long element) {
         return switch (type) {
-            case FLOAT32 -> storage.get(FLOAT, element * Float.BYTES);
-            case FLOAT64 -> (float) storage.get(DOUBLE, element * Double.BYTES);
-            case FLOAT16 -> Float.float16ToFloat(storage.get(SHORT, element * Short.BYTES));
-            case BFLOAT16 -> Float.intBitsToFloat(storage.get(SHORT, element * Short.BYTES) << 16);
+            case FLOAT32 -> Float.intBitsToFloat(intAt(element));
+            case FLOAT64 -> (float) Double.longBitsToDouble(longAt(element));
+            case FLOAT16 -> Float.float16ToFloat(shortAt(element));
+            case BFLOAT16 -> Float.intBitsToFloat(shortAt(element) << 16);
             case FLOAT8_E4M3FN, FLOAT8_E5M2, FLOAT8_E4M3FNUZ, FLOAT8_E5M2FNUZ ->
                 Float8.value(type, storage.get(ValueLayout.JAVA_BYTE, element));
             default -> throw new IllegalStateException("expected floating-point elements, found " + type);
         };
+    }
+
+    private short shortAt(long element) {
+        short bits = storage.get(SHORT, element * Short.BYTES);
+        return swapped ? Short.reverseBytes(bits) : bits;
+    }
+
+    private int intAt(long element) {
+        int bits = storage.get(INT, element * Integer.BYTES);
+        return swapped ? Integer.reverseBytes(bits) : bits;
+    }
+
+    private long longAt(long element) {
+        long bits = storage.get(LONG, element * Long.BYTES);
+        return swapped ? Long.reverseBytes(bits) : bits;
     }
 
     private boolean isRowMajor() {

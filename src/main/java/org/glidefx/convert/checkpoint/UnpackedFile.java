@@ -11,6 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.glidefx.jobs.CancelToken;
+import org.glidefx.jobs.Progress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,16 +29,33 @@ final class UnpackedFile implements Unpacking, AutoCloseable {
 
     private final Arena arena;
     private final long most;
+    private final Telling telling;
     private @Nullable FileChannel channel;
     private long size;
+    private long before;
+    private long expected;
 
     /**
      * @param arena owns what is mapped
      * @param packed size of the checkpoint in bytes
      */
-    UnpackedFile(Arena arena, long packed) {
+    UnpackedFile(Arena arena, long packed, Telling telling) {
         this.arena = arena;
         this.most = ALWAYS_ALLOWED + packed * MAX_GROWTH;
+        this.telling = telling;
+    }
+
+    /**
+     * Who hears of the work, and may stop it.
+     *
+     * @param what a few words for people about it
+     */
+    record Telling(Progress progress, CancelToken cancel, String what) {}
+
+    @Override
+    public void expect(long bytes) {
+        before = size;
+        expected = bytes;
     }
 
     @Override
@@ -68,6 +87,7 @@ final class UnpackedFile implements Unpacking, AutoCloseable {
         long left = part.size();
         long read = 0;
         while (!inflater.finished()) {
+            telling.cancel.throwIfCancelled();
             if (inflater.needsInput()) {
                 int count = (int) Math.min(CHUNK, part.bytes().size() - read);
                 if (count == 0) {
@@ -83,6 +103,9 @@ final class UnpackedFile implements Unpacking, AutoCloseable {
             }
             sum.update(out, 0, made);
             append(file, ByteBuffer.wrap(out, 0, made));
+            if (expected > 0) {
+                telling.progress.report(Math.min(size - before, expected), expected, telling.what);
+            }
         }
     }
 

@@ -6,6 +6,9 @@ import java.io.IOException;
 @FunctionalInterface
 interface Unpacking {
 
+    /** How many unpacked bytes will be asked for, so that progress can be told. */
+    default void expect(long bytes) {}
+
     /**
      * What a deflated part holds, exactly as many bytes as it says.
      *

@@ -1,7 +1,9 @@
 package org.glidefx.convert.checkpoint;
 
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +15,12 @@ import org.glidefx.convert.checkpoint.PickleValue.Storage;
  */
 final class ZipContainer implements Container {
 
+    private static final int LONGEST_ORDER = 16;
+
     private final ZipDirectory zip;
     private final Unpacking unpacking;
     private final Map<String, FileBytes> unpacked = new HashMap<>();
+    private ByteOrder order = ByteOrder.LITTLE_ENDIAN;
 
     ZipContainer(ZipDirectory zip, Unpacking unpacking) {
         this.zip = zip;
@@ -25,12 +30,25 @@ final class ZipContainer implements Container {
     @Override
     public List<Leaf> leaves() throws IOException {
         String root = root();
-        requireLittleEndian(root);
+        order = order(root);
         ZipPart pickle = zip.entry(root + "data.pkl").orElseThrow();
         if (pickle.deflated() && pickle.size() > Unpickler.MAX_BYTES) {
             throw new BadCheckpointException("its list of tensors has more than " + Unpickler.MAX_BYTES + " bytes");
         }
         return Leaves.of(Unpickler.load(new PickleInput(content(pickle))));
+    }
+
+    @Override
+    public void announce(Collection<Storage> wanted) throws BadCheckpointException {
+        long bytes = 0;
+        String folder = root() + "data/";
+        for (Storage storage : wanted) {
+            bytes += zip.entry(folder + storage.key())
+                    .filter(ZipPart::deflated)
+                    .map(ZipPart::size)
+                    .orElse(0L);
+        }
+        unpacking.expect(bytes);
     }
 
     @Override
@@ -41,7 +59,7 @@ final class ZipContainer implements Container {
             throw new BadCheckpointException("the part data/" + storage.key() + " unpacks to " + part.size()
                     + " bytes, expected " + storage.bytes());
         }
-        return content(part);
+        return content(part).ofElements(order);
     }
 
     private FileBytes content(ZipPart part) throws IOException {
@@ -73,16 +91,19 @@ final class ZipContainer implements Container {
         return found;
     }
 
-    private void requireLittleEndian(String root) throws IOException {
-        ZipPart order = zip.entry(root + "byteorder").orElse(null);
-        if (order == null) {
-            return;
+    /** The order of the elements of all storages, as torch.load takes it; the pickle's own numbers do not depend on it. */
+    private ByteOrder order(String root) throws IOException {
+        ZipPart part = zip.entry(root + "byteorder").orElse(null);
+        if (part == null) { // torch.save has written it since 2.0
+            return ByteOrder.LITTLE_ENDIAN;
         }
-        FileBytes bytes = order.size() > 16 ? order.bytes() : content(order);
-        String text = new String(bytes.bytes(0, (int) Math.min(16, bytes.size())), StandardCharsets.US_ASCII);
-        if (!text.strip().equals("little")) {
-            throw new BadCheckpointException(
-                    "it was saved on a big-endian machine; load and save it on an ordinary one first");
-        }
+        FileBytes bytes = part.size() > LONGEST_ORDER ? part.bytes() : content(part);
+        String text =
+                new String(bytes.bytes(0, (int) Math.min(LONGEST_ORDER, bytes.size())), StandardCharsets.US_ASCII);
+        return switch (text.strip()) {
+            case "little" -> ByteOrder.LITTLE_ENDIAN;
+            case "big" -> ByteOrder.BIG_ENDIAN;
+            default -> throw new BadCheckpointException("it says neither little nor big of the order of its bytes");
+        };
     }
 }

@@ -107,7 +107,8 @@ public final class ImportedModel {
         return outputs;
     }
 
-    private static Ref described(ValueInfoProto input) throws BadModelException {
+    /** An input or output, by its name, type and shape. */
+    static Ref described(ValueInfoProto input) throws BadModelException {
         TypeProto.Tensor tensor = input.getType().getTensorType();
         DataType type = ImportedValues.type(tensor.getElemType(), "the input " + input.getName());
         List<Long> lengths = new ArrayList<>();

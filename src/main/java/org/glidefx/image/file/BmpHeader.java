@@ -22,7 +22,7 @@ record BmpHeader(long needed, long present) {
         stream.mark();
         try {
             stream.setByteOrder(ByteOrder.LITTLE_ENDIAN);
-            long present = lengthOf(stream);
+            long present = Streams.length(stream);
             return new BmpHeader(present < 34 ? 34 : needed(stream), present);
         } finally {
             stream.setByteOrder(order);
@@ -48,17 +48,5 @@ record BmpHeader(long needed, long present) {
         boolean packed = compression != RGB && compression != BIT_FIELDS;
         long row = (width * bits + 31) / 32 * 4;
         return packed || width < 1 ? 0 : pixels + Math.min(row, Integer.MAX_VALUE) * height;
-    }
-
-    private static long lengthOf(ImageInputStream stream) throws IOException {
-        long length = stream.length();
-        if (length < 0) {
-            length = 0;
-            byte[] buffer = new byte[1 << 16];
-            for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
-                length += read;
-            }
-        }
-        return length;
     }
 }

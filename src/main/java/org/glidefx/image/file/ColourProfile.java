@@ -16,21 +16,43 @@ import org.glidefx.image.Raster;
  */
 public final class ColourProfile {
 
-    private static final ICC_Profile SRGB = ICC_Profile.getInstance(ColorSpace.CS_sRGB);
+    private static final ICC_Profile SRGB = srgb();
+    private static final int VERSION = 8;
+    private static final int CLASS = 12;
+    private static final byte[] SCANNER = {'s', 'c', 'n', 'r'};
     private static final int BAND = 1 << 16;
     /** Steps along each axis of the colours at which a profile is compared with sRGB. */
     private static final int STEPS = 9;
 
     private final byte[] bytes;
     private final ICC_Profile profile;
+    private final ICC_Profile asSource;
     private final boolean srgb;
     private final boolean reversible;
 
     private ColourProfile(byte[] bytes, ICC_Profile profile) {
         this.bytes = bytes;
         this.profile = profile;
+        this.asSource = asSource(bytes, profile);
         this.srgb = isNearSrgb();
         this.reversible = hasWayBack();
+    }
+
+    /** The JDK's profile, marked as of version 4, for which LittleCMS maps black to black; its own sRGB, which others use, is of that version. */
+    private static ICC_Profile srgb() {
+        byte[] icc = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+        icc[VERSION] = 4;
+        return ICC_Profile.getInstance(icc);
+    }
+
+    /** From a printer's profile the JDK converts by its colorimetric table; as of a scanner it takes the perceptual one, as others do. */
+    private static ICC_Profile asSource(byte[] icc, ICC_Profile profile) {
+        if (profile.getProfileClass() != ICC_Profile.CLASS_OUTPUT) {
+            return profile;
+        }
+        byte[] scanner = icc.clone();
+        System.arraycopy(SCANNER, 0, scanner, CLASS, SCANNER.length);
+        return ICC_Profile.getInstance(scanner);
     }
 
     /**
@@ -87,6 +109,7 @@ public final class ColourProfile {
 
     private boolean isNearSrgb() {
         if (profile.getColorSpaceType() == ColorSpace.TYPE_CMYK) {
+            toSrgb(new int[1]); // fails here rather than at the first picture
             return false;
         }
         int[] colours = new int[STEPS * STEPS * STEPS + 256];
@@ -127,7 +150,7 @@ public final class ColourProfile {
      * cyan, magenta, yellow and black, and the result is opaque.
      */
     void toSrgb(int[] pixels) {
-        convert(pixels, profile, SRGB);
+        convert(pixels, asSource, SRGB);
     }
 
     /** Converts sRGB into the numbers of this profile of three components, in place; alpha stays. */

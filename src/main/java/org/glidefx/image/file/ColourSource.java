@@ -1,6 +1,7 @@
 package org.glidefx.image.file;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.glidefx.image.Raster;
@@ -34,8 +35,46 @@ public final class ColourSource {
      * @param stored as stored, upright, in 8 bits
      * @param deep the same in 16 bits; null if the file had fewer
      * @param view the same in sRGB
+     * @param place where it lies on results; null if only results of its own size have anything of it
      */
-    private record Numbers(Raster stored, @Nullable DeepPixels deep, Raster view) {}
+    private record Numbers(
+            Raster stored,
+            @Nullable DeepPixels deep,
+            Raster view,
+            @Nullable Place place) {
+
+        Numbers(Raster stored, @Nullable DeepPixels deep, Raster view) {
+            this(stored, deep, view, null);
+        }
+
+        /** Of each pixel of a result, which pixel of the source it still shows; -1 where none. */
+        int[] origins(Raster result) {
+            int[] origins = new int[result.pixels().length];
+            Arrays.fill(origins, -1);
+            boolean same = result.width() == view.width() && result.height() == view.height();
+            if (place == null && !same) {
+                return origins;
+            }
+            int left = place == null ? 0 : place.x;
+            int top = place == null ? 0 : place.y;
+            for (int y = Math.max(0, top); y < Math.min(result.height(), top + view.height()); y++) {
+                for (int x = Math.max(0, left); x < Math.min(result.width(), left + view.width()); x++) {
+                    int at = y * result.width() + x;
+                    int from = (y - top) * view.width() + x - left;
+                    origins[at] = result.pixels()[at] == view.pixels()[from] ? from : -1;
+                }
+            }
+            return origins;
+        }
+
+        /** Whether a result has its pixels. */
+        boolean isOf(Raster result) {
+            return place != null || result.width() == view.width() && result.height() == view.height();
+        }
+    }
+
+    /** Where the upper left pixel lies. */
+    private record Place(int x, int y) {}
 
     /** @param chunks what the PNG file said; empty for other files */
     static ColourSource srgb(List<PngChunk> chunks) {
@@ -93,7 +132,21 @@ public final class ColourSource {
             view[i] = isNear(view[i], shown.pixels()[i]) ? shown.pixels()[i] : view[i];
         }
         Raster seen = Raster.of(shown.width(), shown.height(), view);
-        return new ColourSource(new Numbers(known.stored(), known.deep(), seen), profile, chunks);
+        return new ColourSource(new Numbers(known.stored(), known.deep(), seen, known.place()), profile, chunks);
+    }
+
+    /** See {@link PictureSource#placed}. */
+    ColourSource placed(int x, int y) {
+        Numbers known = numbers;
+        return known == null
+                ? this
+                : new ColourSource(
+                        new Numbers(known.stored(), known.deep(), known.view(), new Place(x, y)), profile, chunks);
+    }
+
+    /** See {@link PictureSource#withoutNumbers}. */
+    ColourSource withoutNumbers() {
+        return new ColourSource(null, profile, chunks);
     }
 
     private static boolean isNear(int one, int other) {
@@ -130,9 +183,9 @@ public final class ColourSource {
             return result;
         }
         int[] converted = converted(result);
-        boolean[] kept = kept(result, known.view());
+        int[] origins = known.origins(result);
         for (int i = 0; i < converted.length; i++) {
-            converted[i] = kept[i] ? known.stored().pixels()[i] : converted[i];
+            converted[i] = origins[i] >= 0 ? known.stored().pixels()[origins[i]] : converted[i];
         }
         return Raster.of(result.width(), result.height(), converted);
     }
@@ -140,15 +193,15 @@ public final class ColourSource {
     /**
      * As {@link #numbers}, in 16 bits: what was changed is scaled up.
      *
-     * @return nothing where the source has 8 bits, and for a result of another size, of which nothing is the source's own
+     * @return nothing where the source has 8 bits, and for a result of another scale, of which nothing is the source's own
      */
     Optional<DeepPixels> deepNumbers(Raster result) {
         Numbers known = numbers;
         DeepPixels deep = known == null ? null : known.deep();
-        if (known == null || deep == null || !sameSize(result, known.view())) {
+        if (known == null || deep == null || !known.isOf(result)) {
             return Optional.empty();
         }
-        return Optional.of(deep.under(converted(result), kept(result, known.view())));
+        return Optional.of(deep.under(result.width(), converted(result), known.origins(result)));
     }
 
     /** The source itself, as its file held it, upright; one pixel where nothing of it has to be kept. */
@@ -170,19 +223,5 @@ public final class ColourSource {
             profile.fromSrgb(pixels);
         }
         return pixels;
-    }
-
-    private static boolean sameSize(Raster one, Raster other) {
-        return one.width() == other.width() && one.height() == other.height();
-    }
-
-    /** Which pixels look as they did in the source. */
-    private static boolean[] kept(Raster result, Raster view) {
-        boolean[] kept = new boolean[result.pixels().length];
-        boolean same = sameSize(result, view);
-        for (int i = 0; same && i < kept.length; i++) {
-            kept[i] = result.pixels()[i] == view.pixels()[i];
-        }
-        return kept;
     }
 }

@@ -38,17 +38,24 @@ record DeepPixels(int width, int height, short[] samples) {
         return ((samples[at] & 0xFFFF) * 255 + 32_767) / 65_535;
     }
 
-    /** Pixels of 8 bits in 16, but with these numbers where {@code kept} says so. */
-    DeepPixels under(int[] pixels, boolean[] kept) {
-        short[] mixed = samples.clone();
+    /**
+     * Pixels of 8 bits in 16, but with these numbers where there are any.
+     *
+     * @param across width of the result
+     * @param origins of each pixel of the result, which of these it is; -1 for none
+     */
+    DeepPixels under(int across, int[] pixels, int[] origins) {
+        short[] mixed = new short[Math.multiplyExact(CHANNELS, pixels.length)];
         for (int i = 0; i < pixels.length; i++) {
-            if (!kept[i]) {
-                for (int channel = 0; channel < CHANNELS; channel++) {
-                    mixed[CHANNELS * i + channel] = (short) (SCALE * (pixels[i] >>> shift(channel) & 0xFF));
-                }
+            if (origins[i] >= 0) {
+                System.arraycopy(samples, CHANNELS * origins[i], mixed, CHANNELS * i, CHANNELS);
+                continue;
+            }
+            for (int channel = 0; channel < CHANNELS; channel++) {
+                mixed[CHANNELS * i + channel] = (short) (SCALE * (pixels[i] >>> shift(channel) & 0xFF));
             }
         }
-        return new DeepPixels(width, height, mixed);
+        return new DeepPixels(across, pixels.length / across, mixed);
     }
 
     /** Where a channel stands in 0xAARRGGBB. */

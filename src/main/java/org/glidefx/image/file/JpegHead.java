@@ -5,6 +5,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import javax.imageio.stream.ImageInputStream;
@@ -25,6 +27,9 @@ public final class JpegHead {
     private static final int APP14 = 0xEE;
     private static final int START_OF_SCAN = 0xDA;
     private static final byte[] ICC = "ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII);
+    /** In place of the first letter of its name, so that nobody knows it. */
+    private static final byte HIDDEN = '_';
+
     private static final byte[] JFIF = "JFIF\0".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ADOBE = "Adobe".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] XMP = "http://ns.adobe.com/xap/1.0/\0".getBytes(StandardCharsets.US_ASCII);
@@ -32,6 +37,7 @@ public final class JpegHead {
 
     private final PictureHead head = new PictureHead();
     private final TreeMap<Integer, byte[]> profile = new TreeMap<>();
+    private final Map<Long, Byte> marks = new HashMap<>();
     private boolean jfif;
     private int adobe = JpegColours.NO_ADOBE;
     private byte[] components = new byte[0];
@@ -66,6 +72,14 @@ public final class JpegHead {
         return head.xmp();
     }
 
+    /**
+     * The file without its ICC profile, which is followed here: the JDK's reader, which only looks at it, fails where LittleCMS cannot
+     * write it again.
+     */
+    ImageInputStream withoutProfile(ImageInputStream stream) {
+        return Streams.patched(stream, marks);
+    }
+
     JpegColours colours() {
         return JpegColours.of(components, jfif, adobe);
     }
@@ -82,7 +96,11 @@ public final class JpegHead {
             return false;
         }
         byte[] data = new byte[Math.max(0, stream.readUnsignedShort() - 2)];
+        long place = stream.getStreamPosition();
         stream.readFully(data);
+        if (marker == APP2 && Bytes.startsWith(data, ICC)) {
+            marks.put(place, HIDDEN);
+        }
         take(marker, data);
         return true;
     }

@@ -1,7 +1,6 @@
 package org.glidefx.image.file;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -21,8 +20,14 @@ final class MergedPicture {
 
     /** The PNG file; nothing if the archive holds none or is damaged. Leaves the stream where it was. */
     static Optional<byte[]> find(ImageInputStream stream) throws IOException {
+        Optional<byte[]> listed = ZipMember.read(stream, Streams.length(stream), NAME, LONGEST);
+        return listed.isPresent() ? listed : inOrder(stream);
+    }
+
+    /** As far as the archive is whole, which may have lost its list. */
+    private static Optional<byte[]> inOrder(ImageInputStream stream) throws IOException {
         stream.mark();
-        try (ZipInputStream zip = new ZipInputStream(new Source(stream))) {
+        try (ZipInputStream zip = new ZipInputStream(Streams.input(stream))) {
             for (int i = 0; i < MOST_ENTRIES; i++) {
                 ZipEntry entry = zip.getNextEntry();
                 if (entry == null) {
@@ -38,27 +43,6 @@ final class MergedPicture {
             return Optional.empty();
         } finally {
             stream.reset();
-        }
-    }
-
-    /** Reads on in the stream, which stays open. */
-    private static final class Source extends InputStream {
-
-        private final ImageInputStream stream;
-
-        Source(ImageInputStream stream) {
-            super();
-            this.stream = stream;
-        }
-
-        @Override
-        public int read() throws IOException {
-            return stream.read();
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            return stream.read(target, offset, length);
         }
     }
 }

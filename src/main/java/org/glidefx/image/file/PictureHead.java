@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.glidefx.image.metadata.ExifOrientation;
 import org.glidefx.image.metadata.ExifTags;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ public final class PictureHead {
     private byte @Nullable [] profile;
     private final Map<String, byte[]> colourChunks = new LinkedHashMap<>();
     private boolean animated;
+    private int clearGrey = -1;
     private @Nullable String xmp;
     private byte @Nullable [] iptc;
     private @Nullable Density density;
@@ -57,6 +59,21 @@ public final class PictureHead {
 
     void setAnimated() {
         animated = true;
+    }
+
+    /** What it says of its colours is not true of the pixels that were made of them. */
+    void forgetColours() {
+        profile = null;
+        colourChunks.clear();
+    }
+
+    /** @param level of 8 bits: opaque pixels of that grey are meant to be transparent */
+    void clearGrey(int level) {
+        clearGrey = level;
+    }
+
+    OptionalInt clearGrey() {
+        return clearGrey < 0 ? OptionalInt.empty() : OptionalInt.of(clearGrey);
     }
 
     boolean isAnimated() {

@@ -9,12 +9,14 @@ public enum PictureNote {
     /** Converted once; results are sRGB. */
     INK("has colours for print (CMYK); they were converted to sRGB, and results are saved as sRGB"),
     /** Converted once; results are sRGB. */
+    LAB("has Lab colours; they were converted to sRGB, and results are saved as sRGB"),
+    /** Converted once; results are sRGB. */
     GREY_PROFILE("has a grey colour profile; it was converted to sRGB, and results are saved as sRGB"),
     /** Converted once, since there is no way back; results are sRGB. */
     ONE_WAY_PROFILE("has a colour profile without a way back; it was converted to sRGB, and results are saved as sRGB"),
     /** Kept outside of what is changed, where the file's format has room for it. */
-    DEEP("has 16 bits a channel; PNG files of the same size keep them where nothing changes, and what is painted, and"
-            + " other files, have 8"),
+    DEEP("has 16 bits a channel; PNG files keep them where nothing changes, and what is painted or resized, and other"
+            + " files, have 8"),
     /** Eight bits are left. */
     SIXTEEN_BITS("has more than 8 bits a channel; it was reduced to 8, and results are saved with 8"),
     /** Taken as sRGB, since nobody knows better. */

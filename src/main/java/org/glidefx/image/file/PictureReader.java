@@ -1,10 +1,12 @@
 package org.glidefx.image.file;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -20,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class PictureReader {
 
     private static final Set<String> FORMATS = Set.of("png", "jpeg", "gif", "bmp", "webp", "tif");
-    private static final String USABLE = "PNG, JPEG, WebP, GIF, TIFF or BMP";
 
     private final String name;
     private boolean cutOff;
@@ -123,27 +124,28 @@ final class PictureReader {
             }
         }
         throw new ImageFileException(ForeignFormat.name(stream)
-                .map(format -> name + " is " + format + ", which cannot be opened; save it as " + USABLE + " first.")
-                .orElse(name + " is not a picture that can be opened; use " + USABLE + "."));
+                .map(format -> name + " is " + format + ", which cannot be opened; save it as PNG first.")
+                .orElse(name + " is not a picture that can be opened; use " + ReadableFormat.ANY + "."));
     }
 
     private OpenedPicture read(ImageReader reader, String format, ImageInputStream stream) throws IOException {
         return switch (format) {
             case "jpeg" -> {
                 JpegHead jpeg = JpegHead.read(stream);
-                yield decodeJpeg(reader, stream, jpeg.colours())
+                yield decodeJpeg(reader, jpeg.withoutProfile(stream), jpeg.colours())
                         .opened(jpeg.head(), jpeg.head().orientation());
             }
             case "png" -> {
                 PictureHead head = PngHead.read(stream);
-                yield decode(reader, stream).opened(head, head.orientation());
+                StoredPixels pixels = decode(reader, stream);
+                StoredPixels seen = head.clearGrey().isPresent()
+                        ? pixels.cleared(head.clearGrey().getAsInt())
+                        : pixels;
+                yield seen.opened(head, head.orientation());
             }
             case "webp" -> decodeWebp(reader, stream);
             case "gif" -> decodeGif(reader, stream);
-            case "tif" -> {
-                TiffHead tiff = tiff(reader, stream);
-                yield decode(reader, stream).opened(tiff.head(), tiff.orientation());
-            }
+            case "tif" -> decodeTiff(reader, stream);
             default -> {
                 requireBytes(stream);
                 yield decode(reader, stream).opened(new PictureHead(), ExifOrientation.UPRIGHT);
@@ -159,7 +161,9 @@ final class PictureReader {
             default -> ExifOrientation.UPRIGHT;
         };
         Box box;
-        if (format.equals("gif")) {
+        if (format.equals("jpeg")) {
+            box = stored(reader, JpegHead.read(stream).withoutProfile(stream));
+        } else if (format.equals("gif")) {
             box = GifHead.read(stream).screen();
         } else if (format.equals("webp")) {
             WebpHead webp = WebpHead.read(stream);
@@ -205,6 +209,27 @@ final class PictureReader {
             throw damaged(name, null);
         }
         return JpegPixels.join(samples, colours);
+    }
+
+    private OpenedPicture decodeTiff(ImageReader reader, ImageInputStream stream) throws IOException {
+        TiffHead tiff = tiff(reader, stream);
+        tiff.unreadable().ifPresent(why -> {
+            throw new ImageFileException(name + " is a TIFF picture " + why
+                    + ", which cannot be opened; save it without compression, or as PNG, first.");
+        });
+        reader.setInput(stream, true, true);
+        requireSize(reader.getWidth(0), reader.getHeight(0));
+        OptionalLong differences = tiff.differences();
+        BufferedImage image = differences.isPresent()
+                ? TiffDifferences.read(reader, stream, differences.getAsLong())
+                : reader.read(0);
+        StoredPixels pixels = TiffPixels.join(image, tiff);
+        PictureHead head = tiff.head();
+        if (!TiffPixels.isLab(tiff.photometric())) {
+            return pixels.opened(head, tiff.orientation());
+        }
+        head.forgetColours();
+        return pixels.opened(head, tiff.orientation()).with(PictureNote.LAB);
     }
 
     private OpenedPicture decodeWebp(ImageReader reader, ImageInputStream stream) throws IOException {

@@ -25,6 +25,21 @@ public record PictureSource(ColourSource colours, SourceDescription description)
         return new PictureSource(colours, SourceDescription.NONE);
     }
 
+    /**
+     * The same for results on which the source lies elsewhere than at 0, 0, or that show a part of it.
+     *
+     * @param x where its left side lies on a result, in pixels; below zero if that is cut off
+     * @param y the same of its top
+     */
+    public PictureSource placed(int x, int y) {
+        return new PictureSource(colours.placed(x, y), description);
+    }
+
+    /** The same for results of another scale, of which no pixel is the source's own. */
+    public PictureSource withoutNumbers() {
+        return new PictureSource(colours.withoutNumbers(), description);
+    }
+
     /** See {@link ColourSource#seenAs}. */
     public PictureSource seenAs(Raster shown) {
         return new PictureSource(colours.seenAs(shown), description);

@@ -13,6 +13,7 @@ final class PngHead {
 
     private static final Set<String> COLOURS = Set.of("iCCP", "sRGB", "gAMA", "cHRM", "cICP");
     private static final Set<String> TEXTS = Set.of("tEXt", "zTXt", "iTXt");
+    private static final Set<String> OTHERS = Set.of("eXIf", "pHYs", "IHDR", "tRNS");
 
     /** Those that the specification names for what a picture is and whose (section 11.3.3.2). */
     private static final Set<String> KEYWORDS =
@@ -24,27 +25,30 @@ final class PngHead {
     /** ImageIO's streams in memory fail in a way of their own when they are read 2 GiB behind their end. */
     private static final int LONGEST_CHUNK = 1 << 30;
 
+    private final PictureHead head = new PictureHead();
+    private int greyBits;
+
     private PngHead() {}
 
     /** As far as the file is whole; leaves the stream where it was. */
     static PictureHead read(ImageInputStream stream) throws IOException {
-        PictureHead head = new PictureHead();
+        PngHead png = new PngHead();
         stream.mark();
         try {
             stream.skipBytes(8);
             boolean more = true;
             for (int i = 0; more && i < MOST_CHUNKS; i++) {
-                more = readChunk(stream, head);
+                more = png.readChunk(stream);
             }
         } catch (EOFException cutOff) {
-            return head;
+            return png.head;
         } finally {
             stream.reset();
         }
-        return head;
+        return png.head;
     }
 
-    private static boolean readChunk(ImageInputStream stream, PictureHead head) throws IOException {
+    private boolean readChunk(ImageInputStream stream) throws IOException {
         int length = stream.readInt();
         byte[] name = new byte[4];
         stream.readFully(name);
@@ -53,11 +57,11 @@ final class PngHead {
             return false;
         }
         long next = stream.getStreamPosition() + length + 4;
-        boolean wanted = COLOURS.contains(type) || TEXTS.contains(type) || type.equals("eXIf") || type.equals("pHYs");
+        boolean wanted = COLOURS.contains(type) || TEXTS.contains(type) || OTHERS.contains(type);
         if (wanted && length <= PictureHead.LONGEST) {
             byte[] data = new byte[length];
             stream.readFully(data);
-            take(type, data, head);
+            take(type, data);
         } else if (type.equals("acTL")) {
             head.setAnimated();
         }
@@ -65,7 +69,8 @@ final class PngHead {
         return true;
     }
 
-    private static void take(String type, byte[] data, PictureHead head) {
+    private void take(String type, byte[] data) {
+        takeGrey(type, data);
         if (type.equals("eXIf")) {
             head.exif(data);
             return;
@@ -75,7 +80,10 @@ final class PngHead {
             return;
         }
         if (TEXTS.contains(type)) {
-            PngText.of(type, data).ifPresent(text -> take(text, new PngChunk(type, data), head));
+            PngText.of(type, data).ifPresent(text -> take(text, new PngChunk(type, data)));
+            return;
+        }
+        if (!COLOURS.contains(type)) {
             return;
         }
         head.colourChunk(type, data);
@@ -87,7 +95,17 @@ final class PngHead {
         }
     }
 
-    private static void take(PngText text, PngChunk chunk, PictureHead head) {
+    /** The JDK's reader passes over the transparent grey of pictures of 2 and 4 bits (section 11.3.1.1). */
+    private void takeGrey(String type, byte[] data) {
+        if (type.equals("IHDR") && data.length == 13 && data[9] == 0 && data[8] < 8) {
+            greyBits = data[8];
+        } else if (type.equals("tRNS") && greyBits > 0 && data.length == 2) {
+            int most = (1 << greyBits) - 1;
+            head.clearGrey((data[1] & most) * 255 / most);
+        }
+    }
+
+    private void take(PngText text, PngChunk chunk) {
         if (text.keyword().equals(PictureMetadata.XMP)) {
             head.xmp(text.text());
         } else if (KEYWORDS.contains(text.keyword()) && head.texts().size() < MOST_TEXTS) {

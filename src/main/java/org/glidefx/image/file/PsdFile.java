@@ -2,21 +2,24 @@ package org.glidefx.image.file;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.InflaterInputStream;
 import javax.imageio.stream.ImageInputStream;
 import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.glidefx.image.metadata.Bytes;
 import org.glidefx.image.metadata.ExifEditor;
 import org.glidefx.image.metadata.ExifOrientation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Photoshop document (Adobe Photoshop file formats specification, 2019), PSD or PSB, of which the merged picture is read:
- * grey, palette, RGB or CMYK of 8 or 16 bits, raw or in PackBits.
+ * black and white, grey, palette, RGB, CMYK or Lab of 8 or 16 bits, raw, in PackBits or in a zlib stream.
  */
 final class PsdFile {
 
@@ -24,6 +27,8 @@ final class PsdFile {
     private static final int VERSION_INFO = 0x0421;
     private static final int PALETTE = 768;
     private static final int PACK_BITS = 1;
+    private static final int ZIP = 2;
+    private static final int ZIP_OF_DIFFERENCES = 3;
     private static final int MOST_CHANNELS = 56;
 
     private final ImageInputStream stream;
@@ -48,10 +53,13 @@ final class PsdFile {
 
     /** What the channels mean. */
     private enum Mode {
+        /** One bit a pixel, of which 1 is black. */
+        BITMAP(1),
         GREY(1),
         PALETTE(1),
         RGB(3),
         CMYK(4),
+        LAB(3),
         OTHER(0);
 
         private final int components;
@@ -62,10 +70,12 @@ final class PsdFile {
 
         static Mode of(int number) {
             return switch (number) {
+                case 0 -> BITMAP;
                 case 1, 8 -> GREY; // duotone's one channel is grey to programs that do not know its inks
                 case 2 -> PALETTE;
                 case 3 -> RGB;
                 case 4 -> CMYK;
+                case 9 -> LAB;
                 default -> OTHER;
             };
         }
@@ -110,7 +120,8 @@ final class PsdFile {
         width = stream.readInt();
         depth = stream.readUnsignedShort();
         mode = Mode.of(stream.readUnsignedShort());
-        if (mode == Mode.OTHER || depth != 8 && depth != 16 || mode == Mode.PALETTE && depth != 8) {
+        boolean plain = mode == Mode.BITMAP ? depth == 1 : depth == 8 || depth == 16 && mode != Mode.PALETTE;
+        if (mode == Mode.OTHER || !plain) {
             throw new ImageFileException(
                     name + " is a Photoshop document in colours that cannot be opened; save it as RGB"
                             + " with 8 or 16 bits first.");
@@ -130,8 +141,12 @@ final class PsdFile {
             throw new ImageFileException(
                     name + " has no merged picture; save it with maximum compatibility, or as PNG, first.");
         }
-        StoredPixels pixels = pixels();
-        OpenedPicture opened = pixels.opened(head, ExifOrientation.UPRIGHT);
+        StoredPixels pixels = pixels(planes(used()));
+        if (mode == Mode.LAB) {
+            head.forgetColours();
+        }
+        OpenedPicture decoded = pixels.opened(head, ExifOrientation.UPRIGHT);
+        OpenedPicture opened = mode == Mode.LAB ? decoded.with(PictureNote.LAB) : decoded;
         return layers ? opened.with(PictureNote.MERGED) : opened;
     }
 
@@ -182,20 +197,29 @@ final class PsdFile {
         return large ? stream.readLong() : stream.readUnsignedInt();
     }
 
-    private StoredPixels pixels() throws IOException {
-        int used = mode.components + (transparent && channels > mode.components && mode != Mode.PALETTE ? 1 : 0);
-        byte[][] planes = planes(used);
+    /** How many of the channels are colours and transparency; others are selections of the user's. */
+    private int used() {
+        boolean clear = transparent && channels > mode.components && mode != Mode.PALETTE && mode != Mode.BITMAP;
+        return mode.components + (clear ? 1 : 0);
+    }
+
+    private StoredPixels pixels(byte[][] planes) {
         int[] pixels = new int[Math.multiplyExact(width, height)];
-        if (depth == 16 && mode != Mode.CMYK) {
+        if (depth == 16 && mode != Mode.CMYK && mode != Mode.LAB) {
             DeepPixels deep = deep(planes);
             return new StoredPixels(deep.reduced(), mode.components, false, deep);
         }
         int step = depth / 8;
         for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = pixel(planes, i * step);
+            pixels[i] = mode == Mode.BITMAP ? bit(planes[0], i) : pixel(planes, i * step);
         }
         int components = mode == Mode.PALETTE ? 3 : mode.components;
-        return new StoredPixels(Raster.of(width, height, pixels), components, depth == 16, null);
+        return new StoredPixels(
+                Raster.of(width, height, pixels),
+                components,
+                depth == 16,
+                null,
+                mode == Mode.CMYK ? alpha(planes) : null);
     }
 
     /** Ink is stored as what is left of the paper's white; the upper byte of 16 bits is the number in 8. */
@@ -204,14 +228,41 @@ final class PsdFile {
         int alpha = planes.length > mode.components ? planes[mode.components][place] << 24 : 0xFF000000;
         return switch (mode) {
             case PALETTE -> 0xFF000000 | entry(first) << 16 | entry(256 + first) << 8 | entry(512 + first);
+            case LAB -> alpha | LabColours.toSrgb(first, level(planes[1], place), level(planes[2], place)) & 0xFFFFFF;
             case RGB -> alpha | first << 16 | (planes[1][place] & 0xFF) << 8 | planes[2][place] & 0xFF;
             case CMYK ->
                 ~(first << 24
                         | (planes[1][place] & 0xFF) << 16
                         | (planes[2][place] & 0xFF) << 8
                         | planes[3][place] & 0xFF);
-            case GREY, OTHER -> alpha | first * 0x010101;
+            case BITMAP, GREY, OTHER -> alpha | first * 0x010101;
         };
+    }
+
+    private byte @Nullable [] alpha(byte[][] planes) {
+        if (planes.length == mode.components) {
+            return null;
+        }
+        byte[] alpha = new byte[width * height];
+        for (int i = 0; i < alpha.length; i++) {
+            alpha[i] = planes[mode.components][i * (depth / 8)];
+        }
+        return alpha;
+    }
+
+    private int bit(byte[] plane, int pixel) {
+        int x = pixel % width;
+        boolean black = (plane[pixel / width * rowBytes() + x / 8] >> 7 - x % 8 & 1) != 0;
+        return black ? 0xFF000000 : -1;
+    }
+
+    /** a* or b*, which is counted from -128. */
+    private static double level(byte[] plane, int place) {
+        return (plane[place] & 0xFF) - 128;
+    }
+
+    private int rowBytes() {
+        return Math.toIntExact(((long) width * depth + 7) / 8);
     }
 
     private int entry(int at) {
@@ -235,11 +286,15 @@ final class PsdFile {
     /** One after the other; of those that are not used, nothing is read. */
     private byte[][] planes(int used) throws IOException {
         int method = stream.readUnsignedShort();
-        if (method > PACK_BITS) {
+        if (method > ZIP_OF_DIFFERENCES) {
             throw new ImageFileException(name + " is packed in a way that cannot be opened; save it as PNG first.");
         }
-        int row = Math.multiplyExact(width, depth / 8);
+        int row = rowBytes();
         byte[][] planes = new byte[used][Math.multiplyExact(row, height)];
+        if (method >= ZIP) {
+            inflate(planes, row, method == ZIP_OF_DIFFERENCES);
+            return planes;
+        }
         long at = stream.getStreamPosition();
         if (method == PACK_BITS) {
             at += (long) channels * height * (large ? 4 : 2);
@@ -257,6 +312,33 @@ final class PsdFile {
             }
         }
         return planes;
+    }
+
+    /** All channels in one stream; perhaps of each sample but the first of its row only how far it is from the one before. */
+    private void inflate(byte[][] planes, int row, boolean differences) throws IOException {
+        try (InputStream packed = new InflaterInputStream(Streams.input(stream))) {
+            for (byte[] plane : planes) {
+                if (packed.readNBytes(plane, 0, plane.length) < plane.length) {
+                    throw PictureReader.damaged(name, null);
+                }
+                for (int start = 0; differences && depth > 1 && start < plane.length; start += row) {
+                    addUp(plane, start, start + row);
+                }
+            }
+        }
+    }
+
+    private void addUp(byte[] plane, int start, int end) {
+        int step = Math.max(1, depth / 8);
+        for (int i = start + step; i < end; i += step) {
+            if (step == 1) {
+                plane[i] += plane[i - 1];
+            } else {
+                int sum = (plane[i] << 8 | plane[i + 1] & 0xFF) + (plane[i - 2] << 8 | plane[i - 1] & 0xFF);
+                plane[i] = (byte) (sum >> 8);
+                plane[i + 1] = (byte) sum;
+            }
+        }
     }
 
     /** Bytes of each packed row of a channel, from the table before the pixels. */

@@ -15,14 +15,28 @@ import org.jspecify.annotations.Nullable;
  * @param components without alpha: 1 for grey, which is the same in red, green and blue; 3; or 4 for ink
  * @param reduced whether the file had more bits a channel, which are gone
  * @param deep the same in the 16 bits that the file had; null if it had others
+ * @param inkAlpha how opaque each pixel of ink is; null if all are
  */
 record StoredPixels(
         Raster numbers,
         int components,
         boolean reduced,
-        @Nullable DeepPixels deep) {
+        @Nullable DeepPixels deep,
+        byte @Nullable [] inkAlpha) {
 
     private static final int INK = 4;
+
+    /** Of colours, or of ink that is opaque. */
+    StoredPixels(Raster numbers, int components, boolean reduced, @Nullable DeepPixels deep) {
+        this(numbers, components, reduced, deep, null);
+    }
+
+    /** The same where opaque pixels of one grey are transparent. */
+    StoredPixels cleared(int grey) {
+        int opaque = 0xFF000000 | grey * 0x010101;
+        return new StoredPixels(
+                numbers.map(pixel -> pixel == opaque ? pixel & 0xFFFFFF : pixel), components, reduced, deep, inkAlpha);
+    }
 
     /** The picture as it looks, upright. */
     OpenedPicture opened(PictureHead head, ExifOrientation orientation) {
@@ -45,7 +59,7 @@ record StoredPixels(
         SourceDescription description = SourceDescription.of(head);
         if (conversion.isPresent()) {
             Raster view = components == INK
-                    ? ink(upright, profile)
+                    ? orientation.apply(withInkAlpha(ink(numbers, profile)))
                     : profile.orElseThrow().toSrgb(upright);
             return new OpenedPicture(view, new PictureSource(ColourSource.SRGB, description), notes);
         }
@@ -84,6 +98,17 @@ record StoredPixels(
     /** By its profile, else as libjpeg's users do it: each ink takes away its part of what black leaves. */
     private static Raster ink(Raster ink, Optional<ColourProfile> profile) {
         return profile.map(known -> known.toSrgb(ink)).orElseGet(() -> ink.map(StoredPixels::plainInk));
+    }
+
+    private Raster withInkAlpha(Raster opaque) {
+        if (inkAlpha == null) {
+            return opaque;
+        }
+        int[] pixels = opaque.toArray();
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = inkAlpha[i] << 24 | pixels[i] & 0xFFFFFF;
+        }
+        return Raster.of(opaque.width(), opaque.height(), pixels);
     }
 
     private static int plainInk(int ink) {

@@ -1,7 +1,12 @@
 package org.glidefx.image.file;
 
 import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javax.imageio.ImageReader;
 import javax.imageio.metadata.IIOInvalidTreeException;
 import javax.imageio.plugins.tiff.TIFFDirectory;
@@ -14,6 +19,29 @@ import org.glidefx.image.metadata.ExifTags;
 final class TiffHead {
 
     private static final int PROFILE = 34675;
+    private static final int COMPRESSION = 259;
+    private static final int PHOTOMETRIC = 262;
+    private static final int SAMPLES = 277;
+    private static final int COLOUR_MAP = 320;
+    private static final int PREDICTOR = 317;
+    private static final int EXTRA_SAMPLES = 338;
+    private static final int BITS = 258;
+
+    /** Ways to pack that the JDK's reader knows: none, three of fax machines, LZW, two of JPEG, two of ZIP, PackBits. */
+    private static final Set<Integer> PACKED = Set.of(1, 2, 3, 4, 5, 6, 7, 8, 32773, 32946);
+
+    private static final Set<Integer> JPEG = Set.of(6, 7);
+
+    /** Others by their names, for messages. */
+    private static final Map<Integer, String> OTHERS = Map.of(
+            32809, "ThunderScan",
+            34661, "JBIG",
+            34712, "JPEG 2000",
+            34925, "LZMA",
+            50000, "Zstandard",
+            50001, "WebP",
+            50002, "JPEG XL",
+            52546, "JPEG XL");
 
     private final TIFFDirectory directory;
     private final TiffWords words;
@@ -34,11 +62,57 @@ final class TiffHead {
         }
     }
 
+    /** What stops the pixels from being read, such as "packed by LZMA"; the JDK's reader takes four channels of JPEG for their complement. */
+    Optional<String> unreadable() {
+        int compression = number(COMPRESSION, 1);
+        if (!PACKED.contains(compression)) {
+            return Optional.of("packed by " + OTHERS.getOrDefault(compression, "method " + compression));
+        }
+        int samples = number(SAMPLES, 1);
+        if (!JPEG.contains(compression)) {
+            return Optional.empty();
+        }
+        if (TiffPixels.isLab(photometric())) {
+            return Optional.of("in Lab colours packed by JPEG");
+        }
+        return samples == 1 || samples == 3
+                ? Optional.empty()
+                : Optional.of("of " + samples + " channels packed by JPEG");
+    }
+
+    /** What the numbers mean (PhotometricInterpretation). */
+    int photometric() {
+        return number(PHOTOMETRIC, 1);
+    }
+
+    /** Whether what a pixel has beside its colours is its transparency. */
+    boolean hasTransparency() {
+        int extra = number(EXTRA_SAMPLES, 0);
+        return extra == 1 || extra == 2;
+    }
+
+    /** Red of each index, then green, then blue, of 16 bits. */
+    Optional<int[]> colourMap() {
+        TIFFField map = directory.getTIFFField(COLOUR_MAP);
+        return map == null || !map.isIntegral()
+                ? Optional.empty()
+                : Optional.of(
+                        IntStream.range(0, map.getCount()).map(map::getAsInt).toArray());
+    }
+
+    /** Where the low byte of the predictor's number lies, if it is one of 16-bit differences. */
+    OptionalLong differences() {
+        boolean wide = number(BITS, 1) == 16 && number(PREDICTOR, 1) == 2;
+        return wide ? words.place(PREDICTOR) : OptionalLong.empty();
+    }
+
+    private int number(int tag, int otherwise) {
+        TIFFField field = directory.getTIFFField(tag);
+        return field == null || !field.isIntegral() || field.getCount() < 1 ? otherwise : field.getAsInt(0);
+    }
+
     ExifOrientation orientation() {
-        TIFFField field = directory.getTIFFField(ExifTags.ORIENTATION);
-        return field == null || !field.isIntegral() || field.getCount() < 1
-                ? ExifOrientation.UPRIGHT
-                : ExifOrientation.of(field.getAsInt(0));
+        return ExifOrientation.of(number(ExifTags.ORIENTATION, 1));
     }
 
     PictureHead head() {

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -53,7 +54,22 @@ final class TiffWords {
         this.gps = gps;
     }
 
-    private record Value(int type, int count, byte[] bytes) {}
+    /** @param place of its bytes in the file */
+    private record Value(int type, int count, byte[] bytes, long place) {
+
+        /** Of a directory that is written anew. */
+        Value(int type, int count, byte[] bytes) {
+            this(type, count, bytes, 0);
+        }
+    }
+
+    /** Where the low byte of a number of two bytes of the first directory lies. */
+    OptionalLong place(int tag) {
+        Value value = first.get(tag);
+        return value == null || value.bytes().length != Short.BYTES
+                ? OptionalLong.empty()
+                : OptionalLong.of(value.place() + (order == ByteOrder.LITTLE_ENDIAN ? 0 : 1));
+    }
 
     /** As far as the file is sound; leaves the stream where it was. */
     static TiffWords read(ImageInputStream stream) throws IOException {
@@ -100,10 +116,11 @@ final class TiffWords {
                 if (length > 4) {
                     stream.seek(stream.readUnsignedInt());
                 }
+                long at = stream.getStreamPosition();
                 byte[] bytes = new byte[(int) length];
                 stream.readFully(bytes);
                 room -= length;
-                values.putIfAbsent(tag, new Value(type, (int) number, bytes));
+                values.putIfAbsent(tag, new Value(type, (int) number, bytes, at));
             }
         } catch (IOException | IndexOutOfBoundsException cutOff) {
             return values;

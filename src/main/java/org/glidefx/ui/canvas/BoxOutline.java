@@ -17,14 +17,17 @@ final class BoxOutline {
     private final Map<Handle, Rectangle> knobs = new EnumMap<>(Handle.class);
     private final Group group = new Group(under, over);
 
-    /** @param id of the node */
-    BoxOutline(String id) {
+    /**
+     * @param id of the node
+     * @param sides whether sides have knobs too, besides the corners
+     */
+    BoxOutline(String id, boolean sides) {
         group.setId(id);
         group.setManaged(false);
         group.setMouseTransparent(true);
         group.setVisible(false);
         for (Handle handle : Handle.values()) {
-            if (handle.isCorner()) {
+            if (sides || handle.isCorner()) {
                 Rectangle knob = new Rectangle(KNOB, KNOB);
                 knob.getStyleClass().add("box-knob");
                 knobs.put(handle, knob);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class CanvasLayers {
 
     /**
-     * What lies over the picture.
+     * The layers over the picture.
      *
      * @param mask ignored while its size is another than the picture's
      * @param sketch under the mask; ignored while its size is another than the picture's
@@ -44,8 +44,8 @@ final class CanvasLayers {
     private final BeforeLayer before = new BeforeLayer();
     private final MaskLayer mask = new MaskLayer();
     private final CellGrid grid = new CellGrid();
-    private final BoxOutline box = new BoxOutline("context-box");
-    private final BoxOutline crop = new BoxOutline("crop-frame");
+    private final BoxOutline box = new BoxOutline("context-box", false);
+    private final BoxOutline crop = new BoxOutline("crop-frame", true);
     private final ShapeOutline shape = new ShapeOutline();
     private final Divider divider = new Divider();
 
@@ -76,6 +76,11 @@ final class CanvasLayers {
 
     void showBefore(@Nullable Pyramid pyramid) {
         before.show(pyramid);
+    }
+
+    /** Says what is on either side of the line between before and after. */
+    void nameSides(String left, String right) {
+        divider.name(left, right);
     }
 
     void showOutline(List<MaskShape.Corner> corners, boolean closed) {

@@ -56,8 +56,8 @@ final class CanvasModel {
         this.mask = drawn(null);
         this.contextBox = drawn(null);
         this.sketch = drawn(null);
-        divider.subscribe(redraw);
-        cellCursorShown.subscribe(redraw);
+        divider.subscribe((before, now) -> redraw.run());
+        cellCursorShown.subscribe((before, now) -> redraw.run());
     }
 
     /** A property of this whose every change is drawn. */

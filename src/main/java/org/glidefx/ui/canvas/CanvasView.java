@@ -60,13 +60,13 @@ public final class CanvasView extends Region {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         input = new CanvasInput(this, model, cellCursor, ring);
-        tools.sizeProperty().subscribe(() -> input.refresh());
+        tools.sizeProperty().subscribe((before, now) -> input.refresh());
         tools.cropProperty().subscribe(now -> requestLayout());
-        tools.toolProperty().subscribe(() -> {
+        tools.toolProperty().subscribe((before, now) -> {
             input.toolChanged();
             requestLayout();
         });
-        model.paintableProperty().subscribe(() -> input.refresh());
+        model.paintableProperty().subscribe((before, now) -> input.refresh());
         model.setOnMoved(input::refresh);
         model.outlineProperty().subscribe(outline -> {
             layers.showOutline(outline.corners(), outline.closed());
@@ -74,7 +74,7 @@ public final class CanvasView extends Region {
         });
     }
 
-    /** What its tools see and change. */
+    /** The options of its tools. */
     CanvasModel model() {
         return model;
     }
@@ -124,12 +124,12 @@ public final class CanvasView extends Region {
         return model.getMask();
     }
 
-    /** What is being made, shown inside the mask. */
+    /** The picture in the making, shown inside the mask. */
     public ObjectProperty<@Nullable Preview> previewProperty() {
         return preview;
     }
 
-    /** What the model looks at, framed. */
+    /** The square that the model sees, framed. */
     public ObjectProperty<@Nullable Box> contextBoxProperty() {
         return model.contextBoxProperty();
     }
@@ -165,6 +165,12 @@ public final class CanvasView extends Region {
     /** What screen readers say of a cell, masked or free; formats with two whole numbers, column and row. */
     public void setCellTexts(String masked, String free) {
         cellCursor.setTexts(new CellCursor.Texts(masked, free));
+    }
+
+    /** Says what is on either side of the line between before and after; empty for nothing. */
+    public void setSides(String left, String right) {
+        layers.nameSides(left, right);
+        requestLayout();
     }
 
     public void fit() {
@@ -233,13 +239,14 @@ public final class CanvasView extends Region {
                 model.dividerProperty().get());
     }
 
-    /** All of the picture while nothing is framed, so that there is something to take hold of. */
+    /** All of the picture while nothing is framed, or while it is made larger, so that there is something to take hold of. */
     private @Nullable Box crop() {
         Viewport at = model.viewportProperty().get();
-        if (at == null || !model.isPaintable() || model.tools().toolProperty().get() != ToolKind.CROP) {
+        ToolKind tool = model.tools().toolProperty().get();
+        if (at == null || !model.isPaintable() || tool != ToolKind.CROP && tool != ToolKind.EXTEND) {
             return null;
         }
-        Box framed = model.tools().cropProperty().get();
+        Box framed = tool == ToolKind.CROP ? model.tools().cropProperty().get() : null;
         return framed == null ? new Box(0, 0, at.picture().width(), at.picture().height()) : framed;
     }
 

@@ -2,6 +2,7 @@ package org.glidefx.ui.canvas;
 
 import javafx.scene.Group;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
 
@@ -12,11 +13,14 @@ final class Divider {
     static final double CATCH = 10;
 
     private static final double KNOB = 9;
+    private static final double MARGIN = 8;
 
     private final Line under = line("divider-under");
     private final Line over = line("divider");
     private final Circle knob = new Circle(KNOB);
-    private final Group group = new Group(under, over, knob);
+    private final Label left = side("divider-left");
+    private final Label right = side("divider-right");
+    private final Group group = new Group(under, over, knob, left, right);
 
     Divider() {
         knob.getStyleClass().add("divider-knob");
@@ -24,6 +28,19 @@ final class Divider {
         group.setManaged(false);
         group.setMouseTransparent(true);
         group.setVisible(false);
+    }
+
+    private static Label side(String id) {
+        Label label = new Label();
+        label.setId(id);
+        label.getStyleClass().add("tile-mark");
+        return label;
+    }
+
+    /** Says what is on either side of the line. */
+    void name(String before, String after) {
+        left.setText(before);
+        right.setText(after);
     }
 
     private static Line line(String style) {
@@ -52,6 +69,13 @@ final class Divider {
             line.setStartY(top);
             line.setEndY(bottom);
         }
+        for (Label label : new Label[] {left, right}) {
+            label.setVisible(!label.getText().isEmpty());
+            label.autosize();
+            label.setLayoutY(top + MARGIN);
+        }
+        left.setLayoutX(x - left.getWidth() - MARGIN);
+        right.setLayoutX(x + MARGIN);
         knob.setCenterX(x);
         knob.setCenterY((top + bottom) / 2);
     }

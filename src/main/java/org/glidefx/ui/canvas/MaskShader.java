@@ -25,7 +25,7 @@ final class MaskShader {
         this.height = height;
     }
 
-    /** How much of the mask is drawn. */
+    /** The part of the mask that is drawn. */
     enum Style {
         HATCHED,
         OUTLINE

@@ -24,7 +24,7 @@ public final class ToolOptions {
     private final IntegerProperty tolerance = new SimpleIntegerProperty(24);
     private final BooleanProperty contiguous = new SimpleBooleanProperty(true);
 
-    /** What is sketched with, 0xRRGGBB. */
+    /** Colour of the sketch brush, 0xRRGGBB. */
     public IntegerProperty colourProperty() {
         return colour;
     }
@@ -53,7 +53,7 @@ public final class ToolOptions {
         return mode;
     }
 
-    /** How different a colour may be for the wand, 0 to 255. */
+    /** Tolerance of the wand, 0 to 255. */
     public IntegerProperty toleranceProperty() {
         return tolerance;
     }

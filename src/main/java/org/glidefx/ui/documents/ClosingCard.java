@@ -20,7 +20,8 @@ import org.glidefx.ui.kit.Styles;
 /** Asks once about all documents that would lose something by being closed; each that can be saved has a tick. */
 public final class ClosingCard {
 
-    private static final double MOST_HEIGHT = 320;
+    /** More than these are scrolled through. */
+    private static final int MOST_ROWS = 5;
 
     private final Prompt prompt;
     private final BiConsumer<List<OpenDocument>, Runnable> save;
@@ -42,7 +43,7 @@ public final class ClosingCard {
     private Node row(OpenDocument document, Unsaved unsaved) {
         Label stake = new Label(unsaved.text());
         stake.setWrapText(true);
-        stake.getStyleClass().add(Styles.HINT);
+        stake.getStyleClass().addAll(Styles.HINT, "closing-stake");
         if (!unsaved.document()) {
             return new VBox(2, new Label(document.nameProperty().get()), stake);
         }
@@ -66,16 +67,21 @@ public final class ClosingCard {
                 .addAll(atlantafx.base.theme.Styles.BUTTON_OUTLINED, atlantafx.base.theme.Styles.DANGER);
         HBox buttons = new HBox(8, discards, button("ask-cancel", "ask.cancel", () -> {}), saves);
         buttons.setAlignment(Pos.CENTER_RIGHT);
+        Label hint = new Label(Messages.text(ticks.isEmpty() ? "unsaved.candidates" : "closing.text"));
+        hint.setWrapText(true);
+        prompt.show(Messages.text("closing.title", rows.getChildren().size()), new VBox(16, hint, list(), buttons));
+        (ticks.isEmpty() ? discards : saves).requestFocus();
+    }
+
+    private Node list() {
+        if (rows.getChildren().size() <= MOST_ROWS) {
+            return rows;
+        }
         ScrollPane scroll = new ScrollPane(rows);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.setMaxHeight(MOST_HEIGHT);
         scroll.setFocusTraversable(false);
-        scroll.getStyleClass().add("closing-list");
-        Label hint = new Label(Messages.text(ticks.isEmpty() ? "unsaved.candidates" : "closing.text"));
-        hint.setWrapText(true);
-        prompt.show(Messages.text("closing.title", rows.getChildren().size()), new VBox(16, hint, scroll, buttons));
-        (ticks.isEmpty() ? discards : saves).requestFocus();
+        return scroll;
     }
 
     private List<OpenDocument> ticked() {

@@ -36,11 +36,11 @@ final class DocumentTab {
             commands.close(document);
         });
         tab.setContextMenu(menu(commands));
-        document.nameProperty().subscribe(this::refresh);
-        document.fileProperty().subscribe(this::refresh);
-        document.newsProperty().subscribe(this::refresh);
-        editor.document().dirtyProperty().subscribe(this::refresh);
-        editor.run().runningProperty().subscribe(this::refresh);
+        document.nameProperty().subscribe((before, now) -> refresh());
+        document.fileProperty().subscribe((before, now) -> refresh());
+        document.newsProperty().subscribe((before, now) -> refresh());
+        editor.document().dirtyProperty().subscribe((before, now) -> refresh());
+        editor.run().runningProperty().subscribe((before, now) -> refresh());
         refresh();
     }
 

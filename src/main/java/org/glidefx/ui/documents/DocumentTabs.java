@@ -15,6 +15,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Styles;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,8 @@ public final class DocumentTabs {
         pane.setAccessibleText(Messages.text("documents.title"));
         pane.addEventFilter(MouseEvent.MOUSE_CLICKED, this::clicked);
         HBox.setHgrow(pane, Priority.ALWAYS);
+        pane.setMinHeight(Region.USE_PREF_SIZE);
+        row.setMinHeight(Region.USE_PREF_SIZE);
         row.getChildren().add(fresh());
         row.getStyleClass().add("documents-row");
         galleryTab.setId("tab-gallery");
@@ -78,8 +81,8 @@ public final class DocumentTabs {
             closeGallery();
         });
         documents.open().addListener((ListChangeListener<OpenDocument>) ignored -> follow());
-        documents.frontProperty().subscribe(this::follow);
-        gallery.shown().subscribe(this::follow);
+        documents.frontProperty().subscribe((before, now) -> follow());
+        gallery.shown().subscribe((before, now) -> follow());
         pane.getSelectionModel().selectedItemProperty().subscribe((before, now) -> chosen(now));
         pane.getTabs().addListener((ListChangeListener<Tab>) ignored -> ordered());
         follow();
@@ -115,15 +118,16 @@ public final class DocumentTabs {
             if (gallery.shown().get() || pane.getTabs().contains(galleryTab)) {
                 wanted.add(galleryTab);
             }
+            row.setVisible(wanted.size() > 1);
+            row.setManaged(row.isVisible());
             if (!pane.getTabs().equals(wanted)) {
+                row.applyCss(); // which says that tabs come and go without moving
                 pane.getTabs().setAll(wanted);
             }
             pane.getSelectionModel().select(gallery.shown().get() ? galleryTab : tabOf(documents.front()));
         } finally {
             following = false;
         }
-        row.setVisible(pane.getTabs().size() > 1);
-        row.setManaged(row.isVisible());
     }
 
     private Tab tabOf(OpenDocument document) {

@@ -82,7 +82,7 @@ public final class DocumentsViewModel {
         EditorViewModel editor = new EditorViewModel(ports, shared);
         editor.setCandidateListener(listeners.apply(editor));
         OpenDocument made = new OpenDocument(editor);
-        editor.run().runningProperty().subscribe(this::countRuns);
+        editor.run().runningProperty().subscribe((before, now) -> countRuns());
         open.add(made);
         return made;
     }

@@ -27,9 +27,9 @@ public final class OpenDocument {
 
     OpenDocument(EditorViewModel editor) {
         this.editor = editor;
-        editor.document().titleProperty().subscribe(this::refresh);
-        editor.document().savedToProperty().subscribe(this::refresh);
-        editor.document().documentProperty().subscribe(this::refresh);
+        editor.document().titleProperty().subscribe((before, now) -> refresh());
+        editor.document().savedToProperty().subscribe((before, now) -> refresh());
+        editor.document().documentProperty().subscribe((before, now) -> refresh());
         editor.run().orderProperty().subscribe(this::ask);
         refresh();
     }

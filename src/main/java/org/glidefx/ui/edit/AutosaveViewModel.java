@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.StringProperty;
 import org.glidefx.editor.Document;
 import org.glidefx.editor.DocumentFile.Opened;
@@ -38,6 +40,9 @@ public final class AutosaveViewModel {
     private final SamplingViewModel sampling;
     private final NoticesViewModel notices;
     private volatile @Nullable Journal journal;
+    private final ReadOnlyBooleanWrapper waiting = new ReadOnlyBooleanWrapper();
+    private int pause;
+    private boolean due;
     private boolean writing;
     private boolean changed;
     private boolean draftChanged;
@@ -74,7 +79,7 @@ public final class AutosaveViewModel {
     }
 
     /**
-     * What is kept.
+     * The parts that are kept.
      *
      * @param caption kept beside the document, as are the settings of {@code sampling}
      */
@@ -86,10 +91,10 @@ public final class AutosaveViewModel {
         caption = kept.caption();
         sampling = kept.sampling();
         notices = told;
-        document.documentProperty().subscribe(this::documentChanged);
-        document.dirtyProperty().subscribe(this::documentChanged);
-        document.savedToProperty().subscribe(this::documentChanged);
-        caption.subscribe(this::draftChanged);
+        document.documentProperty().subscribe((before, now) -> documentChanged());
+        document.dirtyProperty().subscribe((before, now) -> documentChanged());
+        document.savedToProperty().subscribe((before, now) -> documentChanged());
+        caption.subscribe((before, now) -> draftChanged());
         sampling.onChange(this::draftChanged);
     }
 
@@ -112,10 +117,43 @@ public final class AutosaveViewModel {
         return new Draft(!words.isBlank() && !known, words, SamplingDraft.of(sampling));
     }
 
+    /**
+     * How long changes may wait to be written together, from now on.
+     *
+     * @param seconds 0 writes each at once; below 0 nothing is kept, and what was kept goes
+     */
+    public void setPause(int seconds) {
+        pause = seconds;
+        Journal open = journal;
+        if (pause < 0 && open != null) {
+            journal = null;
+            ports.jobs().journal("drop journal", ignored -> delete(open), ignored -> {});
+        }
+        changed |= journal == null && document.get() != null;
+        writeNext();
+    }
+
+    /** Whether there are changes that wait for {@link #writeNow} until the pause is over. */
+    public ReadOnlyBooleanProperty waitingProperty() {
+        return waiting.getReadOnlyProperty();
+    }
+
+    /** Writes what waits, pause or not. */
+    public void writeNow() {
+        due = true;
+        writeNext();
+    }
+
     private void writeNext() {
-        if (closed || writing || !(changed || draftChanged) || ports.autosave().isEmpty()) {
+        boolean work = (changed || draftChanged)
+                && pause >= 0
+                && !closed
+                && ports.autosave().isPresent();
+        waiting.set(work && pause > 0 && !due);
+        if (writing || !work || waiting.get()) {
             return;
         }
+        due = false;
         Document held = changed ? document.get() : null;
         Draft draft = draft();
         boolean dirty = document.dirtyProperty().get();
@@ -181,7 +219,7 @@ public final class AutosaveViewModel {
     }
 
     private void flush(Runnable then, int times) {
-        writeNext();
+        writeNow();
         ports.jobs().journal("flush", ignored -> true, outcome -> {
             if (!isUpToDate() && times > 0) {
                 flush(then, times - 1);

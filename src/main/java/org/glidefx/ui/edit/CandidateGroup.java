@@ -42,7 +42,7 @@ public record CandidateGroup(Request request, List<PendingCandidate> members) {
         return !members.isEmpty() && !(request instanceof Request.Words);
     }
 
-    /** What was there before, cut to the square that is filled; see {@link #hasBefore}. */
+    /** The picture before, cut to the square that is filled; see {@link #hasBefore}. */
     public Optional<Raster> before() {
         if (members.isEmpty()) {
             return Optional.empty();

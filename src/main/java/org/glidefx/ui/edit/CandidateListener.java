@@ -16,6 +16,11 @@ public interface CandidateListener {
     /** A run has made a candidate, which is among the {@link CandidatesViewModel} already. */
     void made(PendingCandidate candidate);
 
+    /** The same of a candidate of a batch. */
+    default void madeInBatch(PendingCandidate candidate) {
+        made(candidate);
+    }
+
     /**
      * A candidate was taken into the document.
      *

@@ -60,7 +60,7 @@ final class CandidateUndo {
         return !redo.isEmpty() && redo.getFirst().isAt(now);
     }
 
-    /** What is to be put back now. */
+    /** The candidates to put back now. */
     Step takeUndo() {
         return undo.pop();
     }

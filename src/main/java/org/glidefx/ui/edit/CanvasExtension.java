@@ -4,6 +4,7 @@ import org.glidefx.editor.Document;
 import org.glidefx.editor.Edit;
 import org.glidefx.editor.MaskMode;
 import org.glidefx.editor.MaskShape;
+import org.glidefx.editor.Offset;
 import org.glidefx.editor.TileMask;
 import org.glidefx.image.Box;
 import org.glidefx.image.Mask;
@@ -29,10 +30,11 @@ final class CanvasExtension {
         return new Edit.ExtendCanvas(
                 Raster.of(frame.width(), frame.height(), pixels),
                 mask(held.mask(), frame),
+                new Offset(-frame.x(), -frame.y()),
                 Messages.text("version.extended", frame.width() + " × " + frame.height()));
     }
 
-    /** What was masked stays so. */
+    /** The mask stays as it was. */
     private static TileMask mask(TileMask before, Box frame) {
         MaskShape picture = MaskShape.rectangle(
                 new MaskShape.Corner(-frame.x(), -frame.y()),

@@ -47,7 +47,7 @@ record CanvasInputs(
      */
     record View(boolean comparing, boolean split, boolean overlay, boolean resting) {}
 
-    /** What the canvas shows. */
+    /** The picture on the canvas. */
     CanvasState state() {
         VersionPixels old = held == null ? null : old(held);
         Raster before = view.split() && request == null && old != null ? old.raster() : null;

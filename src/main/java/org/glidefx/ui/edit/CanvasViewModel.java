@@ -59,21 +59,21 @@ public final class CanvasViewModel {
         this.run = run;
         this.context = context;
         document.documentProperty().subscribe(this::documentChanged);
-        candidates.selectedProperty().subscribe(this::refresh);
-        candidates.stepProperty().subscribe(this::refresh);
-        run.previewProperty().subscribe(this::refresh);
-        run.orderProperty().subscribe(this::refresh);
-        comparing.subscribe(this::refresh);
+        candidates.selectedProperty().subscribe((before, now) -> refresh());
+        candidates.stepProperty().subscribe((before, now) -> refresh());
+        run.previewProperty().subscribe((before, now) -> refresh());
+        run.orderProperty().subscribe((before, now) -> refresh());
+        comparing.subscribe((before, now) -> refresh());
         split.subscribe(now -> {
             if (!now) {
                 compared.set(null);
             }
             refresh();
         });
-        overlay.subscribe(this::refresh);
-        resting.subscribe(this::refresh);
-        context.boxProperty().subscribe(this::refresh);
-        context.cellsProperty().subscribe(this::refresh);
+        overlay.subscribe((before, now) -> refresh());
+        resting.subscribe((before, now) -> refresh());
+        context.boxProperty().subscribe((before, now) -> refresh());
+        context.cellsProperty().subscribe((before, now) -> refresh());
     }
 
     /** The picture to draw; null in an empty window. */
@@ -85,22 +85,22 @@ public final class CanvasViewModel {
         return mask.getReadOnlyProperty();
     }
 
-    /** What is sketched over the picture; null while something else is looked at. */
+    /** The sketch over the picture; null while something else is looked at. */
     public ReadOnlyObjectProperty<@Nullable Sketch> sketchProperty() {
         return sketch.getReadOnlyProperty();
     }
 
-    /** What is being made, to be drawn inside the mask. */
+    /** The picture in the making, to be drawn inside the mask. */
     public ReadOnlyObjectProperty<@Nullable Preview> previewProperty() {
         return preview.getReadOnlyProperty();
     }
 
-    /** What the model looks at. */
+    /** The square that the model sees. */
     public ReadOnlyObjectProperty<@Nullable Box> contextBoxProperty() {
         return contextBox.getReadOnlyProperty();
     }
 
-    /** What the model will fill, cell by cell; null unless it is wanted. */
+    /** The cells that the model will fill; null unless they are wanted. */
     public ReadOnlyObjectProperty<@Nullable Mask> cellsProperty() {
         return cells.getReadOnlyProperty();
     }
@@ -129,7 +129,7 @@ public final class CanvasViewModel {
         return comparable.getReadOnlyProperty();
     }
 
-    /** What is drawn left of the line; null without a line. */
+    /** The picture left of the line; null without a line. */
     public ReadOnlyObjectProperty<@Nullable Raster> beforeProperty() {
         return before.getReadOnlyProperty();
     }

@@ -43,7 +43,7 @@ public final class ContextViewModel {
     private @Nullable Box wanted;
     private @Nullable Wanted shown;
 
-    /** What the cells were last asked for. */
+    /** The box and mask that the cells were last asked for. */
     private record Wanted(TileMask mask, Box box, int cells) {}
 
     ContextViewModel(DocumentViewModel document, EngineViewModel engine, EditorPorts ports) {
@@ -51,8 +51,8 @@ public final class ContextViewModel {
         this.engine = engine;
         this.ports = ports;
         document.documentProperty().subscribe(this::documentChanged);
-        engine.engineProperty().subscribe(this::refresh);
-        grid.subscribe(this::refresh);
+        engine.engineProperty().subscribe((before, now) -> refresh());
+        grid.subscribe((before, now) -> refresh());
     }
 
     /** In the picture's pixels; null while nothing is masked and nothing was chosen. */
@@ -70,7 +70,7 @@ public final class ContextViewModel {
         return missed.getReadOnlyProperty();
     }
 
-    /** How many times larger the box is than what the model makes; 0 while there is no box. */
+    /** The box's side as a multiple of the model's; 0 while there is no box. */
     public ReadOnlyDoubleProperty enlargementProperty() {
         return enlargement.getReadOnlyProperty();
     }

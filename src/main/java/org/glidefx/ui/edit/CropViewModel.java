@@ -31,7 +31,7 @@ public final class CropViewModel {
                 reset();
             }
         });
-        canvas.tools().cropProperty().subscribe(this::show);
+        canvas.tools().cropProperty().subscribe((before, now) -> show());
         List.of(x, y, width, height).forEach(number -> number.subscribe((before, now) -> typed()));
     }
 

@@ -140,7 +140,7 @@ public final class DocumentViewModel {
         }
     }
 
-    /** How many versions the document's file lacks; 0 in an empty window. */
+    /** Number of versions that the document's file lacks; 0 in an empty window. */
     public int unsavedVersions() {
         return history == null ? 0 : history.unsavedVersions();
     }

@@ -46,6 +46,8 @@ public final class EditorViewModel {
     private final UndoViewModel undo;
     private final MainActionViewModel primary;
     private final RequestsViewModel requests;
+    private final BatchViewModel batch;
+    private final ClassifyViewModel classify;
     private CandidateListener listener = CandidateListener.NONE;
 
     /** The only document of its window. */
@@ -79,7 +81,10 @@ public final class EditorViewModel {
             }
         });
         primary = new MainActionViewModel(this, form);
-        requests = new RequestsViewModel(this, form, candidate -> listener.made(candidate));
+        batch = new BatchViewModel(new BatchViewModel.Parts(run, queue, candidates, sampling, engine, notices));
+        classify = new ClassifyViewModel(engine, ports.jobs());
+        requests = new RequestsViewModel(
+                this, form, candidate -> listener.made(candidate), candidate -> listener.madeInBatch(candidate));
     }
 
     public NoticesViewModel notices() {
@@ -110,7 +115,7 @@ public final class EditorViewModel {
         return run;
     }
 
-    /** How far the run in hand is. */
+    /** Progress of the run in hand. */
     public ProgressViewModel progress() {
         return progress;
     }
@@ -155,6 +160,16 @@ public final class EditorViewModel {
 
     public AutosaveViewModel autosave() {
         return autosave;
+    }
+
+    /** Pictures from many captions. */
+    public BatchViewModel batch() {
+        return batch;
+    }
+
+    /** Labels for the picture shown. */
+    public ClassifyViewModel classify() {
+        return classify;
     }
 
     /** Who is told of candidates from now on, in place of who was before. */
@@ -203,7 +218,7 @@ public final class EditorViewModel {
         undo.clear();
     }
 
-    /** What would be lost if the window closed now; null if nothing would. */
+    /** The loss if the window closed now; null if there is none. */
     public @Nullable Unsaved unsaved() {
         boolean dirty = document.dirtyProperty().get();
         int waiting = candidates.all().size();
@@ -221,13 +236,14 @@ public final class EditorViewModel {
         return caption;
     }
 
-    /** What the big button does now, and what it waits for. */
+    /** The action of the big button now, and its missing parts. */
     public ReadOnlyObjectProperty<MainAction> primaryProperty() {
         return primary.property();
     }
 
     /** Stops what is being made and forgets what waits; candidates that are finished stay. */
     public void abandonRuns() {
+        batch.stop();
         queue.clear();
         run.stop();
     }

@@ -9,6 +9,8 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import org.glidefx.editor.Document;
 import org.glidefx.editor.DocumentFile;
 import org.glidefx.editor.DocumentFile.Opened;
@@ -20,11 +22,13 @@ import org.glidefx.image.file.OpenedPicture;
 import org.glidefx.image.file.PictureMetadata;
 import org.glidefx.image.file.PictureNote;
 import org.glidefx.image.file.PictureSource;
+import org.glidefx.jobs.Job;
 import org.glidefx.jobs.Outcome;
 import org.glidefx.jobs.Work;
 import org.glidefx.recipe.Program;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.NoticesViewModel;
+import org.jspecify.annotations.Nullable;
 
 /** Opening, saving and exporting, off the window's thread. */
 public final class FilesViewModel {
@@ -39,6 +43,8 @@ public final class FilesViewModel {
     private final NoticesViewModel notices;
     private final Runnable beforeOpening;
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper opening = new ReadOnlyStringWrapper("");
+    private @Nullable Job<?> openingJob;
 
     FilesViewModel(EditorPorts ports, DocumentViewModel document, NoticesViewModel notices, Runnable beforeOpening) {
         this.ports = ports;
@@ -50,6 +56,19 @@ public final class FilesViewModel {
     /** Whether a picture is being read or written. */
     public ReadOnlyBooleanProperty busyProperty() {
         return busy.getReadOnlyProperty();
+    }
+
+    /** Name of the file that is being opened; empty while none is. */
+    public ReadOnlyStringProperty openingProperty() {
+        return opening.getReadOnlyProperty();
+    }
+
+    /** Leaves what is open as it is, and drops the file that is being read. */
+    public void cancelOpening() {
+        Job<?> reading = openingJob;
+        if (reading != null) {
+            reading.cancel();
+        }
     }
 
     /** Reads a picture or document into the window; a notice tells if it cannot be read, and what was open stays. */
@@ -107,8 +126,11 @@ public final class FilesViewModel {
 
     private <T> void open(String name, Reading<T> reading) {
         busy.set(true);
-        ports.jobs().desk("open " + name, reading.work(), outcome -> {
+        opening.set(name);
+        openingJob = ports.jobs().desk("open " + name, reading.work(), outcome -> {
             busy.set(false);
+            opening.set("");
+            openingJob = null;
             switch (outcome) {
                 case Outcome.Done<T> done -> reading.then().accept(done.value());
                 case Outcome.Cancelled<T> stopped -> reading.otherwise().run();

@@ -7,7 +7,7 @@ package org.glidefx.ui.edit;
  */
 public record MainAction(Kind kind, boolean ready, String hint) {
 
-    /** What it starts. */
+    /** Its effect. */
     public enum Kind {
         FILL,
         GENERATE

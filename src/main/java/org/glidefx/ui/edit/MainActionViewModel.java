@@ -19,13 +19,13 @@ final class MainActionViewModel {
         this.editor = editor;
         this.form = form;
         editor.queue().waiting().addListener((ListChangeListener<Request>) ignored -> refresh());
-        editor.engine().stateProperty().subscribe(this::refresh);
-        editor.document().documentProperty().subscribe(this::refresh);
-        editor.context().missedProperty().subscribe(this::refresh);
-        editor.run().runningProperty().subscribe(this::refresh);
-        editor.context().boxProperty().subscribe(this::refresh);
-        editor.sampling().followCaptionProperty().subscribe(this::refresh);
-        editor.captionProperty().subscribe(this::refresh);
+        editor.engine().stateProperty().subscribe((before, now) -> refresh());
+        editor.document().documentProperty().subscribe((before, now) -> refresh());
+        editor.context().missedProperty().subscribe((before, now) -> refresh());
+        editor.run().runningProperty().subscribe((before, now) -> refresh());
+        editor.context().boxProperty().subscribe((before, now) -> refresh());
+        editor.sampling().followCaptionProperty().subscribe((before, now) -> refresh());
+        editor.captionProperty().subscribe((before, now) -> refresh());
         refresh();
     }
 
@@ -63,7 +63,10 @@ final class MainActionViewModel {
             return "hint.caption";
         }
         String engineMissing = editor.engine().missing();
-        return engineMissing == null && isMadeAlready() ? "hint.running" : engineMissing;
+        if (engineMissing == null && isMadeAlready()) {
+            return held == null ? "hint.running.words" : "hint.running";
+        }
+        return engineMissing;
     }
 
     /** So that a second click does not request the same again. */

@@ -1,5 +1,6 @@
 package org.glidefx.ui.edit;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.glidefx.engine.Candidate;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param thumbnail a small copy of the picture
  * @param score how well it fits its caption, to compare within its request; null where the model cannot say
  * @param recipe what makes it again; empty where nothing could
+ * @param took from the end of the one before it, or from the beginning of the run
  * @param steps what the base believed the picture to be after each step, as small squares; the last is the base's result
  */
 public record PendingCandidate(
@@ -22,15 +24,16 @@ public record PendingCandidate(
         Raster thumbnail,
         @Nullable Double score,
         Optional<Recipe> recipe,
+        Duration took,
         List<Raster> steps) {
 
     public PendingCandidate {
         steps = List.copyOf(steps);
     }
 
-    /** Without a score and steps. */
+    /** Without a score, a time and steps. */
     public PendingCandidate(Request request, Candidate candidate, Raster thumbnail) {
-        this(request, candidate, thumbnail, null, Optional.empty(), List.of());
+        this(request, candidate, thumbnail, null, Optional.empty(), Duration.ZERO, List.of());
     }
 
     public Raster picture() {

@@ -1,7 +1,9 @@
 package org.glidefx.ui.edit;
 
+import java.util.Optional;
 import org.glidefx.editor.Document;
 import org.glidefx.editor.Edit;
+import org.glidefx.editor.Offset;
 import org.glidefx.editor.TileMask;
 import org.glidefx.image.Box;
 import org.glidefx.image.Mask;
@@ -23,6 +25,7 @@ final class PictureResize {
                 held.mask().isEmpty()
                         ? TileMask.empty(frame.width(), frame.height())
                         : TileMask.of(held.mask().toMask().crop(frame)),
+                Optional.of(new Offset(-frame.x(), -frame.y())),
                 Messages.text("version.cropped", frame.width() + " × " + frame.height()));
     }
 
@@ -33,6 +36,7 @@ final class PictureResize {
                 held.mask().isEmpty()
                         ? TileMask.empty(width, height)
                         : TileMask.of(resized(held.mask().toMask(), width, height)),
+                Optional.empty(),
                 Messages.text("version.resized", width + " × " + height));
     }
 

@@ -108,7 +108,7 @@ public sealed interface Request {
                     Optional.empty());
         }
 
-        /** What the engine is asked for. */
+        /** The request to the engine. */
         EditRequest toEngine() {
             return new EditRequest(
                     picture, mask.toMask(), caption, settings, count, context, variation, sketch.map(Sketch::toRaster));
@@ -149,7 +149,7 @@ public sealed interface Request {
             settings = settings.withoutScene();
         }
 
-        /** What the engine is asked for. */
+        /** The request to the engine. */
         GenerateRequest toEngine() {
             Raster from =
                     sketch.map(drawn -> Overlay.lay(drawn.toRaster(), picture)).orElse(picture);

@@ -17,10 +17,19 @@ final class RequestsViewModel {
     private final EditorViewModel editor;
     private final RequestForm form;
     private final Consumer<PendingCandidate> made;
+    private final Consumer<PendingCandidate> kept;
     private @Nullable PendingCandidate firstOfRun;
 
-    /** @param made told of every candidate, after it was added */
-    RequestsViewModel(EditorViewModel editor, RequestForm form, Consumer<PendingCandidate> made) {
+    /**
+     * @param made told of every candidate that the user asked for alone, after it was added
+     * @param kept told of every candidate of a batch
+     */
+    RequestsViewModel(
+            EditorViewModel editor,
+            RequestForm form,
+            Consumer<PendingCandidate> made,
+            Consumer<PendingCandidate> kept) {
+        this.kept = kept;
         this.editor = editor;
         this.form = form;
         this.made = made;
@@ -149,11 +158,18 @@ final class RequestsViewModel {
         if (opened != null && editor.queue().submit(opened, request)) {
             firstOfRun = null;
             editor.candidates().select((PendingCandidate) null);
+            if (request instanceof Request.Fill fill && fill.mask().coversAll()) {
+                editor.notices().warn(Messages.text("notice.mask-covers-all"));
+            }
         }
     }
 
     private void proposed(PendingCandidate candidate) {
         editor.candidates().add(candidate);
+        if (editor.batch().takes(candidate)) {
+            kept.accept(candidate);
+            return;
+        }
         made.accept(candidate);
         firstOfRun = firstOfRun == null ? candidate : firstOfRun;
     }
@@ -166,5 +182,6 @@ final class RequestsViewModel {
         }
         firstOfRun = null;
         editor.queue().next(editor.engine().engineProperty().get());
+        editor.batch().next();
     }
 }

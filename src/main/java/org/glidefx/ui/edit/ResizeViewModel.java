@@ -25,8 +25,8 @@ public final class ResizeViewModel {
         beforeHeight = picture.height();
         width = new SimpleIntegerProperty(before);
         height = new SimpleIntegerProperty(beforeHeight);
-        width.subscribe(() -> follow(height, width.get(), before, beforeHeight));
-        height.subscribe(() -> follow(width, height.get(), beforeHeight, before));
+        width.subscribe((old, now) -> follow(height, width.get(), before, beforeHeight));
+        height.subscribe((old, now) -> follow(width, height.get(), beforeHeight, before));
     }
 
     private void follow(IntegerProperty other, int typed, int own, int others) {

@@ -1,5 +1,6 @@
 package org.glidefx.ui.edit;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -68,7 +69,7 @@ public final class RunViewModel {
         return waiting.getReadOnlyProperty();
     }
 
-    /** What is being made; null when nothing is. */
+    /** The request in the making; null when there is none. */
     public ReadOnlyObjectProperty<@Nullable Request> orderProperty() {
         return request.getReadOnlyProperty();
     }
@@ -144,6 +145,7 @@ public final class RunViewModel {
     }
 
     private static List<Candidate> call(Engine engine, Request wanted, Relay listener, CancelToken cancel) {
+        listener.begun = System.nanoTime();
         listener.begin();
         listener.judge = candidate -> score(engine, wanted, candidate, cancel);
         return switch (wanted) {
@@ -218,6 +220,9 @@ public final class RunViewModel {
         /** Touched on the engine's thread alone. */
         private final List<Raster> steps = new ArrayList<>();
 
+        /** When the candidate in hand was begun. Touched on the engine's thread alone. */
+        private long begun;
+
         private @Nullable Job<List<Candidate>> job;
         private Function<Candidate, @Nullable Double> judge = ignored -> null;
         private @Nullable Optional<Recipes> recipes;
@@ -266,6 +271,7 @@ public final class RunViewModel {
 
         @Override
         public void onSkipped(int candidate) {
+            begun = System.nanoTime();
             jobs.toWindow(() -> skip(candidate));
         }
 
@@ -279,11 +285,13 @@ public final class RunViewModel {
 
         @Override
         public void onCandidate(Candidate candidate) {
+            Duration took = Duration.ofNanos(System.nanoTime() - begun);
             Raster small = Thumbnails.large(candidate.square());
             Optional<Recipe> recipe = finishedEarly ? Optional.empty() : recipe(candidate);
             finishedEarly = false;
             PendingCandidate pending =
-                    new PendingCandidate(wanted, candidate, small, judge.apply(candidate), recipe, steps);
+                    new PendingCandidate(wanted, candidate, small, judge.apply(candidate), recipe, took, steps);
+            begun = System.nanoTime();
             jobs.toWindow(() -> show(pending));
         }
 

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
@@ -17,6 +16,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import org.glidefx.engine.Engine;
 import org.glidefx.engine.Preset;
 import org.glidefx.engine.SamplerKind;
@@ -49,7 +49,8 @@ public final class SamplingViewModel {
     private final DoubleProperty strength = new SimpleDoubleProperty(1);
     private final LongProperty seed = new SimpleLongProperty();
     private final BooleanProperty seedLocked = new SimpleBooleanProperty();
-    private final IntegerProperty count = new SimpleIntegerProperty(2);
+    private int usualCount = 2;
+    private final IntegerProperty count = new SimpleIntegerProperty(usualCount);
     private final LongSupplier seeds;
     private @Nullable Engine engine;
     private Optional<SamplingDraft> restored = Optional.empty();
@@ -123,6 +124,14 @@ public final class SamplingViewModel {
         return count;
     }
 
+    /** How many candidates are made unless the user says otherwise, from now on; 1 to {@link #MAX_COUNT}. */
+    public void setUsualCount(int wanted) {
+        if (wanted != usualCount) {
+            usualCount = wanted;
+            count.set(Math.clamp(wanted, 1, MAX_COUNT));
+        }
+    }
+
     /** Whether the next run fills a mask. */
     public ReadOnlyBooleanProperty editProperty() {
         return edit.getReadOnlyProperty();
@@ -130,7 +139,7 @@ public final class SamplingViewModel {
 
     /** Lets {@code listener} hear of every change of what is on show. */
     void onChange(Runnable listener) {
-        List.<Observable>of(
+        List.<ObservableValue<?>>of(
                         preset,
                         sampler,
                         steps,
@@ -141,7 +150,7 @@ public final class SamplingViewModel {
                         seed,
                         seedLocked,
                         count)
-                .forEach(setting -> setting.subscribe(listener));
+                .forEach(setting -> setting.subscribe((before, now) -> listener.run()));
     }
 
     /** Settings that were restored before a model was open outlast its defaults. */

@@ -24,9 +24,9 @@ public final class UndoViewModel {
         this.document = document;
         this.candidates = candidates;
         this.notices = notices;
-        document.documentProperty().subscribe(this::refresh);
-        document.canUndoProperty().subscribe(this::refresh);
-        document.canRedoProperty().subscribe(this::refresh);
+        document.documentProperty().subscribe((before, now) -> refresh());
+        document.canUndoProperty().subscribe((before, now) -> refresh());
+        document.canRedoProperty().subscribe((before, now) -> refresh());
     }
 
     public ReadOnlyBooleanProperty canUndoProperty() {

@@ -20,7 +20,7 @@ public record Unsaved(String title, boolean document, int versions, boolean mask
         return document ? Messages.text("unsaved.save.title", title) : Messages.text("unsaved.candidates.title");
     }
 
-    /** What is at stake, a sentence each. */
+    /** The things at stake, a sentence each. */
     public String text() {
         if (!document) {
             return Messages.text("unsaved.candidates");

@@ -73,7 +73,7 @@ public final class VersionRows {
         return place;
     }
 
-    /** How many there are. */
+    /** Their number. */
     public int rows() {
         return rows;
     }

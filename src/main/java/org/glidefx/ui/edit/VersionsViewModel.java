@@ -71,7 +71,7 @@ public final class VersionsViewModel {
         });
     }
 
-    /** What a version is called where people see it. */
+    /** Name of a version where people see it. */
     public static String name(Version version) {
         if (!version.name().isBlank()) {
             return Summaries.title(version.name());
@@ -89,7 +89,7 @@ public final class VersionsViewModel {
         return busy.getReadOnlyProperty();
     }
 
-    /** How a version made of a candidate came to be. */
+    /** Origin of a version that was made of a candidate. */
     static Provenance provenance(PendingCandidate chosen) {
         Request request = chosen.request();
         Optional<VersionMask> mask =

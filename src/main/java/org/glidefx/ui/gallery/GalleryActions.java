@@ -1,5 +1,6 @@
 package org.glidefx.ui.gallery;
 
+import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -22,6 +23,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
 public final class GalleryActions {
 
     private final ActionList.Group actions;
+    private static final List<KeyCode> DIGITS =
+            List.of(KeyCode.DIGIT0, KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5);
+
     private final GalleryDesk desk;
     private final GalleryViewModel page;
     private final Supplier<GalleryCommands> commands;
@@ -48,6 +52,15 @@ public final class GalleryActions {
                 desk::addToDocument,
                 Shortcut.shift(KeyCode.ENTER));
         actions.add("gallery-star", MaterialDesignS.STAR_OUTLINE, any, page::toggleStar, Shortcut.key(KeyCode.S));
+        for (int stars = 0; stars <= GalleryEntry.MOST_STARS; stars++) {
+            int wanted = stars;
+            actions.add(
+                    "gallery-rate-" + stars,
+                    stars == 0 ? MaterialDesignS.STAR_OFF_OUTLINE : MaterialDesignS.STAR,
+                    any,
+                    () -> page.rate(wanted),
+                    Shortcut.key(DIGITS.get(stars)));
+        }
         actions.add(
                 "gallery-collect",
                 MaterialDesignF.FOLDER_PLUS_OUTLINE,

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -18,7 +20,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
-import org.glidefx.gallery.GalleryQuery;
+import org.glidefx.gallery.GalleryEntry;
 import org.glidefx.gallery.GalleryQuery.Filter;
 import org.glidefx.gallery.Kind;
 import org.glidefx.ui.kit.ActionList;
@@ -54,6 +56,8 @@ final class GalleryBar {
                 kinds(),
                 choice("period", List.of(GalleryPeriod.values()), GalleryPeriod::id, gallery.periodProperty()::set),
                 models(),
+                ratings(),
+                accepted(),
                 request(),
                 look(desk));
         filters.getStyleClass().add("gallery-filters");
@@ -103,31 +107,49 @@ final class GalleryBar {
         for (Kind kind : Kind.values()) {
             ids.add(kind.id());
         }
-        ids.add("accepted");
         ComboBox<String> box = choice("kind", ids, id -> id, this::filterKind);
-        gallery.queryProperty().subscribe(now -> setQuietly(box, kindId(now)));
+        gallery.queryProperty()
+                .subscribe(
+                        now -> setQuietly(box, now.filter().kind().map(Kind::id).orElse("any")));
         return box;
-    }
-
-    private static String kindId(GalleryQuery query) {
-        boolean accepted = query.filter().accepted().isPresent();
-        return accepted ? "accepted" : query.filter().kind().map(Kind::id).orElse("any");
     }
 
     private void filterKind(String id) {
         Optional<Kind> kind = java.util.Arrays.stream(Kind.values())
                 .filter(one -> one.id().equals(id))
                 .findFirst();
-        Optional<Boolean> accepted = id.equals("accepted") ? Optional.of(true) : Optional.empty();
-        gallery.ask(now ->
-                now.withFilter(new Filter(kind, now.filter().model(), accepted, Optional.empty(), Optional.empty())));
+        filter(now -> now.withKind(kind));
+    }
+
+    private void filter(UnaryOperator<Filter> change) {
+        gallery.ask(now -> now.withFilter(change.apply(now.filter())));
+    }
+
+    /** Holds beside every other filter. */
+    private Node accepted() {
+        ToggleButton button = new ToggleButton(Messages.text("gallery.kind.accepted"));
+        button.setId("gallery-accepted-only");
+        button.setTooltip(new Tooltip(Messages.text("gallery.accepted.tip")));
+        button.setOnAction(
+                ignored -> filter(now -> now.withAccepted(button.isSelected() ? Optional.of(true) : Optional.empty())));
+        gallery.queryProperty()
+                .subscribe(now -> button.setSelected(now.filter().accepted().isPresent()));
+        return button;
+    }
+
+    private Node ratings() {
+        List<Integer> stars =
+                IntStream.rangeClosed(0, GalleryEntry.MOST_STARS).boxed().toList();
+        ComboBox<Integer> box = choice(
+                "rating", stars, count -> Integer.toString(count), wanted -> filter(now -> now.withRating(wanted)));
+        gallery.queryProperty().subscribe(now -> setQuietly(box, now.filter().rating()));
+        return box;
     }
 
     private Node models() {
         ComboBox<String> box = choice("model", List.of(""), id -> id, model -> {
             Optional<String> wanted = model.isEmpty() ? Optional.empty() : Optional.of(model);
-            gallery.ask(now -> now.withFilter(new Filter(
-                    now.filter().kind(), wanted, now.filter().accepted(), Optional.empty(), Optional.empty())));
+            filter(now -> now.withModel(wanted));
         });
         box.setConverter(words(model -> model.isEmpty() ? Messages.text("gallery.model.any") : model));
         gallery.models().addListener((ListChangeListener<String>) ignored -> {

@@ -4,19 +4,30 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
+import org.glidefx.gallery.Gallery;
 import org.glidefx.gallery.GalleryEntry;
+import org.glidefx.gallery.GallerySettings;
 import org.glidefx.ui.documents.DocumentsViewModel;
 import org.glidefx.ui.edit.EditorPorts;
+import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.NoticesViewModel;
 
 /** The gallery and what ties it to the editor. For the window's thread. */
 public final class GalleryDesk {
 
+    public static final double MIN_TILE = 80;
+    public static final double USUAL_TILE = 148;
+    public static final double MAX_TILE = 320;
+
     private final ReadOnlyDoubleWrapper rebuilding = new ReadOnlyDoubleWrapper(1);
+    private final DoubleProperty tileSize = new SimpleDoubleProperty(USUAL_TILE);
     private final NoticesViewModel notices;
     private final GalleryAccess access;
     private final GalleryViewModel page;
@@ -35,12 +46,16 @@ public final class GalleryDesk {
                 new GalleryEmbeddings(page, documents.shared().engine(), documents.runningProperty(), ports.jobs());
     }
 
-    public GalleryViewModel page() {
-        return page;
+    /**
+     * How large pictures are shown, in logical pixels a side, {@link #MIN_TILE} to {@link #MAX_TILE}; what is left over in a row is
+     * shared among them.
+     */
+    public DoubleProperty tileSizeProperty() {
+        return tileSize;
     }
 
-    NoticesViewModel notices() {
-        return notices;
+    public GalleryViewModel page() {
+        return page;
     }
 
     /** How far the index is made anew from the files, 0 to 1; 1 when there is nothing to do. */
@@ -105,6 +120,25 @@ public final class GalleryDesk {
         if (entry != null) {
             then.accept(entry);
         }
+    }
+
+    /** Gives the space that the gallery may take, in gigabytes, once that is read; never where there is no gallery. */
+    public void readLimit(IntConsumer then) {
+        if (access.exists()) {
+            access.ask("limit", Gallery::settings, held -> then.accept(held.gigabytes()), ignored -> {});
+        }
+    }
+
+    /** @param gigabytes from 1 on */
+    public void changeLimit(int gigabytes) {
+        access.ask(
+                "limit",
+                gallery -> {
+                    gallery.saveSettings(new GallerySettings(gallery.settings().keep(), gigabytes));
+                    return true;
+                },
+                ignored -> page.refresh(),
+                failure -> notices.failed(failure, Messages.text("gallery.failed")));
     }
 
     /** On the gallery's thread, as the last thing. */

@@ -29,6 +29,7 @@ final class GalleryDetailsPane {
     private final Label none = label("gallery-detail-none", Styles.MUTED);
     private final VBox one = new VBox(10);
     private final VBox makeAgain;
+    private final RatingRow rating;
     private final HBox more;
     private final HBox inTrash;
     private final ScrollPane scroll;
@@ -36,6 +37,7 @@ final class GalleryDetailsPane {
     GalleryDetailsPane(GalleryDesk desk, ActionList actions, ThumbnailCache thumbnails) {
         this.gallery = desk.page();
         this.thumbnails = thumbnails;
+        rating = new RatingRow(gallery::rate);
         preview.setPreserveRatio(true);
         preview.setFitWidth(PREVIEW);
         preview.setFitHeight(PREVIEW);
@@ -60,7 +62,7 @@ final class GalleryDetailsPane {
         erase.setId("gallery-erase");
         erase.setText(Messages.text("gallery.erase"));
         inTrash = new HBox(6, restore, erase);
-        one.getChildren().addAll(frame, title, makeAgain, more, inTrash, facts);
+        one.getChildren().addAll(frame, title, rating.node(), makeAgain, more, inTrash, facts);
         none.setText(Messages.text("gallery.choose"));
         VBox page = new VBox(none, one);
         page.getStyleClass().add("gallery-details");
@@ -70,9 +72,9 @@ final class GalleryDetailsPane {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().addAll("gallery-side", "gallery-details-scroll");
-        gallery.selection().changesProperty().subscribe(this::show);
-        gallery.detailsProperty().subscribe(this::showFacts);
-        gallery.queryProperty().subscribe(this::show);
+        gallery.selection().changesProperty().subscribe((before, now) -> show());
+        gallery.detailsProperty().subscribe((before, now) -> showFacts());
+        gallery.queryProperty().subscribe((before, now) -> show());
         show();
     }
 
@@ -110,6 +112,7 @@ final class GalleryDetailsPane {
         set(one, any);
         set(makeAgain, any && !several && !gallery.isTrash());
         set(more, !gallery.isTrash());
+        set(rating.node(), !gallery.isTrash());
         set(inTrash, gallery.isTrash());
         if (entry == null) {
             return;
@@ -117,6 +120,7 @@ final class GalleryDetailsPane {
         title.setText(
                 several ? Messages.text("gallery.chosen", gallery.selection().count()) : GalleryWords.title(entry));
         title.setAccessibleText(title.getText());
+        rating.show(gallery.selection().chosen());
         showPicture(entry);
         showFacts();
     }

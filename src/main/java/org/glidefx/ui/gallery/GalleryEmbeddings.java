@@ -54,8 +54,8 @@ final class GalleryEmbeddings {
             lastCaption = null;
             lookOn();
         });
-        running.subscribe(this::lookOn);
-        gallery.shownProperty().subscribe(this::lookOn);
+        running.subscribe((before, now) -> lookOn());
+        gallery.shownProperty().subscribe((before, now) -> lookOn());
         gallery.setEmbeddings(this::look);
     }
 

@@ -3,6 +3,9 @@ package org.glidefx.ui.gallery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -13,6 +16,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.StackPane;
 import org.glidefx.gallery.GalleryEntry;
 import org.glidefx.ui.kit.Messages;
 import org.jspecify.annotations.Nullable;
@@ -23,30 +28,44 @@ import org.jspecify.annotations.Nullable;
  */
 final class GalleryGrid {
 
-    private static final double GAP = 8;
+    /** Between two tiles. */
+    static final double GAP = 8;
+
+    private static final double MIN_SIDE = 48;
+    private static final double MAX_SIDE = 400;
 
     private final GalleryViewModel gallery;
     private final ThumbnailCache thumbnails;
+    private final ReadOnlyDoubleProperty wanted;
     private final ObservableList<Integer> rows = FXCollections.observableArrayList();
     private final ListView<Integer> list = new ListView<>(rows);
     private final List<Row> live = new ArrayList<>();
     private Runnable onOpen = () -> {};
     private BiConsumer<MouseEvent, GalleryEntry> onDrag = (event, entry) -> {};
+    private final DoubleProperty side = new SimpleDoubleProperty(GalleryDesk.USUAL_TILE);
+    private final Pane marquee = new Pane();
+    private final StackPane stack = new StackPane(list, marquee);
     private int columns = 1;
 
-    GalleryGrid(GalleryViewModel gallery, ThumbnailCache thumbnails) {
+    /** @param wanted side of a picture, in logical pixels */
+    GalleryGrid(GalleryViewModel gallery, ThumbnailCache thumbnails, ReadOnlyDoubleProperty wanted) {
+        this.wanted = wanted;
         this.gallery = gallery;
         this.thumbnails = thumbnails;
         list.setId("gallery-grid");
+        marquee.setMouseTransparent(true);
+        stack.visibleProperty().bind(list.visibleProperty());
         list.getStyleClass().add("gallery-grid");
-        list.setFixedCellSize(GalleryTile.HEIGHT + GAP);
+        list.fixedCellSizeProperty().bind(side.add(GalleryTile.BELOW + GAP));
         list.setCellFactory(ignored -> new Row());
         list.setAccessibleText(Messages.text("gallery.grid"));
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-        list.widthProperty().subscribe(this::fit);
+        list.widthProperty().subscribe((before, now) -> fit());
+        wanted.subscribe((before, now) -> fit());
+        new GalleryMarquee(this, gallery.selection()).install();
         gallery.entries().addListener((ListChangeListener<GalleryEntry>) ignored -> fill());
-        gallery.selection().changesProperty().subscribe(this::mark);
-        list.focusedProperty().subscribe(this::mark);
+        gallery.selection().changesProperty().subscribe((before, now) -> mark());
+        list.focusedProperty().subscribe((before, now) -> mark());
     }
 
     ListView<Integer> node() {
@@ -69,11 +88,60 @@ final class GalleryGrid {
 
     private void fit() {
         // The scroll bar takes its part whether it is there or not, so that columns do not jump.
-        int fitting = (int) Math.max(1, (list.getWidth() - 24) / (GalleryTile.WIDTH + GAP));
+        double room = list.getWidth() - 24;
+        double each = wanted.get() + GalleryTile.RIM + GAP;
+        int fitting = (int) Math.max(1, room / each);
+        // What would be left over at the right goes to the tiles.
+        double shared = Math.floor(room / fitting) - GalleryTile.RIM - GAP;
+        side.set(room <= 0 ? wanted.get() : Math.clamp(shared, MIN_SIDE, MAX_SIDE));
         if (fitting != columns) {
             columns = fitting;
             fill();
         }
+    }
+
+    /** Where rectangles over the grid are drawn; takes no part in the mouse. */
+    Pane marquee() {
+        return marquee;
+    }
+
+    /** The grid with what lies over it. */
+    Node whole() {
+        return stack;
+    }
+
+    /** Between the tops of two rows, in logical pixels. */
+    double rowHeight() {
+        return list.getFixedCellSize();
+    }
+
+    /** Between the left edges of two tiles. */
+    double columnWidth() {
+        return side.get() + GalleryTile.RIM + GAP;
+    }
+
+    /** The top of the first row in the list's coordinates, far above it once the grid is scrolled; 0 without rows. */
+    double firstRow() {
+        return live.stream()
+                .filter(row -> !row.isEmpty() && row.isVisible() && row.getParent() != null)
+                .mapToDouble(row -> list.sceneToLocal(row.localToScene(0, 0)).getY() - row.getIndex() * rowHeight())
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** The left edge of the tiles of the first column in the list's coordinates; 0 without rows. */
+    double firstColumn() {
+        return live.stream()
+                .filter(row -> !row.isEmpty() && row.isVisible() && row.getParent() != null)
+                .mapToDouble(
+                        row -> list.sceneToLocal(row.box.localToScene(0, 0)).getX())
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** Number of pictures listed. */
+    int size() {
+        return gallery.entries().size();
     }
 
     private void fill() {
@@ -185,7 +253,7 @@ final class GalleryGrid {
                 return;
             }
             while (tiles.size() < columns) {
-                GalleryTile tile = new GalleryTile(thumbnails);
+                GalleryTile tile = new GalleryTile(thumbnails, side);
                 listen(tile);
                 tiles.add(tile);
             }

@@ -57,10 +57,29 @@ final class GalleryKeeper {
             }
 
             @Override
+            public void madeInBatch(PendingCandidate candidate) {
+                keepAlways(candidate);
+            }
+
+            @Override
             public void accepted(PendingCandidate candidate, int version) {
                 GalleryKeeper.this.accepted(document, candidate, version);
             }
         };
+    }
+
+    /** Keeps a candidate that was made for the gallery, whatever the user wants of others. */
+    private void keepAlways(PendingCandidate candidate) {
+        if (access.exists()) {
+            access.ask(
+                    "keep",
+                    gallery -> kept.put(
+                                    candidate,
+                                    gallery.add(picture(candidate, Origin.NONE)).id())
+                            == null,
+                    ignored -> onChange.run(),
+                    this::failed);
+        }
     }
 
     /** Keeps a finished candidate, unless the user does not want that. */

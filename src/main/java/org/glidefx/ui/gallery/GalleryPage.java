@@ -9,7 +9,9 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -21,6 +23,8 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.glidefx.gallery.GalleryEntry;
@@ -30,7 +34,6 @@ import org.glidefx.ui.kit.ActionMenus;
 import org.glidefx.ui.kit.Buttons;
 import org.glidefx.ui.kit.Desktop;
 import org.glidefx.ui.kit.Messages;
-import org.glidefx.ui.kit.NoticeStrip;
 import org.glidefx.ui.kit.Prompt;
 import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.kit.UiJobs;
@@ -38,6 +41,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The page of the gallery, in place of the editor while it is open. */
 public final class GalleryPage implements GalleryCommands {
+
+    private static final double SLIDER = 120;
+    private static final double TILE_STEP = 16;
 
     private final GalleryDesk desk;
     private final GalleryViewModel gallery;
@@ -61,14 +67,14 @@ public final class GalleryPage implements GalleryCommands {
         this.desktop = desktop;
         thumbnails = new ThumbnailCache(gallery.access(), jobs, ThumbnailCache.BUDGET);
         bar = new GalleryBar(desk, actions);
-        grid = new GalleryGrid(gallery, thumbnails);
+        grid = new GalleryGrid(gallery, thumbnails, desk.tileSizeProperty());
         menu(actions);
         empty = new GalleryEmpty(desk, actions, jobs);
         places = new GalleryPlaces(gallery, prompt, actions);
         cards = new GalleryCards(gallery, prompt);
         page.setId("gallery-page");
         page.getStyleClass().addAll(Styles.ROOT, "gallery-page");
-        page.setTop(new VBox(bar.node(), new NoticeStrip(desk.notices()).node()));
+        page.setTop(bar.node());
         page.setLeft(places.node());
         page.setCenter(centre(actions));
         page.setRight(new GalleryDetailsPane(desk, actions, thumbnails).node());
@@ -76,7 +82,7 @@ public final class GalleryPage implements GalleryCommands {
         page.visibleProperty().bind(gallery.shownProperty());
         follow();
         for (String named : List.of("gallery-star", "gallery-collect")) {
-            actions.get(named).keysProperty().subscribe(this::refresh);
+            actions.get(named).keysProperty().subscribe((before, now) -> refresh());
         }
     }
 
@@ -89,13 +95,13 @@ public final class GalleryPage implements GalleryCommands {
         grid.setOnDrag(this::drag);
         places.setOnStarters(this::refresh);
         gallery.entries().addListener((ListChangeListener<GalleryEntry>) ignored -> refresh());
-        gallery.loadedProperty().subscribe(this::refresh);
-        gallery.problemProperty().subscribe(this::refresh);
-        gallery.queryProperty().subscribe(this::refresh);
-        gallery.totalsProperty().subscribe(this::refresh);
-        gallery.byContentProperty().subscribe(this::refresh);
-        gallery.alikeProperty().subscribe(this::refresh);
-        desk.rebuildingProperty().subscribe(this::refresh);
+        gallery.loadedProperty().subscribe((before, now) -> refresh());
+        gallery.problemProperty().subscribe((before, now) -> refresh());
+        gallery.queryProperty().subscribe((before, now) -> refresh());
+        gallery.totalsProperty().subscribe((before, now) -> refresh());
+        gallery.byContentProperty().subscribe((before, now) -> refresh());
+        gallery.alikeProperty().subscribe((before, now) -> refresh());
+        desk.rebuildingProperty().subscribe((before, now) -> refresh());
         page.setOnDragOver(this::dragOver);
         page.setOnDragDropped(this::dropped);
         page.addEventFilter(KeyEvent.KEY_PRESSED, this::fromSearch);
@@ -121,7 +127,7 @@ public final class GalleryPage implements GalleryCommands {
         }
     }
 
-    /** What the right button opens over the pictures. */
+    /** The menu of the right button over the pictures. */
     private void menu(ActionList actions) {
         ContextMenu menu = ActionMenus.context(
                 "gallery-menu",
@@ -157,7 +163,7 @@ public final class GalleryPage implements GalleryCommands {
         undo.getChildren().addAll(text, back);
         undo.setAlignment(Pos.CENTER_LEFT);
         undo.getStyleClass().add("gallery-undo");
-        StackPane stack = new StackPane(grid.node(), empty.node());
+        StackPane stack = new StackPane(grid.whole(), empty.node());
         BorderPane centre = new BorderPane(stack);
         centre.setBottom(undo);
         return centre;
@@ -168,10 +174,23 @@ public final class GalleryPage implements GalleryCommands {
         Button emptyTrash = Buttons.named(actions.get("gallery-empty-trash"));
         emptyTrash.visibleProperty().bind(gallery.queryProperty().map(ignored -> gallery.isTrash()));
         emptyTrash.managedProperty().bind(emptyTrash.visibleProperty());
-        HBox status = new HBox(count, emptyTrash);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox status = new HBox(count, emptyTrash, space, size());
         status.setAlignment(Pos.CENTER_LEFT);
         status.getStyleClass().add(Styles.STATUS);
         return status;
+    }
+
+    private Node size() {
+        Slider size = new Slider(GalleryDesk.MIN_TILE, GalleryDesk.MAX_TILE, GalleryDesk.USUAL_TILE);
+        size.setId("gallery-size");
+        size.setBlockIncrement(TILE_STEP);
+        size.setAccessibleText(Messages.text("gallery.size.slider"));
+        size.setTooltip(new Tooltip(Messages.text("gallery.size.tip")));
+        size.valueProperty().bindBidirectional(desk.tileSizeProperty());
+        size.setMaxWidth(SLIDER);
+        return size;
     }
 
     private void refresh() {

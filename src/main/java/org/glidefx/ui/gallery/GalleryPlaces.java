@@ -51,9 +51,9 @@ final class GalleryPlaces {
         scroll.setFocusTraversable(false);
         scroll.setId("gallery-places");
         gallery.collections().addListener((ListChangeListener<GalleryCollection>) ignored -> fill());
-        gallery.totalsProperty().subscribe(this::fill);
-        gallery.queryProperty().subscribe(this::fill);
-        actions.get("gallery-collect").keysProperty().subscribe(this::fill);
+        gallery.totalsProperty().subscribe((before, now) -> fill());
+        gallery.queryProperty().subscribe((before, now) -> fill());
+        actions.get("gallery-collect").keysProperty().subscribe((before, now) -> fill());
         fill();
     }
 

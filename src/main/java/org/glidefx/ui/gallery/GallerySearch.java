@@ -15,7 +15,7 @@ import org.glidefx.gallery.GalleryTotals;
 /** Asks a gallery for all that its page shows, in one go. */
 final class GallerySearch {
 
-    /** How many pictures are listed for what they show. */
+    /** Number of pictures that are listed for their look. */
     static final int MOST_ALIKE = 60;
 
     private GallerySearch() {}
@@ -29,7 +29,7 @@ final class GallerySearch {
     record CaptionEmbedding(String model, float[] vector) {}
 
     /**
-     * What the page shows.
+     * The content of the page.
      *
      * @param alike how many at the end of the entries are there for what they show
      */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class GallerySelection {
 
     private final Set<Long> chosen = new LinkedHashSet<>();
+    private final Set<Long> held = new LinkedHashSet<>();
     private final ReadOnlyIntegerWrapper current = new ReadOnlyIntegerWrapper(-1);
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
     private List<GalleryEntry> entries = List.of();
@@ -101,6 +102,31 @@ public final class GallerySelection {
             int to = from < 0 ? 0 : (int) Math.clamp((long) from + by, 0, entries.size() - 1);
             press(to, false, extending);
         }
+    }
+
+    /** A frame begins to be drawn: what it touches is chosen, {@code besides} what is chosen now or in place of it. */
+    void begin(boolean besides) {
+        held.clear();
+        if (besides) {
+            held.addAll(chosen);
+        } else {
+            chosen.clear();
+            current.set(-1);
+            anchor = -1;
+            changed();
+        }
+    }
+
+    /** @param places of the pictures that the frame touches now */
+    void touch(List<Integer> places) {
+        chosen.clear();
+        chosen.addAll(held);
+        places.forEach(at -> chosen.add(entries.get(at).id()));
+        if (!places.isEmpty()) {
+            current.set(places.getLast());
+            anchor = places.getFirst();
+        }
+        changed();
     }
 
     public void chooseAll() {

@@ -2,6 +2,7 @@ package org.glidefx.ui.gallery;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.value.ObservableDoubleValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -22,11 +23,11 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 /** One picture of the grid, used again and again for others while the grid scrolls. */
 final class GalleryTile extends VBox {
 
-    /** Side of the picture, in logical pixels. */
-    static final double PICTURE = 148;
+    /** Round the picture, in logical pixels. */
+    static final double RIM = 12;
 
-    static final double WIDTH = PICTURE + 12;
-    static final double HEIGHT = PICTURE + 36;
+    /** Round the picture, with the caption below it. */
+    static final double BELOW = 36;
 
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
@@ -37,30 +38,35 @@ final class GalleryTile extends VBox {
     private final FontIcon missing = Buttons.glyph(MaterialDesignI.IMAGE_OFF_OUTLINE, Styles.MUTED);
     private final FontIcon star = Buttons.glyph(MaterialDesignS.STAR, "gallery-star");
     private final FontIcon accepted = Buttons.glyph(MaterialDesignC.CHECK_BOLD, "gallery-accepted");
+    private final Label stars = new Label(null, star);
     private final Label caption = new Label();
     private @Nullable GalleryEntry entry;
     private Consumer<Optional<Image>> awaited = ignored -> {};
     private int index = -1;
 
-    GalleryTile(ThumbnailCache thumbnails) {
+    /** @param side of the picture, in logical pixels */
+    GalleryTile(ThumbnailCache thumbnails, ObservableDoubleValue side) {
         this.thumbnails = thumbnails;
         getStyleClass().add("gallery-tile");
-        setMinSize(WIDTH, HEIGHT);
-        setPrefSize(WIDTH, HEIGHT);
-        setMaxSize(WIDTH, HEIGHT);
         view.setPreserveRatio(true);
-        view.setFitWidth(PICTURE);
-        view.setFitHeight(PICTURE);
-        HBox marks = new HBox(4, accepted, star);
+        view.fitWidthProperty().bind(side);
+        view.fitHeightProperty().bind(side);
+        HBox marks = new HBox(4, accepted, stars);
         marks.getStyleClass().add("gallery-marks");
+        stars.getStyleClass().add("gallery-stars");
         marks.setAlignment(Pos.TOP_RIGHT);
         marks.setMouseTransparent(true);
         marks.setPickOnBounds(false);
         StackPane frame = new StackPane(missing, view, marks);
         frame.getStyleClass().add("gallery-frame");
-        frame.setMinSize(PICTURE, PICTURE);
-        frame.setMaxSize(PICTURE, PICTURE);
-        caption.setMaxWidth(PICTURE);
+        caption.maxWidthProperty().bind(side);
+        side.subscribe(now -> {
+            double picture = now.doubleValue();
+            frame.setMinSize(picture, picture);
+            frame.setMaxSize(picture, picture);
+            setMinSize(picture + RIM, picture + BELOW);
+            setMaxSize(picture + RIM, picture + BELOW);
+        });
         caption.getStyleClass().add("gallery-caption");
         getChildren().addAll(frame, caption);
     }
@@ -85,8 +91,9 @@ final class GalleryTile extends VBox {
             return;
         }
         entry = shown;
-        star.setVisible(shown.starred());
-        star.setManaged(shown.starred());
+        stars.setText(shown.rating() > 1 ? Integer.toString(shown.rating()) : "");
+        stars.setVisible(shown.starred());
+        stars.setManaged(shown.starred());
         accepted.setVisible(shown.accepted());
         accepted.setManaged(shown.accepted());
         caption.setText(GalleryWords.title(shown));

@@ -4,7 +4,9 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -71,14 +73,15 @@ final class GalleryUndo {
         return of.stream().map(GalleryEntry::id).toList();
     }
 
-    static Change star(List<GalleryEntry> chosen, boolean starred) {
-        List<Long> changed = chosen.stream()
-                .filter(entry -> entry.starred() != starred)
-                .map(GalleryEntry::id)
-                .toList();
+    /** Each gets back the stars that it had. */
+    static Change rate(List<GalleryEntry> chosen, int stars) {
+        Map<Integer, List<Long>> before = chosen.stream()
+                .filter(entry -> entry.rating() != stars)
+                .collect(Collectors.groupingBy(
+                        GalleryEntry::rating, Collectors.mapping(GalleryEntry::id, Collectors.toList())));
         return gallery -> {
-            gallery.star(ids(chosen), starred);
-            return back -> back.star(changed, !starred);
+            gallery.rate(ids(chosen), stars);
+            return back -> before.forEach((had, those) -> back.rate(those, had));
         };
     }
 

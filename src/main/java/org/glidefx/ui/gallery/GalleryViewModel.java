@@ -69,7 +69,7 @@ public final class GalleryViewModel {
         query.subscribe((before, now) -> refresh());
         period.subscribe((before, now) -> refresh());
         byContent.subscribe((before, now) -> refresh());
-        selection.changesProperty().subscribe(this::loadDetails);
+        selection.changesProperty().subscribe((before, now) -> loadDetails());
     }
 
     /** What is listed now; the first {@link #alikeProperty() size minus alike} have the words, the rest look like them. */
@@ -123,7 +123,7 @@ public final class GalleryViewModel {
         return details.getReadOnlyProperty();
     }
 
-    /** What is asked for; a change lists anew. */
+    /** The query; a change lists anew. */
     public ObjectProperty<GalleryQuery> queryProperty() {
         return query;
     }
@@ -191,10 +191,7 @@ public final class GalleryViewModel {
     private GalleryQuery whole() {
         Filter filter = query.get().filter();
         return query.get()
-                .withFilter(new Filter(
-                        filter.kind(),
-                        filter.model(),
-                        filter.accepted(),
+                .withFilter(filter.between(
                         period.get().from(clock.instant(), clock.getZone()),
                         period.get().until(clock.instant(), clock.getZone())));
     }
@@ -288,8 +285,14 @@ public final class GalleryViewModel {
     /** Gives the chosen pictures a star; takes it away if all have one. */
     public void toggleStar() {
         List<GalleryEntry> chosen = selection.chosen();
-        boolean star = !chosen.stream().allMatch(GalleryEntry::starred);
-        change("star", GalleryUndo.star(chosen, star), "");
+        List<GalleryEntry> without =
+                chosen.stream().filter(entry -> !entry.starred()).toList();
+        change("star", without.isEmpty() ? GalleryUndo.rate(chosen, 0) : GalleryUndo.rate(without, 1), "");
+    }
+
+    /** @param stars of the chosen pictures from now on, 0 to {@link GalleryEntry#MOST_STARS} */
+    public void rate(int stars) {
+        change("rate", GalleryUndo.rate(selection.chosen(), stars), "");
     }
 
     /** Moves the chosen pictures into the trash. */

@@ -46,7 +46,7 @@ final class GalleryWords {
         parts.add(kind(entry));
         parts.add(moment(entry.added()));
         if (entry.starred()) {
-            parts.add(Messages.text("gallery.spoken.starred"));
+            parts.add(Messages.text("gallery.rate", entry.rating()));
         }
         if (entry.accepted()) {
             parts.add(Messages.text("gallery.spoken.accepted"));

@@ -17,8 +17,12 @@ public interface Desktop {
     /** Lets the user choose a folder; empty if they thought better of it. */
     Optional<Path> chooseFolder();
 
-    /** Lets the user choose where to put the picture alone; empty if they thought better of it. */
-    default Optional<Path> chooseExport(String suggestedName) {
+    /**
+     * Lets the user choose where to put the picture alone; empty if they thought better of it.
+     *
+     * @param folder where to begin; empty for the one used last
+     */
+    default Optional<Path> chooseExport(String suggestedName, String folder) {
         return chooseSave(suggestedName);
     }
 

@@ -17,7 +17,7 @@ final class KeyNames {
                 + (shift ? Messages.text("key.shift") + "+" : "");
     }
 
-    /** What is printed on the key on most keyboards. */
+    /** The print on the key of most keyboards. */
     static String of(KeyCode code) {
         return switch (code) {
             case ENTER,

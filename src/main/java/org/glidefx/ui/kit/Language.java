@@ -22,7 +22,7 @@ public enum Language {
         return id;
     }
 
-    /** What its speakers call it; a text of its own for the system's. */
+    /** Its name among its speakers; a text of its own for the system's. */
     public String label() {
         return this == SYSTEM ? Messages.text("language.system") : name;
     }

@@ -22,7 +22,7 @@ public record Notice(Kind kind, String text, @Nullable Offer offer) {
         this(kind, text, null);
     }
 
-    /** How bad it is. */
+    /** Its weight. */
     public enum Kind {
         INFO,
         WARNING,

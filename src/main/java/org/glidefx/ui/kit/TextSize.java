@@ -10,7 +10,7 @@ public final class TextSize {
 
     public static final int USUAL = 100;
 
-    /** What can be chosen, from small to large. */
+    /** The choices, from small to large. */
     public static final List<Integer> STEPS = List.of(80, 90, USUAL, 110, 125, 150, 175, 200);
 
     /** Of words at the usual size, in logical pixels; all lengths of the style sheets follow it. */

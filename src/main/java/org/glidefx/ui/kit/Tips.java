@@ -44,7 +44,7 @@ public final class Tips {
     /** The tip of a control, made now if it was not before; null if it has none. */
     public static @Nullable Tooltip of(Control control) {
         if (control.getTooltip() == null && control.getProperties().get(KEY) instanceof ObservableValue<?> text) {
-            Tooltip made = new Tooltip();
+            Tooltip made = new Tip();
             made.textProperty().bind(text.map(String::valueOf));
             control.setTooltip(made);
             control.removeEventHandler(MouseEvent.MOUSE_ENTERED, MAKE);

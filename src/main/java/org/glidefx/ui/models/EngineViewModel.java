@@ -28,7 +28,7 @@ public final class EngineViewModel {
     private final ReadOnlyStringWrapper device = new ReadOnlyStringWrapper("");
     private final @Nullable EngineViewModel leader;
 
-    /** How far the model is. */
+    /** State of the model. */
     public enum State {
         CLOSED,
         LOADING,
@@ -76,6 +76,23 @@ public final class EngineViewModel {
     /** What the networks run on, for people; empty until the model is open. */
     public ReadOnlyStringProperty deviceProperty() {
         return device.getReadOnlyProperty();
+    }
+
+    /** What the networks run on, without the reason in brackets. */
+    public static String brief(String device) {
+        int bracket = device.indexOf(" (");
+        return bracket < 0 ? device : device.substring(0, bracket);
+    }
+
+    /** The reason in brackets, for the device that was not taken; empty without one. */
+    static String reason(String device) {
+        int begin = device.indexOf(": ");
+        return begin < 0 || !device.endsWith(")") ? "" : device.substring(begin + 2, device.length() - 1);
+    }
+
+    /** Where the networks of the open model run. */
+    public ObservableValue<Engine.Place> place() {
+        return engine.map(Engine::place).orElse(Engine.Place.THIS_MACHINE);
     }
 
     /** The key of what is to be waited or cared for before anything can be made; null if nothing is. */

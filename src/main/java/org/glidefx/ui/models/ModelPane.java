@@ -10,6 +10,7 @@ import org.glidefx.model.ModelInfo;
 import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Styles;
+import org.glidefx.ui.kit.Tip;
 import org.glidefx.ui.kit.Tips;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +69,9 @@ public final class ModelPane {
 
     private void describe(ModelInfo model, String where) {
         title.setText(model.title());
-        device.setText(where);
+        device.setText(EngineViewModel.brief(where));
+        String reason = EngineViewModel.reason(where);
+        device.setTooltip(reason.isEmpty() ? null : new Tip(Messages.text("model.device.why", reason)));
         note.setText(
                 model.outputSize() < LARGE ? Messages.text("model.small", Integer.toString(model.outputSize())) : "");
     }

@@ -73,7 +73,7 @@ public final class ModelsPage {
         models.problems().addListener((ListChangeListener<String>) ignored -> showProblems());
         models.offers().addListener((ListChangeListener<InstallableModel>) ignored -> showOffers());
         models.activityProperty().subscribe(this::showWork);
-        engine.stateProperty().subscribe(this::showInstalled);
+        engine.stateProperty().subscribe((before, now) -> showInstalled());
         showProblems();
         showOffers();
     }

@@ -38,6 +38,7 @@ public final class ModelsViewModel {
     private final NoticesViewModel notices;
     private final ObservableList<ModelEntry> installed = FXCollections.observableArrayList();
     private final ObservableList<InstallableModel> offers = FXCollections.observableArrayList();
+    private final ObservableList<String> names = FXCollections.observableArrayList();
     private final ObservableList<String> problems = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper chosen = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable ModelActivity> activity = new ReadOnlyObjectWrapper<>();
@@ -53,12 +54,22 @@ public final class ModelsViewModel {
         this.notices = notices;
     }
 
-    /** What is installed, in the order of the command line. */
+    /** The installed models, in the order of the command line. */
     ObservableList<ModelEntry> installed() {
         return installed;
     }
 
-    /** What can be installed and is not. */
+    /** Names of what is installed; empty before the first {@link #refresh}. */
+    public ObservableList<String> names() {
+        return names;
+    }
+
+    /** Wants to work with the model of this name from now on. */
+    public void choose(String name) {
+        chosen.set(name);
+    }
+
+    /** The models that can be installed and are not. */
     ObservableList<InstallableModel> offers() {
         return offers;
     }
@@ -102,7 +113,7 @@ public final class ModelsViewModel {
         return shelf.installer().root().toString();
     }
 
-    /** What is on the shelf at one moment. */
+    /** The shelf at one moment. */
     private record Stock(List<ModelEntry> installed, List<String> problems) {}
 
     /** Looks what is there; the lists follow. */
@@ -128,7 +139,10 @@ public final class ModelsViewModel {
             installed.setAll(stock.installed());
         }
         problems.setAll(stock.problems());
-        List<String> names = stock.installed().stream().map(ModelEntry::name).toList();
+        List<String> there = stock.installed().stream().map(ModelEntry::name).toList();
+        if (!names.equals(there)) {
+            names.setAll(there);
+        }
         List<InstallableModel> offered = shelf.installer().catalogue().models().stream()
                 .filter(model -> !names.contains(model.name()))
                 .toList();

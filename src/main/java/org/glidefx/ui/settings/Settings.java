@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param model name or folder of the model; empty for the program's choice
  * @param recent files that were opened or saved, the newest first
  * @param device id of a {@link org.glidefx.engine.DeviceChoice}
+ * @param setup of this machine
  * @param preferences what one person wants otherwise than others
  */
 public record Settings(
@@ -24,9 +25,13 @@ public record Settings(
         String model,
         String device,
         List<String> recent,
+        Setup setup,
         Preferences preferences) {
 
     public static final Settings DEFAULTS = new Settings("dark", 1360, 860, "", "", "auto");
+
+    /** The model that comes with the program. */
+    private static final String STARTER = "starter";
 
     public static final double MIN_WIDTH = 900;
     public static final double MIN_HEIGHT = 600;
@@ -38,6 +43,7 @@ public record Settings(
         width = Math.clamp(Double.isNaN(width) ? 0 : width, MIN_WIDTH, MAX_SIDE);
         height = Math.clamp(Double.isNaN(height) ? 0 : height, MIN_HEIGHT, MAX_SIDE);
         recent = whole(recent);
+        setup = setup == null ? Setup.DEFAULTS : setup;
         preferences = preferences == null ? Preferences.DEFAULTS : preferences;
     }
 
@@ -52,9 +58,14 @@ public record Settings(
         return List.copyOf(whole);
     }
 
-    /** Without recent files and with the usual preferences. */
+    /** Without recent files and with the usual setup and preferences. */
     public Settings(String theme, double width, double height, String folder, String model, String device) {
-        this(theme, width, height, folder, model, device, List.of(), Preferences.DEFAULTS);
+        this(theme, width, height, folder, model, device, List.of(), Setup.DEFAULTS, Preferences.DEFAULTS);
+    }
+
+    /** The model to open: the user's, or the one that comes with the program. */
+    public String chosenModel() {
+        return model.isBlank() ? STARTER : model;
     }
 
     /** With a file as the newest. */
@@ -63,26 +74,34 @@ public record Settings(
         files.remove(file);
         files.addFirst(file);
         List<String> kept = files.subList(0, Math.min(MOST_RECENT, files.size()));
-        return new Settings(theme, width, height, folder, model, device, kept, preferences);
+        return new Settings(theme, width, height, folder, model, device, kept, setup, preferences);
     }
 
     public Settings withTheme(String newTheme) {
-        return new Settings(newTheme, width, height, folder, model, device, recent, preferences);
+        return new Settings(newTheme, width, height, folder, model, device, recent, setup, preferences);
     }
 
     public Settings withSize(double newWidth, double newHeight) {
-        return new Settings(theme, newWidth, newHeight, folder, model, device, recent, preferences);
+        return new Settings(theme, newWidth, newHeight, folder, model, device, recent, setup, preferences);
     }
 
     public Settings withModel(String newModel) {
-        return new Settings(theme, width, height, folder, newModel, device, recent, preferences);
+        return new Settings(theme, width, height, folder, newModel, device, recent, setup, preferences);
+    }
+
+    public Settings withDevice(String newDevice) {
+        return new Settings(theme, width, height, folder, model, newDevice, recent, setup, preferences);
+    }
+
+    public Settings withSetup(Setup newSetup) {
+        return new Settings(theme, width, height, folder, model, device, recent, newSetup, preferences);
     }
 
     public Settings withFolder(String newFolder) {
-        return new Settings(theme, width, height, newFolder, model, device, recent, preferences);
+        return new Settings(theme, width, height, newFolder, model, device, recent, setup, preferences);
     }
 
     public Settings withPreferences(Preferences newPreferences) {
-        return new Settings(theme, width, height, folder, model, device, recent, newPreferences);
+        return new Settings(theme, width, height, folder, model, device, recent, setup, newPreferences);
     }
 }

@@ -1,16 +1,27 @@
 package org.glidefx.ui.settings;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
+import org.glidefx.engine.DeviceChoice;
 import org.glidefx.ui.kit.Fields;
 import org.glidefx.ui.kit.Language;
 import org.glidefx.ui.kit.Messages;
@@ -18,34 +29,246 @@ import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.kit.TextSize;
 import org.glidefx.ui.kit.Theme;
 
-/** Theme, size of text and language, in force as soon as they are chosen. */
+/** All settings, each with what it does and its default; in force as soon as they are changed, where they do not say when. */
 public final class SettingsCard {
 
-    private final VBox card = new VBox(12);
-    private final ComboBox<Theme> theme;
+    private static final int GALLERY_DEFAULT = 10;
+    private static final int GALLERY_MOST = 10_000;
 
-    public SettingsCard(SettingsViewModel settings, Runnable showShortcuts, Runnable showTour) {
-        Settings now = settings.get();
-        theme = choice("settings-theme", List.of(Theme.values()), chosen -> Messages.text("theme." + chosen.id()));
-        theme.setValue(Theme.of(now.theme()));
-        onChoice(theme, chosen -> settings.change(held -> held.withTheme(chosen.id())));
-        ComboBox<Integer> text = choice("settings-text", TextSize.STEPS, SettingsCard::percent);
-        text.setValue(now.preferences().text());
-        onChoice(text, chosen -> settings.prefer(held -> held.withText(chosen)));
-        ComboBox<Language> language = choice("settings-language", List.of(Language.values()), Language::label);
-        language.setValue(Language.of(now.preferences().language()));
-        onChoice(language, chosen -> settings.prefer(held -> held.withLanguage(chosen.id())));
-        Label hint = new Label(Messages.text("preferences.language.hint"));
-        hint.getStyleClass().add(Styles.HINT);
-        hint.setWrapText(true);
+    private final SettingsViewModel settings;
+    private final SettingsSurroundings around;
+    private final SettingFields fields;
+    private final List<SettingRow> rows = new ArrayList<>();
+    private final VBox page = new VBox(14);
+    private final ScrollPane scroll = new ScrollPane(page);
+    private final VBox card;
+    private final ComboBox<Theme> theme;
+    private final IntegerProperty gigabytes = new SimpleIntegerProperty(GALLERY_DEFAULT);
+    private final BooleanProperty limitKnown = new SimpleBooleanProperty();
+    private int storedLimit = GALLERY_DEFAULT;
+
+    /** @param server the section about servers */
+    public SettingsCard(SettingsViewModel settings, SettingsSurroundings around, Node server) {
+        this.settings = settings;
+        this.around = around;
+        fields = new SettingFields(settings);
+        theme = SettingFields.box(
+                "settings-theme", List.of(Theme.values()), chosen -> Messages.text("theme." + chosen.id()));
+        page.getStyleClass().add("settings-page");
+        section("look", look());
+        section("work", work());
+        page.getChildren().add(server);
+        section("folders", folders());
+        section("safety", safety());
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        scroll.getStyleClass().add("models-scroll");
+        page.heightProperty().subscribe(height -> scroll.setPrefViewportHeight(height.doubleValue()));
+        card = new VBox(12, scroll, below());
         card.getStyleClass().add("settings-card");
-        card.getChildren()
-                .addAll(
-                        Fields.row("preferences.theme", theme),
-                        Fields.row("preferences.text", text),
-                        Fields.row("preferences.language", language),
-                        hint,
-                        new HBox(10, button("shortcuts", showShortcuts), button("tour", showTour)));
+    }
+
+    public Node node() {
+        return card;
+    }
+
+    /** To be called whenever the card is shown: reads what others may have changed, and takes the keys. */
+    public void focus() {
+        around.readGalleryLimit(held -> {
+            storedLimit = held;
+            gigabytes.set(held);
+            limitKnown.set(true);
+        });
+        // What a scroll pane holds is in the scene, and can have the focus, once the pane has its skin.
+        scroll.applyCss();
+        scroll.layout();
+        theme.requestFocus();
+    }
+
+    /** The page as tall as the window lets it be, and no taller than it needs. */
+    public void fitInto(double height) {
+        scroll.setMaxHeight(Math.max(200, height - 200));
+    }
+
+    private void section(String name, List<SettingRow> content) {
+        Label title = new Label(Messages.text("preferences.section." + name));
+        title.getStyleClass().add(Styles.STRIP_TITLE);
+        page.getChildren().add(title);
+        content.forEach(row -> page.getChildren().add(row.node()));
+        rows.addAll(content);
+    }
+
+    private List<SettingRow> look() {
+        ComboBox<Integer> text = SettingFields.box("settings-text", TextSize.STEPS, SettingsCard::percent);
+        ComboBox<Language> language =
+                SettingFields.box("settings-language", List.of(Language.values()), Language::label);
+        return List.of(
+                fields.choice(
+                        "theme",
+                        theme,
+                        now -> Theme.of(now.theme()),
+                        chosen -> settings.change(now -> now.withTheme(chosen.id()))),
+                fields.choice(
+                        "text",
+                        text,
+                        now -> now.preferences().text(),
+                        chosen -> settings.prefer(now -> now.withText(chosen))),
+                fields.choice(
+                        "language",
+                        language,
+                        now -> Language.of(now.preferences().language()),
+                        chosen -> settings.prefer(now -> now.withLanguage(chosen.id()))));
+    }
+
+    private static String percent(Integer step) {
+        return Messages.text("preferences.percent", Integer.toString(step));
+    }
+
+    private List<SettingRow> work() {
+        ComboBox<String> model = SettingFields.box("settings-model", List.of(), name -> name);
+        model.setItems(around.models());
+        return List.of(
+                device(),
+                fields.number(
+                        "threads",
+                        0,
+                        Setup.MAX_THREADS,
+                        now -> now.setup().threads(),
+                        chosen -> settings.setUp(now -> now.withThreads(chosen))),
+                fields.choice("model", model, Settings::chosenModel, around::chooseModel),
+                fields.number(
+                        "candidates",
+                        1,
+                        Setup.MAX_CANDIDATES,
+                        now -> now.setup().candidates(),
+                        chosen -> settings.setUp(now -> now.withCandidates(chosen))));
+    }
+
+    /** The number of the card is there only where a card is wanted. */
+    private SettingRow device() {
+        ComboBox<DeviceChoice> kind = SettingFields.box(
+                "settings-device",
+                List.of(DeviceChoice.values()),
+                value -> Messages.text("preferences.device." + value.id()));
+        IntegerProperty card =
+                new SimpleIntegerProperty(chosenDevice(settings.get()).card());
+        Spinner<Integer> number = Fields.number("settings-card", card, 0, ChosenDevice.MAX_CARD);
+        number.getStyleClass().add("card-number");
+        number.setTooltip(new Tooltip(Messages.text("preferences.card.tip")));
+        number.setAccessibleText(Messages.text("preferences.card"));
+        number.visibleProperty().bind(kind.valueProperty().isEqualTo(DeviceChoice.CUDA));
+        number.managedProperty().bind(number.visibleProperty());
+        settings.settingsProperty().subscribe(now -> {
+            kind.setValue(chosenDevice(now).kind());
+            card.set(chosenDevice(now).card());
+        });
+        kind.valueProperty().subscribe((before, chosen) -> store(chosen, chosen == before ? card.get() : 0));
+        card.subscribe((before, chosen) -> store(kind.getValue(), chosen.intValue()));
+        return new SettingRow(
+                "device",
+                kind,
+                () -> settings.change(now -> now.withDevice(Settings.DEFAULTS.device())),
+                fields.isDefault(Settings::device),
+                number);
+    }
+
+    private static ChosenDevice chosenDevice(Settings now) {
+        return ChosenDevice.of(now.device());
+    }
+
+    private void store(DeviceChoice kind, int card) {
+        if (chosenDevice(settings.get()).kind() != kind || kind == DeviceChoice.CUDA) {
+            ChosenDevice chosen = new ChosenDevice(kind, card);
+            settings.change(now -> now.withDevice(chosen.id()));
+        }
+    }
+
+    private List<SettingRow> folders() {
+        return List.of(
+                folder("models", Setup::models, Setup::withModels),
+                folder("gallery", Setup::gallery, Setup::withGallery),
+                folder("exports", Setup::exports, Setup::withExports));
+    }
+
+    /** Puts a folder into a setup. */
+    @FunctionalInterface
+    private interface Place {
+        Setup put(Setup setup, String folder);
+    }
+
+    private SettingRow folder(String name, Function<Setup, String> part, Place place) {
+        FolderField folder = new FolderField(
+                "settings-" + name,
+                () -> part.apply(settings.get().setup()),
+                chosen -> settings.setUp(now -> place.put(now, chosen)),
+                around::chooseFolder);
+        settings.settingsProperty().subscribe((before, now) -> {
+            if (!part.apply(before.setup()).equals(part.apply(now.setup()))) {
+                folder.show();
+            }
+        });
+        UnaryOperator<Setup> usual = now -> place.put(now, "");
+        SettingRow row = new SettingRow(
+                name,
+                folder.field(),
+                () -> settings.setUp(usual),
+                fields.isDefault(now -> part.apply(now.setup())),
+                folder.chooser());
+        row.add(folder.problem());
+        return row;
+    }
+
+    private List<SettingRow> safety() {
+        ComboBox<Integer> pause = SettingFields.box(
+                "settings-pause", Setup.PAUSES, seconds -> Messages.text("preferences.pause." + seconds));
+        CheckBox recovery = new CheckBox();
+        recovery.setId("settings-recovery");
+        settings.settingsProperty()
+                .subscribe(now -> recovery.setSelected(now.setup().recovery()));
+        recovery.setOnAction(ignored -> settings.setUp(now -> now.withRecovery(recovery.isSelected())));
+        return List.of(
+                limit(),
+                fields.choice(
+                        "pause",
+                        pause,
+                        now -> now.setup().pause(),
+                        chosen -> settings.setUp(now -> now.withPause(chosen))),
+                new SettingRow(
+                        "recovery",
+                        recovery,
+                        () -> settings.setUp(now -> now.withRecovery(Setup.DEFAULTS.recovery())),
+                        fields.isDefault(now -> now.setup().recovery())));
+    }
+
+    /** The gallery keeps this beside its pictures; it is off until that is read. */
+    private SettingRow limit() {
+        Spinner<Integer> spinner = Fields.number("settings-limit", gigabytes, 1, GALLERY_MOST);
+        spinner.disableProperty().bind(limitKnown.not());
+        gigabytes.subscribe((before, now) -> {
+            if (now.intValue() != storedLimit) {
+                storedLimit = now.intValue();
+                around.changeGalleryLimit(storedLimit);
+            }
+        });
+        return new SettingRow(
+                "limit",
+                spinner,
+                () -> gigabytes.set(GALLERY_DEFAULT),
+                gigabytes.isEqualTo(GALLERY_DEFAULT).or(limitKnown.not()));
+    }
+
+    private Node below() {
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox line = new HBox(
+                10,
+                button("shortcuts", around::showShortcuts),
+                button("tour", around::showTour),
+                space,
+                button("reset-all", () -> rows.forEach(SettingRow::reset)));
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
     }
 
     private static Button button(String name, Runnable command) {
@@ -54,43 +277,5 @@ public final class SettingsCard {
         button.setTooltip(new Tooltip(Messages.text("preferences." + name + ".tip")));
         button.setOnAction(ignored -> command.run());
         return button;
-    }
-
-    public Node node() {
-        return card;
-    }
-
-    public void focus() {
-        theme.requestFocus();
-    }
-
-    private static String percent(Integer step) {
-        return Messages.text("preferences.percent", Integer.toString(step));
-    }
-
-    private static <T> ComboBox<T> choice(String id, List<T> values, Function<T, String> words) {
-        ComboBox<T> box = new ComboBox<>();
-        box.setId(id);
-        box.getItems().setAll(values);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(T value) {
-                return value == null ? "" : words.apply(value);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException("a choice cannot be typed");
-            }
-        });
-        return box;
-    }
-
-    private static <T> void onChoice(ComboBox<T> box, Consumer<T> then) {
-        box.valueProperty().subscribe((before, chosen) -> {
-            if (chosen != null) {
-                then.accept(chosen);
-            }
-        });
     }
 }

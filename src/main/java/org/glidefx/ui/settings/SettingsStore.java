@@ -8,4 +8,12 @@ public interface SettingsStore {
 
     /** Keeps settings for the next time; never throws, for a lost setting is no reason to disturb. */
     void save(Settings settings);
+
+    /** The server of the last time; apart from the settings, for its token is secret. */
+    default ServerChoice server() {
+        return ServerChoice.NONE;
+    }
+
+    /** Keeps the server for the next time; never throws. */
+    default void save(ServerChoice server) {}
 }

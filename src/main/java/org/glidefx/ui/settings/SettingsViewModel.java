@@ -11,10 +11,12 @@ public final class SettingsViewModel {
 
     private final SettingsStore store;
     private final ReadOnlyObjectWrapper<Settings> settings;
+    private ServerChoice server;
 
     public SettingsViewModel(SettingsStore store) {
         this.store = store;
         settings = new ReadOnlyObjectWrapper<>(store.load());
+        server = store.server();
     }
 
     public Settings get() {
@@ -34,8 +36,28 @@ public final class SettingsViewModel {
         }
     }
 
+    /** The server that may be used. */
+    public ServerChoice server() {
+        return server;
+    }
+
+    /** Takes another server over, and stores it; whether it is another. */
+    boolean use(ServerChoice chosen) {
+        boolean other = !chosen.equals(server);
+        if (other) {
+            server = chosen;
+            store.save(chosen);
+        }
+        return other;
+    }
+
     public void prefer(UnaryOperator<Preferences> change) {
         change(now -> now.withPreferences(change.apply(now.preferences())));
+    }
+
+    /** Changes how the program works on this machine. */
+    public void setUp(UnaryOperator<Setup> change) {
+        change(now -> now.withSetup(change.apply(now.setup())));
     }
 
     /** Makes the words so many steps larger, or smaller if negative. */

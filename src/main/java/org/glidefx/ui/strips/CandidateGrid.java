@@ -72,9 +72,9 @@ public final class CandidateGrid {
         pane.setId("candidate-grid-pane");
         pane.getStyleClass().add("candidate-grid");
         pane.setVisible(false);
-        panels.gridProperty().subscribe(this::fill);
+        panels.gridProperty().subscribe((before, now) -> fill());
         candidates.all().addListener((ListChangeListener<PendingCandidate>) ignored -> fill());
-        candidates.selectedProperty().subscribe(this::selected);
+        candidates.selectedProperty().subscribe((before, now) -> selected());
     }
 
     public Node node() {

@@ -23,6 +23,7 @@ import org.glidefx.ui.edit.CandidateGroup;
 import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.edit.PendingCandidate;
 import org.glidefx.ui.edit.VersionsViewModel;
+import org.glidefx.ui.kit.Durations;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.kit.Summaries;
@@ -150,6 +151,9 @@ final class CandidateGroupPane {
                 ScoreMarks.number(candidate),
                 ScoreMarks.tip(candidate, editor.candidates()),
                 side);
+        if (candidate.took().isPositive()) {
+            tile.time(Durations.brief(candidate.took()));
+        }
         tile.button().setUserData(candidate);
         tile.button().setOnAction(ignored -> editor.candidates().select(candidate));
         return tile;

@@ -101,16 +101,16 @@ public final class CandidateStrip {
         strip.getChildren().add(letters);
         Runnable follow =
                 () -> side.set(TileSize.of(room.get(), letters.getFont().getSize()));
-        room.subscribe(follow);
-        letters.fontProperty().subscribe(follow);
+        room.subscribe((before, now) -> follow.run());
+        letters.fontProperty().subscribe((before, now) -> follow.run());
     }
 
     private void listen() {
         candidates.all().addListener((ListChangeListener<PendingCandidate>) ignored -> fill());
-        candidates.selectedProperty().subscribe(this::fill);
-        editor.run().runningProperty().subscribe(this::fill);
-        editor.run().orderProperty().subscribe(this::fill);
-        editor.run().skippedProperty().subscribe(this::fill);
+        candidates.selectedProperty().subscribe((before, now) -> fill());
+        editor.run().runningProperty().subscribe((before, now) -> fill());
+        editor.run().orderProperty().subscribe((before, now) -> fill());
+        editor.run().skippedProperty().subscribe((before, now) -> fill());
         editor.queue().waiting().addListener((ListChangeListener<Request>) ignored -> fill());
         editor.document()
                 .documentProperty()

@@ -57,7 +57,7 @@ final class FoldedCandidates {
                 .forEach(id -> narrow.hideBelow(SMALL, line.lookup("#folded-" + id)));
         accept.getStyleClass().add(Styles.PRIMARY);
         Tips.follow(label, label.textProperty());
-        candidates.selectedProperty().subscribe(this::tell);
+        candidates.selectedProperty().subscribe((before, now) -> tell());
         candidates.all().addListener((ListChangeListener<PendingCandidate>) ignored -> tell());
         tell();
     }

@@ -86,11 +86,11 @@ public final class HistoryStrip {
             size();
             reveal();
         });
-        scroll.viewportBoundsProperty().subscribe(this::reveal);
+        scroll.viewportBoundsProperty().subscribe((before, now) -> reveal());
         editor.document().documentProperty().subscribe(this::refresh);
     }
 
-    /** What the strip works with besides the editor. */
+    /** The strip's surroundings besides the editor. */
     public record Tools(UiJobs jobs, Prompt prompt) {}
 
     public Node node() {

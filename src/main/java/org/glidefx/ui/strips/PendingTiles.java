@@ -53,6 +53,7 @@ final class PendingTiles {
         making = new Tile("candidate-making", content, "", "", side);
         making.button().setOnAction(ignored -> candidates.select((PendingCandidate) null));
         run.previewProperty().subscribe(this::advance);
+        editor.progress().ownLeftProperty().subscribe(making::time);
         candidates.selectedProperty().subscribe(chosen -> making.setCurrent(chosen == null));
     }
 

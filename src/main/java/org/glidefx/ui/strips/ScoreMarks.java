@@ -2,6 +2,7 @@ package org.glidefx.ui.strips;
 
 import org.glidefx.ui.edit.CandidatesViewModel;
 import org.glidefx.ui.edit.PendingCandidate;
+import org.glidefx.ui.kit.Durations;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Summaries;
 
@@ -15,10 +16,13 @@ public final class ScoreMarks {
         return candidates.isBest(candidate) ? Messages.text("candidates.best") : "";
     }
 
-    /** What the tile's tool tip says, for screen readers too. */
+    /** The tile's tool tip, for screen readers too. */
     static String tip(PendingCandidate candidate, CandidatesViewModel candidates) {
         String name =
                 name(candidate) + ": " + Summaries.title(candidate.request().caption());
+        if (candidate.took().isPositive()) {
+            name += "\n" + Messages.text("candidates.took", Durations.brief(candidate.took()));
+        }
         Double score = candidate.score();
         if (score == null) {
             return name;

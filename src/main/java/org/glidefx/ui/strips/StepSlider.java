@@ -29,7 +29,7 @@ final class StepSlider {
         slider.setBlockIncrement(1);
         slider.setTooltip(new Tooltip(Messages.text("candidates.step.tip")));
         slider.setAccessibleText(Messages.text("candidates.step.name"));
-        slider.valueProperty().subscribe(this::moved);
+        slider.valueProperty().subscribe((before, now) -> moved());
         label.setId("step-label");
         label.getStyleClass().add(Styles.MUTED);
         Button more = Buttons.named(actions.get("more-like-this"));
@@ -37,8 +37,8 @@ final class StepSlider {
         box = new VBox(6, label, slider, more);
         box.setAlignment(Pos.CENTER_LEFT);
         box.setMinWidth(VBox.USE_PREF_SIZE);
-        candidates.selectedProperty().subscribe(this::follow);
-        candidates.stepProperty().subscribe(this::follow);
+        candidates.selectedProperty().subscribe((before, now) -> follow());
+        candidates.stepProperty().subscribe((before, now) -> follow());
         follow();
     }
 

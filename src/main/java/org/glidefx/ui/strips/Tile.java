@@ -23,6 +23,7 @@ final class Tile {
 
     private final Button button;
     private final Label mark = new Label();
+    private final Label time = new Label();
 
     /**
      * @param number stands in the lower corner; may be empty
@@ -34,11 +35,14 @@ final class Tile {
         corner.setVisible(!number.isEmpty());
         mark.getStyleClass().add("tile-mark");
         mark.setVisible(false);
+        time.getStyleClass().addAll("tile-mark", "tile-time");
+        time.setVisible(false);
+        StackPane.setAlignment(time, Pos.BOTTOM_RIGHT);
         StackPane.setAlignment(corner, Pos.BOTTOM_LEFT);
         StackPane.setAlignment(mark, Pos.TOP_CENTER);
-        StackPane frame = new StackPane(content, corner, mark);
+        StackPane frame = new StackPane(content, corner, time, mark);
         frame.getStyleClass().add(Styles.THUMB);
-        side.subscribe(() -> {
+        side.subscribe((before, now) -> {
             frame.setMinSize(side.get() + 2 * RIM, side.get() + 2 * RIM);
             frame.setMaxSize(side.get() + 2 * RIM, side.get() + 2 * RIM);
         });
@@ -58,6 +62,12 @@ final class Tile {
     void mark(String word) {
         mark.setText(word);
         mark.setVisible(!word.isEmpty());
+    }
+
+    /** Writes a time into the other lower corner; an empty one takes it away. */
+    void time(String text) {
+        time.setText(text);
+        time.setVisible(!text.isEmpty());
     }
 
     /** A new tip brings a window of its own with it, which takes milliseconds; so the tile's first one is kept. */

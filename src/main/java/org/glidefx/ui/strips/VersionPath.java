@@ -46,7 +46,7 @@ final class VersionPath {
         unfold.setId("folded-fold-history");
         line = new HBox(4, unfold, scroll, count);
         line.setAlignment(Pos.CENTER_LEFT);
-        crumbs.widthProperty().subscribe(() -> scroll.setHvalue(1));
+        crumbs.widthProperty().subscribe((before, now) -> scroll.setHvalue(1));
     }
 
     Node node() {

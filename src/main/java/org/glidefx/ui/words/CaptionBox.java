@@ -65,8 +65,8 @@ public final class CaptionBox {
         area.skinProperty().subscribe((before, now) -> grow());
         area.addEventFilter(KeyEvent.KEY_TYPED, event -> typing = true);
         area.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> stopTyping());
-        area.focusedProperty().subscribe(this::stopTyping);
-        area.caretPositionProperty().subscribe(this::propose);
+        area.focusedProperty().subscribe((before, now) -> stopTyping());
+        area.caretPositionProperty().subscribe((before, now) -> propose());
         pane.getChildren().addAll(area, underlines.node());
     }
 

@@ -46,7 +46,7 @@ public final class WordsPane {
         pane.getChildren().addAll(heading(words, label), box.node(), advice(words), kinds, chips.node());
     }
 
-    /** What of the window takes part. */
+    /** The parts of the window that take part. */
     public record Around(ActionList actions, SettingsViewModel settings, Prompt prompt) {}
 
     public Node node() {

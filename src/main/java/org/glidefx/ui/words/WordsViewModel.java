@@ -46,7 +46,7 @@ public final class WordsViewModel {
     private final ReadOnlyBooleanWrapper cut = new ReadOnlyBooleanWrapper();
     private @Nullable Grammar grammar;
 
-    /** What is made of a vocabulary once. */
+    /** Results of a vocabulary, made once. */
     private record Grammar(CaptionWords words, CaptionCompletion completion, CaptionParts parts) {
 
         static Grammar of(Vocabulary vocabulary) {
@@ -61,10 +61,10 @@ public final class WordsViewModel {
         this.engine = engine;
         this.seeds = seeds;
         engine.engineProperty().subscribe(this::opened);
-        caption.subscribe(this::refresh);
+        caption.subscribe((before, now) -> refresh());
     }
 
-    /** What the model knows; null if it names nothing. */
+    /** The words that the model knows; null if it names none. */
     public ReadOnlyObjectProperty<@Nullable Vocabulary> vocabularyProperty() {
         return vocabulary.getReadOnlyProperty();
     }

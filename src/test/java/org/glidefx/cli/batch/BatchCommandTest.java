@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.glidefx.batch.BatchLog;
 import org.glidefx.cli.CommandLineFixture;
 import org.glidefx.cli.kit.ExitCode;
 import org.glidefx.image.file.ImageFiles;

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.glidefx.batch.BatchLog;
 import org.glidefx.cli.CommandLineFixture;
 import org.glidefx.image.file.ImageFiles;
 import org.glidefx.recipe.PixelHash;

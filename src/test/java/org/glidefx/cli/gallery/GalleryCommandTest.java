@@ -87,12 +87,14 @@ class GalleryCommandTest {
     @Test
     void followsTheFiltersOfTheWindow() {
         try (Gallery gallery = Galleries.open(glidefx.gallery())) {
-            gallery.star(List.of(2L), true);
+            gallery.rate(List.of(2L), 4);
             gallery.trash(List.of(3L), true);
             gallery.collect(gallery.createCollection("Birds"), List.of(2L), true);
         }
 
         assertThat(ids(gallery("list", "--starred", "--json"))).containsExactly(2L);
+        assertThat(ids(gallery("list", "--rating", "4", "--json"))).containsExactly(2L);
+        assertThat(ids(gallery("list", "--rating", "5", "--json"))).isEmpty();
         assertThat(ids(gallery("list", "--trash", "--json"))).containsExactly(3L);
         assertThat(ids(gallery("list", "--collection", "birds", "--json"))).containsExactly(2L);
         assertThat(ids(gallery("list", "--kind", "import", "--json"))).isEmpty();

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.glidefx.jobs.CancelToken;
+import org.glidefx.jobs.Progress;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -35,7 +37,8 @@ class SavedCheckpointsTest {
     private static void matches(String file, String kind, JsonNode expected) throws IOException {
         Optional<WeightKind> choice =
                 Optional.of(kind).filter("raw"::equals).map(raw -> WeightKind.valueOf(raw.toUpperCase(Locale.ROOT)));
-        try (StateDict dict = StateDict.open(FOLDER.resolve(file), new WeightChoice(ANCHOR, choice))) {
+        try (StateDict dict = StateDict.open(
+                FOLDER.resolve(file), new WeightChoice(ANCHOR, choice), Progress.NONE, CancelToken.none())) {
             for (var weight : expected.properties()) {
                 StoredTensor tensor = dict.tensor(weight.getKey()).orElseThrow();
                 float[] values = new float[(int) tensor.size()];
@@ -74,7 +77,8 @@ class SavedCheckpointsTest {
     }
 
     private static StateDict open(String file) throws IOException {
-        return StateDict.open(FOLDER.resolve(file), new WeightChoice(ANCHOR, Optional.empty()));
+        return StateDict.open(
+                FOLDER.resolve(file), new WeightChoice(ANCHOR, Optional.empty()), Progress.NONE, CancelToken.none());
     }
 
     @Test

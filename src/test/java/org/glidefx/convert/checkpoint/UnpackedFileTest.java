@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
+import org.glidefx.convert.checkpoint.UnpackedFile.Telling;
+import org.glidefx.jobs.CancelToken;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +23,19 @@ class UnpackedFileTest {
     private static final int MEGABYTE = 1 << 20;
 
     private final Arena arena = Arena.ofConfined();
-    private final UnpackedFile file = new UnpackedFile(arena, MEGABYTE);
+    private final List<Long> heard = new ArrayList<>();
+    private final CancelToken cancel = new CancelToken();
+    private final UnpackedFile file = new UnpackedFile(
+            arena, MEGABYTE, new Telling((done, total, what) -> hear(done, total, what), cancel, "Unpacking x.pt"));
+
+    private void hear(long done, long total, String what) {
+        assertThat(what).isEqualTo("Unpacking x.pt");
+        assertThat(done).isLessThanOrEqualTo(total);
+        heard.add(done);
+        if (done > 4L * MEGABYTE) {
+            cancel.cancel();
+        }
+    }
 
     @AfterEach
     void close() throws IOException {
@@ -92,6 +109,26 @@ class UnpackedFileTest {
         long most = 16L * MEGABYTE + 64L * MEGABYTE;
         refused(part(new byte[10], most + 1, 0), "packed more than 64 times smaller than they are");
         refused(part(new byte[10], Long.MAX_VALUE, 0), "packed more than 64 times");
+    }
+
+    @Test
+    void progressIsToldOfTheBytesThatAreWanted() throws Exception {
+        byte[] large = noise(3 * MEGABYTE);
+        byte[] small = {1, 2, 3};
+        file.unpack(part(small));
+        assertThat(heard).as("nobody asked for more yet").isEmpty();
+        file.expect(large.length + 3L);
+        file.unpack(part(large));
+        file.unpack(part(small));
+        assertThat(heard).hasSizeGreaterThan(3).isSorted().endsWith(large.length + 3L);
+    }
+
+    @Test
+    void itStopsBetweenMegabytes() {
+        byte[] large = noise(8 * MEGABYTE);
+        file.expect(large.length);
+        assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> file.unpack(part(large)));
+        assertThat(heard.getLast()).isLessThanOrEqualTo(6L * MEGABYTE);
     }
 
     /** A part that says little and holds much is left as soon as it has more than it said. */

@@ -31,11 +31,11 @@ class DeepPixelsTest {
     @Test
     void whatWasChangedIsScaledUpAndTheRestIsKept() {
         DeepPixels deep = noise(2, 1);
-        DeepPixels mixed = deep.under(new int[] {0x80FF0102, 0x11223344}, new boolean[] {false, true});
+        DeepPixels mixed = deep.under(2, new int[] {0x80FF0102, 0x11223344}, new int[] {-1, 1});
         assertThat(mixed.samples()).startsWith((short) 0xFFFF, (short) 0x0101, (short) 0x0202, (short) 0x8080);
         assertThat(mixed.samples())
                 .endsWith(deep.samples()[4], deep.samples()[5], deep.samples()[6], deep.samples()[7]);
-        assertThat(mixed.under(new int[2], new boolean[] {true, true})).isEqualTo(mixed);
+        assertThat(mixed.under(2, new int[2], new int[] {0, 1})).isEqualTo(mixed);
     }
 
     @ParameterizedTest

@@ -235,7 +235,7 @@ class ImageFilesTest {
     void whatIsNotAPictureIsRefused() throws IOException {
         assertThatThrownBy(() -> ImageFiles.decode("hello, world, I am text".getBytes(StandardCharsets.UTF_8), "it"))
                 .isInstanceOf(ImageFileException.class)
-                .hasMessageContaining("use PNG, JPEG, WebP, GIF, TIFF or BMP");
+                .hasMessageContaining("use PNG, JPEG, WebP, GIF, TIFF, BMP, PSD, ORA or KRA");
         assertThatThrownBy(() -> ImageFiles.decode(new byte[0], "it")).hasMessageContaining("is empty");
         assertThatThrownBy(() -> ImageFiles.decode(new byte[64], "it")).isInstanceOf(ImageFileException.class);
         Path empty = Files.createFile(folder.resolve("empty.png"));

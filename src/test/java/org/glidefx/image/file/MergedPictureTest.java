@@ -32,8 +32,7 @@ class MergedPictureTest {
 
     private static final Raster PICTURE = Pictures.transparentNoise(7, 5, 3);
     private static final String MERGED = "mergedimage.png";
-    private static final String NO_PICTURE =
-            "It is not a picture that can be opened; use PNG, JPEG, WebP, GIF, TIFF or" + " BMP.";
+    private static final String NO_PICTURE = "It is not a picture that can be opened; use " + ReadableFormat.ANY + ".";
 
     @TempDir
     private Path folder;
@@ -165,13 +164,26 @@ class MergedPictureTest {
     }
 
     @Test
-    void aNameOfNoCharsetIsPassedOver() {
+    void aNameOfNoCharsetDoesNoHarm() {
         byte[] sound = zip(true, "aaa", letters("a"), MERGED, ImageFiles.toPng(PICTURE));
         sound[7] |= 0x08; // names are UTF-8, which this one then is not
         sound[30] = (byte) 0xC3;
         sound[31] = (byte) 0x28;
 
-        assertThat(Hostile.decode(sound, "name of no charset")).isEmpty();
+        assertThat(Hostile.decode(sound, "name of no charset")).contains(PICTURE);
+    }
+
+    /** As programs write that cannot go back: sizes behind the data, of members that are not packed too. */
+    @Test
+    void sizesMayStandBehindTheData() {
+        byte[] written = zip(true, "mimetype", letters("image/openraster"), MERGED, ImageFiles.toPng(PICTURE));
+        for (int at = 0; at < written.length - 4; at++) {
+            if (written[at] == 'P' && written[at + 1] == 'K' && written[at + 2] == 3 && written[at + 3] == 4) {
+                written[at + 6] |= 0x08;
+                Arrays.fill(written, at + 14, at + 26, (byte) 0);
+            }
+        }
+        assertThat(Hostile.decode(written, "sizes behind the data")).contains(PICTURE);
     }
 
     /** 300 megabytes of nothing, packed into 300 kilobytes, under the name that is looked for. */

@@ -14,10 +14,12 @@ import java.util.stream.Stream;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.glidefx.image.Raster;
+import org.glidefx.image.metadata.ExifEditor;
 import org.glidefx.image.metadata.ExifOrientation;
 import org.glidefx.image.metadata.ExifTags;
 import org.glidefx.image.metadata.UserComment;
 import org.glidefx.image.metadata.Xmp;
+import org.glidefx.image.metadata.XmpEditor;
 import org.glidefx.recipe.SourceType;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,7 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Whatever a picture says of itself, in chunks of PNG, segments of JPEG, chunks of WebP, Exif or XMP, it is read, passed over, or
  * refused by the exceptions that are meant for it: nothing else is thrown.
  *
- * <p>{@code mvn verify} runs the seeds alone; {@code mvn test -Pfuzz -Dtest=MetadataFuzzTest} lets Jazzer mutate them for ten minutes.
+ * <p>{@code mvn verify} runs the seeds alone; {@code mvn test -Pfuzz -Dtest=MetadataFuzzTest#everyExifBlockIsReadOrPassedOver} lets Jazzer
+ * mutate them for ten minutes.
  */
 @Tag("fuzz")
 class MetadataFuzzTest {
@@ -79,22 +82,51 @@ class MetadataFuzzTest {
         return block.put("ASCII\0\0\0fox!".getBytes(StandardCharsets.US_ASCII)).array();
     }
 
+    /** Whole files: chunks of PNG and WebP, segments of JPEG. */
     @MethodSource("seeds")
     @FuzzTest(maxDuration = "10m")
-    void everyNoteIsReadOrPassedOver(byte[] content) {
+    void everyChunkIsReadOrPassedOver(byte[] content) {
         int reader = content.length == 0 ? 0 : content[0] & 0xff;
         byte[] data = content.length == 0 ? content : Arrays.copyOfRange(content, 1, content.length);
-        switch (reader % 7) {
-            case 0 -> whole(data);
-            case 1 -> {
-                Xmp.recipe(data);
-                Xmp.userComment(data);
-            }
-            case 2 -> exif(data);
-            default ->
-                PngText.of(TEXT_CHUNKS[reader % 7 - 3], data)
-                        .ifPresent(text -> assertThat(text.keyword().length()).isBetween(1, 79));
+        if (reader % 5 == 0) {
+            whole(data);
+        } else {
+            PngText.of(TEXT_CHUNKS[reader % 5 - 1], data)
+                    .ifPresent(text -> assertThat(text.keyword().length()).isBetween(1, 79));
+            PhotoshopResources.ofText(new PngText("Raw profile type iptc", new String(data, StandardCharsets.UTF_8)));
+            PhotoshopResources.withoutPreviews(data);
         }
+    }
+
+    static Stream<byte[]> packets() {
+        return seeds().map(seed -> seed.length == 0 ? seed : Arrays.copyOfRange(seed, 1, seed.length));
+    }
+
+    @MethodSource("packets")
+    @FuzzTest(maxDuration = "10m")
+    void everyPacketIsReadOrPassedOver(byte[] data) {
+        Xmp.recipe(data);
+        Xmp.userComment(data);
+        Xmp.description(data);
+        Xmp.creator(data);
+        Xmp.toolkit(data);
+        String packet = new String(data, StandardCharsets.UTF_8);
+        XmpEditor.upright(packet)
+                .ifPresent(upright -> assertThat(
+                                XmpEditor.with(upright, Xmp.description(SourceType.EDITED, "p", Optional.empty())))
+                        .as("what was written is read again")
+                        .isPresent());
+    }
+
+    @MethodSource("packets")
+    @FuzzTest(maxDuration = "10m")
+    void everyExifBlockIsReadOrPassedOver(byte[] data) {
+        exif(data);
+        ExifEditor.upright(data).ifPresent(block -> {
+            assertThat(ExifOrientation.of(ExifTags.of(block))).isEqualTo(ExifOrientation.UPRIGHT);
+            ExifEditor.fitted(block, 3, 2, true);
+            ExifEditor.withComment(block, JpegFile.comment("a fox"));
+        });
     }
 
     private static void exif(byte[] data) {

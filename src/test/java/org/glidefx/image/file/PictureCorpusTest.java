@@ -66,7 +66,7 @@ class PictureCorpusTest {
                     .lines()
                     .map(Row::of)
                     .toList();
-            assertThat(rows).hasSizeGreaterThan(74);
+            assertThat(rows).hasSizeGreaterThan(92);
             return rows.stream().map(row -> dynamicTest(row.file(), row::check));
         }
     }

@@ -116,7 +116,7 @@ class PsdFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"3, 8, 9", "3, 32, 3", "1, 1, 0", "4, 8, 7"})
+    @CsvSource({"3, 32, 9", "3, 32, 3", "1, 1, 1", "1, 8, 0", "4, 8, 7"})
     void otherColoursAreRefusedInASentence(int channels, int depth, int mode) {
         assertThatThrownBy(() -> open(psd(channels, depth, mode, 0, bytes(), new byte[99])))
                 .isInstanceOf(ImageFileException.class)

@@ -33,9 +33,10 @@ public final class StoredNumbers {
             if (stored.deep() != null) {
                 return stored.deep().samples();
             }
-            short[] none = new short[4 * numbers.width() * numbers.height()];
-            return new DeepPixels(numbers.width(), numbers.height(), none)
-                    .under(numbers.pixels(), new boolean[numbers.pixels().length])
+            int[] nothingKept = new int[numbers.pixels().length];
+            java.util.Arrays.fill(nothingKept, -1);
+            return new DeepPixels(0, 0, new short[0])
+                    .under(numbers.width(), numbers.pixels(), nothingKept)
                     .samples();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,15 +1,13 @@
 package org.glidefx.image.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.zip.Deflater;
 import org.glidefx.image.Raster;
 import org.glidefx.image.metadata.ExifOrientation;
@@ -30,81 +28,8 @@ class TiffFilesTest {
     private static final int PACK_BITS = 32773;
     private static final int DEFLATE = 8;
 
-    private static final Set<Integer> SHORTS = Set.of(258, 259, 262, 274, 277, 284, 317, 320, 338, 339);
-
     @TempDir
     private Path folder;
-
-    /** A file in the making; entries are of the type that the standard names, SHORT or LONG. */
-    private static final class Tiff {
-
-        private final ByteOrder order;
-        private final Map<Integer, int[]> entries = new TreeMap<>();
-        private int next;
-
-        Tiff(ByteOrder order) {
-            this.order = order;
-        }
-
-        Tiff put(int tag, int... values) {
-            entries.put(tag, values);
-            return this;
-        }
-
-        Tiff next(int offset) {
-            next = offset;
-            return this;
-        }
-
-        /** The pixels first, then the directory, then what does not fit in it. */
-        byte[] write(byte[]... strips) {
-            int[] offsets = new int[strips.length];
-            int[] counts = new int[strips.length];
-            ByteArrayOutputStream pixels = new ByteArrayOutputStream();
-            for (int i = 0; i < strips.length; i++) {
-                offsets[i] = 8 + pixels.size();
-                counts[i] = strips[i].length;
-                pixels.writeBytes(strips[i]);
-                pixels.writeBytes(new byte[strips[i].length % 2]);
-            }
-            entries.putIfAbsent(273, offsets);
-            entries.putIfAbsent(279, counts);
-            int directory = 8 + pixels.size();
-            int behind = directory + 2 + 12 * entries.size() + 4;
-            int length = behind
-                    + entries.values().stream()
-                            .mapToInt(values -> 4 * values.length)
-                            .sum();
-            ByteBuffer file = ByteBuffer.allocate(length).order(order);
-            byte mark = (byte) (order == ByteOrder.LITTLE_ENDIAN ? 'I' : 'M');
-            file.put(mark).put(mark).putShort((short) 42).putInt(directory).put(pixels.toByteArray());
-            file.putShort((short) entries.size());
-            int at = behind;
-            for (Map.Entry<Integer, int[]> entry : entries.entrySet()) {
-                int[] values = entry.getValue();
-                boolean brief = SHORTS.contains(entry.getKey());
-                int size = brief ? 2 : 4;
-                file.putShort(entry.getKey().shortValue())
-                        .putShort((short) (brief ? 3 : 4))
-                        .putInt(values.length);
-                boolean inside = values.length * size <= 4;
-                int to = inside ? file.position() : at;
-                for (int i = 0; i < values.length; i++) {
-                    if (brief) {
-                        file.putShort(to + 2 * i, (short) values[i]);
-                    } else {
-                        file.putInt(to + 4 * i, values[i]);
-                    }
-                }
-                if (!inside) {
-                    file.putInt(file.position(), at);
-                    at += 4 * values.length;
-                }
-                file.position(file.position() + 4);
-            }
-            return file.putInt(next).array();
-        }
-    }
 
     private static Tiff rgb(ByteOrder order) {
         return new Tiff(order)
@@ -196,6 +121,88 @@ class TiffFilesTest {
             assertThat(decode(tiff.write(strips(rows, compression, differences))))
                     .isEqualTo(PICTURE);
         }
+    }
+
+    /** Samples of 16 bits in tiles of 16 x 16, each as far from the one to its left as the file says. */
+    private static byte[][] deepTiles(short[] samples, int width, int height, ByteOrder order) {
+        byte[][] tiles = new byte[(width + 15) / 16 * ((height + 15) / 16)][];
+        for (int tile = 0; tile < tiles.length; tile++) {
+            int left = tile % ((width + 15) / 16) * 16;
+            int top = tile / ((width + 15) / 16) * 16;
+            ByteBuffer plain = ByteBuffer.allocate(16 * 16 * 3 * 2).order(order);
+            for (int i = 0; i < 16 * 16 * 3; i++) {
+                int x = i / 3 % 16;
+                int before = x == 0 ? 0 : deep(samples, width, height, left + x - 1, top + i / 48, i % 3);
+                plain.putShort((short) (deep(samples, width, height, left + x, top + i / 48, i % 3) - before));
+            }
+            tiles[tile] = packed(plain.array(), DEFLATE);
+        }
+        return tiles;
+    }
+
+    private static short deep(short[] samples, int width, int height, int x, int y, int channel) {
+        return x < width && y < height ? samples[4 * (y * width + x) + channel] : 0;
+    }
+
+    @Test
+    void differencesOfSixteenBitsAreAddedUpTileByTile() throws Exception {
+        int width = 41;
+        int height = 21;
+        short[] samples = new short[4 * width * height];
+        java.util.SplittableRandom random = new java.util.SplittableRandom(9);
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = i % 4 == 3 ? -1 : (short) random.nextInt();
+        }
+        for (ByteOrder order : new ByteOrder[] {ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN}) {
+            byte[][] tiles = deepTiles(samples, width, height, order);
+            Tiff tiff = rgb(order)
+                    .put(256, width)
+                    .put(257, height)
+                    .put(258, 16, 16, 16)
+                    .put(259, DEFLATE)
+                    .put(317, 2);
+            int[] counts =
+                    java.util.Arrays.stream(tiles).mapToInt(tile -> tile.length).toArray();
+            int[] offsets = new int[tiles.length];
+            for (int i = 0, at = 8; i < tiles.length; at += counts[i] + counts[i] % 2, i++) {
+                offsets[i] = at;
+            }
+            tiff.put(322, 16).put(323, 16).put(324, offsets).put(325, counts);
+            Path file = Files.write(folder.resolve("deep.tif"), tiff.write(tiles));
+            Path png = folder.resolve("deep.png");
+            OpenedPicture opened = ImageFiles.open(file);
+            assertThat(opened.notes()).containsExactly(PictureNote.DEEP);
+            ImageFiles.writePng(opened.picture(), PictureMetadata.NONE, opened.source(), png);
+            assertThat(StoredNumbers.of(png)).isEqualTo(samples);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "50000, packed by Zstandard",
+        "34925, packed by LZMA",
+        "34661, packed by JBIG",
+        "50001, packed by WebP",
+        "777, packed by method 777"
+    })
+    void waysToPackThatAreNotReadAreNamed(int compression, String why) {
+        byte[] file = rgb(ByteOrder.BIG_ENDIAN).put(259, compression).write(strips(HEIGHT, NONE, false));
+        assertThatThrownBy(() -> decode(file))
+                .isInstanceOf(ImageFileException.class)
+                .hasMessage("It is a TIFF picture " + why
+                        + ", which cannot be opened; save it without compression, or as PNG, first.");
+    }
+
+    /** The JDK's reader takes them for their complement, without a word. */
+    @Test
+    void fourChannelsOfJpegAreRefused() {
+        byte[] file = rgb(ByteOrder.BIG_ENDIAN)
+                .put(258, 8, 8, 8, 8)
+                .put(277, 4)
+                .put(262, 5)
+                .put(259, 7)
+                .write(strips(HEIGHT, NONE, false));
+        assertThatThrownBy(() -> decode(file)).hasMessageContaining("of 4 channels packed by JPEG");
     }
 
     @Test

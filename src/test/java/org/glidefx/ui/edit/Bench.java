@@ -93,7 +93,13 @@ public final class Bench implements AutoCloseable {
     }
 
     public static TileMask dot() {
-        return new MaskPainter(TileMask.empty(120, 80), new Brush(30, 1, false), 60, 40).mask();
+        return dot(120, 80);
+    }
+
+    /** In the middle of a picture of this size. */
+    public static TileMask dot(int width, int height) {
+        return new MaskPainter(TileMask.empty(width, height), new Brush(30, 1, false), width / 2.0, height / 2.0)
+                .mask();
     }
 
     /** Runs a fill or generation to its end. */

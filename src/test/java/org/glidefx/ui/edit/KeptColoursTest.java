@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.glidefx.editor.Document;
 import org.glidefx.editor.TileMask;
+import org.glidefx.image.Box;
 import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
@@ -160,6 +161,84 @@ class KeptColoursTest {
         bench.until(() -> document().current() == 0);
         Path again = export("original.png", ALL);
         assertThat(StoredNumbers.of(again)).isEqualTo(StoredNumbers.of(picture));
+    }
+
+    /** Where the source lies on the picture that is exported. */
+    private static void assertKept(Path source, Path result, Box place, Mask changed) {
+        Raster before = ImageFiles.read(source);
+        Raster after = ImageFiles.read(result);
+        short[] stored = StoredNumbers.of(source);
+        short[] exported = StoredNumbers.of(result);
+        int kept = 0;
+        for (int y = 0; y < after.height(); y++) {
+            for (int x = 0; x < after.width(); x++) {
+                int column = x - place.x();
+                int row = y - place.y();
+                boolean inside = column >= 0 && row >= 0 && column < before.width() && row < before.height();
+                if (inside && changed.at(x, y) == 0) {
+                    int from = 4 * (row * before.width() + column);
+                    int to = 4 * (y * after.width() + x);
+                    assertThat(Arrays.copyOfRange(exported, to, to + 4))
+                            .as("%d,%d", x, y)
+                            .isEqualTo(Arrays.copyOfRange(stored, from, from + 4));
+                    kept++;
+                }
+            }
+        }
+        assertThat(kept).isGreaterThan(500);
+        assertThat(hash(StoredNumbers.profile(result))).isEqualTo(hash(StoredNumbers.profile(source)));
+    }
+
+    private void untilVersion(int id) {
+        bench.until(() -> document().current() == id);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png-p3.png", "png-adobe-rgb.png", "deep-p3.png", "png-rgb16.png"})
+    void aLargerCanvasAndACutPictureKeepTheSourcesPartOfThem(String name) {
+        Path picture = source(name);
+        open(picture);
+        Raster view = document().picture();
+        bench.editor.mask().extended(new Box(-7, -5, view.width() + 20, view.height() + 9));
+        untilVersion(1);
+        Mask margins = document().mask().toMask();
+        assertKept(picture, export("extended.png", ALL), new Box(7, 5, 1, 1), margins);
+        Mask drawn = Pictures.blobs(margins.width(), margins.height(), 3);
+        paint(drawn);
+        Path filled = export("filled.png", ALL);
+        assertKept(picture, filled, new Box(7, 5, 1, 1), drawn);
+        bench.editor.mask().cropped(new Box(11, 2, view.width() - 10, view.height()));
+        untilVersion(3);
+        saveAndReopen();
+        Path cut = export("cut.png", ALL);
+        Mask moved = drawn.crop(new Box(11, 2, view.width() - 10, view.height()));
+        assertKept(picture, cut, new Box(-4, 3, 1, 1), moved);
+        bench.editor.goToVersion(2);
+        untilVersion(2);
+        assertThat(StoredNumbers.of(export("again.png", ALL))).isEqualTo(StoredNumbers.of(filled));
+        bench.editor.mask().resize(30, 20);
+        untilVersion(4);
+        assertThat(hash(StoredNumbers.profile(export("small.png", ALL))))
+                .isEqualTo(hash(StoredNumbers.profile(picture)));
+    }
+
+    @Test
+    void aMaskThatCoversAllWarns() {
+        open(StoredNumbers.corpus("png-rgb.png"));
+        Raster view = document().picture();
+        paint(Mask.of(view.width(), view.height(), filled(view, 9)));
+        assertThat(notices()).contains(Messages.text("notice.mask-covers-all"));
+        bench.editor.notices().clear();
+        byte[] almost = filled(view, 255);
+        almost[17] = 0;
+        paint(Mask.of(view.width(), view.height(), almost));
+        assertThat(notices()).doesNotContain(Messages.text("notice.mask-covers-all"));
+    }
+
+    private static byte[] filled(Raster picture, int coverage) {
+        byte[] all = new byte[picture.width() * picture.height()];
+        Arrays.fill(all, (byte) coverage);
+        return all;
     }
 
     @ParameterizedTest

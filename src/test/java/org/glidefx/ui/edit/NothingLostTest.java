@@ -52,7 +52,8 @@ class NothingLostTest {
         }
         long ran = Duration.ofNanos(System.nanoTime() - start).toSeconds();
         Path out = Files.createDirectories(Path.of("target/measure")).resolve("nothing-lost.txt");
-        Files.writeString(out, """
+        Files.writeString(
+                out, """
                 Random walks through the editor's commands (NothingLostTest), each command followed by a look for all that must
                 still exist: document in hand, its unsaved state, its name and file, what the journal brings back after a kill.
                 ran for %d s; seeds %d to %d, %d commands each

@@ -2,10 +2,13 @@ package org.glidefx.ui.edit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.glidefx.engine.StepPreview;
 import org.glidefx.image.Box;
+import org.glidefx.image.Raster;
 import org.glidefx.testing.Patience;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,44 @@ class ProgressViewModelTest {
                 .isNotEmpty();
         assertThat(texts).contains("Filling 1 of 2");
         assertThat(texts.getLast()).isEmpty();
+    }
+
+    @Test
+    void isSaidInEverShorterForms() {
+        bench.opened().withPicture().withMask();
+        CountDownLatch gate = new CountDownLatch(1);
+        bench.engine.beforeStep = cancel -> Patience.await(gate);
+        bench.editor.runMainAction();
+
+        assertThat(bench.editor.progress().formsProperty().get()).containsExactly("Filling 1 of 2", "1 of 2", "1/2");
+        gate.countDown();
+        bench.untilIdle();
+        assertThat(bench.editor.progress().formsProperty().get()).containsExactly("");
+    }
+
+    @Test
+    void theCandidateInTheMakingHasItsShareOfTheTime() {
+        assertThat(own(0, 4, 0.125, 70)).isEqualTo(Duration.ofSeconds(10));
+        assertThat(own(3, 4, 0.875, 10)).isEqualTo(Duration.ofSeconds(10));
+        assertThat(own(0, 1, 0.5, 8)).isEqualTo(Duration.ofSeconds(8));
+        assertThat(own(1, 2, 1, 0)).isEqualTo(Duration.ZERO);
+    }
+
+    private static Duration own(int candidate, int candidates, double fraction, int left) {
+        Raster picture = Raster.filled(1, 1, 0);
+        return ProgressViewModel.ownLeft(new StepPreview(
+                candidate, candidates, "base", 1, 2, picture, new Box(0, 0, 1, 1), fraction, Duration.ofSeconds(left)));
+    }
+
+    @Test
+    void aFinishedCandidateKnowsHowLongItTook() {
+        bench.opened();
+        bench.editor.captionProperty().set("a fox");
+        bench.run();
+
+        assertThat(bench.editor.candidates().all())
+                .isNotEmpty()
+                .allSatisfy(candidate -> assertThat(candidate.took()).isPositive());
     }
 
     @Test

@@ -327,7 +327,11 @@ class WalkedWindow implements AutoCloseable {
         String caption = document.editor().captionProperty().get().strip();
         String known = walked == null
                 ? ""
-                : walked.model.state().versions().get(walked.model.state().current()).caption();
+                : walked.model
+                        .state()
+                        .versions()
+                        .get(walked.model.state().current())
+                        .caption();
         return walked != null && walked.model.isUnsaved() || !caption.isEmpty() && !caption.equals(known);
     }
 
@@ -339,7 +343,8 @@ class WalkedWindow implements AutoCloseable {
             boolean same = held == null
                     ? walked == null
                     : walked != null
-                            && walked.title.equals(editor.document().titleProperty().get())
+                            && walked.title.equals(
+                                    editor.document().titleProperty().get())
                             && walked.model.state().stored().equals(State.of(held));
             if (same
                     && !tabs.containsKey(each)
@@ -369,7 +374,9 @@ class WalkedWindow implements AutoCloseable {
     }
 
     void check() {
-        assertThat(documents().open()).containsAll(tabs.keySet()).contains(documents().front());
+        assertThat(documents().open())
+                .containsAll(tabs.keySet())
+                .contains(documents().front());
         documents().open().forEach(each -> check(each, tabs.get(each)));
     }
 

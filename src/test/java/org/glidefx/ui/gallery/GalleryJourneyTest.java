@@ -17,6 +17,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -151,7 +152,7 @@ class GalleryJourneyTest extends JourneyWindow {
         openPicture(robot);
         until(() -> editor().document().get().versions().size() == 1);
         openGallery(robot);
-        choose("gallery-kind", 4);
+        doFx(() -> ((ToggleButton) node("gallery-accepted-only")).fire());
         untilListed("a red door");
         // Where it was saved comes into the index by a job of its own.
         until(() -> page.entries().getFirst().accepted()
@@ -185,7 +186,7 @@ class GalleryJourneyTest extends JourneyWindow {
         doFx(() -> editor().accept());
         assertThat(document().mask().isEmpty()).isTrue();
         openGallery(robot);
-        choose("gallery-kind", 4);
+        doFx(() -> ((ToggleButton) node("gallery-accepted-only")).fire());
         untilListed("a red door");
         until(() -> page.entries().getFirst().accepted());
         press(robot, KeyCode.RIGHT);

@@ -28,7 +28,7 @@ class GallerySelectionTest {
                         1,
                         1,
                         1,
-                        false,
+                        0,
                         false,
                         false,
                         GalleryEntry.Origin.NONE))

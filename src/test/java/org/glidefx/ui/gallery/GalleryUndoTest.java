@@ -63,9 +63,9 @@ class GalleryUndoTest {
 
     @Test
     void starsComeBackWhereTheyWere() {
-        gallery.star(List.of(one), true);
+        gallery.rate(List.of(one), 1);
         List<GalleryEntry> before = all();
-        takenBack(GalleryUndo.star(before, true), () -> assertThat(all()).allMatch(GalleryEntry::starred));
+        takenBack(GalleryUndo.rate(before, 1), () -> assertThat(all()).allMatch(GalleryEntry::starred));
 
         assertThat(all()).isEqualTo(before);
     }

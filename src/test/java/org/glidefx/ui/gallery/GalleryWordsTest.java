@@ -35,7 +35,7 @@ class GalleryWordsTest {
                 width,
                 48,
                 1,
-                starred,
+                starred ? 1 : 0,
                 accepted,
                 false,
                 GalleryEntry.Origin.NONE);
@@ -59,12 +59,12 @@ class GalleryWordsTest {
         assertThat(plain)
                 .startsWith("an owl, " + Messages.text("gallery.kind.generate") + ", ")
                 .endsWith(Messages.text("gallery.spoken.place", "1", "3"))
-                .doesNotContain(Messages.text("gallery.spoken.starred"))
+                .doesNotContain(Messages.text("gallery.rate", 1))
                 .doesNotContain(Messages.text("gallery.spoken.chosen"));
         String all = GalleryWords.spoken(entry("an owl", true, true, 64), 2, 3, true);
         assertThat(all)
                 .contains(
-                        Messages.text("gallery.spoken.starred"),
+                        Messages.text("gallery.rate", 1),
                         Messages.text("gallery.spoken.accepted"),
                         Messages.text("gallery.spoken.chosen"),
                         Messages.text("gallery.spoken.place", "3", "3"));

@@ -1,0 +1,140 @@
+package org.glidefx.spark;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The folder for a job's pictures, in any file system that Hadoop knows. A file comes under a temporary name and is renamed, so one
+ * that is there is whole; two tasks that write the same file write the same bytes, so either may win.
+ */
+final class OutFolder implements AutoCloseable {
+
+    private static final String PART = ".part";
+
+    private final FileSystem files;
+    private final Path folder;
+
+    private OutFolder(FileSystem files, Path folder) {
+        this.files = files;
+        this.folder = folder;
+    }
+
+    /**
+     * @param place a URI, or a path in the configuration's own file system
+     * @throws IOException if no file system is known for it
+     */
+    static OutFolder open(String place, Configuration configuration) throws IOException {
+        Path asked = new Path(place);
+        FileSystem files = FileSystem.newInstance(asked.toUri(), configuration);
+        if (files instanceof LocalFileSystem local) {
+            // Others read this folder without Hadoop, and would wonder about a .crc for each picture.
+            local.setWriteChecksum(false);
+        }
+        return new OutFolder(files, files.makeQualified(asked));
+    }
+
+    /** The same folder for other processes. */
+    URI uri() {
+        return folder.toUri();
+    }
+
+    /** Where it is if it lies in this machine's own file system. */
+    Optional<java.nio.file.Path> local() {
+        return "file".equals(uri().getScheme())
+                ? Optional.of(java.nio.file.Path.of(uri().getPath()))
+                : Optional.empty();
+    }
+
+    /** @throws IOException if it cannot be made */
+    void create() throws IOException {
+        if (!files.mkdirs(folder)) {
+            throw new IOException("The folder " + folder + " could not be made.");
+        }
+    }
+
+    boolean has(String name) throws IOException {
+        try {
+            return files.getFileStatus(new Path(folder, name)).isFile();
+        } catch (FileNotFoundException none) {
+            return false;
+        }
+    }
+
+    /**
+     * Takes a file in.
+     *
+     * @throws IOException if it cannot be written; then nothing of this name is there, or what was there before
+     */
+    void take(java.nio.file.Path file) throws IOException {
+        write(String.valueOf(file.getFileName()), Files.readAllBytes(file));
+    }
+
+    /** @throws IOException if it cannot be written */
+    void write(String name, byte[] bytes) throws IOException {
+        Path part = new Path(folder, ".glidefx-" + UUID.randomUUID() + PART);
+        Path whole = new Path(folder, name);
+        try {
+            try (OutputStream out = files.create(part, true)) {
+                out.write(bytes);
+            }
+            if (!files.rename(part, whole)) {
+                // Some file systems rename onto nothing only.
+                files.delete(whole, false);
+                if (!files.rename(part, whole)) {
+                    throw new IOException("The file " + whole + " could not be put in its place.");
+                }
+            }
+        } catch (IOException | RuntimeException failure) {
+            files.delete(part, false);
+            throw failure;
+        }
+    }
+
+    /** The names of files that begin and end so. */
+    List<String> names(String first, String last) throws IOException {
+        List<String> names = new ArrayList<>();
+        for (FileStatus each : files.listStatus(folder)) {
+            String name = each.getPath().getName();
+            if (each.isFile() && name.startsWith(first) && name.endsWith(last)) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+
+    String read(String name) throws IOException {
+        try (InputStream in = files.open(new Path(folder, name))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    void delete(String name) throws IOException {
+        files.delete(new Path(folder, name), false);
+    }
+
+    /** Removes what tasks left that were killed while they wrote. */
+    void sweep() throws IOException {
+        for (String name : names(".glidefx-", PART)) {
+            delete(name);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        files.close();
+    }
+}

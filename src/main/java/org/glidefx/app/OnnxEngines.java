@@ -1,0 +1,57 @@
+package org.glidefx.app;
+
+import org.glidefx.engine.DeviceChoice;
+import org.glidefx.engine.Engine;
+import org.glidefx.engine.EngineFactory;
+import org.glidefx.engine.EngineOptions;
+import org.glidefx.engine.GlideEngine;
+import org.glidefx.engine.Residency;
+import org.glidefx.model.ModelFolder;
+import org.glidefx.model.ModelLibrary;
+import org.glidefx.onnx.Device;
+import org.glidefx.onnx.OnnxRuntime;
+import org.glidefx.onnx.RuntimeOptions;
+
+/**
+ * Engines on ONNX Runtime in this process.
+ *
+ * @param models where models are looked for
+ */
+public record OnnxEngines(ModelLibrary models) implements EngineFactory {
+
+    /** System property: "all" or "one" of a model's networks in memory at a time; without it, as suits the machine. */
+    static final String NETWORKS = "glidefx.networks";
+
+    @Override
+    public Engine open(EngineOptions options) {
+        ModelFolder model = models.find(options.model());
+        OnnxRuntime runtime = runtime(options);
+        return GlideEngine.open(model, runtime, runtime::device, residency(model, runtime));
+    }
+
+    /** A runtime as such an engine would have it. */
+    static OnnxRuntime runtime(EngineOptions options) {
+        return OnnxRuntime.start(new RuntimeOptions(device(options.device()), options.card(), options.threads()));
+    }
+
+    /** On a graphics card, steps are so quick that opening networks again would take most of the time. */
+    private static Residency residency(ModelFolder model, OnnxRuntime runtime) {
+        return switch (System.getProperty(NETWORKS, "")) {
+            case "all" -> Residency.ALL;
+            case "one" -> Residency.ONE;
+            default ->
+                switch (runtime.active()) {
+                    case CUDA -> Residency.ALL;
+                    case CPU -> Residency.suited(model.manifest(), MachineMemory.bytes());
+                };
+        };
+    }
+
+    private static Device device(DeviceChoice choice) {
+        return switch (choice) {
+            case AUTO -> Device.AUTO;
+            case CPU -> Device.CPU;
+            case CUDA -> Device.CUDA;
+        };
+    }
+}

@@ -1,0 +1,110 @@
+package org.glidefx.batch;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Log of the finished lines of a batch, in a file beside the pictures, from which an interrupted batch resumes. A line counts as
+ * done while its key, which {@link BatchWork#key} makes, is the same and its files are there. Older programs wrote keys that
+ * say nothing of model and settings; no new key equals these, so their lines are made again.
+ */
+public final class BatchLog {
+
+    /** The log of a whole batch. */
+    public static final String FILE = ".glidefx-batch.jsonl";
+
+    /** The names of all logs of a folder, as a glob pattern; whoever made them, they count. */
+    public static final String ALL = ".glidefx-batch*.jsonl";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Path file;
+    private final Map<String, List<String>> done = new HashMap<>();
+
+    /** @param files names in the folder */
+    private record Done(String key, List<String> files) {}
+
+    private BatchLog(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * A log to go on with, or an empty one. What other parts of the batch have finished counts too, whoever made them and
+     * however many parts there were.
+     *
+     * @throws IOException if the folder cannot be read or written
+     */
+    public static BatchLog open(Path folder, boolean resume, BatchPart part) throws IOException {
+        BatchLog log = new BatchLog(folder.resolve(part.logFile()));
+        if (!resume) {
+            Files.deleteIfExists(log.file);
+            return log;
+        }
+        try (DirectoryStream<Path> logs = Files.newDirectoryStream(folder, ALL)) {
+            for (Path each : logs) {
+                log.done.putAll(read(Files.readString(each)));
+            }
+        }
+        if (Files.exists(log.file)) {
+            String written = Files.readString(log.file);
+            if (!written.isEmpty() && !written.endsWith("\n")) {
+                // A crash cut the last line off; the next must not be written behind it, where nobody could read it.
+                Files.writeString(log.file, "\n", StandardOpenOption.APPEND);
+            }
+        }
+        return log;
+    }
+
+    /** What a log says is done: names of files by keys of lines. A line that was cut off by a crash is passed over. */
+    public static Map<String, List<String>> read(String text) {
+        Map<String, List<String>> done = new HashMap<>();
+        text.lines().forEach(line -> {
+            try {
+                Done read = JSON.readValue(line, Done.class);
+                if (read != null && read.key() != null && read.files() != null) {
+                    done.put(read.key(), read.files());
+                }
+            } catch (JacksonException cutOff) {
+                return;
+            }
+        });
+        return done;
+    }
+
+    /**
+     * A line of the log.
+     *
+     * @param files names in the folder
+     * @return with a line break
+     */
+    public static String line(String key, List<String> files) {
+        return JSON.writeValueAsString(new Done(key, files)) + "\n";
+    }
+
+    /** What earlier runs have finished: names of files, which may be gone by now, by keys of lines. */
+    public Map<String, List<String>> done() {
+        return Collections.unmodifiableMap(done);
+    }
+
+    public boolean isDone(String key) {
+        List<String> files = done.get(key);
+        return files != null && files.stream().allMatch(name -> Files.isRegularFile(file.resolveSibling(name)));
+    }
+
+    /** @throws IOException if it cannot be written */
+    public void add(String key, List<Path> files) throws IOException {
+        List<String> names =
+                files.stream().map(path -> String.valueOf(path.getFileName())).toList();
+        Files.writeString(
+                file, line(key, names), StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.SYNC);
+    }
+}

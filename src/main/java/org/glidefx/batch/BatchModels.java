@@ -1,0 +1,90 @@
+package org.glidefx.batch;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.glidefx.engine.Engine;
+import org.glidefx.engine.EngineFactory;
+import org.glidefx.engine.EngineOptions;
+import org.glidefx.engine.Preset;
+import org.glidefx.engine.SamplingSettings;
+import org.glidefx.picture.PictureReport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The models of a batch's lines: one stays open until a line asks for another. What keys of lines need of a model is kept, so
+ * that lines which are done open none again.
+ */
+final class BatchModels implements AutoCloseable {
+
+    private final EngineFactory engines;
+    private final EngineOptions usual;
+    private final PictureReport report;
+    private final Map<String, Facts> known = new HashMap<>();
+    private @Nullable Engine engine;
+    private String opened = "";
+
+    /** @param usual device and threads of all */
+    BatchModels(EngineFactory engines, EngineOptions usual, PictureReport report) {
+        this.engines = engines;
+        this.usual = usual;
+        this.report = report;
+    }
+
+    /**
+     * What a model is.
+     *
+     * @param hash of its files; its name where nobody knows
+     * @param defaults of each preset, for pictures from words and for edits
+     */
+    record Facts(String name, String hash, Map<Preset, SamplingSettings> words, Map<Preset, SamplingSettings> edits) {
+
+        SamplingSettings defaults(Preset preset, boolean edit) {
+            return Objects.requireNonNull((edit ? edits : words).get(preset));
+        }
+    }
+
+    /**
+     * Opens the model if it was never open.
+     *
+     * @throws org.glidefx.model.ModelException if it cannot be used
+     */
+    Facts facts(String model) {
+        Facts facts = known.get(model);
+        if (facts == null) {
+            Engine open = open(model);
+            Map<Preset, SamplingSettings> words = new HashMap<>();
+            Map<Preset, SamplingSettings> edits = new HashMap<>();
+            for (Preset preset : Preset.values()) {
+                words.put(preset, open.defaults(preset, false));
+                edits.put(preset, open.defaults(preset, true));
+            }
+            String hash = open.modelHash();
+            facts = new Facts(open.model().name(), hash.isEmpty() ? model : hash, words, edits);
+            known.put(model, facts);
+        }
+        return facts;
+    }
+
+    /** @throws org.glidefx.model.ModelException if it cannot be used */
+    Engine open(String model) {
+        Engine open = engine;
+        if (open == null || !opened.equals(model)) {
+            close();
+            open = engines.open(usual.of(model));
+            engine = open;
+            opened = model;
+            report.note("Model " + model + " on " + open.device() + ".");
+        }
+        return open;
+    }
+
+    @Override
+    public void close() {
+        Engine open = engine;
+        engine = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The lines of a batch: read, made, and kept account of, whether by one process or on a cluster. */
+@NullMarked
+package org.glidefx.batch;
+
+import org.jspecify.annotations.NullMarked;

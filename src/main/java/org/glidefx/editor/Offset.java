@@ -1,0 +1,31 @@
+package org.glidefx.editor;
+
+/**
+ * Where the upper left pixel of one picture lies on another, in the other's pixels; below zero where it was cut off.
+ *
+ * @param x to the right
+ * @param y downwards
+ */
+public record Offset(int x, int y) {
+
+    static final Offset NONE = new Offset(0, 0);
+
+    /** Larger than any picture's side, and far from overflow. */
+    private static final int MOST = 1 << 28;
+
+    public Offset {
+        if (Math.abs((long) x) > MOST || Math.abs((long) y) > MOST) {
+            throw new IllegalArgumentException("expected an offset of at most " + MOST + ", found " + x + "," + y);
+        }
+    }
+
+    /** Of the picture that lies by {@code further} on a third. */
+    Offset plus(Offset further) {
+        return new Offset(x + further.x, y + further.y);
+    }
+
+    /** Whether both numbers can be an offset. */
+    static boolean isSound(int x, int y) {
+        return Math.abs((long) x) <= MOST && Math.abs((long) y) <= MOST;
+    }
+}

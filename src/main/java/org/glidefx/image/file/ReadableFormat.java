@@ -1,0 +1,54 @@
+package org.glidefx.image.file;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** The formats of files that are opened: the one list of them for filters, help and messages. Files are told by their content. */
+public enum ReadableFormat {
+    PNG("PNG", "png", "apng"),
+    JPEG("JPEG", "jpg", "jpeg", "jpe", "jfif"),
+    WEBP("WebP", "webp"),
+    GIF("GIF", "gif"),
+    TIFF("TIFF", "tif", "tiff"),
+    BMP("BMP", "bmp", "dib"),
+    PHOTOSHOP("PSD", "psd", "psb"),
+    OPEN_RASTER("ORA", "ora"),
+    KRITA("KRA", "kra");
+
+    /** All of them in the words of a sentence; a constant, so that annotations can hold it. */
+    public static final String ANY = "PNG, JPEG, WebP, GIF, TIFF, BMP, PSD, ORA or KRA";
+
+    private final String title;
+    private final List<String> suffixes;
+
+    ReadableFormat(String title, String... suffixes) {
+        this.title = title;
+        this.suffixes = List.of(suffixes);
+    }
+
+    /** As people call it. */
+    public String title() {
+        return title;
+    }
+
+    /** The ends of its files' names, without the dot, in small letters; the first is the usual one. */
+    public List<String> suffixes() {
+        return suffixes;
+    }
+
+    /** The ends of the names of all of them. */
+    public static List<String> allSuffixes() {
+        return Arrays.stream(values())
+                .flatMap(format -> format.suffixes.stream())
+                .toList();
+    }
+
+    /** Whether a file's name ends as the names of such files do; hidden files, whose names begin with a dot, do not count. */
+    public static boolean isNamed(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot > 0
+                && !name.startsWith(".")
+                && allSuffixes().contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
+    }
+}

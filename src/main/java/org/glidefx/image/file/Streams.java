@@ -1,0 +1,92 @@
+package org.glidefx.image.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.ImageInputStreamImpl;
+
+/** Facts of streams. */
+final class Streams {
+
+    private Streams() {}
+
+    /** The same stream with other bytes at some places; closing it closes nothing. */
+    static ImageInputStream patched(ImageInputStream stream, Map<Long, Byte> patches) {
+        return new Patched(stream, patches);
+    }
+
+    private static final class Patched extends ImageInputStreamImpl {
+
+        private final ImageInputStream stream;
+        private final Map<Long, Byte> patches;
+
+        Patched(ImageInputStream stream, Map<Long, Byte> patches) {
+            this.stream = stream;
+            this.patches = Map.copyOf(patches);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            bitOffset = 0;
+            stream.seek(streamPos);
+            int got = stream.read(target, offset, length);
+            patches.forEach((place, value) -> {
+                long at = place - streamPos;
+                if (at >= 0 && at < got) {
+                    target[offset + (int) at] = value;
+                }
+            });
+            streamPos += Math.max(0, got);
+            return got;
+        }
+
+        @Override
+        public long length() {
+            try {
+                return stream.length();
+            } catch (IOException unknown) {
+                return -1;
+            }
+        }
+    }
+
+    /** What is left of it, for readers of another kind; closing that closes nothing. */
+    static InputStream input(ImageInputStream stream) {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                return stream.read();
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                return stream.read(target, offset, length);
+            }
+        };
+    }
+
+    /** How many bytes there are, found by reading on where the stream does not know; leaves it where it was. */
+    static long length(ImageInputStream stream) throws IOException {
+        long known = stream.length();
+        if (known >= 0) {
+            return known;
+        }
+        stream.mark();
+        try {
+            byte[] buffer = new byte[1 << 16];
+            for (int read = 0; read >= 0; read = stream.read(buffer)) {
+                known = stream.getStreamPosition();
+            }
+            return known;
+        } finally {
+            stream.reset();
+        }
+    }
+}

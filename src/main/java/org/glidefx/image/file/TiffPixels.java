@@ -1,0 +1,125 @@
+package org.glidefx.image.file;
+
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.IndexColorModel;
+import java.awt.image.WritableRaster;
+import java.util.Optional;
+import org.glidefx.image.Raster;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes pixels of a TIFF file out of what the JDK's reader gives. That takes 16-bit inks for colours with transparency, inverts
+ * transparency with grey whose white is 0, believes an ICC profile of other colours than the picture's, and rounds palettes down.
+ */
+final class TiffPixels {
+
+    private static final int WHITE_IS_ZERO = 0;
+    private static final int RGB = 2;
+    private static final int PALETTE = 3;
+    private static final int INK = 5;
+    static final int CIE_LAB = 8;
+    private static final int ICC_LAB = 9;
+    private static final int INKS = 4;
+
+    private TiffPixels() {}
+
+    static StoredPixels join(BufferedImage image, TiffHead head) {
+        WritableRaster samples = image.getRaster();
+        int bits = image.getColorModel().getComponentSize(0);
+        return switch (head.photometric()) {
+            case INK -> ink(samples, bits, head.hasTransparency());
+            case CIE_LAB, ICC_LAB -> LabColours.join(samples, bits, head.photometric() == CIE_LAB);
+            case PALETTE -> new PixelRows(coloured(image, head.colourMap())).read();
+            case RGB -> new PixelRows(plain(image)).read();
+            case WHITE_IS_ZERO -> {
+                if (samples.getNumBands() > 1 && bits <= 16) {
+                    invert(samples, (1 << bits) - 1);
+                }
+                yield new PixelRows(plain(image)).read();
+            }
+            default -> new PixelRows(plain(image)).read();
+        };
+    }
+
+    /** Whether it is in Lab colours. */
+    static boolean isLab(int photometric) {
+        return photometric == CIE_LAB || photometric == ICC_LAB;
+    }
+
+    private static StoredPixels ink(java.awt.image.Raster samples, int bits, boolean transparent) {
+        int bands = samples.getNumBands();
+        if (bands < INKS || bits != 8 && bits != 16) {
+            throw new ImageFileException("A picture of " + bands + " inks of " + bits
+                    + " bits cannot be opened; save it as an RGB picture first.");
+        }
+        int width = samples.getWidth();
+        int height = samples.getHeight();
+        int[] pixels = new int[Math.multiplyExact(width, height)];
+        byte @Nullable [] alpha = transparent && bands > INKS ? new byte[pixels.length] : null;
+        int[] row = new int[Math.multiplyExact(width, bands)];
+        for (int y = 0; y < height; y++) {
+            samples.getPixels(samples.getMinX(), samples.getMinY() + y, width, 1, row);
+            for (int i = 0; bits == 16 && i < row.length; i++) {
+                row[i] = (row[i] * 255 + 32_767) / 65_535;
+            }
+            for (int x = 0; x < width; x++) {
+                int at = x * bands;
+                int to = y * width + x;
+                pixels[to] = row[at] << 24 | row[at + 1] << 16 | row[at + 2] << 8 | row[at + 3];
+                if (alpha != null) {
+                    alpha[to] = (byte) row[at + INKS];
+                }
+            }
+        }
+        return new StoredPixels(Raster.of(width, height, pixels), INKS, bits > 8, null, alpha);
+    }
+
+    private static void invert(WritableRaster samples, int most) {
+        int[] row = new int[Math.multiplyExact(samples.getWidth(), samples.getNumBands())];
+        for (int y = 0; y < samples.getHeight(); y++) {
+            samples.getPixels(samples.getMinX(), samples.getMinY() + y, samples.getWidth(), 1, row);
+            for (int i = 0; i < row.length; i++) {
+                row[i] = most - row[i];
+            }
+            samples.setPixels(samples.getMinX(), samples.getMinY() + y, samples.getWidth(), 1, row);
+        }
+    }
+
+    /** With the upper eight of the 16 bits of its map of colours, as every other reader has it. */
+    private static BufferedImage coloured(BufferedImage image, Optional<int[]> map) {
+        if (map.isEmpty()
+                || !(image.getColorModel() instanceof IndexColorModel palette)
+                || map.get().length != 3 * palette.getMapSize()) {
+            return image;
+        }
+        int size = palette.getMapSize();
+        byte[][] channels = new byte[3][size];
+        for (int i = 0; i < 3 * size; i++) {
+            channels[i / size][i % size] = (byte) (map.get()[i] >> 8);
+        }
+        IndexColorModel exact =
+                new IndexColorModel(palette.getPixelSize(), size, channels[0], channels[1], channels[2]);
+        return new BufferedImage(exact, image.getRaster(), false, null);
+    }
+
+    /** With the colours that the picture says it has, where its ICC profile is of others. */
+    private static BufferedImage plain(BufferedImage image) {
+        ColorModel colours = image.getColorModel();
+        int type = colours.getColorSpace().getType();
+        boolean odd = type != ColorSpace.TYPE_RGB && type != ColorSpace.TYPE_GRAY;
+        if (!(colours instanceof ComponentColorModel) || !odd || colours.getNumColorComponents() != 3) {
+            return image;
+        }
+        ColorModel known = new ComponentColorModel(
+                ColorSpace.getInstance(ColorSpace.CS_sRGB),
+                colours.hasAlpha(),
+                colours.isAlphaPremultiplied(),
+                colours.hasAlpha() ? Transparency.TRANSLUCENT : Transparency.OPAQUE,
+                colours.getTransferType());
+        return new BufferedImage(known, image.getRaster(), colours.isAlphaPremultiplied(), null);
+    }
+}

@@ -1,0 +1,23 @@
+package org.glidefx.picture;
+
+import org.glidefx.errors.UserError;
+import org.jspecify.annotations.Nullable;
+
+/** A result has no place to go to. The message is one sentence for users: what is wrong and what to do. */
+public final class OutputException extends RuntimeException implements UserError {
+
+    private static final long serialVersionUID = 1L;
+
+    public OutputException(String message) {
+        this(message, null);
+    }
+
+    public OutputException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.OUTPUT;
+    }
+}

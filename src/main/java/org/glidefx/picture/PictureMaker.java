@@ -1,0 +1,74 @@
+package org.glidefx.picture;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import org.glidefx.engine.Candidate;
+import org.glidefx.engine.Engine;
+import org.glidefx.engine.SamplingSettings;
+import org.glidefx.gallery.Gallery;
+import org.glidefx.image.file.PictureMetadata;
+import org.glidefx.jobs.CancelToken;
+import org.jspecify.annotations.Nullable;
+
+/** Makes pictures on an open model and writes, scores and keeps each as it comes; for commands and batches alike. */
+public final class PictureMaker {
+
+    private final Engine engine;
+    private final PictureReport report;
+    private final CancelToken cancel;
+
+    public PictureMaker(Engine engine, PictureReport report, CancelToken cancel) {
+        this.engine = engine;
+        this.report = report;
+        this.cancel = cancel;
+    }
+
+    /**
+     * What is done with the pictures.
+     *
+     * @param metadata whether files say how they were made
+     * @param score of each against the caption
+     * @param gallery keeps them as well; null for none
+     */
+    public record Wanted(
+            OutputFiles files,
+            int count,
+            boolean metadata,
+            CaptionScore score,
+            @Nullable Gallery gallery) {}
+
+    /**
+     * What came of it.
+     *
+     * @param ranking the files by score, the best first; null if none was asked for
+     */
+    public record Made(
+            List<Candidate> candidates,
+            List<Path> files,
+            @Nullable List<Ranked> ranking) {}
+
+    /**
+     * Blocks until all are made.
+     *
+     * @throws OutputException if a picture cannot be written
+     * @throws org.glidefx.model.ModelException if the model cannot do what is asked for
+     */
+    public Made make(PictureTask task, SamplingSettings settings, Wanted wanted) {
+        CaptionScore score = wanted.score();
+        if (score.isWanted() && settings.clipGuidance() > 0) {
+            report.note(CaptionScore.FLATTERS);
+        }
+        Function<Candidate, PictureMetadata> said = task.metadata(engine, settings);
+        task.notes().forEach(report::note);
+        SavingListener saving = new SavingListener(
+                wanted.files(),
+                report,
+                score,
+                wanted.metadata() ? said : candidate -> PictureMetadata.NONE,
+                wanted.metadata() ? task.kept() : task.kept().withoutDescription());
+        KeepingListener keeping = new KeepingListener(saving, wanted.gallery(), report, task, said);
+        List<Candidate> candidates = task.make(engine, settings, wanted.count(), keeping, cancel);
+        return new Made(candidates, saving.saved(), score.bestFirst());
+    }
+}

@@ -1,0 +1,26 @@
+package org.glidefx.picture;
+
+import java.nio.file.Path;
+import org.glidefx.engine.Candidate;
+import org.glidefx.engine.StepPreview;
+import org.jspecify.annotations.Nullable;
+
+/** Hears how the making of pictures goes, on the thread that makes them. */
+public interface PictureReport {
+
+    /** A sampling step is done. */
+    void step(StepPreview preview);
+
+    /** A part of other long work is done; fits {@link org.glidefx.jobs.Progress}. */
+    void work(long done, long total, String what);
+
+    /** Something worth knowing that is no result. */
+    void note(String sentence);
+
+    /**
+     * A picture is written.
+     *
+     * @param score against the caption, higher is better; null if it was not asked for
+     */
+    void saved(Candidate candidate, Path file, @Nullable Double score);
+}

@@ -1,0 +1,201 @@
+package org.glidefx.picture;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.glidefx.engine.Candidate;
+import org.glidefx.engine.EditRequest;
+import org.glidefx.engine.Engine;
+import org.glidefx.engine.EngineListener;
+import org.glidefx.engine.GenerateRequest;
+import org.glidefx.engine.Recipes;
+import org.glidefx.engine.SamplingSettings;
+import org.glidefx.image.Box;
+import org.glidefx.image.Mask;
+import org.glidefx.image.Raster;
+import org.glidefx.image.file.ImageFiles;
+import org.glidefx.image.file.OpenedPicture;
+import org.glidefx.image.file.PictureMetadata;
+import org.glidefx.image.file.PictureSource;
+import org.glidefx.jobs.CancelToken;
+
+/** The task of a command or of a line of a batch, apart from the settings. */
+public sealed interface PictureTask {
+
+    String caption();
+
+    /** The picture that is changed, whose size the results have; empty where the model decides. */
+    Optional<Raster> source();
+
+    /** What results keep of the file of the picture that is changed. */
+    default PictureSource kept() {
+        return PictureSource.NONE;
+    }
+
+    /** Sentences for users about what was read. */
+    default List<String> notes() {
+        return List.of();
+    }
+
+    /** Makes the pictures; blocks. */
+    List<Candidate> make(
+            Engine engine, SamplingSettings settings, int count, EngineListener listener, CancelToken cancel);
+
+    /** {@code settings} with what is asked for here. */
+    PictureRecipe recipe(PictureRecipe settings);
+
+    /** What files say of the pictures. */
+    Function<Candidate, PictureMetadata> metadata(Engine engine, SamplingSettings settings);
+
+    /** Pictures from the caption alone. */
+    record FromCaption(String caption) implements PictureTask {
+
+        @Override
+        public Optional<Raster> source() {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Candidate> make(
+                Engine engine, SamplingSettings settings, int count, EngineListener listener, CancelToken cancel) {
+            return engine.generate(new GenerateRequest(caption, settings, count), listener, cancel);
+        }
+
+        @Override
+        public PictureRecipe recipe(PictureRecipe settings) {
+            return settings.forCaption(caption);
+        }
+
+        @Override
+        public Function<Candidate, PictureMetadata> metadata(Engine engine, SamplingSettings settings) {
+            Recipes recipes = Recipes.of(engine, new GenerateRequest(caption, settings, 1));
+            return candidate -> PictureMetadata.of(recipes.recipe(candidate));
+        }
+    }
+
+    /** Whole pictures out of another. */
+    record FromPicture(String caption, OpenedPicture opened, List<String> notes) implements PictureTask {
+
+        public FromPicture {
+            notes = List.copyOf(notes);
+        }
+
+        /** Opens the picture. */
+        public static FromPicture of(String caption, Path image) {
+            OpenedPicture opened = ImageFiles.open(image);
+            return new FromPicture(caption, opened, opened.sentences("\"" + image.getFileName() + "\""));
+        }
+
+        /** Its colours; what it says about itself is not true of a picture made anew. */
+        @Override
+        public PictureSource kept() {
+            return opened.source().withoutDescription();
+        }
+
+        @Override
+        public Optional<Raster> source() {
+            return Optional.of(opened.picture());
+        }
+
+        @Override
+        public List<Candidate> make(
+                Engine engine, SamplingSettings settings, int count, EngineListener listener, CancelToken cancel) {
+            return engine.generate(request(settings, count), listener, cancel);
+        }
+
+        @Override
+        public PictureRecipe recipe(PictureRecipe settings) {
+            return settings.forPicture(caption);
+        }
+
+        @Override
+        public Function<Candidate, PictureMetadata> metadata(Engine engine, SamplingSettings settings) {
+            Recipes recipes = Recipes.of(engine, request(settings, 1));
+            return candidate -> PictureMetadata.of(recipes.recipe(candidate));
+        }
+
+        private GenerateRequest request(SamplingSettings settings, int count) {
+            return new GenerateRequest(caption, settings, count, Optional.empty(), Optional.of(opened.picture()));
+        }
+    }
+
+    /**
+     * What is filled of a picture.
+     *
+     * @param square what the model sees; empty for the one by rule
+     * @param sketch what to start from, laid over the picture
+     */
+    record Hole(Mask mask, Optional<Box> square, Optional<Raster> sketch) {}
+
+    /**
+     * The masked part of a picture filled.
+     *
+     * @param notes about the picture and the mask
+     */
+    record Fill(String caption, OpenedPicture opened, Hole hole, List<String> notes) implements PictureTask {
+
+        /** @throws org.glidefx.errors.UserException if these do not go together */
+        public Fill {
+            EditRequest.requireMatch(opened.picture(), hole.mask(), hole.square());
+            EditRequest.requireSketch(opened.picture(), hole.sketch());
+            notes = List.copyOf(notes);
+        }
+
+        /**
+         * Opens the picture.
+         *
+         * @param about what is to be said of the mask
+         */
+        public static Fill of(String caption, Path image, Hole hole, List<String> about) {
+            OpenedPicture opened = ImageFiles.open(image);
+            List<String> notes = new ArrayList<>(opened.sentences("\"" + image.getFileName() + "\""));
+            notes.addAll(about);
+            if (hole.mask().coversAll()) {
+                notes.add("The mask covers the whole picture; nothing of the picture is kept.");
+            }
+            return new Fill(caption, opened, hole, notes);
+        }
+
+        @Override
+        public PictureSource kept() {
+            return opened.source();
+        }
+
+        @Override
+        public Optional<Raster> source() {
+            return Optional.of(opened.picture());
+        }
+
+        @Override
+        public List<Candidate> make(
+                Engine engine, SamplingSettings settings, int count, EngineListener listener, CancelToken cancel) {
+            return engine.edit(request(settings, count), listener, cancel);
+        }
+
+        @Override
+        public PictureRecipe recipe(PictureRecipe settings) {
+            return settings.forFill(
+                    caption, hole.square().map(ContextSquare::text).orElse(null));
+        }
+
+        @Override
+        public Function<Candidate, PictureMetadata> metadata(Engine engine, SamplingSettings settings) {
+            Recipes recipes = Recipes.of(engine, request(settings, 1));
+            return candidate -> PictureMetadata.of(recipes.recipe(candidate)).with(hole.mask());
+        }
+
+        private EditRequest request(SamplingSettings settings, int count) {
+            return new EditRequest(
+                    opened.picture(),
+                    hole.mask(),
+                    caption,
+                    settings,
+                    count,
+                    hole.square(),
+                    Optional.empty(),
+                    hole.sketch());
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.glidefx.picture;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.glidefx.engine.Candidate;
+import org.glidefx.engine.EngineListener;
+import org.glidefx.engine.StepPreview;
+import org.glidefx.image.file.PictureMetadata;
+import org.glidefx.image.file.PictureSource;
+
+/** Writes each picture as soon as it is made, so that stopping a long run keeps the finished ones. */
+public final class SavingListener implements EngineListener {
+
+    private final OutputFiles outputs;
+    private final PictureReport report;
+    private final CaptionScore scores;
+    private final Function<Candidate, PictureMetadata> metadata;
+    private final PictureSource source;
+    private final List<Path> saved = new ArrayList<>();
+
+    /**
+     * @param metadata what the file says of a candidate
+     * @param source what results keep of the picture that is changed
+     */
+    public SavingListener(
+            OutputFiles outputs,
+            PictureReport report,
+            CaptionScore scores,
+            Function<Candidate, PictureMetadata> metadata,
+            PictureSource source) {
+        this.source = source;
+        this.outputs = outputs;
+        this.report = report;
+        this.scores = scores;
+        this.metadata = metadata;
+    }
+
+    /** The files written so far. */
+    public List<Path> saved() {
+        return List.copyOf(saved);
+    }
+
+    @Override
+    public void onPreview(StepPreview preview) {
+        report.step(preview);
+    }
+
+    /** @throws OutputException if the picture cannot be written */
+    @Override
+    public void onCandidate(Candidate candidate) {
+        Path file = outputs.path(candidate.index());
+        OutputFiles.write(candidate.picture(), metadata.apply(candidate), source, file);
+        saved.add(file);
+        report.saved(candidate, file, scores.of(candidate, file.toString()));
+    }
+}

@@ -1,0 +1,159 @@
+package org.glidefx.remote;
+
+import static org.glidefx.remote.ServerException.Reason.BAD_ANSWER;
+import static org.glidefx.remote.ServerException.Reason.FAILED;
+import static org.glidefx.remote.ServerException.Reason.MISFIT;
+import static org.glidefx.remote.ServerException.Reason.NOT_LOADED;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.glidefx.jobs.CancelToken;
+import org.glidefx.model.ModelException;
+import org.glidefx.model.ModelFolder;
+import org.glidefx.tensor.TensorModel;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The networks of a model on a server. What the server says of each is compared with the model's model.json before it runs; of the files
+ * there only a server with Triton's model configuration tells the hash.
+ *
+ * <p>Owns the connection; close it after the networks.
+ */
+public final class RemoteModel implements TensorModel.Loader, AutoCloseable {
+
+    private static final int LONGEST_METADATA = 1 << 20;
+    private static final String LIVE = "/v2/health/live";
+    private static final int LONGEST_NAME = 60;
+
+    private final ServerConnection server;
+    private final ModelFolder folder;
+    private final ExpectedNetworks expected;
+    private final String software;
+    private final Map<String, RemoteNetwork> checked = new ConcurrentHashMap<>();
+
+    private RemoteModel(ServerConnection server, ModelFolder folder, String software) {
+        this.server = server;
+        this.folder = folder;
+        this.expected = new ExpectedNetworks(folder.manifest());
+        this.software = software;
+    }
+
+    /**
+     * Takes the connection over and checks that the server has what is needed to make pictures.
+     *
+     * @param folder needs no more than its model.json
+     * @throws ServerException if the server is away, or has not this model
+     */
+    public static RemoteModel connect(ServerConnection server, ModelFolder folder, CancelToken cancel) {
+        try {
+            RemoteModel model = new RemoteModel(server, folder, software(server, cancel));
+            for (String file : model.expected.ofStages()) {
+                model.checked.put(file, model.open(file, cancel));
+            }
+            return model;
+        } catch (RuntimeException unusable) {
+            server.close();
+            throw unusable;
+        }
+    }
+
+    /** Name and version of the server's program; empty if it does not tell. */
+    private static String software(ServerConnection server, CancelToken cancel) {
+        Reply reply = server.get("/v2", LONGEST_METADATA, cancel);
+        JsonNode about = reply.json().filter(node -> reply.isDone()).orElseThrow(() -> new ServerException(
+                BAD_ANSWER,
+                "What answers at " + server.address().host()
+                        + " does not speak the Open Inference Protocol v2; check the address and the port for HTTP."));
+        String told = (about.path("name").asString("") + " " + about.path("version").asString("")).strip();
+        String plain = told.replaceAll("[^\\x20-\\x7e]|[()]", "");
+        return plain.substring(0, Math.min(LONGEST_NAME, plain.length()));
+    }
+
+    /** For people: "server gpu.example:8000 (triton 2.60.0)". */
+    public String device() {
+        return "server " + server.address().host() + (software.isEmpty() ? "" : " (" + software + ")");
+    }
+
+    /** What networks took over the line so far. */
+    public Traffic traffic() {
+        return server.traffic();
+    }
+
+    /** How long the server takes to answer a question that needs no network. */
+    public Duration latency(CancelToken cancel) {
+        long start = System.nanoTime();
+        var alive = server.get(LIVE, LONGEST_METADATA, cancel);
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @param file one of the model's; it need not be there
+     * @throws ServerException if the server is away, has not loaded it, or has another one
+     * @throws ModelException if it is none of the model's, for a server runs nothing else
+     */
+    @Override
+    public TensorModel open(Path file) {
+        String name = String.valueOf(file.getFileName());
+        if (!file.equals(folder.directory().resolve(name))) {
+            throw new ModelException(
+                    "The file " + name + " is no part of the model, and a server runs nothing else; omit it, or run on this machine.");
+        }
+        return checked.computeIfAbsent(name, unchecked -> open(unchecked, CancelToken.none()));
+    }
+
+    private RemoteNetwork open(String file, CancelToken cancel) {
+        NetworkSpec wanted = expected.of(file)
+                .orElseThrow(() -> new ModelException("The model \"" + folder.info().name() + "\" has no network " + file
+                        + "; install the model again."));
+        String name = RemoteNames.network(folder.info().name(), file);
+        Reply reply = server.get(ServerAddress.pathOf(name), LONGEST_METADATA, cancel);
+        if (!reply.isDone()) {
+            boolean unknown = reply.status() == 404 || reply.status() == 400;
+            throw new ServerException(
+                    unknown ? NOT_LOADED : FAILED,
+                    "The server " + server.address().host() + " has not loaded " + name + " (" + reply.complaint()
+                            + "); export the model with \"glidefx models export\" and load it there.");
+        }
+        NetworkSpec found = Metadata.read(reply)
+                .orElseThrow(() -> new ServerException(
+                        BAD_ANSWER,
+                        "What the server " + server.address().host() + " says of " + name
+                                + " cannot be understood; check that it speaks the Open Inference Protocol v2."));
+        found.differenceFrom(wanted).ifPresent(difference -> {
+            throw new ServerException(
+                    MISFIT,
+                    "The network " + name + " of the server " + server.address().host() + " is another than that of the model \""
+                            + folder.info().name() + "\": it " + difference + "; export the model again and load it there.");
+        });
+        requireHash(name, cancel);
+        return new RemoteNetwork(server, name, found);
+    }
+
+    /** A server that shows its configuration shows what the export wrote into it. */
+    private void requireHash(String name, CancelToken cancel) {
+        Reply reply = server.get(ServerAddress.pathOf(name) + "/config", LONGEST_METADATA, cancel);
+        Optional<String> told = reply.json()
+                .filter(node -> reply.isDone())
+                .map(node -> node.path("parameters")
+                        .path(RemoteNames.HASH)
+                        .path("string_value")
+                        .asString(""))
+                .filter(text -> !text.isEmpty());
+        if (told.isPresent() && !told.get().equals(folder.hash())) {
+            throw new ServerException(
+                    MISFIT,
+                    "The server " + server.address().host() + " has another version of the model \""
+                            + folder.info().name() + "\"; export this one and load it there, or copy the model.json from there.");
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

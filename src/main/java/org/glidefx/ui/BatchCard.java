@@ -1,0 +1,110 @@
+package org.glidefx.ui;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.IntegerProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.glidefx.ui.edit.BatchViewModel;
+import org.glidefx.ui.edit.SamplingViewModel;
+import org.glidefx.ui.kit.Fields;
+import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.Styles;
+
+/** Many captions, one a line, whose pictures go into the gallery; how far that is, and a way to stop it. */
+final class BatchCard {
+
+    private static final int ROWS = 9;
+
+    private final BatchViewModel batch;
+    private final TextArea captions = new TextArea();
+    private final VBox card;
+
+    BatchCard(BatchViewModel batch) {
+        this.batch = batch;
+        Label hint = new Label(Messages.text("batch.hint"));
+        hint.getStyleClass().add(Styles.HINT);
+        hint.setWrapText(true);
+        captions.setId("batch-captions");
+        captions.setPrefRowCount(ROWS);
+        captions.setPromptText(Messages.text("batch.prompt"));
+        captions.setAccessibleText(Messages.text("batch.captions"));
+        captions.textProperty().bindBidirectional(batch.textProperty());
+        captions.disableProperty().bind(batch.activeProperty());
+        IntegerProperty count = batch.countProperty();
+        Node each = Fields.row("batch.count", Fields.number("batch-count", count, 1, SamplingViewModel.MAX_COUNT));
+        each.disableProperty().bind(batch.activeProperty());
+        card = new VBox(12, hint, captions, each, progress(), buttons());
+        card.getStyleClass().add("batch-card");
+    }
+
+    Node node() {
+        return card;
+    }
+
+    void focus() {
+        captions.requestFocus();
+    }
+
+    private Node progress() {
+        ProgressBar bar = new ProgressBar();
+        bar.setId("batch-progress");
+        bar.setMaxWidth(Double.MAX_VALUE);
+        bar.setAccessibleText(Messages.text("a11y.progress"));
+        bar.progressProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> batch.totalProperty().get() == 0
+                                ? 0
+                                : (double) batch.doneProperty().get()
+                                        / batch.totalProperty().get(),
+                        batch.doneProperty(),
+                        batch.totalProperty()));
+        Label text = new Label();
+        text.setId("batch-text");
+        text.textProperty().bind(batch.progressProperty());
+        VBox both = new VBox(4, text, bar);
+        both.visibleProperty().bind(batch.activeProperty());
+        both.managedProperty().bind(both.visibleProperty());
+        return both;
+    }
+
+    private Node buttons() {
+        Label sum = new Label();
+        sum.setId("batch-sum");
+        sum.getStyleClass().add(Styles.MUTED);
+        sum.textProperty().bind(Bindings.createStringBinding(this::sum, batch.textProperty(), batch.countProperty()));
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        Button start = new Button(Messages.text("batch.start"));
+        start.setId("batch-start");
+        start.getStyleClass().add(Styles.PRIMARY);
+        start.disableProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> batch.activeProperty().get()
+                                || batch.textProperty().get().isBlank(),
+                        batch.activeProperty(),
+                        batch.textProperty()));
+        start.setOnAction(ignored -> batch.start());
+        Button stop = new Button(Messages.text("batch.stop"));
+        stop.setId("batch-stop");
+        stop.setTooltip(new Tooltip(Messages.text("batch.stop.tip")));
+        stop.disableProperty().bind(batch.activeProperty().not());
+        stop.setOnAction(ignored -> batch.stop());
+        HBox line = new HBox(8, sum, space, stop, start);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private String sum() {
+        int lines = BatchViewModel.captions(batch.textProperty().get()).size();
+        return Messages.text("batch.sum", lines, lines * batch.countProperty().get());
+    }
+}

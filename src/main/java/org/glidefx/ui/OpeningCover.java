@@ -1,0 +1,54 @@
+package org.glidefx.ui;
+
+import javafx.animation.PauseTransition;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.glidefx.ui.edit.FilesViewModel;
+import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.Styles;
+
+/** Lies over the canvas while a large file is read, so that nobody presses what is about to go. */
+final class OpeningCover {
+
+    /** What is there sooner needs no cover. */
+    private static final Duration REST = Duration.millis(300);
+
+    private final VBox cover = new VBox(14);
+    private final Button cancel = new Button(Messages.text("opening.cancel"));
+
+    OpeningCover(FilesViewModel files) {
+        Label name = new Label();
+        name.setId("opening-name");
+        name.setWrapText(true);
+        name.textProperty()
+                .bind(files.openingProperty().map(file -> file.isEmpty() ? "" : Messages.text("opening.title", file)));
+        ProgressIndicator busy = new ProgressIndicator();
+        busy.setPrefSize(40, 40);
+        cancel.setId("opening-cancel");
+        cancel.setOnAction(ignored -> files.cancelOpening());
+        cover.setId("opening");
+        cover.getStyleClass().addAll(Styles.EMPTY, "opening-cover");
+        cover.setAlignment(Pos.CENTER);
+        cover.getChildren().addAll(busy, name, cancel);
+        cover.setVisible(false);
+        PauseTransition rest = new PauseTransition(REST);
+        rest.setOnFinished(ignored -> cover.setVisible(true));
+        files.openingProperty().subscribe((before, now) -> {
+            if (now.isEmpty()) {
+                rest.stop();
+                cover.setVisible(false);
+            } else if (!cover.isVisible()) {
+                rest.playFromStart();
+            }
+        });
+    }
+
+    Node node() {
+        return cover;
+    }
+}

@@ -1,0 +1,115 @@
+package org.glidefx.ui.edit;
+
+import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.glidefx.caption.Labels;
+import org.glidefx.engine.Engine;
+import org.glidefx.engine.LabelProbability;
+import org.glidefx.engine.Scoring;
+import org.glidefx.image.Raster;
+import org.glidefx.jobs.Job;
+import org.glidefx.jobs.Outcome;
+import org.glidefx.model.ModelException;
+import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.NoticesViewModel;
+import org.glidefx.ui.kit.UiJobs;
+import org.glidefx.ui.models.EngineViewModel;
+import org.jspecify.annotations.Nullable;
+
+/** Which of some labels the picture shown fits, by the model's CLIP. For the window's thread. */
+public final class ClassifyViewModel {
+
+    private final EngineViewModel engine;
+    private final UiJobs jobs;
+    private final StringProperty labels = new SimpleStringProperty("");
+    private final ReadOnlyBooleanWrapper working = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<List<LabelProbability>> found = new ReadOnlyObjectWrapper<>(List.of());
+    private @Nullable Job<List<LabelProbability>> job;
+
+    ClassifyViewModel(EngineViewModel engine, UiJobs jobs) {
+        this.engine = engine;
+        this.jobs = jobs;
+        labels.subscribe((before, now) -> problem.set(""));
+    }
+
+    /** Labels as they were typed, separated by commas or in lines. */
+    public StringProperty labelsProperty() {
+        return labels;
+    }
+
+    /** Whether the engine is asked, or still busy with something else. */
+    public ReadOnlyBooleanProperty workingProperty() {
+        return working.getReadOnlyProperty();
+    }
+
+    /** Why there is nothing found, in one sentence; empty if nothing is wrong. */
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** The most probable first; empty before the first question. */
+    public ReadOnlyObjectProperty<List<LabelProbability>> foundProperty() {
+        return found.getReadOnlyProperty();
+    }
+
+    /** Compares the labels with a picture; the newest question counts. Sentences tell what is missing. */
+    public void classify(@Nullable Raster picture) {
+        stop();
+        found.set(List.of());
+        List<String> wanted = Labels.in(labels.get());
+        Engine opened = engine.engineProperty().get();
+        String missing = picture == null ? "hint.picture" : engine.missing();
+        if (picture == null || opened == null || missing != null) {
+            problem.set(Messages.text(missing == null ? "hint.loading" : missing));
+        } else if (wanted.isEmpty() || wanted.size() > Labels.MOST) {
+            problem.set(Messages.text("classify.none", Labels.MOST));
+        } else {
+            ask(opened, picture, wanted);
+        }
+    }
+
+    private void ask(Engine opened, Raster picture, List<String> wanted) {
+        try {
+            Scoring scoring = opened.requireScoring();
+            working.set(true);
+            problem.set("");
+            job = jobs.engine(
+                    "classify",
+                    cancel -> LabelProbability.of(wanted, scoring.scores(picture, wanted, cancel)),
+                    this::answered);
+        } catch (ModelException without) {
+            problem.set(String.valueOf(without.getMessage()));
+        }
+    }
+
+    private void answered(Outcome<List<LabelProbability>> outcome) {
+        switch (outcome) {
+            case Outcome.Done<List<LabelProbability>> done -> found.set(done.value());
+            case Outcome.Cancelled<List<LabelProbability>> stopped -> {
+                return;
+            }
+            case Outcome.Failed<List<LabelProbability>> failed ->
+                problem.set(NoticesViewModel.words(failed.cause(), Messages.text("classify.failed")));
+        }
+        job = null;
+        working.set(false);
+    }
+
+    /** Drops the question in hand. */
+    public void stop() {
+        Job<List<LabelProbability>> asked = job;
+        job = null;
+        working.set(false);
+        if (asked != null) {
+            asked.cancel();
+        }
+    }
+}

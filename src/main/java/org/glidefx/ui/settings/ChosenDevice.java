@@ -1,0 +1,30 @@
+package org.glidefx.ui.settings;
+
+import org.glidefx.engine.DeviceChoice;
+
+/**
+ * A device and, of several graphics cards, which: as the settings' file has it, such as "auto", "cuda" or "cuda:1".
+ *
+ * @param card as CUDA counts them, 0 to {@link #MAX_CARD}; 0 for other devices
+ */
+public record ChosenDevice(DeviceChoice kind, int card) {
+
+    static final int MAX_CARD = 63;
+
+    private static final String NUMBERED = "cuda:";
+
+    public ChosenDevice {
+        card = kind == DeviceChoice.CUDA ? Math.clamp(card, 0, MAX_CARD) : 0;
+    }
+
+    /** The device of this name; {@link DeviceChoice#AUTO} where there is none. */
+    public static ChosenDevice of(String id) {
+        return id.matches(NUMBERED + "\\d{1,2}")
+                ? new ChosenDevice(DeviceChoice.CUDA, Integer.parseInt(id.substring(NUMBERED.length())))
+                : new ChosenDevice(DeviceChoice.of(id), 0);
+    }
+
+    String id() {
+        return card == 0 ? kind.id() : NUMBERED + card;
+    }
+}

@@ -1,0 +1,30 @@
+package org.glidefx.ui.settings;
+
+/**
+ * The server that the window may use.
+ *
+ * @param used whether networks run there rather than on this machine
+ * @param address as it was typed; may be empty
+ * @param token a secret for the server; empty for none
+ */
+public record ServerChoice(boolean used, String address, String token) {
+
+    /** This machine. */
+    public static final ServerChoice NONE = new ServerChoice(false, "", "");
+
+    public ServerChoice {
+        address = address.strip();
+        token = token.strip();
+    }
+
+    /** The address for engine options; empty for this machine. */
+    public String inForce() {
+        return used ? address : "";
+    }
+
+    /** Without the token. */
+    @Override
+    public String toString() {
+        return "ServerChoice[used=" + used + ", address=" + address + "]";
+    }
+}

@@ -1,0 +1,70 @@
+package org.glidefx.ui.settings;
+
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.VBox;
+import org.glidefx.ui.kit.Fields;
+import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.Styles;
+
+/** The part of the settings that says where networks run. What is typed counts once it is taken over. */
+public final class ServerSection {
+
+    private static final double GAP = 8;
+
+    private final CheckBox used = new CheckBox(Messages.text("server.used"));
+    private final TextField address = new TextField();
+    private final PasswordField token = new PasswordField();
+    private final VBox section = new VBox(GAP);
+
+    /** @param changed runs when another server, or this machine, is to be used */
+    public ServerSection(SettingsViewModel settings, Runnable changed) {
+        ServerChoice now = settings.server();
+        used.setId("server-used");
+        used.setSelected(now.used());
+        used.setTooltip(new Tooltip(Messages.text("server.used.tip")));
+        address.setId("server-address");
+        address.setPromptText("https://gpu.example:8000");
+        address.setText(now.address());
+        token.setId("server-token");
+        token.setText(now.token());
+        Button apply = new Button(Messages.text("server.apply"));
+        apply.setId("server-apply");
+        apply.setTooltip(new Tooltip(Messages.text("server.apply.tip")));
+        apply.disableProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> used.isSelected() && address.getText().isBlank(),
+                        used.selectedProperty(),
+                        address.textProperty()));
+        apply.setOnAction(ignored -> {
+            if (settings.use(typed())) {
+                changed.run();
+            }
+        });
+        Label hint = new Label(Messages.text("server.hint"));
+        hint.getStyleClass().add(Styles.HINT);
+        hint.setWrapText(true);
+        section.getStyleClass().add("server-section");
+        section.getChildren()
+                .addAll(
+                        used,
+                        Fields.row("server.address", address),
+                        Fields.row("server.token", token),
+                        hint,
+                        apply);
+    }
+
+    private ServerChoice typed() {
+        return new ServerChoice(used.isSelected(), address.getText(), token.getText());
+    }
+
+    public Node node() {
+        return section;
+    }
+}

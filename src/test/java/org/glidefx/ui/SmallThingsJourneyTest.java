@@ -1,0 +1,120 @@
+package org.glidefx.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import javafx.scene.control.Button;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.shape.Rectangle;
+import javafx.stage.Stage;
+import org.glidefx.testing.Patience;
+import org.glidefx.ui.canvas.ToolKind;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+/** What a newcomer stumbled over, one by one, in the real window. */
+class SmallThingsJourneyTest extends JourneyWindow {
+
+    @Start
+    void start(Stage shown) {
+        gallery = Optional.of(folder.resolve("gallery"));
+        open(shown);
+    }
+
+    private String text(String id) {
+        return onFx(() -> ((Label) node(id)).getText());
+    }
+
+    @Test
+    void whoComparesReadsWhichSideIsWhich(FxRobot robot) {
+        openPicture(robot);
+        paint(robot);
+        fill();
+        doFx(() -> editor().accept());
+        doFx(() -> window.actions().get("split-view").run());
+        until(() -> node("divider").isVisible());
+        assertThat(text("divider-left")).isEqualTo("Before");
+        assertThat(text("divider-right")).isEqualTo("After");
+        double line = onFx(() -> node("divider-left").getBoundsInParent().getMaxX());
+        assertThat(onFx(() -> node("divider-right").getBoundsInParent().getMinX()))
+                .isGreaterThan(line);
+    }
+
+    @Test
+    void theCanvasToolShowsWhatToTakeHoldOf(FxRobot robot) {
+        openPicture(robot);
+        doFx(() -> editor().canvas().tools().toolProperty().set(ToolKind.EXTEND));
+        until(() -> node("crop-frame").isVisible());
+
+        assertThat(onFx(() -> node("crop-frame").lookupAll(".box-knob").stream()
+                        .filter(knob -> knob instanceof Rectangle && knob.isVisible())
+                        .count()))
+                .isEqualTo(8);
+        doFx(() -> editor().canvas().tools().toolProperty().set(ToolKind.BRUSH));
+        until(() -> !node("crop-frame").isVisible());
+    }
+
+    @Test
+    void aLongTipIsWrapped(FxRobot robot) {
+        double width = onFx(() -> {
+            Tooltip tip = org.glidefx.ui.kit.Tips.of((Control) node("guidance"));
+            tip.setText("How closely to follow the caption. ".repeat(12));
+            tip.show(stage, 10, 10);
+            double shown = tip.getWidth();
+            tip.hide();
+            return shown;
+        });
+
+        assertThat(width).isBetween(100.0, 520.0);
+    }
+
+    @Test
+    void aFileThatTakesLongCoversTheStartPageAndCanBeLeft(FxRobot robot) {
+        CountDownLatch gate = new CountDownLatch(1);
+        doFx(() -> editor().files().open(new byte[] {1}, "slow.png", mask -> mask));
+        until(() -> !editor().files().busyProperty().get());
+        jobs.desk("hold", cancel -> Patience.opened(gate), outcome -> {});
+        doFx(() -> editor().files().open(folder.resolve("large.png")));
+        until(() -> node("opening").isVisible());
+        assertThat(text("opening-name")).isEqualTo("Opening “large.png”…");
+        fire("opening-cancel");
+
+        until(() -> !node("opening").isVisible());
+        assertThat(onFx(() -> editor().files().busyProperty().get())).isFalse();
+        assertThat(document()).isNull();
+        gate.countDown();
+    }
+
+    @Test
+    void theStartPageOffersWhatWasWorkedOn(FxRobot robot) {
+        openPicture(robot);
+        doFx(() -> window.actions().get("new-document").run());
+        until(() -> window.scene().lookup("#recent-file-1") instanceof Button button && button.isVisible());
+        assertThat(onFx(() -> ((Button) node("recent-file-1")).getText())).isEqualTo("beach.png");
+        assertThat(window.scene().lookup("#recent-file-2")).isNull();
+        fire("recent-file-1");
+
+        until(() -> "beach.png".equals(editor().document().titleProperty().get()));
+    }
+
+    @Test
+    void aPictureFromWordsDoesNotSpeakOfAMask(FxRobot robot) {
+        CountDownLatch gate = new CountDownLatch(1);
+        until(() -> editor().engine().missing() == null);
+        engine.beforeStep = cancel -> Patience.await(gate);
+        doFx(() -> {
+            editor().captionProperty().set("a fox");
+            editor().runMainAction();
+        });
+
+        assertThat(onFx(() -> editor().primaryProperty().get().hint()))
+                .doesNotContain("mask")
+                .contains("caption");
+        gate.countDown();
+        until(() -> !editor().run().runningProperty().get());
+    }
+}
