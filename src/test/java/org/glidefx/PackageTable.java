@@ -146,7 +146,7 @@ final class PackageTable {
             Map.entry(
                     "cli.kit",
                     List.of(
-                            "picture", "caption", "engine", "install", "model", "tensor", "recipe", "image", "jobs",
+                            "picture", "caption", "engine", "install", "update", "model", "tensor", "recipe", "image", "jobs",
                             "errors")),
             Map.entry(
                     "cli.picture",
