@@ -20,11 +20,23 @@ trap 'rm -rf "$home"' EXIT
 export HOME=$home XDG_CONFIG_HOME=$home/config XDG_DATA_HOME=$home/data XDG_STATE_HOME=$home/state XDG_CACHE_HOME=$home/cache
 rm -f "$folder"/glidefx.aot* "$folder"/commands.aot*
 
+# Java compiles what it saw compiled in a rehearsal as soon as it is called again, and to the level that it saw: with the optimising
+# compiler, that took a third of a start's processor time. So the rehearsal has the quick one alone, whose code then stays for what a start
+# needs; all that works on pixels, numbers or many bytes is left out of that, and is compiled by both compilers later, as it becomes hot.
+quick="-XX:TieredStopAtLevel=1 -XX:CompileCommand=quiet"
+for busy in caption diffusion digest editor engine gallery image model onnx recipe tensor text ui.canvas; do
+    quick="$quick -XX:CompileCommand=exclude,org.glidefx.$busy*::*"
+done
+for busy in com.sun.imageio com.sun.javafx.iio com.sun.javafx.image com.sun.marlin java.awt java.math java.util.random \
+    java.util.SplittableRandom java.util.zip javax.imageio sun.awt sun.java2d sun.security tools.jackson; do
+    quick="$quick -XX:CompileCommand=exclude,$busy*::*"
+done
+
 # rehearse CACHE COMMAND...: runs a command that notes what it uses, and what the launcher compares.
 rehearse() {
     local cache=$1
     shift
-    JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=$cache -Dglidefx.rehearsal=true" timeout 300 "$@"
+    JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=$cache -Dglidefx.rehearsal=true $quick" timeout 300 "$@"
     [ -s "$cache" ] || { echo "Java made no cache; the program starts without it." >&2; exit 1; }
     case $launcher in
         *.app/*) ;; # jpackage's own launcher, which knows no list

@@ -164,6 +164,8 @@ commands() {
     serve
     JAVA_TOOL_OPTIONS="${JAVA_TOOL_OPTIONS:-} -Dglidefx.catalogue=$catalogue" \
         run 0 'glide-filtered' models install glide-filtered --accept-licence --source "$mirror"
+    JAVA_TOOL_OPTIONS="${JAVA_TOOL_OPTIONS:-} -Dglidefx.releases=${mirror}release.json" \
+        run 0 'GlideFX 999\.0\.0 is out' doctor --check-for-updates
     kill "$server"
     server=
     run 0 'glide-filtered' models verify glide-filtered

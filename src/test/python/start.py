@@ -5,12 +5,14 @@
 BEFORE and NOW are launchers (of `mvn package` or of a package). Each pair runs both, in changing order, so that whatever else the
 machine does meets both alike. Times are from the start of the launcher: of `window` until the window is mapped and until it shows more
 than its background, of commands until the process has ended. Processor time is user and system time of all processes until then.
-The window needs Xvfb; it is read through libX11.
+The window needs Xvfb; it is read through libX11. With --threads it also says which threads of the process took the processor time, as
+medians: "JavaFX Applicat" makes nodes and their styles, "C1 CompilerThre" compiles, "QuantumRenderer" paints, "java" opens Java itself.
 """
 
 import argparse
 import ctypes
 import os
+import pathlib
 import random
 import signal
 import statistics
@@ -23,6 +25,7 @@ TICK = os.sysconf("SC_CLK_TCK")
 LONGEST = 120
 # The window is made larger than this; dialogs and icons are smaller.
 LEAST_SIDE = 400
+THREADS = "threads"
 MAP_NOTIFY = 19
 SUBSTRUCTURE = 1 << 19
 Z_PIXMAP = 2
@@ -37,6 +40,7 @@ def main():
     parser.add_argument("--pairs", type=int, default=15)
     parser.add_argument("--before-with", action="append", default=[], metavar="NAME=VALUE")
     parser.add_argument("--now-with", action="append", default=[], metavar="NAME=VALUE")
+    parser.add_argument("--threads", action="store_true")
     asked = parser.parse_args()
     sides = [(asked.before, asked.before_with), (asked.now, asked.now_with)]
     display = Display() if asked.what == "window" else None
@@ -49,6 +53,8 @@ def main():
                 pairs.append(pair)
                 print(f"{number:3d}  " + "   ".join(shown(side) for side in pair), flush=True)
         told(pairs)
+        if asked.threads:
+            by_thread(pairs)
     finally:
         if display:
             display.close()
@@ -91,11 +97,12 @@ def window(launcher, environment, display):
         display.painted(shown_window, start)
         painted = time.perf_counter() - start
         processor = spent(process.pid)
+        threads = by_name(process.pid)
     finally:
         process.send_signal(signal.SIGKILL)
         process.wait()
     display.empty()
-    return {"mapped": mapped, "painted": painted, "processor": processor}
+    return {"mapped": mapped, "painted": painted, "processor": processor, THREADS: threads}
 
 
 def spent(pid):
@@ -105,14 +112,38 @@ def spent(pid):
     return sum(map(int, fields[11:15])) / TICK
 
 
+def by_name(pid):
+    """Processor seconds of the threads that a process has, by name."""
+    found = {}
+    for task in pathlib.Path(f"/proc/{pid}/task").iterdir():
+        try:
+            head, _, rest = (task / "stat").read_text(encoding="utf-8", errors="replace").rpartition(")")
+        except OSError:
+            continue
+        name = head.partition("(")[2]
+        found[name] = found.get(name, 0) + sum(map(int, rest.split()[11:13])) / TICK
+    return found
+
+
+def by_thread(pairs):
+    """Medians of what each thread took, on both sides, the largest first."""
+    names = {name for pair in pairs for side in pair for name in side.get(THREADS, {})}
+    rows = []
+    for name in names:
+        rows.append((*(statistics.median(pair[i][THREADS].get(name, 0) for pair in pairs) for i in (0, 1)), name))
+    for before, now, name in sorted(rows, key=lambda row: -row[1]):
+        if max(before, now) >= 0.015:
+            print(f"{name:16s} {before:.2f} s and {now:.2f} s")
+
+
 def shown(side):
     """One line of a start."""
-    return " ".join(f"{name} {seconds:.3f}" for name, seconds in side.items())
+    return " ".join(f"{name} {seconds:.3f}" for name, seconds in side.items() if name != THREADS)
 
 
 def told(pairs):
     """Medians, and of the ratios their middle half and a 95 % interval of the median."""
-    for name in pairs[0][0]:
+    for name in [name for name in pairs[0][0] if name != THREADS]:
         before = [pair[0][name] for pair in pairs]
         now = [pair[1][name] for pair in pairs]
         ratios = sorted(b / a for a, b in zip(before, now))

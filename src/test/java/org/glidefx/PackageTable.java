@@ -56,6 +56,7 @@ final class PackageTable {
                             "errors",
                             "digest")),
             Map.entry("remote", List.of("convert.graph", "model", "tensor", "digest", "jobs", "errors")),
+            Map.entry("update", List.of("install.download", "jobs", "errors")),
             Map.entry("evaluate", List.of("image", "image.file", "recipe", "errors")),
             Map.entry("evaluate.blind", List.of("evaluate", "errors")),
             Map.entry("evaluate.network", List.of("text", "tensor", "image", "digest", "jobs", "errors")),
@@ -77,6 +78,7 @@ final class PackageTable {
                             "engine",
                             "model",
                             "recipe",
+                            "update",
                             "image",
                             "image.file",
                             "jobs",
@@ -159,7 +161,7 @@ final class PackageTable {
             Map.entry(
                     "cli.kit",
                     List.of(
-                            "picture", "caption", "engine", "install", "model", "tensor", "recipe", "image", "jobs",
+                            "picture", "caption", "engine", "install", "update", "model", "tensor", "recipe", "image", "jobs",
                             "errors")),
             Map.entry(
                     "cli.picture",
@@ -223,6 +225,8 @@ final class PackageTable {
                             "engine",
                             "model",
                             "install",
+                            "install.download",
+                            "update",
                             "convert",
                             "convert.checkpoint",
                             "tensor",

@@ -56,9 +56,10 @@ public final class EditorApplication extends Application {
                 ContextBox::around,
                 () -> seeds.nextLong(SEEDS),
                 jobs,
-                new ModelShelf(wiring.models(), wiring.installer()),
+                new ModelShelf(wiring.models(), wiring::installer),
                 Optional.of(folders.data().resolve("autosave")),
-                Optional.of(wiring.gallery()));
+                Optional.of(wiring.gallery()),
+                Wiring.updates());
         WindowDesktop desktop = new WindowDesktop(
                 stage, settings::folder, address -> getHostServices().showDocument(address));
         EditorWindow opened = new EditorWindow(stage, ports, store, desktop);
@@ -70,6 +71,7 @@ public final class EditorApplication extends Application {
                 getParameters().getUnnamed().stream().findFirst().map(Path::of);
         picture.ifPresent(opened.documents()::open);
         afterTheFirstFrame(stage.getScene(), () -> {
+            opened.complete();
             if (picture.isEmpty()) {
                 opened.offerTour();
             }

@@ -3,6 +3,7 @@ package org.glidefx.app;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.glidefx.cli.kit.Diagnosis;
 import org.glidefx.cli.kit.Examination;
 import org.glidefx.engine.EngineFactory;
@@ -17,9 +18,11 @@ import org.glidefx.model.ModelLibrary;
 import org.glidefx.onnx.Device;
 import org.glidefx.onnx.OnnxRuntime;
 import org.glidefx.onnx.RuntimeOptions;
+import org.glidefx.recipe.Program;
 import org.glidefx.remote.ServerFile;
 import org.glidefx.tensor.NetworkProfiler;
 import org.glidefx.tensor.TensorModel;
+import org.glidefx.update.UpdateCheck;
 
 /** Plugs the parts together. Nothing is opened before it is asked for. */
 final class Wiring {
@@ -29,6 +32,9 @@ final class Wiring {
 
     /** System property: a file with another catalogue of models that can be installed. */
     static final String CATALOGUE = "glidefx.catalogue";
+
+    /** System property: another address of the newest release, see {@link UpdateCheck}. */
+    static final String RELEASES = "glidefx.releases";
 
     private final ModelLibrary models;
     private final Path own;
@@ -69,6 +75,11 @@ final class Wiring {
             public Diagnosis server(EngineOptions options, CancelToken cancel) {
                 return servers().look(options, cancel);
             }
+
+            @Override
+            public Optional<UpdateCheck> updates() {
+                return Wiring.updates();
+            }
         };
     }
 
@@ -79,6 +90,12 @@ final class Wiring {
 
     private Servers servers() {
         return new Servers(models, server(), System.getenv());
+    }
+
+    /** Asks for the newest release; empty where the build names no address of releases. */
+    static Optional<UpdateCheck> updates() {
+        return ReleaseAddress.chosen(System.getProperty(RELEASES), () -> ReleaseAddress.ofBuild(Wiring.class))
+                .map(address -> new UpdateCheck(address, Program.version(), System.getenv()));
     }
 
     ModelLibrary models() {

@@ -3,6 +3,7 @@ package org.glidefx.cli;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.glidefx.cli.kit.CommandContext;
 import org.glidefx.cli.kit.Diagnosis;
@@ -14,6 +15,10 @@ import org.glidefx.cli.kit.Reporter;
 import org.glidefx.cli.kit.ServerOption;
 import org.glidefx.engine.DeviceChoice;
 import org.glidefx.engine.EngineOptions;
+import org.glidefx.install.download.DownloadException;
+import org.glidefx.update.Release;
+import org.glidefx.update.UpdateAnswer;
+import org.glidefx.update.UpdateCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,6 +36,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  glidefx doctor",
             "  glidefx doctor --json",
+            "  glidefx doctor --check-for-updates",
             "  glidefx doctor --server https://gpu.example:8000 --model starter"
         })
 final class DoctorCommand implements Callable<Integer> {
@@ -45,8 +51,17 @@ final class DoctorCommand implements Callable<Integer> {
             description = "The model that the server is asked for (default: ${DEFAULT-VALUE}).")
     private String model;
 
+    @Option(
+            names = "--check-for-updates",
+            description =
+                    "Also ask the server of releases for the newest one. Nothing else of GlideFX ever does that by itself.")
+    private boolean updates;
+
     @Mixin
     private ReportOptions report;
+
+    private static final String PROGRAM = "program";
+    private static final String UPDATES = "updates";
 
     private final CommandContext context;
 
@@ -64,7 +79,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     /** @param remedy left out where all is well */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    record Found(String topic, String name, String value, java.util.Optional<String> remedy) {}
+    record Found(String topic, String name, String value, Optional<String> remedy) {}
 
     @Override
     public Integer call() {
@@ -78,7 +93,8 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private Diagnosis look() {
-        Diagnosis machine = context.doctor().machine();
+        Diagnosis looked = context.doctor().machine();
+        Diagnosis machine = updates ? looked.with(newestRelease()) : looked;
         if (server.address().isEmpty()) {
             return machine;
         }
@@ -86,6 +102,35 @@ final class DoctorCommand implements Callable<Integer> {
         List<Finding> findings = new ArrayList<>(machine.findings());
         findings.addAll(context.doctor().server(options, context.cancel()).findings());
         return new Diagnosis(findings);
+    }
+
+    private Finding newestRelease() {
+        Optional<UpdateCheck> check = context.doctor().updates();
+        if (check.isEmpty()) {
+            return Finding.well(PROGRAM, UPDATES, "this build names no address of releases; look where you got it");
+        }
+        try {
+            return Finding.well(PROGRAM, UPDATES, words(check.get().look(context.cancel())));
+        } catch (DownloadException unknown) {
+            return Finding.bad(PROGRAM, UPDATES, "not known", unknown.sentence());
+        }
+    }
+
+    private static String words(UpdateAnswer answer) {
+        return switch (answer) {
+            case UpdateAnswer.Newer newer ->
+                "GlideFX " + newer.release().number() + " is out" + at(newer.release());
+            case UpdateAnswer.Current current ->
+                "none; the newest release is " + current.release().number();
+            case UpdateAnswer.Incomparable other ->
+                "the newest release is " + other.release().number() + at(other.release())
+                        + "; this build does not know its own version";
+            case UpdateAnswer.NothingReleased nothing -> "nothing has been released yet";
+        };
+    }
+
+    private static String at(Release release) {
+        return release.page().map(page -> ": " + page).orElse("");
     }
 
     private static String text(Diagnosis diagnosis) {

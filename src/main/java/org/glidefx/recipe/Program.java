@@ -1,5 +1,7 @@
 package org.glidefx.recipe;
 
+import java.util.Optional;
+
 /** The program that files name as their maker. */
 public final class Program {
 
@@ -7,7 +9,11 @@ public final class Program {
 
     /** Name and version, such as "GlideFX 0.1.0"; the name alone where the program was not packaged. */
     public static String name() {
-        String version = Program.class.getPackage().getImplementationVersion();
-        return version == null ? "GlideFX" : "GlideFX " + version;
+        return version().map(version -> "GlideFX " + version).orElse("GlideFX");
+    }
+
+    /** The version, such as "0.1.0"; empty where the program was not packaged. */
+    public static Optional<String> version() {
+        return Optional.ofNullable(Program.class.getPackage().getImplementationVersion());
     }
 }

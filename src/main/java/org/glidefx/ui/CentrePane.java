@@ -1,5 +1,7 @@
 package org.glidefx.ui;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.DoubleBinding;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -33,6 +35,7 @@ final class CentrePane {
     private final VBox column = new VBox();
     private final CanvasPane canvasPane;
     private final CandidateGrid grid;
+    private final List<Runnable> hidden = new ArrayList<>();
 
     CentrePane(
             ActionList actions,
@@ -110,12 +113,37 @@ final class CentrePane {
     }
 
     private Region hideable(Node panel) {
-        return hideable(panel, panels);
+        StackPane frame = frame(panel, panels);
+        frame.visibleProperty().subscribe(shown -> {
+            if (shown) {
+                attach(frame, panel);
+            }
+        });
+        hidden.add(() -> attach(frame, panel));
+        return frame;
+    }
+
+    private static void attach(StackPane frame, Node panel) {
+        if (frame.getChildren().isEmpty()) {
+            frame.getChildren().add(panel);
+        }
+    }
+
+    /** Puts in what is not shown yet. Two thirds of the nodes are, and the window's first picture would wait for their styles. */
+    void complete() {
+        hidden.forEach(Runnable::run);
+        hidden.clear();
     }
 
     /** In a frame of its own, so that what says itself whether it is there can go on doing so. */
     static Region hideable(Node panel, PanelsViewModel panels) {
-        StackPane frame = new StackPane(panel);
+        StackPane frame = frame(panel, panels);
+        frame.getChildren().add(panel);
+        return frame;
+    }
+
+    private static StackPane frame(Node panel, PanelsViewModel panels) {
+        StackPane frame = new StackPane();
         frame.visibleProperty().bind(panels.hiddenProperty().not().and(panel.visibleProperty()));
         frame.managedProperty().bind(frame.visibleProperty());
         return frame;

@@ -128,6 +128,11 @@ final class DocumentPane {
         return centre.canvas();
     }
 
+    /** Puts in what is not shown yet, which the window's first picture does without. */
+    void complete() {
+        centre.complete();
+    }
+
     /** Another document comes to the front: what can be drawn again is let go. */
     void rest() {
         centre.rest();

@@ -17,6 +17,7 @@ import org.glidefx.ui.documents.DocumentsViewModel;
 import org.glidefx.ui.documents.OpenDocument;
 import org.glidefx.ui.edit.EditorPorts;
 import org.glidefx.ui.edit.PanelsViewModel;
+import org.glidefx.ui.edit.UpdatesViewModel;
 import org.glidefx.ui.gallery.GalleryActions;
 import org.glidefx.ui.gallery.GalleryDesk;
 import org.glidefx.ui.gallery.GalleryPage;
@@ -45,7 +46,7 @@ final class EditorPane {
     private final EditorPorts ports;
     private final WindowFiles files;
     private final PanelsViewModel panels = new PanelsViewModel();
-    private final ActionList galleryActions = new ActionList();
+    private final ActionList shared = new ActionList();
     private final GalleryDesk desk;
     private final Desktop desktop;
     private final DocumentPane.Around around;
@@ -69,7 +70,9 @@ final class EditorPane {
         this.ports = ports;
         this.desktop = desktop;
         desk = new GalleryDesk(ports, documents);
-        new GalleryActions(galleryActions.group(Action.GALLERY), desk, this::gallery).add();
+        new GalleryActions(shared.group(Action.GALLERY), desk, this::gallery).add();
+        UpdatesViewModel.of(ports, documents.shared().notices(), desktop::copyText)
+                .ifPresent(updates -> UpdateActions.add(shared, updates));
         files = new WindowFiles(documents, desktop, settings, prompt);
         root.getStyleClass().add(Styles.ROOT);
         root.setId("editor");
@@ -83,7 +86,7 @@ final class EditorPane {
                 prompt,
                 panels,
                 desk,
-                galleryActions,
+                shared,
                 root.heightProperty(),
                 tabs.node().visibleProperty(),
                 commands);
@@ -98,7 +101,7 @@ final class EditorPane {
     void follow() {
         documents.frontProperty().subscribe(this::bringToFront);
         documents.open().addListener((ListChangeListener<OpenDocument>) ignored -> dropClosed());
-        place.visibleProperty().subscribe(this::pageChanged);
+        place.visibleProperty().subscribe((before, now) -> pageChanged());
     }
 
     private void bringToFront(OpenDocument wanted) {
@@ -155,6 +158,11 @@ final class EditorPane {
         return tabs;
     }
 
+    /** Does what the first picture of the window does without. */
+    void complete() {
+        front().complete();
+    }
+
     GalleryDesk desk() {
         return desk;
     }
@@ -163,7 +171,7 @@ final class EditorPane {
     GalleryPage gallery() {
         GalleryPage page = gallery;
         if (page == null) {
-            page = new GalleryPage(desk, ports.jobs(), galleryActions, prompt, desktop);
+            page = new GalleryPage(desk, ports.jobs(), shared, prompt, desktop);
             gallery = page;
             pages.getChildren().add(page.node());
         }

@@ -76,7 +76,7 @@ public final class EditorWindow {
         stage.setMinWidth(Settings.MIN_WIDTH);
         stage.setMinHeight(Settings.MIN_HEIGHT);
         stage.setOnCloseRequest(this::closeRequested);
-        stage.getIcons().setAll(AppIcons.load());
+        stage.getIcons().setAll(AppIcons.small());
         stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
         stage.setFullScreenExitHint("");
         pane.panels().fullScreenProperty().subscribe(stage::setFullScreen);
@@ -98,6 +98,12 @@ public final class EditorWindow {
         if (settings.get().setup().recovery()) {
             editor().autosave().findLeft(new RestoreOffer(documents, pane.prompt())::make);
         }
+    }
+
+    /** Does what the first picture of the window does without: parts that are not shown, and large icons, for what switches between windows. */
+    public void complete() {
+        pane.complete();
+        stage.getIcons().setAll(AppIcons.all());
     }
 
     /** Shows the first steps to whoever has not seen them; once, whether they are gone through or skipped. */

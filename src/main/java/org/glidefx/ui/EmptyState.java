@@ -9,7 +9,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -24,6 +23,7 @@ import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.SampleCard;
 import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.kit.Thumbnails;
+import org.glidefx.ui.kit.Tips;
 
 /** Content of an empty window: how to begin. */
 final class EmptyState {
@@ -94,7 +94,7 @@ final class EmptyState {
             Button button = new Button(String.valueOf(file.getFileName()));
             button.setId("recent-file-" + recentRow.getChildren().size());
             button.setMnemonicParsing(false);
-            button.setTooltip(new Tooltip(file.toString()));
+            Tips.give(button, file.toString());
             button.setOnAction(ignored -> open.accept(file));
             recentRow.getChildren().add(button);
         }
@@ -122,13 +122,12 @@ final class EmptyState {
         Button words = Buttons.named(actions.get("from-words"));
         words.setId("empty-words");
         words.setText(Messages.text("empty.words"));
-        Tooltip tip = new Tooltip();
-        tip.textProperty()
-                .bind(actions.get("caption")
+        Tips.follow(
+                words,
+                actions.get("caption")
                         .keysProperty()
                         .map(keys -> Messages.text("empty.words") + " ("
                                 + keys.getFirst().label() + ")"));
-        words.setTooltip(tip);
         words.setOnAction(ignored -> onWords.run());
         Button sheet = Buttons.named(actions.get("new-sheet"));
         sheet.setId("empty-sheet");

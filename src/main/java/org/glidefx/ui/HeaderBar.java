@@ -10,7 +10,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Separator;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -22,6 +21,7 @@ import org.glidefx.ui.kit.Buttons;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Narrow;
 import org.glidefx.ui.kit.Styles;
+import org.glidefx.ui.kit.Tips;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 
@@ -95,7 +95,7 @@ final class HeaderBar {
         MenuButton button = new MenuButton(null, new FontIcon(MaterialDesignH.HISTORY));
         button.setId("recent");
         button.getStyleClass().add(Styles.ICON_BUTTON);
-        button.setTooltip(new Tooltip(Messages.text("recent.title")));
+        Tips.give(button, Messages.text("recent.title"));
         button.setAccessibleText(Messages.text("recent.title"));
         button.setOnShowing(ignored -> fill(button, window));
         fill(button, window);

@@ -6,12 +6,12 @@ import java.util.Set;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.Tooltip;
 import org.glidefx.ui.kit.Action;
 import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.ActionMenus;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Styles;
+import org.glidefx.ui.kit.Tips;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 
@@ -26,7 +26,7 @@ final class MainMenu {
     private static final Set<String> EDIT = Set.of("undo", "redo", "previous-version", "next-version", "enlarge");
     private static final Set<String> FILE = Set.of("new-document", "close-document", "gallery", "settings", "quit");
     private static final Set<String> MODEL = Set.of("models", "evaluate");
-    private static final Set<String> HELP = Set.of("help", "tour");
+    private static final Set<String> HELP = Set.of("help", "tour", UpdateActions.CHECK);
 
     private final MenuButton button = new MenuButton(null, new FontIcon(MaterialDesignM.MENU));
     private final ActionList actions;
@@ -36,7 +36,7 @@ final class MainMenu {
         button.setId(ID);
         button.getStyleClass().addAll(Styles.ICON_BUTTON, "main-menu");
         button.setAccessibleText(Messages.text("menu.main"));
-        button.setTooltip(new Tooltip(Messages.text("menu.main")));
+        Tips.give(button, Messages.text("menu.main"));
         for (String menu : List.of("file", "edit", "mask", "view", "model", "help")) {
             button.getItems().add(menu(menu));
         }

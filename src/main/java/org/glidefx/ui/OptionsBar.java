@@ -17,7 +17,6 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -41,6 +40,7 @@ import org.glidefx.ui.kit.Fields;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Narrow;
 import org.glidefx.ui.kit.Styles;
+import org.glidefx.ui.kit.Tips;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The row over the canvas: how the tool in hand is set, and what is done to the mask as a whole. Never changes its height. */
@@ -112,8 +112,8 @@ final class OptionsBar {
                     && !placing.floatsProperty().get());
             page.setDisable(!page.isVisible());
         };
-        tools.toolProperty().subscribe(show);
-        placing.floatsProperty().subscribe(show);
+        tools.toolProperty().subscribe((before, now) -> show.run());
+        placing.floatsProperty().subscribe((before, now) -> show.run());
         show.run();
         return page;
     }
@@ -181,7 +181,7 @@ final class OptionsBar {
     private Node wand() {
         CheckBox contiguous = new CheckBox(Messages.text("options.contiguous"));
         contiguous.setId("contiguous");
-        contiguous.setTooltip(new Tooltip(Messages.text("options.contiguous.tip")));
+        Tips.give(contiguous, Messages.text("options.contiguous.tip"));
         contiguous.selectedProperty().bindBidirectional(tools.contiguousProperty());
         Slider tolerance = new Slider(0, SimilarColours.MAX_TOLERANCE, 24);
         tolerance.setId("tolerance");
@@ -204,7 +204,7 @@ final class OptionsBar {
 
     private Node extend() {
         Spinner<Integer> margin = Fields.number("margin", mask.marginProperty(), 1, MaskViewModel.MAX_MARGIN);
-        margin.setTooltip(new Tooltip(Messages.text("options.margin.tip")));
+        Tips.give(margin, Messages.text("options.margin.tip"));
         margin.setAccessibleText(Messages.text("options.margin"));
         Label hint = new Label(Messages.text("options.extend"));
         hint.getStyleClass().add(Styles.HINT);
@@ -238,7 +238,7 @@ final class OptionsBar {
     private static Node number(String name, IntegerProperty value, int least) {
         Spinner<Integer> field = Fields.number("crop-" + name, value, least, CropViewModel.MOST);
         field.setAccessibleText(Messages.text("options.crop." + name + ".tip"));
-        field.setTooltip(new Tooltip(Messages.text("options.crop." + name + ".tip")));
+        Tips.give(field, Messages.text("options.crop." + name + ".tip"));
         field.getStyleClass().add("crop-number");
         return field;
     }
@@ -258,8 +258,9 @@ final class OptionsBar {
         ToggleButton button = new ToggleButton(Messages.text("options." + name));
         button.setId(page + "-" + name);
         button.getStyleClass().addAll(look, atlantafx.base.theme.Styles.SMALL);
-        button.setTooltip(new Tooltip(
-                Messages.text(page.equals("sketch") ? "options.sketch." + name + ".tip" : "options." + name + ".tip")));
+        Tips.give(
+                button,
+                Messages.text(page.equals("sketch") ? "options.sketch." + name + ".tip" : "options." + name + ".tip"));
         button.setToggleGroup(group);
         tools.modeProperty().subscribe(chosen -> button.setSelected(chosen == mode));
         button.setOnAction(ignored -> {
@@ -282,7 +283,7 @@ final class OptionsBar {
         label.getStyleClass().add(Styles.FIELD_LABEL);
         label.setLabelFor(slider);
         label.setMinWidth(Region.USE_PREF_SIZE);
-        slider.setTooltip(new Tooltip(Messages.text(key + ".tip")));
+        Tips.give(slider, Messages.text(key + ".tip"));
         slider.setAccessibleText(Messages.text(key));
         narrow.hideBelow(SMALL, label);
         HBox field = new HBox(6, label, slider);
@@ -309,7 +310,7 @@ final class OptionsBar {
     /** Where the window is narrow, the menu has these too. */
     private Node edges() {
         Spinner<Integer> amount = Fields.number("mask-amount", mask.amountProperty(), 1, MaskEdges.MAX_RADIUS);
-        amount.setTooltip(new Tooltip(Messages.text("options.amount.tip")));
+        Tips.give(amount, Messages.text("options.amount.tip"));
         amount.setAccessibleText(Messages.text("options.amount"));
         HBox edges = new HBox(
                 4,
@@ -353,7 +354,7 @@ final class OptionsBar {
     private Node menu() {
         MenuButton menu = new MenuButton(Messages.text("options.mask"));
         menu.setId("mask-menu");
-        menu.setTooltip(new Tooltip(Messages.text("options.mask.tip")));
+        Tips.give(menu, Messages.text("options.mask.tip"));
         menu.setMinWidth(Region.USE_PREF_SIZE);
         menu.getItems()
                 .addAll(

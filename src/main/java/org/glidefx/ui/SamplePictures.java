@@ -11,8 +11,6 @@ import org.glidefx.editor.TileMask;
 import org.glidefx.ui.kit.Messages;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The pictures that an empty window offers, listed in {@code samples.json} beside them. */
 public final class SamplePictures {
@@ -56,8 +54,8 @@ public final class SamplePictures {
     /** All that are there; none if the list is missing, for the window works without. */
     public static List<Sample> list() {
         try (InputStream stream = SamplePictures.class.getResourceAsStream(FOLDER + "samples.json")) {
-            return stream == null ? List.of() : JsonMapper.shared().readValue(stream, new TypeReference<>() {});
-        } catch (IOException | JacksonException damaged) {
+            return stream == null ? List.of() : SampleList.read(stream.readAllBytes());
+        } catch (IOException | JacksonException | IllegalArgumentException damaged) {
             LOG.log(Level.WARNING, "The list of samples cannot be read", damaged);
             return List.of();
         }

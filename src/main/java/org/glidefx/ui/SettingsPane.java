@@ -24,7 +24,7 @@ import org.glidefx.ui.kit.Buttons;
 import org.glidefx.ui.kit.Fields;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Summaries;
-import org.glidefx.ui.kit.Tip;
+import org.glidefx.ui.kit.Tips;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 
@@ -73,7 +73,7 @@ final class SettingsPane {
         button.setId("preset-" + preset.id());
         button.getStyleClass().add(shape);
         button.setMaxWidth(Double.MAX_VALUE);
-        button.setTooltip(new Tip(Messages.text("preset." + preset.id() + ".tip")));
+        Tips.give(button, Messages.text("preset." + preset.id() + ".tip"));
         button.setToggleGroup(group);
         sampling.presetProperty().subscribe(chosen -> button.setSelected(chosen == preset));
         button.setOnAction(ignored -> {
@@ -121,7 +121,7 @@ final class SettingsPane {
         slider.setBlockIncrement(0.05);
         slider.setMinWidth(SLIDER);
         slider.setMaxWidth(SLIDER);
-        slider.setTooltip(new Tip(Messages.text("settings.strength.tip")));
+        Tips.give(slider, Messages.text("settings.strength.tip"));
         slider.valueProperty().bindBidirectional(sampling.strengthProperty());
         slider.valueProperty().subscribe(now -> slider.setValue(Math.rint(now.doubleValue() * 20) / 20));
         Label value = new Label();
@@ -139,7 +139,7 @@ final class SettingsPane {
         slider.setId("follow-caption");
         slider.setBlockIncrement(0.05);
         slider.setMaxWidth(Double.MAX_VALUE);
-        slider.setTooltip(new Tip(Messages.text("settings.follow.tip")));
+        Tips.give(slider, Messages.text("settings.follow.tip"));
         slider.setAccessibleText(Messages.text("settings.follow"));
         slider.valueProperty().bindBidirectional(sampling.followCaptionProperty());
         slider.valueProperty().subscribe(now -> slider.setValue(Math.rint(now.doubleValue() * 20) / 20));

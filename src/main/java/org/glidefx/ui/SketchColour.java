@@ -2,10 +2,10 @@ package org.glidefx.ui;
 
 import javafx.beans.property.IntegerProperty;
 import javafx.scene.control.ColorPicker;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.Tips;
 
 /** The picker of the colour that is sketched with. */
 final class SketchColour {
@@ -16,7 +16,7 @@ final class SketchColour {
     static ColorPicker picker(IntegerProperty rgb) {
         ColorPicker picker = new ColorPicker();
         picker.setId("colour");
-        picker.setTooltip(new Tooltip(Messages.text("options.colour.tip")));
+        Tips.give(picker, Messages.text("options.colour.tip"));
         picker.setAccessibleText(Messages.text("options.colour"));
         picker.setMinWidth(Region.USE_PREF_SIZE);
         picker.getStyleClass().add(ColorPicker.STYLE_CLASS_BUTTON);

@@ -10,7 +10,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -29,6 +28,7 @@ import org.glidefx.ui.edit.VersionsViewModel;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Narrow;
 import org.glidefx.ui.kit.Styles;
+import org.glidefx.ui.kit.Tips;
 import org.glidefx.ui.kit.Summaries;
 import org.glidefx.ui.models.EngineViewModel;
 import org.glidefx.ui.models.ModelActivity;
@@ -73,8 +73,7 @@ final class StatusBar {
             label.setMinWidth(Region.USE_PREF_SIZE);
         }
         activity.setMinWidth(0);
-        activity.setTooltip(new Tooltip());
-        activity.getTooltip().textProperty().bind(activity.textProperty());
+        Tips.follow(activity, activity.textProperty());
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add(Styles.STATUS);
         bar = new VBox(progress, line);
@@ -92,7 +91,7 @@ final class StatusBar {
         editor.canvas().shownProperty().subscribe(this::showSize);
         editor.document().documentProperty().subscribe(this::showMask);
         enlarged.getStyleClass().add("status-warning");
-        enlarged.setTooltip(new Tooltip(Messages.text("status.enlarged.tip")));
+        Tips.give(enlarged, Messages.text("status.enlarged.tip"));
         editor.context().enlargementProperty().subscribe((before, now) -> showEnlargement());
         editor.context().boxProperty().subscribe((before, now) -> showEnlargement());
         showEnlargement();

@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DataFormat;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
@@ -206,5 +207,12 @@ public final class WindowDesktop implements Desktop {
     @Override
     public Optional<Path> clipboardFile() {
         return Clipboard.getSystemClipboard().getFiles().stream().findFirst().map(File::toPath);
+    }
+
+    @Override
+    public void copyText(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
     }
 }

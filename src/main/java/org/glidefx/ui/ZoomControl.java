@@ -6,12 +6,12 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Slider;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.glidefx.ui.canvas.CanvasView;
 import org.glidefx.ui.canvas.Viewport;
 import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.Tips;
 import org.jspecify.annotations.Nullable;
 
 /** How large the picture is shown: a slider on the logarithm of the zoom, and the percentage, which opens a choice. */
@@ -34,7 +34,7 @@ final class ZoomControl {
         box.getStyleClass().add("zoom-control");
         slider.setId("zoom-slider");
         slider.setBlockIncrement(0.25);
-        slider.setTooltip(new Tooltip(Messages.text("zoom.slider.tip")));
+        Tips.give(slider, Messages.text("zoom.slider.tip"));
         slider.setAccessibleText(Messages.text("zoom.slider"));
         slider.valueProperty().subscribe((before, now) -> {
             if (!following) {
@@ -42,7 +42,7 @@ final class ZoomControl {
             }
         });
         percentage.setId("status-zoom");
-        percentage.setTooltip(new Tooltip(Messages.text("zoom.choose.tip")));
+        Tips.give(percentage, Messages.text("zoom.choose.tip"));
         item("zoom-fit", Messages.text("action.fit"), canvas::fit);
         percentage.getItems().add(new SeparatorMenuItem());
         for (int choice : CHOICES) {

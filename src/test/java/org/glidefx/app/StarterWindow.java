@@ -45,9 +45,10 @@ final class StarterWindow implements AutoCloseable {
                 ContextBox::around,
                 () -> 1,
                 jobs,
-                new ModelShelf(wiring.models(), wiring.installer()),
+                new ModelShelf(wiring.models(), wiring::installer),
                 autosave,
-                gallery);
+                gallery,
+                Optional.empty());
         SettingsFile store = new SettingsFile(folder.resolve("settings.json"));
         window = new EditorWindow(stage, ports, store, new WindowDesktop(stage, () -> "", address -> {}));
     }
@@ -68,6 +69,7 @@ final class StarterWindow implements AutoCloseable {
         try {
             onWindowThread(() -> {
                 starter.window.show();
+                starter.window.complete();
                 starter.editor().openEngine(new EngineOptions("starter", DeviceChoice.CPU, 2));
                 return null;
             });

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.glidefx.cli.kit.Diagnosis;
 import org.glidefx.cli.kit.Diagnosis.Finding;
+import org.glidefx.cli.kit.Examination;
 import org.glidefx.cli.kit.ExitCode;
+import org.glidefx.update.ReleaseServer;
+import org.glidefx.update.UpdateCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -43,6 +48,72 @@ class DoctorCommandTest {
 
         assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
         assertThat(outcome.out()).containsSubsequence("! fonts", "none found", "Install any.", "needs attention");
+    }
+
+    private static Examination withUpdates(Examination machine, UpdateCheck check) {
+        return new Examination() {
+            @Override
+            public Diagnosis machine() {
+                return machine.machine();
+            }
+
+            @Override
+            public Optional<UpdateCheck> updates() {
+                return Optional.of(check);
+            }
+        };
+    }
+
+    @Test
+    void asksForANewerReleaseOnlyWhenToldTo() {
+        try (ReleaseServer server = new ReleaseServer()) {
+            server.answer(200, "{\"tag_name\":\"v1.1.0\",\"html_url\":\"https://127.0.0.1/1.1.0\"}");
+            var fixture = new CommandLineFixture(folder);
+            fixture.diagnosis = new Diagnosis(List.of(VERSION, Finding.well("window", "fonts", "3")));
+            fixture.doctor = withUpdates(fixture.doctor, new UpdateCheck(server.uri(), Optional.of("1.0"), Map.of()));
+
+            assertThat(fixture.run("doctor").out()).doesNotContain("updates");
+            assertThat(server.requests()).isEmpty();
+
+            var outcome = fixture.run("doctor", "--check-for-updates");
+            assertThat(outcome.code()).isZero();
+            assertThat(outcome.out())
+                    .containsSubsequence(
+                            "version", "updates", "GlideFX 1.1.0 is out: https://127.0.0.1/1.1.0", "window", "fonts");
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void saysWhyTheNewestReleaseIsNotKnownAfterAllElse() {
+        try (ReleaseServer server = new ReleaseServer()) {
+            server.answer(500, "");
+            var fixture = new CommandLineFixture(folder);
+            fixture.diagnosis = new Diagnosis(List.of(VERSION));
+            fixture.doctor = withUpdates(fixture.doctor, new UpdateCheck(server.uri(), Optional.of("1.0"), Map.of()));
+
+            var outcome = fixture.run("doctor", "--check-for-updates");
+
+            assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
+            assertThat(outcome.out()).containsSubsequence("GlideFX 1.0", "! updates", "not known", "status 500");
+        }
+    }
+
+    @Test
+    void saysThatABuildNamesNoAddressOfReleases() {
+        var fixture = new CommandLineFixture(folder);
+        fixture.diagnosis = new Diagnosis(List.of(VERSION));
+
+        var outcome = fixture.run("doctor", "--check-for-updates", "--json");
+
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.json()
+                        .getLast()
+                        .path("findings")
+                        .path(1)
+                        .path("value")
+                        .stringValue())
+                .isEqualTo("this build names no address of releases; look where you got it");
     }
 
     @Test

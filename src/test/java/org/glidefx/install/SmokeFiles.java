@@ -9,7 +9,7 @@ import org.glidefx.image.file.ImageFiles;
 
 /**
  * Writes what {@code packaging/common/smoke.sh} works on: a catalogue with small checkpoints and their vocabulary, the
- * configuration of one of them, pictures and a mask.
+ * configuration of one of them, a release, pictures and a mask.
  */
 public final class SmokeFiles {
 
@@ -24,6 +24,7 @@ public final class SmokeFiles {
         Path folder = Path.of(args[0]);
         Path models = TinyCatalogue.write(folder.resolve("models"));
         TinyCatalogue.catalogue(models, ANYWHERE, folder.resolve("catalogue.json"));
+        Files.writeString(models.resolve("release.json"), "{\"tag_name\":\"v999.0.0\",\"html_url\":\"\"}");
         Files.writeString(folder.resolve("base.json"), TinyCatalogue.config("base.pt"));
         ImageFiles.writePng(gradient(SIZE), folder.resolve("picture.png"));
         ImageFiles.writePng(gradient(SMALL), folder.resolve("small.png"));

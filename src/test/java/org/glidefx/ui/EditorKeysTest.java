@@ -10,6 +10,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.glidefx.ui.canvas.ToolKind;
 import org.glidefx.ui.kit.Shortcut;
+import org.glidefx.ui.kit.Tips;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
@@ -126,7 +127,7 @@ class EditorKeysTest extends JourneyWindow {
     }
 
     private static String tip(Labeled button) {
-        Tooltip tip = button.getTooltip();
+        Tooltip tip = Tips.of(button);
         return tip == null ? "" : tip.getText();
     }
 }

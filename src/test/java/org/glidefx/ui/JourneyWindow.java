@@ -30,6 +30,7 @@ import org.glidefx.ui.models.ModelShelf;
 import org.glidefx.ui.models.Shelves;
 import org.glidefx.ui.settings.Settings;
 import org.glidefx.ui.settings.SettingsStore;
+import org.glidefx.update.UpdateCheck;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -54,6 +55,7 @@ public class JourneyWindow {
     public final FakeDesktop desktop = new FakeDesktop();
     public Optional<Path> autosave = Optional.empty();
     public Optional<Path> gallery = Optional.empty();
+    public Optional<UpdateCheck> updates = Optional.empty();
     public Stage stage;
     public EditorWindow window;
     private UncaughtExceptionHandler uncaught;
@@ -69,6 +71,7 @@ public class JourneyWindow {
     public void open(Stage shared) {
         build(new Stage());
         window.show();
+        window.complete();
     }
 
     /** Makes the window without showing it. */
@@ -84,7 +87,8 @@ public class JourneyWindow {
                 jobs,
                 shelf(),
                 autosave,
-                gallery);
+                gallery,
+                updates);
         SettingsStore store = new SettingsStore() {
             @Override
             public Settings load() {
@@ -199,6 +203,8 @@ public class JourneyWindow {
         public String exportsFrom = "";
         Path shown = Path.of("");
 
+        String copied = "";
+
         @Override
         public Optional<Path> chooseOpen() {
             return opens;
@@ -239,6 +245,11 @@ public class JourneyWindow {
         @Override
         public Optional<Path> clipboardFile() {
             return clipboardFile;
+        }
+
+        @Override
+        public void copyText(String text) {
+            copied = text;
         }
     }
 }

@@ -18,6 +18,7 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.glidefx.ui.kit.Action;
 import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.Tips;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
@@ -66,6 +67,17 @@ class MenusJourneyTest extends JourneyWindow {
 
         assertThat(new TreeSet<>(ids)).isEqualTo(new TreeSet<>(wanted));
         assertThat(ids).doesNotHaveDuplicates();
+    }
+
+    /** This window's build names no address of releases. */
+    @Test
+    void theMenuOffersNoCheckForANewerVersionWhereNobodyCanBeAsked() {
+        assertThat(onFx(() -> menu().getItems().stream()
+                        .flatMap(each -> ((Menu) each).getItems().stream())
+                        .map(MenuItem::getId)
+                        .toList()))
+                .contains("menu-tour")
+                .doesNotContain("menu-check-updates");
     }
 
     @Test
@@ -121,10 +133,23 @@ class MenusJourneyTest extends JourneyWindow {
         assertThat(onFx(() -> editor().candidates().all().size())).isEqualTo(1);
     }
 
+    /** A tip has a window and a scene of its own; a hundred of them would be most of what the window is made of. */
+    @Test
+    void tipsAreMadeWhenThePointerComesAndWordsForScreenReadersBefore(FxRobot robot) {
+        Control brush = (Control) node("brush");
+        assertThat(onFx(brush::getTooltip)).isNull();
+        assertThat(onFx(brush::getAccessibleHelp)).startsWith("Brush (B)");
+
+        robot.moveTo("#brush").moveBy(1, 1);
+
+        until(() -> Window.getWindows().stream()
+                .anyMatch(each -> each instanceof Tooltip tip && tip.getText().startsWith("Brush (B)")));
+    }
+
     @Test
     void tipsNameTheToolAndSayWhyItIsOff(FxRobot robot) {
         Control save = (Control) node("save");
-        assertThat(onFx(() -> save.getTooltip().getText()))
+        assertThat(onFx(() -> Tips.of(save).getText()))
                 .startsWith("Save (")
                 .contains(Messages.text("action.save.tip"))
                 .endsWith("Open a picture first.");
@@ -133,9 +158,8 @@ class MenusJourneyTest extends JourneyWindow {
                 .anyMatch(each -> each instanceof Tooltip tip && tip.getText().endsWith("Open a picture first.")));
         openPicture(robot);
 
-        assertThat(onFx(() -> save.getTooltip().getText())).doesNotContain("Open a picture first.");
-        assertThat(onFx(() ->
-                        ((Control) window.scene().lookup("#brush")).getTooltip().getText()))
+        assertThat(onFx(() -> Tips.of(save).getText())).doesNotContain("Open a picture first.");
+        assertThat(onFx(() -> Tips.of((Control) window.scene().lookup("#brush")).getText()))
                 .startsWith("Brush (B)\n");
     }
 

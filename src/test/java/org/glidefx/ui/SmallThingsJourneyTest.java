@@ -61,7 +61,7 @@ class SmallThingsJourneyTest extends JourneyWindow {
     @Test
     void aLongTipIsWrapped(FxRobot robot) {
         double width = onFx(() -> {
-            Tooltip tip = ((Control) node("guidance")).getTooltip();
+            Tooltip tip = org.glidefx.ui.kit.Tips.of((Control) node("guidance"));
             tip.setText("How closely to follow the caption. ".repeat(12));
             tip.show(stage, 10, 10);
             double shown = tip.getWidth();

@@ -1,5 +1,6 @@
 package org.glidefx.cli.kit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +34,17 @@ public record Diagnosis(List<Finding> findings) {
         public static Finding bad(String topic, String name, String value, String remedy) {
             return new Finding(topic, name, value, Optional.of(remedy));
         }
+    }
+
+    /** The same with one more, which follows those of its topic. */
+    public Diagnosis with(Finding finding) {
+        List<Finding> more = new ArrayList<>(findings);
+        int last = more.size();
+        while (last > 0 && !more.get(last - 1).topic().equals(finding.topic())) {
+            last--;
+        }
+        more.add(last == 0 ? more.size() : last, finding);
+        return new Diagnosis(more);
     }
 
     /** Whether nothing has to be done. */

@@ -6,6 +6,7 @@ import java.util.function.LongSupplier;
 import org.glidefx.engine.EngineFactory;
 import org.glidefx.ui.kit.UiJobs;
 import org.glidefx.ui.models.ModelShelf;
+import org.glidefx.update.UpdateCheck;
 
 /**
  * The editor's dependencies on the outside.
@@ -14,6 +15,7 @@ import org.glidefx.ui.models.ModelShelf;
  * @param models what the page of models shows
  * @param autosave the folder for work that is not saved yet
  * @param gallery the folder in which everything made is kept
+ * @param updates asks for the newest release; empty where the build names no address of releases
  */
 public record EditorPorts(
         EngineFactory engines,
@@ -23,9 +25,10 @@ public record EditorPorts(
         UiJobs jobs,
         ModelShelf models,
         Optional<Path> autosave,
-        Optional<Path> gallery) {
+        Optional<Path> gallery,
+        Optional<UpdateCheck> updates) {
 
-    /** Without autosave and gallery. */
+    /** Without autosave, gallery and an address of releases. */
     public EditorPorts(
             EngineFactory engines,
             PictureFiles files,
@@ -33,6 +36,6 @@ public record EditorPorts(
             LongSupplier seeds,
             UiJobs jobs,
             ModelShelf models) {
-        this(engines, files, contextBoxes, seeds, jobs, models, Optional.empty(), Optional.empty());
+        this(engines, files, contextBoxes, seeds, jobs, models, Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

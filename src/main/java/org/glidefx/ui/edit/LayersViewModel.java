@@ -44,7 +44,7 @@ public final class LayersViewModel {
         this.placing = placing;
         ports = outside.ports();
         notices = outside.notices();
-        document.documentProperty().subscribe(() -> layers.set(now()));
+        document.documentProperty().subscribe((before, after) -> layers.set(now()));
     }
 
     private LayerStack now() {

@@ -76,7 +76,7 @@ public final class PlacingViewModel implements CanvasListener.Placing {
         this.document = document;
         this.ports = ports;
         this.notices = notices;
-        document.documentProperty().subscribe(this::show);
+        document.documentProperty().subscribe((before, now) -> show());
         width.subscribe((before, now) -> typedSide(true));
         height.subscribe((before, now) -> typedSide(false));
         opacity.subscribe((before, now) -> typedOpacity());

@@ -4,7 +4,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -50,11 +49,8 @@ public final class Buttons {
     }
 
     private static void describe(Labeled control, Action action) {
-        Tooltip tip = new Tip();
-        tip.textProperty().bind(action.tipProperty());
-        control.setTooltip(tip);
+        Tips.follow(control, action.tipProperty());
         control.setAccessibleText(action.name());
-        control.accessibleHelpProperty().bind(action.tipProperty());
     }
 
     public static FontIcon glyph(Ikon icon, String style) {

@@ -63,4 +63,7 @@ public interface Desktop {
 
     /** The first file on the clipboard. */
     Optional<Path> clipboardFile();
+
+    /** Puts a text on the clipboard. */
+    void copyText(String text);
 }

@@ -54,7 +54,7 @@ public final class DisabledTips {
 
     /** What is disabled is not picked, but what it lies in is. */
     private static @Nullable Control disabled(@Nullable Node picked, double sceneX, double sceneY) {
-        if (picked instanceof Control control && control.isDisable() && control.getTooltip() != null) {
+        if (picked instanceof Control control && control.isDisable() && Tips.has(control)) {
             return control;
         }
         if (picked instanceof Parent parent) {
@@ -72,9 +72,13 @@ public final class DisabledTips {
 
     private void show() {
         Control control = under;
-        if (control != null && control.getTooltip() != null && control.isDisabled()) {
-            shown = control.getTooltip();
-            control.getTooltip().show(control, x, y + BELOW);
+        if (control == null || !control.isDisabled()) {
+            return;
+        }
+        Tooltip tip = Tips.of(control);
+        if (tip != null) {
+            shown = tip;
+            tip.show(control, x, y + BELOW);
         }
     }
 

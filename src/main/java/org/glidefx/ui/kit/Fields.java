@@ -26,7 +26,7 @@ public final class Fields {
         label.getStyleClass().add(Styles.FIELD_LABEL);
         label.setLabelFor(field);
         label.setMinWidth(Region.USE_PREF_SIZE);
-        field.setTooltip(new Tip(Messages.text(key + ".tip")));
+        Tips.give(field, Messages.text(key + ".tip"));
         field.setAccessibleText(Messages.text(key));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);

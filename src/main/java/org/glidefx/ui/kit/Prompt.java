@@ -7,7 +7,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -122,7 +121,7 @@ public final class Prompt {
         close.setId("prompt-close");
         close.getStyleClass().add(org.glidefx.ui.kit.Styles.ICON_BUTTON);
         close.setAccessibleText(Messages.text("shortcuts.close"));
-        close.setTooltip(new Tooltip(Messages.text("shortcuts.close") + " (Esc)"));
+        Tips.give(close, Messages.text("shortcuts.close") + " (Esc)");
         close.setOnAction(event -> cancel());
         return close;
     }

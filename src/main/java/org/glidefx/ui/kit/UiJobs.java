@@ -12,8 +12,9 @@ import org.glidefx.jobs.Work;
 /**
  * Carries work off the window's thread and its results back: the only place that posts to that thread.
  *
- * <p>One thread each for the engine, for installing models, which may take an hour, for evaluations, which may take a day, for autosave, for the gallery's index, for
- * its thumbnails, and for everything else that takes long, such as reading and saving pictures.
+ * <p>One thread each for the engine, for installing models, which may take an hour, for evaluations, which may take a day, for
+ * autosave, for the gallery's index, for its thumbnails, for what waits for a server, and for everything else that takes long, such
+ * as reading and saving pictures.
  */
 public final class UiJobs {
 
@@ -26,6 +27,7 @@ public final class UiJobs {
     private final JobRunner journal = new JobRunner("glidefx-journal");
     private final JobRunner gallery = new JobRunner("glidefx-gallery");
     private final JobRunner thumbnails = new JobRunner("glidefx-thumbnails");
+    private final JobRunner network = new JobRunner("glidefx-network");
 
     /** @param window runs what it is given on the window's thread, later and in order */
     public UiJobs(Executor window) {
@@ -77,6 +79,11 @@ public final class UiJobs {
         return submit(thumbnails, name, work, onEnd);
     }
 
+    /** Asks servers for little things; {@code onEnd} hears the outcome on the window's thread. */
+    public <T> Job<T> network(String name, Work<T> work, Consumer<Outcome<T>> onEnd) {
+        return submit(network, name, work, onEnd);
+    }
+
     private <T> Job<T> submit(JobRunner runner, String name, Work<T> work, Consumer<Outcome<T>> onEnd) {
         return runner.submit(name, work, outcome -> {
             toWindow(() -> onEnd.accept(outcome));
@@ -121,7 +128,8 @@ public final class UiJobs {
                 + models.pending()
                 + evaluation.pending()
                 + journal.pending()
-                + gallery.pending();
+                + gallery.pending()
+                + network.pending();
     }
 
     /** Stops everything and runs {@code closeEngine} after the last engine job. Takes no work afterwards. */
@@ -137,6 +145,7 @@ public final class UiJobs {
     /** The same; {@code closeGallery} runs after the last work on the gallery. */
     public void close(Runnable closeEngine, Runnable closeJournal, Runnable closeGallery) {
         thumbnails.close();
+        network.close();
         journal.close(closeJournal);
         gallery.close(closeGallery);
         models.close();

@@ -4,7 +4,6 @@ import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.glidefx.engine.Engine;
 import org.glidefx.model.ModelInfo;
@@ -12,6 +11,7 @@ import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.kit.Tip;
+import org.glidefx.ui.kit.Tips;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the model in use, its device, and what to expect of it. */
@@ -31,9 +31,7 @@ public final class ModelPane {
         pane.getStyleClass().addAll(Styles.SECTION, "model-pane");
         Button choose = new Button(Messages.text("model.choose"));
         choose.setId("choose-model");
-        Tooltip tip = new Tip();
-        tip.textProperty().bind(actions.get("models").tipProperty());
-        choose.setTooltip(tip);
+        Tips.follow(choose, actions.get("models").tipProperty());
         choose.setOnAction(ignored -> actions.get("models").run());
         VBox.setMargin(choose, new Insets(GAP, 0, 0, 0));
         pane.getChildren().add(choose);

@@ -8,7 +8,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -27,6 +26,7 @@ import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Narrow;
 import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.kit.Summaries;
+import org.glidefx.ui.kit.Tips;
 import org.glidefx.ui.kit.UiJobs;
 import org.jspecify.annotations.Nullable;
 
@@ -52,8 +52,7 @@ public final class CandidateGrid {
         this.jobs = jobs;
         title.getStyleClass().add(Styles.STRIP_TITLE);
         title.setId("grid-title");
-        title.setTooltip(new Tooltip());
-        title.getTooltip().textProperty().bind(title.textProperty());
+        Tips.follow(title, title.textProperty());
         Label hint = new Label(Messages.text("grid.hint"));
         hint.getStyleClass().add(Styles.MUTED);
         Region space = new Region();

@@ -6,7 +6,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -18,6 +17,7 @@ import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Narrow;
 import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.kit.Summaries;
+import org.glidefx.ui.kit.Tips;
 
 /** The candidates in one line: which is looked at, the way to its neighbours, and what can be done with it. */
 final class FoldedCandidates {
@@ -56,8 +56,7 @@ final class FoldedCandidates {
         List.of("candidate-grid", "keep", "discard")
                 .forEach(id -> narrow.hideBelow(SMALL, line.lookup("#folded-" + id)));
         accept.getStyleClass().add(Styles.PRIMARY);
-        label.setTooltip(new Tooltip());
-        label.getTooltip().textProperty().bind(label.textProperty());
+        Tips.follow(label, label.textProperty());
         candidates.selectedProperty().subscribe((before, now) -> tell());
         candidates.all().addListener((ListChangeListener<PendingCandidate>) ignored -> tell());
         tell();

@@ -10,7 +10,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.glidefx.ui.kit.Fields;
@@ -18,6 +17,7 @@ import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Prompt;
 import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.kit.Summaries;
+import org.glidefx.ui.kit.Tips;
 import org.glidefx.ui.settings.SettingsViewModel;
 import org.glidefx.ui.settings.Wordbook.Style;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -39,7 +39,7 @@ final class StylesMenu {
         button.setGraphic(new FontIcon(MaterialDesignP.PALETTE_OUTLINE));
         button.getStyleClass().addAll(Styles.ICON_BUTTON, "styles-menu");
         button.setAccessibleText(Messages.text("styles.title"));
-        button.setTooltip(new Tooltip(Messages.text("styles.tip")));
+        Tips.give(button, Messages.text("styles.tip"));
         button.setOnShowing(ignored -> fill());
         fill();
     }

@@ -9,12 +9,12 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.glidefx.caption.Vocabulary;
 import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.Tips;
 import org.jspecify.annotations.Nullable;
 
 /** What the model knows, as small buttons that put it into the caption. Not there where a model names nothing. */
@@ -76,7 +76,7 @@ final class WordChips {
         ToggleButton button = new ToggleButton(Messages.text("words." + name));
         button.setId("words-" + name);
         button.getStyleClass().addAll(shape, Styles.SMALL, "words-kind");
-        button.setTooltip(new Tooltip(Messages.text("words." + name + ".tip")));
+        Tips.give(button, Messages.text("words." + name + ".tip"));
         button.setToggleGroup(group);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setUserData(phrases);

@@ -69,7 +69,8 @@ public final class Bench implements AutoCloseable {
                 jobs,
                 Shelves.empty(Path.of("target/no-models")),
                 journals,
-                galleryFolder);
+                galleryFolder,
+                Optional.empty());
         documents = new DocumentsViewModel(ports);
         gallery = new GalleryDesk(ports, documents);
         editor = documents.editor();

@@ -30,6 +30,7 @@ import org.glidefx.gallery.GalleryQuery.Place;
 import org.glidefx.gallery.GallerySettings;
 import org.glidefx.image.file.ImageFiles;
 import org.glidefx.ui.JourneyWindow;
+import org.glidefx.ui.kit.Tips;
 import org.glidefx.ui.models.EngineViewModel;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -308,7 +309,7 @@ class GalleryJourneyTest extends JourneyWindow {
                 .filter(Button.class::isInstance)
                 .map(Button.class::cast)
                 .filter(Node::isVisible)
-                .filter(button -> button.getTooltip() == null
+                .filter(button -> !Tips.has(button)
                         && (button.getText() == null || button.getText().isEmpty()))
                 .map(Node::getId)
                 .toList());

@@ -17,6 +17,7 @@ import org.glidefx.install.Catalogue;
 import org.glidefx.install.FileServer;
 import org.glidefx.install.TinyCatalogue;
 import org.glidefx.ui.JourneyWindow;
+import org.glidefx.ui.kit.Tips;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -144,7 +145,7 @@ class ModelsJourneyTest extends JourneyWindow {
         openPage(robot);
         List<String> bare = onFx(() -> window.scene().lookup("#models-page").lookupAll(".button").stream()
                 .map(Button.class::cast)
-                .filter(button -> button.getTooltip() == null && !"models-cancel".equals(button.getId()))
+                .filter(button -> !Tips.has(button) && !"models-cancel".equals(button.getId()))
                 .map(Node::getId)
                 .toList());
         assertThat(bare).isEmpty();

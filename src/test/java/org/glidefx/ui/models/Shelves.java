@@ -35,6 +35,6 @@ public final class Shelves {
                 FreeSpace.OF_DISK,
                 Map.of(),
                 InstantSource.system());
-        return new ModelShelf(new ModelLibrary(List.of(root)), new ModelInstaller(catalogue, root, ports));
+        return new ModelShelf(new ModelLibrary(List.of(root)), () -> new ModelInstaller(catalogue, root, ports));
     }
 }

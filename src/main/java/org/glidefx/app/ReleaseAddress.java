@@ -1,0 +1,67 @@
+package org.glidefx.app;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+
+/** Where the newest release can be asked for: the property {@code release.address} of the build, in the manifest of the program's jar. */
+final class ReleaseAddress {
+
+    /** The manifest's attribute; "none" stands for no address. */
+    static final String ATTRIBUTE = "Release-Address";
+
+    private static final System.Logger LOG = System.getLogger(ReleaseAddress.class.getName());
+
+    private ReleaseAddress() {}
+
+    /**
+     * The address that the user named, else the build's.
+     *
+     * @param named null if the user named none; empty for none at all
+     */
+    static Optional<URI> chosen(@org.jspecify.annotations.Nullable String named, Supplier<Optional<String>> ofBuild) {
+        return (named == null ? ofBuild.get() : Optional.of(named)).flatMap(ReleaseAddress::web);
+    }
+
+    private static Optional<URI> web(String address) {
+        try {
+            URI uri = new URI(address.strip());
+            String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+            return (scheme.equals("https") || scheme.equals("http")) && uri.getHost() != null
+                    ? Optional.of(uri)
+                    : Optional.empty();
+        } catch (URISyntaxException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** What the jar of a class says; empty where the class lies in no jar. */
+    static Optional<String> ofBuild(Class<?> type) {
+        CodeSource source = type.getProtectionDomain().getCodeSource();
+        try {
+            Path jar = source == null ? null : Path.of(source.getLocation().toURI());
+            return jar == null || !Files.isRegularFile(jar) ? Optional.empty() : ofJar(jar);
+        } catch (URISyntaxException | IOException | IllegalArgumentException unreadable) {
+            LOG.log(Level.WARNING, "The address of releases cannot be read", unreadable);
+            return Optional.empty();
+        }
+    }
+
+    static Optional<String> ofJar(Path jar) throws IOException {
+        try (JarFile opened = new JarFile(jar.toFile())) {
+            Manifest manifest = opened.getManifest();
+            return manifest == null
+                    ? Optional.empty()
+                    : Optional.ofNullable(manifest.getMainAttributes().getValue(ATTRIBUTE));
+        }
+    }
+}
