@@ -161,8 +161,8 @@ final class PackageTable {
             Map.entry(
                     "cli.kit",
                     List.of(
-                            "picture", "caption", "engine", "install", "update", "model", "tensor", "recipe", "image", "jobs",
-                            "errors")),
+                            "picture", "caption", "engine", "install", "update", "model", "tensor", "recipe", "image",
+                            "jobs", "errors")),
             Map.entry(
                     "cli.picture",
                     List.of(

@@ -118,8 +118,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     private static String words(UpdateAnswer answer) {
         return switch (answer) {
-            case UpdateAnswer.Newer newer ->
-                "GlideFX " + newer.release().number() + " is out" + at(newer.release());
+            case UpdateAnswer.Newer newer -> "GlideFX " + newer.release().number() + " is out" + at(newer.release());
             case UpdateAnswer.Current current ->
                 "none; the newest release is " + current.release().number();
             case UpdateAnswer.Incomparable other ->

@@ -140,7 +140,8 @@ public record Document(
             case Edit.KeepVersion keep ->
                 in(versions.with(versions.living(keep.parent()), keep.picture(), keep.provenance()));
             case Edit.ExtendCanvas extend ->
-                next(extend.picture(), extend.summary(), Optional.of(extend.moved())).masked(extend.mask());
+                next(extend.picture(), extend.summary(), Optional.of(extend.moved()))
+                        .masked(extend.mask());
             case Edit.ResizePicture resize ->
                 next(resize.picture(), resize.summary(), resize.moved()).masked(resize.mask());
             case Edit.FloatPicture placed -> floating(placed.floating());

@@ -122,7 +122,9 @@ record HistoryJson(
             @Nullable JsonNode recipe,
             @Nullable FileJson source,
             @Nullable OffsetJson offset,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<@Nullable LayerJson> layers) {
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<@Nullable LayerJson> layers) {
 
         /** Whether the numbers can be those of a picture; anything may stand in a file. */
         @SuppressWarnings({"ConstantValue", "RedundantNullCheck"}) // a reader of JSON fills what is missing with null

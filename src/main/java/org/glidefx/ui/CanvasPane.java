@@ -2,8 +2,8 @@ package org.glidefx.ui;
 
 import javafx.scene.layout.StackPane;
 import org.glidefx.editor.Document;
-import org.glidefx.editor.Version;
 import org.glidefx.editor.Layer;
+import org.glidefx.editor.Version;
 import org.glidefx.image.Raster;
 import org.glidefx.ui.canvas.CanvasView;
 import org.glidefx.ui.canvas.Viewport;

@@ -148,8 +148,7 @@ public final class EditorWindow {
     EvaluationPage evaluation() {
         EvaluationPage page = evaluation;
         if (page == null) {
-            EvaluationViewModel model = new EvaluationViewModel(
-                    () -> evaluator, inForce::options, jobs);
+            EvaluationViewModel model = new EvaluationViewModel(() -> evaluator, inForce::options, jobs);
             page = new EvaluationPage(model, jobs, desktop);
             evaluation = page;
         }
