@@ -6,6 +6,7 @@
     GLIDE_REFERENCE=... python remake.py ../../target/glidefx/bin/glidefx --only goldens
     python remake.py ../../target/glidefx/bin/glidefx                      # starters and readme, then proof
     python remake.py ../../target/glidefx/bin/glidefx --only tables        # an hour or two
+    python remake.py ../../target/glidefx/bin/glidefx --only trade-offs    # a quarter of an hour
 
     convert   the converter's files from the committed weights; the noised CLIP stays as it is
     goldens   numbers of the official code on the same weights; needs a checkout of openai/glide-text2im (src/test/python/README.md)
@@ -13,6 +14,7 @@
     readme    the pictures that README shows, by evidence/readme.json; look at them, too
     proof     500 captions at five guidances and 200 fills, their rows and sheets, and the figures in README and card; goes on where it stopped
     tables    guidance by CLIP, steps, seams
+    trade-offs  the paper's three curves over guidance scales, by glidefx evaluate
 
 A test of the program compares the hashes with the shipped model. `mvn test -Ppictures` takes the pictures
 of the editor.
@@ -37,7 +39,7 @@ from glidefx_recipe.proof.rows import Rows, model_hash
 from glidefx_recipe.training import pieces
 
 ROOT = recipe_folder().parent.parent
-STEPS = ("convert", "goldens", "starters", "readme", "proof", "tables")
+STEPS = ("convert", "goldens", "starters", "readme", "proof", "tables", "trade-offs")
 THUMBNAIL = 160
 GOLDENS = ("base", "upsampler")
 """The noised CLIP's own numbers do not depend on the other two, whose training goes on."""
@@ -154,6 +156,17 @@ class Remake:
         shutil.copyfile(sweep / "sweep.svg", plot)
         self.ledger.record(self.model, [plot])
 
+    def trade_offs(self) -> None:
+        """The paper's curves; what they show is said beside them, by hand."""
+        out, site = self.work / "trade-offs" / self.model[:12], self.root / "src" / "site" / "resources"
+        sizes = ["--prompts", "80", "--reference", "300", "--threads", "1"]
+        self.run([sys.executable, "trade_offs.py", self.program, "--model", self.starter, "--out", out, *sizes])
+        target, plot = site / "evidence" / "trade-offs.txt", site / "images" / "trade-offs.svg"
+        said = f"Made by: trade_offs.py {' '.join(sizes)}\nModel: {self.model}\n\n"
+        target.write_text(said + (out / "trade-offs.md").read_text(encoding="utf-8"), encoding="utf-8")
+        shutil.copyfile(out / "trade-offs.svg", plot)
+        self.ledger.record(self.model, [target, plot])
+
 
 def main(words: list[str] | None = None) -> None:
     """Runs the steps that are wanted, in their order."""
@@ -165,7 +178,7 @@ def main(words: list[str] | None = None) -> None:
     for step in STEPS:
         if step in options.only:
             print(step, flush=True)
-            getattr(remake, step)()
+            getattr(remake, step.replace("-", "_"))()
 
 
 if __name__ == "__main__":

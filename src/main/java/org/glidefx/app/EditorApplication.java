@@ -63,6 +63,7 @@ public final class EditorApplication extends Application {
         WindowDesktop desktop = new WindowDesktop(
                 stage, settings::folder, address -> getHostServices().showDocument(address));
         EditorWindow opened = new EditorWindow(stage, ports, store, desktop);
+        opened.setEvaluator(new WindowEvaluator(wiring));
         window = opened;
         careForFailures(opened);
         opened.show();

@@ -96,6 +96,7 @@ public final class Main {
                     wiring.models(),
                     wiring::installer,
                     wiring::profiler,
+                    wiring::networks,
                     terminal,
                     cancel,
                     Optional.of(wiring.gallery()),

@@ -112,8 +112,7 @@ final class Servers {
         Engine engine = opened.engine();
         Traffic before = opened.remote().traffic();
         long start = System.nanoTime();
-        GenerateRequest request =
-                new GenerateRequest("a red apple", engine.defaults(Preset.FAST, false), 1);
+        GenerateRequest request = new GenerateRequest("a red apple", engine.defaults(Preset.FAST, false), 1);
         engine.generate(request, EngineListener.NONE, cancel);
         double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
         Traffic traffic = opened.remote().traffic().since(before);

@@ -122,10 +122,16 @@ final class Wiring {
 
     EngineFactory engines() {
         EngineFactory here = new OnnxEngines(models);
-        return options -> options.server().isEmpty() ? here.open(options) : servers().open(options);
+        return options ->
+                options.server().isEmpty() ? here.open(options) : servers().open(options);
     }
 
     NetworkProfiler profiler(EngineOptions options) {
+        return OnnxEngines.runtime(options);
+    }
+
+    /** Opens networks that belong to no model. */
+    TensorModel.Loader networks(EngineOptions options) {
         return OnnxEngines.runtime(options);
     }
 }

@@ -98,7 +98,7 @@ final class DoctorCommand implements Callable<Integer> {
         if (server.address().isEmpty()) {
             return machine;
         }
-        EngineOptions options = new EngineOptions(model, DeviceChoice.AUTO, 0, 0, server.address());
+        EngineOptions options = new EngineOptions(model, DeviceChoice.AUTO, 0).on(server.address());
         List<Finding> findings = new ArrayList<>(machine.findings());
         findings.addAll(context.doctor().server(options, context.cancel()).findings());
         return new Diagnosis(findings);

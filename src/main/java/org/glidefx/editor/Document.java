@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.OpenedPicture;
 import org.glidefx.image.file.PictureSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A picture being edited: its versions, the one that is worked on, mask and sketch of the work in hand. Immutable.
@@ -12,8 +13,14 @@ import org.glidefx.image.file.PictureSource;
  * @param current id of the version that is shown and edited
  * @param mask of the picture's size
  * @param sketch what a fill would start from, of the picture's size
+ * @param floating a pasted picture that is not placed yet, over whatever version is shown; null if there is none
  */
-public record Document(VersionTree versions, int current, TileMask mask, Sketch sketch) {
+public record Document(
+        VersionTree versions,
+        int current,
+        TileMask mask,
+        Sketch sketch,
+        @Nullable Layer floating) {
 
     public Document {
         VersionPixels picture = versions.version(current).pixels();
@@ -27,9 +34,9 @@ public record Document(VersionTree versions, int current, TileMask mask, Sketch 
         }
     }
 
-    /** Without a sketch. */
+    /** Without a sketch or a picture that floats. */
     public Document(VersionTree versions, int current, TileMask mask) {
-        this(versions, current, mask, Sketch.empty(mask.width(), mask.height()));
+        this(versions, current, mask, Sketch.empty(mask.width(), mask.height()), null);
     }
 
     /** A picture as it was opened or pasted. */
@@ -116,60 +123,95 @@ public record Document(VersionTree versions, int current, TileMask mask, Sketch 
         }
     }
 
+    /** The layers over the version that is shown. */
+    public LayerStack layers() {
+        return version().layers();
+    }
+
     /** This document after one edit. */
     public Document with(Edit edit) {
         return switch (edit) {
-            case Edit.PaintMask paint -> new Document(versions, current, paint.mask(), sketch);
-            case Edit.PaintSketch paint -> new Document(versions, current, mask, paint.sketch());
-            case Edit.ClearMask clear -> new Document(versions, current, mask.cleared(), sketch);
-            case Edit.InvertMask invert -> new Document(versions, current, mask.inverted(), sketch);
+            case Edit.PaintMask paint -> masked(paint.mask());
+            case Edit.PaintSketch paint -> new Document(versions, current, mask, paint.sketch(), floating);
+            case Edit.ClearMask clear -> masked(mask.cleared());
+            case Edit.InvertMask invert -> masked(mask.inverted());
             case Edit.AcceptVersion accept ->
-                new Document(
-                        versions.with(versions.living(accept.parent()), accept.picture(), accept.provenance()),
-                        versions.nextId(),
-                        TileMask.empty(
-                                accept.picture().width(), accept.picture().height()));
+                grown(versions.with(versions.living(accept.parent()), accept.picture(), accept.provenance()));
             case Edit.KeepVersion keep ->
-                new Document(
-                        versions.with(versions.living(keep.parent()), keep.picture(), keep.provenance()),
-                        current,
-                        mask,
-                        sketch);
+                in(versions.with(versions.living(keep.parent()), keep.picture(), keep.provenance()));
             case Edit.ExtendCanvas extend ->
-                new Document(
-                        versions.with(
-                                current,
-                                extend.picture(),
-                                new Provenance("", extend.summary()),
-                                Optional.of(extend.moved())),
-                        versions.nextId(),
-                        extend.mask());
+                next(extend.picture(), extend.summary(), Optional.of(extend.moved())).masked(extend.mask());
             case Edit.ResizePicture resize ->
+                next(resize.picture(), resize.summary(), resize.moved()).masked(resize.mask());
+            case Edit.FloatPicture placed -> floating(placed.floating());
+            case Edit.DropPicture drop -> floating(null);
+            case Edit.PlacePicture place ->
+                next(place.picture(), place.summary(), Optional.of(Offset.NONE))
+                        .masked(place.mask())
+                        .floating(null);
+            case Edit.AddLayer add ->
                 new Document(
-                        versions.with(current, resize.picture(), new Provenance("", resize.summary()), resize.moved()),
-                        versions.nextId(),
-                        resize.mask());
+                        versions.layered(add.version(), add.layers()),
+                        add.version(),
+                        add.mask(),
+                        Sketch.empty(add.mask().width(), add.mask().height()),
+                        add.placed() ? null : floating);
+            case Edit.LiftLayer lift ->
+                in(versions.layered(current, lift.rest())).floating(lift.floating());
+            case Edit.ChangeLayers change -> in(versions.layered(current, change.layers()));
+            case Edit.MergeLayer merge -> merged(merge);
             case Edit.GoToVersion go -> at(versions, go.version());
-            case Edit.RenameVersion rename ->
-                new Document(versions.renamed(rename.version(), rename.name()), current, mask, sketch);
+            case Edit.RenameVersion rename -> in(versions.renamed(rename.version(), rename.name()));
             case Edit.DeleteBranch delete -> without(delete.version());
         };
     }
 
-    private static Document at(VersionTree versions, int version) {
-        VersionPixels pixels = versions.version(version).pixels();
-        return new Document(versions, version, TileMask.empty(pixels.width(), pixels.height()));
+    private Document masked(TileMask other) {
+        return new Document(versions, current, other, sketch, floating);
+    }
+
+    private Document in(VersionTree others) {
+        return new Document(others, current, mask, sketch, floating);
+    }
+
+    private Document floating(@Nullable Layer other) {
+        return new Document(versions, current, mask, sketch, other);
+    }
+
+    /** At the newest version of a tree. */
+    private Document grown(VersionTree more) {
+        return at(more, versions.nextId());
+    }
+
+    /** A version below this one that something other than a fill made; {@code moved} is how far it lies from this one. */
+    private Document next(Raster picture, String summary, Optional<Offset> moved) {
+        return grown(versions.with(current, picture, new Provenance("", summary), moved));
+    }
+
+    private Document merged(Edit.MergeLayer merge) {
+        VersionTree more = versions.with(current, merge.picture(), new Provenance("", merge.summary()));
+        return new Document(more.layered(versions.nextId(), merge.rest()), versions.nextId(), mask, sketch, floating);
+    }
+
+    private Document at(VersionTree others, int version) {
+        VersionPixels pixels = others.version(version).pixels();
+        return new Document(
+                others,
+                version,
+                TileMask.empty(pixels.width(), pixels.height()),
+                Sketch.empty(pixels.width(), pixels.height()),
+                floating);
     }
 
     private Document without(int version) {
         VersionTree rest = versions.withoutBranch(version);
         return rest.has(current)
-                ? new Document(rest, current, mask, sketch)
+                ? in(rest)
                 : at(rest, versions.version(version).parent().orElseThrow());
     }
 
     /** The same point of the work, knowing all the versions of {@code newer}. */
     Document knowing(VersionTree newer) {
-        return new Document(versions.knowing(newer), current, mask, sketch);
+        return in(versions.knowing(newer));
     }
 }

@@ -82,12 +82,13 @@ public final class DocumentFile {
      * @throws org.glidefx.image.file.ImageFileException if it cannot be written
      */
     public static void write(Document document, String title, String program, Path file) {
-        VersionPixels pixels = document.version().pixels();
-        Raster picture = pixels.raster();
-        Blob merged = pixels.wholePng();
+        Version version = document.version();
+        Raster picture = version.picture();
+        Blob merged = version.wholePng();
         DocumentParts parts = DocumentParts.of(document, DocumentParts.About.saved(program, title), merged);
         byte[] thumbnail = PngEncoder.encode(Thumbnail.of(picture, THUMBNAIL), PngEncoder.Effort.FAST);
-        String stack = OpenRaster.stack(document, picture.isOpaque());
+        boolean opaque = version.pixels().raster().isOpaque();
+        String stack = OpenRaster.stack(document, opaque);
         AtomicFile.write(file, stream -> {
             ZipOutputStream zip = new ZipOutputStream(stream);
             store(zip, MIME_ENTRY, OpenRaster.MIME_TYPE.getBytes(StandardCharsets.US_ASCII));
@@ -96,6 +97,9 @@ public final class DocumentFile {
             store(zip, "Thumbnails/thumbnail.png", thumbnail);
             for (Map.Entry<String, Blob> part : parts.files().entrySet()) {
                 store(zip, part.getKey(), part.getValue().bytes());
+            }
+            if (!opaque && !document.layers().isEmpty()) {
+                store(zip, DocumentParts.GROUND, version.pixels().wholePng().bytes());
             }
             zip.finish();
         });

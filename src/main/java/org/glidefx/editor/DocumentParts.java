@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.glidefx.editor.HistoryJson.FileJson;
 import org.glidefx.editor.HistoryJson.OffsetJson;
+import org.glidefx.editor.HistoryJson.LayerJson;
 import org.glidefx.editor.HistoryJson.PartJson;
 import org.glidefx.editor.HistoryJson.VersionJson;
 import org.glidefx.editor.VersionPixels.Patch;
@@ -22,8 +23,16 @@ record DocumentParts(HistoryJson history, Map<String, Blob> files) {
 
     static final String MERGED = "mergedimage.png";
 
+    /** The current version without its layers, where its patches do not make it up. */
+    static final String GROUND = "data/ground.png";
+
     /** The file that the original came from. */
     static final String SOURCE = "data/source.png";
+
+    /** How the names of layers begin, and of the picture that floats. */
+    static final String LAYER = "data/layer-";
+
+    private static final String FLOATING = LAYER + "floating.png";
 
     /**
      * What is said of a document beside its versions.
@@ -55,6 +64,8 @@ record DocumentParts(HistoryJson history, Map<String, Blob> files) {
                 .placed()
                 .map(placed -> part("data/sketch.png", patch(placed), files))
                 .orElse(null);
+        Layer held = document.floating();
+        LayerJson floating = held == null ? null : layer(FLOATING, held, files);
         FileJson whole = null;
         if (merged != null) {
             files.put(MERGED, merged);
@@ -62,17 +73,45 @@ record DocumentParts(HistoryJson history, Map<String, Blob> files) {
         }
         HistoryJson history = new HistoryJson(
                 HistoryJson.FORMAT,
-                HistoryJson.VERSION,
+                isLayered(document) ? HistoryJson.VERSION : HistoryJson.WITHOUT_LAYERS,
                 about.program,
                 about.title,
                 document.current(),
                 versions,
                 mask,
                 sketch,
+                floating,
                 whole,
                 about.unsaved,
                 about.file);
         return new DocumentParts(history, files);
+    }
+
+    private static boolean isLayered(Document document) {
+        return document.floating() != null
+                || document.versions().all().stream()
+                        .anyMatch(version -> !version.layers().isEmpty());
+    }
+
+    static String layerName(int version, int index) {
+        return LAYER + version + "-" + index + ".png";
+    }
+
+    private static @Nullable List<@Nullable LayerJson> layers(Version version, Map<String, Blob> files) {
+        if (version.layers().isEmpty()) {
+            return null;
+        }
+        List<@Nullable LayerJson> layers = new ArrayList<>();
+        for (Layer layer : version.layers().all()) {
+            layers.add(layer(layerName(version.id(), layers.size()), layer, files));
+        }
+        return layers;
+    }
+
+    private static LayerJson layer(String name, Layer layer, Map<String, Blob> files) {
+        return LayerJson.of(
+                layer,
+                part(name, new Patch(layer.place(), layer.picture().patch().png()), files));
     }
 
     private static Patch patch(Sketch.Placed placed) {
@@ -110,7 +149,8 @@ record DocumentParts(HistoryJson history, Map<String, Blob> files) {
                 new FileJson(small, thumbnail.sha256()),
                 version.provenance().recipe().map(RecipeJson::toNode).orElse(null),
                 source(pixels, files),
-                offset(tree, version));
+                offset(tree, version),
+                layers(version, files));
     }
 
     /** Of its parent's size it lies where that does. */

@@ -22,11 +22,7 @@ import org.glidefx.image.file.ImageFileException;
 import org.glidefx.image.file.ImageFiles;
 import org.glidefx.image.file.OpenedPicture;
 import org.glidefx.image.file.PictureNote;
-import org.glidefx.recipe.Recipe;
-import org.glidefx.recipe.RecipeException;
-import org.glidefx.recipe.RecipeJson;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Puts a document together from its parts, as far as they are sound, and notes what is lost. */
 final class DocumentReader {
@@ -34,6 +30,7 @@ final class DocumentReader {
     private static final int MOST_NAMES = 3;
 
     private final DocumentSource source;
+    private final LayerReader layers;
     private final List<String> lostVersions = new ArrayList<>();
     private final List<String> lost = new ArrayList<>();
     private final Map<Integer, Version> versions = new TreeMap<>();
@@ -43,6 +40,7 @@ final class DocumentReader {
 
     DocumentReader(DocumentSource source) {
         this.source = source;
+        layers = new LayerReader(source, lost);
     }
 
     /** @throws ImageFileException if nothing of it can be used */
@@ -72,10 +70,10 @@ final class DocumentReader {
         }
         return new Opened(
                 document,
-                text(history.title()),
+                HistoryJson.text(history.title()),
                 List.copyOf(lost),
                 history.unsaved(),
-                text(history.file()),
+                HistoryJson.text(history.file()),
                 Optional.empty());
     }
 
@@ -85,7 +83,8 @@ final class DocumentReader {
                 .toList();
         Optional<Blob> merged = Optional.ofNullable(history.merged()).flatMap(this::part);
         for (VersionJson version : ordered) {
-            read(version, version.id() == history.current() ? merged : Optional.empty());
+            boolean shown = version.id() == history.current();
+            read(version, shown ? merged : Optional.empty(), shown);
         }
         if (versions.isEmpty()) {
             lost.clear();
@@ -97,17 +96,16 @@ final class DocumentReader {
                 : standIns.getOrDefault(history.current(), -1);
         Version shown = current >= 0 ? tree.version(current) : tree.all().getLast();
         boolean same = shown.id() == history.current();
-        if (same) {
+        if (same && shown.layers().isEmpty()) {
             merged.ifPresent(png -> decode(shown, png));
         }
-        Document document = new Document(
-                tree,
-                shown.id(),
-                TileMask.empty(shown.pixels().width(), shown.pixels().height()));
+        TileMask mask = TileMask.empty(shown.pixels().width(), shown.pixels().height());
+        Sketch sketch = Sketch.empty(mask.width(), mask.height());
+        Document document = new Document(tree, shown.id(), mask, sketch, layers.floating(history.floating()));
         return same ? withSketch(withMask(document, history.mask()), history.sketch()) : document;
     }
 
-    private void read(VersionJson json, Optional<Blob> merged) {
+    private void read(VersionJson json, Optional<Blob> merged, boolean shown) {
         if (!json.isSound() || versions.containsKey(json.id())) {
             lose(json);
             return;
@@ -126,13 +124,22 @@ final class DocumentReader {
         if (json.parent() == null) {
             Optional.ofNullable(json.source()).ifPresent(source -> readSource(source, pixels));
         }
-        Provenance provenance =
-                new Provenance(json.text(json.caption()), json.text(json.summary()), recipe(json), mask(json));
+        Provenance provenance = new Provenance(
+                json.text(json.caption()), json.text(json.summary()), HistoryJson.recipe(json.recipe()), mask(json));
         if (parent.isEmpty() && hasOriginal()) {
             parent = OptionalInt.of(original());
         }
         Optional<Offset> offset = offset(json, pixels, parent);
-        versions.put(json.id(), new Version(json.id(), parent, pixels, provenance, json.text(json.name()), offset));
+        // A picture taken from the merged one has its layers in it.
+        boolean flat = merged.isPresent() && isPictureOf(pixels, merged.get());
+        LayerStack over = layers.read(flat ? null : json.layers(), shown);
+        String name = json.text(json.name());
+        versions.put(json.id(), new Version(json.id(), parent, pixels, provenance, name, offset, over));
+    }
+
+    private static boolean isPictureOf(VersionPixels pixels, Blob png) {
+        Patch patch = pixels.patchOrNull();
+        return patch != null && patch.png().equals(png);
     }
 
     private Optional<Offset> offset(VersionJson json, VersionPixels pixels, OptionalInt parent) {
@@ -250,25 +257,12 @@ final class DocumentReader {
         return part(mask).map(png -> VersionMask.stored(json.width(), json.height(), new Patch(mask.box(), png)));
     }
 
-    private static Optional<Recipe> recipe(VersionJson json) {
-        JsonNode recipe = json.recipe();
-        try {
-            return recipe == null || recipe.isNull() ? Optional.empty() : Optional.of(RecipeJson.read(recipe));
-        } catch (RecipeException unreadable) {
-            return Optional.empty();
-        }
-    }
-
     private Optional<Blob> part(PartJson part) {
-        return source.part(text(part.file()), text(part.sha256()));
+        return source.part(HistoryJson.text(part.file()), HistoryJson.text(part.sha256()));
     }
 
     private Optional<Blob> part(FileJson part) {
-        return source.part(text(part.file()), text(part.sha256()));
-    }
-
-    private static String text(@Nullable String value) {
-        return value == null ? "" : value;
+        return source.part(HistoryJson.text(part.file()), HistoryJson.text(part.sha256()));
     }
 
     private void lose(VersionJson json) {

@@ -46,6 +46,43 @@ public sealed interface Edit {
      */
     record ResizePicture(Raster picture, TileMask mask, Optional<Offset> moved, String summary) implements Edit {}
 
+    /** A picture floats over the document, at another place, or in another size or opacity than before. */
+    record FloatPicture(Layer floating) implements Edit {}
+
+    /** The picture that floats goes away. */
+    record DropPicture() implements Edit {}
+
+    /**
+     * The picture that floats becomes part of a version below the current one, which is current from now on.
+     *
+     * @param picture with it
+     * @param mask of its size; what is to be filled around it, or nothing
+     */
+    record PlacePicture(Raster picture, TileMask mask, String summary) implements Edit {}
+
+    /**
+     * A version gets a layer, and is current from now on; the sketch is empty again.
+     *
+     * @param layers with the new one
+     * @param mask of the version's size
+     * @param placed whether it is the picture that floats, which then does so no more
+     */
+    record AddLayer(int version, LayerStack layers, TileMask mask, boolean placed) implements Edit {}
+
+    /** A layer of the current version floats, to be moved or scaled; {@code rest} is what is left of its layers. */
+    record LiftLayer(LayerStack rest, Layer floating) implements Edit {}
+
+    /** The layers over the current version are others, or elsewhere; mask and sketch stay. */
+    record ChangeLayers(LayerStack layers) implements Edit {}
+
+    /**
+     * A layer becomes part of a version below the current one, which is current from now on.
+     *
+     * @param picture the ground with it
+     * @param rest the other layers, over the new version
+     */
+    record MergeLayer(Raster picture, LayerStack rest, String summary) implements Edit {}
+
     /** Work goes on from another version; mask and sketch are empty again. */
     record GoToVersion(int version) implements Edit {}
 

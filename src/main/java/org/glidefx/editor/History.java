@@ -4,6 +4,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A document with undo and redo.
@@ -81,14 +84,21 @@ public final class History {
     }
 
     /**
-     * Whether the file lacks anything of the document: a version, a name, a deletion, or mask or sketch of the work in hand. Which
+     * Whether the file lacks anything of the document: a version, a name, a deletion, or mask, sketch or pasted picture of the work in hand. Which
      * version is shown does not matter, and an empty one is nothing that could be lost.
      */
     public boolean isDirty() {
         return written.isEmpty()
                 || !document.versions().all().equals(written.get().versions().all())
                 || lacksMask()
-                || lacksSketch();
+                || lacksSketch()
+                || lacksFloating();
+    }
+
+    /** Whether the file lacks the pasted picture that is not placed yet. */
+    public boolean lacksFloating() {
+        return document.floating() != null
+                && !document.floating().equals(written.map(Document::floating).orElse(null));
     }
 
     /** Whether the file lacks the sketch of the work in hand. */
@@ -134,7 +144,25 @@ public final class History {
                     after,
                     OVERHEAD
                             + before.mask().bytesBeside(after.mask())
-                            + before.sketch().bytesBeside(after.sketch()));
+                            + before.sketch().bytesBeside(after.sketch())
+                            + layerBytes(before, after));
+        }
+
+        /** Of layers and a pasted picture that only this step holds. */
+        private static long layerBytes(Document before, Document after) {
+            Set<VersionPixels> kept = layers(after).collect(Collectors.toSet());
+            return layers(before)
+                    .filter(pixels -> !kept.contains(pixels))
+                    .distinct()
+                    .mapToLong(VersionPixels::held)
+                    .sum();
+        }
+
+        private static Stream<VersionPixels> layers(Document document) {
+            return Stream.concat(
+                            document.versions().known().stream().flatMap(version -> version.layers().all().stream()),
+                            Stream.ofNullable(document.floating()))
+                    .map(Layer::picture);
         }
     }
 }

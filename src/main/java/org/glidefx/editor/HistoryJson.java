@@ -1,11 +1,16 @@
 package org.glidefx.editor;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Optional;
 import org.glidefx.editor.VersionPixels.Patch;
 import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFileException;
+import org.glidefx.recipe.Recipe;
+import org.glidefx.recipe.RecipeException;
+import org.glidefx.recipe.RecipeJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -21,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param current id of the version that is worked on
  * @param mask of the work in hand; null if nothing is masked
  * @param sketch of the work in hand; null if nothing is sketched
+ * @param floating a pasted picture that is not placed yet; null if there is none
  * @param merged the picture of the current version
  * @param unsaved in a journal: whether the document file lacks any of this
  * @param file in a journal: where the document was saved; empty if nowhere
@@ -34,12 +40,19 @@ record HistoryJson(
         @JsonProperty("stages") List<VersionJson> versions,
         @Nullable PartJson mask,
         @Nullable PartJson sketch,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LayerJson floating,
         @Nullable FileJson merged,
         boolean unsaved,
         String file) {
 
     static final String FORMAT = "glidefx-document";
-    static final int VERSION = 1;
+
+    /** The newest that is read. */
+    static final int VERSION = 2;
+
+    /** Of a document that a program which knows no layers reads without a loss. */
+    static final int WITHOUT_LAYERS = 1;
+
     static final int MAX_VERSIONS = 20_000;
     private static final int MAX_NAME = 1000;
     private static final int MAX_TEXT = 1 << 20;
@@ -92,6 +105,7 @@ record HistoryJson(
      * @param recipe see {@link org.glidefx.recipe.RecipeJson}; null for an opened picture
      * @param source of an original: the file that it came from; null if nothing of it is kept
      * @param offset where the original lies on it, if it is of another size than its parent; null if it was resized
+     * @param layers over it, from the lowest; null if there are none
      */
     record VersionJson(
             int id,
@@ -107,7 +121,8 @@ record HistoryJson(
             @Nullable FileJson thumbnail,
             @Nullable JsonNode recipe,
             @Nullable FileJson source,
-            @Nullable OffsetJson offset) {
+            @Nullable OffsetJson offset,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<@Nullable LayerJson> layers) {
 
         /** Whether the numbers can be those of a picture; anything may stand in a file. */
         @SuppressWarnings({"ConstantValue", "RedundantNullCheck"}) // a reader of JSON fills what is missing with null
@@ -118,7 +133,55 @@ record HistoryJson(
         }
 
         String text(@Nullable String value) {
-            return value == null ? "" : value.substring(0, Math.min(value.length(), MAX_NAME));
+            return shortened(value);
+        }
+    }
+
+    /** The recipe that a version or layer was stored with; empty if it cannot be read. */
+    static Optional<Recipe> recipe(@Nullable JsonNode stored) {
+        try {
+            return stored == null || stored.isNull() ? Optional.empty() : Optional.of(RecipeJson.read(stored));
+        } catch (RecipeException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** Anything may be missing in a file. */
+    static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    /** A name or caption as far as it is shown; anything may stand in a file. */
+    static String shortened(@Nullable String value) {
+        return value == null ? "" : value.substring(0, Math.min(value.length(), MAX_NAME));
+    }
+
+    /**
+     * A layer, or a picture that floats.
+     *
+     * @param picture the box is where it is drawn; that of a picture which floats may be of another size than its file
+     * @param opacity 0 to 1; null is 1
+     * @param visible null is true
+     * @param recipe see {@link org.glidefx.recipe.RecipeJson}; null for a pasted picture
+     */
+    record LayerJson(
+            @Nullable String name,
+            @Nullable String caption,
+            @Nullable String summary,
+            @Nullable PartJson picture,
+            @Nullable Double opacity,
+            @Nullable Boolean visible,
+            @Nullable JsonNode recipe) {
+
+        static LayerJson of(Layer layer, PartJson picture) {
+            return new LayerJson(
+                    layer.name(),
+                    layer.provenance().caption(),
+                    layer.provenance().summary(),
+                    picture,
+                    layer.opacity(),
+                    layer.visible(),
+                    layer.provenance().recipe().map(RecipeJson::toNode).orElse(null));
         }
     }
 

@@ -186,10 +186,17 @@ public final class Journal implements AutoCloseable {
         }
     }
 
+    /** Layers stay: undo may bring one back whose file is gone by then. */
     private static void free(Document document, DocumentParts parts) {
+        Set<Blob> layers = new HashSet<>();
+        parts.files().forEach((name, blob) -> {
+            if (name.startsWith(DocumentParts.LAYER)) {
+                layers.add(blob);
+            }
+        });
         long held = parts.files().values().stream().mapToLong(Blob::held).sum();
         for (Blob blob : parts.files().values()) {
-            if (held > MEMORY) {
+            if (held > MEMORY && !layers.contains(blob)) {
                 held -= blob.held();
                 blob.release();
             }

@@ -3,10 +3,11 @@ package org.glidefx.editor;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.glidefx.image.Box;
 
 /**
  * The stack.xml of the OpenRaster layout, by which Krita, GIMP and others show a document: the original at the bottom, then
- * what each version up to the current one changed, then the other branches, hidden.
+ * what each version up to the current one changed, then the other branches, hidden, and on top the layers over the current one.
  */
 final class OpenRaster {
 
@@ -19,7 +20,7 @@ final class OpenRaster {
         this.document = document;
     }
 
-    /** @param opaque whether the current picture is: only then do patches laid over each other make it up */
+    /** @param opaque whether the current version is, without its layers: only then do patches laid over each other make it up */
     static String stack(Document document, boolean opaque) {
         return new OpenRaster(document).write(opaque);
     }
@@ -35,16 +36,23 @@ final class OpenRaster {
                 .append("\">\n<stack>\n");
         List<Version> path = document.versions().pathTo(current.id()).reversed();
         Set<Integer> visible = visible(path);
+        layersOver(current, true);
         if (!opaque) {
             visible.clear();
-            layer("Picture", DocumentParts.MERGED, 0, 0, true);
+            layer("Picture", current.layers().isEmpty() ? DocumentParts.MERGED : DocumentParts.GROUND, 0, 0, true);
         }
         for (Version version : document.versions().all().reversed()) {
             if (!path.contains(version)) {
+                layersOver(version, false);
                 layer(version, false);
             }
         }
-        path.forEach(version -> layer(version, visible.contains(version.id())));
+        path.forEach(version -> {
+            if (version.id() != current.id()) {
+                layersOver(version, false);
+            }
+            layer(version, visible.contains(version.id()));
+        });
         return xml.append("</stack>\n</image>\n").toString();
     }
 
@@ -60,26 +68,43 @@ final class OpenRaster {
         return visible;
     }
 
+    /** The uppermost first; those of a version that is not shown are hidden with it. */
+    private void layersOver(Version version, boolean shown) {
+        List<Layer> layers = version.layers().all();
+        for (int i = layers.size() - 1; i >= 0; i--) {
+            Layer layer = layers.get(i);
+            Box place = layer.place();
+            String file = DocumentParts.layerName(version.id(), i);
+            layer(label(layer, i), file, place, layer.opacity(), shown && layer.visible());
+        }
+    }
+
+    private static String label(Layer layer, int index) {
+        String called = layer.name().isBlank() ? layer.provenance().caption() : layer.name();
+        return called.isBlank() ? "Layer " + (index + 1) : called;
+    }
+
     private void layer(Version version, boolean visible) {
-        VersionPixels.Patch patch = version.pixels().patch();
-        layer(
-                label(version),
-                DocumentParts.pictureName(version),
-                patch.box().x(),
-                patch.box().y(),
-                visible);
+        Box box = version.pixels().patch().box();
+        layer(label(version), DocumentParts.pictureName(version), box.x(), box.y(), visible);
     }
 
     private void layer(String name, String file, int x, int y, boolean visible) {
+        layer(name, file, new Box(x, y, 1, 1), 1, visible);
+    }
+
+    private void layer(String name, String file, Box place, double opacity, boolean visible) {
         xml.append("<layer name=\"")
                 .append(escaped(name))
                 .append("\" src=\"")
                 .append(file)
                 .append("\" x=\"")
-                .append(x)
+                .append(place.x())
                 .append("\" y=\"")
-                .append(y)
-                .append("\" opacity=\"1.0\" visibility=\"")
+                .append(place.y())
+                .append("\" opacity=\"")
+                .append(opacity)
+                .append("\" visibility=\"")
                 .append(visible ? "visible" : "hidden")
                 .append("\" composite-op=\"svg:src-over\"/>\n");
     }

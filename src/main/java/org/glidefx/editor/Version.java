@@ -10,11 +10,18 @@ import org.glidefx.image.Raster;
  * @param id unique within the document, from 0 in the order they were made; greater than the parent's
  * @param parent the version it was made from; empty for the original
  * @param provenance how it came to be
+ * @param pixels without the layers that lie over it
  * @param name given by the user; may be empty
  * @param offset where the original lies on it, pixel for pixel as far as nothing was changed; empty where it was resized
  */
 public record Version(
-        int id, OptionalInt parent, VersionPixels pixels, Provenance provenance, String name, Optional<Offset> offset) {
+        int id,
+        OptionalInt parent,
+        VersionPixels pixels,
+        Provenance provenance,
+        String name,
+        Optional<Offset> offset,
+        LayerStack layers) {
 
     public Version {
         if (id < 0 || parent.isPresent() && (parent.getAsInt() < 0 || parent.getAsInt() >= id)) {
@@ -23,9 +30,35 @@ public record Version(
         }
     }
 
-    /** The pixels; may have to be rebuilt, see {@link VersionPixels#raster}. */
+    /** A version without layers. */
+    public Version(
+            int id,
+            OptionalInt parent,
+            VersionPixels pixels,
+            Provenance provenance,
+            String name,
+            Optional<Offset> offset) {
+        this(id, parent, pixels, provenance, name, offset, LayerStack.EMPTY);
+    }
+
+    /** What it looks like, with its layers; may have to be rebuilt, see {@link VersionPixels#raster}. */
     public Raster picture() {
-        return pixels.raster();
+        return layers.over(pixels.raster());
+    }
+
+    /** The same in at most {@link VersionPixels#THUMBNAIL} pixels a side. */
+    public Raster thumbnail() {
+        return layers.isVisible() ? layers.thumbnailOver(pixels.raster()) : pixels.thumbnail();
+    }
+
+    /** Whether {@link #picture} answers at once. */
+    public boolean isHeld() {
+        return pixels.isHeld() && (layers.isEmpty() || layers.isHeld(pixels.raster()));
+    }
+
+    /** What it looks like as a PNG file. */
+    Blob wholePng() {
+        return layers.isVisible() ? layers.pngOver(pixels.raster()) : pixels.wholePng();
     }
 
     /** The caption that was asked for; empty for an opened picture. */
@@ -43,6 +76,10 @@ public record Version(
     }
 
     Version named(String newName) {
-        return new Version(id, parent, pixels, provenance, newName, offset);
+        return new Version(id, parent, pixels, provenance, newName, offset, layers);
+    }
+
+    Version with(LayerStack others) {
+        return new Version(id, parent, pixels, provenance, name, offset, others);
     }
 }

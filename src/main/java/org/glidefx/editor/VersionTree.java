@@ -82,6 +82,13 @@ public final class VersionTree {
         return new VersionTree(grown, deleted);
     }
 
+    /** With other layers over a version. */
+    VersionTree layered(int id, LayerStack layers) {
+        SortedMap<Integer, Version> changed = new TreeMap<>(versions);
+        changed.put(id, version(id).with(layers));
+        return new VersionTree(changed, deleted);
+    }
+
     /** The id that the next new version will have. */
     public int nextId() {
         return versions.lastKey() + 1;

@@ -33,6 +33,11 @@ public record EngineOptions(String model, DeviceChoice device, int card, int thr
         this(model, device, 0, threads, "");
     }
 
+    /** The same on a server; an empty address is this machine. */
+    public EngineOptions on(String address) {
+        return new EngineOptions(model, device, card, threads, address);
+    }
+
     /** The same for another model. */
     public EngineOptions of(String other) {
         return new EngineOptions(other, device, card, threads, server);

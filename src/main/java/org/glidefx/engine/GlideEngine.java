@@ -53,7 +53,8 @@ public final class GlideEngine implements Engine {
     public static GlideEngine open(
             ModelFolder folder, TensorModel.Loader loader, Supplier<String> device, Residency residency) {
         folder.verify(Progress.NONE, CancelToken.none());
-        GlideEngine engine = new GlideEngine(folder, new Networks(folder, loader, residency), device, Place.THIS_MACHINE, () -> {});
+        GlideEngine engine =
+                new GlideEngine(folder, new Networks(folder, loader, residency), device, Place.THIS_MACHINE, () -> {});
         return engine.withBase();
     }
 

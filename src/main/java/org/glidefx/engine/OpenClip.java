@@ -6,11 +6,8 @@ import java.util.Map;
 import java.util.function.Function;
 import org.glidefx.diffusion.ScoreGradient;
 import org.glidefx.diffusion.ScoreNetwork;
-import org.glidefx.image.Box;
+import org.glidefx.image.CentredSquare;
 import org.glidefx.image.Raster;
-import org.glidefx.image.ResampleFilter;
-import org.glidefx.image.Resampler;
-import org.glidefx.image.WhiteGround;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.model.ModelClip;
 import org.glidefx.tensor.FloatTensor;
@@ -52,7 +49,7 @@ final class OpenClip {
      * How well a picture fits captions: logit scale times the cosine (Nichol et al. 2021, section 2.4) at timestep 0, that is,
      * of a clean picture.
      *
-     * @param picture its centred square is seen (see {@link #seen})
+     * @param picture its {@linkplain CentredSquare centred square} is seen
      * @return one for each caption, in their order
      */
     List<Double> scores(Raster picture, List<String> captions, CancelToken cancel) {
@@ -66,20 +63,9 @@ final class OpenClip {
 
     /** The embedding [1, D] of a picture at timestep 0, of length 1. */
     FloatTensor embed(Raster picture, CancelToken cancel) {
-        FloatTensor image = ImageTensors.of(seen(picture, description.imageSize()));
+        FloatTensor image = ImageTensors.of(CentredSquare.of(picture, description.imageSize()));
         LongTensor clean = new LongTensor(Shape.of(1), new long[] {0});
         return run(description.files().image(), Map.of("image", image, "timesteps", clean), cancel);
-    }
-
-    /**
-     * What is looked at of a picture: the largest centred square, on white where it is transparent, averaged down to S pixels
-     * or, if it is smaller, enlarged by a cubic.
-     */
-    static Raster seen(Raster picture, int side) {
-        int shorter = Math.min(picture.width(), picture.height());
-        Box square = new Box((picture.width() - shorter) / 2, (picture.height() - shorter) / 2, shorter, shorter);
-        ResampleFilter filter = shorter < side ? ResampleFilter.BICUBIC : ResampleFilter.AREA;
-        return WhiteGround.lay(Resampler.resize(picture, square, side, side, filter));
     }
 
     private static double cosine(FloatTensor one, FloatTensor other) {

@@ -6,8 +6,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Intervals of 95 % for figures over pictures, by resampling the pictures with replacement (Efron 1979): how far the figure
- * would differ with other pictures of the same kind.
+ * Intervals of 95 % for figures over pictures, by resampling the pictures with replacement (Efron 1979) or by leaving out
+ * some: how far the figure would differ with other pictures of the same kind.
  *
  * @param resamples at least 2; 200 is usual for a standard error
  * @param seed the same seed gives the same interval
@@ -33,29 +33,55 @@ public record Bootstrap(int resamples, long seed) {
     public record Estimate(double value, double low, double high) {}
 
     /**
-     * A distance, which is at least 0 and which resampling raises, so that percentiles of the resamples would miss it: the
-     * figure and 1.96 standard errors to both sides.
+     * A figure of many pictures that is no mean, such as a distance: of resampled pictures, some of which are doubles, it
+     * would be another figure altogether. So each group of pictures is left out in turn (delete-a-group jackknife, Efron and
+     * Stein 1981): the figure and as many standard errors to both sides as Student's distribution has it for so many groups.
      *
-     * @param pictures how many there are, at least 1
-     * @param distance of the pictures with these numbers, from 0, which may repeat
+     * @param groups of about as many pictures each, at least 1; with one the interval is the figure
+     * @param least what the figure cannot be below
+     * @param figure of the groups with these numbers, from 0, ascending
      */
-    public Estimate distance(int pictures, ToDoubleFunction<int[]> distance) {
-        double value = distance.applyAsDouble(IntStream.range(0, pictures).toArray());
-        double[] again = resampled(pictures, distance);
-        double mean = Arrays.stream(again).average().orElseThrow();
-        double scatter =
-                Arrays.stream(again).map(each -> (each - mean) * (each - mean)).sum();
-        double reach = NORMAL_95 * Math.sqrt(scatter / (resamples - 1));
-        return new Estimate(value, Math.max(0, value - reach), value + reach);
+    public static Estimate leavingOut(int groups, double least, ToDoubleFunction<int[]> figure) {
+        double value = figure.applyAsDouble(IntStream.range(0, groups).toArray());
+        if (groups < 2) {
+            return new Estimate(value, value, value);
+        }
+        double[] without = IntStream.range(0, groups)
+                .mapToDouble(out -> figure.applyAsDouble(
+                        IntStream.range(0, groups).filter(each -> each != out).toArray()))
+                .toArray();
+        double mean = Arrays.stream(without).average().orElseThrow();
+        double scatter = Arrays.stream(without)
+                .map(each -> (each - mean) * (each - mean))
+                .sum();
+        double reach = student(groups - 1) * Math.sqrt(scatter * (groups - 1) / groups);
+        return new Estimate(value, Math.max(least, value - reach), value + reach);
+    }
+
+    /** The 97.5 % quantile of Student's distribution, by the expansion of Abramowitz and Stegun (26.7.5). */
+    static double student(int freedom) {
+        double z = NORMAL_95;
+        double cube = z * z * z;
+        return z + (cube + z) / (4 * freedom) + (5 * cube * z * z + 16 * cube + 3 * z) / (96.0 * freedom * freedom);
     }
 
     /** The mean of values, one a picture, between percentiles of the resampled means: never beyond the values. */
     public Estimate mean(double[] values) {
-        double[] again = resampled(values.length, drawn -> mean(values, drawn));
+        return percentiles(values.length, drawn -> mean(values, drawn));
+    }
+
+    /**
+     * A figure between percentiles of its resamples.
+     *
+     * @param items that it is a figure of, at least 1
+     * @param figure of the items with these numbers, from 0, which may repeat
+     */
+    public Estimate percentiles(int items, ToDoubleFunction<int[]> figure) {
+        double[] again = resampled(items, figure);
         Arrays.sort(again);
         int cut = (int) (OUTSIDE_95 * resamples);
         return new Estimate(
-                mean(values, IntStream.range(0, values.length).toArray()), again[cut], again[resamples - 1 - cut]);
+                figure.applyAsDouble(IntStream.range(0, items).toArray()), again[cut], again[resamples - 1 - cut]);
     }
 
     private static double mean(double[] values, int[] drawn) {

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Comma-separated values by RFC 4180: fields may be quoted, a doubled quote in a quoted field is one. */
-final class Csv {
+public final class Csv {
 
     private Csv() {}
 
     /** The rows of a text; a quote that is never closed ends with the text. */
-    static List<List<String>> parse(String text) {
+    public static List<List<String>> parse(String text) {
         List<List<String>> rows = new ArrayList<>();
         List<String> row = new ArrayList<>();
         StringBuilder field = new StringBuilder();
@@ -38,7 +38,7 @@ final class Csv {
     }
 
     /** One row with its line end; only fields that need quotes get them. */
-    static String row(List<String> fields) {
+    public static String row(List<String> fields) {
         return String.join(",", fields.stream().map(Csv::quoted).toList()) + "\n";
     }
 

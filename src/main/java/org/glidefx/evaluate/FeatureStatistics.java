@@ -43,6 +43,32 @@ public final class FeatureStatistics {
         }
     }
 
+    /** Takes over all vectors of another, of as many dimensions (Chan et al. 1979); so a vector may be taken several times. */
+    public void add(FeatureStatistics other) {
+        if (other.dimensions != dimensions) {
+            throw new IllegalArgumentException("expected " + dimensions + " features, found " + other.dimensions);
+        }
+        if (other.count == 0) {
+            return;
+        }
+        long all = count + other.count;
+        double weight = (double) count * other.count / all;
+        for (int i = 0; i < dimensions; i++) {
+            before[i] = other.mean[i] - mean[i];
+        }
+        for (int i = 0; i < dimensions; i++) {
+            int row = i * dimensions;
+            double weighted = weight * before[i];
+            for (int j = 0; j < dimensions; j++) {
+                scatter[row + j] += other.scatter[row + j] + weighted * before[j];
+            }
+        }
+        for (int i = 0; i < dimensions; i++) {
+            mean[i] += before[i] * other.count / all;
+        }
+        count = all;
+    }
+
     public long count() {
         return count;
     }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param guidance the scale they were made with; null if that is not known
  * @param pictures how many there were
- * @param estimates by name: "clipScore", "retrieval", "frechet", "precision", "recall", "density", "coverage"; only those
- *     that could be measured
+ * @param estimates by name: "clipScore", "retrieval", "frechet", "inceptionScore", "precision", "recall", "density",
+ *     "coverage"; only those that could be measured
  */
 public record Figures(@Nullable Double guidance, int pictures, Map<String, Estimate> estimates) {
 

@@ -12,17 +12,37 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  */
 public final class FrechetDistance {
 
-    private FrechetDistance() {}
+    private final Gaussian one;
+    private final DMatrixRMaj root;
+
+    /** Distances from one distribution, the root of whose covariance is taken once. */
+    public FrechetDistance(Gaussian one) {
+        this.one = one;
+        this.root = root(matrix(one));
+    }
 
     /**
      * @return at least 0
      * @throws IllegalArgumentException if the numbers of features differ
      */
     public static double squared(Gaussian one, Gaussian other) {
+        requireAlike(one, other);
+        return new FrechetDistance(one).squaredTo(other);
+    }
+
+    private static void requireAlike(Gaussian one, Gaussian other) {
         if (one.dimensions() != other.dimensions()) {
             throw new IllegalArgumentException(
                     "expected " + one.dimensions() + " features, found " + other.dimensions());
         }
+    }
+
+    /**
+     * @return at least 0
+     * @throws IllegalArgumentException if the numbers of features differ
+     */
+    public double squaredTo(Gaussian other) {
+        requireAlike(one, other);
         double distance = 0;
         for (int i = 0; i < one.dimensions(); i++) {
             double apart = one.mean()[i] - other.mean()[i];
@@ -30,17 +50,16 @@ public final class FrechetDistance {
             distance += one.covariance()[i * one.dimensions() + i] + other.covariance()[i * one.dimensions() + i];
         }
         // Of equal distributions rounding may leave a little less than 0.
-        return Math.max(0, distance - 2 * traceOfRoot(matrix(one), matrix(other)));
+        return Math.max(0, distance - 2 * traceOfRoot(matrix(other)));
     }
 
     /**
      * tr((C1 C2)^(1/2)). The product is similar to R C2 R with R = C1^(1/2), which is symmetric and not negative: its
      * eigenvalues are found reliably even where C1 or C2 is singular, as with fewer pictures than features.
      */
-    private static double traceOfRoot(DMatrixRMaj one, DMatrixRMaj other) {
-        DMatrixRMaj root = root(one);
-        DMatrixRMaj half = new DMatrixRMaj(one.numRows, one.numCols);
-        DMatrixRMaj product = new DMatrixRMaj(one.numRows, one.numCols);
+    private double traceOfRoot(DMatrixRMaj other) {
+        DMatrixRMaj half = new DMatrixRMaj(other.numRows, other.numCols);
+        DMatrixRMaj product = new DMatrixRMaj(other.numRows, other.numCols);
         CommonOps_DDRM.mult(root, other, half);
         CommonOps_DDRM.mult(half, root, product);
         EigenDecomposition_F64<DMatrixRMaj> eigen = eigen(product, false);

@@ -31,23 +31,25 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param model its name
  * @param about a sentence about captions, settings and reference
+ * @param features whose they are, such as "the CLIP of starter"; the Frechet distance is called after them
  * @param rows one a guidance scale, ascending
  * @param best pictures that fit best, the best first
  * @param worst pictures that fit worst, the worst first
  */
-public record Report(String model, String about, List<Figures> rows, List<Shown> best, List<Shown> worst) {
+public record Report(
+        String model, String about, String features, List<Figures> rows, List<Shown> best, List<Shown> worst) {
 
     private static final int SHOWN_SIDE = 192;
     private static final float SHOWN_QUALITY = 0.9f;
     private static final String WEBJAR = "META-INF/maven/org.webjars.npm/chart.js/pom.properties";
-    private static final List<String> NAMES =
-            List.of("clipScore", "retrieval", "frechet", "precision", "recall", "density", "coverage");
+    private static final List<String> NAMES = List.of(
+            "clipScore", "retrieval", "frechet", "inceptionScore", "precision", "recall", "density", "coverage");
 
     /**
      * A picture of the sheet.
      *
      * @param guidance the scale it was made with; null if unknown
-     * @param score see {@link Evaluation#score}
+     * @param score 100 times the cosine of the embeddings of picture and caption, at least 0
      */
     public record Shown(Path file, String caption, @Nullable Double guidance, double score) {}
 
@@ -106,8 +108,11 @@ public record Report(String model, String about, List<Figures> rows, List<Shown>
     }
 
     private String page() throws IOException {
-        ObjectNode data =
-                JsonMapper.shared().createObjectNode().put("model", model).put("about", about);
+        ObjectNode data = JsonMapper.shared()
+                .createObjectNode()
+                .put("model", model)
+                .put("about", about)
+                .put("features", features);
         ArrayNode all = data.putArray("rows");
         rows.forEach(row -> all.add(json(row)));
         for (Map.Entry<String, List<Shown>> side : List.of(Map.entry("best", best), Map.entry("worst", worst))) {

@@ -95,7 +95,9 @@ public record ModelManifest(
     /** The files that are read by the program rather than run: vocabularies. */
     public List<ModelFile> ownFiles() {
         Optional<String> vocabulary = clip.flatMap(each -> each.tokenizer().vocabulary());
-        return files.stream().filter(file -> vocabulary.equals(Optional.of(file.name()))).toList();
+        return files.stream()
+                .filter(file -> vocabulary.equals(Optional.of(file.name())))
+                .toList();
     }
 
     private Optional<ModelStage> find(Predicate<ModelStage> wanted) {

@@ -9,11 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.tensor.ModelRunException;
 import org.glidefx.tensor.Tensor;
+import org.glidefx.tensor.TensorForm;
 import org.glidefx.tensor.TensorModel;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ final class OnnxModel implements TensorModel {
     private final String name;
     private final Map<String, InputBuffer> inputs = new LinkedHashMap<>();
     private final Set<String> outputs;
+    private final Map<String, TensorSpec> results = new LinkedHashMap<>();
     private boolean closed;
 
     /** Takes the session over, and closes it should its inputs or outputs be of a kind that we do not pass. */
@@ -41,7 +44,7 @@ final class OnnxModel implements TensorModel {
                 inputs.put(node.getName(), new InputBuffer(TensorSpec.of(name, node)));
             }
             for (NodeInfo node : session.getOutputInfo().values()) {
-                TensorSpec.of(name, node);
+                results.put(node.getName(), TensorSpec.of(name, node));
             }
             usable = true;
         } finally {
@@ -63,6 +66,13 @@ final class OnnxModel implements TensorModel {
     @Override
     public Set<String> outputNames() {
         return Set.copyOf(outputs);
+    }
+
+    @Override
+    public Optional<TensorForm> form(String tensor) {
+        InputBuffer input = inputs.get(tensor);
+        return Optional.ofNullable(input == null ? results.get(tensor) : input.spec())
+                .map(TensorSpec::form);
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.glidefx.tensor.LongTensor;
 import org.glidefx.tensor.ModelRunException;
 import org.glidefx.tensor.Shape;
 import org.glidefx.tensor.Tensor;
+import org.glidefx.tensor.TensorForm;
 
 /**
  * Specification of one input or output of a network.
@@ -47,6 +48,15 @@ record TensorSpec(String name, OnnxJavaType type, long[] shape) {
             }
         }
         return true;
+    }
+
+    TensorForm form() {
+        TensorForm.Type elements = switch (type) {
+            case FLOAT -> TensorForm.Type.FLOAT32;
+            case INT64 -> TensorForm.Type.INT64;
+            default -> TensorForm.Type.BOOL;
+        };
+        return new TensorForm(elements, Arrays.stream(shape).boxed().toList());
     }
 
     /** For example {@code float32 [any, 3, 64, 64]}. */

@@ -15,8 +15,10 @@ final class Metadata {
 
     /** Empty if it is no metadata of tensors of the types that we pass. */
     static Optional<NetworkSpec> read(Reply reply) {
-        return reply.json().flatMap(root -> tensors(root.path("inputs"))
-                .flatMap(inputs -> tensors(root.path("outputs")).map(outputs -> new NetworkSpec(inputs, outputs))));
+        return reply.json()
+                .flatMap(root -> tensors(root.path("inputs"))
+                        .flatMap(inputs ->
+                                tensors(root.path("outputs")).map(outputs -> new NetworkSpec(inputs, outputs))));
     }
 
     private static Optional<List<TensorSpec>> tensors(JsonNode described) {

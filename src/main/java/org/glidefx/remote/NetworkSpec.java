@@ -28,8 +28,7 @@ record NetworkSpec(List<TensorSpec> inputs, List<TensorSpec> outputs) {
 
     /** How this network differs from the one that is expected, for a sentence; empty if it does not. */
     Optional<String> differenceFrom(NetworkSpec expected) {
-        return difference("takes", inputs, expected.inputs)
-                .or(() -> difference("gives", outputs, expected.outputs));
+        return difference("takes", inputs, expected.inputs).or(() -> difference("gives", outputs, expected.outputs));
     }
 
     private static Optional<String> difference(String verb, List<TensorSpec> found, List<TensorSpec> expected) {

@@ -63,11 +63,15 @@ public final class RemoteModel implements TensorModel.Loader, AutoCloseable {
     /** Name and version of the server's program; empty if it does not tell. */
     private static String software(ServerConnection server, CancelToken cancel) {
         Reply reply = server.get("/v2", LONGEST_METADATA, cancel);
-        JsonNode about = reply.json().filter(node -> reply.isDone()).orElseThrow(() -> new ServerException(
-                BAD_ANSWER,
-                "What answers at " + server.address().host()
-                        + " does not speak the Open Inference Protocol v2; check the address and the port for HTTP."));
-        String told = (about.path("name").asString("") + " " + about.path("version").asString("")).strip();
+        JsonNode about = reply.json()
+                .filter(node -> reply.isDone())
+                .orElseThrow(
+                        () -> new ServerException(
+                                BAD_ANSWER,
+                                "What answers at " + server.address().host()
+                                        + " does not speak the Open Inference Protocol v2; check the address and the port for HTTP."));
+        String told =
+                (about.path("name").asString("") + " " + about.path("version").asString("")).strip();
         String plain = told.replaceAll("[^\\x20-\\x7e]|[()]", "");
         return plain.substring(0, Math.min(LONGEST_NAME, plain.length()));
     }
@@ -85,7 +89,7 @@ public final class RemoteModel implements TensorModel.Loader, AutoCloseable {
     /** How long the server takes to answer a question that needs no network. */
     public Duration latency(CancelToken cancel) {
         long start = System.nanoTime();
-        var alive = server.get(LIVE, LONGEST_METADATA, cancel);
+        var unused = server.get(LIVE, LONGEST_METADATA, cancel);
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
@@ -100,16 +104,16 @@ public final class RemoteModel implements TensorModel.Loader, AutoCloseable {
     public TensorModel open(Path file) {
         String name = String.valueOf(file.getFileName());
         if (!file.equals(folder.directory().resolve(name))) {
-            throw new ModelException(
-                    "The file " + name + " is no part of the model, and a server runs nothing else; omit it, or run on this machine.");
+            throw new ModelException("The file " + name
+                    + " is no part of the model, and a server runs nothing else; omit it, or run on this machine.");
         }
         return checked.computeIfAbsent(name, unchecked -> open(unchecked, CancelToken.none()));
     }
 
     private RemoteNetwork open(String file, CancelToken cancel) {
         NetworkSpec wanted = expected.of(file)
-                .orElseThrow(() -> new ModelException("The model \"" + folder.info().name() + "\" has no network " + file
-                        + "; install the model again."));
+                .orElseThrow(() -> new ModelException("The model \""
+                        + folder.info().name() + "\" has no network " + file + "; install the model again."));
         String name = RemoteNames.network(folder.info().name(), file);
         Reply reply = server.get(ServerAddress.pathOf(name), LONGEST_METADATA, cancel);
         if (!reply.isDone()) {
@@ -127,8 +131,10 @@ public final class RemoteModel implements TensorModel.Loader, AutoCloseable {
         found.differenceFrom(wanted).ifPresent(difference -> {
             throw new ServerException(
                     MISFIT,
-                    "The network " + name + " of the server " + server.address().host() + " is another than that of the model \""
-                            + folder.info().name() + "\": it " + difference + "; export the model again and load it there.");
+                    "The network " + name + " of the server " + server.address().host()
+                            + " is another than that of the model \""
+                            + folder.info().name() + "\": it " + difference
+                            + "; export the model again and load it there.");
         });
         requireHash(name, cancel);
         return new RemoteNetwork(server, name, found);
@@ -148,7 +154,8 @@ public final class RemoteModel implements TensorModel.Loader, AutoCloseable {
             throw new ServerException(
                     MISFIT,
                     "The server " + server.address().host() + " has another version of the model \""
-                            + folder.info().name() + "\"; export this one and load it there, or copy the model.json from there.");
+                            + folder.info().name()
+                            + "\"; export this one and load it there, or copy the model.json from there.");
         }
     }
 

@@ -133,7 +133,9 @@ final class RemoteNetwork implements TensorModel {
         for (TensorSpec output : outputs) {
             bytes += output.shape().contains(TensorSpec.ANY)
                     ? LARGEST_OPEN
-                    : output.shape().stream().mapToLong(Integer::longValue).reduce(output.type().bytes(), (a, b) -> a * b);
+                    : output.shape().stream()
+                            .mapToLong(Integer::longValue)
+                            .reduce(output.type().bytes(), (a, b) -> a * b);
         }
         return bytes;
     }

@@ -36,7 +36,8 @@ record Reply(int status, Optional<String> header, String encoding, byte[] body) 
 
     /** What the server says about its failure, for the end of a sentence: its code, and its words where it has some. */
     String complaint() {
-        String words = json().map(node -> node.path("error").asString(node.path("detail").asString("")))
+        String words = json().map(
+                        node -> node.path("error").asString(node.path("detail").asString("")))
                 .orElse("")
                 .replaceAll("\\p{Cntrl}+", " ")
                 .strip();

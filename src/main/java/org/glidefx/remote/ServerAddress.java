@@ -28,8 +28,8 @@ public record ServerAddress(URI uri) {
             if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
                 throw unusable("The address of the server can have no name, password, ? or #; ");
             }
-            return new ServerAddress(new URI(
-                    scheme + "://" + uri.getRawAuthority().toLowerCase(Locale.ROOT)
+            return new ServerAddress(
+                    new URI(scheme + "://" + uri.getRawAuthority().toLowerCase(Locale.ROOT)
                             + (uri.getRawPath() == null ? "" : uri.getRawPath())));
         } catch (URISyntaxException malformed) {
             throw unusable("The address of the server cannot be read; ");
@@ -61,7 +61,8 @@ public record ServerAddress(URI uri) {
 
     /** The path of a network; the server chooses the version. */
     static String pathOf(String network) {
-        return "/v2/models/" + URLEncoder.encode(network, StandardCharsets.UTF_8).replace("+", "%20");
+        return "/v2/models/"
+                + URLEncoder.encode(network, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -110,7 +111,8 @@ public final class ServerConnection implements AutoCloseable {
                 }
                 if (attempt == policy.attempts()) {
                     throw new ServerException(
-                            FAILED, "The server " + host() + " is not ready (" + reply.complaint() + "); try again later.");
+                            FAILED,
+                            "The server " + host() + " is not ready (" + reply.complaint() + "); try again later.");
                 }
             } catch (IOException broken) {
                 if (attempt == policy.attempts()) {
@@ -139,7 +141,8 @@ public final class ServerConnection implements AutoCloseable {
         if (status == 401 || status == 403) {
             throw new ServerException(
                     REFUSED,
-                    "The server " + host() + " refuses access (" + status + "); give it another token in the settings.");
+                    "The server " + host() + " refuses access (" + status
+                            + "); give it another token in the settings.");
         }
         if (status / 100 == 3) {
             throw new ServerException(
@@ -154,8 +157,7 @@ public final class ServerConnection implements AutoCloseable {
     }
 
     private Reply send(HttpRequest request, long limit, CancelToken cancel) throws IOException {
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                client.sendAsync(request, ignored -> new BoundedBody(limit));
+        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, ignored -> new BoundedBody(limit));
         try (CancelToken.Registration stop = cancel.onCancel(() -> answer.cancel(true))) {
             HttpResponse<byte[]> response = answer.get(policy.answer().toNanos(), TimeUnit.NANOSECONDS);
             return new Reply(
@@ -165,7 +167,7 @@ public final class ServerConnection implements AutoCloseable {
                     response.body());
         } catch (ExecutionException failed) {
             cancel.throwIfCancelled();
-            throw failure(failed.getCause());
+            throw failure(Objects.requireNonNullElse(failed.getCause(), failed));
         } catch (TimeoutException late) {
             answer.cancel(true);
             throw new ServerException(
@@ -200,8 +202,12 @@ public final class ServerConnection implements AutoCloseable {
                         UNTRUSTED,
                         "The server " + host() + " does not answer encrypted; check its port, or that it has TLS.",
                         unencrypted);
-            case IOException broken when broken.getCause() instanceof SSLException wrapped -> failure(wrapped);
-            case IOException broken -> throw broken;
+            case IOException broken -> {
+                if (broken.getCause() instanceof SSLException wrapped) {
+                    yield failure(wrapped);
+                }
+                throw broken;
+            }
             default -> throw new IllegalStateException("the HTTP client failed", cause);
         };
     }

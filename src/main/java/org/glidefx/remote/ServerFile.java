@@ -47,8 +47,8 @@ public final class ServerFile {
 
         @Override
         public String toString() {
-            return "Kept[used=" + used + ", address=" + address + ", token "
-                    + (token.isEmpty() ? "none" : "hidden") + "]";
+            return "Kept[used=" + used + ", address=" + address + ", token " + (token.isEmpty() ? "none" : "hidden")
+                    + "]";
         }
     }
 

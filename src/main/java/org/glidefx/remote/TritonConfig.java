@@ -38,7 +38,10 @@ final class TritonConfig {
     private static String tensors(String kind, List<Ref> tensors) {
         return tensors.stream()
                 .map(tensor -> "  { name: \"%s\" data_type: %s dims: %s }"
-                        .formatted(tensor.name(), type(tensor.type()), tensor.dims().lengths()))
+                        .formatted(
+                                tensor.name(),
+                                type(tensor.type()),
+                                tensor.dims().lengths()))
                 .collect(Collectors.joining(",\n", kind + " [\n", "\n]"));
     }
 

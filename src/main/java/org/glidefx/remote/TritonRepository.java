@@ -112,7 +112,8 @@ public final class TritonRepository {
     }
 
     private void requireListed(Set<String> weights) {
-        Set<String> listed = model.manifest().files().stream().map(ModelFile::name).collect(Collectors.toSet());
+        Set<String> listed =
+                model.manifest().files().stream().map(ModelFile::name).collect(Collectors.toSet());
         if (!listed.containsAll(weights)) {
             throw new ModelException("The model \"" + model.info().name()
                     + "\" has weights in files that its model.json does not list; install the model again.");

@@ -2,6 +2,7 @@ package org.glidefx.tensor;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.glidefx.jobs.CancelToken;
 
@@ -17,6 +18,11 @@ public interface TensorModel extends AutoCloseable {
 
     /** Names of the tensors that {@link #run} returns. */
     Set<String> outputNames();
+
+    /** What the network's file says of an input or output; empty where it says nothing, or there is none of that name. */
+    default Optional<TensorForm> form(String name) {
+        return Optional.empty();
+    }
 
     /**
      * Runs the network once.

@@ -1,5 +1,6 @@
 package org.glidefx.text;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,15 +49,15 @@ public final class ClipVocabulary {
     }
 
     /**
-     * Reads the official file, gzipped text: a line about itself, then a pair of pieces on each line. An empty line keeps its
-     * place and merges nothing.
+     * Reads the official file, text that may be gzipped ({@code bpe_simple_vocab_16e6.txt.gz}, {@code merges.txt}): a line
+     * about itself, then a pair of pieces on each line. An empty line keeps its place and merges nothing.
      *
      * @throws IOException if it is missing or no such file
      */
     public static ClipVocabulary read(Path file) throws IOException {
-        try (InputStream packed = Files.newInputStream(file);
-                BufferedReader lines = new BufferedReader(
-                        new InputStreamReader(new GZIPInputStream(packed), StandardCharsets.UTF_8), MAX_LINE)) {
+        try (InputStream packed = new BufferedInputStream(Files.newInputStream(file));
+                BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(unpacked(packed), StandardCharsets.UTF_8), MAX_LINE)) {
             List<String> merges = new ArrayList<>();
             String line = lines.readLine();
             while (line != null && merges.size() < MERGES) {
@@ -71,6 +72,13 @@ public final class ClipVocabulary {
             }
             return new ClipVocabulary(merges);
         }
+    }
+
+    private static InputStream unpacked(InputStream in) throws IOException {
+        in.mark(2);
+        boolean gzip = in.read() == 0x1F && in.read() == 0x8B;
+        in.reset();
+        return gzip ? new GZIPInputStream(in) : in;
     }
 
     /** Tokens in all, the marks included. */

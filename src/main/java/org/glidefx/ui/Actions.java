@@ -12,6 +12,7 @@ import org.glidefx.ui.edit.CandidatesViewModel;
 import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.edit.MainAction;
 import org.glidefx.ui.edit.PanelsViewModel;
+import org.glidefx.ui.edit.Request;
 import org.glidefx.ui.edit.SamplingViewModel;
 import org.glidefx.ui.gallery.GalleryDesk;
 import org.glidefx.ui.kit.ActionList;
@@ -84,6 +85,12 @@ final class Actions {
                 Shortcut.ctrl(KeyCode.O));
         actions.add(
                 "paste", MaterialDesignC.CONTENT_PASTE, ActionList.always(), window::paste, Shortcut.ctrl(KeyCode.V));
+        actions.add(
+                "paste-new",
+                MaterialDesignC.CONTENT_PASTE,
+                ActionList.always(),
+                window::pasteNew,
+                Shortcut.alt(KeyCode.V));
         actions.add(
                 "new-sheet",
                 MaterialDesignD.DRAW,
@@ -225,6 +232,15 @@ final class Actions {
         ActionList.Group actions = list.group("group.create");
         CandidatesViewModel candidates = editor.candidates();
         actions.add("accept", MaterialDesignC.CHECK, hasSelection(), window::accept, Shortcut.key(KeyCode.ENTER));
+        actions.add(
+                "accept-layer",
+                MaterialDesignL.LAYERS_PLUS,
+                candidates
+                        .selectedProperty()
+                        .map(chosen -> chosen.request() instanceof Request.OnVersion)
+                        .orElse(false),
+                editor::acceptAsLayer,
+                Shortcut.shift(KeyCode.ENTER));
         actions.add("keep", MaterialDesignB.BOOKMARK_OUTLINE, hasSelection(), editor::keep, Shortcut.key(KeyCode.K));
         actions.add(
                 "discard",
@@ -319,6 +335,12 @@ final class Actions {
                 ActionList.always(),
                 window::showModels,
                 Shortcut.ctrlShift(KeyCode.O));
+        actions.add(
+                "evaluate",
+                MaterialDesignC.CHART_LINE,
+                ActionList.always(),
+                window::showEvaluation,
+                Shortcut.ctrlShift(KeyCode.L));
         actions.add(
                 "theme",
                 MaterialDesignT.THEME_LIGHT_DARK,

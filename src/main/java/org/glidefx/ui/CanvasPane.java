@@ -3,6 +3,7 @@ package org.glidefx.ui;
 import javafx.scene.layout.StackPane;
 import org.glidefx.editor.Document;
 import org.glidefx.editor.Version;
+import org.glidefx.editor.Layer;
 import org.glidefx.image.Raster;
 import org.glidefx.ui.canvas.CanvasView;
 import org.glidefx.ui.canvas.Viewport;
@@ -21,6 +22,7 @@ final class CanvasPane extends StackPane {
     private final CanvasViewModel model;
     private final PyramidSource shown;
     private final PyramidSource before;
+    private final PyramidSource floating;
     private boolean resting;
     private @Nullable Viewport left;
 
@@ -37,12 +39,17 @@ final class CanvasPane extends StackPane {
         canvas.paintableProperty().bind(model.paintableProperty());
         canvas.setCellTexts(Messages.text("a11y.cell.masked"), Messages.text("a11y.cell.free"));
         canvas.setListener(editor.mask());
+        canvas.floatingProperty().bind(model.floatingProperty());
+        canvas.setPlacingListener(editor.placing());
+        floating = new PyramidSource(jobs, canvas::showFloating);
         shown = new PyramidSource(jobs, canvas::show);
         before = new PyramidSource(jobs, canvas::showBefore);
         model.shownProperty().subscribe((old, now) -> showPicture());
         showPicture();
         model.beforeProperty().subscribe((old, now) -> showBefore());
         showBefore();
+        model.floatingProperty().subscribe((old, now) -> showFloating());
+        showFloating();
         canvas.viewportProperty().subscribe(this::lookWhereItWasLeft);
         model.comparedProperty().subscribe((old, now) -> nameSides(canvas, editor));
         editor.document().documentProperty().subscribe((old, now) -> nameSides(canvas, editor));
@@ -60,6 +67,11 @@ final class CanvasPane extends StackPane {
         before.want(resting ? null : model.beforeProperty().get());
     }
 
+    private void showFloating() {
+        Layer held = resting ? null : model.floatingProperty().get();
+        floating.want(held == null ? null : held.picture().raster());
+    }
+
     /** Lets go what is drawn, which takes more than the picture itself. */
     void rest() {
         if (!resting) {
@@ -67,6 +79,7 @@ final class CanvasPane extends StackPane {
             resting = true;
             showPicture();
             showBefore();
+            showFloating();
         }
     }
 
@@ -76,6 +89,7 @@ final class CanvasPane extends StackPane {
             resting = false;
             showPicture();
             showBefore();
+            showFloating();
         }
     }
 

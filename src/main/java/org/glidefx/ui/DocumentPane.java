@@ -22,6 +22,7 @@ import org.glidefx.ui.kit.Action;
 import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.Prompt;
 import org.glidefx.ui.kit.Styles;
+import org.glidefx.ui.kit.UiJobs;
 import org.glidefx.ui.models.ModelPane;
 import org.glidefx.ui.settings.Keymap;
 import org.glidefx.ui.settings.SettingsViewModel;
@@ -81,7 +82,7 @@ final class DocumentPane {
         caption = new CaptionPane(editor, words, aroundWords, canvas::requestFocus);
         workspace.setTop(new HeaderBar(actions, editor, commands, around.tabs()).node());
         workspace.setLeft(CentrePane.hideable(new ToolRail(actions, editor.canvas()).node(), panels));
-        workspace.setRight(CentrePane.hideable(side(), panels));
+        workspace.setRight(CentrePane.hideable(side(around.ports().jobs()), panels));
         EmptyState.Recent recent = new EmptyState.Recent(
                 around.settings().get().recent().stream().map(Path::of).toList(), commands::openRecent);
         Node empty = new EmptyState(actions, around.ports(), recent, this::openSample, this::focusCaption).node();
@@ -171,9 +172,10 @@ final class DocumentPane {
         return caption.takes(event);
     }
 
-    private Node side() {
+    private Node side(UiJobs jobs) {
         VBox content = new VBox(
                 caption.node(),
+                new LayersPane(actions, editor.layers(), panels, jobs).node(),
                 new SettingsPane(actions, editor.sampling()).node(),
                 new ModelPane(actions, editor.engine()).node());
         ScrollPane scroll = new ScrollPane(content);

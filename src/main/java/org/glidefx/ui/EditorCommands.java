@@ -9,6 +9,7 @@ import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.edit.PendingCandidate;
 import org.glidefx.ui.edit.Request;
 import org.glidefx.ui.edit.ResizeViewModel;
+import org.glidefx.ui.evaluate.EvaluationPage;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Prompt;
 import org.glidefx.ui.kit.TextSize;
@@ -71,7 +72,12 @@ final class EditorCommands implements WindowCommands {
 
     @Override
     public void paste() {
-        files().paste();
+        files().paste(false);
+    }
+
+    @Override
+    public void pasteNew() {
+        files().paste(true);
     }
 
     @Override
@@ -246,6 +252,14 @@ final class EditorCommands implements WindowCommands {
         ModelsPage page = pane().models();
         page.fitInto(window.scene().getHeight());
         prompt().show(Messages.text("models.title"), page.node());
+    }
+
+    @Override
+    public void showEvaluation() {
+        EvaluationPage page = window.evaluation();
+        page.fitInto(window.scene().getHeight());
+        prompt().show(Messages.text("evaluate.title"), page.node());
+        prompt().takeKeys(page::takes);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -89,6 +90,7 @@ final class EditorPane {
                 root.heightProperty(),
                 tabs.node().visibleProperty(),
                 commands);
+        tabs.node().addEventFilter(MouseEvent.MOUSE_RELEASED, released -> leaveTabs());
         VBox.setVgrow(pages, Priority.ALWAYS);
         whole.getChildren().addAll(tabs.node(), pages);
         root.getChildren().addAll(whole, prompt.node());
@@ -125,12 +127,17 @@ final class EditorPane {
         });
     }
 
-    private void pageChanged(boolean inEditor) {
-        if (inEditor) {
+    /** The row of tabs takes the focus when it is pressed, but keys are meant for what it shows. */
+    private void leaveTabs() {
+        if (place.isVisible()) {
             canvas().requestFocus();
         } else {
             gallery().takeFocus();
         }
+    }
+
+    private void pageChanged() {
+        leaveTabs();
         placeNotices();
     }
 

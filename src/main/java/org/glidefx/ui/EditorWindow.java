@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -18,11 +19,15 @@ import org.glidefx.ui.canvas.FxImages;
 import org.glidefx.ui.documents.DocumentsViewModel;
 import org.glidefx.ui.edit.EditorPorts;
 import org.glidefx.ui.edit.EditorViewModel;
+import org.glidefx.ui.evaluate.EvaluationPage;
+import org.glidefx.ui.evaluate.EvaluationViewModel;
+import org.glidefx.ui.evaluate.Evaluator;
 import org.glidefx.ui.gallery.GalleryDesk;
 import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.AppIcons;
 import org.glidefx.ui.kit.Desktop;
 import org.glidefx.ui.kit.DisabledTips;
+import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.TextSize;
 import org.glidefx.ui.kit.Theme;
 import org.glidefx.ui.kit.UiJobs;
@@ -38,9 +43,6 @@ public final class EditorWindow {
     /** How long the pointer rests on what is off before that is explained. */
     private static final Duration REST = Duration.millis(700);
 
-    /** The model that comes with the program. */
-    private static final String STARTER = "starter";
-
     private final Stage stage;
     private final DocumentsViewModel documents;
     private final EditorPane pane;
@@ -48,9 +50,15 @@ public final class EditorWindow {
     private final Scene scene;
     private final SettingsViewModel settings;
     private final SettingsInForce inForce;
+    private final UiJobs jobs;
+    private final Desktop desktop;
+    private Optional<Evaluator> evaluator = Optional.empty();
+    private @Nullable EvaluationPage evaluation;
 
     public EditorWindow(Stage stage, EditorPorts ports, SettingsStore store, Desktop desktop) {
         this.stage = stage;
+        this.jobs = ports.jobs();
+        this.desktop = desktop;
         settings = new SettingsViewModel(store);
         // Before the first control is made, which would otherwise load the toolkit's own style sheet.
         Application.setUserAgentStylesheet(Theme.of(settings.get().theme()).base());
@@ -131,6 +139,23 @@ public final class EditorWindow {
         return scene;
     }
 
+    /** What evaluations are made with from now on; without it the page of evaluations says that there is nothing. */
+    public void setEvaluator(Evaluator with) {
+        evaluator = Optional.of(with);
+    }
+
+    /** The page of evaluations, which stays the same while work goes on behind it. */
+    EvaluationPage evaluation() {
+        EvaluationPage page = evaluation;
+        if (page == null) {
+            EvaluationViewModel model = new EvaluationViewModel(
+                    () -> evaluator, inForce::options, jobs);
+            page = new EvaluationPage(model, jobs, desktop);
+            evaluation = page;
+        }
+        return page;
+    }
+
     /** Takes a theme and a size of text, in percent. */
     void wear(String theme, int text) {
         settings.change(
@@ -173,12 +198,16 @@ public final class EditorWindow {
         event.consume();
     }
 
-    /** Takes what was dropped on the window, each file in a tab of its own; files go before an image. */
+    /** Takes what was dropped on the window; files go before an image, and several of them get a tab each. */
     boolean drop(List<Path> dropped, @Nullable Image image) {
-        if (!dropped.isEmpty()) {
+        if (dropped.size() == 1) {
+            files.drop(dropped.getFirst());
+        } else if (!dropped.isEmpty()) {
             files.open(dropped);
+        } else if (image != null && FxImages.fits(image)) {
+            files.drop(FxImages.toRaster(image));
         } else if (image != null) {
-            files.paste(FxImages.toRaster(image));
+            documents.shared().notices().error(Messages.text("notice.picture-size"));
         }
         return !dropped.isEmpty() || image != null;
     }

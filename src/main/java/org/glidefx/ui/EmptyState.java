@@ -59,8 +59,11 @@ final class EmptyState {
         title.setTextAlignment(TextAlignment.CENTER);
         samples.setAlignment(Pos.CENTER);
         Label drop = muted("empty.drop");
-        drop.visibleProperty().bind(Bindings.createBooleanBinding(
-                () -> pane.getHeight() > ROOMY * drop.getFont().getSize(), pane.heightProperty(), drop.fontProperty()));
+        drop.visibleProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> pane.getHeight() > ROOMY * drop.getFont().getSize(),
+                        pane.heightProperty(),
+                        drop.fontProperty()));
         drop.managedProperty().bind(drop.visibleProperty());
         pane.getChildren().addAll(title, muted("empty.subtitle"), buttons(actions, onWords), drop);
         pane.getChildren().add(recentRow);

@@ -25,7 +25,7 @@ final class MainMenu {
 
     private static final Set<String> EDIT = Set.of("undo", "redo", "previous-version", "next-version", "enlarge");
     private static final Set<String> FILE = Set.of("new-document", "close-document", "gallery", "settings", "quit");
-    private static final Set<String> MODEL = Set.of("models");
+    private static final Set<String> MODEL = Set.of("models", "evaluate");
     private static final Set<String> HELP = Set.of("help", "tour", UpdateActions.CHECK);
 
     private final MenuButton button = new MenuButton(null, new FontIcon(MaterialDesignM.MENU));
@@ -52,7 +52,7 @@ final class MainMenu {
         List<MenuItem> items = new ArrayList<>();
         for (Action action : actions.all()) {
             if (menuOf(action).equals(name) && !action.id().equals("main-menu-open")) {
-                items.add(ActionMenus.item(action));
+                items.add(action.id().equals("new-document") ? 0 : items.size(), ActionMenus.item(action));
             }
         }
         menu.getItems().setAll(items);

@@ -6,6 +6,7 @@ import org.glidefx.ui.canvas.ToolKind;
 import org.glidefx.ui.edit.CanvasViewModel;
 import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.edit.MaskViewModel;
+import org.glidefx.ui.edit.PlacingViewModel;
 import org.glidefx.ui.edit.Side;
 import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.Shortcut;
@@ -73,8 +74,26 @@ final class MaskActions {
         paint("apply-crop", MaterialDesignC.CHECK, editor.crop()::apply, Shortcut.ctrlShift(KeyCode.X));
         paint("reset-crop", MaterialDesignB.BACKUP_RESTORE, editor.crop()::reset, Shortcut.altShift(KeyCode.X));
         paint("resize", MaterialDesignR.RESIZE, window::resize, Shortcut.altShift(KeyCode.R));
+        placing();
         whole();
         files();
+    }
+
+    /** By keys of their own beside Enter and Escape, which mean them on the canvas. */
+    private void placing() {
+        PlacingViewModel placing = editor.placing();
+        actions.add(
+                "place-picture",
+                MaterialDesignC.CHECK,
+                placing.floatsProperty(),
+                placing::placed,
+                Shortcut.altShift(KeyCode.V));
+        actions.add(
+                "drop-picture",
+                MaterialDesignC.CLOSE,
+                placing.floatsProperty(),
+                placing::dropped,
+                Shortcut.altShift(KeyCode.D));
     }
 
     private void tool(ToolKind kind, Ikon icon, KeyCode key) {

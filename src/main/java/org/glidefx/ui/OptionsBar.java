@@ -32,6 +32,7 @@ import org.glidefx.ui.edit.ContextViewModel;
 import org.glidefx.ui.edit.CropViewModel;
 import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.edit.MaskViewModel;
+import org.glidefx.ui.edit.PlacingViewModel;
 import org.glidefx.ui.kit.Action;
 import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.Buttons;
@@ -59,6 +60,7 @@ final class OptionsBar {
     private final MaskViewModel mask;
     private final ContextViewModel context;
     private final CropViewModel crop;
+    private final PlacingViewModel placing;
 
     OptionsBar(ActionList actions, EditorViewModel editor) {
         this.actions = actions;
@@ -67,10 +69,12 @@ final class OptionsBar {
         mask = editor.mask();
         context = editor.context();
         crop = editor.crop();
+        placing = editor.placing();
         bar.setId("options");
         bar.getStyleClass().add("options-bar");
         bar.setAlignment(Pos.CENTER_LEFT);
         StackPane pages = new StackPane(hand(), brush(), picker(), shape(), wand(), box(), extend(), crop());
+        pages.getChildren().add(new PlacingBar(actions, placing, narrow).node());
         pages.setAlignment(Pos.CENTER_LEFT);
         pages.setMinWidth(0);
         Rectangle room = new Rectangle();
@@ -81,7 +85,12 @@ final class OptionsBar {
         HBox.setHgrow(space, Priority.ALWAYS);
         Node compare = split();
         Node cells = grid();
-        bar.getChildren().addAll(pages, space, overlay(), compare, cells, menu(), edges());
+        HBox whole = new HBox(4, overlay(), compare, cells, menu(), edges());
+        whole.setAlignment(Pos.CENTER_LEFT);
+        whole.setMinWidth(Region.USE_PREF_SIZE);
+        whole.visibleProperty().bind(placing.floatsProperty().not());
+        whole.managedProperty().bind(whole.visibleProperty());
+        bar.getChildren().addAll(pages, space, whole);
         narrow.hideBelow(SMALL, compare);
         narrow.hideBelow(SMALL, cells);
         bar.visibleProperty().bind(editor.document().documentProperty().isNotNull());
@@ -98,10 +107,14 @@ final class OptionsBar {
         page.getStyleClass().add("options-page");
         page.setAlignment(Pos.CENTER_LEFT);
         page.setMinWidth(0);
-        tools.toolProperty().subscribe(tool -> {
-            page.setVisible(shown.test(tool));
-            page.setDisable(!shown.test(tool));
-        });
+        Runnable show = () -> {
+            page.setVisible(shown.test(tools.toolProperty().get())
+                    && !placing.floatsProperty().get());
+            page.setDisable(!page.isVisible());
+        };
+        tools.toolProperty().subscribe(show);
+        placing.floatsProperty().subscribe(show);
+        show.run();
         return page;
     }
 

@@ -59,6 +59,13 @@ final class PanelActions {
                 panels.historyFoldedProperty(),
                 Shortcut.shift(KeyCode.H));
         toggle(
+                view,
+                "fold-layers",
+                MaterialDesignU.UNFOLD_LESS_HORIZONTAL,
+                ActionList.always(),
+                panels.layersFoldedProperty(),
+                Shortcut.shift(KeyCode.L));
+        toggle(
                 list.group("group.window"),
                 "full-screen",
                 MaterialDesignF.FULLSCREEN,

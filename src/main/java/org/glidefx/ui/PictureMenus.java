@@ -52,7 +52,14 @@ final class PictureMenus {
         candidateMenu = ActionMenus.context(
                 "candidate-menu",
                 ActionMenus.items(
-                        actions, "accept", "keep", "more-like-this", "split-view", ActionMenus.LINE, "discard"));
+                        actions,
+                        "accept",
+                        "accept-layer",
+                        "keep",
+                        "more-like-this",
+                        "split-view",
+                        ActionMenus.LINE,
+                        "discard"));
     }
 
     /** The right button erases with the brush; where it erased nothing it opens the menu. */

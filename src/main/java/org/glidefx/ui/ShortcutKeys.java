@@ -103,6 +103,9 @@ final class ShortcutKeys {
         if (focused instanceof TextInputControl) {
             return keys.isTyping() || TEXT_ACTIONS.contains(action.id()) && !isPicturePaste(action);
         }
+        if (focused.getStyleClass().contains(Styles.LAYER_LIST)) {
+            return keys.isTyping() && (code == KeyCode.ENTER || code == KeyCode.SPACE || code == KeyCode.DELETE);
+        }
         boolean confirms = code == KeyCode.ENTER && keys.isTyping();
         boolean isCandidate = focused.getStyleClass().contains(Styles.CARD);
         return confirms && !isCandidate && (focused instanceof ButtonBase || focused instanceof ComboBoxBase);

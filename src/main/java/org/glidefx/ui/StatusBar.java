@@ -103,7 +103,9 @@ final class StatusBar {
 
     private String told(String name) {
         boolean server = editor.engine().place().getValue() == Engine.Place.SERVER;
-        return server ? Messages.text("status.server", EngineViewModel.brief(name).substring(SERVER.length())) : EngineViewModel.brief(name);
+        return server
+                ? Messages.text("status.server", EngineViewModel.brief(name).substring(SERVER.length()))
+                : EngineViewModel.brief(name);
     }
 
     private static Label label(String id) {

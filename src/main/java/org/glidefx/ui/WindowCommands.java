@@ -17,7 +17,11 @@ interface WindowCommands {
 
     void open();
 
+    /** Lets a picture float over the one that is open; in an empty window, opens it. */
     void paste();
+
+    /** Opens a pasted picture in a tab of its own. */
+    void pasteNew();
 
     /** Asks for another size of the picture. */
     void resize();
@@ -78,6 +82,9 @@ interface WindowCommands {
     void showTour();
 
     void showModels();
+
+    /** Opens the page that evaluates models. */
+    void showEvaluation();
 
     void quit();
 }

@@ -1,6 +1,7 @@
 package org.glidefx.ui;
 
 import java.io.File;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +14,13 @@ import java.util.stream.Stream;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.DataFormat;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.glidefx.editor.DocumentFile;
 import org.glidefx.image.Raster;
+import org.glidefx.image.file.ImageFileException;
 import org.glidefx.image.file.ReadableFormat;
 import org.glidefx.ui.canvas.FxImages;
 import org.glidefx.ui.edit.FilesViewModel;
@@ -27,6 +30,8 @@ import org.glidefx.ui.kit.Messages;
 
 /** The real desktop around a window. */
 public final class WindowDesktop implements Desktop {
+
+    private static final String PNG = "image/png";
 
     private final Stage owner;
     private final Supplier<String> startFolder;
@@ -142,6 +147,20 @@ public final class WindowDesktop implements Desktop {
         return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
     }
 
+    @Override
+    public Optional<Path> chooseCaptions() {
+        FileChooser chooser = chooser("evaluate.captions");
+        chooser.getExtensionFilters().add(filter("evaluate.captions", "*.txt", "*.csv", "*.jsonl", "*.json"));
+        return remembered(chooser.showOpenDialog(owner));
+    }
+
+    @Override
+    public Optional<Path> chooseNetwork() {
+        FileChooser chooser = chooser("evaluate.features");
+        chooser.getExtensionFilters().add(filter("evaluate.features", "*.onnx"));
+        return remembered(chooser.showOpenDialog(owner));
+    }
+
     private FileChooser chooser(String title) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(Messages.text(title));
@@ -162,7 +181,27 @@ public final class WindowDesktop implements Desktop {
     @Override
     public Optional<Raster> clipboardPicture() {
         Image image = Clipboard.getSystemClipboard().getImage();
+        if (image != null && !FxImages.fits(image)) {
+            throw new ImageFileException(Messages.text("notice.picture-size"));
+        }
         return Optional.ofNullable(image).map(FxImages::toRaster);
+    }
+
+    @Override
+    public Optional<byte[]> clipboardPng() {
+        Object content = Clipboard.getSystemClipboard().getContent(png());
+        if (!(content instanceof ByteBuffer buffer) || buffer.remaining() == 0) {
+            return Optional.empty();
+        }
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return Optional.of(bytes);
+    }
+
+    /** A format may be made once only. */
+    private static DataFormat png() {
+        DataFormat known = DataFormat.lookupMimeType(PNG);
+        return known == null ? new DataFormat(PNG) : known;
     }
 
     @Override

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.glidefx.editor.DocumentFile;
 import org.glidefx.image.Raster;
+import org.glidefx.image.file.ImageFileException;
 import org.glidefx.ui.documents.ClosingCard;
 import org.glidefx.ui.documents.DocumentsViewModel;
 import org.glidefx.ui.documents.OpenDocument;
@@ -54,21 +56,74 @@ final class WindowFiles {
         documents.open(files, this::remember);
     }
 
-    void paste(Raster picture) {
-        documents.paste(picture);
+    /**
+     * Takes what is on the clipboard: a file, or else a picture.
+     *
+     * @param anew opens it even if something is open that it could be inserted into
+     */
+    void paste(boolean anew) {
+        boolean insert = !anew && editor().document().get() != null;
+        try {
+            Optional<Path> file = desktop.clipboardFile().filter(Files::isRegularFile);
+            Optional<byte[]> bytes = file.isPresent() ? Optional.empty() : desktop.clipboardPng();
+            if (file.isPresent()) {
+                take(file.get(), insert);
+            } else if (bytes.isPresent()) {
+                editor().placing().read(bytes.get(), picture -> take(picture, insert));
+            } else {
+                desktop.clipboardPicture()
+                        .ifPresentOrElse(
+                                picture -> take(picture, insert),
+                                () -> documents.shared().notices().info(Messages.text("notice.nothing-to-paste")));
+            }
+        } catch (ImageFileException tooLarge) {
+            documents.shared().notices().failed(tooLarge, Messages.text("notice.nothing-to-paste"));
+        }
     }
 
-    /** Pastes a picture or opens a file, whichever is on the clipboard. */
-    void paste() {
-        Optional<Path> file = desktop.clipboardFile();
-        Optional<Raster> picture = desktop.clipboardPicture();
-        if (picture.isPresent()) {
-            paste(picture.get());
-        } else if (file.isPresent()) {
-            open(file.get());
+    /** A document is opened in any case: it is more than a picture. */
+    private void take(Path file, boolean insert) {
+        if (insert && !DocumentFile.isNamed(file)) {
+            editor().placing().insert(file);
         } else {
-            documents.shared().notices().info(Messages.text("notice.nothing-to-paste"));
+            open(file);
         }
+    }
+
+    private void take(Raster picture, boolean insert) {
+        if (insert) {
+            editor().placing().paste(picture, "");
+        } else {
+            documents.paste(picture);
+        }
+    }
+
+    /** Takes what was dropped on the window; asks whether to insert or to open it where both can be. */
+    void drop(Path file) {
+        if (editor().document().get() == null || DocumentFile.isNamed(file)) {
+            open(file);
+        } else {
+            askInsert(String.valueOf(file.getFileName()), insert -> take(file, insert));
+        }
+    }
+
+    void drop(Raster picture) {
+        if (editor().document().get() == null) {
+            take(picture, false);
+        } else {
+            askInsert(Messages.text("title.pasted"), insert -> take(picture, insert));
+        }
+    }
+
+    private void askInsert(String name, Consumer<Boolean> then) {
+        prompt.ask(
+                Messages.text("insert.title", name),
+                Messages.text("insert.text"),
+                List.of(
+                        new Prompt.Answer(
+                                "ask-insert", "insert.yes", Prompt.Answer.Weight.MAIN, () -> then.accept(true)),
+                        new Prompt.Answer(
+                                "ask-open", "insert.open", Prompt.Answer.Weight.PLAIN, () -> then.accept(false))));
     }
 
     /** @param elsewhere asks for a name even if the document has a file */

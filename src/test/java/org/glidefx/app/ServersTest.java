@@ -37,8 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Pictures are the same wherever the networks run. */
 class ServersTest {
 
-    private static final SamplingSettings SETTINGS = new SamplingSettings(Preset.FAST, SamplerKind.UNI_PC, 3, 3, 11)
-            .withClipGuidance(0.5);
+    private static final SamplingSettings SETTINGS =
+            new SamplingSettings(Preset.FAST, SamplerKind.UNI_PC, 3, 3, 11).withClipGuidance(0.5);
 
     @TempDir
     static Path shared;
@@ -63,7 +63,7 @@ class ServersTest {
     }
 
     private EngineOptions there() {
-        return new EngineOptions("starter", DeviceChoice.AUTO, 0, 0, server.address());
+        return new EngineOptions("starter", DeviceChoice.AUTO, 0).on(server.address());
     }
 
     private static byte[] png(List<Candidate> made) {
@@ -88,8 +88,10 @@ class ServersTest {
             assertThat(there.place()).isEqualTo(Engine.Place.SERVER);
             assertThat(there.device()).startsWith("server localhost:").endsWith("(stand-in 1.0)");
             assertThat(there.modelHash()).isEqualTo(Repositories.STARTER.hash());
-            assertThat(png(there.edit(request, EngineListener.NONE, CancelToken.none()))).isEqualTo(edited);
-            assertThat(png(there.generate(words, EngineListener.NONE, CancelToken.none()))).isEqualTo(made);
+            assertThat(png(there.edit(request, EngineListener.NONE, CancelToken.none())))
+                    .isEqualTo(edited);
+            assertThat(png(there.generate(words, EngineListener.NONE, CancelToken.none())))
+                    .isEqualTo(made);
             assertThat(there.requireScoring().scores(picture, List.of("a cat", "an owl"), CancelToken.none()))
                     .isEqualTo(scores);
         }
@@ -100,10 +102,13 @@ class ServersTest {
         Path alone = Files.createDirectories(folder.resolve("models/starter"));
         Files.copy(shared.resolve("repository/model.json"), alone.resolve("model.json"));
         Servers servers = new Servers(
-                new ModelLibrary(List.of(folder.resolve("models"))), new ServerFile(folder.resolve("s.json")), Map.of());
+                new ModelLibrary(List.of(folder.resolve("models"))),
+                new ServerFile(folder.resolve("s.json")),
+                Map.of());
 
         try (Engine engine = servers.open(there())) {
-            assertThat(engine.generate(new GenerateRequest("a fox", SETTINGS, 1), EngineListener.NONE, CancelToken.none()))
+            assertThat(engine.generate(
+                            new GenerateRequest("a fox", SETTINGS, 1), EngineListener.NONE, CancelToken.none()))
                     .hasSize(1);
         }
     }
@@ -130,10 +135,12 @@ class ServersTest {
     @Test
     void saysWhatIsWrongWithAServer() {
         Diagnosis diagnosis = wiring().examination()
-                .server(new EngineOptions("starter", DeviceChoice.AUTO, 0, 0, "gpu:8000"), CancelToken.none());
+                .server(new EngineOptions("starter", DeviceChoice.AUTO, 0).on("gpu:8000"), CancelToken.none());
 
-        assertThat(diagnosis.findings()).singleElement().satisfies(finding -> assertThat(finding.remedy())
-                .hasValueSatisfying(text -> assertThat(text).contains("https://host:8000")));
+        assertThat(diagnosis.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.remedy())
+                        .hasValueSatisfying(text -> assertThat(text).contains("https://host:8000")));
     }
 
     @Test
@@ -158,7 +165,7 @@ class ServersTest {
             gone = closed.address();
         }
 
-        assertThatThrownBy(() -> wiring().engines().open(new EngineOptions("starter", DeviceChoice.AUTO, 0, 0, gone)))
+        assertThatThrownBy(() -> wiring().engines().open(new EngineOptions("starter", DeviceChoice.AUTO, 0).on(gone)))
                 .isInstanceOf(ServerException.class)
                 .hasMessageContaining("cannot be reached");
     }

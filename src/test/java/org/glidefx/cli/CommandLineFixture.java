@@ -54,6 +54,7 @@ public final class CommandLineFixture {
     public Questions questions = Questions.NONE;
     public Catalogue catalogue = Catalogue.builtIn();
     NetworkProfiler profiler = new FakeProfiler();
+    public TensorModel.Loader networks = OnnxRuntime.start(new RuntimeOptions(Device.CPU, 1));
     public boolean interactive;
     Diagnosis diagnosis = new Diagnosis(List.of());
     Examination doctor = () -> diagnosis;
@@ -88,6 +89,7 @@ public final class CommandLineFixture {
                         library,
                         this::installer,
                         options -> profiler,
+                        options -> networks,
                         terminal,
                         cancel,
                         Optional.of(gallery()),

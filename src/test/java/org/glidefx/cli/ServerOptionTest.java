@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ServerOptionTest {
 
     private static final String SERVER = "https://gpu.example:8000";
-    private static final EngineOptions THERE = new EngineOptions("starter", DeviceChoice.AUTO, 0, 0, SERVER);
+    private static final EngineOptions THERE = new EngineOptions("starter", DeviceChoice.AUTO, 0).on(SERVER);
 
     @TempDir
     Path folder;
@@ -44,8 +44,15 @@ class ServerOptionTest {
         Path made = glidefx.file("cat.png");
         runsThere("generate", "a cat", "-o", made, "--server", SERVER);
         runsThere(
-                "edit", photo, "--mask", glidefx.mask("mask.png", 64, 64, 0xFFFFFFFF), "a cat", "-o",
-                glidefx.file("edit.png"), "--server", SERVER);
+                "edit",
+                photo,
+                "--mask",
+                glidefx.mask("mask.png", 64, 64, 0xFFFFFFFF),
+                "a cat",
+                "-o",
+                glidefx.file("edit.png"),
+                "--server",
+                SERVER);
         runsThere("upscale", photo, "-o", glidefx.file("large.png"), "--server", SERVER);
         runsThere("rank", "a cat", photo, "--server", SERVER);
         runsThere("classify", photo, "--labels", "a cat, an owl", "--server", SERVER);
@@ -56,8 +63,7 @@ class ServerOptionTest {
 
     @Test
     void standsInNoPictureAndNoRecipe() throws Exception {
-        var outcome = glidefx.run(
-                "generate", "a cat", "-o", glidefx.file("cat.png"), "--server", SERVER, "--json");
+        var outcome = glidefx.run("generate", "a cat", "-o", glidefx.file("cat.png"), "--server", SERVER, "--json");
 
         assertThat(outcome.out()).doesNotContain("gpu.example");
         assertThat(Files.readString(glidefx.file("cat.png"), java.nio.charset.StandardCharsets.ISO_8859_1))

@@ -193,7 +193,7 @@ class BadDocumentTest {
     @Test
     void aNewerVersionIsRefusedKindly() {
         assertThatThrownBy(() -> openWithHistory(
-                        json -> json.replace("\"version\" : 1,\n  \"program\"", "\"version\" : 2,\n  \"program\"")))
+                        json -> json.replace("\"version\" : 1,\n  \"program\"", "\"version\" : 3,\n  \"program\"")))
                 .isInstanceOf(ImageFileException.class)
                 .hasMessage("\"scene.glidefx\" was made by a newer version of GlideFX; update the program to open it.");
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.glidefx.errors.UserException;
 import org.glidefx.image.Box;
+import org.glidefx.image.CentredSquare;
 import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.Pictures;
@@ -236,9 +237,9 @@ class ClipEngineTest {
             int x = i % 30;
             pixels[i] = x < 10 ? 0xFFFF0000 : x < 20 ? 0x00123456 : 0xFF0000FF;
         }
-        Raster seen = OpenClip.seen(Raster.of(30, 10, pixels), 5);
+        Raster seen = CentredSquare.of(Raster.of(30, 10, pixels), 5);
         assertThat(seen).isEqualTo(Raster.filled(5, 5, -1));
-        assertThat(OpenClip.seen(Raster.filled(3, 2, 0xFF336699), 8)).isEqualTo(Raster.filled(8, 8, 0xFF336699));
+        assertThat(CentredSquare.of(Raster.filled(3, 2, 0xFF336699), 8)).isEqualTo(Raster.filled(8, 8, 0xFF336699));
     }
 
     /** Pulls class 3 up and all others down. */

@@ -14,6 +14,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each figure against NumPy and SciPy, and against what its definition says of simple cases. */
 class MetricsTest {
@@ -105,6 +106,81 @@ class MetricsTest {
         assertThat(mean(cover.coverage())).isCloseTo(MetricGoldens.number("coverage"), EXACT);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 10, 20})
+    void inceptionScoreIsTorchFidelitys(int splits) {
+        List<float[]> logits = MetricGoldens.rows("logits");
+        InceptionScore score = new InceptionScore(logits.size(), logits.getFirst().length, splits);
+        for (int i = 0; i < logits.size(); i++) {
+            score.add(i, logits.get(i));
+        }
+
+        assertThat(score.estimate().value()).isCloseTo(MetricGoldens.number("inceptionScore" + splits), EXACT);
+    }
+
+    /** Pictures of one class have 1, pictures that are evenly and surely of C classes have C. */
+    @ParameterizedTest
+    @CsvSource({"1, 1", "4, 4", "8, 8"})
+    void inceptionScoreCountsClasses(int shown, double expected) {
+        InceptionScore score = new InceptionScore(160, 8, 10);
+        for (int i = 0; i < 160; i++) {
+            float[] logits = new float[8];
+            logits[i % shown] = 800;
+            score.add(i, logits);
+        }
+
+        Bootstrap.Estimate estimate = score.estimate();
+        assertThat(estimate.value()).isCloseTo(expected, within(1e-9));
+        assertThat(estimate.low()).isGreaterThanOrEqualTo(1).isLessThanOrEqualTo(estimate.value());
+    }
+
+    @Test
+    void inceptionScoreNeedsAPictureInEachGroup() {
+        InceptionScore score = new InceptionScore(19, 2, 1);
+        for (int i = 0; i < 19; i++) {
+            score.add(i, new float[2]);
+        }
+
+        assertThat(score.isKnown()).isFalse();
+        assertThatIllegalStateException().isThrownBy(() -> score.estimate());
+        assertThatIllegalArgumentException().isThrownBy(() -> new InceptionScore(19, 2, 3));
+        assertThatIllegalArgumentException().isThrownBy(() -> score.add(19, new float[2]));
+    }
+
+    @Test
+    void statisticsOfPartsAreThoseOfTheWhole() {
+        FeatureStatistics all = new FeatureStatistics(REAL.getFirst().length);
+        FeatureStatistics even = new FeatureStatistics(REAL.getFirst().length);
+        FeatureStatistics odd = new FeatureStatistics(REAL.getFirst().length);
+        for (int i = 0; i < REAL.size(); i++) {
+            all.add(REAL.get(i));
+            (i % 3 == 0 ? even : odd).add(REAL.get(i));
+        }
+        FeatureStatistics parts = new FeatureStatistics(REAL.getFirst().length);
+        parts.add(new FeatureStatistics(REAL.getFirst().length));
+        parts.add(even);
+        parts.add(odd);
+
+        assertThat(parts.count()).isEqualTo(all.count());
+        assertThat(parts.gaussian().mean()).containsExactly(all.gaussian().mean(), within(1e-12));
+        assertThat(parts.gaussian().covariance()).containsExactly(all.gaussian().covariance(), within(1e-12));
+        assertThatIllegalArgumentException().isThrownBy(() -> parts.add(new FeatureStatistics(1)));
+    }
+
+    @Test
+    void aPictureTakenTwiceCountsTwice() {
+        FeatureStatistics once = new FeatureStatistics(REAL.getFirst().length);
+        REAL.forEach(once::add);
+        FeatureStatistics twice = new FeatureStatistics(REAL.getFirst().length);
+        twice.add(once);
+        twice.add(once);
+        List<float[]> doubled = new ArrayList<>(REAL);
+        doubled.addAll(REAL);
+
+        assertThat(twice.gaussian().covariance())
+                .containsExactly(MetricGoldens.gaussian(doubled).covariance(), within(1e-12));
+    }
+
     private static double mean(double[] values) {
         return Arrays.stream(values).average().orElseThrow();
     }
@@ -160,24 +236,32 @@ class MetricsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new Bootstrap(1, 0));
     }
 
-    /** Of distances that are means of squares, resampled by hand. */
+    /** Of a distance that is the square of a mean. */
     @Test
     void theIntervalOfADistanceLiesAroundIt() {
-        double[] values = new SplittableRandom(2).doubles(300).toArray();
-        Bootstrap.Estimate estimate = new Bootstrap(400, 1)
-                .distance(
-                        values.length,
-                        drawn -> Math.pow(
-                                Arrays.stream(drawn)
-                                        .mapToDouble(i -> values[i])
-                                        .average()
-                                        .orElseThrow(),
-                                2));
+        double[] values = new SplittableRandom(2).doubles(4000).toArray();
+        Bootstrap.Estimate estimate = Bootstrap.leavingOut(
+                values.length,
+                0,
+                taken -> Math.pow(
+                        Arrays.stream(taken)
+                                .mapToDouble(i -> values[i])
+                                .average()
+                                .orElseThrow(),
+                        2));
         // The error of the square of a mean m is 2 m sd / sqrt(n).
-        double error = 2 * mean(values) * Math.sqrt(1.0 / 12 / 300);
+        double error = 2 * mean(values) * Math.sqrt(1.0 / 12 / values.length);
 
         assertThat(estimate.value()).isCloseTo(Math.pow(mean(values), 2), within(1e-12));
-        assertThat(estimate.high() - estimate.value()).isCloseTo(1.96 * error, within(0.2 * 1.96 * error));
-        assertThat(new Bootstrap(400, 1).distance(2, drawn -> drawn[0]).low()).isZero();
+        assertThat(estimate.high() - estimate.value()).isCloseTo(1.96 * error, within(0.1 * 1.96 * error));
+        assertThat(Bootstrap.leavingOut(2, 0, taken -> taken[0]).low()).isZero();
+        assertThat(Bootstrap.leavingOut(1, 0, taken -> 3)).isEqualTo(new Bootstrap.Estimate(3, 3, 3));
+    }
+
+    /** Of a table of Student's distribution. */
+    @ParameterizedTest
+    @CsvSource({"7, 2.3646, 0.01", "9, 2.2622, 0.004", "19, 2.0930, 0.001", "1000, 1.9623, 0.0001"})
+    void fewGroupsHaveWiderIntervals(int freedom, double quantile, double precision) {
+        assertThat(Bootstrap.student(freedom)).isCloseTo(quantile, within(precision));
     }
 }

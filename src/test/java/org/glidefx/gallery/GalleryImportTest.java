@@ -14,8 +14,8 @@ import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
-import org.glidefx.image.file.StoredNumbers;
 import org.glidefx.image.file.PictureMetadata;
+import org.glidefx.image.file.StoredNumbers;
 import org.glidefx.recipe.Recipe;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,7 +140,9 @@ class GalleryImportTest {
         assertThat(photo.height()).isEqualTo(36);
         GalleryEntry raster =
                 gallery.importFile(StoredNumbers.corpus("../cases/foreign.ora").normalize());
-        assertThat(raster.file()).as("no name under which it would be saved again").doesNotEndWith(".ora");
+        assertThat(raster.file())
+                .as("no name under which it would be saved again")
+                .doesNotEndWith(".ora");
         assertThat(gallery.files().thumbnail(raster).width()).isPositive();
     }
 }

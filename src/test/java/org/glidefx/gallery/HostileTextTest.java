@@ -299,8 +299,8 @@ class HostileTextTest {
                     line.append(String.format(Locale.ROOT, "%s %3d   ", pattern, took / 1_000_000));
                 }
             }
-            System.out.println(line + String.format(
-                    Locale.ROOT, "slowest %3d: %s", worst / 1_000_000, slowest.replace("\n", "\\n")));
+            System.out.println(line
+                    + String.format(Locale.ROOT, "slowest %3d: %s", worst / 1_000_000, slowest.replace("\n", "\\n")));
         }
     }
 }

@@ -79,7 +79,8 @@ class RemoteModelTest {
         assertThatThrownBy(() -> connect(Repositories.STARTER).close())
                 .asInstanceOf(type(ServerException.class))
                 .satisfies(refused -> assertThat(refused.reason()).isEqualTo(reason))
-                .satisfies(refused -> assertThat(refused).hasMessageContaining(words).hasMessageEndingWith("."));
+                .satisfies(refused ->
+                        assertThat(refused).hasMessageContaining(words).hasMessageEndingWith("."));
     }
 
     static Stream<String> networks() {
@@ -93,8 +94,9 @@ class RemoteModelTest {
         Signature signature = Signature.read(Repositories.STARTER.file(file));
         NetworkSpec found = new NetworkSpec(specs(signature.inputs()), specs(signature.outputs()));
 
-        assertThat(found.differenceFrom(
-                        new ExpectedNetworks(Repositories.STARTER.manifest()).of(file).orElseThrow()))
+        assertThat(found.differenceFrom(new ExpectedNetworks(Repositories.STARTER.manifest())
+                        .of(file)
+                        .orElseThrow()))
                 .isEmpty();
     }
 
@@ -105,7 +107,9 @@ class RemoteModelTest {
                     ? WireType.FP32
                     : WireType.valueOf(tensor.type().name());
             specs.add(new TensorSpec(
-                    tensor.name(), type, tensor.dims().lengths().stream().map(Long::intValue).toList()));
+                    tensor.name(),
+                    type,
+                    tensor.dims().lengths().stream().map(Long::intValue).toList()));
         }
         return specs;
     }
@@ -160,8 +164,7 @@ class RemoteModelTest {
         String json = Files.readString(Repositories.STARTER.file("model.json"));
         Files.writeString(
                 folder.resolve("model.json"),
-                json.replace(
-                        Repositories.STARTER.manifest().files().getFirst().sha256(), "0".repeat(64)));
+                json.replace(Repositories.STARTER.manifest().files().getFirst().sha256(), "0".repeat(64)));
         ModelFolder other = ModelFolder.openDescription(folder);
 
         assertThatThrownBy(() -> connect(other))
@@ -179,10 +182,14 @@ class RemoteModelTest {
                     return node;
                 }),
                 misfit("another type", "takes tokens as FP32", node -> tensor(node, t -> t.put("datatype", "FP32"))),
-                misfit("another length", "takes tokens as INT64 [any, 31] instead of INT64 [any, 32]", node -> tensor(
-                        node, t -> shape(t, 1, 31))),
-                misfit("a fixed batch", "takes tokens as INT64 [1, 32] instead of INT64 [any, 32]", node -> tensor(
-                        node, t -> shape(t, 0, 1))));
+                misfit(
+                        "another length",
+                        "takes tokens as INT64 [any, 31] instead of INT64 [any, 32]",
+                        node -> tensor(node, t -> shape(t, 1, 31))),
+                misfit(
+                        "a fixed batch",
+                        "takes tokens as INT64 [1, 32] instead of INT64 [any, 32]",
+                        node -> tensor(node, t -> shape(t, 0, 1))));
     }
 
     private static Arguments misfit(String name, String words, UnaryOperator<ObjectNode> change) {
@@ -219,8 +226,10 @@ class RemoteModelTest {
                     return node;
                 }),
                 misfit("inputs that are no list", "", node -> node.put("inputs", "two")),
-                misfit("a type of the protocol that we do not pass", "", node -> tensor(
-                        node, t -> t.put("datatype", "BYTES"))),
+                misfit(
+                        "a type of the protocol that we do not pass",
+                        "",
+                        node -> tensor(node, t -> t.put("datatype", "BYTES"))),
                 misfit("a negative length", "", node -> tensor(node, t -> shape(t, 1, -7))),
                 misfit("no shape", "", node -> tensor(node, t -> t.put("shape", 3))),
                 misfit("a name twice", "", node -> {
@@ -249,8 +258,8 @@ class RemoteModelTest {
         });
         web.start();
         try {
-            assertThatThrownBy(() ->
-                            connect("http://localhost:" + web.getAddress().getPort(), Repositories.STARTER))
+            assertThatThrownBy(
+                            () -> connect("http://localhost:" + web.getAddress().getPort(), Repositories.STARTER))
                     .hasMessageContaining("does not speak the Open Inference Protocol");
         } finally {
             web.stop(0);

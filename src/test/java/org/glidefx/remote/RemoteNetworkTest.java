@@ -36,7 +36,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A network runs on a server as it does here, whatever the line does to the bytes, and never takes a wrong answer for a result. */
@@ -101,8 +100,8 @@ class RemoteNetworkTest {
     }
 
     private static Map<String, Tensor> here(Map<String, Tensor> inputs) {
-        try (TensorModel local = OnnxRuntime.start(new RuntimeOptions(Device.CPU, 1))
-                .open(Repositories.STARTER.file(FILE))) {
+        try (TensorModel local =
+                OnnxRuntime.start(new RuntimeOptions(Device.CPU, 1)).open(Repositories.STARTER.file(FILE))) {
             return local.run(inputs, CancelToken.none());
         }
     }
@@ -139,81 +138,8 @@ class RemoteNetworkTest {
                 });
     }
 
-    private static Answer output(Answer answer, UnaryOperator<ObjectNode> change) {
-        change.apply(answer.output());
-        return answer;
-    }
-
-    static Stream<Arguments> hostile() {
-        return Stream.of(
-                hostile("no output of that name", "was not asked for", a -> output(a, o -> o.put("name", "other"))),
-                hostile("an output twice", "twice", a -> {
-                    ArrayNode outputs = (ArrayNode) a.json().path("outputs");
-                    outputs.add(outputs.get(0).deepCopy());
-                    return a.withTensors(new byte[2 * a.tensors().length]);
-                }),
-                hostile("another type", "is not FP32", a -> output(a, o -> o.put("datatype", "FP64"))),
-                hostile("a type of ours that is wrong", "is not FP32", a -> output(a, o -> o.put("datatype", "INT64"))),
-                hostile("no type", "is not FP32", a -> output(a, o -> {
-                    o.remove("datatype");
-                    return o;
-                })),
-                hostile("another rank", "is not FP32 [1, ", a -> output(a, o -> {
-                    o.putArray("shape").add(1);
-                    return o;
-                })),
-                hostile("another extent", "is not FP32 [1, ", a -> output(a, o -> {
-                    ((ArrayNode) o.path("shape")).set(0, 7);
-                    return o;
-                })),
-                hostile("a negative extent", "is not FP32 [1, ", a -> output(a, o -> {
-                    ((ArrayNode) o.path("shape")).set(1, -5);
-                    return o;
-                })),
-                hostile("a huge extent", "is not FP32 [1, ", a -> output(a, o -> {
-                    ((ArrayNode) o.path("shape")).set(1, 1L << 40);
-                    return o;
-                })),
-                hostile("an extent of another kind", "is not FP32 [1, ", a -> output(a, o -> {
-                    ((ArrayNode) o.path("shape")).set(1, "many");
-                    return o;
-                })),
-                hostile("no shape", "is not FP32 [1, ", a -> output(a, o -> o.put("shape", "square"))),
-                hostile("another size", "the wrong number of bytes", a -> output(a, o -> {
-                    ((ObjectNode) o.path("parameters")).put("binary_data_size", 4);
-                    return o;
-                })),
-                hostile("numbers as text", "no number of bytes", a -> output(a, o -> {
-                    o.remove("parameters");
-                    o.putArray("data").add(1.0);
-                    return o;
-                })),
-                hostile("too few bytes", "it ends within", a -> a.withTensors(new byte[10])),
-                hostile("no bytes", "it ends within", a -> a.withTensors(new byte[0])),
-                hostile("some bytes more", "after the last output", a -> a.withTensors(
-                        java.util.Arrays.copyOf(a.tensors(), a.tensors().length + 3))),
-                hostile("an output less", "lacks the outputs", a -> {
-                    ((ArrayNode) a.json().path("outputs")).remove(1);
-                    int size = a.output().path("parameters").path("binary_data_size").asInt();
-                    return a.withTensors(java.util.Arrays.copyOf(a.tensors(), size));
-                }),
-                hostile("no outputs", "names no outputs", a -> a.withJson(a.json().put("outputs", 5))),
-                hostile("no JSON", "is not JSON", a -> a.with(InferMessage.LENGTH, "3")),
-                hostile("JSON of no length", "is not JSON", a -> a.with(InferMessage.LENGTH, "0")),
-                hostile("JSON beyond the end", "shorter than it says", a -> a.with(InferMessage.LENGTH, "99999999")),
-                hostile("a length that is none", "shorter than it says", a -> a.with(InferMessage.LENGTH, "-1")),
-                hostile("a length past all measure", "shorter than it says", a -> a.with(
-                        InferMessage.LENGTH, "99999999999999999999")),
-                hostile("a packed body", "turn compression off", a -> a.with("Content-Encoding", "gzip")),
-                hostile("far too much", "where fewer belong", a -> a.withTensors(new byte[1 << 20])));
-    }
-
-    private static Arguments hostile(String name, String words, UnaryOperator<Answer> twist) {
-        return Arguments.of(name, words, twist);
-    }
-
     @ParameterizedTest(name = "{0}")
-    @MethodSource("hostile")
+    @MethodSource("org.glidefx.remote.HostileAnswers#all")
     void refusesAnAnswerWith(String name, String words, UnaryOperator<Answer> twist) {
         server.twist = twist;
 
@@ -313,7 +239,8 @@ class RemoteNetworkTest {
             byte[] space = new byte[1 << 10];
             try {
                 while (true) {
-                    // Within the limit of the answer for a long while, so that what ends this is the client's hanging up.
+                    // Within the limit of the answer for a long while, so that what ends this is the client's hanging
+                    // up.
                     exchange.getResponseBody().write(space, 0, 1);
                     exchange.getResponseBody().flush();
                 }
@@ -351,7 +278,8 @@ class RemoteNetworkTest {
         };
         ServerPolicy brief = new ServerPolicy(PATIENT.connect(), Duration.ofSeconds(1), 3, Duration.ofMillis(1));
         ServerAccess access = new ServerAccess(ServerAddress.of(server.address()), Optional.empty());
-        NetworkSpec spec = new ExpectedNetworks(Repositories.STARTER.manifest()).of(FILE).orElseThrow();
+        NetworkSpec spec =
+                new ExpectedNetworks(Repositories.STARTER.manifest()).of(FILE).orElseThrow();
         long before = server.infers();
         try (ServerConnection impatient = ServerConnection.to(access, brief)) {
             network = new RemoteNetwork(impatient, "glidefx-starter-text-encoder", spec);
@@ -369,12 +297,13 @@ class RemoteNetworkTest {
         Tensor mask = words(1).get("mask");
 
         assertThatThrownBy(() -> network.run(
-                        Map.of("tokens", new LongTensor(Shape.of(1, 3), new long[3]), "mask", mask), CancelToken.none()))
+                        Map.of("tokens", new LongTensor(Shape.of(1, 3), new long[3]), "mask", mask),
+                        CancelToken.none()))
                 .hasMessageContaining("takes tokens as INT64 [any, 32], not INT64 [1, 3]");
         assertThatThrownBy(() -> network.run(Map.of("mask", mask), CancelToken.none()))
                 .hasMessageContaining("needs the input tokens");
-        assertThatThrownBy(() -> network.run(
-                        Map.of("tokens", words(2).get("tokens"), "mask", mask), CancelToken.none()))
+        assertThatThrownBy(
+                        () -> network.run(Map.of("tokens", words(2).get("tokens"), "mask", mask), CancelToken.none()))
                 .hasMessageContaining("all need the same");
         assertThat(server.infers()).isEqualTo(before);
     }

@@ -57,7 +57,13 @@ class ServerAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://gpu.example:8000", "http://192.168.1.7", "http://127.0.0.1.example", "http://localhost.example"})
+    @ValueSource(
+            strings = {
+                "http://gpu.example:8000",
+                "http://192.168.1.7",
+                "http://127.0.0.1.example",
+                "http://localhost.example"
+            })
     void sendsNoTokenInTheClear(String address) {
         assertThatThrownBy(() -> new ServerAccess(ServerAddress.of(address), Optional.of(AccessToken.of("t"))))
                 .hasMessageContaining("begins with https");

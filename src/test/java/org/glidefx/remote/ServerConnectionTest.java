@@ -10,6 +10,8 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -47,7 +49,8 @@ class ServerConnectionTest {
             assertThatThrownBy(() -> connection.get("/v2", 1000, CancelToken.none()))
                     .asInstanceOf(type(ServerException.class))
                     .satisfies(failure -> assertThat(failure.reason()).isEqualTo(reason))
-                    .satisfies(failure -> assertThat(failure).hasMessageContaining(words).hasMessageEndingWith("."));
+                    .satisfies(failure ->
+                            assertThat(failure).hasMessageContaining(words).hasMessageEndingWith("."));
         }
     }
 
@@ -129,7 +132,8 @@ class ServerConnectionTest {
             server.required = "Bearer " + SECRET;
             AccessToken token = AccessToken.of(SECRET);
             try (ServerConnection connection = to(server.address(), Optional.empty(), Optional.of(token))) {
-                assertThat(connection.get("/v2", 1000, CancelToken.none()).isDone()).isTrue();
+                assertThat(connection.get("/v2", 1000, CancelToken.none()).isDone())
+                        .isTrue();
             }
             assertThat(server.authorizations).isEqualTo(List.of("Bearer " + SECRET));
             assertFails(to(server.address(), Optional.empty(), Optional.empty()), Reason.REFUSED, "another token");
@@ -142,7 +146,8 @@ class ServerConnectionTest {
     private KeyStore identity(String name) throws Exception {
         Path file = folder.resolve(name + ".p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "server",
@@ -159,7 +164,9 @@ class ServerConnectionTest {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("keytool.log").toFile())
                 .start();
-        assertThat(keytool.waitFor()).as(Files.readString(folder.resolve("keytool.log"))).isZero();
+        assertThat(keytool.waitFor())
+                .as(Files.readString(folder.resolve("keytool.log")))
+                .isZero();
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(file)) {
             store.load(in, PASSWORD);
@@ -195,7 +202,8 @@ class ServerConnectionTest {
                 StandInServer posing = StandInServer.encrypted(folder.resolve("empty"), serving(ofAnother))) {
             Optional<AccessToken> token = Optional.of(AccessToken.of(SECRET));
             try (ServerConnection trusted = to(server.address(), trusting(right), token)) {
-                assertThat(trusted.get("/v2", 1000, CancelToken.none()).isDone()).isTrue();
+                assertThat(trusted.get("/v2", 1000, CancelToken.none()).isDone())
+                        .isTrue();
             }
             assertFails(to(server.address(), Optional.empty(), token), Reason.UNTRUSTED, "is not trusted here");
             assertFails(to(posing.address(), trusting(ofAnother), token), Reason.UNTRUSTED, "is not trusted here");
@@ -203,14 +211,34 @@ class ServerConnectionTest {
         }
     }
 
+    /** As servers of plain HTTP answer to what they cannot read. */
     @Test
-    void saysThatAServerDoesNotSpeakTls() throws IOException {
-        Files.createDirectories(folder.resolve("empty"));
-        try (StandInServer plain = StandInServer.of(folder.resolve("empty"))) {
+    void saysThatAServerDoesNotSpeakTls() throws Exception {
+        try (ServerSocket plain = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
+            Thread answering = new Thread(() -> refuse(plain), "plain server");
+            answering.setDaemon(true);
+            answering.start();
             assertFails(
-                    to(plain.address().replace("http:", "https:"), Optional.empty(), Optional.empty()),
+                    to("https://localhost:" + plain.getLocalPort(), Optional.empty(), Optional.empty()),
                     Reason.UNTRUSTED,
                     "does not answer encrypted");
+        }
+    }
+
+    private static void refuse(ServerSocket plain) {
+        try {
+            while (true) {
+                try (Socket client = plain.accept()) {
+                    client.getInputStream().read();
+                    client.getOutputStream()
+                            .write("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"
+                                    .getBytes(StandardCharsets.US_ASCII));
+                    client.getOutputStream().flush();
+                    client.getInputStream().read(new byte[1 << 12]);
+                }
+            }
+        } catch (IOException closed) {
+            // The test is over.
         }
     }
 }

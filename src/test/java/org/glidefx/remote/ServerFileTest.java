@@ -49,7 +49,8 @@ class ServerFileTest {
         assumeTrue(posix());
         file().save(KEPT);
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path()))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path())))
+                .isEqualTo("rw-------");
     }
 
     @Test
@@ -59,18 +60,22 @@ class ServerFileTest {
         Files.setPosixFilePermissions(path(), PosixFilePermissions.fromString("rw-r--r--"));
 
         assertThat(file().load()).isEqualTo(KEPT);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path()))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path())))
+                .isEqualTo("rw-------");
     }
 
     @Test
     void givesItsTokenToItsOwnServerOnly() throws IOException {
         file().save(KEPT);
 
-        assertThat(file().tokenFor(ServerAddress.of("https://GPU.example:8000/")).map(AccessToken::secret))
+        assertThat(file().tokenFor(ServerAddress.of("https://GPU.example:8000/"))
+                        .map(AccessToken::secret))
                 .hasValue("s3cret");
-        assertThat(file().tokenFor(ServerAddress.of("https://gpu.example:8001"))).isEmpty();
+        assertThat(file().tokenFor(ServerAddress.of("https://gpu.example:8001")))
+                .isEmpty();
         assertThat(file().tokenFor(ServerAddress.of("http://gpu.example:8000"))).isEmpty();
-        assertThat(file().tokenFor(ServerAddress.of("https://gpu.example.evil:8000"))).isEmpty();
+        assertThat(file().tokenFor(ServerAddress.of("https://gpu.example.evil:8000")))
+                .isEmpty();
     }
 
     @Test
@@ -78,7 +83,9 @@ class ServerFileTest {
         Files.createDirectories(path().getParent());
         for (String damaged : new String[] {"", "{", "[1]", "{\"token\":{}}", "x".repeat(1 << 17)}) {
             Files.writeString(path(), damaged);
-            assertThat(file().load()).as(damaged.substring(0, Math.min(20, damaged.length()))).isEqualTo(Kept.NONE);
+            assertThat(file().load())
+                    .as(damaged.substring(0, Math.min(20, damaged.length())))
+                    .isEqualTo(Kept.NONE);
             assertThat(file().tokenFor(ServerAddress.of("https://gpu.example"))).isEmpty();
         }
     }

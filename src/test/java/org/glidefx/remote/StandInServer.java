@@ -32,9 +32,6 @@ import org.glidefx.jobs.CancelToken;
 import org.glidefx.onnx.Device;
 import org.glidefx.onnx.OnnxRuntime;
 import org.glidefx.onnx.RuntimeOptions;
-import org.glidefx.tensor.BoolTensor;
-import org.glidefx.tensor.FloatTensor;
-import org.glidefx.tensor.LongTensor;
 import org.glidefx.tensor.Shape;
 import org.glidefx.tensor.Tensor;
 import org.glidefx.tensor.TensorModel;
@@ -51,8 +48,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class StandInServer implements AutoCloseable {
 
     private static final Pattern ASKED = Pattern.compile("/v2/models/([^/]+)(/infer|/config|/ready)?");
-    private static final Pattern PARAMETER = Pattern.compile(
-            "parameters \\{ key: \"(\\w+)\" value: \\{ string_value: \"([^\"]*)\" } }");
+    private static final Pattern PARAMETER =
+            Pattern.compile("parameters \\{ key: \"(\\w+)\" value: \\{ string_value: \"([^\"]*)\" } }");
 
     static final Delivery WHOLE = StandInServer::whole;
 
@@ -153,16 +150,15 @@ public final class StandInServer implements AutoCloseable {
         // One thread, as the tests' local engines have: other counts may give other last bits.
         runtime = OnnxRuntime.start(new RuntimeOptions(Device.CPU, 1));
         try (Stream<Path> folders = Files.list(repository)) {
-            for (Path folder : folders.filter(each -> Files.isRegularFile(each.resolve("config.pbtxt"))).toList()) {
+            for (Path folder : folders.filter(each -> Files.isRegularFile(each.resolve("config.pbtxt")))
+                    .toList()) {
                 Path file = folder.resolve("1/model.onnx");
                 Matcher parameter = PARAMETER.matcher(Files.readString(folder.resolve("config.pbtxt")));
                 Map<String, String> parameters = new HashMap<>();
                 while (parameter.find()) {
                     parameters.put(parameter.group(1), parameter.group(2));
                 }
-                networks.put(
-                        folder.getFileName().toString(),
-                        new Served(file, Signature.read(file), parameters));
+                networks.put(folder.getFileName().toString(), new Served(file, Signature.read(file), parameters));
             }
         }
         http.createContext("/", this::handle);
@@ -197,14 +193,14 @@ public final class StandInServer implements AutoCloseable {
         }
         try {
             answer(exchange, path, authorization);
-        } catch (BadRequestException bad) {
-            say(exchange, bad.status, JsonMapper.shared().createObjectNode().put("error", bad.getMessage()));
+        } catch (StandInTensors.BadRequestException bad) {
+            say(exchange, bad.status(), JsonMapper.shared().createObjectNode().put("error", bad.getMessage()));
         }
     }
 
     private void answer(HttpExchange exchange, String path, String authorization)
-            throws IOException, BadRequestException {
-        require(required.isEmpty() || required.equals(authorization), 401, "unauthorized");
+            throws IOException, StandInTensors.BadRequestException {
+        StandInTensors.require(required.isEmpty() || required.equals(authorization), 401, "unauthorized");
         ObjectNode node = JsonMapper.shared().createObjectNode();
         switch (path) {
             case "/v2" -> say(exchange, 200, node.put("name", "stand-in").put("version", "1.0"));
@@ -213,21 +209,29 @@ public final class StandInServer implements AutoCloseable {
         }
     }
 
-    private void network(HttpExchange exchange, String path, ObjectNode node) throws IOException, BadRequestException {
+    private void network(HttpExchange exchange, String path, ObjectNode node)
+            throws IOException, StandInTensors.BadRequestException {
         Matcher asked = ASKED.matcher(path);
-        require(asked.matches(), 404, "no such path");
+        StandInTensors.require(asked.matches(), 404, "no such path");
         String name = asked.group(1);
         Served served = networks.get(name);
-        require(served != null && !unloaded.contains(name), 400, "Request for unknown model: '" + name + "' is not found");
+        StandInTensors.require(
+                served != null && !unloaded.contains(name),
+                400,
+                "Request for unknown model: '" + name + "' is not found");
         switch (String.valueOf(asked.group(2))) {
             case "/infer" -> infer(exchange, name, served);
             case "/config" -> {
                 ObjectNode parameters = node.put("name", name).putObject("parameters");
-                served.parameters().forEach((key, value) -> parameters.putObject(key).put("string_value", value));
+                served.parameters()
+                        .forEach((key, value) -> parameters.putObject(key).put("string_value", value));
                 say(exchange, 200, node);
             }
             default -> {
-                node.put("name", name).put("platform", "onnxruntime_onnx").putArray("versions").add("1");
+                node.put("name", name)
+                        .put("platform", "onnxruntime_onnx")
+                        .putArray("versions")
+                        .add("1");
                 describe(node.putArray("inputs"), served.signature().inputs());
                 describe(node.putArray("outputs"), served.signature().outputs());
                 say(exchange, 200, aboutTwist.apply(node));
@@ -252,8 +256,9 @@ public final class StandInServer implements AutoCloseable {
         };
     }
 
-    private void infer(HttpExchange exchange, String name, Served served) throws IOException, BadRequestException {
-        require(exchange.getRequestMethod().equals("POST"), 405, "infer is a POST");
+    private void infer(HttpExchange exchange, String name, Served served)
+            throws IOException, StandInTensors.BadRequestException {
+        StandInTensors.require(exchange.getRequestMethod().equals("POST"), 405, "infer is a POST");
         byte[] body = exchange.getRequestBody().readAllBytes();
         Map<String, Tensor> inputs = inputs(exchange, body, served.signature());
         Map<String, Tensor> outputs;
@@ -266,7 +271,7 @@ public final class StandInServer implements AutoCloseable {
         ArrayNode described = json.putArray("outputs");
         ByteArrayOutputStream tensors = new ByteArrayOutputStream();
         outputs.forEach((output, tensor) -> {
-            byte[] bytes = bytes(tensor);
+            byte[] bytes = StandInTensors.bytes(tensor);
             ObjectNode node = described.addObject().put("name", output);
             node.put("datatype", WireType.of(tensor).name());
             ArrayNode shape = node.putArray("shape");
@@ -276,17 +281,17 @@ public final class StandInServer implements AutoCloseable {
             node.putObject("parameters").put("binary_data_size", bytes.length);
             tensors.writeBytes(bytes);
         });
-        Answer answer =
-                twist.apply(new Answer(200, json, tensors.toByteArray(), Map.of())).complete();
+        Answer answer = twist.apply(new Answer(200, json, tensors.toByteArray(), Map.of()))
+                .complete();
         answer.headers().forEach(exchange.getResponseHeaders()::set);
         exchange.getResponseHeaders().set("Content-Type", "application/octet-stream");
         delivery.send(exchange, answer.status(), answer.body());
     }
 
     private static Map<String, Tensor> inputs(HttpExchange exchange, byte[] body, Signature signature)
-            throws BadRequestException {
+            throws StandInTensors.BadRequestException {
         String told = exchange.getRequestHeaders().getFirst("Inference-Header-Content-Length");
-        require(
+        StandInTensors.require(
                 "application/octet-stream".equals(exchange.getRequestHeaders().getFirst("Content-Type"))
                         && told != null
                         && told.matches("\\d{1,6}")
@@ -295,79 +300,41 @@ public final class StandInServer implements AutoCloseable {
                 "the headers are not those of a binary request");
         int length = Integer.parseInt(told);
         JsonNode json = JsonMapper.shared().readTree(body, 0, length);
-        ByteBuffer rest = ByteBuffer.wrap(body, length, body.length - length).slice().order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer rest =
+                ByteBuffer.wrap(body, length, body.length - length).slice().order(ByteOrder.LITTLE_ENDIAN);
         Map<String, Tensor> inputs = new HashMap<>();
         for (JsonNode input : json.path("inputs")) {
             String name = input.path("name").stringValue();
             Ref wanted = signature.inputs().stream()
                     .filter(ref -> ref.name().equals(name))
                     .findFirst()
-                    .orElseThrow(() -> new BadRequestException(400, "unexpected input " + name));
-            require(input.path("datatype").stringValue().equals(datatype(wanted)), 400, "wrong type of " + name);
-            int[] shape = input.path("shape").valueStream().mapToInt(JsonNode::asInt).toArray();
+                    .orElseThrow(() -> new StandInTensors.BadRequestException(400, "unexpected input " + name));
+            StandInTensors.require(
+                    input.path("datatype").stringValue().equals(datatype(wanted)), 400, "wrong type of " + name);
+            int[] shape =
+                    input.path("shape").valueStream().mapToInt(JsonNode::asInt).toArray();
             int size = input.path("parameters").path("binary_data_size").asInt(-1);
-            require(!input.has("data") && size <= rest.remaining(), 400, "wrong length of " + name);
-            inputs.put(name, tensor(wanted, Shape.of(shape), size, rest));
+            StandInTensors.require(!input.has("data") && size <= rest.remaining(), 400, "wrong length of " + name);
+            inputs.put(name, StandInTensors.read(wanted, Shape.of(shape), size, rest));
         }
-        require(!rest.hasRemaining(), 400, rest.remaining() + " bytes too many");
-        require(inputs.size() == signature.inputs().size(), 400, "inputs are missing");
+        StandInTensors.require(!rest.hasRemaining(), 400, rest.remaining() + " bytes too many");
+        StandInTensors.require(inputs.size() == signature.inputs().size(), 400, "inputs are missing");
         requireOutputs(json.path("outputs"), signature);
         return inputs;
     }
 
-    private static void requireOutputs(JsonNode outputs, Signature signature) throws BadRequestException {
+    private static void requireOutputs(JsonNode outputs, Signature signature)
+            throws StandInTensors.BadRequestException {
         List<String> asked = outputs.valueStream()
                 .filter(output -> output.path("parameters").path("binary_data").asBoolean(false))
                 .map(output -> output.path("name").stringValue())
                 .sorted()
                 .toList();
-        require(
-                asked.equals(signature.outputs().stream().map(Ref::name).sorted().toList()),
+        StandInTensors.require(
+                asked.equals(
+                        signature.outputs().stream().map(Ref::name).sorted().toList()),
                 400,
                 "not all outputs are asked for in bytes");
-    }
-
-    private static Tensor tensor(Ref wanted, Shape shape, int size, ByteBuffer rest) throws BadRequestException {
-        require(size == shape.size() * wanted.type().bytes(), 400, "wrong size of " + wanted.name());
-        ByteBuffer bytes = rest.slice(rest.position(), size).order(ByteOrder.LITTLE_ENDIAN);
-        rest.position(rest.position() + size);
-        switch (wanted.type()) {
-            case FLOAT -> {
-                float[] data = new float[shape.size()];
-                bytes.asFloatBuffer().get(data);
-                return new FloatTensor(shape, data);
-            }
-            case INT64 -> {
-                long[] data = new long[shape.size()];
-                bytes.asLongBuffer().get(data);
-                return new LongTensor(shape, data);
-            }
-            default -> {
-                boolean[] data = new boolean[shape.size()];
-                for (int i = 0; i < data.length; i++) {
-                    byte flag = bytes.get(i);
-                    require(flag == 0 || flag == 1, 400, "a truth value is " + flag);
-                    data[i] = flag == 1;
-                }
-                return new BoolTensor(shape, data);
-            }
-        }
-    }
-
-    private static byte[] bytes(Tensor tensor) {
-        ByteBuffer bytes = ByteBuffer.allocate(
-                        tensor.shape().size() * WireType.of(tensor).bytes())
-                .order(ByteOrder.LITTLE_ENDIAN);
-        switch (tensor) {
-            case FloatTensor floats -> bytes.asFloatBuffer().put(floats.data());
-            case LongTensor longs -> bytes.asLongBuffer().put(longs.data());
-            case BoolTensor bools -> {
-                for (int i = 0; i < bools.data().length; i++) {
-                    bytes.put(i, (byte) (bools.data()[i] ? 1 : 0));
-                }
-            }
-        }
-        return bytes.array();
     }
 
     private static void say(HttpExchange exchange, int status, ObjectNode json) throws IOException {
@@ -411,23 +378,6 @@ public final class StandInServer implements AutoCloseable {
         exchange.getResponseBody().write(body, 0, body.length / 2);
         exchange.getResponseBody().flush();
         exchange.close();
-    }
-
-    private static void require(boolean holds, int status, String otherwise) throws BadRequestException {
-        if (!holds) {
-            throw new BadRequestException(status, otherwise);
-        }
-    }
-
-    private static final class BadRequestException extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        private final int status;
-
-        BadRequestException(int status, String message) {
-            super(message);
-            this.status = status;
-        }
     }
 
     @Override

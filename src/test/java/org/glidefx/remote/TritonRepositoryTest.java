@@ -41,7 +41,8 @@ class TritonRepositoryTest {
                         "glidefx-starter-clip-text",
                         "glidefx-starter-clip-image",
                         "glidefx-starter-clip-image-gradient");
-        assertThat(target().resolve("glidefx-starter-clip-text/config.pbtxt")).hasContent("""
+        assertThat(target().resolve("glidefx-starter-clip-text/config.pbtxt"))
+                .hasContent("""
                 name: "glidefx-starter-clip-text"
                 backend: "onnxruntime"
                 default_model_filename: "model.onnx"

@@ -121,7 +121,7 @@ class EditorJourneyTest extends JourneyWindow {
         doFx(() -> window.drop(List.of(), FxImages.of(PICTURE)));
         assertThat(document().picture()).isEqualTo(PICTURE);
         desktop.clipboard = Optional.of(Raster.filled(9, 9, 0xFF112233));
-        press(robot, KeyCode.CONTROL, KeyCode.V);
+        press(robot, KeyCode.ALT, KeyCode.V);
 
         assertThat(document().picture().width()).isEqualTo(9);
         press(robot, KeyCode.CONTROL, KeyCode.TAB);

@@ -197,6 +197,8 @@ public class JourneyWindow {
         public Optional<Path> saves = Optional.empty();
         public Optional<Path> folders = Optional.empty();
         Optional<Raster> clipboard = Optional.empty();
+        Optional<byte[]> clipboardPng = Optional.empty();
+        Optional<Path> clipboardFile = Optional.empty();
         String suggested = "";
         public String exportsFrom = "";
         Path shown = Path.of("");
@@ -236,8 +238,13 @@ public class JourneyWindow {
         }
 
         @Override
+        public Optional<byte[]> clipboardPng() {
+            return clipboardPng;
+        }
+
+        @Override
         public Optional<Path> clipboardFile() {
-            return Optional.empty();
+            return clipboardFile;
         }
 
         @Override

@@ -29,8 +29,13 @@ final class LayoutFaults {
     private static final double ROUNDING = 1.5;
 
     /** Words that may be cut, because people write them or because a tip or the status line tells the rest. */
-    private static final Set<String> MAY_BE_CUT =
-            Set.of("document-title", "status-activity", "gallery-caption", "grid-title", "candidates-folded");
+    private static final Set<String> MAY_BE_CUT = Set.of(
+            "document-title",
+            "status-activity",
+            "gallery-caption",
+            "grid-title",
+            "candidates-folded",
+            "layer-name");
 
     private final Set<String> found = new LinkedHashSet<>();
 

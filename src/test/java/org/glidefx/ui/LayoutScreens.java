@@ -79,6 +79,10 @@ final class LayoutScreens extends JourneyWindow {
                 () -> toggle("fold-candidates", "fold-history"));
         everyLook("grid", () -> toggle("candidate-grid"), () -> toggle("candidate-grid"));
         everyLook("panels-hidden", () -> toggle("panels"), () -> toggle("panels"));
+        layers();
+        everyLook("layers", () -> {});
+        everyLook("placing", this::floatAPicture, () -> editor().placing().dropped());
+        doFx(() -> editor().notices().clear());
         tabs();
         everyLook("tabs", () -> {});
         everyLook("card-closing", () -> window.quit(), () -> fireNow("prompt-close"));
@@ -91,7 +95,7 @@ final class LayoutScreens extends JourneyWindow {
     }
 
     private void cards() {
-        for (String card : List.of("settings", "help", "models", "tour", "batch")) {
+        for (String card : List.of("settings", "help", "models", "batch", "tour")) {
             everyLook("card-" + card, () -> window.actions().get(card).run(), () -> fireNow("prompt-close"));
         }
     }
@@ -139,6 +143,35 @@ final class LayoutScreens extends JourneyWindow {
             window.documents().fresh();
             window.documents().fresh().editor().captionProperty().set("a lighthouse");
         });
+    }
+
+    /** Over the version that is shown: one of a caption that is too long for its row, one hidden, one half transparent. */
+    private void layers() {
+        for (int i = 0; i < 3; i++) {
+            int more = i;
+            doFx(() -> {
+                editor().candidates().select((org.glidefx.ui.edit.PendingCandidate) null);
+                editor().placing()
+                        .paste(
+                                picture(90, 60),
+                                named(more, "a red hot-air balloon that drifts over the meadow at dawn.png"));
+                editor().placing().opacityProperty().set(more == 2 ? 55 : 100);
+                editor().placing().asLayerProperty().set(true);
+                editor().placing().placed();
+            });
+            until(() -> editor().layers().layersProperty().get().size() == more + 1);
+        }
+        doFx(() -> editor().layers().toggle(1));
+        until(() -> !editor().layers().busyProperty().get());
+    }
+
+    private static String named(int index, String name) {
+        return index == 0 ? name : "";
+    }
+
+    private void floatAPicture() {
+        editor().candidates().select((org.glidefx.ui.edit.PendingCandidate) null);
+        editor().placing().paste(picture(320, 200), "");
     }
 
     private void ask(String caption, int count) {

@@ -63,7 +63,9 @@ class TabsJourneyTest extends JourneyWindow {
     private Bounds place(int tab) {
         return onFx(() -> {
             Node header = tabs().lookupAll(".tab").stream()
-                    .filter(node -> tabs().getTabs().get(tab).equals(node.getProperties().get(Tab.class)))
+                    .filter(node -> tabs().getTabs()
+                            .get(tab)
+                            .equals(node.getProperties().get(Tab.class)))
                     .findFirst()
                     .orElseThrow();
             return header.localToScreen(header.getBoundsInLocal());
@@ -133,7 +135,9 @@ class TabsJourneyTest extends JourneyWindow {
             editor().runMainAction();
         });
         press(robot, KeyCode.CONTROL, KeyCode.TAB);
-        assertThat(onFx(() -> tabs().getTabs().get(1).getGraphic())).as("in the making").isNotNull();
+        assertThat(onFx(() -> tabs().getTabs().get(1).getGraphic()))
+                .as("in the making")
+                .isNotNull();
         assertThat(onFx(() -> editor().run().runningProperty().get())).isFalse();
         gate.countDown();
         until(() -> documents().get(1).newsProperty().get());
@@ -145,6 +149,26 @@ class TabsJourneyTest extends JourneyWindow {
 
         assertThat(onFx(() -> editor().candidates().all())).hasSize(2);
         assertThat(onFx(() -> tabs().getTabs().get(1).getGraphic())).as("seen").isNull();
+    }
+
+    @Test
+    void aClickOnATabGoesToItsPicture(FxRobot robot) {
+        openTwo(robot);
+        pointAt(robot, 0);
+        robot.clickOn(MouseButton.PRIMARY);
+        until(() -> "beach.png".equals(editor().document().titleProperty().get()));
+
+        assertThat(document().picture()).isEqualTo(PICTURE);
+    }
+
+    @Test
+    void theCrossOfATabClosesIt(FxRobot robot) {
+        openTwo(robot);
+        Node cross = onFx(() -> tabs().lookup(".tab:selected").lookup(".tab-close-button"));
+        robot.clickOn(cross);
+
+        until(() -> tabs().getTabs().size() == 1);
+        assertThat(names()).containsExactly("beach.png");
     }
 
     @Test

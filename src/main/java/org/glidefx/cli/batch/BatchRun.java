@@ -37,7 +37,13 @@ public record BatchRun(CommandContext context, BatchDefaults defaults, Path sour
         int skipped = 0;
         int failed = 0;
         BatchSetup setup = new BatchSetup(
-                context.engines(), defaults, sources, folder, folder, () -> GalleryOption.open(context), context.cancel());
+                context.engines(),
+                defaults,
+                sources,
+                folder,
+                folder,
+                () -> GalleryOption.open(context),
+                context.cancel());
         try (BatchWork work = new BatchWork(setup, reporter)) {
             if (defaults.gallery()) {
                 work.openGallery();

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.glidefx.batch.BatchDefaults;
 import org.glidefx.batch.BatchLog;
 import org.glidefx.batch.BatchPart;
@@ -12,7 +13,6 @@ import org.glidefx.batch.CaptionLines;
 import org.glidefx.cli.batch.BatchRun;
 import org.glidefx.cli.kit.CommandContext;
 import org.glidefx.cli.kit.Reporter;
-import org.glidefx.cli.picture.SolverOptions;
 import org.glidefx.engine.EngineOptions;
 import org.glidefx.errors.UserException;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seed of the first caption; each further one has the next
  */
-record CaptionBatch(List<String> captions, long seed, SolverOptions solver) {
+record CaptionBatch(List<String> captions, long seed, EvaluationPlan.Solver solver) {
 
     /**
      * Makes those pictures that are not there.
@@ -64,6 +64,14 @@ record CaptionBatch(List<String> captions, long seed, SolverOptions solver) {
             throw UserException.input("No picture could be made; see the lines above.");
         }
         return new PictureSet(folder, scale, files);
+    }
+
+    /** How many pictures are there, before any is made; a run that was stopped left them. */
+    int there(Path out, @Nullable Double scale) {
+        Path folder = folder(out, scale);
+        return (int) IntStream.range(0, captions.size())
+                .filter(i -> Files.isRegularFile(folder.resolve(CaptionLines.name(i) + ".png")))
+                .count();
     }
 
     private static Path folder(Path out, @Nullable Double scale) {

@@ -7,10 +7,12 @@ import org.glidefx.evaluate.Figures;
 /**
  * The result of {@code glidefx evaluate --json}.
  *
+ * @param features whose they are, such as "the CLIP of starter"
  * @param report the page
  * @param failed pictures that could not be made
  */
-record EvaluateEvent(String command, String model, List<Figures> figures, String report, int failed, double seconds)
+record EvaluateEvent(
+        String command, String model, String features, List<Figures> figures, String report, int failed, double seconds)
         implements Event {
 
     @Override

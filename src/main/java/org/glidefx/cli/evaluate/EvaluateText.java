@@ -18,7 +18,8 @@ final class EvaluateText {
         Map<String, String> titles = new LinkedHashMap<>();
         titles.put("clipScore", "CLIP score");
         titles.put("retrieval", "retrieval");
-        titles.put("frechet", "Frechet distance");
+        titles.put("frechet", "FD");
+        titles.put("inceptionScore", "inception score");
         titles.put("precision", "precision");
         titles.put("recall", "recall");
         titles.put("density", "density");
@@ -26,8 +27,12 @@ final class EvaluateText {
         return titles;
     }
 
-    /** A block for each guidance scale, a line for each figure with its 95 % interval. */
-    static String table(List<Figures> figures) {
+    /**
+     * A block for each guidance scale, a line for each figure with its 95 % interval.
+     *
+     * @param features whose they are
+     */
+    static String table(List<Figures> figures, String features) {
         StringBuilder text = new StringBuilder();
         for (Figures row : figures) {
             text.append(row.guidance() == null ? "" : "Guidance " + row.guidance() + ", ")
@@ -46,6 +51,7 @@ final class EvaluateText {
                 }
             });
         }
-        return text.toString();
+        boolean compared = figures.stream().anyMatch(row -> row.estimates().containsKey("frechet"));
+        return compared ? text + "FD is the Frechet distance in the features of " + features + ".\n" : text.toString();
     }
 }

@@ -10,13 +10,16 @@ import org.glidefx.engine.EngineOptions;
 import org.glidefx.install.ModelInstaller;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.model.ModelLibrary;
+import org.glidefx.tensor.ModelRunException;
 import org.glidefx.tensor.NetworkProfiler;
+import org.glidefx.tensor.TensorModel;
 
 /**
  * Environment of every command.
  *
  * @param installers makes what installs and removes models; only when a command needs it
  * @param profilers measures networks as such an engine would run them
+ * @param networks opens networks that belong to no model, to be run as such an engine would
  * @param cancel stops the command that runs, as Ctrl-C does
  * @param gallery the folder of the editor's gallery
  * @param doctor looks at the machine and at servers; only when a command needs it
@@ -26,12 +29,13 @@ public record CommandContext(
         ModelLibrary models,
         Supplier<ModelInstaller> installers,
         Function<EngineOptions, NetworkProfiler> profilers,
+        Function<EngineOptions, TensorModel.Loader> networks,
         Terminal terminal,
         CancelToken cancel,
         Optional<Path> gallery,
         Examination doctor) {
 
-    /** Without a gallery, and with nothing to say about the machine. */
+    /** Without a gallery, other networks, and anything to say about the machine. */
     public CommandContext(
             EngineFactory engines,
             ModelLibrary models,
@@ -44,6 +48,9 @@ public record CommandContext(
                 models,
                 installers,
                 profilers,
+                options -> file -> {
+                    throw new ModelRunException("Networks of other people's cannot be opened here.", null);
+                },
                 terminal,
                 cancel,
                 Optional.empty(),

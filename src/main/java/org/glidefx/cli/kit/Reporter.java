@@ -8,7 +8,7 @@ import org.glidefx.picture.PictureReport;
 import org.jspecify.annotations.Nullable;
 
 /** Tells people or programs how a command goes. */
-public sealed interface Reporter extends PictureReport permits TextReporter, JsonReporter {
+public sealed interface Reporter extends PictureReport permits TextReporter, JsonReporter, ProgressReporter {
 
     @Override
     void work(long done, long total, String what);

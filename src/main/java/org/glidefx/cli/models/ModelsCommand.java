@@ -30,6 +30,7 @@ public final class ModelsCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "A command is missing: list, show, verify, install, remove, convert, quantise or export.");
+                spec.commandLine(),
+                "A command is missing: list, show, verify, install, remove, convert, quantise or export.");
     }
 }

@@ -71,8 +71,7 @@ final class ModelsExportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ModelFolder source = context.models().find(model);
         Reporter reporter = report.open(context.terminal());
-        List<String> networks =
-                new TritonRepository(source).export(repository, reporter::work, context.cancel());
+        List<String> networks = new TritonRepository(source).export(repository, reporter::work, context.cancel());
         reporter.say(
                 new Exported("models export", source.info().name(), repository.toString(), networks, source.hash()),
                 "Exported " + source.info().name() + " to " + repository + ": " + String.join(", ", networks) + ".");

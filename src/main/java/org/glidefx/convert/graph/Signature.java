@@ -21,7 +21,6 @@ import onnx.Onnx.ValueInfoProto;
  */
 public record Signature(List<Ref> inputs, List<Ref> outputs, Set<String> weights) {
 
-
     private static final long MAX_BYTES = 1L << 30;
 
     public Signature {

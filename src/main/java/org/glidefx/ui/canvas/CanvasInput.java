@@ -4,6 +4,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import javafx.scene.Cursor;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -28,6 +32,7 @@ final class CanvasInput {
     private final BrushRing ring;
     private final Map<ToolKind, MouseTool> tools = new EnumMap<>(ToolKind.class);
     private final MouseTool hand;
+    private final MouseTool place;
     private final DividerTool divider;
     private @Nullable MouseTool active;
     private boolean space;
@@ -42,6 +47,7 @@ final class CanvasInput {
         this.cellCursor = cellCursor;
         this.ring = ring;
         hand = new HandTool(canvas);
+        place = new PlaceTool(canvas);
         divider = new DividerTool(canvas);
         MouseTool brush = new BrushTool(canvas);
         tools.put(ToolKind.HAND, hand);
@@ -71,7 +77,14 @@ final class CanvasInput {
     }
 
     private MouseTool chosen() {
+        if (isPlacing()) {
+            return place;
+        }
         return Objects.requireNonNull(tools.get(kind()));
+    }
+
+    private boolean isPlacing() {
+        return canvas.floatingProperty().get() != null;
     }
 
     private void mouse(MouseEvent event) {
@@ -92,7 +105,7 @@ final class CanvasInput {
             active = taken;
             taken.press(at, modeFor(event));
         } else if (event.getEventType() == MouseEvent.MOUSE_DRAGGED && active != null) {
-            active.drag(at);
+            active.drag(at, event.isShiftDown());
         } else if (event.getEventType() == MouseEvent.MOUSE_RELEASED && active != null) {
             MouseTool done = active;
             active = null;
@@ -157,15 +170,32 @@ final class CanvasInput {
 
     /** Whether what is half done takes a key that was pressed. */
     boolean takes(KeyEvent event) {
+        if (isPlacing()) {
+            return takesForPlacing(event);
+        }
         if (!view.isFocused()) {
             return false;
         }
         return chosen().key(event.getCode()) || canvas.cellCursorProperty().get() && cellCursor.takes(event);
     }
 
+    /** Enter and Escape count wherever the focus is, unless they belong to what has it. */
+    private boolean takesForPlacing(KeyEvent event) {
+        if (event.isShortcutDown() || event.isAltDown()) {
+            return false;
+        }
+        KeyCode code = event.getCode();
+        Node owner = view.getScene() == null ? null : view.getScene().getFocusOwner();
+        boolean ends = code == KeyCode.ENTER || code == KeyCode.ESCAPE;
+        boolean taken = owner instanceof TextInputControl
+                || code == KeyCode.ENTER && (owner instanceof ButtonBase || owner instanceof ComboBoxBase);
+        return (view.isFocused() || ends && !taken) && place.key(code, event.isShiftDown());
+    }
+
     /** What was half done with the tool before is dropped. */
     void toolChanged() {
         tools.values().forEach(MouseTool::drop);
+        place.drop();
         active = null;
         refresh();
     }
@@ -174,7 +204,8 @@ final class CanvasInput {
     void refresh() {
         Viewport viewport = canvas.viewportProperty().get();
         MouseTool held = active != null ? active : space ? hand : underPointer();
-        boolean works = viewport != null && (canvas.isPaintable() || held.equals(hand) || held.equals(divider));
+        boolean works = viewport != null
+                && (canvas.isPaintable() || held.equals(hand) || held.equals(divider) || held.equals(place));
         view.setCursor(works ? held.cursor() : Cursor.DEFAULT);
         if (works && inside && held.hasRing()) {
             ring.show(mouseX, mouseY, canvas.tools().sizeProperty().get() / 2 * viewport.zoom());

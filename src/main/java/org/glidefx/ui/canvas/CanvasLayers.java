@@ -3,6 +3,7 @@ package org.glidefx.ui.canvas;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
+import org.glidefx.editor.Layer;
 import org.glidefx.editor.MaskShape;
 import org.glidefx.editor.Sketch;
 import org.glidefx.editor.TileMask;
@@ -22,6 +23,7 @@ final class CanvasLayers {
      * @param contextBox framed
      * @param movable whether the frame has knobs
      * @param crop framed, with knobs
+     * @param floating over everything else, framed, with knobs
      * @param cells drawn inside the frame
      * @param divider place of the line between before and after, 0 to 1 of the picture's width
      */
@@ -34,6 +36,7 @@ final class CanvasLayers {
             @Nullable Box contextBox,
             boolean movable,
             @Nullable Box crop,
+            @Nullable Layer floating,
             @Nullable Mask cells,
             double divider) {}
 
@@ -46,6 +49,7 @@ final class CanvasLayers {
     private final CellGrid grid = new CellGrid();
     private final BoxOutline box = new BoxOutline("context-box", false);
     private final BoxOutline crop = new BoxOutline("crop-frame", true);
+    private final FloatingLayer floating = new FloatingLayer();
     private final ShapeOutline shape = new ShapeOutline();
     private final Divider divider = new Divider();
 
@@ -66,6 +70,8 @@ final class CanvasLayers {
                 grid.node(),
                 box.node(),
                 crop.node(),
+                floating.canvas(),
+                floating.frame().node(),
                 shape.node(),
                 divider.node());
     }
@@ -83,6 +89,10 @@ final class CanvasLayers {
         divider.name(left, right);
     }
 
+    void showFloating(@Nullable Pyramid pyramid) {
+        floating.show(pyramid);
+    }
+
     void showOutline(List<MaskShape.Corner> corners, boolean closed) {
         shape.set(corners, closed);
     }
@@ -93,6 +103,7 @@ final class CanvasLayers {
         before.resize(width, height);
         sketch.resize(width, height);
         mask.resize(width, height);
+        floating.resize(width, height);
     }
 
     /** Nothing is open. */
@@ -105,6 +116,7 @@ final class CanvasLayers {
         sketch.hide();
         box.hide();
         crop.hide();
+        floating.hide();
         grid.hide();
         divider.hide();
         shape.node().setVisible(false);
@@ -125,6 +137,7 @@ final class CanvasLayers {
         drawPreview(at, shown.preview());
         drawBox(at, shown);
         drawCrop(at, shown.crop());
+        drawFloating(at, shown.floating());
         shape.draw(at);
         return missing;
     }
@@ -174,6 +187,14 @@ final class CanvasLayers {
             crop.hide();
         } else {
             crop.show(frame, at, true);
+        }
+    }
+
+    private void drawFloating(Viewport at, @Nullable Layer held) {
+        if (held == null) {
+            floating.hide();
+        } else {
+            floating.draw(held, at);
         }
     }
 

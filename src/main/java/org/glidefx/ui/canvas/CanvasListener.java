@@ -1,5 +1,6 @@
 package org.glidefx.ui.canvas;
 
+import org.glidefx.editor.Layer;
 import org.glidefx.editor.MaskMode;
 import org.glidefx.editor.Sketch;
 import org.glidefx.editor.TileMask;
@@ -43,4 +44,29 @@ public interface CanvasListener {
 
     /** The picture is to be as large as this frame around it; in the picture's pixels. */
     void extended(Box frame);
+
+    /** Hears on the window's thread what is done with the picture that floats. */
+    interface Placing {
+
+        /** Hears nothing. */
+        Placing NONE = new Placing() {
+            @Override
+            public void floated(Layer moved) {}
+
+            @Override
+            public void placed() {}
+
+            @Override
+            public void dropped() {}
+        };
+
+        /** It was moved, or has another size. */
+        void floated(Layer moved);
+
+        /** It is to become part of the picture. */
+        void placed();
+
+        /** It is to go. */
+        void dropped();
+    }
 }

@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.glidefx.editor.Layer;
 import org.glidefx.editor.MaskMode;
 import org.glidefx.editor.MaskShape;
 import org.glidefx.editor.Sketch;
@@ -46,6 +47,9 @@ final class CanvasModel {
     private @Nullable TileMask stroke;
     private final ObjectProperty<@Nullable Sketch> sketch;
     private @Nullable Sketch sketchStroke;
+    private final ObjectProperty<@Nullable Layer> floating;
+    private @Nullable Layer dragged;
+    private CanvasListener.Placing placing = CanvasListener.Placing.NONE;
     private boolean compared;
     private Runnable onMoved = () -> {};
 
@@ -56,6 +60,7 @@ final class CanvasModel {
         this.mask = drawn(null);
         this.contextBox = drawn(null);
         this.sketch = drawn(null);
+        this.floating = drawn(null);
         divider.subscribe((before, now) -> redraw.run());
         cellCursorShown.subscribe((before, now) -> redraw.run());
     }
@@ -128,6 +133,31 @@ final class CanvasModel {
         sketchStroke = null;
         listener.sketched(finished);
         redraw();
+    }
+
+    /** The picture that floats; null if there is none, or something else is looked at. */
+    ObjectProperty<@Nullable Layer> floatingProperty() {
+        return floating;
+    }
+
+    /** It with a move that is not finished. */
+    @Nullable
+    Layer shownFloating() {
+        return floating.get() != null && dragged != null ? dragged : floating.get();
+    }
+
+    /** Shows a move that is not finished; null ends it. */
+    void showFloating(@Nullable Layer soFar) {
+        dragged = soFar;
+        redraw();
+    }
+
+    CanvasListener.Placing listensToPlacing() {
+        return placing;
+    }
+
+    void setPlacingListener(CanvasListener.Placing hears) {
+        placing = hears;
     }
 
     ObjectProperty<@Nullable Box> contextBoxProperty() {

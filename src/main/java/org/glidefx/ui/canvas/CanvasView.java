@@ -13,6 +13,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
+import org.glidefx.editor.Layer;
 import org.glidefx.editor.Sketch;
 import org.glidefx.editor.TileMask;
 import org.glidefx.image.Box;
@@ -67,6 +68,7 @@ public final class CanvasView extends Region {
             requestLayout();
         });
         model.paintableProperty().subscribe((before, now) -> input.refresh());
+        model.floatingProperty().subscribe((before, now) -> input.toolChanged());
         model.setOnMoved(input::refresh);
         model.outlineProperty().subscribe(outline -> {
             layers.showOutline(outline.corners(), outline.closed());
@@ -118,6 +120,21 @@ public final class CanvasView extends Region {
     /** What lies over the picture and under the mask, of its size; null shows nothing and takes no strokes. */
     public ObjectProperty<@Nullable Sketch> sketchProperty() {
         return model.sketchProperty();
+    }
+
+    /** A picture that floats over all of it and is moved by mouse and keys, whatever tool is chosen; null shows none. */
+    public ObjectProperty<@Nullable Layer> floatingProperty() {
+        return model.floatingProperty();
+    }
+
+    /** The pixels of the picture that floats. */
+    public void showFloating(@Nullable Pyramid pyramid) {
+        layers.showFloating(pyramid);
+        requestLayout();
+    }
+
+    public void setPlacingListener(CanvasListener.Placing hears) {
+        model.setPlacingListener(hears);
     }
 
     public @Nullable TileMask getMask() {
@@ -235,6 +252,7 @@ public final class CanvasView extends Region {
                 model.contextBoxProperty().get(),
                 model.isPaintable() && model.tools().toolProperty().get() == ToolKind.BOX,
                 crop(),
+                model.shownFloating(),
                 cells.get(),
                 model.dividerProperty().get());
     }

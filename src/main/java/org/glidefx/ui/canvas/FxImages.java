@@ -63,7 +63,13 @@ public final class FxImages {
         return (channel * alpha + 127) / 255;
     }
 
-    /** An image from the clipboard or elsewhere as a raster. */
+    /** Whether an image could be read, and is no larger than a picture may be. */
+    public static boolean fits(Image image) {
+        double pixels = image.getWidth() * image.getHeight();
+        return !image.isError() && image.getPixelReader() != null && pixels >= 1 && pixels <= Raster.MAX_PIXELS;
+    }
+
+    /** An image from the clipboard or elsewhere as a raster; one that {@link #fits}. */
     public static Raster toRaster(Image image) {
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();

@@ -57,4 +57,18 @@ enum Handle {
         int y = dy < 0 ? box.bottom() - side : box.y();
         return new Box(x, y, side, side);
     }
+
+    /**
+     * The box scaled by this corner, the opposite one stays: the longer way counts. Never smaller than one pixel.
+     *
+     * @param ratio what width and height are to each other
+     */
+    Box movedInRatio(Box box, Viewport.Size ratio, double byX, double byY) {
+        double wider = (box.width() + dx * byX) / ratio.width();
+        double higher = (box.height() + dy * byY) / ratio.height();
+        double scale = Math.max(wider, higher);
+        int width = (int) Math.max(1, Math.rint(ratio.width() * scale));
+        int height = (int) Math.max(1, Math.rint(ratio.height() * scale));
+        return new Box(dx < 0 ? box.right() - width : box.x(), dy < 0 ? box.bottom() - height : box.y(), width, height);
+    }
 }

@@ -20,6 +20,11 @@ interface MouseTool {
 
     void drag(Point to);
 
+    /** The same. @param free whether Shift is held, which lets a ratio go that is kept else */
+    default void drag(Point to, boolean free) {
+        drag(to);
+    }
+
     void release();
 
     /** The pointer moves with no button down. */
@@ -28,6 +33,11 @@ interface MouseTool {
     /** A key for something that is half done. @return whether the tool took it */
     default boolean key(KeyCode code) {
         return false;
+    }
+
+    /** The same. @param shift whether Shift is held */
+    default boolean key(KeyCode code, boolean shift) {
+        return key(code);
     }
 
     /** Another tool is taken; what is half done is dropped. */

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -19,6 +21,7 @@ import org.glidefx.ui.edit.CandidateListener;
 import org.glidefx.ui.edit.EditorPorts;
 import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.edit.SharedParts;
+import org.glidefx.ui.kit.Messages;
 
 /**
  * The documents that are open, at least one, and the one in front. Each has its own caption, mask, history, undo, candidates,
@@ -195,7 +198,17 @@ public final class DocumentsViewModel {
 
     /** A picture that is in no file, as a document of its own. */
     public void paste(Raster picture) {
-        fresh().editor().files().paste(picture);
+        fresh().editor().files().paste(picture, unused(Messages.text("title.pasted")));
+    }
+
+    /** A name that no other document has, by a number where it must be. */
+    private String unused(String name) {
+        Set<String> taken = open.stream().map(each -> each.nameProperty().get()).collect(Collectors.toSet());
+        String free = name;
+        for (int number = 2; taken.contains(free); number++) {
+            free = name + " " + number;
+        }
+        return free;
     }
 
     /**

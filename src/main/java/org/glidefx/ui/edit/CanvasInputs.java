@@ -2,9 +2,9 @@ package org.glidefx.ui.edit;
 
 import java.util.Optional;
 import org.glidefx.editor.Document;
+import org.glidefx.editor.Layer;
 import org.glidefx.editor.TileMask;
 import org.glidefx.editor.Version;
-import org.glidefx.editor.VersionPixels;
 import org.glidefx.engine.StepPreview;
 import org.glidefx.image.Box;
 import org.glidefx.image.Mask;
@@ -49,20 +49,25 @@ record CanvasInputs(
 
     /** The picture on the canvas. */
     CanvasState state() {
-        VersionPixels old = held == null ? null : old(held);
-        Raster before = view.split() && request == null && old != null ? old.raster() : null;
+        Version old = held == null ? null : old(held);
+        Raster before = view.split() && request == null && old != null ? old.picture() : null;
         boolean live = chosen == null && !view.comparing() && before == null;
         return new CanvasState(
                 picture(old),
                 held == null ? null : held.mask(),
                 held != null && live && (!isWhole() || request instanceof Request.Vary) ? held.sketch() : null,
+                floating(live),
                 look(live),
                 preview(live),
                 live ? shownBox() : null,
                 live && !isWhole() ? cells : null,
-                held != null && !isWhole() && live && !view.resting(),
+                held != null && !isWhole() && live && !view.resting() && held.floating() == null,
                 old != null,
                 before);
+    }
+
+    private @Nullable Layer floating(boolean live) {
+        return held != null && live && !isWhole() ? held.floating() : null;
     }
 
     /** Whether a whole picture is made, which the canvas shows in place of the one that is open. */
@@ -84,28 +89,28 @@ record CanvasInputs(
         return isFilled() ? MaskStyle.OUTLINE : MaskStyle.FULL;
     }
 
-    /** The picture before the change that is looked at: a candidate's own, or the first of this size. */
-    private @Nullable VersionPixels old(Document document) {
-        VersionPixels current = document.version().pixels();
+    /** The version before the change that is looked at: a candidate's own, or the first of this size. */
+    private @Nullable Version old(Document document) {
+        Version current = document.version();
         if (chosen != null) {
-            boolean same = chosen.picture().width() == current.width()
-                    && chosen.picture().height() == current.height();
+            boolean same = chosen.picture().width() == current.pixels().width()
+                    && chosen.picture().height() == current.pixels().height();
             return same ? current : null;
         }
         if (against != null) {
-            return against.pixels();
+            return against;
         }
         return document.versions().pathTo(document.current()).stream()
                 .filter(version -> version.id() != document.current())
-                .map(Version::pixels)
-                .filter(pixels -> pixels.width() == current.width() && pixels.height() == current.height())
+                .filter(version -> version.pixels().width() == current.pixels().width()
+                        && version.pixels().height() == current.pixels().height())
                 .findFirst()
                 .orElse(null);
     }
 
-    private @Nullable Raster picture(@Nullable VersionPixels old) {
+    private @Nullable Raster picture(@Nullable Version old) {
         if (view.comparing() && held != null) {
-            return request == null && old != null ? old.raster() : held.picture();
+            return request == null && old != null ? old.picture() : held.picture();
         }
         if (chosen != null) {
             return candidate(chosen);

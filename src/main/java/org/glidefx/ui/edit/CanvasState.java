@@ -1,5 +1,6 @@
 package org.glidefx.ui.edit;
 
+import org.glidefx.editor.Layer;
 import org.glidefx.editor.Sketch;
 import org.glidefx.editor.TileMask;
 import org.glidefx.image.Box;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shown the picture to draw; null in an empty window
  * @param sketch what is sketched over the picture; null while something else is looked at
+ * @param floating a pasted picture over it that is not placed yet; null while something else is looked at
  * @param preview what is being made, to be drawn inside the mask
  * @param contextBox what the model looks at
  * @param cells what the model will fill, cell by cell; null unless it is wanted
@@ -25,6 +27,7 @@ record CanvasState(
         @Nullable Raster shown,
         @Nullable TileMask mask,
         @Nullable Sketch sketch,
+        @Nullable Layer floating,
         MaskStyle look,
         @Nullable Preview preview,
         @Nullable Box contextBox,

@@ -11,6 +11,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.value.ObservableValue;
 import org.glidefx.editor.Document;
+import org.glidefx.editor.Layer;
 import org.glidefx.editor.Sketch;
 import org.glidefx.editor.TileMask;
 import org.glidefx.editor.Version;
@@ -37,6 +38,7 @@ public final class CanvasViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Raster> shown = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable TileMask> mask = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Sketch> sketch = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Layer> floating = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Preview> preview = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Box> contextBox = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Mask> cells = new ReadOnlyObjectWrapper<>();
@@ -88,6 +90,11 @@ public final class CanvasViewModel {
     /** The sketch over the picture; null while something else is looked at. */
     public ReadOnlyObjectProperty<@Nullable Sketch> sketchProperty() {
         return sketch.getReadOnlyProperty();
+    }
+
+    /** A pasted picture that is not placed yet; null while something else is looked at. */
+    public ReadOnlyObjectProperty<@Nullable Layer> floatingProperty() {
+        return floating.getReadOnlyProperty();
     }
 
     /** The picture in the making, to be drawn inside the mask. */
@@ -187,8 +194,8 @@ public final class CanvasViewModel {
     }
 
     private void documentChanged(@Nullable Document before, @Nullable Document now) {
-        if (now != null && (before == null || !sameSize(before.picture(), now.picture()))) {
-            int side = Math.max(now.picture().width(), now.picture().height());
+        if (now != null && (before == null || !sameSize(before.mask(), now.mask()))) {
+            int side = Math.max(now.mask().width(), now.mask().height());
             maxBrush.set(Math.clamp(side / 2.0, 32, 4000));
             setBrush(side / 10.0);
         }
@@ -203,7 +210,7 @@ public final class CanvasViewModel {
         return against.pixels().width() == current.width() && against.pixels().height() == current.height();
     }
 
-    private static boolean sameSize(Raster one, Raster other) {
+    private static boolean sameSize(TileMask one, TileMask other) {
         return one.width() == other.width() && one.height() == other.height();
     }
 
@@ -237,6 +244,7 @@ public final class CanvasViewModel {
         look.set(state.look());
         mask.set(state.mask());
         sketch.set(state.sketch());
+        floating.set(state.floating());
         shown.set(state.shown());
         preview.set(state.preview());
         contextBox.set(state.contextBox());

@@ -1,6 +1,7 @@
 package org.glidefx.ui.edit;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -38,6 +39,8 @@ public final class EditorViewModel {
     private final MaskViewModel mask;
     private final SketchViewModel sketch;
     private final CropViewModel crop;
+    private final PlacingViewModel placing;
+    private final LayersViewModel layers;
     private final FilesViewModel files;
     private final SharedParts shared;
     private final UiJobs jobs;
@@ -71,15 +74,13 @@ public final class EditorViewModel {
         sketch = new SketchViewModel(document, canvas, sampling);
         mask = new MaskViewModel(document, canvas, context, new MaskViewModel.Outside(ports, notices, sketch));
         crop = new CropViewModel(document, canvas, mask);
+        placing = new PlacingViewModel(document, ports, notices);
+        layers = new LayersViewModel(document, canvas, placing, new LayersViewModel.Outside(ports, notices));
         files = new FilesViewModel(ports, document, notices, this::opening);
         versions = new VersionsViewModel(document, candidates, run, ports.jobs(), notices);
         autosave = new AutosaveViewModel(ports, new AutosaveViewModel.Kept(document, caption, sampling), notices);
         undo = new UndoViewModel(document, candidates, notices);
-        engine.engineProperty().subscribe(opened -> {
-            if (opened != null) {
-                sampling.useDefaultsOf(opened);
-            }
-        });
+        engine.engineProperty().subscribe(opened -> Optional.ofNullable(opened).ifPresent(sampling::useDefaultsOf));
         primary = new MainActionViewModel(this, form);
         batch = new BatchViewModel(new BatchViewModel.Parts(run, queue, candidates, sampling, engine, notices));
         classify = new ClassifyViewModel(engine, ports.jobs());
@@ -136,6 +137,16 @@ public final class EditorViewModel {
         return crop;
     }
 
+    /** A pasted picture that is not placed yet. */
+    public PlacingViewModel placing() {
+        return placing;
+    }
+
+    /** The layers over the version that is shown. */
+    public LayersViewModel layers() {
+        return layers;
+    }
+
     public SketchViewModel sketch() {
         return sketch;
     }
@@ -162,12 +173,10 @@ public final class EditorViewModel {
         return autosave;
     }
 
-    /** Pictures from many captions. */
     public BatchViewModel batch() {
         return batch;
     }
 
-    /** Labels for the picture shown. */
     public ClassifyViewModel classify() {
         return classify;
     }
@@ -349,10 +358,35 @@ public final class EditorViewModel {
                         Messages.text("title.enlarged", document.titleProperty().get()));
             case Request.Words words -> start(words, chosen);
         }
+        accepted(chosen, wasMaking, before == null || chosen.request() instanceof Request.Enlarge);
+    }
+
+    /**
+     * Keeps what the candidate that is looked at changed as a layer over the version that it was made of, in place of a version of its
+     * own. Where that version is gone, it is accepted.
+     */
+    public void acceptAsLayer() {
+        PendingCandidate chosen = candidates.getSelected();
+        Document held = document.get();
+        if (chosen == null || held == null || !(chosen.request() instanceof Request.OnVersion change)) {
+            return;
+        }
+        if (held.versions().has(change.version())) {
+            layers.add(
+                    change,
+                    chosen,
+                    () -> accepted(chosen, chosen.isOf(run.orderProperty().get()), false));
+        } else {
+            accept();
+        }
+    }
+
+    /** @param anew whether it is another document now */
+    private void accepted(PendingCandidate chosen, boolean wasMaking, boolean anew) {
         Document held = document.get();
         listener.accepted(chosen, held == null ? 0 : held.current());
         undo.accepted(chosen.request());
-        if (before == null || chosen.request() instanceof Request.Enlarge) {
+        if (anew) {
             opening();
         } else if (wasMaking) {
             run.stop();

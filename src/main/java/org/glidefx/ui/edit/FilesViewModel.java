@@ -144,8 +144,13 @@ public final class FilesViewModel {
 
     /** Puts a pasted picture into the window; it is not on disk yet. */
     public void paste(Raster picture) {
+        paste(picture, Messages.text("title.pasted"));
+    }
+
+    /** The same, under a name. */
+    public void paste(Raster picture, String name) {
         beforeOpening.run();
-        document.replace(Document.of(picture), Messages.text("title.pasted"), null, null);
+        document.replace(Document.of(picture), name);
     }
 
     /** A picture that is on disk, so that nothing of it is unsaved. */
@@ -228,14 +233,28 @@ public final class FilesViewModel {
         Document held = document.get();
         if (held != null) {
             Path file = asPicture(chosen);
-            Raster picture = held.picture();
-            Provenance provenance = held.version().provenance();
+            // With layers over it, it is no longer what the version's recipe makes.
+            Provenance provenance = held.layers().isVisible()
+                    ? Provenance.OPENED
+                    : held.version().provenance();
             write(
                     () -> ports.files()
-                            .write(picture, metadata(provenance, choice), source(held, choice), choice.quality(), file),
+                            .write(
+                                    held.picture(),
+                                    metadata(provenance, choice),
+                                    source(held, choice),
+                                    choice.quality(),
+                                    file),
                     file,
-                    () -> notices.info(Messages.text("notice.exported", String.valueOf(file.getFileName()))),
+                    () -> exported(held, file),
                     then);
+        }
+    }
+
+    private void exported(Document held, Path file) {
+        notices.info(Messages.text("notice.exported", String.valueOf(file.getFileName())));
+        if (held.floating() != null) {
+            notices.warn(Messages.text("notice.exported-without"));
         }
     }
 

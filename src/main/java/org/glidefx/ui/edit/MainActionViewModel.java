@@ -53,6 +53,9 @@ final class MainActionViewModel {
     /** The key of what keeps the big button from working; null if nothing does. */
     private @Nullable String missing() {
         Document held = editor.document().get();
+        if (held != null && held.floating() != null) {
+            return "hint.floating";
+        }
         if (held != null && held.mask().isEmpty()) {
             return "hint.mask";
         }

@@ -9,6 +9,7 @@ public final class PanelsViewModel {
     private final BooleanProperty hidden = new SimpleBooleanProperty();
     private final BooleanProperty candidatesFolded = new SimpleBooleanProperty();
     private final BooleanProperty historyFolded = new SimpleBooleanProperty();
+    private final BooleanProperty layersFolded = new SimpleBooleanProperty();
     private final BooleanProperty grid = new SimpleBooleanProperty();
     private final BooleanProperty fullScreen = new SimpleBooleanProperty();
 
@@ -20,6 +21,7 @@ public final class PanelsViewModel {
         one.hidden.bindBidirectional(hidden);
         one.candidatesFolded.bindBidirectional(candidatesFolded);
         one.historyFolded.bindBidirectional(historyFolded);
+        one.layersFolded.bindBidirectional(layersFolded);
         one.fullScreen.bindBidirectional(fullScreen);
         return one;
     }
@@ -37,6 +39,11 @@ public final class PanelsViewModel {
     /** Whether the history takes one line, the path to the version that is shown. */
     public BooleanProperty historyFoldedProperty() {
         return historyFolded;
+    }
+
+    /** Whether the layers take one line. */
+    public BooleanProperty layersFoldedProperty() {
+        return layersFolded;
     }
 
     /** Whether the candidates of one request lie over the canvas, large. */

@@ -109,7 +109,7 @@ public final class VersionsViewModel {
             return;
         }
         Version wanted = held.versions().version(version);
-        if (wanted.pixels().isHeld()) {
+        if (wanted.isHeld()) {
             go(version, then);
             return;
         }

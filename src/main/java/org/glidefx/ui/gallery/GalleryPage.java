@@ -26,7 +26,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import org.glidefx.gallery.GalleryEntry;
 import org.glidefx.gallery.GalleryTotals;
 import org.glidefx.ui.kit.ActionList;

@@ -39,8 +39,27 @@ public interface Desktop {
     /** Shows the folder of a file in the system's own program for that, where there is one. */
     default void showFolder(Path file) {}
 
-    /** The picture on the clipboard. */
+    /** Lets the user choose a file of captions; empty if they thought better of it. */
+    default Optional<Path> chooseCaptions() {
+        return chooseOpen();
+    }
+
+    /** Lets the user choose an ONNX file; empty if they thought better of it. */
+    default Optional<Path> chooseNetwork() {
+        return chooseOpen();
+    }
+
+    /**
+     * The picture on the clipboard.
+     *
+     * @throws org.glidefx.image.file.ImageFileException if it is larger than any picture may be
+     */
     Optional<Raster> clipboardPicture();
+
+    /** The picture on the clipboard as a PNG file, which knows its transparency and its colours. */
+    default Optional<byte[]> clipboardPng() {
+        return Optional.empty();
+    }
 
     /** The first file on the clipboard. */
     Optional<Path> clipboardFile();

@@ -32,5 +32,8 @@ public final class Styles {
     public static final String VALUE = "field-value";
     public static final String PROGRESS = "run-progress";
 
+    /** A list whose keys are its own: Space, Enter and Delete. */
+    public static final String LAYER_LIST = "layer-list";
+
     private Styles() {}
 }

@@ -12,7 +12,7 @@ import org.glidefx.jobs.Work;
 /**
  * Carries work off the window's thread and its results back: the only place that posts to that thread.
  *
- * <p>One thread each for the engine, for installing models, which may take an hour, for autosave, for the gallery's index, for
+ * <p>One thread each for the engine, for installing models, which may take an hour, for evaluations, which may take a day, for autosave, for the gallery's index, for
  * its thumbnails, for what waits for a server, and for everything else that takes long, such as reading and saving pictures.
  */
 public final class UiJobs {
@@ -22,6 +22,7 @@ public final class UiJobs {
     private final JobRunner engine = new JobRunner("glidefx-engine");
     private final JobRunner desk = new JobRunner("glidefx-desk");
     private final JobRunner models = new JobRunner("glidefx-models");
+    private final JobRunner evaluation = new JobRunner("glidefx-evaluation");
     private final JobRunner journal = new JobRunner("glidefx-journal");
     private final JobRunner gallery = new JobRunner("glidefx-gallery");
     private final JobRunner thumbnails = new JobRunner("glidefx-thumbnails");
@@ -55,6 +56,11 @@ public final class UiJobs {
     /** Runs work on models; {@code onEnd} hears its outcome on the window's thread. */
     public <T> Job<T> models(String name, Work<T> work, Consumer<Outcome<T>> onEnd) {
         return submit(models, name, work, onEnd);
+    }
+
+    /** Runs an evaluation, which may take hours; {@code onEnd} hears its outcome on the window's thread. */
+    public <T> Job<T> evaluation(String name, Work<T> work, Consumer<Outcome<T>> onEnd) {
+        return submit(evaluation, name, work, onEnd);
     }
 
     /** Runs autosave work; {@code onEnd} hears its outcome on the window's thread. */
@@ -119,6 +125,7 @@ public final class UiJobs {
         return engine.pending()
                 + desk.pending()
                 + models.pending()
+                + evaluation.pending()
                 + journal.pending()
                 + gallery.pending()
                 + network.pending();
@@ -141,6 +148,7 @@ public final class UiJobs {
         journal.close(closeJournal);
         gallery.close(closeGallery);
         models.close();
+        evaluation.close();
         desk.close();
         engine.close(closeEngine);
     }

@@ -52,12 +52,7 @@ public final class ServerSection {
         hint.setWrapText(true);
         section.getStyleClass().add("server-section");
         section.getChildren()
-                .addAll(
-                        used,
-                        Fields.row("server.address", address),
-                        Fields.row("server.token", token),
-                        hint,
-                        apply);
+                .addAll(used, Fields.row("server.address", address), Fields.row("server.token", token), hint, apply);
     }
 
     private ServerChoice typed() {

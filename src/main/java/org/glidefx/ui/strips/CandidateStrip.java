@@ -142,7 +142,9 @@ public final class CandidateStrip {
             button.contentDisplayProperty()
                     .bind(narrow.below(WIDE).map(little -> little ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
         }
-        VBox box = new VBox(8, accept, new HBox(8, keep, discard));
+        HBox.setHgrow(accept, Priority.ALWAYS);
+        HBox first = new HBox(8, accept, Buttons.icon(actions.get("accept-layer")));
+        VBox box = new VBox(8, first, new HBox(8, keep, discard));
         box.setAlignment(Pos.CENTER);
         box.setMinWidth(Region.USE_PREF_SIZE);
         return box;

@@ -17,7 +17,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.glidefx.editor.Document;
 import org.glidefx.editor.Version;
-import org.glidefx.editor.VersionPixels;
 import org.glidefx.jobs.Outcome;
 import org.glidefx.ui.canvas.FxImages;
 import org.glidefx.ui.edit.EditorViewModel;
@@ -48,7 +47,7 @@ public final class HistoryStrip {
     private final StackPane strip = new StackPane();
     private final ScrollPane scroll;
     private final Map<Integer, Button> nodes = new HashMap<>();
-    private final Map<VersionPixels, ImageView> thumbnails = new IdentityHashMap<>();
+    private final Map<Object, ImageView> thumbnails = new IdentityHashMap<>();
     private final ObservableDoubleValue room;
     private @Nullable Document shown;
 
@@ -160,7 +159,7 @@ public final class HistoryStrip {
     }
 
     private Button node(Version version) {
-        ImageView picture = thumbnails.computeIfAbsent(version.pixels(), this::thumbnail);
+        ImageView picture = thumbnails.computeIfAbsent(look(version), ignored -> thumbnail(version));
         String name = VersionsViewModel.name(version);
         String tip = version.summary().isEmpty() ? name : Messages.text("versions.tip", name, version.summary());
         StackPane frame = new StackPane(picture);
@@ -180,13 +179,18 @@ public final class HistoryStrip {
         return node;
     }
 
+    /** What stands for how a version looks; one of the same object looks the same. */
+    private static Object look(Version version) {
+        return version.layers().isVisible() ? version.layers() : version.pixels();
+    }
+
     /** Empty at first; the small picture comes when it is made. */
-    private ImageView thumbnail(VersionPixels picture) {
+    private ImageView thumbnail(Version version) {
         ImageView view = new ImageView();
         view.setPreserveRatio(true);
         view.setFitWidth(PICTURE);
         view.setFitHeight(PICTURE);
-        jobs.desk("thumbnail", ignored -> FxImages.of(picture.thumbnail()), outcome -> {
+        jobs.desk("thumbnail", ignored -> FxImages.of(version.thumbnail()), outcome -> {
             if (outcome instanceof Outcome.Done<Image> done) {
                 view.setImage(done.value());
             }

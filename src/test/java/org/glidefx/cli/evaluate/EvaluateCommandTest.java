@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.glidefx.cli.CommandLineFixture;
 import org.glidefx.evaluate.StatisticsFile;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 /** {@code glidefx evaluate} with a fake engine, whose pictures and embeddings follow from seeds and captions. */
 class EvaluateCommandTest {
 
+    private static final Path NETWORKS = Path.of("src/test/resources/metrics");
     private static final String CAPTIONS = "an owl\na cat on a beach\n\na very red car\na dog\n";
 
     @TempDir
@@ -103,6 +106,35 @@ class EvaluateCommandTest {
         assertThat(Files.readString(out.resolve("report.html"))).isEqualTo(whole);
     }
 
+    /** A process that was killed leaves half a line of what it saw. */
+    @Test
+    void aKillWhileLookingCostsOneLookAndTheReportIsTheSame() throws IOException {
+        result(many(30), "--guidance", "1");
+        Path made = out.resolve("guidance-1.0");
+        Object[] command = {
+            "--pictures", made, "--reference", made, "--features", NETWORKS.resolve("colours-first.onnx")
+        };
+        out = glidefx.file("whole");
+        result(command);
+        String whole = Files.readString(out.resolve("report.html"));
+        Path seen = seen(made);
+        String lines = Files.readString(seen);
+        Files.writeString(seen, lines.substring(0, lines.length() * 2 / 5 - 7));
+        result(command);
+
+        assertThat(Files.readString(out.resolve("report.html"))).isEqualTo(whole);
+        assertThat(Files.readAllLines(seen)).hasSize(31);
+    }
+
+    /** What the network of the features saw; its name is longer than that of the model's CLIP. */
+    private static Path seen(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(".glidefx-features-"))
+                    .max(Comparator.comparing(file -> file.toString().length()))
+                    .orElseThrow();
+        }
+    }
+
     @Test
     void aFolderIsMeasuredAgainstAnother() throws IOException {
         result(captions, "--guidance", "1", "--seed", "3");
@@ -123,6 +155,99 @@ class EvaluateCommandTest {
         JsonNode again = result("--pictures", made, "--reference", statistics).at("/figures/0/estimates");
         assertThat(again.at("/frechet/value").asDouble()).isCloseTo(0, within(1e-9));
         assertThat(again.has("precision")).as("statistics alone").isFalse();
+    }
+
+    @Test
+    void featuresOfANetworkGiveADistanceAfterItsNameAndAnInceptionScore() throws IOException {
+        result(many(24), "--guidance", "1");
+        Path made = out.resolve("guidance-1.0");
+        out = glidefx.file("measured");
+        Object[] command = {
+            "--pictures", made, "--reference", made, "--features", NETWORKS.resolve("colours-first.onnx")
+        };
+        JsonNode result = result(command);
+
+        assertThat(result.path("features").asString("")).isEqualTo("colours-first.onnx");
+        JsonNode estimates = result.at("/figures/0/estimates");
+        assertThat(estimates.at("/frechet/value").asDouble()).isCloseTo(0, within(1e-6));
+        assertThat(estimates.at("/inceptionScore/value").asDouble()).isBetween(1.0, 4.0);
+        assertThat(estimates.at("/precision/value").asDouble()).isEqualTo(1);
+        assertThat(estimates.has("clipScore")).as("by the model's CLIP").isTrue();
+        assertThat(Files.readString(out.resolve("report.html")))
+                .contains("\"features\":\"colours-first.onnx\"")
+                .doesNotContain("FID");
+        String text = glidefx.run(words(command)).out();
+        assertThat(text)
+                .contains("FD is the Frechet distance in the features of colours-first.onnx.")
+                .contains("inception score")
+                .doesNotContain("FID");
+    }
+
+    private Object[] words(Object... more) {
+        List<Object> arguments = new ArrayList<>(List.of("evaluate", "--out", out));
+        arguments.addAll(List.of(more));
+        return arguments.toArray();
+    }
+
+    private Path many(int captions) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < captions; i++) {
+            text.append("caption ").append(i).append('\n');
+        }
+        return glidefx.write("many.txt", text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aNetworkIsEnoughWhereTheModelHasNoClip() {
+        glidefx.engine.hasClip = false;
+        JsonNode estimates = result(
+                        captions, "--features", NETWORKS.resolve("colours-first.onnx"), "--reference", reference())
+                .at("/figures/0/estimates");
+
+        assertThat(estimates.has("frechet")).isTrue();
+        assertThat(estimates.has("clipScore")).isFalse();
+    }
+
+    private Path reference() {
+        glidefx.write("real/notes.txt", new byte[0]);
+        glidefx.picture("real/a.png", 20, 20);
+        glidefx.picture("real/b.png", 30, 20);
+        return glidefx.file("real");
+    }
+
+    @Test
+    void aClipOfTwoFilesTakesThePlaceOfTheModels() {
+        glidefx.engine.hasClip = false;
+        JsonNode result = result(
+                captions,
+                "--clip",
+                NETWORKS.resolve("colours-first.onnx") + "," + NETWORKS.resolve("clip-text.onnx"),
+                "--clip-vocabulary",
+                "src/test/resources/clip-vocabulary/clip-vocabulary.txt.gz");
+
+        assertThat(result.at("/figures/0/estimates").has("clipScore")).isTrue();
+        assertThat(result.path("features").asString("")).isEqualTo("colours-first.onnx");
+    }
+
+    @Test
+    void aReferenceOfOtherFeaturesIsRefused() throws IOException {
+        Path statistics = glidefx.file("reference.npz");
+        result(captions, "--reference", reference(), "--save-reference", statistics);
+        CommandLineFixture.Outcome outcome =
+                evaluate(captions, "--reference", statistics, "--features", NETWORKS.resolve("colours-first.onnx"));
+
+        assertThat(outcome.code()).isNotZero();
+        assertThat(outcome.out()).contains("The reference has 3 features and colours-first.onnx gives 5");
+    }
+
+    /** Only neighbours need features; where none are looked for, none is held. */
+    @Test
+    void statisticsOfAFileAndOfItsFolderGiveTheSameDistance() throws IOException {
+        Path statistics = glidefx.file("reference.npz");
+        JsonNode folder = result(captions, "--reference", reference(), "--save-reference", statistics);
+        JsonNode file = result(captions, "--reference", statistics);
+
+        assertThat(file.at("/figures/0/estimates/frechet")).isEqualTo(folder.at("/figures/0/estimates/frechet"));
     }
 
     @Test
@@ -167,6 +292,13 @@ class EvaluateCommandTest {
                 "CAPTIONS --guidance NaN",
                 "CAPTIONS --neighbours 0",
                 "CAPTIONS --save-reference x.npz",
+                "CAPTIONS --splits 3",
+                "CAPTIONS --features-output pool",
+                "CAPTIONS --features net.onnx --features-layout middle",
+                "CAPTIONS --features net.onnx --features-range 1,0",
+                "CAPTIONS --features net.onnx --features-std 1,1",
+                "CAPTIONS --clip image.onnx",
+                "CAPTIONS --clip-vocabulary merges.txt",
             })
     void whatCannotBeIsRefused(String line) throws IOException {
         Files.createDirectories(glidefx.file("pictures"));

@@ -23,13 +23,11 @@ class ModelsExportCommandTest {
     void namesTheNetworksOfTheServerAndTheHash() {
         Path repository = folder.resolve("repository");
 
-        var outcome = new CommandLineFixture(folder)
-                .run("models", "export", STARTER, "--triton", repository, "--json");
+        var outcome = new CommandLineFixture(folder).run("models", "export", STARTER, "--triton", repository, "--json");
 
         assertThat(outcome.code()).isZero();
         JsonNode result = outcome.events("result").getLast();
-        assertThat(result.propertyNames())
-                .containsExactly("event", "command", "model", "folder", "networks", "sha256");
+        assertThat(result.propertyNames()).containsExactly("event", "command", "model", "folder", "networks", "sha256");
         assertThat(result.path("networks").size()).isEqualTo(7);
         assertThat(result.path("sha256").stringValue())
                 .isEqualTo(ModelFolder.open(STARTER).hash());

@@ -157,6 +157,15 @@ class DocumentsTest {
     }
 
     @Test
+    void pastedPicturesHaveNamesOfTheirOwn() {
+        documents.paste(Bench.PICTURE);
+        documents.paste(Bench.PICTURE);
+        documents.paste(Bench.PICTURE);
+
+        assertThat(names()).containsExactly("Pasted picture", "Pasted picture 2", "Pasted picture 3");
+    }
+
+    @Test
     void newGoesToTheEmptyTabThatIsThere() {
         OpenDocument first = opened(picture("a.png", 1));
         OpenDocument empty = documents.fresh();

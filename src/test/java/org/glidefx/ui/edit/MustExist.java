@@ -3,14 +3,17 @@ package org.glidefx.ui.edit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.glidefx.editor.Document;
+import org.glidefx.editor.Layer;
 import org.glidefx.editor.TileMask;
 import org.glidefx.editor.Version;
+import org.glidefx.image.Box;
 import org.glidefx.recipe.PixelHash;
 import org.jspecify.annotations.Nullable;
 
@@ -23,20 +26,61 @@ final class MustExist {
     private @Nullable State file;
 
     /** A version as people know it. */
-    record Fact(OptionalInt parent, String caption, String name, String hash) {
+    record Fact(OptionalInt parent, String caption, String name, String hash, List<LayerFact> layers) {
+
+        Fact(OptionalInt parent, String caption, String name, String hash) {
+            this(parent, caption, name, hash, List.of());
+        }
 
         static Fact of(Version version) {
-            return new Fact(version.parent(), version.caption(), version.name(), PixelHash.of(version.picture()));
+            return new Fact(
+                    version.parent(),
+                    version.caption(),
+                    version.name(),
+                    PixelHash.of(version.picture()),
+                    version.layers().all().stream().map(LayerFact::of).toList());
+        }
+    }
+
+    /** A layer, or the picture that floats, as people know it. */
+    record LayerFact(String name, Box place, double opacity, boolean visible, String hash) {
+
+        static LayerFact of(Layer layer) {
+            return new LayerFact(
+                    layer.name(),
+                    layer.place(),
+                    layer.opacity(),
+                    layer.visible(),
+                    PixelHash.of(layer.picture().raster()));
+        }
+
+        LayerFact at(Box elsewhere) {
+            return new LayerFact(name, elsewhere, opacity, visible, hash);
+        }
+
+        LayerFact toggled() {
+            return new LayerFact(name, place, opacity, !visible, hash);
         }
     }
 
     /** What a document holds; deleted versions may come back. */
-    record State(Map<Integer, Fact> versions, Set<Integer> deleted, int current, TileMask mask) {
+    record State(
+            Map<Integer, Fact> versions,
+            Set<Integer> deleted,
+            int current,
+            TileMask mask,
+            @Nullable LayerFact floating) {
 
         static State of(Document document) {
             Map<Integer, Fact> versions = new TreeMap<>();
             document.versions().all().forEach(version -> versions.put(version.id(), Fact.of(version)));
-            return new State(versions, Set.of(), document.current(), document.mask());
+            Layer floating = document.floating();
+            return new State(
+                    versions,
+                    Set.of(),
+                    document.current(),
+                    document.mask(),
+                    floating == null ? null : LayerFact.of(floating));
         }
 
         Map<Integer, Fact> shown() {
@@ -47,28 +91,44 @@ final class MustExist {
 
         /** As it comes out of a file: what was deleted is gone for good. */
         State stored() {
-            return new State(shown(), Set.of(), current, mask);
+            return new State(shown(), Set.of(), current, mask, floating);
         }
 
         State withMask(TileMask painted) {
-            return new State(versions, deleted, current, painted);
+            return new State(versions, deleted, current, painted, floating);
         }
 
         State at(int version) {
-            return new State(versions, deleted, version, TileMask.empty(mask.width(), mask.height()));
+            return new State(versions, deleted, version, TileMask.empty(mask.width(), mask.height()), floating);
         }
 
         State renamed(int version, String name) {
             Map<Integer, Fact> changed = new TreeMap<>(versions);
             Fact before = changed.get(version);
-            changed.put(version, new Fact(before.parent, before.caption, name.strip(), before.hash));
-            return new State(changed, deleted, current, mask);
+            changed.put(version, new Fact(before.parent, before.caption, name.strip(), before.hash, before.layers));
+            return new State(changed, deleted, current, mask, floating);
         }
 
         State with(Fact made) {
             Map<Integer, Fact> grown = new TreeMap<>(versions);
             grown.put(next(), made);
-            return new State(grown, deleted, current, mask);
+            return new State(grown, deleted, current, mask, floating);
+        }
+
+        State floating(@Nullable LayerFact other) {
+            return new State(versions, deleted, current, mask, other);
+        }
+
+        List<LayerFact> layers() {
+            return versions.get(current).layers;
+        }
+
+        /** @param hash of what the version looks like with them */
+        State layered(int version, List<LayerFact> layers, String hash) {
+            Map<Integer, Fact> changed = new TreeMap<>(versions);
+            Fact before = changed.get(version);
+            changed.put(version, new Fact(before.parent, before.caption, before.name, hash, List.copyOf(layers)));
+            return new State(changed, deleted, current, mask, floating);
         }
 
         int next() {
@@ -83,7 +143,7 @@ final class MustExist {
                     gone.add(id);
                 }
             });
-            return new State(versions, gone, current, mask);
+            return new State(versions, gone, current, mask, floating);
         }
 
         int living(int version) {
@@ -106,7 +166,7 @@ final class MustExist {
         State knowing(State newer) {
             Map<Integer, Fact> all = new TreeMap<>(newer.versions);
             all.putAll(versions);
-            return new State(all, deleted, current, mask);
+            return new State(all, deleted, current, mask, floating);
         }
     }
 
@@ -152,11 +212,15 @@ final class MustExist {
     }
 
     boolean isUnsaved() {
-        return file == null || !file.shown().equals(state.shown()) || lacksMask();
+        return file == null || !file.shown().equals(state.shown()) || lacksMask() || lacksFloating();
     }
 
     boolean lacksMask() {
         return !state.mask().isEmpty() && (file == null || !file.mask().equals(state.mask()));
+    }
+
+    private boolean lacksFloating() {
+        return state.floating() != null && (file == null || !state.floating().equals(file.floating()));
     }
 
     int unsavedVersions() {

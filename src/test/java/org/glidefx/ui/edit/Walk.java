@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * A user who does anything in any order, with real files and a real journal: after every command all that must still exist
  * is looked for.
  */
-final class Walk extends WalkedWindow {
+final class Walk extends WalkedLayers {
 
-    private static final int MOST_STAGES = 12;
+    static final int MOST_STAGES = 12;
 
     Walk(Path folder, long seed) {
         super(folder, seed);
@@ -32,7 +32,7 @@ final class Walk extends WalkedWindow {
         if (isEmpty()) {
             empty(random.nextInt(10));
         } else {
-            any(random.nextInt(100));
+            any(random.nextInt(120));
         }
         makeRoom();
         check();
@@ -84,7 +84,9 @@ final class Walk extends WalkedWindow {
     }
 
     private void file(int dice) {
-        if (dice < 78) {
+        if (dice >= 100) {
+            layersOrPasted(dice - 100);
+        } else if (dice < 78) {
             export();
         } else if (dice < 83) {
             save();
@@ -100,7 +102,7 @@ final class Walk extends WalkedWindow {
             moveTab();
         } else if (dice < 93) {
             closeTab();
-        } else if (dice < 97) {
+        } else if (dice < 96) {
             kill();
         } else {
             restart();
@@ -135,6 +137,9 @@ final class Walk extends WalkedWindow {
     }
 
     private void clearMask() {
+        if (state().floating() != null) {
+            return;
+        }
         say("clear the mask");
         look(null);
         editor().mask().clear();
@@ -148,7 +153,10 @@ final class Walk extends WalkedWindow {
     }
 
     private void fill() {
-        if (state().mask().isEmpty()) {
+        if (state().floating() != null) {
+            place();
+        }
+        if (state().mask().isEmpty() || state().floating() != null) {
             return;
         }
         say("fill");
@@ -205,11 +213,31 @@ final class Walk extends WalkedWindow {
         if (chosen == null || state().shown().size() >= MOST_STAGES) {
             return;
         }
-        say("accept");
         look(chosen);
+        int version = ((Request.Fill) chosen.request()).version();
+        if (random.nextInt(3) == 0 && state().shown().containsKey(version)) {
+            acceptAsLayer(chosen, version);
+            return;
+        }
+        say("accept");
         editor().accept();
         accepted++;
         model().edit(before -> before.with(fact(chosen, before)).at(before.next()));
+    }
+
+    /** Of the version that it was made of, which is shown then with one layer more. */
+    private void acceptAsLayer(PendingCandidate chosen, int version) {
+        say("accept as a layer of " + version);
+        Fact before = state().versions().get(version);
+        editor().acceptAsLayer();
+        bench.until(() -> !editor().layers().busyProperty().get());
+        Fact now = State.of(document()).versions().get(version);
+        if (now.equals(before)) {
+            return; // it is no different from what was below it
+        }
+        assertThat(now.layers().subList(0, now.layers().size() - 1)).isEqualTo(before.layers());
+        accepted++;
+        model().edit(state -> state.at(version).layered(version, now.layers(), now.hash()));
     }
 
     private void keep() {

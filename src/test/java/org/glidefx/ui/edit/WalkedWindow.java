@@ -37,6 +37,7 @@ class WalkedWindow implements AutoCloseable {
     int accepted;
     int closes;
     int restored;
+    int together;
 
     final SplittableRandom random;
     private final Path folder;
@@ -222,7 +223,10 @@ class WalkedWindow implements AutoCloseable {
     void paste() {
         say("paste");
         documents().paste(picture());
-        shown(org.glidefx.ui.kit.Messages.text("title.pasted"), null, false);
+        String name = editor().document().titleProperty().get();
+        assertThat(name).startsWith(org.glidefx.ui.kit.Messages.text("title.pasted"));
+        assertThat(tabs.values()).as("two of one name").noneMatch(each -> each.title.equals(name));
+        shown(name, null, false);
     }
 
     /** What is open already comes to the front as it is. */
@@ -319,6 +323,7 @@ class WalkedWindow implements AutoCloseable {
         if (!lost.isEmpty()) {
             assertThat(documents().open()).hasSameSizeAs(lost);
             lost.forEach(this::comesBack);
+            together += lost.size() > 1 ? 1 : 0;
         }
     }
 

@@ -29,6 +29,8 @@ class BundleTest {
             "styles.words.prompt",
             "title.running",
             "time.seconds",
+            "server.token",
+            "status.server",
             "classify.percent",
             "classify.prompt",
             "batch.prompt",

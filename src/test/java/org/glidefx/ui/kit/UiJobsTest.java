@@ -56,7 +56,7 @@ class UiJobsTest {
     void kindsOfWorkDoNotWaitForEachOther() {
         CountDownLatch held = new CountDownLatch(1);
         jobs.engine("long", ignored -> Patience.opened(held), heard::add);
-        for (String kind : List.of("desk", "models", "journal", "gallery")) {
+        for (String kind : List.of("desk", "models", "evaluation", "journal", "gallery")) {
             start(kind, outcome -> heard.add(kind));
             Patience.until(() -> heard.contains(kind), posted);
         }
@@ -69,6 +69,7 @@ class UiJobsTest {
         switch (kind) {
             case "desk" -> jobs.desk(kind, ignored -> true, onEnd);
             case "models" -> jobs.models(kind, ignored -> true, onEnd);
+            case "evaluation" -> jobs.evaluation(kind, ignored -> true, onEnd);
             case "journal" -> jobs.journal(kind, ignored -> true, onEnd);
             default -> jobs.gallery(kind, ignored -> true, onEnd);
         }

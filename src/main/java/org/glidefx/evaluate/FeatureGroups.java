@@ -1,0 +1,67 @@
+package org.glidefx.evaluate;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Statistics of features in groups of neighbouring pictures. Whole groups are left out for an interval, so no feature has to be kept:
+ * memory is a covariance for each group, however many pictures there are.
+ */
+final class FeatureGroups {
+
+    private static final int MOST = 20;
+    private static final int LEAST = 8;
+    private static final long BYTES = 256L << 20;
+
+    private final int expected;
+    private final int dimensions;
+    private final @Nullable FeatureStatistics[] groups;
+
+    /**
+     * @param expected pictures, at least 1
+     * @param dimensions D of a feature
+     */
+    FeatureGroups(int expected, int dimensions) {
+        this.expected = expected;
+        this.dimensions = dimensions;
+        long fit = BYTES / (Double.BYTES * (long) dimensions * dimensions);
+        this.groups = new FeatureStatistics[(int) Math.clamp(fit, LEAST, MOST)];
+    }
+
+    /** @param index of the picture, from 0 to below the expected number */
+    void add(int index, float[] feature) {
+        int group = Groups.of(index, expected, groups.length);
+        FeatureStatistics statistics = groups[group];
+        if (statistics == null) {
+            statistics = new FeatureStatistics(dimensions);
+            groups[group] = statistics;
+        }
+        statistics.add(feature);
+    }
+
+    /** How many groups there are. */
+    int size() {
+        return groups.length;
+    }
+
+    /** Groups that hold pictures, in their order. */
+    private List<FeatureStatistics> filled() {
+        return Arrays.stream(groups).filter(Objects::nonNull).toList();
+    }
+
+    /** The distance of all pictures from a reference, with its interval. */
+    Bootstrap.Estimate distance(FrechetDistance reference) {
+        List<FeatureStatistics> filled = filled();
+        return Bootstrap.leavingOut(filled.size(), 0, drawn -> reference.squaredTo(merged(filled, drawn)));
+    }
+
+    private Gaussian merged(List<FeatureStatistics> filled, int[] drawn) {
+        FeatureStatistics merged = new FeatureStatistics(dimensions);
+        for (int each : drawn) {
+            merged.add(filled.get(each));
+        }
+        return merged.gaussian();
+    }
+}

@@ -1,0 +1,124 @@
+package org.glidefx.evaluate;
+
+/**
+ * The inception score (Salimans et al. 2016): exp of the mean over pictures of KL(p(y|x) || p(y)), where p(y|x) is the softmax
+ * of a classifier's logits and p(y) its mean over pictures. Of a split of the pictures at a time, and the mean of the splits,
+ * as in torch-fidelity without its shuffling. Compares only with scores of the same classifier and as many pictures.
+ *
+ * <p>Pictures are added one at a time and none is kept: of a group only the sums of p and of p log p.
+ */
+public final class InceptionScore {
+
+    /** As many groups are left out in turn for the interval; the number of splits divides it. */
+    public static final int GROUPS = 20;
+
+    private final int expected;
+    private final int classes;
+    private final int splits;
+    private final double[][] sums;
+    private final double[] information = new double[GROUPS];
+    private final long[] counts = new long[GROUPS];
+
+    /**
+     * @param expected pictures
+     * @param classes C, at least 1
+     * @param splits 1, 2, 4, 5, 10 (the papers') or 20
+     */
+    public InceptionScore(int expected, int classes, int splits) {
+        requireSplits(splits);
+        this.expected = expected;
+        this.classes = classes;
+        this.splits = splits;
+        this.sums = new double[GROUPS][classes];
+    }
+
+    /** @throws IllegalArgumentException unless groups divide evenly */
+    static void requireSplits(int splits) {
+        if (splits < 1 || GROUPS % splits != 0) {
+            throw new IllegalArgumentException("expected 1, 2, 4, 5, 10 or 20 splits, found " + splits);
+        }
+    }
+
+    /**
+     * @param index of the picture, from 0 to below the expected number
+     * @param logits [C], finite
+     */
+    public void add(int index, float[] logits) {
+        if (logits.length != classes) {
+            throw new IllegalArgumentException("expected " + classes + " classes, found " + logits.length);
+        }
+        int group = Groups.of(index, expected, GROUPS);
+        double highest = Double.NEGATIVE_INFINITY;
+        for (float logit : logits) {
+            highest = Math.max(highest, logit);
+        }
+        double total = 0;
+        for (float logit : logits) {
+            total += Math.exp(logit - highest);
+        }
+        double logTotal = Math.log(total);
+        for (int c = 0; c < classes; c++) {
+            double log = logits[c] - highest - logTotal;
+            double p = Math.exp(log);
+            sums[group][c] += p;
+            information[group] += p * log;
+        }
+        counts[group]++;
+    }
+
+    /** Whether each group has a picture; fewer pictures have no score. */
+    public boolean isKnown() {
+        for (long count : counts) {
+            if (count == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * @return from 1 to the number of classes
+     * @throws IllegalStateException unless it {@linkplain #isKnown is known}
+     */
+    public Bootstrap.Estimate estimate() {
+        if (!isKnown()) {
+            throw new IllegalStateException("expected at least " + GROUPS + " pictures");
+        }
+        return Bootstrap.leavingOut(GROUPS, 1, this::score);
+    }
+
+    /** @param taken groups; a split of which none was taken does not count */
+    private double score(int[] taken) {
+        double[][] sum = new double[splits][classes];
+        double[] known = new double[splits];
+        long[] count = new long[splits];
+        for (int group : taken) {
+            int split = group * splits / GROUPS;
+            count[split] += counts[group];
+            known[split] += information[group];
+            for (int c = 0; c < classes; c++) {
+                sum[split][c] += sums[group][c];
+            }
+        }
+        double score = 0;
+        int filled = 0;
+        for (int split = 0; split < splits; split++) {
+            if (count[split] > 0) {
+                score += Math.exp(known[split] / count[split] - information(sum[split], count[split]));
+                filled++;
+            }
+        }
+        // Of pictures that all look alike rounding may leave a little less than 1.
+        return Math.max(1, score / filled);
+    }
+
+    /** Sum of m log m, m the mean. */
+    private static double information(double[] sum, long count) {
+        double information = 0;
+        for (double each : sum) {
+            double mean = each / count;
+            information += mean > 0 ? mean * Math.log(mean) : 0;
+        }
+        return information;
+    }
+}

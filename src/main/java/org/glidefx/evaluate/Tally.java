@@ -1,0 +1,129 @@
+package org.glidefx.evaluate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.glidefx.evaluate.Bootstrap.Estimate;
+import org.glidefx.evaluate.NearestNeighbours.Cover;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the pictures of one set, one at a time, and gives their figures. Of a picture it keeps a score and whether its caption
+ * was found; its feature only where the reference has features too, which neighbours are looked for among. Not safe for
+ * threads.
+ */
+public final class Tally {
+
+    /** Of how many captions the own one has to be the best (Park et al. 2021). */
+    static final int RIVALS = 100;
+
+    private final Evaluation evaluation;
+    private final int expected;
+    private final SplittableRandom random;
+    private final double[] scores;
+    private final double[] retrieved;
+    private final List<float[]> features = new ArrayList<>();
+    private @Nullable FeatureGroups groups;
+    private @Nullable InceptionScore inception;
+    private int taken;
+    private int captioned;
+
+    /** @param expected pictures, at least 1; some may be left out in the end */
+    public Tally(Evaluation evaluation, int expected) {
+        this.evaluation = evaluation;
+        this.expected = expected;
+        this.random = new SplittableRandom(evaluation.bootstrap().seed());
+        this.scores = new double[expected];
+        this.retrieved = new double[expected];
+    }
+
+    /**
+     * @return how well the picture fits its caption, 0 to 100; empty without a caption or CLIP
+     * @throws IllegalArgumentException if it has another number of features than the others
+     */
+    public OptionalDouble add(Evaluation.Picture picture) {
+        int index = taken++;
+        addFeature(index, picture.feature());
+        if (picture.logits().length > 0) {
+            if (inception == null) {
+                inception = new InceptionScore(expected, picture.logits().length, evaluation.splits());
+            }
+            inception.add(index, picture.logits());
+        }
+        float[] clip = picture.clip();
+        if (clip == null || picture.caption() < 0) {
+            return OptionalDouble.empty();
+        }
+        float[] own = evaluation.captions().get(picture.caption());
+        scores[captioned] = Evaluation.score(clip, own);
+        retrieved[captioned] = isRetrieved(clip, picture.caption()) ? 1 : 0;
+        return OptionalDouble.of(scores[captioned++]);
+    }
+
+    private void addFeature(int index, float[] feature) {
+        if (evaluation.reference().gaussian().isPresent()) {
+            if (groups == null) {
+                groups = new FeatureGroups(expected, feature.length);
+            }
+            groups.add(index, feature);
+        }
+        if (!evaluation.reference().features().isEmpty()) {
+            features.add(feature);
+        }
+    }
+
+    /** Whether a picture's own caption fits it better than 99 others, which a seed chooses. */
+    private boolean isRetrieved(float[] clip, int caption) {
+        List<float[]> captions = evaluation.captions();
+        double own = Evaluation.product(clip, captions.get(caption));
+        return rivals(caption).allMatch(rival -> Evaluation.product(clip, captions.get(rival)) < own);
+    }
+
+    private IntStream rivals(int own) {
+        List<float[]> captions = evaluation.captions();
+        // A caption that two pictures share is no rival of itself.
+        IntStream others = captions.size() <= RIVALS
+                ? IntStream.range(0, captions.size())
+                : random.ints(RIVALS - 1L, 0, captions.size());
+        return others.filter(other -> !Arrays.equals(captions.get(other), captions.get(own)));
+    }
+
+    /**
+     * The figures of what was taken, at least one picture.
+     *
+     * @param guidance the scale that the pictures were made with; null if unknown
+     */
+    public Figures figures(@Nullable Double guidance) {
+        Map<String, Estimate> estimates = new LinkedHashMap<>();
+        Bootstrap bootstrap = evaluation.bootstrap();
+        if (captioned > 0) {
+            estimates.put("clipScore", bootstrap.mean(Arrays.copyOf(scores, captioned)));
+        }
+        if (captioned > 1 && evaluation.captions().size() > 1) {
+            estimates.put("retrieval", bootstrap.mean(Arrays.copyOf(retrieved, captioned)));
+        }
+        if (groups != null && taken > 1) {
+            FrechetDistance reference =
+                    new FrechetDistance(evaluation.reference().gaussian().orElseThrow());
+            estimates.put("frechet", groups.distance(reference));
+        }
+        if (inception != null && inception.isKnown()) {
+            estimates.put("inceptionScore", inception.estimate());
+        }
+        List<float[]> real = evaluation.reference().features();
+        int k = evaluation.k();
+        if (features.size() > k && real.size() > k) {
+            Cover cover = NearestNeighbours.cover(real, features, k);
+            estimates.put("precision", bootstrap.mean(cover.precision()));
+            estimates.put("recall", bootstrap.mean(cover.recall()));
+            estimates.put("density", bootstrap.mean(cover.density()));
+            estimates.put("coverage", bootstrap.mean(cover.coverage()));
+        }
+        return new Figures(guidance, taken, estimates);
+    }
+}

@@ -1,0 +1,5 @@
+/** Blind comparisons of pictures by people: what is shown in which order, what was chosen, and the ratings that follow. */
+@NullMarked
+package org.glidefx.evaluate.blind;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,163 @@
+package org.glidefx.ui;
+
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.Separator;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.util.StringConverter;
+import org.glidefx.ui.edit.FillAround;
+import org.glidefx.ui.edit.PlacingViewModel;
+import org.glidefx.ui.kit.ActionList;
+import org.glidefx.ui.kit.Buttons;
+import org.glidefx.ui.kit.Fields;
+import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.Narrow;
+import org.glidefx.ui.kit.Styles;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
+
+/** How a pasted picture is placed: its size and opacity, and what becomes of it. In place of a tool's options while one floats. */
+final class PlacingBar {
+
+    /** From this width on, in heights of the letters, there is room for the size in numbers and for every name. */
+    private static final double WIDE = 70;
+
+    /** Below this width buttons have no words. */
+    private static final double SMALL = 46;
+
+    /** Below this width there is no room for the opacity. */
+    private static final double SMALLEST = 34;
+
+    private final PlacingViewModel placing;
+    private final Narrow narrow;
+    private final HBox page;
+
+    /** @param narrow of the row that this is in */
+    PlacingBar(ActionList actions, PlacingViewModel placing, Narrow narrow) {
+        this.placing = placing;
+        this.narrow = narrow;
+        Node size = size();
+        Node opacity = opacity();
+        narrow.hideBelow(WIDE, size);
+        narrow.hideBelow(SMALLEST, opacity);
+        Button place = Buttons.named(actions.get("place-picture"));
+        place.getStyleClass().add(atlantafx.base.theme.Styles.ACCENT);
+        page = new HBox(wordless(place), Buttons.icon(actions.get("drop-picture")), around(), asLayer(), opacity, size);
+        page.setId("options-placing");
+        page.getStyleClass().add("options-page");
+        page.setAlignment(Pos.CENTER_LEFT);
+        page.setMinWidth(0);
+        page.visibleProperty().bind(placing.floatsProperty());
+        page.disableProperty().bind(placing.floatsProperty().not());
+    }
+
+    Node node() {
+        return page;
+    }
+
+    private Node around() {
+        ComboBox<FillAround> around = new ComboBox<>();
+        around.setId("placing-around");
+        around.getItems().setAll(FillAround.values());
+        around.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable FillAround value) {
+                return value == null
+                        ? ""
+                        : Messages.text("options.around." + value.name().toLowerCase(java.util.Locale.ROOT));
+            }
+
+            @Override
+            public @Nullable FillAround fromString(String text) {
+                return null;
+            }
+        });
+        around.valueProperty().bindBidirectional(placing.aroundProperty());
+        around.setTooltip(new Tooltip(Messages.text("options.around.tip")));
+        around.setAccessibleText(Messages.text("options.around"));
+        around.getStyleClass().add("placing-around");
+        return around;
+    }
+
+    private <T extends Labeled> T wordless(T button) {
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.contentDisplayProperty()
+                .bind(narrow.below(SMALL).map(little -> little ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
+        return button;
+    }
+
+    private Node asLayer() {
+        ToggleButton layer =
+                new ToggleButton(Messages.text("options.as-layer"), new FontIcon(MaterialDesignL.LAYERS_PLUS));
+        layer.setId("placing-layer");
+        layer.setAccessibleText(Messages.text("options.as-layer"));
+        layer.setTooltip(new Tooltip(Messages.text("options.as-layer.tip")));
+        layer.selectedProperty().bindBidirectional(placing.asLayerProperty());
+        return wordless(layer);
+    }
+
+    private Node opacity() {
+        Slider slider = new Slider(0, 100, 100);
+        slider.setId("placing-opacity");
+        slider.setBlockIncrement(5);
+        slider.setTooltip(new Tooltip(Messages.text("options.opacity.tip")));
+        slider.setAccessibleText(Messages.text("options.opacity"));
+        // One step of undo for a drag, not one for each pixel of it.
+        slider.valueProperty().subscribe((before, now) -> {
+            if (!slider.isValueChanging()) {
+                placing.opacityProperty().set((int) Math.round(slider.getValue()));
+            }
+        });
+        slider.valueChangingProperty().subscribe((before, changing) -> {
+            if (!changing) {
+                placing.opacityProperty().set((int) Math.round(slider.getValue()));
+            }
+        });
+        placing.opacityProperty().subscribe(now -> slider.setValue(now.doubleValue()));
+        Label name = new Label(Messages.text("options.opacity"));
+        name.getStyleClass().add(Styles.FIELD_LABEL);
+        name.setLabelFor(slider);
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        narrow.hideBelow(WIDE, name);
+        Label value = new Label();
+        value.getStyleClass().addAll(Styles.VALUE, "options-value");
+        value.textProperty().bind(slider.valueProperty().map(now -> Long.toString(Math.round(now.doubleValue()))));
+        value.setMinWidth(Region.USE_PREF_SIZE);
+        HBox row = new HBox(6, name, slider, value);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private Node size() {
+        Label by = new Label(Messages.text("options.crop.by"));
+        by.getStyleClass().add(Styles.MUTED);
+        HBox row = new HBox(
+                6,
+                new Separator(Orientation.VERTICAL),
+                number("width", placing.widthProperty()),
+                by,
+                number("height", placing.heightProperty()));
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private static Node number(String name, javafx.beans.property.IntegerProperty value) {
+        Spinner<Integer> field = Fields.number("placing-" + name, value, 1, PlacingViewModel.MOST);
+        field.setAccessibleText(Messages.text("options.placing." + name + ".tip"));
+        field.setTooltip(new Tooltip(Messages.text("options.placing." + name + ".tip")));
+        field.getStyleClass().add("crop-number");
+        return field;
+    }
+}

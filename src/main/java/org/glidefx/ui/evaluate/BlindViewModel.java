@@ -1,0 +1,188 @@
+package org.glidefx.ui.evaluate;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.glidefx.evaluate.Bootstrap;
+import org.glidefx.evaluate.blind.Duel;
+import org.glidefx.evaluate.blind.Trial;
+import org.glidefx.evaluate.blind.Verdict;
+import org.glidefx.image.Raster;
+import org.glidefx.image.file.ImageFiles;
+import org.glidefx.jobs.Outcome;
+import org.glidefx.jobs.Work;
+import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.NoticesViewModel;
+import org.glidefx.ui.kit.UiJobs;
+import org.jspecify.annotations.Nullable;
+
+/** A person's choices between pictures whose settings are not told. For the window's thread; files are read on another. */
+final class BlindViewModel {
+
+    private static final int RESAMPLES = 1000;
+    private static final String TABLE = "choices.csv";
+
+    private final UiJobs jobs;
+    private final ReadOnlyObjectWrapper<@Nullable Pair> pair = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<List<Rating>> ratings = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper(Messages.text("blind.choose"));
+    private @Nullable Trial trial;
+    private Path folder = Path.of("");
+    private long seed;
+    private boolean busy;
+
+    /** Two pictures, of which nobody is told whose they are. */
+    record Pair(Raster left, Raster right) {}
+
+    /** A setting's Elo figure. */
+    record Rating(String setting, Bootstrap.Estimate elo) {}
+
+    /** What is shown next, read off the window's thread. */
+    private record Next(
+            Trial trial, Optional<Duel> duel, @Nullable Pair pair) {}
+
+    private @Nullable Duel duel;
+
+    BlindViewModel(UiJobs jobs) {
+        this.jobs = jobs;
+    }
+
+    /** Null while there is nothing to choose. */
+    ReadOnlyObjectProperty<@Nullable Pair> pairProperty() {
+        return pair.getReadOnlyProperty();
+    }
+
+    /** Empty until somebody asks for them, which ends the blindness. */
+    ReadOnlyObjectProperty<List<Rating>> ratingsProperty() {
+        return ratings.getReadOnlyProperty();
+    }
+
+    ReadOnlyStringProperty messageProperty() {
+        return message.getReadOnlyProperty();
+    }
+
+    /** Begins with the folders in a folder, or goes on. */
+    void open(String where, int order) {
+        Path chosen;
+        try {
+            chosen = Path.of(where.strip());
+        } catch (InvalidPathException noPath) {
+            message.set(Messages.text("evaluate.path", where));
+            return;
+        }
+        ratings.set(List.of());
+        run(() -> {
+            Trial opened = Trial.open(chosen, order);
+            return next(opened);
+        });
+        folder = chosen;
+        seed = order;
+    }
+
+    /** The better one of what is shown; nothing while the next pictures are read. */
+    void choose(Verdict ofSides) {
+        Trial now = trial;
+        Duel asked = duel;
+        if (now != null && asked != null) {
+            run(() -> {
+                now.judge(asked, ofSides);
+                return next(now);
+            });
+        }
+    }
+
+    /** Asks about the last two pictures again. */
+    void takeBack() {
+        Trial now = trial;
+        if (now != null) {
+            run(() -> {
+                now.takeBack();
+                return next(now);
+            });
+        }
+    }
+
+    /** What is read and written without the window. */
+    private interface Step {
+
+        Next take() throws IOException;
+    }
+
+    private static Next next(Trial trial) {
+        Optional<Duel> duel = trial.next();
+        Pair pair = duel.map(asked -> new Pair(
+                        ImageFiles.read(trial.file(asked.left(), asked.picture())),
+                        ImageFiles.read(trial.file(asked.right(), asked.picture()))))
+                .orElse(null);
+        return new Next(trial, duel, pair);
+    }
+
+    private void run(Step step) {
+        if (busy) {
+            return;
+        }
+        busy = true;
+        jobs.desk("blind comparison", ignored -> step.take(), this::shown);
+    }
+
+    private void shown(Outcome<Next> outcome) {
+        busy = false;
+        switch (outcome) {
+            case Outcome.Done<Next> done -> {
+                Next now = done.value();
+                trial = now.trial();
+                duel = now.duel().orElse(null);
+                pair.set(now.pair());
+                int judged = now.trial().done();
+                int all = now.trial().all();
+                message.set(Messages.text(judged == all ? "blind.done" : "blind.progress", judged, all));
+            }
+            case Outcome.Cancelled<Next> stopped -> {}
+            case Outcome.Failed<Next> failed -> say(failed.cause());
+        }
+    }
+
+    private void say(Throwable failure) {
+        message.set(NoticesViewModel.words(failure, Messages.text("blind.failed")));
+    }
+
+    /** Computes the Elo figures of what was chosen so far, and writes the choices as a table beside them. */
+    void reveal() {
+        Trial now = trial;
+        if (now == null || busy) {
+            return;
+        }
+        busy = true;
+        Path table = folder.resolve(TABLE);
+        Work<List<Rating>> work = ignored -> {
+            Files.writeString(table, now.csv());
+            List<Bootstrap.Estimate> elo = now.ratings(new Bootstrap(RESAMPLES, seed));
+            List<Rating> rated = new ArrayList<>();
+            for (int i = 0; i < elo.size(); i++) {
+                rated.add(new Rating(now.settings().get(i), elo.get(i)));
+            }
+            return rated;
+        };
+        jobs.desk("Elo figures", work, outcome -> revealed(outcome, table));
+    }
+
+    private void revealed(Outcome<List<Rating>> outcome, Path table) {
+        busy = false;
+        switch (outcome) {
+            case Outcome.Done<List<Rating>> done -> {
+                ratings.set(done.value());
+                message.set(Messages.text("blind.revealed", table));
+            }
+            case Outcome.Cancelled<List<Rating>> stopped -> {}
+            case Outcome.Failed<List<Rating>> failed -> say(failed.cause());
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package org.glidefx.ui.evaluate;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.beans.property.StringProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.glidefx.ui.kit.Desktop;
+import org.glidefx.ui.kit.Fields;
+import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.Styles;
+import org.glidefx.ui.kit.UiJobs;
+
+/** The page of evaluations: what to measure, how far it is, the curves; and the blind comparison of what was made. */
+public final class EvaluationPage {
+
+    private static final int MOST = 999_999_999;
+    private static final double WIDTH = 680;
+
+    private final EvaluationViewModel evaluation;
+    private final Desktop desktop;
+    private final BlindPane blind;
+    private final CurvesPane curves = new CurvesPane();
+    private final Tab blindTab = new Tab(Messages.text("blind.title"));
+    private final TabPane tabs = new TabPane();
+
+    public EvaluationPage(EvaluationViewModel evaluation, UiJobs jobs, Desktop desktop) {
+        this.evaluation = evaluation;
+        this.desktop = desktop;
+        blind = new BlindPane(
+                new BlindViewModel(jobs),
+                evaluation.folderProperty(),
+                () -> choose(desktop::chooseFolder, evaluation.folderProperty()));
+        Tab measure = new Tab(Messages.text("evaluate.curves"), scrolled(measure()));
+        measure.setId("evaluate-tab");
+        blindTab.setContent(scrolled(blind.node()));
+        blindTab.setId("blind-tab");
+        tabs.setId("evaluate-page");
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        tabs.getTabs().addAll(measure, blindTab);
+        tabs.setPrefWidth(WIDTH);
+        evaluation.resultProperty().subscribe(curves::show);
+    }
+
+    public Node node() {
+        return tabs;
+    }
+
+    /** The page as tall as the window lets it be. */
+    public void fitInto(double height) {
+        tabs.setPrefHeight(Math.max(200, height - 140));
+    }
+
+    /** Whether the blind comparison takes a key. */
+    public boolean takes(KeyEvent event) {
+        return blindTab.isSelected() && blind.takes(event);
+    }
+
+    private static ScrollPane scrolled(Node content) {
+        VBox inset = new VBox(content);
+        inset.getStyleClass().add("evaluate-inset");
+        ScrollPane scroll = new ScrollPane(inset);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        return scroll;
+    }
+
+    private Node measure() {
+        Button start = BlindPane.button("evaluate-start", "evaluate.start", evaluation::start);
+        start.getStyleClass().add(Styles.PRIMARY);
+        start.disableProperty().bind(evaluation.runningProperty());
+        Button stop = BlindPane.button("evaluate-stop", "evaluate.stop", evaluation::stop);
+        stop.disableProperty().bind(evaluation.runningProperty().not());
+        ProgressBar bar = new ProgressBar();
+        bar.setId("evaluate-progress");
+        bar.setAccessibleText(Messages.text("a11y.progress"));
+        bar.setMaxWidth(Double.MAX_VALUE);
+        bar.progressProperty().bind(evaluation.fractionProperty());
+        bar.visibleProperty().bind(evaluation.runningProperty());
+        bar.managedProperty().bind(bar.visibleProperty());
+        Label message = new Label();
+        message.setId("evaluate-message");
+        message.setWrapText(true);
+        message.textProperty().bind(evaluation.messageProperty());
+        Label about = new Label(Messages.text("evaluate.about"));
+        about.getStyleClass().add(Styles.MUTED);
+        about.setWrapText(true);
+        return new VBox(
+                10,
+                about,
+                file("evaluate.captions", evaluation.captionsProperty(), desktop::chooseCaptions),
+                file("evaluate.folder", evaluation.folderProperty(), desktop::chooseFolder),
+                file("evaluate.reference", evaluation.referenceProperty(), desktop::chooseFolder),
+                file("evaluate.features", evaluation.featuresProperty(), desktop::chooseNetwork),
+                Fields.row("evaluate.scales", field("evaluate.scales", evaluation.scalesProperty())),
+                Fields.row("evaluate.limit", Fields.number("evaluate-limit", evaluation.limitProperty(), 1, MOST)),
+                Fields.row("evaluate.seed", Fields.number("evaluate-seed", evaluation.seedProperty(), 0, MOST)),
+                new HBox(12, start, stop),
+                bar,
+                message,
+                curves.node());
+    }
+
+    private static TextField field(String key, StringProperty text) {
+        TextField field = new TextField();
+        field.setId(key.replace('.', '-'));
+        field.textProperty().bindBidirectional(text);
+        HBox.setHgrow(field, Priority.ALWAYS);
+        field.setPrefColumnCount(30);
+        return field;
+    }
+
+    private static Node file(String key, StringProperty text, Supplier<Optional<Path>> chooser) {
+        Button browse =
+                BlindPane.button(key.replace('.', '-') + "-browse", "evaluate.browse", () -> choose(chooser, text));
+        browse.setAccessibleText(Messages.text(key) + ", " + Messages.text("evaluate.browse"));
+        return Fields.row(key, field(key, text), browse);
+    }
+
+    private static void choose(Supplier<Optional<Path>> chooser, StringProperty text) {
+        chooser.get().ifPresent(chosen -> text.set(chosen.toString()));
+    }
+}

@@ -1,0 +1,44 @@
+package org.glidefx.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BatchLogTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatIsWrittenIsRead() {
+        String text = BatchLog.line("aa", List.of("owl.png")) + BatchLog.line("bb", List.of("a-1.png", "a-2.png"));
+
+        assertThat(BatchLog.read(text)).containsOnlyKeys("aa", "bb").containsEntry("bb", List.of("a-1.png", "a-2.png"));
+    }
+
+    @Test
+    void linesThatSayNothingArePassedOver() {
+        String text =
+                "null\n[]\n{}\n{\"key\": \"aa\"}\n\n{\"key\": \"bb\", \"fi\n" + BatchLog.line("cc", List.of("owl.png"));
+
+        assertThat(BatchLog.read(text)).containsOnlyKeys("cc");
+    }
+
+    @Test
+    void logsOfAClusterCount() throws IOException {
+        Files.writeString(
+                folder.resolve(".glidefx-batch-cluster-1.jsonl"), BatchLog.line("aa", List.of("owl.png", "cat.png")));
+        Files.createFile(folder.resolve("owl.png"));
+        BatchLog log = BatchLog.open(folder, true, BatchPart.WHOLE);
+
+        assertThat(log.isDone("aa")).as("with a file missing").isFalse();
+        Files.createFile(folder.resolve("cat.png"));
+        assertThat(log.isDone("aa")).isTrue();
+        assertThat(log.done()).containsOnlyKeys("aa");
+    }
+}

@@ -1,0 +1,165 @@
+package org.glidefx.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+import org.glidefx.evaluate.Evaluation.Picture;
+import org.glidefx.evaluate.Evaluation.Reference;
+import org.glidefx.testing.Patience;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Figures of pictures that come one at a time. */
+class TallyTest {
+
+    private static final List<float[]> REAL = MetricGoldens.rows("real");
+    private static final List<float[]> MADE = MetricGoldens.rows("made");
+    private static final Bootstrap BOOTSTRAP = new Bootstrap(100, 3);
+    private static final int K = (int) MetricGoldens.number("k");
+
+    private static Figures figures(Reference reference, List<float[]> made) {
+        Tally tally = new Tally(new Evaluation(List.of(), reference, K, 10, BOOTSTRAP), made.size());
+        made.forEach(feature -> tally.add(new Picture(-1, null, feature, new float[0])));
+        return tally.figures(2.0);
+    }
+
+    @Test
+    void figuresAreThoseOfTheWholeSet() {
+        Figures figures = figures(Reference.of(REAL), MADE);
+
+        assertThat(figures.pictures()).isEqualTo(MADE.size());
+        assertThat(figures.guidance()).isEqualTo(2.0);
+        assertThat(figures.estimates()).containsOnlyKeys("frechet", "precision", "recall", "density", "coverage");
+        for (String name : figures.estimates().keySet()) {
+            assertThat(figures.estimates().get(name).value())
+                    .as(name)
+                    .isCloseTo(MetricGoldens.number(name), within(1e-6));
+        }
+    }
+
+    @Test
+    void statisticsAloneGiveTheDistanceAlone() {
+        Reference statistics = new Reference(Optional.of(MetricGoldens.gaussian(REAL)), List.of());
+
+        assertThat(figures(statistics, MADE).estimates())
+                .containsOnlyKeys("frechet")
+                .containsEntry(
+                        "frechet", figures(Reference.of(REAL), MADE).estimates().get("frechet"));
+    }
+
+    /** Of many draws, distance and inception score scatter as the interval of one says, also of fewer pictures than features. */
+    @ParameterizedTest
+    @CsvSource({"2, 400", "60, 80"})
+    void intervalsAreTheScatterOfOtherPictures(int dimensions, int pictures) {
+        double[] mean = new double[dimensions];
+        double[] covariance = new double[dimensions * dimensions];
+        for (int i = 0; i < dimensions; i++) {
+            covariance[i * dimensions + i] = 1;
+        }
+        mean[0] = 3;
+        Reference reference = new Reference(Optional.of(new Gaussian(mean, covariance)), List.of());
+        SplittableRandom random = new SplittableRandom(5);
+        List<Figures> drawn = new ArrayList<>();
+        for (int draw = 0; draw < 60; draw++) {
+            Tally tally = new Tally(new Evaluation(List.of(), reference, K, 1, BOOTSTRAP), pictures);
+            for (int i = 0; i < pictures; i++) {
+                tally.add(new Picture(-1, null, normal(random, dimensions, 1), normal(random, 8, 2)));
+            }
+            drawn.add(tally.figures(null));
+        }
+
+        for (String name : List.of("frechet", "inceptionScore")) {
+            List<Bootstrap.Estimate> found =
+                    drawn.stream().map(each -> each.estimates().get(name)).toList();
+            double middle = mean(found, Bootstrap.Estimate::value);
+            double scatter = Math.sqrt(mean(found, each -> Math.pow(each.value() - middle, 2)));
+            double reach = mean(found, each -> each.high() - each.value());
+            assertThat(reach).as(name).isBetween(0.7 * 2.09 * scatter, 1.5 * 2.09 * scatter);
+        }
+    }
+
+    private static float[] normal(SplittableRandom random, int length, double deviation) {
+        float[] drawn = new float[length];
+        for (int i = 0; i < length; i++) {
+            drawn[i] = (float) (deviation * random.nextGaussian());
+        }
+        return drawn;
+    }
+
+    private static double mean(List<Bootstrap.Estimate> found, ToDoubleFunction<Bootstrap.Estimate> part) {
+        return found.stream().mapToDouble(part).average().orElseThrow();
+    }
+
+    /** Where neighbours are not looked for, a feature can be forgotten as soon as it was added. */
+    @Test
+    void noFeatureIsHeldForStatistics() {
+        Reference statistics = new Reference(Optional.of(MetricGoldens.gaussian(REAL)), List.of());
+        Tally tally = new Tally(new Evaluation(List.of(new float[6]), statistics, K, 10, BOOTSTRAP), 40);
+        List<WeakReference<float[]>> features = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            float[] feature = REAL.get(i).clone();
+            features.add(new WeakReference<>(feature));
+            tally.add(new Picture(0, feature, feature, new float[] {1, 2}));
+        }
+
+        Patience.until(() -> {
+            System.gc();
+            return features.stream().allMatch(each -> each.get() == null);
+        });
+        assertThat(tally.figures(null).pictures()).isEqualTo(40);
+    }
+
+    @Test
+    void captionsAreScoredAndFound() {
+        List<float[]> captions = List.of(new float[] {1, 0}, new float[] {0, 1});
+        Tally tally = new Tally(new Evaluation(captions, Reference.NONE, 5, 10, BOOTSTRAP), 3);
+
+        assertThat(tally.add(new Picture(0, new float[] {0.6f, 0.8f}, new float[2], new float[0])))
+                .hasValueCloseTo(60.0, within(1e-4));
+        assertThat(tally.add(new Picture(1, new float[] {0.6f, 0.8f}, new float[2], new float[0])))
+                .hasValueCloseTo(80.0, within(1e-4));
+        assertThat(tally.add(new Picture(-1, new float[] {1, 0}, new float[2], new float[0])))
+                .isEmpty();
+        Figures figures = tally.figures(null);
+        assertThat(figures.estimates().get("clipScore").value()).isCloseTo(70, within(1e-4));
+        assertThat(figures.estimates().get("retrieval").value()).isEqualTo(0.5);
+        assertThat(figures.pictures()).isEqualTo(3);
+    }
+
+    @Test
+    void logitsGiveAnInceptionScoreFromTwentyPictures() {
+        for (int pictures : new int[] {19, 20}) {
+            Tally tally = new Tally(new Evaluation(List.of(), Reference.NONE, 5, 1, BOOTSTRAP), pictures);
+            for (int i = 0; i < pictures; i++) {
+                tally.add(new Picture(-1, null, new float[1], new float[] {i % 2 * 900, 0}));
+            }
+
+            assertThat(tally.figures(null).estimates().containsKey("inceptionScore"))
+                    .isEqualTo(pictures == 20);
+        }
+    }
+
+    /** What is held for each group is one covariance, whose number does not follow that of the pictures. */
+    @Test
+    void moreFeaturesMeanFewerGroups() {
+        SplittableRandom random = new SplittableRandom(1);
+        FeatureGroups groups = new FeatureGroups(1000, 1);
+        double[] values = random.doubles(1000).toArray();
+        for (int i = 0; i < values.length; i++) {
+            groups.add(i, new float[] {(float) values[i]});
+        }
+        Bootstrap.Estimate estimate =
+                groups.distance(new FrechetDistance(new Gaussian(new double[] {0.5}, new double[] {1.0 / 12})));
+
+        assertThat(estimate.value()).isCloseTo(0, within(0.01));
+        assertThat(new FeatureGroups(1000, 192).size()).isEqualTo(20);
+        assertThat(new FeatureGroups(1000, 2048).size()).isEqualTo(8);
+    }
+}
