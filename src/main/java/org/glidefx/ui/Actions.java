@@ -212,6 +212,10 @@ final class Actions {
                 running,
                 editor.run()::finishNow,
                 Shortcut.ctrlShift(KeyCode.PERIOD));
+        seedActions(actions);
+    }
+
+    private void seedActions(ActionList.Group actions) {
         SamplingViewModel sampling = editor.sampling();
         actions.add(
                 "new-seed",
@@ -340,7 +344,7 @@ final class Actions {
                 MaterialDesignC.CHART_LINE,
                 ActionList.always(),
                 window::showEvaluation,
-                Shortcut.ctrlShift(KeyCode.L));
+                Shortcut.ctrlShift(KeyCode.U));
         actions.add(
                 "theme",
                 MaterialDesignT.THEME_LIGHT_DARK,

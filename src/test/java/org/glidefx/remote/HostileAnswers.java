@@ -18,6 +18,10 @@ final class HostileAnswers {
     }
 
     static Stream<Arguments> all() {
+        return Stream.of(outputs(), shapes(), bytes(), lengths()).flatMap(answers -> answers);
+    }
+
+    private static Stream<Arguments> outputs() {
         return Stream.of(
                 hostile("no output of that name", "was not asked for", a -> output(a, o -> o.put("name", "other"))),
                 hostile("an output twice", "twice", a -> {
@@ -33,7 +37,11 @@ final class HostileAnswers {
                         a -> output(a, o -> {
                             o.remove("datatype");
                             return o;
-                        })),
+                        })));
+    }
+
+    private static Stream<Arguments> shapes() {
+        return Stream.of(
                 hostile(
                         "another rank",
                         "is not FP32 [1, ",
@@ -69,7 +77,11 @@ final class HostileAnswers {
                             ((ArrayNode) o.path("shape")).set(1, "many");
                             return o;
                         })),
-                hostile("no shape", "is not FP32 [1, ", a -> output(a, o -> o.put("shape", "square"))),
+                hostile("no shape", "is not FP32 [1, ", a -> output(a, o -> o.put("shape", "square"))));
+    }
+
+    private static Stream<Arguments> bytes() {
+        return Stream.of(
                 hostile(
                         "another size",
                         "the wrong number of bytes",
@@ -102,7 +114,11 @@ final class HostileAnswers {
                 hostile(
                         "no outputs",
                         "names no outputs",
-                        a -> a.withJson(a.json().put("outputs", 5))),
+                        a -> a.withJson(a.json().put("outputs", 5))));
+    }
+
+    private static Stream<Arguments> lengths() {
+        return Stream.of(
                 hostile("no JSON", "is not JSON", a -> a.with(InferMessage.LENGTH, "3")),
                 hostile("JSON of no length", "is not JSON", a -> a.with(InferMessage.LENGTH, "0")),
                 hostile("JSON beyond the end", "shorter than it says", a -> a.with(InferMessage.LENGTH, "99999999")),

@@ -1,6 +1,5 @@
 package org.glidefx.ui.edit;
 
-import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -11,9 +10,7 @@ import org.glidefx.editor.Provenance;
 import org.glidefx.editor.TileMask;
 import org.glidefx.engine.EngineOptions;
 import org.glidefx.image.Raster;
-import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.NoticesViewModel;
-import org.glidefx.ui.kit.Summaries;
 import org.glidefx.ui.kit.UiJobs;
 import org.glidefx.ui.models.EngineViewModel;
 import org.glidefx.ui.models.ModelsViewModel;
@@ -51,6 +48,7 @@ public final class EditorViewModel {
     private final RequestsViewModel requests;
     private final BatchViewModel batch;
     private final ClassifyViewModel classify;
+    private final CandidateChoice choice;
     private CandidateListener listener = CandidateListener.NONE;
 
     /** The only document of its window. */
@@ -84,6 +82,7 @@ public final class EditorViewModel {
         primary = new MainActionViewModel(this, form);
         batch = new BatchViewModel(new BatchViewModel.Parts(run, queue, candidates, sampling, engine, notices));
         classify = new ClassifyViewModel(engine, ports.jobs());
+        choice = new CandidateChoice(this, () -> listener, this::opening);
         requests = new RequestsViewModel(
                 this, form, candidate -> listener.made(candidate), candidate -> listener.madeInBatch(candidate));
     }
@@ -192,15 +191,9 @@ public final class EditorViewModel {
         autosave.restore(left);
     }
 
-    /** Keeps the candidate that is looked at as a version for later; the others go on waiting. */
+    /** See {@link CandidateChoice#keep}. */
     public void keep() {
-        PendingCandidate chosen = candidates.getSelected();
-        if (chosen != null && chosen.request() instanceof Request.OnVersion change) {
-            listener.accepted(chosen, document.nextVersion());
-            document.apply(
-                    new Edit.KeepVersion(change.version(), chosen.picture(), VersionsViewModel.provenance(chosen)));
-            candidates.remove(chosen);
-        }
+        choice.keep();
     }
 
     /** A picture from elsewhere becomes a version below the one that is shown, and is shown from now on. */
@@ -334,91 +327,24 @@ public final class EditorViewModel {
         return undo;
     }
 
-    /**
-     * Makes the candidate that is looked at the picture. One made from words starts the document in an empty window, and is a version
-     * elsewhere; an enlarged one takes the place of the document.
-     */
+    /** See {@link CandidateChoice#accept}. */
     public void accept() {
-        PendingCandidate chosen = candidates.getSelected();
-        if (chosen == null) {
-            return;
-        }
-        Document before = document.get();
-        boolean wasMaking = chosen.isOf(run.orderProperty().get());
-        switch (chosen.request()) {
-            case Request.OnVersion change ->
-                document.apply(new Edit.AcceptVersion(
-                        change.version(), chosen.picture(), VersionsViewModel.provenance(chosen)));
-            case Request.Enlarge enlarge ->
-                document.replace(
-                        Document.of(
-                                chosen.picture(),
-                                new Provenance(enlarge.caption(), Summaries.of(enlarge.settings())),
-                                document.sourceFile()),
-                        Messages.text("title.enlarged", document.titleProperty().get()));
-            case Request.Words words -> start(words, chosen);
-        }
-        accepted(chosen, wasMaking, before == null || chosen.request() instanceof Request.Enlarge);
+        choice.accept();
     }
 
-    /**
-     * Keeps what the candidate that is looked at changed as a layer over the version that it was made of, in place of a version of its
-     * own. Where that version is gone, it is accepted.
-     */
+    /** See {@link CandidateChoice#acceptAsLayer}. */
     public void acceptAsLayer() {
-        PendingCandidate chosen = candidates.getSelected();
-        Document held = document.get();
-        if (chosen == null || held == null || !(chosen.request() instanceof Request.OnVersion change)) {
-            return;
-        }
-        if (held.versions().has(change.version())) {
-            layers.add(
-                    change,
-                    chosen,
-                    () -> accepted(chosen, chosen.isOf(run.orderProperty().get()), false));
-        } else {
-            accept();
-        }
-    }
-
-    /** @param anew whether it is another document now */
-    private void accepted(PendingCandidate chosen, boolean wasMaking, boolean anew) {
-        Document held = document.get();
-        listener.accepted(chosen, held == null ? 0 : held.current());
-        undo.accepted(chosen.request());
-        if (anew) {
-            opening();
-        } else if (wasMaking) {
-            run.stop();
-        }
-    }
-
-    private void start(Request.Words words, PendingCandidate chosen) {
-        if (document.get() == null) {
-            document.replace(
-                    Document.of(chosen.picture(), VersionsViewModel.provenance(chosen)),
-                    Summaries.title(words.caption()));
-        } else {
-            addVersion(chosen.picture(), VersionsViewModel.provenance(chosen));
-        }
+        choice.acceptAsLayer();
     }
 
     /** Drops the candidate that is looked at; undo brings it back. */
     public void discard() {
-        PendingCandidate chosen = candidates.getSelected();
-        if (chosen != null) {
-            undo.discard(List.of(chosen));
-        }
+        choice.discard();
     }
 
     /** Drops every finished candidate of a request; undo brings them back. */
     public void discardAll(Request request) {
-        List<PendingCandidate> gone = candidates.all().stream()
-                .filter(candidate -> candidate.isOf(request))
-                .toList();
-        if (!gone.isEmpty()) {
-            undo.discard(gone);
-        }
+        choice.discardAll(request);
     }
 
     public void painted(TileMask painted) {

@@ -8,60 +8,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.glidefx.editor.Journal;
 import org.glidefx.engine.DeviceChoice;
 import org.glidefx.engine.EngineOptions;
-import org.glidefx.image.Raster;
-import org.glidefx.image.file.ImageFiles;
-import org.glidefx.jobs.CancelToken;
 import org.glidefx.testing.Patience;
-import org.glidefx.ui.edit.AutosaveViewModel;
 import org.glidefx.ui.edit.Bench;
 import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.edit.Request;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.models.EngineViewModel;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Several documents in one window: which is in front, what each has of its own, and what they share. */
-class DocumentsTest {
-
-    @TempDir
-    Path folder;
-
-    private Bench bench;
-    private DocumentsViewModel documents;
-
-    @BeforeEach
-    void open() {
-        bench = new Bench(folder.resolve("journals")).opened();
-        documents = bench.documents;
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
-    }
-
-    private Path picture(String name, int colour) {
-        Path file = folder.resolve(name);
-        ImageFiles.writePng(Raster.filled(120, 80, colour), file);
-        return file;
-    }
-
-    private OpenDocument opened(Path file) {
-        documents.open(file);
-        OpenDocument document = documents.front();
-        bench.until(() -> document.editor().document().get() != null);
-        return document;
-    }
-
-    private List<String> names() {
-        return documents.open().stream().map(each -> each.nameProperty().get()).toList();
-    }
+class DocumentsTest extends DocumentsFixture {
 
     @Test
     void aWindowBeginsWithAnEmptyDocumentThatTheFirstFileTakes() {
@@ -305,84 +263,6 @@ class DocumentsTest {
         first.editor().undo();
         assertThat(first.editor().document().get().current()).isZero();
         assertThat(first.editor().candidates().all()).hasSize(2);
-    }
-
-    @Test
-    void allDocumentsComeBackAfterAKill() {
-        OpenDocument first = opened(picture("a.png", 1));
-        first.editor().painted(Bench.dot());
-        opened(picture("b.png", 2)).editor().painted(Bench.dot());
-        opened(picture("c.png", 3));
-        documents.fresh().editor().captionProperty().set("a lighthouse");
-        bench.until(() -> documents.open().stream()
-                .allMatch(each -> each.editor().autosave().isUpToDate()));
-        documents.keepOnClose();
-        bench.jobs.close(() -> {}, documents.journalsCloser(), bench.gallery::close);
-        bench.until(() -> unlocked() == 3);
-
-        open();
-        List<AutosaveViewModel.Left> found = new ArrayList<>();
-        documents.editor().autosave().findLeft(found::addAll);
-        bench.until(() -> found.size() == 3);
-        documents.restore(found);
-
-        assertThat(names()).containsExactlyInAnyOrder("a.png", "b.png", "New picture");
-        assertThat(documents.unsaved()).hasSize(2);
-        assertThat(documents.open().stream()
-                        .map(each -> each.editor().captionProperty().get()))
-                .contains("a lighthouse");
-    }
-
-    private int unlocked() {
-        List<Journal> left = Journal.leftBehind(folder.resolve("journals"), "test");
-        left.forEach(Journal::close);
-        return left.size();
-    }
-
-    @Test
-    void aClosedTabLeavesNoJournal() throws Exception {
-        OpenDocument first = opened(picture("a.png", 1));
-        opened(picture("b.png", 2));
-        first.editor().painted(Bench.dot());
-        bench.until(() -> first.editor().autosave().isUpToDate());
-        assertThat(journals()).isEqualTo(1);
-
-        documents.close(first);
-        bench.until(() -> bench.jobs.pending() == 0);
-        assertThat(journals()).isZero();
-    }
-
-    /** The window may close before the journal of a tab that was closed has had its turn. */
-    @Test
-    void aTabClosedJustBeforeTheWindowLeavesNoJournal() throws Exception {
-        OpenDocument first = opened(picture("a.png", 1));
-        first.editor().painted(Bench.dot());
-        bench.until(() -> first.editor().autosave().isUpToDate());
-        bench.jobs.journal("busy until the window closes", DocumentsTest::untilCancelled, ignored -> {});
-        documents.close(first);
-        bench.jobs.close(() -> {}, documents.journalsCloser(), bench.gallery::close);
-
-        bench.until(() -> {
-            try {
-                return journals() == 0;
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        });
-    }
-
-    private static boolean untilCancelled(CancelToken cancel) {
-        while (true) {
-            cancel.throwIfCancelled();
-            Thread.onSpinWait();
-        }
-    }
-
-    private long journals() throws java.io.IOException {
-        Path root = folder.resolve("journals");
-        try (var all = Files.list(root)) {
-            return all.count();
-        }
     }
 
     @Test

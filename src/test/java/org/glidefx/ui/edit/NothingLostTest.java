@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Random walks through the editor's commands, kills among them: whatever must still exist does. */
 class NothingLostTest {
 
-    private static final int WALKS = 12;
+    private static final int WALKS = 20;
     private static final int STEPS = 120;
 
     @TempDir

@@ -50,19 +50,6 @@ class WalkedWindow implements AutoCloseable {
 
     private int made;
 
-    /** What must be true of one document. */
-    private static final class Walked {
-        private MustExist model;
-        private @Nullable Path savedTo;
-        private String title;
-
-        Walked(MustExist model, @Nullable Path savedTo, String title) {
-            this.model = model;
-            this.savedTo = savedTo;
-            this.title = title;
-        }
-    }
-
     WalkedWindow(Path folder, long seed) {
         this.folder = folder;
         random = new SplittableRandom(seed);
@@ -382,31 +369,7 @@ class WalkedWindow implements AutoCloseable {
         assertThat(documents().open())
                 .containsAll(tabs.keySet())
                 .contains(documents().front());
-        documents().open().forEach(each -> check(each, tabs.get(each)));
-    }
-
-    private static void check(OpenDocument tab, @Nullable Walked walked) {
-        EditorViewModel editor = tab.editor();
-        Document held = editor.document().get();
-        if (walked == null) {
-            assertThat(held).isNull();
-            return;
-        }
-        MustExist model = walked.model;
-        assertThat(State.of(Objects.requireNonNull(held)))
-                .as("in hand")
-                .isEqualTo(model.state().stored());
-        Unsaved lost = editor.unsaved();
-        boolean unsaved = model.isUnsaved();
-        assertThat(editor.document().dirtyProperty().get()).as("unsaved").isEqualTo(unsaved);
-        assertThat(lost != null && lost.document()).as("asked about").isEqualTo(unsaved);
-        if (lost != null && unsaved) {
-            assertThat(lost.title()).isEqualTo(walked.title);
-            assertThat(lost.versions()).as("versions at stake").isEqualTo(model.unsavedVersions());
-            assertThat(lost.mask()).as("mask at stake").isEqualTo(model.lacksMask());
-        }
-        assertThat(editor.document().savedTo()).as("its file").isEqualTo(walked.savedTo);
-        assertThat(editor.document().titleProperty().get()).as("its name").isEqualTo(walked.title);
+        documents().open().forEach(each -> Walked.check(each, tabs.get(each)));
     }
 
     /** Every file still holds what was saved into it last. */

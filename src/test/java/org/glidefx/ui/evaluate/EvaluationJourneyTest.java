@@ -83,7 +83,7 @@ class EvaluationJourneyTest extends JourneyWindow {
 
     @Test
     void curvesAreShownAndPicturesComparedBlindly(FxRobot robot) {
-        press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
+        press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.U);
         until(() -> window.scene().lookup("#evaluate-captions") != null);
         fire("evaluate-start");
         assertThat(words("evaluate-message")).isEqualTo("Choose a file of captions first.");

@@ -1,0 +1,135 @@
+package org.glidefx.ui.edit;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.glidefx.editor.Document;
+import org.glidefx.editor.Edit;
+import org.glidefx.editor.Provenance;
+import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.Summaries;
+
+/** What becomes of finished candidates: the picture, a version for later, a layer, or nothing. For the window's thread. */
+final class CandidateChoice {
+
+    private final EditorViewModel editor;
+    private final DocumentViewModel document;
+    private final CandidatesViewModel candidates;
+    private final RunViewModel run;
+    private final UndoViewModel undo;
+    private final LayersViewModel layers;
+    private final Supplier<CandidateListener> listener;
+    private final Runnable opening;
+
+    /**
+     * @param listener who is told
+     * @param opening before another document takes the place of this one
+     */
+    CandidateChoice(EditorViewModel editor, Supplier<CandidateListener> listener, Runnable opening) {
+        this.editor = editor;
+        this.listener = listener;
+        this.opening = opening;
+        document = editor.document();
+        candidates = editor.candidates();
+        run = editor.run();
+        undo = editor.undoing();
+        layers = editor.layers();
+    }
+
+    /** Keeps the candidate that is looked at as a version for later; the others go on waiting. */
+    void keep() {
+        PendingCandidate chosen = candidates.getSelected();
+        if (chosen != null && chosen.request() instanceof Request.OnVersion change) {
+            listener.get().accepted(chosen, document.nextVersion());
+            document.apply(
+                    new Edit.KeepVersion(change.version(), chosen.picture(), VersionsViewModel.provenance(chosen)));
+            candidates.remove(chosen);
+        }
+    }
+
+    /**
+     * Makes the candidate that is looked at the picture. One made from words starts the document in an empty window, and is a version
+     * elsewhere; an enlarged one takes the place of the document.
+     */
+    void accept() {
+        PendingCandidate chosen = candidates.getSelected();
+        if (chosen == null) {
+            return;
+        }
+        Document before = document.get();
+        boolean wasMaking = chosen.isOf(run.orderProperty().get());
+        switch (chosen.request()) {
+            case Request.OnVersion change ->
+                document.apply(new Edit.AcceptVersion(
+                        change.version(), chosen.picture(), VersionsViewModel.provenance(chosen)));
+            case Request.Enlarge enlarge ->
+                document.replace(
+                        Document.of(
+                                chosen.picture(),
+                                new Provenance(enlarge.caption(), Summaries.of(enlarge.settings())),
+                                document.sourceFile()),
+                        Messages.text("title.enlarged", document.titleProperty().get()));
+            case Request.Words words -> start(words, chosen);
+        }
+        accepted(chosen, wasMaking, before == null || chosen.request() instanceof Request.Enlarge);
+    }
+
+    /**
+     * Keeps what the candidate that is looked at changed as a layer over the version that it was made of, in place of a version of its
+     * own. Where that version is gone, it is accepted.
+     */
+    void acceptAsLayer() {
+        PendingCandidate chosen = candidates.getSelected();
+        Document held = document.get();
+        if (chosen == null || held == null || !(chosen.request() instanceof Request.OnVersion change)) {
+            return;
+        }
+        if (held.versions().has(change.version())) {
+            layers.add(
+                    change,
+                    chosen,
+                    () -> accepted(chosen, chosen.isOf(run.orderProperty().get()), false));
+        } else {
+            accept();
+        }
+    }
+
+    /** @param anew whether it is another document now */
+    private void accepted(PendingCandidate chosen, boolean wasMaking, boolean anew) {
+        Document held = document.get();
+        listener.get().accepted(chosen, held == null ? 0 : held.current());
+        undo.accepted(chosen.request());
+        if (anew) {
+            opening.run();
+        } else if (wasMaking) {
+            run.stop();
+        }
+    }
+
+    private void start(Request.Words words, PendingCandidate chosen) {
+        if (document.get() == null) {
+            document.replace(
+                    Document.of(chosen.picture(), VersionsViewModel.provenance(chosen)),
+                    Summaries.title(words.caption()));
+        } else {
+            editor.addVersion(chosen.picture(), VersionsViewModel.provenance(chosen));
+        }
+    }
+
+    /** Drops the candidate that is looked at; undo brings it back. */
+    void discard() {
+        PendingCandidate chosen = candidates.getSelected();
+        if (chosen != null) {
+            undo.discard(List.of(chosen));
+        }
+    }
+
+    /** Drops every finished candidate of a request; undo brings them back. */
+    void discardAll(Request request) {
+        List<PendingCandidate> gone = candidates.all().stream()
+                .filter(candidate -> candidate.isOf(request))
+                .toList();
+        if (!gone.isEmpty()) {
+            undo.discard(gone);
+        }
+    }
+}
