@@ -5,13 +5,21 @@ import java.util.function.Supplier;
 import org.glidefx.editor.Document;
 import org.glidefx.editor.Edit;
 import org.glidefx.editor.Provenance;
+import org.glidefx.image.Raster;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Summaries;
 
 /** What becomes of finished candidates: the picture, a version for later, a layer, or nothing. For the window's thread. */
 final class CandidateChoice {
 
-    private final EditorViewModel editor;
+    /** What it works on, of one document. */
+    record Parts(
+            DocumentViewModel document,
+            CandidatesViewModel candidates,
+            RunViewModel run,
+            UndoViewModel undo,
+            LayersViewModel layers) {}
+
     private final DocumentViewModel document;
     private final CandidatesViewModel candidates;
     private final RunViewModel run;
@@ -24,15 +32,14 @@ final class CandidateChoice {
      * @param listener who is told
      * @param opening before another document takes the place of this one
      */
-    CandidateChoice(EditorViewModel editor, Supplier<CandidateListener> listener, Runnable opening) {
-        this.editor = editor;
+    CandidateChoice(Parts parts, Supplier<CandidateListener> listener, Runnable opening) {
         this.listener = listener;
         this.opening = opening;
-        document = editor.document();
-        candidates = editor.candidates();
-        run = editor.run();
-        undo = editor.undoing();
-        layers = editor.layers();
+        document = parts.document();
+        candidates = parts.candidates();
+        run = parts.run();
+        undo = parts.undo();
+        layers = parts.layers();
     }
 
     /** Keeps the candidate that is looked at as a version for later; the others go on waiting. */
@@ -111,7 +118,15 @@ final class CandidateChoice {
                     Document.of(chosen.picture(), VersionsViewModel.provenance(chosen)),
                     Summaries.title(words.caption()));
         } else {
-            editor.addVersion(chosen.picture(), VersionsViewModel.provenance(chosen));
+            addVersion(chosen.picture(), VersionsViewModel.provenance(chosen));
+        }
+    }
+
+    /** A picture from elsewhere becomes a version below the one that is shown, and is shown from now on. */
+    void addVersion(Raster picture, Provenance provenance) {
+        Document held = document.get();
+        if (held != null) {
+            document.apply(new Edit.AcceptVersion(held.current(), picture, provenance));
         }
     }
 

@@ -5,7 +5,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.glidefx.editor.Document;
-import org.glidefx.editor.Edit;
 import org.glidefx.editor.Provenance;
 import org.glidefx.editor.TileMask;
 import org.glidefx.engine.EngineOptions;
@@ -82,7 +81,8 @@ public final class EditorViewModel {
         primary = new MainActionViewModel(this, form);
         batch = new BatchViewModel(new BatchViewModel.Parts(run, queue, candidates, sampling, engine, notices));
         classify = new ClassifyViewModel(engine, ports.jobs());
-        choice = new CandidateChoice(this, () -> listener, this::opening);
+        choice = new CandidateChoice(
+                new CandidateChoice.Parts(document, candidates, run, undo, layers), () -> listener, this::opening);
         requests = new RequestsViewModel(
                 this, form, candidate -> listener.made(candidate), candidate -> listener.madeInBatch(candidate));
     }
@@ -196,12 +196,9 @@ public final class EditorViewModel {
         choice.keep();
     }
 
-    /** A picture from elsewhere becomes a version below the one that is shown, and is shown from now on. */
+    /** See {@link CandidateChoice#addVersion}. */
     public void addVersion(Raster picture, Provenance provenance) {
-        Document held = document.get();
-        if (held != null) {
-            document.apply(new Edit.AcceptVersion(held.current(), picture, provenance));
-        }
+        choice.addVersion(picture, provenance);
     }
 
     /**
