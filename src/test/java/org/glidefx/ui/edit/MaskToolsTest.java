@@ -185,9 +185,9 @@ class MaskToolsTest extends JourneyWindow {
         assertThat(node("divider").isVisible()).isTrue();
         drag(robot, MouseButton.PRIMARY, 160, 120, 200, 120, 240, 120);
         assertThat(onFx(() -> canvas().dividerProperty().get())).isBetween(0.72, 0.78);
-        Bounds line = onFx(() -> node("divider").getBoundsInParent());
+        Bounds knob = onFx(() -> node("divider").lookup(".divider-knob").getBoundsInParent());
         Point2D place = onFx(() -> canvas().screenToLocal(at(240, 120)));
-        assertThat(line.getCenterX()).isBetween(place.getX() - 3, place.getX() + 3);
+        assertThat(knob.getCenterX()).isBetween(place.getX() - 3, place.getX() + 3);
         press(robot, KeyCode.C);
         assertThat(node("divider").isVisible()).isFalse();
     }
