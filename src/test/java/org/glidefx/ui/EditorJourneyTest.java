@@ -50,7 +50,7 @@ class EditorJourneyTest extends JourneyWindow {
                 && !editor().run().runningProperty().get());
         assertThat(steps).isNotEmpty();
         Raster made = onFx(() -> editor().candidates().all().get(0).picture());
-        robot.clickOn("#candidate-1");
+        click(robot, "#candidate-1");
         press(robot, KeyCode.ENTER);
         assertThat(document().picture()).isEqualTo(made);
         assertThat(document().version().caption()).isEqualTo("a fox");
@@ -134,7 +134,7 @@ class EditorJourneyTest extends JourneyWindow {
         paint(robot);
         CountDownLatch gate = new CountDownLatch(1);
         engine.beforeStep = cancel -> Patience.await(gate);
-        robot.clickOn("#caption");
+        click(robot, "#caption");
         doFx(() -> editor().runMainAction());
         press(robot, KeyCode.ESCAPE);
         assertThat(onFx(() -> editor().run().runningProperty().get())).isTrue();

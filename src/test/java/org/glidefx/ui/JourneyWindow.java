@@ -141,6 +141,24 @@ public class JourneyWindow {
         Patience.until(() -> onFx(condition));
     }
 
+    /** Clicks on what the query finds, as soon as it is drawn where it can be clicked on. */
+    public void click(FxRobot robot, String query) {
+        until(() -> robot.lookup(query).queryAll().stream().anyMatch(JourneyWindow::isDrawn));
+        robot.clickOn(query);
+    }
+
+    private static boolean isDrawn(Node node) {
+        Bounds bounds = node.localToScene(node.getBoundsInLocal());
+        boolean visible = bounds.getWidth() > 0 && bounds.getHeight() > 0;
+        for (Node each = node; each != null && visible; each = each.getParent()) {
+            visible = each.isVisible();
+        }
+        return visible
+                && node.getScene() != null
+                && bounds.intersects(
+                        0, 0, node.getScene().getWidth(), node.getScene().getHeight());
+    }
+
     public EditorViewModel editor() {
         return window.editor();
     }

@@ -87,7 +87,7 @@ class MenusJourneyTest extends JourneyWindow {
         assertThat(onFx(() -> item("menu-save").isDisable())).isFalse();
         assertThat(onFx(() -> item("menu-save").getAccelerator().getDisplayText()))
                 .isEqualTo(window.actions().get("save").shortcut());
-        robot.clickOn("#caption");
+        click(robot, "#caption");
         robot.write("brush");
         assertThat(onFx(() -> editor().captionProperty().get())).isEqualTo("brush");
         doFx(() -> item("menu-invert-mask").fire());
@@ -128,7 +128,7 @@ class MenusJourneyTest extends JourneyWindow {
                         .all()
                         .indexOf(editor().candidates().getSelected())))
                 .isEqualTo(1);
-        robot.clickOn("#menu-discard");
+        click(robot, "#menu-discard");
 
         assertThat(onFx(() -> editor().candidates().all().size())).isEqualTo(1);
     }

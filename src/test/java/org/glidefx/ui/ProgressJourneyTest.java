@@ -75,7 +75,7 @@ class ProgressJourneyTest extends JourneyWindow {
                 onFx(() -> window.scene().lookup("#run").localToScene(0, 0).getY());
         assertThat(onFx(() -> window.scene().lookup("#stop").localToScene(0, 0).getY()))
                 .isCloseTo(above, within(6.0));
-        robot.clickOn("#stop");
+        click(robot, "#stop");
 
         assertThat(run()).isEqualTo("Fill");
         assertThat(notice()).isEqualTo("Stopped; nothing was finished yet.");
@@ -90,7 +90,7 @@ class ProgressJourneyTest extends JourneyWindow {
         doFx(() -> editor().captionProperty().set("something else"));
         assertThat(run()).isEqualTo(Messages.text("action.queue"));
         assertThat(node("run-bar").isVisible()).isTrue();
-        robot.clickOn("#run");
+        click(robot, "#run");
 
         assertThat(onFx(() -> editor().queue().waiting().size())).isEqualTo(1);
         assertThat(run()).endsWith("1 of 2");
@@ -189,7 +189,7 @@ class ProgressJourneyTest extends JourneyWindow {
         doFx(() -> editor().context().choose(new Box(0, 0, 240, 240)));
         String told = onFx(() -> ((Label) window.scene().lookup("#coarse")).getText());
         assertThat(told).contains("64 px").contains("240 px");
-        robot.clickOn("#tighten-box");
+        click(robot, "#tighten-box");
 
         assertThat(onFx(() -> editor().context().boxProperty().get().width())).isLessThan(128);
         assertThat(node("coarse").getParent().isVisible()).isFalse();
@@ -197,14 +197,14 @@ class ProgressJourneyTest extends JourneyWindow {
 
     @Test
     void aSampleOpensWithItsMaskAndAsksNothingWhenItIsClosed(FxRobot robot) {
-        robot.clickOn("#sample-meadow");
+        click(robot, "#sample-meadow");
         until(() -> editor().document().get() != null
                 && editor().primaryProperty().get().ready());
         assertThat(document().mask().isEmpty()).isFalse();
         assertThat(document().mask().at(385, 300)).isEqualTo(255);
         assertThat(onFx(() -> editor().captionProperty().get())).isEqualTo("a panda in a meadow");
         assertThat(onFx(() -> editor().unsaved())).isNull();
-        robot.clickOn("#run");
+        click(robot, "#run");
         until(() -> editor().candidates().all().size() == 2);
     }
 }

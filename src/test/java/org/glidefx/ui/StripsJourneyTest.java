@@ -171,7 +171,7 @@ class StripsJourneyTest extends JourneyWindow {
     void theCrossDiscardsTheRequestAndTheOfferBringsItBack(FxRobot robot) {
         openPicture(robot);
         fill(robot, "a fox", 2);
-        robot.clickOn(".group-discard");
+        click(robot, ".group-discard");
         assertThat(isSeen("candidates")).isFalse();
         fire("notice-offer");
 
@@ -262,7 +262,7 @@ class StripsJourneyTest extends JourneyWindow {
         assertThat(isSeen("crumb-3")).isTrue();
         assertThat(node("crumb-2")).as("not on the path").isNull();
         assertThat(onFx(() -> ((Label) node("version-count")).getText())).isEqualTo("4 versions");
-        robot.clickOn("#crumb-1");
+        click(robot, "#crumb-1");
 
         until(() -> editor().document().get().current() == 1);
         assertThat(node("crumb-3")).isNull();

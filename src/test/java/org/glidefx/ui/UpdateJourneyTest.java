@@ -59,7 +59,7 @@ class UpdateJourneyTest extends JourneyWindow {
 
         assertThat(told().text()).isEqualTo("GlideFX 1.2.0 is out: https://127.0.0.1/1.2.0");
         assertThat(server.requests()).hasSize(1);
-        robot.clickOn("#notice-offer");
+        click(robot, "#notice-offer");
         assertThat(onFx(() -> desktop.copied)).isEqualTo("https://127.0.0.1/1.2.0");
     }
 

@@ -52,12 +52,12 @@ class ShortcutsJourneyTest extends JourneyWindow {
         assertThat(status()).isEqualTo("“Brush” already uses B; press another shortcut, or change that one first.");
         press(robot, KeyCode.CONTROL, KeyCode.C);
         assertThat(status()).isEqualTo("Ctrl+C is reserved for the window; press another shortcut.");
-        press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.U);
-        assertThat(status()).isEqualTo("“Lasso” is now Ctrl+Shift+U.");
-        assertThat(stored()).containsEntry("lasso", List.of("ctrl+shift+U"));
-        assertThat(((Button) node("keys-lasso")).getText()).isEqualTo("Ctrl+Shift+U");
+        press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.J);
+        assertThat(status()).isEqualTo("“Lasso” is now Ctrl+Shift+J.");
+        assertThat(stored()).containsEntry("lasso", List.of("ctrl+shift+J"));
+        assertThat(((Button) node("keys-lasso")).getText()).isEqualTo("Ctrl+Shift+J");
         press(robot, KeyCode.ESCAPE);
-        press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.U);
+        press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.J);
         assertThat(onFx(() -> editor().canvas().toolProperty().get())).isEqualTo(ToolKind.LASSO);
     }
 

@@ -55,7 +55,7 @@ class CaptionJourneyTest extends JourneyWindow {
     }
 
     private void type(FxRobot robot, String text) {
-        robot.clickOn("#caption");
+        click(robot, "#caption");
         robot.write(text);
     }
 
@@ -178,7 +178,7 @@ class CaptionJourneyTest extends JourneyWindow {
     void upWithinTheLinesMovesTheCaret(FxRobot robot) {
         openPicture(robot);
         doFx(() -> editor().captionProperty().set("one\ntwo"));
-        robot.clickOn("#caption");
+        click(robot, "#caption");
         press(robot, KeyCode.END);
         doFx(() -> box().positionCaret(6));
         press(robot, KeyCode.UP);
@@ -191,15 +191,15 @@ class CaptionJourneyTest extends JourneyWindow {
     void chipsWriteACaption(FxRobot robot) {
         openPicture(robot);
         assertThat(node("word-chips").isVisible()).isFalse();
-        robot.clickOn("#words-things");
+        click(robot, "#words-things");
         doFx(() -> chip("owl").fire());
-        robot.clickOn("#words-colours");
+        click(robot, "#words-colours");
         doFx(() -> chip("orange").fire());
-        robot.clickOn("#words-places");
+        click(robot, "#words-places");
         doFx(() -> chip("on the beach").fire());
 
         assertThat(said()).isEqualTo("an orange owl on the beach");
-        robot.clickOn("#words-places");
+        click(robot, "#words-places");
         assertThat(node("word-chips").isVisible()).isFalse();
     }
 
@@ -227,7 +227,7 @@ class CaptionJourneyTest extends JourneyWindow {
     @Test
     void aSurpriseIsOneClick(FxRobot robot) {
         openPicture(robot);
-        robot.clickOn("#surprise");
+        click(robot, "#surprise");
 
         assertThat(said()).isNotBlank();
         assertThat(node("caption-advice").isVisible()).isFalse();
