@@ -143,8 +143,17 @@ public class JourneyWindow {
 
     /** Clicks on what the query finds, as soon as it is drawn where it can be clicked on. */
     public void click(FxRobot robot, String query) {
-        until(() -> robot.lookup(query).queryAll().stream().anyMatch(JourneyWindow::isDrawn));
+        untilDrawn(robot, query);
         robot.clickOn(query);
+    }
+
+    public void rightClick(FxRobot robot, String query) {
+        untilDrawn(robot, query);
+        robot.rightClickOn(query);
+    }
+
+    private static void untilDrawn(FxRobot robot, String query) {
+        until(() -> robot.lookup(query).queryAll().stream().anyMatch(JourneyWindow::isDrawn));
     }
 
     private static boolean isDrawn(Node node) {

@@ -122,7 +122,7 @@ class MenusJourneyTest extends JourneyWindow {
         openPicture(robot);
         paint(robot);
         fill();
-        robot.rightClickOn("#candidate-2");
+        rightClick(robot, "#candidate-2");
         assertThat(isOpen("candidate-menu")).isTrue();
         assertThat(onFx(() -> editor().candidates()
                         .all()
@@ -181,7 +181,7 @@ class MenusJourneyTest extends JourneyWindow {
         doFx(() -> window.gallery().page().show());
         until(() ->
                 window.gallery().page().entries().size() == 2 && window.scene().lookup(".gallery-tile") != null);
-        robot.rightClickOn(".gallery-tile");
+        rightClick(robot, ".gallery-tile");
 
         assertThat(isOpen("gallery-menu")).isTrue();
     }

@@ -2,16 +2,17 @@ package org.glidefx.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import javafx.scene.control.Button;
-import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.shape.Rectangle;
 import javafx.stage.Stage;
 import org.glidefx.testing.Patience;
 import org.glidefx.ui.canvas.ToolKind;
+import org.glidefx.ui.kit.Tips;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
@@ -61,8 +62,9 @@ class SmallThingsJourneyTest extends JourneyWindow {
     @Test
     void aLongTipIsWrapped(FxRobot robot) {
         double width = onFx(() -> {
-            Tooltip tip = org.glidefx.ui.kit.Tips.of((Control) node("guidance"));
-            tip.setText("How closely to follow the caption. ".repeat(12));
+            Button button = new Button();
+            Tips.give(button, "How closely to follow the caption. ".repeat(12));
+            Tooltip tip = Objects.requireNonNull(Tips.of(button));
             tip.show(stage, 10, 10);
             double shown = tip.getWidth();
             tip.hide();
