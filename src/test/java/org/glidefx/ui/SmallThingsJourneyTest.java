@@ -60,6 +60,19 @@ class SmallThingsJourneyTest extends JourneyWindow {
     }
 
     @Test
+    void aBrushOfFourDigitsIsReadable(FxRobot robot) {
+        openPicture(robot);
+        doFx(() -> {
+            editor().canvas().maxBrushProperty().set(4000);
+            editor().canvas().brushSizeProperty().set(3888);
+        });
+        until(() -> text("brush-size-label").contains("3888"));
+
+        assertThat(onFx(() -> ((Label) node("brush-size-label")).getWidth()))
+                .isGreaterThanOrEqualTo(onFx(() -> Math.floor(node("brush-size-label").prefWidth(-1))));
+    }
+
+    @Test
     void aLongTipIsWrapped(FxRobot robot) {
         double width = onFx(() -> {
             Button button = new Button();
