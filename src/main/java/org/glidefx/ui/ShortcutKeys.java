@@ -96,9 +96,9 @@ final class ShortcutKeys {
         return owner == null ? ((Scene) event.getSource()).getRoot() : owner;
     }
 
-    private static boolean belongsTo(Node focused, Action action, Shortcut keys, KeyCode code) {
+    private boolean belongsTo(Node focused, Action action, Shortcut keys, KeyCode code) {
         if (code == KeyCode.TAB && action.id().equals(PanelActions.PANELS)) {
-            return !(focused instanceof CanvasView);
+            return !(focused instanceof CanvasView) || isStart();
         }
         if (focused instanceof TextInputControl) {
             return keys.isTyping() || TEXT_ACTIONS.contains(action.id()) && !isPicturePaste(action);
@@ -109,6 +109,12 @@ final class ShortcutKeys {
         boolean confirms = code == KeyCode.ENTER && keys.isTyping();
         boolean isCandidate = focused.getStyleClass().contains(Styles.CARD);
         return confirms && !isCandidate && (focused instanceof ButtonBase || focused instanceof ComboBoxBase);
+    }
+
+    /** Whether nothing is open, so that Tab goes on to what could be: there is no picture to make room for. */
+    private boolean isStart() {
+        return pane.front().editor().document().get() == null
+                && !pane.panels().hiddenProperty().get();
     }
 
     private static boolean isPicturePaste(Action action) {

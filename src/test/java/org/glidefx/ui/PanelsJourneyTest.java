@@ -87,6 +87,22 @@ class PanelsJourneyTest extends JourneyWindow {
     }
 
     @Test
+    void tabOnTheStartPageMovesOnUnlessThePanelsAreHidden(FxRobot robot) {
+        doFx(() -> canvas().requestFocus());
+        press(robot, KeyCode.TAB);
+        assertThat(isSeen("caption")).isTrue();
+        assertThat(onFx(() -> canvas().isFocused())).isFalse();
+        doFx(() -> {
+            window.actions().get("panels").run();
+            canvas().requestFocus();
+        });
+        assertThat(isSeen("caption")).isFalse();
+        press(robot, KeyCode.TAB);
+
+        assertThat(isSeen("caption")).isTrue();
+    }
+
+    @Test
     void goingToTheCaptionShowsThePanelsAgain(FxRobot robot) {
         openPicture(robot);
         doFx(() -> canvas().requestFocus());
