@@ -59,6 +59,7 @@ public final class EditorApplication extends Application {
                 new ModelShelf(wiring.models(), wiring::installer),
                 Optional.of(folders.data().resolve("autosave")),
                 Optional.of(wiring.gallery()),
+                Clock.systemDefaultZone(),
                 Wiring.updates());
         WindowDesktop desktop = new WindowDesktop(
                 stage, settings::folder, address -> getHostServices().showDocument(address));

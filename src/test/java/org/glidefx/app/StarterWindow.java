@@ -3,10 +3,12 @@ package org.glidefx.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.glidefx.editor.TileMask;
 import org.glidefx.engine.ContextBox;
@@ -16,7 +18,8 @@ import org.glidefx.image.Mask;
 import org.glidefx.jobs.Outcome;
 import org.glidefx.testing.Patience;
 import org.glidefx.ui.EditorWindow;
-import org.glidefx.ui.WindowDesktop;
+import org.glidefx.ui.JourneyWindow;
+import org.glidefx.ui.documents.DocumentsViewModel;
 import org.glidefx.ui.edit.EditorPorts;
 import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.edit.ExportChoice;
@@ -24,6 +27,7 @@ import org.glidefx.ui.gallery.GalleryDesk;
 import org.glidefx.ui.kit.UiJobs;
 import org.glidefx.ui.models.EngineViewModel.State;
 import org.glidefx.ui.models.ModelShelf;
+import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -31,11 +35,12 @@ import org.testfx.util.WaitForAsyncUtils;
 final class StarterWindow implements AutoCloseable {
 
     private final UiJobs jobs = UiJobs.forToolkit();
+    private final JourneyWindow.FakeDesktop desktop = new JourneyWindow.FakeDesktop();
     private final Stage stage;
     private final EditorWindow window;
 
     /** @param stage of its own: the one that TestFX registers holds every window that ever listened to it */
-    private StarterWindow(Stage stage, Path folder, Optional<Path> autosave, Optional<Path> gallery) {
+    private StarterWindow(Stage stage, Path folder, Kept kept) {
         this.stage = stage;
         UserFolders folders = new UserFolders(folder, folder, folder);
         Wiring wiring = Wiring.of(folders);
@@ -46,26 +51,36 @@ final class StarterWindow implements AutoCloseable {
                 () -> 1,
                 jobs,
                 new ModelShelf(wiring.models(), wiring::installer),
-                autosave,
-                gallery,
+                kept.autosave(),
+                kept.gallery(),
+                kept.clock(),
                 Optional.empty());
         SettingsFile store = new SettingsFile(folder.resolve("settings.json"));
-        window = new EditorWindow(stage, ports, store, new WindowDesktop(stage, () -> "", address -> {}));
+        window = new EditorWindow(stage, ports, store, desktop);
     }
+
+    /** What a window keeps beside its documents, and by which clock. */
+    private record Kept(Optional<Path> autosave, Optional<Path> gallery, Clock clock) {}
 
     /** Shows the window and waits until its model is ready. */
     static StarterWindow open(Path folder) throws Exception {
-        return open(folder, Optional.empty(), Optional.empty());
+        return open(folder, new Kept(Optional.empty(), Optional.empty(), Clock.systemDefaultZone()));
     }
 
     /** The window as users have it, with autosave and gallery below {@code folder}. */
     static StarterWindow openWhole(Path folder) throws Exception {
-        return open(folder, Optional.of(folder.resolve("autosave")), Optional.of(folder.resolve("gallery")));
+        return openWhole(folder, Clock.systemDefaultZone());
     }
 
-    private static StarterWindow open(Path folder, Optional<Path> autosave, Optional<Path> gallery) throws Exception {
+    /** The same at another time. */
+    static StarterWindow openWhole(Path folder, Clock clock) throws Exception {
+        Path gallery = folder.resolve("gallery");
+        return open(folder, new Kept(Optional.of(folder.resolve("autosave")), Optional.of(gallery), clock));
+    }
+
+    private static StarterWindow open(Path folder, Kept kept) throws Exception {
         FxToolkit.registerPrimaryStage();
-        StarterWindow starter = onWindowThread(() -> new StarterWindow(new Stage(), folder, autosave, gallery));
+        StarterWindow starter = onWindowThread(() -> new StarterWindow(new Stage(), folder, kept));
         try {
             onWindowThread(() -> {
                 starter.window.show();
@@ -88,6 +103,24 @@ final class StarterWindow implements AutoCloseable {
 
     EditorViewModel editor() {
         return window.editor();
+    }
+
+    DocumentsViewModel documents() {
+        return window.documents();
+    }
+
+    /** Saves the document in front by key; what the system's dialogue would answer is {@code file}. */
+    void saveByKey(FxRobot robot, Path file) {
+        desktop.saves = Optional.of(file);
+        press(robot, KeyCode.CONTROL, KeyCode.S);
+        until(() -> file.equals(editor().document().savedTo())
+                && !editor().document().dirtyProperty().get());
+    }
+
+    static void press(FxRobot robot, KeyCode... keys) {
+        robot.press(keys);
+        robot.release(keys);
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     GalleryDesk gallery() {

@@ -2,6 +2,7 @@ package org.glidefx.ui;
 
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
@@ -88,6 +89,7 @@ public class JourneyWindow {
                 shelf(),
                 autosave,
                 gallery,
+                Clock.systemDefaultZone(),
                 updates);
         SettingsStore store = new SettingsStore() {
             @Override

@@ -1,6 +1,7 @@
 package org.glidefx.ui.edit;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.glidefx.engine.EngineFactory;
@@ -15,6 +16,7 @@ import org.glidefx.update.UpdateCheck;
  * @param models what the page of models shows
  * @param autosave the folder for work that is not saved yet
  * @param gallery the folder in which everything made is kept
+ * @param clock tells when a picture was made and what day it is, in the user's time zone
  * @param updates asks for the newest release; empty where the build names no address of releases
  */
 public record EditorPorts(
@@ -26,6 +28,7 @@ public record EditorPorts(
         ModelShelf models,
         Optional<Path> autosave,
         Optional<Path> gallery,
+        Clock clock,
         Optional<UpdateCheck> updates) {
 
     /** Without autosave, gallery and an address of releases. */
@@ -36,6 +39,16 @@ public record EditorPorts(
             LongSupplier seeds,
             UiJobs jobs,
             ModelShelf models) {
-        this(engines, files, contextBoxes, seeds, jobs, models, Optional.empty(), Optional.empty(), Optional.empty());
+        this(
+                engines,
+                files,
+                contextBoxes,
+                seeds,
+                jobs,
+                models,
+                Optional.empty(),
+                Optional.empty(),
+                Clock.systemDefaultZone(),
+                Optional.empty());
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class GalleryAccess {
 
     private final Optional<Path> folder;
+    private final Clock clock;
     private final UiJobs jobs;
     private final Consumer<Double> onProgress;
     private final Consumer<String> onNotice;
@@ -28,11 +29,18 @@ final class GalleryAccess {
     private @Nullable Gallery gallery;
 
     /**
+     * @param clock tells when a picture was put there
      * @param onProgress hears on the window's thread how far the making anew of a damaged index is, 0 to 1
      * @param onNotice hears there what to know of how the gallery was opened
      */
-    GalleryAccess(Optional<Path> folder, UiJobs jobs, Consumer<Double> onProgress, Consumer<String> onNotice) {
+    GalleryAccess(
+            Optional<Path> folder,
+            Clock clock,
+            UiJobs jobs,
+            Consumer<Double> onProgress,
+            Consumer<String> onNotice) {
         this.folder = folder;
+        this.clock = clock;
         this.jobs = jobs;
         this.onProgress = onProgress;
         this.onNotice = onNotice;
@@ -60,7 +68,7 @@ final class GalleryAccess {
             Path place = folder.orElseThrow(() -> new GalleryException("There is no folder for a gallery here.", null));
             Consumer<Double> heard = jobs.latest(onProgress);
             Progress progress = (done, total, what) -> heard.accept((double) done / total);
-            known = Gallery.open(place, Clock.systemUTC(), progress, cancel);
+            known = Gallery.open(place, clock, progress, cancel);
             gallery = known;
             files.set(known.files());
             known.notice().ifPresent(text -> jobs.toWindow(() -> onNotice.accept(text)));

@@ -37,8 +37,8 @@ public final class GalleryDesk {
     /** For all documents of a window; what is made for them is kept. */
     public GalleryDesk(EditorPorts ports, DocumentsViewModel documents) {
         notices = documents.shared().notices();
-        access = new GalleryAccess(ports.gallery(), ports.jobs(), rebuilding::set, notices::warn);
-        page = new GalleryViewModel(access, notices);
+        access = new GalleryAccess(ports.gallery(), ports.clock(), ports.jobs(), rebuilding::set, notices::warn);
+        page = new GalleryViewModel(access, ports.clock(), notices);
         GalleryKeeper keeper = new GalleryKeeper(access, notices, page::refresh);
         documents.setCandidateListeners(editor -> keeper.listenTo(editor.document()));
         reuse = new GalleryReuse(page, keeper, documents, ports.jobs());

@@ -42,7 +42,7 @@ public final class GalleryViewModel {
 
     private final GalleryAccess access;
     private final NoticesViewModel notices;
-    private final Clock clock = Clock.systemDefaultZone();
+    private final Clock clock;
     private final ObservableList<GalleryEntry> entries = FXCollections.observableArrayList();
     private final ObservableList<GalleryEntry> entriesView = FXCollections.unmodifiableObservableList(entries);
     private final ObservableList<GalleryCollection> collections = FXCollections.observableArrayList();
@@ -63,8 +63,9 @@ public final class GalleryViewModel {
     private final AtomicLong newestQuery = new AtomicLong();
     private Function<GalleryQuery, Optional<GallerySearch.CaptionEmbedding>> embeddings = ignored -> Optional.empty();
 
-    GalleryViewModel(GalleryAccess access, NoticesViewModel notices) {
+    GalleryViewModel(GalleryAccess access, Clock clock, NoticesViewModel notices) {
         this.access = access;
+        this.clock = clock;
         this.notices = notices;
         query.subscribe((before, now) -> refresh());
         period.subscribe((before, now) -> refresh());

@@ -1,6 +1,7 @@
 package org.glidefx.ui.edit;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -70,6 +71,7 @@ public final class Bench implements AutoCloseable {
                 Shelves.empty(Path.of("target/no-models")),
                 journals,
                 galleryFolder,
+                Clock.systemDefaultZone(),
                 Optional.empty());
         documents = new DocumentsViewModel(ports);
         gallery = new GalleryDesk(ports, documents);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,7 @@ class ThumbnailCacheTest {
                 entries.add(gallery.add(Galleries.made("a heart", i)));
             }
         }
-        access = new GalleryAccess(Optional.of(folder), jobs, ignored -> {}, ignored -> {});
+        access = new GalleryAccess(Optional.of(folder), Clock.systemUTC(), jobs, ignored -> {}, ignored -> {});
         access.ask("open", Gallery::totals, ignored -> {}, ignored -> {});
         until(() -> access.files().isPresent());
     }
