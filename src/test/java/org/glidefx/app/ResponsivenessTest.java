@@ -6,22 +6,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import javafx.application.Platform;
+import javafx.scene.control.ComboBox;
+import javafx.scene.input.KeyCode;
 import org.glidefx.engine.StepPreview;
 import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
+import org.glidefx.ui.canvas.CanvasView;
+import org.glidefx.ui.edit.LayersViewModel;
+import org.glidefx.ui.kit.Theme;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
 
 /**
- * Measures the window while the starter model fills: run by {@code mvn test -Pmeasure}, not by {@code mvn verify}, for
- * its figures depend on the machine. Writes them to {@code target/measure/responsiveness.txt}.
+ * Measures the window while the starter model fills, and while tabs, layers and settings are worked with: run by {@code mvn test
+ * -Pmeasure}, not by {@code mvn verify}, for its figures depend on the machine. Writes them to
+ * {@code target/measure/responsiveness.txt} and {@code responsiveness-pages.txt}.
  */
 @Tag("measure")
 class ResponsivenessTest {
@@ -29,6 +34,7 @@ class ResponsivenessTest {
     private static final int WIDTH = 4000;
     private static final int HEIGHT = 3000;
     private static final int STOPS = 20;
+    private static final int ROUNDS = 5;
 
     @TempDir
     Path folder;
@@ -46,11 +52,29 @@ class ResponsivenessTest {
             double first = longestWaitDuringAFill(window, "first");
             double later = longestWaitDuringAFill(window, "second");
             long slowest = slowestStop(window);
-            write();
+            write("responsiveness.txt");
             assertThat(Math.max(first, later))
                     .as("longest wait for the window thread, ms")
                     .isLessThanOrEqualTo(50);
             assertThat(slowest).as("slowest stop, ms").isLessThanOrEqualTo(200);
+        }
+    }
+
+    @Test
+    void theWindowKeepsUpAmongTabsLayersAndSettings() throws Exception {
+        Path picture = folder.resolve("picture.png");
+        Path second = folder.resolve("second.png");
+        ImageFiles.writePng(Raster.filled(WIDTH, HEIGHT, 0xFF6699CC), picture);
+        ImageFiles.writePng(Raster.filled(WIDTH, HEIGHT, 0xFFCC9966), second);
+        try (StarterWindow window = StarterWindow.openWhole(folder)) {
+            window.openPicture(picture);
+            double tabs = longestWaitAmongTabs(window, second);
+            double layers = longestWaitAmongLayers(window);
+            double settings = longestWaitAmongSettings(window);
+            write("responsiveness-pages.txt");
+            assertThat(List.of(tabs, layers, settings))
+                    .as("longest wait for the window thread among tabs, layers and settings, ms")
+                    .allSatisfy(longest -> assertThat(longest).isLessThanOrEqualTo(50));
         }
     }
 
@@ -60,16 +84,124 @@ class ResponsivenessTest {
             window.editor().run().previewProperty().subscribe(previews::incrementAndGet);
             return null;
         });
-        Probe probe = new Probe();
+        WindowProbe probe = new WindowProbe();
         window.fill();
         window.untilDone();
+        double longest = longest(probe, "the " + which + " fill");
+        figures.add("previews: " + previews);
+        return longest;
+    }
+
+    /** Ends the probe and notes its figures; the longest wait, in milliseconds. */
+    private double longest(WindowProbe probe, String during) throws Exception {
         List<Long> waits = probe.end();
         double longest = waits.getLast() / 1000.0;
-        figures.add("answers of the window thread during the " + which + " fill: " + waits.size() + ", previews: "
-                + previews);
+        figures.add("answers of the window thread during " + during + ": " + waits.size());
         figures.add("wait for an answer, ms: median " + waits.get(waits.size() / 2) / 1000.0 + ", 99th percentile "
                 + waits.get(waits.size() * 99 / 100) / 1000.0 + ", longest " + longest);
         return longest;
+    }
+
+    /** Opens a second picture, goes to and fro, and opens and closes an empty document. */
+    private double longestWaitAmongTabs(StarterWindow window, Path second) throws Exception {
+        WindowProbe probe = new WindowProbe();
+        StarterWindow.onWindowThread(() -> {
+            window.documents().open(second);
+            return null;
+        });
+        untilShown(window, "second.png");
+        for (int i = 0; i < ROUNDS; i++) {
+            window.act("next-document");
+            untilShown(window, "picture.png");
+            window.act("new-document");
+            window.until(() -> window.editor().document().get() == null);
+            window.act("close-document");
+            window.until(() -> window.documents().open().size() == 2);
+            StarterWindow.onWindowThread(() -> {
+                window.documents().show(window.documents().open().getLast());
+                return null;
+            });
+            untilShown(window, "second.png");
+        }
+        return longest(probe, "work with tabs");
+    }
+
+    /** Fills and keeps the result as a layer, hides, shows, lifts and places it, merges it and takes that back. */
+    private double longestWaitAmongLayers(StarterWindow window) throws Exception {
+        StarterWindow.onWindowThread(() -> {
+            window.documents().show(window.documents().open().getFirst());
+            return null;
+        });
+        untilShown(window, "picture.png");
+        window.prepare(disc(), "a red balloon");
+        window.fill();
+        window.untilDone();
+        LayersViewModel layers = window.editor().layers();
+        WindowProbe probe = new WindowProbe();
+        window.act("accept-layer");
+        window.until(() -> layers.layersProperty().get().size() == 1);
+        for (int i = 0; i < ROUNDS; i++) {
+            for (boolean visible : new boolean[] {false, true}) {
+                change(window, () -> layers.toggle(0));
+                window.until(
+                        () -> layers.layersProperty().get().all().getFirst().visible() == visible);
+            }
+            change(window, () -> layers.move(0));
+            window.until(() -> window.editor().placing().floatsProperty().get());
+            change(window, () -> window.editor().placing().placed());
+            window.until(() -> layers.layersProperty().get().size() == 1);
+            change(window, () -> layers.mergeDown(0));
+            window.until(() -> layers.layersProperty().get().isEmpty());
+            change(window, () -> window.editor().undo());
+            window.until(() -> layers.layersProperty().get().size() == 1);
+        }
+        return longest(probe, "work with layers");
+    }
+
+    /** A change that goes on beside the window's thread is over before the next begins. */
+    private static void change(StarterWindow window, Runnable how) throws Exception {
+        window.until(() -> !window.editor().layers().busyProperty().get()
+                && !window.editor().placing().busyProperty().get());
+        StarterWindow.onWindowThread(() -> {
+            how.run();
+            return null;
+        });
+    }
+
+    /** Opens the page of settings, goes through themes and sizes of text, and leaves it. */
+    private double longestWaitAmongSettings(StarterWindow window) throws Exception {
+        WindowProbe probe = new WindowProbe();
+        for (int i = 0; i < ROUNDS; i++) {
+            window.act("settings");
+            window.until(() -> window.scene().lookup("#settings-theme") != null);
+            for (Theme theme : Theme.values()) {
+                choose(window, "settings-theme", theme);
+            }
+            for (int text : new int[] {150, 100}) {
+                choose(window, "settings-text", text);
+            }
+            choose(window, "settings-theme", Theme.values()[0]);
+            StarterWindow.press(new FxRobot(), KeyCode.ESCAPE);
+            window.until(() -> !window.scene().lookup("#prompt").isVisible());
+        }
+        return longest(probe, "work with the page of settings");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> void choose(StarterWindow window, String id, T value) throws Exception {
+        StarterWindow.onWindowThread(() -> {
+            ((ComboBox<T>) window.scene().lookup("#" + id)).setValue(value);
+            return null;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static void untilShown(StarterWindow window, String title) {
+        window.until(() -> window.editor().document().titleProperty().get().equals(title)
+                && ((CanvasView) window.scene().lookup("#canvas"))
+                                .viewportProperty()
+                                .get()
+                        != null);
     }
 
     /** From asking to stop until the engine is free for the next fill. */
@@ -90,8 +222,8 @@ class ResponsivenessTest {
         return times.getLast();
     }
 
-    private void write() throws Exception {
-        Path file = Path.of("target", "measure", "responsiveness.txt");
+    private void write(String name) throws Exception {
+        Path file = Path.of("target", "measure", name);
         Files.createDirectories(file.getParent());
         figures.add(
                 0,
@@ -118,35 +250,5 @@ class ResponsivenessTest {
             }
         }
         return Mask.of(WIDTH, HEIGHT, coverage);
-    }
-
-    /** Asks the window's thread for an answer again and again, and keeps how long it took. */
-    private static final class Probe {
-
-        private final AtomicBoolean over = new AtomicBoolean();
-        private final List<Long> waits = new ArrayList<>();
-        private final Thread thread = Thread.ofPlatform().start(this::ask);
-
-        private void ask() {
-            while (!over.get()) {
-                CountDownLatch answered = new CountDownLatch(1);
-                long asked = System.nanoTime();
-                Platform.runLater(answered::countDown);
-                try {
-                    answered.await();
-                    waits.add(System.nanoTime() - asked);
-                    Thread.sleep(2);
-                } catch (InterruptedException ended) {
-                    return;
-                }
-            }
-        }
-
-        /** All waits in microseconds, shortest first. */
-        List<Long> end() throws InterruptedException {
-            over.set(true);
-            thread.join();
-            return waits.stream().map(TimeUnit.NANOSECONDS::toMicros).sorted().toList();
-        }
     }
 }

@@ -123,6 +123,14 @@ final class StarterWindow implements AutoCloseable {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
+    /** Does what a button or key does, by the action's id. */
+    void act(String action) throws Exception {
+        onWindowThread(() -> {
+            window.actions().get(action).run();
+            return null;
+        });
+    }
+
     GalleryDesk gallery() {
         return window.gallery();
     }

@@ -34,11 +34,7 @@ final class GalleryAccess {
      * @param onNotice hears there what to know of how the gallery was opened
      */
     GalleryAccess(
-            Optional<Path> folder,
-            Clock clock,
-            UiJobs jobs,
-            Consumer<Double> onProgress,
-            Consumer<String> onNotice) {
+            Optional<Path> folder, Clock clock, UiJobs jobs, Consumer<Double> onProgress, Consumer<String> onNotice) {
         this.folder = folder;
         this.clock = clock;
         this.jobs = jobs;
