@@ -35,7 +35,7 @@ final class Documents {
                 caption,
                 new Recipe.Model("starter", "ab".repeat(32)),
                 new Recipe.Sampling(
-                        "fast", "dpm-solver", 20, 3.5, 0, "", seed, 1, Optional.empty(), 0.0, Optional.empty(), 1.0),
+                        "fast", "dpm-solver", 20, 3.5, 0, "", seed, 1, Optional.empty(), 0.0, Optional.empty(), 1.0, Optional.empty()),
                 90,
                 60,
                 "01".repeat(32),

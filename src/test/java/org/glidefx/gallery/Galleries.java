@@ -39,7 +39,7 @@ public final class Galleries {
                 caption,
                 new Recipe.Model("starter", "ab12"),
                 new Recipe.Sampling(
-                        "fast", "dpm-solver", 20, 3, 0, "", seed, 0, Optional.empty(), 0.0, Optional.empty(), 1.0),
+                        "fast", "dpm-solver", 20, 3, 0, "", seed, 0, Optional.empty(), 0.0, Optional.empty(), 1.0, Optional.empty()),
                 result.width(),
                 result.height(),
                 "",

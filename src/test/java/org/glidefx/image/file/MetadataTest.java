@@ -51,7 +51,7 @@ public class MetadataTest {
                         Optional.of(new Variation(0, 5, 99)),
                         0.25,
                         Optional.of(new GuidanceInterval(0.28, 5.42)),
-                        1.0),
+                        1.0, Optional.empty()),
                 40,
                 30,
                 "01".repeat(32),
