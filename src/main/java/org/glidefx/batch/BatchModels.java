@@ -78,8 +78,7 @@ final class BatchModels implements AutoCloseable {
                 edits.put(preset, Defaults.of(open, preset, true));
             }
             String hash = open.modelHash();
-            facts = new Facts(
-                    open.model().name(), hash.isEmpty() ? model : hash, open.descriptionHash(), words, edits);
+            facts = new Facts(open.model().name(), hash.isEmpty() ? model : hash, open.descriptionHash(), words, edits);
             known.put(model, facts);
         }
         return facts;

@@ -60,12 +60,32 @@ public record SamplingSettings(
 
     public SamplingSettings withClipGuidance(double scale) {
         return new SamplingSettings(
-                preset, sampler, steps, guidance, seed, scale, classifier, followCaption, guidanceInterval, strength, upsampler);
+                preset,
+                sampler,
+                steps,
+                guidance,
+                seed,
+                scale,
+                classifier,
+                followCaption,
+                guidanceInterval,
+                strength,
+                upsampler);
     }
 
     public SamplingSettings withClassifier(Optional<ClassifierGuidance> guide) {
         return new SamplingSettings(
-                preset, sampler, steps, guidance, seed, clipGuidance, guide, followCaption, guidanceInterval, strength, upsampler);
+                preset,
+                sampler,
+                steps,
+                guidance,
+                seed,
+                clipGuidance,
+                guide,
+                followCaption,
+                guidanceInterval,
+                strength,
+                upsampler);
     }
 
     public SamplingSettings withSeed(long newSeed) {
@@ -85,12 +105,32 @@ public record SamplingSettings(
 
     public SamplingSettings withFollowCaption(double part) {
         return new SamplingSettings(
-                preset, sampler, steps, guidance, seed, clipGuidance, classifier, part, guidanceInterval, strength, upsampler);
+                preset,
+                sampler,
+                steps,
+                guidance,
+                seed,
+                clipGuidance,
+                classifier,
+                part,
+                guidanceInterval,
+                strength,
+                upsampler);
     }
 
     public SamplingSettings withGuidanceInterval(Optional<GuidanceInterval> levels) {
         return new SamplingSettings(
-                preset, sampler, steps, guidance, seed, clipGuidance, classifier, followCaption, levels, strength, upsampler);
+                preset,
+                sampler,
+                steps,
+                guidance,
+                seed,
+                clipGuidance,
+                classifier,
+                followCaption,
+                levels,
+                strength,
+                upsampler);
     }
 
     public SamplingSettings withStrength(double part) {
@@ -110,7 +150,17 @@ public record SamplingSettings(
 
     public SamplingSettings withUpsampler(Optional<UpsamplerSteps> named) {
         return new SamplingSettings(
-                preset, sampler, steps, guidance, seed, clipGuidance, classifier, followCaption, guidanceInterval, strength, named);
+                preset,
+                sampler,
+                steps,
+                guidance,
+                seed,
+                clipGuidance,
+                classifier,
+                followCaption,
+                guidanceInterval,
+                strength,
+                named);
     }
 
     /** Steps that the base takes of {@code steps}: the last ceil(strength * steps). */

@@ -18,8 +18,8 @@ public record UpsamplerSteps(String sampler, int steps, String placement) {
     @SuppressWarnings({"ConstantValue", "RedundantNullCheck"}) // JSON fills with null
     public UpsamplerSteps {
         if (sampler == null || placement == null || steps < 1 || steps > MAX_STEPS) {
-            throw new IllegalArgumentException("expected a sampler, a placement and 1 to " + MAX_STEPS + " steps, found "
-                    + sampler + ", " + placement + " and " + steps);
+            throw new IllegalArgumentException("expected a sampler, a placement and 1 to " + MAX_STEPS
+                    + " steps, found " + sampler + ", " + placement + " and " + steps);
         }
     }
 

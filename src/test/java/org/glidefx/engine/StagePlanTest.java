@@ -115,8 +115,7 @@ class StagePlanTest {
     void anUpsamplerThatNamesItsFewStepsTakesThemFromFullNoiseOn() {
         ModelStage few = new ModelStage(
                 ModelStage.Role.UPSAMPLER, 256, 64, true, "up", "t", Parameterization.V, NoiseSchedule.linear(1000), 4);
-        assertThat(upsampler(few, Preset.FAST, true).schedule().timesteps())
-                .containsExactly(249, 499, 749, 999);
+        assertThat(upsampler(few, Preset.FAST, true).schedule().timesteps()).containsExactly(249, 499, 749, 999);
         assertThat(upsampler(few, Preset.REFERENCE, false).schedule().timesteps())
                 .containsExactly(Respacing.fast27(1000));
         assertThat(StagePlan.upscaleDefaults(few, Preset.FAST))
@@ -143,10 +142,8 @@ class StagePlanTest {
                 .isEqualTo(12);
         ModelStage up = new ModelStage(
                 ModelStage.Role.UPSAMPLER, 8, 4, false, "b", "t", Parameterization.V, NoiseSchedule.linear(24), 0);
-        assertThat(upsampler(up, Preset.REFERENCE, false).schedule().steps())
-                .isEqualTo(24);
-        assertThat(upsampler(up, Preset.FAST, false).schedule().steps())
-                .isEqualTo(10);
+        assertThat(upsampler(up, Preset.REFERENCE, false).schedule().steps()).isEqualTo(24);
+        assertThat(upsampler(up, Preset.FAST, false).schedule().steps()).isEqualTo(10);
     }
 
     @Test

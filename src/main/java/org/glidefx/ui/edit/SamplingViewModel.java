@@ -39,6 +39,7 @@ public final class SamplingViewModel {
     private final ObjectProperty<Preset> preset = new SimpleObjectProperty<>(Preset.FAST);
     /** Not on show: comes with settings that are made again. */
     private Optional<GuidanceInterval> guidanceInterval = Optional.empty();
+
     private Optional<UpsamplerSteps> upsampler = Optional.empty();
 
     private final ObjectProperty<SamplerKind> sampler = new SimpleObjectProperty<>(SamplerKind.UNI_PC);

@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.zip.DeflaterOutputStream;
-import java.util.Optional;
 import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.glidefx.image.metadata.ExifBlock;
@@ -154,7 +154,8 @@ class ForeignTextsTest {
                         java.util.Optional.empty(),
                         0.0,
                         java.util.Optional.empty(),
-                        1.0, Optional.empty()),
+                        1.0,
+                        Optional.empty()),
                 6,
                 4,
                 "",
