@@ -161,6 +161,9 @@ commands() {
     run 0 'same' replay source.png --verify
     run 0 'Converted' models convert --checkpoint "$files/models/base.pt" --config "$files/base.json" --out converted
     run 0 'Saved' generate "a fox" -o converted.png --model "$folder/converted" --steps 1
+    run 0 'Exported starter to repository: ' models export starter --triton repository
+    exists repository/model.json repository/*/config.pbtxt repository/*/1/model.onnx
+    run 4 'repository' models export starter --triton repository
     serve
     JAVA_TOOL_OPTIONS="${JAVA_TOOL_OPTIONS:-} -Dglidefx.catalogue=$catalogue" \
         run 0 'glide-filtered' models install glide-filtered --accept-licence --source "$mirror"

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Log of the finished lines of a batch, in a file beside the pictures, from which an interrupted batch resumes. A line counts as
  * done while its key, which {@link BatchWork#key} makes, is the same and its files are there. Older programs wrote keys that
- * say nothing of model and settings; no new key equals these, so their lines are made again.
+ * say less of model and settings; no new key equals these, so their lines are made again.
  */
 public final class BatchLog {
 

@@ -3,12 +3,14 @@ package org.glidefx.batch;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.glidefx.engine.Engine;
 import org.glidefx.engine.EngineFactory;
 import org.glidefx.engine.EngineOptions;
 import org.glidefx.engine.Preset;
 import org.glidefx.engine.SamplingSettings;
 import org.glidefx.picture.PictureReport;
+import org.glidefx.recipe.UpsamplerSteps;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +37,28 @@ final class BatchModels implements AutoCloseable {
      * What a model is.
      *
      * @param hash of its files; its name where nobody knows
-     * @param defaults of each preset, for pictures from words and for edits
+     * @param description hash of how these are run
+     * @param words what each preset has for pictures from words
+     * @param edits the same for edits
      */
-    record Facts(String name, String hash, Map<Preset, SamplingSettings> words, Map<Preset, SamplingSettings> edits) {
+    record Facts(
+            String name, String hash, String description, Map<Preset, Defaults> words, Map<Preset, Defaults> edits) {
 
-        SamplingSettings defaults(Preset preset, boolean edit) {
+        Defaults defaults(Preset preset, boolean edit) {
             return Objects.requireNonNull((edit ? edits : words).get(preset));
+        }
+    }
+
+    /**
+     * What a preset has with a model, for both stages.
+     *
+     * @param upsampler empty where there is none
+     */
+    record Defaults(SamplingSettings base, Optional<UpsamplerSteps> upsampler) {
+
+        static Defaults of(Engine engine, Preset preset, boolean edit) {
+            SamplingSettings base = engine.defaults(preset, edit);
+            return new Defaults(base, engine.upsampler(base, edit));
         }
     }
 
@@ -53,14 +71,14 @@ final class BatchModels implements AutoCloseable {
         Facts facts = known.get(model);
         if (facts == null) {
             Engine open = open(model);
-            Map<Preset, SamplingSettings> words = new HashMap<>();
-            Map<Preset, SamplingSettings> edits = new HashMap<>();
+            Map<Preset, Defaults> words = new HashMap<>();
+            Map<Preset, Defaults> edits = new HashMap<>();
             for (Preset preset : Preset.values()) {
-                words.put(preset, open.defaults(preset, false));
-                edits.put(preset, open.defaults(preset, true));
+                words.put(preset, Defaults.of(open, preset, false));
+                edits.put(preset, Defaults.of(open, preset, true));
             }
             String hash = open.modelHash();
-            facts = new Facts(open.model().name(), hash.isEmpty() ? model : hash, words, edits);
+            facts = new Facts(open.model().name(), hash.isEmpty() ? model : hash, open.descriptionHash(), words, edits);
             known.put(model, facts);
         }
         return facts;

@@ -30,6 +30,7 @@ import org.glidefx.picture.PictureReport;
 import org.glidefx.picture.PictureTask;
 import org.glidefx.recipe.PixelHash;
 import org.glidefx.recipe.Program;
+import org.glidefx.recipe.UpsamplerSteps;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,7 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class BatchWork implements AutoCloseable {
 
     /** Of what {@link #key} is made of. */
-    private static final int KEY_FORMAT = 2;
+    private static final int KEY_FORMAT = 3;
 
     private final BatchSetup setup;
     private final BatchDefaults defaults;
@@ -80,8 +81,9 @@ public final class BatchWork implements AutoCloseable {
     }
 
     /**
-     * All that decides the bytes of a line's files, in 64 digits: the line, the settings that come of it, the contents of the
-     * model and of the files that the line names, and the program that writes them. Device and threads are not in it.
+     * All that decides the bytes of a line's files, in 64 digits: the line, the settings of base and upsampler that come of it,
+     * the contents of the model and how it says they are run, the contents of the files that the line names, and the program
+     * that writes them. Device and threads are not in it.
      *
      * @throws UserException if the line asks for what cannot be
      * @throws IOException if a file that the line names is there and cannot be read
@@ -89,7 +91,7 @@ public final class BatchWork implements AutoCloseable {
     String key(BatchLine line, int number, String text) throws IOException {
         SettingsOverrides named = line.settings(defaults.preset());
         BatchModels.Facts model = models.facts(defaults.model(line));
-        SamplingSettings settings = named.over(model.defaults(named.presetOr(Preset.FAST), line.isEdit()));
+        BatchModels.Defaults usual = model.defaults(named.presetOr(Preset.FAST), line.isEdit());
         List<Object> parts = new ArrayList<>(List.of(
                 KEY_FORMAT,
                 Program.name(),
@@ -97,7 +99,9 @@ public final class BatchWork implements AutoCloseable {
                 text.strip(),
                 model.name(),
                 model.hash(),
-                settings.toString(),
+                model.description(),
+                named.over(usual.base()).toString(),
+                usual.upsampler().map(UpsamplerSteps::toString).orElse(""),
                 defaults.format(line),
                 defaults.metadata(line)));
         for (Path file : files(line)) {

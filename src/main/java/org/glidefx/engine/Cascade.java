@@ -94,7 +94,9 @@ final class Cascade {
                     stage,
                     stage.description().isBase()
                             ? StagePlan.base(stage.description(), settings)
-                            : StagePlan.upsampler(stage.description(), settings.preset(), edit.isPresent())));
+                            : StagePlan.upsampler(
+                                    stage.description(),
+                                    StagePlan.upsamplerSteps(stage.description(), settings, edit.isPresent()))));
         }
         return new Cascade(parts, caption, settings, edit.orElse(Context.NONE), variation, source);
     }

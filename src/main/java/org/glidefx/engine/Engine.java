@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.model.ModelException;
 import org.glidefx.model.ModelInfo;
+import org.glidefx.recipe.UpsamplerSteps;
 import org.glidefx.text.CaptionLength;
 
 /**
@@ -20,6 +21,14 @@ public interface Engine extends AutoCloseable {
 
     /** SHA-256 over the hashes of the model's files, 64 digits; empty if nobody knows. */
     default String modelHash() {
+        return "";
+    }
+
+    /**
+     * SHA-256 of what, beside its files, {@link #defaults} and {@link #upsampler}, decides the model's pictures: how its
+     * description says the networks are run. 64 digits; empty if nobody knows.
+     */
+    default String descriptionHash() {
         return "";
     }
 
@@ -39,6 +48,11 @@ public interface Engine extends AutoCloseable {
 
     /** The settings that a preset stands for with this model, seed 0. */
     SamplingSettings defaults(Preset preset, boolean edit);
+
+    /** How the upsampler behind the base is sampled with these settings; empty without one, or if nobody knows. */
+    default Optional<UpsamplerSteps> upsampler(SamplingSettings settings, boolean edit) {
+        return Optional.empty();
+    }
 
     /**
      * Makes pictures from words.

@@ -12,6 +12,7 @@ import org.glidefx.model.ModelFolder;
 import org.glidefx.model.ModelInfo;
 import org.glidefx.model.ModelManifest;
 import org.glidefx.model.ModelStage;
+import org.glidefx.recipe.UpsamplerSteps;
 import org.glidefx.tensor.TensorModel;
 import org.glidefx.text.CaptionLength;
 
@@ -92,6 +93,11 @@ public final class GlideEngine implements Engine {
     }
 
     @Override
+    public String descriptionHash() {
+        return folder.descriptionHash();
+    }
+
+    @Override
     public String device() {
         return device.get();
     }
@@ -111,6 +117,18 @@ public final class GlideEngine implements Engine {
         };
     }
 
+    @Override
+    public Optional<UpsamplerSteps> upsampler(SamplingSettings settings, boolean edit) {
+        return upsampler(edit).map(stage -> StagePlan.upsamplerSteps(stage, settings, edit));
+    }
+
+    /** The one behind the base. */
+    private Optional<ModelStage> upsampler(boolean edit) {
+        ModelManifest manifest = folder.manifest();
+        Optional<ModelStage> generating = manifest.generatingUpsampler();
+        return edit ? manifest.fillingUpsampler().or(() -> generating) : generating;
+    }
+
     /** The base that edits or makes whole pictures; a model that cannot edit says so when it is asked to. */
     private ModelStage base(boolean edit) {
         ModelManifest manifest = folder.manifest();
@@ -126,7 +144,7 @@ public final class GlideEngine implements Engine {
         requireOpen();
         cancel.throwIfCancelled();
         ModelManifest manifest = folder.manifest();
-        return new TextToImage(open(manifest.generatingBase(), manifest.generatingUpsampler(), request.settings()))
+        return new TextToImage(open(manifest.generatingBase(), upsampler(false), request.settings()))
                 .make(request, listener, cancel);
     }
 
@@ -138,8 +156,7 @@ public final class GlideEngine implements Engine {
         ModelStage base = manifest.fillingBase()
                 .orElseThrow(() -> new ModelException("The model \"" + model().name()
                         + "\" can only make whole pictures; choose a model that can fill in parts."));
-        Optional<ModelStage> upsampler = manifest.fillingUpsampler().or(manifest::generatingUpsampler);
-        return new RegionEdit(open(base, upsampler, request.settings()), request).make(listener, cancel);
+        return new RegionEdit(open(base, upsampler(true), request.settings()), request).make(listener, cancel);
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.glidefx.image.Raster;
 import org.glidefx.recipe.PixelHash;
 import org.glidefx.recipe.Program;
 import org.glidefx.recipe.Recipe;
+import org.glidefx.recipe.UpsamplerSteps;
 import org.glidefx.recipe.Variation;
 
 /** Writes the recipes of what a request makes, and reads settings out of recipes. Hashes a source once for all candidates. */
@@ -95,7 +96,8 @@ public final class Recipes {
                 variation,
                 settings.followCaption(),
                 settings.guidanceInterval(),
-                settings.strength());
+                settings.strength(),
+                engine.upsampler(settings, kind == Recipe.Kind.EDIT));
     }
 
     /**
@@ -121,7 +123,17 @@ public final class Recipes {
                 sampling.followCaption(),
                 sampling.guidanceInterval().orElse(null),
                 sampling.strength());
-        return named.over(NOTHING);
+        sampling.upsampler().ifPresent(Recipes::requireKnown);
+        return named.over(NOTHING).withUpsampler(sampling.upsampler());
+    }
+
+    private static void requireKnown(UpsamplerSteps upsampler) {
+        if (SamplerKind.of(upsampler.sampler()).isEmpty()) {
+            throw unknown(upsampler.sampler());
+        }
+        if (UpsamplerSteps.Placement.of(upsampler.placement()).isEmpty()) {
+            throw unknown(upsampler.placement());
+        }
     }
 
     private static UserException unknown(String id) {

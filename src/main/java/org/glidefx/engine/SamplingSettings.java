@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.glidefx.errors.UserException;
 import org.glidefx.model.ModelManifest;
 import org.glidefx.recipe.GuidanceInterval;
+import org.glidefx.recipe.UpsamplerSteps;
 
 /**
  * Settings of a sampling run; with the caption, the picture, the mask and the model it decides every byte of the result.
@@ -23,6 +24,7 @@ import org.glidefx.recipe.GuidanceInterval;
  * @param strength how much noise hides the picture that the base starts from, above 0 and at most 1: it takes the last of
  *     its steps, {@link #stepsTaken}, from that picture as it is (SDEdit, Meng et al. 2021). 1 is from noise alone. Without
  *     effect where there is no picture
+ * @param upsampler how the upsampler behind the base is sampled, where a recipe names it; empty is as preset and model have it
  */
 public record SamplingSettings(
         Preset preset,
@@ -34,7 +36,8 @@ public record SamplingSettings(
         Optional<ClassifierGuidance> classifier,
         double followCaption,
         Optional<GuidanceInterval> guidanceInterval,
-        double strength) {
+        double strength,
+        Optional<UpsamplerSteps> upsampler) {
 
     /** For a whole picture made out of another where nobody names one: its shapes and colours stay, its objects may change. */
     public static final double USUAL_STRENGTH = 0.7;
@@ -52,17 +55,37 @@ public record SamplingSettings(
 
     /** Without guidance by a second network. */
     public SamplingSettings(Preset preset, SamplerKind sampler, int steps, double guidance, long seed) {
-        this(preset, sampler, steps, guidance, seed, 0, Optional.empty(), 0, Optional.empty(), 1);
+        this(preset, sampler, steps, guidance, seed, 0, Optional.empty(), 0, Optional.empty(), 1, Optional.empty());
     }
 
     public SamplingSettings withClipGuidance(double scale) {
         return new SamplingSettings(
-                preset, sampler, steps, guidance, seed, scale, classifier, followCaption, guidanceInterval, strength);
+                preset,
+                sampler,
+                steps,
+                guidance,
+                seed,
+                scale,
+                classifier,
+                followCaption,
+                guidanceInterval,
+                strength,
+                upsampler);
     }
 
     public SamplingSettings withClassifier(Optional<ClassifierGuidance> guide) {
         return new SamplingSettings(
-                preset, sampler, steps, guidance, seed, clipGuidance, guide, followCaption, guidanceInterval, strength);
+                preset,
+                sampler,
+                steps,
+                guidance,
+                seed,
+                clipGuidance,
+                guide,
+                followCaption,
+                guidanceInterval,
+                strength,
+                upsampler);
     }
 
     public SamplingSettings withSeed(long newSeed) {
@@ -76,17 +99,38 @@ public record SamplingSettings(
                 classifier,
                 followCaption,
                 guidanceInterval,
-                strength);
+                strength,
+                upsampler);
     }
 
     public SamplingSettings withFollowCaption(double part) {
         return new SamplingSettings(
-                preset, sampler, steps, guidance, seed, clipGuidance, classifier, part, guidanceInterval, strength);
+                preset,
+                sampler,
+                steps,
+                guidance,
+                seed,
+                clipGuidance,
+                classifier,
+                part,
+                guidanceInterval,
+                strength,
+                upsampler);
     }
 
     public SamplingSettings withGuidanceInterval(Optional<GuidanceInterval> levels) {
         return new SamplingSettings(
-                preset, sampler, steps, guidance, seed, clipGuidance, classifier, followCaption, levels, strength);
+                preset,
+                sampler,
+                steps,
+                guidance,
+                seed,
+                clipGuidance,
+                classifier,
+                followCaption,
+                levels,
+                strength,
+                upsampler);
     }
 
     public SamplingSettings withStrength(double part) {
@@ -100,7 +144,23 @@ public record SamplingSettings(
                 classifier,
                 followCaption,
                 guidanceInterval,
-                part);
+                part,
+                upsampler);
+    }
+
+    public SamplingSettings withUpsampler(Optional<UpsamplerSteps> named) {
+        return new SamplingSettings(
+                preset,
+                sampler,
+                steps,
+                guidance,
+                seed,
+                clipGuidance,
+                classifier,
+                followCaption,
+                guidanceInterval,
+                strength,
+                named);
     }
 
     /** Steps that the base takes of {@code steps}: the last ceil(strength * steps). */

@@ -71,6 +71,7 @@ public record SettingsOverrides(
                 classifier == null ? defaults.classifier() : Optional.of(classifier),
                 followCaption == null ? defaults.followCaption() : followCaption,
                 guidanceInterval == null ? defaults.guidanceInterval() : Optional.of(guidanceInterval),
-                strength == null ? defaults.strength() : strength);
+                strength == null ? defaults.strength() : strength,
+                defaults.upsampler());
     }
 }

@@ -12,6 +12,8 @@ import org.glidefx.diffusion.SpacedSchedule;
 import org.glidefx.diffusion.StepPlacement;
 import org.glidefx.diffusion.UniPcSampler;
 import org.glidefx.model.ModelStage;
+import org.glidefx.recipe.UpsamplerSteps;
+import org.glidefx.recipe.UpsamplerSteps.Placement;
 
 /**
  * Sampling plan of one stage.
@@ -46,22 +48,40 @@ record StagePlan(Sampler sampler, SpacedSchedule schedule, double temperature, C
                 .orElseGet(() -> new ClassifierFreeGuidance(scale));
     }
 
-    /** The upsampler as the preset has it; unguided. */
-    static StagePlan upsampler(ModelStage stage, Preset preset, boolean edit) {
+    /** The upsampler behind a base, unguided. */
+    static StagePlan upsampler(ModelStage stage, UpsamplerSteps wanted) {
         NoiseSchedule schedule = stage.schedule();
-        SamplerKind kind = switch (preset) {
-            case FAST -> SamplerKind.DPM_SOLVER;
-            case REFERENCE -> edit ? SamplerKind.ANCESTRAL : SamplerKind.DDIM;
-        };
-        int[] timesteps = switch (preset) {
-            case FAST -> fewSteps(stage, Math.min(fastSteps(stage), schedule.timesteps()));
-            case REFERENCE -> officialUpsampling(schedule.timesteps());
+        int steps = Math.min(wanted.steps(), schedule.timesteps());
+        int[] timesteps = switch (Placement.of(wanted.placement()).orElseThrow()) {
+            case EVEN -> Respacing.evenly(schedule.timesteps(), steps);
+            case TRAILING -> StepPlacement.trailing(schedule, steps);
+            case FAST27 -> officialUpsampling(schedule.timesteps());
         };
         return new StagePlan(
-                sampler(kind),
+                sampler(SamplerKind.of(wanted.sampler()).orElseThrow()),
                 SpacedSchedule.of(schedule, timesteps),
                 UPSAMPLER_TEMPERATURE,
                 new ClassifierFreeGuidance(1));
+    }
+
+    /** What the settings name for {@link #upsampler}, else what their preset has with this model. */
+    static UpsamplerSteps upsamplerSteps(ModelStage stage, SamplingSettings settings, boolean edit) {
+        return settings.upsampler().orElseGet(() -> usualUpsampling(stage, settings.preset(), edit));
+    }
+
+    private static UpsamplerSteps usualUpsampling(ModelStage stage, Preset preset, boolean edit) {
+        int timesteps = stage.schedule().timesteps();
+        Placement few = stage.fastSteps() > 0 ? Placement.TRAILING : Placement.EVEN;
+        Placement official = timesteps < LEAST_FOR_FAST27 ? Placement.EVEN : Placement.FAST27;
+        return switch (preset) {
+            case FAST ->
+                new UpsamplerSteps(SamplerKind.DPM_SOLVER.id(), Math.min(fastSteps(stage), timesteps), few.id());
+            case REFERENCE ->
+                new UpsamplerSteps(
+                        (edit ? SamplerKind.ANCESTRAL : SamplerKind.DDIM).id(),
+                        Math.min(OFFICIAL_UPSAMPLER_STEPS, timesteps),
+                        official.id());
+        };
     }
 
     /** An upsampler on its own, as the settings ask for it; with DDIM or ancestrally in 27 steps on the official timesteps. */

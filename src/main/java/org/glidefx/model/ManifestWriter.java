@@ -56,6 +56,16 @@ final class ManifestWriter {
         return text(root);
     }
 
+    /** How the files are run, apart from defaults, which are settings; nothing that is only for people. */
+    static byte[] networks(ModelManifest manifest) {
+        ObjectNode root = MAPPER.createObjectNode();
+        root.put("contextLength", manifest.contextLength());
+        ArrayNode stages = root.putArray("stages");
+        manifest.stages().forEach(stage -> stages.add(write(stage).without("fastSteps")));
+        manifest.clip().ifPresent(clip -> root.set("clip", MAPPER.valueToTree(clip)));
+        return MAPPER.writeValueAsBytes(root);
+    }
+
     private static void put(ObjectNode root, List<ModelFile> files) {
         ArrayNode array = root.putArray("files");
         for (ModelFile file : files) {

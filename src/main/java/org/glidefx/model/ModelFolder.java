@@ -76,6 +76,16 @@ public final class ModelFolder {
         return FileHash.hex(digest);
     }
 
+    /**
+     * SHA-256 of how model.json says that the files are run, apart from defaults: stages, schedules, tokens and CLIP. The same
+     * whatever the model is called, and not part of {@link #hash}.
+     */
+    public String descriptionHash() {
+        MessageDigest digest = FileHash.digest("SHA-256");
+        digest.update(ManifestWriter.networks(manifest));
+        return FileHash.hex(digest);
+    }
+
     /** Bytes of all files listed. */
     public long size() {
         return manifest.files().stream().mapToLong(ModelFile::size).sum();

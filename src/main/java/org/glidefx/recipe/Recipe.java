@@ -67,6 +67,8 @@ public record Recipe(
      * @param guidanceInterval noise levels at which it was guided without a classifier; empty for all
      * @param strength how much noise hid the picture that the base started from, above 0 and at most 1; 1 where it started
      *     from noise alone
+     * @param upsampler how the upsampler behind the base was sampled; empty where there is none, or where an older program
+     *     left it to the preset
      */
     public record Sampling(
             String preset,
@@ -80,7 +82,8 @@ public record Recipe(
             Optional<Variation> variation,
             @JsonProperty("hiddenContext") Double followCaption,
             Optional<GuidanceInterval> guidanceInterval,
-            Double strength) {
+            Double strength,
+            Optional<UpsamplerSteps> upsampler) {
 
         @SuppressWarnings({"ConstantValue", "RedundantNullCheck", "OptionalAssignedToNull"}) // JSON fills with null
         public Sampling {
@@ -89,6 +92,7 @@ public record Recipe(
             followCaption = followCaption == null ? 0.0 : followCaption;
             guidanceInterval = guidanceInterval == null ? Optional.empty() : guidanceInterval;
             strength = strength == null ? 1.0 : strength;
+            upsampler = upsampler == null ? Optional.empty() : upsampler;
         }
     }
 }

@@ -49,11 +49,14 @@ public final class RecipeJson {
         return node.put("result", recipe.result()).put("program", recipe.program());
     }
 
-    /** A strength of 1 is left out, as it was before there was any other. */
+    /** A strength of 1 and an upsampler that nobody named are left out, as they were before there was anything else. */
     private static ObjectNode sampling(Recipe recipe) {
         ObjectNode sampling = JSON.valueToTree(recipe.sampling());
         if (recipe.sampling().strength() == 1) {
             sampling.remove("strength");
+        }
+        if (recipe.sampling().upsampler().isEmpty()) {
+            sampling.remove("upsampler");
         }
         return sampling;
     }

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.glidefx.cli.GlideCommand;
+import org.glidefx.cli.kit.CommandContext;
 import org.glidefx.cli.kit.Diagnosis;
 import org.glidefx.cli.kit.Diagnosis.Finding;
+import org.glidefx.cli.kit.Terminal;
 import org.glidefx.engine.Candidate;
 import org.glidefx.engine.DeviceChoice;
 import org.glidefx.engine.EditRequest;
@@ -110,6 +116,39 @@ class ServersTest {
             assertThat(engine.generate(
                             new GenerateRequest("a fox", SETTINGS, 1), EngineListener.NONE, CancelToken.none()))
                     .hasSize(1);
+        }
+    }
+
+    private String evaluate(Path captions, Path study, String... more) {
+        StringWriter said = new StringWriter();
+        Wiring wiring = wiring();
+        int code = GlideCommand.execute(
+                new CommandContext(
+                        wiring.engines(),
+                        wiring.models(),
+                        wiring::installer,
+                        wiring::profiler,
+                        new Terminal(new PrintWriter(said), new PrintWriter(said), false),
+                        CancelToken.none()),
+                Stream.concat(
+                                Stream.of(
+                                        "evaluate", captions.toString(), "--out=" + study, "--guidance=2", "--steps=1"),
+                                Stream.of(more))
+                        .toArray(String[]::new));
+        assertThat(code).as(said.toString()).isZero();
+        return said.toString();
+    }
+
+    @Test
+    void anEvaluationFindsTheSameFigures() throws IOException {
+        Path captions = Files.writeString(folder.resolve("captions.txt"), "a cat\nan owl\n");
+        Path here = folder.resolve("here");
+        Path there = folder.resolve("there");
+        evaluate(captions, here, "--device=cpu", "--threads=1");
+        assertThat(evaluate(captions, there, "--server=" + server.address())).contains("(stand-in 1.0)");
+
+        for (String file : List.of("figures.csv", "guidance-2.0/000001.png", "guidance-2.0/000002.png")) {
+            assertThat(there.resolve(file)).hasSameBinaryContentAs(here.resolve(file));
         }
     }
 

@@ -26,6 +26,7 @@ import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.model.ModelInfo;
+import org.glidefx.recipe.UpsamplerSteps;
 
 /** Makes one-coloured 256x256 pictures out of seed and index, as if from a 64 px model. */
 public final class FakeEngine implements Engine {
@@ -40,6 +41,8 @@ public final class FakeEngine implements Engine {
     public boolean closed;
     public boolean hasClip;
     public String hash = "";
+    public String description = "";
+    public Optional<UpsamplerSteps> upsampler = Optional.empty();
     public double usualGuidance = 3;
     public boolean hasUpsampler;
 
@@ -58,6 +61,16 @@ public final class FakeEngine implements Engine {
     @Override
     public String modelHash() {
         return hash;
+    }
+
+    @Override
+    public String descriptionHash() {
+        return description;
+    }
+
+    @Override
+    public Optional<UpsamplerSteps> upsampler(SamplingSettings settings, boolean edit) {
+        return settings.upsampler().or(() -> upsampler);
     }
 
     @Override

@@ -58,6 +58,9 @@ class ServerOptionTest {
         runsThere("classify", photo, "--labels", "a cat, an owl", "--server", SERVER);
         runsThere("replay", made, "--model", "starter", "--server", SERVER);
         Path lines = Files.writeString(glidefx.file("lines.jsonl"), "{\"caption\":\"a fox\"}\n");
+        glidefx.engine.hasClip = true;
+        Path captions = Files.writeString(glidefx.file("captions.txt"), "a cat\nan owl\n");
+        runsThere("evaluate", captions, "--out", glidefx.file("study"), "--server", SERVER);
         runsThere("batch", lines, "--out", glidefx.file("many"), "--server", SERVER);
     }
 

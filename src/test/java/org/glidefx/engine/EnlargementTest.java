@@ -329,7 +329,8 @@ class EnlargementTest {
             ModelStage stage =
                     ModelFolder.open(directory).manifest().generatingUpsampler().orElseThrow();
             for (Preset preset : Preset.values()) {
-                StagePlan behind = StagePlan.upsampler(stage, preset, false);
+                StagePlan behind = StagePlan.upsampler(
+                        stage, StagePlan.upsamplerSteps(stage, engine.defaults(preset, false), false));
                 StagePlan alone =
                         StagePlan.upscaling(stage, engine.requireUpscaling().defaults(preset));
                 assertThat(alone.sampler()).isEqualTo(behind.sampler());

@@ -44,6 +44,11 @@ class StagePlanTest {
         return new SamplingSettings(Preset.REFERENCE, sampler, steps, guidance, 0);
     }
 
+    private static StagePlan upsampler(ModelStage stage, Preset preset, boolean edit) {
+        SamplingSettings settings = new SamplingSettings(preset, SamplerKind.DDIM, 1, 1, 0);
+        return StagePlan.upsampler(stage, StagePlan.upsamplerSteps(stage, settings, edit));
+    }
+
     @Test
     void theReferenceBaseIsThatOfTheNotebooks() {
         StagePlan plan = StagePlan.base(BASE, settings(SamplerKind.ANCESTRAL, 100, 3));
@@ -58,8 +63,8 @@ class StagePlanTest {
 
     @Test
     void theReferenceUpsamplerIsThatOfTheNotebooks() {
-        StagePlan words = StagePlan.upsampler(UPSAMPLER, Preset.REFERENCE, false);
-        StagePlan edit = StagePlan.upsampler(UPSAMPLER, Preset.REFERENCE, true);
+        StagePlan words = upsampler(UPSAMPLER, Preset.REFERENCE, false);
+        StagePlan edit = upsampler(UPSAMPLER, Preset.REFERENCE, true);
         assertThat(words.sampler()).isEqualTo(new DdimSampler(0));
         assertThat(edit.sampler()).isInstanceOf(AncestralSampler.class);
         for (StagePlan plan : new StagePlan[] {words, edit}) {
@@ -100,7 +105,7 @@ class StagePlanTest {
 
     @Test
     void theFastUpsamplerTakesTenSteps() {
-        StagePlan plan = StagePlan.upsampler(UPSAMPLER, Preset.FAST, true);
+        StagePlan plan = upsampler(UPSAMPLER, Preset.FAST, true);
         assertThat(plan.sampler()).isInstanceOf(DpmSolverPlusPlusSampler.class);
         assertThat(plan.schedule().steps()).isEqualTo(10);
         assertThat(plan.temperature()).isEqualTo(0.997);
@@ -110,9 +115,8 @@ class StagePlanTest {
     void anUpsamplerThatNamesItsFewStepsTakesThemFromFullNoiseOn() {
         ModelStage few = new ModelStage(
                 ModelStage.Role.UPSAMPLER, 256, 64, true, "up", "t", Parameterization.V, NoiseSchedule.linear(1000), 4);
-        assertThat(StagePlan.upsampler(few, Preset.FAST, true).schedule().timesteps())
-                .containsExactly(249, 499, 749, 999);
-        assertThat(StagePlan.upsampler(few, Preset.REFERENCE, false).schedule().timesteps())
+        assertThat(upsampler(few, Preset.FAST, true).schedule().timesteps()).containsExactly(249, 499, 749, 999);
+        assertThat(upsampler(few, Preset.REFERENCE, false).schedule().timesteps())
                 .containsExactly(Respacing.fast27(1000));
         assertThat(StagePlan.upscaleDefaults(few, Preset.FAST))
                 .isEqualTo(new SamplingSettings(Preset.FAST, SamplerKind.DPM_SOLVER, 4, 1, 0));
@@ -138,10 +142,8 @@ class StagePlanTest {
                 .isEqualTo(12);
         ModelStage up = new ModelStage(
                 ModelStage.Role.UPSAMPLER, 8, 4, false, "b", "t", Parameterization.V, NoiseSchedule.linear(24), 0);
-        assertThat(StagePlan.upsampler(up, Preset.REFERENCE, false).schedule().steps())
-                .isEqualTo(24);
-        assertThat(StagePlan.upsampler(up, Preset.FAST, false).schedule().steps())
-                .isEqualTo(10);
+        assertThat(upsampler(up, Preset.REFERENCE, false).schedule().steps()).isEqualTo(24);
+        assertThat(upsampler(up, Preset.FAST, false).schedule().steps()).isEqualTo(10);
     }
 
     @Test

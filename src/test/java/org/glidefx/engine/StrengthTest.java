@@ -267,7 +267,8 @@ class StrengthTest {
             Recipe recipe =
                     RecipeJson.read(RecipeJson.write(Recipes.of(engine, request).recipe(candidate)));
             EditRequest again = Recipes.edit(recipe, PICTURE, MASK, Optional.of(SKETCH));
-            assertThat(again.settings()).isEqualTo(request.settings());
+            assertThat(again.settings())
+                    .isEqualTo(request.settings().withUpsampler(engine.upsampler(request.settings(), true)));
             assertThat(made(again)).isEqualTo(candidate.picture());
             for (Optional<Raster> wrong : List.of(Optional.<Raster>empty(), Optional.of(PICTURE))) {
                 assertThatExceptionOfType(UserException.class)
@@ -288,7 +289,8 @@ class StrengthTest {
                     RecipeJson.read(RecipeJson.write(Recipes.of(engine, request).recipe(candidate)));
             assertThat(recipe.kind()).isEqualTo(Recipe.Kind.GENERATE);
             GenerateRequest again = Recipes.generate(recipe, Optional.of(PICTURE));
-            assertThat(again.settings()).isEqualTo(request.settings());
+            assertThat(again.settings())
+                    .isEqualTo(request.settings().withUpsampler(engine.upsampler(request.settings(), false)));
             assertThat(made(again)).isEqualTo(candidate);
             for (Optional<Raster> wrong : List.of(Optional.<Raster>empty(), Optional.of(SKETCH))) {
                 assertThatExceptionOfType(UserException.class)

@@ -38,6 +38,31 @@ class ModelFolderTest {
         assertThat(folder.file("base.onnx")).isEqualTo(root.resolve("tiny").resolve("base.onnx"));
     }
 
+    /** What it is called and its defaults are said elsewhere; all else decides pictures. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"title\": \"Tiny\" | \"title\": \"Small\" | true",
+                "\"editGuidance\": 4.5 | \"editGuidance\": 4 | true",
+                "\"role\": \"upsampler\" | \"fastSteps\": 4, \"role\": \"upsampler\" | true",
+                "\"prediction\": \"v\" | \"prediction\": \"epsilon\" | false",
+                "\"kind\": \"linear\" | \"kind\": \"squaredcos_cap_v2\" | false",
+                "\"timesteps\": 1000 | \"timesteps\": 500 | false",
+                "\"contextLength\": 16 | \"contextLength\": 32 | false",
+                "\"lowResSize\": 8 | \"lowResSize\": 16 | false"
+            })
+    void theHashOfTheDescriptionTellsHowTheFilesAreRun(String part, String other, boolean same) throws IOException {
+        ModelFolder before = ModelFolder.open(ModelFixture.write(root.resolve("tiny")));
+        Path directory = ModelFixture.write(root.resolve("other"));
+        ModelFixture.edit(directory, part, other);
+        ModelFolder after = ModelFolder.open(directory);
+        assertThat(before.descriptionHash()).hasSize(64);
+        assertThat(after.hash()).isEqualTo(before.hash());
+        assertThat(after.descriptionHash().equals(before.descriptionHash())).isEqualTo(same);
+    }
+
     @Test
     void guidanceIsTheOfficialOneUnlessGiven() throws IOException {
         Path directory = ModelFixture.write(root.resolve("tiny"));

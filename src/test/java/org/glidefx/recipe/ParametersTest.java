@@ -27,7 +27,19 @@ class ParametersTest {
     private static Recipe with(String sampler, double guidance, double clip, Recipe.Model model, String program) {
         Recipe words = MetadataTest.words("a cat");
         Recipe.Sampling sampling = new Recipe.Sampling(
-                "fast", sampler, 12, guidance, clip, "", 5, 2, Optional.empty(), 0.0, Optional.empty(), 1.0);
+                "fast",
+                sampler,
+                12,
+                guidance,
+                clip,
+                "",
+                5,
+                2,
+                Optional.empty(),
+                0.0,
+                Optional.empty(),
+                1.0,
+                Optional.empty());
         return new Recipe(
                 words.kind(), "a cat", model, sampling, 64, 48, "", "", "", Optional.empty(), words.result(), program);
     }

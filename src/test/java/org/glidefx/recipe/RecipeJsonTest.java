@@ -1,8 +1,10 @@
 package org.glidefx.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Optional;
 import org.glidefx.image.file.MetadataTest;
 import org.junit.jupiter.api.Test;
@@ -52,8 +54,8 @@ class RecipeJsonTest {
     @Test
     void aStrengthBelowOneMakesARecipeOfTheSecondVersion() {
         Recipe plain = RecipeJson.read(OLD);
-        Recipe.Sampling half =
-                new Recipe.Sampling("fast", "ddim", 10, 2, 0, "", 7, 0, Optional.empty(), 0.0, Optional.empty(), 0.5);
+        Recipe.Sampling half = new Recipe.Sampling(
+                "fast", "ddim", 10, 2, 0, "", 7, 0, Optional.empty(), 0.0, Optional.empty(), 0.5, Optional.empty());
         Recipe started = new Recipe(
                 Recipe.Kind.EDIT, "a cat", plain.model(), half, 64, 64, "aa", "bb", "cc", Optional.empty(), "", "");
         Recipe whole = new Recipe(
@@ -70,6 +72,30 @@ class RecipeJsonTest {
                 .isEqualTo("aa");
         for (Recipe recipe : new Recipe[] {plain, started, whole}) {
             assertThat(RecipeJson.read(RecipeJson.write(recipe))).isEqualTo(recipe);
+        }
+    }
+
+    /** Programs that do not know the field leave it to the preset, as all did before. */
+    @Test
+    void howTheUpsamplerWasSampledIsInTheRecipe() {
+        Recipe plain = RecipeJson.read(OLD);
+        assertThat(plain.sampling().upsampler()).isEmpty();
+        assertThat(JSON.readTree(RecipeJson.write(plain)).at("/sampling").has("upsampler"))
+                .isFalse();
+
+        String named = OLD.replace(
+                "\"candidate\": 0",
+                "\"candidate\": 0, \"upsampler\": {\"sampler\": \"ddim\", \"steps\": 4, \"placement\": \"even\"}");
+        Recipe recipe = RecipeJson.read(named);
+        assertThat(recipe.sampling().upsampler()).contains(new UpsamplerSteps("ddim", 4, "even"));
+        JsonNode node = JSON.readTree(RecipeJson.write(recipe));
+        assertThat(node.get("version").intValue()).isEqualTo(1);
+        assertThat(node.at("/sampling/upsampler/steps").intValue()).isEqualTo(4);
+        assertThat(RecipeJson.read(node)).isEqualTo(recipe);
+        for (String wrong : List.of("0", "1001", "\"few\"", "null")) {
+            assertThatExceptionOfType(RecipeException.class)
+                    .isThrownBy(() -> RecipeJson.read(named.replace("\"steps\": 4", "\"steps\": " + wrong)))
+                    .withMessageContaining("cannot be read");
         }
     }
 

@@ -23,6 +23,7 @@ import org.glidefx.engine.SamplerKind;
 import org.glidefx.engine.SamplingSettings;
 import org.glidefx.engine.Upscaling;
 import org.glidefx.recipe.GuidanceInterval;
+import org.glidefx.recipe.UpsamplerSteps;
 import org.jspecify.annotations.Nullable;
 
 /** The settings that decide how a picture is made. */
@@ -38,6 +39,8 @@ public final class SamplingViewModel {
     private final ObjectProperty<Preset> preset = new SimpleObjectProperty<>(Preset.FAST);
     /** Not on show: comes with settings that are made again. */
     private Optional<GuidanceInterval> guidanceInterval = Optional.empty();
+
+    private Optional<UpsamplerSteps> upsampler = Optional.empty();
 
     private final ObjectProperty<SamplerKind> sampler = new SimpleObjectProperty<>(SamplerKind.UNI_PC);
     private final IntegerProperty steps = new SimpleIntegerProperty(20);
@@ -189,6 +192,7 @@ public final class SamplingViewModel {
         SamplingSettings defaults = defaults();
         if (defaults != null) {
             guidanceInterval = defaults.guidanceInterval();
+            upsampler = defaults.upsampler();
             sampler.set(defaults.sampler());
             steps.set(defaults.steps());
             guidance.set(defaults.guidance());
@@ -210,6 +214,7 @@ public final class SamplingViewModel {
         strength.set(wanted.strength());
         seed.set(wanted.seed());
         guidanceInterval = wanted.guidanceInterval();
+        upsampler = wanted.upsampler();
         seedLocked.set(true);
         count.set(Math.clamp(candidate + 1L, count.get(), MAX_COUNT));
     }
@@ -246,7 +251,8 @@ public final class SamplingViewModel {
                 .withClipGuidance(clipAvailable.get() ? clipGuidance.get() : 0)
                 .withFollowCaption(followCaption.get())
                 .withStrength(strength.get())
-                .withGuidanceInterval(guidanceInterval);
+                .withGuidanceInterval(guidanceInterval)
+                .withUpsampler(upsampler);
     }
 
     /** The chosen preset's settings for enlarging, with the seed that is shown. */

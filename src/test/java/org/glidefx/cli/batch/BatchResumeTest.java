@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.glidefx.batch.BatchLog;
 import org.glidefx.cli.CommandLineFixture;
 import org.glidefx.image.file.ImageFiles;
 import org.glidefx.recipe.PixelHash;
+import org.glidefx.recipe.UpsamplerSteps;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +74,25 @@ class BatchResumeTest {
     void anotherModelMakesThePicturesAgain() {
         glidefx.engine.hash = "bb";
         assertThat(done("--resume")).isEqualTo(2);
+    }
+
+    /** The hash of a model is that of its files; how many steps it gives its upsampler is not in it. */
+    @Test
+    void otherStepsOfTheUpsamplerMakeThePicturesAgain() {
+        glidefx.engine.upsampler = Optional.of(new UpsamplerSteps("dpm-solver", 10, "even"));
+        assertThat(done("--resume")).isEqualTo(2);
+        assertThat(done("--resume")).isZero();
+        glidefx.engine.upsampler = Optional.of(new UpsamplerSteps("dpm-solver", 4, "even"));
+        assertThat(done("--resume")).isEqualTo(2);
+        glidefx.engine.upsampler = Optional.of(new UpsamplerSteps("dpm-solver", 4, "trailing"));
+        assertThat(done("--resume")).isEqualTo(2);
+    }
+
+    @Test
+    void aModelWhoseFilesAreRunAnotherWayMakesThePicturesAgain() {
+        glidefx.engine.description = "another schedule";
+        assertThat(done("--resume")).isEqualTo(2);
+        assertThat(done("--resume")).isZero();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.glidefx.cli.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.glidefx.cli.CommandLineFixture;
 import org.glidefx.cli.kit.ExitCode;
 import org.glidefx.image.Raster;
@@ -118,7 +119,8 @@ class ReplayCommandTest {
                         sampling.variation(),
                         sampling.followCaption(),
                         sampling.guidanceInterval(),
-                        1.0),
+                        1.0,
+                        Optional.empty()),
                 30,
                 20,
                 recipe.source(),

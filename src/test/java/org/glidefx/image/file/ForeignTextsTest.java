@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.zip.DeflaterOutputStream;
 import org.glidefx.image.Box;
@@ -153,7 +154,8 @@ class ForeignTextsTest {
                         java.util.Optional.empty(),
                         0.0,
                         java.util.Optional.empty(),
-                        1.0),
+                        1.0,
+                        Optional.empty()),
                 6,
                 4,
                 "",

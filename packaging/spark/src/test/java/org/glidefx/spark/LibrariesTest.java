@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +28,22 @@ class LibrariesTest {
             "protobuf-java",
             "jspecify",
             "glidefx");
+
+    @Test
+    void theJarSaysTheirLicences() throws IOException {
+        try (InputStream notices = LibrariesTest.class.getResourceAsStream("/META-INF/THIRD-PARTY.txt")) {
+            List<String> lines = new String(notices.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            for (String library : OURS.subList(0, OURS.size() - 1)) {
+                Pattern line = Pattern.compile(" *\\(.+\\) .*:" + Pattern.quote(library) + "(_gpu)?:\\d.*");
+                assertThat(lines)
+                        .as(library)
+                        .anySatisfy(text -> assertThat(text).matches(line));
+            }
+            assertThat(lines).noneSatisfy(text -> assertThat(text).contains("spark-core"));
+        }
+    }
 
     @Test
     void librariesAreThoseOfTheProgram() throws IOException {
