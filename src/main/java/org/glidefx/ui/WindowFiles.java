@@ -179,7 +179,7 @@ final class WindowFiles {
                             chosen,
                             FilesViewModel.asPicture(chosen),
                             target -> editor.files().export(target, choice, () -> {})));
-        });
+        }, prompt::cancel);
         prompt.show(Messages.text("export.title"), card.node());
         card.focus();
     }
