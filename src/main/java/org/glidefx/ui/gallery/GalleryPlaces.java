@@ -62,7 +62,7 @@ final class GalleryPlaces {
         return scroll;
     }
 
-    /** Whether the starter prompts are chosen. */
+    /** True if the starter prompts are chosen. */
     boolean isStarters() {
         return starters;
     }
