@@ -24,7 +24,7 @@ final class Doctor {
     private static final String FOLDERS = "folders";
     private static final String DEVICE = "device";
     private static final String MODELS = "models";
-    /** What even an edit of a small picture may write. */
+    /** Bytes that even an edit of a small picture may write. */
     private static final long LITTLE_ROOM = 500_000_000L;
 
     private final UserFolders folders;

@@ -29,7 +29,7 @@ final class FontFiles {
                 home.resolve(".local/share/fonts")));
     }
 
-    /** How many font files there are; what cannot be read does not count. */
+    /** Number of font files; what cannot be read does not count. */
     int count() {
         return folders.stream().mapToInt(FontFiles::count).sum();
     }

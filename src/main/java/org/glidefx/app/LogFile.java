@@ -18,7 +18,7 @@ final class LogFile {
 
     private LogFile() {}
 
-    /** What keeps the last records of the log that was opened; empty where none was. */
+    /** Keeps the last records of the log that was opened; empty where none was. */
     static RecentLog recent() {
         return Arrays.stream(Logger.getLogger("").getHandlers())
                 .filter(RecentLog.class::isInstance)

@@ -44,7 +44,7 @@ final class ReleaseAddress {
         }
     }
 
-    /** What the jar of a class says; empty where the class lies in no jar. */
+    /** The version that the jar of a class states; empty where the class lies in no jar. */
     static Optional<String> ofBuild(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
         try {

@@ -58,7 +58,7 @@ final class Wiring {
         return new Wiring(new ModelLibrary(roots), own, folders);
     }
 
-    /** Where everything made is kept. */
+    /** The folder that everything made is kept in. */
     Path gallery() {
         return folders.gallery();
     }
@@ -83,7 +83,7 @@ final class Wiring {
         };
     }
 
-    /** What is kept of the server that the window uses. */
+    /** The file of the server that the window uses. */
     private ServerFile server() {
         return new ServerFile(folders.config().resolve(ServerFile.NAME));
     }

@@ -66,7 +66,7 @@ public record BatchLine(
         @Nullable Boolean rank,
         @Nullable Boolean gallery) {
 
-    /** What the files may be, by their suffix. */
+    /** The kinds of files, by their suffix. */
     public static final List<String> FORMATS = List.of("png", "webp");
 
     private static final int MAX_NAME = 200;

@@ -64,7 +64,7 @@ public final class BatchLog {
         return log;
     }
 
-    /** What a log says is done: names of files by keys of lines. A line that was cut off by a crash is passed over. */
+    /** The finished work in a log: names of files by keys of lines. A line that was cut off by a crash is passed over. */
     public static Map<String, List<String>> read(String text) {
         Map<String, List<String>> done = new HashMap<>();
         text.lines().forEach(line -> {
@@ -90,7 +90,7 @@ public final class BatchLog {
         return JSON.writeValueAsString(new Done(key, files)) + "\n";
     }
 
-    /** What earlier runs have finished: names of files, which may be gone by now, by keys of lines. */
+    /** The work that earlier runs have finished: names of files, which may be gone by now, by keys of lines. */
     public Map<String, List<String>> done() {
         return Collections.unmodifiableMap(done);
     }

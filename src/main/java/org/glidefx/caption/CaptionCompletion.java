@@ -51,7 +51,7 @@ public final class CaptionCompletion {
         return found.values().stream().limit(limit).toList();
     }
 
-    /** Where what is being typed may begin: at one of the last words, or at the caret unless that is within a word. */
+    /** Places where what is being typed may begin: at one of the last words, or at the caret unless that is within a word. */
     private List<Integer> starts(String before) {
         List<Span> words = WordFinder.spans(before);
         int first = Math.max(0, words.size() - grammar.longestPhrase());
@@ -63,7 +63,7 @@ public final class CaptionCompletion {
         return starts;
     }
 
-    /** What may follow a context in lower case without white space at its ends. */
+    /** Words that may follow a context in lower case without white space at its ends. */
     private interface Grammar {
         Stream<Phrase> after(String context);
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Order of phrases in a caption; immutable. */
 final class CaptionGrammar {
 
-    /** What a phrase is to the grammar. */
+    /** Role of a phrase in the grammar. */
     private enum Part {
         THING,
         COLOUR,
@@ -58,7 +58,7 @@ final class CaptionGrammar {
         return longestPhrase;
     }
 
-    /** What may follow a context in lower case; nothing after words that the grammar does not know. */
+    /** Words that may follow a context in lower case; none after words that the grammar does not know. */
     Stream<Phrase> continuations(String context) {
         if (context.isEmpty()) {
             return nouns();
@@ -77,7 +77,7 @@ final class CaptionGrammar {
         };
     }
 
-    /** What may stand behind words that the grammar does not know; nothing after others. */
+    /** Words that may stand behind words that the grammar does not know; none after others. */
     Stream<Phrase> afterStrangers(String context) {
         return context.isEmpty() || ending(context) != null
                 ? Stream.empty()

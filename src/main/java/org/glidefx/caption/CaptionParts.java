@@ -91,7 +91,7 @@ public final class CaptionParts {
                 withArticle(text.substring(0, old.start()), found, at, colour), colour, text.substring(old.end()));
     }
 
-    /** What stands before a word, with the article that the word wants if an article is what it ends with. */
+    /** The text before a word, with the article that the word wants if it ends with an article. */
     private static String withArticle(String before, List<Found> found, int at, String word) {
         if (at == 0 || found.get(at - 1).kind() != Kind.ARTICLE) {
             return before;

@@ -27,7 +27,7 @@ public final class CaptionWords {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Where words lie that mean nothing to the model, in their order; articles count as known, upper case as lower case. */
+    /** Places of words that mean nothing to the model, in their order; articles count as known, upper case as lower case. */
     public List<Span> unknownWords(String caption) {
         return WordFinder.spans(caption).stream()
                 .filter(span -> !isKnown(WordFinder.lower(span.of(caption))))

@@ -31,7 +31,7 @@ record Phrase(String text, List<String> forms) {
         return new Phrase(article + " " + word, List.of(article + " " + word, word, "a " + word, "an " + word));
     }
 
-    /** Whether there is more of it than what was begun. */
+    /** True if there is more of it than what was begun. */
     boolean continues(String begun) {
         return forms.stream().anyMatch(form -> form.length() > begun.length() && form.startsWith(begun));
     }

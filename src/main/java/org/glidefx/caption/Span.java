@@ -14,7 +14,7 @@ public record Span(int start, int end) {
         }
     }
 
-    /** What lies there in a text. */
+    /** The part of a text that lies there. */
     public String of(String text) {
         return text.substring(start, end);
     }

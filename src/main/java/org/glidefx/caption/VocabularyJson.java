@@ -62,7 +62,7 @@ public final class VocabularyJson {
         return phrases;
     }
 
-    /** What {@link #of} reads from {@link #FIELD}. */
+    /** The text that {@link #of} reads from {@link #FIELD}. */
     public static ObjectNode write(Vocabulary vocabulary) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         put(node, "things", vocabulary.things());

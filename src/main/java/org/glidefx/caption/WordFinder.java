@@ -12,7 +12,7 @@ final class WordFinder {
 
     private WordFinder() {}
 
-    /** Where words lie, in their order. */
+    /** Places of words, in their order. */
     static List<Span> spans(String text) {
         return WORD.matcher(text)
                 .results()

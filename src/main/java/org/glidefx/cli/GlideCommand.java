@@ -59,7 +59,7 @@ public final class GlideCommand implements Runnable {
             .description("Show the version.")
             .build();
 
-    /** How each command is made, in the order of the help. */
+    /** The maker of each command, in the order of the help. */
     private static final List<Entry<String, Function<CommandContext, Object>>> COMMANDS = List.of(
             Map.entry("generate", GenerateCommand::new),
             Map.entry("edit", EditCommand::new),
@@ -82,7 +82,7 @@ public final class GlideCommand implements Runnable {
 
     private GlideCommand() {}
 
-    /** Whether an argument is the name of a command rather than of a picture. */
+    /** True if an argument is the name of a command rather than of a picture. */
     public static boolean isCommand(String argument) {
         return COMMANDS.stream().anyMatch(command -> command.getKey().equals(argument));
     }

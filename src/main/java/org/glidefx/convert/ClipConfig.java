@@ -63,7 +63,7 @@ record ClipConfig(double logitScale, int embedding, Tower text, Tower image, Siz
         }
     }
 
-    /** Whether options are those of a CLIP and not of a diffusion network. */
+    /** True if options are those of a CLIP and not of a diffusion network. */
     static boolean describedBy(Options options) {
         return options.has("n_embd");
     }
@@ -93,7 +93,7 @@ record ClipConfig(double logitScale, int embedding, Tower text, Tower image, Siz
         }
     }
 
-    /** What model.json says of it. */
+    /** The model's entry in model.json. */
     ClipDraft.Facts facts() {
         return new ClipDraft.Facts(sizes.image(), embedding, logitScale, tokenizer, sizes.context());
     }

@@ -100,7 +100,7 @@ public final class Converter {
         return StateDict.open(checkpoint.weights(), choice, progress, cancel);
     }
 
-    /** What the folder's model.json says, in the words of the request. */
+    /** Contents of the folder's model.json, in the words of the request. */
     private static ModelDraft existing(ConversionRequest request, ModelConfig config) throws IOException {
         int context = config.text().context();
         ModelDraft found = ExistingModel.of(request, context);
@@ -155,7 +155,7 @@ public final class Converter {
         return all;
     }
 
-    /** How many numbers the weights of a network have. */
+    /** Count of the numbers in the weights of a network. */
     static long parameters(Weights weights) {
         return weights.taken().values().stream()
                 .mapToLong(Dims::sizeWithoutBatch)

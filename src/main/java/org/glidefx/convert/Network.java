@@ -14,7 +14,7 @@ import org.glidefx.convert.graph.Ref;
  */
 record Network(GraphBuilder graph, Weights weights, DataType stored) {
 
-    /** What layer and group norms add to a variance. */
+    /** Number that layer and group norms add to a variance. */
     static final float EPSILON = 1e-5f;
 
     private static final int GROUPS = 32;

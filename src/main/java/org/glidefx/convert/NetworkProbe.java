@@ -14,7 +14,7 @@ public interface NetworkProbe {
     /** Tries nothing. */
     NetworkProbe NONE = (network, inputs, outputs, cancel) -> {};
 
-    /** What the elements of a value are. */
+    /** Type of the elements of a value. */
     enum Kind {
         FLOAT,
         INT64,

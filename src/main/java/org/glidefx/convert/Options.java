@@ -90,7 +90,7 @@ record Options(JsonNode root) {
         return node.stringValue();
     }
 
-    /** What captions can say, if it names that; for people, not for the network. */
+    /** Vocabulary of captions, if it names that; for people, not for the network. */
     Optional<Vocabulary> vocabulary() throws BadConfigException {
         try {
             return VocabularyJson.of(root);

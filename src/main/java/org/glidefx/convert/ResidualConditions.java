@@ -36,12 +36,12 @@ final class ResidualConditions {
         return conditions;
     }
 
-    /** What to multiply the standardised feature map with, [N, C, 1, 1]; only with scale-shift norm. */
+    /** Factor of the standardised feature map, [N, C, 1, 1]; only with scale-shift norm. */
     Ref gain(Residual block) {
         return known(gains, block);
     }
 
-    /** What to add after that, or before the second norm, [N, C, 1, 1]. */
+    /** Term to add after that, or before the second norm, [N, C, 1, 1]. */
     Ref shift(Residual block) {
         return known(shifts, block);
     }

@@ -37,7 +37,7 @@ public record ScheduleConfig(String kind, int timesteps, String prediction, int 
         return NoiseSchedule.of(NoiseSchedule.Kind.of(kind).orElseThrow(), timesteps);
     }
 
-    /** What the first three channels are. */
+    /** Meaning of the first three channels. */
     Parameterization parameterization() {
         return Parameterization.of(prediction).orElseThrow();
     }

@@ -14,7 +14,7 @@ sealed interface UNetLayer {
     /** A convolution that halves the size, or one after doubling it. */
     record ResamplingConv(String name, int channels, Resampling resampling) implements UNetLayer {}
 
-    /** What a layer does to the size of the feature map. */
+    /** Effect of a layer on the size of the feature map. */
     enum Resampling {
         NONE,
         HALVE,

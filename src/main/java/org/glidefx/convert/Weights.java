@@ -25,7 +25,7 @@ final class Weights {
 
     private static final int NAMED = 3;
 
-    /** How the layers of U-Nets and of CLIP call what they learn. */
+    /** Names that the layers of U-Nets and of CLIP give to what they learn. */
     private static final Set<String> PARAMETERS = Set.of("weight", "bias", "w", "b", "g");
 
     private final StateDict checkpoint;
@@ -93,7 +93,7 @@ final class Weights {
     }
 
     /**
-     * Whether a tensor that was not asked for belongs to a network of another kind or size: it lies in one of the network's modules,
+     * True if a tensor that was not asked for belongs to a network of another kind or size: it lies in one of the network's modules,
      * or has the shape or the name of a weight. What is left are the buffers of training programs, such as {@code betas}.
      */
     private boolean isOfTheNetwork(String name) {
@@ -117,7 +117,7 @@ final class Weights {
         return dot < 0 ? name : name.substring(0, dot);
     }
 
-    /** What of the checkpoint is no weight of the network: what lies beside the state dict, and what in it was not asked for. */
+    /** The part of the checkpoint that is no weight of the network: what lies beside the state dict, and what in it was not asked for. */
     List<Skipped> skipped() {
         List<Skipped> skipped = new ArrayList<>(checkpoint.skipped());
         unused.forEach(name -> skipped.add(new Skipped(name, "a tensor")));

@@ -35,13 +35,13 @@ public record ClassifierFreeGuidance(double scale, double lowest, double highest
         this(scale, 0, Double.POSITIVE_INFINITY);
     }
 
-    /** Whether the unconditional half matters at this original timestep; without it the conditional half runs alone. */
+    /** True if the unconditional half matters at this original timestep; without it the conditional half runs alone. */
     public boolean needsBothHalves(NoiseSchedule schedule, int timestep) {
         double level = schedule.noiseToSignal(timestep);
         return needsBothHalves() && level > lowest && level <= highest;
     }
 
-    /** Whether the unconditional half matters anywhere. */
+    /** True if the unconditional half matters anywhere. */
     public boolean needsBothHalves() {
         return scale != 1;
     }

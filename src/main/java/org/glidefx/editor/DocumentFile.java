@@ -59,13 +59,13 @@ public final class DocumentFile {
             String file,
             Optional<Set<PictureNote>> foreign) {}
 
-    /** Whether a file's name says that it is a document. */
+    /** True if a file's name says that it is a document. */
     public static boolean isNamed(Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         return name.endsWith(SUFFIX) || name.endsWith(OPEN_RASTER);
     }
 
-    /** Whether a file begins as a document does, whatever its name. */
+    /** True if a file begins as a document does, whatever its name. */
     public static boolean isDocument(Path file) {
         try (InputStream stream = Files.newInputStream(file)) {
             byte[] start = stream.readNBytes(4);

@@ -29,7 +29,7 @@ record DocumentParts(HistoryJson history, Map<String, Blob> files) {
     /** The file that the original came from. */
     static final String SOURCE = "data/source.png";
 
-    /** How the names of layers begin, and of the picture that floats. */
+    /** Prefix of the names of layers, and of the picture that floats. */
     static final String LAYER = "data/layer-";
 
     private static final String FLOATING = LAYER + "floating.png";

@@ -35,7 +35,7 @@ final class DocumentReader {
     private final List<String> lost = new ArrayList<>();
     private final Map<Integer, Version> versions = new TreeMap<>();
 
-    /** What a version that cannot be read is replaced with as a parent: the nearest above it that can. */
+    /** The parent that stands in for a version that cannot be read: the nearest above it that can. */
     private final Map<Integer, Integer> standIns = new TreeMap<>();
 
     DocumentReader(DocumentSource source) {

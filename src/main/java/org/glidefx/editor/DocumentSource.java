@@ -9,7 +9,7 @@ interface DocumentSource {
     /** Its name in messages. */
     String name();
 
-    /** Whether something of it is missing or damaged. */
+    /** True if something of it is missing or damaged. */
     boolean isCutOff();
 
     /** The JSON of the history; null if it is not there. */

@@ -47,7 +47,7 @@ public record Draft(boolean unsaved, String caption, Map<String, String> setting
         return JSON.writeValueAsBytes(new Json(unsaved, caption, new TreeMap<>(settings)));
     }
 
-    /** What can be read of it; {@link #NONE} if that is nothing. */
+    /** The part of it that can be read; {@link #NONE} if that is nothing. */
     static Draft read(byte[] json) {
         try {
             Json read = JSON.readValue(json, Json.class);

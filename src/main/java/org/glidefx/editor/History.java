@@ -78,13 +78,13 @@ public final class History {
         written = Optional.of(saved);
     }
 
-    /** What the file holds; empty if there is none. */
+    /** Contents of the file; empty if there is none. */
     public Optional<Document> written() {
         return written;
     }
 
     /**
-     * Whether the file lacks anything of the document: a version, a name, a deletion, or mask, sketch or pasted picture of the work in hand. Which
+     * True if the file lacks anything of the document: a version, a name, a deletion, or mask, sketch or pasted picture of the work in hand. Which
      * version is shown does not matter, and an empty one is nothing that could be lost.
      */
     public boolean isDirty() {
@@ -95,25 +95,25 @@ public final class History {
                 || lacksFloating();
     }
 
-    /** Whether the file lacks the pasted picture that is not placed yet. */
+    /** True if the file lacks the pasted picture that is not placed yet. */
     public boolean lacksFloating() {
         return document.floating() != null
                 && !document.floating().equals(written.map(Document::floating).orElse(null));
     }
 
-    /** Whether the file lacks the sketch of the work in hand. */
+    /** True if the file lacks the sketch of the work in hand. */
     public boolean lacksSketch() {
         return !document.sketch().isEmpty()
                 && !written.map(file -> file.sketch().equals(document.sketch())).orElse(false);
     }
 
-    /** Whether the file lacks the mask of the work in hand. */
+    /** True if the file lacks the mask of the work in hand. */
     public boolean lacksMask() {
         return !document.mask().isEmpty()
                 && !written.map(file -> file.mask().equals(document.mask())).orElse(false);
     }
 
-    /** How many versions the file lacks, those among them that it knows by another name. */
+    /** Number of versions that the file lacks, those among them that it knows by another name. */
     public int unsavedVersions() {
         List<Version> known = written.map(file -> file.versions().all()).orElse(List.of());
         return (int) document.versions().all().stream()

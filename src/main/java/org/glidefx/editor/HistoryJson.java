@@ -126,7 +126,7 @@ record HistoryJson(
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             List<@Nullable LayerJson> layers) {
 
-        /** Whether the numbers can be those of a picture; anything may stand in a file. */
+        /** True if the numbers can be those of a picture; anything may stand in a file. */
         @SuppressWarnings({"ConstantValue", "RedundantNullCheck"}) // a reader of JSON fills what is missing with null
         boolean isSound() {
             boolean sized = width > 0 && height > 0 && (long) width * height <= Raster.MAX_PIXELS;

@@ -112,7 +112,7 @@ public final class Journal implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** Where it lies. */
+    /** Its place. */
     public Path folder() {
         return folder;
     }
@@ -151,7 +151,7 @@ public final class Journal implements AutoCloseable {
         AtomicFile.write(folder.resolve(DRAFT), stream -> stream.write(draft.toBytes()));
     }
 
-    /** What was in hand beside the document; {@link Draft#NONE} if nothing is known of it. */
+    /** The work in hand beside the document; {@link Draft#NONE} if nothing is known of it. */
     public Draft draft() {
         try {
             Path file = folder.resolve(DRAFT);
@@ -162,7 +162,7 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** Whether a document was ever written here; it may be one that this program cannot read. */
+    /** True if a document was ever written here; it may be one that this program cannot read. */
     public boolean hasDocument() {
         return Files.exists(folder.resolve(HISTORY));
     }
@@ -208,7 +208,7 @@ public final class Journal implements AutoCloseable {
         return sha256 + ".png";
     }
 
-    /** What was written last; empty if nothing was, or nothing of it can be used. */
+    /** The last thing written; empty if nothing was, or nothing of it can be used. */
     public Optional<Opened> read() {
         if (!hasDocument()) {
             return Optional.empty();

@@ -20,7 +20,7 @@ import org.glidefx.image.Resampler;
 public record Layer(
         String name, Provenance provenance, VersionPixels picture, Box place, double opacity, boolean visible) {
 
-    /** How far its corner may be from that of the picture below, in pixels. */
+    /** Greatest distance of its corner from that of the picture below, in pixels. */
     public static final int FARTHEST = 1 << 24;
 
     private static final int OPAQUE = 255;
@@ -40,7 +40,7 @@ public record Layer(
                 "", provenance, VersionPixels.of(picture), new Box(x, y, picture.width(), picture.height()), 1, true);
     }
 
-    /** Whether a picture may be drawn there: no larger than any picture may be, and within {@link #FARTHEST}. */
+    /** True if a picture may be drawn there: no larger than any picture may be, and within {@link #FARTHEST}. */
     public static boolean fits(Box place) {
         return Math.abs((long) place.x()) <= FARTHEST
                 && Math.abs((long) place.y()) <= FARTHEST
@@ -111,7 +111,7 @@ public record Layer(
         return alpha << 24 | argb & 0xFFFFFF;
     }
 
-    /** How opaque a pixel of the picture below is covered, 0 to 255. */
+    /** Opacity by which a pixel of the picture below is covered, 0 to 255. */
     public int coverage(int x, int y) {
         return place.contains(x, y)
                 ? (int) Math.round((picture.raster().argb(x - place.x(), y - place.y()) >>> 24) * opacity)

@@ -50,7 +50,7 @@ public final class LayerStack {
         return layers.isEmpty();
     }
 
-    /** Whether anything of the ground may look different by them. */
+    /** True if anything of the ground may look different by them. */
     public boolean isVisible() {
         return layers.stream().anyMatch(layer -> layer.visible() && layer.opacity() > 0);
     }
@@ -114,7 +114,7 @@ public final class LayerStack {
         return new Box(x, y, Math.max(one.right(), other.right()) - x, Math.max(one.bottom(), other.bottom()) - y);
     }
 
-    /** Whether two of them can be merged: the box around both is no larger than a picture may be. */
+    /** True if two of them can be merged: the box around both is no larger than a picture may be. */
     public boolean canMerge(int upper) {
         return upper > 0
                 && layers.get(upper).visible()
@@ -149,7 +149,7 @@ public final class LayerStack {
         return result;
     }
 
-    /** Whether {@link #over} answers at once. */
+    /** True if {@link #over} answers at once. */
     @SuppressWarnings("ReferenceEquality")
     boolean isHeld(Raster ground) {
         Flat known = flat.get();

@@ -147,7 +147,7 @@ public final class MaskShape {
         }
     }
 
-    /** Where a horizontal line crosses the outline, from left to right, with the directions. */
+    /** Crossings of a horizontal line with the outline, from left to right, with their directions. */
     private final class Crossings {
 
         private final double[] at = new double[corners.size()];
@@ -186,13 +186,13 @@ public final class MaskShape {
         }
     }
 
-    /** How much of each pixel of a row is covered by the pieces of its lines. */
+    /** Part of each pixel of a row that the pieces of its lines cover. */
     private static final class Span {
 
         private final int start;
         /** Running sum of these is the coverage of whole pixels. */
         private final float[] steps;
-        /** What the ends of pieces add to their own pixel. */
+        /** The share that the ends of pieces add to their own pixel. */
         private final float[] ends;
 
         private final byte[] coverage;

@@ -53,7 +53,7 @@ final class MaskTile {
     }
 
     /**
-     * Whether anything inside {@code part} is covered.
+     * True if anything inside {@code part} is covered.
      *
      * @param part inside {@code place}, where this tile lies
      */
@@ -72,7 +72,7 @@ final class MaskTile {
         return sum == 255L * coverage.length;
     }
 
-    /** Whether not one pixel is 0. */
+    /** True if not one pixel is 0. */
     boolean coversAll() {
         for (int i = 0; i < coverage.length && !isFull(); i++) {
             if (coverage[i] == 0) {

@@ -24,7 +24,7 @@ public record Offset(int x, int y) {
         return new Offset(x + further.x, y + further.y);
     }
 
-    /** Whether both numbers can be an offset. */
+    /** True if both numbers can be an offset. */
     static boolean isSound(int x, int y) {
         return Math.abs((long) x) <= MOST && Math.abs((long) y) <= MOST;
     }

@@ -33,7 +33,7 @@ public final class SourceFile {
         return new SourceFile(null, png);
     }
 
-    /** Whether there is nothing to keep. */
+    /** True if there is nothing to keep. */
     boolean isNone() {
         return equals(NONE);
     }

@@ -99,7 +99,7 @@ public final class TileMask {
         return true;
     }
 
-    /** Whether no pixel is left as it is: not one of them is 0. */
+    /** True if no pixel is left as it is: not one of them is 0. */
     public boolean coversAll() {
         for (MaskTile tile : tiles) {
             if (tile == null || !tile.coversAll()) {
@@ -109,7 +109,7 @@ public final class TileMask {
         return true;
     }
 
-    /** Whether anything inside {@code box} is masked. */
+    /** True if anything inside {@code box} is masked. */
     public boolean touches(Box box) {
         for (int i = 0; i < tiles.length; i++) {
             MaskTile tile = tiles[i];

@@ -41,7 +41,7 @@ public record Version(
         this(id, parent, pixels, provenance, name, offset, LayerStack.EMPTY);
     }
 
-    /** What it looks like, with its layers; may have to be rebuilt, see {@link VersionPixels#raster}. */
+    /** The picture with its layers; may have to be rebuilt, see {@link VersionPixels#raster}. */
     public Raster picture() {
         return layers.over(pixels.raster());
     }
@@ -51,12 +51,12 @@ public record Version(
         return layers.isVisible() ? layers.thumbnailOver(pixels.raster()) : pixels.thumbnail();
     }
 
-    /** Whether {@link #picture} answers at once. */
+    /** True if {@link #picture} answers at once. */
     public boolean isHeld() {
         return pixels.isHeld() && (layers.isEmpty() || layers.isHeld(pixels.raster()));
     }
 
-    /** What it looks like as a PNG file. */
+    /** The picture as a PNG file. */
     Blob wholePng() {
         return layers.isVisible() ? layers.pngOver(pixels.raster()) : pixels.wholePng();
     }

@@ -151,7 +151,7 @@ public final class VersionPixels {
         whole = picture;
     }
 
-    /** Whether {@link #raster} answers at once. */
+    /** True if {@link #raster} answers at once. */
     public synchronized boolean isHeld() {
         return whole != null;
     }
@@ -190,7 +190,7 @@ public final class VersionPixels {
         return Objects.requireNonNull(patch);
     }
 
-    /** What differs from the base, compressed; made at the first call, which may take a second for a large picture. */
+    /** Difference from the base, compressed; made at the first call, which may take a second for a large picture. */
     public Patch patch() {
         Raster picture;
         synchronized (this) {
@@ -224,7 +224,7 @@ public final class VersionPixels {
         return known;
     }
 
-    /** What the patch lies on; null if it is the whole picture. */
+    /** The picture that the patch lies on; null if it is the whole picture. */
     @Nullable
     VersionPixels base() {
         return base;

@@ -14,7 +14,7 @@ import org.glidefx.image.Raster;
  */
 public record Candidate(int index, Raster picture, Box place, int nativeSize, EditReport report) {
 
-    /** Whether the result is coarser than the place it fills. */
+    /** True if the result is coarser than the place it fills. */
     public boolean enlarged() {
         return place.width() > nativeSize;
     }

@@ -22,7 +22,7 @@ final class Cascade {
     /** A stage and how it is sampled. */
     record Part(OpenStage stage, StagePlan plan) {}
 
-    /** What surrounds the hole, at a stage's size; empty where there is only the hole. */
+    /** Surroundings of the hole, at a stage's size; empty where there is only the hole. */
     @FunctionalInterface
     interface Context {
 
@@ -46,7 +46,7 @@ final class Cascade {
         /** @param part index of the part, from 0 */
         void onStep(int part, StepReport report);
 
-        /** What is wanted after the step that was just heard of. */
+        /** The wish after the step that was just heard of. */
         default CandidateControl control() {
             return CandidateControl.GO_ON;
         }
@@ -58,7 +58,7 @@ final class Cascade {
     private final Context context;
     private final Optional<Variation> variation;
     private final Optional<Source> source;
-    /** What all variations have in common; made with the first. */
+    /** The part that all variations have in common; made with the first. */
     private @Nullable FloatTensor shared;
 
     private Cascade(

@@ -42,7 +42,7 @@ public record EditRequest(
         this(picture, mask, caption, settings, count, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** What the model sees. */
+    /** The part that the model sees. */
     public Box box() {
         return context.orElseGet(
                 () -> ContextBox.around(mask.bounds().orElseThrow(), picture.width(), picture.height()));

@@ -16,7 +16,7 @@ import org.glidefx.text.CaptionLength;
  */
 public interface Engine extends AutoCloseable {
 
-    /** What the model is and can do. */
+    /** Description and abilities of the model. */
     ModelInfo model();
 
     /** SHA-256 over the hashes of the model's files, 64 digits; empty if nobody knows. */
@@ -32,18 +32,18 @@ public interface Engine extends AutoCloseable {
         return "";
     }
 
-    /** Where networks run. */
+    /** The machine that networks run on. */
     enum Place {
         THIS_MACHINE,
         SERVER
     }
 
-    /** Where this one's networks run. */
+    /** The machine that this one's networks run on. */
     default Place place() {
         return Place.THIS_MACHINE;
     }
 
-    /** What the networks run on, for people: "CPU", or "CPU (CUDA could not be used: ...)". */
+    /** Name of the device that the networks run on, for people: "CPU", or "CPU (CUDA could not be used: ...)". */
     String device();
 
     /** The settings that a preset stands for with this model, seed 0. */
@@ -70,7 +70,7 @@ public interface Engine extends AutoCloseable {
      */
     List<Candidate> edit(EditRequest request, EngineListener listener, CancelToken cancel);
 
-    /** How long a caption is to the model's text encoder, from any thread; empty if nobody knows. */
+    /** Length of a caption to the model's text encoder, from any thread; empty if nobody knows. */
     default Optional<CaptionLength> lengthOf(String caption) {
         return Optional.empty();
     }

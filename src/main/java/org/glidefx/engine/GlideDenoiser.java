@@ -23,7 +23,7 @@ final class GlideDenoiser implements Denoiser {
 
     private final OpenStage stage;
     private final ClassifierFreeGuidance guidance;
-    /** What the network is given besides x and timesteps, for one row. */
+    /** Inputs of the network besides x and timesteps, for one row. */
     private final Map<String, Tensor> single = new HashMap<>();
     /** The same for [caption, no caption]; empty where there is no guidance. */
     private final Map<String, Tensor> both = new HashMap<>();

@@ -63,7 +63,7 @@ public final class Recipes {
                 engine, Recipe.Kind.GENERATE, request.caption(), request.settings(), request.variation(), hashes);
     }
 
-    /** What makes {@code candidate} again; hashes its picture. */
+    /** The recipe that makes {@code candidate} again; hashes its picture. */
     public Recipe recipe(Candidate candidate) {
         Raster picture = candidate.picture();
         return new Recipe(

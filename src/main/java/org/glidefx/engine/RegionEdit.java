@@ -87,7 +87,7 @@ final class RegionEdit {
         return Mask.of(ring.width(), ring.height(), coverage);
     }
 
-    /** What the model sees, in the picture's pixels. */
+    /** The part that the model sees, in the picture's pixels. */
     Box box() {
         return box;
     }

@@ -20,7 +20,7 @@ public enum SamplerKind {
         this.id = id;
     }
 
-    /** Whether it solves an equation without noise in few steps of unequal length, so that their places matter. */
+    /** True if it solves an equation without noise in few steps of unequal length, so that their places matter. */
     boolean isSolver() {
         return this == DPM_SOLVER || this == UNI_PC;
     }

@@ -43,7 +43,7 @@ public interface Scoring {
      */
     float[] embed(String caption, CancelToken cancel);
 
-    /** How well a picture fits one caption; see {@link #scores}. */
+    /** Score of a picture for one caption; see {@link #scores}. */
     default double score(Raster picture, String caption, CancelToken cancel) {
         return scores(picture, List.of(caption), cancel).getFirst();
     }

@@ -42,7 +42,7 @@ public record SettingsOverrides(
         }
     }
 
-    /** Where the settings that are not named come from. */
+    /** The source of the settings that are not named. */
     public Preset presetOr(Preset otherwise) {
         return preset == null ? otherwise : preset;
     }

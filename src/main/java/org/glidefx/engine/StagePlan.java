@@ -100,7 +100,7 @@ record StagePlan(Sampler sampler, SpacedSchedule schedule, double temperature, C
                 new ClassifierFreeGuidance(settings.guidance()));
     }
 
-    /** What {@link #upsampler} does for a picture from words, as settings for {@link #upscaling}. */
+    /** The work of {@link #upsampler} on a picture from words, as settings for {@link #upscaling}. */
     static SamplingSettings upscaleDefaults(ModelStage stage, Preset preset) {
         return switch (preset) {
             case FAST -> new SamplingSettings(preset, SamplerKind.DPM_SOLVER, fastSteps(stage), 1, 0);

@@ -91,7 +91,7 @@ final class StageSampling {
         return walk(plan.schedule(), noise, start, listener);
     }
 
-    /** What the network believes after so many steps, x0. */
+    /** The network's guess at the result after so many steps, x0. */
     FloatTensor upTo(int steps, NoiseSource noise, StepListener listener) {
         return whole(noise, report -> {
             listener.onStep(report);

@@ -20,7 +20,7 @@ public record UpscalePlan(int width, int height, int factor, int trained, int ti
     /** The largest result, for a handful of tensors of its size are held in memory. */
     public static final long MAX_PIXELS = 1L << 24;
 
-    /** How much of a tile at least lies on its neighbour as well. */
+    /** Least part of a tile that lies on its neighbour as well. */
     private static final int OVERLAP_DIVISOR = 4;
 
     /**
@@ -57,7 +57,7 @@ public record UpscalePlan(int width, int height, int factor, int trained, int ti
         return Tiles.cover(Math.max(side, width), Math.max(side, height), side, side / OVERLAP_DIVISOR);
     }
 
-    /** Whether several tiles are needed: outside of what the model was trained for. */
+    /** True if several tiles are needed: outside of what the model was trained for. */
     public boolean tiled() {
         return tileCount > 1;
     }

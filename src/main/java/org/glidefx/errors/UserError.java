@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface UserError {
 
-    /** What was wrong; the command line makes its exit code of it. */
+    /** The kind of fault; the command line makes its exit code of it. */
     enum Kind {
         /** The values asked for cannot be. */
         USAGE,

@@ -34,7 +34,7 @@ public final class FeatureCache {
     /** A line of the file. */
     private record Place(long at, int length) {}
 
-    /** What a line says. */
+    /** Contents of a line. */
     private record Row(String sha256, String feature) {}
 
     /** A line that was read. */

@@ -41,7 +41,7 @@ final class FeatureGroups {
         statistics.add(feature);
     }
 
-    /** How many groups there are. */
+    /** Number of groups. */
     int size() {
         return groups.length;
     }

@@ -66,7 +66,7 @@ public final class InceptionScore {
         counts[group]++;
     }
 
-    /** Whether each group has a picture; fewer pictures have no score. */
+    /** True if each group has a picture; fewer pictures have no score. */
     public boolean isKnown() {
         for (long count : counts) {
             if (count == 0) {

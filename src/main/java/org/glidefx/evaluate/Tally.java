@@ -77,7 +77,7 @@ public final class Tally {
         }
     }
 
-    /** Whether a picture's own caption fits it better than 99 others, which a seed chooses. */
+    /** True if a picture's own caption fits it better than 99 others, which a seed chooses. */
     private boolean isRetrieved(float[] clip, int caption) {
         List<float[]> captions = evaluation.captions();
         double own = Evaluation.product(clip, captions.get(caption));

@@ -202,8 +202,9 @@ final class EntryTable {
 
     GalleryTotals totals() {
         return sql.one(
-                "SELECT count(*) - sum(trashed <> 0), sum(trashed <> 0), sum(max(0, bytes)) FROM entry",
-                row -> new GalleryTotals(row.getInt(1), row.getInt(2), row.getLong(3)));
+                "SELECT count(*) - sum(trashed <> 0), sum(trashed = 0 AND starred > 0), sum(trashed <> 0),"
+                        + " sum(max(0, bytes)) FROM entry",
+                row -> new GalleryTotals(row.getInt(1), row.getInt(2), row.getInt(3), row.getLong(4)));
     }
 
     /** File name to whether it is in the trash. */

@@ -20,7 +20,7 @@ public record ForeignPrompt(String caption, String negative, Map<String, String>
         settings = Map.copyOf(settings);
     }
 
-    /** Whether there is more than words: settings, which show that a program wrote it about a picture it made. */
+    /** True if there is more than words: settings, which show that a program wrote it about a picture it made. */
     boolean hasSettings() {
         return !settings.isEmpty();
     }

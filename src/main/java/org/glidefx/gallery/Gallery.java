@@ -103,7 +103,7 @@ public final class Gallery implements AutoCloseable {
         }
     }
 
-    /** Whether it may be written to. */
+    /** True if it may be written to. */
     private static boolean prepare(Path folder) {
         try {
             Files.createDirectories(folder);
@@ -128,7 +128,7 @@ public final class Gallery implements AutoCloseable {
         }
     }
 
-    /** What the user should know about how it was opened. */
+    /** A word to the user about how it was opened. */
     public synchronized Optional<String> notice() {
         return notice;
     }
@@ -177,7 +177,7 @@ public final class Gallery implements AutoCloseable {
         }
     }
 
-    /** Whether the pictures take as much room as the user allows. */
+    /** True if the pictures take as much room as the user allows. */
     public synchronized boolean isFull() {
         return totals().bytes() >= settings().bytes();
     }

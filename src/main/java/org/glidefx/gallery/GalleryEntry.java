@@ -43,7 +43,7 @@ public record GalleryEntry(
         rating = Math.clamp(rating, 0, MOST_STARS);
     }
 
-    /** Whether it has at least one star. */
+    /** True if it has at least one star. */
     public boolean starred() {
         return rating > 0;
     }
@@ -68,7 +68,7 @@ public record GalleryEntry(
 
         public static final Origin NONE = new Origin("", -1);
 
-        /** Whether a version of a saved document is known. */
+        /** True if a version of a saved document is known. */
         public boolean isKnown() {
             return !document.isEmpty() && version >= 0;
         }

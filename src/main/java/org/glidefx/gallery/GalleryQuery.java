@@ -17,19 +17,19 @@ public record GalleryQuery(Place place, String words, Filter filter, boolean old
     /** Everything that is not in the trash. */
     public static final GalleryQuery ALL = new GalleryQuery(new Place.Everything(), "", Filter.NONE, false);
 
-    /** Where to look. */
+    /** The place to look in. */
     public sealed interface Place {
 
         /** All that is not in the trash. */
         record Everything() implements Place {}
 
-        /** What has a star. */
+        /** Pictures with a star. */
         record Starred() implements Place {}
 
         /** One collection. */
         record Members(long collection) implements Place {}
 
-        /** What was deleted. */
+        /** Deleted pictures. */
         record Trash() implements Place {}
     }
 

@@ -36,7 +36,7 @@ final class PromptJson {
         }
     }
 
-    /** Whether it is an object of JSON. */
+    /** True if it is an object of JSON. */
     static boolean isObject(String text) {
         try {
             return text.strip().startsWith("{") && MAPPER.readTree(text).isObject();

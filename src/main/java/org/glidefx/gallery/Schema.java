@@ -59,7 +59,7 @@ final class Schema {
               VALUES (new.id, new.caption, new.model, new.parameters, new.source);
             END""";
 
-    /** What a model's CLIP sees in a picture, as little-endian 32-bit floats. */
+    /** Embedding of a picture by a model's CLIP, as little-endian 32-bit floats. */
     private static final String LOOKS = """
             CREATE TABLE look (
               entry INTEGER PRIMARY KEY REFERENCES entry ON DELETE CASCADE,

@@ -47,7 +47,7 @@ final class WebUiText {
         return new ForeignPrompt(words.substring(0, negative).strip(), avoided.strip(), settings);
     }
 
-    /** Where the last line starts that begins with some letters; -1 if none does. */
+    /** Start of the last line that begins with some letters; -1 if none does. */
     private static int lastLine(String text, String letters) {
         int found = text.lastIndexOf("\n" + letters);
         return found >= 0 ? found + 1 : text.startsWith(letters) ? 0 : -1;

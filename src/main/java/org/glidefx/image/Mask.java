@@ -86,7 +86,7 @@ public final class Mask {
         return true;
     }
 
-    /** Whether no pixel is left as it is: not one of them is 0. */
+    /** True if no pixel is left as it is: not one of them is 0. */
     public boolean coversAll() {
         for (byte value : coverage) {
             if (value == 0) {

@@ -49,7 +49,7 @@ public final class MaskEdges {
         }
     }
 
-    /** What a change does to a part of a mask. */
+    /** Effect of a change on a part of a mask. */
     @FunctionalInterface
     private interface Change {
 

@@ -52,7 +52,7 @@ public final class PyramidBlend {
                 .orElse(picture);
     }
 
-    /** How far around the mask the picture and the patch are looked at. */
+    /** Distance around the mask in which the picture and the patch are looked at. */
     public static int margin(int reach) {
         return 3 << levels(reach);
     }

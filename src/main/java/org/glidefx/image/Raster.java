@@ -74,7 +74,7 @@ public final class Raster {
         return pixels;
     }
 
-    /** Whether no pixel is transparent. */
+    /** True if no pixel is transparent. */
     public boolean isOpaque() {
         for (int pixel : pixels) {
             if (pixel >>> 24 != 0xFF) {

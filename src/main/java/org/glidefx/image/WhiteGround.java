@@ -14,7 +14,7 @@ public final class WhiteGround {
         return picture.isOpaque() ? picture : picture.map(WhiteGround::onWhite);
     }
 
-    /** Whether a picture has any transparency. */
+    /** True if a picture has any transparency. */
     public static boolean isNeeded(Raster picture) {
         return !picture.isOpaque();
     }

@@ -23,12 +23,12 @@ record InstallFolders(Path root, String name) {
         return root.resolve(name);
     }
 
-    /** What is fetched, kept until the model is installed. */
+    /** The folder of what is fetched, kept until the model is installed. */
     Path downloads() {
         return root.resolve(".downloads").resolve(name);
     }
 
-    /** Where the model is made; of no use to anybody after a crash. */
+    /** The folder that the model is made in; of no use to anybody after a crash. */
     Path staging() {
         return root.resolve(".installing-" + name);
     }

@@ -24,7 +24,7 @@ public record InstallProgress(
         double perSecond,
         Optional<Duration> left) {
 
-    /** What an installation does, one after the other. */
+    /** Steps of an installation, one after the other. */
     public enum Phase {
         FETCHING,
         CONVERTING

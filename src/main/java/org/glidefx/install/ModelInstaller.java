@@ -44,7 +44,7 @@ public final class ModelInstaller {
         return catalogue;
     }
 
-    /** Where models are installed. */
+    /** The folder that models are installed in. */
     public Path root() {
         return root;
     }
@@ -156,7 +156,7 @@ public final class ModelInstaller {
         folders.publish();
     }
 
-    /** Whether {@link #remove} would take this model: those that came with the program stay. */
+    /** True if {@link #remove} would take this model: those that came with the program stay. */
     public boolean canRemove(ModelFolder model) {
         return root.equals(model.directory().toAbsolutePath().normalize().getParent());
     }

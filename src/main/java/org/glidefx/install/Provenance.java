@@ -36,7 +36,7 @@ public record Provenance(String date, Precision precision, String licence, List<
      */
     public record Origin(String name, String source, long size, String sha256) {}
 
-    /** What a model's folder says; empty for a model that was not installed here, or says nothing sensible. */
+    /** The record in a model's folder; empty for a model that was not installed here, or says nothing sensible. */
     public static Optional<Provenance> of(Path folder) {
         Path file = folder.resolve(FILE);
         try {

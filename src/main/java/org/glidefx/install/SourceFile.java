@@ -33,12 +33,12 @@ public record SourceFile(String name, URI source, long size, Optional<String> sh
         }
     }
 
-    /** Whether it holds weights that become a network. */
+    /** True if it holds weights that become a network. */
     public boolean isCheckpoint() {
         return config.isPresent();
     }
 
-    /** Where it lies in a folder of copies. */
+    /** Its place in a folder of copies. */
     URI in(URI mirror) {
         String folder = mirror.toString();
         return URI.create(folder.endsWith("/") ? folder + name : folder + "/" + name);

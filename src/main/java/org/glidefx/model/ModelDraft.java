@@ -123,7 +123,7 @@ public record ModelDraft(
         return newFiles;
     }
 
-    /** What the stages can do together. */
+    /** Abilities of the stages together. */
     public List<String> capabilities() {
         List<String> capabilities = new ArrayList<>();
         if (stages.stream().anyMatch(ModelStage::isBase)) {

@@ -91,7 +91,7 @@ public final class ModelFolder {
         return manifest.files().stream().mapToLong(ModelFile::size).sum();
     }
 
-    /** Where a file of the manifest lies. */
+    /** The path of a file of the manifest. */
     public Path file(String name) {
         ModelFile.requireName(name);
         return directory.resolve(name);

@@ -28,7 +28,7 @@ public record ModelStage(
 
     private static final int MAX_SIZE = 4096;
 
-    /** What a stage is for. */
+    /** Purpose of a stage. */
     public enum Role {
         BASE("base"),
         UPSAMPLER("upsampler");

@@ -91,7 +91,7 @@ final class NetworkTimer {
         Files.delete(folder);
     }
 
-    /** What a sampler could pass: normal numbers, the first token or timestep, and a mask of ones. */
+    /** Inputs that a sampler could pass: normal numbers, the first token or timestep, and a mask of ones. */
     private static Map<String, Tensor> noise(List<TensorSpec> specs) {
         SplittableRandom random = new SplittableRandom(1);
         Map<String, Tensor> inputs = new LinkedHashMap<>();

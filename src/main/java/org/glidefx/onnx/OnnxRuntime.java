@@ -64,7 +64,7 @@ public final class OnnxRuntime implements TensorModel.Loader, NetworkProfiler {
         return environment.getVersion();
     }
 
-    /** What the library was built for, such as "CPU" and "CUDA"; whether this machine has it only {@link #device} tells. */
+    /** Devices that the library was built for, such as "CPU" and "CUDA"; whether this machine has them only {@link #device} tells. */
     public static List<String> providers() {
         Telemetry.forbid();
         return OrtEnvironment.getAvailableProviders().stream()
@@ -106,7 +106,7 @@ public final class OnnxRuntime implements TensorModel.Loader, NetworkProfiler {
         }
     }
 
-    /** What networks run on now. Where CUDA was only tried, it turns from CUDA to the CPU when CUDA fails for the first time. */
+    /** The device that networks run on now. Where CUDA was only tried, it turns from CUDA to the CPU when CUDA fails for the first time. */
     public synchronized ActiveDevice active() {
         return cuda ? ActiveDevice.CUDA : ActiveDevice.CPU;
     }

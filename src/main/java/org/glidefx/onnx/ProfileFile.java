@@ -45,7 +45,7 @@ final class ProfileFile {
         return times;
     }
 
-    /** What all calls of an operator add up to. */
+    /** Sum over all calls of an operator. */
     private static final class Sum {
         private int calls;
         private double seconds;

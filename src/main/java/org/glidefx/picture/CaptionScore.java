@@ -60,7 +60,7 @@ public final class CaptionScore {
         return score;
     }
 
-    /** What was scored, the best first; null if nothing was to be. */
+    /** The scored pictures, the best first; null if nothing was to be scored. */
     @Nullable
     List<Ranked> bestFirst() {
         return judge == null ? null : sorted(scored);

@@ -24,7 +24,7 @@ public final class ContextSquare {
         return new Box(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)), side, side);
     }
 
-    /** What {@link #parse} reads. */
+    /** The record that {@link #parse} reads. */
     static String text(Box square) {
         return square.x() + "," + square.y() + "," + square.width();
     }

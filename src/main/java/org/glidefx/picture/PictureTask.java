@@ -29,7 +29,7 @@ public sealed interface PictureTask {
     /** The picture that is changed, whose size the results have; empty where the model decides. */
     Optional<Raster> source();
 
-    /** What results keep of the file of the picture that is changed. */
+    /** The part of the changed picture's file that results keep. */
     default PictureSource kept() {
         return PictureSource.NONE;
     }
@@ -46,7 +46,7 @@ public sealed interface PictureTask {
     /** {@code settings} with what is asked for here. */
     PictureRecipe recipe(PictureRecipe settings);
 
-    /** What files say of the pictures. */
+    /** The record of the pictures in files. */
     Function<Candidate, PictureMetadata> metadata(Engine engine, SamplingSettings settings);
 
     /** Pictures from the caption alone. */

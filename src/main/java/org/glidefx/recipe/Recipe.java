@@ -34,7 +34,7 @@ public record Recipe(
         String result,
         String program) {
 
-    /** What was done. */
+    /** The work that a recipe describes. */
     public enum Kind {
         /** A whole picture, from words alone or out of another picture. */
         GENERATE,

@@ -32,7 +32,7 @@ final class InferAnswer {
         this.expected = expected.stream().collect(Collectors.toMap(TensorSpec::name, Function.identity()));
     }
 
-    /** What the answer is not, for a sentence. */
+    /** Says what the answer is not, for a sentence. */
     static final class MalformedException extends Exception {
         private static final long serialVersionUID = 1L;
 

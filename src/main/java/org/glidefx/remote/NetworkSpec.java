@@ -26,7 +26,7 @@ record NetworkSpec(List<TensorSpec> inputs, List<TensorSpec> outputs) {
         return tensors.stream().map(TensorSpec::name).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** How this network differs from the one that is expected, for a sentence; empty if it does not. */
+    /** Difference of this network from the one that is expected, for a sentence; empty if there is none. */
     Optional<String> differenceFrom(NetworkSpec expected) {
         return difference("takes", inputs, expected.inputs).or(() -> difference("gives", outputs, expected.outputs));
     }

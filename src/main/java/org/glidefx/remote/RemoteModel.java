@@ -81,12 +81,12 @@ public final class RemoteModel implements TensorModel.Loader, AutoCloseable {
         return "server " + server.address().host() + (software.isEmpty() ? "" : " (" + software + ")");
     }
 
-    /** What networks took over the line so far. */
+    /** Calls and bytes of networks over the line so far. */
     public Traffic traffic() {
         return server.traffic();
     }
 
-    /** How long the server takes to answer a question that needs no network. */
+    /** Time that the server takes to answer a question that needs no network. */
     public Duration latency(CancelToken cancel) {
         long start = System.nanoTime();
         var unused = server.get(LIVE, LONGEST_METADATA, cancel);

@@ -34,7 +34,7 @@ record Reply(int status, Optional<String> header, String encoding, byte[] body) 
         }
     }
 
-    /** What the server says about its failure, for the end of a sentence: its code, and its words where it has some. */
+    /** The server's word on its failure, for the end of a sentence: its code, and its words where it has some. */
     String complaint() {
         String words = json().map(
                         node -> node.path("error").asString(node.path("detail").asString("")))

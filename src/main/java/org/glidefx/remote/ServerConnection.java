@@ -62,7 +62,7 @@ public final class ServerConnection implements AutoCloseable {
         return access.address();
     }
 
-    /** What networks took over the line so far. */
+    /** Calls and bytes of networks over the line so far. */
     public synchronized Traffic traffic() {
         return traffic;
     }

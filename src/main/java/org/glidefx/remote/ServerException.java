@@ -10,7 +10,7 @@ public final class ServerException extends RuntimeException implements UserError
 
     private final Reason reason;
 
-    /** What was wrong, for programs. */
+    /** The kind of fault, for programs. */
     public enum Reason {
         /** The address is none. */
         ADDRESS(Kind.USAGE),
@@ -24,7 +24,7 @@ public final class ServerException extends RuntimeException implements UserError
         NOT_LOADED(Kind.MODEL),
         /** It has a network of that name, but not this model's. */
         MISFIT(Kind.MODEL),
-        /** What it says is not what the protocol allows. */
+        /** The answer is not one that the protocol allows. */
         BAD_ANSWER(Kind.FAILED),
         /** It tried and failed. */
         FAILED(Kind.FAILED);

@@ -52,7 +52,7 @@ public final class ServerFile {
         }
     }
 
-    /** What was kept; {@link Kept#NONE} where there is nothing, or nothing that can be read. */
+    /** The kept record; {@link Kept#NONE} where there is nothing, or nothing that can be read. */
     public Kept load() {
         try {
             if (Files.size(file) > LONGEST) {

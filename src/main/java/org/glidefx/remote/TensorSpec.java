@@ -35,7 +35,7 @@ record TensorSpec(String name, WireType type, List<Integer> shape) {
         return true;
     }
 
-    /** Whether a tensor of the other specification could be meant; what one of the two leaves open is no difference, the batch apart. */
+    /** True if a tensor of the other specification could be meant; what one of the two leaves open is no difference, the batch apart. */
     boolean agreesWith(TensorSpec expected) {
         if (type != expected.type || shape.size() != expected.shape.size()) {
             return false;

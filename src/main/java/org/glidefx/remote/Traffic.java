@@ -13,7 +13,7 @@ public record Traffic(long calls, long sent, long received) {
         return new Traffic(calls + 1, sent + moreSent, received + moreReceived);
     }
 
-    /** What was added since. */
+    /** The traffic added since. */
     public Traffic since(Traffic before) {
         return new Traffic(calls - before.calls, sent - before.sent, received - before.received);
     }

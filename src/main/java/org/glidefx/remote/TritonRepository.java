@@ -27,7 +27,7 @@ import org.glidefx.model.ModelFolder;
  */
 public final class TritonRepository {
 
-    /** What ONNX Runtime's backend looks for in a version's folder. */
+    /** Name that ONNX Runtime's backend looks for in a version's folder. */
     private static final String NETWORK = "model.onnx";
 
     private static final int BLOCK = 1 << 20;

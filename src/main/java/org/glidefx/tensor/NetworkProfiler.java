@@ -15,6 +15,6 @@ public interface NetworkProfiler {
      */
     NetworkProfile profile(Path file, int passes, CancelToken cancel);
 
-    /** What networks run on, for display. */
+    /** Name of the device that networks run on, for display. */
     String device();
 }

@@ -19,7 +19,7 @@ public interface TensorModel extends AutoCloseable {
     /** Names of the tensors that {@link #run} returns. */
     Set<String> outputNames();
 
-    /** What the network's file says of an input or output; empty where it says nothing, or there is none of that name. */
+    /** The specification of an input or output in the network's file; empty where it says nothing, or there is none of that name. */
     default Optional<TensorForm> form(String name) {
         return Optional.empty();
     }

@@ -28,7 +28,7 @@ final class CaptionCleaning {
     private static final Pattern WHITE = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern ENTITY = Pattern.compile("&(?:#(\\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z]{2,8}));");
 
-    /** What Windows has where Latin-1 has control characters, from 0x80 on; a blank where it has nothing either. */
+    /** Characters of Windows where Latin-1 has control characters, from 0x80 on; a blank where it has nothing either. */
     private static final String WINDOWS =
             "\u20ac \u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152 \u017d"
                     + "  \u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153 \u017e\u0178";

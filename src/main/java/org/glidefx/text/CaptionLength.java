@@ -8,7 +8,7 @@ package org.glidefx.text;
  */
 public record CaptionLength(int tokens, int most) {
 
-    /** Whether the end of the caption is cut off. */
+    /** True if the end of the caption is cut off. */
     public boolean isCut() {
         return tokens > most;
     }

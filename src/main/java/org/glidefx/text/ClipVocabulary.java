@@ -96,7 +96,7 @@ public final class ClipVocabulary {
         return size() - 1;
     }
 
-    /** How early a pair is merged; pairs that never are come last. */
+    /** Rank of a pair in the order of merging; pairs that are never merged come last. */
     int rank(String left, String right) {
         return ranks.getOrDefault(new Pair(left, right), Integer.MAX_VALUE);
     }

@@ -82,7 +82,7 @@ final class CaptionPane {
         box.focus();
     }
 
-    /** Whether the box has the focus and means a key for itself. */
+    /** True if the box has the focus and means a key for itself. */
     boolean takes(KeyEvent event) {
         return box.isFocused() && box.takes(event);
     }
@@ -143,7 +143,7 @@ final class CaptionPane {
         return List.of(Messages.text(now.kind() == MainAction.Kind.FILL ? "action.fill" : "action.generate"));
     }
 
-    /** What keeps the button from working; while something is made, what can be done about that. */
+    /** The reason why the button is off; while something is made, what can be done about that. */
     private Node below(ActionList actions, EditorViewModel editor) {
         HBox row = new HBox(8);
         for (String id : List.of("skip", "finish-now")) {

@@ -19,6 +19,7 @@ import org.glidefx.image.Raster;
 import org.glidefx.ui.edit.ClassifyViewModel;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Styles;
+import org.glidefx.ui.kit.Tips;
 import org.jspecify.annotations.Nullable;
 
 /** Labels that are typed, and a bar for each: how probable it is that the picture shown is of it. */
@@ -104,6 +105,7 @@ final class ClassifyCard {
     private static Node bar(LabelProbability each) {
         Label name = new Label(each.label());
         name.getStyleClass().add("classify-label");
+        Tips.give(name, each.label());
         ProgressBar bar = new ProgressBar(each.probability());
         bar.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(bar, Priority.ALWAYS);

@@ -48,7 +48,7 @@ public final class CrashCare {
         });
     }
 
-    /** Whether a failed job shows a fault of the program, and not a bad file, a full disk or a lack of memory. */
+    /** True if a failed job shows a fault of the program, and not a bad file, a full disk or a lack of memory. */
     static boolean isUnforeseen(Throwable failure) {
         boolean ordinary = failure instanceof CancellationException || failure instanceof OutOfMemoryError;
         boolean fault = failure instanceof RuntimeException || failure instanceof Error;

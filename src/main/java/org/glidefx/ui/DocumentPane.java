@@ -167,7 +167,7 @@ final class DocumentPane {
         return words;
     }
 
-    /** Whether the caption box means a key for itself. */
+    /** True if the caption box means a key for itself. */
     boolean takesForCaption(KeyEvent event) {
         return caption.takes(event);
     }

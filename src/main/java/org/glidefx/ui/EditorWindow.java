@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 /** The editor's window with its documents: its theme, its keys, what is dropped on it, and how it closes. */
 public final class EditorWindow {
 
-    /** How long the pointer rests on what is off before that is explained. */
+    /** Time that the pointer rests on what is off before that is explained. */
     private static final Duration REST = Duration.millis(700);
 
     private final Stage stage;
@@ -139,7 +139,7 @@ public final class EditorWindow {
         return scene;
     }
 
-    /** What evaluations are made with from now on; without it the page of evaluations says that there is nothing. */
+    /** Makes evaluations from now on; without it the page of evaluations says that there is nothing. */
     public void setEvaluator(Evaluator with) {
         evaluator = Optional.of(with);
     }
@@ -231,7 +231,7 @@ public final class EditorWindow {
         stage.close();
     }
 
-    /** What takes care of failures that no one foresaw, from now on those of jobs too. */
+    /** The care for failures that no one foresaw, from now on those of jobs too. */
     public CrashCare careForFailures(UiJobs jobs, CrashReports reports) {
         CrashCard card = new CrashCard(pane.prompt(), files::saveCopy, () -> {
             documents.keepOnClose();

@@ -9,8 +9,10 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 import org.glidefx.jobs.Outcome;
@@ -35,7 +37,8 @@ final class EmptyState {
     private static final double ROOMY = 32;
 
     private final VBox pane = new VBox();
-    private final HBox samples = new HBox(12);
+    private final ScrollPane scroll = new ScrollPane(pane);
+    private final FlowPane samples = new FlowPane(12, 12);
     private final FlowPane recentRow = new FlowPane(8, 8);
     private final EditorPorts ports;
     private final Consumer<Sample> onSample;
@@ -50,7 +53,14 @@ final class EmptyState {
     EmptyState(ActionList actions, EditorPorts ports, Recent recent, Consumer<Sample> onSample, Runnable onWords) {
         this.ports = ports;
         this.onSample = onSample;
-        pane.setId("empty-state");
+        scroll.setId("empty-state");
+        scroll.getStyleClass().add("models-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        pane.setMinHeight(Region.USE_PREF_SIZE);
+        pane.setMinWidth(0);
         pane.getStyleClass().add(Styles.EMPTY);
         pane.setAlignment(Pos.CENTER);
         Label title = new Label(Messages.text("empty.title"));
@@ -61,13 +71,15 @@ final class EmptyState {
         Label drop = muted("empty.drop");
         drop.visibleProperty()
                 .bind(Bindings.createBooleanBinding(
-                        () -> pane.getHeight() > ROOMY * drop.getFont().getSize(),
-                        pane.heightProperty(),
+                        () -> scroll.getHeight() > ROOMY * drop.getFont().getSize(),
+                        scroll.heightProperty(),
                         drop.fontProperty()));
         drop.managedProperty().bind(drop.visibleProperty());
         pane.getChildren().addAll(title, muted("empty.subtitle"), buttons(actions, onWords), drop);
         pane.getChildren().add(recentRow);
         recentRow.setAlignment(Pos.CENTER);
+        // A row is never narrower than the whole name of its longest file wants, unless told.
+        recentRow.setMinWidth(0);
         recentRow.setVisible(false);
         recentRow.setManaged(false);
         // A file may lie where looking for it takes seconds.
@@ -94,6 +106,8 @@ final class EmptyState {
             Button button = new Button(String.valueOf(file.getFileName()));
             button.setId("recent-file-" + recentRow.getChildren().size());
             button.setMnemonicParsing(false);
+            button.getStyleClass().add("recent-file");
+            button.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
             Tips.give(button, file.toString());
             button.setOnAction(ignored -> open.accept(file));
             recentRow.getChildren().add(button);
@@ -101,7 +115,7 @@ final class EmptyState {
     }
 
     Node node() {
-        return pane;
+        return scroll;
     }
 
     private static Label muted(String key) {

@@ -29,14 +29,13 @@ final class ExportCard {
     private final VBox card = new VBox(14);
 
     /** @param onExport hears which format is wanted, and the rest of the choice */
-    ExportCard(BiConsumer<PictureFormat, ExportChoice> onExport) {
+    ExportCard(BiConsumer<PictureFormat, ExportChoice> onExport, Runnable onCancel) {
         for (PictureFormat format : PictureFormat.values()) {
             formatRow.getChildren().add(choice(format));
         }
         formats.selectToggle(formats.getToggles().getFirst());
         quality.setId("export-quality");
         quality.setAccessibleText(Messages.text("export.quality"));
-        quality.disableProperty().bind(formats.selectedToggleProperty().map(ignored -> !format().hasQuality()));
         Label value = new Label();
         value.getStyleClass().add(Styles.VALUE);
         value.textProperty().bind(quality.valueProperty().map(now -> Long.toString(Math.round(now.doubleValue()))));
@@ -53,7 +52,13 @@ final class ExportCard {
                 onExport.accept(format(), new ExportChoice(metadata.isSelected(), quality.getValue() / 100)));
         HBox qualityRow = new HBox(10, new Label(Messages.text("export.quality")), quality, value);
         qualityRow.setAlignment(Pos.CENTER_LEFT);
-        HBox buttons = new HBox(export);
+        // Its room stays, so that nothing moves below a press.
+        qualityRow.visibleProperty().bind(formats.selectedToggleProperty().map(ignored -> format().hasQuality()));
+        Button cancel = new Button(Messages.text("ask.cancel"));
+        cancel.setId("export-cancel");
+        cancel.setCancelButton(true);
+        cancel.setOnAction(ignored -> onCancel.run());
+        HBox buttons = new HBox(8, cancel, export);
         buttons.setAlignment(Pos.CENTER_RIGHT);
         card.getChildren().addAll(formatRow, qualityRow, new VBox(4, metadata, explained), buttons);
     }

@@ -6,8 +6,11 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Separator;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
@@ -27,6 +30,7 @@ import org.glidefx.ui.kit.Styles;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /** How a pasted picture is placed: its size and opacity, and what becomes of it. In place of a tool's options while one floats. */
 final class PlacingBar {
@@ -37,8 +41,8 @@ final class PlacingBar {
     /** Below this width buttons have no words. */
     private static final double SMALL = 46;
 
-    /** Below this width there is no room for the opacity. */
-    private static final double SMALLEST = 34;
+    /** Below this width there is room for the opacity in the menu alone. */
+    private static final double SMALLEST = 36;
 
     private final PlacingViewModel placing;
     private final Narrow narrow;
@@ -50,11 +54,15 @@ final class PlacingBar {
         this.narrow = narrow;
         Node size = size();
         Node opacity = opacity();
+        MenuButton more = more();
         narrow.hideBelow(WIDE, size);
         narrow.hideBelow(SMALLEST, opacity);
+        more.visibleProperty().bind(narrow.below(WIDE));
+        more.managedProperty().bind(more.visibleProperty());
         Button place = Buttons.named(actions.get("place-picture"));
         place.getStyleClass().add(atlantafx.base.theme.Styles.ACCENT);
-        page = new HBox(wordless(place), Buttons.icon(actions.get("drop-picture")), around(), asLayer(), opacity, size);
+        page = new HBox(wordless(place), Buttons.icon(actions.get("drop-picture")), around(), asLayer());
+        page.getChildren().addAll(opacity, size, more);
         page.setId("options-placing");
         page.getStyleClass().add("options-page");
         page.setAlignment(Pos.CENTER_LEFT);
@@ -140,21 +148,49 @@ final class PlacingBar {
         return row;
     }
 
+    /** Where the row is narrow: the numbers that it has no room for. */
+    private MenuButton more() {
+        Spinner<Integer> opacity = Fields.number("menu-placing-opacity", placing.opacityProperty(), 0, 100);
+        opacity.setAccessibleText(Messages.text("options.opacity"));
+        MenuButton menu = new MenuButton(null, new FontIcon(MaterialDesignT.TUNE));
+        menu.setId("placing-more");
+        menu.getStyleClass().addAll(Styles.ICON_BUTTON, atlantafx.base.theme.Tweaks.NO_ARROW);
+        menu.setTooltip(new Tooltip(Messages.text("options.placing.more")));
+        menu.setAccessibleText(Messages.text("options.placing.more"));
+        menu.setMinWidth(Region.USE_PREF_SIZE);
+        menu.getItems()
+                .addAll(
+                        line("options.opacity", opacity),
+                        line("options.placing.width", number("menu-width", "width", placing.widthProperty())),
+                        line("options.placing.height", number("menu-height", "height", placing.heightProperty())));
+        return menu;
+    }
+
+    private static MenuItem line(String key, Spinner<Integer> field) {
+        Label name = new Label(Messages.text(key));
+        name.setLabelFor(field);
+        name.getStyleClass().add("placing-name");
+        field.getStyleClass().add("placing-number");
+        HBox row = new HBox(8, name, field);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return new CustomMenuItem(row, false);
+    }
+
     private Node size() {
         Label by = new Label(Messages.text("options.crop.by"));
         by.getStyleClass().add(Styles.MUTED);
         HBox row = new HBox(
                 6,
                 new Separator(Orientation.VERTICAL),
-                number("width", placing.widthProperty()),
+                number("width", "width", placing.widthProperty()),
                 by,
-                number("height", placing.heightProperty()));
+                number("height", "height", placing.heightProperty()));
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
 
-    private static Node number(String name, javafx.beans.property.IntegerProperty value) {
-        Spinner<Integer> field = Fields.number("placing-" + name, value, 1, PlacingViewModel.MOST);
+    private static Spinner<Integer> number(String id, String name, javafx.beans.property.IntegerProperty value) {
+        Spinner<Integer> field = Fields.number("placing-" + id, value, 1, PlacingViewModel.MOST);
         field.setAccessibleText(Messages.text("options.placing." + name + ".tip"));
         field.setTooltip(new Tooltip(Messages.text("options.placing." + name + ".tip")));
         field.getStyleClass().add("crop-number");

@@ -41,7 +41,7 @@ final class StatusBar {
     /** Less than this, by which a picture is enlarged, cannot be seen. */
     private static final double TOLD = 1.1;
 
-    /** What the name of a server begins with, in English. */
+    /** Prefix of the name of a server, in English. */
     private static final String SERVER = "server ";
 
     private final EditorViewModel editor;

@@ -172,14 +172,16 @@ final class WindowFiles {
     /** Asks how, then where to. */
     void export() {
         EditorViewModel editor = editor();
-        ExportCard card = new ExportCard((format, choice) -> {
-            prompt.cancel();
-            desktop.chooseExport(editor.files().suggestedExport(format), exports())
-                    .ifPresent(chosen -> replaceOrSave(
-                            chosen,
-                            FilesViewModel.asPicture(chosen),
-                            target -> editor.files().export(target, choice, () -> {})));
-        });
+        ExportCard card = new ExportCard(
+                (format, choice) -> {
+                    prompt.cancel();
+                    desktop.chooseExport(editor.files().suggestedExport(format), exports())
+                            .ifPresent(chosen -> replaceOrSave(
+                                    chosen,
+                                    FilesViewModel.asPicture(chosen),
+                                    target -> editor.files().export(target, choice, () -> {})));
+                },
+                prompt::cancel);
         prompt.show(Messages.text("export.title"), card.node());
         card.focus();
     }

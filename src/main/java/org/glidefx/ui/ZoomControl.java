@@ -55,7 +55,7 @@ final class ZoomControl {
         return box;
     }
 
-    /** What a narrow window can do without, as the percentage chooses too. */
+    /** The part that a narrow window can do without, as the percentage chooses too. */
     Node slider() {
         return slider;
     }

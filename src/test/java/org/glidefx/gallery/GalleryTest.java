@@ -166,6 +166,18 @@ class GalleryTest {
     }
 
     @Test
+    void countsTheStarredOnesOutsideTheTrash() {
+        GalleryEntry one = gallery.add(Galleries.made("one", 1));
+        GalleryEntry two = gallery.add(Galleries.made("two", 2));
+        gallery.add(Galleries.made("three", 3));
+        gallery.rate(List.of(one.id(), two.id()), 2);
+        assertThat(gallery.totals().starred()).isEqualTo(2);
+
+        gallery.trash(List.of(two.id()), true);
+        assertThat(gallery.totals().starred()).isEqualTo(1);
+    }
+
+    @Test
     void theTrashKeepsWhatIsDeletedUntilItIsErased() {
         GalleryEntry entry = gallery.add(Galleries.made("one", 1));
         Path before = gallery.files().locate(entry);
@@ -185,7 +197,7 @@ class GalleryTest {
 
         gallery.trash(List.of(entry.id()), true);
         gallery.erase(List.of(entry.id()));
-        assertThat(gallery.totals()).isEqualTo(new GalleryTotals(0, 0, 0));
+        assertThat(gallery.totals()).isEqualTo(new GalleryTotals(0, 0, 0, 0));
         assertThat(gallery.files().list("trash")).isEmpty();
     }
 

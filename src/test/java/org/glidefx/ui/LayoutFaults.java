@@ -30,7 +30,14 @@ final class LayoutFaults {
 
     /** Words that may be cut, because people write them or because a tip or the status line tells the rest. */
     private static final Set<String> MAY_BE_CUT = Set.of(
-            "document-title", "status-activity", "gallery-caption", "grid-title", "candidates-folded", "layer-name");
+            "document-title",
+            "status-activity",
+            "gallery-caption",
+            "grid-title",
+            "candidates-folded",
+            "layer-name",
+            "recent-file",
+            "classify-label");
 
     private final Set<String> found = new LinkedHashSet<>();
 

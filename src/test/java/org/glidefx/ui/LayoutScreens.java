@@ -63,6 +63,8 @@ final class LayoutScreens extends JourneyWindow {
         folder = Files.createTempDirectory("screens");
         gallery = Optional.of(folder.resolve("gallery"));
         settings.set(settings.get().withSize(width, height));
+        engine.hasClip = true;
+        recent();
         doFx(() -> build(new Stage()));
         until(() -> editor().engine().stateProperty().get() == EngineViewModel.State.READY);
         everyLook("start", () -> {});
@@ -95,9 +97,42 @@ final class LayoutScreens extends JourneyWindow {
     }
 
     private void cards() {
-        for (String card : List.of("settings", "help", "models", "batch", "tour")) {
-            everyLook("card-" + card, () -> window.actions().get(card).run(), () -> fireNow("prompt-close"));
+        for (String card : List.of("settings", "help", "models", "batch", "tour", "evaluate")) {
+            card(card);
         }
+        everyLook(
+                "card-blind",
+                () -> {
+                    window.actions().get("evaluate").run();
+                    ((javafx.scene.control.ToggleButton) window.scene().lookup("#blind-part")).fire();
+                },
+                () -> fireNow("prompt-close"));
+    }
+
+    /** Files with long names in the row of those that were opened before. */
+    private void recent() throws Exception {
+        for (String name :
+                List.of("holidays by the sea.png", "a lighthouse in a storm at the end of a very long day.png")) {
+            Path file = folder.resolve(name);
+            ImageFiles.writePng(PICTURE, file);
+            settings.set(settings.get().withRecent(file.toString()));
+        }
+    }
+
+    /** Two labels of a usual length and one that is longer than its row. */
+    private void classify() {
+        doFx(() -> {
+            editor().classify()
+                    .labelsProperty()
+                    .set("a cat, a hot-air balloon, a red hot-air balloon that drifts over the meadow at dawn");
+            editor().classify().classify(editor().canvas().shownProperty().get());
+        });
+        until(() -> !editor().classify().foundProperty().get().isEmpty());
+        card("classify");
+    }
+
+    private void card(String card) {
+        everyLook("card-" + card, () -> window.actions().get(card).run(), () -> fireNow("prompt-close"));
     }
 
     private void fireNow(String id) {
@@ -121,6 +156,7 @@ final class LayoutScreens extends JourneyWindow {
             until(() -> !editor().run().runningProperty().get());
             doFx(() -> editor().accept());
         }
+        classify();
         ask("a hot-air balloon over the meadow", 3);
         until(() -> !editor().run().runningProperty().get());
         engine.beforeStep = cancel -> {

@@ -7,12 +7,18 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.shape.Rectangle;
 import javafx.stage.Stage;
+import org.glidefx.engine.DeviceChoice;
+import org.glidefx.engine.Engine;
+import org.glidefx.engine.EngineOptions;
 import org.glidefx.testing.Patience;
 import org.glidefx.ui.canvas.ToolKind;
+import org.glidefx.ui.edit.FakeEngine;
 import org.glidefx.ui.kit.Tips;
+import org.glidefx.ui.models.EngineViewModel;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
@@ -43,6 +49,36 @@ class SmallThingsJourneyTest extends JourneyWindow {
         double line = onFx(() -> node("divider-left").getBoundsInParent().getMaxX());
         assertThat(onFx(() -> node("divider-right").getBoundsInParent().getMinX()))
                 .isGreaterThan(line);
+    }
+
+    @Test
+    void theStatusLineNamesTheServerOrTheDevice(FxRobot robot) {
+        until(() -> editor().engine().stateProperty().get() == EngineViewModel.State.READY);
+        assertThat(text("status-device")).isEqualTo("CPU");
+        FakeEngine remote = new FakeEngine();
+        remote.place = Engine.Place.SERVER;
+        remote.device = "server gpu.example:8000 (triton 2.60.0)";
+        engines.set(remote);
+        doFx(() -> editor().openEngine(new EngineOptions("fake", DeviceChoice.AUTO, 0)));
+        until(() -> editor().engine().engineProperty().get() == remote);
+        assertThat(text("status-device")).isEqualTo("On server gpu.example:8000");
+        FakeEngine local = new FakeEngine();
+        local.device = "CPU (CUDA could not be used: no driver)";
+        engines.set(local);
+        doFx(() -> editor().openEngine(new EngineOptions("fake", DeviceChoice.AUTO, 0)));
+        until(() -> editor().engine().engineProperty().get() == local);
+        assertThat(text("status-device")).isEqualTo("CPU");
+    }
+
+    @Test
+    void anExportCanBeLeftAndAsksForAQualityOnlyWhereThereIsOne(FxRobot robot) {
+        openPicture(robot);
+        doFx(() -> window.actions().get("export").run());
+        assertThat(onFx(() -> node("export-quality").getParent().isVisible())).isFalse();
+        doFx(() -> ((RadioButton) node("export-jpeg")).fire());
+        assertThat(onFx(() -> node("export-quality").getParent().isVisible())).isTrue();
+        fire("export-cancel");
+        assertThat(onFx(() -> window.scene().lookup("#export-go"))).isNull();
     }
 
     @Test

@@ -66,7 +66,7 @@ record CaptionBatch(List<String> captions, long seed, EvaluationPlan.Solver solv
         return new PictureSet(folder, scale, files);
     }
 
-    /** How many pictures are there, before any is made; a run that was stopped left them. */
+    /** Number of pictures that are there before any is made; a run that was stopped left them. */
     int there(Path out, @Nullable Double scale) {
         Path folder = folder(out, scale);
         return (int) IntStream.range(0, captions.size())

@@ -73,7 +73,7 @@ public record EvaluationPlan(
         }
     }
 
-    /** How pictures are made; null is the preset's. */
+    /** Settings for making pictures; null is the preset's. */
     public record Solver(
             Preset preset,
             @Nullable SamplerKind sampler,

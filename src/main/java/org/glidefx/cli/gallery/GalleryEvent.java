@@ -143,7 +143,7 @@ interface GalleryEvent extends Event {
         }
     }
 
-    /** What people see of a picture in a list. */
+    /** The part of a picture's record that people see in a list. */
     static String line(GalleryEntry entry) {
         String size = entry.width() + "x" + entry.height();
         String caption = entry.caption().isEmpty() ? "(no caption)" : entry.caption();
@@ -158,7 +158,7 @@ interface GalleryEvent extends Event {
                 caption.lines().findFirst().orElse(""));
     }
 
-    /** Where a picture's file is, if it is still there. */
+    /** The file of a picture, if it is still there. */
     static @Nullable String path(GalleryFiles files, GalleryEntry entry) {
         try {
             return files.locate(entry).toString();

@@ -51,7 +51,7 @@ final class ListOptions {
     @Option(names = "--limit", paramLabel = "N", description = "List at most so many pictures (default: all).")
     private int limit = Integer.MAX_VALUE;
 
-    /** Where to look; one of them. */
+    /** The place to look in; one of them. */
     private static final class PlaceOptions {
 
         @Option(names = "--starred", description = "Only pictures with a star.")

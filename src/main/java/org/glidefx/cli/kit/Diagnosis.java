@@ -47,7 +47,7 @@ public record Diagnosis(List<Finding> findings) {
         return new Diagnosis(more);
     }
 
-    /** Whether nothing has to be done. */
+    /** True if nothing has to be done. */
     public boolean healthy() {
         return findings.stream().allMatch(finding -> finding.remedy().isEmpty());
     }

@@ -57,7 +57,7 @@ record ExistingFiles(OutputFiles files, boolean overwrite) {
                 && planned.recipe().filter(recipe -> same(recipe, found.get())).isPresent();
     }
 
-    /** Whether two recipes ask for the same, whatever came out of them. */
+    /** True if two recipes ask for the same, whatever came out of them. */
     private static boolean same(Recipe one, Recipe other) {
         return one.kind() == other.kind()
                 && one.caption().equals(other.caption())

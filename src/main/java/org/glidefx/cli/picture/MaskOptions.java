@@ -45,7 +45,7 @@ final class MaskOptions {
         return feather == 0 ? grown : MaskEdges.softened(grown, feather);
     }
 
-    /** What is to be said about the mask's edge. */
+    /** A word about the mask's edge. */
     List<String> notes() {
         return grow > 0 || feather > 0
                 ? List.of("The mask was " + words() + "; pixels outside of the mask that came of it stay as they are.")

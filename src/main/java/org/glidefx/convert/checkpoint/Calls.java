@@ -112,7 +112,7 @@ final class Calls {
     }
 
     /**
-     * Whether the flags say that the stored numbers are to be negated when they are read, as those of {@code z.conj().imag} are.
+     * True if the flags say that the stored numbers are to be negated when they are read, as those of {@code z.conj().imag} are.
      * The other flag, conj, changes nothing but complex numbers, which no weights are.
      */
     private static boolean isNegated(PickleValue flags) throws BadCheckpointException {

@@ -53,7 +53,7 @@ public enum ElementType {
         return bytes;
     }
 
-    /** Whether elements can be weights. */
+    /** True if elements can be weights. */
     public boolean isFloating() {
         return floating;
     }

@@ -11,7 +11,7 @@ import org.glidefx.convert.checkpoint.PickleValue.StorageClass;
 /** The allow-list: the names that a checkpoint may ask for, those that {@code torch.load} allows when it is not told more. */
 final class Globals {
 
-    /** Where the names lie by which a pickle runs, opens or fetches something. */
+    /** Modules of the names by which a pickle runs, opens or fetches something. */
     private static final Set<String> DANGEROUS = Set.of(
             "asyncio",
             "builtins",
@@ -100,7 +100,7 @@ final class Globals {
         return bits.length() == 1 && bits.charAt(0) >= '1' && bits.charAt(0) <= '7';
     }
 
-    /** Whether it is known to lead to code. A function of PyTorch's own, unlike a class, may do so too. */
+    /** True if it is known to lead to code. A function of PyTorch's own, unlike a class, may do so too. */
     private static boolean isDangerous(String module, String name) {
         int dot = module.indexOf('.');
         String top = dot < 0 ? module : module.substring(0, dot);

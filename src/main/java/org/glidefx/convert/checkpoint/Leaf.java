@@ -27,7 +27,7 @@ record Leaf(String folder, String key, PickleValue value) {
         return value instanceof TensorView;
     }
 
-    /** What it is, for users. */
+    /** A description of it, for users. */
     String kind() {
         return switch (value) {
             case TensorView tensor -> "a tensor";

@@ -26,7 +26,7 @@ final class LegacyContainer implements Container {
         this.file = file;
     }
 
-    /** Whether the file begins with the pickle of torch's magic number, 0x1950a86a20f9469cfc6c. */
+    /** True if the file begins with the pickle of torch's magic number, 0x1950a86a20f9469cfc6c. */
     static boolean matches(FileBytes file) throws BadCheckpointException {
         return magicAt(file, 2) || magicAt(file, 2 + FRAME_LENGTH);
     }

@@ -28,7 +28,7 @@ record NamelessAverage(String place, Optional<StateDictSet> named) {
                 : withoutDots(raw, leaves, anchor).or(() -> list(raw, leaves));
     }
 
-    /** What users are told where it could not be used. */
+    /** Words to users where it could not be used. */
     String whyNot() {
         return "The EMA weights, \"" + place + "\", do not fit the raw weights one by one; the raw weights are taken.";
     }
@@ -88,7 +88,7 @@ record NamelessAverage(String place, Optional<StateDictSet> named) {
         return Arrays.equals(raw.shape(), average.shape());
     }
 
-    /** What of the raw entries can be weights, in their order. */
+    /** The raw entries that can be weights, in their order. */
     private static SequencedMap<String, TensorView> parameters(StateDictSet raw) {
         SequencedMap<String, TensorView> parameters = new LinkedHashMap<>();
         List<String> names = new ArrayList<>(raw.entries().keySet());

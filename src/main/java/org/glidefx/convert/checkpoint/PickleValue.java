@@ -99,7 +99,7 @@ sealed interface PickleValue {
             this(storage, storage.type(), offset, shape, strides, false);
         }
 
-        /** How many elements the storage has room for. */
+        /** Number of elements that the storage has room for. */
         long available() {
             return storage.bytes() / type.bytes();
         }
@@ -133,7 +133,7 @@ sealed interface PickleValue {
 
         final String qualifiedName;
 
-        /** What calling it gives, where nothing more is kept of that; else empty. */
+        /** The result of calling it, where nothing more is kept of that; else empty. */
         final String kind;
 
         Callable(String qualifiedName, String kind) {

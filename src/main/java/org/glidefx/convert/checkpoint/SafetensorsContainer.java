@@ -27,7 +27,7 @@ final class SafetensorsContainer implements Container {
         this.file = file;
     }
 
-    /** Whether the file begins with a length that fits into it and an opening brace. */
+    /** True if the file begins with a length that fits into it and an opening brace. */
     static boolean matches(FileBytes file) throws BadCheckpointException {
         return file.size() > Long.BYTES
                 && file.unsignedByte(Long.BYTES) == '{'

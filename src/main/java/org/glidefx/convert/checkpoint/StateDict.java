@@ -79,7 +79,7 @@ public final class StateDict implements AutoCloseable {
         return Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
     }
 
-    /** What stands under the name of a weight and is no tensor whose numbers could be read, with its article. */
+    /** Description, with its article, of an entry under the name of a weight that is no tensor with readable numbers. */
     public Optional<String> other(String name) {
         PickleValue value = selection.entries().get(name);
         return value == null || value instanceof TensorView
@@ -92,12 +92,12 @@ public final class StateDict implements AutoCloseable {
         return selection.kind();
     }
 
-    /** What users should know about the choice of weights: one sentence. */
+    /** One sentence to users about the choice of weights. */
     public Optional<String> note() {
         return selection.note();
     }
 
-    /** What else the checkpoint holds, at most the first thousand of it. */
+    /** The other contents of the checkpoint, at most the first thousand of them. */
     public List<Skipped> skipped() {
         return selection.skipped();
     }

@@ -42,17 +42,17 @@ record StateDictSet(String prefix, String folder, SequencedMap<String, PickleVal
         return other.length() > prefix.length() && leaf.path().startsWith(other);
     }
 
-    /** Whether its path says that these weights are an average over steps. */
+    /** True if its path says that these weights are an average over steps. */
     boolean isAverage() {
         return words(prefix).stream().anyMatch(word -> AVERAGES.contains(word) || word.startsWith("ema"));
     }
 
-    /** Whether its path says that this is what an optimiser keeps for each weight. */
+    /** True if its path says that this is what an optimiser keeps for each weight. */
     boolean isTrainingState() {
         return words(prefix).stream().anyMatch(TRAINING::contains);
     }
 
-    /** Where it lies, for users. */
+    /** Its place, for users. */
     String place() {
         return prefix.isEmpty() ? "the outermost" : "\"" + prefix.substring(0, prefix.length() - 1) + "\"";
     }

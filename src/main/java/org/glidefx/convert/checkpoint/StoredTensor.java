@@ -62,7 +62,7 @@ public final class StoredTensor {
         return shape.clone();
     }
 
-    /** How many elements it has. */
+    /** Number of its elements. */
     public long size() {
         return size;
     }

@@ -6,7 +6,7 @@ import java.io.IOException;
 @FunctionalInterface
 interface Unpacking {
 
-    /** How many unpacked bytes will be asked for, so that progress can be told. */
+    /** Number of unpacked bytes that will be asked for, so that progress can be told. */
     default void expect(long bytes) {}
 
     /**

@@ -121,7 +121,7 @@ final class ZipDirectory {
         return name;
     }
 
-    /** Where an entry's local header is, how many bytes follow it, and how many they unpack to; large files keep these apart. */
+    /** Offset of an entry's local header, number of bytes that follow it, and number that they unpack to; large files keep these apart. */
     private record Place(long header, long packed, long size) {
 
         static Place read(FileBytes file, long at, FileBytes extra) throws BadCheckpointException {

@@ -70,7 +70,7 @@ public record ChannelRanges(List<ValueRange> channels) {
         return best;
     }
 
-    /** What one code is worth in each channel, if this is the code of 0. */
+    /** Value of one code in each channel, if this is the code of 0. */
     float[] scales(int zeroPoint) {
         float[] scales = new float[channels.size()];
         for (int i = 0; i < scales.length; i++) {
@@ -80,7 +80,7 @@ public record ChannelRanges(List<ValueRange> channels) {
         return scales;
     }
 
-    /** What one code is worth in each channel, if each has its own code of 0. */
+    /** Value of one code in each channel, if each has its own code of 0. */
     float[] ownScales() {
         float[] scales = new float[channels.size()];
         for (int i = 0; i < scales.length; i++) {

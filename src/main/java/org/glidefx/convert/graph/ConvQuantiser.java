@@ -44,7 +44,7 @@ public final class ConvQuantiser {
     /** The last two blocks' two each, and the last of all. */
     private static final int KEPT_LAST = 5;
 
-    /** What codes are before each channel's own code of 0 is told apart. */
+    /** The code of 0 before each channel's own is known. */
     private static final int MIDDLE_CODE = 128;
 
     /** Leaves as much again for the sum of the products. */
@@ -95,7 +95,7 @@ public final class ConvQuantiser {
         return quantiser;
     }
 
-    /** How many convolutions will compute in 8 bits. */
+    /** Number of convolutions that will compute in 8 bits. */
     public int size() {
         return convolutions.size();
     }

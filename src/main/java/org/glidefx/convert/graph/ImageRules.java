@@ -71,7 +71,7 @@ final class ImageRules {
         return step.math().multiply(means, (float) block * block);
     }
 
-    /** How many pixels of the larger map make one of the smaller. */
+    /** Number of pixels of the larger map that make one of the smaller. */
     private static long block(Backward step, Ref large, Ref small) {
         long block = large.dim(2) / small.dim(2);
         boolean blocks = small.dim(2) * block == large.dim(2) && small.dim(3) * block == large.dim(3);

@@ -25,7 +25,7 @@ final class ImportedNode {
         return proto.getOpType();
     }
 
-    /** How many inputs it has, those left out at the end not counted. */
+    /** Number of its inputs, those left out at the end not counted. */
     int inputs() {
         return proto.getInputCount();
     }

@@ -40,7 +40,7 @@ public final class ModelWriter {
         this.progress = progress;
     }
 
-    /** How many bytes of weights a graph has: what the progress will count up to. */
+    /** Bytes of a graph's weights: what the progress will count up to. */
     public static long weightBytes(Graph graph) {
         return graph.initializers().stream()
                 .filter(Initializer.Weight.class::isInstance)

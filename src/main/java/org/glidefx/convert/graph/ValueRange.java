@@ -27,7 +27,7 @@ public record ValueRange(float lowest, float highest) {
         return new ValueRange(Math.min(lowest, other.lowest), Math.max(highest, other.highest));
     }
 
-    /** What one code is worth; 1 where the only number is 0. */
+    /** Value of one code; 1 where the only number is 0. */
     float scale() {
         return lowest == highest ? 1 : (highest - lowest) / LAST_CODE;
     }

@@ -20,12 +20,12 @@ public record Duel(String picture, String first, String second, boolean turned) 
         return turned ? first : second;
     }
 
-    /** What a choice between left (first) and right (second) means. */
+    /** Meaning of a choice between left (first) and right (second). */
     public Judgement judged(Verdict ofSides) {
         return new Judgement(picture, first, second, turned ? ofSides.turned() : ofSides);
     }
 
-    /** Whether a judgement is of these two pictures. */
+    /** True if a judgement is of these two pictures. */
     boolean isOf(Judgement judgement) {
         return judgement.picture().equals(picture)
                 && judgement.first().equals(first)

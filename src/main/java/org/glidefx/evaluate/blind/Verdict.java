@@ -9,7 +9,7 @@ public enum Verdict {
     /** Neither is. */
     TIE;
 
-    /** What it is once the two have changed places. */
+    /** The verdict once the two have changed places. */
     public Verdict turned() {
         return switch (this) {
             case FIRST -> SECOND;

@@ -93,7 +93,7 @@ public final class AtomicFile {
         return realFile(file);
     }
 
-    /** Where a link leads, so that saving changes the file and not the link. */
+    /** The target of a link, so that saving changes the file and not the link. */
     private static Path realFile(Path file) {
         try {
             return Files.isSymbolicLink(file) && Files.exists(file) ? file.toRealPath() : file;

@@ -88,12 +88,12 @@ public final class ColourProfile {
         return bytes.clone();
     }
 
-    /** Whether its numbers are those of sRGB, give or take 1. */
+    /** True if its numbers are those of sRGB, give or take 1. */
     boolean isSrgb() {
         return srgb;
     }
 
-    /** Whether {@link #fromSrgb} works: profiles of scanners need not have that way, and some others have none. */
+    /** True if {@link #fromSrgb} works: profiles of scanners need not have that way, and some others have none. */
     boolean isReversible() {
         return reversible;
     }

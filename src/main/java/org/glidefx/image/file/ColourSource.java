@@ -67,13 +67,13 @@ public final class ColourSource {
             return origins;
         }
 
-        /** Whether a result has its pixels. */
+        /** True if a result has its pixels. */
         boolean isOf(Raster result) {
             return place != null || result.width() == view.width() && result.height() == view.height();
         }
     }
 
-    /** Where the upper left pixel lies. */
+    /** Place of the upper left pixel. */
     private record Place(int x, int y) {}
 
     /** @param chunks what the PNG file said; empty for other files */
@@ -98,17 +98,17 @@ public final class ColourSource {
         return new ColourSource(plain ? null : new Numbers(numbers, deep, view), profile, chunks);
     }
 
-    /** Whether a file of the result needs no word about colours. */
+    /** True if a file of the result needs no word about colours. */
     public boolean isPlain() {
         return numbers == null && profile == null && chunks.isEmpty();
     }
 
-    /** Whether a result has the numbers of sRGB, so that a file needs no profile to look right. */
+    /** True if a result has the numbers of sRGB, so that a file needs no profile to look right. */
     boolean isSrgb() {
         return profile == null || profile.isSrgb();
     }
 
-    /** Whether the source has 16 bits a channel. */
+    /** True if the source has 16 bits a channel. */
     public boolean isDeep() {
         return numbers != null && numbers.deep() != null;
     }

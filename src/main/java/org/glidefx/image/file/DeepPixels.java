@@ -14,7 +14,7 @@ record DeepPixels(int width, int height, short[] samples) {
 
     private static final int CHANNELS = 4;
 
-    /** What an 8-bit number is in 16 bits. */
+    /** Factor from an 8-bit number to 16 bits. */
     private static final int SCALE = 257;
 
     DeepPixels {
@@ -58,7 +58,7 @@ record DeepPixels(int width, int height, short[] samples) {
         return new DeepPixels(across, pixels.length / across, mixed);
     }
 
-    /** Where a channel stands in 0xAARRGGBB. */
+    /** Shift of a channel in 0xAARRGGBB. */
     private static int shift(int channel) {
         return channel == 3 ? 24 : 16 - 8 * channel;
     }

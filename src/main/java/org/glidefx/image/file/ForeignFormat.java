@@ -33,7 +33,7 @@ final class ForeignFormat {
 
     private ForeignFormat() {}
 
-    /** What the file is, with its article; leaves the stream where it was. */
+    /** The kind of file, with its article; leaves the stream where it was. */
     static Optional<String> name(ImageInputStream stream) throws IOException {
         String start = start(stream);
         if (start.startsWith("ftyp", 4)) {
@@ -56,7 +56,7 @@ final class ForeignFormat {
         return brands.startsWith("crx") ? "a camera's raw picture" : "a film";
     }
 
-    /** Whether it is a ZIP archive, as documents of layers are. */
+    /** True if it is a ZIP archive, as documents of layers are. */
     static boolean isArchive(ImageInputStream stream) throws IOException {
         return start(stream).startsWith("PK\u0003\u0004");
     }

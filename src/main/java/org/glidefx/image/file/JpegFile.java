@@ -32,7 +32,7 @@ public final class JpegFile {
     private static final int COMMENT = 0xFFFE;
     private static final int START = 2;
 
-    /** Where JFIF's unit of density stands: after the start, marker, length, name and version. */
+    /** Offset of JFIF's unit of density: after the start, marker, length, name and version. */
     private static final int JFIF_UNIT = 13;
 
     private JpegFile() {}

@@ -15,7 +15,7 @@ public record PictureSource(ColourSource colours, SourceDescription description)
     /** Of a picture that was made here, or that has nothing to keep. */
     public static final PictureSource NONE = new PictureSource(ColourSource.SRGB, SourceDescription.NONE);
 
-    /** Whether there is nothing to keep. */
+    /** True if there is nothing to keep. */
     public boolean isPlain() {
         return colours.isPlain() && description.isEmpty();
     }

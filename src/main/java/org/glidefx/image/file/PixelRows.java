@@ -38,7 +38,7 @@ final class PixelRows {
         return new StoredPixels(toRaster(), components, reduced, null);
     }
 
-    /** Whether all of it is in numbers of 16 bits that can be kept as they are. */
+    /** True if all of it is in numbers of 16 bits that can be kept as they are. */
     private boolean isDeep(int components) {
         return colours instanceof ComponentColorModel
                 && colours.getTransferType() == DataBuffer.TYPE_USHORT

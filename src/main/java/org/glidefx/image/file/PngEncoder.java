@@ -21,7 +21,7 @@ public final class PngEncoder {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     private static final int CHUNK = 1 << 16;
 
-    /** What counts more: time or size. */
+    /** The choice of what counts more: time or size. */
     public enum Effort {
         /** For documents, which are written while somebody waits. */
         FAST(1),

@@ -13,7 +13,7 @@ import java.util.function.DoubleUnaryOperator;
  */
 final class ProfileMaker {
 
-    /** Where the bytes of the curve are sampled. */
+    /** Places where the bytes of the curve are sampled. */
     private static final int SAMPLES = 1024;
 
     private static final int HEADER = 128;
@@ -47,7 +47,7 @@ final class ProfileMaker {
             }
         }
 
-        /** Whether each point lies in the diagram, and the primaries span a triangle. */
+        /** True if each point lies in the diagram, and the primaries span a triangle. */
         boolean areUsable() {
             for (double each : xy) {
                 if (!(each >= 0 && each <= 1)) {

@@ -51,7 +51,7 @@ final class PsdFile {
         this.name = name;
     }
 
-    /** What the channels mean. */
+    /** Meaning of the channels. */
     private enum Mode {
         /** One bit a pixel, of which 1 is black. */
         BITMAP(1),
@@ -81,7 +81,7 @@ final class PsdFile {
         }
     }
 
-    /** Whether the stream begins as such a document does; leaves it where it was. */
+    /** True if the stream begins as such a document does; leaves it where it was. */
     static boolean begins(ImageInputStream stream) throws IOException {
         byte[] start = new byte[MARK.length];
         stream.mark();
@@ -197,7 +197,7 @@ final class PsdFile {
         return large ? stream.readLong() : stream.readUnsignedInt();
     }
 
-    /** How many of the channels are colours and transparency; others are selections of the user's. */
+    /** Number of channels that are colours and transparency; others are selections of the user's. */
     private int used() {
         boolean clear = transparent && channels > mode.components && mode != Mode.PALETTE && mode != Mode.BITMAP;
         return mode.components + (clear ? 1 : 0);

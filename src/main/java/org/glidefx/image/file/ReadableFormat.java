@@ -44,7 +44,7 @@ public enum ReadableFormat {
                 .toList();
     }
 
-    /** Whether a file's name ends as the names of such files do; hidden files, whose names begin with a dot, do not count. */
+    /** True if a file's name ends as the names of such files do; hidden files, whose names begin with a dot, do not count. */
     public static boolean isNamed(String name) {
         int dot = name.lastIndexOf('.');
         return dot > 0

@@ -47,7 +47,7 @@ public final class SourceDescription {
                 head.texts());
     }
 
-    /** Whether it says nothing. */
+    /** True if it says nothing. */
     public boolean isEmpty() {
         return exif == null && xmp == null && iptc == null && density == null && texts.isEmpty();
     }

@@ -57,7 +57,7 @@ final class Streams {
         }
     }
 
-    /** What is left of it, for readers of another kind; closing that closes nothing. */
+    /** The rest of it, for readers of another kind; closing that closes nothing. */
     static InputStream input(ImageInputStream stream) {
         return new InputStream() {
             @Override
@@ -72,7 +72,7 @@ final class Streams {
         };
     }
 
-    /** How many bytes there are, found by reading on where the stream does not know; leaves it where it was. */
+    /** Number of bytes, found by reading on where the stream does not know; leaves it where it was. */
     static long length(ImageInputStream stream) throws IOException {
         long known = stream.length();
         if (known >= 0) {

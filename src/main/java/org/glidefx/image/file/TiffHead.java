@@ -62,7 +62,10 @@ final class TiffHead {
         }
     }
 
-    /** What stops the pixels from being read, such as "packed by LZMA"; the JDK's reader takes four channels of JPEG for their complement. */
+    /**
+     * The reason why the pixels cannot be read, such as "packed by LZMA"; the JDK's reader takes four channels of JPEG for
+     * their complement.
+     */
     Optional<String> unreadable() {
         int compression = number(COMPRESSION, 1);
         if (!PACKED.contains(compression)) {
@@ -80,12 +83,12 @@ final class TiffHead {
                 : Optional.of("of " + samples + " channels packed by JPEG");
     }
 
-    /** What the numbers mean (PhotometricInterpretation). */
+    /** Meaning of the numbers (PhotometricInterpretation). */
     int photometric() {
         return number(PHOTOMETRIC, 1);
     }
 
-    /** Whether what a pixel has beside its colours is its transparency. */
+    /** True if what a pixel has beside its colours is its transparency. */
     boolean hasTransparency() {
         int extra = number(EXTRA_SAMPLES, 0);
         return extra == 1 || extra == 2;
@@ -100,7 +103,7 @@ final class TiffHead {
                         IntStream.range(0, map.getCount()).map(map::getAsInt).toArray());
     }
 
-    /** Where the low byte of the predictor's number lies, if it is one of 16-bit differences. */
+    /** Offset of the low byte of the predictor's number, if it is one of 16-bit differences. */
     OptionalLong differences() {
         boolean wide = number(BITS, 1) == 16 && number(PREDICTOR, 1) == 2;
         return wide ? words.place(PREDICTOR) : OptionalLong.empty();

@@ -45,7 +45,7 @@ final class TiffPixels {
         };
     }
 
-    /** Whether it is in Lab colours. */
+    /** True if it is in Lab colours. */
     static boolean isLab(int photometric) {
         return photometric == CIE_LAB || photometric == ICC_LAB;
     }

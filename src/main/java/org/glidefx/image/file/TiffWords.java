@@ -63,7 +63,7 @@ final class TiffWords {
         }
     }
 
-    /** Where the low byte of a number of two bytes of the first directory lies. */
+    /** Offset of the low byte of a number of two bytes of the first directory. */
     OptionalLong place(int tag) {
         Value value = first.get(tag);
         return value == null || value.bytes().length != Short.BYTES

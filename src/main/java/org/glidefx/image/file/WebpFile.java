@@ -164,7 +164,7 @@ final class WebpFile {
         }
     }
 
-    /** Whether a file begins as WebP files do. */
+    /** True if a file begins as WebP files do. */
     static boolean isWebp(byte[] file) {
         return file.length > HEADER
                 && new String(file, 0, 4, StandardCharsets.US_ASCII).equals("RIFF")

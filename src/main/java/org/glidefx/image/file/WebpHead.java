@@ -70,7 +70,7 @@ final class WebpHead {
         return Optional.of(new Box(0, 0, int24(extended, 4) + 1, int24(extended, 7) + 1));
     }
 
-    /** Where an animation's first frame lies on the canvas, and the frame as a file. */
+    /** Place of an animation's first frame on the canvas, and the frame as a file. */
     Optional<Frame> firstFrame() {
         byte[] frame = chunks.get("ANMF");
         if (frame == null || frame.length < FRAME_HEADER) {

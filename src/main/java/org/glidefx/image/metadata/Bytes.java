@@ -11,7 +11,7 @@ public final class Bytes {
 
     private Bytes() {}
 
-    /** Where the first 0 from {@code from} on is; -1 if there is none. */
+    /** Index of the first 0 from {@code from} on; -1 if there is none. */
     public static int zero(byte[] data, int from) {
         for (int i = from; i < data.length; i++) {
             if (data[i] == 0) {
@@ -25,7 +25,7 @@ public final class Bytes {
         return data.length >= start.length && Arrays.equals(data, 0, start.length, start, 0, start.length);
     }
 
-    /** What a zlib stream holds; nothing where it is damaged or grows longer than {@code longest}. */
+    /** Contents of a zlib stream; nothing where it is damaged or grows longer than {@code longest}. */
     public static Optional<byte[]> inflated(byte[] data, int from, int longest) {
         if (from >= data.length) {
             return Optional.empty();

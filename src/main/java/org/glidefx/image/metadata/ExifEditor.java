@@ -148,7 +148,7 @@ public final class ExifEditor {
         bytes().putInt(pointer, place);
     }
 
-    /** Where it begins: at an even place, as TIFF wants it. */
+    /** Its start: at an even place, as TIFF wants it. */
     private int append(byte[] data) {
         int place = block.length + block.length % 2;
         block = Arrays.copyOf(block, Math.addExact(place, data.length));

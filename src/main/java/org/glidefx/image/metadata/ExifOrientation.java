@@ -13,7 +13,7 @@ public enum ExifOrientation {
     TRANSVERSED(true, true, true),
     THREE_QUARTER_TURN(true, true, false);
 
-    /** Whether rows and columns change places, and which of the stored axes are then read backwards. */
+    /** A swap of rows and columns, and the stored axes that are then read backwards. */
     private final boolean transposes;
 
     private final boolean flipsColumns;
@@ -25,7 +25,7 @@ public enum ExifOrientation {
         this.flipsRows = flipsRows;
     }
 
-    /** Whether width and height change places. */
+    /** True if width and height change places. */
     public boolean transposes() {
         return transposes;
     }

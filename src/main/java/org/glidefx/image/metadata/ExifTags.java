@@ -49,7 +49,7 @@ public final class ExifTags {
         return tiff.order();
     }
 
-    /** Where the entry of a tag of the first directory lies in the block, without its prefix. */
+    /** Offset of the entry of a tag of the first directory in the block, without its prefix. */
     public OptionalInt entry(int tag) {
         return place(find(first(), tag));
     }
@@ -105,7 +105,7 @@ public final class ExifTags {
         return find(directory(first(), EXIF_DIRECTORY), tag).flatMap(this::bytes);
     }
 
-    /** Whether the interoperability index is the one of Adobe RGB files (DCF 2.0, optional colour space). */
+    /** True if the interoperability index is the one of Adobe RGB files (DCF 2.0, optional colour space). */
     public boolean isAdobeRgb() {
         int exif = directory(first(), EXIF_DIRECTORY);
         return find(directory(exif, INTEROPERABILITY_DIRECTORY), INTEROPERABILITY_INDEX)
@@ -118,12 +118,12 @@ public final class ExifTags {
         return tiff.limit() < 8 ? -1 : tiff.getInt(4);
     }
 
-    /** Where a directory lies to which an entry of another points; -1 if there is none. */
+    /** Offset of a directory to which an entry of another points; -1 if there is none. */
     private int directory(int in, int tag) {
         return find(in, tag).map(this::number).orElse(OptionalInt.empty()).orElse(-1);
     }
 
-    /** Where the entry of a tag lies. */
+    /** Offset of the entry of a tag. */
     private Optional<Integer> find(int directory, int tag) {
         try {
             if (directory < 0) {

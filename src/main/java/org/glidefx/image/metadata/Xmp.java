@@ -100,7 +100,7 @@ public final class Xmp {
         return property(packet, EXIF, "UserComment");
     }
 
-    /** What the picture shows, in the first language that is given. */
+    /** Description of the picture, in the first language that is given. */
     public static Optional<String> description(byte[] packet) {
         return property(packet, DUBLIN, "description");
     }
@@ -110,7 +110,7 @@ public final class Xmp {
         return property(packet, BASIC, "CreatorTool");
     }
 
-    /** What wrote the packet, such as "Image::ExifTool 12.57". */
+    /** Program that wrote the packet, such as "Image::ExifTool 12.57". */
     public static Optional<String> toolkit(byte[] packet) {
         return property(packet, META, "xmptk");
     }

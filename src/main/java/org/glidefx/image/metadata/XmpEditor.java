@@ -21,7 +21,7 @@ public final class XmpEditor {
     private static final String BASIC = "http://ns.adobe.com/xap/1.0/";
     private static final String NOTE = "http://ns.adobe.com/xmp/note/";
 
-    /** What is not true of a picture that was put upright and changed, and what only a JPEG of the source holds. */
+    /** Tags that are not true of a picture that was put upright and changed, and those that only a JPEG of the source holds. */
     private static final Set<QName> OUTDATED = Set.of(
             new QName(TIFF, "Orientation"),
             new QName(TIFF, "ImageWidth"),
@@ -32,7 +32,7 @@ public final class XmpEditor {
             new QName(NOTE, "HasExtendedXMP"),
             new QName(Xmp.OURS, "recipe"));
 
-    /** What is said anew of a picture that was made here. */
+    /** Tags that are written anew for a picture that was made here. */
     private static final Set<QName> SAID_ANEW = Set.of(
             new QName(Xmp.IPTC, "DigitalSourceType"), new QName(BASIC, "CreatorTool"), new QName(EXIF, "UserComment"));
 

@@ -31,7 +31,7 @@ record Answer(URI asked, int status, HttpHeaders headers) {
         return new Answer(response.uri(), response.statusCode(), response.headers());
     }
 
-    /** Whether it is a page for people, such as the login of a guest network. */
+    /** True if it is a page for people, such as the login of a guest network. */
     boolean isWebPage() {
         String type = header("content-type").toLowerCase(Locale.ROOT);
         return type.startsWith("text/html") || type.startsWith("application/xhtml");
@@ -67,7 +67,7 @@ record Answer(URI asked, int status, HttpHeaders headers) {
         return ofBlob.isEmpty() && status == 200 ? header("content-md5") : ofBlob;
     }
 
-    /** How long the server asks to wait; zero if it does not, or names a date. */
+    /** Time that the server asks to wait; zero if it does not, or names a date. */
     Duration retryAfter() {
         String asked = header("retry-after");
         return SECONDS.matcher(asked).matches() ? Duration.ofSeconds(Long.parseLong(asked)) : Duration.ZERO;

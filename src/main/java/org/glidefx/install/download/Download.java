@@ -32,7 +32,7 @@ public record Download(URI source, Path target, OptionalLong size, long most, Op
         return String.valueOf(target.getFileName());
     }
 
-    /** Whether a wrong end would be noticed, because it is known what the whole must be. */
+    /** True if a wrong end would be noticed, because it is known what the whole must be. */
     boolean isPinned() {
         return sha256.isPresent();
     }

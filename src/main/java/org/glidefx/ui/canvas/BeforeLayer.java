@@ -40,7 +40,7 @@ final class BeforeLayer {
         }
     }
 
-    /** Whether there is a picture of the size that the viewport shows. */
+    /** True if there is a picture of the size that the viewport shows. */
     boolean fits(Viewport viewport) {
         return shown != null && shown.size().equals(viewport.picture());
     }

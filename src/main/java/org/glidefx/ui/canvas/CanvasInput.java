@@ -168,7 +168,7 @@ final class CanvasInput {
         event.consume();
     }
 
-    /** Whether what is half done takes a key that was pressed. */
+    /** True if what is half done takes a key that was pressed. */
     boolean takes(KeyEvent event) {
         if (isPlacing()) {
             return takesForPlacing(event);

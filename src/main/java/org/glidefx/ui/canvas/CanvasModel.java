@@ -84,7 +84,7 @@ final class CanvasModel {
         return tools;
     }
 
-    /** Where the picture lies in the view; null without a picture. */
+    /** The picture's place in the view; null without a picture. */
     ReadOnlyObjectProperty<@Nullable Viewport> viewportProperty() {
         return viewport.getReadOnlyProperty();
     }
@@ -172,7 +172,7 @@ final class CanvasModel {
         return divider;
     }
 
-    /** Whether a picture lies left of the divider. */
+    /** True if a picture lies left of the divider. */
     boolean isCompared() {
         return compared;
     }

@@ -102,12 +102,12 @@ public final class CanvasView extends Region {
         requestLayout();
     }
 
-    /** Where the line between before and after stands, 0 to 1 of the picture's width. */
+    /** Place of the line between before and after, 0 to 1 of the picture's width. */
     public DoubleProperty dividerProperty() {
         return model.dividerProperty();
     }
 
-    /** Where the picture lies in this view; null without a picture. */
+    /** The picture's place in this view; null without a picture. */
     public ReadOnlyObjectProperty<@Nullable Viewport> viewportProperty() {
         return model.viewportProperty();
     }
@@ -117,7 +117,7 @@ public final class CanvasView extends Region {
         return model.maskProperty();
     }
 
-    /** What lies over the picture and under the mask, of its size; null shows nothing and takes no strokes. */
+    /** The sketch over the picture and under the mask, of its size; null shows nothing and takes no strokes. */
     public ObjectProperty<@Nullable Sketch> sketchProperty() {
         return model.sketchProperty();
     }
@@ -151,7 +151,7 @@ public final class CanvasView extends Region {
         return model.contextBoxProperty();
     }
 
-    /** What the model will fill, one value for each of its cells in the context box; null draws no grid. */
+    /** The part that the model will fill, one value for each of its cells in the context box; null draws no grid. */
     public ObjectProperty<@Nullable Mask> cellsProperty() {
         return cells;
     }
@@ -160,7 +160,7 @@ public final class CanvasView extends Region {
         return maskStyle;
     }
 
-    /** Whether tools may change the mask now. */
+    /** True if tools may change the mask now. */
     public BooleanProperty paintableProperty() {
         return model.paintableProperty();
     }
@@ -169,17 +169,17 @@ public final class CanvasView extends Region {
         model.setListener(hears);
     }
 
-    /** Whether something half drawn takes the key, such as Enter to close a polygon; if so, it is done. */
+    /** True if something half drawn takes the key, such as Enter to close a polygon; if so, it is done. */
     public boolean takes(KeyEvent event) {
         return input.takes(event);
     }
 
-    /** Whether a cell is shown that the keyboard moves and paints. */
+    /** True if a cell is shown that the keyboard moves and paints. */
     public BooleanProperty cellCursorProperty() {
         return model.cellCursorProperty();
     }
 
-    /** What screen readers say of a cell, masked or free; formats with two whole numbers, column and row. */
+    /** Words of screen readers on a cell, masked or free; formats with two whole numbers, column and row. */
     public void setCellTexts(String masked, String free) {
         cellCursor.setTexts(new CellCursor.Texts(masked, free));
     }
@@ -218,7 +218,7 @@ public final class CanvasView extends Region {
         model.change(old -> old.like(other));
     }
 
-    /** What is shown, in all its sizes; null without a picture. */
+    /** The picture that is shown, in all its sizes; null without a picture. */
     public ReadOnlyObjectProperty<@Nullable Pyramid> pictureProperty() {
         return picture.getReadOnlyProperty();
     }

@@ -75,7 +75,7 @@ final class CellCursor {
         }
     }
 
-    /** Whether the key was for the cursor. */
+    /** True if the key was for the cursor. */
     boolean takes(KeyEvent event) {
         Viewport viewport = canvas.viewportProperty().get();
         if (viewport == null || event.isShortcutDown() || event.isAltDown()) {

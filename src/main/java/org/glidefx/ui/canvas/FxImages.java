@@ -63,7 +63,7 @@ public final class FxImages {
         return (channel * alpha + 127) / 255;
     }
 
-    /** Whether an image could be read, and is no larger than a picture may be. */
+    /** True if an image could be read, and is no larger than a picture may be. */
     public static boolean fits(Image image) {
         double pixels = image.getWidth() * image.getHeight();
         return !image.isError() && image.getPixelReader() != null && pixels >= 1 && pixels <= Raster.MAX_PIXELS;

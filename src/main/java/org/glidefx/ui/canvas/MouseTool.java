@@ -43,7 +43,7 @@ interface MouseTool {
     /** Another tool is taken; what is half done is dropped. */
     default void drop() {}
 
-    /** Whether a ring around the pointer shows the brush's size. */
+    /** True if a ring around the pointer shows the brush's size. */
     default boolean hasRing() {
         return false;
     }

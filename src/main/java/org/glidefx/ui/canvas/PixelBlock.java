@@ -14,7 +14,7 @@ record PixelBlock(Box place, int[] pixels) {
         return new PixelBlock(place, new int[place.width() * place.height()]);
     }
 
-    /** Where the pixel at screen place ({@code x}, {@code y}) lies in {@link #pixels}. */
+    /** Index in {@link #pixels} of the pixel at screen place ({@code x}, {@code y}). */
     int index(int x, int y) {
         return (y - place.y()) * place.width() + x - place.x();
     }

@@ -27,12 +27,12 @@ public enum ToolKind {
     /** Frames what is to be kept of the picture. */
     CROP;
 
-    /** Whether it works with a round brush. */
+    /** True if it works with a round brush. */
     public boolean hasBrush() {
         return this == BRUSH || this == ERASER || this == SKETCH;
     }
 
-    /** Whether it can either add or take away. */
+    /** True if it can either add or take away. */
     public boolean hasMode() {
         return this == SKETCH || this == RECTANGLE || this == LASSO || this == POLYGON || this == WAND;
     }

@@ -33,7 +33,7 @@ public final class ToolOptions {
         return tool;
     }
 
-    /** What is to be kept of the picture, in its pixels and inside it; null while nothing is framed. */
+    /** The part of the picture that is to be kept, in its pixels and inside it; null while nothing is framed. */
     public ObjectProperty<@Nullable Box> cropProperty() {
         return crop;
     }
@@ -48,7 +48,7 @@ public final class ToolOptions {
         return hardness;
     }
 
-    /** What shapes, the wand and the sketch brush do; brush and eraser have their own. */
+    /** The mode of shapes, the wand and the sketch brush; brush and eraser have their own. */
     public ObjectProperty<MaskMode> modeProperty() {
         return mode;
     }
@@ -58,7 +58,7 @@ public final class ToolOptions {
         return tolerance;
     }
 
-    /** Whether the wand takes only what is joined to the pixel that was clicked on. */
+    /** True if the wand takes only what is joined to the pixel that was clicked on. */
     public BooleanProperty contiguousProperty() {
         return contiguous;
     }

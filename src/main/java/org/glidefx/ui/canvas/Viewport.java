@@ -78,7 +78,7 @@ public record Viewport(double viewWidth, double viewHeight, Size picture, double
         return fit(viewWidth, viewHeight, picture);
     }
 
-    /** Whether this is what {@link #fitted()} gives. */
+    /** True if this is what {@link #fitted()} gives. */
     public boolean isFitted() {
         Viewport fit = fitted();
         return Math.abs(zoom / fit.zoom - 1) < 1e-9 && Math.abs(x - fit.x) < 0.5 && Math.abs(y - fit.y) < 0.5;
@@ -142,7 +142,7 @@ public record Viewport(double viewWidth, double viewHeight, Size picture, double
                 .centredOn(other.toPictureX(other.viewWidth / 2), other.toPictureY(other.viewHeight / 2));
     }
 
-    /** Whether no part of the picture is out of sight. */
+    /** True if no part of the picture is out of sight. */
     public boolean showsAll() {
         return x > -0.5
                 && y > -0.5

@@ -38,7 +38,7 @@ public final class DocumentTabs {
     private final Tab galleryTab = new Tab(Messages.text("action.gallery"));
     private boolean following; // the view model, so that what the pane tells is no news
 
-    /** What tabs ask of the window. */
+    /** Requests of tabs to the window. */
     public interface Commands {
 
         /** Closes one, after asking about what would be lost. */

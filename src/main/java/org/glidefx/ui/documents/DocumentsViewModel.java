@@ -46,7 +46,7 @@ public final class DocumentsViewModel {
         front = new ReadOnlyObjectWrapper<>(add());
     }
 
-    /** What all documents have in common. */
+    /** The parts that all documents have in common. */
     public SharedParts shared() {
         return shared;
     }
@@ -70,7 +70,7 @@ public final class DocumentsViewModel {
         return front().editor();
     }
 
-    /** Whether something is made for any of them. */
+    /** True if something is made for any of them. */
     public ReadOnlyBooleanProperty runningProperty() {
         return running.getReadOnlyProperty();
     }
@@ -291,7 +291,7 @@ public final class DocumentsViewModel {
         }
     }
 
-    /** What closes all journals, as the last thing on the autosave thread: the window closes as it should. */
+    /** The last thing on the autosave thread, which closes all journals: the window closes as it should. */
     public Runnable journalsCloser() {
         List<AutosaveViewModel> all = new ArrayList<>(closing);
         open.forEach(each -> all.add(each.editor().autosave()));

@@ -48,7 +48,7 @@ public final class OpenDocument {
         return file.getReadOnlyProperty();
     }
 
-    /** Whether something was finished here while another document was in front. */
+    /** True if something was finished here while another document was in front. */
     public ReadOnlyBooleanProperty newsProperty() {
         return news.getReadOnlyProperty();
     }
@@ -63,7 +63,7 @@ public final class OpenDocument {
         return news.get();
     }
 
-    /** Whether it is, or is about to be, what this file holds. */
+    /** True if it is, or is about to be, what this file holds. */
     boolean isOf(Path other) {
         Path own = file.get();
         return own != null && same(own, other);

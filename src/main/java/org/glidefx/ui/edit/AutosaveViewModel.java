@@ -63,7 +63,7 @@ public final class AutosaveViewModel {
             return opened.map(Opened::title).orElse("");
         }
 
-        /** Whether it is the document that its file lacks something of, rather than the caption alone. */
+        /** True if it is the document that its file lacks something of, rather than the caption alone. */
         public boolean hasUnsavedDocument() {
             return opened.map(Opened::unsaved).orElse(false);
         }
@@ -133,7 +133,7 @@ public final class AutosaveViewModel {
         writeNext();
     }
 
-    /** Whether there are changes that wait for {@link #writeNow} until the pause is over. */
+    /** True if there are changes that wait for {@link #writeNow} until the pause is over. */
     public ReadOnlyBooleanProperty waitingProperty() {
         return waiting.getReadOnlyProperty();
     }
@@ -203,12 +203,12 @@ public final class AutosaveViewModel {
         writeNext();
     }
 
-    /** Whether everything up to the last change is in the journal. */
+    /** True if everything up to the last change is in the journal. */
     public boolean isUpToDate() {
         return !writing && !changed && !draftChanged;
     }
 
-    /** Whether there is anything that a journal must hold. */
+    /** True if there is anything that a journal must hold. */
     public boolean isNeeded() {
         return journal != null || document.dirtyProperty().get() || draft().unsaved();
     }

@@ -123,7 +123,7 @@ public final class BatchViewModel {
         }
     }
 
-    /** Whether a candidate is one of the batch, which goes into the gallery whatever else is kept. */
+    /** True if a candidate is one of the batch, which goes into the gallery whatever else is kept. */
     boolean takes(PendingCandidate candidate) {
         boolean own = candidate.isOf(current);
         if (own) {

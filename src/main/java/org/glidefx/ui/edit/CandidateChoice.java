@@ -12,7 +12,7 @@ import org.glidefx.ui.kit.Summaries;
 /** What becomes of finished candidates: the picture, a version for later, a layer, or nothing. For the window's thread. */
 final class CandidateChoice {
 
-    /** What it works on, of one document. */
+    /** The parts of one document that it works on. */
     record Parts(
             DocumentViewModel document,
             CandidatesViewModel candidates,

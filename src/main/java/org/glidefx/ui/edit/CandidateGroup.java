@@ -37,7 +37,7 @@ public record CandidateGroup(Request request, List<PendingCandidate> members) {
         return request instanceof Request.OnVersion made ? OptionalInt.of(made.version()) : OptionalInt.empty();
     }
 
-    /** Whether there was a picture before, and a candidate says which part of it counts. */
+    /** True if there was a picture before, and a candidate says which part of it counts. */
     public boolean hasBefore() {
         return !members.isEmpty() && !(request instanceof Request.Words);
     }

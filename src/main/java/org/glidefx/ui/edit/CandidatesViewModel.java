@@ -37,7 +37,7 @@ public final class CandidatesViewModel {
         return step;
     }
 
-    /** What the chosen candidate was to become after the step that is looked at; null at the last. */
+    /** The network's guess at the chosen candidate after the step that is looked at; null at the last. */
     public @Nullable Raster stepPicture() {
         PendingCandidate chosen = selected.get();
         int at = step.get();
@@ -64,7 +64,7 @@ public final class CandidatesViewModel {
         return selected.get();
     }
 
-    /** Whether no other candidate of its request has a better score; there must be another one with a score. */
+    /** True if no other candidate of its request has a better score; there must be another one with a score. */
     public boolean isBest(PendingCandidate candidate) {
         List<Double> scores = candidates.stream()
                 .filter(other -> other.request().equals(candidate.request()))
@@ -99,7 +99,7 @@ public final class CandidatesViewModel {
         }
     }
 
-    /** Where it was before, or at the end of what is left. */
+    /** Its place before, or the end of what is left. */
     void putBack(int index, PendingCandidate candidate) {
         if (!candidates.contains(candidate)) {
             candidates.add(Math.min(index, candidates.size()), candidate);

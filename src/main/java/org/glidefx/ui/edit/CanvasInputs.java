@@ -70,12 +70,12 @@ record CanvasInputs(
         return held != null && live && !isWhole() ? held.floating() : null;
     }
 
-    /** Whether a whole picture is made, which the canvas shows in place of the one that is open. */
+    /** True if a whole picture is made, which the canvas shows in place of the one that is open. */
     private boolean isWhole() {
         return request != null && !(request instanceof Request.Fill);
     }
 
-    /** Whether the document's mask is the one that is being filled. */
+    /** True if the document's mask is the one that is being filled. */
     private boolean isFilled() {
         return request instanceof Request.Fill fill
                 && held != null
@@ -121,7 +121,7 @@ record CanvasInputs(
         return held == null ? null : held.picture();
     }
 
-    /** What a candidate looks like at the step that is looked at; a fill's steps are drawn over the picture before it. */
+    /** A candidate at the step that is looked at; a fill's steps are drawn over the picture before it. */
     private Raster candidate(PendingCandidate candidate) {
         if (past == null) {
             return candidate.picture();

@@ -116,7 +116,7 @@ public final class CanvasViewModel {
         return look.getReadOnlyProperty();
     }
 
-    /** Whether the mask may be changed now. */
+    /** True if the mask may be changed now. */
     public ReadOnlyBooleanProperty paintableProperty() {
         return paintable.getReadOnlyProperty();
     }
@@ -131,7 +131,7 @@ public final class CanvasViewModel {
         return split;
     }
 
-    /** Whether there is a picture before the one that is shown. */
+    /** True if there is a picture before the one that is shown. */
     public ReadOnlyBooleanProperty comparableProperty() {
         return comparable.getReadOnlyProperty();
     }
@@ -153,7 +153,7 @@ public final class CanvasViewModel {
         refresh();
     }
 
-    /** Whether the mask is drawn over the picture. */
+    /** True if the mask is drawn over the picture. */
     public BooleanProperty overlayProperty() {
         return overlay;
     }

@@ -45,7 +45,7 @@ public final class ClassifyViewModel {
         return labels;
     }
 
-    /** Whether the engine is asked, or still busy with something else. */
+    /** True if the engine is asked, or still busy with something else. */
     public ReadOnlyBooleanProperty workingProperty() {
         return working.getReadOnlyProperty();
     }

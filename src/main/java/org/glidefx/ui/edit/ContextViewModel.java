@@ -60,12 +60,12 @@ public final class ContextViewModel {
         return box.getReadOnlyProperty();
     }
 
-    /** Whether the user chose it. */
+    /** True if the user chose it. */
     public ReadOnlyBooleanProperty chosenProperty() {
         return chosen.getReadOnlyProperty();
     }
 
-    /** Whether something is masked, but nothing inside the box that was chosen. */
+    /** True if something is masked, but nothing inside the box that was chosen. */
     public ReadOnlyBooleanProperty missedProperty() {
         return missed.getReadOnlyProperty();
     }
@@ -75,7 +75,7 @@ public final class ContextViewModel {
         return enlargement.getReadOnlyProperty();
     }
 
-    /** Whether a frame closer around the mask would be filled with more detail. */
+    /** True if a frame closer around the mask would be filled with more detail. */
     public ReadOnlyBooleanProperty canTightenProperty() {
         return canTighten.getReadOnlyProperty();
     }
@@ -102,12 +102,12 @@ public final class ContextViewModel {
         });
     }
 
-    /** Whether the cells are wanted. */
+    /** True if the cells are wanted. */
     public BooleanProperty gridProperty() {
         return grid;
     }
 
-    /** What the model will fill, one value for each of its cells in the box; null while it is not wanted or not known. */
+    /** The part that the model will fill, one value for each of its cells in the box; null while it is not wanted or not known. */
     public ReadOnlyObjectProperty<@Nullable Mask> cellsProperty() {
         return cells.getReadOnlyProperty();
     }

@@ -13,7 +13,7 @@ final class Countdown {
     /** The first estimates hold what is done once, such as reading the caption. */
     private static final int UNTOLD = 2;
 
-    /** How much a new estimate moves the end. */
+    /** Share by which a new estimate moves the end. */
     private static final double SHARE = 0.25;
 
     /** It may rise only if it was wrong by so much. */
@@ -37,7 +37,7 @@ final class Countdown {
         shown = Double.POSITIVE_INFINITY;
     }
 
-    /** What to show after an estimate; empty while that would be a guess. */
+    /** The words after an estimate; empty while that would be a guess. */
     Optional<Duration> hear(Duration estimate) {
         double now = clock.getAsLong() / NANOS;
         double ends = now + estimate.toNanos() / NANOS;

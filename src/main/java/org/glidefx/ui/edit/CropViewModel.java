@@ -56,7 +56,7 @@ public final class CropViewModel {
         return height;
     }
 
-    /** What would be kept: the frame, or all of the picture; null in an empty window. */
+    /** The part that would be kept: the frame, or all of the picture; null in an empty window. */
     private @Nullable Box frame() {
         Document held = document.get();
         Box drawn = canvas.tools().cropProperty().get();

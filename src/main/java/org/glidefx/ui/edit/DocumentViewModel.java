@@ -49,17 +49,17 @@ public final class DocumentViewModel {
         return canRedo.getReadOnlyProperty();
     }
 
-    /** Whether the document's file lacks anything of it; see {@link History#isDirty}. */
+    /** True if the document's file lacks anything of it; see {@link History#isDirty}. */
     public ReadOnlyBooleanProperty dirtyProperty() {
         return dirty.getReadOnlyProperty();
     }
 
-    /** Where this document was saved last; null if it never was. */
+    /** The file that this document was saved to last; null if it never was. */
     public @Nullable Path savedTo() {
         return savedTo.get();
     }
 
-    /** Where this document was saved last; null if it never was. */
+    /** The file that this document was saved to last; null if it never was. */
     public ReadOnlyObjectProperty<@Nullable Path> savedToProperty() {
         return savedTo.getReadOnlyProperty();
     }
@@ -145,7 +145,7 @@ public final class DocumentViewModel {
         return history == null ? 0 : history.unsavedVersions();
     }
 
-    /** Whether the document's file lacks the mask of the work in hand. */
+    /** True if the document's file lacks the mask of the work in hand. */
     public boolean lacksMask() {
         return history != null && history.lacksMask();
     }

@@ -271,7 +271,7 @@ public final class EditorViewModel {
         autosave.closeForGood(then);
     }
 
-    /** Whether another document may be opened here without one being replaced: nothing is open, made or read. */
+    /** True if another document may be opened here without one being replaced: nothing is open, made or read. */
     public boolean isFree() {
         return document.get() == null
                 && !run.runningProperty().get()

@@ -53,7 +53,7 @@ public final class FilesViewModel {
         this.beforeOpening = beforeOpening;
     }
 
-    /** Whether a picture is being read or written. */
+    /** True if a picture is being read or written. */
     public ReadOnlyBooleanProperty busyProperty() {
         return busy.getReadOnlyProperty();
     }
@@ -94,10 +94,10 @@ public final class FilesViewModel {
         open(name, reading);
     }
 
-    /** How a file is read, and what follows on the window's thread. */
+    /** Reads a file, and says what follows on the window's thread. */
     private record Reading<T>(Work<T> work, Consumer<T> then, Runnable otherwise) {}
 
-    /** What was read, and how it gets into the window. */
+    /** Brings what was read into the window. */
     @FunctionalInterface
     private interface Read {
         void show(String name);
@@ -162,7 +162,7 @@ public final class FilesViewModel {
         tell(picture.notes(), name);
     }
 
-    /** What people should know before they save anything over the file. */
+    /** A word to people before they save anything over the file. */
     private void tell(Set<PictureNote> notes, String name) {
         notes.stream().sorted().forEach(note -> notices.info(Messages.text("picture-note." + note.id(), name)));
     }

@@ -8,7 +8,7 @@ import org.glidefx.image.MaskEdges;
 
 /** What is masked once a pasted picture is placed, for a fill to join it to the picture. */
 public enum FillAround {
-    /** What was masked before. */
+    /** The mask from before. */
     NOTHING,
     /** A band along its edge, half inside and half outside. */
     BORDER,

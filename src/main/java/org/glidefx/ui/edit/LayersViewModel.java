@@ -35,7 +35,7 @@ public final class LayersViewModel {
     private final ReadOnlyObjectWrapper<LayerStack> layers = new ReadOnlyObjectWrapper<>(LayerStack.EMPTY);
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
 
-    /** What is beyond the document. */
+    /** The parts beyond the document. */
     record Outside(EditorPorts ports, NoticesViewModel notices) {}
 
     LayersViewModel(DocumentViewModel document, CanvasViewModel canvas, PlacingViewModel placing, Outside outside) {
@@ -57,17 +57,17 @@ public final class LayersViewModel {
         return layers.getReadOnlyProperty();
     }
 
-    /** Whether a change is being worked out. */
+    /** True if a change is being worked out. */
     public ReadOnlyBooleanProperty busyProperty() {
         return busy.getReadOnlyProperty();
     }
 
-    /** Whether they may be changed: not while a candidate is looked at, nor while a picture floats. */
+    /** True if they may be changed: not while a candidate is looked at, nor while a picture floats. */
     public ObservableValue<Boolean> changeable() {
         return canvas.paintableProperty();
     }
 
-    /** What a layer is called where people see it. */
+    /** Name of a layer where people see it. */
     public static String name(Layer layer, int index) {
         String called = layer.name().isBlank() ? layer.provenance().caption() : layer.name();
         return called.isBlank() ? Messages.text("layers.untitled", index + 1) : Summaries.title(called);
@@ -86,7 +86,7 @@ public final class LayersViewModel {
         change(stack -> stack.without(index));
     }
 
-    /** Whether one can go so many places up, or down if negative. */
+    /** True if one can go so many places up, or down if negative. */
     public boolean canReorder(int index, int by) {
         int to = index + by;
         return index >= 0 && index < now().size() && to >= 0 && to < now().size();
@@ -98,7 +98,7 @@ public final class LayersViewModel {
         }
     }
 
-    /** Whether one can become part of what lies below it. */
+    /** True if one can become part of what lies below it. */
     public boolean canMerge(int index) {
         LayerStack stack = now();
         return index == 0 ? stack.size() > 0 && stack.all().getFirst().visible() : stack.canMerge(index);

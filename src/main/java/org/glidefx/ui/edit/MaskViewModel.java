@@ -44,7 +44,7 @@ public final class MaskViewModel implements CanvasListener {
     private final IntegerProperty margin = new SimpleIntegerProperty(256);
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
 
-    /** What is beyond the document. */
+    /** The parts beyond the document. */
     record Outside(EditorPorts ports, NoticesViewModel notices, SketchViewModel sketch) {}
 
     MaskViewModel(DocumentViewModel document, CanvasViewModel canvas, ContextViewModel context, Outside outside) {
@@ -67,7 +67,7 @@ public final class MaskViewModel implements CanvasListener {
         return margin;
     }
 
-    /** Whether a change is being worked out. */
+    /** True if a change is being worked out. */
     public ReadOnlyBooleanProperty busyProperty() {
         return busy.getReadOnlyProperty();
     }

@@ -26,32 +26,32 @@ public final class PanelsViewModel {
         return one;
     }
 
-    /** Whether all but the picture, the header and the status line is away. */
+    /** True if all but the picture, the header and the status line is away. */
     public BooleanProperty hiddenProperty() {
         return hidden;
     }
 
-    /** Whether the candidates take one line. */
+    /** True if the candidates take one line. */
     public BooleanProperty candidatesFoldedProperty() {
         return candidatesFolded;
     }
 
-    /** Whether the history takes one line, the path to the version that is shown. */
+    /** True if the history takes one line, the path to the version that is shown. */
     public BooleanProperty historyFoldedProperty() {
         return historyFolded;
     }
 
-    /** Whether the layers take one line. */
+    /** True if the layers take one line. */
     public BooleanProperty layersFoldedProperty() {
         return layersFolded;
     }
 
-    /** Whether the candidates of one request lie over the canvas, large. */
+    /** True if the candidates of one request lie over the canvas, large. */
     public BooleanProperty gridProperty() {
         return grid;
     }
 
-    /** Whether the window fills the screen. */
+    /** True if the window fills the screen. */
     public BooleanProperty fullScreenProperty() {
         return fullScreen;
     }

@@ -48,7 +48,7 @@ public record PendingCandidate(
         return small + 4L * picture().width() * picture().height();
     }
 
-    /** Whether it was made for this very request, not for an equal one before. */
+    /** True if it was made for this very request, not for an equal one before. */
     @SuppressWarnings("ReferenceEquality")
     public boolean isOf(@Nullable Request asked) {
         return request == asked;

@@ -37,12 +37,12 @@ public interface PictureFiles {
         }
     }
 
-    /** Whether a file's name asks for WebP. */
+    /** True if a file's name asks for WebP. */
     static boolean isWebp(Path file) {
         return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".webp");
     }
 
-    /** Whether a file's name asks for JPEG. */
+    /** True if a file's name asks for JPEG. */
     static boolean isJpeg(Path file) {
         return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).matches(".*\\.jpe?g");
     }

@@ -26,7 +26,7 @@ public enum PictureFormat {
         return suffixes;
     }
 
-    /** Whether its quality can be chosen. */
+    /** True if its quality can be chosen. */
     public boolean hasQuality() {
         return this != PNG;
     }

@@ -62,7 +62,7 @@ public final class PlacingViewModel implements CanvasListener.Placing {
      */
     private record Lifted(int version, LayerStack before, int index, boolean asLayer) {
 
-        /** Whether it is what floats, over its own version with the others as they were. */
+        /** True if it is what floats, over its own version with the others as they were. */
         boolean fits(Document now) {
             Layer floating = now.floating();
             return floating != null
@@ -82,12 +82,12 @@ public final class PlacingViewModel implements CanvasListener.Placing {
         opacity.subscribe((before, now) -> typedOpacity());
     }
 
-    /** Whether a picture floats over the document. */
+    /** True if a picture floats over the document. */
     public ReadOnlyBooleanProperty floatsProperty() {
         return floats.getReadOnlyProperty();
     }
 
-    /** Whether a picture is being read or placed. */
+    /** True if a picture is being read or placed. */
     public ReadOnlyBooleanProperty busyProperty() {
         return busy.getReadOnlyProperty();
     }
@@ -106,12 +106,12 @@ public final class PlacingViewModel implements CanvasListener.Placing {
         return opacity;
     }
 
-    /** What is masked once it is placed. */
+    /** The part that is masked once it is placed. */
     public ObjectProperty<FillAround> aroundProperty() {
         return around;
     }
 
-    /** Whether it becomes a layer rather than a part of the picture. */
+    /** True if it becomes a layer rather than a part of the picture. */
     public BooleanProperty asLayerProperty() {
         return asLayer;
     }

@@ -65,7 +65,7 @@ public final class QueueViewModel {
                 : change;
     }
 
-    /** Whether the same is made or waits already; seed and count do not matter. */
+    /** True if the same is made or waits already; seed and count do not matter. */
     boolean has(Request request) {
         Request made = run.orderProperty().get();
         return made != null && made.asksSame(request) || waiting.stream().anyMatch(each -> each.asksSame(request));

@@ -30,7 +30,7 @@ public sealed interface Request {
     /** The same with more like a candidate of it, or anything else that varies. */
     Request varied(Variation varied, int newCount);
 
-    /** Whether this asks for the same as another but for the seed and the count. */
+    /** True if this asks for the same as another but for the seed and the count. */
     default boolean asksSame(Request other) {
         return switch (this) {
             case Fill mine ->
@@ -63,7 +63,7 @@ public sealed interface Request {
         return Optional.empty();
     }
 
-    /** What becomes a further version of a document. */
+    /** A picture that becomes a further version of a document. */
     sealed interface OnVersion extends Request {
 
         /** The version that it is made from. */

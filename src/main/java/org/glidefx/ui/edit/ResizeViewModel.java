@@ -45,7 +45,7 @@ public final class ResizeViewModel {
         return height;
     }
 
-    /** Whether one side follows the other, as the picture's sides are to each other. */
+    /** True if one side follows the other, as the picture's sides are to each other. */
     public BooleanProperty lockedProperty() {
         return locked;
     }

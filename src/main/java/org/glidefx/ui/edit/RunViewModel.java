@@ -64,7 +64,7 @@ public final class RunViewModel {
         return running.getReadOnlyProperty();
     }
 
-    /** Whether the run waits for the engine, which works for another document or on the gallery. */
+    /** True if the run waits for the engine, which works for another document or on the gallery. */
     public ReadOnlyBooleanProperty waitingProperty() {
         return waiting.getReadOnlyProperty();
     }
@@ -119,7 +119,7 @@ public final class RunViewModel {
         there = made;
     }
 
-    /** Whether a request goes on with what was stopped, so that it must stay as it is. */
+    /** True if a request goes on with what was stopped, so that it must stay as it is. */
     @SuppressWarnings("ReferenceEquality") // an equal one asks for new candidates
     boolean isResumed(Request wanted) {
         return wanted == resumed;

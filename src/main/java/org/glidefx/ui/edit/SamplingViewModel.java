@@ -82,7 +82,7 @@ public final class SamplingViewModel {
         return guidance;
     }
 
-    /** Whether the model has an upsampler that can enlarge pictures. */
+    /** True if the model has an upsampler that can enlarge pictures. */
     public ReadOnlyBooleanProperty upscaleAvailableProperty() {
         return upscaleAvailable.getReadOnlyProperty();
     }
@@ -92,7 +92,7 @@ public final class SamplingViewModel {
         return clipGuidance;
     }
 
-    /** Whether the model has a CLIP that can guide. */
+    /** True if the model has a CLIP that can guide. */
     public ReadOnlyBooleanProperty clipAvailableProperty() {
         return clipAvailable.getReadOnlyProperty();
     }
@@ -102,7 +102,7 @@ public final class SamplingViewModel {
         return followCaption;
     }
 
-    /** How much may change of what is filled or varied, above 0 to 1, which is from noise alone; see SamplingSettings. */
+    /** Strength of the change to what is filled or varied, above 0 to 1, which is from noise alone; see SamplingSettings. */
     public DoubleProperty strengthProperty() {
         return strength;
     }
@@ -118,7 +118,7 @@ public final class SamplingViewModel {
         return seed;
     }
 
-    /** Whether every run uses the seed that is shown; else each gets a new one. */
+    /** True if every run uses the seed that is shown; else each gets a new one. */
     public BooleanProperty seedLockedProperty() {
         return seedLocked;
     }
@@ -127,7 +127,7 @@ public final class SamplingViewModel {
         return count;
     }
 
-    /** How many candidates are made unless the user says otherwise, from now on; 1 to {@link #MAX_COUNT}. */
+    /** Sets the number of candidates that are made unless the user says otherwise, from now on; 1 to {@link #MAX_COUNT}. */
     public void setUsualCount(int wanted) {
         if (wanted != usualCount) {
             usualCount = wanted;
@@ -135,7 +135,7 @@ public final class SamplingViewModel {
         }
     }
 
-    /** Whether the next run fills a mask. */
+    /** True if the next run fills a mask. */
     public ReadOnlyBooleanProperty editProperty() {
         return edit.getReadOnlyProperty();
     }

@@ -39,7 +39,7 @@ public final class UpdatesViewModel {
         this.clipboard = clipboard;
     }
 
-    /** Whether an answer is being waited for. */
+    /** True if an answer is being waited for. */
     public ReadOnlyBooleanProperty askingProperty() {
         return asking.getReadOnlyProperty();
     }

@@ -78,7 +78,7 @@ public final class VersionRows {
         return rows;
     }
 
-    /** Whether a version begins a row of its own below its parent's. */
+    /** True if a version begins a row of its own below its parent's. */
     public boolean isBranch(Version version) {
         OptionalInt parent = version.parent();
         Place above = parent.isPresent() ? places.get(parent.getAsInt()) : null;

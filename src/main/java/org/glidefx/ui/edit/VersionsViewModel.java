@@ -84,7 +84,7 @@ public final class VersionsViewModel {
                 : Messages.text("versions.untitled", Integer.toString(version.id()));
     }
 
-    /** Whether a version is being rebuilt from the compressed changes. */
+    /** True if a version is being rebuilt from the compressed changes. */
     public ReadOnlyBooleanProperty busyProperty() {
         return busy.getReadOnlyProperty();
     }
@@ -149,7 +149,7 @@ public final class VersionsViewModel {
         }
     }
 
-    /** Whether a version may go: an original may not, nor anything while a run goes on. */
+    /** True if a version may go: an original may not, nor anything while a run goes on. */
     public boolean canDelete(int version) {
         Document held = document.get();
         return held != null
@@ -180,7 +180,7 @@ public final class VersionsViewModel {
         }
     }
 
-    /** Whether a version can be made again. */
+    /** True if a version can be made again. */
     public boolean canRunAgain(int version) {
         Document held = document.get();
         return held != null

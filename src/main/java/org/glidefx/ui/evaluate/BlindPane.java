@@ -43,6 +43,7 @@ final class BlindPane {
         TextField where = new TextField();
         where.setId("blind-folder");
         where.textProperty().bindBidirectional(folder);
+        where.setPrefColumnCount(30);
         HBox.setHgrow(where, Priority.ALWAYS);
         Button browse = button("blind-browse", "evaluate.browse", choose);
         IntegerProperty order = new SimpleIntegerProperty(1);

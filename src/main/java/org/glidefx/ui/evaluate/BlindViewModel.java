@@ -45,7 +45,7 @@ final class BlindViewModel {
     /** A setting's Elo figure. */
     record Rating(String setting, Bootstrap.Estimate elo) {}
 
-    /** What is shown next, read off the window's thread. */
+    /** The state to show next, read off the window's thread. */
     private record Next(
             Trial trial, Optional<Duel> duel, @Nullable Pair pair) {}
 
@@ -110,7 +110,7 @@ final class BlindViewModel {
         }
     }
 
-    /** What is read and written without the window. */
+    /** Reading and writing without the window. */
     private interface Step {
 
         Next take() throws IOException;

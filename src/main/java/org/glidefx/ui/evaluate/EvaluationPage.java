@@ -3,15 +3,17 @@ package org.glidefx.ui.evaluate;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tab;
-import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -32,8 +34,9 @@ public final class EvaluationPage {
     private final Desktop desktop;
     private final BlindPane blind;
     private final CurvesPane curves = new CurvesPane();
-    private final Tab blindTab = new Tab(Messages.text("blind.title"));
-    private final TabPane tabs = new TabPane();
+    private final BooleanProperty comparing = new SimpleBooleanProperty();
+    private final ToggleGroup choice = new ToggleGroup();
+    private final VBox page = new VBox(10);
 
     public EvaluationPage(EvaluationViewModel evaluation, UiJobs jobs, Desktop desktop) {
         this.evaluation = evaluation;
@@ -42,38 +45,52 @@ public final class EvaluationPage {
                 new BlindViewModel(jobs),
                 evaluation.folderProperty(),
                 () -> choose(desktop::chooseFolder, evaluation.folderProperty()));
-        Tab measure = new Tab(Messages.text("evaluate.curves"), scrolled(measure()));
-        measure.setId("evaluate-tab");
-        blindTab.setContent(scrolled(blind.node()));
-        blindTab.setId("blind-tab");
-        tabs.setId("evaluate-page");
-        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-        tabs.getTabs().addAll(measure, blindTab);
-        tabs.setPrefWidth(WIDTH);
+        HBox parts = new HBox(
+                part("evaluate-part", "evaluate.curves", false, atlantafx.base.theme.Styles.LEFT_PILL),
+                part("blind-part", "blind.title", true, atlantafx.base.theme.Styles.RIGHT_PILL));
+        page.setId("evaluate-page");
+        page.setPrefWidth(WIDTH);
+        page.getChildren().addAll(parts, scrolled(measure(), false), scrolled(blind.node(), true));
         evaluation.resultProperty().subscribe(curves::show);
     }
 
     public Node node() {
-        return tabs;
+        return page;
     }
 
     /** The page as tall as the window lets it be. */
     public void fitInto(double height) {
-        tabs.setPrefHeight(Math.max(200, height - 140));
+        page.setPrefHeight(Math.max(200, height - 160));
     }
 
-    /** Whether the blind comparison takes a key. */
+    /** True if the blind comparison takes the key. */
     public boolean takes(KeyEvent event) {
-        return blindTab.isSelected() && blind.takes(event);
+        return comparing.get() && blind.takes(event);
     }
 
-    private static ScrollPane scrolled(Node content) {
+    private ToggleButton part(String id, String key, boolean compares, String shape) {
+        ToggleButton button = new ToggleButton(Messages.text(key));
+        button.setId(id);
+        button.getStyleClass().add(shape);
+        button.setToggleGroup(choice);
+        comparing.subscribe(now -> button.setSelected(now == compares));
+        button.setOnAction(ignored -> {
+            button.setSelected(true);
+            comparing.set(compares);
+        });
+        return button;
+    }
+
+    private ScrollPane scrolled(Node content, boolean compares) {
         VBox inset = new VBox(content);
         inset.getStyleClass().add("evaluate-inset");
         ScrollPane scroll = new ScrollPane(inset);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
+        scroll.visibleProperty().bind(compares ? comparing : comparing.not());
+        scroll.managedProperty().bind(scroll.visibleProperty());
+        VBox.setVgrow(scroll, Priority.ALWAYS);
         return scroll;
     }
 

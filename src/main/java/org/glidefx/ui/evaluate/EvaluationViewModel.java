@@ -51,7 +51,7 @@ public final class EvaluationViewModel {
     private final ReadOnlyObjectWrapper<Evaluator.@Nullable Result> result = new ReadOnlyObjectWrapper<>();
     private @Nullable Job<Evaluator.Result> job;
 
-    /** How far the work is. */
+    /** Progress of the work. */
     private record Step(long done, long total, String what, Speed speed) {}
 
     /**
@@ -107,7 +107,7 @@ public final class EvaluationViewModel {
         return fraction.getReadOnlyProperty();
     }
 
-    /** How far it is, how it ended, or why it does not start. */
+    /** One sentence on the progress, the end, or the reason for not starting. */
     public ReadOnlyStringProperty messageProperty() {
         return message.getReadOnlyProperty();
     }

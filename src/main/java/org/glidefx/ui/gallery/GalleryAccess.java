@@ -42,7 +42,7 @@ final class GalleryAccess {
         this.onNotice = onNotice;
     }
 
-    /** Whether there is a place for a gallery. */
+    /** True if there is a place for a gallery. */
     boolean exists() {
         return folder.isPresent();
     }

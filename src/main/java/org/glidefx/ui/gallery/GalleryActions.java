@@ -132,7 +132,7 @@ public final class GalleryActions {
                 Shortcut.key(KeyCode.ESCAPE));
     }
 
-    /** Whether at least one and at most so many pictures are chosen. */
+    /** True if at least one and at most so many pictures are chosen. */
     private ObservableValue<Boolean> chosen(int most) {
         GallerySelection selection = page.selection();
         return Bindings.createBooleanBinding(

@@ -16,6 +16,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -31,7 +32,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 
-/** The rows on top of the gallery: back, search, what else can be done, and the filters. */
+/** The rows on top of the gallery: back, search, what else can be done, and the filters, in as many lines as they need. */
 final class GalleryBar {
 
     private final GalleryViewModel gallery;
@@ -51,8 +52,9 @@ final class GalleryBar {
                 Buttons.icon(actions.get("gallery-keeping")));
         top.getStyleClass().add(Styles.HEADER);
         top.setAlignment(Pos.CENTER_LEFT);
-        HBox filters = new HBox(
+        FlowPane filters = new FlowPane(
                 8,
+                6,
                 kinds(),
                 choice("period", List.of(GalleryPeriod.values()), GalleryPeriod::id, gallery.periodProperty()::set),
                 models(),

@@ -66,7 +66,7 @@ final class GalleryCards {
         name.requestFocus();
     }
 
-    /** Whether everything is kept, and how much of it. */
+    /** Asks whether to keep everything, and how much of it. */
     void keeping() {
         GallerySettings now = gallery.settingsProperty().get();
         CheckBox keep = new CheckBox(Messages.text("gallery.keep"));

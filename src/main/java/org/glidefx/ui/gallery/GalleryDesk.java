@@ -58,12 +58,12 @@ public final class GalleryDesk {
         return page;
     }
 
-    /** How far the index is made anew from the files, 0 to 1; 1 when there is nothing to do. */
+    /** Progress of making the index anew from the files, 0 to 1; 1 when there is nothing to do. */
     public ReadOnlyDoubleProperty rebuildingProperty() {
         return rebuilding.getReadOnlyProperty();
     }
 
-    /** Whether pictures can be found by their look. */
+    /** True if pictures can be found by their look. */
     public ReadOnlyBooleanProperty canEmbedProperty() {
         return embeddings.availableProperty();
     }

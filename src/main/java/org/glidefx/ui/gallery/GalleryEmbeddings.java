@@ -40,7 +40,7 @@ final class GalleryEmbeddings {
     private String lastWords = "";
     private String wanted = "";
 
-    /** What was seen in one picture; nothing where it could not be looked at. */
+    /** The embedding of one picture; nothing where it could not be looked at. */
     private record Seen(long entry, float[] vector) {}
 
     GalleryEmbeddings(GalleryViewModel gallery, EngineViewModel engine, ReadOnlyBooleanProperty running, UiJobs jobs) {
@@ -59,7 +59,7 @@ final class GalleryEmbeddings {
         gallery.setEmbeddings(this::look);
     }
 
-    /** Whether the model has a CLIP. */
+    /** True if the model has a CLIP. */
     ReadOnlyBooleanProperty availableProperty() {
         return available.getReadOnlyProperty();
     }

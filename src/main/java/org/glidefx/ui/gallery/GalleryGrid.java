@@ -100,7 +100,7 @@ final class GalleryGrid {
         }
     }
 
-    /** Where rectangles over the grid are drawn; takes no part in the mouse. */
+    /** The pane for rectangles over the grid; takes no part in the mouse. */
     Pane marquee() {
         return marquee;
     }

@@ -46,7 +46,7 @@ final class GalleryKeeper {
         this.onChange = onChange;
     }
 
-    /** What hears of the candidates of one document. */
+    /** Hears of the candidates of one document. */
     CandidateListener listenTo(DocumentViewModel document) {
         document.savedToProperty().subscribe((before, file) -> saved(document, file));
         return new CandidateListener() {

@@ -17,7 +17,7 @@ final class GalleryMarquee {
     private final GallerySelection selection;
     private final Rectangle frame = new Rectangle();
 
-    /** Where it was begun, in the sheet of all rows, so that it may be scrolled meanwhile; null while none is drawn. */
+    /** The place where it was begun, in the sheet of all rows, so that it may be scrolled meanwhile; null while none is drawn. */
     private double @Nullable [] begun;
 
     GalleryMarquee(GalleryGrid grid, GallerySelection selection) {

@@ -57,7 +57,7 @@ public final class GalleryPage implements GalleryCommands {
     private final Label count = new Label();
     private final HBox undo = new HBox(12);
 
-    /** Whether the list shall have the keys as soon as it is there. */
+    /** True if the list shall have the keys as soon as it is there. */
     private boolean takesFocus;
 
     public GalleryPage(GalleryDesk desk, UiJobs jobs, ActionList actions, Prompt prompt, Desktop desktop) {

@@ -16,6 +16,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.glidefx.gallery.GalleryCollection;
 import org.glidefx.gallery.GalleryQuery.Place;
+import org.glidefx.gallery.GalleryTotals;
 import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.Buttons;
 import org.glidefx.ui.kit.Messages;
@@ -61,7 +62,7 @@ final class GalleryPlaces {
         return scroll;
     }
 
-    /** Whether the starter prompts are chosen. */
+    /** True if the starter prompts are chosen. */
     boolean isStarters() {
         return starters;
     }
@@ -75,9 +76,9 @@ final class GalleryPlaces {
         Node focused = scroll.getScene() == null ? null : scroll.getScene().getFocusOwner();
         String focusedId = focused != null && places.getChildren().contains(focused) ? focused.getId() : "";
         places.getChildren().clear();
-        int all = gallery.totalsProperty().get().pictures();
-        add("everything", new Place.Everything(), MaterialDesignI.IMAGE_MULTIPLE_OUTLINE, all);
-        add("starred", new Place.Starred(), MaterialDesignS.STAR_OUTLINE, -1);
+        GalleryTotals totals = gallery.totalsProperty().get();
+        add("everything", new Place.Everything(), MaterialDesignI.IMAGE_MULTIPLE_OUTLINE, totals.pictures());
+        add("starred", new Place.Starred(), MaterialDesignS.STAR_OUTLINE, totals.starred());
         places.getChildren().add(starterButton());
         places.getChildren().add(heading());
         for (GalleryCollection collection : gallery.collections()) {
@@ -92,11 +93,7 @@ final class GalleryPlaces {
         }
         Label end = new Label("");
         places.getChildren().add(end);
-        add(
-                "trash",
-                new Place.Trash(),
-                MaterialDesignT.TRASH_CAN_OUTLINE,
-                gallery.totalsProperty().get().trashed());
+        add("trash", new Place.Trash(), MaterialDesignT.TRASH_CAN_OUTLINE, totals.trashed());
         places.getChildren().stream()
                 .filter(node -> focusedId != null && !focusedId.isEmpty() && focusedId.equals(node.getId()))
                 .forEach(Node::requestFocus);

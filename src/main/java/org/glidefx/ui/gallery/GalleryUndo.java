@@ -40,7 +40,7 @@ final class GalleryUndo {
         return possible.getReadOnlyProperty();
     }
 
-    /** What was done, where it should be seen that it can be taken back; empty else. */
+    /** The change, where it should be seen that it can be taken back; empty else. */
     ReadOnlyStringProperty offerProperty() {
         return offer.getReadOnlyProperty();
     }

@@ -73,7 +73,7 @@ public final class GalleryViewModel {
         selection.changesProperty().subscribe((before, now) -> loadDetails());
     }
 
-    /** What is listed now; the first {@link #alikeProperty() size minus alike} have the words, the rest look like them. */
+    /** The pictures that are listed now; the first {@link #alikeProperty() size minus alike} have the words, the rest look like them. */
     public ObservableList<GalleryEntry> entries() {
         return entriesView;
     }
@@ -91,12 +91,12 @@ public final class GalleryViewModel {
         return selection;
     }
 
-    /** Whether the page is open. */
+    /** True if the page is open. */
     public ReadOnlyBooleanProperty shownProperty() {
         return shown.getReadOnlyProperty();
     }
 
-    /** Whether the first list has come. */
+    /** True if the first list has come. */
     public ReadOnlyBooleanProperty loadedProperty() {
         return loaded.getReadOnlyProperty();
     }
@@ -106,7 +106,7 @@ public final class GalleryViewModel {
         return problem.getReadOnlyProperty();
     }
 
-    /** How many at the end of the list are there for their look alone. */
+    /** Number of pictures at the end of the list that are there for their look alone. */
     public ReadOnlyIntegerProperty alikeProperty() {
         return alike.getReadOnlyProperty();
     }
@@ -133,17 +133,17 @@ public final class GalleryViewModel {
         return period;
     }
 
-    /** Whether pictures that look like the words are listed too, after those that have them. */
+    /** True if pictures that look like the words are listed too, after those that have them. */
     public BooleanProperty byContentProperty() {
         return byContent;
     }
 
-    /** Whether anything can be taken back. */
+    /** True if anything can be taken back. */
     public ReadOnlyBooleanProperty canUndoProperty() {
         return undo.possibleProperty();
     }
 
-    /** What was done last, if it should be seen that it can be taken back; else empty. */
+    /** The last change, if it should be seen that it can be taken back; else empty. */
     public ReadOnlyStringProperty undoOfferProperty() {
         return undo.offerProperty();
     }
@@ -156,7 +156,7 @@ public final class GalleryViewModel {
         embeddings = source;
     }
 
-    /** Whether pictures are in the list that could be deleted for good. */
+    /** True if pictures are in the list that could be deleted for good. */
     public boolean isTrash() {
         return query.get().place() instanceof GalleryQuery.Place.Trash;
     }
@@ -176,7 +176,7 @@ public final class GalleryViewModel {
         query.set(change.apply(query.get()));
     }
 
-    /** Whether words or filters keep anything from the list. */
+    /** True if words or filters keep anything from the list. */
     public boolean isNarrowed() {
         return !query.get().words().isBlank()
                 || !query.get().filter().equals(Filter.NONE)
@@ -380,13 +380,13 @@ public final class GalleryViewModel {
                 : OptionalLong.empty();
     }
 
-    /** Where the current picture's file is; a notice tells if it is gone. Null then, and without a picture. */
+    /** The current picture's file; a notice tells if it is gone. Null then, and without a picture. */
     public @Nullable Path currentFile() {
         GalleryEntry entry = selection.currentEntry();
         return entry == null ? null : fileOf(entry);
     }
 
-    /** Where a picture's file is; a notice tells if it is gone. */
+    /** The file of a picture; a notice tells if it is gone. */
     @Nullable
     Path fileOf(GalleryEntry entry) {
         try {

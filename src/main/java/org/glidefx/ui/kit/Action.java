@@ -108,12 +108,12 @@ public final class Action {
         return keys().getFirst().label();
     }
 
-    /** Whether its keys mean something where the user is: on the page of the gallery, or in the editor. */
+    /** True if its keys mean something where the user is: on the page of the gallery, or in the editor. */
     public boolean appliesIn(boolean gallery) {
         return group.equals(WINDOW) || group.equals(GALLERY) == gallery;
     }
 
-    /** Whether there is a place where the keys of both mean something, so that they must differ. */
+    /** True if there is a place where the keys of both mean something, so that they must differ. */
     public boolean meets(Action other) {
         return appliesIn(true) && other.appliesIn(true) || appliesIn(false) && other.appliesIn(false);
     }

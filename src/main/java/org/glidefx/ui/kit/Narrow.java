@@ -20,7 +20,7 @@ public final class Narrow {
         row.getChildren().add(letters);
     }
 
-    /** Whether the row is narrower than so many heights of its letters. */
+    /** True if the row is narrower than so many heights of its letters. */
     public BooleanBinding below(double heights) {
         return Bindings.createBooleanBinding(
                 () -> row.getWidth() > 0

@@ -37,7 +37,7 @@ public final class NoticeStrip {
 
     private final VBox strip = new VBox(6);
     private final NoticesViewModel notices;
-    /** Whether the window has the focus, so that somebody can see what is shown. */
+    /** True if the window has the focus, so that somebody can see what is shown. */
     private final ObservableValue<Boolean> watched;
 
     private final Map<Notice, Node> rows = new IdentityHashMap<>();

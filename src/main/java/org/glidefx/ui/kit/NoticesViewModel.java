@@ -19,12 +19,12 @@ public final class NoticesViewModel {
         return readOnly;
     }
 
-    /** How long notices of no consequence are shown, from now on; those with an offer stay twice as long. */
+    /** Sets how long notices of no consequence are shown, from now on; those with an offer stay twice as long. */
     public void setHold(Duration shown) {
         hold = shown;
     }
 
-    /** How long a notice is shown unless it is dismissed; empty for as long as that takes. */
+    /** Time that a notice is shown unless it is dismissed; empty for as long as that takes. */
     Optional<Duration> hold(Notice notice) {
         if (notice.kind() != Notice.Kind.INFO) {
             return Optional.empty();
@@ -54,7 +54,7 @@ public final class NoticesViewModel {
         error(words(failure, otherwise));
     }
 
-    /** What to say of a failure: its own words where they are meant for users, else {@code otherwise}. */
+    /** Words on a failure: its own where they are meant for users, else {@code otherwise}. */
     public static String words(Throwable failure, String otherwise) {
         if (failure instanceof UserError error) {
             return error.sentence();

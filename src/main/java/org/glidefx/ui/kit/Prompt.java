@@ -62,7 +62,7 @@ public final class Prompt {
         keys = taker;
     }
 
-    /** Whether the card that is open takes a key. */
+    /** True if the card that is open takes a key. */
     public boolean takes(KeyEvent event) {
         return isOpen() && keys.test(event);
     }

@@ -19,10 +19,10 @@ public sealed interface Shortcut {
     /** As shown to people, such as "Ctrl+O". */
     String label();
 
-    /** Whether typing into a text field would press it. */
+    /** True if typing into a text field would press it. */
     boolean isTyping();
 
-    /** Whether some key press would be both. */
+    /** True if some key press would be both. */
     boolean clashesWith(Shortcut other);
 
     static Combination ctrl(KeyCode code) {
@@ -92,7 +92,7 @@ public sealed interface Shortcut {
                         of(code, modifiers.contains("ctrl"), modifiers.contains("alt"), modifiers.contains("shift")));
     }
 
-    /** Whether a code is more than a modifier. */
+    /** True if a code is more than a modifier. */
     static boolean isKey(KeyCode code) {
         return !code.isModifierKey() && code != KeyCode.UNDEFINED && code != KeyCode.SHORTCUT;
     }

@@ -36,7 +36,7 @@ public final class Tips {
         control.addEventHandler(MouseEvent.MOUSE_ENTERED, MAKE);
     }
 
-    /** Whether a control has a tip, made or not. */
+    /** True if a control has a tip, made or not. */
     public static boolean has(Control control) {
         return control.getTooltip() != null || control.getProperties().containsKey(KEY);
     }

@@ -44,7 +44,7 @@ public final class UiJobs {
         return submit(engine, name, work, onEnd);
     }
 
-    /** Whether engine work that is handed in now has to wait. */
+    /** True if engine work that is handed in now has to wait. */
     public boolean isEngineBusy() {
         return engine.pending() > 0;
     }

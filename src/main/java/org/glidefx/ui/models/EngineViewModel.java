@@ -68,17 +68,17 @@ public final class EngineViewModel {
         return engine.getReadOnlyProperty();
     }
 
-    /** Whether the open model names what captions can say to it. */
+    /** True if the open model names what captions can say to it. */
     public ObservableValue<Boolean> namesWords() {
         return engine.map(opened -> opened.model().vocabulary().isPresent()).orElse(false);
     }
 
-    /** What the networks run on, for people; empty until the model is open. */
+    /** Name of the device that the networks run on, for people; empty until the model is open. */
     public ReadOnlyStringProperty deviceProperty() {
         return device.getReadOnlyProperty();
     }
 
-    /** What the networks run on, without the reason in brackets. */
+    /** Name of the device that the networks run on, without the reason in brackets. */
     public static String brief(String device) {
         int bracket = device.indexOf(" (");
         return bracket < 0 ? device : device.substring(0, bracket);
@@ -90,7 +90,7 @@ public final class EngineViewModel {
         return begin < 0 || !device.endsWith(")") ? "" : device.substring(begin + 2, device.length() - 1);
     }
 
-    /** Where the networks of the open model run. */
+    /** The machine that the networks of the open model run on. */
     public ObservableValue<Engine.Place> place() {
         return engine.map(Engine::place).orElse(Engine.Place.THIS_MACHINE);
     }

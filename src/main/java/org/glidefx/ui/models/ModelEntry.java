@@ -21,7 +21,7 @@ record ModelEntry(ModelFolder folder, long size, Optional<Precision> precision, 
         return new ModelEntry(folder, folder.size(), precision, installer.canRemove(folder));
     }
 
-    /** Whether a row that shows the one shows the other as well. */
+    /** True if a row that shows the one shows the other as well. */
     boolean looksLike(ModelEntry other) {
         return folder.directory().equals(other.folder.directory())
                 && folder.info().equals(other.folder.info())

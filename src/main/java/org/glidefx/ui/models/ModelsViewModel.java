@@ -89,12 +89,12 @@ public final class ModelsViewModel {
         return activity.getReadOnlyProperty();
     }
 
-    /** How the last piece of work ended, in one sentence; empty if there is nothing to say. */
+    /** The end of the last piece of work, in one sentence; empty if there is nothing to say. */
     public ReadOnlyStringProperty messageProperty() {
         return message.getReadOnlyProperty();
     }
 
-    /** Whether the user agrees to the licence and the limits of what is offered. */
+    /** True if the user agrees to the licence and the limits of what is offered. */
     public BooleanProperty agreedProperty() {
         return agreed;
     }
@@ -108,7 +108,7 @@ public final class ModelsViewModel {
         return own;
     }
 
-    /** Where models are installed. */
+    /** The folder that models are installed in. */
     String root() {
         return shelf.installer().root().toString();
     }

@@ -95,7 +95,7 @@ public final class Keymap {
         return Optional.ofNullable(holder(now, keys, except));
     }
 
-    /** Whether these keys do something in every window, so that no action may have them, except as its usual ones. */
+    /** True if these keys do something in every window, so that no action may have them, except as its usual ones. */
     static boolean isReserved(Action action, Combination keys) {
         if (action.usual().contains(keys)) {
             return false;

@@ -21,7 +21,7 @@ final class SettingFields {
         this.settings = settings;
     }
 
-    /** Whether a setting is as it is for everybody at first. */
+    /** True if a setting is as it is for everybody at first. */
     <T> ObservableValue<Boolean> isDefault(Function<Settings, T> part) {
         return Bindings.createBooleanBinding(
                 () -> part.apply(settings.get()).equals(part.apply(Settings.DEFAULTS)), settings.settingsProperty());

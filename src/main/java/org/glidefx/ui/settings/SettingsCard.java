@@ -88,7 +88,7 @@ public final class SettingsCard {
 
     /** The page as tall as the window lets it be, and no taller than it needs. */
     public void fitInto(double height) {
-        scroll.setMaxHeight(Math.max(200, height - 200));
+        scroll.setMaxHeight(Math.max(200, height - 220));
     }
 
     private void section(String name, List<SettingRow> content) {

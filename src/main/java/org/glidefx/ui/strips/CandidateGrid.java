@@ -158,7 +158,7 @@ public final class CandidateGrid {
         pass(now);
     }
 
-    /** Where all cells look; null before they have been laid out. */
+    /** The view that all cells share; null before they have been laid out. */
     @Nullable
     Viewport common() {
         return common;
@@ -171,7 +171,7 @@ public final class CandidateGrid {
         passing = false;
     }
 
-    /** Whether a key is the grid's while it is shown; if so, it is done. */
+    /** True if a key is the grid's while it is shown; if so, it is done. */
     public boolean takes(KeyEvent event) {
         if (!pane.isVisible() || event.isShortcutDown() || event.isAltDown()) {
             return false;

@@ -179,7 +179,7 @@ public final class HistoryStrip {
         return node;
     }
 
-    /** What stands for how a version looks; one of the same object looks the same. */
+    /** Stands for the look of a version; one of the same object looks the same. */
     private static Object look(Version version) {
         return version.layers().isVisible() ? version.layers() : version.pixels();
     }

@@ -44,7 +44,7 @@ public final class ScoreMarks {
         return Messages.text("candidates.number", number(candidate));
     }
 
-    /** How well a candidate fits its words, and what to think of that; empty unless it is the best of its request. */
+    /** A sentence on how well a candidate fits its words; empty unless it is the best of its request. */
     public static String sentence(PendingCandidate candidate, CandidatesViewModel candidates) {
         if (!candidates.isBest(candidate)) {
             return "";

@@ -84,7 +84,7 @@ public final class CaptionBox {
         area.selectAll();
     }
 
-    /** Whether it is being typed into. */
+    /** True if it is being typed into. */
     public boolean isFocused() {
         return area.isFocused();
     }
@@ -159,7 +159,7 @@ public final class CaptionBox {
         return lineOf(area.getCaretPosition()) >= lineOf(area.getLength());
     }
 
-    /** Where the line of a place lies; lines that were broken by the box are lines. */
+    /** Position of the line of a place; lines that were broken by the box are lines. */
     private double lineOf(int position) {
         return area.getSkin() instanceof TextAreaSkin skin
                 ? skin.getCharacterBounds(position).getMinY()

@@ -66,7 +66,7 @@ final class WordUnderlines {
         }
     }
 
-    /** Where a place lies that the skin names, which leaves out what is around the text. */
+    /** Position of a place that the skin names, which leaves out what is around the text. */
     static Point2D toScene(TextArea area, double x, double y) {
         Node content = area.lookup(".content");
         return (content == null ? area : content).localToScene(x + area.getScrollLeft(), y + area.getScrollTop());

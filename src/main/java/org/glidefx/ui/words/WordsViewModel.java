@@ -69,7 +69,7 @@ public final class WordsViewModel {
         return vocabulary.getReadOnlyProperty();
     }
 
-    /** Where words lie that mean nothing to the model, but for the one that is being typed. */
+    /** Places of words that mean nothing to the model, but for the one that is being typed. */
     public ReadOnlyObjectProperty<List<Span>> unknownProperty() {
         return unknown.getReadOnlyProperty();
     }
@@ -84,18 +84,18 @@ public final class WordsViewModel {
         return length.getReadOnlyProperty();
     }
 
-    /** Whether the model does not read the caption to its end. */
+    /** True if the model does not read the caption to its end. */
     public ReadOnlyBooleanProperty cutProperty() {
         return cut.getReadOnlyProperty();
     }
 
-    /** How the caption may go on after {@code before}, the likeliest first; nothing without a vocabulary. */
+    /** Ways to go on with the caption after {@code before}, the likeliest first; nothing without a vocabulary. */
     public List<Completion> complete(String before) {
         Grammar known = grammar;
         return known == null ? List.of() : known.completion().complete(before, PROPOSED);
     }
 
-    /** Whether every word means something to the model. */
+    /** True if every word means something to the model. */
     boolean isKnown(String text) {
         Grammar known = grammar;
         return known == null || known.words().unknownWords(text).isEmpty();

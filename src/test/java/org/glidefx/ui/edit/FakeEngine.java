@@ -57,6 +57,8 @@ public final class FakeEngine implements Engine {
 
     public volatile boolean hasClip;
     public volatile boolean hasUpsampler;
+    public volatile String device = "CPU";
+    public volatile Place place = Place.THIS_MACHINE;
     public volatile Optional<Vocabulary> vocabulary = Optional.empty();
 
     @Override
@@ -73,7 +75,12 @@ public final class FakeEngine implements Engine {
 
     @Override
     public String device() {
-        return "CPU";
+        return device;
+    }
+
+    @Override
+    public Place place() {
+        return place;
     }
 
     @Override

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import javafx.scene.chart.LineChart;
 import javafx.scene.control.Label;
-import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
@@ -104,9 +104,7 @@ class EvaluationJourneyTest extends JourneyWindow {
                         "Guidance scale / CLIP score",
                         "Guidance scale / FD of recogniser.onnx");
 
-        doFx(() -> ((TabPane) window.scene().lookup("#evaluate-page"))
-                .getSelectionModel()
-                .selectLast());
+        doFx(() -> ((ToggleButton) window.scene().lookup("#blind-part")).fire());
         until(() -> window.scene().lookup("#blind-begin") != null);
         fire("blind-begin");
         says("blind-message", "0 of 2 compared");
