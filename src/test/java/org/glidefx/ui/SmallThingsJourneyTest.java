@@ -105,7 +105,8 @@ class SmallThingsJourneyTest extends JourneyWindow {
         until(() -> text("brush-size-label").contains("3888"));
 
         assertThat(onFx(() -> ((Label) node("brush-size-label")).getWidth()))
-                .isGreaterThanOrEqualTo(onFx(() -> Math.floor(node("brush-size-label").prefWidth(-1))));
+                .isGreaterThanOrEqualTo(
+                        onFx(() -> Math.floor(node("brush-size-label").prefWidth(-1))));
     }
 
     @Test
