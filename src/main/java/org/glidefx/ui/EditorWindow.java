@@ -6,12 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Application;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.TransferMode;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import javafx.util.Duration;
@@ -43,6 +46,9 @@ public final class EditorWindow {
     /** How long the pointer rests on what is off before that is explained. */
     private static final Duration REST = Duration.millis(700);
 
+    /** What a system puts over a window, in pixels; about as much everywhere. */
+    private static final double TITLE_BAR = 40;
+
     private final Stage stage;
     private final DocumentsViewModel documents;
     private final EditorPane pane;
@@ -65,7 +71,7 @@ public final class EditorWindow {
         documents = new DocumentsViewModel(ports);
         pane = new EditorPane(documents, ports, settings, desktop, made -> new EditorCommands(this, made, settings));
         files = pane.files();
-        scene = new Scene(pane.root(), settings.get().width(), settings.get().height());
+        scene = scene(pane.root(), settings.get());
         pane.follow();
         pane.desk().setShortcuts(action -> pane.actions().get(action).shortcut());
         DisabledTips.install(scene, REST);
@@ -89,6 +95,15 @@ public final class EditorWindow {
                 .subscribe(
                         (before, now) -> editor().canvas().comparingProperty().set(false));
         settings.settingsProperty().subscribe(this::dress);
+    }
+
+    /** As large as it was, but never larger than the screen without its bars, which would hide the window's edges. */
+    private static Scene scene(Parent root, Settings wanted) {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        return new Scene(
+                root,
+                Math.min(wanted.width(), screen.getWidth()),
+                Math.min(wanted.height(), screen.getHeight() - TITLE_BAR));
     }
 
     /** Shows the window, and offers to restore what an earlier one could not save. */

@@ -71,16 +71,24 @@ final class ShortcutKeys {
             for (Shortcut keys : action.keys()) {
                 if (action.appliesIn(gallery)
                         && keys.matches(event)
+                        && !isForTheStartPage(event)
                         && !belongsTo(focused, action, keys, event.getCode())) {
-                    if (!action.enabled().getValue()) {
-                        pane.front().insist(action);
-                    }
-                    action.run();
+                    run(action, focused);
                     event.consume();
                     return;
                 }
             }
         }
+    }
+
+    private void run(Action action, Node focused) {
+        if (!action.enabled().getValue()) {
+            pane.front().insist(action);
+        } else if (action.id().equals("fill") && focused instanceof TextInputControl) {
+            // As after Enter in the caption: the next Enter accepts what was made, rather than to make it again.
+            pane.canvas().requestFocus();
+        }
+        action.run();
     }
 
     private void released(KeyEvent event) {
@@ -94,6 +102,13 @@ final class ShortcutKeys {
     private static Node focused(KeyEvent event) {
         Node owner = ((Scene) event.getSource()).getFocusOwner();
         return owner == null ? ((Scene) event.getSource()).getRoot() : owner;
+    }
+
+    /** Without a picture, Tab goes through the buttons of the start page, as everywhere else. */
+    private boolean isForTheStartPage(KeyEvent event) {
+        return event.getCode() == KeyCode.TAB
+                && !event.isShortcutDown()
+                && pane.front().editor().document().get() == null;
     }
 
     private static boolean belongsTo(Node focused, Action action, Shortcut keys, KeyCode code) {
