@@ -241,7 +241,12 @@ final class Actions {
                 candidates.isOfVersion(),
                 editor::acceptAsLayer,
                 Shortcut.shift(KeyCode.ENTER));
-        actions.add("keep", MaterialDesignB.BOOKMARK_OUTLINE, candidates.isOfVersion(), editor::keep, Shortcut.key(KeyCode.K));
+        actions.add(
+                "keep",
+                MaterialDesignB.BOOKMARK_OUTLINE,
+                candidates.isOfVersion(),
+                editor::keep,
+                Shortcut.key(KeyCode.K));
         actions.add(
                 "discard",
                 MaterialDesignT.TRASH_CAN_OUTLINE,

@@ -56,7 +56,12 @@ final class CaptionPane {
         Node said = new WordsPane(box, words, editor.captionProperty(), label, around).node();
         // Advice comes and goes under the button, which must not move away from a hand that is about to press it.
         pane.getChildren()
-                .addAll(said, buttons(actions, editor), below(actions, editor), WordsPane.advice(words), coarse(actions, editor));
+                .addAll(
+                        said,
+                        buttons(actions, editor),
+                        below(actions, editor),
+                        WordsPane.advice(words),
+                        coarse(actions, editor));
     }
 
     private static void said(CaptionHistory history, @Nullable Request request) {

@@ -36,8 +36,8 @@ class FirstEditJourneyTest extends JourneyWindow {
             editor().captionProperty().set("a fox");
             editor().runMainAction();
         });
-        until(() -> !editor().run().runningProperty().get()
-                && editor().candidates().getSelected() != null);
+        until(() ->
+                !editor().run().runningProperty().get() && editor().candidates().getSelected() != null);
     }
 
     @Test
@@ -90,8 +90,8 @@ class FirstEditJourneyTest extends JourneyWindow {
         press(robot, KeyCode.CONTROL, KeyCode.ENTER);
 
         until(() -> canvas().isFocused());
-        until(() -> !editor().run().runningProperty().get()
-                && editor().candidates().getSelected() != null);
+        until(() ->
+                !editor().run().runningProperty().get() && editor().candidates().getSelected() != null);
         press(robot, KeyCode.ENTER);
         until(() -> document().versions().size() == 2);
     }
@@ -110,8 +110,7 @@ class FirstEditJourneyTest extends JourneyWindow {
         press(robot, KeyCode.F6);
 
         until(() -> window.scene().getRoot().lookupAll(".label").stream()
-                .anyMatch(node -> node instanceof Label label
-                        && label.getText().equals(Messages.text("cell.keys"))));
+                .anyMatch(node -> node instanceof Label label && label.getText().equals(Messages.text("cell.keys"))));
     }
 
     @Test

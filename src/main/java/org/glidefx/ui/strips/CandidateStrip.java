@@ -197,7 +197,8 @@ public final class CandidateStrip {
     private void reveal() {
         Request wanted = editor.run().orderProperty().get();
         PendingCandidate chosen = candidates.getSelected();
-        CandidateGroupPane shown = wanted != null ? kept.get(wanted) : chosen == null ? null : kept.get(chosen.request());
+        CandidateGroupPane shown =
+                wanted != null ? kept.get(wanted) : chosen == null ? null : kept.get(chosen.request());
         if (shown == null || !open.isVisible()) {
             return;
         }
