@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.glidefx.engine.ContextBox;
 import org.glidefx.ui.CrashCare;
@@ -67,6 +68,7 @@ public final class EditorApplication extends Application {
         opened.setEvaluator(new WindowEvaluator(wiring));
         window = opened;
         careForFailures(opened);
+        opened.fit(Screen.getPrimary().getVisualBounds());
         opened.show();
         Optional<Path> picture =
                 getParameters().getUnnamed().stream().findFirst().map(Path::of);

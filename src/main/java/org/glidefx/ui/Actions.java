@@ -12,7 +12,6 @@ import org.glidefx.ui.edit.CandidatesViewModel;
 import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.edit.MainAction;
 import org.glidefx.ui.edit.PanelsViewModel;
-import org.glidefx.ui.edit.Request;
 import org.glidefx.ui.edit.SamplingViewModel;
 import org.glidefx.ui.gallery.GalleryDesk;
 import org.glidefx.ui.kit.ActionList;
@@ -105,6 +104,7 @@ final class Actions {
                 hasDocument(),
                 window::saveAs,
                 Shortcut.ctrlShift(KeyCode.S));
+        undoAndVersions(actions);
         actions.add(
                 "enlarge",
                 MaterialDesignI.IMAGE_SIZE_SELECT_LARGE,
@@ -116,7 +116,6 @@ final class Actions {
                 editor::enlarge,
                 Shortcut.ctrlShift(KeyCode.E));
         actions.add("export", MaterialDesignE.EXPORT_VARIANT, hasDocument(), window::export, Shortcut.ctrl(KeyCode.E));
-        undoAndVersions(actions);
     }
 
     private void undoAndVersions(ActionList.Group actions) {
@@ -239,13 +238,15 @@ final class Actions {
         actions.add(
                 "accept-layer",
                 MaterialDesignL.LAYERS_PLUS,
-                candidates
-                        .selectedProperty()
-                        .map(chosen -> chosen.request() instanceof Request.OnVersion)
-                        .orElse(false),
+                candidates.isOfVersion(),
                 editor::acceptAsLayer,
                 Shortcut.shift(KeyCode.ENTER));
-        actions.add("keep", MaterialDesignB.BOOKMARK_OUTLINE, hasSelection(), editor::keep, Shortcut.key(KeyCode.K));
+        actions.add(
+                "keep",
+                MaterialDesignB.BOOKMARK_OUTLINE,
+                candidates.isOfVersion(),
+                editor::keep,
+                Shortcut.key(KeyCode.K));
         actions.add(
                 "discard",
                 MaterialDesignT.TRASH_CAN_OUTLINE,

@@ -54,7 +54,14 @@ final class CaptionPane {
                 .map(now ->
                         Messages.text(now.kind() == MainAction.Kind.FILL ? "caption.label" : "caption.label.words"));
         Node said = new WordsPane(box, words, editor.captionProperty(), label, around).node();
-        pane.getChildren().addAll(said, coarse(actions, editor), buttons(actions, editor), below(actions, editor));
+        // Advice comes and goes under the button, which must not move away from a hand that is about to press it.
+        pane.getChildren()
+                .addAll(
+                        said,
+                        buttons(actions, editor),
+                        below(actions, editor),
+                        WordsPane.advice(words),
+                        coarse(actions, editor));
     }
 
     private static void said(CaptionHistory history, @Nullable Request request) {
@@ -203,6 +210,7 @@ final class CaptionPane {
         hint.getStyleClass().add(Styles.HINT);
         hint.setWrapText(true);
         editor.primaryProperty().subscribe((before, now) -> hint.pseudoClassStateChanged(URGENT, false));
+        editor.run().runningProperty().subscribe((before, now) -> hint.pseudoClassStateChanged(URGENT, false));
         hint.textProperty().bind(editor.primaryProperty().map(MainAction::hint));
         return hint;
     }

@@ -20,6 +20,7 @@ import org.glidefx.ui.edit.PanelsViewModel;
 import org.glidefx.ui.gallery.GalleryDesk;
 import org.glidefx.ui.kit.Action;
 import org.glidefx.ui.kit.ActionList;
+import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Prompt;
 import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.kit.UiJobs;
@@ -80,6 +81,11 @@ final class DocumentPane {
                 editor.captionProperty(), editor.engine(), around.ports().seeds());
         WordsPane.Around aroundWords = new WordsPane.Around(actions, around.settings(), around.prompt());
         caption = new CaptionPane(editor, words, aroundWords, canvas::requestFocus);
+        canvas.cellCursorProperty().subscribe(on -> {
+            if (on) {
+                editor.notices().info(Messages.text("cell.keys"));
+            }
+        });
         workspace.setTop(new HeaderBar(actions, editor, commands, around.tabs()).node());
         workspace.setLeft(CentrePane.hideable(new ToolRail(actions, editor.canvas()).node(), panels));
         workspace.setRight(CentrePane.hideable(side(around.ports().jobs()), panels));

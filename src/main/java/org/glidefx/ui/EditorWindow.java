@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Application;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.input.DragEvent;
@@ -42,6 +43,9 @@ public final class EditorWindow {
 
     /** Time that the pointer rests on what is off before that is explained. */
     private static final Duration REST = Duration.millis(700);
+
+    /** What a system puts over a window, in pixels; about as much everywhere. */
+    private static final double TITLE_BAR = 40;
 
     private final Stage stage;
     private final DocumentsViewModel documents;
@@ -89,6 +93,16 @@ public final class EditorWindow {
                 .subscribe(
                         (before, now) -> editor().canvas().comparingProperty().set(false));
         settings.settingsProperty().subscribe(this::dress);
+    }
+
+    /** Never larger than the screen without its bars, which would hide the window's edges. For a window that is not shown yet. */
+    public void fit(Rectangle2D screen) {
+        if (scene.getWidth() > screen.getWidth()) {
+            stage.setWidth(screen.getWidth());
+        }
+        if (scene.getHeight() > screen.getHeight() - TITLE_BAR) {
+            stage.setHeight(screen.getHeight());
+        }
     }
 
     /** Shows the window, and offers to restore what an earlier one could not save. */

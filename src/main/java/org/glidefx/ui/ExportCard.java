@@ -80,7 +80,8 @@ final class ExportCard {
         return card;
     }
 
+    /** On the button, so that Enter goes on; on a format, Enter would choose that. */
     void focus() {
-        formatRow.getChildren().getFirst().requestFocus();
+        export.requestFocus();
     }
 }

@@ -72,15 +72,22 @@ final class ShortcutKeys {
                 if (action.appliesIn(gallery)
                         && keys.matches(event)
                         && !belongsTo(focused, action, keys, event.getCode())) {
-                    if (!action.enabled().getValue()) {
-                        pane.front().insist(action);
-                    }
-                    action.run();
+                    run(action, focused);
                     event.consume();
                     return;
                 }
             }
         }
+    }
+
+    private void run(Action action, Node focused) {
+        if (!action.enabled().getValue()) {
+            pane.front().insist(action);
+        } else if (action.id().equals("fill") && focused instanceof TextInputControl) {
+            // As after Enter in the caption: the next Enter accepts what was made, rather than to make it again.
+            pane.canvas().requestFocus();
+        }
+        action.run();
     }
 
     private void released(KeyEvent event) {

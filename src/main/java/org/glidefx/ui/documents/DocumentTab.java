@@ -40,6 +40,8 @@ final class DocumentTab {
         document.fileProperty().subscribe((before, now) -> refresh());
         document.newsProperty().subscribe((before, now) -> refresh());
         editor.document().dirtyProperty().subscribe((before, now) -> refresh());
+        // A picture from a caption is unsaved a moment before it is there.
+        editor.document().documentProperty().map(held -> true).orElse(false).subscribe(ignored -> refresh());
         editor.run().runningProperty().subscribe((before, now) -> refresh());
         refresh();
     }

@@ -8,6 +8,7 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.glidefx.image.Raster;
@@ -53,6 +54,13 @@ public final class CandidatesViewModel {
     /** One for each request, in the order of their first candidates. */
     public List<CandidateGroup> groups() {
         return CandidateGroup.of(candidates);
+    }
+
+    /** Whether the selected one was made of a version: only then there is something to keep it beside. */
+    public ObservableValue<Boolean> isOfVersion() {
+        return selectedProperty()
+                .map(chosen -> chosen.request() instanceof Request.OnVersion)
+                .orElse(false);
     }
 
     /** The one shown on the canvas; null shows the picture itself. */

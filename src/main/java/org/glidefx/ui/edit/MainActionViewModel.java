@@ -57,7 +57,7 @@ final class MainActionViewModel {
             return "hint.floating";
         }
         if (held != null && held.mask().isEmpty()) {
-            return "hint.mask";
+            return held.sketch().isEmpty() ? "hint.mask" : "hint.sketch";
         }
         if (editor.context().missedProperty().get()) {
             return "hint.box";

@@ -9,6 +9,7 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.value.ObservableDoubleValue;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -49,6 +50,7 @@ public final class CandidateStrip {
     private final DoubleProperty side = new SimpleDoubleProperty(TileSize.SMALLEST);
     private final PendingTiles pending;
     private final HBox groups = new HBox();
+    private final ScrollPane scroll = Strips.scroller(groups);
     private final HBox open = new HBox();
     private final Narrow narrow = new Narrow(open);
     private final StackPane strip = new StackPane();
@@ -73,7 +75,6 @@ public final class CandidateStrip {
         groups.setId("candidate-cards");
         groups.getStyleClass().add("candidate-groups");
         open.getStyleClass().add("strip-open");
-        ScrollPane scroll = Strips.scroller(groups);
         HBox.setHgrow(scroll, Priority.ALWAYS);
         Node steps = new StepSlider(actions, candidates).node();
         open.getChildren().addAll(sideButtons(actions), scroll, steps, decisions(actions));
@@ -107,7 +108,11 @@ public final class CandidateStrip {
 
     private void listen() {
         candidates.all().addListener((ListChangeListener<PendingCandidate>) ignored -> fill());
-        candidates.selectedProperty().subscribe((before, now) -> fill());
+        candidates.selectedProperty().subscribe((before, now) -> {
+            fill();
+            jobs.toWindow(this::reveal);
+        });
+        groups.widthProperty().subscribe((before, now) -> jobs.toWindow(this::reveal));
         editor.run().runningProperty().subscribe((before, now) -> fill());
         editor.run().orderProperty().subscribe((before, now) -> fill());
         editor.run().skippedProperty().subscribe((before, now) -> fill());
@@ -186,6 +191,25 @@ public final class CandidateStrip {
         Strips.show(groups, nodes);
         strip.setVisible(!nodes.isEmpty());
         strip.setManaged(!nodes.isEmpty());
+    }
+
+    /** Scrolls to what is in the making, else to what is looked at; only as far as needed. */
+    private void reveal() {
+        Request wanted = editor.run().orderProperty().get();
+        PendingCandidate chosen = candidates.getSelected();
+        CandidateGroupPane shown =
+                wanted != null ? kept.get(wanted) : chosen == null ? null : kept.get(chosen.request());
+        if (shown == null || !open.isVisible()) {
+            return;
+        }
+        scroll.layout();
+        double view = scroll.getViewportBounds().getWidth();
+        double hidden = groups.getWidth() - view;
+        if (hidden > 0) {
+            Bounds place = shown.node().getBoundsInParent();
+            double left = Math.max(scroll.getHvalue() * hidden, place.getMaxX() - view);
+            scroll.setHvalue(Math.clamp(Math.min(left, place.getMinX()) / hidden, 0, 1));
+        }
     }
 
     @SuppressWarnings("ReferenceEquality") // an equal request asks for candidates of its own

@@ -46,6 +46,8 @@ final class VersionPath {
         unfold.setId("folded-fold-history");
         line = new HBox(4, unfold, scroll, count);
         line.setAlignment(Pos.CENTER_LEFT);
+        // The bar lays its buttons at its upper edge: in a line of its own height they stand beside the rest.
+        line.setFillHeight(false);
         crumbs.widthProperty().subscribe((before, now) -> scroll.setHvalue(1));
     }
 

@@ -43,7 +43,7 @@ public final class WordsPane {
         // Large letters make two lines of it.
         FlowPane kinds = new FlowPane(2, 2, chips.kinds(), surprise, styles);
         kinds.setAlignment(Pos.CENTER_LEFT);
-        pane.getChildren().addAll(heading(words, label), box.node(), advice(words), kinds, chips.node());
+        pane.getChildren().addAll(heading(words, label), box.node(), kinds, chips.node());
     }
 
     /** The parts of the window that take part. */
@@ -70,7 +70,8 @@ public final class WordsPane {
         return new HBox(6, label, space, length);
     }
 
-    private static Node advice(WordsViewModel words) {
+    /** What is wrong with the caption; of its own, so that it can stand where it moves nothing. */
+    public static Node advice(WordsViewModel words) {
         Label advice = new Label();
         advice.setId("caption-advice");
         advice.getStyleClass().addAll(Styles.HINT, "caption-advice");

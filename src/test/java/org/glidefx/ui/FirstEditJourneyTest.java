@@ -1,0 +1,141 @@
+package org.glidefx.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TabPane;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.glidefx.ui.kit.Messages;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+/** What stood in the way of a first edit, by mouse and by keys, in the real window. */
+class FirstEditJourneyTest extends JourneyWindow {
+
+    @Start
+    void start(Stage shown) {
+        gallery = Optional.of(folder.resolve("gallery"));
+        open(shown);
+    }
+
+    private boolean canKeep() {
+        return onFx(() -> window.actions().get("keep").enabled().getValue());
+    }
+
+    private void pictureFromWords() {
+        until(() -> editor().engine().missing() == null);
+        doFx(() -> {
+            editor().captionProperty().set("a fox");
+            editor().runMainAction();
+        });
+        until(() ->
+                !editor().run().runningProperty().get() && editor().candidates().getSelected() != null);
+    }
+
+    @Test
+    void theWindowFitsTheScreen(FxRobot robot) {
+        doFx(() -> window.fit(new Rectangle2D(0, 0, 950, 640)));
+
+        assertThat(onFx(() -> stage.getWidth())).isEqualTo(950);
+        assertThat(onFx(() -> stage.getHeight())).isEqualTo(640);
+    }
+
+    @Test
+    void adviceThatComesAndGoesStandsBelowTheButton(FxRobot robot) {
+        openPicture(robot);
+
+        assertThat(onFx(() -> window.scene().getRoot().lookupAll("*").stream()
+                        .map(Node::getId)
+                        .filter(Objects::nonNull)
+                        .filter(Set.of("run", "caption-advice", "coarse")::contains)
+                        .toList()))
+                .containsExactly("run", "caption-advice", "coarse");
+    }
+
+    @Test
+    void aPictureFromWordsIsMarkedUnsavedAndCanBeKeptOnlyByAccepting(FxRobot robot) {
+        pictureFromWords();
+        assertThat(canKeep()).isFalse();
+        doFx(() -> editor().accept());
+        until(() -> editor().document().get() != null);
+
+        TabPane tabs = onFx(() -> (TabPane) node("documents"));
+        until(() -> tabs.getTabs().getFirst().getText().endsWith("•"));
+        paint(robot);
+        fill();
+        assertThat(canKeep()).isTrue();
+    }
+
+    @Test
+    void tabReachesTheStartPage(FxRobot robot) {
+        doFx(() -> canvas().requestFocus());
+        press(robot, KeyCode.TAB);
+
+        until(() -> !canvas().isFocused());
+        assertThat(onFx(() -> node("run").isVisible())).isTrue();
+    }
+
+    @Test
+    void fillingByKeyFromTheCaptionLeavesEnterForAccepting(FxRobot robot) {
+        openPicture(robot);
+        paint(robot);
+        until(() -> editor().engine().missing() == null);
+        press(robot, KeyCode.CONTROL, KeyCode.L);
+        press(robot, KeyCode.CONTROL, KeyCode.ENTER);
+
+        until(() -> canvas().isFocused());
+        until(() ->
+                !editor().run().runningProperty().get() && editor().candidates().getSelected() != null);
+        press(robot, KeyCode.ENTER);
+        until(() -> document().versions().size() == 2);
+    }
+
+    @Test
+    void enterGoesOnWithTheExport(FxRobot robot) {
+        openPicture(robot);
+        press(robot, KeyCode.CONTROL, KeyCode.E);
+
+        until(() -> node("export-go").isFocused());
+    }
+
+    @Test
+    void theKeysOfTheCellCursorAreSaid(FxRobot robot) {
+        openPicture(robot);
+        press(robot, KeyCode.F6);
+
+        until(() -> window.scene().getRoot().lookupAll(".label").stream()
+                .anyMatch(node -> node instanceof Label label && label.getText().equals(Messages.text("cell.keys"))));
+    }
+
+    @Test
+    void theNewestCandidatesAreInView(FxRobot robot) {
+        openPicture(robot);
+        for (int i = 0; i < 4; i++) {
+            paint(robot);
+            fill();
+        }
+        Node groups = node("candidate-cards");
+        ScrollPane scroll = onFx(() -> scrollOf(groups));
+        double hidden = onFx(() -> groups.getBoundsInLocal().getWidth()
+                - scroll.getViewportBounds().getWidth());
+        assertThat(hidden).isPositive();
+
+        until(() -> scroll.getHvalue() > 0.9);
+    }
+
+    private static ScrollPane scrollOf(Node inside) {
+        Node node = inside;
+        while (!(node instanceof ScrollPane)) {
+            node = node.getParent();
+        }
+        return (ScrollPane) node;
+    }
+}
