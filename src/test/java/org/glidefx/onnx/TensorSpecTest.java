@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class TensorSpecTest {
 
-    private static final TensorSpec PICTURES =
-            new TensorSpec("x", OnnxJavaType.FLOAT, new long[] {-1, 3, 64, 64});
+    private static final TensorSpec PICTURES = new TensorSpec("x", OnnxJavaType.FLOAT, new long[] {-1, 3, 64, 64});
 
     @Test
     void anyExtentFitsWhereAnyWillDo() {
@@ -26,8 +25,11 @@ class TensorSpecTest {
     void isToldInWordsAndAsAForm() {
         assertThat(PICTURES.inWords()).isEqualTo("float32 [any, 3, 64, 64]");
         assertThat(PICTURES.form()).isEqualTo(new TensorForm(TensorForm.Type.FLOAT32, List.of(-1L, 3L, 64L, 64L)));
-        assertThat(new TensorSpec("t", OnnxJavaType.INT64, new long[] {2}).form().type())
+        assertThat(new TensorSpec("t", OnnxJavaType.INT64, new long[] {2})
+                        .form()
+                        .type())
                 .isEqualTo(TensorForm.Type.INT64);
-        assertThat(new TensorSpec("m", OnnxJavaType.BOOL, new long[0]).inWords()).isEqualTo("bool []");
+        assertThat(new TensorSpec("m", OnnxJavaType.BOOL, new long[0]).inWords())
+                .isEqualTo("bool []");
     }
 }
