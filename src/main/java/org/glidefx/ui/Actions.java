@@ -152,13 +152,11 @@ final class Actions {
         if (document == null) {
             return;
         }
+        List<Version> children = document.versions().childrenOf(document.current());
         if (direction < 0) {
             document.version().parent().ifPresent(editor::goToVersion);
-        } else {
-            List<Version> children = document.versions().childrenOf(document.current());
-            if (!children.isEmpty()) {
-                editor.goToVersion(children.getLast().id());
-            }
+        } else if (!children.isEmpty()) {
+            editor.goToVersion(children.getLast().id());
         }
     }
 
