@@ -22,7 +22,7 @@ class ShortcutTextsTest extends JourneyWindow {
     void start(Stage shown) {
         gallery = Optional.of(folder.resolve("gallery"));
         Map<String, List<String>> keys = Map.of(
-                "gallery-collect", List.of("ctrl+shift+J"),
+                "gallery-collect", List.of("ctrl+shift+I"),
                 "gallery-star", List.of("alt+shift+J"),
                 "fill", List.of("ctrl+J"),
                 "from-words", List.of("ctrl+shift+J"));
@@ -50,7 +50,7 @@ class ShortcutTextsTest extends JourneyWindow {
         assertThat(onFx(() -> window.scene().getRoot().lookupAll(".gallery-none").stream()
                         .map(node -> ((Label) node).getText())
                         .toList()))
-                .containsExactly("None yet: select pictures and press Ctrl+Shift+J.");
+                .containsExactly("None yet: select pictures and press Ctrl+Shift+I.");
         place("starred");
         until(() -> emptyText().contains("Alt+Shift+J"));
     }
