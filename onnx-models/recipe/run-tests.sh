@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 python=${PYTHON:-python3}
 venv=${RECIPE_VENV:-.venv}
-if ! "$python" -c "import numpy, onnxruntime, PIL, pytest, torch" 2>/dev/null; then
+if ! "$python" -c "import numpy, onnx, onnxruntime, PIL, pytest, torch" 2>/dev/null; then
   [ -x "$venv/bin/python" ] || "$python" -m venv "$venv"
   "$venv/bin/python" -m pip install --quiet -r requirements.txt
   python="$venv/bin/python"
