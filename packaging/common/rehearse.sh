@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Makes Java's caches of loaded classes and method profiles (JEP 483, 515), with which the program starts in about half the time: plays
-# a short session in the editor and lets Java write down what it used, and again for the commands that end at once. Two caches, since
-# Java gets ready whatever a cache holds: a command would wait for the classes of the window.
+# a short session in the editor and lets Java write down what it used, again for the commands that end at once, and for an edit, with
+# which go all commands that work. Three caches, since Java gets ready whatever a cache holds: a command would wait for the classes of
+# the window.
 #
 # Java takes a cache only with the same build of Java and its modules file, and compatible options (collector, compressed
 # pointers, module options), else it says so on standard error and starts without. It does not always compare the jars
@@ -18,7 +19,7 @@ what=${3:-all}
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT
 export HOME=$home XDG_CONFIG_HOME=$home/config XDG_DATA_HOME=$home/data XDG_STATE_HOME=$home/state XDG_CACHE_HOME=$home/cache
-rm -f "$folder"/glidefx.aot* "$folder"/commands.aot*
+rm -f "$folder"/glidefx.aot* "$folder"/commands.aot* "$folder"/work.aot*
 
 # Java compiles what it saw compiled in a rehearsal as soon as it is called again, and to the level that it saw: with the optimising
 # compiler, that took a third of a start's processor time. So the rehearsal has the quick one alone, whose code then stays for what a start
@@ -32,11 +33,11 @@ for busy in com.sun.imageio com.sun.javafx.iio com.sun.javafx.image com.sun.marl
     quick="$quick -XX:CompileCommand=exclude,$busy*::*"
 done
 
-# rehearse CACHE COMMAND...: runs a command that notes what it uses, and what the launcher compares.
+# rehearse CACHE OPTIONS COMMAND...: runs a command that notes what it uses, and what the launcher compares.
 rehearse() {
-    local cache=$1
-    shift
-    JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=$cache -Dglidefx.rehearsal=true $quick" timeout 300 "$@"
+    local cache=$1 options=$2
+    shift 2
+    JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=$cache -Dglidefx.rehearsal=true $options" timeout 300 "$@"
     [ -s "$cache" ] || { echo "Java made no cache; the program starts without it." >&2; exit 1; }
     case $launcher in
         *.app/*) ;; # jpackage's own launcher, which knows no list
@@ -48,7 +49,13 @@ rehearse() {
 
 case $launcher in
     *.app/*) ;;
-    *) rehearse "$folder/commands.aot" "$launcher" models list ;;
+    *)
+        rehearse "$folder/commands.aot" "$quick" "$launcher" models list
+        # White is what an edit may change, so a picture with a white background is also a mask.
+        picture=$home/picture.png
+        "$launcher" generate "a red apple on a white background" -o "$picture" --quiet &&
+            rehearse "$folder/work.aot" "" "$launcher" edit "$picture" --mask "$picture" "a blue car" -o "$home/edit.png" --quiet
+        ;;
 esac
 [ "$what" = all ] || exit 0
 window=()
@@ -60,4 +67,4 @@ if [ -z "${DISPLAY:-}" ] && [ "$(uname -s)" = Linux ]; then
         export GLIDEFX_JAVA_OPTIONS="${GLIDEFX_JAVA_OPTIONS:-} -Dglass.platform=Headless -Dprism.order=sw"
     fi
 fi
-rehearse "$folder/glidefx.aot" "${window[@]}" "$launcher"
+rehearse "$folder/glidefx.aot" "$quick" "${window[@]}" "$launcher"

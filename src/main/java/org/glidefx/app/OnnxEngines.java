@@ -6,6 +6,7 @@ import org.glidefx.engine.EngineFactory;
 import org.glidefx.engine.EngineOptions;
 import org.glidefx.engine.GlideEngine;
 import org.glidefx.engine.Residency;
+import org.glidefx.model.CheckedFiles;
 import org.glidefx.model.ModelFolder;
 import org.glidefx.model.ModelLibrary;
 import org.glidefx.onnx.Device;
@@ -16,17 +17,23 @@ import org.glidefx.onnx.RuntimeOptions;
  * Engines on ONNX Runtime in this process.
  *
  * @param models where models are looked for
+ * @param checked files of models that need not be read whole again
  */
-public record OnnxEngines(ModelLibrary models) implements EngineFactory {
+public record OnnxEngines(ModelLibrary models, CheckedFiles checked) implements EngineFactory {
 
     /** System property: "all" or "one" of a model's networks in memory at a time; without it, as suits the machine. */
     static final String NETWORKS = "glidefx.networks";
+
+    /** Engines that read every file of a model when they open it. */
+    public OnnxEngines(ModelLibrary models) {
+        this(models, CheckedFiles.none());
+    }
 
     @Override
     public Engine open(EngineOptions options) {
         ModelFolder model = models.find(options.model());
         OnnxRuntime runtime = runtime(options);
-        return GlideEngine.open(model, runtime, runtime::device, residency(model, runtime));
+        return GlideEngine.open(model, runtime, runtime::device, residency(model, runtime), checked);
     }
 
     /** A runtime as such an engine would have it. */

@@ -13,6 +13,7 @@ import org.glidefx.install.InstallException;
 import org.glidefx.install.InstallPorts;
 import org.glidefx.install.ModelInstaller;
 import org.glidefx.jobs.CancelToken;
+import org.glidefx.model.CheckedFiles;
 import org.glidefx.model.ModelException;
 import org.glidefx.model.ModelLibrary;
 import org.glidefx.onnx.Device;
@@ -121,7 +122,8 @@ final class Wiring {
     }
 
     EngineFactory engines() {
-        EngineFactory here = new OnnxEngines(models);
+        EngineFactory here =
+                new OnnxEngines(models, CheckedFiles.in(folders.state().resolve("checked-files")));
         return options ->
                 options.server().isEmpty() ? here.open(options) : servers().open(options);
     }

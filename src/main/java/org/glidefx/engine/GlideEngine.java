@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.glidefx.image.Raster;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
+import org.glidefx.model.CheckedFiles;
 import org.glidefx.model.ModelException;
 import org.glidefx.model.ModelFolder;
 import org.glidefx.model.ModelInfo;
@@ -53,7 +54,21 @@ public final class GlideEngine implements Engine {
      */
     public static GlideEngine open(
             ModelFolder folder, TensorModel.Loader loader, Supplier<String> device, Residency residency) {
-        folder.verify(Progress.NONE, CancelToken.none());
+        return open(folder, loader, device, residency, CheckedFiles.none());
+    }
+
+    /**
+     * As the other, but takes files that were checked before at their word.
+     *
+     * @param checked which these are
+     */
+    public static GlideEngine open(
+            ModelFolder folder,
+            TensorModel.Loader loader,
+            Supplier<String> device,
+            Residency residency,
+            CheckedFiles checked) {
+        folder.verify(Progress.NONE, checked, CancelToken.none());
         GlideEngine engine =
                 new GlideEngine(folder, new Networks(folder, loader, residency), device, Place.THIS_MACHINE, () -> {});
         return engine.withBase();

@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.glidefx.digest.FileHash;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
@@ -105,14 +107,31 @@ public final class ModelFolder {
      * @throws java.util.concurrent.CancellationException if cancelled
      */
     public void verify(Progress progress, CancelToken cancel) {
+        verify(progress, CheckedFiles.none(), cancel);
+    }
+
+    /**
+     * As {@link #verify(Progress, CancelToken)}, but does not read files again that were checked before.
+     *
+     * @param checked which these are; learns of those that were read now
+     */
+    public void verify(Progress progress, CheckedFiles checked, CancelToken cancel) {
         long total = Math.max(1, size());
         long done = 0;
+        Set<String> known = checked.known();
+        List<String> fresh = new ArrayList<>();
         for (ModelFile file : manifest.files()) {
             progress.report(done, total, "Checking " + file.name());
             requirePresent(file);
-            requireHash(file, cancel);
+            // From before it is read: if it changes meanwhile, this line is of a file that is no more.
+            Optional<String> line = checked.line(file(file.name()), file.sha256());
+            if (line.isEmpty() || !known.contains(line.get())) {
+                requireHash(file, cancel);
+                line.ifPresent(fresh::add);
+            }
             done += file.size();
         }
+        checked.remember(fresh);
         progress.report(total, total, "Checked " + info().name());
     }
 
