@@ -90,7 +90,9 @@ def test_every_block_is_made_of_the_rows_and_nothing_else_is_touched(proof):
     assert "| `reference` | 30 | 100 % |" in text and "| `fast` | 30 | 100 % |" in text
     assert "| pairs in their order | 80 % | 100 % | yes |" in text and "| fills | 92 % | 100 % | yes |" in text
     assert "40 fills" in text and "largest change outside of the mask is 0 of 255" in text
-    assert "Of one object, 100 % of pictures show" in text
+    assert "one object, it draws that object in 100 % (100 % by a stricter count)" in text
+    assert "fill a hole, it draws the object in 100 % (100 % by a stricter count)" in text
+    assert "come out right in 100 % of" in text
     assert command(folder, document, "--check") == 0 and command(folder, document) == 0 and document.read_text() == text
 
 
