@@ -34,7 +34,7 @@ final class Modules {
 
     /** What no class refers to by name and the program needs all the same, and why. */
     private static final Map<String, String> SERVICES = new TreeMap<>(Map.of(
-            "jdk.charsets", "x-MacRoman and IBM437, from which garbled captions are repaired",
+            "jdk.charsets", "ISO-2022-JP, which the comments of cameras (Exif) may be in",
             "jdk.localedata", "dates in German"));
 
     /** Classes that libraries refer to and do without, by the beginning of their names, and why that is right. */
