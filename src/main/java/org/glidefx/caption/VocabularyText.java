@@ -16,7 +16,7 @@ public final class VocabularyText {
     /** All of it, for {@code models show}; begins with a line break. */
     public static String lines(Vocabulary vocabulary) {
         StringBuilder text = new StringBuilder();
-        line(text, "Things", vocabulary.things());
+        line(text, "Objects", vocabulary.things());
         line(text, "Colours", vocabulary.colours());
         line(text, "of", vocabulary.coloured());
         line(text, "Sizes", vocabulary.sizes());
@@ -49,7 +49,7 @@ public final class VocabularyText {
         int things = vocabulary.things().size();
         return Optional.of(joined(words) + (words.size() == 1 ? " means" : " mean")
                 + " nothing to this model; it knows "
-                + (things == 1 ? "1 thing" : things + " things") + ", for instance " + examples(vocabulary.things())
+                + (things == 1 ? "1 object" : things + " objects") + ", for instance " + examples(vocabulary.things())
                 + " (glidefx models show " + (model.contains(" ") ? "\"" + model + "\"" : model) + ").");
     }
 

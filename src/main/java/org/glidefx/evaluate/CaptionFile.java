@@ -45,7 +45,7 @@ public final class CaptionFile {
                 .toList();
         if (captions.isEmpty()) {
             throw UserException.input(
-                    "\"" + file + "\" holds no captions; give one a line, or a .csv, .jsonl or COCO .json"
+                    "\"" + file + "\" holds no captions; give one per line, or a .csv, .jsonl or COCO .json"
                             + " file that has them as \"caption\".");
         }
         return captions;

@@ -30,7 +30,7 @@ record CommandLength(long bytes) {
     void requireFit() {
         if (bytes > LONGEST) {
             throw new ModelRunException(
-                    "The command line has " + bytes + " bytes, and ONNX Runtime bears " + LONGEST
+                    "The command line has " + bytes + " bytes, and ONNX Runtime fails beyond " + LONGEST
                             + "; use fewer words for the caption, or shorter paths.",
                     null);
         }

@@ -16,7 +16,7 @@ public class VocabularyTextTest {
             List.of("and"),
             List.of());
 
-    private static final String KNOWN = " nothing to this model; it knows 4 things, for instance apple, owl, whale ";
+    private static final String KNOWN = " nothing to this model; it knows 4 objects, for instance apple, owl, whale ";
 
     private static String unknown(String caption) {
         return VocabularyText.unknown(caption, FOUR, "starter").orElse("");
@@ -61,7 +61,7 @@ public class VocabularyTextTest {
     void allListsAreShown() {
         assertThat(VocabularyText.lines(FOUR).strip().lines())
                 .containsExactly(
-                        "Things:  apple, cat, owl, whale",
+                        "Objects: apple, cat, owl, whale",
                         "Colours: red",
                         "of:      apple",
                         "Sizes:   small",

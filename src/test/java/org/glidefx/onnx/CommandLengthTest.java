@@ -21,7 +21,7 @@ class CommandLengthTest {
     void refusesWhatTheRuntimeWouldNotSurvive() {
         assertThatExceptionOfType(ModelRunException.class)
                 .isThrownBy(() -> new CommandLength(3901).requireFit())
-                .withMessage("The command line has 3901 bytes, and ONNX Runtime bears 3900;"
+                .withMessage("The command line has 3901 bytes, and ONNX Runtime fails beyond 3900;"
                         + " use fewer words for the caption, or shorter paths.");
     }
 

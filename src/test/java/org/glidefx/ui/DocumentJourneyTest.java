@@ -61,7 +61,7 @@ class DocumentJourneyTest extends JourneyWindow {
     @Test
     void workIsRestoredAfterAKill() {
         assertThat(onFx(() -> ((Label) window.scene().lookup("#prompt-text")).getText()))
-                .isEqualTo("GlideFX ended before “hall.glidefx” was saved; all 2 versions are still here.");
+                .isEqualTo("GlideFX ended before “hall.glidefx” was saved; both versions are still here.");
         fire("ask-restore");
         until(() -> editor().document().get() != null);
 

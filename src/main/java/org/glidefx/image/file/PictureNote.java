@@ -15,10 +15,10 @@ public enum PictureNote {
     /** Converted once, since there is no way back; results are sRGB. */
     ONE_WAY_PROFILE("has a colour profile without a way back; it was converted to sRGB, and results are saved as sRGB"),
     /** Kept outside of what is changed, where the file's format has room for it. */
-    DEEP("has 16 bits a channel; PNG files keep them where nothing changes, and what is painted or resized, and other"
+    DEEP("has 16 bits per channel; PNG files keep them where nothing changes, and what is painted or resized, and other"
             + " files, have 8"),
     /** Eight bits are left. */
-    SIXTEEN_BITS("has more than 8 bits a channel; it was reduced to 8, and results are saved with 8"),
+    SIXTEEN_BITS("has more than 8 bits per channel; it was reduced to 8, and results are saved with 8"),
     /** Taken as sRGB, since nobody knows better. */
     UNKNOWN_COLOURS("has a colour profile that cannot be used; its numbers were taken as sRGB"),
     /** A document of layers, of which only the merged picture was taken. */

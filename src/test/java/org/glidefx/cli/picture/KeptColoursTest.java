@@ -104,7 +104,7 @@ class KeptColoursTest {
         mask(ImageFiles.read(picture), 1);
         var outcome = glidefx.run(
                 "edit", picture, "--mask", glidefx.file("mask.png"), "-o", glidefx.file("a.webp"), "a rose");
-        assertThat(outcome.err()).contains("\"png-rgb16.png\" has 16 bits a channel;");
+        assertThat(outcome.err()).contains("\"png-rgb16.png\" has 16 bits per channel;");
     }
 
     private static String bytes(Path file) {
