@@ -27,6 +27,7 @@ from glidefx_recipe.proof.features import features
 from glidefx_recipe.proof.recogniser import SIDE
 from glidefx_recipe.proof.train_recogniser import load_recogniser
 from glidefx_recipe.diffusion.schedule import Schedule
+from glidefx_recipe.ticks import ticks
 from steps_table import COLOURS, levels
 
 PLACEMENTS = ("align-your-steps", "trailing", "evenly")
@@ -123,7 +124,8 @@ def table(rows: list[dict]) -> str:
 
 
 PANELS = (("objects", "objects, points"), ("score", "CLIP score, points"), ("frechet", "Frechet distance"))
-WIDE, HIGH, EDGE = 300, 260, 44
+WIDE, HIGH, EDGE = 300, 280, 48
+NAMES = {"dpm-solver": "DPM-Solver++", "unipc": "UniPC", "ddim": "DDIM"}
 
 
 def gap(row: dict, name: str) -> tuple[float, float]:
@@ -135,7 +137,8 @@ def gap(row: dict, name: str) -> tuple[float, float]:
 
 def kind(row: dict) -> str:
     """What shares a colour."""
-    return f"{row['sampler']}, guided in part" if row["interval"] else row["sampler"]
+    name = NAMES.get(row["sampler"], row["sampler"])
+    return f"{name}, guided at some noise levels only" if row["interval"] else name
 
 
 def usual(row: dict) -> bool:
@@ -146,24 +149,26 @@ def usual(row: dict) -> bool:
 def panel(rows: list[dict], name: str, title: str, left: int) -> list[str]:
     """Gaps to the reference over passes, with standard errors; the reference itself is the line at 0."""
     gaps = [gap(row, name) for row in rows]
-    low, high = min(0.0, *(g - e for g, e in gaps)), max(0.0, *(g + e for g, e in gaps))
+    marks = ticks(min(0.0, *(g - e for g, e in gaps)), max(0.0, *(g + e for g, e in gaps)))
+    low, high = marks[0], marks[-1]
     most, kinds = max(row["passes"] for row in rows), list(dict.fromkeys(map(kind, rows)))
 
     def across(passes: float) -> float:
         return left + EDGE + (WIDE - EDGE - 16) * passes / most
 
     def up(value: float) -> float:
-        return HIGH - EDGE - (HIGH - 2 * EDGE) * (value - low) / (high - low or 1)
+        return HIGH - 68 - (HIGH - 108) * (value - low) / (high - low)
 
     parts = [f'<text x="{left + EDGE}" y="20">{title}: gap to 100 steps</text>']
-    parts += [f'<text x="{left + EDGE - 6}" y="{up(v) + 4:.0f}" text-anchor="end">{v:.1f}</text>' for v in {low, 0.0, high}]
+    parts += [f'<text x="{left + EDGE - 6}" y="{up(v) + 4:.0f}" text-anchor="end">{v:g}</text>' for v in marks]
     parts.append(f'<path d="M{left + EDGE} {up(0):.1f}H{left + WIDE - 10}" stroke="#444" fill="none"/>')
-    for passes in sorted({row["passes"] for row in rows} & {8, 16, 20, 30, 40}):
-        parts.append(f'<text x="{across(passes):.0f}" y="{HIGH - 24}" text-anchor="middle">{passes}</text>')
+    for passes in sorted({row["passes"] for row in rows} & {8, 12, 16, 20, 30, 40}):
+        parts.append(f'<text x="{across(passes):.0f}" y="{HIGH - 46}" text-anchor="middle">{passes}</text>')
     for row, (value, error) in zip(rows, gaps):
-        colour, x = COLOURS[kinds.index(kind(row)) % len(COLOURS)], across(row["passes"])
+        place = kinds.index(kind(row))  # beside each other, since ways of as many passes often reach the same
+        colour, x = COLOURS[place % len(COLOURS)], across(row["passes"]) + 3 * (place - (len(kinds) - 1) / 2)
         parts.append(f'<path d="M{x:.1f} {up(value - error):.1f}V{up(value + error):.1f}" stroke="{colour}"/>')
-        parts.append(f'<circle cx="{x:.1f}" cy="{up(value):.1f}" r="4" fill="{colour}"><title>{row["name"]}</title></circle>')
+        parts.append(f'<circle cx="{x:.1f}" cy="{up(value):.1f}" r="3.5" fill="{colour}"><title>{row["name"]}</title></circle>')
     return parts
 
 
@@ -173,9 +178,14 @@ def plot(rows: list[dict], file: Path) -> None:
     parts.append(f'<rect width="{WIDE * len(PANELS)}" height="{HIGH}" fill="white"/>')
     for i, (name, title) in enumerate(PANELS):
         parts += panel(rows, name, title, i * WIDE)
-    parts.append(f'<text x="{EDGE}" y="{HIGH - 6}">passes of the base</text>')
+    parts += [
+        f'<text x="{i * WIDE + (EDGE + WIDE) / 2:.0f}" y="{HIGH - 28}" text-anchor="middle">passes of the base, two per guided step</text>'
+        for i in range(len(PANELS))
+    ]
+    left = EDGE
     for i, name in enumerate(dict.fromkeys(map(kind, rows))):
-        parts.append(f'<text x="{EDGE + 140 + 170 * i}" y="{HIGH - 6}" fill="{COLOURS[i % len(COLOURS)]}">{name}</text>')
+        parts.append(f'<text x="{left}" y="{HIGH - 6}" fill="{COLOURS[i % len(COLOURS)]}">{name}</text>')
+        left += 7 * len(name) + 40
     file.write_text("\n".join([*parts, "</svg>"]) + "\n", encoding="utf-8")
 
 

@@ -12,6 +12,7 @@ report; goes on where it was stopped.
 
 import argparse
 import json
+import math
 import subprocess
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from glidefx_recipe.data.captions import plain_caption
 from glidefx_recipe.paths import recipe_folder
 from glidefx_recipe.proof.export_recogniser import export
 from glidefx_recipe.proof.train_recogniser import load_recogniser
+from glidefx_recipe.ticks import ticks
 
 TITLES = {
     "recall": "recall",
@@ -30,8 +32,11 @@ TITLES = {
     "inceptionScore": "inception score",
     "clipScore": "CLIP score",
 }
+AXES = TITLES | {"frechet": "Frechet distance to composed scenes"}
 PLOTS = (("recall", "precision"), ("frechet", "inceptionScore"), ("frechet", "clipScore"))
 SIDE, EDGE = 300, 56
+NEAR, LETTER, LINE = 4, 7, 12
+"""Pixels: how near points share one label, and the size of a letter."""
 
 
 def arguments(words: list[str] | None = None) -> argparse.Namespace:
@@ -91,22 +96,21 @@ def table(rows: list[dict]) -> str:
 def panel(rows: list[dict], x: str, y: str, left: int) -> list[str]:
     """One plot of an SVG: a point for each scale with its intervals, joined in the order of the scales."""
     estimates = [(row["guidance"], row["estimates"][x], row["estimates"][y]) for row in rows]
-    ends = [(min(e[i]["low"] for e in estimates), max(e[i]["high"] for e in estimates)) for i in (1, 2)]
+    marks = [ticks(min(e[i]["low"] for e in estimates), max(e[i]["high"] for e in estimates)) for i in (1, 2)]
 
     def at(value: float, axis: int) -> float:
-        low, high = ends[axis]
-        part = (value - low) / ((high - low) or 1)
+        low, high = marks[axis][0], marks[axis][-1]
+        part = (value - low) / (high - low)
         return left + EDGE + part * (SIDE - EDGE - 14) if axis == 0 else SIDE - EDGE + 10 - part * (SIDE - EDGE - 20)
 
     floor, right = SIDE - EDGE + 10, left + SIDE - 14
     parts = [f'<path d="M{left + EDGE} 20V{floor}H{right}" fill="none" stroke="#444"/>']
-    parts.append(f'<text x="{(left + EDGE + right) / 2:.0f}" y="{SIDE - 8}" text-anchor="middle">{TITLES[x]}</text>')
-    parts.append(f'<text x="{left + 8}" y="14">{TITLES[y]}</text>')
-    for axis, (low, high) in enumerate(ends):
-        for value in (low, (low + high) / 2, high):
-            place = f'x="{at(value, 0):.0f}" y="{floor + 16}" text-anchor="middle"'
-            place = place if axis == 0 else f'x="{left + EDGE - 6}" y="{at(value, 1) + 4:.0f}" text-anchor="end"'
-            parts.append(f"<text {place}>{value:.3g}</text>")
+    parts.append(f'<text x="{(left + EDGE + right) / 2:.0f}" y="{SIDE - 8}" text-anchor="middle">{AXES[x]}</text>')
+    parts.append(f'<text x="{left + 8}" y="14">{AXES[y]}</text>')
+    for value in marks[0]:
+        parts.append(f'<text x="{at(value, 0):.0f}" y="{floor + 16}" text-anchor="middle">{value:g}</text>')
+    for value in marks[1]:
+        parts.append(f'<text x="{left + EDGE - 6}" y="{at(value, 1) + 4:.0f}" text-anchor="end">{value:g}</text>')
     points = " ".join(f"{at(a['value'], 0):.1f},{at(b['value'], 1):.1f}" for _, a, b in estimates)
     for _, a, b in estimates:
         own = f"M{at(a['low'], 0):.1f} {at(b['value'], 1):.1f}H{at(a['high'], 0):.1f}"
@@ -115,8 +119,34 @@ def panel(rows: list[dict], x: str, y: str, left: int) -> list[str]:
     parts.append(f'<polyline points="{points}" fill="none" stroke="#1f77b4" stroke-width="2"/>')
     for scale, a, b in estimates:
         parts.append(f'<circle cx="{at(a["value"], 0):.1f}" cy="{at(b["value"], 1):.1f}" r="3.5" fill="#1f77b4"/>')
-        parts.append(f'<text x="{at(a["value"], 0) + 6:.1f}" y="{at(b["value"], 1) - 6:.1f}" fill="#1f77b4">{scale:g}</text>')
+    for column, row, text in labels([(at(a["value"], 0), at(b["value"], 1), scale) for scale, a, b in estimates]):
+        parts.append(f'<text x="{column:.1f}" y="{row:.1f}" fill="#1f77b4">{text}</text>')
     return parts
+
+
+def labels(points: list[tuple[float, float, float]]) -> list[tuple[float, float, str]]:
+    """Where each point's scale is written, beside it and on no other; points at the same place share one label."""
+    places: list[tuple[float, float, list[float]]] = []
+    for x, y, scale in points:
+        same = next((scales for a, b, scales in places if math.hypot(x - a, y - b) < NEAR), None)
+        if same is None:
+            places.append((x, y, [scale]))
+        else:
+            same.append(scale)
+    found: list[tuple[float, float, str]] = []
+    for x, y, scales in places:
+        text = ", ".join(f"{scale:g}" for scale in scales)
+        wide = LETTER * len(text)
+        sides = [(x + 6, y - 6), (x - 6 - wide, y - 6), (x + 6, y + LINE + 4), (x - 6 - wide, y + LINE + 4), (x + 8, y + 4)]
+        taken = [(a, b, LETTER * len(other)) for a, b, other in found] + [(a - 4, b + 4, 8) for a, b, _ in places]
+        free = [s for s in sides if not any(overlap(s, wide, other) for other in taken)]
+        found.append((*(free or sides)[0], text))
+    return found
+
+
+def overlap(place: tuple[float, float], wide: float, other: tuple[float, float, float]) -> bool:
+    """Whether a text of this width covers another, both from their lower left."""
+    return place[0] < other[0] + other[2] and other[0] < place[0] + wide and abs(place[1] - other[1]) < LINE
 
 
 def plot(rows: list[dict]) -> str:
@@ -124,6 +154,7 @@ def plot(rows: list[dict]) -> str:
     wide = SIDE * len(PLOTS)
     parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {SIDE}" font-family="sans-serif" font-size="11">']
     parts.append(f'<rect width="{wide}" height="{SIDE}" fill="white"/>')
+    parts.append(f'<text x="{wide - 14}" y="36" text-anchor="end" fill="#1f77b4">numbers at the points: guidance scale</text>')
     for i, (x, y) in enumerate(PLOTS):
         parts += panel(rows, x, y, SIDE * i)
     return "\n".join([*parts, "</svg>"]) + "\n"

@@ -63,8 +63,9 @@ def svg(found):
     for index, (name, points) in enumerate(found.items()):
         parts += panel(index * WIDTH, name, points, most)
     size = f'width="{WIDTH * len(found)}" height="{HEIGHT}"'
+    box = f'viewBox="0 0 {WIDTH * len(found)} {HEIGHT}"'
     style = 'font-family="sans-serif" font-size="12"'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {size} {style}>\n<rect {size} fill="white"/>\n' + "\n".join(parts) + "\n</svg>\n"
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {box} {style}>\n<rect {size} fill="white"/>\n' + "\n".join(parts) + "\n</svg>\n"
 
 
 def panel(left, name, points, most):
@@ -73,7 +74,8 @@ def panel(left, name, points, most):
     across = lambda x: left + LEFT + (WIDTH - LEFT - 20) * x / right  # noqa: E731
     up = lambda y: HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * y / most  # noqa: E731
     word, _, rest = name.partition(" ")
-    parts = [f'<text x="{left + LEFT}" y="18">seconds by {word} {rest}</text>']
+    parts = [f'<text x="{left + LEFT}" y="18" font-size="11">seconds by {word} {rest}</text>']
+    parts.append(f'<text x="{(across(0) + across(right)) / 2:.0f}" y="{HEIGHT - 6}" text-anchor="middle">{word}</text>')
     for tick in range(int(most) + 1):
         parts.append(f'<line x1="{across(0)}" x2="{across(right)}" y1="{up(tick)}" y2="{up(tick)}" stroke="#ddd"/>')
         parts.append(f'<text x="{across(0) - 6}" y="{up(tick) + 4}" text-anchor="end">{tick}</text>')

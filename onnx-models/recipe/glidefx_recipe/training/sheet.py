@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.nn.functional as F
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
 from ..data.samples import Composer, DataOptions
 from ..diffusion.samplers import Known, Sampling, guided, sample
@@ -62,27 +62,33 @@ def bytes_of(pictures: torch.Tensor) -> np.ndarray:
     return ((pictures.float().cpu() + 1) * 127.5).round().clamp(0, 255).byte().permute(0, 2, 3, 1).numpy()
 
 
+LETTERS, LINE = 9, 11
+"""Height of the letters and of a line of a caption, in pixels."""
+
+
 def sheet(pictures: np.ndarray, columns: int, side: int, captions=None) -> Image.Image:
-    """uint8 [N, S, S, 3] in a grid, each enlarged to `side` pixels, captions underneath when given."""
-    foot = 36 if captions else 0
+    """uint8 [N, S, S, 3] in a grid, each enlarged to `side` pixels, captions underneath when given, whole and no wider than the picture."""
+    said = [wrapped(caption, side - 4) for caption in captions or []]
+    foot = LINE * max(map(len, said)) + 4 if said else 0
     rows = -(-len(pictures) // columns)
     page = Image.new("RGB", (columns * side, rows * (side + foot)), "white")
     for i, picture in enumerate(pictures):
         at = i % columns * side, i // columns * (side + foot)
         page.paste(Image.fromarray(picture).resize((side, side), Image.Resampling.NEAREST), at)
-        if captions:
-            text = "\n".join(wrapped(captions[i], side // 5))
-            ImageDraw.Draw(page).text((at[0] + 2, at[1] + side + 1), text, fill="black", font_size=9)
+        for row, line in enumerate(said[i] if said else []):
+            ImageDraw.Draw(page).text((at[0] + 2, at[1] + side + 1 + LINE * row), line, fill="black", font_size=LETTERS)
     return page
 
 
-def wrapped(text: str, width: int) -> list[str]:
-    """At most three lines of about `width` letters."""
-    lines = [""]
+def wrapped(text: str, width: float) -> list[str]:
+    """Lines of at most `width` pixels; a word that is longer has a line of its own."""
+    font, lines = ImageFont.load_default(LETTERS), [""]
     for word in text.split():
-        if len(lines[-1]) + len(word) >= width and len(lines) < 3:
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {word}".strip()
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and font.getlength(longer) > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
     return lines
 
 
