@@ -1,6 +1,6 @@
 """Command: write the figures of a proof into the documents that quote them, so that nobody types one.
 
-    python figures.py evidence/proof.jsonl --model ../starter ../starter/CARD.md ../../README.md
+    python figures.py evidence/proof.jsonl --model ../starter ../starter/CARD.md RESULTS.md ../../README.md ../../src/site/markdown/models.md
     python figures.py evidence/proof.jsonl --model ../starter ../starter/CARD.md --check     # 1 if a document says anything else
 
 What stands between `<!-- figures: NAME -->` and `<!-- end -->` is made of the rows of the model in FOLDER (evaluate_program.py makes

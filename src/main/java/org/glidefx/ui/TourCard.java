@@ -17,7 +17,7 @@ import org.glidefx.ui.kit.Prompt;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The first steps, one card each: open a picture, paint, say what should be there. */
+/** The first steps, one card each: open a picture, paint, describe what should be there. */
 final class TourCard {
 
     /**

@@ -95,7 +95,7 @@ class ShortcutsJourneyTest extends JourneyWindow {
         fire("tour-back");
         enter(robot);
         enter(robot);
-        assertThat(((Label) node("tour-step")).getText()).isEqualTo("Say what should be there");
+        assertThat(((Label) node("tour-step")).getText()).isEqualTo("Describe what should be there");
         enter(robot);
         assertThat(onFx(() -> node("prompt").isVisible())).isFalse();
         doFx(window::offerTour);
