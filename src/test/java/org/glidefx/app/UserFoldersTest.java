@@ -2,8 +2,12 @@ package org.glidefx.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.glidefx.ui.settings.Setup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -72,5 +76,37 @@ class UserFoldersTest {
         assertThat(chosen.models()).isEqualTo(Path.of("/big/models"));
         assertThat(chosen.gallery()).isEqualTo(usual.data().resolve("gallery"));
         assertThat(usual.with(Setup.DEFAULTS.withGallery("\0"))).isEqualTo(usual);
+    }
+
+    /** "Where GlideFX keeps things", a column for each system. */
+    @Test
+    void thePageAboutTheEditorNamesTheFoldersOfEverySystem() throws IOException {
+        Map<String, String> windows = Map.of("LOCALAPPDATA", HOME + "/local", "APPDATA", HOME + "/roaming");
+        List<UserFolders> systems = List.of(
+                UserFolders.of("Linux", HOME, Map.of()),
+                UserFolders.of("Mac OS X", HOME, Map.of()),
+                UserFolders.of("Windows 11", HOME, windows));
+
+        assertThat(Files.readString(Path.of("src/site/markdown/editor.md")))
+                .contains(
+                        row("your models", systems, UserFolders::models),
+                        row("gallery", systems, UserFolders::gallery),
+                        row("unsaved work", systems, folders -> folders.data().resolve("autosave")),
+                        row("settings", systems, folders -> folders.settings().getParent()),
+                        row("logs and failure reports", systems, UserFolders::state));
+    }
+
+    private static String row(String what, List<UserFolders> systems, Function<UserFolders, Path> folder) {
+        StringBuilder row = new StringBuilder("| " + what + " |");
+        for (UserFolders system : systems) {
+            String path = folder.apply(system).toString();
+            String shown = path.replace(HOME + "/local/Glide", "%LOCALAPPDATA%/Glide")
+                    .replace(HOME + "/roaming/", "%APPDATA%/")
+                    .replace(HOME.toString(), "~");
+            row.append(" `")
+                    .append(shown.startsWith("%") ? shown.replace('/', '\\') : shown)
+                    .append("` |");
+        }
+        return row.toString();
     }
 }
