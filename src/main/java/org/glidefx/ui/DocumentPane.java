@@ -48,6 +48,9 @@ final class DocumentPane {
     private final WordsViewModel words;
     private final CaptionPane caption;
     private final CentrePane centre;
+    private final VBox side = new VBox();
+    private final ScrollPane sidePanel = new ScrollPane(side);
+    private final UiJobs jobs;
 
     /**
      * What the pane of a document needs of its window.
@@ -70,6 +73,7 @@ final class DocumentPane {
     DocumentPane(OpenDocument document, Around around) {
         this.document = document;
         editor = document.editor();
+        jobs = around.ports().jobs();
         panels = around.panels().follower();
         windowHeight.bind(around.height());
         canvas = new CanvasView(editor.canvas().tools());
@@ -88,14 +92,14 @@ final class DocumentPane {
         });
         workspace.setTop(new HeaderBar(actions, editor, commands, around.tabs()).node());
         workspace.setLeft(CentrePane.hideable(new ToolRail(actions, editor.canvas()).node(), panels));
-        workspace.setRight(CentrePane.hideable(side(around.ports().jobs()), panels));
+        workspace.setRight(CentrePane.hideable(side(), panels));
         EmptyState.Recent recent = new EmptyState.Recent(
                 around.settings().get().recent().stream().map(Path::of).toList(), commands::openRecent);
         Node empty = new EmptyState(actions, around.ports(), recent, this::openSample, this::focusCaption).node();
         CentrePane.Parts parts = new CentrePane.Parts(canvas, empty, around.prompt());
         centre = new CentrePane(actions, editor, around.ports(), panels, parts, windowHeight.getReadOnlyProperty());
         workspace.setCenter(centre.node());
-        PictureMenus menus = new PictureMenus(actions, editor, around.ports().jobs());
+        PictureMenus menus = new PictureMenus(actions, editor, jobs);
         menus.install(canvas);
         menus.installOnCandidates(centre.node());
         workspace.setBottom(new StatusBar(editor, canvas).node());
@@ -165,6 +169,12 @@ final class DocumentPane {
     /** Shows the panels, for the field is one of them. */
     void focusCaption() {
         panels.hiddenProperty().set(false);
+        if (side.getChildren().isEmpty()) {
+            addToSide();
+            // What a scroll pane holds is in the scene, and can have the focus, once the pane has its skin.
+            sidePanel.applyCss();
+            sidePanel.layout();
+        }
         caption.focus();
     }
 
@@ -178,18 +188,38 @@ final class DocumentPane {
         return caption.takes(event);
     }
 
-    private Node side(UiJobs jobs) {
-        VBox content = new VBox(
-                caption.node(),
-                new LayersPane(actions, editor.layers(), panels, jobs).node(),
-                new SettingsPane(actions, editor.sampling()).node(),
-                new ModelPane(actions, editor.engine()).node());
-        ScrollPane scroll = new ScrollPane(content);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.getStyleClass().add(Styles.SIDE);
-        scroll.setFocusTraversable(false);
-        return scroll;
+    private Node side() {
+        sidePanel.setFitToWidth(true);
+        sidePanel.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        sidePanel.getStyleClass().add(Styles.SIDE);
+        sidePanel.setFocusTraversable(false);
+        return sidePanel;
+    }
+
+    /**
+     * Adds the next part of the side panel: first the caption, then what is below it. These are half of the nodes, and nothing else moves
+     * for them, so the window's thread need not make and lay out all at a time.
+     *
+     * @return whether there is more to come
+     */
+    boolean addToSide() {
+        switch (side.getChildren().size()) {
+            case 0 -> {
+                side.getChildren().add(caption.node());
+                return true;
+            }
+            case 1 -> {
+                side.getChildren()
+                        .addAll(
+                                new LayersPane(actions, editor.layers(), panels, jobs).node(),
+                                new SettingsPane(actions, editor.sampling()).node(),
+                                new ModelPane(actions, editor.engine()).node());
+                return false;
+            }
+            default -> {
+                return false;
+            }
+        }
     }
 
     private void openSample(Sample sample) {

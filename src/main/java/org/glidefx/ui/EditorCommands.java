@@ -205,6 +205,7 @@ final class EditorCommands implements WindowCommands {
         SettingsCard card = pane().settings(window::changeServer);
         card.fitInto(window.scene().getHeight());
         prompt().show(Messages.text("preferences.title"), card.node());
+        prompt().hideUntil(card.wholeProperty());
         card.focus();
     }
 

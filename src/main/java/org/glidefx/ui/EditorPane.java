@@ -9,6 +9,7 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.glidefx.ui.canvas.CanvasView;
@@ -24,9 +25,11 @@ import org.glidefx.ui.gallery.GalleryPage;
 import org.glidefx.ui.kit.Action;
 import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.Desktop;
+import org.glidefx.ui.kit.Frames;
 import org.glidefx.ui.kit.NoticeStrip;
 import org.glidefx.ui.kit.Prompt;
 import org.glidefx.ui.kit.Styles;
+import org.glidefx.ui.kit.Theme;
 import org.glidefx.ui.models.ModelsPage;
 import org.glidefx.ui.settings.ServerSection;
 import org.glidefx.ui.settings.SettingsCard;
@@ -40,6 +43,7 @@ final class EditorPane {
     private final StackPane place = new StackPane();
     private final StackPane pages = new StackPane(place);
     private final VBox whole = new VBox();
+    private final Region worn = new Region();
     private final Node notices;
     private final Prompt prompt = new Prompt(whole);
     private final DocumentsViewModel documents;
@@ -93,7 +97,9 @@ final class EditorPane {
         tabs.node().addEventFilter(MouseEvent.MOUSE_RELEASED, released -> leaveTabs());
         VBox.setVgrow(pages, Priority.ALWAYS);
         whole.getChildren().addAll(tabs.node(), pages);
-        root.getChildren().addAll(whole, prompt.node());
+        worn.setManaged(false);
+        worn.setVisible(false);
+        root.getChildren().addAll(whole, prompt.node(), worn);
         place.visibleProperty().bind(desk.page().shownProperty().not());
     }
 
@@ -113,6 +119,13 @@ final class EditorPane {
         }
         now.wake();
         place.getChildren().setAll(now.node());
+        if (before == null) {
+            while (now.addToSide()) {
+                // the window's first picture has everything
+            }
+        } else {
+            Frames.eachDoes(() -> front == now && now.addToSide());
+        }
         placeNotices();
         now.canvas().requestFocus();
     }
@@ -149,6 +162,14 @@ final class EditorPane {
         }
     }
 
+    /**
+     * Call before style sheets change. With a node below it that waits for its style, the root waits for the next frame too. Otherwise all nodes
+     * would look for their rules at once, for each style sheet that changes, and again in the next frame.
+     */
+    void awaitStyles(Theme theme) {
+        worn.getStyleClass().setAll(theme.id());
+    }
+
     /** The pane of the document in front. */
     DocumentPane front() {
         return Objects.requireNonNull(front, "follow() comes first");
@@ -178,7 +199,6 @@ final class EditorPane {
         return page;
     }
 
-    /** The page of models, made when it is first asked for. */
     /**
      * The page of settings, made when it is first asked for.
      *
@@ -201,6 +221,7 @@ final class EditorPane {
         return card;
     }
 
+    /** The page of models, made when it is first asked for. */
     ModelsPage models() {
         ModelsPage page = models;
         if (page == null) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.application.Application;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -190,10 +191,27 @@ public final class EditorWindow {
         Theme theme = Theme.of(now.theme());
         List<String> sheets = new ArrayList<>(theme.sheets());
         sheets.add(TextSize.sheet(now.preferences().text()));
-        if (!sheets.equals(scene.getStylesheets())) {
-            Application.setUserAgentStylesheet(theme.base());
-            scene.getStylesheets().setAll(sheets);
+        List<String> worn = scene.getStylesheets();
+        if (worn.isEmpty()) {
+            worn.addAll(sheets);
+            return;
         }
+        List<Integer> changed = IntStream.range(0, sheets.size())
+                .filter(i -> !sheets.get(i).equals(worn.get(i)))
+                .boxed()
+                .toList();
+        if (!theme.base().equals(Application.getUserAgentStylesheet())) {
+            pane.awaitStyles(theme);
+            Application.setUserAgentStylesheet(theme.base());
+        } else if (changed.size() == 1) {
+            // With nothing that waits for the next frame, all nodes look for their rules now, and only take their looks
+            // then.
+            pane.root().applyCss();
+        } else if (!changed.isEmpty()) {
+            pane.awaitStyles(theme);
+        }
+        // Sheets that stay the same are not read again.
+        changed.forEach(i -> worn.set(i, sheets.get(i)));
     }
 
     private void dragOver(DragEvent event) {

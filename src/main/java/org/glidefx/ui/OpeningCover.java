@@ -1,5 +1,6 @@
 package org.glidefx.ui;
 
+import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -9,6 +10,7 @@ import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.glidefx.ui.edit.FilesViewModel;
+import org.glidefx.ui.kit.FirstShown;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Styles;
 
@@ -22,20 +24,13 @@ final class OpeningCover {
     private final Button cancel = new Button(Messages.text("opening.cancel"));
 
     OpeningCover(FilesViewModel files) {
-        Label name = new Label();
-        name.setId("opening-name");
-        name.setWrapText(true);
-        name.textProperty()
-                .bind(files.openingProperty().map(file -> file.isEmpty() ? "" : Messages.text("opening.title", file)));
-        ProgressIndicator busy = new ProgressIndicator();
-        busy.setPrefSize(40, 40);
         cancel.setId("opening-cancel");
         cancel.setOnAction(ignored -> files.cancelOpening());
         cover.setId("opening");
         cover.getStyleClass().addAll(Styles.EMPTY, "opening-cover");
         cover.setAlignment(Pos.CENTER);
-        cover.getChildren().addAll(busy, name, cancel);
         cover.setVisible(false);
+        FirstShown.fill(cover, () -> content(files));
         PauseTransition rest = new PauseTransition(REST);
         rest.setOnFinished(ignored -> cover.setVisible(true));
         files.openingProperty().subscribe((before, now) -> {
@@ -46,6 +41,17 @@ final class OpeningCover {
                 rest.playFromStart();
             }
         });
+    }
+
+    private List<Node> content(FilesViewModel files) {
+        Label name = new Label();
+        name.setId("opening-name");
+        name.setWrapText(true);
+        name.textProperty()
+                .bind(files.openingProperty().map(file -> file.isEmpty() ? "" : Messages.text("opening.title", file)));
+        ProgressIndicator busy = new ProgressIndicator();
+        busy.setPrefSize(40, 40);
+        return List.of(busy, name, cancel);
     }
 
     Node node() {

@@ -1,5 +1,6 @@
 package org.glidefx.ui;
 
+import java.util.List;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -24,6 +25,7 @@ import org.glidefx.ui.edit.PlacingViewModel;
 import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.Buttons;
 import org.glidefx.ui.kit.Fields;
+import org.glidefx.ui.kit.FirstShown;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Narrow;
 import org.glidefx.ui.kit.Styles;
@@ -52,6 +54,17 @@ final class PlacingBar {
     PlacingBar(ActionList actions, PlacingViewModel placing, Narrow narrow) {
         this.placing = placing;
         this.narrow = narrow;
+        page = new HBox();
+        page.setId("options-placing");
+        page.getStyleClass().add("options-page");
+        page.setAlignment(Pos.CENTER_LEFT);
+        page.setMinWidth(0);
+        page.visibleProperty().bind(placing.floatsProperty());
+        page.disableProperty().bind(placing.floatsProperty().not());
+        FirstShown.fill(page, () -> fields(actions));
+    }
+
+    private List<Node> fields(ActionList actions) {
         Node size = size();
         Node opacity = opacity();
         MenuButton more = more();
@@ -61,14 +74,8 @@ final class PlacingBar {
         more.managedProperty().bind(more.visibleProperty());
         Button place = Buttons.named(actions.get("place-picture"));
         place.getStyleClass().add(atlantafx.base.theme.Styles.ACCENT);
-        page = new HBox(wordless(place), Buttons.icon(actions.get("drop-picture")), around(), asLayer());
-        page.getChildren().addAll(opacity, size, more);
-        page.setId("options-placing");
-        page.getStyleClass().add("options-page");
-        page.setAlignment(Pos.CENTER_LEFT);
-        page.setMinWidth(0);
-        page.visibleProperty().bind(placing.floatsProperty());
-        page.disableProperty().bind(placing.floatsProperty().not());
+        return List.of(
+                wordless(place), Buttons.icon(actions.get("drop-picture")), around(), asLayer(), opacity, size, more);
     }
 
     Node node() {

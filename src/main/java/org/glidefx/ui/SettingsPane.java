@@ -183,7 +183,22 @@ final class SettingsPane {
         return Fields.row("settings.seed", seed, Buttons.icon(actions.get("new-seed")), lock);
     }
 
+    /** Folded at first, and made when it is first unfolded. */
     private Node more() {
+        TitledPane more = new TitledPane(Messages.text("settings.more"), null);
+        more.setId("more");
+        more.setExpanded(false);
+        more.setAnimated(false);
+        more.getStyleClass().add(atlantafx.base.theme.Tweaks.ALT_ICON);
+        more.expandedProperty().subscribe(unfolded -> {
+            if (unfolded && more.getContent() == null) {
+                more.setContent(moreFields());
+            }
+        });
+        return more;
+    }
+
+    private Node moreFields() {
         ComboBox<SamplerKind> sampler = new ComboBox<>();
         sampler.setId("sampler");
         sampler.getItems().setAll(SamplerKind.values());
@@ -196,12 +211,7 @@ final class SettingsPane {
                         Fields.number("steps", sampling.stepsProperty(), 1, SamplingViewModel.MAX_STEPS)),
                 Fields.row("settings.sampler", sampler));
         fields.getStyleClass().add(org.glidefx.ui.kit.Styles.SECTION);
-        TitledPane more = new TitledPane(Messages.text("settings.more"), fields);
-        more.setId("more");
-        more.setExpanded(false);
-        more.setAnimated(false);
-        more.getStyleClass().add(atlantafx.base.theme.Tweaks.ALT_ICON);
-        return more;
+        return fields;
     }
 
     private static ListCell<SamplerKind> samplerCell() {

@@ -14,6 +14,8 @@ import org.glidefx.engine.StepPreview;
 import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
+import org.glidefx.testing.WaitLog;
+import org.glidefx.testing.WindowProbe;
 import org.glidefx.ui.canvas.CanvasView;
 import org.glidefx.ui.edit.LayersViewModel;
 import org.glidefx.ui.kit.Theme;
@@ -26,7 +28,8 @@ import org.testfx.util.WaitForAsyncUtils;
 /**
  * Measures the window while the starter model fills, and while tabs, layers and settings are worked with: run by {@code mvn test
  * -Pmeasure}, not by {@code mvn verify}, for its figures depend on the machine. Writes them to
- * {@code target/measure/responsiveness.txt} and {@code responsiveness-pages.txt}.
+ * {@code target/measure/responsiveness.txt} and {@code responsiveness-pages.txt}; what the thread did during long waits is in
+ * files whose names begin with {@code late-}.
  */
 @Tag("measure")
 class ResponsivenessTest {
@@ -40,6 +43,7 @@ class ResponsivenessTest {
     Path folder;
 
     private final List<String> figures = new ArrayList<>();
+    private final List<String> late = new ArrayList<>();
 
     @Test
     void theWindowKeepsUpAndStopsAtOnce() throws Exception {
@@ -94,29 +98,36 @@ class ResponsivenessTest {
 
     /** Ends the probe and notes its figures; the longest wait, in milliseconds. */
     private double longest(WindowProbe probe, String during) throws Exception {
-        List<Long> waits = probe.end();
-        double longest = waits.getLast() / 1000.0;
+        List<WindowProbe.Wait> waits = probe.end();
+        double longest = waits.getLast().micros() / 1000.0;
         figures.add("answers of the window thread during " + during + ": " + waits.size());
-        figures.add("wait for an answer, ms: median " + waits.get(waits.size() / 2) / 1000.0 + ", 99th percentile "
-                + waits.get(waits.size() * 99 / 100) / 1000.0 + ", longest " + longest);
+        figures.add(
+                "wait for an answer, ms: median " + waits.get(waits.size() / 2).micros() / 1000.0 + ", 99th percentile "
+                        + waits.get(waits.size() * 99 / 100).micros() / 1000.0 + ", longest " + longest);
+        late.addAll(WaitLog.late(during, waits));
         return longest;
     }
 
     /** Opens a second picture, goes to and fro, and opens and closes an empty document. */
     private double longestWaitAmongTabs(StarterWindow window, Path second) throws Exception {
         WindowProbe probe = new WindowProbe();
+        probe.step("open a second picture");
         StarterWindow.onWindowThread(() -> {
             window.documents().open(second);
             return null;
         });
         untilShown(window, "second.png");
         for (int i = 0; i < ROUNDS; i++) {
+            probe.step("round " + i + ", next document");
             window.act("next-document");
             untilShown(window, "picture.png");
+            probe.step("round " + i + ", new document");
             window.act("new-document");
             window.until(() -> window.editor().document().get() == null);
+            probe.step("round " + i + ", close document");
             window.act("close-document");
             window.until(() -> window.documents().open().size() == 2);
+            probe.step("round " + i + ", show the second");
             StarterWindow.onWindowThread(() -> {
                 window.documents().show(window.documents().open().getLast());
                 return null;
@@ -138,20 +149,26 @@ class ResponsivenessTest {
         window.untilDone();
         LayersViewModel layers = window.editor().layers();
         WindowProbe probe = new WindowProbe();
+        probe.step("accept as a layer");
         window.act("accept-layer");
         window.until(() -> layers.layersProperty().get().size() == 1);
         for (int i = 0; i < ROUNDS; i++) {
             for (boolean visible : new boolean[] {false, true}) {
+                probe.step("round " + i + ", visible " + visible);
                 change(window, () -> layers.toggle(0));
                 window.until(
                         () -> layers.layersProperty().get().all().getFirst().visible() == visible);
             }
+            probe.step("round " + i + ", lift");
             change(window, () -> layers.move(0));
             window.until(() -> window.editor().placing().floatsProperty().get());
+            probe.step("round " + i + ", place");
             change(window, () -> window.editor().placing().placed());
             window.until(() -> layers.layersProperty().get().size() == 1);
+            probe.step("round " + i + ", merge down");
             change(window, () -> layers.mergeDown(0));
             window.until(() -> layers.layersProperty().get().isEmpty());
+            probe.step("round " + i + ", undo");
             change(window, () -> window.editor().undo());
             window.until(() -> layers.layersProperty().get().size() == 1);
         }
@@ -172,15 +189,20 @@ class ResponsivenessTest {
     private double longestWaitAmongSettings(StarterWindow window) throws Exception {
         WindowProbe probe = new WindowProbe();
         for (int i = 0; i < ROUNDS; i++) {
+            probe.step("round " + i + ", open settings");
             window.act("settings");
             window.until(() -> window.scene().lookup("#settings-theme") != null);
             for (Theme theme : Theme.values()) {
+                probe.step("round " + i + ", theme " + theme);
                 choose(window, "settings-theme", theme);
             }
             for (int text : new int[] {150, 100}) {
+                probe.step("round " + i + ", text " + text);
                 choose(window, "settings-text", text);
             }
+            probe.step("round " + i + ", theme " + Theme.values()[0]);
             choose(window, "settings-theme", Theme.values()[0]);
+            probe.step("round " + i + ", leave settings");
             StarterWindow.press(new FxRobot(), KeyCode.ESCAPE);
             window.until(() -> !window.scene().lookup("#prompt").isVisible());
         }
@@ -230,6 +252,7 @@ class ResponsivenessTest {
                 "picture " + WIDTH + "x" + HEIGHT + ", starter model, CPU, 2 threads, "
                         + Runtime.getRuntime().availableProcessors() + " cores");
         Files.write(file, figures);
+        Files.write(file.resolveSibling("late-" + name), late);
     }
 
     private static void twoCandidates(StarterWindow window) throws Exception {

@@ -51,7 +51,7 @@ class StarterJourneysTest {
     @Test
     void fiveVersionsBackToTheSecondAndABranch() throws Exception {
         Path file = folder.resolve("branch.glidefx");
-        try (StarterWindow opened = StarterWindow.openWhole(folder)) {
+        try (StarterWindow opened = open(Clock.systemDefaultZone())) {
             window = opened;
             openSample("meadow");
             quick(1);
@@ -87,7 +87,7 @@ class StarterJourneysTest {
     void fourCandidatesFromWordsAreRemixedADayLater() throws Exception {
         List<Raster> made;
         long seed;
-        try (StarterWindow first = StarterWindow.openWhole(folder, Clock.fixed(NOON, ZoneOffset.UTC))) {
+        try (StarterWindow first = open(Clock.fixed(NOON, ZoneOffset.UTC))) {
             window = first;
             quick(4);
             caption("a red apple");
@@ -100,7 +100,7 @@ class StarterJourneysTest {
             window.until(() -> page().entries().size() == 4);
         }
         Clock tomorrow = Clock.fixed(NOON.plusSeconds(24 * 60 * 60), ZoneOffset.UTC);
-        try (StarterWindow second = StarterWindow.openWhole(folder, tomorrow)) {
+        try (StarterWindow second = open(tomorrow)) {
             window = second;
             press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.H);
             window.until(() -> page().entries().size() == 4);
@@ -130,7 +130,7 @@ class StarterJourneysTest {
     void aSecondDocumentIsMadeWhileTheFirstIsFilled() throws Exception {
         Path one = folder.resolve("one.glidefx");
         Path two = folder.resolve("two.glidefx");
-        try (StarterWindow opened = StarterWindow.openWhole(folder)) {
+        try (StarterWindow opened = open(Clock.systemDefaultZone())) {
             window = opened;
             openSample("beach");
             Raster beach = document().picture();
@@ -155,6 +155,11 @@ class StarterJourneysTest {
             assertThat(DocumentFile.read(one).document().version().caption()).isEqualTo("a snowman on the beach");
             assertThat(DocumentFile.read(two).document().version().caption()).isEqualTo("a red apple");
         }
+    }
+
+    /** The window as users have it, at some time. */
+    StarterWindow open(Clock clock) throws Exception {
+        return StarterWindow.openWhole(folder, clock);
     }
 
     private EditorViewModel editor() {

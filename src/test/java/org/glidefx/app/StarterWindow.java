@@ -38,6 +38,7 @@ final class StarterWindow implements AutoCloseable {
     private final JourneyWindow.FakeDesktop desktop = new JourneyWindow.FakeDesktop();
     private final Stage stage;
     private final EditorWindow window;
+    private AutoCloseable beforeClosing = () -> {};
 
     /** @param stage of its own: the one that TestFX registers holds every window that ever listened to it */
     private StarterWindow(Stage stage, Path folder, Kept kept) {
@@ -217,8 +218,14 @@ final class StarterWindow implements AutoCloseable {
         return WaitForAsyncUtils.waitForAsyncFx(Patience.LIMIT.toMillis(), action);
     }
 
+    /** Lets something be done while the window is still whole. */
+    void beforeClosing(AutoCloseable last) {
+        beforeClosing = last;
+    }
+
     @Override
     public void close() throws Exception {
+        beforeClosing.close();
         onWindowThread(() -> {
             window.shutDown(jobs);
             stage.hide();

@@ -135,6 +135,8 @@ public final class NoticeStrip {
         row.setAccessibleText(notice.text());
         row.getStyleClass().add(Styles.NOTICE);
         row.setMaxWidth(Region.USE_PREF_SIZE);
+        // With its shadow, which would else be blurred anew each time that something below it changes.
+        row.setCache(true);
         row.pseudoClassStateChanged(WARNING, notice.kind() == Notice.Kind.WARNING);
         row.pseudoClassStateChanged(ERROR, notice.kind() == Notice.Kind.ERROR);
         return row;

@@ -3,6 +3,7 @@ package org.glidefx.ui.kit;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.function.Predicate;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -106,14 +107,33 @@ public final class Prompt {
         top.setAlignment(Pos.CENTER_LEFT);
         VBox card = new VBox(12, top, content);
         card.getStyleClass().add(org.glidefx.ui.kit.Styles.DIALOG);
-        card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        scrim.getChildren().setAll(card);
+        scrim.getChildren().setAll(raised(card));
         keys = ignored -> false;
         if (!isOpen()) {
             focusedBefore = behind.getScene() == null ? null : behind.getScene().getFocusOwner();
         }
         behind.setDisable(true);
         scrim.setVisible(true);
+    }
+
+    /**
+     * Over its shadow. As an effect of the card itself, the shadow would be blurred anew with every letter that changes on the card; where
+     * there is no graphics card, the window's thread waits for that.
+     */
+    private static Node raised(Region card) {
+        Region shadow = new Region();
+        shadow.getStyleClass().add("dialog-shadow");
+        shadow.setCache(true);
+        StackPane raised = new StackPane(shadow, card);
+        raised.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        return raised;
+    }
+
+    /** Lets the card that is open not be seen before it is ready, such as one that still grows. It has the focus and the keys all the same. */
+    public void hideUntil(ObservableValue<Boolean> ready) {
+        for (Node card : scrim.getChildren()) {
+            card.opacityProperty().bind(ready.map(now -> now ? 1 : 0));
+        }
     }
 
     private Button closeButton() {

@@ -1,11 +1,15 @@
 package org.glidefx.ui.settings;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.geometry.Pos;
@@ -23,6 +27,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.glidefx.engine.DeviceChoice;
 import org.glidefx.ui.kit.Fields;
+import org.glidefx.ui.kit.Frames;
 import org.glidefx.ui.kit.Language;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Styles;
@@ -39,6 +44,10 @@ public final class SettingsCard {
     private final SettingsSurroundings around;
     private final SettingFields fields;
     private final List<SettingRow> rows = new ArrayList<>();
+    /** Sections that are yet to be made, a frame for each: all at once would hold up the window's thread. */
+    private final Deque<Runnable> missing = new ArrayDeque<>();
+
+    private final ReadOnlyBooleanWrapper whole = new ReadOnlyBooleanWrapper();
     private final VBox page = new VBox(14);
     private final ScrollPane scroll = new ScrollPane(page);
     private final VBox card;
@@ -46,6 +55,7 @@ public final class SettingsCard {
     private final IntegerProperty gigabytes = new SimpleIntegerProperty(GALLERY_DEFAULT);
     private final BooleanProperty limitKnown = new SimpleBooleanProperty();
     private int storedLimit = GALLERY_DEFAULT;
+    private boolean growing;
 
     /** @param server the section about servers */
     public SettingsCard(SettingsViewModel settings, SettingsSurroundings around, Node server) {
@@ -56,10 +66,11 @@ public final class SettingsCard {
                 "settings-theme", List.of(Theme.values()), chosen -> Messages.text("theme." + chosen.id()));
         page.getStyleClass().add("settings-page");
         section("look", look());
-        section("work", work());
-        page.getChildren().add(server);
-        section("folders", folders());
-        section("safety", safety());
+        missing.addAll(List.of(
+                () -> section("work", work()),
+                () -> page.getChildren().add(server),
+                () -> section("folders", folders()),
+                () -> section("safety", safety())));
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
@@ -73,8 +84,25 @@ public final class SettingsCard {
         return card;
     }
 
-    /** To be called whenever the card is shown: reads what others may have changed, and takes the keys. */
+    /** Whether all sections are there. Until then the card still grows. */
+    public ReadOnlyBooleanProperty wholeProperty() {
+        return whole.getReadOnlyProperty();
+    }
+
+    private boolean addSection() {
+        if (!missing.isEmpty()) {
+            missing.remove().run();
+        }
+        whole.set(missing.isEmpty());
+        return !missing.isEmpty();
+    }
+
+    /** To be called whenever the card is shown: reads what others may have changed, takes the keys, and goes on until it is whole. */
     public void focus() {
+        if (!missing.isEmpty() && !growing) {
+            growing = true;
+            Frames.eachDoes(this::addSection);
+        }
         around.readGalleryLimit(held -> {
             storedLimit = held;
             gigabytes.set(held);
