@@ -219,6 +219,10 @@ final class EditorPane {
         return prompt;
     }
 
+    PictureClipboard clipboard() {
+        return new PictureClipboard(ports.jobs(), desktop, documents.shared().notices());
+    }
+
     WindowFiles files() {
         return files;
     }

@@ -23,7 +23,7 @@ final class MainMenu {
 
     static final String ID = "main-menu";
 
-    private static final Set<String> EDIT = Set.of("undo", "redo", "previous-version", "next-version", "enlarge");
+    private static final Set<String> EDIT = Set.of("undo", "redo", "copy", "paste", "paste-new", "previous-version", "next-version", "enlarge");
     private static final Set<String> FILE = Set.of("new-document", "close-document", "gallery", "settings", "quit");
     private static final Set<String> MODEL = Set.of("models", "evaluate");
     private static final Set<String> HELP = Set.of("help", "tour", UpdateActions.CHECK);

@@ -44,6 +44,9 @@ final class PictureMenus {
                         "tighten-box",
                         "reset-box",
                         ActionMenus.LINE,
+                        "copy",
+                        "paste",
+                        ActionMenus.LINE,
                         "split-view",
                         "fit",
                         "actual-size",
@@ -57,6 +60,7 @@ final class PictureMenus {
                         "accept-layer",
                         "keep",
                         "more-like-this",
+                        "copy",
                         "split-view",
                         ActionMenus.LINE,
                         "discard"));
