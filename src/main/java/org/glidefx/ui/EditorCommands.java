@@ -258,7 +258,12 @@ final class EditorCommands implements WindowCommands {
 
     @Override
     public void showTour() {
-        new TourCard(document.actions(), prompt()).begin();
+        if (prompt().isOpen()) {
+            prompt().cancel();
+        }
+        pane().desk().page().hide();
+        pane().panels().hiddenProperty().set(false);
+        pane().tour().begin();
     }
 
     @Override

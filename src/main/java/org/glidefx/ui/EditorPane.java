@@ -51,6 +51,7 @@ final class EditorPane {
     private final Desktop desktop;
     private final DocumentPane.Around around;
     private final DocumentTabs tabs;
+    private final Tour tour;
     private final Map<OpenDocument, DocumentPane> panes = new IdentityHashMap<>();
     private @Nullable DocumentPane front;
     private @Nullable GalleryPage gallery;
@@ -93,7 +94,8 @@ final class EditorPane {
         tabs.node().addEventFilter(MouseEvent.MOUSE_RELEASED, released -> leaveTabs());
         VBox.setVgrow(pages, Priority.ALWAYS);
         whole.getChildren().addAll(tabs.node(), pages);
-        root.getChildren().addAll(whole, prompt.node());
+        tour = new Tour(this, documents);
+        root.getChildren().addAll(whole, tour.node(), prompt.node());
         place.visibleProperty().bind(desk.page().shownProperty().not());
     }
 
@@ -178,7 +180,6 @@ final class EditorPane {
         return page;
     }
 
-    /** The page of models, made when it is first asked for. */
     /**
      * The page of settings, made when it is first asked for.
      *
@@ -201,6 +202,7 @@ final class EditorPane {
         return card;
     }
 
+    /** The page of models, made when it is first asked for. */
     ModelsPage models() {
         ModelsPage page = models;
         if (page == null) {
@@ -221,6 +223,10 @@ final class EditorPane {
 
     PictureClipboard clipboard() {
         return new PictureClipboard(ports.jobs(), desktop, documents.shared().notices());
+    }
+
+    Tour tour() {
+        return tour;
     }
 
     WindowFiles files() {

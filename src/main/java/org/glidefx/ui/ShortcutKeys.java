@@ -66,6 +66,10 @@ final class ShortcutKeys {
             event.consume();
             return;
         }
+        if (pane.tour().takes(event)) {
+            event.consume();
+            return;
+        }
         Node focused = focused(event);
         for (Action action : pane.actions().all()) {
             for (Shortcut keys : action.keys()) {
