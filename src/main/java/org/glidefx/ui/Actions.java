@@ -124,18 +124,20 @@ final class Actions {
 
     private void undoAndVersions(ActionList.Group actions) {
         actions.add(
-                "undo",
-                MaterialDesignU.UNDO_VARIANT,
-                editor.undoing().canUndoProperty(),
-                editor::undo,
-                Shortcut.ctrl(KeyCode.Z));
+                        "undo",
+                        MaterialDesignU.UNDO_VARIANT,
+                        editor.undoing().canUndoProperty(),
+                        editor::undo,
+                        Shortcut.ctrl(KeyCode.Z))
+                .call(editor.undoing().undoneProperty());
         actions.add(
-                "redo",
-                MaterialDesignR.REDO_VARIANT,
-                editor.undoing().canRedoProperty(),
-                editor::redo,
-                Shortcut.ctrlShift(KeyCode.Z),
-                Shortcut.ctrl(KeyCode.Y));
+                        "redo",
+                        MaterialDesignR.REDO_VARIANT,
+                        editor.undoing().canRedoProperty(),
+                        editor::redo,
+                        Shortcut.ctrlShift(KeyCode.Z),
+                        Shortcut.ctrl(KeyCode.Y))
+                .call(editor.undoing().redoneProperty());
         actions.add(
                 "previous-version",
                 MaterialDesignC.CHEVRON_LEFT,

@@ -299,6 +299,11 @@ public final class FilesViewModel {
         }
     }
 
+    /** Gives what is open another name, for as long as it has no file of its own. */
+    public void name(String title) {
+        document.name(title);
+    }
+
     /** A name to offer for saving everything; never that of the opened picture, so that it is not overwritten by haste. */
     public String suggestedName() {
         Path saved = document.savedTo();
