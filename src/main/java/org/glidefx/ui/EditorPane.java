@@ -44,6 +44,7 @@ final class EditorPane {
     private final Prompt prompt = new Prompt(whole);
     private final DocumentsViewModel documents;
     private final EditorPorts ports;
+    private final PictureClipboard clipboard;
     private final WindowFiles files;
     private final PanelsViewModel panels = new PanelsViewModel();
     private final ActionList shared = new ActionList();
@@ -74,7 +75,9 @@ final class EditorPane {
         new GalleryActions(shared.group(Action.GALLERY), desk, this::gallery).add();
         UpdatesViewModel.of(ports, documents.shared().notices(), desktop::copyText)
                 .ifPresent(updates -> UpdateActions.add(shared, updates));
-        files = new WindowFiles(documents, desktop, settings, prompt);
+        clipboard =
+                new PictureClipboard(ports.jobs(), desktop, documents.shared().notices());
+        files = new WindowFiles(documents, desktop, clipboard, settings, prompt);
         root.getStyleClass().add(Styles.ROOT);
         root.setId("editor");
         notices = new NoticeStrip(documents.shared().notices()).node();
@@ -222,7 +225,7 @@ final class EditorPane {
     }
 
     PictureClipboard clipboard() {
-        return new PictureClipboard(ports.jobs(), desktop, documents.shared().notices());
+        return clipboard;
     }
 
     Tour tour() {

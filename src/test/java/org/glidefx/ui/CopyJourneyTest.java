@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextArea;
 import javafx.scene.image.Image;
@@ -79,6 +80,23 @@ class CopyJourneyTest extends JourneyWindow {
 
         assertThat(desktop.copiedPicture).contains(PICTURE);
         assertThat(document().picture()).isNotEqualTo(PICTURE);
+    }
+
+    @SuppressWarnings("unchecked")
+    private ComboBox<Integer> sizes() {
+        return (ComboBox<Integer>) window.scene().lookup("#export-size");
+    }
+
+    @Test
+    void theExportCardCopiesInTheSizeThatIsChosen(FxRobot robot) {
+        openPicture(robot);
+        press(robot, KeyCode.CONTROL, KeyCode.E);
+        doFx(() -> sizes().setValue(50));
+        fire("export-copy");
+        until(() -> desktop.copiedPicture.isPresent());
+
+        assertThat(desktop.copiedPicture.orElseThrow().width()).isEqualTo(PICTURE.width() / 2);
+        assertThat(onFx(() -> node("prompt").isVisible())).isFalse();
     }
 
     @Test
