@@ -41,6 +41,7 @@ final class ExportCard {
         export.setOnAction(ignored -> onExport.run());
         Label warning = words(Styles.HINT);
         warning.setId("export-warning");
+        warning.getStyleClass().add("caption-advice");
         warning.textProperty().bind(options.warningProperty());
         warning.visibleProperty().bind(options.warningProperty().isNotEmpty());
         warning.managedProperty().bind(warning.visibleProperty());

@@ -29,6 +29,9 @@ public final class Callout {
     /** Half the side of the arrow's square, which stands on a corner. */
     private static final double ARROW = 7;
 
+    /** From the card's corner to the middle of the arrow, at least. */
+    private static final double INSET = 3 * ARROW;
+
     private final StackPane card = new StackPane();
     private final Region arrow = new Region();
     private final Pane over = new Pane(arrow, card);
@@ -119,12 +122,13 @@ public final class Callout {
         return Math.max(0, region.getHeight() - 2 * MARGIN);
     }
 
-    /** Where the card stands at a side of the control, its middle beside that of the control as far as the window lets it. */
+    /** Where the card stands at a side of the control, as far as the window lets it. */
     private Rectangle2D at(Side beside, Bounds control) {
         double width = card.getWidth();
         double height = card.getHeight();
         double middleX = clamp(control.getCenterX() - width / 2, over.getWidth() - width);
-        double middleY = clamp(control.getCenterY() - height / 2, over.getHeight() - height);
+        // Beside it, the card hangs from the arrow: what is above, such as the bar of the tool, stays in sight.
+        double middleY = clamp(control.getCenterY() - INSET, over.getHeight() - height);
         return switch (beside) {
             case TOP -> new Rectangle2D(middleX, control.getMinY() - GAP - height, width, height);
             case BOTTOM -> new Rectangle2D(middleX, control.getMaxY() + GAP, width, height);
@@ -139,9 +143,8 @@ public final class Callout {
 
     /** The arrow sticks out of the card's edge, towards the middle of the control. */
     private void point(Side beside, Bounds control, double x, double y) {
-        double inset = 3 * ARROW;
-        double middleX = Math.clamp(control.getCenterX(), x + inset, Math.max(x + inset, x + card.getWidth() - inset));
-        double middleY = Math.clamp(control.getCenterY(), y + inset, Math.max(y + inset, y + card.getHeight() - inset));
+        double middleX = Math.clamp(control.getCenterX(), x + INSET, Math.max(x + INSET, x + card.getWidth() - INSET));
+        double middleY = Math.clamp(control.getCenterY(), y + INSET, Math.max(y + INSET, y + card.getHeight() - INSET));
         double centreX = switch (beside) {
             case LEFT -> x + card.getWidth();
             case RIGHT -> x;
