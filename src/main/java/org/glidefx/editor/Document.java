@@ -132,6 +132,7 @@ public record Document(
     public Document with(Edit edit) {
         return switch (edit) {
             case Edit.PaintMask paint -> masked(paint.mask());
+            case Edit.ChangeMask change -> masked(change.mask());
             case Edit.PaintSketch paint -> new Document(versions, current, mask, paint.sketch(), floating);
             case Edit.ClearMask clear -> masked(mask.cleared());
             case Edit.InvertMask invert -> masked(mask.inverted());

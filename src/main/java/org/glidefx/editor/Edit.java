@@ -9,6 +9,9 @@ public sealed interface Edit {
     /** A stroke was drawn or rubbed out; {@code mask} is the mask after it. */
     record PaintMask(TileMask mask) implements Edit {}
 
+    /** The mask was changed as a whole or by what lies under it; {@code mask} is the mask after it. */
+    record ChangeMask(TileMask mask) implements Edit {}
+
     /** Nothing is masked any more. */
     record ClearMask() implements Edit {}
 

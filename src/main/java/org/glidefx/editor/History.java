@@ -42,7 +42,7 @@ public final class History {
             return;
         }
         redo.clear();
-        undo.push(Step.between(document, after));
+        undo.push(Step.between(document, after, edit.getClass()));
         document = after;
         forgetBeyondBudget();
     }
@@ -53,6 +53,16 @@ public final class History {
 
     public boolean canRedo() {
         return !redo.isEmpty();
+    }
+
+    /** What {@link #undo} would take back; empty if there is nothing. */
+    public Optional<Class<? extends Edit>> undone() {
+        return Optional.ofNullable(undo.peek()).map(Step::kind);
+    }
+
+    /** What {@link #redo} would do again; empty if there is nothing. */
+    public Optional<Class<? extends Edit>> redone() {
+        return Optional.ofNullable(redo.peek()).map(Step::kind);
     }
 
     /** Takes the last edit back; does nothing if there is none. */
@@ -133,19 +143,24 @@ public final class History {
         }
     }
 
-    /** The document before and after an edit; pictures are shared with the versions and cost nothing here. */
-    private record Step(Document before, Document after, long bytes) {
+    /**
+     * The document before and after an edit; pictures are shared with the versions and cost nothing here.
+     *
+     * @param kind of the edit, which itself would hold a picture that the versions may let go
+     */
+    private record Step(Document before, Document after, long bytes, Class<? extends Edit> kind) {
 
         static final long OVERHEAD = 256;
 
-        static Step between(Document before, Document after) {
+        static Step between(Document before, Document after, Class<? extends Edit> kind) {
             return new Step(
                     before,
                     after,
                     OVERHEAD
                             + before.mask().bytesBeside(after.mask())
                             + before.sketch().bytesBeside(after.sketch())
-                            + layerBytes(before, after));
+                            + layerBytes(before, after),
+                    kind);
         }
 
         /** Of layers and a pasted picture that only this step holds. */

@@ -23,10 +23,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
@@ -62,7 +60,7 @@ final class Actions {
         actions.viewActions(canvas);
         new PanelActions(list, panels)
                 .add(Bindings.isNotEmpty(editor.candidates().all()));
-        actions.windowActions(gallery);
+        new WindowActions(list.group("group.window"), gallery, window).add();
         return list;
     }
 
@@ -84,6 +82,12 @@ final class Actions {
                 Shortcut.ctrl(KeyCode.O));
         actions.add(
                 "paste", MaterialDesignC.CONTENT_PASTE, ActionList.always(), window::paste, Shortcut.ctrl(KeyCode.V));
+        actions.add(
+                "copy",
+                MaterialDesignC.CONTENT_COPY,
+                editor.canvas().shownProperty().isNotNull(),
+                window::copy,
+                Shortcut.ctrl(KeyCode.C));
         actions.add(
                 "paste-new",
                 MaterialDesignC.CONTENT_PASTE,
@@ -120,18 +124,20 @@ final class Actions {
 
     private void undoAndVersions(ActionList.Group actions) {
         actions.add(
-                "undo",
-                MaterialDesignU.UNDO_VARIANT,
-                editor.undoing().canUndoProperty(),
-                editor::undo,
-                Shortcut.ctrl(KeyCode.Z));
+                        "undo",
+                        MaterialDesignU.UNDO_VARIANT,
+                        editor.undoing().canUndoProperty(),
+                        editor::undo,
+                        Shortcut.ctrl(KeyCode.Z))
+                .call(editor.undoing().undoneProperty());
         actions.add(
-                "redo",
-                MaterialDesignR.REDO_VARIANT,
-                editor.undoing().canRedoProperty(),
-                editor::redo,
-                Shortcut.ctrlShift(KeyCode.Z),
-                Shortcut.ctrl(KeyCode.Y));
+                        "redo",
+                        MaterialDesignR.REDO_VARIANT,
+                        editor.undoing().canRedoProperty(),
+                        editor::redo,
+                        Shortcut.ctrlShift(KeyCode.Z),
+                        Shortcut.ctrl(KeyCode.Y))
+                .call(editor.undoing().redoneProperty());
         actions.add(
                 "previous-version",
                 MaterialDesignC.CHEVRON_LEFT,
@@ -315,85 +321,5 @@ final class Actions {
                 shown,
                 () -> editor.canvas().comparingProperty().set(true),
                 Shortcut.character("\\", KeyCode.BACK_SLASH));
-    }
-
-    private void windowActions(GalleryDesk gallery) {
-        ActionList.Group actions = list.group("group.window");
-        new TabActions(actions, window).add();
-        actions.add(
-                "main-menu-open",
-                MaterialDesignM.MENU,
-                ActionList.always(),
-                window::showMenu,
-                Shortcut.key(KeyCode.F10));
-        actions.add(
-                "gallery",
-                MaterialDesignI.IMAGE_MULTIPLE_OUTLINE,
-                ActionList.always(),
-                gallery.page()::show,
-                Shortcut.ctrlShift(KeyCode.H));
-        actions.add(
-                "models",
-                MaterialDesignP.PACKAGE_VARIANT,
-                ActionList.always(),
-                window::showModels,
-                Shortcut.ctrlShift(KeyCode.O));
-        actions.add(
-                "evaluate",
-                MaterialDesignC.CHART_LINE,
-                ActionList.always(),
-                window::showEvaluation,
-                Shortcut.ctrlShift(KeyCode.U));
-        actions.add(
-                "theme",
-                MaterialDesignT.THEME_LIGHT_DARK,
-                ActionList.always(),
-                window::toggleTheme,
-                Shortcut.alt(KeyCode.T));
-        actions.add(
-                "help",
-                MaterialDesignK.KEYBOARD_OUTLINE,
-                ActionList.always(),
-                window::showShortcuts,
-                Shortcut.key(KeyCode.F1),
-                Shortcut.character("?", KeyCode.HELP));
-        actions.add(
-                "settings",
-                MaterialDesignC.COG_OUTLINE,
-                ActionList.always(),
-                window::showSettings,
-                Shortcut.ctrl(KeyCode.COMMA));
-        textActions(actions);
-        actions.add(
-                "tour",
-                MaterialDesignS.SCHOOL_OUTLINE,
-                ActionList.always(),
-                window::showTour,
-                Shortcut.shift(KeyCode.F1));
-        actions.add("quit", MaterialDesignE.EXIT_TO_APP, ActionList.always(), window::quit, Shortcut.ctrl(KeyCode.Q));
-    }
-
-    private void textActions(ActionList.Group actions) {
-        actions.add(
-                "text-larger",
-                MaterialDesignF.FORMAT_FONT_SIZE_INCREASE,
-                ActionList.always(),
-                () -> window.stepText(1),
-                Shortcut.alt(KeyCode.PLUS),
-                Shortcut.alt(KeyCode.EQUALS),
-                Shortcut.alt(KeyCode.ADD));
-        actions.add(
-                "text-smaller",
-                MaterialDesignF.FORMAT_FONT_SIZE_DECREASE,
-                ActionList.always(),
-                () -> window.stepText(-1),
-                Shortcut.alt(KeyCode.MINUS),
-                Shortcut.alt(KeyCode.SUBTRACT));
-        actions.add(
-                "text-usual",
-                MaterialDesignF.FORMAT_SIZE,
-                ActionList.always(),
-                window::usualText,
-                Shortcut.alt(KeyCode.DIGIT0));
     }
 }

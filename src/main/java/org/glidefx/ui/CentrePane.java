@@ -2,6 +2,7 @@ package org.glidefx.ui;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.DoubleBinding;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -13,6 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.glidefx.editor.Version;
 import org.glidefx.ui.canvas.CanvasView;
 import org.glidefx.ui.canvas.Navigator;
 import org.glidefx.ui.edit.EditorPorts;
@@ -68,14 +70,18 @@ final class CentrePane {
                 candidates.heightProperty(),
                 candidates.visibleProperty(),
                 windowHeight);
-        HistoryStrip.Tools tools = new HistoryStrip.Tools(ports.jobs(), parts.prompt());
+        HistoryStrip.Tools tools = new HistoryStrip.Tools(ports.jobs(), parts.prompt(), parts.copy());
         Region history = hideable(new HistoryStrip(actions, editor, panels, tools, room).node());
         column.getChildren().addAll(options, canvasPane, candidates, history);
         panels.gridProperty().subscribe((before, now) -> canvas.requestFocus());
     }
 
-    /** Parts that are put together elsewhere. */
-    record Parts(CanvasView canvas, Node empty, Prompt prompt) {}
+    /**
+     * Parts that are put together elsewhere.
+     *
+     * @param copy puts the picture of a version on the clipboard
+     */
+    record Parts(CanvasView canvas, Node empty, Prompt prompt, Consumer<Version> copy) {}
 
     Node node() {
         return column;

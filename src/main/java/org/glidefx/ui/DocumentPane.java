@@ -96,7 +96,7 @@ final class DocumentPane {
         EmptyState.Recent recent = new EmptyState.Recent(
                 around.settings().get().recent().stream().map(Path::of).toList(), commands::openRecent);
         Node empty = new EmptyState(actions, around.ports(), recent, this::openSample, this::focusCaption).node();
-        CentrePane.Parts parts = new CentrePane.Parts(canvas, empty, around.prompt());
+        CentrePane.Parts parts = new CentrePane.Parts(canvas, empty, around.prompt(), commands::copy);
         centre = new CentrePane(actions, editor, around.ports(), panels, parts, windowHeight.getReadOnlyProperty());
         workspace.setCenter(centre.node());
         PictureMenus menus = new PictureMenus(actions, editor, jobs);

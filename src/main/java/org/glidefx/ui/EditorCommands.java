@@ -5,6 +5,8 @@ import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuButton;
 import org.glidefx.editor.Document;
+import org.glidefx.editor.Version;
+import org.glidefx.image.Raster;
 import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.edit.PendingCandidate;
 import org.glidefx.ui.edit.Request;
@@ -78,6 +80,19 @@ final class EditorCommands implements WindowCommands {
     @Override
     public void pasteNew() {
         files().paste(true);
+    }
+
+    @Override
+    public void copy() {
+        Raster shown = editor.canvas().shownProperty().get();
+        if (shown != null) {
+            pane().clipboard().put(ignored -> shown);
+        }
+    }
+
+    @Override
+    public void copy(Version version) {
+        pane().clipboard().put(ignored -> version.picture());
     }
 
     @Override
@@ -244,7 +259,12 @@ final class EditorCommands implements WindowCommands {
 
     @Override
     public void showTour() {
-        new TourCard(document.actions(), prompt()).begin();
+        if (prompt().isOpen()) {
+            prompt().cancel();
+        }
+        pane().desk().page().hide();
+        pane().panels().hiddenProperty().set(false);
+        pane().tour().begin();
     }
 
     @Override

@@ -48,6 +48,7 @@ final class EditorPane {
     private final Prompt prompt = new Prompt(whole);
     private final DocumentsViewModel documents;
     private final EditorPorts ports;
+    private final PictureClipboard clipboard;
     private final WindowFiles files;
     private final PanelsViewModel panels = new PanelsViewModel();
     private final ActionList shared = new ActionList();
@@ -55,6 +56,7 @@ final class EditorPane {
     private final Desktop desktop;
     private final DocumentPane.Around around;
     private final DocumentTabs tabs;
+    private final Tour tour;
     private final Map<OpenDocument, DocumentPane> panes = new IdentityHashMap<>();
     private @Nullable DocumentPane front;
     private @Nullable GalleryPage gallery;
@@ -77,7 +79,9 @@ final class EditorPane {
         new GalleryActions(shared.group(Action.GALLERY), desk, this::gallery).add();
         UpdatesViewModel.of(ports, documents.shared().notices(), desktop::copyText)
                 .ifPresent(updates -> UpdateActions.add(shared, updates));
-        files = new WindowFiles(documents, desktop, settings, prompt);
+        clipboard =
+                new PictureClipboard(ports.jobs(), desktop, documents.shared().notices());
+        files = new WindowFiles(documents, desktop, clipboard, settings, prompt);
         root.getStyleClass().add(Styles.ROOT);
         root.setId("editor");
         notices = new NoticeStrip(documents.shared().notices()).node();
@@ -99,7 +103,8 @@ final class EditorPane {
         whole.getChildren().addAll(tabs.node(), pages);
         worn.setManaged(false);
         worn.setVisible(false);
-        root.getChildren().addAll(whole, prompt.node(), worn);
+        tour = new Tour(this, documents);
+        root.getChildren().addAll(whole, tour.node(), prompt.node(), worn);
         place.visibleProperty().bind(desk.page().shownProperty().not());
     }
 
@@ -238,6 +243,14 @@ final class EditorPane {
 
     Prompt prompt() {
         return prompt;
+    }
+
+    PictureClipboard clipboard() {
+        return clipboard;
+    }
+
+    Tour tour() {
+        return tour;
     }
 
     WindowFiles files() {

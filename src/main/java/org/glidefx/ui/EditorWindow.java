@@ -125,7 +125,7 @@ public final class EditorWindow {
     public void offerTour() {
         if (!settings.get().preferences().toured() && !pane.prompt().isOpen()) {
             settings.prefer(Preferences::withToured);
-            new TourCard(pane.actions(), pane.prompt()).begin();
+            pane.tour().begin();
         }
     }
 

@@ -1,12 +1,9 @@
 package org.glidefx.ui;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Stream;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
-import org.glidefx.ui.kit.Action;
 import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.ActionMenus;
 import org.glidefx.ui.kit.Messages;
@@ -16,17 +13,49 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 
 /**
- * All that can be done, by name, under one button: File, Edit, Mask, View, Model and Help. A row of its own would take its height from
+ * All that can be done, by name, under one button: from File to Help. A row of its own would take its height from
  * the picture.
  */
 final class MainMenu {
 
     static final String ID = "main-menu";
 
-    private static final Set<String> EDIT = Set.of("undo", "redo", "previous-version", "next-version", "enlarge");
-    private static final Set<String> FILE = Set.of("new-document", "close-document", "gallery", "settings", "quit");
-    private static final Set<String> MODEL = Set.of("models", "evaluate");
-    private static final Set<String> HELP = Set.of("help", "tour", UpdateActions.CHECK);
+    /** What each menu has, from top to bottom; short enough for a window of 720 pixels. */
+    private static final List<Part> PARTS = List.of(
+            new Part("file", "new-document open new-sheet - save save-as export - gallery settings - close-document quit"),
+            new Part(
+                    "edit",
+                    "undo redo - copy paste paste-new place-picture drop-picture - previous-version next-version compare-versions"),
+            new Part(
+                    "tools",
+                    "hand brush eraser sketch picker rectangle lasso polygon wand box crop extend - brush-smaller brush-bigger cell-cursor"),
+            new Part(
+                    "mask",
+                    "clear-mask invert-mask - grow-mask shrink-mask soften-mask - version-mask import-mask export-mask mask-sketch "
+                            + "- toggle-overlay toggle-grid - tighten-box reset-box"),
+            new Part(
+                    "picture",
+                    "apply-crop reset-crop resize enlarge - extend-left extend-right extend-top extend-bottom - clear-sketch"),
+            new Part(
+                    "create",
+                    "caption surprise - fill from-words from-words-here vary batch - stop skip finish-now - new-seed lock-seed"),
+            new Part(
+                    "candidates",
+                    "accept accept-layer keep discard more-like-this - previous-candidate next-candidate candidate-grid - classify"),
+            new Part(
+                    "view",
+                    "fit actual-size zoom-in zoom-out - compare split-view - panels fold-candidates fold-history fold-layers full-screen "
+                            + "- next-document previous-document - theme text-larger text-smaller text-usual"),
+            new Part("model", "models evaluate"),
+            new Part("help", "help tour " + UpdateActions.CHECK));
+
+    /**
+     * One menu.
+     *
+     * @param name end of the key of its name
+     * @param content ids of actions and {@link ActionMenus#LINE}, with spaces between them
+     */
+    private record Part(String name, String content) {}
 
     private final MenuButton button = new MenuButton(null, new FontIcon(MaterialDesignM.MENU));
     private final ActionList actions;
@@ -37,49 +66,23 @@ final class MainMenu {
         button.getStyleClass().addAll(Styles.ICON_BUTTON, "main-menu");
         button.setAccessibleText(Messages.text("menu.main"));
         Tips.give(button, Messages.text("menu.main"));
-        for (String menu : List.of("file", "edit", "mask", "view", "model", "help")) {
-            button.getItems().add(menu(menu));
-        }
+        PARTS.forEach(part -> button.getItems().add(menu(part)));
     }
 
     MenuButton node() {
         return button;
     }
 
-    private Menu menu(String name) {
-        Menu menu = new Menu(Messages.text("menu." + name));
-        menu.setId("menu-of-" + name);
-        List<MenuItem> items = new ArrayList<>();
-        for (Action action : actions.all()) {
-            if (menuOf(action).equals(name) && !action.id().equals("main-menu-open")) {
-                items.add(action.id().equals("new-document") ? 0 : items.size(), ActionMenus.item(action));
-            }
-        }
-        menu.getItems().setAll(items);
+    private Menu menu(Part part) {
+        Menu menu = new Menu(Messages.text("menu." + part.name()));
+        menu.setId("menu-of-" + part.name());
+        // Some actions are there only in some builds.
+        String[] there = Stream.of(part.content().split(" "))
+                .filter(id -> id.equals(ActionMenus.LINE)
+                        || actions.all().stream()
+                                .anyMatch(action -> action.id().equals(id)))
+                .toArray(String[]::new);
+        menu.getItems().setAll(ActionMenus.items(actions, there));
         return menu;
-    }
-
-    /** The menu that an action is in; empty for those of the gallery's page, which has its own. */
-    static String menuOf(Action action) {
-        String id = action.id();
-        if (EDIT.contains(id)) {
-            return "edit";
-        }
-        if (FILE.contains(id)) {
-            return "file";
-        }
-        if (MODEL.contains(id)) {
-            return "model";
-        }
-        if (HELP.contains(id)) {
-            return "help";
-        }
-        return switch (action.group()) {
-            case "group.picture" -> "file";
-            case "group.create" -> "edit";
-            case "group.mask" -> "mask";
-            case Action.GALLERY -> "";
-            default -> "view";
-        };
     }
 }

@@ -34,10 +34,11 @@ final class PictureMenus {
                         actions,
                         "fill",
                         "from-words",
-                        "from-words-here",
                         ActionMenus.LINE,
                         "undo",
                         "redo",
+                        "copy",
+                        "paste",
                         ActionMenus.LINE,
                         "invert-mask",
                         "clear-mask",
@@ -46,7 +47,6 @@ final class PictureMenus {
                         ActionMenus.LINE,
                         "split-view",
                         "fit",
-                        "actual-size",
                         ActionMenus.LINE,
                         "export"));
         candidateMenu = ActionMenus.context(
@@ -57,6 +57,7 @@ final class PictureMenus {
                         "accept-layer",
                         "keep",
                         "more-like-this",
+                        "copy",
                         "split-view",
                         ActionMenus.LINE,
                         "discard"));

@@ -22,7 +22,7 @@ final class ShortcutKeys {
 
     /** With Ctrl these belong to the text that is being edited. */
     private static final Set<String> TEXT_ACTIONS =
-            Set.of("undo", "redo", "paste", "gallery-undo", "gallery-copy", "gallery-all");
+            Set.of("undo", "redo", "copy", "paste", "gallery-undo", "gallery-copy", "gallery-all");
 
     private final EditorPane pane;
     private final Prompt prompt;
@@ -63,6 +63,10 @@ final class ShortcutKeys {
         }
         // Before Escape stops what runs: whoever leaves the box does not mean that.
         if (pane.front().takesForCaption(event)) {
+            event.consume();
+            return;
+        }
+        if (pane.tour().takes(event)) {
             event.consume();
             return;
         }

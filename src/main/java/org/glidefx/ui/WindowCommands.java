@@ -2,6 +2,7 @@ package org.glidefx.ui;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.glidefx.editor.Version;
 
 /** Commands that actions call on the window itself. */
 interface WindowCommands {
@@ -22,6 +23,12 @@ interface WindowCommands {
 
     /** Opens a pasted picture in a tab of its own. */
     void pasteNew();
+
+    /** Puts the picture that is shown on the clipboard. */
+    void copy();
+
+    /** Puts the picture of a version on the clipboard. */
+    void copy(Version version);
 
     /** Asks for another size of the picture. */
     void resize();

@@ -215,4 +215,12 @@ public final class WindowDesktop implements Desktop {
         content.putString(text);
         Clipboard.getSystemClipboard().setContent(content);
     }
+
+    @Override
+    public void copyPicture(Image picture, byte[] png) {
+        ClipboardContent content = new ClipboardContent();
+        content.putImage(picture);
+        content.put(png(), ByteBuffer.wrap(png));
+        Clipboard.getSystemClipboard().setContent(content);
+    }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.glidefx.editor.Document;
 import org.glidefx.editor.DocumentFile;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFileException;
@@ -12,6 +13,8 @@ import org.glidefx.ui.documents.ClosingCard;
 import org.glidefx.ui.documents.DocumentsViewModel;
 import org.glidefx.ui.documents.OpenDocument;
 import org.glidefx.ui.edit.EditorViewModel;
+import org.glidefx.ui.edit.ExportChoice;
+import org.glidefx.ui.edit.ExportViewModel;
 import org.glidefx.ui.edit.FilesViewModel;
 import org.glidefx.ui.edit.Unsaved;
 import org.glidefx.ui.kit.Desktop;
@@ -24,12 +27,19 @@ final class WindowFiles {
 
     private final DocumentsViewModel documents;
     private final Desktop desktop;
+    private final PictureClipboard clipboard;
     private final SettingsViewModel settings;
     private final Prompt prompt;
 
-    WindowFiles(DocumentsViewModel documents, Desktop desktop, SettingsViewModel settings, Prompt prompt) {
+    WindowFiles(
+            DocumentsViewModel documents,
+            Desktop desktop,
+            PictureClipboard clipboard,
+            SettingsViewModel settings,
+            Prompt prompt) {
         this.documents = documents;
         this.desktop = desktop;
+        this.clipboard = clipboard;
         this.settings = settings;
         this.prompt = prompt;
     }
@@ -172,18 +182,34 @@ final class WindowFiles {
     /** Asks how, then where to. */
     void export() {
         EditorViewModel editor = editor();
+        Document held = editor.document().get();
+        ExportViewModel options = editor.files().exporting();
+        if (held == null || options == null) {
+            return;
+        }
         ExportCard card = new ExportCard(
-                (format, choice) -> {
+                options,
+                () -> {
                     prompt.cancel();
-                    desktop.chooseExport(editor.files().suggestedExport(format), exports())
-                            .ifPresent(chosen -> replaceOrSave(
-                                    chosen,
-                                    FilesViewModel.asPicture(chosen),
-                                    target -> editor.files().export(target, choice, () -> {})));
+                    choosePlace(editor, options);
+                },
+                () -> {
+                    prompt.cancel();
+                    ExportChoice choice = options.choice();
+                    clipboard.put(ignored -> ExportViewModel.picture(held, choice));
                 },
                 prompt::cancel);
         prompt.show(Messages.text("export.title"), card.node());
         card.focus();
+    }
+
+    private void choosePlace(EditorViewModel editor, ExportViewModel options) {
+        desktop.chooseExport(
+                        editor.files().suggestedExport(options.formatProperty().get()), exports())
+                .ifPresent(chosen -> replaceOrSave(
+                        chosen,
+                        FilesViewModel.asPicture(chosen),
+                        target -> editor.files().export(target, options.choice(), () -> {})));
     }
 
     private String exports() {

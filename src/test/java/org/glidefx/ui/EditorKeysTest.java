@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -36,6 +39,37 @@ class EditorKeysTest extends JourneyWindow {
         assertThat(document().mask().cover()).isGreaterThan(0.5);
         press(robot, KeyCode.CONTROL, KeyCode.D);
         assertThat(document().mask().isEmpty()).isTrue();
+    }
+
+    @Test
+    void undoAndRedoSayWhatTheyAreAbout(FxRobot robot) {
+        openPicture(robot);
+        Button undo = (Button) node("undo");
+        Button redo = (Button) node("redo");
+        assertThat(onFx(() -> Tips.of(undo).getText())).startsWith("Undo (Ctrl+Z)");
+        paint(robot);
+        assertThat(onFx(() -> Tips.of(undo).getText())).startsWith("Undo painting (Ctrl+Z)");
+        doFx(() -> editor().mask().invert());
+        assertThat(onFx(() -> undo.getTooltip().getText())).startsWith("Undo inverting the mask");
+        assertThat(menuText("undo")).isEqualTo("Undo inverting the mask");
+        press(robot, KeyCode.CONTROL, KeyCode.Z);
+        assertThat(onFx(() -> undo.getTooltip().getText())).startsWith("Undo painting");
+        assertThat(onFx(() -> Tips.of(redo).getText())).startsWith("Redo inverting the mask");
+        fill();
+        doFx(() -> editor().discard());
+        assertThat(onFx(() -> undo.getTooltip().getText())).startsWith("Undo discarding");
+        doFx(() -> editor().accept());
+        assertThat(menuText("undo")).isEqualTo("Undo accepting a candidate");
+    }
+
+    private String menuText(String id) {
+        return onFx(() -> ((MenuButton) window.scene().lookup("#main-menu"))
+                .getItems().stream()
+                        .flatMap(menu -> ((Menu) menu).getItems().stream())
+                        .filter(item -> ("menu-" + id).equals(item.getId()))
+                        .findFirst()
+                        .orElseThrow()
+                        .getText());
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
@@ -233,6 +234,8 @@ public class JourneyWindow {
         Path shown = Path.of("");
 
         String copied = "";
+        /** The picture that was copied last, as its PNG has it. */
+        public Optional<Raster> copiedPicture = Optional.empty();
 
         @Override
         public Optional<Path> chooseOpen() {
@@ -279,6 +282,11 @@ public class JourneyWindow {
         @Override
         public void copyText(String text) {
             copied = text;
+        }
+
+        @Override
+        public void copyPicture(Image picture, byte[] png) {
+            copiedPicture = Optional.of(ImageFiles.decode(png, "copied.png"));
         }
     }
 }

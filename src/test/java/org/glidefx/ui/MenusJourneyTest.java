@@ -3,6 +3,7 @@ package org.glidefx.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import javafx.geometry.Point2D;
@@ -11,15 +12,19 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.glidefx.ui.kit.Action;
+import org.glidefx.ui.kit.ActionMenus;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Tips;
 import org.junit.jupiter.api.Test;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
@@ -54,10 +59,12 @@ class MenusJourneyTest extends JourneyWindow {
     void theMenuHasEverythingButItselfAndTheGallerysOwn() {
         List<String> names =
                 onFx(() -> menu().getItems().stream().map(MenuItem::getText).toList());
-        assertThat(names).containsExactly("File", "Edit", "Mask", "View", "Model", "Help");
+        assertThat(names).containsExactly(
+                        "File", "Edit", "Tools", "Mask", "Picture", "Create", "Candidates", "View", "Model", "Help");
         List<String> ids = onFx(() -> menu().getItems().stream()
                 .flatMap(each -> ((Menu) each).getItems().stream())
                 .map(MenuItem::getId)
+                .filter(Objects::nonNull)
                 .toList());
         List<String> wanted = window.actions().all().stream()
                 .filter(action -> !action.group().equals(Action.GALLERY))
@@ -67,6 +74,31 @@ class MenusJourneyTest extends JourneyWindow {
 
         assertThat(new TreeSet<>(ids)).isEqualTo(new TreeSet<>(wanted));
         assertThat(ids).doesNotHaveDuplicates();
+    }
+
+    /** The smallest screen that the program is laid out for is 720 pixels high, of which the system's bars take some. */
+    @Test
+    void noMenuIsTallerThanASmallWindow(FxRobot robot) {
+        openPicture(robot);
+        List<Double> heights = onFx(() -> menu().getItems().stream()
+                .map(each -> height(((Menu) each).getItems()))
+                .toList());
+
+        assertThat(heights).hasSizeGreaterThan(5).allMatch(height -> height > 40).allMatch(height -> height < 660);
+    }
+
+    /** As they are laid out in a menu of their own, which is like any other. */
+    private double height(List<MenuItem> items) {
+        List<MenuItem> copies = items.stream()
+                .map(each -> each instanceof SeparatorMenuItem
+                        ? new SeparatorMenuItem()
+                        : new MenuItem(each.getText(), new FontIcon(MaterialDesignB.BRUSH)))
+                .toList();
+        ContextMenu laidOut = ActionMenus.context("measured", copies);
+        laidOut.show(stage, 0, 0);
+        double height = laidOut.getSkin().getNode().prefHeight(-1);
+        laidOut.hide();
+        return height;
     }
 
     /** This window's build names no address of releases. */

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Point2D;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.CustomMenuItem;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -18,6 +21,7 @@ import org.glidefx.image.file.ImageFiles;
 import org.glidefx.ui.canvas.FxImages;
 import org.glidefx.ui.canvas.Viewport;
 import org.glidefx.ui.edit.FillAround;
+import org.glidefx.ui.settings.Settings;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
@@ -175,5 +179,28 @@ class PlacingJourneyTest extends JourneyWindow {
         until(() -> editor().document().get().layers().size() == 1);
         assertThat(document().versions().size()).isEqualTo(1);
         assertThat(document().picture().argb(160, 120)).isEqualTo(0xFFFF0000);
+    }
+
+    @Test
+    void aNarrowWindowHasTheOpacityInAMenu(FxRobot robot) {
+        openPicture(robot);
+        doFx(() -> stage.setWidth(Settings.MIN_WIDTH));
+        paste(robot);
+        until(() -> window.scene().lookup("#placing-more") instanceof MenuButton menu && menu.isVisible());
+        MenuButton more = (MenuButton) node("placing-more");
+        doFx(more::show);
+        Spinner<Integer> opacity = onFx(() -> opacity(more));
+        assertThat(opacity.getValue()).isEqualTo(100);
+        doFx(() -> opacity.getValueFactory().setValue(40));
+
+        assertThat(floating().opacity()).isEqualTo(onFx(() -> editor().placing().opacityProperty().get() / 100.0));
+        assertThat(onFx(() -> editor().placing().opacityProperty().get())).isEqualTo(40);
+        doFx(more::hide);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Spinner<Integer> opacity(MenuButton more) {
+        return (Spinner<Integer>)
+                ((CustomMenuItem) more.getItems().getFirst()).getContent().lookup("#menu-placing-opacity");
     }
 }

@@ -202,7 +202,7 @@ public final class DocumentsViewModel {
     }
 
     /** A name that no other document has, by a number where it must be. */
-    private String unused(String name) {
+    public String unused(String name) {
         Set<String> taken = open.stream().map(each -> each.nameProperty().get()).collect(Collectors.toSet());
         String free = name;
         for (int number = 2; taken.contains(free); number++) {

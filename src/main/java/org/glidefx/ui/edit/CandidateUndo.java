@@ -3,6 +3,7 @@ package org.glidefx.ui.edit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.glidefx.editor.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,16 @@ final class CandidateUndo {
 
     boolean canRedo(@Nullable Document now) {
         return !redo.isEmpty() && redo.getFirst().isAt(now);
+    }
+
+    /** What would be put back now. */
+    Optional<Step> toUndo(@Nullable Document now) {
+        return canUndo(now) ? Optional.of(undo.getFirst()) : Optional.empty();
+    }
+
+    /** What would be taken out again now. */
+    Optional<Step> toRedo(@Nullable Document now) {
+        return canRedo(now) ? Optional.of(redo.getFirst()) : Optional.empty();
     }
 
     /** The candidates to put back now. */

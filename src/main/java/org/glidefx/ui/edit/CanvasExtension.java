@@ -1,5 +1,7 @@
 package org.glidefx.ui.edit;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.glidefx.editor.Document;
 import org.glidefx.editor.Edit;
 import org.glidefx.editor.MaskMode;
@@ -31,7 +33,24 @@ final class CanvasExtension {
                 Raster.of(frame.width(), frame.height(), pixels),
                 mask(held.mask(), frame),
                 new Offset(-frame.x(), -frame.y()),
-                Messages.text("version.extended", frame.width() + " × " + frame.height()));
+                Messages.text(
+                        "version.extended" + side(picture, frame), frame.width() + " × " + frame.height()));
+    }
+
+    /** End of the key of its name: the side where the canvas grew, if that is one alone. */
+    private static String side(Raster picture, Box frame) {
+        List<String> sides = new ArrayList<>();
+        add(sides, ".left", frame.x() < 0);
+        add(sides, ".right", frame.right() > picture.width());
+        add(sides, ".top", frame.y() < 0);
+        add(sides, ".bottom", frame.bottom() > picture.height());
+        return sides.size() == 1 ? sides.getFirst() : "";
+    }
+
+    private static void add(List<String> sides, String side, boolean grown) {
+        if (grown) {
+            sides.add(side);
+        }
     }
 
     /** The mask stays as it was. */

@@ -1,6 +1,7 @@
 package org.glidefx.ui.edit;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -49,6 +50,16 @@ public final class DocumentViewModel {
         return canRedo.getReadOnlyProperty();
     }
 
+    /** What undo would take back; empty if there is nothing. */
+    Optional<Class<? extends Edit>> undone() {
+        return history == null ? Optional.empty() : history.undone();
+    }
+
+    /** What redo would do again; empty if there is nothing. */
+    Optional<Class<? extends Edit>> redone() {
+        return history == null ? Optional.empty() : history.redone();
+    }
+
     /** True if the document's file lacks anything of it; see {@link History#isDirty}. */
     public ReadOnlyBooleanProperty dirtyProperty() {
         return dirty.getReadOnlyProperty();
@@ -85,6 +96,13 @@ public final class DocumentViewModel {
     /** Puts a document into the window that is in no file. */
     void replace(Document made, String name) {
         replace(made, name, null, null);
+    }
+
+    /** Another name, unless the document has a file, whose name it has. */
+    void name(String wanted) {
+        if (savedTo.get() == null) {
+            title.set(wanted);
+        }
     }
 
     void apply(Edit edit) {

@@ -233,22 +233,21 @@ public final class FilesViewModel {
         Document held = document.get();
         if (held != null) {
             Path file = asPicture(chosen);
-            // With layers over it, it is no longer what the version's recipe makes.
-            Provenance provenance = held.layers().isVisible()
-                    ? Provenance.OPENED
-                    : held.version().provenance();
-            write(
-                    () -> ports.files()
-                            .write(
-                                    held.picture(),
-                                    metadata(provenance, choice),
-                                    source(held, choice),
-                                    choice.quality(),
-                                    file),
-                    file,
-                    () -> exported(held, file),
-                    then);
+            write(() -> write(ports.files(), held, choice, file), file, () -> exported(held, file), then);
         }
+    }
+
+    /** Writes the file of an export; not for the window's thread. */
+    static void write(PictureFiles files, Document held, ExportChoice choice, Path file) {
+        // With layers over it, or in another size, it is no longer what the version's recipe makes.
+        boolean made = choice.percent() == ExportChoice.WHOLE && !held.layers().isVisible();
+        Provenance provenance = made ? held.version().provenance() : Provenance.OPENED;
+        files.write(
+                ExportViewModel.picture(held, choice),
+                metadata(provenance, choice),
+                source(held, choice),
+                choice.quality(),
+                file);
     }
 
     private void exported(Document held, Path file) {
@@ -259,7 +258,9 @@ public final class FilesViewModel {
     }
 
     private static PictureSource source(Document held, ExportChoice choice) {
-        return choice.metadata() ? held.source() : held.source().withoutDescription();
+        PictureSource source =
+                choice.percent() == ExportChoice.WHOLE ? held.source() : held.source().withoutNumbers();
+        return choice.metadata() ? source : source.withoutDescription();
     }
 
     private static PictureMetadata metadata(Provenance provenance, ExportChoice choice) {
@@ -297,6 +298,17 @@ public final class FilesViewModel {
             case Outcome.Cancelled<Path> stopped -> {}
             case Outcome.Failed<Path> failed -> notices.failed(failed.cause(), Messages.text("notice.save-failed"));
         }
+    }
+
+    /** Gives what is open another name, for as long as it has no file of its own. */
+    public void name(String title) {
+        document.name(title);
+    }
+
+    /** What an export of the picture that is open may be like; null in an empty window. */
+    public @Nullable ExportViewModel exporting() {
+        Document held = document.get();
+        return held == null ? null : new ExportViewModel(ports, held);
     }
 
     /** A name to offer for saving everything; never that of the opened picture, so that it is not overwritten by haste. */

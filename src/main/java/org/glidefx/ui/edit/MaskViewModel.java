@@ -264,7 +264,10 @@ public final class MaskViewModel implements CanvasListener {
     }
 
     private void change(String name, Change<TileMask> how) {
-        work(name, how, this::painted);
+        work(name, how, mask -> {
+            document.apply(new Edit.ChangeMask(mask));
+            canvas.overlayProperty().set(true);
+        });
     }
 
     /** What comes out counts only if nothing else has happened to the document meanwhile. */

@@ -32,12 +32,17 @@ final class PictureResize {
     /** Cubic, and widened where the picture gets smaller, so that nothing aliases. */
     static Edit resize(Document held, int width, int height) {
         return new Edit.ResizePicture(
-                Resampler.resize(held.picture(), width, height, ResampleFilter.BICUBIC),
+                scaled(held.picture(), width, height),
                 held.mask().isEmpty()
                         ? TileMask.empty(width, height)
                         : TileMask.of(resized(held.mask().toMask(), width, height)),
                 Optional.empty(),
                 Messages.text("version.resized", width + " × " + height));
+    }
+
+    /** Cubic as well. */
+    static Raster scaled(Raster picture, int width, int height) {
+        return Resampler.resize(picture, width, height, ResampleFilter.BICUBIC);
     }
 
     /** Linear or by area: a cubic would overshoot and leave rings around what is masked. */

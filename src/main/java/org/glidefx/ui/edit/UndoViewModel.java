@@ -3,8 +3,14 @@ package org.glidefx.ui.edit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.glidefx.editor.Document;
+import org.glidefx.editor.Edit;
 import org.glidefx.ui.edit.CandidateUndo.Placed;
 import org.glidefx.ui.edit.CandidateUndo.Step;
 import org.glidefx.ui.kit.Messages;
@@ -19,6 +25,8 @@ public final class UndoViewModel {
     private final CandidateUndo steps = new CandidateUndo();
     private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper undone = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper redone = new ReadOnlyStringWrapper("");
 
     UndoViewModel(DocumentViewModel document, CandidatesViewModel candidates, NoticesViewModel notices) {
         this.document = document;
@@ -37,9 +45,37 @@ public final class UndoViewModel {
         return canRedo.getReadOnlyProperty();
     }
 
+    /** What undo would take back, such as "Undo painting"; empty if there is nothing. */
+    public ReadOnlyStringProperty undoneProperty() {
+        return undone.getReadOnlyProperty();
+    }
+
+    /** What redo would do again, such as "Redo painting"; empty if there is nothing. */
+    public ReadOnlyStringProperty redoneProperty() {
+        return redone.getReadOnlyProperty();
+    }
+
     private void refresh() {
-        canUndo.set(document.canUndoProperty().get() || steps.canUndo(document.get()));
-        canRedo.set(document.canRedoProperty().get() || steps.canRedo(document.get()));
+        Document held = document.get();
+        canUndo.set(document.canUndoProperty().get() || steps.canUndo(held));
+        canRedo.set(document.canRedoProperty().get() || steps.canRedo(held));
+        undone.set(words("undo.named", steps.toUndo(held), document.undone()));
+        redone.set(words("redo.named", steps.toRedo(held), document.redone()));
+    }
+
+    private static String words(String sentence, Optional<Step> candidates, Optional<Class<? extends Edit>> edit) {
+        return candidates
+                .map(step -> step.accepted() ? "accept-version" : "discard")
+                .or(() -> edit.map(UndoViewModel::key))
+                .map(step -> Messages.text(sentence, Messages.text("undo.step." + step)))
+                .orElse("");
+    }
+
+    /** As its texts have it: "paint-mask" of PaintMask. */
+    static String key(Class<? extends Edit> edit) {
+        return edit.getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT);
     }
 
     /** Takes candidates out of the strip, at least one; a notice offers them back. */

@@ -79,6 +79,11 @@ public final class VersionsViewModel {
         if (!version.caption().isBlank()) {
             return Summaries.title(version.caption());
         }
+        // What was not made by the model says what was done; settings of the model name nothing.
+        Provenance origin = version.provenance();
+        if (origin.recipe().isEmpty() && origin.mask().isEmpty() && !origin.summary().isBlank()) {
+            return Summaries.title(version.summary());
+        }
         return version.isOriginal()
                 ? Messages.text("versions.original")
                 : Messages.text("versions.untitled", Integer.toString(version.id()));

@@ -42,7 +42,14 @@ public final class GalleryActions {
         ObservableValue<Boolean> any = chosen(Integer.MAX_VALUE);
         actions.add("gallery-remix", MaterialDesignA.AUTO_FIX, one, desk::remix, Shortcut.key(KeyCode.ENTER));
         actions.add("gallery-use", MaterialDesignF.FORMAT_TEXT, one, desk::usePrompt, Shortcut.key(KeyCode.U));
-        actions.add("gallery-version", MaterialDesignS.SOURCE_BRANCH, one, desk::openVersion, Shortcut.key(KeyCode.O));
+        ObservableValue<String> missing = desk.missingVersion();
+        actions.add(
+                        "gallery-version",
+                        MaterialDesignS.SOURCE_BRANCH,
+                        missing.map(String::isEmpty),
+                        desk::openVersion,
+                        Shortcut.key(KeyCode.O))
+                .explain(missing);
         actions.add(
                 "gallery-open", MaterialDesignI.IMAGE_OUTLINE, one, desk::openPicture, Shortcut.ctrl(KeyCode.ENTER));
         actions.add(

@@ -6,11 +6,13 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.value.ObservableValue;
 import org.glidefx.gallery.Gallery;
 import org.glidefx.gallery.GalleryEntry;
 import org.glidefx.gallery.GallerySettings;
@@ -32,10 +34,12 @@ public final class GalleryDesk {
     private final GalleryAccess access;
     private final GalleryViewModel page;
     private final GalleryReuse reuse;
+    private final DocumentsViewModel documents;
     private final GalleryEmbeddings embeddings;
 
     /** For all documents of a window; what is made for them is kept. */
     public GalleryDesk(EditorPorts ports, DocumentsViewModel documents) {
+        this.documents = documents;
         notices = documents.shared().notices();
         access = new GalleryAccess(ports.gallery(), ports.clock(), ports.jobs(), rebuilding::set, notices::warn);
         page = new GalleryViewModel(access, ports.clock(), notices);
@@ -85,6 +89,20 @@ public final class GalleryDesk {
                 gallery -> gallery.details(entry.id()),
                 details -> reuse.remix(entry, details),
                 failure -> reuse.usePrompt(entry)));
+    }
+
+    /** Why the version of what is chosen cannot be opened; empty if it can be, as far as that is known without looking for its file. */
+    ObservableValue<String> missingVersion() {
+        return Bindings.createStringBinding(
+                () -> {
+                    GalleryEntry entry = page.selection().currentEntry();
+                    return entry == null || page.selection().count() != 1
+                            ? Messages.text("off.group.gallery")
+                            : reuse.missingVersion(entry);
+                },
+                page.selection().changesProperty(),
+                page.shownProperty(),
+                documents.open());
     }
 
     /** The editor shows the version that the current picture came from. */

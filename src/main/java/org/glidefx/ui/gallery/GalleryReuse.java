@@ -31,6 +31,7 @@ import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.edit.SamplingViewModel;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.NoticesViewModel;
+import org.glidefx.ui.kit.Summaries;
 import org.glidefx.ui.kit.UiJobs;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +88,14 @@ final class GalleryReuse {
         Path file = gallery.fileOf(entry);
         if (file != null) {
             gallery.hide();
-            documents.open(file);
+            documents.open(file, editor -> name(editor, entry));
+        }
+    }
+
+    /** The name of a file in the gallery says when it was made, and nobody can tell it from the next. */
+    private void name(EditorViewModel editor, GalleryEntry entry) {
+        if (!entry.caption().isBlank()) {
+            editor.files().name(documents.unused(Summaries.title(entry.caption())));
         }
     }
 
@@ -161,6 +169,7 @@ final class GalleryReuse {
         if (file != null) {
             gallery.hide();
             documents.open(file, editor -> {
+                name(editor, entry);
                 notices.info(reason + " " + Messages.text("gallery.remix.finished"));
                 takeSettings(editor, entry, details);
                 takeMask(editor, file);
@@ -210,18 +219,15 @@ final class GalleryReuse {
     private void goToVersion(GalleryEntry entry, ObjIntConsumer<EditorViewModel> then, Consumer<String> otherwise) {
         GalleryEntry.Origin origin = entry.origin();
         for (OpenDocument each : documents.open()) {
-            OptionalLong here = keeper.versionIn(each.editor().document(), entry.id());
-            if (here.isPresent() && has(each.editor(), (int) here.getAsLong())) {
+            OptionalInt here = versionIn(each, entry);
+            if (here.isPresent()) {
                 documents.show(each);
-                show(each.editor(), (int) here.getAsLong(), then);
+                show(each.editor(), here.getAsInt(), then);
                 return;
             }
         }
         if (!origin.isKnown()) {
-            otherwise.accept(Messages.text(
-                    entry.kind() == Kind.EDIT || entry.accepted()
-                            ? "gallery.version.unsaved"
-                            : "gallery.version.none"));
+            otherwise.accept(unknown(entry));
             return;
         }
         Path document = Path.of(origin.document());
@@ -231,6 +237,26 @@ final class GalleryReuse {
             gallery.hide();
             documents.open(document, editor -> arrive(editor, origin, then, otherwise));
         }
+    }
+
+    private OptionalInt versionIn(OpenDocument document, GalleryEntry entry) {
+        OptionalLong here = keeper.versionIn(document.editor().document(), entry.id());
+        return here.isPresent() && has(document.editor(), (int) here.getAsLong())
+                ? OptionalInt.of((int) here.getAsLong())
+                : OptionalInt.empty();
+    }
+
+    /** Why no version of a picture is known; empty if one is, though its file may be gone. */
+    String missingVersion(GalleryEntry entry) {
+        boolean known = entry.origin().isKnown()
+                || documents.open().stream()
+                        .anyMatch(each -> versionIn(each, entry).isPresent());
+        return known ? "" : unknown(entry);
+    }
+
+    private static String unknown(GalleryEntry entry) {
+        return Messages.text(
+                entry.kind() == Kind.EDIT || entry.accepted() ? "gallery.version.unsaved" : "gallery.version.none");
     }
 
     private void arrive(

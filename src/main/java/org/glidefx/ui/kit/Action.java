@@ -3,6 +3,7 @@ package org.glidefx.ui.kit;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
 import org.glidefx.ui.settings.Keymap;
 import org.kordamp.ikonli.Ikon;
@@ -22,6 +23,8 @@ public final class Action {
     private final ObservableValue<Boolean> enabled;
     private final Runnable command;
     private final ReadOnlyObjectWrapper<List<Shortcut>> keys;
+    private ObservableValue<String> called = new SimpleStringProperty("");
+    private ObservableValue<String> reason = new SimpleStringProperty("");
 
     /**
      * @param id also the key of its texts, {@code action.ID} and {@code action.ID.tip}
@@ -87,21 +90,47 @@ public final class Action {
         return Messages.text("action." + id);
     }
 
+    /**
+     * Lets menus and tips call it by a name that says more, such as what an undo takes back.
+     *
+     * @param wanted empty while there is no such name
+     */
+    public Action call(ObservableValue<String> wanted) {
+        called = wanted;
+        return this;
+    }
+
+    /**
+     * Lets the tip give another reason why it is off than the usual one.
+     *
+     * @param wanted empty while the usual one holds
+     */
+    public Action explain(ObservableValue<String> wanted) {
+        reason = wanted;
+        return this;
+    }
+
+    /** Its name as menus and tips have it now. */
+    public ObservableValue<String> nameProperty() {
+        return called.map(more -> more.isEmpty() ? name() : more);
+    }
+
     /** Its name with its shortcut, what it does where that says more, and while it is off, why. */
     public String tip() {
         String does = Messages.text("action." + id + ".tip");
-        String named = name() + " (" + shortcut() + ")" + (does.equals(name()) ? "" : "\n" + does);
+        String named = nameProperty().getValue() + " (" + shortcut() + ")" + (does.equals(name()) ? "" : "\n" + does);
         return enabled.getValue() || off().isEmpty() ? named : named + "\n" + off();
     }
 
     /** Why it is off when it is; empty where nothing can be said. */
     public String off() {
-        return Messages.textOr("off." + id, Messages.textOr("off." + group, ""));
+        String now = reason.getValue();
+        return now != null && !now.isEmpty() ? now : Messages.textOr("off." + id, Messages.textOr("off." + group, ""));
     }
 
-    /** {@link #tip()}, which follows the keys and whether it can be done. */
+    /** {@link #tip()}, which follows the keys, the name, and whether and why it can be done. */
     public ObservableValue<String> tipProperty() {
-        return keys.flatMap(ignored -> enabled.map(now -> tip()));
+        return keys.flatMap(shown -> called.flatMap(more -> reason.flatMap(why -> enabled.map(now -> tip()))));
     }
 
     public String shortcut() {

@@ -53,11 +53,12 @@ public final class ActionList {
     public record Group(ActionList list, String heading) {
 
         /** @throws IllegalArgumentException if an action has that id already */
-        public void add(String id, Ikon icon, ObservableValue<Boolean> enabled, Runnable command, Shortcut... keys) {
+        public Action add(String id, Ikon icon, ObservableValue<Boolean> enabled, Runnable command, Shortcut... keys) {
             Action action = new Action(id, heading, icon, List.of(keys), enabled, command);
             if (list.actions.putIfAbsent(id, action) != null) {
                 throw new IllegalArgumentException("expected a new id, found " + id + " again");
             }
+            return action;
         }
     }
 }

@@ -19,7 +19,8 @@ public final class ActionMenus {
 
     /** The id is the action's with "menu-" before it. */
     public static MenuItem item(Action action) {
-        MenuItem item = new MenuItem(action.name(), new FontIcon(action.icon()));
+        MenuItem item = new MenuItem(null, new FontIcon(action.icon()));
+        item.textProperty().bind(action.nameProperty());
         item.setId("menu-" + action.id());
         item.setMnemonicParsing(false);
         item.acceleratorProperty().bind(action.keysProperty().map(keys -> new Shown(action.shortcut())));

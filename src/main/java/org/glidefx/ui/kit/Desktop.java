@@ -3,6 +3,7 @@ package org.glidefx.ui.kit;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.image.Image;
 import org.glidefx.image.Raster;
 
 /** Port to the desktop around the window; the seam for native dialogs and the clipboard. */
@@ -66,4 +67,11 @@ public interface Desktop {
 
     /** Puts a text on the clipboard. */
     void copyText(String text);
+
+    /**
+     * Puts a picture on the clipboard.
+     *
+     * @param png the same picture as a file, which keeps its transparency
+     */
+    default void copyPicture(Image picture, byte[] png) {}
 }

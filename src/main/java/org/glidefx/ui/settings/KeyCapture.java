@@ -60,10 +60,11 @@ final class KeyCapture {
 
     private void offer(Action action, Combination keys) {
         Optional<Action> holder = keymap.holder(keys, action);
-        if (holder.isPresent()) {
-            say.accept(Messages.text("shortcuts.taken", holder.get().name(), keys.label()));
-        } else if (Keymap.isReserved(action, keys)) {
+        // First, for no change of whatever has them would make them free.
+        if (Keymap.isReserved(action, keys)) {
             say.accept(Messages.text("shortcuts.reserved", keys.label()));
+        } else if (holder.isPresent()) {
+            say.accept(Messages.text("shortcuts.taken", holder.get().name(), keys.label()));
         } else {
             keymap.change(action, keys);
             end(Messages.text("shortcuts.changed", action.name(), action.shortcut()));

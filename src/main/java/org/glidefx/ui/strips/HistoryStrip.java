@@ -3,6 +3,7 @@ package org.glidefx.ui.strips;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import javafx.beans.value.ObservableDoubleValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -61,7 +62,7 @@ public final class HistoryStrip {
         this.editor = editor;
         this.jobs = tools.jobs();
         this.room = room;
-        menu = new VersionMenu(editor, tools.prompt());
+        menu = new VersionMenu(editor, tools.prompt(), tools.copy());
         tree.setId("versions");
         scroll = Strips.scroller(tree);
         scroll.setId("version-scroll");
@@ -89,8 +90,12 @@ public final class HistoryStrip {
         editor.document().documentProperty().subscribe(this::refresh);
     }
 
-    /** The strip's surroundings besides the editor. */
-    public record Tools(UiJobs jobs, Prompt prompt) {}
+    /**
+     * The strip's surroundings besides the editor.
+     *
+     * @param copy puts the picture of a version on the clipboard
+     */
+    public record Tools(UiJobs jobs, Prompt prompt, Consumer<Version> copy) {}
 
     public Node node() {
         return strip;
@@ -161,7 +166,7 @@ public final class HistoryStrip {
     private Button node(Version version) {
         ImageView picture = thumbnails.computeIfAbsent(look(version), ignored -> thumbnail(version));
         String name = VersionsViewModel.name(version);
-        String tip = version.summary().isEmpty() ? name : Messages.text("versions.tip", name, version.summary());
+        String tip = version.summary().isEmpty() || version.summary().equals(name) ? name : Messages.text("versions.tip", name, version.summary());
         StackPane frame = new StackPane(picture);
         frame.getStyleClass().add(Styles.THUMB);
         frame.setMinSize(PICTURE + 4, PICTURE + 4);

@@ -1,5 +1,6 @@
 package org.glidefx.ui.strips;
 
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -14,15 +15,18 @@ import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Prompt;
 
-/** The menu of a version's card: naming it, making it again, deleting it. */
+/** The menu of a version's card: naming and copying it, making it again, deleting it. */
 final class VersionMenu {
 
     private final EditorViewModel editor;
     private final Prompt prompt;
+    private final Consumer<Version> copy;
 
-    VersionMenu(EditorViewModel editor, Prompt prompt) {
+    /** @param copy puts the picture of a version on the clipboard */
+    VersionMenu(EditorViewModel editor, Prompt prompt, Consumer<Version> copy) {
         this.editor = editor;
         this.prompt = prompt;
+        this.copy = copy;
     }
 
     /** Gives a card the menu; also opened by the menu key. */
@@ -34,6 +38,7 @@ final class VersionMenu {
 
     private void fill(ContextMenu menu, Version version) {
         MenuItem rename = item("version-rename", () -> rename(version));
+        MenuItem picture = item("version-copy", () -> copy.accept(version));
         MenuItem seed = item("version-again-seed", () -> editor.runAgain(version.id(), true));
         MenuItem settings = item("version-again-settings", () -> editor.runAgain(version.id(), false));
         MenuItem delete = item("version-delete", () -> editor.versions().delete(version.id()));
@@ -45,7 +50,7 @@ final class VersionMenu {
         seed.setDisable(!again);
         settings.setDisable(!again);
         delete.setDisable(!editor.versions().canDelete(version.id()));
-        menu.getItems().setAll(rename, compare, seed, settings, new SeparatorMenuItem(), delete);
+        menu.getItems().setAll(rename, picture, compare, seed, settings, new SeparatorMenuItem(), delete);
     }
 
     private static MenuItem item(String id, Runnable command) {

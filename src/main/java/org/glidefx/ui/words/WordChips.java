@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
@@ -28,6 +29,8 @@ final class WordChips {
 
     WordChips(WordsViewModel words) {
         this.words = words;
+        // Icons beside them are taller.
+        kinds.setAlignment(Pos.CENTER_LEFT);
         kinds.getChildren()
                 .setAll(
                         kind("things", Styles.LEFT_PILL, Vocabulary::things, words::addThing),

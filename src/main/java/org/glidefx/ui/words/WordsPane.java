@@ -14,8 +14,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.Buttons;
+import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Prompt;
 import org.glidefx.ui.kit.Styles;
+import org.glidefx.ui.kit.Tips;
 import org.glidefx.ui.settings.SettingsViewModel;
 
 /** The caption: its box, how long it is, what is wrong with it, and what may go into it. */
@@ -63,6 +65,7 @@ public final class WordsPane {
         length.setId("caption-length");
         length.getStyleClass().addAll(Styles.HINT, "caption-length");
         length.textProperty().bind(words.lengthProperty());
+        Tips.give(length, Messages.text("words.length.tip"));
         length.setMinWidth(Region.USE_PREF_SIZE);
         words.cutProperty().subscribe(cut -> length.pseudoClassStateChanged(CUT, cut));
         Region space = new Region();

@@ -146,9 +146,7 @@ public final class WordsViewModel {
                 .orElse(""));
         advice.set(
                 counted.filter(CaptionLength::isCut).isPresent()
-                        ? Messages.text(
-                                "words.cut",
-                                Integer.toString(counted.orElseThrow().most()))
+                        ? Messages.text("words.cut")
                         : sentence(text, strange));
     }
 

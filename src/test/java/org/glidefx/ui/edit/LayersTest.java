@@ -61,6 +61,17 @@ class LayersTest {
         return made;
     }
 
+    /** What the history shows of a version is what the canvas shows of it. */
+    @Test
+    void theSmallPictureOfAVersionHasItsLayers() {
+        Raster bare = document().version().thumbnail();
+        filled();
+        assertThat(document().version().thumbnail()).isNotEqualTo(bare);
+        bench.editor.undo();
+
+        assertThat(document().version().thumbnail()).isEqualTo(bare);
+    }
+
     @Test
     void anAcceptedFillIsALayerThatGivesThePictureOfTheCandidate() {
         Raster made = filled();

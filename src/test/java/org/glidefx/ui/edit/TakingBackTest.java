@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.glidefx.editor.Document;
+import org.glidefx.editor.Edit;
 import org.glidefx.testing.Patience;
+import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Notice;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -140,5 +142,13 @@ class TakingBackTest {
                 .as("those that would have been made")
                 .hasSize(3);
         assertThat(editor().run().skippedProperty().get()).isZero();
+    }
+
+    @Test
+    void everyKindOfEditHasAName() {
+        for (Class<?> kind : Edit.class.getPermittedSubclasses()) {
+            String key = "undo.step." + UndoViewModel.key(kind.asSubclass(Edit.class));
+            assertThat(Messages.textOr(key, "")).as(key).isNotEmpty();
+        }
     }
 }

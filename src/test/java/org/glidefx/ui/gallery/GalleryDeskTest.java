@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is dragged or copied into other programs. */
+/** What is dragged or copied into other programs, and what comes back to the editor. */
 class GalleryDeskTest {
 
     private Bench bench;
@@ -70,5 +70,47 @@ class GalleryDeskTest {
 
         assertThat(desk().chosenFiles()).hasSize(2).doesNotContain(gone);
         assertThat(bench.editor.notices().notices()).isNotEmpty();
+    }
+
+    private boolean canOpenVersion() {
+        return desk().missingVersion().getValue().isEmpty();
+    }
+
+    @Test
+    void aVersionCanBeOpenedOnlyWhereOneIsKnown() {
+        assertThat(desk().missingVersion().getValue()).isEqualTo("Select a picture first.");
+        desk().page().selection().press(0, false, false);
+        assertThat(desk().missingVersion().getValue()).startsWith("This picture was made from a caption");
+        bench.opened().withPicture().withMask().run();
+        bench.until(() -> desk().page().entries().size() == 5);
+        desk().page().selection().press(0, false, false);
+        assertThat(canOpenVersion()).as("its document is open").isTrue();
+        bench.documents.close(bench.documents.front());
+
+        assertThat(desk().missingVersion().getValue())
+                .isEqualTo("The document of this picture was never saved, so its version is gone.");
+    }
+
+    @Test
+    void whatComesOutOfTheGalleryIsNamedAsItsCaption() {
+        desk().page().selection().press(0, false, false);
+        desk().openPicture();
+        bench.until(() -> bench.editor.document().get() != null);
+
+        assertThat(bench.documents.front().nameProperty().get()).isEqualTo("heart 3");
+        assertThat(bench.editor.files().suggestedName()).isEqualTo("heart 3.glidefx");
+    }
+
+    @Test
+    void aFillWhoseDocumentIsGoneIsRemixedUnderItsCaption() {
+        bench.editor.captionProperty().set("a red door");
+        bench.opened().withPicture().withMask().run();
+        bench.until(() -> desk().page().entries().size() == 5);
+        bench.documents.close(bench.documents.front());
+        desk().page().selection().press(0, false, false);
+        desk().remix();
+        bench.until(() -> bench.documents.editor().document().get() != null);
+
+        assertThat(bench.documents.front().nameProperty().get()).isEqualTo("a red door");
     }
 }

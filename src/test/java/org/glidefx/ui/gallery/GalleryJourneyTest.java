@@ -177,6 +177,16 @@ class GalleryJourneyTest extends JourneyWindow {
     }
 
     @Test
+    void aPictureWithoutADocumentSaysInTheTipWhyItsVersionCannotBeOpened(FxRobot robot) {
+        openGallery(robot);
+        press(robot, KeyCode.RIGHT);
+        until(() -> page.selection().currentEntry() != null);
+        Button open = (Button) node("gallery-version");
+        assertThat(onFx(open::isDisabled)).isTrue();
+        assertThat(onFx(() -> Tips.of(open).getText())).endsWith("Remix makes it again.");
+    }
+
+    @Test
     void aFillIsRemixedOnItsSourceWithItsMask(FxRobot robot) {
         openPicture(robot);
         doFx(() -> editor().captionProperty().set("a red door"));

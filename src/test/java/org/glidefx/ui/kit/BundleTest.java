@@ -46,6 +46,7 @@ class BundleTest {
             "sampler.unipc",
             "versions.tip",
             "status.size",
+            "export.size.of",
             "status.zoom",
             "zoom.slider",
             "status.models",

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
-/** The card of shortcuts and the tour, in the real window. */
+/** The card of shortcuts, in the real window. */
 class ShortcutsJourneyTest extends JourneyWindow {
 
     @Start
@@ -83,45 +83,6 @@ class ShortcutsJourneyTest extends JourneyWindow {
         assertThat(node("keys-open")).isNull();
         fire("shortcuts-reset-all");
         assertThat(stored()).isEmpty();
-    }
-
-    @Test
-    void theTourIsShownOnceAndGoneThroughByKeyboard(FxRobot robot) {
-        doFx(window::offerTour);
-        assertThat(((Label) node("tour-step")).getText()).isEqualTo("Open a picture");
-        enter(robot);
-        assertThat(((Label) node("tour-step")).getText()).isEqualTo("Paint over what should change");
-        assertThat(((Label) node("tour-text")).getText()).contains("(B)").contains("(Ctrl+Z)");
-        fire("tour-back");
-        enter(robot);
-        enter(robot);
-        assertThat(((Label) node("tour-step")).getText()).isEqualTo("Describe what should be there");
-        enter(robot);
-        assertThat(onFx(() -> node("prompt").isVisible())).isFalse();
-        doFx(window::offerTour);
-        assertThat(onFx(() -> node("prompt").isVisible())).isFalse();
-        assertThat(settings.get().preferences().toured()).isTrue();
-    }
-
-    /** A default button hears Enter from its first frame on. */
-    private void enter(FxRobot robot) {
-        until(() -> window.scene().getFocusOwner() instanceof Button next
-                && next.isDefaultButton()
-                && next.getSkin() != null);
-        press(robot, KeyCode.ENTER);
-    }
-
-    @Test
-    void theTourIsSkippedAndComesBackWhenAskedFor(FxRobot robot) {
-        doFx(window::offerTour);
-        fire("tour-skip");
-        assertThat(onFx(() -> node("prompt").isVisible())).isFalse();
-        press(robot, KeyCode.CONTROL, KeyCode.COMMA);
-        fire("settings-tour");
-        assertThat(((Label) node("tour-step")).getText()).isEqualTo("Open a picture");
-        press(robot, KeyCode.ESCAPE);
-        press(robot, KeyCode.SHIFT, KeyCode.F1);
-        assertThat(onFx(() -> node("prompt").isVisible())).isTrue();
     }
 
     @Test

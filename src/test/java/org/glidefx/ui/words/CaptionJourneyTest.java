@@ -275,4 +275,22 @@ class CaptionJourneyTest extends JourneyWindow {
         assertThat(node("words-things").getParent().isVisible()).isFalse();
         assertThat(node("styles").isVisible()).isTrue();
     }
+
+    @Test
+    void chipsAndIconsStandInOneLine() {
+        until(() -> window.scene().lookup("#words-things") != null
+                && window.scene().lookup("#words-things").getParent().isVisible()
+                && window.scene().lookup("#surprise").isVisible());
+        double icon = middle("surprise");
+        assertThat(middle("words-things")).isEqualTo(icon);
+        assertThat(middle("styles")).isEqualTo(icon);
+    }
+
+    private double middle(String id) {
+        return onFx(() -> {
+            Node node = window.scene().lookup("#" + id);
+            window.scene().getRoot().layout();
+            return node.localToScene(node.getLayoutBounds()).getCenterY();
+        });
+    }
 }

@@ -110,13 +110,13 @@ class WordsViewModelTest {
         open(true);
         assertThat(words.lengthProperty().get()).isEmpty();
         say("a red cat");
-        assertThat(words.lengthProperty().get()).isEqualTo("3 of 12 tokens");
+        assertThat(words.lengthProperty().get()).isEqualTo("Length 3 of 12");
         assertThat(words.cutProperty().get()).isFalse();
         say("a cat and a cat and a cat and a cat and a cat");
-        assertThat(words.lengthProperty().get()).isEqualTo("14 of 12 tokens");
+        assertThat(words.lengthProperty().get()).isEqualTo("Length 14 of 12");
         assertThat(words.cutProperty().get()).isTrue();
         assertThat(words.adviceProperty().get())
-                .isEqualTo("The model reads only the first 12 tokens; shorten the caption.");
+                .isEqualTo("The caption is longer than the model reads, so its end has no effect; shorten it.");
         say("a cat ".repeat(100_000));
         assertThat(words.cutProperty().get()).isTrue();
     }

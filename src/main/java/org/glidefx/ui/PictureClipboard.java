@@ -1,0 +1,51 @@
+package org.glidefx.ui;
+
+import javafx.scene.image.Image;
+import org.glidefx.image.Raster;
+import org.glidefx.image.file.ImageFiles;
+import org.glidefx.jobs.Outcome;
+import org.glidefx.jobs.Work;
+import org.glidefx.ui.canvas.FxImages;
+import org.glidefx.ui.kit.Desktop;
+import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.NoticesViewModel;
+import org.glidefx.ui.kit.UiJobs;
+
+/** Puts pictures on the clipboard, prepared off the window's thread, and says so. */
+final class PictureClipboard {
+
+    private final UiJobs jobs;
+    private final Desktop desktop;
+    private final NoticesViewModel notices;
+
+    PictureClipboard(UiJobs jobs, Desktop desktop, NoticesViewModel notices) {
+        this.jobs = jobs;
+        this.desktop = desktop;
+        this.notices = notices;
+    }
+
+    /** In both forms that other programs ask for: some know no PNG, and some lose the transparency of anything else. */
+    private record Copied(Image image, byte[] png) {}
+
+    /** @param picture gives the picture in sRGB, on another thread; it may take long, or fail */
+    void put(Work<Raster> picture) {
+        jobs.desk(
+                "copy picture",
+                cancel -> {
+                    Raster wanted = picture.run(cancel);
+                    return new Copied(FxImages.of(wanted), ImageFiles.toPng(wanted));
+                },
+                this::made);
+    }
+
+    private void made(Outcome<Copied> outcome) {
+        switch (outcome) {
+            case Outcome.Done<Copied> done -> {
+                desktop.copyPicture(done.value().image(), done.value().png());
+                notices.info(Messages.text("notice.copied"));
+            }
+            case Outcome.Cancelled<Copied> stopped -> {}
+            case Outcome.Failed<Copied> failed -> notices.failed(failed.cause(), Messages.text("notice.copy-failed"));
+        }
+    }
+}
