@@ -22,7 +22,9 @@ final class MainMenu {
 
     /** What each menu has, from top to bottom; short enough for a window of 720 pixels. */
     private static final List<Part> PARTS = List.of(
-            new Part("file", "new-document open new-sheet - save save-as export - gallery settings - close-document quit"),
+            new Part(
+                    "file",
+                    "new-document open new-sheet - save save-as export - gallery settings - close-document quit"),
             new Part(
                     "edit",
                     "undo redo - copy paste paste-new place-picture drop-picture - previous-version next-version compare-versions"),
@@ -79,8 +81,7 @@ final class MainMenu {
         // Some actions are there only in some builds.
         String[] there = Stream.of(part.content().split(" "))
                 .filter(id -> id.equals(ActionMenus.LINE)
-                        || actions.all().stream()
-                                .anyMatch(action -> action.id().equals(id)))
+                        || actions.all().stream().anyMatch(action -> action.id().equals(id)))
                 .toArray(String[]::new);
         menu.getItems().setAll(ActionMenus.items(actions, there));
         return menu;

@@ -62,9 +62,8 @@ final class Tour {
         document = documents
                 .frontProperty()
                 .flatMap(front -> front.editor().document().documentProperty());
-        running = documents
-                .frontProperty()
-                .flatMap(front -> front.editor().run().runningProperty());
+        running =
+                documents.frontProperty().flatMap(front -> front.editor().run().runningProperty());
         callout.node().disableProperty().bind(pane.prompt().node().visibleProperty());
     }
 
@@ -135,8 +134,8 @@ final class Tour {
         index = wanted;
         Step step = STEPS.get(index);
         boolean last = index == STEPS.size() - 1;
-        Label count = new Label(
-                Messages.text("tour.title", Integer.toString(index + 1), Integer.toString(STEPS.size())));
+        Label count =
+                new Label(Messages.text("tour.title", Integer.toString(index + 1), Integer.toString(STEPS.size())));
         count.getStyleClass().add(Styles.MUTED);
         Label title = new Label(step.title());
         title.setId("tour-step");

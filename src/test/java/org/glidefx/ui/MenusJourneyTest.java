@@ -59,7 +59,8 @@ class MenusJourneyTest extends JourneyWindow {
     void theMenuHasEverythingButItselfAndTheGallerysOwn() {
         List<String> names =
                 onFx(() -> menu().getItems().stream().map(MenuItem::getText).toList());
-        assertThat(names).containsExactly(
+        assertThat(names)
+                .containsExactly(
                         "File", "Edit", "Tools", "Mask", "Picture", "Create", "Candidates", "View", "Model", "Help");
         List<String> ids = onFx(() -> menu().getItems().stream()
                 .flatMap(each -> ((Menu) each).getItems().stream())
@@ -84,7 +85,10 @@ class MenusJourneyTest extends JourneyWindow {
                 .map(each -> height(((Menu) each).getItems()))
                 .toList());
 
-        assertThat(heights).hasSizeGreaterThan(5).allMatch(height -> height > 40).allMatch(height -> height < 660);
+        assertThat(heights)
+                .hasSizeGreaterThan(5)
+                .allMatch(height -> height > 40)
+                .allMatch(height -> height < 660);
     }
 
     /** As they are laid out in a menu of their own, which is like any other. */

@@ -193,7 +193,8 @@ class PlacingJourneyTest extends JourneyWindow {
         assertThat(opacity.getValue()).isEqualTo(100);
         doFx(() -> opacity.getValueFactory().setValue(40));
 
-        assertThat(floating().opacity()).isEqualTo(onFx(() -> editor().placing().opacityProperty().get() / 100.0));
+        assertThat(floating().opacity())
+                .isEqualTo(onFx(() -> editor().placing().opacityProperty().get() / 100.0));
         assertThat(onFx(() -> editor().placing().opacityProperty().get())).isEqualTo(40);
         doFx(more::hide);
     }

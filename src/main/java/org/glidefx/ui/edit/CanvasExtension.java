@@ -33,8 +33,7 @@ final class CanvasExtension {
                 Raster.of(frame.width(), frame.height(), pixels),
                 mask(held.mask(), frame),
                 new Offset(-frame.x(), -frame.y()),
-                Messages.text(
-                        "version.extended" + side(picture, frame), frame.width() + " × " + frame.height()));
+                Messages.text("version.extended" + side(picture, frame), frame.width() + " × " + frame.height()));
     }
 
     /** End of the key of its name: the side where the canvas grew, if that is one alone. */

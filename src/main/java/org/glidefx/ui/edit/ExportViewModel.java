@@ -105,9 +105,8 @@ public final class ExportViewModel {
         return choice.percent() == ExportChoice.WHOLE
                 ? exported.picture()
                 : PictureResize.scaled(
-                        exported.picture(),
-                        (int) side(exported.picture().width(), choice.percent()),
-                        (int) side(exported.picture().height(), choice.percent()));
+                        exported.picture(), (int) side(exported.picture().width(), choice.percent()), (int)
+                                side(exported.picture().height(), choice.percent()));
     }
 
     private int width() {

@@ -258,8 +258,9 @@ public final class FilesViewModel {
     }
 
     private static PictureSource source(Document held, ExportChoice choice) {
-        PictureSource source =
-                choice.percent() == ExportChoice.WHOLE ? held.source() : held.source().withoutNumbers();
+        PictureSource source = choice.percent() == ExportChoice.WHOLE
+                ? held.source()
+                : held.source().withoutNumbers();
         return choice.metadata() ? source : source.withoutDescription();
     }
 

@@ -73,9 +73,7 @@ public final class UndoViewModel {
 
     /** As its texts have it: "paint-mask" of PaintMask. */
     static String key(Class<? extends Edit> edit) {
-        return edit.getSimpleName()
-                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-                .toLowerCase(Locale.ROOT);
+        return edit.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
     /** Takes candidates out of the strip, at least one; a notice offers them back. */

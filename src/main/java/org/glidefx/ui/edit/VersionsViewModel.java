@@ -81,7 +81,9 @@ public final class VersionsViewModel {
         }
         // What was not made by the model says what was done; settings of the model name nothing.
         Provenance origin = version.provenance();
-        if (origin.recipe().isEmpty() && origin.mask().isEmpty() && !origin.summary().isBlank()) {
+        if (origin.recipe().isEmpty()
+                && origin.mask().isEmpty()
+                && !origin.summary().isBlank()) {
             return Summaries.title(version.summary());
         }
         return version.isOriginal()

@@ -166,7 +166,9 @@ public final class HistoryStrip {
     private Button node(Version version) {
         ImageView picture = thumbnails.computeIfAbsent(look(version), ignored -> thumbnail(version));
         String name = VersionsViewModel.name(version);
-        String tip = version.summary().isEmpty() || version.summary().equals(name) ? name : Messages.text("versions.tip", name, version.summary());
+        String tip = version.summary().isEmpty() || version.summary().equals(name)
+                ? name
+                : Messages.text("versions.tip", name, version.summary());
         StackPane frame = new StackPane(picture);
         frame.getStyleClass().add(Styles.THUMB);
         frame.setMinSize(PICTURE + 4, PICTURE + 4);

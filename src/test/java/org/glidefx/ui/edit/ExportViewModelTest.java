@@ -81,16 +81,21 @@ class ExportViewModelTest {
         bench.opened().withMask().run();
         bench.editor.accept();
         ExportViewModel export = bench.editor.files().exporting();
-        assertThat(ImageFiles.readMetadata(written(export, "whole.png")).recipe()).isPresent();
+        assertThat(ImageFiles.readMetadata(written(export, "whole.png")).recipe())
+                .isPresent();
         export.percentProperty().set(50);
 
-        assertThat(ImageFiles.readMetadata(written(export, "half.png")).recipe()).isEmpty();
+        assertThat(ImageFiles.readMetadata(written(export, "half.png")).recipe())
+                .isEmpty();
     }
 
     @Test
     void anEnlargedCanvasThatIsNotFilledIsWarnedOf() {
         assertThat(bench.editor.files().exporting().warningProperty().get()).isEmpty();
-        bench.editor.mask().marginProperty().set(bench.editor.document().get().picture().width());
+        bench.editor
+                .mask()
+                .marginProperty()
+                .set(bench.editor.document().get().picture().width());
         bench.editor.mask().extend(Side.RIGHT);
         bench.until(() -> bench.editor.document().get().versions().size() == 2);
         ExportViewModel export = bench.editor.files().exporting();
