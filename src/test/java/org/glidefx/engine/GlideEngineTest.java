@@ -25,6 +25,7 @@ import org.glidefx.tensor.ModelRunException;
 import org.glidefx.tensor.Shape;
 import org.glidefx.tensor.Tensor;
 import org.junit.jupiter.api.BeforeEach;
+import org.glidefx.recipe.GuidanceInterval;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +102,21 @@ class GlideEngineTest {
             assertThat(engine.defaults(Preset.FAST, false).steps()).isEqualTo(6);
             assertThat(engine.defaults(Preset.FAST, true).steps()).isEqualTo(6);
             assertThat(engine.defaults(Preset.REFERENCE, true).steps()).isEqualTo(100);
+        }
+    }
+
+    @Test
+    void fastGuidesWhereTheModelSays() throws IOException {
+        ModelFixture.edit(
+                directory,
+                "\"editGuidance\"",
+                "\"fastGuidanceInterval\": {\"lowest\": 0.28, \"highest\": 5.42}, \"editGuidance\"");
+        GuidanceInterval levels = new GuidanceInterval(0.28, 5.42);
+        try (GlideEngine engine = engine()) {
+            assertThat(engine.defaults(Preset.FAST, false).guidanceInterval()).contains(levels);
+            assertThat(engine.defaults(Preset.FAST, true).guidanceInterval()).contains(levels);
+            assertThat(engine.defaults(Preset.REFERENCE, false).guidanceInterval())
+                    .isEmpty();
         }
     }
 
