@@ -36,7 +36,8 @@ final class CascadeCandidates {
             int shared = part == 0 ? cascade.sharedSteps() : 0;
             int own = cascade.steps(part);
             int guided = guided(part, shared + own) - guided(part, own) + count * guided(part, own);
-            double pixels = (double) description(part).imageSize() * description(part).imageSize();
+            double pixels =
+                    (double) description(part).imageSize() * description(part).imageSize();
             works.add(new Pace.Work(shared + count * own - guided, pixels));
             works.add(new Pace.Work(guided, 2 * pixels));
         }

@@ -80,9 +80,10 @@ final class ManifestWriter {
     private static ObjectNode write(ModelManifest.Guidance guidance) {
         ObjectNode node = MAPPER.createObjectNode();
         node.put("generateGuidance", guidance.generate()).put("editGuidance", guidance.edit());
-        guidance.fast().ifPresent(levels -> node.putObject(ManifestJson.FAST_INTERVAL)
-                .put("lowest", levels.lowest())
-                .put("highest", levels.highest()));
+        guidance.fast()
+                .ifPresent(levels -> node.putObject(ManifestJson.FAST_INTERVAL)
+                        .put("lowest", levels.lowest())
+                        .put("highest", levels.highest()));
         return node;
     }
 

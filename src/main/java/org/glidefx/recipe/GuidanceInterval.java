@@ -49,7 +49,7 @@ public record GuidanceInterval(double lowest, double highest) {
     }
 
     private static String wrong(String found) {
-        return "The guidance interval must be two noise levels, the lower first, such as 0.28..5.42, or all, not " + found
-                + ".";
+        return "The guidance interval must be two noise levels, the lower first, such as 0.28..5.42, or all, not "
+                + found + ".";
     }
 }

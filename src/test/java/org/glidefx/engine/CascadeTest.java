@@ -14,11 +14,11 @@ import org.glidefx.diffusion.Parameterization;
 import org.glidefx.image.Box;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.model.ModelStage;
+import org.glidefx.recipe.GuidanceInterval;
 import org.glidefx.tensor.FloatTensor;
 import org.glidefx.tensor.Shape;
 import org.glidefx.tensor.Tensor;
 import org.glidefx.text.BpeTokenizer;
-import org.glidefx.recipe.GuidanceInterval;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -171,8 +171,7 @@ class CascadeTest {
         int[] rows = {1, 2, 4, 6, 8, 10, 11, 12};
         for (int step = 0; step < rows.length; step++) {
             assertThat(previews.get(step).fraction()).isCloseTo(rows[step] * 16 / all, within(1e-12));
-            assertThat(previews.get(8 + 27 + step).fraction())
-                    .isCloseTo(0.5 + rows[step] * 16 / all, within(1e-12));
+            assertThat(previews.get(8 + 27 + step).fraction()).isCloseTo(0.5 + rows[step] * 16 / all, within(1e-12));
         }
         assertThat(previews.getLast().fraction()).isEqualTo(1);
         assertThat(previews.getLast().left()).isZero();

@@ -47,7 +47,8 @@ class FastIntervalRecipeTest {
     /** Depends on the caption, so that guidance is seen. */
     private static float dream(Map<String, Tensor> inputs, int at) {
         FloatTensor x = FakeModels.floats(inputs, "x");
-        float caption = FakeModels.floats(inputs, "xf_proj").data()[at / x.shape().stride() * 2];
+        float caption =
+                FakeModels.floats(inputs, "xf_proj").data()[at / x.shape().stride() * 2];
         float below = inputs.containsKey("low_res")
                 ? FakeModels.floats(inputs, "low_res").data()[at % 16]
                 : 0;

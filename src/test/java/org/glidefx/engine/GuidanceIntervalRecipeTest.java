@@ -45,7 +45,20 @@ class GuidanceIntervalRecipeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1", "2..1", "1..1", "-1..2", "1..NaN", "1...2", "0..Infinity", "1e3..2e3", "All", "all of it"})
+    @ValueSource(
+            strings = {
+                "",
+                "1",
+                "2..1",
+                "1..1",
+                "-1..2",
+                "1..NaN",
+                "1...2",
+                "0..Infinity",
+                "1e3..2e3",
+                "All",
+                "all of it"
+            })
     void anythingElseIsRefused(String text) {
         assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> GuidanceInterval.parse(text))

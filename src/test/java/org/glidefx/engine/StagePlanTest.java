@@ -91,8 +91,7 @@ class StagePlanTest {
     @Test
     void anIntervalGuidesTheStepsInTheMiddle() {
         SamplingSettings all = settings(SamplerKind.UNI_PC, 8, 3);
-        StagePlan plan =
-                StagePlan.base(BASE, all.withGuidanceInterval(Optional.of(new GuidanceInterval(0.28, 5.42))));
+        StagePlan plan = StagePlan.base(BASE, all.withGuidanceInterval(Optional.of(new GuidanceInterval(0.28, 5.42))));
         assertThat(IntStream.rangeClosed(0, 8).map(last -> plan.guidedSteps(BASE, last)))
                 .containsExactly(0, 0, 0, 1, 2, 3, 4, 4, 4);
         int[] timesteps = plan.schedule().timesteps();

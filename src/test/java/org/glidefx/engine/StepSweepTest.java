@@ -28,7 +28,6 @@ import org.glidefx.image.Raster;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.model.ModelFolder;
 import org.glidefx.model.ModelLibrary;
-import org.glidefx.model.ModelStage;
 import org.glidefx.onnx.Device;
 import org.glidefx.onnx.OnnxRuntime;
 import org.glidefx.onnx.RuntimeOptions;

@@ -24,10 +24,11 @@ class ManifestJsonTest {
     private static final ModelManifest.Guidance LEVELS =
             new ModelManifest.Guidance(3, 5, Optional.of(new GuidanceInterval(0.28, 5.42)));
     /** More digits than a double holds. */
-    private static final String ZEROS = "0000000000000000000000000000000000000000000000000000000000000000000000000000000"
-            + "00000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000"
-            + "00000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000"
-            + "00000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000";
+    private static final String ZEROS =
+            "0000000000000000000000000000000000000000000000000000000000000000000000000000000"
+                    + "00000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000"
+                    + "00000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000"
+                    + "00000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000";
 
     private static final ModelDraft BOTH = new ModelDraft(
             TEXT,
@@ -132,7 +133,8 @@ class ManifestJsonTest {
     @Test
     void otherScalesLeaveTheLevelsThatFastGuides() {
         ModelDraft some = BOTH.with(TEXT, Optional.of(LEVELS));
-        assertThat(some.with(TEXT, Optional.of(new ModelManifest.Guidance(1, 2))).guidance())
+        assertThat(some.with(TEXT, Optional.of(new ModelManifest.Guidance(1, 2)))
+                        .guidance())
                 .contains(new ModelManifest.Guidance(1, 2, LEVELS.fast()));
         assertThat(some.with(TEXT, Optional.empty()).guidance()).contains(LEVELS);
     }
@@ -161,8 +163,9 @@ class ManifestJsonTest {
                 .replace("\"editGuidance\"", "\"fastGuidanceInterval\" : " + levels + ", \"editGuidance\"");
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> read(json))
-                .withMessageMatching("its (fastGuidanceInterval goes from|field \"(fastGuidanceInterval|lowest|highest)\" is)"
-                        + " [^\n]+");
+                .withMessageMatching(
+                        "its (fastGuidanceInterval goes from|field \"(fastGuidanceInterval|lowest|highest)\" is)"
+                                + " [^\n]+");
     }
 
     @Test

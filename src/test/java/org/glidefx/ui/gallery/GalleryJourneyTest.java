@@ -306,7 +306,8 @@ class GalleryJourneyTest extends JourneyWindow {
         assertThat(onFx(() -> page.shownProperty().get())).isFalse();
         assertThat(onFx(() -> editor().captionProperty().get())).isEqualTo(first.caption());
         assertThat(onFx(() -> editor().sampling().seedProperty().get())).isEqualTo(first.seed());
-        assertThat(onFx(() -> editor().sampling().settings().guidanceInterval())).isEqualTo(engine.fastLevels);
+        assertThat(onFx(() -> editor().sampling().settings().guidanceInterval()))
+                .isEqualTo(engine.fastLevels);
     }
 
     @Test
