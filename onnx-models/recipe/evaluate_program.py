@@ -31,7 +31,7 @@ from glidefx_recipe.proof.base import by_name, in_hole, tensor
 from glidefx_recipe.proof.features import features, frechet, precision_recall
 from glidefx_recipe.proof.figures import by_things, fills, summary
 from glidefx_recipe.proof.recogniser import SIDE, Recogniser, read
-from glidefx_recipe.proof.rows import SURE, Rows, fast_steps, model_hash, row_of, verdict
+from glidefx_recipe.proof.rows import SURE, Rows, fast_settings, model_hash, row_of, verdict
 from glidefx_recipe.proof.train_recogniser import load_recogniser
 from glidefx_recipe.training.sheet import sheet
 
@@ -113,7 +113,7 @@ class Proof:
     def __init__(self, options: argparse.Namespace, recogniser: Recogniser):
         self.options, self.recogniser = options, recogniser
         self.model = model_hash(Path(options.model))
-        self.shared = {"model": self.model, "steps": fast_steps(Path(options.model)) if options.preset == "fast" else []}
+        self.shared = {"model": self.model} | (fast_settings(Path(options.model)) if options.preset == "fast" else {"steps": []})
         self.rows = Rows(options.out / "rows.jsonl")
         self.source = composer(options)
 
@@ -135,8 +135,8 @@ class Proof:
         rows = self.rows.of(self.model, way)[: len(captions)]
         if [(r["index"], r["caption"]) for r in rows] != list(enumerate(captions))[: len(rows)]:
             raise SystemExit(f"{self.rows.path} holds rows of other captions for \"{way}\"; choose another folder with --out.")
-        if any(r["steps"] != self.shared["steps"] for r in rows):
-            raise SystemExit(f"{self.rows.path} holds rows of other steps for \"{way}\"; choose another folder with --out.")
+        if any(r.get(name) != self.shared.get(name) for r in rows for name in ("steps", "interval")):
+            raise SystemExit(f"{self.rows.path} holds rows of other steps or guided levels for \"{way}\"; choose another folder with --out.")
         return [range(start, min(start + CHUNK, len(captions))) for start in range(len(rows), len(captions), CHUNK)]
 
     def add(self, way: str, part: range, scenes: list[Scene], found: list, more: list[dict]) -> None:

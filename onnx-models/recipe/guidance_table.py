@@ -23,7 +23,7 @@ from glidefx_recipe.paths import recipe_folder
 from glidefx_recipe.proof.agreement import judge, shares
 from glidefx_recipe.proof.compare import ClipScorer
 from glidefx_recipe.proof.recogniser import Recogniser, read
-from glidefx_recipe.proof.rows import fast_steps, model_hash
+from glidefx_recipe.proof.rows import fast_settings, model_hash
 from glidefx_recipe.proof.train_recogniser import load_recogniser
 
 COLUMNS = ("objects", "nearness", "colours", "place", "clip")
@@ -110,7 +110,7 @@ def main(words: list[str] | None = None) -> None:
     options = arguments(words)
     options.out.mkdir(parents=True, exist_ok=True)
     kept, folder = options.out / "guidance-table.json", Path(options.model)
-    setting = {"model": model_hash(folder), "steps": fast_steps(folder), "prompts": options.prompts, "two": options.two}
+    setting = {"model": model_hash(folder), "prompts": options.prompts, "two": options.two} | fast_settings(folder)
     known = json.loads(kept.read_text()) if kept.exists() else {"setting": setting, "rows": []}
     if known["setting"] != setting:
         raise SystemExit(f"{kept} holds rows of another model, other steps or other captions; choose another folder with --out.")

@@ -138,12 +138,14 @@ class Remake:
     def tables(self) -> None:
         """What takes long, each with the command and the model above it."""
         out, python = self.work / "tables" / self.model[:12], sys.executable
-        sweep = out / "sweep"
-        self.run([python, "steps_sweep.py", "prepare", sweep])
-        self.run(["mvn", "-q", "test", "-Pmeasure", "-Dtest=StepSweepTest", f"-Dglidefx.sweep={sweep}"], self.root)
+        sweep, middle = out / "sweep", out / "middle"
+        for folder, words in ((sweep, []), (middle, ["--grid", "middle", "--prompts", "240"])):
+            self.run([python, "steps_sweep.py", "prepare", folder, *words])
+            self.run(["mvn", "-q", "test", "-Pmeasure", "-Dtest=StepSweepTest", f"-Dglidefx.sweep={folder}"], self.root)
         own = {
             "guidance-table.txt": ([python, "guidance_table.py", self.program, "--model", self.starter, "--out", out], out / "guidance-table.md"),
             "steps.txt": ([python, "steps_sweep.py", "read", sweep, "--clip", self.starter], sweep / "sweep.md"),
+            "steps-middle.txt": ([python, "steps_sweep.py", "read", middle, "--clip", self.starter], middle / "sweep.md"),
             "seams.txt": (["mvn", "-q", "test", "-Pmeasure", "-Dtest=SeamTableTest"], self.root / "target" / "measure" / "seams.txt"),
         }
         for name, (command, source) in own.items():

@@ -4,6 +4,8 @@
     mvn -f ../.. test -Pmeasure -Dtest=StepSweepTest -Dglidefx.sweep=$PWD/sweep      # goes on where it was stopped
     python steps_sweep.py read sweep --clip ../starter
 
+`prepare middle --grid middle --prompts 240` asks about guidance in the middle of the noise range only, over more captions.
+
 The base alone makes the pictures, 64 px, by the program's own samplers; a test within holds them to what the program shows, byte for
 byte. The reference is DPM-Solver++ in 100 steps from the same seeds, guided throughout. Captions are of unseen combinations. Writes
 sweep.json, sweep.md and sweep.svg into the folder.
@@ -90,6 +92,17 @@ def grid() -> list[Way]:
     return found
 
 
+def middle() -> list[Way]:
+    """Today's way, then guidance in the middle only; what guides the same steps is there once."""
+    found = {tuple(low < v <= high for v in levels(n)): Way("unipc", n, lowest=low, highest=high) for n in MIDDLE for low, high in BOUNDS}
+    return [REFERENCE, Way("unipc", 10), *found.values()]
+
+
+MIDDLE = (8, 6, 10)
+BOUNDS = ((0.28, 20), (0, 5.42), (0.6, 5.42), (0.28, 5.42))
+GRIDS = {"all": grid, "middle": middle}
+
+
 def scenes(count: int, vocabulary: str) -> tuple[list, Composer]:
     """The proof's own captions: combinations kept from training."""
     mix = Mix(two=0.3, sized=0.15, unseen=True)
@@ -102,7 +115,7 @@ def prepare(options: argparse.Namespace) -> None:
     options.folder.mkdir(parents=True, exist_ok=True)
     asked, _ = scenes(options.prompts, options.vocabulary)
     (options.folder / "captions.txt").write_text("".join(plain_caption(s) + "\n" for s in asked))
-    (options.folder / "ways.txt").write_text("".join(way.line() + "\n" for way in grid()))
+    (options.folder / "ways.txt").write_text("".join(way.line() + "\n" for way in GRIDS[options.grid]()))
 
 
 def share(value: float) -> str:
@@ -112,13 +125,15 @@ def share(value: float) -> str:
 
 def table(rows: list[dict]) -> str:
     """Markdown: what was read, and gaps to the reference with their standard errors over prompts."""
-    heads = ("way", "passes", "objects", "gap", "colours", "relation", "CLIP score, gap", "Frechet", "gap", "difference")
+    heads = ("way", "passes", "objects", "gap", "over 0.5", "gap", "colours", "relation", "gap", "CLIP score, gap", "Frechet", "gap")
+    heads = (*heads, "difference")
     lines = ["| " + " | ".join(heads) + " |", "|---" * len(heads) + "|"]
     for row in rows:
-        gaps = {n: f"{100 * row[f'{n}_gap']:+.1f} ± {100 * row[f'{n}_error']:.1f}" for n in ("objects", "score")}
+        gaps = {n: f"{100 * row[f'{n}_gap']:+.1f} ± {100 * row[f'{n}_error']:.1f}" for n in ("objects", "sure", "relation", "score")}
         far = row["frechet_other"] - row["frechet_reference"]
-        cells = [row["name"], str(row["passes"]), share(row["objects"]), gaps["objects"], share(row["colours"])]
-        cells += [share(row["relation"]), gaps["score"], f"{row['frechet_other']:.1f}", f"{far:+.2f} ± {row['frechet_gap_error']:.2f}"]
+        cells = [row["name"], str(row["passes"]), share(row["objects"]), gaps["objects"], share(row["sure"]), gaps["sure"]]
+        cells += [share(row["colours"]), share(row["relation"]), gaps["relation"], gaps["score"]]
+        cells += [f"{row['frechet_other']:.1f}", f"{far:+.2f} ± {row['frechet_gap_error']:.2f}"]
         lines.append("| " + " | ".join([*cells, f"{row['difference']:.1f}"]) + " |")
     return "\n".join(lines) + "\n"
 
@@ -205,7 +220,7 @@ def measure(options: argparse.Namespace) -> list[dict]:
 
     reference, rows = read(REFERENCE), []
     for line in (options.folder / "ways.txt").read_text().splitlines():
-        way = next((w for w in grid() if w.line() == line), None)
+        way = next((w for w in (*grid(), *middle()) if w.line() == line), None)
         if way and (options.folder / (line.replace(" ", "_") + ".rgb")).exists():
             found = read(way)
             own = {"name": way.name(), "passes": way.passes(), "interval": way.interval} | {"line": line}
@@ -219,6 +234,7 @@ def main(words: list[str] | None = None) -> None:
     parser.add_argument("what", choices=("prepare", "read"))
     parser.add_argument("folder", type=Path)
     parser.add_argument("--prompts", type=int, default=60)
+    parser.add_argument("--grid", choices=tuple(GRIDS), default="all", help="the ways to prepare")
     parser.add_argument("--vocabulary", default="cpu")
     parser.add_argument("--clip", type=Path, default=Path("../starter"), help="a model folder with a CLIP")
     options = parser.parse_args(words)

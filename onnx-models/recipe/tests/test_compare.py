@@ -13,11 +13,12 @@ STARTER = Path(__file__).parents[2] / "starter"
 
 def some(seed: int, shift: float = 0.0, count: int = 40) -> Readings:
     source = np.random.default_rng(seed)
-    objects, place = (source.integers(2, size=count).astype(float) for _ in range(2))
+    objects, place, sure = (source.integers(2, size=count).astype(float) for _ in range(3))
     colours = np.where(np.arange(count) % 2, 1.0, np.nan)
     pictures = source.uniform(-1, 0.5, (count, 3, 8, 8)) + shift
     relation = np.full(count, np.nan)
-    return Readings(objects, colours, place, relation, source.normal(size=count), source.normal(size=(count, 6)) + shift, pictures)
+    rest = (source.normal(size=count), source.normal(size=(count, 6)) + shift, pictures)
+    return Readings(objects, colours, place, relation, sure, *rest)
 
 
 def test_a_set_is_like_itself():

@@ -95,6 +95,20 @@ def test_a_row_for_each_picture_carries_the_model_and_what_was_read(run, tmp_pat
     assert len(pictures[0]["strength"]) == len(pictures[0]["things"]) and pictures[-1]["change_outside"] == 0
 
 
+def test_rows_say_which_levels_fast_guides_and_are_not_mixed_with_others(run, tmp_path):
+    words = ("--prompts", "2", "--guidance", "2", "--fills", "0")
+    levels = {"fastGuidanceInterval": {"lowest": 0.28, "highest": 5.42}}
+    (tmp_path / "model" / "model.json").write_text(json.dumps({"files": FILES, "stages": STAGES, "defaults": levels}))
+    run(*words)
+    assert [r["interval"] for r in lines(tmp_path) if "index" in r] == [[0.28, 5.42]] * 2
+    (tmp_path / "model" / "model.json").write_text(json.dumps({"files": FILES, "stages": STAGES}))
+    with pytest.raises(SystemExit, match="guided levels"):
+        run(*words)
+    (tmp_path / "out" / "rows.jsonl").unlink()
+    run(*words)
+    assert all("interval" not in r for r in lines(tmp_path))
+
+
 def test_a_killed_run_goes_on_and_ends_as_an_unbroken_one(run, tmp_path):
     whole = run("--prompts", "5", "--guidance", "2", "--fills", "3")
     unbroken, count = lines(tmp_path), made(tmp_path)

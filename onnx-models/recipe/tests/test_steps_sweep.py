@@ -7,7 +7,7 @@ import numpy as np
 import steps_sweep
 from glidefx_recipe.data.vocabulary import load_vocabulary
 from glidefx_recipe.proof.recogniser import SIDE, Recogniser
-from steps_sweep import REFERENCE, Way, grid
+from steps_sweep import REFERENCE, Way, grid, middle
 
 
 def test_a_line_says_everything_that_the_program_needs():
@@ -22,6 +22,14 @@ def test_passes_are_rows_of_the_base():
     trailing = Way("unipc", 4, "trailing")
     assert len(trailing.levels()) == 4 and trailing.levels() == sorted(trailing.levels(), reverse=True)
     assert Way("unipc", 4, "evenly", lowest=0, highest=math.inf).passes() == 8
+
+
+def test_the_middle_grid_asks_for_each_set_of_guided_steps_once():
+    ways = middle()
+    assert ways[:2] == [REFERENCE, Way("unipc", 10)] and all(w.interval for w in ways[2:])
+    guided = [(w.steps, tuple(w.lowest < v <= w.highest for v in w.levels())) for w in ways]
+    assert len(set(guided)) == len(ways) and Way("unipc", 8, lowest=0.28, highest=5.42) in ways
+    assert Way("unipc", 6, lowest=0.28, highest=5.42) in ways and Way("unipc", 6, lowest=0.28, highest=20) not in ways
 
 
 def test_ways_whose_pictures_are_there_are_read(tmp_path, monkeypatch):
@@ -44,8 +52,14 @@ def test_ways_whose_pictures_are_there_are_read(tmp_path, monkeypatch):
     steps_sweep.main(["read", str(tmp_path), "--vocabulary", "tiny"])
     table = (tmp_path / "sweep.md").read_text().splitlines()
     assert len(table) == 2 + 3 and table[2].startswith("| dpm-solver 100 | 200 |") and "| +0.0 ± 0.0 |" in table[2]
+    assert table[0].count("|") == table[2].count("|") == 14
     assert (tmp_path / "sweep.svg").read_text().count("<circle") == 3 * 2, "the reference is the line at 0"
 
 
 def test_a_relation_that_nobody_asked_for_has_no_share():
     assert steps_sweep.share(float("nan")) == "" and steps_sweep.share(0.5) == "50 %"
+
+
+def test_the_grid_is_chosen_by_name(tmp_path):
+    steps_sweep.main(["prepare", str(tmp_path), "--prompts", "2", "--vocabulary", "tiny", "--grid", "middle"])
+    assert (tmp_path / "ways.txt").read_text().splitlines() == [way.line() for way in middle()]

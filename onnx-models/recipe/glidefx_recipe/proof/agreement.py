@@ -22,15 +22,15 @@ class Verdict:
     style: bool
 
 
-def judge(scene: Scene, found: Found, concepts: tuple[Concept, ...]) -> Verdict:
+def judge(scene: Scene, found: Found, concepts: tuple[Concept, ...], present: float = PRESENT) -> Verdict:
     """Holds a reading against the scene that was asked for.
 
-    A thing is there when its peak is among the n strongest for n things asked, and above PRESENT.
+    A thing is there when its peak is among the n strongest for n things asked, and above `present`.
     """
     index = {c.name: i for i, c in enumerate(concepts)}
     asked = [index[t.concept.name] for t in scene.things]
     strongest = np.argsort(-found.strength)[: len(asked)]
-    there = [k in strongest and found.strength[k] > PRESENT for k in asked]
+    there = [k in strongest and found.strength[k] > present for k in asked]
     coloured = [found.colour[k] == t.colour for k, t in zip(asked, scene.things) if t.colour]
     return Verdict(
         all(there),

@@ -12,23 +12,26 @@ from ..data.scenes import Scene
 from .agreement import judge
 from .features import features, frechet
 from .recogniser import Recogniser, read
+from .rows import SURE
 
 ROUNDS = 50
-READ = ("objects", "colours", "place", "relation")
+ASKED = ("objects", "colours", "place", "relation")
+READ = (*ASKED, "sure")
 
 
 @dataclass(frozen=True)
 class Readings:
     """What was read from N pictures.
 
-    objects, colours, place, relation: bool or nan [N]; score: cosine of picture and caption in the model's CLIP [N]; features [N, D];
-    pictures [N, 3, 64, 64] in [-1, 1].
+    objects, colours, place, relation: bool or nan [N]; sure: objects by the stricter reading [N]; score: cosine of picture and caption in
+    the model's CLIP [N]; features [N, D]; pictures [N, 3, 64, 64] in [-1, 1].
     """
 
     objects: np.ndarray
     colours: np.ndarray
     place: np.ndarray
     relation: np.ndarray
+    sure: np.ndarray
     score: np.ndarray
     features: np.ndarray
     pictures: np.ndarray
@@ -58,11 +61,13 @@ class ClipScorer:
 
 def readings(pictures: torch.Tensor, scenes: list[Scene], captions: list[str], recogniser: Recogniser, concepts, clip: ClipScorer):
     """Reads pictures [N, 3, 64, 64] in [-1, 1]."""
-    verdicts = [judge(s, f, concepts) for s, f in zip(scenes, read(recogniser, pictures))]
+    found = list(zip(scenes, read(recogniser, pictures)))
+    verdicts = [judge(s, f, concepts) for s, f in found]
     answers = {
         name: np.array([np.nan if getattr(v, name) is None else getattr(v, name) for v in verdicts], float)
-        for name in READ
+        for name in ASKED
     }
+    answers["sure"] = np.array([judge(s, f, concepts, SURE).objects for s, f in found], float)
     array = pictures.numpy()
     return Readings(**answers, score=clip.scores(array, captions), features=features(recogniser, pictures), pictures=array)
 

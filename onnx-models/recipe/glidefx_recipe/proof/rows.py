@@ -25,9 +25,15 @@ def model_hash(folder: Path) -> str:
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
-def fast_steps(folder: Path) -> list[int]:
-    """Steps that the preset `fast` takes of each stage of a model folder; 0 is the program's own number."""
-    return [stage.get("fastSteps", 0) for stage in json.loads((folder / "model.json").read_text(encoding="utf-8"))["stages"]]
+def fast_settings(folder: Path) -> dict[str, list]:
+    """What the preset `fast` takes of a model folder's model.json.
+
+    steps: of each stage; 0 is the program's own number. interval: noise levels that are guided, lowest and highest; absent for all.
+    """
+    said = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+    levels = said.get("defaults", {}).get("fastGuidanceInterval")
+    steps = {"steps": [stage.get("fastSteps", 0) for stage in said["stages"]]}
+    return steps | ({"interval": [levels["lowest"], levels["highest"]]} if levels else {})
 
 
 def row_of(scene: Scene, found: Found, concepts: tuple) -> dict:

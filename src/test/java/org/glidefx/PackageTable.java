@@ -33,7 +33,7 @@ final class PackageTable {
             Map.entry("onnx", List.of("tensor", "jobs")),
             Map.entry("diffusion", List.of("tensor", "jobs")),
             Map.entry("text", List.of("tensor")),
-            Map.entry("model", List.of("caption", "text", "diffusion", "digest", "jobs", "errors")),
+            Map.entry("model", List.of("caption", "text", "diffusion", "recipe", "digest", "jobs", "errors")),
             Map.entry(
                     "engine",
                     List.of("model", "text", "diffusion", "tensor", "recipe", "image", "image.file", "jobs", "errors")),

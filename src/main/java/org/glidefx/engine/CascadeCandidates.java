@@ -7,6 +7,7 @@ import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Pace;
+import org.glidefx.model.ModelStage;
 
 /** Makes the candidates of a request by a cascade and tells the listener how it goes. */
 final class CascadeCandidates {
@@ -31,14 +32,35 @@ final class CascadeCandidates {
         this.place = place;
         this.listener = listener;
         List<Pace.Work> works = new ArrayList<>();
-        for (int i = 0; i < cascade.parts().size(); i++) {
-            Cascade.Part part = cascade.parts().get(i);
-            int shared = i == 0 ? cascade.sharedSteps() : 0;
-            works.add(new Pace.Work(
-                    shared + count * cascade.steps(i),
-                    part.plan().stepCost(part.stage().description())));
+        for (int part = 0; part < cascade.parts().size(); part++) {
+            int shared = part == 0 ? cascade.sharedSteps() : 0;
+            int own = cascade.steps(part);
+            int guided = guided(part, shared + own) - guided(part, own) + count * guided(part, own);
+            double pixels =
+                    (double) description(part).imageSize() * description(part).imageSize();
+            works.add(new Pace.Work(shared + count * own - guided, pixels));
+            works.add(new Pace.Work(guided, 2 * pixels));
         }
         this.pace = new Pace(works, System::nanoTime);
+    }
+
+    /** The pace's kind of a part's steps: guided ones run two rows, so that they take longer. */
+    private static int kind(int part, boolean guided) {
+        return 2 * part + (guided ? 1 : 0);
+    }
+
+    private int guided(int part, int last) {
+        return cascade.parts().get(part).plan().guidedSteps(description(part), last);
+    }
+
+    private ModelStage description(int part) {
+        return cascade.parts().get(part).stage().description();
+    }
+
+    private void drop(int part, int last) {
+        int guided = guided(part, last);
+        pace.drop(kind(part, false), last - guided);
+        pace.drop(kind(part, true), guided);
     }
 
     /**
@@ -68,11 +90,12 @@ final class CascadeCandidates {
         public void onStep(int index, StepReport report) {
             part = index;
             left = report.steps() - report.step();
-            pace.step(index);
+            StagePlan plan = cascade.parts().get(index).plan();
+            pace.step(kind(index, plan.isGuided(description(index), report.timestep())));
             listener.onPreview(new StepPreview(
                     candidate,
                     count,
-                    cascade.parts().get(index).stage().description().id(),
+                    description(index).id(),
                     report.step(),
                     report.steps(),
                     ImageTensors.toRaster(report.x0()),
@@ -85,11 +108,11 @@ final class CascadeCandidates {
         public CandidateControl control() {
             CandidateControl control = listener.control();
             if (control != CandidateControl.GO_ON) {
-                pace.drop(part, left);
+                drop(part, left);
             }
             if (control == CandidateControl.SKIP) {
                 for (int later = part + 1; later < cascade.parts().size(); later++) {
-                    pace.drop(later, cascade.steps(later));
+                    drop(later, cascade.steps(later));
                 }
             }
             return control;

@@ -127,7 +127,9 @@ public final class GlideEngine implements Engine {
         ModelManifest.Guidance scales = folder.manifest().guidance();
         double guidance = edit ? scales.edit() : scales.generate();
         return switch (preset) {
-            case FAST -> new SamplingSettings(preset, SamplerKind.UNI_PC, fastSteps(base(edit)), guidance, 0);
+            case FAST ->
+                new SamplingSettings(preset, SamplerKind.UNI_PC, fastSteps(base(edit)), guidance, 0)
+                        .withGuidanceInterval(scales.fast());
             case REFERENCE -> new SamplingSettings(preset, SamplerKind.ANCESTRAL, REFERENCE_STEPS, guidance, 0);
         };
     }

@@ -119,13 +119,16 @@ record StagePlan(Sampler sampler, SpacedSchedule schedule, double temperature, C
                 : Respacing.evenly(stage.schedule().timesteps(), steps);
     }
 
-    /** The network's work in one step, in rows times pixels; the mean of all steps. */
-    double stepCost(ModelStage stage) {
-        double pixels = (double) stage.imageSize() * stage.imageSize();
-        long guided = Arrays.stream(schedule.timesteps())
-                .filter(timestep -> guidance.needsBothHalves(stage.schedule(), timestep))
+    /** Whether the network runs on two rows at this original timestep, with caption and without. */
+    boolean isGuided(ModelStage stage, int timestep) {
+        return guidance.needsBothHalves(stage.schedule(), timestep);
+    }
+
+    /** Guided steps among the {@code last} that are walked last, the cleanest ones. */
+    int guidedSteps(ModelStage stage, int last) {
+        return (int) Arrays.stream(schedule.timesteps(), 0, last)
+                .filter(timestep -> isGuided(stage, timestep))
                 .count();
-        return pixels * (1 + (double) guided / schedule.steps());
     }
 
     private static int[] officialUpsampling(int timesteps) {

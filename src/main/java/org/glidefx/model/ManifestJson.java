@@ -9,6 +9,8 @@ import java.util.function.Function;
 import org.glidefx.caption.VocabularyJson;
 import org.glidefx.diffusion.NoiseSchedule;
 import org.glidefx.diffusion.Parameterization;
+import org.glidefx.errors.UserException;
+import org.glidefx.recipe.GuidanceInterval;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
  * by one.
  */
 final class ManifestJson {
+
+    /** The field for the noise levels at which {@code fast} guides. */
+    static final String FAST_INTERVAL = "fastGuidanceInterval";
 
     private static final Set<String> CAPABILITIES = Set.of("generate", "inpaint", "upscale");
     private static final int MAX_ENTRIES = 64;
@@ -98,7 +103,23 @@ final class ManifestJson {
         ModelManifest.Guidance official = ModelManifest.Guidance.OFFICIAL;
         return Optional.of(new ModelManifest.Guidance(
                 defaults.path("generateGuidance").asDouble(official.generate()),
-                defaults.path("editGuidance").asDouble(official.edit())));
+                defaults.path("editGuidance").asDouble(official.edit()),
+                defaults.has(FAST_INTERVAL)
+                        ? Optional.of(interval(object(defaults, FAST_INTERVAL)))
+                        : Optional.empty()));
+    }
+
+    private static GuidanceInterval interval(JsonNode node) {
+        double lowest = number(node, "lowest");
+        double highest = number(node, "highest");
+        try {
+            return new GuidanceInterval(lowest, highest);
+        } catch (UserException unusable) {
+            throw new IllegalArgumentException(
+                    "its " + FAST_INTERVAL + " goes from " + lowest + " to " + highest
+                            + ", not from 0 or more to a greater, finite number",
+                    unusable);
+        }
     }
 
     private static ModelStage stage(JsonNode node) {
@@ -193,6 +214,14 @@ final class ManifestJson {
             throw missing(field);
         }
         return node.asInt();
+    }
+
+    private static double number(JsonNode parent, String field) {
+        JsonNode node = parent.path(field);
+        if (!node.isNumber()) {
+            throw missing(field);
+        }
+        return node.asDouble(Double.NaN); // of digits that no double holds
     }
 
     private static IllegalArgumentException missing(String field) {

@@ -27,10 +27,7 @@ final class ManifestWriter {
         ArrayNode capabilities = root.putArray("capabilities");
         draft.capabilities().forEach(capabilities::add);
         root.putObject("tokenizer").put("kind", "gpt2-bpe").put("contextLength", draft.context());
-        draft.guidance()
-                .ifPresent(guidance -> root.putObject("defaults")
-                        .put("generateGuidance", guidance.generate())
-                        .put("editGuidance", guidance.edit()));
+        draft.guidance().ifPresent(guidance -> root.set("defaults", write(guidance)));
         ArrayNode stages = root.putArray("stages");
         draft.stages().forEach(stage -> stages.add(write(stage)));
         draft.clip().ifPresent(clip -> root.set("clip", write(clip)));
@@ -78,6 +75,16 @@ final class ManifestWriter {
         DefaultPrettyPrinter printer =
                 new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
         return MAPPER.writer().with(printer).writeValueAsString(root) + "\n";
+    }
+
+    private static ObjectNode write(ModelManifest.Guidance guidance) {
+        ObjectNode node = MAPPER.createObjectNode();
+        node.put("generateGuidance", guidance.generate()).put("editGuidance", guidance.edit());
+        guidance.fast()
+                .ifPresent(levels -> node.putObject(ManifestJson.FAST_INTERVAL)
+                        .put("lowest", levels.lowest())
+                        .put("highest", levels.highest()));
+        return node;
     }
 
     private static ObjectNode write(ClipDraft clip) {

@@ -15,7 +15,7 @@ import org.glidefx.caption.Vocabulary;
  * ModelManifest}; but it may have no base yet, or half a CLIP.
  *
  * @param context tokens of a caption, the same for all stages
- * @param guidance scales that suit the model, if it names any
+ * @param guidance what suits the model, if it names any
  * @param clip the noised CLIP, or the half of it that is there
  * @param vocabulary what captions can say, as the config.json of a stage named it
  * @param files every file of the folder that a program may load
@@ -66,9 +66,11 @@ public record ModelDraft(
                 .collect(Collectors.toSet());
     }
 
-    /** This with other words, and other guidance where some is given. */
-    public ModelDraft with(ModelText words, Optional<ModelManifest.Guidance> scales) {
-        return new ModelDraft(words, context, scales.or(() -> guidance), stages, clip, vocabulary, files);
+    /** This with other words, and other guidance where some is given; noise levels that it leaves open stay. */
+    public ModelDraft with(ModelText words, Optional<ModelManifest.Guidance> given) {
+        Optional<ModelManifest.Guidance> merged =
+                given.map(scales -> guidance.map(scales::or).orElse(scales)).or(() -> guidance);
+        return new ModelDraft(words, context, merged, stages, clip, vocabulary, files);
     }
 
     /** This with captions of another length. */

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.glidefx.recipe.GuidanceInterval;
 
 /**
  * Content of a model folder's {@code model.json}.
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
  * @param about what it is, for people and programs
  * @param stages networks in the order in which they may run; at least one of them a base
  * @param contextLength tokens that its text encoders read
- * @param guidance scales that suit it
+ * @param guidance what suits it
  * @param clip its noised CLIP, if it has one
  * @param files every file of the model beside {@code model.json}
  */
@@ -53,8 +54,14 @@ public record ModelManifest(
         }
     }
 
-    /** Guidance scales that suit the model. */
-    public record Guidance(double generate, double edit) {
+    /**
+     * Guidance that suits the model.
+     *
+     * @param generate scale for pictures from words, 0 to {@link #MAX}
+     * @param edit scale for fills, 0 to {@link #MAX}
+     * @param fast noise levels at which the preset {@code fast} guides; empty for all
+     */
+    public record Guidance(double generate, double edit, Optional<GuidanceInterval> fast) {
 
         /** The largest scale that is accepted. */
         public static final double MAX = 30;
@@ -67,6 +74,16 @@ public record ModelManifest(
                 throw new IllegalArgumentException(
                         "expected guidance of 0 to " + (int) MAX + ", found " + generate + " and " + edit);
             }
+        }
+
+        /** At all noise levels. */
+        public Guidance(double generate, double edit) {
+            this(generate, edit, Optional.empty());
+        }
+
+        /** This with the noise levels of another where it names none. */
+        Guidance or(Guidance other) {
+            return new Guidance(generate, edit, fast.or(other::fast));
         }
     }
 

@@ -14,6 +14,10 @@ import org.glidefx.errors.UserException;
  */
 public record GuidanceInterval(double lowest, double highest) {
 
+    /** Every noise level of every schedule: the noisiest of a network is at about 20,000. */
+    public static final GuidanceInterval ALL = new GuidanceInterval(0, 1_000_000);
+
+    private static final String ALL_WORD = "all";
     private static final Pattern FORM = Pattern.compile("(\\d+(?:\\.\\d+)?)\\.\\.(\\d+(?:\\.\\d+)?)");
 
     public GuidanceInterval {
@@ -23,11 +27,14 @@ public record GuidanceInterval(double lowest, double highest) {
     }
 
     /**
-     * From the form LOW..HIGH.
+     * From the form LOW..HIGH, or the word "all".
      *
      * @throws UserException if it is anything else
      */
     public static GuidanceInterval parse(String text) {
+        if (text.strip().equals(ALL_WORD)) {
+            return ALL;
+        }
         Matcher matcher = FORM.matcher(text.strip());
         if (!matcher.matches()) {
             throw UserException.usage(wrong(text));
@@ -42,7 +49,7 @@ public record GuidanceInterval(double lowest, double highest) {
     }
 
     private static String wrong(String found) {
-        return "The guidance interval must be two noise levels, the lower first, such as 0.28..5.42, not " + found
-                + ".";
+        return "The guidance interval must be two noise levels, the lower first, such as 0.28..5.42, or all, not "
+                + found + ".";
     }
 }

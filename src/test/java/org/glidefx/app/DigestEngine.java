@@ -22,6 +22,7 @@ import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.model.ModelInfo;
+import org.glidefx.recipe.GuidanceInterval;
 import org.glidefx.recipe.PixelHash;
 
 /** Paints a colour that is a digest of everything that was asked for: requests that differ in anything differ in it. */
@@ -48,6 +49,7 @@ final class DigestEngine implements Engine {
     public SamplingSettings defaults(Preset preset, boolean edit) {
         return preset == Preset.FAST
                 ? new SamplingSettings(preset, SamplerKind.DPM_SOLVER, 7, edit ? 5.5 : 3.25, 0)
+                        .withGuidanceInterval(Optional.of(new GuidanceInterval(0.28, 5.42)))
                 : new SamplingSettings(preset, SamplerKind.ANCESTRAL, 21, edit ? 6.5 : 4.25, 0);
     }
 

@@ -263,7 +263,8 @@ class SameRecipeTest {
         assertThat(recipe.sketch().isEmpty()).isEqualTo(!draw.sketched());
         assertThat(made.strength()).isEqualTo(named.strength() == null ? unnamed : named.strength());
         assertThat(recipe.source().isEmpty()).isEqualTo(!draw.edit() && !draw.from());
-        assertThat(made.guidanceInterval()).isEqualTo(Optional.ofNullable(named.guidanceInterval()));
+        assertThat(made.guidanceInterval())
+                .isEqualTo(Optional.ofNullable(named.guidanceInterval()).or(usual::guidanceInterval));
         if (draw.square() != null) {
             assertThat(recipe.box()).contains(draw.square());
         }

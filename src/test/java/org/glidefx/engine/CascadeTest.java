@@ -2,6 +2,7 @@ package org.glidefx.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.glidefx.diffusion.Parameterization;
 import org.glidefx.image.Box;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.model.ModelStage;
+import org.glidefx.recipe.GuidanceInterval;
 import org.glidefx.tensor.FloatTensor;
 import org.glidefx.tensor.Shape;
 import org.glidefx.tensor.Tensor;
@@ -152,6 +154,27 @@ class CascadeTest {
                                 cancel))
                 .isInstanceOf(CancellationException.class);
         assertThat(heard).hasSize(part * 5 + step);
+    }
+
+    /** Of eight steps four are guided: 12 rows of 16 pixels, then 27 steps of 64. */
+    @Test
+    void progressCountsRowsRatherThanSteps() {
+        SamplingSettings settings = new SamplingSettings(Preset.REFERENCE, SamplerKind.UNI_PC, 8, 2, 1)
+                .withGuidanceInterval(Optional.of(new GuidanceInterval(0.28, 5.42)));
+        List<StepPreview> previews = new ArrayList<>();
+        Box place = new Box(0, 0, 8, 8);
+        new CascadeCandidates(cascade(stages, settings), 2, place, listener(previews, new ArrayList<>()))
+                .make(
+                        (index, square) -> new Candidate(index, square, place, 8, new EditReport(64, 64, 64, 0)),
+                        CancelToken.none());
+        double all = 2 * (12 * 16 + 27 * 64);
+        int[] rows = {1, 2, 4, 6, 8, 10, 11, 12};
+        for (int step = 0; step < rows.length; step++) {
+            assertThat(previews.get(step).fraction()).isCloseTo(rows[step] * 16 / all, within(1e-12));
+            assertThat(previews.get(8 + 27 + step).fraction()).isCloseTo(0.5 + rows[step] * 16 / all, within(1e-12));
+        }
+        assertThat(previews.getLast().fraction()).isEqualTo(1);
+        assertThat(previews.getLast().left()).isZero();
     }
 
     @ParameterizedTest

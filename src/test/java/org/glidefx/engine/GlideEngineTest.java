@@ -20,6 +20,7 @@ import org.glidefx.model.ModelException;
 import org.glidefx.model.ModelFixture;
 import org.glidefx.model.ModelFolder;
 import org.glidefx.model.ModelStage;
+import org.glidefx.recipe.GuidanceInterval;
 import org.glidefx.tensor.FloatTensor;
 import org.glidefx.tensor.ModelRunException;
 import org.glidefx.tensor.Shape;
@@ -101,6 +102,21 @@ class GlideEngineTest {
             assertThat(engine.defaults(Preset.FAST, false).steps()).isEqualTo(6);
             assertThat(engine.defaults(Preset.FAST, true).steps()).isEqualTo(6);
             assertThat(engine.defaults(Preset.REFERENCE, true).steps()).isEqualTo(100);
+        }
+    }
+
+    @Test
+    void fastGuidesWhereTheModelSays() throws IOException {
+        ModelFixture.edit(
+                directory,
+                "\"editGuidance\"",
+                "\"fastGuidanceInterval\": {\"lowest\": 0.28, \"highest\": 5.42}, \"editGuidance\"");
+        GuidanceInterval levels = new GuidanceInterval(0.28, 5.42);
+        try (GlideEngine engine = engine()) {
+            assertThat(engine.defaults(Preset.FAST, false).guidanceInterval()).contains(levels);
+            assertThat(engine.defaults(Preset.FAST, true).guidanceInterval()).contains(levels);
+            assertThat(engine.defaults(Preset.REFERENCE, false).guidanceInterval())
+                    .isEmpty();
         }
     }
 

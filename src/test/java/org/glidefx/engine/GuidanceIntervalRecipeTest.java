@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.glidefx.diffusion.NoiseSchedule;
 import org.glidefx.errors.UserException;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.model.ModelFolder;
@@ -18,6 +19,7 @@ import org.glidefx.recipe.Recipe;
 import org.glidefx.recipe.RecipeJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GuidanceIntervalRecipeTest {
@@ -29,13 +31,34 @@ class GuidanceIntervalRecipeTest {
     void bothEndsAreRead() {
         assertThat(GuidanceInterval.parse("0.28..5.42")).isEqualTo(new GuidanceInterval(0.28, 5.42));
         assertThat(GuidanceInterval.parse(" 0..12 ")).isEqualTo(new GuidanceInterval(0, 12));
+        assertThat(GuidanceInterval.parse(" all ")).isEqualTo(GuidanceInterval.ALL);
         assertThat(new GuidanceInterval(1e-5, 12).text()).isEqualTo("0.000010..12.0");
         assertThat(GuidanceInterval.parse(new GuidanceInterval(1e-5, 12).text()))
                 .isEqualTo(new GuidanceInterval(1e-5, 12));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1", "2..1", "1..1", "-1..2", "1..NaN", "1...2", "0..Infinity", "1e3..2e3"})
+    @EnumSource
+    void allIsBeyondTheNoisiestTimestep(NoiseSchedule.Kind kind) {
+        NoiseSchedule schedule = NoiseSchedule.of(kind, 1000);
+        assertThat(schedule.noiseToSignal(999)).isLessThan(GuidanceInterval.ALL.highest());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "1",
+                "2..1",
+                "1..1",
+                "-1..2",
+                "1..NaN",
+                "1...2",
+                "0..Infinity",
+                "1e3..2e3",
+                "All",
+                "all of it"
+            })
     void anythingElseIsRefused(String text) {
         assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> GuidanceInterval.parse(text))

@@ -2,8 +2,8 @@ package org.glidefx.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.glidefx.diffusion.AncestralSampler;
 import org.glidefx.diffusion.DdimSampler;
 import org.glidefx.diffusion.DpmSolverPlusPlusSampler;
@@ -89,18 +89,15 @@ class StagePlanTest {
     }
 
     @Test
-    void guidanceIntervalMakeTheOtherStepsHalfAsDear() {
-        SamplingSettings all = settings(SamplerKind.DPM_SOLVER, 20, 3);
-        SamplingSettings some = all.withGuidanceInterval(Optional.of(new GuidanceInterval(0.28, 5.42)));
-        assertThat(StagePlan.base(BASE, all).stepCost(BASE)).isEqualTo(2 * 64 * 64);
-        StagePlan plan = StagePlan.base(BASE, some);
-        long guided = Arrays.stream(plan.schedule().timesteps())
-                .filter(timestep -> plan.guidance().needsBothHalves(BASE.schedule(), timestep))
-                .count();
-        assertThat(guided).isBetween(1L, 19L);
-        assertThat(plan.stepCost(BASE)).isEqualTo(64 * 64 * (1 + guided / 20.0));
-        assertThat(StagePlan.base(BASE, settings(SamplerKind.DPM_SOLVER, 20, 1)).stepCost(BASE))
-                .isEqualTo(64 * 64);
+    void anIntervalGuidesTheStepsInTheMiddle() {
+        SamplingSettings all = settings(SamplerKind.UNI_PC, 8, 3);
+        StagePlan plan = StagePlan.base(BASE, all.withGuidanceInterval(Optional.of(new GuidanceInterval(0.28, 5.42))));
+        assertThat(IntStream.rangeClosed(0, 8).map(last -> plan.guidedSteps(BASE, last)))
+                .containsExactly(0, 0, 0, 1, 2, 3, 4, 4, 4);
+        int[] timesteps = plan.schedule().timesteps();
+        assertThat(plan.isGuided(BASE, timesteps[1])).isFalse();
+        assertThat(plan.isGuided(BASE, timesteps[2])).isTrue();
+        assertThat(StagePlan.base(BASE, all).guidedSteps(BASE, 8)).isEqualTo(8);
     }
 
     @Test
@@ -147,10 +144,10 @@ class StagePlanTest {
     }
 
     @Test
-    void aGuidedStepCostsTwice() {
-        assertThat(StagePlan.base(BASE, settings(SamplerKind.DDIM, 5, 3)).stepCost(BASE))
-                .isEqualTo(2 * 64 * 64);
-        assertThat(StagePlan.base(BASE, settings(SamplerKind.DDIM, 5, 1)).stepCost(BASE))
-                .isEqualTo(64 * 64);
+    void aScaleOfOneGuidesNoStep() {
+        assertThat(StagePlan.base(BASE, settings(SamplerKind.DDIM, 5, 3)).guidedSteps(BASE, 5))
+                .isEqualTo(5);
+        assertThat(StagePlan.base(BASE, settings(SamplerKind.DDIM, 5, 1)).guidedSteps(BASE, 5))
+                .isZero();
     }
 }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -26,7 +28,6 @@ import org.glidefx.image.Raster;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.model.ModelFolder;
 import org.glidefx.model.ModelLibrary;
-import org.glidefx.model.ModelStage;
 import org.glidefx.onnx.Device;
 import org.glidefx.onnx.OnnxRuntime;
 import org.glidefx.onnx.RuntimeOptions;
@@ -40,7 +41,7 @@ import org.junit.jupiter.api.Test;
  * by {@code mvn test -Pmeasure -Dtest=StepSweepTest -Dglidefx.sweep=FOLDER}.
  *
  * <p>FOLDER holds {@code captions.txt}, a caption a line, whose number is its seed, and {@code ways.txt}. Each way that has no
- * file yet gets WAY.rgb, 64 x 64 x 3 bytes a caption.
+ * file yet gets WAY.rgb, 64 x 64 x 3 bytes a caption; a run that was stopped goes on behind the last whole picture.
  */
 @Tag("measure")
 class StepSweepTest {
@@ -109,18 +110,26 @@ class StepSweepTest {
             return ImageTensors.toRaster(sampling.whole(new PhiloxNoise(seed, 0, 0), report -> {}));
         }
 
-        byte[] made(Way way, List<String> captions) {
-            ModelStage described = stage.description();
-            int plane = described.imageSize() * described.imageSize();
-            byte[] bytes = new byte[captions.size() * plane * 3];
-            for (int seed = 0; seed < captions.size(); seed++) {
-                Raster picture = made(way.plan(described.schedule()), captions.get(seed), seed);
-                for (int i = 0; i < plane * 3; i++) {
-                    int argb = picture.argb(i / 3 % picture.width(), i / 3 / picture.width());
-                    bytes[seed * plane * 3 + i] = (byte) (argb >> 16 - i % 3 * 8);
-                }
+        /** Red, green and blue of each pixel, row by row. */
+        byte[] bytes(Way way, String caption, int seed) {
+            Raster picture = made(way.plan(stage.description().schedule()), caption, seed);
+            byte[] bytes = new byte[picture.width() * picture.height() * 3];
+            for (int i = 0; i < bytes.length; i++) {
+                int argb = picture.argb(i / 3 % picture.width(), i / 3 / picture.width());
+                bytes[i] = (byte) (argb >> 16 - i % 3 * 8);
             }
             return bytes;
+        }
+
+        void write(Way way, List<String> captions, Path part) throws IOException {
+            int size = stage.description().imageSize();
+            int each = size * size * 3;
+            byte[] before = Files.exists(part) ? Files.readAllBytes(part) : new byte[0];
+            int done = before.length / each;
+            Files.write(part, Arrays.copyOf(before, done * each));
+            for (int seed = done; seed < captions.size(); seed++) {
+                Files.write(part, bytes(way, captions.get(seed), seed), StandardOpenOption.APPEND);
+            }
         }
     }
 
@@ -144,7 +153,8 @@ class StepSweepTest {
                 Path file = way.file(folder);
                 if (!Files.exists(file)) {
                     Path part = folder.resolve(file.getFileName() + ".part");
-                    Files.move(Files.write(part, base.made(way, captions)), file);
+                    base.write(way, captions, part);
+                    Files.move(part, file);
                 }
             }
         } catch (IOException e) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.glidefx.diffusion.NoiseSchedule;
 import org.glidefx.diffusion.Parameterization;
+import org.glidefx.recipe.GuidanceInterval;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,15 @@ class ManifestJsonTest {
     private static final ModelStage BASE = stage(ModelStage.Role.BASE, 0, "base.onnx", 0);
     private static final ModelStage UPSAMPLER = stage(ModelStage.Role.UPSAMPLER, 16, "upsampler.onnx", 0);
     private static final ModelText TEXT = new ModelText("tiny", "Tiny", "Apache-2.0", "Says \"hello\".");
+    private static final ModelManifest.Guidance LEVELS =
+            new ModelManifest.Guidance(3, 5, Optional.of(new GuidanceInterval(0.28, 5.42)));
+    /** More digits than a double holds. */
+    private static final String ZEROS =
+            "0000000000000000000000000000000000000000000000000000000000000000000000000000000"
+                    + "00000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000"
+                    + "00000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000"
+                    + "00000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000";
+
     private static final ModelDraft BOTH = new ModelDraft(
             TEXT,
             8,
@@ -108,6 +118,54 @@ class ManifestJsonTest {
         ModelDraft plain = new ModelDraft(TEXT, 8, Optional.empty()).with(BASE, List.of());
         assertThat(ManifestWriter.write(plain)).doesNotContain("defaults");
         assertThat(read(ManifestWriter.write(plain))).isEqualTo(plain);
+    }
+
+    @Test
+    void theLevelsThatFastGuidesAreReadAgain() {
+        ModelDraft some = BOTH.with(TEXT, Optional.of(LEVELS));
+        assertThat(ManifestWriter.write(some).replaceAll("\\s", ""))
+                .contains("\"editGuidance\":5.0,\"fastGuidanceInterval\":{\"lowest\":0.28,\"highest\":5.42}}");
+        assertThat(read(ManifestWriter.write(some))).isEqualTo(some);
+        assertThat(ManifestWriter.write(BOTH)).doesNotContain("fastGuidanceInterval");
+    }
+
+    /** A conversion names scales only. */
+    @Test
+    void otherScalesLeaveTheLevelsThatFastGuides() {
+        ModelDraft some = BOTH.with(TEXT, Optional.of(LEVELS));
+        assertThat(some.with(TEXT, Optional.of(new ModelManifest.Guidance(1, 2)))
+                        .guidance())
+                .contains(new ModelManifest.Guidance(1, 2, LEVELS.fast()));
+        assertThat(some.with(TEXT, Optional.empty()).guidance()).contains(LEVELS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "0.28",
+                "\"0.28..5.42\"",
+                "[0.28, 5.42]",
+                "{}",
+                "{\"lowest\": 0.28}",
+                "{\"highest\": 5.42}",
+                "{\"lowest\": \"0.28\", \"highest\": 5.42}",
+                "{\"lowest\": null, \"highest\": 5.42}",
+                "{\"lowest\": 5.42, \"highest\": 0.28}",
+                "{\"lowest\": 1, \"highest\": 1}",
+                "{\"lowest\": -1, \"highest\": 5.42}",
+                "{\"lowest\": 0, \"highest\": 1e999}",
+                "{\"lowest\": 0, \"highest\": 1" + ZEROS + "}",
+                "{\"lowest\": -1e999, \"highest\": 5.42}"
+            })
+    void absurdLevelsAreRefused(String levels) {
+        String json = ManifestWriter.write(BOTH)
+                .replace("\"editGuidance\"", "\"fastGuidanceInterval\" : " + levels + ", \"editGuidance\"");
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> read(json))
+                .withMessageMatching(
+                        "its (fastGuidanceInterval goes from|field \"(fastGuidanceInterval|lowest|highest)\" is)"
+                                + " [^\n]+");
     }
 
     @Test

@@ -46,6 +46,7 @@ class ModelFolderTest {
             value = {
                 "\"title\": \"Tiny\" | \"title\": \"Small\" | true",
                 "\"editGuidance\": 4.5 | \"editGuidance\": 4 | true",
+                "\"editGuidance\" | \"fastGuidanceInterval\": {\"lowest\": 0, \"highest\": 9}, \"editGuidance\" | true",
                 "\"role\": \"upsampler\" | \"fastSteps\": 4, \"role\": \"upsampler\" | true",
                 "\"prediction\": \"v\" | \"prediction\": \"epsilon\" | false",
                 "\"kind\": \"linear\" | \"kind\": \"squaredcos_cap_v2\" | false",

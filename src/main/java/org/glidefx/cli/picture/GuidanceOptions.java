@@ -34,8 +34,9 @@ public final class GuidanceOptions {
     @Option(
             names = "--guidance-interval",
             paramLabel = "LOW..HIGH",
-            description = "Noise levels sigma/alpha at which --guidance is on, such as 0.28..5.42; any other step costs"
-                    + " half (default: all).")
+            description =
+                    "Noise levels sigma/alpha at which --guidance is on, such as 0.28..5.42, or all; any other step"
+                            + " costs half (default: those that the model names for fast, else all).")
     private @Nullable String interval;
 
     @ArgGroup(exclusive = false)

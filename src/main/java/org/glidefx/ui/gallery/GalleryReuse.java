@@ -77,7 +77,8 @@ final class GalleryReuse {
         editor.captionProperty().set(prompt.caption());
         SamplingSettings now = sampling.settings();
         sampling.use(
-                new SamplingSettings(now.preset(), now.sampler(), now.steps(), prompt.guidance(), prompt.seed()),
+                new SamplingSettings(now.preset(), now.sampler(), now.steps(), prompt.guidance(), prompt.seed())
+                        .withGuidanceInterval(now.guidanceInterval()),
                 prompt.candidate());
         gallery.hide();
         sayReady();

@@ -67,7 +67,7 @@ class GuidanceOptionsTest {
     void wrongIntervalsAreRefusedInASentence(String interval) {
         CommandLineFixture.Outcome outcome = generate("--guidance-interval=" + interval);
         assertThat(outcome.code()).isEqualTo(2);
-        assertThat(outcome.err()).contains("two noise levels, the lower first, such as 0.28..5.42, not ");
+        assertThat(outcome.err()).contains("two noise levels, the lower first, such as 0.28..5.42, or all, not ");
         assertThat(glidefx.engine.generated).isEmpty();
     }
 

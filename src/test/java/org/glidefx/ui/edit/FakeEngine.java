@@ -28,6 +28,7 @@ import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.model.ModelInfo;
+import org.glidefx.recipe.GuidanceInterval;
 import org.glidefx.text.CaptionLength;
 
 /** An engine that paints a colour decided by seed and candidate, with a preview for every step. */
@@ -60,6 +61,8 @@ public final class FakeEngine implements Engine {
     public volatile String device = "CPU";
     public volatile Place place = Place.THIS_MACHINE;
     public volatile Optional<Vocabulary> vocabulary = Optional.empty();
+    /** Noise levels that {@code fast} guides; of an engine that is opened, or a preset that is chosen, from then on. */
+    public volatile Optional<GuidanceInterval> fastLevels = Optional.empty();
 
     @Override
     public ModelInfo model() {
@@ -87,6 +90,7 @@ public final class FakeEngine implements Engine {
     public SamplingSettings defaults(Preset preset, boolean edit) {
         return preset == Preset.FAST
                 ? new SamplingSettings(preset, SamplerKind.DPM_SOLVER, STEPS, edit ? 5 : 3, 0)
+                        .withGuidanceInterval(fastLevels)
                 : new SamplingSettings(preset, SamplerKind.ANCESTRAL, 100, edit ? 5 : 3, 0);
     }
 

@@ -22,6 +22,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.glidefx.engine.GenerateRequest;
+import org.glidefx.engine.Preset;
 import org.glidefx.gallery.Galleries;
 import org.glidefx.gallery.Gallery;
 import org.glidefx.gallery.GalleryEntry;
@@ -29,6 +30,7 @@ import org.glidefx.gallery.GalleryQuery;
 import org.glidefx.gallery.GalleryQuery.Place;
 import org.glidefx.gallery.GallerySettings;
 import org.glidefx.image.file.ImageFiles;
+import org.glidefx.recipe.GuidanceInterval;
 import org.glidefx.ui.JourneyWindow;
 import org.glidefx.ui.kit.Tips;
 import org.glidefx.ui.models.EngineViewModel;
@@ -301,6 +303,11 @@ class GalleryJourneyTest extends JourneyWindow {
 
     @Test
     void aStarterPromptBeginsAPicture(FxRobot robot) {
+        engine.fastLevels = Optional.of(new GuidanceInterval(0.28, 5.42));
+        doFx(() -> {
+            editor().sampling().presetProperty().set(Preset.REFERENCE);
+            editor().sampling().presetProperty().set(Preset.FAST);
+        });
         openGallery(robot);
         doFx(() -> ((javafx.scene.control.ToggleButton) window.scene().lookup("#place-starters")).fire());
         StarterPrompts.Prompt first = StarterPrompts.list().getFirst();
@@ -309,6 +316,8 @@ class GalleryJourneyTest extends JourneyWindow {
         assertThat(onFx(() -> page.shownProperty().get())).isFalse();
         assertThat(onFx(() -> editor().captionProperty().get())).isEqualTo(first.caption());
         assertThat(onFx(() -> editor().sampling().seedProperty().get())).isEqualTo(first.seed());
+        assertThat(onFx(() -> editor().sampling().settings().guidanceInterval()))
+                .isEqualTo(engine.fastLevels);
     }
 
     @Test
