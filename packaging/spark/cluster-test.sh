@@ -98,4 +98,18 @@ say "Spark gave both cards to tasks"
 "$glidefx" batch "$work/lines.jsonl" --out "$work/many" --device cpu --threads 1 --resume --json >"$work/last.rows" 2>/dev/null || true
 [ "$(total "$work/last.rows" skipped)" = $((lines - 2)) ] || fail "glidefx batch --resume does not take the cluster's log"
 say "glidefx batch --resume finds all $((lines - 2)) lines done"
+# An evaluation by the same workers: pictures, features, sums and neighbours.
+printf 'an owl\na cat\na red balloon\na fox\na blue house\na penguin\n' >"$work/captions.txt"
+mkdir "$work/real"
+cp $(ls "$work"/one/*.png | head -12) "$work/real"
+study=(evaluate "$work/captions.txt" --guidance 1,3 --steps 2 --reference "$work/real" --neighbours 2 --model "$model")
+submit "$work/study.rows" "${gpu[@]}" -- "${study[@]}" --out "$work/study-many"
+code=0
+wait "$driver" || code=$?
+[ "$code" = 0 ] || fail "the evaluation ended with $code; see $work/study.rows.log"
+"$glidefx" "${study[@]}" --out "$work/study-one" --device cpu --threads 1 --quiet >/dev/null
+for each in figures.csv figures.jsonl report.html; do
+    cmp "$work/study-many/$each" "$work/study-one/$each" || fail "$each is not that of glidefx evaluate"
+done
+say "the report of an evaluation is that of glidefx evaluate, byte for byte"
 say "passed in $((SECONDS - start)) s, load $(cut -d' ' -f1-3 /proc/loadavg)"

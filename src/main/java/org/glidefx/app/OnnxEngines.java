@@ -37,7 +37,7 @@ public record OnnxEngines(ModelLibrary models, CheckedFiles checked) implements 
     }
 
     /** A runtime as such an engine would have it. */
-    static OnnxRuntime runtime(EngineOptions options) {
+    public static OnnxRuntime runtime(EngineOptions options) {
         return OnnxRuntime.start(new RuntimeOptions(device(options.device()), options.card(), options.threads()));
     }
 

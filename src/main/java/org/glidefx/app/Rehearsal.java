@@ -56,7 +56,7 @@ final class Rehearsal {
         if (state == EngineViewModel.State.READY) {
             editor.captionProperty().set(CAPTION);
             after(new PauseTransition(BREATH), editor::makeFromWords);
-        } else if (state == EngineViewModel.State.FAILED) {
+        } else if (state == EngineViewModel.State.FAILED || state == EngineViewModel.State.STOPPED) {
             finish();
         }
     }

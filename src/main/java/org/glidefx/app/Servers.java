@@ -55,9 +55,10 @@ final class Servers {
     /**
      * @throws ServerException if the server cannot be used
      * @throws ModelException if there is no such model
+     * @throws java.util.concurrent.CancellationException if cancelled
      */
-    Engine open(EngineOptions options) {
-        return connect(options, CancelToken.none()).engine();
+    Engine open(EngineOptions options, CancelToken cancel) {
+        return connect(options, cancel).engine();
     }
 
     private Opened connect(EngineOptions options, CancelToken cancel) {

@@ -6,6 +6,7 @@ import java.io.Writer;
 import java.util.Optional;
 import org.glidefx.cli.evaluate.EvaluationPlan;
 import org.glidefx.cli.evaluate.EvaluationRun;
+import org.glidefx.cli.evaluate.Measurement;
 import org.glidefx.cli.kit.CommandContext;
 import org.glidefx.cli.kit.ProgressReporter;
 import org.glidefx.cli.kit.Terminal;
@@ -39,7 +40,7 @@ final class WindowEvaluator implements Evaluator {
                 Messages.text("evaluate.making"),
                 extent.there(),
                 extent.all());
-        EvaluationRun.Result result = run.run(reporter);
+        Measurement.Result result = run.run(reporter);
         return new Result(result.figures(), result.features(), result.page(), result.failed());
     }
 

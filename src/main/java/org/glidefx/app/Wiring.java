@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.glidefx.cli.kit.Diagnosis;
 import org.glidefx.cli.kit.Examination;
+import org.glidefx.engine.Engine;
 import org.glidefx.engine.EngineFactory;
 import org.glidefx.engine.EngineOptions;
 import org.glidefx.install.Catalogue;
@@ -124,8 +125,19 @@ final class Wiring {
     EngineFactory engines() {
         EngineFactory here =
                 new OnnxEngines(models, CheckedFiles.in(folders.state().resolve("checked-files")));
-        return options ->
-                options.server().isEmpty() ? here.open(options) : servers().open(options);
+        return new EngineFactory() {
+            @Override
+            public Engine open(EngineOptions options) {
+                return open(options, CancelToken.none());
+            }
+
+            @Override
+            public Engine open(EngineOptions options, CancelToken cancel) {
+                return options.server().isEmpty()
+                        ? here.open(options, cancel)
+                        : servers().open(options, cancel);
+            }
+        };
     }
 
     NetworkProfiler profiler(EngineOptions options) {

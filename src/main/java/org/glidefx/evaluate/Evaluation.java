@@ -29,11 +29,29 @@ public record Evaluation(List<float[]> captions, Reference reference, int k, int
 
         public static final Reference NONE = new Reference(Optional.empty(), List.of());
 
+        /**
+         * @param groups all pictures
+         * @param features of the same pictures
+         */
+        public static Reference of(FeatureGroups groups, List<float[]> features) {
+            return new Reference(Optional.of(groups.gaussian()), List.copyOf(features));
+        }
+
+        /**
+         * @param expected pictures, of which some may have been left out
+         * @param features at least two
+         */
+        public static Reference of(int expected, List<float[]> features) {
+            FeatureGroups groups = new FeatureGroups(expected, features.getFirst().length);
+            for (int i = 0; i < features.size(); i++) {
+                groups.add(i, features.get(i));
+            }
+            return of(groups, features);
+        }
+
         /** @param features at least two */
         public static Reference of(List<float[]> features) {
-            FeatureStatistics statistics = new FeatureStatistics(features.getFirst().length);
-            features.forEach(statistics::add);
-            return new Reference(Optional.of(statistics.gaussian()), List.copyOf(features));
+            return of(features.size(), features);
         }
     }
 

@@ -2,10 +2,13 @@ package org.glidefx.evaluate;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -27,18 +30,28 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class FeatureCache {
 
+    /** How the names of all files with features end. */
+    public static final String SUFFIX = ".jsonl";
+
+    private static final String PREFIX = ".glidefx-features-";
+
     private final Path file;
     private final Function<Raster, float[]> embedder;
     private final Map<String, Place> known = new HashMap<>();
 
-    /** A line of the file. */
-    private record Place(long at, int length) {}
+    /** A line of a file. */
+    private record Place(Path file, long at, int length) {}
 
     /** Contents of a line. */
     private record Row(String sha256, String feature) {}
 
-    /** A line that was read. */
-    private record Known(String sha256, float[] feature) {}
+    /**
+     * A line that was read.
+     *
+     * @param sha256 of the picture's file
+     * @param feature [D]
+     */
+    public record Known(String sha256, float[] feature) {}
 
     /**
      * @param space what the features are of, such as the hash of a model: letters and digits. Each has its own file
@@ -46,10 +59,15 @@ public final class FeatureCache {
      * @throws IOException if the file is there and cannot be read
      */
     public FeatureCache(Path folder, String space, Function<Raster, float[]> embedder) throws IOException {
-        this.file = folder.resolve(".glidefx-features-" + space + ".jsonl");
+        this.file = folder.resolve(PREFIX + space + SUFFIX);
         this.embedder = embedder;
+        try (DirectoryStream<Path> clusters = Files.newDirectoryStream(folder, clusterPrefix(space) + "*" + SUFFIX)) {
+            for (Path each : clusters) {
+                index(each);
+            }
+        }
         if (Files.exists(file)) {
-            long end = index();
+            long end = index(file);
             if (end > Files.size(file)) {
                 Files.writeString(file, "\n", StandardOpenOption.APPEND);
             }
@@ -57,25 +75,63 @@ public final class FeatureCache {
     }
 
     /**
+     * How the names of files begin that a cluster's machines wrote, a part of the pictures each, for they cannot all write the same
+     * file; they end with {@link #SUFFIX}.
+     */
+    public static String clusterPrefix(String space) {
+        return PREFIX + space + "-cluster-";
+    }
+
+    /** The file of a space, beside the pictures. */
+    public static String name(String space) {
+        return PREFIX + space + SUFFIX;
+    }
+
+    /**
      * Notes where each line is.
      *
      * @return where the next line starts; beyond the file if the last one has no end
      */
-    private long index() throws IOException {
-        long at = 0;
+    private long index(Path from) throws IOException {
+        try (InputStream in = Files.newInputStream(from)) {
+            return index(in, (hash, at, length) -> known.put(hash, new Place(from, at, length)));
+        }
+    }
+
+    /** Hears of lines. */
+    @FunctionalInterface
+    public interface Lines {
+
+        /**
+         * @param sha256 of the picture's file
+         * @param at where the line starts, in bytes
+         * @param length of the line without its end, in bytes
+         */
+        void line(String sha256, long at, int length);
+    }
+
+    /**
+     * Notes where each line of a file is.
+     *
+     * @param in is read to its end and stays open
+     * @return where the next line starts; beyond the file if the last one has no end
+     */
+    public static long index(InputStream in, Lines lines) throws IOException {
         // One byte a letter, whatever a crash left in the file, so that letters count bytes.
-        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                Place place = new Place(at, line.length());
-                parse(line).ifPresent(row -> known.put(row.sha256(), place));
-                at += line.length() + 1L;
+        BufferedReader letters = new BufferedReader(new InputStreamReader(in, StandardCharsets.ISO_8859_1));
+        long at = 0;
+        for (String line = letters.readLine(); line != null; line = letters.readLine()) {
+            Optional<Known> row = parse(line);
+            if (row.isPresent()) {
+                lines.line(row.get().sha256(), at, line.length());
             }
+            at += line.length() + 1L;
         }
         return at;
     }
 
-    /** Empty for a line that a crash cut off, which means one picture more to look at. */
-    private static Optional<Known> parse(String line) {
+    /** Reads a line; empty for one that a crash cut off, which means one picture more to look at. */
+    public static Optional<Known> parse(String line) {
         try {
             Row row = JsonMapper.shared().readValue(line, Row.class);
             ByteBuffer bytes =
@@ -112,7 +168,7 @@ public final class FeatureCache {
             return Optional.empty();
         }
         byte[] line = new byte[place.length()];
-        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+        try (RandomAccessFile in = new RandomAccessFile(place.file().toFile(), "r")) {
             in.seek(place.at());
             in.readFully(line);
         }
@@ -121,12 +177,17 @@ public final class FeatureCache {
     }
 
     private void keep(String hash, float[] feature) throws IOException {
+        String line = line(hash, feature);
+        long at = Files.exists(file) ? Files.size(file) : 0;
+        Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        known.put(hash, new Place(file, at, line.length()));
+    }
+
+    /** A line without its end, in ASCII. */
+    public static String line(String hash, float[] feature) {
         ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * feature.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(feature);
         Row row = new Row(hash, Base64.getEncoder().encodeToString(bytes.array()));
-        String line = JsonMapper.shared().writeValueAsString(row);
-        long at = Files.exists(file) ? Files.size(file) : 0;
-        Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        known.put(hash, new Place(at, line.length()));
+        return JsonMapper.shared().writeValueAsString(row);
     }
 }

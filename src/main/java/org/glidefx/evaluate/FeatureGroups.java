@@ -3,13 +3,14 @@ package org.glidefx.evaluate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Statistics of features in groups of neighbouring pictures. Whole groups are left out for an interval, so no feature has to be kept:
  * memory is a covariance for each group, however many pictures there are.
  */
-final class FeatureGroups {
+public final class FeatureGroups {
 
     private static final int MOST = 20;
     private static final int LEAST = 8;
@@ -23,7 +24,7 @@ final class FeatureGroups {
      * @param expected pictures, at least 1
      * @param dimensions D of a feature
      */
-    FeatureGroups(int expected, int dimensions) {
+    public FeatureGroups(int expected, int dimensions) {
         this.expected = expected;
         this.dimensions = dimensions;
         long fit = BYTES / (Double.BYTES * (long) dimensions * dimensions);
@@ -31,8 +32,8 @@ final class FeatureGroups {
     }
 
     /** @param index of the picture, from 0 to below the expected number */
-    void add(int index, float[] feature) {
-        int group = Groups.of(index, expected, groups.length);
+    public void add(int index, float[] feature) {
+        int group = group(index);
         FeatureStatistics statistics = groups[group];
         if (statistics == null) {
             statistics = new FeatureStatistics(dimensions);
@@ -41,8 +42,33 @@ final class FeatureGroups {
         statistics.add(feature);
     }
 
+    /** The group of a picture, from 0 to below the {@linkplain #size number of groups}. */
+    public int group(int index) {
+        return Groups.of(index, expected, groups.length);
+    }
+
+    /** Takes a whole group, whose pictures were added elsewhere in their order. */
+    public void put(int group, FeatureStatistics statistics) {
+        groups[group] = statistics;
+    }
+
+    /** D of a feature. */
+    public int dimensions() {
+        return dimensions;
+    }
+
+    /**
+     * The distribution of all pictures.
+     *
+     * @throws IllegalStateException if there are fewer than two
+     */
+    public Gaussian gaussian() {
+        List<FeatureStatistics> filled = filled();
+        return merged(filled, IntStream.range(0, filled.size()).toArray());
+    }
+
     /** Number of groups. */
-    int size() {
+    public int size() {
         return groups.length;
     }
 
@@ -51,9 +77,16 @@ final class FeatureGroups {
         return Arrays.stream(groups).filter(Objects::nonNull).toList();
     }
 
-    /** The distance of all pictures from a reference, with its interval. */
+    /** The distance of all pictures from a reference, with its interval; of two pictures, which have none, the distance alone. */
     Bootstrap.Estimate distance(FrechetDistance reference) {
         List<FeatureStatistics> filled = filled();
+        long all = filled.stream().mapToLong(FeatureStatistics::count).sum();
+        long largest = filled.stream().mapToLong(FeatureStatistics::count).max().orElse(0);
+        if (all - largest < 2) {
+            // Without its largest group a set this small would be a single picture, of which there is no covariance.
+            double value = reference.squaredTo(gaussian());
+            return new Bootstrap.Estimate(value, value, value);
+        }
         return Bootstrap.leavingOut(filled.size(), 0, drawn -> reference.squaredTo(merged(filled, drawn)));
     }
 

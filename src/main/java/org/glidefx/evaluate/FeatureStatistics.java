@@ -1,10 +1,14 @@
 package org.glidefx.evaluate;
 
+import java.io.Serializable;
+
 /**
  * Mean and covariance of feature vectors, which come one at a time: it holds D + D^2 numbers, however many pictures there
  * are. Updates are Welford's, in double precision, so that the order of the pictures hardly matters. Not safe for threads.
  */
-public final class FeatureStatistics {
+public final class FeatureStatistics implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private final int dimensions;
     private final double[] mean;

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -28,6 +29,8 @@ public final class Tally {
     private final double[] scores;
     private final double[] retrieved;
     private final List<float[]> features = new ArrayList<>();
+    private final boolean summed;
+    private final NearestNeighbours.Search search;
     private @Nullable FeatureGroups groups;
     private @Nullable InceptionScore inception;
     private int taken;
@@ -35,6 +38,19 @@ public final class Tally {
 
     /** @param expected pictures, at least 1; some may be left out in the end */
     public Tally(Evaluation evaluation, int expected) {
+        this(evaluation, expected, Optional.empty(), NearestNeighbours::cover);
+    }
+
+    /**
+     * Figures whose work with features others do.
+     *
+     * @param expected pictures, at least 1; some may be left out in the end
+     * @param groups statistics of all pictures that will be added; empty to make them as pictures come
+     */
+    public Tally(Evaluation evaluation, int expected, Optional<FeatureGroups> groups, NearestNeighbours.Search search) {
+        this.groups = groups.orElse(null);
+        this.summed = groups.isPresent();
+        this.search = search;
         this.evaluation = evaluation;
         this.expected = expected;
         this.random = new SplittableRandom(evaluation.bootstrap().seed());
@@ -66,7 +82,7 @@ public final class Tally {
     }
 
     private void addFeature(int index, float[] feature) {
-        if (evaluation.reference().gaussian().isPresent()) {
+        if (!summed && evaluation.reference().gaussian().isPresent()) {
             if (groups == null) {
                 groups = new FeatureGroups(expected, feature.length);
             }
@@ -118,7 +134,7 @@ public final class Tally {
         List<float[]> real = evaluation.reference().features();
         int k = evaluation.k();
         if (features.size() > k && real.size() > k) {
-            Cover cover = NearestNeighbours.cover(real, features, k);
+            Cover cover = search.cover(real, features, k);
             estimates.put("precision", bootstrap.mean(cover.precision()));
             estimates.put("recall", bootstrap.mean(cover.recall()));
             estimates.put("density", bootstrap.mean(cover.density()));

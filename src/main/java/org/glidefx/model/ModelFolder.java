@@ -52,8 +52,16 @@ public final class ModelFolder {
      */
     public static ModelFolder openDescription(Path directory) {
         ModelFolder folder = new ModelFolder(directory, readManifest(directory));
-        folder.manifest.ownFiles().forEach(folder::requirePresent);
+        folder.manifest.ownFiles().forEach(folder::requireOwn);
         return folder;
+    }
+
+    /** True if none of the files that networks need is here, so that they must run elsewhere. */
+    public boolean isDescriptionAlone() {
+        Set<ModelFile> own = Set.copyOf(manifest.ownFiles());
+        return manifest.files().stream()
+                .filter(file -> !own.contains(file))
+                .noneMatch(file -> Files.exists(file(file.name())));
     }
 
     public Path directory() {
@@ -186,6 +194,16 @@ public final class ModelFolder {
             throw new IllegalArgumentException("it is too long");
         }
         return Files.readAllBytes(manifest);
+    }
+
+    /** What the program itself reads, wherever networks run. */
+    private void requireOwn(ModelFile file) {
+        if (!Files.isRegularFile(file(file.name()))) {
+            throw new ModelException("The model \"" + info().name() + "\" is missing its file " + file.name()
+                    + ", which is needed here even if a server runs it; copy it beside " + MANIFEST
+                    + " or install the model again.");
+        }
+        requirePresent(file);
     }
 
     private void requirePresent(ModelFile file) {

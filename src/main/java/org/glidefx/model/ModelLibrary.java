@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +35,14 @@ public final class ModelLibrary {
         return list(ModelFolder::open);
     }
 
+    /** The models of which only the description is here, whose networks a server may run; none that {@link #list} has. */
+    public List<ModelFolder> descriptions() {
+        Set<String> whole = list().stream().map(folder -> folder.info().name()).collect(Collectors.toSet());
+        return list(ModelFolder::openDescription).stream()
+                .filter(folder -> !whole.contains(folder.info().name()) && folder.isDescriptionAlone())
+                .toList();
+    }
+
     private List<ModelFolder> list(Function<Path, ModelFolder> open) {
         Map<String, ModelFolder> models = new LinkedHashMap<>();
         for (Path directory : directories()) {
@@ -53,10 +63,25 @@ public final class ModelLibrary {
             try {
                 ModelFolder.open(directory);
             } catch (ModelException e) {
-                problems.add(String.valueOf(e.getMessage()));
+                problems.add(problem(directory, String.valueOf(e.getMessage())));
             }
         }
         return List.copyOf(problems);
+    }
+
+    /** @param otherwise what is wrong with a folder that shall hold a whole model */
+    private static String problem(Path directory, String otherwise) {
+        try {
+            ModelFolder folder = ModelFolder.openDescription(directory);
+            return folder.isDescriptionAlone()
+                    ? "Of the model \"" + folder.info().name()
+                            + "\" only the description is here: it runs on a server that has its networks; name the server, or"
+                            + " install the model."
+                    : otherwise;
+        } catch (ModelException lacking) {
+            // Not even a server could run it, so this is to be mended first.
+            return String.valueOf(lacking.getMessage());
+        }
     }
 
     /**

@@ -3,11 +3,14 @@ package org.glidefx.ui;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
@@ -64,7 +67,7 @@ final class StatusBar {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         ZoomControl zoom = new ZoomControl(canvas);
-        HBox line = new HBox(activity, space, models, enlarged, mask, size, zoom.node(), device);
+        HBox line = new HBox(activity, opening(), space, models, enlarged, mask, size, zoom.node(), device);
         Narrow narrow = new Narrow(line);
         narrow.hideBelow(85, device);
         narrow.hideBelow(75, zoom.slider());
@@ -106,6 +109,34 @@ final class StatusBar {
         return server
                 ? Messages.text("status.server", EngineViewModel.brief(name).substring(SERVER.length()))
                 : EngineViewModel.brief(name);
+    }
+
+    /** Breaks the opening of a model on a server off, or begins it again after it came to nothing. */
+    private Button opening() {
+        EngineViewModel engine = editor.engine();
+        Button button = new Button();
+        button.setId("status-engine");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        ObservableValue<String> key = Bindings.createStringBinding(
+                () -> switch (engine.stateProperty().get()) {
+                    case LOADING -> engine.stoppableProperty().get() ? "status.stop" : "";
+                    case FAILED, STOPPED -> "status.retry";
+                    case CLOSED, READY -> "";
+                },
+                engine.stateProperty(),
+                engine.stoppableProperty());
+        button.textProperty().bind(key.map(each -> each.isEmpty() ? "" : Messages.text(each)));
+        button.visibleProperty().bind(key.map(each -> !each.isEmpty()));
+        button.managedProperty().bind(button.visibleProperty());
+        Tips.follow(button, key.map(each -> each.isEmpty() ? "" : Messages.text(each + ".tip")));
+        button.setOnAction(ignored -> {
+            if (engine.stateProperty().get() == EngineViewModel.State.LOADING) {
+                engine.stop();
+            } else {
+                engine.retry();
+            }
+        });
+        return button;
     }
 
     private static Label label(String id) {
@@ -165,7 +196,7 @@ final class StatusBar {
         }
         return switch (editor.engine().stateProperty().get()) {
             case CLOSED, LOADING -> Messages.text("status.loading");
-            case FAILED -> Messages.text("status.no-model");
+            case FAILED, STOPPED -> Messages.text("status.no-model");
             case READY -> Messages.text("status.ready");
         };
     }

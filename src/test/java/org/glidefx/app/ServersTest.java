@@ -10,6 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
 import org.glidefx.cli.GlideCommand;
 import org.glidefx.cli.kit.CommandContext;
@@ -35,6 +39,11 @@ import org.glidefx.remote.Repositories;
 import org.glidefx.remote.ServerException;
 import org.glidefx.remote.ServerFile;
 import org.glidefx.remote.StandInServer;
+import org.glidefx.testing.Patience;
+import org.glidefx.ui.kit.NoticesViewModel;
+import org.glidefx.ui.kit.UiJobs;
+import org.glidefx.ui.models.EngineViewModel;
+import org.glidefx.ui.models.EngineViewModel.State;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,6 +113,43 @@ class ServersTest {
     }
 
     @Test
+    void openingIsStoppedWhileTheServerSaysNothing() {
+        CancelToken cancel = new CancelToken();
+        CountDownLatch asked = server.silence.begin();
+        try {
+            CompletableFuture<Engine> opening =
+                    CompletableFuture.supplyAsync(() -> wiring().engines().open(there(), cancel));
+            Patience.await(asked);
+
+            cancel.cancel();
+
+            assertThatThrownBy(opening::join).hasRootCauseInstanceOf(CancellationException.class);
+        } finally {
+            server.silence.end();
+        }
+    }
+
+    @Test
+    void theWindowGivesUpAServerThatSaysNothingAndAsksAgain() {
+        LinkedBlockingQueue<Runnable> posted = new LinkedBlockingQueue<>();
+        UiJobs jobs = new UiJobs(posted::add);
+        EngineViewModel engine = new EngineViewModel(wiring().engines(), jobs, new NoticesViewModel());
+        CountDownLatch asked = server.silence.begin();
+        try {
+            engine.open(there());
+            Patience.await(asked);
+
+            engine.stop();
+            Patience.until(() -> engine.stateProperty().get() == State.STOPPED && jobs.pending() == 0, posted);
+        } finally {
+            server.silence.end();
+        }
+        engine.retry();
+        Patience.until(() -> engine.stateProperty().get() == State.READY, posted);
+        jobs.close(engine::close);
+    }
+
+    @Test
     void aMachineWithTheDescriptionAloneMakesPictures() throws IOException {
         Path alone = Files.createDirectories(folder.resolve("models/starter"));
         Files.copy(shared.resolve("repository/model.json"), alone.resolve("model.json"));
@@ -112,7 +158,7 @@ class ServersTest {
                 new ServerFile(folder.resolve("s.json")),
                 Map.of());
 
-        try (Engine engine = servers.open(there())) {
+        try (Engine engine = servers.open(there(), CancelToken.none())) {
             assertThat(engine.generate(
                             new GenerateRequest("a fox", SETTINGS, 1), EngineListener.NONE, CancelToken.none()))
                     .hasSize(1);
@@ -189,11 +235,13 @@ class ServersTest {
         ModelLibrary models = wiring().models();
         server.tokens().clear();
 
-        new Servers(models, kept, Map.of()).open(there()).close();
+        new Servers(models, kept, Map.of()).open(there(), CancelToken.none()).close();
         assertThat(server.tokens()).containsOnly("Bearer kept");
         server.tokens().clear();
 
-        new Servers(models, kept, Map.of(Servers.TOKEN, "given")).open(there()).close();
+        new Servers(models, kept, Map.of(Servers.TOKEN, "given"))
+                .open(there(), CancelToken.none())
+                .close();
         assertThat(server.tokens()).containsOnly("Bearer given");
     }
 

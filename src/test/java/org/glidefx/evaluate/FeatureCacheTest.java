@@ -101,4 +101,21 @@ class FeatureCacheTest {
                 .isThrownBy(() -> open("a").of(text));
         assertThat(folder.resolve(".glidefx-features-a.jsonl")).doesNotExist();
     }
+
+    @Test
+    void whatTheMachinesOfAClusterSawCounts() throws IOException {
+        float[] first = open("a").of(red);
+        Files.move(
+                folder.resolve(".glidefx-features-a.jsonl"),
+                folder.resolve(FeatureCache.clusterPrefix("a") + "1.jsonl"));
+
+        FeatureCache cache = open("a");
+        assertThat(cache.of(red)).isEqualTo(first);
+        cache.of(blue);
+        assertThat(looks).hasValue(2);
+        open("a").of(blue);
+        assertThat(looks).hasValue(2);
+        open("b").of(red);
+        assertThat(looks).as("in another space").hasValue(3);
+    }
 }

@@ -9,8 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.glidefx.evaluate.Bootstrap.Estimate;
 import org.glidefx.evaluate.Evaluation.Picture;
 import org.glidefx.evaluate.Evaluation.Reference;
+import org.glidefx.evaluate.NearestNeighbours.Balls;
 import org.glidefx.testing.Patience;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,12 +50,60 @@ class TallyTest {
 
     @Test
     void statisticsAloneGiveTheDistanceAlone() {
-        Reference statistics = new Reference(Optional.of(MetricGoldens.gaussian(REAL)), List.of());
+        Reference statistics = new Reference(Reference.of(REAL).gaussian(), List.of());
 
         assertThat(figures(statistics, MADE).estimates())
                 .containsOnlyKeys("frechet")
                 .containsEntry(
                         "frechet", figures(Reference.of(REAL), MADE).estimates().get("frechet"));
+    }
+
+    @Test
+    void twoPicturesHaveADistanceAndNoInterval() {
+        Estimate distance =
+                figures(Reference.of(REAL), MADE.subList(0, 2)).estimates().get("frechet");
+
+        assertThat(distance.value()).isPositive();
+        assertThat(distance).isEqualTo(new Estimate(distance.value(), distance.value(), distance.value()));
+    }
+
+    @Test
+    void sumsAndNeighboursOfOthersGiveTheSameFigures() {
+        Reference reference = Reference.of(REAL);
+        Evaluation evaluation = new Evaluation(List.of(), reference, K, 10, BOOTSTRAP);
+        FeatureGroups groups = new FeatureGroups(MADE.size(), MADE.getFirst().length);
+        FeatureStatistics[] parts = new FeatureStatistics[groups.size()];
+        for (int i = 0; i < MADE.size(); i++) {
+            int group = groups.group(i);
+            parts[group] = parts[group] == null ? new FeatureStatistics(groups.dimensions()) : parts[group];
+            parts[group].add(MADE.get(i));
+        }
+        for (int group = 0; group < parts.length; group++) {
+            groups.put(group, parts[group]);
+        }
+        Tally tally = new Tally(evaluation, MADE.size(), Optional.of(groups), (real, made, k) -> {
+            Balls around = new Balls(real, radii(real, k, 7));
+            Balls among = new Balls(made, radii(made, k, 5));
+            int half = made.size() / 2;
+            int[] balls = IntStream.concat(
+                            IntStream.of(NearestNeighbours.ballsAround(made, around, 0, half)),
+                            IntStream.of(NearestNeighbours.ballsAround(made, around, half, made.size())))
+                    .toArray();
+            return NearestNeighbours.joined(balls, NearestNeighbours.reached(around, among, 0, real.size()), k);
+        });
+        MADE.forEach(feature -> tally.add(new Evaluation.Picture(-1, null, feature, new float[0])));
+
+        assertThat(tally.figures(2.0)).isEqualTo(figures(reference, MADE));
+    }
+
+    /** In parts of so many vectors. */
+    private static double[] radii(List<float[]> vectors, int k, int part) {
+        DoubleStream radii = DoubleStream.empty();
+        for (int from = 0; from < vectors.size(); from += part) {
+            int to = Math.min(vectors.size(), from + part);
+            radii = DoubleStream.concat(radii, DoubleStream.of(NearestNeighbours.radii(vectors, k, from, to)));
+        }
+        return radii.toArray();
     }
 
     /** Of many draws, distance and inception score scatter as the interval of one says, also of fewer pictures than features. */

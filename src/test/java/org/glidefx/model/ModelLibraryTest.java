@@ -50,6 +50,30 @@ class ModelLibraryTest {
     }
 
     @Test
+    void aDescriptionAloneIsForServers() throws IOException {
+        ModelFixture.write(root.resolve("good"));
+        Files.delete(ModelFixture.write(root.resolve("broken")).resolve("base.onnx"));
+        Path far = Files.createDirectories(root.resolve("far"));
+        Files.copy(
+                ModelFixture.write(root.resolve("elsewhere/far")).resolve(ModelFolder.MANIFEST),
+                far.resolve(ModelFolder.MANIFEST));
+        ModelLibrary library = new ModelLibrary(List.of(root));
+
+        assertThat(library.list()).extracting(folder -> folder.info().name()).containsExactly("good");
+        assertThat(library.descriptions())
+                .extracting(folder -> folder.info().name())
+                .containsExactly("far");
+        assertThat(library.problems())
+                .containsExactly(
+                        "The model \"broken\" is missing its file base.onnx; install the model again.",
+                        "Of the model \"far\" only the description is here: it runs on a server that has its networks; name the"
+                                + " server, or install the model.");
+        assertThat(new ModelLibrary(List.of(root, root.resolve("elsewhere"))).descriptions())
+                .as("the whole model is elsewhere")
+                .isEmpty();
+    }
+
+    @Test
     void findsByNameByFolderNameAndByPath() throws IOException {
         Path directory = ModelFixture.write(root.resolve("tiny"));
         Path renamed = Files.move(directory, root.resolve("renamed"));

@@ -65,6 +65,8 @@ public final class StandInServer implements AutoCloseable {
     /** Every request so far, such as "POST /v2/models/glidefx-starter-base/infer". */
     public final List<String> requests = new CopyOnWriteArrayList<>();
 
+    public final Silence silence = new Silence();
+
     /** Values of the header Authorization. */
     final List<String> authorizations = new CopyOnWriteArrayList<>();
 
@@ -187,6 +189,7 @@ public final class StandInServer implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getRawPath();
         requests.add(exchange.getRequestMethod() + " " + path);
+        silence.keep();
         String authorization = exchange.getRequestHeaders().getFirst("Authorization");
         if (authorization != null) {
             authorizations.add(authorization);

@@ -16,6 +16,7 @@ import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.glidefx.editor.Document;
 import org.glidefx.engine.DeviceChoice;
+import org.glidefx.engine.EngineFactory;
 import org.glidefx.engine.EngineOptions;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
@@ -82,7 +83,7 @@ public class JourneyWindow {
         uncaught = Thread.currentThread().getUncaughtExceptionHandler();
         AtomicLong seeds = new AtomicLong(500);
         EditorPorts ports = new EditorPorts(
-                options -> engines.get(),
+                factory(),
                 new Bench.DiskFiles(),
                 (mask, width, height) -> mask,
                 seeds::getAndIncrement,
@@ -106,6 +107,11 @@ public class JourneyWindow {
         window = new EditorWindow(stage, ports, store, desktop);
         window.editor().notices().setHold(Patience.LIMIT.multipliedBy(2));
         window.editor().openEngine(new EngineOptions("fake", DeviceChoice.AUTO, 0));
+    }
+
+    /** What opens models; at once, with the engine of the test. */
+    public EngineFactory factory() {
+        return options -> engines.get();
     }
 
     /** The models that the page shows; those of an empty disk. */

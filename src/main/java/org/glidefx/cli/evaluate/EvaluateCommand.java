@@ -121,17 +121,10 @@ public final class EvaluateCommand implements Callable<Integer> {
         EngineOptions options = Usage.checked(spec, model::toEngineOptions);
         EvaluationPlan plan = plan(options);
         Reporter reporter = report.open(context.terminal());
-        EvaluationRun.Result result = new EvaluationRun(context, plan).run(reporter);
+        Measurement.Result result = new EvaluationRun(context, plan).run(reporter);
         double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
         reporter.say(
-                new EvaluateEvent(
-                        "evaluate",
-                        options.model(),
-                        result.features(),
-                        result.figures(),
-                        result.page().toString(),
-                        result.failed(),
-                        seconds),
+                EvaluateEvent.of(result, options.model(), result.page().toString(), seconds),
                 EvaluateText.table(result.figures(), result.features()) + "The report is " + result.page() + ".");
         return result.failed() == 0 ? ExitCode.DONE : ExitCode.FAILED;
     }

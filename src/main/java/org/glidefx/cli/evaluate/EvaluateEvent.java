@@ -11,9 +11,18 @@ import org.glidefx.evaluate.Figures;
  * @param report the page
  * @param failed pictures that could not be made
  */
-record EvaluateEvent(
+public record EvaluateEvent(
         String command, String model, String features, List<Figures> figures, String report, int failed, double seconds)
         implements Event {
+
+    /**
+     * @param model as it was asked for
+     * @param report where the page is
+     */
+    public static EvaluateEvent of(Measurement.Result result, String model, String report, double seconds) {
+        return new EvaluateEvent(
+                "evaluate", model, result.features(), result.figures(), report, result.failed(), seconds);
+    }
 
     @Override
     public String event() {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options for the networks that look at the pictures, in place of the model's CLIP. */
-final class FeatureOptions {
+public final class FeatureOptions {
 
     @Option(
             names = "--features",
@@ -81,7 +81,7 @@ final class FeatureOptions {
     private @Nullable Path vocabulary;
 
     /** @throws UserException if they do not go together */
-    EvaluationPlan.Looking chosen() {
+    public EvaluationPlan.Looking chosen() {
         boolean more = output != null || logits != null || size != null || layout != null;
         if (network == null && (more || !range.isEmpty() || !mean.isEmpty() || !deviation.isEmpty())) {
             throw UserException.usage("--features-... say how a network is used; name it with --features NET.onnx.");

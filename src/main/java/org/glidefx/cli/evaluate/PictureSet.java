@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param guidance the scale that they were made with; null if unknown
  * @param files at least one
  */
-record PictureSet(Path folder, @Nullable Double guidance, List<Captioned> files) {
+public record PictureSet(Path folder, @Nullable Double guidance, List<Captioned> files) {
 
     /** @param caption null if unknown */
-    record Captioned(Path file, @Nullable String caption) {}
+    public record Captioned(Path file, @Nullable String caption) {}
 
     /**
      * All pictures of a folder, by name, with the captions of their recipes.
@@ -30,7 +30,7 @@ record PictureSet(Path folder, @Nullable Double guidance, List<Captioned> files)
      * @throws IOException if the folder cannot be read
      * @throws UserException if it holds no pictures
      */
-    static PictureSet of(Path folder) throws IOException {
+    public static PictureSet of(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw UserException.input("There is no folder \"" + folder + "\"; check the name.");
         }

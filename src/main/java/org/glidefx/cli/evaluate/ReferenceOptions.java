@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options for the pictures that others are compared with. */
-final class ReferenceOptions {
+public final class ReferenceOptions {
 
     @Option(
             names = "--reference",
@@ -29,7 +29,7 @@ final class ReferenceOptions {
     private int k;
 
     /** @throws org.glidefx.errors.UserException if they do not go together */
-    EvaluationPlan.Comparison comparison() {
+    public EvaluationPlan.Comparison comparison() {
         return new EvaluationPlan.Comparison(reference, saved, k);
     }
 }

@@ -2,7 +2,6 @@ package org.glidefx.cli.evaluate;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +9,6 @@ import java.util.Optional;
 import org.glidefx.cli.kit.Reporter;
 import org.glidefx.errors.UserException;
 import org.glidefx.evaluate.Evaluation.Picture;
-import org.glidefx.evaluate.FeatureCache;
-import org.glidefx.evaluate.network.FeatureNetwork;
 import org.glidefx.evaluate.network.FeatureNetwork.Look;
 import org.glidefx.image.file.ImageFileException;
 import org.glidefx.jobs.CancelToken;
@@ -21,12 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class SetView {
 
     private final PictureSet set;
-    private final Viewers viewers;
+    private final Looker.Sights sights;
     private final Reporter reporter;
     private final CancelToken cancel;
     private final Map<String, Integer> captions = new LinkedHashMap<>();
-    private final @Nullable FeatureCache clip;
-    private final @Nullable FeatureCache network;
 
     /** Takes what was seen. */
     interface Eye {
@@ -35,39 +30,26 @@ final class SetView {
         void see(Path file, @Nullable String caption, Picture picture);
     }
 
-    /** @throws IOException if what was seen before cannot be read */
-    SetView(PictureSet set, Viewers viewers, Reporter reporter, CancelToken cancel) throws IOException {
+    SetView(PictureSet set, Looker.Sights sights, Reporter reporter, CancelToken cancel) {
         this.set = set;
-        this.viewers = viewers;
+        this.sights = sights;
         this.reporter = reporter;
         this.cancel = cancel;
-        Viewers.Clip scoring = viewers.clip();
-        FeatureNetwork features = viewers.network();
-        this.clip = scoring == null ? null : new FeatureCache(set.folder(), scoring.space(), scoring.picture());
-        this.network = features == null
-                ? null
-                : new FeatureCache(
-                        set.folder(),
-                        features.space(),
-                        seen -> features.look(seen, cancel).packed());
     }
 
     /** Embeddings of the different captions, in the order in which they come; empty without a CLIP. */
     List<float[]> captions() {
-        List<float[]> embeddings = new ArrayList<>();
-        Viewers.Clip scoring = viewers.clip();
-        if (scoring == null) {
-            return embeddings;
+        Looker.Reader reader = sights.captions();
+        if (reader == null) {
+            return List.of();
         }
         for (PictureSet.Captioned each : set.files()) {
             String caption = each.caption();
-            if (caption != null && !captions.containsKey(caption)) {
-                cancel.throwIfCancelled();
-                captions.put(caption, captions.size());
-                embeddings.add(scoring.caption().apply(caption));
+            if (caption != null) {
+                captions.putIfAbsent(caption, captions.size());
             }
         }
-        return embeddings;
+        return reader.read(List.copyOf(captions.keySet()));
     }
 
     /**
@@ -96,6 +78,8 @@ final class SetView {
 
     private Optional<Picture> picture(PictureSet.Captioned each) throws IOException {
         try {
+            Looker.Sight clip = sights.clip();
+            Looker.Sight network = sights.network();
             float[] embedding = clip == null ? null : clip.of(each.file());
             Look look = network != null
                     ? Look.unpacked(network.of(each.file()))

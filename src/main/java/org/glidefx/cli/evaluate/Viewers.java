@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.function.Function;
 import org.glidefx.cli.kit.CommandContext;
 import org.glidefx.engine.Engine;
+import org.glidefx.engine.EngineFactory;
 import org.glidefx.engine.EngineOptions;
 import org.glidefx.engine.Scoring;
 import org.glidefx.errors.UserException;
@@ -15,7 +16,7 @@ import org.glidefx.tensor.TensorModel;
 import org.jspecify.annotations.Nullable;
 
 /** What looks at pictures and reads captions. Whoever opened it closes it. */
-final class Viewers implements AutoCloseable {
+public final class Viewers implements AutoCloseable {
 
     private static final int HASH_DIGITS = 16;
 
@@ -30,7 +31,8 @@ final class Viewers implements AutoCloseable {
      * @param space differs where embeddings may differ: letters and digits
      * @param name for people
      */
-    record Clip(String space, String name, Function<Raster, float[]> picture, Function<String, float[]> caption) {}
+    public record Clip(
+            String space, String name, Function<Raster, float[]> picture, Function<String, float[]> caption) {}
 
     private Viewers(
             @Nullable Engine engine, @Nullable FeatureNetwork network, @Nullable ClipPair pair, @Nullable Clip clip) {
@@ -40,17 +42,28 @@ final class Viewers implements AutoCloseable {
         this.clip = clip;
     }
 
+    /** @see #open(EngineFactory, TensorModel.Loader, EngineOptions, EvaluationPlan.Looking, CancelToken) */
+    static Viewers open(CommandContext context, EngineOptions options, EvaluationPlan.Looking chosen)
+            throws IOException {
+        return open(context.engines(), context.networks().apply(options), options, chosen, context.cancel());
+    }
+
     /**
      * Opens what is needed and no more: no model where other networks do all the looking.
      *
+     * @param engines opens the model
+     * @param loader opens other networks
      * @throws IOException if a file cannot be read
      * @throws org.glidefx.errors.UserException if a network cannot be used
      * @throws org.glidefx.model.ModelException if the model has no CLIP and nothing takes its place
      */
-    static Viewers open(CommandContext context, EngineOptions options, EvaluationPlan.Looking chosen)
+    public static Viewers open(
+            EngineFactory engines,
+            TensorModel.Loader loader,
+            EngineOptions options,
+            EvaluationPlan.Looking chosen,
+            CancelToken cancel)
             throws IOException {
-        CancelToken cancel = context.cancel();
-        TensorModel.Loader loader = context.networks().apply(options);
         FeatureNetwork network = chosen.features() == null
                 ? null
                 : FeatureNetwork.open(loader, chosen.features(), chosen.options(), cancel);
@@ -61,7 +74,7 @@ final class Viewers implements AutoCloseable {
                 pair = ClipPair.open(loader, chosen.clip(), cancel);
                 return new Viewers(null, network, pair, of(pair, cancel));
             }
-            engine = context.engines().open(options);
+            engine = engines.open(options);
             boolean needed = network == null || engine.scoring().isPresent();
             Clip clip = needed ? of(engine, options.model(), cancel) : null;
             return new Viewers(engine, network, null, clip);
@@ -72,7 +85,7 @@ final class Viewers implements AutoCloseable {
     }
 
     /** Looks at a grey square, so that what cannot be used is found before hours of work are done. */
-    void tryOut(CancelToken cancel) {
+    public void tryOut(CancelToken cancel) {
         Raster grey = Raster.filled(64, 64, 0xFF808080);
         if (network != null) {
             network.look(grey, cancel);
@@ -105,24 +118,24 @@ final class Viewers implements AutoCloseable {
 
     /** Null where there is none. */
     @Nullable
-    Clip clip() {
+    public Clip clip() {
         return clip;
     }
 
     /** Null where the CLIP's embeddings are the features. */
     @Nullable
-    FeatureNetwork network() {
+    public FeatureNetwork network() {
         return network;
     }
 
     /** Whose the features are. */
-    String features() {
+    public String features() {
         return network != null ? network.name() : clip == null ? "" : clip.name();
     }
 
     /** The title of the model, where one is open. */
     @Nullable
-    String title() {
+    public String title() {
         return engine == null ? null : engine.model().title();
     }
 

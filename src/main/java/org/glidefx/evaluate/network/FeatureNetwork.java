@@ -1,6 +1,7 @@
 package org.glidefx.evaluate.network;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -48,7 +49,10 @@ public final class FeatureNetwork implements AutoCloseable {
             @Nullable String logits,
             @Nullable Integer side,
             @Nullable Boolean channelsLast,
-            PixelScale scale) {
+            PixelScale scale)
+            implements Serializable {
+
+        private static final long serialVersionUID = 1L;
 
         /** All as the file says, pixels from -1 to 1. */
         public static final Options NONE = new Options(null, null, null, null, PixelScale.SIGNED);

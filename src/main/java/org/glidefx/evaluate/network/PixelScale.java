@@ -1,5 +1,6 @@
 package org.glidefx.evaluate.network;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -9,7 +10,9 @@ import java.util.List;
  * @param mean of red, green and blue, in the unit of low and high
  * @param deviation of red, green and blue, above 0
  */
-public record PixelScale(double low, double high, List<Double> mean, List<Double> deviation) {
+public record PixelScale(double low, double high, List<Double> mean, List<Double> deviation) implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     /** -1 black to 1 white, as the networks of this program and many an Inception have it. */
     public static final PixelScale SIGNED = new PixelScale(-1, 1, List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0));

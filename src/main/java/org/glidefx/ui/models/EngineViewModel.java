@@ -1,6 +1,11 @@
 package org.glidefx.ui.models;
 
 import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -9,6 +14,7 @@ import javafx.beans.value.ObservableValue;
 import org.glidefx.engine.Engine;
 import org.glidefx.engine.EngineFactory;
 import org.glidefx.engine.EngineOptions;
+import org.glidefx.jobs.Job;
 import org.glidefx.jobs.Outcome;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.NoticesViewModel;
@@ -26,14 +32,20 @@ public final class EngineViewModel {
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.CLOSED);
     private final ReadOnlyObjectWrapper<@Nullable Engine> engine = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper device = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper stoppable = new ReadOnlyBooleanWrapper();
     private final @Nullable EngineViewModel leader;
+    private @Nullable EngineOptions wanted;
+    private @Nullable Job<Engine> opening;
+    private @Nullable Object last;
 
     /** State of the model. */
     public enum State {
         CLOSED,
         LOADING,
         READY,
-        FAILED
+        FAILED,
+        /** The user broke the opening off. */
+        STOPPED
     }
 
     public EngineViewModel(EngineFactory factory, UiJobs jobs, NoticesViewModel notices) {
@@ -52,6 +64,7 @@ public final class EngineViewModel {
         engine.bind(leader.engine);
         device.bind(leader.device);
         state.bind(leader.state);
+        stoppable.bind(leader.stoppable);
     }
 
     /** The same model seen by one document: what listens to it lives no longer than the document. */
@@ -66,6 +79,11 @@ public final class EngineViewModel {
     /** The engine once it is open; its long calls belong into {@link UiJobs#engine}. */
     public ReadOnlyObjectProperty<@Nullable Engine> engineProperty() {
         return engine.getReadOnlyProperty();
+    }
+
+    /** True while a server is asked, which {@link #stop} breaks off. */
+    public ReadOnlyBooleanProperty stoppableProperty() {
+        return stoppable.getReadOnlyProperty();
     }
 
     /** True if the open model names what captions can say to it. */
@@ -102,6 +120,7 @@ public final class EngineViewModel {
             case READY -> null;
             case LOADING, CLOSED -> "hint.loading";
             case FAILED -> "hint.no-model";
+            case STOPPED -> "hint.stopped";
         };
     }
 
@@ -115,11 +134,59 @@ public final class EngineViewModel {
             first.open(options);
             return;
         }
+        wanted = options;
         state.set(State.LOADING);
-        jobs.engine("open model", ignored -> factory.open(options), this::opened);
+        stoppable.set(!options.server().isEmpty());
+        Job<Engine> earlier = opening;
+        AtomicReference<@Nullable Engine> made = new AtomicReference<>();
+        Consumer<Outcome<Engine>> end = new Consumer<>() {
+            @Override
+            public void accept(Outcome<Engine> outcome) {
+                if (last == this) {
+                    opened(outcome);
+                }
+                if (last != this || outcome instanceof Outcome.Cancelled<Engine>) {
+                    // Behind the job itself, which may still have opened something.
+                    closeLater(made::get);
+                }
+            }
+        };
+        last = end;
+        opening = jobs.engine(
+                "open model",
+                cancel -> {
+                    Engine engine = factory.open(options, cancel);
+                    made.set(engine);
+                    return engine;
+                },
+                end);
+        if (earlier != null) {
+            // Nobody waits for a server that is not wanted any more.
+            earlier.cancel();
+        }
+    }
+
+    /** Breaks off the opening of a model on a server; what was open stays. */
+    public void stop() {
+        EngineViewModel first = leader == null ? this : leader;
+        Job<Engine> running = first.opening;
+        if (running != null) {
+            running.cancel();
+        }
+    }
+
+    /** Opens again what did not open. */
+    public void retry() {
+        EngineViewModel first = leader == null ? this : leader;
+        EngineOptions options = first.wanted;
+        if (options != null) {
+            first.open(options);
+        }
     }
 
     private void opened(Outcome<Engine> outcome) {
+        opening = null;
+        stoppable.set(false);
         switch (outcome) {
             case Outcome.Done<Engine> done -> {
                 Engine made = done.value();
@@ -127,9 +194,11 @@ public final class EngineViewModel {
                 engine.set(made);
                 device.set(made.device());
                 state.set(State.READY);
-                closeLater(before);
+                if (before != null) {
+                    closeLater(() -> before);
+                }
             }
-            case Outcome.Cancelled<Engine> stopped -> state.set(engine.get() == null ? State.CLOSED : State.READY);
+            case Outcome.Cancelled<Engine> stopped -> state.set(engine.get() == null ? State.STOPPED : State.READY);
             case Outcome.Failed<Engine> failed -> {
                 LOG.log(Level.WARNING, "The model could not be opened", failed.cause());
                 state.set(engine.get() == null ? State.FAILED : State.READY);
@@ -138,16 +207,18 @@ public final class EngineViewModel {
         }
     }
 
-    private void closeLater(@Nullable Engine before) {
-        if (before != null) {
-            jobs.engine(
-                    "close model",
-                    ignored -> {
+    /** @param opened asked on the engine's thread; gives null if there is nothing to close */
+    private void closeLater(Supplier<@Nullable Engine> opened) {
+        jobs.engine(
+                "close model",
+                ignored -> {
+                    Engine before = opened.get();
+                    if (before != null) {
                         before.close();
-                        return before;
-                    },
-                    ignored -> {});
-        }
+                    }
+                    return before != null;
+                },
+                ignored -> {});
     }
 
     /** Closes what is open; on the engine's thread. */

@@ -12,13 +12,14 @@ import org.glidefx.model.ModelFolder;
  * @param size in bytes
  * @param precision of its weights, where that is known
  * @param removable whether it can be removed here
+ * @param whole whether its networks are here, not only its description
  */
-record ModelEntry(ModelFolder folder, long size, Optional<Precision> precision, boolean removable) {
+record ModelEntry(ModelFolder folder, long size, Optional<Precision> precision, boolean removable, boolean whole) {
 
     /** Reads what there is to know of a model from its folder. */
-    static ModelEntry of(ModelFolder folder, ModelInstaller installer) {
+    static ModelEntry of(ModelFolder folder, ModelInstaller installer, boolean whole) {
         Optional<Precision> precision = Provenance.of(folder.directory()).map(Provenance::precision);
-        return new ModelEntry(folder, folder.size(), precision, installer.canRemove(folder));
+        return new ModelEntry(folder, folder.size(), precision, installer.canRemove(folder), whole);
     }
 
     /** True if a row that shows the one shows the other as well. */
@@ -27,7 +28,8 @@ record ModelEntry(ModelFolder folder, long size, Optional<Precision> precision, 
                 && folder.info().equals(other.folder.info())
                 && size == other.size
                 && precision.equals(other.precision)
-                && removable == other.removable;
+                && removable == other.removable
+                && whole == other.whole;
     }
 
     String name() {

@@ -55,7 +55,7 @@ final class ModelRow {
                 .map(capability -> Messages.text("models.can." + capability))
                 .reduce((a, b) -> a + ", " + b)
                 .orElse(""));
-        facts.add(Messages.bytes(entry.size()));
+        facts.add(entry.whole() ? Messages.bytes(entry.size()) : Messages.text("models.description"));
         entry.precision().ifPresent(precision -> facts.add(precision.id()));
         facts.add(info.licence());
         facts.removeIf(String::isBlank);
@@ -63,7 +63,10 @@ final class ModelRow {
     }
 
     private void showButtons() {
-        row.getChildren().setAll(words, inUse ? inUse() : use(), check());
+        row.getChildren().setAll(words, inUse ? inUse() : use());
+        if (entry.whole()) {
+            row.getChildren().add(check());
+        }
         if (entry.removable()) {
             row.getChildren().add(remove());
         }

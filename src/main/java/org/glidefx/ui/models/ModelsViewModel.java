@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -119,19 +120,22 @@ public final class ModelsViewModel {
     /** Looks what is there; the lists follow. */
     public void refresh() {
         jobs.models(
-                "list models",
-                cancel -> new Stock(
-                        shelf.library().list().stream()
-                                .map(folder -> ModelEntry.of(folder, shelf.installer()))
-                                .toList(),
-                        shelf.library().problems()),
-                outcome -> {
+                "list models", cancel -> new Stock(entries(), shelf.library().problems()), outcome -> {
                     if (outcome instanceof Outcome.Done<Stock> done) {
                         show(done.value());
                     } else if (outcome instanceof Outcome.Failed<Stock> failed) {
                         message.set(words(failed.cause()));
                     }
                 });
+    }
+
+    /** Those that can run here, then those that only a server can run. */
+    private List<ModelEntry> entries() {
+        return Stream.concat(
+                        shelf.library().list().stream().map(folder -> ModelEntry.of(folder, shelf.installer(), true)),
+                        shelf.library().descriptions().stream()
+                                .map(folder -> ModelEntry.of(folder, shelf.installer(), false)))
+                .toList();
     }
 
     private void show(Stock stock) {
@@ -144,7 +148,8 @@ public final class ModelsViewModel {
             names.setAll(there);
         }
         List<InstallableModel> offered = shelf.installer().catalogue().models().stream()
-                .filter(model -> !names.contains(model.name()))
+                .filter(model -> stock.installed().stream()
+                        .noneMatch(entry -> entry.whole() && entry.name().equals(model.name())))
                 .toList();
         if (!offers.equals(offered)) {
             offers.setAll(offered);

@@ -14,6 +14,7 @@ import org.glidefx.install.FileServer;
 import org.glidefx.install.InstallableModel;
 import org.glidefx.install.Precision;
 import org.glidefx.install.TinyCatalogue;
+import org.glidefx.model.ModelFile;
 import org.glidefx.testing.Patience;
 import org.glidefx.ui.kit.Notice;
 import org.glidefx.ui.kit.NoticesViewModel;
@@ -73,6 +74,41 @@ class ModelsViewModelTest {
         models.install(offer());
         until(() ->
                 models.activityProperty().get() == null && !models.installed().isEmpty());
+    }
+
+    @Test
+    void aDescriptionAloneCanBeChosenForAServerAndIsStillOffered() throws IOException {
+        install();
+        Path whole = models.installed().getFirst().folder().directory();
+        Path kept = Files.copy(whole.resolve("model.json"), folder.resolve("model.json"));
+        ModelFile vocabulary =
+                models.installed().getFirst().folder().manifest().ownFiles().getFirst();
+        Path words = Files.copy(whole.resolve(vocabulary.name()), folder.resolve("words"));
+        models.remove(models.installed().getFirst());
+        until(() -> models.installed().isEmpty() && models.activityProperty().get() == null);
+        Files.copy(kept, Files.createDirectories(whole).resolve("model.json"));
+        models.refresh();
+        until(() -> !models.problems().isEmpty());
+        assertThat(models.problems())
+                .containsExactly("The model \"" + TinyCatalogue.NAME + "\" is missing its file " + vocabulary.name()
+                        + ", which is needed here even if a server runs it; copy it beside model.json or install the model"
+                        + " again.");
+
+        Files.copy(words, whole.resolve(vocabulary.name()));
+        models.refresh();
+        until(() -> !models.installed().isEmpty());
+
+        assertThat(models.installed())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.whole()).isFalse());
+        assertThat(models.names()).containsExactly(TinyCatalogue.NAME);
+        assertThat(offer().name()).isEqualTo(TinyCatalogue.NAME);
+        assertThat(models.problems())
+                .containsExactly("Of the model \"" + TinyCatalogue.NAME
+                        + "\" only the description is here: it runs on a server that has its networks; name the server, or"
+                        + " install the model.");
+        models.use(models.installed().getFirst());
+        assertThat(models.chosenProperty().get()).isEqualTo(TinyCatalogue.NAME);
     }
 
     @Test

@@ -97,6 +97,10 @@ final class JobOptions {
         }
     }
 
+    Preset preset() {
+        return Preset.of(preset).orElse(Preset.FAST);
+    }
+
     int perTask() {
         return perTask;
     }
@@ -108,14 +112,6 @@ final class JobOptions {
     JobSettings settings(@Nullable String beside, List<NumberedLine> lines) {
         String folder = sources != null ? sources : beside != null ? beside : "";
         return new JobSettings(
-                model,
-                device,
-                threads,
-                Preset.of(preset).orElse(Preset.FAST).id(),
-                format,
-                !bare,
-                rank,
-                folder,
-                Models.hashes(model, hash, lines));
+                model, device, threads, preset().id(), format, !bare, rank, folder, Models.hashes(model, hash, lines));
     }
 }

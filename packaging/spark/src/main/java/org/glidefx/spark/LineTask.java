@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -34,8 +33,6 @@ final class LineTask extends AbstractFunction2<TaskContext, Iterator<NumberedLin
     /** Spark's usual name for graphics cards. */
     private static final String CARDS = "gpu";
 
-    private static final Map<String, OutFolder> FOLDERS = new ConcurrentHashMap<>();
-
     private final Broadcast<Shared> shared;
 
     /**
@@ -56,7 +53,8 @@ final class LineTask extends AbstractFunction2<TaskContext, Iterator<NumberedLin
     public LineRow[] apply(TaskContext context, Iterator<NumberedLine> lines) {
         String host = SparkEnv.get().blockManager().blockManagerId().host();
         try {
-            OutFolder out = folder();
+            OutFolder out = OutFolder.kept(
+                    shared.value().out(), shared.value().configuration().value());
             OptionalInt card = card(context.resourcesJMap());
             WarmWork warm = WarmWork.take(shared.value().settings(), card.orElse(0), out.local(), host);
             List<LineRow> rows = new ArrayList<>();
@@ -113,21 +111,6 @@ final class LineTask extends AbstractFunction2<TaskContext, Iterator<NumberedLin
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-    }
-
-    /** The job's folder, which stays open for the tasks that follow. */
-    private OutFolder folder() throws IOException {
-        String place = shared.value().out();
-        OutFolder known = FOLDERS.get(place);
-        if (known == null) {
-            known = OutFolder.open(place, shared.value().configuration().value());
-            OutFolder other = FOLDERS.putIfAbsent(place, known);
-            if (other != null) {
-                known.close();
-                known = other;
-            }
-        }
-        return known;
     }
 
     /** The graphics card that Spark gave the task; empty where it gives none. */

@@ -9,9 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
@@ -24,6 +27,7 @@ import org.apache.hadoop.fs.Path;
 final class OutFolder implements AutoCloseable {
 
     private static final String PART = ".part";
+    private static final Map<String, OutFolder> KEPT = new ConcurrentHashMap<>();
 
     private final FileSystem files;
     private final Path folder;
@@ -45,6 +49,24 @@ final class OutFolder implements AutoCloseable {
             local.setWriteChecksum(false);
         }
         return new OutFolder(files, files.makeQualified(asked));
+    }
+
+    /**
+     * A folder that stays open in this process for the tasks that follow.
+     *
+     * @throws IOException if no file system is known for it
+     */
+    static OutFolder kept(String place, Configuration configuration) throws IOException {
+        OutFolder known = KEPT.get(place);
+        if (known == null) {
+            known = open(place, configuration);
+            OutFolder other = KEPT.putIfAbsent(place, known);
+            if (other != null) {
+                known.close();
+                known = other;
+            }
+        }
+        return known;
     }
 
     /** The same folder for other processes. */
@@ -117,9 +139,19 @@ final class OutFolder implements AutoCloseable {
     }
 
     String read(String name) throws IOException {
-        try (InputStream in = files.open(new Path(folder, name))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        return new String(bytes(name), StandardCharsets.UTF_8);
+    }
+
+    /** @throws IOException if there is no such file, or it cannot be read */
+    byte[] bytes(String name) throws IOException {
+        try (InputStream in = open(name)) {
+            return in.readAllBytes();
         }
+    }
+
+    /** @throws IOException if there is no such file */
+    FSDataInputStream open(String name) throws IOException {
+        return files.open(new Path(folder, name));
     }
 
     void delete(String name) throws IOException {

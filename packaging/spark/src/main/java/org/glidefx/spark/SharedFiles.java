@@ -26,6 +26,21 @@ final class SharedFiles {
         }
     }
 
+    /**
+     * The file of this path in an archive if there is one, else the path itself.
+     *
+     * @throws UserException if it is no path
+     */
+    static Path file(String path) {
+        try {
+            Path plain = Path.of(path);
+            Path unpacked = Path.of(SparkFiles.getRootDirectory()).resolve(plain);
+            return !plain.isAbsolute() && Files.isRegularFile(unpacked) ? unpacked : plain;
+        } catch (InvalidPathException noPath) {
+            throw UserException.input("\"" + path + "\" is no path; check the name.", noPath);
+        }
+    }
+
     /** What {@link #folder} finds, as text that a library of models understands. */
     static String model(String nameOrPath) {
         Path folder = folder(nameOrPath);
