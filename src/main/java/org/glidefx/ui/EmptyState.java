@@ -24,7 +24,6 @@ import org.glidefx.ui.kit.Buttons;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.SampleCard;
 import org.glidefx.ui.kit.Styles;
-import org.glidefx.ui.kit.Thumbnails;
 import org.glidefx.ui.kit.Tips;
 
 /** Content of an empty window: how to begin. */
@@ -167,9 +166,9 @@ final class EmptyState {
                 sample.localTitle(),
                 SAMPLE_SIDE,
                 ports.jobs(),
-                () -> SamplePictures.read(sample)
-                        .map(bytes -> FxImages.of(Thumbnails.of(
-                                ports.files().open(bytes, sample.title()).picture()))));
+                () -> SamplePictures.readSmall(sample)
+                        .map(bytes -> FxImages.of(
+                                ports.files().open(bytes, sample.title()).picture())));
         card.setAccessibleText(Messages.text("empty.sample", sample.localTitle()));
         card.setOnAction(ignored -> onSample.accept(sample));
         return card;

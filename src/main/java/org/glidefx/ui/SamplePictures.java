@@ -17,6 +17,7 @@ public final class SamplePictures {
 
     private static final System.Logger LOG = System.getLogger(SamplePictures.class.getName());
     private static final String FOLDER = "/org/glidefx/assets/samples/";
+    private static final String SMALL = "small/";
 
     private SamplePictures() {}
 
@@ -63,10 +64,22 @@ public final class SamplePictures {
 
     /** The bytes of its file. */
     public static Optional<byte[]> read(Sample sample) {
-        try (InputStream stream = SamplePictures.class.getResourceAsStream(FOLDER + sample.file())) {
+        return bytes(sample.file());
+    }
+
+    /**
+     * The bytes of a small copy, a PNG as {@link org.glidefx.ui.kit.Thumbnails} makes it: every empty document shows them all, and
+     * a window would decode each whole picture as it starts.
+     */
+    public static Optional<byte[]> readSmall(Sample sample) {
+        return bytes(SMALL + sample.file());
+    }
+
+    private static Optional<byte[]> bytes(String file) {
+        try (InputStream stream = SamplePictures.class.getResourceAsStream(FOLDER + file)) {
             return stream == null ? Optional.empty() : Optional.of(stream.readAllBytes());
         } catch (IOException damaged) {
-            LOG.log(Level.WARNING, "The sample " + sample.file() + " cannot be read", damaged);
+            LOG.log(Level.WARNING, "The sample " + file + " cannot be read", damaged);
             return Optional.empty();
         }
     }

@@ -1,5 +1,6 @@
 package org.glidefx.ui;
 
+import com.sun.javafx.scene.NodeHelper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +33,14 @@ final class LayoutScreens extends JourneyWindow {
     private final List<String> faults = new ArrayList<>();
     private final CountDownLatch gate = new CountDownLatch(1);
     private final AtomicInteger steps = new AtomicInteger();
+
+    /** Something to look at. @param before brings it @param after takes it away */
+    private record Screen(String name, Runnable before, Runnable after) {
+
+        static Screen asItIs(String name) {
+            return new Screen(name, () -> {}, () -> {});
+        }
+    }
 
     private LayoutScreens(int width, int height, Optional<Path> pictures) {
         this.width = width;
@@ -67,40 +76,46 @@ final class LayoutScreens extends JourneyWindow {
         recent();
         doFx(() -> build(new Stage()));
         until(() -> editor().engine().stateProperty().get() == EngineViewModel.State.READY);
-        everyLook("start", () -> {});
-        cards();
+        everyLook(start());
+        everyLook(List.of(blind()));
         work();
         doFx(() -> {
             ((javafx.scene.control.TitledPane) window.scene().lookup("#more")).setExpanded(true);
             editor().sampling().samplerProperty().set(org.glidefx.engine.SamplerKind.DPM_SOLVER);
         });
-        everyLook("editor", () -> {});
-        everyLook(
-                "folded",
-                () -> toggle("fold-candidates", "fold-history"),
-                () -> toggle("fold-candidates", "fold-history"));
-        everyLook("grid", () -> toggle("candidate-grid"), () -> toggle("candidate-grid"));
-        everyLook("panels-hidden", () -> toggle("panels"), () -> toggle("panels"));
+        everyLook(List.of(
+                Screen.asItIs("editor"),
+                toggled("folded", "fold-candidates", "fold-history"),
+                toggled("grid", "candidate-grid"),
+                toggled("panels-hidden", "panels")));
         layers();
-        everyLook("layers", () -> {});
-        everyLook("placing", this::floatAPicture, () -> editor().placing().dropped());
+        everyLook(List.of(Screen.asItIs("layers")));
+        everyLook(List.of(new Screen(
+                "placing", this::floatAPicture, () -> editor().placing().dropped())));
         doFx(() -> editor().notices().clear());
         tabs();
-        everyLook("tabs", () -> {});
-        everyLook("card-closing", () -> window.quit(), () -> fireNow("prompt-close"));
+        everyLook(List.of(
+                Screen.asItIs("tabs"),
+                new Screen("card-closing", () -> window.quit(), () -> fireNow("prompt-close"))));
         doFx(() -> window.gallery().page().show());
         until(() -> !window.gallery().page().entries().isEmpty());
-        everyLook("gallery", () -> {});
+        everyLook(List.of(Screen.asItIs("gallery")));
         gate.countDown();
         close();
         return faults;
     }
 
-    private void cards() {
+    private List<Screen> start() {
+        List<Screen> screens = new ArrayList<>(List.of(Screen.asItIs("start")));
         for (String card : List.of("settings", "help", "models", "batch", "tour", "evaluate")) {
-            card(card);
+            screens.add(card(card));
         }
-        everyLook(
+        return screens;
+    }
+
+    /** The other part of the card of evaluations, which that card opens with from then on. */
+    private Screen blind() {
+        return new Screen(
                 "card-blind",
                 () -> {
                     window.actions().get("evaluate").run();
@@ -128,11 +143,16 @@ final class LayoutScreens extends JourneyWindow {
             editor().classify().classify(editor().canvas().shownProperty().get());
         });
         until(() -> !editor().classify().foundProperty().get().isEmpty());
-        card("classify");
+        everyLook(List.of(card("classify")));
     }
 
-    private void card(String card) {
-        everyLook("card-" + card, () -> window.actions().get(card).run(), () -> fireNow("prompt-close"));
+    private Screen card(String card) {
+        return new Screen("card-" + card, () -> window.actions().get(card).run(), () -> fireNow("prompt-close"));
+    }
+
+    /** What actions bring, which take it away when they are run again. */
+    private Screen toggled(String name, String... actions) {
+        return new Screen(name, () -> toggle(actions), () -> toggle(actions));
     }
 
     private void fireNow(String id) {
@@ -230,30 +250,33 @@ final class LayoutScreens extends JourneyWindow {
         return org.glidefx.image.Mask.of(width, height, coverage);
     }
 
-    private void everyLook(String screen, Runnable before) {
-        everyLook(screen, before, () -> {});
-    }
-
-    private void everyLook(String screen, Runnable before, Runnable after) {
+    /** Puts on each look once, for all of them: styling every node anew is most of the work. */
+    private void everyLook(List<Screen> screens) {
         for (String theme : List.of("dark", "light", "high-contrast")) {
             for (int text : List.of(100, 150)) {
                 doFx(() -> window.wear(theme, text));
-                doFx(before);
-                look(screen + "-" + width + "x" + height + "-" + text + "-" + theme);
-                doFx(after);
+                for (Screen screen : screens) {
+                    doFx(screen.before());
+                    look(screen.name() + "-" + width + "x" + height + "-" + text + "-" + theme);
+                    doFx(screen.after());
+                }
             }
         }
         doFx(() -> window.wear("dark", 100));
     }
 
-    /** Bars come and go with the room there is, which takes a second layout, and what is bound to sizes a third. */
+    /**
+     * Bars come and go with the room there is, which takes a second layout, and what is bound to sizes a third. What changed
+     * is styled before each, as in a window that is shown: {@code applyCss} styles every node anew, which takes most of the time and
+     * gives text areas another height than they have there.
+     */
     private void look(String name) {
         doFx(() -> {
             Scene scene = window.scene();
             Parent root = scene.getRoot();
             for (int i = 0; i < 4; i++) {
                 root.resize(width, height);
-                root.applyCss();
+                NodeHelper.processCSS(root);
                 root.layout();
             }
             LayoutFaults.of(scene).forEach(fault -> faults.add(name + ": " + fault));

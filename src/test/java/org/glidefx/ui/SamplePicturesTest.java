@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.glidefx.image.file.ImageFiles;
 import org.glidefx.ui.SamplePictures.Sample;
 import org.glidefx.ui.SamplePictures.Spot;
+import org.glidefx.ui.kit.Thumbnails;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +28,18 @@ class SamplePicturesTest {
             assertThat(sample.title()).isNotBlank();
             assertThat(sample.caption()).isNotBlank();
             assertThat(sample.spot()).isNotNull();
+        });
+    }
+
+    @Test
+    void theSmallCopiesAreThoseOfTheWholePictures() {
+        assertThat(SamplePictures.list()).allSatisfy(sample -> {
+            byte[] whole = SamplePictures.read(sample).orElseThrow();
+            byte[] small = SamplePictures.readSmall(sample).orElseThrow();
+            assertThat(ImageFiles.decode(small, "small"))
+                    .as(sample.file())
+                    .isEqualTo(Thumbnails.of(ImageFiles.decode(whole, "whole")));
+            assertThat(small.length).isLessThan(whole.length);
         });
     }
 
