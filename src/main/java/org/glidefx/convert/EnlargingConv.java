@@ -53,8 +53,7 @@ final class EnlargingConv {
         }
         Ref evenRows = zipped(maps.get(0), maps.get(1));
         Ref oddRows = zipped(maps.get(2), maps.get(3));
-        return layout.reshape(
-                layout.concat(3, evenRows, oddRows), x.dim(0), weight.dim(0), 2 * x.dim(2), 2 * x.dim(3));
+        return layout.reshape(layout.concat(3, evenRows, oddRows), x.dim(0), weight.dim(0), 2 * x.dim(2), 2 * x.dim(3));
     }
 
     /** Columns of two maps in turn: twice [N, C, H, W] makes [N, C, H, 2W]. */

@@ -64,7 +64,8 @@ record Network(GraphBuilder graph, Weights weights, DataType stored) {
     Ref groupNorm(String name, Ref x) {
         long channels = x.dim(1);
         if (channels == GROUPS) {
-            return image().normaliseChannels(x, vector(name, "weight", channels), vector(name, "bias", channels), EPSILON);
+            return image().normaliseChannels(
+                            x, vector(name, "weight", channels), vector(name, "bias", channels), EPSILON);
         }
         Ref gain = vector(
                 name + ".weight", weights.take(name + ".weight", channels).reshaped(channels, 1, 1));

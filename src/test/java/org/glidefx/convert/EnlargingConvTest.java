@@ -32,8 +32,10 @@ class EnlargingConvTest {
         checkpoint.add("conv.weight", out, in, 3, 3);
         checkpoint.add("conv.bias", out);
         Dims dims = Dims.of(Dims.BATCH, in, height, width);
-        float[] large =
-                run(dims, stored, (network, x) -> network.conv("conv", network.image().twice(x), out, 3, 1));
+        float[] large = run(
+                dims,
+                stored,
+                (network, x) -> network.conv("conv", network.image().twice(x), out, 3, 1));
         float[] small = run(dims, stored, (network, x) -> network.enlargingConv("conv", x, out));
         assertThat(small).hasSize(ROWS * out * 4 * height * width).containsExactly(large, within(5e-5f));
     }

@@ -130,7 +130,10 @@ class GraphRulesTest {
         for (NodeProto norm : narrow) {
             NodeProto next = readers.get(norm.getOutput(0));
             boolean byRow = next.getOpType().equals("Reshape");
-            assertThat(byRow ? declared.contains(next.getOutput(0)) : next.getOpType().matches("Sigmoid|Mul|Conv"))
+            assertThat(
+                            byRow
+                                    ? declared.contains(next.getOutput(0))
+                                    : next.getOpType().matches("Sigmoid|Mul|Conv"))
                     .as(norm.getName())
                     .isTrue();
         }

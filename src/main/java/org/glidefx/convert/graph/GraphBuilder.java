@@ -136,7 +136,8 @@ public final class GraphBuilder {
         if (outputs.isEmpty()) {
             throw new IllegalStateException("expected at least one output in " + graphName);
         }
-        return new Graph(graphName, inputs, nodes.stream().map(Node::toProto).toList(), outputs, declared, initializers);
+        return new Graph(
+                graphName, inputs, nodes.stream().map(Node::toProto).toList(), outputs, declared, initializers);
     }
 
     /** The nodes so far, in the order in which they run. */

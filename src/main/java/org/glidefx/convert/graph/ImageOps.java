@@ -144,7 +144,8 @@ public final class ImageOps {
      */
     public Ref normaliseChannels(Ref x, Ref gain, Ref shift, float epsilon) {
         if (gain.dim(0) != x.dim(1) || shift.dim(0) != x.dim(1)) {
-            throw new IllegalArgumentException("expected a gain and a shift of " + x + ", found " + gain + ", " + shift);
+            throw new IllegalArgumentException(
+                    "expected a gain and a shift of " + x + ", found " + gain + ", " + shift);
         }
         return graph.node(
                 Operator.INSTANCE_NORMALIZATION,
