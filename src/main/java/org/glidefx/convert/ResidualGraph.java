@@ -24,16 +24,22 @@ final class ResidualGraph {
     Ref build(Residual block, Ref x) {
         String name = block.name();
         Ref inner = math.silu(network.groupNorm(name + ".in_layers.0", x));
-        inner = network.conv(name + ".in_layers.2", resample(block.resampling(), inner), block.out(), 3, 1);
+        inner = resampledConv(block, inner);
         inner = math.silu(conditioned(block, inner));
         inner = network.conv(name + ".out_layers.3", inner, block.out(), 3, 1);
         return math.add(around(block, resample(block.resampling(), x)), inner);
     }
 
+    private Ref resampledConv(Residual block, Ref inner) {
+        String name = block.name() + ".in_layers.2";
+        return block.resampling() == Resampling.DOUBLE
+                ? network.enlargingConv(name, inner, block.out())
+                : network.conv(name, resample(block.resampling(), inner), block.out(), 3, 1);
+    }
+
     private Ref conditioned(Residual block, Ref inner) {
         if (scaleShiftNorm) {
-            Ref scaled = math.multiply(network.standardise(inner), conditions.gain(block));
-            return math.add(scaled, conditions.shift(block));
+            return network.groupNorm(inner, conditions.gain(block), conditions.shift(block));
         }
         return network.groupNorm(block.name() + ".out_layers.0", math.add(inner, conditions.shift(block)));
     }

@@ -99,7 +99,7 @@ final class UNetGraph {
 
     private Ref resample(UNetLayer.ResamplingConv layer, Ref x) {
         return switch (layer.resampling()) {
-            case DOUBLE -> network.conv(layer.name(), image.twice(x), layer.channels(), 3, 1);
+            case DOUBLE -> network.enlargingConv(layer.name(), x, layer.channels());
             case HALVE -> network.conv(layer.name(), x, layer.channels(), 3, 2);
             case NONE -> network.conv(layer.name(), x, layer.channels(), 3, 1);
         };

@@ -92,7 +92,7 @@ final class NetworkTimer {
     }
 
     /** Inputs that a sampler could pass: normal numbers, the first token or timestep, and a mask of ones. */
-    private static Map<String, Tensor> noise(List<TensorSpec> specs) {
+    static Map<String, Tensor> noise(List<TensorSpec> specs) {
         SplittableRandom random = new SplittableRandom(1);
         Map<String, Tensor> inputs = new LinkedHashMap<>();
         for (TensorSpec spec : specs) {

@@ -8,14 +8,21 @@ import onnx.Onnx.NodeProto;
  *
  * @param nodes in an order in which they can run
  * @param outputs named as programs know them
+ * @param declared values whose shape does not follow from the nodes before them
  */
 public record Graph(
-        String name, List<Ref> inputs, List<NodeProto> nodes, List<Ref> outputs, List<Initializer> initializers) {
+        String name,
+        List<Ref> inputs,
+        List<NodeProto> nodes,
+        List<Ref> outputs,
+        List<Ref> declared,
+        List<Initializer> initializers) {
 
     public Graph {
         inputs = List.copyOf(inputs);
         nodes = List.copyOf(nodes);
         outputs = List.copyOf(outputs);
+        declared = List.copyOf(declared);
         initializers = List.copyOf(initializers);
     }
 }

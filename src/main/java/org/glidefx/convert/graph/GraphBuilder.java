@@ -21,6 +21,7 @@ public final class GraphBuilder {
     private final List<Ref> inputs = new ArrayList<>();
     private final List<Node> nodes = new ArrayList<>();
     private final List<Ref> outputs = new ArrayList<>();
+    private final List<Ref> declared = new ArrayList<>();
     private final List<Initializer> initializers = new ArrayList<>();
     private final Map<String, Ref> constants = new HashMap<>();
     private final Map<String, List<Long>> wholeNumbers = new HashMap<>();
@@ -49,11 +50,25 @@ public final class GraphBuilder {
         outputs.add(output);
     }
 
+    /**
+     * Writes the shape of a value into the file. For what the runtime cannot find out itself, such as that a length which was left to
+     * be worked out is N again; with many open lengths it takes long to open a file.
+     */
+    Ref declare(Ref value) {
+        declared.add(value);
+        return value;
+    }
+
     /** Adds a weight as it lies in the file: 32-bit or 16-bit floats. */
     public Ref weight(String name, DataType stored, WeightData data) {
         Ref weight = named(name, stored, data.dims());
         initializers.add(new Initializer.Weight(name, stored, data));
         return weight;
+    }
+
+    /** A constant of 32-bit floats that is added once; who asks for the name again gets the same. */
+    public Ref shared(String name, WeightData data) {
+        return constants.computeIfAbsent(name, key -> weight(key, DataType.FLOAT, data));
     }
 
     /** A constant vector of whole numbers; equal ones are shared. */
@@ -121,7 +136,8 @@ public final class GraphBuilder {
         if (outputs.isEmpty()) {
             throw new IllegalStateException("expected at least one output in " + graphName);
         }
-        return new Graph(graphName, inputs, nodes.stream().map(Node::toProto).toList(), outputs, initializers);
+        return new Graph(
+                graphName, inputs, nodes.stream().map(Node::toProto).toList(), outputs, declared, initializers);
     }
 
     /** The nodes so far, in the order in which they run. */

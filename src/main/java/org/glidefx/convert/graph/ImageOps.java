@@ -38,6 +38,30 @@ public final class ImageOps {
                 Attribute.ints("strides", stride, stride));
     }
 
+    /**
+     * A convolution with a 2x2 kernel that keeps the size: one row and one column of zeros are added, each before or after the map.
+     *
+     * @param x [N, in, H, W]
+     * @param weight [out, in, 2, 2]
+     * @param bias [out]
+     * @return [N, out, H, W]
+     */
+    public Ref cornerConv(Ref x, Ref weight, Ref bias, boolean rowBefore, boolean columnBefore) {
+        if (x.dim(1) != weight.dim(1) || weight.dim(2) != 2 || weight.dim(3) != 2) {
+            throw new IllegalArgumentException("expected a 2x2 kernel that fits, found " + x + " and " + weight);
+        }
+        int row = rowBefore ? 1 : 0;
+        int column = columnBefore ? 1 : 0;
+        return graph.node(
+                Operator.CONV,
+                List.of(x, weight, bias),
+                x.type(),
+                x.dims().with(1, weight.dim(0)),
+                Attribute.ints("kernel_shape", 2, 2),
+                Attribute.ints("pads", row, column, 1 - row, 1 - column),
+                Attribute.ints("strides", 1, 1));
+    }
+
     /** Means of 2x2 blocks: half the size. */
     public Ref halve(Ref x) {
         return means(x, 2);
@@ -109,6 +133,51 @@ public final class ImageOps {
                 x.type(),
                 x.dims(),
                 new Attribute.Real("epsilon", epsilon));
+    }
+
+    /**
+     * (x - mean) / sqrt(variance + epsilon) * gain + shift for each channel of each row.
+     *
+     * @param x [N, C, H, W]
+     * @param gain [C], the same for all rows
+     * @param shift [C]
+     */
+    public Ref normaliseChannels(Ref x, Ref gain, Ref shift, float epsilon) {
+        if (gain.dim(0) != x.dim(1) || shift.dim(0) != x.dim(1)) {
+            throw new IllegalArgumentException(
+                    "expected a gain and a shift of " + x + ", found " + gain + ", " + shift);
+        }
+        return graph.node(
+                Operator.INSTANCE_NORMALIZATION,
+                List.of(x, gain, shift),
+                x.type(),
+                x.dims(),
+                new Attribute.Real("epsilon", epsilon));
+    }
+
+    /**
+     * The same with a gain and a shift for each row: the channels of all rows become those of one, for which alone the operator has
+     * room.
+     *
+     * @param x [N, C, H, W]
+     * @param gain [N, C, 1, 1]
+     * @param shift [N, C, 1, 1]
+     */
+    public Ref normaliseChannelsByRow(Ref x, Ref gain, Ref shift, float epsilon) {
+        Ref channels = reshape(x, Dims.of(1, Dims.BATCH, x.dim(2) * x.dim(3)));
+        Ref normal = graph.node(
+                Operator.INSTANCE_NORMALIZATION,
+                List.of(channels, reshape(gain, Dims.of(Dims.BATCH)), reshape(shift, Dims.of(Dims.BATCH))),
+                x.type(),
+                channels.dims(),
+                new Attribute.Real("epsilon", epsilon));
+        return graph.declare(reshape(normal, x.dims()));
+    }
+
+    /** The one open length, here N or N times C, is what remains. */
+    private Ref reshape(Ref x, Dims dims) {
+        long[] target = dims.lengths().stream().mapToLong(Long::longValue).toArray();
+        return graph.node(Operator.RESHAPE, List.of(x, graph.longs(target)), x.type(), dims);
     }
 
     private Ref layerNorm(Ref x, List<Ref> in, float epsilon) {

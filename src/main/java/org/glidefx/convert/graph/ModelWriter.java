@@ -86,6 +86,7 @@ public final class ModelWriter {
                 .addAllInitializer(tensors);
         graph.inputs().forEach(input -> proto.addInput(ValueInfo.of(input)));
         graph.outputs().forEach(output -> proto.addOutput(ValueInfo.of(output)));
+        graph.declared().forEach(value -> proto.addValueInfo(ValueInfo.of(value)));
         return ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
                 .setProducerName("glidefx")

@@ -138,6 +138,44 @@ class ImageOpsTest {
                 .hasMessageContaining("expected a kernel that fits");
     }
 
+    @Test
+    void channelsAreNormalisedWithAGainAndAShiftOfEachRow() throws Exception {
+        float[] x = Operated.numbers(2 * 3 * 2 * 4, 21);
+        float[] gain = {1, 2, 3, -1, 0.5f, 4};
+        float[] shift = {0, 1, -1, 2, 5, 0};
+        Ref result = graph.image.normaliseChannelsByRow(
+                graph.input(x, 2, 3, 2, 4), graph.input(gain, 2, 3, 1, 1), graph.input(shift, 2, 3, 1, 1), 1e-5f);
+        float[] expected = standardised(x, 8, 1e-5);
+        for (int i = 0; i < expected.length; i++) {
+            expected[i] = expected[i] * gain[i / 8] + shift[i / 8];
+        }
+        close(graph.run(result), expected);
+    }
+
+    @Test
+    void channelsAreNormalisedWithOneGainAndShiftForAllRows() throws Exception {
+        float[] x = Operated.numbers(2 * 2 * 3 * 3, 22);
+        Ref gain = graph.weight("gain", new float[] {2, -3}, 2);
+        Ref shift = graph.weight("shift", new float[] {1, 4}, 2);
+        float[] expected = standardised(x, 9, 1e-5);
+        for (int i = 0; i < expected.length; i++) {
+            expected[i] = i / 9 % 2 == 0 ? 2 * expected[i] + 1 : -3 * expected[i] + 4;
+        }
+        close(graph.run(graph.image.normaliseChannels(graph.input(x, 2, 2, 3, 3), gain, shift, 1e-5f)), expected);
+    }
+
+    @Test
+    void kernelsAndGainsThatDoNotFitAreRefused() {
+        Ref x = graph.input(new float[8], 2, 1, 2, 2);
+        Ref three = graph.weight("three", new float[9], 1, 1, 3, 3);
+        Ref one = graph.weight("one", new float[1], 1);
+        Ref two = graph.weight("two", new float[2], 2);
+        assertThatThrownBy(() -> graph.image.cornerConv(x, three, one, true, true))
+                .hasMessageContaining("expected a 2x2 kernel");
+        assertThatThrownBy(() -> graph.image.normaliseChannels(x, two, one, 1e-5f))
+                .hasMessageContaining("expected a gain and a shift");
+    }
+
     /** One sum; {@code map} counts the four feature maps of both rows. */
     private static double window(float[] x, float[] weight, int map, int row, int column, int kernel) {
         int n = map / 4;
