@@ -95,8 +95,7 @@ final class LayoutScreens extends JourneyWindow {
         doFx(() -> editor().notices().clear());
         tabs();
         everyLook(List.of(
-                Screen.asItIs("tabs"),
-                new Screen("card-closing", () -> window.quit(), () -> fireNow("prompt-close"))));
+                Screen.asItIs("tabs"), new Screen("card-closing", () -> window.quit(), () -> fireNow("prompt-close"))));
         doFx(() -> window.gallery().page().show());
         until(() -> !window.gallery().page().entries().isEmpty());
         everyLook(List.of(Screen.asItIs("gallery")));

@@ -50,7 +50,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "CAPTIONS",
             arity = "0..1",
-            description = "One caption per line, or a .csv or .jsonl file with \"caption\", or COCO annotations (.json).")
+            description =
+                    "One caption per line, or a .csv or .jsonl file with \"caption\", or COCO annotations (.json).")
     private @Nullable Path captions;
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "The folder for pictures and report.")

@@ -29,7 +29,8 @@ public final class UserComment {
         boolean named =
                 code.startsWith("UNICODE") || code.startsWith("ASCII") || code.startsWith("JIS") || isBlank(code);
         byte[] text = named && !code.isEmpty() ? Arrays.copyOfRange(comment, CODE, comment.length) : comment;
-        if (code.startsWith("JIS") && Charset.isSupported("ISO-2022-JP")) { // of jdk.charsets, which a trimmed Java may lack
+        if (code.startsWith("JIS")
+                && Charset.isSupported("ISO-2022-JP")) { // of jdk.charsets, which a trimmed Java may lack
             return new String(text, Charset.forName("ISO-2022-JP"));
         }
         String decoded = code.startsWith("UNICODE") ? unicode(text, order) : narrow(text);
