@@ -73,7 +73,7 @@ class ProgramPicturesTest {
     @Test
     void aFillAndItsCandidates() throws Exception {
         try (StarterWindow window = open("meadow.png")) {
-            count(window, 4);
+            count(window, 3);
             prepare(window, LAWN, "a penguin in a meadow");
             window.fill();
             window.untilDone();
