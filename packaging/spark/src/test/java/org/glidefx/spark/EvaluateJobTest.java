@@ -164,10 +164,11 @@ class EvaluateJobTest {
 
     @Test
     void anyNetworkLooksAndABadPictureIsLeftOut() throws Exception {
-        Path pictures = pictures("pictures", 7);
+        Path pictures = pictures("pictures", 22);
         Files.writeString(pictures.resolve("picture-3.png"), "no picture");
         Files.writeString(reference.resolve("text.png"), "no picture");
-        Path network = Jobs.model().resolve("clip-image.onnx");
+        Path network = Path.of(System.getProperty("glidefx.models"))
+                .resolveSibling("src/test/resources/metrics/colours-first.onnx");
         Object[] looks = {
             "--pictures", pictures, "--reference", reference, "--features", network, "--neighbours", 2, "--out"
         };
@@ -189,8 +190,10 @@ class EvaluateJobTest {
         Jobs.Outcome alone = machine(all(Stream.of(looks), new Object[] {one}));
 
         assertThat(result(clustered).path("figures").get(0).path("pictures").intValue())
-                .isEqualTo(6);
-        assertThat(result(clustered).path("features").asString()).isEqualTo("clip-image.onnx");
+                .isEqualTo(21);
+        assertThat(result(clustered).path("figures").get(0).path("estimates").propertyNames())
+                .contains("frechet", "inceptionScore", "precision");
+        assertThat(result(clustered).path("features").asString()).isEqualTo("colours-first.onnx");
         assertSameResult(clustered, alone);
         assertThat(report(many)).isEqualTo(report(one));
     }
