@@ -162,6 +162,8 @@ final class Walk extends WalkedLayers {
         say("fill");
         look(null);
         editor().sampling().countProperty().set(1 + random.nextInt(3));
+        // What an earlier command offered to take back is not what a stop offers.
+        editor().notices().clear();
         editor().runMainAction();
         Request asked = editor().run().orderProperty().get();
         if (asked != null && random.nextInt(3) == 0) {
