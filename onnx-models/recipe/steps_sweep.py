@@ -93,13 +93,12 @@ def grid() -> list[Way]:
 
 
 def middle() -> list[Way]:
-    """Today's way, then guidance in the middle only; what guides the same steps is there once."""
-    found = {tuple(low < v <= high for v in levels(n)): Way("unipc", n, lowest=low, highest=high) for n in MIDDLE for low, high in BOUNDS}
+    """Today's way, then fewer steps, guided throughout and in the middle only; what guides the same steps is there once."""
+    found = {tuple(low < v <= high for v in levels(n)): Way("unipc", n, lowest=low, highest=high) for n in (6, 8) for low, high in BOUNDS}
     return [REFERENCE, Way("unipc", 10), *found.values()]
 
 
-MIDDLE = (8, 6, 10)
-BOUNDS = ((0.28, 20), (0, 5.42), (0.6, 5.42), (0.28, 5.42))
+BOUNDS = ((0, math.inf), (0.28, 20), (0, 5.42), (0.6, 5.42), (0.28, 5.42))
 GRIDS = {"all": grid, "middle": middle}
 
 
