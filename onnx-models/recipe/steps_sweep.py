@@ -4,7 +4,7 @@
     mvn -f ../.. test -Pmeasure -Dtest=StepSweepTest -Dglidefx.sweep=$PWD/sweep      # goes on where it was stopped
     python steps_sweep.py read sweep --clip ../starter
 
-`prepare middle --grid middle --prompts 240` asks about guidance in the middle of the noise range only, over more captions.
+`prepare middle --grid middle --prompts 200` asks about guidance in the middle of the noise range only, over more captions.
 
 The base alone makes the pictures, 64 px, by the program's own samplers; a test within holds them to what the program shows, byte for
 byte. The reference is DPM-Solver++ in 100 steps from the same seeds, guided throughout. Captions are of unseen combinations. Writes
