@@ -139,7 +139,7 @@ class Remake:
         """What takes long, each with the command and the model above it."""
         out, python = self.work / "tables" / self.model[:12], sys.executable
         sweep, middle = out / "sweep", out / "middle"
-        for folder, words in ((sweep, []), (middle, ["--grid", "middle", "--prompts", "240"])):
+        for folder, words in ((sweep, []), (middle, ["--grid", "middle", "--prompts", "200"])):
             self.run([python, "steps_sweep.py", "prepare", folder, *words])
             self.run(["mvn", "-q", "test", "-Pmeasure", "-Dtest=StepSweepTest", f"-Dglidefx.sweep={folder}"], self.root)
         own = {

@@ -26,7 +26,8 @@ def test_passes_are_rows_of_the_base():
 
 def test_the_middle_grid_asks_for_each_set_of_guided_steps_once():
     ways = middle()
-    assert ways[:2] == [REFERENCE, Way("unipc", 10)] and all(w.interval for w in ways[2:])
+    assert ways[:4] == [REFERENCE, Way("unipc", 10), Way("unipc", 6), Way("unipc", 6, lowest=0.28, highest=5.42)]
+    assert Way("unipc", 8) in ways and sum(bool(w.interval) for w in ways) == 7
     guided = [(w.steps, tuple(w.lowest < v <= w.highest for v in w.levels())) for w in ways]
     assert len(set(guided)) == len(ways) and Way("unipc", 8, lowest=0.28, highest=5.42) in ways
     assert Way("unipc", 6, lowest=0.28, highest=5.42) in ways and Way("unipc", 6, lowest=0.28, highest=20) not in ways
