@@ -13,9 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.AtomicFile;
+import org.glidefx.image.file.ImageFileException;
+import org.glidefx.image.file.ImageFiles;
 import org.glidefx.image.file.PictureNote;
 import org.glidefx.image.file.PngEncoder;
 import org.glidefx.image.file.Thumbnail;
@@ -35,6 +38,11 @@ public final class DocumentFile {
     static final String HISTORY = "glidefx/history.json";
     static final String MIME_ENTRY = "mimetype";
     private static final int THUMBNAIL = 256;
+
+    private static final String SMALL = "Thumbnails/thumbnail.png";
+
+    /** Bytes of a small picture, far more than any takes. */
+    private static final int MOST = 4 << 20;
 
     /** Entries carry no time, so that the same document gives the same bytes. */
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
@@ -76,6 +84,24 @@ public final class DocumentFile {
     }
 
     /**
+     * The small picture that a document, or an OpenRaster file of another program, brings along, 256 pixels a side at most as a rule; empty
+     * where it brings none that can be read. Reads no more of the file than that.
+     */
+    public static Optional<Raster> thumbnail(Path file) {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            ZipEntry entry = zip.getEntry(SMALL);
+            if (entry == null) {
+                return Optional.empty();
+            }
+            try (InputStream stream = zip.getInputStream(entry)) {
+                return Optional.of(ImageFiles.decode(stream.readNBytes(MOST), SMALL));
+            }
+        } catch (IOException | ImageFileException | IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /**
      * Writes a document; the file appears whole or not at all. What was compressed before is not compressed again.
      *
      * @param program name and version, for the file
@@ -94,7 +120,7 @@ public final class DocumentFile {
             store(zip, MIME_ENTRY, OpenRaster.MIME_TYPE.getBytes(StandardCharsets.US_ASCII));
             store(zip, HISTORY, parts.history().toBytes());
             store(zip, "stack.xml", stack.getBytes(StandardCharsets.UTF_8));
-            store(zip, "Thumbnails/thumbnail.png", thumbnail);
+            store(zip, SMALL, thumbnail);
             for (Map.Entry<String, Blob> part : parts.files().entrySet()) {
                 store(zip, part.getKey(), part.getValue().bytes());
             }

@@ -11,10 +11,15 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
+import org.glidefx.editor.DocumentFile;
+import org.glidefx.image.Raster;
 import org.glidefx.jobs.Outcome;
 import org.glidefx.ui.SamplePictures.Sample;
 import org.glidefx.ui.canvas.FxImages;
@@ -24,6 +29,7 @@ import org.glidefx.ui.kit.Buttons;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.SampleCard;
 import org.glidefx.ui.kit.Styles;
+import org.glidefx.ui.kit.Thumbnails;
 import org.glidefx.ui.kit.Tips;
 
 /** Content of an empty window: how to begin. */
@@ -31,6 +37,7 @@ final class EmptyState {
 
     private static final double SAMPLE_SIDE = 120;
     private static final int RECENT = 4;
+    private static final double RECENT_SIDE = 28;
 
     /** From this height on, in heights of the letters, there is room for every line. */
     private static final double ROOMY = 32;
@@ -102,7 +109,7 @@ final class EmptyState {
         recentRow.setManaged(!files.isEmpty());
         recentRow.getChildren().setAll(muted("empty.recent"));
         for (Path file : files) {
-            Button button = new Button(String.valueOf(file.getFileName()));
+            Button button = new Button(String.valueOf(file.getFileName()), small(file));
             button.setId("recent-file-" + recentRow.getChildren().size());
             button.setMnemonicParsing(false);
             button.getStyleClass().add("recent-file");
@@ -111,6 +118,28 @@ final class EmptyState {
             button.setOnAction(ignored -> open.accept(file));
             recentRow.getChildren().add(button);
         }
+    }
+
+    /** The file's picture, which comes when it is read; its place is there from the first. */
+    private Node small(Path file) {
+        ImageView view = new ImageView();
+        view.setPreserveRatio(true);
+        view.setFitWidth(RECENT_SIDE);
+        view.setFitHeight(RECENT_SIDE);
+        StackPane frame = new StackPane(view);
+        frame.setMinSize(RECENT_SIDE, RECENT_SIDE);
+        ports.jobs().thumbnails("recent file", ignored -> FxImages.of(smallPicture(file)), outcome -> {
+            if (outcome instanceof Outcome.Done<Image> done) {
+                view.setImage(done.value());
+            }
+        });
+        return frame;
+    }
+
+    private Raster smallPicture(Path file) {
+        return DocumentFile.thumbnail(file)
+                .map(Thumbnails::of)
+                .orElseGet(() -> Thumbnails.of(ports.files().open(file).picture()));
     }
 
     Node node() {

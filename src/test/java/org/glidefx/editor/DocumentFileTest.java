@@ -158,4 +158,18 @@ class DocumentFileTest {
     private static Raster image(ZipFile zip, String name) throws Exception {
         return ImageFiles.decode(bytes(zip, name), name);
     }
+
+    @Test
+    void itsSmallPictureIsReadByItself() throws Exception {
+        Document document = Document.of(Documents.picture(600, 300, false));
+        DocumentFile.write(document, "a", Documents.PROGRAM, file());
+        Raster small = DocumentFile.thumbnail(file()).orElseThrow();
+        assertThat(small.width()).isEqualTo(256);
+        assertThat(small.height()).isEqualTo(128);
+        Path other = folder.resolve("other.glidefx");
+        Files.writeString(other, "PK, but no document");
+
+        assertThat(DocumentFile.thumbnail(other)).isEmpty();
+        assertThat(DocumentFile.thumbnail(folder.resolve("gone.glidefx"))).isEmpty();
+    }
 }

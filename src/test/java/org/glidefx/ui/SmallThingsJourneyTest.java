@@ -9,6 +9,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
 import javafx.scene.shape.Rectangle;
 import javafx.stage.Stage;
 import org.glidefx.engine.DeviceChoice;
@@ -148,6 +149,7 @@ class SmallThingsJourneyTest extends JourneyWindow {
         until(() -> window.scene().lookup("#recent-file-1") instanceof Button button && button.isVisible());
         assertThat(onFx(() -> ((Button) node("recent-file-1")).getText())).isEqualTo("beach.png");
         assertThat(window.scene().lookup("#recent-file-2")).isNull();
+        until(() -> node("recent-file-1").lookup("ImageView") instanceof ImageView small && small.getImage() != null);
         fire("recent-file-1");
 
         until(() -> "beach.png".equals(editor().document().titleProperty().get()));
