@@ -76,6 +76,7 @@ final class LayoutScreens extends JourneyWindow {
         recent();
         doFx(() -> build(new Stage()));
         until(() -> editor().engine().stateProperty().get() == EngineViewModel.State.READY);
+        wholeSettings();
         everyLook(start());
         everyLook(List.of(blind()));
         work();
@@ -102,6 +103,13 @@ final class LayoutScreens extends JourneyWindow {
         gate.countDown();
         close();
         return faults;
+    }
+
+    /** The page of settings comes section by section, and is looked at as a whole. */
+    private void wholeSettings() {
+        doFx(() -> window.actions().get("settings").run());
+        until(() -> window.scene().lookup("#settings-recovery") != null);
+        doFx(() -> fireNow("prompt-close"));
     }
 
     private List<Screen> start() {
@@ -198,6 +206,7 @@ final class LayoutScreens extends JourneyWindow {
             window.documents().fresh();
             window.documents().fresh().editor().captionProperty().set("a lighthouse");
         });
+        until(() -> window.scene().lookup("#seed") != null);
     }
 
     /** Over the version that is shown: one of a caption that is too long for its row, one hidden, one half transparent. */
