@@ -206,7 +206,11 @@ final class LayoutScreens extends JourneyWindow {
             window.documents().fresh();
             window.documents().fresh().editor().captionProperty().set("a lighthouse");
         });
-        until(() -> window.scene().lookup("#seed") != null);
+        // A window that is not shown has no frames, and a scroll pane has what it holds with its skin only.
+        until(() -> {
+            window.scene().getRoot().applyCss();
+            return window.scene().lookup("#seed") != null;
+        });
     }
 
     /** Over the version that is shown: one of a caption that is too long for its row, one hidden, one half transparent. */
