@@ -103,7 +103,8 @@ class ResponsivenessTest {
         figures.add("answers of the window thread during " + during + ": " + waits.size());
         figures.add(
                 "wait for an answer, ms: median " + waits.get(waits.size() / 2).micros() / 1000.0 + ", 99th percentile "
-                        + waits.get(waits.size() * 99 / 100).micros() / 1000.0 + ", longest " + longest);
+                        + waits.get(waits.size() * 99 / 100).micros() / 1000.0 + ", longest " + longest
+                        + ", most at work in a wait " + WaitLog.mostWork(waits) / 1000.0);
         late.addAll(WaitLog.late(during, waits));
         return longest;
     }

@@ -28,15 +28,21 @@ public final class WaitLog {
         WindowProbe.Wait longest = waits.getLast();
         lines.add(String.format(
                 Locale.ROOT,
-                "%s: longest wait %.1f ms, of it %.1f at work, of %d answers",
+                "%s: longest wait %.1f ms, of it %.1f at work; most at work in a wait %.1f ms; %d answers",
                 journey,
                 longest.micros() / 1000.0,
                 longest.workMicros() / 1000.0,
+                mostWork(waits) / 1000.0,
                 waits.size()));
         late.addAll(late(journey, waits));
         Files.createDirectories(file.getParent());
         Files.write(file, lines);
         Files.write(file.resolveSibling("late-" + file.getFileName()), late);
+    }
+
+    /** In microseconds; what other programs on the machine hardly change. */
+    public static long mostWork(List<WindowProbe.Wait> waits) {
+        return waits.stream().mapToLong(WindowProbe.Wait::workMicros).max().orElse(0);
     }
 
     /** The long waits, longest first, each with what the thread did. */

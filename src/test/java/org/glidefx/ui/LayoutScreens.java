@@ -76,6 +76,7 @@ final class LayoutScreens extends JourneyWindow {
         recent();
         doFx(() -> build(new Stage()));
         until(() -> editor().engine().stateProperty().get() == EngineViewModel.State.READY);
+        wholeSettings();
         everyLook(start());
         everyLook(List.of(blind()));
         work();
@@ -102,6 +103,13 @@ final class LayoutScreens extends JourneyWindow {
         gate.countDown();
         close();
         return faults;
+    }
+
+    /** The page of settings comes section by section, and is looked at as a whole. */
+    private void wholeSettings() {
+        doFx(() -> window.actions().get("settings").run());
+        until(() -> window.scene().lookup("#settings-recovery") != null);
+        doFx(() -> fireNow("prompt-close"));
     }
 
     private List<Screen> start() {
@@ -198,6 +206,11 @@ final class LayoutScreens extends JourneyWindow {
             window.documents().open().get(1).editor().painted(org.glidefx.editor.TileMask.of(disc(320, 240)));
             window.documents().fresh();
             window.documents().fresh().editor().captionProperty().set("a lighthouse");
+        });
+        // A window that is not shown has no frames, and a scroll pane has what it holds with its skin only.
+        until(() -> {
+            window.scene().getRoot().applyCss();
+            return window.scene().lookup("#seed") != null;
         });
     }
 

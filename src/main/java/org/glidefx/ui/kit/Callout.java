@@ -45,6 +45,8 @@ public final class Callout {
         over.setPickOnBounds(false);
         over.setVisible(false);
         card.getStyleClass().add("callout");
+        // With its shadow, which would else be blurred anew each time that something below it changes.
+        card.setCache(true);
         arrow.getStyleClass().add("callout-arrow");
         arrow.setManaged(false);
         arrow.resize(2 * ARROW, 2 * ARROW);
