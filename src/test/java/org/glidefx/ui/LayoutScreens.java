@@ -106,9 +106,10 @@ final class LayoutScreens extends JourneyWindow {
 
     private List<Screen> start() {
         List<Screen> screens = new ArrayList<>(List.of(Screen.asItIs("start")));
-        for (String card : List.of("settings", "help", "models", "batch", "tour", "evaluate")) {
+        for (String card : List.of("settings", "help", "models", "batch", "evaluate")) {
             screens.add(card(card));
         }
+        screens.add(new Screen("tour", () -> window.actions().get("tour").run(), () -> fireNow("tour-skip")));
         return screens;
     }
 
