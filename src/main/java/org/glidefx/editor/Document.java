@@ -138,6 +138,7 @@ public record Document(
             case Edit.InvertMask invert -> masked(mask.inverted());
             case Edit.AcceptVersion accept ->
                 grown(versions.with(versions.living(accept.parent()), accept.picture(), accept.provenance()));
+            case Edit.AcceptSketched accept -> sketched(accept);
             case Edit.KeepVersion keep ->
                 in(versions.with(versions.living(keep.parent()), keep.picture(), keep.provenance()));
             case Edit.ExtendCanvas extend ->
@@ -166,6 +167,19 @@ public record Document(
             case Edit.RenameVersion rename -> in(versions.renamed(rename.version(), rename.name()));
             case Edit.DeleteBranch delete -> without(delete.version());
         };
+    }
+
+    private Document sketched(Edit.AcceptSketched accept) {
+        int parent = versions.living(accept.parent());
+        Optional<Version> there = versions.childrenOf(parent).stream()
+                .filter(child -> child.caption().isEmpty() && child.picture().equals(accept.sketched()))
+                .findFirst();
+        VersionTree drawn = there.isPresent()
+                ? versions
+                : versions.with(parent, accept.sketched(), new Provenance("", ""))
+                        .renamed(versions.nextId(), accept.name());
+        int below = there.map(Version::id).orElse(versions.nextId());
+        return at(drawn.with(below, accept.picture(), accept.provenance()), drawn.nextId());
     }
 
     private Document masked(TileMask other) {

@@ -29,6 +29,16 @@ public sealed interface Edit {
         }
     }
 
+    /**
+     * A candidate that was made of a sketch is accepted below the sketched picture, which is a version below {@code parent}, so that another
+     * attempt can start from it; that version is made once. The candidate's is current from now on; mask and sketch are empty again.
+     *
+     * @param sketched the parent's picture with the sketch over it
+     * @param name of the version that holds it
+     */
+    record AcceptSketched(int parent, Raster sketched, String name, Raster picture, Provenance provenance)
+            implements Edit {}
+
     /** A candidate becomes a version below {@code parent}, or what is left above it, for later; work goes on where it is. */
     record KeepVersion(int parent, Raster picture, Provenance provenance) implements Edit {}
 

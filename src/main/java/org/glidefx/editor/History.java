@@ -20,6 +20,7 @@ public final class History {
     private final Deque<Step> redo = new ArrayDeque<>();
     private final long budget;
     private Document document;
+    private boolean looking;
     private Optional<Document> written = Optional.empty();
 
     /** @param budget bytes that undo and redo may hold beyond the document itself */
@@ -35,16 +36,29 @@ public final class History {
         return document;
     }
 
-    /** Does {@code edit}; what was undone can no longer be redone. An edit that changes nothing is not remembered. */
+    /**
+     * Does {@code edit}; what was undone can no longer be redone. An edit that changes nothing is not remembered. Going from version to
+     * version is one step however many were looked at, and none where it ends at the beginning.
+     */
     public void apply(Edit edit) {
         Document after = document.with(edit);
         if (after.equals(document)) {
             return;
         }
         redo.clear();
-        undo.push(Step.between(document, after, edit.getClass()));
+        boolean looks = edit instanceof Edit.GoToVersion;
+        Document before = looks && looking ? undo.pop().before : document;
+        looking = looks && !after.equals(before);
+        if (!after.equals(before)) {
+            undo.push(Step.between(before, after, edit.getClass()));
+        }
         document = after;
         forgetBeyondBudget();
+    }
+
+    /** The next version that is gone to is a step of its own, so that undo can come back to where the document is now. */
+    public void endLooking() {
+        looking = false;
     }
 
     public boolean canUndo() {
@@ -68,6 +82,7 @@ public final class History {
     /** Takes the last edit back; does nothing if there is none. */
     public void undo() {
         if (canUndo()) {
+            looking = false;
             Step step = undo.pop();
             redo.push(step);
             document = step.before.knowing(document.versions());
@@ -77,6 +92,7 @@ public final class History {
     /** Does the last undone edit again; does nothing if there is none. */
     public void redo() {
         if (canRedo()) {
+            looking = false;
             Step step = redo.pop();
             undo.push(step);
             document = step.after.knowing(document.versions());
@@ -141,6 +157,7 @@ public final class History {
         while (!undo.isEmpty() && bytes() > budget) {
             undo.removeLast();
         }
+        looking &= !undo.isEmpty();
     }
 
     /**

@@ -1,11 +1,8 @@
 package org.glidefx.ui;
 
-import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCode;
-import org.glidefx.editor.Document;
-import org.glidefx.editor.Version;
 import org.glidefx.ui.canvas.CanvasView;
 import org.glidefx.ui.canvas.Viewport;
 import org.glidefx.ui.edit.CandidatesViewModel;
@@ -142,28 +139,14 @@ final class Actions {
                 "previous-version",
                 MaterialDesignC.CHEVRON_LEFT,
                 hasDocument(),
-                () -> stepVersion(-1),
+                editor.versions()::back,
                 Shortcut.alt(KeyCode.LEFT));
         actions.add(
                 "next-version",
                 MaterialDesignC.CHEVRON_RIGHT,
                 hasDocument(),
-                () -> stepVersion(1),
+                editor.versions()::forward,
                 Shortcut.alt(KeyCode.RIGHT));
-    }
-
-    /** Back goes to the parent, on to the newest child. */
-    private void stepVersion(int direction) {
-        Document document = editor.document().get();
-        if (document == null) {
-            return;
-        }
-        List<Version> children = document.versions().childrenOf(document.current());
-        if (direction < 0) {
-            document.version().parent().ifPresent(editor::goToVersion);
-        } else if (!children.isEmpty()) {
-            editor.goToVersion(children.getLast().id());
-        }
     }
 
     private void createActions() {
@@ -298,6 +281,8 @@ final class Actions {
                 () -> canvas.zoom(Viewport.STEP),
                 Shortcut.ctrl(KeyCode.PLUS),
                 Shortcut.ctrl(KeyCode.EQUALS),
+                Shortcut.ctrlShift(KeyCode.EQUALS),
+                Shortcut.ctrlShift(KeyCode.PLUS),
                 Shortcut.ctrl(KeyCode.ADD));
         actions.add(
                 "zoom-out",

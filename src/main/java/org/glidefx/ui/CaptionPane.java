@@ -147,7 +147,11 @@ final class CaptionPane {
                     ? List.of(Messages.text("action.queue"))
                     : editor.progress().formsProperty().get();
         }
-        return List.of(Messages.text(now.kind() == MainAction.Kind.FILL ? "action.fill" : "action.generate"));
+        return switch (now.kind()) {
+            case FILL -> List.of(Messages.text("action.fill"));
+            case GENERATE -> List.of(Messages.text("action.generate"));
+            case RENDER -> List.of(Messages.text("action.render"), Messages.text("action.render.short"));
+        };
     }
 
     /** The reason why the button is off; while something is made, what can be done about that. */

@@ -123,6 +123,8 @@ final class WindowActions {
                 () -> window.stepText(1),
                 Shortcut.alt(KeyCode.PLUS),
                 Shortcut.alt(KeyCode.EQUALS),
+                Shortcut.altShift(KeyCode.EQUALS),
+                Shortcut.altShift(KeyCode.PLUS),
                 Shortcut.alt(KeyCode.ADD));
         actions.add(
                 "text-smaller",

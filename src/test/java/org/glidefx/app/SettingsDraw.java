@@ -228,6 +228,7 @@ record SettingsDraw(
         sampling.countProperty().set(count);
         if (named.guidanceInterval() != null) { // has no control: it comes with the settings of another picture
             sampling.use(sampling.settings().withGuidanceInterval(Optional.of(named.guidanceInterval())), 0);
+            sampling.seedLockedProperty().set(true);
             sampling.followCaptionProperty().set(named.followCaption() == null ? 0 : named.followCaption());
         }
     }

@@ -117,6 +117,10 @@ class StarterJourneysTest {
             assertThat(kept).as("the last of the four").isEqualTo(made.getLast());
             press(robot, KeyCode.ENTER);
             window.until(() -> !page().shownProperty().get());
+            onWindowThread(() -> {
+                editor().sampling().seedLockedProperty().set(true);
+                return null;
+            });
             press(robot, KeyCode.CONTROL, KeyCode.ENTER);
             untilMade(4);
 

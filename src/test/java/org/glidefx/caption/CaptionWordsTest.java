@@ -64,4 +64,20 @@ class CaptionWordsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new Span(3, 2));
         assertThatIllegalArgumentException().isThrownBy(() -> new Span(-1, 2));
     }
+
+    @Test
+    void theNearestWordsAreWrittenAlmostTheSame() {
+        assertThat(WORDS.nearest("aple", 3)).containsExactly("apple");
+        assertThat(WORDS.nearest("Wodoen", 3)).as("two letters swapped").containsExactly("wooden");
+        assertThat(WORDS.nearest("ct", 3)).isEmpty();
+        assertThat(WORDS.nearest("zeppelin", 3)).isEmpty();
+    }
+
+    @Test
+    void theArticleFollowsTheWordThatTakesThePlace() {
+        assertThat(CaptionWords.replaced("a aple on grass", new Span(2, 6), "apple")).isEqualTo("an apple on grass");
+        assertThat(CaptionWords.replaced("an  owll", new Span(4, 8), "cat")).isEqualTo("a  cat");
+        assertThat(CaptionWords.replaced("a red aple", new Span(6, 10), "apple")).isEqualTo("a red apple");
+        assertThat(CaptionWords.replaced("aple", new Span(0, 4), "apple")).isEqualTo("apple");
+    }
 }

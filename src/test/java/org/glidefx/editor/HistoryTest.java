@@ -58,6 +58,46 @@ class HistoryTest {
     }
 
     @Test
+    void lookingAtVersionsIsOneStepHoweverManyWereLookedAt() {
+        history.apply(new Edit.AcceptVersion(0, BLUE, "", ""));
+        history.apply(new Edit.AcceptVersion(1, RED, "", ""));
+        history.apply(new Edit.GoToVersion(0));
+        history.apply(new Edit.GoToVersion(1));
+        history.apply(new Edit.GoToVersion(0));
+        history.undo();
+        assertThat(history.document().current()).as("where it began").isEqualTo(2);
+        history.redo();
+        assertThat(history.document().current()).isZero();
+        history.apply(new Edit.GoToVersion(1));
+        history.undo();
+        assertThat(history.document().current()).as("what was undone or redone stays apart").isZero();
+    }
+
+    @Test
+    void lookingAroundAndComingBackIsNoStep() {
+        history.apply(new Edit.AcceptVersion(0, BLUE, "", ""));
+        history.apply(new Edit.GoToVersion(0));
+        history.apply(new Edit.GoToVersion(1));
+        history.undo();
+
+        assertThat(history.document().current()).as("the change itself is undone").isZero();
+        assertThat(history.canUndo()).isFalse();
+    }
+
+    @Test
+    void lookingOnDoesNotLoseTheMaskThatWasLeft() {
+        history.apply(new Edit.AcceptVersion(0, BLUE, "", ""));
+        paint(100, 100);
+        TileMask painted = history.document().mask();
+        history.apply(new Edit.GoToVersion(0));
+        history.apply(new Edit.GoToVersion(1));
+        assertThat(history.document().mask().isEmpty()).isTrue();
+        history.undo();
+
+        assertThat(history.document().mask()).isEqualTo(painted);
+    }
+
+    @Test
     void undoOfNothingDoesNothing() {
         Document before = history.document();
         history.undo();

@@ -8,10 +8,13 @@ import java.util.concurrent.CountDownLatch;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCode;
 import javafx.scene.shape.Rectangle;
 import javafx.stage.Stage;
+import org.glidefx.editor.Provenance;
 import org.glidefx.engine.DeviceChoice;
 import org.glidefx.engine.Engine;
 import org.glidefx.engine.EngineOptions;
@@ -170,5 +173,93 @@ class SmallThingsJourneyTest extends JourneyWindow {
                 .contains("caption");
         gate.countDown();
         until(() -> !editor().run().runningProperty().get());
+    }
+
+    @Test
+    void aStrokeOnACandidateIsPaintedOnThePicture(FxRobot robot) {
+        openPicture(robot);
+        paint(robot);
+        fill();
+        until(() -> editor().candidates().getSelected() != null);
+        var before = document().mask();
+        doFx(() -> editor().canvas().brushSizeProperty().set(90));
+        paint(robot);
+
+        assertThat(onFx(() -> editor().candidates().getSelected())).isNull();
+        assertThat(document().mask().cover()).isGreaterThan(before.cover());
+        assertThat(onFx(() -> editor().candidates().all().size())).as("they wait").isPositive();
+    }
+
+    @Test
+    void theHandOnACandidateLeavesItWhereItIs(FxRobot robot) {
+        openPicture(robot);
+        paint(robot);
+        fill();
+        until(() -> editor().candidates().getSelected() != null);
+        doFx(() -> editor().canvas().toolProperty().set(ToolKind.HAND));
+        paint(robot);
+
+        assertThat(onFx(() -> editor().candidates().getSelected())).isNotNull();
+    }
+
+    @Test
+    void tabLeavesTheCaptionAndWritesNothing(FxRobot robot) {
+        openPicture(robot);
+        doFx(() -> editor().captionProperty().set("a fox"));
+        press(robot, KeyCode.CONTROL, KeyCode.L);
+        press(robot, KeyCode.TAB);
+
+        assertThat(onFx(() -> editor().captionProperty().get())).isEqualTo("a fox");
+        assertThat(onFx(() -> window.scene().getFocusOwner() instanceof TextArea))
+                .isFalse();
+        press(robot, KeyCode.SHIFT, KeyCode.TAB);
+        assertThat(onFx(() -> window.scene().getFocusOwner() instanceof TextArea))
+                .isTrue();
+    }
+
+    @Test
+    void plusIsAlsoWhereItTakesShift(FxRobot robot) {
+        openPicture(robot);
+        double zoom = onFx(() -> canvas().viewportProperty().get().zoom());
+        press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.EQUALS);
+        assertThat(onFx(() -> canvas().viewportProperty().get().zoom())).isGreaterThan(zoom);
+        double nearer = onFx(() -> canvas().viewportProperty().get().zoom());
+        press(robot, KeyCode.CONTROL, KeyCode.ADD);
+        assertThat(onFx(() -> canvas().viewportProperty().get().zoom())).isGreaterThan(nearer);
+        int size = settings.get().preferences().text();
+        press(robot, KeyCode.ALT, KeyCode.SHIFT, KeyCode.EQUALS);
+        until(() -> settings.get().preferences().text() != size);
+    }
+
+    @Test
+    void forwardGoesTheWayThatWasComeBackBy(FxRobot robot) {
+        openPicture(robot);
+        doFx(() -> {
+            editor().addVersion(picture(320, 240), new Provenance("one", ""));
+            editor().addVersion(picture(320, 240), new Provenance("two", ""));
+            editor().goToVersion(1);
+            editor().addVersion(picture(320, 240), new Provenance("three", ""));
+            editor().goToVersion(2);
+        });
+        press(robot, KeyCode.ALT, KeyCode.LEFT);
+        press(robot, KeyCode.ALT, KeyCode.LEFT);
+        assertThat(document().current()).isZero();
+        press(robot, KeyCode.ALT, KeyCode.RIGHT);
+        press(robot, KeyCode.ALT, KeyCode.RIGHT);
+
+        assertThat(document().current()).isEqualTo(2);
+    }
+
+    @Test
+    void aSketchIsMadeAPictureByTheLargeButton(FxRobot robot) {
+        until(() -> editor().engine().missing() == null);
+        doFx(() -> editor().startSketch());
+        until(() -> canvas().viewportProperty().get() != null);
+        paint(robot);
+        until(() -> !document().sketch().isEmpty());
+
+        assertThat(onFx(() -> ((Button) node("run")).getText())).startsWith("Make a picture");
+        press(robot, KeyCode.CONTROL, KeyCode.ENTER);
+        until(() -> !editor().candidates().all().isEmpty());
     }
 }

@@ -101,6 +101,12 @@ final class CanvasInput {
     private void toTool(MouseEvent event, MouseTool.Point at) {
         if (event.getEventType() == MouseEvent.MOUSE_PRESSED && active == null) {
             view.requestFocus();
+            if (uncovers(event)) {
+                canvas.listener().uncover();
+                if (!canvas.isOfMask(Objects.requireNonNull(canvas.viewportProperty().get()))) {
+                    return; // a picture of another size lies elsewhere
+                }
+            }
             MouseTool taken = toolFor(event);
             active = taken;
             taken.press(at, modeFor(event));
@@ -117,6 +123,15 @@ final class CanvasInput {
 
     private MouseTool toolFor(MouseEvent event) {
         return space || event.getButton() == MouseButton.MIDDLE ? hand : underPointer();
+    }
+
+    /** True if a stroke begins on a candidate: it is meant for the picture below. */
+    private boolean uncovers(MouseEvent event) {
+        return event.getButton() == MouseButton.PRIMARY
+                && !canvas.isPaintable()
+                && canvas.listener().isCovered()
+                && !toolFor(event).equals(hand)
+                && !toolFor(event).equals(divider);
     }
 
     private MouseTool underPointer() {
@@ -205,7 +220,7 @@ final class CanvasInput {
         Viewport viewport = canvas.viewportProperty().get();
         MouseTool held = active != null ? active : space ? hand : underPointer();
         boolean works = viewport != null
-                && (canvas.isPaintable() || held.equals(hand) || held.equals(divider) || held.equals(place));
+                && (canvas.isPaintable() || canvas.listener().isCovered() || held.equals(hand) || held.equals(divider) || held.equals(place));
         view.setCursor(works ? held.cursor() : Cursor.DEFAULT);
         if (works && inside && held.hasRing()) {
             ring.show(mouseX, mouseY, canvas.tools().sizeProperty().get() / 2 * viewport.zoom());

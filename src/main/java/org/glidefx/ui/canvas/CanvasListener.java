@@ -45,6 +45,14 @@ public interface CanvasListener {
     /** The picture is to be as large as this frame around it; in the picture's pixels. */
     void extended(Box frame);
 
+    /** True if something else than the picture is looked at, such as a candidate, which {@link #uncover} puts aside. */
+    default boolean isCovered() {
+        return false;
+    }
+
+    /** A tool reaches for the picture, which is to be looked at from now on. */
+    default void uncover() {}
+
     /** Hears on the window's thread what is done with the picture that floats. */
     interface Placing {
 

@@ -189,6 +189,12 @@ final class CanvasModel {
         return paintable.get();
     }
 
+    /** True if the mask is of the size of the picture that is seen. */
+    boolean isOfMask(Viewport at) {
+        TileMask held = mask.get();
+        return held != null && at.picture().equals(new Viewport.Size(held.width(), held.height()));
+    }
+
     BooleanProperty cellCursorProperty() {
         return cellCursorShown;
     }

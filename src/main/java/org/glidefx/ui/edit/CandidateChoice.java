@@ -65,6 +65,13 @@ final class CandidateChoice {
         Document before = document.get();
         boolean wasMaking = chosen.isOf(run.orderProperty().get());
         switch (chosen.request()) {
+            case Request.Vary vary when vary.sketch().isPresent() ->
+                document.apply(new Edit.AcceptSketched(
+                        vary.version(),
+                        vary.from(),
+                        Messages.text("title.sketch"),
+                        chosen.picture(),
+                        VersionsViewModel.provenance(chosen)));
             case Request.OnVersion change ->
                 document.apply(new Edit.AcceptVersion(
                         change.version(), chosen.picture(), VersionsViewModel.provenance(chosen)));

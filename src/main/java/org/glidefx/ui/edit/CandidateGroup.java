@@ -49,7 +49,8 @@ public record CandidateGroup(Request request, List<PendingCandidate> members) {
         }
         Box place = members.getFirst().candidate().place();
         return switch (request) {
-            case Request.OnVersion made -> Optional.of(made.picture().crop(place));
+            case Request.Vary vary -> Optional.of(vary.from().crop(place));
+            case Request.Fill made -> Optional.of(made.picture().crop(place));
             case Request.Enlarge enlarge -> Optional.of(enlarge.picture());
             case Request.Words words -> Optional.empty();
         };

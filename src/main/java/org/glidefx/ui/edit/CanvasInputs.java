@@ -55,7 +55,9 @@ record CanvasInputs(
         return new CanvasState(
                 picture(old),
                 held == null ? null : held.mask(),
-                held != null && live && (!isWhole() || request instanceof Request.Vary) ? held.sketch() : null,
+                held != null && (live && (!isWhole() || request instanceof Request.Vary) || isBeforeSketched())
+                        ? held.sketch()
+                        : null,
                 floating(live),
                 look(live),
                 preview(live),
@@ -64,6 +66,17 @@ record CanvasInputs(
                 held != null && !isWhole() && live && !view.resting() && held.floating() == null,
                 old != null,
                 before);
+    }
+
+    /** True if what is looked at for a moment is what the chosen candidate was made of, with the sketch over it. */
+    private boolean isBeforeSketched() {
+        return view.comparing()
+                && request == null
+                && chosen != null
+                && chosen.request() instanceof Request.Vary vary
+                && held != null
+                && vary.sketch().isPresent()
+                && vary.version() == held.current();
     }
 
     private @Nullable Layer floating(boolean live) {

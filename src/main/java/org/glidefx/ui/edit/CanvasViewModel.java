@@ -121,6 +121,20 @@ public final class CanvasViewModel {
         return paintable.getReadOnlyProperty();
     }
 
+    /** True if a candidate or a comparison is looked at in place of the picture, which could be painted on otherwise. */
+    boolean isCovered() {
+        return document.get() != null
+                && !resting.get()
+                && (candidates.getSelected() != null || comparing.get() || before.get() != null);
+    }
+
+    /** Looks at the picture itself again; candidates go on waiting. */
+    void uncover() {
+        candidates.select((PendingCandidate) null);
+        comparing.set(false);
+        split.set(false);
+    }
+
     /** While true the picture before the change is shown. */
     public BooleanProperty comparingProperty() {
         return comparing;

@@ -125,6 +125,14 @@ public final class DocumentViewModel {
         return held == null ? SourceFile.NONE : held.sourceFile();
     }
 
+    /** See {@link History#endLooking}. */
+    void endLooking() {
+        History held = history;
+        if (held != null) {
+            held.endLooking();
+        }
+    }
+
     void undo() {
         History held = history;
         if (held != null) {

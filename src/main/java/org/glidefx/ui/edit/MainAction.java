@@ -10,6 +10,8 @@ public record MainAction(Kind kind, boolean ready, String hint) {
     /** Its effect. */
     public enum Kind {
         FILL,
+        /** Makes a picture of all of a sketch. */
+        RENDER,
         GENERATE
     }
 }

@@ -36,8 +36,14 @@ final class MainActionViewModel {
     private void refresh() {
         Document held = editor.document().get();
         editor.sampling().setEdit(held != null);
-        primary.set(new MainAction(
-                held == null ? MainAction.Kind.GENERATE : MainAction.Kind.FILL, missing() == null, hint()));
+        primary.set(new MainAction(kind(held), missing() == null, hint()));
+    }
+
+    private static MainAction.Kind kind(@Nullable Document held) {
+        if (held == null) {
+            return MainAction.Kind.GENERATE;
+        }
+        return held.mask().isEmpty() && !held.sketch().isEmpty() ? MainAction.Kind.RENDER : MainAction.Kind.FILL;
     }
 
     private String hint() {
@@ -45,7 +51,11 @@ final class MainActionViewModel {
         if (missing != null) {
             return Messages.text(missing);
         }
-        boolean wordless = editor.document().get() != null
+        Document held = editor.document().get();
+        if (kind(held) == MainAction.Kind.RENDER) {
+            return Messages.text("hint.sketch");
+        }
+        boolean wordless = held != null
                 && editor.captionProperty().get().isBlank();
         return wordless ? Messages.text("hint.wordless") : "";
     }
@@ -56,10 +66,11 @@ final class MainActionViewModel {
         if (held != null && held.floating() != null) {
             return "hint.floating";
         }
-        if (held != null && held.mask().isEmpty()) {
-            return held.sketch().isEmpty() ? "hint.mask" : "hint.sketch";
+        MainAction.Kind kind = kind(held);
+        if (kind == MainAction.Kind.FILL && held != null && held.mask().isEmpty()) {
+            return "hint.mask";
         }
-        if (editor.context().missedProperty().get()) {
+        if (kind == MainAction.Kind.FILL && editor.context().missedProperty().get()) {
             return "hint.box";
         }
         if (held == null && editor.captionProperty().get().isBlank()) {
@@ -67,7 +78,7 @@ final class MainActionViewModel {
         }
         String engineMissing = editor.engine().missing();
         if (engineMissing == null && isMadeAlready()) {
-            return held == null ? "hint.running.words" : "hint.running";
+            return kind == MainAction.Kind.FILL ? "hint.running" : "hint.running.words";
         }
         return engineMissing;
     }

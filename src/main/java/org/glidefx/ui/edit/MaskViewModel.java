@@ -73,6 +73,16 @@ public final class MaskViewModel implements CanvasListener {
     }
 
     @Override
+    public boolean isCovered() {
+        return canvas.isCovered();
+    }
+
+    @Override
+    public void uncover() {
+        canvas.uncover();
+    }
+
+    @Override
     public void painted(TileMask mask) {
         document.apply(new Edit.PaintMask(mask));
         canvas.overlayProperty().set(true);

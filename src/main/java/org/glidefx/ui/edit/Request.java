@@ -149,11 +149,14 @@ public sealed interface Request {
             settings = settings.withoutScene();
         }
 
+        /** What it starts from: the picture with the sketch over it. */
+        Raster from() {
+            return sketch.map(drawn -> Overlay.lay(drawn.toRaster(), picture)).orElse(picture);
+        }
+
         /** The request to the engine. */
         GenerateRequest toEngine() {
-            Raster from =
-                    sketch.map(drawn -> Overlay.lay(drawn.toRaster(), picture)).orElse(picture);
-            return new GenerateRequest(caption, settings, count, variation, Optional.of(from));
+            return new GenerateRequest(caption, settings, count, variation, Optional.of(from()));
         }
 
         @Override

@@ -25,11 +25,14 @@ final class RequestForm {
         this.context = context;
     }
 
-    /** To fill what is masked; in an empty window, to start from words. */
+    /** To fill what is masked; without a mask, to make a picture of the sketch; in an empty window, to start from words. */
     Request asked() {
         Document held = document.get();
-        return held == null
-                ? fromWords()
+        if (held == null) {
+            return fromWords();
+        }
+        return held.mask().isEmpty() && !held.sketch().isEmpty()
+                ? vary(held)
                 : new Request.Fill(
                         held.current(),
                         held.picture(),

@@ -37,8 +37,12 @@ final class RequestsViewModel {
         editor.run().setOnEnd(this::ended);
     }
 
-    /** Fills the mask, or starts from words in an empty window. */
+    /** Fills the mask, makes a picture of the sketch where nothing is masked, or starts from words in an empty window. */
     void asked() {
+        if (form.asked() instanceof Request.Vary) {
+            vary();
+            return;
+        }
         editor.sampling().nextSeed();
         start(form.asked());
     }

@@ -52,6 +52,7 @@ public final class SamplingViewModel {
     private final DoubleProperty strength = new SimpleDoubleProperty(1);
     private final LongProperty seed = new SimpleLongProperty();
     private final BooleanProperty seedLocked = new SimpleBooleanProperty();
+    private boolean seedForNext;
     private int usualCount = 2;
     private final IntegerProperty count = new SimpleIntegerProperty(usualCount);
     private final LongSupplier seeds;
@@ -200,7 +201,8 @@ public final class SamplingViewModel {
     }
 
     /**
-     * Takes over settings as they are; the seed is locked, so that the next run makes the same again.
+     * Takes over settings as they are. The seed is shown but not locked, so that the next run makes something new of them unless
+     * {@link #useSeedOnce} or the lock says otherwise.
      *
      * @param candidate the next run makes pictures up to this one, from 0
      */
@@ -215,7 +217,7 @@ public final class SamplingViewModel {
         seed.set(wanted.seed());
         guidanceInterval = wanted.guidanceInterval();
         upsampler = wanted.upsampler();
-        seedLocked.set(true);
+        seedLocked.set(false);
         count.set(Math.clamp(candidate + 1L, count.get(), MAX_COUNT));
     }
 
@@ -229,15 +231,23 @@ public final class SamplingViewModel {
         }
     }
 
-    /** A new seed, unless it is locked. */
+    /** The next run uses the seed that is shown, and those after it new ones. */
+    public void useSeedOnce() {
+        seedLocked.set(false);
+        seedForNext = true;
+    }
+
+    /** A new seed, unless it is locked or meant for the next run. */
     public void nextSeed() {
-        if (!seedLocked.get()) {
+        if (!seedLocked.get() && !seedForNext) {
             rollSeed();
         }
+        seedForNext = false;
     }
 
     /** A new seed. */
     public void rollSeed() {
+        seedForNext = false;
         seed.set(seeds.getAsLong());
     }
 

@@ -78,6 +78,7 @@ public final class UndoViewModel {
 
     /** Takes candidates out of the strip, at least one; a notice offers them back. */
     void discard(List<PendingCandidate> gone) {
+        document.endLooking();
         Step step = new Step(document.get(), gone.stream().map(this::placed).toList(), false);
         gone.forEach(candidates::remove);
         steps.add(step);
@@ -93,6 +94,7 @@ public final class UndoViewModel {
                 .map(this::placed)
                 .toList();
         candidates.removeOf(request);
+        document.endLooking();
         steps.add(new Step(document.get(), gone, true));
         refresh();
     }
@@ -113,9 +115,13 @@ public final class UndoViewModel {
         step.gone().stream()
                 .sorted(Comparator.comparingInt(Placed::index))
                 .forEach(placed -> candidates.putBack(placed.index(), placed.candidate()));
-        candidates.select(step.gone().getFirst().candidate());
+        candidates.select(step.accepted() ? null : step.gone().getFirst().candidate());
     }
 
+    /**
+     * A change of the picture is seen to go only on the picture itself, which is what is looked at afterwards; a candidate that was
+     * discarded is looked at again.
+     */
     void undo() {
         if (steps.canUndo(document.get())) {
             Step step = steps.takeUndo();
@@ -125,6 +131,7 @@ public final class UndoViewModel {
             show(step);
             steps.undone(step.at(document.get()));
         } else {
+            candidates.select((PendingCandidate) null);
             document.undo();
         }
         refresh();
@@ -139,6 +146,7 @@ public final class UndoViewModel {
             }
             steps.redone(step.at(document.get()));
         } else {
+            candidates.select((PendingCandidate) null);
             document.redo();
         }
         refresh();

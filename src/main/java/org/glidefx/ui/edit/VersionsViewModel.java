@@ -1,5 +1,8 @@
 package org.glidefx.ui.edit;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -31,6 +34,8 @@ public final class VersionsViewModel {
     private final UiJobs jobs;
     private final NoticesViewModel notices;
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    /** The version below each that was looked at last. */
+    private final Map<Integer, Integer> way = new HashMap<>();
 
     VersionsViewModel(
             DocumentViewModel document,
@@ -43,6 +48,37 @@ public final class VersionsViewModel {
         this.run = run;
         this.jobs = jobs;
         this.notices = notices;
+        document.documentProperty().subscribe(this::walked);
+    }
+
+    private void walked(@Nullable Document before, @Nullable Document now) {
+        if (now != null && (before == null || before.current() != now.current())) {
+            for (Version version : now.versions().pathTo(now.current())) {
+                version.parent().ifPresent(parent -> way.put(parent, version.id()));
+            }
+        }
+    }
+
+    /** Goes to the version that the one shown was made of. */
+    public void back() {
+        Document held = document.get();
+        if (held != null) {
+            held.version().parent().ifPresent(parent -> goTo(parent, () -> {}));
+        }
+    }
+
+    /** Goes on the way that was come back by; where there is none, to the newest version that was made of the one shown. */
+    public void forward() {
+        Document held = document.get();
+        List<Version> children = held == null ? List.of() : held.versions().childrenOf(held.current());
+        if (held != null && !children.isEmpty()) {
+            int known = way.getOrDefault(held.current(), 0);
+            Version next = children.stream()
+                    .filter(child -> child.id() == known)
+                    .findFirst()
+                    .orElse(children.getLast());
+            goTo(next.id(), () -> {});
+        }
     }
 
     /**

@@ -80,8 +80,9 @@ final class GalleryReuse {
                 new SamplingSettings(now.preset(), now.sampler(), now.steps(), prompt.guidance(), prompt.seed())
                         .withGuidanceInterval(now.guidanceInterval()),
                 prompt.candidate());
+        sampling.useSeedOnce();
         gallery.hide();
-        sayReady();
+        notices.info(Messages.text("gallery.prompt.ready", shortcuts.apply("fill")));
     }
 
     /** The picture itself, as a document of its own. */
@@ -130,12 +131,13 @@ final class GalleryReuse {
         goToVersion(entry, (editor, version) -> {}, notices::info);
     }
 
-    /** Caption, settings and seed, in a tab of its own; for an edit in the document it was made in, with picture and mask. */
+    /** Caption and settings for new pictures, with the seed at hand, in a tab of its own; for an edit in the document it was made in, with picture and mask. */
     void remix(GalleryEntry entry, GalleryDetails details) {
         if (entry.kind() == Kind.EDIT) {
             ObjIntConsumer<EditorViewModel> there = (editor, version) -> {
                 takeSettings(editor, entry, details);
                 maskOf(editor, entry, version);
+                sayReady();
             };
             goToVersion(entry, there, reason -> remixFinished(entry, details, reason));
         } else {
@@ -157,10 +159,10 @@ final class GalleryReuse {
                 notices.info(String.valueOf(unknown.getMessage()));
             }
         } else {
-            PromptReader.read(details.parameters()).seed().ifPresent(seed -> {
-                sampling.seedProperty().set(seed);
-                sampling.seedLockedProperty().set(true);
-            });
+            PromptReader.read(details.parameters())
+                    .seed()
+                    .ifPresent(seed -> sampling.seedProperty().set(seed));
+            sampling.seedLockedProperty().set(false);
         }
     }
 

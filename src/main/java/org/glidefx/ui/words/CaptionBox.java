@@ -5,6 +5,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.skin.TextAreaSkin;
 import javafx.scene.input.KeyCode;
@@ -131,6 +132,7 @@ public final class CaptionBox {
                     onEnter.run();
                 }
             }
+            case TAB -> step(shift);
             case ESCAPE -> onLeave.run();
             case UP -> {
                 if (shift || !onFirstLine()) {
@@ -149,6 +151,12 @@ public final class CaptionBox {
             }
         }
         return true;
+    }
+
+    /** Goes on to the next part of the window, or back, as from any other field; a caption has no use for tabs. */
+    private void step(boolean back) {
+        stopTyping();
+        area.requestFocusTraversal(back ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
     }
 
     private boolean onFirstLine() {

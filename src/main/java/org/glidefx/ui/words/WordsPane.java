@@ -82,6 +82,21 @@ public final class WordsPane {
         advice.textProperty().bind(words.adviceProperty());
         advice.visibleProperty().bind(words.adviceProperty().isNotEmpty());
         advice.managedProperty().bind(advice.visibleProperty());
-        return advice;
+        FlowPane near = new FlowPane(4, 4);
+        near.setId("caption-near");
+        words.replacementsProperty()
+                .subscribe(ways -> near.getChildren()
+                        .setAll(ways.stream().map(way -> chip(words, way)).toList()));
+        near.visibleProperty().bind(words.replacementsProperty().map(ways -> !ways.isEmpty()));
+        near.managedProperty().bind(near.visibleProperty());
+        return new VBox(4, advice, near);
+    }
+
+    private static Node chip(WordsViewModel words, WordsViewModel.Replacement way) {
+        Button chip = new Button(way.by());
+        chip.getStyleClass().addAll("chip", atlantafx.base.theme.Styles.SMALL);
+        Tips.give(chip, Messages.text("words.near.tip", way.by(), way.word()));
+        chip.setOnAction(ignored -> words.replace(way));
+        return chip;
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -30,6 +31,9 @@ public final class WordsViewModel {
     /** Completions that are shown at once. */
     private static final int PROPOSED = 7;
 
+    /** Words that are offered in place of an unknown one. */
+    private static final int PROPOSED_NEAR = 3;
+
     /** Unknown words that are named. */
     private static final int NAMED = 3;
 
@@ -41,6 +45,7 @@ public final class WordsViewModel {
     private final LongSupplier seeds;
     private final ReadOnlyObjectWrapper<@Nullable Vocabulary> vocabulary = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<Span>> unknown = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<Replacement>> replacements = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyStringWrapper advice = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper length = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper cut = new ReadOnlyBooleanWrapper();
@@ -101,10 +106,56 @@ public final class WordsViewModel {
         return known == null || known.words().unknownWords(text).isEmpty();
     }
 
-    /** Puts a thing into the caption. */
+    /** Puts a thing into the caption, in place of the last word that the model does not know where a thing could stand there. */
     public void addThing(String thing) {
-        Optional.ofNullable(grammar)
-                .ifPresent(known -> caption.set(known.parts().withThing(caption.get(), thing)));
+        Grammar known = grammar;
+        if (known != null) {
+            String text = caption.get();
+            List<Span> strange = known.words().unknownWords(text);
+            boolean meant = !strange.isEmpty() && endsNoun(text.substring(strange.getLast().end()));
+            caption.set(
+                    meant
+                            ? CaptionWords.replaced(text, strange.getLast(), thing)
+                            : known.parts().withThing(text, thing));
+        }
+    }
+
+    /** True if no noun follows at once, as one would behind an adjective. */
+    private boolean endsNoun(String after) {
+        Vocabulary known = vocabulary.get();
+        String rest = after.strip();
+        return rest.isEmpty()
+                || known != null
+                        && Stream.concat(known.relations().stream(), known.backgrounds().stream())
+                                .anyMatch(phrase -> (rest + " ").startsWith(phrase + " "));
+    }
+
+    /** Known words that the first unknown one may be meant to be, the nearest first. */
+    public ReadOnlyObjectProperty<List<Replacement>> replacementsProperty() {
+        return replacements.getReadOnlyProperty();
+    }
+
+    /** Writes a known word in place of the unknown one. */
+    public void replace(Replacement chosen) {
+        caption.set(CaptionWords.replaced(caption.get(), chosen.place(), chosen.by()));
+    }
+
+    /**
+     * A known word in place of an unknown one.
+     *
+     * @param word the unknown one
+     */
+    public record Replacement(Span place, String word, String by) {}
+
+    private static List<Replacement> replacements(@Nullable Grammar known, String text, List<Span> strange) {
+        if (known == null || strange.isEmpty()) {
+            return List.of();
+        }
+        Span place = strange.getFirst();
+        String word = place.of(text);
+        return known.words().nearest(word, PROPOSED_NEAR).stream()
+                .map(by -> new Replacement(place, word, by))
+                .toList();
     }
 
     /** Gives the caption's last thing a colour. */
@@ -139,6 +190,7 @@ public final class WordsViewModel {
         Grammar known = grammar;
         List<Span> strange = known == null ? List.of() : strange(known, text);
         unknown.set(strange);
+        replacements.set(replacements(known, text, strange));
         Optional<CaptionLength> counted = count(text);
         cut.set(counted.map(CaptionLength::isCut).orElse(false));
         length.set(counted.map(now ->

@@ -23,6 +23,7 @@ final class MustExist {
     private final Deque<State> undo = new ArrayDeque<>();
     private final Deque<State> redo = new ArrayDeque<>();
     private State state;
+    private boolean looking;
     private @Nullable State file;
 
     /** A version as people know it. */
@@ -185,8 +186,25 @@ final class MustExist {
         if (!after.equals(state)) {
             undo.push(state);
             redo.clear();
+            looking = false;
             state = after;
         }
+    }
+
+    /** Shows a version; several one after the other are one step. */
+    void look(int version) {
+        State began = looking ? undo.pop() : state;
+        State after = state.at(version);
+        redo.clear();
+        looking = !after.equals(began);
+        if (looking) {
+            undo.push(began);
+        }
+        state = after;
+    }
+
+    void endLooking() {
+        looking = false;
     }
 
     boolean canUndo() {
@@ -198,11 +216,13 @@ final class MustExist {
     }
 
     void undo() {
+        looking = false;
         redo.push(state);
         state = undo.pop().knowing(state);
     }
 
     void redo() {
+        looking = false;
         undo.push(state);
         state = redo.pop().knowing(state);
     }

@@ -110,15 +110,58 @@ class SketchingTest {
             GenerateRequest asked = (GenerateRequest) bench.engine.requests.getLast();
             assertThat(asked.from()).isEqualTo(Optional.of(looks));
             assertThat(asked.settings().followCaption()).isZero();
+            bench.editor.canvas().comparingProperty().set(true);
+            assertThat(bench.editor.canvas().sketchProperty().get())
+                    .as("before is what was drawn")
+                    .isEqualTo(held(bench).sketch());
+            bench.editor.canvas().comparingProperty().set(false);
+            CandidateGroup group = bench.editor.candidates().groups().getFirst();
+            assertThat(group.before())
+                    .contains(looks.crop(
+                            group.members().getFirst().candidate().place()));
             bench.editor.accept();
-            assertThat(held(bench).current()).isEqualTo(1);
-            assertThat(held(bench).version().parent()).hasValue(0);
+            assertThat(held(bench).current()).isEqualTo(2);
+            assertThat(held(bench).version().parent()).hasValue(1);
+            assertThat(held(bench).versions().version(1).picture()).isEqualTo(looks);
+            assertThat(held(bench).versions().version(1).name()).isEqualTo("Sketch");
+            assertThat(held(bench).versions().version(1).parent()).hasValue(0);
             assertThat(held(bench).version().caption()).isEqualTo("a fox");
             assertThat(held(bench).version().summary()).contains("strength 70 %");
             assertThat(held(bench).sketch().isEmpty()).isTrue();
             bench.editor.undo();
             assertThat(held(bench).picture()).isEqualTo(Bench.PICTURE);
             assertThat(held(bench).sketch().isEmpty()).isFalse();
+        }
+    }
+
+    @Test
+    void theMainButtonMakesAPictureOfASketchThatIsNotMasked() {
+        try (Bench bench = new Bench().opened().withPicture()) {
+            sketch(bench);
+            MainAction action = bench.editor.primaryProperty().get();
+            assertThat(action.kind()).isEqualTo(MainAction.Kind.RENDER);
+            assertThat(action.ready()).isTrue();
+            assertThat(action.hint()).isEqualTo(Messages.text("hint.sketch"));
+            Raster looks = Overlay.lay(held(bench).sketch().toRaster(), Bench.PICTURE);
+            bench.run();
+            GenerateRequest asked = (GenerateRequest) bench.engine.requests.getLast();
+            assertThat(asked.from()).contains(looks);
+            bench.withMask();
+            assertThat(bench.editor.primaryProperty().get().kind()).isEqualTo(MainAction.Kind.FILL);
+        }
+    }
+
+    @Test
+    void anotherAttemptAtASketchDoesNotKeepItTwice() {
+        try (Bench bench = new Bench().opened().withPicture()) {
+            sketch(bench);
+            bench.run();
+            bench.editor.accept();
+            bench.editor.undo();
+            bench.editor.candidates().select(1);
+            bench.editor.accept();
+            assertThat(held(bench).versions().childrenOf(0)).hasSize(1);
+            assertThat(held(bench).versions().childrenOf(1)).hasSize(2);
         }
     }
 

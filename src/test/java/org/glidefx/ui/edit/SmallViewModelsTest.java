@@ -63,6 +63,20 @@ class SmallViewModelsTest {
     }
 
     @Test
+    void aSeedForTheNextRunAloneIsNotKeptForThoseAfterIt() {
+        sampling.use(sampling.settings().withSeed(77), 0);
+        sampling.useSeedOnce();
+        sampling.nextSeed();
+        assertThat(sampling.seedProperty().get()).isEqualTo(77);
+        sampling.nextSeed();
+        assertThat(sampling.seedProperty().get()).isNotEqualTo(77);
+        sampling.use(sampling.settings().withSeed(77), 0);
+        sampling.nextSeed();
+
+        assertThat(sampling.seedProperty().get()).as("settings alone are for something new").isNotEqualTo(77);
+    }
+
+    @Test
     void noticesAreFewAndEachOnce() {
         NoticesViewModel notices = new NoticesViewModel();
         notices.info("a");

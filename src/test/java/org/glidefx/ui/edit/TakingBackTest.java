@@ -117,6 +117,42 @@ class TakingBackTest {
     }
 
     @Test
+    void undoShowsThePictureThatItGoesBackTo() {
+        fill(3);
+        editor().candidates().select(1);
+        editor().accept();
+        editor().undo();
+        assertThat(editor().candidates().getSelected()).isNull();
+        assertThat(editor().canvas().shownProperty().get()).isEqualTo(Bench.PICTURE);
+        editor().candidates().select(2);
+        editor().undo();
+        assertThat(document().mask().isEmpty()).isTrue();
+        assertThat(editor().candidates().getSelected()).isNull();
+        assertThat(editor().canvas().shownProperty().get()).isEqualTo(Bench.PICTURE);
+        editor().candidates().select(2);
+        editor().redo();
+
+        assertThat(editor().candidates().getSelected()).isNull();
+        assertThat(editor().canvas().maskProperty().get()).isEqualTo(Bench.dot());
+    }
+
+    @Test
+    void undoFindsCandidatesAgainThatWentBetweenTwoLooksAtVersions() {
+        fill(2);
+        editor().keep();
+        editor().goToVersion(1);
+        editor().candidates().select(0);
+        editor().discard();
+        editor().goToVersion(0);
+        editor().undo();
+        assertThat(document().current()).isEqualTo(1);
+        editor().undo();
+
+        assertThat(all()).hasSize(1);
+        assertThat(document().current()).isEqualTo(1);
+    }
+
+    @Test
     void aRunThatWasStoppedGoesOnWithWhatIsMissing() {
         bench.opened().withPicture().withMask();
         editor().sampling().countProperty().set(3);

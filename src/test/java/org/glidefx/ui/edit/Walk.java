@@ -268,6 +268,7 @@ final class Walk extends WalkedLayers {
         List<PendingCandidate> before = List.copyOf(editor().candidates().all());
         look(chosen);
         editor().discard();
+        model().endLooking();
         assertThat(editor().candidates().all()).doesNotContain(chosen);
         if (random.nextBoolean()) {
             say("discard and undo");
@@ -289,7 +290,7 @@ final class Walk extends WalkedLayers {
         editor().goToVersion(version);
         bench.until(() -> !editor().versions().busyProperty().get());
         if (version != state().current()) {
-            model().edit(before -> before.at(version));
+            model().look(version);
         }
     }
 
@@ -312,7 +313,7 @@ final class Walk extends WalkedLayers {
         editor().versions().delete(version);
         bench.until(() -> !editor().versions().busyProperty().get());
         if (current) {
-            model().edit(before -> before.at(parent));
+            model().look(parent);
         }
         model().edit(before -> before.without(version));
     }

@@ -102,13 +102,15 @@ class GalleryJourneyTest extends JourneyWindow {
         assertThat(onFx(() -> editor().captionProperty().get())).isEqualTo("a lighthouse in a storm");
         assertThat(onFx(() -> editor().sampling().stepsProperty().get())).isEqualTo(20);
         assertThat(onFx(() -> editor().notices().notices().getLast().text())).contains("Ctrl+Enter");
+        assertThat(onFx(() -> editor().sampling().seedProperty().get())).isEqualTo(77);
 
         press(robot, KeyCode.CONTROL, KeyCode.ENTER);
         until(() -> !editor().candidates().all().isEmpty()
                 && !editor().run().runningProperty().get());
         GenerateRequest request = (GenerateRequest) engine.requests.getFirst();
         assertThat(request.caption()).isEqualTo("a lighthouse in a storm");
-        assertThat(request.settings().seed()).isEqualTo(77);
+        assertThat(request.settings().seed()).as("other pictures of the same").isNotEqualTo(77);
+        assertThat(onFx(() -> editor().sampling().seedLockedProperty().get())).isFalse();
     }
 
     @Test

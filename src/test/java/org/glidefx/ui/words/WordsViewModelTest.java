@@ -133,6 +133,31 @@ class WordsViewModelTest {
     }
 
     @Test
+    void aThingTakesThePlaceOfAWordThatMeansNothing() {
+        open(true);
+        say("a red duck on the beach");
+        words.addThing("owl");
+        assertThat(said()).isEqualTo("a red owl on the beach");
+        say("a duck");
+        words.addThing("owl");
+        assertThat(said()).isEqualTo("an owl");
+        say("a fluffy cat");
+        words.addThing("owl");
+        assertThat(said()).as("an adjective is no thing").isEqualTo("a fluffy cat and an owl");
+    }
+
+    @Test
+    void aWordThatIsNearIsOfferedAndWritten() {
+        open(true);
+        say("a sunflowr on the beach");
+        assertThat(words.replacementsProperty().get())
+                .containsExactly(new WordsViewModel.Replacement(new Span(2, 10), "sunflowr", "sunflower"));
+        words.replace(words.replacementsProperty().get().getFirst());
+        assertThat(said()).isEqualTo("a sunflower on the beach");
+        assertThat(words.replacementsProperty().get()).isEmpty();
+    }
+
+    @Test
     void surprisesAreWhatTheModelKnows() {
         open(true);
         List<String> places = FakeEngine.WORDS.backgrounds();
