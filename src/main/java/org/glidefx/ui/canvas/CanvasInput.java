@@ -90,7 +90,8 @@ final class CanvasInput {
     private void mouse(MouseEvent event) {
         mouseX = event.getX();
         mouseY = event.getY();
-        inside = event.getEventType() != MouseEvent.MOUSE_EXITED;
+        // A stroke may end outside, where nothing more is heard of the pointer.
+        inside = event.getEventType() != MouseEvent.MOUSE_EXITED && view.contains(mouseX, mouseY);
         Viewport viewport = canvas.viewportProperty().get();
         if (viewport != null) {
             toTool(event, MouseTool.Point.of(viewport, mouseX, mouseY));
@@ -103,7 +104,8 @@ final class CanvasInput {
             view.requestFocus();
             if (uncovers(event)) {
                 canvas.listener().uncover();
-                if (!canvas.isOfMask(Objects.requireNonNull(canvas.viewportProperty().get()))) {
+                if (!canvas.isOfMask(
+                        Objects.requireNonNull(canvas.viewportProperty().get()))) {
                     return; // a picture of another size lies elsewhere
                 }
             }
@@ -220,7 +222,11 @@ final class CanvasInput {
         Viewport viewport = canvas.viewportProperty().get();
         MouseTool held = active != null ? active : space ? hand : underPointer();
         boolean works = viewport != null
-                && (canvas.isPaintable() || canvas.listener().isCovered() || held.equals(hand) || held.equals(divider) || held.equals(place));
+                && (canvas.isPaintable()
+                        || canvas.listener().isCovered()
+                        || held.equals(hand)
+                        || held.equals(divider)
+                        || held.equals(place));
         view.setCursor(works ? held.cursor() : Cursor.DEFAULT);
         if (works && inside && held.hasRing()) {
             ring.show(mouseX, mouseY, canvas.tools().sizeProperty().get() / 2 * viewport.zoom());

@@ -70,6 +70,16 @@ class MaskingToolsTest {
     }
 
     @Test
+    void theRingIsGoneAfterAStrokeThatEndsOutside() {
+        brush(30, 1);
+        easel.with(ToolKind.BRUSH).hover(40, 50);
+        assertThat(easel.isShown("brush-ring")).isTrue();
+        easel.press(40, 50).leave().drag(40, -120).release(40, -120);
+
+        assertThat(easel.isShown("brush-ring")).isFalse();
+    }
+
+    @Test
     void theEraserTheRightButtonAndAltTakeAway() {
         brush(20, 1);
         Mask expected =
