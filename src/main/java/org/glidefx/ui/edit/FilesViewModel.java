@@ -212,7 +212,10 @@ public final class FilesViewModel {
     }
 
     private void saved(Path file) {
-        notices.info(Messages.text("notice.saved", String.valueOf(file.getFileName())));
+        notices.info(Messages.text(
+                "notice.saved",
+                String.valueOf(file.getFileName()),
+                String.valueOf(file.toAbsolutePath().getParent())));
     }
 
     /** Writes the document to a file that stays a copy: what is open still belongs to the file it did before. */

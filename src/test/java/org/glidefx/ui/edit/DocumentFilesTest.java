@@ -69,6 +69,15 @@ class DocumentFilesTest {
     }
 
     @Test
+    void whereItWasSavedIsSaid() {
+        twoVersions();
+        save(folder.resolve("door.glidefx"));
+
+        assertThat(editor().notices().notices().getLast().text())
+                .isEqualTo("Saved as “door.glidefx” in " + folder.toAbsolutePath() + ".");
+    }
+
+    @Test
     void aSavedDocumentOpensWithAllItsVersions() {
         Document before = twoVersions().editor.document().get();
         Path file = folder.resolve("my.scene.v2.glidefx");
