@@ -65,9 +65,8 @@ public final class CaptionWords {
     public static String replaced(String caption, Span place, String by) {
         String before = caption.substring(0, place.start());
         Matcher article = ARTICLE_BEFORE.matcher(before);
-        String fitting = article.find()
-                ? before.substring(0, article.start(1)) + Article.of(by) + article.group(2)
-                : before;
+        String fitting =
+                article.find() ? before.substring(0, article.start(1)) + Article.of(by) + article.group(2) : before;
         return fitting + by + caption.substring(place.end());
     }
 

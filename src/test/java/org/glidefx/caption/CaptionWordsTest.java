@@ -75,9 +75,11 @@ class CaptionWordsTest {
 
     @Test
     void theArticleFollowsTheWordThatTakesThePlace() {
-        assertThat(CaptionWords.replaced("a aple on grass", new Span(2, 6), "apple")).isEqualTo("an apple on grass");
+        assertThat(CaptionWords.replaced("a aple on grass", new Span(2, 6), "apple"))
+                .isEqualTo("an apple on grass");
         assertThat(CaptionWords.replaced("an  owll", new Span(4, 8), "cat")).isEqualTo("a  cat");
-        assertThat(CaptionWords.replaced("a red aple", new Span(6, 10), "apple")).isEqualTo("a red apple");
+        assertThat(CaptionWords.replaced("a red aple", new Span(6, 10), "apple"))
+                .isEqualTo("a red apple");
         assertThat(CaptionWords.replaced("aple", new Span(0, 4), "apple")).isEqualTo("apple");
     }
 }

@@ -70,7 +70,9 @@ class HistoryTest {
         assertThat(history.document().current()).isZero();
         history.apply(new Edit.GoToVersion(1));
         history.undo();
-        assertThat(history.document().current()).as("what was undone or redone stays apart").isZero();
+        assertThat(history.document().current())
+                .as("what was undone or redone stays apart")
+                .isZero();
     }
 
     @Test
@@ -80,7 +82,9 @@ class HistoryTest {
         history.apply(new Edit.GoToVersion(1));
         history.undo();
 
-        assertThat(history.document().current()).as("the change itself is undone").isZero();
+        assertThat(history.document().current())
+                .as("the change itself is undone")
+                .isZero();
         assertThat(history.canUndo()).isFalse();
     }
 

@@ -187,7 +187,9 @@ class SmallThingsJourneyTest extends JourneyWindow {
 
         assertThat(onFx(() -> editor().candidates().getSelected())).isNull();
         assertThat(document().mask().cover()).isGreaterThan(before.cover());
-        assertThat(onFx(() -> editor().candidates().all().size())).as("they wait").isPositive();
+        assertThat(onFx(() -> editor().candidates().all().size()))
+                .as("they wait")
+                .isPositive();
     }
 
     @Test

@@ -65,16 +65,7 @@ final class CandidateChoice {
         Document before = document.get();
         boolean wasMaking = chosen.isOf(run.orderProperty().get());
         switch (chosen.request()) {
-            case Request.Vary vary when vary.sketch().isPresent() ->
-                document.apply(new Edit.AcceptSketched(
-                        vary.version(),
-                        vary.from(),
-                        Messages.text("title.sketch"),
-                        chosen.picture(),
-                        VersionsViewModel.provenance(chosen)));
-            case Request.OnVersion change ->
-                document.apply(new Edit.AcceptVersion(
-                        change.version(), chosen.picture(), VersionsViewModel.provenance(chosen)));
+            case Request.OnVersion change -> document.apply(acceptance(change, chosen));
             case Request.Enlarge enlarge ->
                 document.replace(
                         Document.of(
@@ -117,6 +108,14 @@ final class CandidateChoice {
         } else if (wasMaking) {
             run.stop();
         }
+    }
+
+    private static Edit acceptance(Request.OnVersion change, PendingCandidate chosen) {
+        Provenance provenance = VersionsViewModel.provenance(chosen);
+        return change instanceof Request.Vary vary && vary.sketch().isPresent()
+                ? new Edit.AcceptSketched(
+                        vary.version(), vary.from(), Messages.text("title.sketch"), chosen.picture(), provenance)
+                : new Edit.AcceptVersion(change.version(), chosen.picture(), provenance);
     }
 
     private void start(Request.Words words, PendingCandidate chosen) {

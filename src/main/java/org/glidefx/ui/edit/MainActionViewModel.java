@@ -55,8 +55,7 @@ final class MainActionViewModel {
         if (kind(held) == MainAction.Kind.RENDER) {
             return Messages.text("hint.sketch");
         }
-        boolean wordless = held != null
-                && editor.captionProperty().get().isBlank();
+        boolean wordless = held != null && editor.captionProperty().get().isBlank();
         return wordless ? Messages.text("hint.wordless") : "";
     }
 

@@ -112,7 +112,8 @@ public final class WordsViewModel {
         if (known != null) {
             String text = caption.get();
             List<Span> strange = known.words().unknownWords(text);
-            boolean meant = !strange.isEmpty() && endsNoun(text.substring(strange.getLast().end()));
+            boolean meant = !strange.isEmpty()
+                    && endsNoun(text.substring(strange.getLast().end()));
             caption.set(
                     meant
                             ? CaptionWords.replaced(text, strange.getLast(), thing)

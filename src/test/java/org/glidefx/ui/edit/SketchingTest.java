@@ -117,8 +117,7 @@ class SketchingTest {
             bench.editor.canvas().comparingProperty().set(false);
             CandidateGroup group = bench.editor.candidates().groups().getFirst();
             assertThat(group.before())
-                    .contains(looks.crop(
-                            group.members().getFirst().candidate().place()));
+                    .contains(looks.crop(group.members().getFirst().candidate().place()));
             bench.editor.accept();
             assertThat(held(bench).current()).isEqualTo(2);
             assertThat(held(bench).version().parent()).hasValue(1);

@@ -73,7 +73,9 @@ class SmallViewModelsTest {
         sampling.use(sampling.settings().withSeed(77), 0);
         sampling.nextSeed();
 
-        assertThat(sampling.seedProperty().get()).as("settings alone are for something new").isNotEqualTo(77);
+        assertThat(sampling.seedProperty().get())
+                .as("settings alone are for something new")
+                .isNotEqualTo(77);
     }
 
     @Test
