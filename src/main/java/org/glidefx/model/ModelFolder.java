@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.glidefx.digest.FileHash;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
@@ -58,10 +59,17 @@ public final class ModelFolder {
 
     /** True if none of the files that networks need is here, so that they must run elsewhere. */
     public boolean isDescriptionAlone() {
+        return networkFiles().noneMatch(file -> Files.exists(file(file.name())));
+    }
+
+    /** Such a file, by name, as an example of those that are not here. */
+    String anyNetworkFile() {
+        return networkFiles().findFirst().map(ModelFile::name).orElse("any network");
+    }
+
+    private Stream<ModelFile> networkFiles() {
         Set<ModelFile> own = Set.copyOf(manifest.ownFiles());
-        return manifest.files().stream()
-                .filter(file -> !own.contains(file))
-                .noneMatch(file -> Files.exists(file(file.name())));
+        return manifest.files().stream().filter(file -> !own.contains(file));
     }
 
     public Path directory() {

@@ -75,8 +75,8 @@ public final class ModelLibrary {
             ModelFolder folder = ModelFolder.openDescription(directory);
             return folder.isDescriptionAlone()
                     ? "Of the model \"" + folder.info().name()
-                            + "\" only the description is here: it runs on a server that has its networks; name the server, or"
-                            + " install the model."
+                            + "\" only the description is here, without " + folder.anyNetworkFile()
+                            + ": it runs on a server that has its networks; name the server, or install the model."
                     : otherwise;
         } catch (ModelException lacking) {
             // Not even a server could run it, so this is to be mended first.

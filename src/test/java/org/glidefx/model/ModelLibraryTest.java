@@ -66,7 +66,7 @@ class ModelLibraryTest {
         assertThat(library.problems())
                 .containsExactly(
                         "The model \"broken\" is missing its file base.onnx; install the model again.",
-                        "Of the model \"far\" only the description is here: it runs on a server that has its networks; name the"
+                        "Of the model \"far\" only the description is here, without base.onnx: it runs on a server that has its networks; name the"
                                 + " server, or install the model.");
         assertThat(new ModelLibrary(List.of(root, root.resolve("elsewhere"))).descriptions())
                 .as("the whole model is elsewhere")

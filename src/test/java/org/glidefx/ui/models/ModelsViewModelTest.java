@@ -105,7 +105,7 @@ class ModelsViewModelTest {
         assertThat(offer().name()).isEqualTo(TinyCatalogue.NAME);
         assertThat(models.problems())
                 .containsExactly("Of the model \"" + TinyCatalogue.NAME
-                        + "\" only the description is here: it runs on a server that has its networks; name the server, or"
+                        + "\" only the description is here, without base-inpaint-text-encoder.onnx: it runs on a server that has its networks; name the server, or"
                         + " install the model.");
         models.use(models.installed().getFirst());
         assertThat(models.chosenProperty().get()).isEqualTo(TinyCatalogue.NAME);
