@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # JavaFX 26.0.2: while a Popup with a focusable control is shown, a key that is typed into its owner window also goes to the control inside the
-# popup: one press of Space puts a space into the text area and fires the popup's button as well. Tab never leads from one to the other.
+# popup: one press of Space puts a space into the text area and fires the popup's button as well.
 #
 # Both windows say that they are focused. Keys arrive at the owner; the popup hands each on to its own scene first, whose focus owner, by default the
 # first focusable control, acts on it. A Popup of ControlsFX such as PopOver inherits it, so one with a button beside a text field, such as the step
 # of a tour, is pressed by whoever types.
 # Guessed: keys go to the one focus owner that the window shows, and a popup's controls hear them once they were clicked or tabbed to.
 #
-# Needs a JDK 24 or later and Maven; no display (the headless platform; X11 hands keys on by the same Java code). Prints what two keys did.
+# Needs a JDK 24 or later and Maven; no display (it runs on the headless platform). Prints what two keys did.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
