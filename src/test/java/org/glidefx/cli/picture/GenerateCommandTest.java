@@ -52,7 +52,7 @@ class GenerateCommandTest {
         var outcome = glidefx.run("generate", "a zebra at night", "-o", glidefx.file("zebra.png"));
 
         assertThat(outcome.code()).isEqualTo(ExitCode.DONE);
-        assertThat(outcome.err()).contains("\"zebra\" means nothing to this model; it knows 4 things");
+        assertThat(outcome.err()).contains("\"zebra\" means nothing to this model; it knows 4 objects");
         assertThat(outcome.out()).doesNotContain("means nothing");
         assertThat(glidefx.run("generate", "a cat", "-o", glidefx.file("cat.png"))
                         .err())
