@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # A real cluster on this machine: a master and two workers as processes, 200 lines, a worker and later the driver killed by SIGKILL at
 # random moments, the rest resumed. At the end every line is there once, and every picture has the bytes that glidefx batch gives it.
-# Took 460 s on two cores that had 14 to 18 other processes to run. Run first: mvn package && mvn -f packaging/spark/pom.xml package
+# Took 204 s on two cores with 3 to 6 other processes. Run first: mvn package && mvn -f packaging/spark/pom.xml package
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/cluster.sh"
 prepare
