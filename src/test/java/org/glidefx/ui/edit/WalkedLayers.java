@@ -95,6 +95,7 @@ class WalkedLayers extends WalkedWindow {
         if (document().floating() != null) {
             return; // it lies outside, and a notice says so
         }
+        front().remade = true;
         String now = seen();
         if (layer) {
             model().edit(before ->

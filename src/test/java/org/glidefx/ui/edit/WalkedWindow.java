@@ -66,7 +66,7 @@ class WalkedWindow implements AutoCloseable {
         return documents().editor();
     }
 
-    private Walked front() {
+    Walked front() {
         return Objects.requireNonNull(tabs.get(documents().front()));
     }
 
@@ -120,6 +120,7 @@ class WalkedWindow implements AutoCloseable {
         assertThat(then[0]).as("saved").isTrue();
         saves++;
         model().saved();
+        front().remade = false;
         front().savedTo = file;
         front().title = String.valueOf(file.getFileName());
         files.put(file, state().stored());
@@ -324,7 +325,11 @@ class WalkedWindow implements AutoCloseable {
                         .versions()
                         .get(walked.model.state().current())
                         .caption();
-        return walked != null && walked.model.isUnsaved() || !caption.isEmpty() && !caption.equals(known);
+        boolean atStake = walked != null
+                && (walked.model.isUnsaved()
+                        || walked.remade
+                                && document.editor().document().dirtyProperty().get());
+        return atStake || !caption.isEmpty() && !caption.equals(known);
     }
 
     private void comesBack(Lost lost) {
@@ -344,7 +349,9 @@ class WalkedWindow implements AutoCloseable {
                     && SamplingDraft.of(editor.sampling()).equals(lost.settings())) {
                 restored++;
                 if (walked != null) {
-                    tabs.put(each, new Walked(walked.model.restored(), walked.savedTo, walked.title));
+                    Walked back = new Walked(walked.model.restored(), walked.savedTo, walked.title);
+                    back.remade = walked.remade;
+                    tabs.put(each, back);
                 }
                 return;
             }
