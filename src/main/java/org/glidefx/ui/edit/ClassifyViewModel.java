@@ -33,6 +33,8 @@ public final class ClassifyViewModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<List<LabelProbability>> found = new ReadOnlyObjectWrapper<>(List.of());
     private @Nullable Job<List<LabelProbability>> job;
+    /** Counts the questions and what drops them. */
+    private int newest;
 
     ClassifyViewModel(EngineViewModel engine, UiJobs jobs) {
         this.engine = engine;
@@ -81,10 +83,16 @@ public final class ClassifyViewModel {
             Scoring scoring = opened.requireScoring();
             working.set(true);
             problem.set("");
+            int question = newest;
             job = jobs.engine(
                     "classify",
                     cancel -> LabelProbability.of(wanted, scoring.scores(picture, wanted, cancel)),
-                    this::answered);
+                    outcome -> {
+                        // An answer may have been on its way already when its question was dropped.
+                        if (question == newest) {
+                            answered(outcome);
+                        }
+                    });
         } catch (ModelException without) {
             problem.set(String.valueOf(without.getMessage()));
         }
@@ -106,6 +114,7 @@ public final class ClassifyViewModel {
     /** Drops the question in hand. */
     public void stop() {
         Job<List<LabelProbability>> asked = job;
+        newest++;
         job = null;
         working.set(false);
         if (asked != null) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.glidefx.engine.LabelProbability;
 import org.glidefx.image.Raster;
+import org.glidefx.testing.Patience;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +70,21 @@ class ClassifyViewModelTest {
         bench.opened();
         classify.labelsProperty().set("a cat, a dog");
         classify.classify(PICTURE);
+        classify.labelsProperty().set("a boat");
+        classify.classify(PICTURE);
+        bench.until(() -> !classify.workingProperty().get());
+
+        assertThat(classify.foundProperty().get()).containsExactly(new LabelProbability("a boat", 1));
+    }
+
+    @Test
+    void anAnswerThatIsOnItsWayWhenTheNextQuestionComesIsDroppedToo() {
+        bench.engine.hasClip = true;
+        bench.opened();
+        classify.labelsProperty().set("a cat, a dog");
+        classify.classify(PICTURE);
+        // The engine is done, and the window has not heard of it yet.
+        Patience.until(() -> bench.jobs.pending() == 0);
         classify.labelsProperty().set("a boat");
         classify.classify(PICTURE);
         bench.until(() -> !classify.workingProperty().get());
