@@ -133,6 +133,8 @@ install_deb
 as_user GLIDEFX_JAVA_OPTIONS=-Xlog:class+load:stderr glidefx --version 2>"$place/classes" >/dev/null
 grep -q 'org.glidefx.app.Main source: shared objects file' "$place/classes" || fail "installed again, it does not use its cache"
 as_user glidefx replay "/home/$user/fox.png" --verify --quiet || fail "installed again, it makes another picture"
+# It has read the new files of its model, and remembers that they are whole.
+data_before=$(find "/home/$user" -type f -exec sha256sum {} + | sort)
 took
 
 step "removed"
