@@ -239,6 +239,7 @@ final class Walk extends WalkedLayers {
         }
         assertThat(now.layers().subList(0, now.layers().size() - 1)).isEqualTo(before.layers());
         accepted++;
+        front().remade = true;
         model().edit(state -> state.at(version).layered(version, now.layers(), now.hash()));
     }
 

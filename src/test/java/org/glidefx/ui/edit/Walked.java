@@ -19,7 +19,7 @@ final class Walked {
 
     String title;
     /**
-     * True if pixels were made again since the last save, by placing once more what undo had taken back. They count as others, even where
+     * True if pixels were made again since the last save, by placing, merging or accepting as a layer once more what undo had taken back. They count as others, even where
      * the file has the same ones, so the window may ask about what the model takes for saved.
      */
     boolean remade;

@@ -159,6 +159,7 @@ class WalkedLayers extends WalkedWindow {
         settle();
         requireLayers(rest);
         assertThat(seen()).isEqualTo(before);
+        front().remade = true;
         MustExist.Fact made = new MustExist.Fact(java.util.OptionalInt.of(state().current()), "", "", before, rest);
         model().edit(state -> state.with(made).at(state.next()).withMask(kept));
     }
