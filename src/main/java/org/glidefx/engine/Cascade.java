@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import org.glidefx.diffusion.KnownPixels;
 import org.glidefx.diffusion.PhiloxNoise;
+import org.glidefx.diffusion.RimMatching;
 import org.glidefx.diffusion.StepListener;
 import org.glidefx.diffusion.StepReport;
 import org.glidefx.jobs.CancelToken;
+import org.glidefx.recipe.Rim;
 import org.glidefx.recipe.Variation;
 import org.glidefx.tensor.FloatTensor;
 import org.glidefx.tensor.Shape;
@@ -140,11 +142,12 @@ final class Cascade {
     private FloatTensor sample(
             int index, int candidate, FloatTensor lowRes, PartListener listener, CancelToken cancel) {
         int side = parts.get(index).stage().description().imageSize();
+        Optional<KnownPixels> known = context.at(side);
         StageSampling sampling = new StageSampling(
                 parts.get(index),
                 caption,
                 new StageSampling.Scene(
-                        context.at(side),
+                        known,
                         lowRes,
                         source.filter(any -> index == 0).map(picture -> picture.at(side))),
                 index == 0 ? settings.followCaption() : 0,
@@ -155,9 +158,17 @@ final class Cascade {
         };
         long seed = variation.map(Variation::seed).orElse(settings.seed());
         PhiloxNoise noise = new PhiloxNoise(seed, candidate, index);
-        return index == 0 && sharedSteps() > 0
+        FloatTensor made = index == 0 && sharedSteps() > 0
                 ? sampling.onwards(sharedSteps(), shared(sampling, listener), noise, steps)
                 : sampling.whole(noise, steps);
+        return index == 0 ? matched(made, known) : made;
+    }
+
+    /** A tint comes from the base, and an upsampler keeps it, so it is taken off in between, where there are fewest pixels. */
+    private FloatTensor matched(FloatTensor made, Optional<KnownPixels> known) {
+        return known.filter(any -> settings.rim() == Rim.MATCHED)
+                .map(around -> RimMatching.match(made, around))
+                .orElse(made);
     }
 
     /** Nobody can skip or finish what all candidates need. */

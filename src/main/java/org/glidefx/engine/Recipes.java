@@ -7,6 +7,7 @@ import org.glidefx.image.Raster;
 import org.glidefx.recipe.PixelHash;
 import org.glidefx.recipe.Program;
 import org.glidefx.recipe.Recipe;
+import org.glidefx.recipe.Rim;
 import org.glidefx.recipe.UpsamplerSteps;
 import org.glidefx.recipe.Variation;
 
@@ -97,7 +98,8 @@ public final class Recipes {
                 settings.followCaption(),
                 settings.guidanceInterval(),
                 settings.strength(),
-                engine.upsampler(settings, kind == Recipe.Kind.EDIT));
+                engine.upsampler(settings, kind == Recipe.Kind.EDIT),
+                kind == Recipe.Kind.EDIT ? settings.rim().id() : "");
     }
 
     /**
@@ -124,7 +126,13 @@ public final class Recipes {
                 sampling.guidanceInterval().orElse(null),
                 sampling.strength());
         sampling.upsampler().ifPresent(Recipes::requireKnown);
-        return named.over(NOTHING).withUpsampler(sampling.upsampler());
+        return named.over(NOTHING).withUpsampler(sampling.upsampler()).withRim(rim(recipe));
+    }
+
+    /** A whole picture has no hole; whoever takes its settings for a fill gets the usual. */
+    private static Rim rim(Recipe recipe) {
+        String id = recipe.sampling().rim();
+        return recipe.kind() == Recipe.Kind.EDIT ? Rim.of(id).orElseThrow(() -> unknown(id)) : NOTHING.rim();
     }
 
     private static void requireKnown(UpsamplerSteps upsampler) {

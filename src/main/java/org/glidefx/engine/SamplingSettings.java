@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.glidefx.errors.UserException;
 import org.glidefx.model.ModelManifest;
 import org.glidefx.recipe.GuidanceInterval;
+import org.glidefx.recipe.Rim;
 import org.glidefx.recipe.UpsamplerSteps;
 
 /**
@@ -25,6 +26,7 @@ import org.glidefx.recipe.UpsamplerSteps;
  *     its steps, {@link #stepsTaken}, from that picture as it is (SDEdit, Meng et al. 2021). 1 is from noise alone. Without
  *     effect where there is no picture
  * @param upsampler how the upsampler behind the base is sampled, where a recipe names it; empty is as preset and model have it
+ * @param rim what is done about a fill's colours along the rim of its hole. Without effect where there is no hole
  */
 public record SamplingSettings(
         Preset preset,
@@ -37,7 +39,8 @@ public record SamplingSettings(
         double followCaption,
         Optional<GuidanceInterval> guidanceInterval,
         double strength,
-        Optional<UpsamplerSteps> upsampler) {
+        Optional<UpsamplerSteps> upsampler,
+        Rim rim) {
 
     /** For a whole picture made out of another where nobody names one: its shapes and colours stay, its objects may change. */
     public static final double USUAL_STRENGTH = 0.7;
@@ -55,7 +58,7 @@ public record SamplingSettings(
 
     /** Without guidance by a second network. */
     public SamplingSettings(Preset preset, SamplerKind sampler, int steps, double guidance, long seed) {
-        this(preset, sampler, steps, guidance, seed, 0, Optional.empty(), 0, Optional.empty(), 1, Optional.empty());
+        this(preset, sampler, steps, guidance, seed, 0, Optional.empty(), 0, Optional.empty(), 1, Optional.empty(), Rim.MATCHED);
     }
 
     public SamplingSettings withClipGuidance(double scale) {
@@ -70,7 +73,8 @@ public record SamplingSettings(
                 followCaption,
                 guidanceInterval,
                 strength,
-                upsampler);
+                upsampler,
+                rim);
     }
 
     public SamplingSettings withClassifier(Optional<ClassifierGuidance> guide) {
@@ -85,7 +89,8 @@ public record SamplingSettings(
                 followCaption,
                 guidanceInterval,
                 strength,
-                upsampler);
+                upsampler,
+                rim);
     }
 
     public SamplingSettings withSeed(long newSeed) {
@@ -100,7 +105,8 @@ public record SamplingSettings(
                 followCaption,
                 guidanceInterval,
                 strength,
-                upsampler);
+                upsampler,
+                rim);
     }
 
     public SamplingSettings withFollowCaption(double part) {
@@ -115,7 +121,8 @@ public record SamplingSettings(
                 part,
                 guidanceInterval,
                 strength,
-                upsampler);
+                upsampler,
+                rim);
     }
 
     public SamplingSettings withGuidanceInterval(Optional<GuidanceInterval> levels) {
@@ -130,7 +137,8 @@ public record SamplingSettings(
                 followCaption,
                 levels,
                 strength,
-                upsampler);
+                upsampler,
+                rim);
     }
 
     public SamplingSettings withStrength(double part) {
@@ -145,7 +153,8 @@ public record SamplingSettings(
                 followCaption,
                 guidanceInterval,
                 part,
-                upsampler);
+                upsampler,
+                rim);
     }
 
     public SamplingSettings withUpsampler(Optional<UpsamplerSteps> named) {
@@ -160,7 +169,24 @@ public record SamplingSettings(
                 followCaption,
                 guidanceInterval,
                 strength,
-                named);
+                named,
+                rim);
+    }
+
+    public SamplingSettings withRim(Rim other) {
+        return new SamplingSettings(
+                preset,
+                sampler,
+                steps,
+                guidance,
+                seed,
+                clipGuidance,
+                classifier,
+                followCaption,
+                guidanceInterval,
+                strength,
+                upsampler,
+                other);
     }
 
     /** Steps that the base takes of {@code steps}: the last ceil(strength * steps). */

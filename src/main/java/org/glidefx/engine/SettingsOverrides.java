@@ -72,6 +72,7 @@ public record SettingsOverrides(
                 followCaption == null ? defaults.followCaption() : followCaption,
                 guidanceInterval == null ? defaults.guidanceInterval() : Optional.of(guidanceInterval),
                 strength == null ? defaults.strength() : strength,
-                defaults.upsampler());
+                defaults.upsampler(),
+                defaults.rim());
     }
 }

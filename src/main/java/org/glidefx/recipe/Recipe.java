@@ -69,6 +69,7 @@ public record Recipe(
      *     from noise alone
      * @param upsampler how the upsampler behind the base was sampled; empty where there is none, or where an older program
      *     left it to the preset
+     * @param rim id of a {@link Rim}; empty for whole pictures and where an older program filled
      */
     public record Sampling(
             String preset,
@@ -83,7 +84,8 @@ public record Recipe(
             @JsonProperty("hiddenContext") Double followCaption,
             Optional<GuidanceInterval> guidanceInterval,
             Double strength,
-            Optional<UpsamplerSteps> upsampler) {
+            Optional<UpsamplerSteps> upsampler,
+            String rim) {
 
         @SuppressWarnings({"ConstantValue", "RedundantNullCheck", "OptionalAssignedToNull"}) // JSON fills with null
         public Sampling {
@@ -93,6 +95,7 @@ public record Recipe(
             guidanceInterval = guidanceInterval == null ? Optional.empty() : guidanceInterval;
             strength = strength == null ? 1.0 : strength;
             upsampler = upsampler == null ? Optional.empty() : upsampler;
+            rim = rim == null ? "" : rim;
         }
     }
 }

@@ -13,8 +13,10 @@ import tools.jackson.databind.node.ObjectNode;
 public final class RecipeJson {
 
     private static final String FORMAT = "glidefx-recipe";
-    private static final int VERSION = 2;
-    /** What a program that knows no strength can make again is still written for it. */
+    private static final int VERSION = 3;
+    /** What a program that knows no matched rims, or no strength either, can make again is still written for it. */
+    private static final int VERSION_WITHOUT_RIM = 2;
+
     private static final int VERSION_WITHOUT_STRENGTH = 1;
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -49,7 +51,7 @@ public final class RecipeJson {
         return node.put("result", recipe.result()).put("program", recipe.program());
     }
 
-    /** A strength of 1 and an upsampler that nobody named are left out, as they were before there was anything else. */
+    /** A strength of 1, an upsampler that nobody named and a rim left as it was made are left out, as they were before there was anything else. */
     private static ObjectNode sampling(Recipe recipe) {
         ObjectNode sampling = JSON.valueToTree(recipe.sampling());
         if (recipe.sampling().strength() == 1) {
@@ -58,13 +60,19 @@ public final class RecipeJson {
         if (recipe.sampling().upsampler().isEmpty()) {
             sampling.remove("upsampler");
         }
+        if (recipe.sampling().rim().isEmpty()) {
+            sampling.remove("rim");
+        }
         return sampling;
     }
 
     private static int version(Recipe recipe) {
+        if (!recipe.sampling().rim().isEmpty()) {
+            return VERSION;
+        }
         boolean startsFromNoise =
                 recipe.sampling().strength() == 1 && recipe.sketch().isEmpty();
-        return startsFromNoise ? VERSION_WITHOUT_STRENGTH : VERSION;
+        return startsFromNoise ? VERSION_WITHOUT_STRENGTH : VERSION_WITHOUT_RIM;
     }
 
     /** @throws RecipeException if it is no recipe, or one of a newer program */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.glidefx.errors.UserException;
 import org.glidefx.recipe.GuidanceInterval;
+import org.glidefx.recipe.Rim;
 import org.glidefx.recipe.UpsamplerSteps;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,8 @@ class SettingsOverridesTest {
             0.25,
             Optional.of(LEVELS),
             0.75,
-            Optional.of(new UpsamplerSteps("ddim", 3, "even")));
+            Optional.of(new UpsamplerSteps("ddim", 3, "even")),
+            Rim.AS_MADE);
     private static final SettingsOverrides NOTHING = guidance(null, null);
 
     private static SettingsOverrides guidance(Double guidance, Double clip) {
@@ -63,7 +65,8 @@ class SettingsOverridesTest {
                         0.75,
                         Optional.of(levels),
                         0.5,
-                        DEFAULTS.upsampler()));
+                        DEFAULTS.upsampler(),
+                        DEFAULTS.rim()));
     }
 
     @ParameterizedTest

@@ -39,7 +39,8 @@ class ParametersTest {
                 0.0,
                 Optional.empty(),
                 1.0,
-                Optional.empty());
+                Optional.empty(),
+                "");
         return new Recipe(
                 words.kind(), "a cat", model, sampling, 64, 48, "", "", "", Optional.empty(), words.result(), program);
     }

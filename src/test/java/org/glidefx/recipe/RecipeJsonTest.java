@@ -55,7 +55,7 @@ class RecipeJsonTest {
     void aStrengthBelowOneMakesARecipeOfTheSecondVersion() {
         Recipe plain = RecipeJson.read(OLD);
         Recipe.Sampling half = new Recipe.Sampling(
-                "fast", "ddim", 10, 2, 0, "", 7, 0, Optional.empty(), 0.0, Optional.empty(), 0.5, Optional.empty());
+                "fast", "ddim", 10, 2, 0, "", 7, 0, Optional.empty(), 0.0, Optional.empty(), 0.5, Optional.empty(), "");
         Recipe started = new Recipe(
                 Recipe.Kind.EDIT, "a cat", plain.model(), half, 64, 64, "aa", "bb", "cc", Optional.empty(), "", "");
         Recipe whole = new Recipe(

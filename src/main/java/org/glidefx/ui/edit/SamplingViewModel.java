@@ -23,6 +23,7 @@ import org.glidefx.engine.SamplerKind;
 import org.glidefx.engine.SamplingSettings;
 import org.glidefx.engine.Upscaling;
 import org.glidefx.recipe.GuidanceInterval;
+import org.glidefx.recipe.Rim;
 import org.glidefx.recipe.UpsamplerSteps;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,7 @@ public final class SamplingViewModel {
     private Optional<GuidanceInterval> guidanceInterval = Optional.empty();
 
     private Optional<UpsamplerSteps> upsampler = Optional.empty();
+    private Rim rim = Rim.MATCHED;
 
     private final ObjectProperty<SamplerKind> sampler = new SimpleObjectProperty<>(SamplerKind.UNI_PC);
     private final IntegerProperty steps = new SimpleIntegerProperty(20);
@@ -194,6 +196,7 @@ public final class SamplingViewModel {
         if (defaults != null) {
             guidanceInterval = defaults.guidanceInterval();
             upsampler = defaults.upsampler();
+            rim = defaults.rim();
             sampler.set(defaults.sampler());
             steps.set(defaults.steps());
             guidance.set(defaults.guidance());
@@ -217,6 +220,7 @@ public final class SamplingViewModel {
         seed.set(wanted.seed());
         guidanceInterval = wanted.guidanceInterval();
         upsampler = wanted.upsampler();
+        rim = wanted.rim();
         seedLocked.set(false);
         count.set(Math.clamp(candidate + 1L, count.get(), MAX_COUNT));
     }
@@ -262,7 +266,8 @@ public final class SamplingViewModel {
                 .withFollowCaption(followCaption.get())
                 .withStrength(strength.get())
                 .withGuidanceInterval(guidanceInterval)
-                .withUpsampler(upsampler);
+                .withUpsampler(upsampler)
+                .withRim(rim);
     }
 
     /** The chosen preset's settings for enlarging, with the seed that is shown. */

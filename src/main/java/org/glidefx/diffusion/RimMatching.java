@@ -1,0 +1,116 @@
+package org.glidefx.diffusion;
+
+import org.glidefx.tensor.FloatTensor;
+import org.glidefx.tensor.Shape;
+
+/**
+ * Takes the tint off a fill: a smooth field of colour is added inside the hole, so that along its rim the fill has the colour of
+ * what surrounds it (seamless cloning, Pérez, Gangnet and Blake 2003).
+ *
+ * <p>The field follows the differences d between what the two known pixels beside a pixel of the fill lead to there, linearly, and that
+ * pixel, so that a slope is no tint. Where d is large, an object
+ * crosses the rim, and the rim is left free there: a difference has Tukey's biweight (Beaton and Tukey 1974), (1 - (|d| / c)^2)^2 up
+ * to c and 0 beyond, where |d| is that of the channel that differs most.
+ */
+public final class RimMatching {
+
+    /** c: 24 of 255. */
+    private static final double LARGEST_TINT = 24 / 127.5;
+
+    /** How much more a pixel of the rim heeds its known neighbour than a neighbour in the fill. */
+    private static final double FIDELITY = 4;
+
+    private final FloatTensor x0;
+    private final KnownPixels around;
+    private final int width;
+    private final int plane;
+    private final boolean[] inside;
+    private final double[] weights;
+    private final double[][] pulls;
+
+    private RimMatching(FloatTensor x0, KnownPixels around) {
+        this.x0 = x0;
+        this.around = around;
+        this.width = x0.shape().get(3);
+        this.plane = x0.shape().get(2) * width;
+        this.inside = new boolean[plane];
+        for (int at = 0; at < plane; at++) {
+            inside[at] = around.mask().data()[at] < 1;
+        }
+        this.weights = new double[plane];
+        this.pulls = new double[x0.shape().get(1)][plane];
+    }
+
+    /**
+     * A picture with its fill matched to what is known around it. Known pixels stay as they are, and without any all does.
+     *
+     * @param x0 a finished picture, [1, C, H, W], nominally -1 to 1; not changed
+     * @param around the pixels that are wholly known, of the same size and one row; all others are the fill
+     */
+    public static FloatTensor match(FloatTensor x0, KnownPixels around) {
+        Shape shape = x0.shape();
+        if (shape.get(0) != 1 || !around.known().shape().equals(shape)) {
+            throw new IllegalArgumentException("expected one picture of the size of " + around.known().shape()
+                    + ", found " + shape);
+        }
+        RimMatching matching = new RimMatching(x0, around);
+        matching.compare();
+        return matching.matched();
+    }
+
+    private void compare() {
+        for (int at = 0; at < plane; at++) {
+            if (inside[at]) {
+                int x = at % width;
+                compare(at, -1, x);
+                compare(at, 1, width - 1 - x);
+                compare(at, -width, at / width);
+                compare(at, width, (plane - 1 - at) / width);
+            }
+        }
+    }
+
+    /**
+     * @param step to the neighbour
+     * @param room pixels of the picture on that side
+     */
+    private void compare(int at, int step, int room) {
+        if (room < 1 || inside[at + step]) {
+            return;
+        }
+        int beyond = room < 2 || inside[at + 2 * step] ? at + step : at + 2 * step;
+        double largest = 0;
+        for (int channel = 0; channel < pulls.length; channel++) {
+            largest = Math.max(largest, Math.abs(difference(channel, at, at + step, beyond)));
+        }
+        double part = largest / LARGEST_TINT;
+        // Not a number, as where a network failed, is no tint either.
+        if (part < 1) {
+            double weight = FIDELITY * (1 - part * part) * (1 - part * part);
+            weights[at] += weight;
+            for (int channel = 0; channel < pulls.length; channel++) {
+                pulls[channel][at] += weight * difference(channel, at, at + step, beyond);
+            }
+        }
+    }
+
+    private double difference(int channel, int at, int beside, int beyond) {
+        float[] known = around.known().data();
+        int start = channel * plane;
+        return 2.0 * known[start + beside] - known[start + beyond] - x0.data()[start + at];
+    }
+
+    private FloatTensor matched() {
+        FloatTensor matched = x0.copy();
+        Membrane membrane = new Membrane(width, inside, weights);
+        for (int channel = 0; channel < pulls.length; channel++) {
+            double[] field = membrane.solve(pulls[channel]);
+            for (int at = 0; at < plane; at++) {
+                if (inside[at]) {
+                    matched.data()[channel * plane + at] += (float) field[at];
+                }
+            }
+        }
+        return matched;
+    }
+}
