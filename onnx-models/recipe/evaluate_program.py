@@ -32,10 +32,14 @@ from glidefx_recipe.proof.features import features, frechet, precision_recall
 from glidefx_recipe.proof.figures import by_things, fills, summary
 from glidefx_recipe.proof.recogniser import SIDE, Recogniser, read
 from glidefx_recipe.proof.rows import SURE, Rows, fast_settings, model_hash, row_of, verdict
+from glidefx_recipe.proof.tint import background, tint
 from glidefx_recipe.proof.train_recogniser import load_recogniser
 from glidefx_recipe.training.sheet import sheet
 
 FULL = 256
+RIM = 2 * FULL // SIDE
+"""Pixels beside what is known whose colour is held against that of the scene: two of the base's."""
+
 CHUNK = 50
 """Pictures that are made and read before their lines are written: what a kill costs at most."""
 
@@ -210,7 +214,8 @@ class Proof:
         """What a row of a fill says besides."""
         asked = next(k for k, c in enumerate(self.concepts) if c.name == hole.scene.things[0].concept.name)
         change = np.abs(made.astype(int) - hole.picture)[hole.mask > 0.5].max(initial=0)
-        return {"inside": in_hole(found, asked, hole.mask), "change_outside": int(change)}
+        off = tint(made, background(hole.scene, FULL), hole.mask, RIM)
+        return {"inside": in_hole(found, asked, hole.mask), "change_outside": int(change), "tint": round(off, 2)}
 
 
 def main(words: list[str] | None = None) -> None:

@@ -75,6 +75,7 @@ def test_every_guidance_and_the_fills_are_reported(run, tmp_path):
     assert two["pictures"] == 5 and 0 <= two["objects"] <= 1 and two["frechet"] >= 0 and 0 <= two["precision"] <= 1
     assert two["one object"]["pictures"] + two.get("two objects", {"pictures": 0})["pictures"] == 5
     assert report["fast, fills"]["change"] == 0 and report["fast, fills"]["pictures"] == 3
+    assert report["fast, fills"]["tint"] > 4 and report["fast, fills"]["tinted"] == 1
     folder = tmp_path / "out" / report["model"][:12]
     jobs = [json.loads(line) for line in (folder / "fast-guidance-2" / "jobs.jsonl").read_text().splitlines()]
     assert [job["guidance"] for job in jobs] == [2] * 5 and jobs[0]["caption"].startswith("a")

@@ -96,6 +96,18 @@ def test_every_block_is_made_of_the_rows_and_nothing_else_is_touched(proof):
     assert command(folder, document, "--check") == 0 and command(folder, document) == 0 and document.read_text() == text
 
 
+def test_tints_are_told_only_where_every_fill_was_measured(proof):
+    folder, document = proof
+    file = folder / "rows.jsonl"
+    rows = [json.loads(line) for line in file.read_text().splitlines()]
+    for tints, told in (([None, 5.0], False), ([1.5, 5.0], True)):
+        filled = iter(tints * 20)
+        kept = [r if r.get("way") != "fast, fills" else r | {k: v for k, v in [("tint", next(filled))] if v is not None} for r in rows]
+        file.write_text("".join(json.dumps(r) + "\n" for r in kept))
+        assert command(folder, document) == 0
+        assert ("is off by 3.2 of 255 (median), and by more than 4 in 50 % of fills." in document.read_text()) is told
+
+
 def test_the_plot_shows_the_scales_whose_distance_was_measured(proof):
     folder, document = proof
     assert command(folder, document, "--plot", str(folder / "plot.png")) == 0

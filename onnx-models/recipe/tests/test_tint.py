@@ -37,7 +37,7 @@ def test_a_tint_is_found_at_its_distance_and_a_thing_is_passed_over():
     made[mask == 0] += (6, 0, -9)
     made[12:20, 12:20] = 255
     np.testing.assert_allclose(profile(made, wanted, mask, 2), [[6, 0, -9]] * 2)
-    assert tint(made, wanted, mask) == 9 and tint(wanted, wanted, mask) == 0
+    assert tint(made, wanted, mask) == tint(made, wanted, mask, 3) == 9 and tint(wanted, wanted, mask) == 0
 
 
 def test_leaning_says_how_much_of_the_shade_was_lost():

@@ -9,6 +9,7 @@ from PIL import Image
 from .agreement import PRESENT, shares
 from .plot import line_chart
 from .rows import SURE, Rows, verdict
+from .tint import VISIBLE
 
 DRAWN = ("objects", "relation", "precision", "recall")
 MARKED = re.compile(r"(<!-- figures: (?P<name>[\w-]+) -->\n)(?P<text>.*?)(<!-- end -->)", re.DOTALL)
@@ -28,7 +29,15 @@ def by_things(rows: list[dict]) -> dict[str, list[dict]]:
 def fills(rows: list[dict]) -> dict[str, float]:
     """The same of fills, with the share of things within the hole and the largest change outside the mask."""
     own = {"inside": float(np.mean([r["inside"] for r in rows])), "change": max(r["change_outside"] for r in rows)}
-    return summary(rows) | own | {"sure": summary(rows, SURE)["objects"]}
+    return summary(rows) | own | {"sure": summary(rows, SURE)["objects"]} | tints(rows)
+
+
+def tints(rows: list[dict]) -> dict[str, float]:
+    """The median tint along the rims of fills, of 255, and the share of those that are seen; nothing of rows that were made without."""
+    found = [r["tint"] for r in rows if "tint" in r]
+    if len(found) < len(rows):
+        return {}
+    return {"tint": float(np.nanmedian(found)), "tinted": float(np.mean([t > VISIBLE for t in found]))}
 
 
 def in_order(rows: list[dict], present: float = PRESENT) -> dict[str, float]:
@@ -152,7 +161,17 @@ class Figures:
         return (
             f"{len(rows)} fills (the object in a composed scene replaced by another): the one asked for is read in {percent(f['objects'])} "
             f"({percent(f['sure'])} at a probability over 0.5),\ninside the hole in {percent(f['inside'])}; its colour, where asked for, in "
-            f"{percent(f['colours'])}; the largest change outside of the mask is {f['change']} of 255.\n"
+            f"{percent(f['colours'])}; the largest change outside of the mask is {f['change']} of 255.\n{self.rims(f)}"
+        )
+
+    @staticmethod
+    def rims(found: dict[str, float]) -> str:
+        """A sentence about tints."""
+        if "tint" not in found:
+            return ""
+        return (
+            f"Along the mask's border the fill's colour is off by {found['tint']:.1f} of 255 (median), and by more than {VISIBLE:g} in "
+            f"{percent(found['tinted'])} of fills.\n"
         )
 
     def readme(self) -> str:

@@ -37,9 +37,9 @@ def profile(made: np.ndarray, wanted: np.ndarray, mask: np.ndarray, count: int =
     return np.array([np.median(off[ring], axis=0) if ring.any() else [np.nan] * 3 for ring in rings(mask, count, width)])
 
 
-def tint(made: np.ndarray, wanted: np.ndarray, mask: np.ndarray) -> float:
+def tint(made: np.ndarray, wanted: np.ndarray, mask: np.ndarray, width: int = 2) -> float:
     """The largest channel of the first ring's difference, of 255."""
-    return float(np.abs(profile(made, wanted, mask, 1)[0]).max())
+    return float(np.abs(profile(made, wanted, mask, 1, width)[0]).max())
 
 
 def leaning(scene: Scene, wanted: np.ndarray, off: np.ndarray) -> float:

@@ -8,14 +8,14 @@ import org.glidefx.tensor.Shape;
  * what surrounds it (seamless cloning, Pérez, Gangnet and Blake 2003).
  *
  * <p>The field follows the differences d between what the two known pixels beside a pixel of the fill lead to there, linearly, and that
- * pixel, so that a slope is no tint. Where d is large, an object
- * crosses the rim, and the rim is left free there: a difference has Tukey's biweight (Beaton and Tukey 1974), (1 - (|d| / c)^2)^2 up
- * to c and 0 beyond, where |d| is that of the channel that differs most.
+ * pixel, so that a slope is no tint. Where d is large, an object crosses the rim, and where the two known pixels differ by much, an
+ * edge or a texture does; there the rim is left free. With m the larger of both, in the channel where it is largest, a difference has
+ * Tukey's biweight (Beaton and Tukey 1974): (1 - (m / c)^2)^2 up to c, and 0 beyond.
  */
 public final class RimMatching {
 
-    /** c: 24 of 255. */
-    private static final double LARGEST_TINT = 24 / 127.5;
+    /** c: 32 of 255. */
+    private static final double LARGEST_TINT = 32 / 127.5;
 
     /** How much more a pixel of the rim heeds its known neighbour than a neighbour in the fill. */
     private static final double FIDELITY = 4;
@@ -82,6 +82,7 @@ public final class RimMatching {
         double largest = 0;
         for (int channel = 0; channel < pulls.length; channel++) {
             largest = Math.max(largest, Math.abs(difference(channel, at, at + step, beyond)));
+            largest = Math.max(largest, Math.abs(slope(channel, at + step, beyond)));
         }
         double part = largest / LARGEST_TINT;
         // Not a number, as where a network failed, is no tint either.
@@ -95,9 +96,14 @@ public final class RimMatching {
     }
 
     private double difference(int channel, int at, int beside, int beyond) {
+        double there = around.known().data()[channel * plane + beside];
+        return there + slope(channel, beside, beyond) - x0.data()[channel * plane + at];
+    }
+
+    /** How much the known picture grows in a pixel towards the fill. */
+    private double slope(int channel, int beside, int beyond) {
         float[] known = around.known().data();
-        int start = channel * plane;
-        return 2.0 * known[start + beside] - known[start + beyond] - x0.data()[start + at];
+        return (double) known[channel * plane + beside] - known[channel * plane + beyond];
     }
 
     private FloatTensor matched() {

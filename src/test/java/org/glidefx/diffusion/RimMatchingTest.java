@@ -82,14 +82,29 @@ class RimMatchingTest {
         }
     }
 
-    /** Two pixels beside each other differ by the slope, so this is how far the field may be off. */
     @Test
-    void onASlopeTheTintIsGoneToWithinASlope() {
-        Paint slope = (c, x, y) -> LEVEL * (1.5 * x + y) / 2;
+    void aSlopeIsNoTint() {
+        Paint slope = (c, x, y) -> LEVEL * (3 * x - 2 * y) * (c - 1);
         FloatTensor scene = painted(slope);
-        FloatTensor fill = painted((c, x, y) -> slope.at(c, x, y) + 10 * LEVEL);
+        FloatTensor tinted = painted((c, x, y) -> slope.at(c, x, y) + 10 * LEVEL);
 
-        assertThat(largest(matched(scene, fill, DISC), scene)).isLessThan(LEVEL);
+        assertThat(largest(matched(scene, scene, DISC), scene)).isLessThan(1e-5);
+        assertThat(largest(matched(scene, tinted, DISC), scene)).isLessThan(0.5 * LEVEL);
+    }
+
+    /** Between two holes a single known pixel says nothing of a slope. */
+    @Test
+    void besideASinglePixelItsOwnColourCounts() {
+        IntPredicate holes = at -> at / SIDE == 9 && (at % SIDE == 9 || at % SIDE == 11);
+        FloatTensor scene = painted((c, x, y) -> x == 10 && y == 9 ? 2 * LEVEL : 0);
+        FloatTensor fill = painted((c, x, y) -> -3 * LEVEL);
+
+        FloatTensor matched = matched(scene, fill, holes);
+
+        double three = 3 * Math.pow(1 - Math.pow(3 / 32.0, 2), 2);
+        double one = Math.pow(1 - Math.pow(5 / 32.0, 2), 2);
+        double wanted = (three * 3 + one * 5) / (three + one) - 3;
+        assertThat(matched.data()[9 * SIDE + 9] / LEVEL).isCloseTo((float) wanted, within(0.01f));
     }
 
     /** A tint that grows across the hole, linearly, is harmonic. */
@@ -104,7 +119,7 @@ class RimMatchingTest {
     @Test
     void anObjectThatCrossesTheRimStaysAsItIs() {
         FloatTensor scene = painted((c, x, y) -> -0.5);
-        FloatTensor fill = painted((c, x, y) -> c == 1 ? -0.5 + 25 * LEVEL : -0.5 + 2 * LEVEL);
+        FloatTensor fill = painted((c, x, y) -> c == 1 ? -0.5 + 33 * LEVEL : -0.5 + 2 * LEVEL);
 
         assertThat(matched(scene, fill, DISC).data())
                 .containsExactly(around(scene, DISC).apply(fill.copy()).data());

@@ -99,6 +99,24 @@ class RecipeJsonTest {
         }
     }
 
+    /** Programs that know no matched rims would make another picture, so they are told that the recipe is newer. */
+    @Test
+    void aMatchedRimMakesARecipeOfTheThirdVersion() {
+        Recipe plain = RecipeJson.read(OLD);
+        assertThat(plain.sampling().rim()).isEmpty();
+        assertThat(JSON.readTree(RecipeJson.write(plain)).at("/sampling").has("rim"))
+                .isFalse();
+
+        Recipe matched =
+                RecipeJson.read(OLD.replace("\"candidate\": 0", "\"candidate\": 0, \"rim\": \"" + Rim.MATCHED.id() + "\""));
+        JsonNode node = JSON.readTree(RecipeJson.write(matched));
+        assertThat(node.get("version").intValue()).isEqualTo(3);
+        assertThat(node.at("/sampling/rim").asString()).isEqualTo("matched");
+        assertThat(RecipeJson.read(node)).isEqualTo(matched);
+        assertThat(RecipeJson.read(OLD.replace("\"candidate\": 0", "\"candidate\": 0, \"rim\": null")))
+                .isEqualTo(plain);
+    }
+
     @Test
     void recipesOfBeforeVariationsAreRead() {
         Recipe recipe = RecipeJson.read(OLD);
