@@ -1,5 +1,7 @@
 package org.glidefx.diffusion;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.glidefx.tensor.FloatTensor;
 import org.glidefx.tensor.Shape;
 
@@ -10,7 +12,8 @@ import org.glidefx.tensor.Shape;
  * <p>The field follows the differences d between what the two known pixels beside a pixel of the fill lead to there, linearly, and that
  * pixel, so that a slope is no tint. Where d is large, an object crosses the rim, and where the two known pixels differ by much, an
  * edge or a texture does; there the rim is left free. With m the larger of both, in the channel where it is largest, a difference has
- * Tukey's biweight (Beaton and Tukey 1974): (1 - (m / c)^2)^2 up to c, and 0 beyond.
+ * Tukey's biweight (Beaton and Tukey 1974): (1 - (m / c)^2)^2 up to c, and 0 beyond. It counts the less, the fewer of the
+ * differences near it are below c: along an object some are by chance.
  */
 public final class RimMatching {
 
@@ -20,6 +23,9 @@ public final class RimMatching {
     /** How much more a pixel of the rim heeds its known neighbour than a neighbour in the fill. */
     private static final double FIDELITY = 4;
 
+    /** Crossings this many pixels apart speak for each other. */
+    private static final int NEAR = 4;
+
     private final FloatTensor x0;
     private final KnownPixels around;
     private final int width;
@@ -27,6 +33,21 @@ public final class RimMatching {
     private final boolean[] inside;
     private final double[] weights;
     private final double[][] pulls;
+    private final List<Crossing> crossings = new ArrayList<>();
+
+    /**
+     * From a pixel of the fill to a known one.
+     *
+     * @param part of the largest tint: m / c
+     * @param differences d of each channel
+     */
+    private record Crossing(int x, int y, double part, double[] differences) {
+
+        /** False for what is not a number too, as where a network failed. */
+        boolean isTint() {
+            return part < 1;
+        }
+    }
 
     private RimMatching(FloatTensor x0, KnownPixels around) {
         this.x0 = x0;
@@ -50,11 +71,12 @@ public final class RimMatching {
     public static FloatTensor match(FloatTensor x0, KnownPixels around) {
         Shape shape = x0.shape();
         if (shape.get(0) != 1 || !around.known().shape().equals(shape)) {
-            throw new IllegalArgumentException("expected one picture of the size of " + around.known().shape()
-                    + ", found " + shape);
+            throw new IllegalArgumentException(
+                    "expected one picture of the size of " + around.known().shape() + ", found " + shape);
         }
         RimMatching matching = new RimMatching(x0, around);
         matching.compare();
+        matching.pull();
         return matching.matched();
     }
 
@@ -79,20 +101,44 @@ public final class RimMatching {
             return;
         }
         int beyond = room < 2 || inside[at + 2 * step] ? at + step : at + 2 * step;
+        double[] differences = new double[pulls.length];
         double largest = 0;
         for (int channel = 0; channel < pulls.length; channel++) {
-            largest = Math.max(largest, Math.abs(difference(channel, at, at + step, beyond)));
-            largest = Math.max(largest, Math.abs(slope(channel, at + step, beyond)));
+            differences[channel] = difference(channel, at, at + step, beyond);
+            double steepness = Math.abs(slope(channel, at + step, beyond));
+            largest = Math.max(largest, Math.max(Math.abs(differences[channel]), steepness));
         }
-        double part = largest / LARGEST_TINT;
-        // Not a number, as where a network failed, is no tint either.
-        if (part < 1) {
-            double weight = FIDELITY * (1 - part * part) * (1 - part * part);
+        crossings.add(new Crossing(at % width, at / width, largest / LARGEST_TINT, differences));
+    }
+
+    private void pull() {
+        for (Crossing crossing : crossings) {
+            double weight = crossing.isTint() ? FIDELITY * support(crossing) * biweight(crossing.part()) : 0;
+            int at = crossing.y() * width + crossing.x();
             weights[at] += weight;
-            for (int channel = 0; channel < pulls.length; channel++) {
-                pulls[channel][at] += weight * difference(channel, at, at + step, beyond);
+            for (int channel = 0; weight > 0 && channel < pulls.length; channel++) {
+                pulls[channel][at] += weight * crossing.differences()[channel];
             }
         }
+    }
+
+    private static double biweight(double part) {
+        return (1 - part * part) * (1 - part * part);
+    }
+
+    /** From 0, where at most half of the crossings near this one may be tints, to 1, where all may. */
+    private double support(Crossing crossing) {
+        int near = 0;
+        int tints = 0;
+        for (Crossing other : crossings) {
+            int dx = crossing.x() - other.x();
+            int dy = crossing.y() - other.y();
+            if (dx * dx + dy * dy <= NEAR * NEAR) {
+                near++;
+                tints += other.isTint() ? 1 : 0;
+            }
+        }
+        return Math.max(0, 2.0 * tints / near - 1);
     }
 
     private double difference(int channel, int at, int beside, int beyond) {

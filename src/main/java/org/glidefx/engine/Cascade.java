@@ -147,9 +147,7 @@ final class Cascade {
                 parts.get(index),
                 caption,
                 new StageSampling.Scene(
-                        known,
-                        lowRes,
-                        source.filter(any -> index == 0).map(picture -> picture.at(side))),
+                        known, lowRes, source.filter(any -> index == 0).map(picture -> picture.at(side))),
                 index == 0 ? settings.followCaption() : 0,
                 cancel);
         StepListener steps = report -> {

@@ -58,7 +58,19 @@ public record SamplingSettings(
 
     /** Without guidance by a second network. */
     public SamplingSettings(Preset preset, SamplerKind sampler, int steps, double guidance, long seed) {
-        this(preset, sampler, steps, guidance, seed, 0, Optional.empty(), 0, Optional.empty(), 1, Optional.empty(), Rim.MATCHED);
+        this(
+                preset,
+                sampler,
+                steps,
+                guidance,
+                seed,
+                0,
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                1,
+                Optional.empty(),
+                Rim.MATCHED);
     }
 
     public SamplingSettings withClipGuidance(double scale) {

@@ -106,7 +106,8 @@ class MembraneTest {
 
         assertThat(field[1]).isGreaterThan(0.9);
         assertThat(Arrays.copyOfRange(field, 2, 5)).containsOnly(0);
-        assertThat(new Membrane(5, new boolean[5], weights).solve(new double[5])).containsOnly(0);
+        assertThat(new Membrane(5, new boolean[5], weights).solve(new double[5]))
+                .containsOnly(0);
     }
 
     /** A lone difference that hardly counts must not tint a whole hole. */

@@ -107,8 +107,8 @@ class RecipeJsonTest {
         assertThat(JSON.readTree(RecipeJson.write(plain)).at("/sampling").has("rim"))
                 .isFalse();
 
-        Recipe matched =
-                RecipeJson.read(OLD.replace("\"candidate\": 0", "\"candidate\": 0, \"rim\": \"" + Rim.MATCHED.id() + "\""));
+        Recipe matched = RecipeJson.read(
+                OLD.replace("\"candidate\": 0", "\"candidate\": 0, \"rim\": \"" + Rim.MATCHED.id() + "\""));
         JsonNode node = JSON.readTree(RecipeJson.write(matched));
         assertThat(node.get("version").intValue()).isEqualTo(3);
         assertThat(node.at("/sampling/rim").asString()).isEqualTo("matched");
