@@ -177,7 +177,7 @@ public class MetadataTest {
 
     @Test
     void aNewerRecipeIsRefusedKindly() {
-        String newer = RecipeJson.write(edit("a")).replace("\"version\":1", "\"version\":3");
+        String newer = RecipeJson.write(edit("a")).replaceFirst("\"version\":\\d+", "\"version\":1000");
 
         assertThatThrownBy(() -> RecipeJson.read(newer))
                 .isInstanceOf(RecipeException.class)
