@@ -1,6 +1,7 @@
 package org.glidefx.engine;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.glidefx.errors.UserException;
 import org.glidefx.model.ModelManifest;
 import org.glidefx.recipe.GuidanceInterval;
@@ -74,131 +75,35 @@ public record SamplingSettings(
     }
 
     public SamplingSettings withClipGuidance(double scale) {
-        return new SamplingSettings(
-                preset,
-                sampler,
-                steps,
-                guidance,
-                seed,
-                scale,
-                classifier,
-                followCaption,
-                guidanceInterval,
-                strength,
-                upsampler,
-                rim);
+        return with(draft -> draft.clipGuidance = scale);
     }
 
     public SamplingSettings withClassifier(Optional<ClassifierGuidance> guide) {
-        return new SamplingSettings(
-                preset,
-                sampler,
-                steps,
-                guidance,
-                seed,
-                clipGuidance,
-                guide,
-                followCaption,
-                guidanceInterval,
-                strength,
-                upsampler,
-                rim);
+        return with(draft -> draft.classifier = guide);
     }
 
     public SamplingSettings withSeed(long newSeed) {
-        return new SamplingSettings(
-                preset,
-                sampler,
-                steps,
-                guidance,
-                newSeed,
-                clipGuidance,
-                classifier,
-                followCaption,
-                guidanceInterval,
-                strength,
-                upsampler,
-                rim);
+        return with(draft -> draft.seed = newSeed);
     }
 
     public SamplingSettings withFollowCaption(double part) {
-        return new SamplingSettings(
-                preset,
-                sampler,
-                steps,
-                guidance,
-                seed,
-                clipGuidance,
-                classifier,
-                part,
-                guidanceInterval,
-                strength,
-                upsampler,
-                rim);
+        return with(draft -> draft.followCaption = part);
     }
 
     public SamplingSettings withGuidanceInterval(Optional<GuidanceInterval> levels) {
-        return new SamplingSettings(
-                preset,
-                sampler,
-                steps,
-                guidance,
-                seed,
-                clipGuidance,
-                classifier,
-                followCaption,
-                levels,
-                strength,
-                upsampler,
-                rim);
+        return with(draft -> draft.guidanceInterval = levels);
     }
 
     public SamplingSettings withStrength(double part) {
-        return new SamplingSettings(
-                preset,
-                sampler,
-                steps,
-                guidance,
-                seed,
-                clipGuidance,
-                classifier,
-                followCaption,
-                guidanceInterval,
-                part,
-                upsampler,
-                rim);
+        return with(draft -> draft.strength = part);
     }
 
     public SamplingSettings withUpsampler(Optional<UpsamplerSteps> named) {
-        return new SamplingSettings(
-                preset,
-                sampler,
-                steps,
-                guidance,
-                seed,
-                clipGuidance,
-                classifier,
-                followCaption,
-                guidanceInterval,
-                strength,
-                named,
-                rim);
+        return with(draft -> draft.upsampler = named);
     }
 
     public SamplingSettings withRim(Rim other) {
-        return new SamplingSettings(
-                preset,
-                sampler,
-                steps,
-                guidance,
-                seed,
-                clipGuidance,
-                classifier,
-                followCaption,
-                guidanceInterval,
-                strength,
-                upsampler,
-                other);
+        return with(draft -> draft.rim = other);
     }
 
     /** Steps that the base takes of {@code steps}: the last ceil(strength * steps). */
@@ -250,5 +155,36 @@ public record SamplingSettings(
         if (!(part > 0 && part <= 1)) {
             throw UserException.usage("Strength must be more than 0 and at most 1, not " + part + ".");
         }
+    }
+
+    /** A copy with one component changed; Java has no expression for that. */
+    private SamplingSettings with(Consumer<Draft> change) {
+        Draft draft = new Draft();
+        change.accept(draft);
+        return new SamplingSettings(
+                preset,
+                sampler,
+                steps,
+                guidance,
+                draft.seed,
+                draft.clipGuidance,
+                draft.classifier,
+                draft.followCaption,
+                draft.guidanceInterval,
+                draft.strength,
+                draft.upsampler,
+                draft.rim);
+    }
+
+    /** The components that have a "with" method, as they are in this record to begin with. */
+    private final class Draft {
+        private long seed = SamplingSettings.this.seed;
+        private double clipGuidance = SamplingSettings.this.clipGuidance;
+        private Optional<ClassifierGuidance> classifier = SamplingSettings.this.classifier;
+        private double followCaption = SamplingSettings.this.followCaption;
+        private Optional<GuidanceInterval> guidanceInterval = SamplingSettings.this.guidanceInterval;
+        private double strength = SamplingSettings.this.strength;
+        private Optional<UpsamplerSteps> upsampler = SamplingSettings.this.upsampler;
+        private Rim rim = SamplingSettings.this.rim;
     }
 }

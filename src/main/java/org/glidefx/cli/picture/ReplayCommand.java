@@ -9,14 +9,13 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.glidefx.cli.kit.BadInputException;
 import org.glidefx.cli.kit.CommandContext;
+import org.glidefx.cli.kit.DeviceOptions;
 import org.glidefx.cli.kit.Event;
 import org.glidefx.cli.kit.ExitCode;
 import org.glidefx.cli.kit.ReportOptions;
 import org.glidefx.cli.kit.Reporter;
-import org.glidefx.cli.kit.ServerOption;
 import org.glidefx.cli.kit.Usage;
 import org.glidefx.engine.Candidate;
-import org.glidefx.engine.DeviceChoice;
 import org.glidefx.engine.Engine;
 import org.glidefx.engine.EngineListener;
 import org.glidefx.engine.EngineOptions;
@@ -90,29 +89,8 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--model", paramLabel = "NAME|DIR", description = "The model to use (default: the recipe's).")
     private @Nullable String model;
 
-    @Option(
-            names = "--device",
-            paramLabel = "auto|cpu|cuda",
-            defaultValue = "auto",
-            description = "What to run on (default: ${DEFAULT-VALUE}).")
-    private DeviceChoice device;
-
-    @Option(
-            names = "--gpu",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Which graphics card CUDA runs on, counted from 0 (default: ${DEFAULT-VALUE}).")
-    private int gpu;
-
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Threads on the CPU; 0 lets the runtime choose (default: ${DEFAULT-VALUE}).")
-    private int threads;
-
     @Mixin
-    private ServerOption server;
+    private DeviceOptions device;
 
     @Mixin
     private ReportOptions report;
@@ -134,8 +112,7 @@ public final class ReplayCommand implements Callable<Integer> {
         Recipe recipe = metadata.recipe().orElseThrow(() -> new BadInputException(withoutRecipe(), null));
         Reporter reporter = report.open(context.terminal());
         String name = model == null ? recipe.model().name() : model;
-        EngineOptions options =
-                Usage.checked(spec, () -> new EngineOptions(name, device, gpu, threads, server.address()));
+        EngineOptions options = Usage.checked(spec, () -> device.toEngineOptions(name));
         Optional<OpenedPicture> before = sourcePicture(recipe);
         Maker maker = maker(recipe, metadata, before.map(OpenedPicture::picture));
         boolean edit = recipe.kind() == Recipe.Kind.EDIT;
