@@ -19,7 +19,6 @@ import org.glidefx.jobs.CancelToken;
 import org.glidefx.model.ModelException;
 import org.glidefx.model.ModelFixture;
 import org.glidefx.model.ModelFolder;
-import org.glidefx.model.ModelStage;
 import org.glidefx.tensor.BoolTensor;
 import org.glidefx.tensor.FloatTensor;
 import org.glidefx.tensor.LongTensor;
@@ -51,15 +50,10 @@ class ClipEngineTest {
     @BeforeEach
     void install() throws IOException {
         directory = ModelFixture.write(root.resolve("tiny"));
-        models = new FakeModels()
-                .put("text.onnx", FakeModels.textEncoder())
-                .put("up-text.onnx", FakeModels.textEncoder())
+        models = FakeModels.of(ModelFolder.open(directory), (inputs, at) -> 0)
                 .put("clip-text.onnx", clipText())
                 .put("clip-image.onnx", clipImage())
                 .put("clip-gradient.onnx", clipGradient());
-        for (ModelStage stage : ModelFolder.open(directory).manifest().stages()) {
-            models.put(stage.network(), FakeModels.unet(stage, (inputs, at) -> 0));
-        }
     }
 
     /** Lists a CLIP and files for it in the model's manifest. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.glidefx.diffusion.Parameterization;
 import org.glidefx.jobs.CancelToken;
+import org.glidefx.model.ModelFolder;
 import org.glidefx.model.ModelStage;
 import org.glidefx.tensor.BoolTensor;
 import org.glidefx.tensor.FloatTensor;
@@ -24,6 +25,19 @@ public final class FakeModels implements TensorModel.Loader {
 
     private final Map<String, FakeModel> models = new HashMap<>();
     public final List<String> opened = new ArrayList<>();
+
+    /**
+     * Fakes of a model with a base and an upsampler, text encoders included.
+     *
+     * @param belief of both U-Nets
+     */
+    public static FakeModels of(ModelFolder folder, Belief belief) {
+        FakeModels fakes = new FakeModels().put("text.onnx", textEncoder()).put("up-text.onnx", textEncoder());
+        for (ModelStage stage : folder.manifest().stages()) {
+            fakes.put(stage.network(), unet(stage, belief));
+        }
+        return fakes;
+    }
 
     public FakeModels put(String file, FakeModel model) {
         models.put(file, model);
@@ -110,6 +124,14 @@ public final class FakeModels implements TensorModel.Loader {
          * @param at element of x, all rows counted
          */
         float x0(Map<String, Tensor> inputs, int at);
+    }
+
+    /** Depends on the noise, on the caption, so that guidance shows, and on the picture that an upsampler enlarges. */
+    static float dream(Map<String, Tensor> inputs, int at) {
+        FloatTensor x = floats(inputs, "x");
+        float caption = floats(inputs, "xf_proj").data()[at / x.shape().stride() * 2];
+        float below = inputs.containsKey("low_res") ? floats(inputs, "low_res").data()[at % 16] : 0;
+        return (float) Math.tanh(0.5 * x.data()[at] + 0.1 * caption + 0.3 * below);
     }
 
     /** A U-Net that predicts, in its stage's terms, the noise that leads to what it believes. */

@@ -4,18 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import org.glidefx.image.Raster;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.model.ModelFixture;
 import org.glidefx.model.ModelFolder;
-import org.glidefx.model.ModelStage;
 import org.glidefx.recipe.GuidanceInterval;
 import org.glidefx.recipe.Recipe;
 import org.glidefx.recipe.RecipeJson;
-import org.glidefx.tensor.FloatTensor;
-import org.glidefx.tensor.Tensor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,23 +32,7 @@ class FastIntervalRecipeTest {
     @BeforeEach
     void install() throws IOException {
         directory = ModelFixture.write(root.resolve("tiny"));
-        models = new FakeModels()
-                .put("text.onnx", FakeModels.textEncoder())
-                .put("up-text.onnx", FakeModels.textEncoder());
-        for (ModelStage stage : ModelFolder.open(directory).manifest().stages()) {
-            models.put(stage.network(), FakeModels.unet(stage, FastIntervalRecipeTest::dream));
-        }
-    }
-
-    /** Depends on the caption, so that guidance is seen. */
-    private static float dream(Map<String, Tensor> inputs, int at) {
-        FloatTensor x = FakeModels.floats(inputs, "x");
-        float caption =
-                FakeModels.floats(inputs, "xf_proj").data()[at / x.shape().stride() * 2];
-        float below = inputs.containsKey("low_res")
-                ? FakeModels.floats(inputs, "low_res").data()[at % 16]
-                : 0;
-        return (float) Math.tanh(0.5 * x.data()[at] + 0.1 * caption + 0.3 * below);
+        models = FakeModels.of(ModelFolder.open(directory), FakeModels::dream);
     }
 
     private GlideEngine engine() {

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.glidefx.image.Box;
 import org.glidefx.image.Mask;
@@ -24,7 +23,6 @@ import org.glidefx.recipe.GuidanceInterval;
 import org.glidefx.tensor.FloatTensor;
 import org.glidefx.tensor.ModelRunException;
 import org.glidefx.tensor.Shape;
-import org.glidefx.tensor.Tensor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,22 +41,7 @@ class GlideEngineTest {
     @BeforeEach
     void install() throws IOException {
         directory = ModelFixture.write(root.resolve("tiny"));
-        models = new FakeModels()
-                .put("text.onnx", FakeModels.textEncoder())
-                .put("up-text.onnx", FakeModels.textEncoder());
-        for (ModelStage stage : ModelFolder.open(directory).manifest().stages()) {
-            models.put(stage.network(), FakeModels.unet(stage, GlideEngineTest::dream));
-        }
-    }
-
-    private static float dream(Map<String, Tensor> inputs, int at) {
-        FloatTensor x = FakeModels.floats(inputs, "x");
-        FloatTensor projection = FakeModels.floats(inputs, "xf_proj");
-        float caption = projection.data()[at / x.shape().stride() * 2];
-        float below = inputs.containsKey("low_res")
-                ? FakeModels.floats(inputs, "low_res").data()[at % 16]
-                : 0;
-        return (float) Math.tanh(0.5 * x.data()[at] + 0.1 * caption + 0.3 * below);
+        models = FakeModels.of(ModelFolder.open(directory), FakeModels::dream);
     }
 
     private GlideEngine engine() {
@@ -321,7 +304,7 @@ class GlideEngineTest {
         directory = ModelFixture.write(
                 root.resolve("plain"), ModelFixture.BASE.replace("\"inpaint\": true", "\"inpaint\": false"));
         ModelStage stage = ModelFolder.open(directory).manifest().stages().getFirst();
-        models.put("base.onnx", FakeModels.unet(stage, GlideEngineTest::dream));
+        models.put("base.onnx", FakeModels.unet(stage, FakeModels::dream));
         try (GlideEngine engine = engine()) {
             assertThat(engine.generate(words(1, quick(1)), EngineListener.NONE, CancelToken.none()))
                     .singleElement()
@@ -340,8 +323,8 @@ class GlideEngineTest {
                 .replace("base.onnx", "up.onnx");
         directory = ModelFixture.write(root.resolve("both"), ModelFixture.BASE + ", " + plain);
         List<ModelStage> stages = ModelFolder.open(directory).manifest().stages();
-        models.put("base.onnx", FakeModels.unet(stages.get(0), GlideEngineTest::dream));
-        models.put("up.onnx", FakeModels.unet(stages.get(1), GlideEngineTest::dream));
+        models.put("base.onnx", FakeModels.unet(stages.get(0), FakeModels::dream));
+        models.put("up.onnx", FakeModels.unet(stages.get(1), FakeModels::dream));
         try (GlideEngine engine = engine()) {
             engine.generate(words(1, quick(1)), EngineListener.NONE, CancelToken.none());
             assertThat(models.opened).containsExactly("up.onnx", "text.onnx");

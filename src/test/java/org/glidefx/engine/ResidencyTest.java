@@ -17,7 +17,6 @@ import org.glidefx.model.ModelFixture;
 import org.glidefx.model.ModelFolder;
 import org.glidefx.model.ModelLibrary;
 import org.glidefx.model.ModelManifest;
-import org.glidefx.model.ModelStage;
 import org.glidefx.onnx.Device;
 import org.glidefx.onnx.OnnxRuntime;
 import org.glidefx.onnx.RuntimeOptions;
@@ -84,12 +83,7 @@ class ResidencyTest {
     @Test
     void oneAtATimeMakesTheSamePictures(@TempDir Path root) throws Exception {
         ModelFolder folder = ModelFolder.open(ModelFixture.write(root.resolve("tiny")));
-        FakeModels models = new FakeModels()
-                .put("text.onnx", FakeModels.textEncoder())
-                .put("up-text.onnx", FakeModels.textEncoder());
-        for (ModelStage stage : folder.manifest().stages()) {
-            models.put(stage.network(), FakeModels.unet(stage, ResidencyTest::dream));
-        }
+        FakeModels models = FakeModels.of(folder, ResidencyTest::dream);
         List<Candidate> all = edit(folder, models, Residency.ALL, 0);
         assertThat(during.getLast()).containsExactly("base.onnx", "text.onnx", "up-text.onnx", "up.onnx");
         during.clear();

@@ -15,7 +15,6 @@ import org.glidefx.image.file.Pictures;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.model.ModelFixture;
 import org.glidefx.model.ModelFolder;
-import org.glidefx.model.ModelStage;
 import org.glidefx.recipe.Recipe;
 import org.glidefx.recipe.RecipeException;
 import org.glidefx.recipe.RecipeJson;
@@ -48,12 +47,7 @@ class RimRecipeTest {
     @BeforeEach
     void install() throws IOException {
         directory = ModelFixture.write(root.resolve("tiny"));
-        models = new FakeModels()
-                .put("text.onnx", FakeModels.textEncoder())
-                .put("up-text.onnx", FakeModels.textEncoder());
-        for (ModelStage stage : ModelFolder.open(directory).manifest().stages()) {
-            models.put(stage.network(), FakeModels.unet(stage, RimRecipeTest::picture));
-        }
+        models = FakeModels.of(ModelFolder.open(directory), RimRecipeTest::picture);
     }
 
     /** The base believes in one pale colour, the upsampler in what it is given to enlarge. */

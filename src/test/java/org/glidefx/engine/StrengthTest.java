@@ -51,12 +51,7 @@ class StrengthTest {
     @BeforeEach
     void install() throws IOException {
         directory = ModelFixture.write(root.resolve("tiny"));
-        models = new FakeModels()
-                .put("text.onnx", FakeModels.textEncoder())
-                .put("up-text.onnx", FakeModels.textEncoder());
-        for (ModelStage stage : ModelFolder.open(directory).manifest().stages()) {
-            models.put(stage.network(), FakeModels.unet(stage, StrengthTest::dream));
-        }
+        models = FakeModels.of(ModelFolder.open(directory), StrengthTest::dream);
     }
 
     /** Depends on what is seen and on what is enlarged, place by place. */

@@ -15,7 +15,6 @@ import org.glidefx.image.file.Pictures;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.model.ModelFixture;
 import org.glidefx.model.ModelFolder;
-import org.glidefx.model.ModelStage;
 import org.glidefx.recipe.Recipe;
 import org.glidefx.recipe.RecipeJson;
 import org.glidefx.recipe.UpsamplerSteps;
@@ -44,12 +43,7 @@ class UpsamplerRecipeTest {
     @BeforeEach
     void install() throws IOException {
         directory = ModelFixture.write(root.resolve("tiny"));
-        models = new FakeModels()
-                .put("text.onnx", FakeModels.textEncoder())
-                .put("up-text.onnx", FakeModels.textEncoder());
-        for (ModelStage stage : ModelFolder.open(directory).manifest().stages()) {
-            models.put(stage.network(), FakeModels.unet(stage, UpsamplerRecipeTest::dream));
-        }
+        models = FakeModels.of(ModelFolder.open(directory), UpsamplerRecipeTest::dream);
     }
 
     private static float dream(Map<String, Tensor> inputs, int at) {

@@ -11,7 +11,6 @@ import org.glidefx.engine.FakeModels;
 import org.glidefx.engine.GlideEngine;
 import org.glidefx.model.ModelFixture;
 import org.glidefx.model.ModelFolder;
-import org.glidefx.model.ModelStage;
 import org.glidefx.testing.Patience;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,12 +35,7 @@ class EnlargingTest {
     private GlideEngine open() {
         try {
             ModelFolder folder = ModelFolder.open(ModelFixture.write(root.resolve("tiny")));
-            FakeModels models = new FakeModels()
-                    .put("text.onnx", FakeModels.textEncoder())
-                    .put("up-text.onnx", FakeModels.textEncoder());
-            for (ModelStage stage : folder.manifest().stages()) {
-                models.put(stage.network(), FakeModels.unet(stage, (inputs, at) -> x0(at)));
-            }
+            FakeModels models = FakeModels.of(folder, (inputs, at) -> x0(at));
             return GlideEngine.open(folder, models, () -> "fake");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
