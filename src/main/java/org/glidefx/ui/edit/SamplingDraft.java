@@ -2,10 +2,15 @@ package org.glidefx.ui.edit;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.glidefx.engine.Preset;
 import org.glidefx.engine.SamplerKind;
+import org.glidefx.errors.UserException;
+import org.glidefx.recipe.GuidanceInterval;
+import org.glidefx.recipe.Rim;
+import org.glidefx.recipe.UpsamplerSteps;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of the next run as texts, for the journal; a text that no setting can have is passed over. */
@@ -21,6 +26,14 @@ final class SamplingDraft {
     private static final String SEED = "seed";
     private static final String SEED_LOCKED = "seed_locked";
     private static final String COUNT = "count";
+    private static final String GUIDANCE_INTERVAL = "guidance_interval";
+    private static final String UPSAMPLER = "upsampler";
+    private static final String RIM = "rim";
+
+    /** Of what may be absent: its absence is a setting too, which no default may take the place of. */
+    private static final String NONE = "none";
+
+    private static final int UPSAMPLER_PARTS = 3;
 
     private final Map<String, String> texts;
 
@@ -41,7 +54,43 @@ final class SamplingDraft {
         texts.put(SEED, String.valueOf(sampling.seedProperty().get()));
         texts.put(SEED_LOCKED, String.valueOf(sampling.seedLockedProperty().get()));
         texts.put(COUNT, String.valueOf(sampling.countProperty().get()));
+        texts.put(
+                GUIDANCE_INTERVAL,
+                sampling.guidanceIntervalProperty()
+                        .get()
+                        .map(GuidanceInterval::text)
+                        .orElse(NONE));
+        texts.put(
+                UPSAMPLER,
+                sampling.upsamplerProperty().get().map(SamplingDraft::text).orElse(NONE));
+        texts.put(RIM, sampling.rimProperty().get().name());
         return texts;
+    }
+
+    private static String text(UpsamplerSteps steps) {
+        return steps.sampler() + " " + steps.steps() + " " + steps.placement();
+    }
+
+    private static UpsamplerSteps upsampler(String text) {
+        String[] parts = text.split(" ", -1);
+        if (parts.length != UPSAMPLER_PARTS
+                || SamplerKind.of(parts[0]).isEmpty()
+                || UpsamplerSteps.Placement.of(parts[2]).isEmpty()) {
+            throw new IllegalArgumentException("expected a sampler, steps and a placement, found " + text);
+        }
+        return new UpsamplerSteps(parts[0], Integer.parseInt(parts[1]), parts[2]);
+    }
+
+    private static GuidanceInterval interval(String text) {
+        try {
+            return GuidanceInterval.parse(text);
+        } catch (UserException malformed) {
+            throw new IllegalArgumentException(malformed);
+        }
+    }
+
+    private static <T> Optional<T> optional(String text, Function<String, T> reader) {
+        return text.equals(NONE) ? Optional.empty() : Optional.of(reader.apply(text));
     }
 
     /** The preset goes first: it brings its own values for what follows. */
@@ -68,6 +117,12 @@ final class SamplingDraft {
                 STRENGTH,
                 SamplingDraft::finite,
                 part -> sampling.strengthProperty().set(Math.clamp(part, SamplingViewModel.MIN_STRENGTH, 1)));
+        read(
+                GUIDANCE_INTERVAL,
+                text -> optional(text, SamplingDraft::interval),
+                sampling.guidanceIntervalProperty()::set);
+        read(UPSAMPLER, text -> optional(text, SamplingDraft::upsampler), sampling.upsamplerProperty()::set);
+        read(RIM, Rim::valueOf, sampling.rimProperty()::set);
         read(SEED, Long::valueOf, sampling.seedProperty()::set);
         read(SEED_LOCKED, Boolean::valueOf, sampling.seedLockedProperty()::set);
         read(

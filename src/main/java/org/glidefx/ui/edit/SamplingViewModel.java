@@ -38,11 +38,14 @@ public final class SamplingViewModel {
     public static final double MIN_STRENGTH = 0.05;
 
     private final ObjectProperty<Preset> preset = new SimpleObjectProperty<>(Preset.FAST);
-    /** Not on show: comes with settings that are made again. */
-    private Optional<GuidanceInterval> guidanceInterval = Optional.empty();
+    /** Not on show: comes with the model's defaults, or with settings that are made again. */
+    private final ObjectProperty<Optional<GuidanceInterval>> guidanceInterval =
+            new SimpleObjectProperty<>(Optional.empty());
 
-    private Optional<UpsamplerSteps> upsampler = Optional.empty();
-    private Rim rim = Rim.MATCHED;
+    /** Not on show, as well. */
+    private final ObjectProperty<Optional<UpsamplerSteps>> upsampler = new SimpleObjectProperty<>(Optional.empty());
+    /** And this. */
+    private final ObjectProperty<Rim> rim = new SimpleObjectProperty<>(Rim.MATCHED);
 
     private final ObjectProperty<SamplerKind> sampler = new SimpleObjectProperty<>(SamplerKind.UNI_PC);
     private final IntegerProperty steps = new SimpleIntegerProperty(20);
@@ -117,6 +120,21 @@ public final class SamplingViewModel {
         }
     }
 
+    /** The noise levels that are guided; empty for all of them. */
+    ObjectProperty<Optional<GuidanceInterval>> guidanceIntervalProperty() {
+        return guidanceInterval;
+    }
+
+    /** How the upsampler is sampled; empty for what the preset says. */
+    ObjectProperty<Optional<UpsamplerSteps>> upsamplerProperty() {
+        return upsampler;
+    }
+
+    /** What is done along the rim of a hole before its fill is enlarged. */
+    ObjectProperty<Rim> rimProperty() {
+        return rim;
+    }
+
     public LongProperty seedProperty() {
         return seed;
     }
@@ -143,7 +161,7 @@ public final class SamplingViewModel {
         return edit.getReadOnlyProperty();
     }
 
-    /** Lets {@code listener} hear of every change of what is on show. */
+    /** Lets {@code listener} hear of every change of a setting. */
     void onChange(Runnable listener) {
         List.<ObservableValue<?>>of(
                         preset,
@@ -155,7 +173,10 @@ public final class SamplingViewModel {
                         strength,
                         seed,
                         seedLocked,
-                        count)
+                        count,
+                        guidanceInterval,
+                        upsampler,
+                        rim)
                 .forEach(setting -> setting.subscribe((before, now) -> listener.run()));
     }
 
@@ -194,9 +215,9 @@ public final class SamplingViewModel {
     private void loadDefaults() {
         SamplingSettings defaults = defaults();
         if (defaults != null) {
-            guidanceInterval = defaults.guidanceInterval();
-            upsampler = defaults.upsampler();
-            rim = defaults.rim();
+            guidanceInterval.set(defaults.guidanceInterval());
+            upsampler.set(defaults.upsampler());
+            rim.set(defaults.rim());
             sampler.set(defaults.sampler());
             steps.set(defaults.steps());
             guidance.set(defaults.guidance());
@@ -218,9 +239,9 @@ public final class SamplingViewModel {
         followCaption.set(wanted.followCaption());
         strength.set(wanted.strength());
         seed.set(wanted.seed());
-        guidanceInterval = wanted.guidanceInterval();
-        upsampler = wanted.upsampler();
-        rim = wanted.rim();
+        guidanceInterval.set(wanted.guidanceInterval());
+        upsampler.set(wanted.upsampler());
+        rim.set(wanted.rim());
         seedLocked.set(false);
         count.set(Math.clamp(candidate + 1L, count.get(), MAX_COUNT));
     }
@@ -265,9 +286,9 @@ public final class SamplingViewModel {
                 .withClipGuidance(clipAvailable.get() ? clipGuidance.get() : 0)
                 .withFollowCaption(followCaption.get())
                 .withStrength(strength.get())
-                .withGuidanceInterval(guidanceInterval)
-                .withUpsampler(upsampler)
-                .withRim(rim);
+                .withGuidanceInterval(guidanceInterval.get())
+                .withUpsampler(upsampler.get())
+                .withRim(rim.get());
     }
 
     /** The chosen preset's settings for enlarging, with the seed that is shown. */

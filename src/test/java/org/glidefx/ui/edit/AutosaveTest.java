@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.glidefx.editor.Document;
+import org.glidefx.engine.SamplingSettings;
 import org.glidefx.image.file.ImageFiles;
+import org.glidefx.recipe.GuidanceInterval;
+import org.glidefx.recipe.Rim;
+import org.glidefx.recipe.UpsamplerSteps;
 import org.glidefx.ui.kit.Messages;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +146,56 @@ class AutosaveTest {
                     .as("not the model's default, which comes later")
                     .isEqualTo(7);
             assertThat(bench.editor.sampling().countProperty().get()).isEqualTo(4);
+        }
+    }
+
+    /** Of an older picture that is made again, where the model has other defaults by now. */
+    @Test
+    void settingsThatAreNotOnShowAreRestored() throws IOException {
+        Optional<GuidanceInterval> levels = Optional.of(new GuidanceInterval(0.28, 5.42));
+        Optional<UpsamplerSteps> steps = Optional.of(new UpsamplerSteps("ddim", 27, "fast27"));
+        Path own = temporary.resolve("own");
+        try (Bench bench = new Bench(own)) {
+            SamplingViewModel sampling = bench.opened().editor.sampling();
+            sampling.use(
+                    sampling.settings()
+                            .withGuidanceInterval(levels)
+                            .withUpsampler(steps)
+                            .withRim(Rim.AS_MADE),
+                    0);
+            bench.editor.captionProperty().set("a ladybug");
+            untilKept(bench);
+            leave(own);
+        }
+        try (Bench bench = new Bench(folder)) {
+            bench.engine.fastLevels = Optional.of(GuidanceInterval.ALL);
+            bench.editor.restore(found(bench));
+            bench.opened();
+
+            SamplingSettings restored = bench.editor.sampling().settings();
+            assertThat(restored.guidanceInterval()).isEqualTo(levels);
+            assertThat(restored.upsampler()).isEqualTo(steps);
+            assertThat(restored.rim()).isEqualTo(Rim.AS_MADE);
+        }
+    }
+
+    /** That all noise levels are guided is a setting too, and what cannot be understood is none. */
+    @Test
+    void noIntervalIsRestoredAndNonsenseIsPassedOver() {
+        try (Bench bench = new Bench()) {
+            bench.engine.fastLevels = Optional.of(new GuidanceInterval(1, 2));
+            SamplingViewModel sampling = bench.opened().editor.sampling();
+            for (String bad : List.of("", "x", "2..1", "1..x", "-1..2")) {
+                new SamplingDraft(Map.of("guidance_interval", bad, "upsampler", bad + " 1 even")).applyTo(sampling);
+                assertThat(sampling.settings().guidanceInterval()).as(bad).isEqualTo(bench.engine.fastLevels);
+                assertThat(sampling.settings().upsampler()).as(bad).isEmpty();
+            }
+            for (String bad : List.of("ddim", "ddim 0 even", "ddim 27 odd", "ddim many even", "ddim 1 even more")) {
+                new SamplingDraft(Map.of("upsampler", bad)).applyTo(sampling);
+                assertThat(sampling.settings().upsampler()).as(bad).isEmpty();
+            }
+            new SamplingDraft(Map.of("guidance_interval", "none")).applyTo(sampling);
+            assertThat(sampling.settings().guidanceInterval()).isEmpty();
         }
     }
 
