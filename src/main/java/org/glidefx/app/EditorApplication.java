@@ -32,6 +32,7 @@ public final class EditorApplication extends Application {
     private static final String DIRTY_REGIONS = "prism.dirtyregioncount";
 
     private @Nullable EditorWindow window;
+    private @Nullable BackgroundSettings settingsKept;
 
     /** Runs the editor until its window is closed. */
     static void launch(Optional<Path> picture) {
@@ -46,7 +47,8 @@ public final class EditorApplication extends Application {
 
     @Override
     public void start(Stage stage) {
-        SettingsFile store = new SettingsFile(folders.settings());
+        BackgroundSettings store = new BackgroundSettings(new SettingsFile(folders.settings()));
+        settingsKept = store;
         Settings settings = store.load();
         Language.of(settings.preferences().language()).use();
         SplittableRandom seeds = new SplittableRandom();
@@ -126,6 +128,10 @@ public final class EditorApplication extends Application {
         EditorWindow opened = window;
         if (opened != null) {
             opened.shutDown(jobs);
+        }
+        BackgroundSettings kept = settingsKept;
+        if (kept != null) {
+            kept.close();
         }
     }
 }
