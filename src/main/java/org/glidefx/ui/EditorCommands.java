@@ -5,6 +5,8 @@ import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuButton;
 import org.glidefx.editor.Document;
+import org.glidefx.editor.MaskedPart;
+import org.glidefx.editor.TileMask;
 import org.glidefx.editor.Version;
 import org.glidefx.image.Raster;
 import org.glidefx.ui.edit.EditorViewModel;
@@ -87,6 +89,16 @@ final class EditorCommands implements WindowCommands {
         Raster shown = editor.canvas().shownProperty().get();
         if (shown != null) {
             pane().clipboard().put(ignored -> shown);
+        }
+    }
+
+    @Override
+    public void copyMasked() {
+        Raster shown = editor.canvas().shownProperty().get();
+        Document held = editor.document().get();
+        if (shown != null && held != null) {
+            TileMask mask = held.mask();
+            pane().clipboard().put(ignored -> MaskedPart.of(shown, mask).orElse(shown), "notice.copied-masked");
         }
     }
 

@@ -27,7 +27,7 @@ final class MainMenu {
                     "new-document open new-sheet - save save-as export - gallery settings - close-document quit"),
             new Part(
                     "edit",
-                    "undo redo - copy paste paste-new place-picture drop-picture - previous-version next-version compare-versions"),
+                    "undo redo - copy copy-masked paste paste-new place-picture drop-picture - previous-version next-version compare-versions"),
             new Part(
                     "tools",
                     "hand brush eraser sketch picker rectangle lasso polygon wand box crop extend - brush-smaller brush-bigger cell-cursor"),

@@ -183,6 +183,12 @@ final class MaskActions {
 
     private void files() {
         actions.add(
+                "copy-masked",
+                MaterialDesignC.CONTENT_COPY,
+                editor.mask().copyableProperty(),
+                window::copyMasked,
+                Shortcut.ctrlShift(KeyCode.C));
+        actions.add(
                 "version-mask",
                 MaterialDesignL.LAYERS_TRIPLE_OUTLINE,
                 editor.document()

@@ -29,20 +29,25 @@ final class PictureClipboard {
 
     /** @param picture gives the picture in sRGB, on another thread; it may take long, or fail */
     void put(Work<Raster> picture) {
+        put(picture, "notice.copied");
+    }
+
+    /** @param done key of what is said once it is on the clipboard */
+    void put(Work<Raster> picture, String done) {
         jobs.desk(
                 "copy picture",
                 cancel -> {
                     Raster wanted = picture.run(cancel);
                     return new Copied(FxImages.of(wanted), ImageFiles.toPng(wanted));
                 },
-                this::made);
+                outcome -> made(outcome, done));
     }
 
-    private void made(Outcome<Copied> outcome) {
+    private void made(Outcome<Copied> outcome, String said) {
         switch (outcome) {
             case Outcome.Done<Copied> done -> {
                 desktop.copyPicture(done.value().image(), done.value().png());
-                notices.info(Messages.text("notice.copied"));
+                notices.info(Messages.text(said));
             }
             case Outcome.Cancelled<Copied> stopped -> {}
             case Outcome.Failed<Copied> failed -> notices.failed(failed.cause(), Messages.text("notice.copy-failed"));

@@ -38,6 +38,7 @@ final class PictureMenus {
                         "undo",
                         "redo",
                         "copy",
+                        "copy-masked",
                         "paste",
                         ActionMenus.LINE,
                         "invert-mask",

@@ -27,6 +27,9 @@ interface WindowCommands {
     /** Puts the picture that is shown on the clipboard. */
     void copy();
 
+    /** Puts what the mask covers of the picture that is shown on the clipboard, transparent around it. */
+    void copyMasked();
+
     /** Puts the picture of a version on the clipboard. */
     void copy(Version version);
 

@@ -13,6 +13,10 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.glidefx.editor.MaskMode;
+import org.glidefx.editor.MaskShape;
+import org.glidefx.editor.TileMask;
+import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
 import org.glidefx.ui.canvas.FxImages;
@@ -48,6 +52,42 @@ class CopyJourneyTest extends JourneyWindow {
         copy(robot);
 
         assertThat(desktop.copiedPicture).contains(candidate);
+    }
+
+    /** Out of one picture, by the mask, into another that is open beside it. */
+    @Test
+    void theMaskedPartIsCopiedAndPastedIntoAnotherTab(FxRobot robot) {
+        openPicture(robot);
+        assertThat(onFx(() -> window.actions().get("copy-masked").enabled().getValue()))
+                .as("with nothing masked")
+                .isFalse();
+        Box place = new Box(10, 20, 30, 40);
+        doFx(() -> editor().painted(rectangle(place)));
+        doFx(() -> canvas().requestFocus());
+        press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C);
+        until(() -> desktop.copiedPicture.isPresent());
+
+        assertThat(desktop.copiedPicture).contains(PICTURE.crop(place));
+        assertThat(onFx(() -> editor().notices().notices().getLast().text()))
+                .isEqualTo("The masked part was copied; paste it into any picture.");
+
+        desktop.clipboardPng = Optional.of(ImageFiles.toPng(desktop.copiedPicture.orElseThrow()));
+        doFx(() -> window.documents().paste(Raster.filled(200, 200, 0xFF00FF00)));
+        doFx(() -> canvas().requestFocus());
+        press(robot, KeyCode.CONTROL, KeyCode.V);
+        until(() -> editor().placing().floatsProperty().get());
+        press(robot, KeyCode.ENTER);
+        until(() -> editor().document().get().floating() == null);
+
+        Raster pasted = document().picture();
+        assertThat(pasted.crop(new Box(85, 80, 30, 40))).isEqualTo(PICTURE.crop(place));
+        assertThat(pasted.argb(84, 80)).isEqualTo(0xFF00FF00);
+    }
+
+    private static TileMask rectangle(Box place) {
+        return MaskShape.rectangle(
+                        new MaskShape.Corner(place.x(), place.y()), new MaskShape.Corner(place.right(), place.bottom()))
+                .drawOn(TileMask.empty(PICTURE.width(), PICTURE.height()), MaskMode.ADD);
     }
 
     @Test

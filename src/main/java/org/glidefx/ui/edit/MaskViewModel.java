@@ -43,6 +43,7 @@ public final class MaskViewModel implements CanvasListener {
     private final IntegerProperty amount = new SimpleIntegerProperty(8);
     private final IntegerProperty margin = new SimpleIntegerProperty(256);
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper copyable = new ReadOnlyBooleanWrapper();
 
     /** The parts beyond the document. */
     record Outside(EditorPorts ports, NoticesViewModel notices, SketchViewModel sketch) {}
@@ -55,6 +56,23 @@ public final class MaskViewModel implements CanvasListener {
         this.notices = outside.notices();
         this.sketch = outside.sketch();
         canvas.restWhile(busy);
+        document.documentProperty().subscribe((before, now) -> look());
+        canvas.shownProperty().subscribe((before, now) -> look());
+    }
+
+    private void look() {
+        Document held = document.get();
+        Raster shown = canvas.shownProperty().get();
+        copyable.set(held != null
+                && shown != null
+                && !held.mask().isEmpty()
+                && shown.width() == held.mask().width()
+                && shown.height() == held.mask().height());
+    }
+
+    /** True if something is masked, and what is shown is of the mask's size, so that the masked part of it can be copied. */
+    public ReadOnlyBooleanProperty copyableProperty() {
+        return copyable.getReadOnlyProperty();
     }
 
     /** By how many pixels the edge is moved or softened, 1 to {@link MaskEdges#MAX_RADIUS}. */
