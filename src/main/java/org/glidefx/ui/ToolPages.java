@@ -10,6 +10,8 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Separator;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
@@ -40,6 +42,9 @@ final class ToolPages {
 
     /** Below this width there is room for the sliders, but not for their names and for buttons that do the same. */
     static final double SMALL = 46;
+
+    /** Width to height, from wide to high. */
+    private static final int[][] SHAPES = {{16, 9}, {4, 3}, {1, 1}, {3, 4}, {9, 16}};
 
     private final Narrow narrow;
     private final ActionList actions;
@@ -195,7 +200,24 @@ final class ToolPages {
                 Buttons.icon(actions.get("extend-bottom")),
                 margin,
                 unit("options.px"),
+                shapes(),
                 hint("options.extend"));
+    }
+
+    /** The shapes of canvas that are asked for most. */
+    private Node shapes() {
+        MenuButton shapes = new MenuButton(Messages.text("options.shape"));
+        shapes.setId("extend-shape");
+        shapes.setMinWidth(Region.USE_PREF_SIZE);
+        Tips.give(shapes, Messages.text("options.shape.tip"));
+        shapes.disableProperty().bind(canvas.paintableProperty().not());
+        for (int[] shape : SHAPES) {
+            MenuItem item = new MenuItem(shape[0] + ":" + shape[1]);
+            item.setId("extend-shape-" + shape[0] + "-" + shape[1]);
+            item.setOnAction(ignored -> mask.extendTo(shape[0], shape[1]));
+            shapes.getItems().add(item);
+        }
+        return shapes;
     }
 
     private Node crop() {

@@ -4,7 +4,6 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import org.glidefx.editor.Layer;
-import org.glidefx.editor.MaskShape;
 import org.glidefx.editor.Sketch;
 import org.glidefx.editor.TileMask;
 import org.glidefx.image.Box;
@@ -93,8 +92,8 @@ final class CanvasLayers {
         floating.show(pyramid);
     }
 
-    void showOutline(List<MaskShape.Corner> corners, boolean closed) {
-        shape.set(corners, closed);
+    void showOutline(CanvasModel.Outline outline) {
+        shape.set(outline);
     }
 
     void resize(int width, int height) {

@@ -24,10 +24,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class CanvasModel {
 
-    /** The edge of a shape that is half drawn; no corners if there is none. */
-    record Outline(List<MaskShape.Corner> corners, boolean closed) {
+    /**
+     * The edge of a shape that is half drawn; no corners if there is none.
+     *
+     * @param words stand at {@code place}, or as near as they can be seen; empty for none
+     */
+    record Outline(List<MaskShape.Corner> corners, boolean closed, String words, MaskShape.Corner place) {
 
         static final Outline NONE = new Outline(List.of(), false);
+
+        Outline(List<MaskShape.Corner> corners, boolean closed) {
+            this(corners, closed, "", new MaskShape.Corner(0, 0));
+        }
 
         Outline {
             corners = List.copyOf(corners);
@@ -221,6 +229,11 @@ final class CanvasModel {
 
     void showOutline(List<MaskShape.Corner> corners, boolean closed) {
         outline.set(new Outline(corners, closed));
+    }
+
+    /** Shows an outline that says something. */
+    void showOutline(Outline wanted) {
+        outline.set(wanted);
     }
 
     void hideOutline() {

@@ -71,7 +71,7 @@ public final class CanvasView extends Region {
         model.floatingProperty().subscribe((before, now) -> input.toolChanged());
         model.setOnMoved(input::refresh);
         model.outlineProperty().subscribe(outline -> {
-            layers.showOutline(outline.corners(), outline.closed());
+            layers.showOutline(outline);
             requestLayout();
         });
     }

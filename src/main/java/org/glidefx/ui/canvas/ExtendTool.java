@@ -82,13 +82,22 @@ final class ExtendTool implements MouseTool {
         Box moved = held.moved(picture, to.pictureX() - since.pictureX(), to.pictureY() - since.pictureY());
         Box larger = around(picture, moved);
         frame = larger;
-        canvas.showOutline(
-                List.of(
-                        new Corner(larger.x(), larger.y()),
-                        new Corner(larger.right(), larger.y()),
-                        new Corner(larger.right(), larger.bottom()),
-                        new Corner(larger.x(), larger.bottom())),
-                true);
+        List<Corner> corners = List.of(
+                new Corner(larger.x(), larger.y()),
+                new Corner(larger.right(), larger.y()),
+                new Corner(larger.right(), larger.bottom()),
+                new Corner(larger.x(), larger.bottom()));
+        Corner side = new Corner(held.x(larger), held.y(larger));
+        canvas.showOutline(new CanvasModel.Outline(corners, true, grown(picture, larger), side));
+    }
+
+    /** By how much, and to what, in the same words in every language; empty while it is no larger. */
+    private static String grown(Box picture, Box larger) {
+        int wider = larger.width() - picture.width();
+        int higher = larger.height() - picture.height();
+        String by = (wider > 0 ? "+" + wider : "") + (wider > 0 && higher > 0 ? " × " : "")
+                + (higher > 0 ? "+" + higher : "");
+        return by.isEmpty() ? "" : by + " px  →  " + larger.width() + " × " + larger.height();
     }
 
     private static Box around(Box one, Box other) {

@@ -3,23 +3,28 @@ package org.glidefx.ui.canvas;
 import java.util.List;
 import javafx.scene.Group;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.shape.Polyline;
 import org.glidefx.editor.MaskShape;
 
-/** The outline of a shape that is being drawn, dashed in two tones, seen on any picture. */
+/** The outline of a shape that is being drawn, dashed in two tones, seen on any picture, with a few words where they help. */
 final class ShapeOutline {
+
+    private static final double MARGIN = 8;
 
     private final Polyline under = line("shape-outline-under");
     private final Polyline over = line("shape-outline");
-    private final Group group = new Group(under, over);
-    private List<MaskShape.Corner> corners = List.of();
-    private boolean closed;
+    private final Label words = new Label();
+    private final Group group = new Group(under, over, words);
+    private CanvasModel.Outline shown = CanvasModel.Outline.NONE;
 
     ShapeOutline() {
         group.setId("shape-outline");
         group.setManaged(false);
         group.setMouseTransparent(true);
         group.setVisible(false);
+        words.setId("outline-words");
+        words.getStyleClass().add("outline-words");
     }
 
     private static Polyline line(String style) {
@@ -32,18 +37,19 @@ final class ShapeOutline {
         return group;
     }
 
-    /** @param isClosed whether the last corner is joined to the first */
-    void set(List<MaskShape.Corner> drawn, boolean isClosed) {
-        corners = List.copyOf(drawn);
-        closed = isClosed;
+    void set(CanvasModel.Outline outline) {
+        shown = outline;
+        words.setText(outline.words());
+        words.setVisible(!outline.words().isEmpty());
     }
 
     void draw(Viewport viewport) {
+        List<MaskShape.Corner> corners = shown.corners();
         group.setVisible(!corners.isEmpty());
         if (corners.isEmpty()) {
             return;
         }
-        int count = corners.size() + (closed ? 1 : 0);
+        int count = corners.size() + (shown.closed() ? 1 : 0);
         Double[] points = new Double[2 * count];
         for (int i = 0; i < count; i++) {
             MaskShape.Corner corner = corners.get(i % corners.size());
@@ -52,5 +58,14 @@ final class ShapeOutline {
         }
         under.getPoints().setAll(points);
         over.getPoints().setAll(points);
+        words.autosize();
+        words.relocate(
+                seen(viewport.toViewX(shown.place().x()), words.getWidth(), viewport.viewWidth()),
+                seen(viewport.toViewY(shown.place().y()), words.getHeight(), viewport.viewHeight()));
+    }
+
+    /** Where the words begin so that their middle is at a place, or all of them within the view. */
+    private static double seen(double middle, double length, double view) {
+        return Math.rint(Math.max(MARGIN, Math.min(middle - length / 2, view - length - MARGIN)));
     }
 }

@@ -36,6 +36,18 @@ final class CanvasExtension {
                 Messages.text("version.extended" + side(picture, frame), frame.width() + " × " + frame.height()));
     }
 
+    /**
+     * The smallest canvas of a shape that holds all of a picture, with the picture in its middle.
+     *
+     * @param across its width is to its height as this is to {@code down}, to the next whole pixel
+     */
+    static Box shaped(int width, int height, int across, int down) {
+        boolean wide = (long) width * down >= (long) height * across;
+        int newWidth = wide ? width : Math.toIntExact(Math.ceilDiv((long) height * across, down));
+        int newHeight = wide ? Math.toIntExact(Math.ceilDiv((long) width * down, across)) : height;
+        return new Box(-((newWidth - width) / 2), -((newHeight - height) / 2), newWidth, newHeight);
+    }
+
     /** End of the key of its name: the side where the canvas grew, if that is one alone. */
     private static String side(Raster picture, Box frame) {
         List<String> sides = new ArrayList<>();

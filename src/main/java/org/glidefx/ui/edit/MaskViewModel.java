@@ -196,6 +196,24 @@ public final class MaskViewModel implements CanvasListener {
         }
     }
 
+    /**
+     * Makes the canvas larger, evenly at two sides, until its width is to its height as {@code across} is to {@code down}; a
+     * notice tells if it is already.
+     */
+    public void extendTo(int across, int down) {
+        Document held = document.get();
+        if (held != null && canvas.paintableProperty().get()) {
+            int width = held.mask().width();
+            int height = held.mask().height();
+            Box frame = CanvasExtension.shaped(width, height, across, down);
+            if (frame.width() == width && frame.height() == height) {
+                notices.info(Messages.text("notice.canvas-shape", across + ":" + down));
+            } else {
+                extended(frame);
+            }
+        }
+    }
+
     public void clear() {
         if (canvas.paintableProperty().get()) {
             document.apply(new Edit.ClearMask());

@@ -3,6 +3,8 @@ package org.glidefx.ui.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.geometry.Point2D;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
@@ -134,6 +136,45 @@ class ContextToolsTest extends JourneyWindow {
         press(robot, KeyCode.CONTROL, KeyCode.Z);
         assertThat(document().picture()).isEqualTo(PICTURE);
         assertThat(document().mask().isEmpty()).isTrue();
+    }
+
+    @Test
+    void aDraggedSideSaysByHowMuchItGrows(FxRobot robot) {
+        openPicture(robot);
+        press(robot, KeyCode.T);
+        robot.moveTo(at(320, 120)).press(MouseButton.PRIMARY);
+        robot.moveTo(at(325, 120)).moveTo(at(330, 120));
+        WaitForAsyncUtils.waitForFxEvents();
+        Label words = (Label) node("outline-words");
+        assertThat(onFx(words::getText)).matches("\\+(8|9|10|11|12) px  →  3(28|29|30|31|32) × 240");
+        assertThat(onFx(() -> canvas().localToScreen(canvas().getBoundsInLocal())
+                        .contains(words.localToScreen(words.getBoundsInLocal()))))
+                .as("all of it is seen")
+                .isTrue();
+        robot.release(MouseButton.PRIMARY);
+        until(() -> editor().document().get().picture().width() > 320);
+        assertThat(onFx(() -> words.getParent().isVisible())).isFalse();
+    }
+
+    @Test
+    void theCanvasGrowsToAShape(FxRobot robot) {
+        openPicture(robot);
+        press(robot, KeyCode.T);
+        MenuButton shapes = (MenuButton) node("extend-shape");
+        doFx(() -> shapes.getItems().getFirst().fire());
+        until(() -> editor().document().get().picture().width() > 320);
+        assertThat(document().picture().width()).as("16:9 of 240 pixels").isEqualTo(427);
+        assertThat(document().picture().height()).isEqualTo(240);
+        assertThat(document().picture().argb(53 + 100, 50)).isEqualTo(PICTURE.argb(100, 50));
+        assertThat(document().mask().at(52, 50)).isEqualTo(255);
+        assertThat(document().mask().at(53, 50)).isZero();
+
+        doFx(() -> shapes.getItems().get(2).fire());
+        until(() -> editor().document().get().picture().height() > 240);
+        assertThat(document().picture().height()).isEqualTo(427);
+        doFx(() -> shapes.getItems().get(2).fire());
+        assertThat(onFx(() -> editor().notices().notices().getLast().text()))
+                .isEqualTo("The canvas already has the shape 1:1.");
     }
 
     @Test
