@@ -95,8 +95,9 @@ final class DocumentPane {
         workspace.setRight(CentrePane.hideable(side(), panels));
         EmptyState.Recent recent = new EmptyState.Recent(
                 around.settings().get().recent().stream().map(Path::of).toList(), commands::openRecent);
-        Node empty = new EmptyState(actions, around.ports(), recent, this::openSample, this::focusCaption).node();
-        CentrePane.Parts parts = new CentrePane.Parts(canvas, empty, around.prompt(), commands::copy);
+        EmptyState empty = new EmptyState(actions, around.ports(), recent, this::openSample, this::focusCaption);
+        empty.add(new LastResults(around.desk()));
+        CentrePane.Parts parts = new CentrePane.Parts(canvas, empty.node(), around.prompt(), commands::copy);
         centre = new CentrePane(actions, editor, around.ports(), panels, parts, windowHeight.getReadOnlyProperty());
         workspace.setCenter(centre.node());
         PictureMenus menus = new PictureMenus(actions, editor, jobs);

@@ -74,6 +74,8 @@ final class EmptyState {
         title.setWrapText(true);
         title.setTextAlignment(TextAlignment.CENTER);
         samples.setAlignment(Pos.CENTER);
+        asWideAsThePage(samples);
+        asWideAsThePage(recentRow);
         Label drop = muted("empty.drop");
         drop.visibleProperty()
                 .bind(Bindings.createBooleanBinding(
@@ -146,6 +148,25 @@ final class EmptyState {
         return scroll;
     }
 
+    /** Puts what was made last below the files that were open last. */
+    void add(LastResults results) {
+        pane.getChildren().add(pane.getChildren().indexOf(recentRow) + 1, results.node());
+        asWideAsThePage(results.node());
+        // After the samples, which are asked for first and are in the window's first picture.
+        ports.jobs().desk("last results", cancel -> true, ignored -> results.load());
+    }
+
+    /** Else the page is taken to be as high as if its rows were 400 pixels wide, and gets a scroll bar that scrolls nothing. */
+    private void asWideAsThePage(FlowPane row) {
+        row.prefWrapLengthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> scroll.getWidth()
+                                - pane.getInsets().getLeft()
+                                - pane.getInsets().getRight(),
+                        scroll.widthProperty(),
+                        pane.insetsProperty()));
+    }
+
     private static Label muted(String key) {
         Label label = new Label(Messages.text(key));
         label.getStyleClass().add(Styles.MUTED);
@@ -154,7 +175,7 @@ final class EmptyState {
         return label;
     }
 
-    private static Node buttons(ActionList actions, Runnable onWords) {
+    private Node buttons(ActionList actions, Runnable onWords) {
         Button open = Buttons.named(actions.get("open"));
         open.setId("empty-open");
         open.setText(Messages.text("empty.open"));
@@ -175,6 +196,7 @@ final class EmptyState {
         sheet.setId("empty-sheet");
         FlowPane row = new FlowPane(10, 10, open, paste, words, sheet);
         row.setAlignment(Pos.CENTER);
+        asWideAsThePage(row);
         return row;
     }
 

@@ -1,5 +1,6 @@
 package org.glidefx.ui.gallery;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -45,6 +46,20 @@ final class GalleryAccess {
     /** True if there is a place for a gallery. */
     boolean exists() {
         return folder.isPresent();
+    }
+
+    /** The same as {@link #ask}; nothing at all is done, and nobody hears of it, where there is no folder of a gallery yet. */
+    <T> void askIfBegun(String name, Function<Gallery, T> work, Consumer<T> then, Consumer<Throwable> failed) {
+        jobs.gallery(
+                name,
+                cancel -> folder.filter(Files::isDirectory).map(begun -> work.apply(open(cancel))),
+                outcome -> {
+                    switch (outcome) {
+                        case Outcome.Done<Optional<T>> done -> done.value().ifPresent(then);
+                        case Outcome.Cancelled<Optional<T>> stopped -> {}
+                        case Outcome.Failed<Optional<T>> failure -> failed.accept(failure.cause());
+                    }
+                });
     }
 
     /** Does {@code work} on the gallery's thread; {@code then} or {@code failed} hear of it on the window's. */

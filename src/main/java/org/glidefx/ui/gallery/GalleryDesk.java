@@ -13,8 +13,10 @@ import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.image.Image;
 import org.glidefx.gallery.Gallery;
 import org.glidefx.gallery.GalleryEntry;
+import org.glidefx.gallery.GalleryQuery;
 import org.glidefx.gallery.GallerySettings;
 import org.glidefx.ui.documents.DocumentsViewModel;
 import org.glidefx.ui.edit.EditorPorts;
@@ -84,11 +86,16 @@ public final class GalleryDesk {
 
     /** Everything that the current picture was made of goes to the editor. */
     public void remix() {
-        withCurrent(entry -> access.ask(
+        withCurrent(this::remix);
+    }
+
+    /** The same of any picture. */
+    public void remix(GalleryEntry entry) {
+        access.ask(
                 "remix",
                 gallery -> gallery.details(entry.id()),
                 details -> reuse.remix(entry, details),
-                failure -> reuse.usePrompt(entry)));
+                failure -> reuse.usePrompt(entry));
     }
 
     /** Why the version of what is chosen cannot be opened; empty if it can be, as far as that is known without looking for its file. */
@@ -112,7 +119,42 @@ public final class GalleryDesk {
 
     /** The current picture is opened as a picture. */
     public void openPicture() {
-        withCurrent(reuse::openPicture);
+        withCurrent(this::openPicture);
+    }
+
+    /** The same of any picture. */
+    public void openPicture(GalleryEntry entry) {
+        reuse.openPicture(entry);
+    }
+
+    /** A picture of the gallery, and a small copy of it. */
+    public record Result(GalleryEntry entry, Image small) {
+
+        /** What it was asked for by; blank if it was made without words. */
+        public String caption() {
+            return entry.caption();
+        }
+    }
+
+    /**
+     * Looks for the pictures that were made last. A gallery that was never begun is not begun for this, and of one that cannot be
+     * read its own page tells.
+     *
+     * @param then hears of the newest first; of none that is gone or damaged
+     */
+    public void newest(int most, Consumer<List<Result>> then) {
+        if (access.exists()) {
+            access.askIfBegun("newest", gallery -> newest(gallery, most), then, ignored -> {});
+        }
+    }
+
+    private static List<Result> newest(Gallery gallery, int most) {
+        return gallery.find(GalleryQuery.ALL).stream()
+                .limit(most)
+                .flatMap(entry -> ThumbnailCache.image(gallery.files(), entry)
+                        .map(small -> new Result(entry, small))
+                        .stream())
+                .toList();
     }
 
     /** The current picture becomes a version of the document in front. */

@@ -109,7 +109,8 @@ final class ThumbnailCache {
                 .toList();
     }
 
-    private static Optional<Image> image(GalleryFiles files, GalleryEntry entry) {
+    /** The small copy of an entry; empty where it is gone or damaged. Not for the window's thread. */
+    static Optional<Image> image(GalleryFiles files, GalleryEntry entry) {
         try {
             Raster small = files.thumbnail(entry);
             return Optional.of(FxImages.of(small));

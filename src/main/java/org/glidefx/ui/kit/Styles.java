@@ -27,7 +27,7 @@ public final class Styles {
     static final String NOTICE = "notice";
     public static final String EMPTY = "empty-state";
     public static final String EMPTY_TITLE = "empty-title";
-    static final String SAMPLE = "sample-card";
+    public static final String SAMPLE = "sample-card";
     public static final String FIELD_LABEL = "field-label";
     public static final String VALUE = "field-value";
     public static final String PROGRESS = "run-progress";
