@@ -25,6 +25,7 @@ import org.glidefx.image.file.OpenedPicture;
 import org.glidefx.jobs.Outcome;
 import org.glidefx.ui.canvas.CanvasListener;
 import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.Notice;
 import org.glidefx.ui.kit.NoticesViewModel;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,9 @@ public final class PlacingViewModel implements CanvasListener.Placing {
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private boolean showing;
     private @Nullable Lifted lifted;
+
+    /** Offers a picture back that was taken away; of no use once a picture floats again. */
+    private @Nullable Notice offered;
 
     /**
      * A layer that floats, to be put back where it was.
@@ -124,6 +128,11 @@ public final class PlacingViewModel implements CanvasListener.Placing {
     private void show() {
         Layer held = held();
         floats.set(held != null);
+        Notice back = offered;
+        if (held != null && back != null) {
+            notices.dismiss(back);
+            offered = null;
+        }
         if (held != null) {
             showing = true;
             width.set(held.place().width());
@@ -310,7 +319,8 @@ public final class PlacingViewModel implements CanvasListener.Placing {
             return;
         }
         document.apply(new Edit.DropPicture());
-        notices.offer(Messages.text("notice.picture-dropped"), Messages.text("notice.undo"), () -> putBack(held));
+        offered = notices.offer(
+                Messages.text("notice.picture-dropped"), Messages.text("notice.undo"), () -> putBack(held));
     }
 
     private void forgetLifted() {

@@ -14,7 +14,9 @@ import org.glidefx.editor.Edit;
 import org.glidefx.ui.edit.CandidateUndo.Placed;
 import org.glidefx.ui.edit.CandidateUndo.Step;
 import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.Notice;
 import org.glidefx.ui.kit.NoticesViewModel;
+import org.jspecify.annotations.Nullable;
 
 /** Undo and redo of what was done last, whether to the document or to its candidates. For the window's thread. */
 public final class UndoViewModel {
@@ -22,6 +24,7 @@ public final class UndoViewModel {
     private final DocumentViewModel document;
     private final CandidatesViewModel candidates;
     private final NoticesViewModel notices;
+    private @Nullable Offered offered;
     private final CandidateUndo steps = new CandidateUndo();
     private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
@@ -76,6 +79,9 @@ public final class UndoViewModel {
         return edit.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
+    /** The step that a notice offers to take back. */
+    private record Offered(Step step, Notice notice) {}
+
     /** Takes candidates out of the strip, at least one; a notice offers them back. */
     void discard(List<PendingCandidate> gone) {
         document.endLooking();
@@ -83,8 +89,12 @@ public final class UndoViewModel {
         gone.forEach(candidates::remove);
         steps.add(step);
         refresh();
-        notices.offer(
-                Messages.text("notice.discarded", gone.size()), Messages.text("notice.undo"), () -> putBack(step));
+        offered = new Offered(
+                step,
+                notices.offer(
+                        Messages.text("notice.discarded", gone.size()),
+                        Messages.text("notice.undo"),
+                        () -> putBack(step)));
     }
 
     /** Takes those of one request out of the strip, after one of them was accepted. */
@@ -125,6 +135,10 @@ public final class UndoViewModel {
     void undo() {
         if (steps.canUndo(document.get())) {
             Step step = steps.takeUndo();
+            Offered now = offered;
+            if (now != null && now.step().equals(step)) {
+                notices.dismiss(now.notice());
+            }
             if (step.accepted()) {
                 document.undo();
             }

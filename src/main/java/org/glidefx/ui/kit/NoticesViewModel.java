@@ -36,9 +36,15 @@ public final class NoticesViewModel {
         show(new Notice(Notice.Kind.INFO, text));
     }
 
-    /** Tells something that can be gone back on. */
-    public void offer(String text, String button, Runnable action) {
-        show(new Notice(Notice.Kind.INFO, text, new Notice.Offer(button, action)));
+    /**
+     * Tells something that can be gone back on.
+     *
+     * @return to be dismissed once that was done in another way
+     */
+    public Notice offer(String text, String button, Runnable action) {
+        Notice offered = new Notice(Notice.Kind.INFO, text, new Notice.Offer(button, action));
+        show(offered);
+        return offered;
     }
 
     public void warn(String text) {

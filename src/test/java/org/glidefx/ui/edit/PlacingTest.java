@@ -108,6 +108,16 @@ class PlacingTest {
     }
 
     @Test
+    void theNoticeGoesWithWhatItOffers() {
+        placing.paste(PASTED, "");
+        placing.dropped();
+        assertThat(bench.editor.notices().notices()).hasSize(1);
+        bench.editor.undo();
+        assertThat(document().floating()).isNotNull();
+        assertThat(bench.editor.notices().notices()).isEmpty();
+    }
+
+    @Test
     void besideThePictureItIsNotPlacedAndSaysSo() {
         placing.paste(PASTED, "");
         placing.floated(document().floating().at(new Box(500, 0, 30, 20)));

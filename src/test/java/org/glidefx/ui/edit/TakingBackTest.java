@@ -86,6 +86,16 @@ class TakingBackTest {
     }
 
     @Test
+    void theNoticeGoesWithWhatItOffers() {
+        fill(2);
+        editor().discard();
+        Notice.Offer back = offer();
+        editor().undo();
+
+        assertThat(editor().notices().notices()).noneMatch(notice -> back.equals(notice.offer()));
+    }
+
+    @Test
     void theNoticeOffersItBackWhateverWasDoneSince() {
         fill(2);
         editor().discard();
