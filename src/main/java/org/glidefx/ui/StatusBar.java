@@ -98,6 +98,7 @@ final class StatusBar {
         editor.context().enlargementProperty().subscribe((before, now) -> showEnlargement());
         editor.context().boxProperty().subscribe((before, now) -> showEnlargement());
         showEnlargement();
+        refreshActivity();
     }
 
     Node node() {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import javafx.scene.control.Label;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -106,6 +107,15 @@ class TabsJourneyTest extends JourneyWindow {
         assertThat(onFx(() -> stage.getTitle())).isEqualTo("hall.png – GlideFX");
         press(robot, KeyCode.CONTROL, KeyCode.W);
         assertThat(names()).containsExactly("beach.png", "New picture");
+    }
+
+    @Test
+    void theBottomLineOfANewTabSaysThatTheModelIsReady(FxRobot robot) {
+        openPicture(robot);
+        press(robot, KeyCode.CONTROL, KeyCode.T);
+        assertThat(document()).isNull();
+
+        assertThat(((Label) node("status-activity")).getText()).isEqualTo("Ready");
     }
 
     @Test
