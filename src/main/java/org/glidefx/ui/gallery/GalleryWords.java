@@ -30,7 +30,7 @@ final class GalleryWords {
 
     static String moment(Instant moment) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(Messages.language())
+                .withLocale(Messages.dates())
                 .withZone(ZoneId.systemDefault())
                 .format(moment);
     }

@@ -28,6 +28,22 @@ public final class Messages {
         return BUNDLE.getLocale();
     }
 
+    /**
+     * How dates are written in the language that the words come in: as in the user's country where that is one of its own, else as
+     * in Britain for English, of which the root knows no order that anybody uses.
+     */
+    public static Locale dates() {
+        return dates(language(), Locale.getDefault(Locale.Category.FORMAT));
+    }
+
+    static Locale dates(Locale words, Locale user) {
+        String language = words.getLanguage().isEmpty() ? Locale.ENGLISH.getLanguage() : words.getLanguage();
+        if (user.getLanguage().equals(language) && !user.getCountry().isEmpty()) {
+            return user;
+        }
+        return language.equals(Locale.ENGLISH.getLanguage()) ? Locale.UK : words;
+    }
+
     /** Numbers of bytes in the language that the words come in. */
     public static String bytes(long bytes) {
         return Bytes.words(bytes, language());
