@@ -69,8 +69,8 @@ final class BlindPane {
         ratings.setId("blind-ratings");
         node.getChildren()
                 .addAll(
-                        Fields.row("blind.folder", where, browse),
-                        Fields.row("blind.order", Fields.number("blind-order", order, 0, MOST_ORDER), begin),
+                        Fields.leading("blind.folder", where, browse),
+                        Fields.leading("blind.order", Fields.number("blind-order", order, 0, MOST_ORDER), begin),
                         pictures,
                         answers,
                         message,

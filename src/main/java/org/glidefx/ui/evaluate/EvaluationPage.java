@@ -121,9 +121,9 @@ public final class EvaluationPage {
                 file("evaluate.folder", evaluation.folderProperty(), desktop::chooseFolder),
                 file("evaluate.reference", evaluation.referenceProperty(), desktop::chooseFolder),
                 file("evaluate.features", evaluation.featuresProperty(), desktop::chooseNetwork),
-                Fields.row("evaluate.scales", field("evaluate.scales", evaluation.scalesProperty())),
-                Fields.row("evaluate.limit", Fields.number("evaluate-limit", evaluation.limitProperty(), 1, MOST)),
-                Fields.row("evaluate.seed", Fields.number("evaluate-seed", evaluation.seedProperty(), 0, MOST)),
+                Fields.leading("evaluate.scales", field("evaluate.scales", evaluation.scalesProperty())),
+                Fields.leading("evaluate.limit", Fields.number("evaluate-limit", evaluation.limitProperty(), 1, MOST)),
+                Fields.leading("evaluate.seed", Fields.number("evaluate-seed", evaluation.seedProperty(), 0, MOST)),
                 new HBox(12, start, stop),
                 bar,
                 message,
@@ -143,7 +143,7 @@ public final class EvaluationPage {
         Button browse =
                 BlindPane.button(key.replace('.', '-') + "-browse", "evaluate.browse", () -> choose(chooser, text));
         browse.setAccessibleText(Messages.text(key) + ", " + Messages.text("evaluate.browse"));
-        return Fields.row(key, field(key, text), browse);
+        return Fields.leading(key, field(key, text), browse);
     }
 
     private static void choose(Supplier<Optional<Path>> chooser, StringProperty text) {

@@ -36,6 +36,13 @@ public final class Fields {
         return row;
     }
 
+    /** The same with the field beside the label, so that fields of any width begin in one line where labels are equally wide. */
+    public static HBox leading(String key, Control field, Node... more) {
+        HBox row = row(key, field, more);
+        HBox.setHgrow(row.getChildren().get(1), Priority.NEVER);
+        return row;
+    }
+
     /** A whole number that can be typed; what is no number, or out of bounds, goes back or to the nearest bound. */
     public static Spinner<Integer> number(String id, IntegerProperty value, int min, int max) {
         SpinnerValueFactory.IntegerSpinnerValueFactory values =

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javafx.scene.chart.LineChart;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -79,6 +80,22 @@ class EvaluationJourneyTest extends JourneyWindow {
 
     private void says(String id, String text) {
         until(() -> ((Label) window.scene().lookup("#" + id)).getText().contains(text));
+    }
+
+    @Test
+    void fieldsBeginInOneLine(FxRobot robot) {
+        press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.U);
+        until(() -> window.scene().lookup("#evaluate-captions") != null);
+        List<Double> begins = onFx(() -> {
+            window.scene().getRoot().applyCss();
+            window.scene().getRoot().layout();
+            return Stream.of("captions", "folder", "reference", "features", "scales", "limit", "seed")
+                    .map(name -> window.scene().lookup("#evaluate-" + name))
+                    .map(field -> field.localToScene(0, 0).getX())
+                    .toList();
+        });
+
+        assertThat(begins).allMatch(begin -> Math.abs(begin - begins.getFirst()) < 1);
     }
 
     @Test
