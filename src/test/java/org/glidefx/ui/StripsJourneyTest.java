@@ -3,6 +3,7 @@ package org.glidefx.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.stream.Stream;
 import java.util.List;
 import java.util.Set;
 import javafx.geometry.Bounds;
@@ -236,6 +237,33 @@ class StripsJourneyTest extends JourneyWindow {
 
         assertThat(chosen().candidate().index()).isEqualTo(1);
         assertThat(isSeen("candidate-grid-pane")).isFalse();
+    }
+
+    @Test
+    void versionsStayInTheirPlaceWhenAnotherIsShown(FxRobot robot) {
+        openPicture(robot);
+        for (String caption : List.of("a ladybug in a meadow", "a red balloon over the house")) {
+            fill(robot, caption, 1);
+            doFx(() -> editor().accept());
+        }
+        until(() -> node("version-2").getLayoutX() > 0);
+        List<Bounds> before = places();
+        doFx(() -> editor().goToVersion(0));
+        until(() -> editor().document().get().current() == 0);
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(places()).isEqualTo(before);
+    }
+
+    private List<Bounds> places() {
+        return onFx(() -> {
+            window.scene().getRoot().applyCss();
+            window.scene().getRoot().layout();
+            return Stream.of("#version-0", "#version-1", "#version-2")
+                    .map(window.scene()::lookup)
+                    .map(Node::getBoundsInParent)
+                    .toList();
+        });
     }
 
     @Test

@@ -39,7 +39,8 @@ final class Tile {
         time.setVisible(false);
         StackPane.setAlignment(time, Pos.BOTTOM_RIGHT);
         StackPane.setAlignment(corner, Pos.BOTTOM_LEFT);
-        StackPane.setAlignment(mark, Pos.TOP_CENTER);
+        // In a corner, for what was asked for is mostly in the middle.
+        StackPane.setAlignment(mark, Pos.TOP_LEFT);
         StackPane frame = new StackPane(content, corner, time, mark);
         frame.getStyleClass().add(Styles.THUMB);
         side.subscribe((before, now) -> {
