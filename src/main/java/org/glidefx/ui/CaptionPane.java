@@ -168,6 +168,7 @@ final class CaptionPane {
         Node hint = hint(editor);
         hint.visibleProperty().bind(row.visibleProperty().not());
         StackPane place = new StackPane(row, hint);
+        place.getStyleClass().add("run-below");
         StackPane.setAlignment(hint, Pos.TOP_LEFT);
         return place;
     }

@@ -23,7 +23,7 @@ import org.glidefx.ui.kit.Narrow;
 import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.kit.Tips;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
 /** The row on top: files, undo, the document's name, view and help. */
 final class HeaderBar {
@@ -92,7 +92,7 @@ final class HeaderBar {
 
     /** The files that were opened or saved last. */
     private static Node recent(WindowCommands window) {
-        MenuButton button = new MenuButton(null, new FontIcon(MaterialDesignH.HISTORY));
+        MenuButton button = new MenuButton(null, new FontIcon(MaterialDesignF.FOLDER_CLOCK_OUTLINE));
         button.setId("recent");
         button.getStyleClass().add(Styles.ICON_BUTTON);
         Tips.give(button, Messages.text("recent.title"));

@@ -228,13 +228,20 @@ final class ToolPages {
         return List.of(
                 Buttons.icon(actions.get("apply-crop")),
                 Buttons.icon(actions.get("reset-crop")),
+                letter("x"),
                 number("x", crop.xProperty(), 0),
+                letter("y"),
                 number("y", crop.yProperty(), 0),
                 new Separator(Orientation.VERTICAL),
+                letter("width"),
                 number("width", crop.widthProperty(), 1),
-                unit("options.crop.by"),
+                letter("height"),
                 number("height", crop.heightProperty(), 1),
                 Buttons.icon(actions.get("resize")));
+    }
+
+    private static Node letter(String name) {
+        return unit("options.crop." + name);
     }
 
     private static Node number(String name, IntegerProperty value, int least) {

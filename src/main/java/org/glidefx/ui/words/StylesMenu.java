@@ -21,7 +21,7 @@ import org.glidefx.ui.kit.Tips;
 import org.glidefx.ui.settings.SettingsViewModel;
 import org.glidefx.ui.settings.Wordbook.Style;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /** Words that are put behind captions again and again, each under a name of its own. */
 final class StylesMenu {
@@ -36,7 +36,7 @@ final class StylesMenu {
         this.settings = settings;
         this.prompt = prompt;
         button.setId("styles");
-        button.setGraphic(new FontIcon(MaterialDesignP.PALETTE_OUTLINE));
+        button.setGraphic(new FontIcon(MaterialDesignT.TEXT_BOX_PLUS_OUTLINE));
         button.getStyleClass().addAll(Styles.ICON_BUTTON, "styles-menu");
         button.setAccessibleText(Messages.text("styles.title"));
         Tips.give(button, Messages.text("styles.tip"));

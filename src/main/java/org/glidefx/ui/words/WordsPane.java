@@ -61,6 +61,7 @@ public final class WordsPane {
         label.setLabelFor(box.area());
         label.textProperty().bind(asked);
         label.setMinWidth(0);
+        Tips.give(label, Messages.text("caption.label.tip"));
         Label length = new Label();
         length.setId("caption-length");
         length.getStyleClass().addAll(Styles.HINT, "caption-length");

@@ -119,5 +119,8 @@ class CompareVersionsTest extends JourneyWindow {
         assertThat(FilesViewModel.asPng(Path.of("a.PNG"))).isEqualTo(Path.of("a.PNG"));
         assertThat(FilesViewModel.asPng(Path.of("a.b.webp"))).isEqualTo(Path.of("a.b.png"));
         assertThat(FilesViewModel.asDocument(Path.of("a"))).isEqualTo(Path.of("a.glidefx"));
+        assertThat(FilesViewModel.asDocument(Path.of("a.glidefx.glidefx")))
+                .as("where a dialog adds the suffix to a name that has it")
+                .isEqualTo(Path.of("a.glidefx"));
     }
 }
