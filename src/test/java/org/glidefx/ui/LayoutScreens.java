@@ -1,6 +1,11 @@
 package org.glidefx.ui;
 
 import com.sun.javafx.scene.NodeHelper;
+import org.glidefx.gallery.Galleries;
+import org.glidefx.gallery.Gallery;
+import org.glidefx.ui.canvas.ToolKind;
+import javafx.beans.property.ObjectProperty;
+import java.time.Clock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,8 +79,10 @@ final class LayoutScreens extends JourneyWindow {
         settings.set(settings.get().withSize(width, height));
         engine.hasClip = true;
         recent();
+        results();
         doFx(() -> build(new Stage()));
         until(() -> editor().engine().stateProperty().get() == EngineViewModel.State.READY);
+        until(() -> window.scene().lookup("#last-results").isVisible());
         wholeSettings();
         everyLook(start());
         everyLook(List.of(blind()));
@@ -85,6 +92,8 @@ final class LayoutScreens extends JourneyWindow {
             editor().sampling().samplerProperty().set(org.glidefx.engine.SamplerKind.DPM_SOLVER);
         });
         everyLook(List.of(
+                tool(ToolKind.EXTEND),
+                tool(ToolKind.CROP),
                 Screen.asItIs("editor"),
                 toggled("folded", "fold-candidates", "fold-history"),
                 toggled("grid", "candidate-grid"),
@@ -130,6 +139,22 @@ final class LayoutScreens extends JourneyWindow {
                     ((javafx.scene.control.ToggleButton) window.scene().lookup("#blind-part")).fire();
                 },
                 () -> fireNow("prompt-close"));
+    }
+
+    /** More than the start page shows. */
+    private void results() {
+        try (Gallery made = Galleries.open(folder.resolve("gallery"), Clock.systemDefaultZone())) {
+            for (int i = 1; i <= 7; i++) {
+                made.add(Galleries.made("a lighthouse in a storm, number " + i, i));
+            }
+        }
+    }
+
+    private Screen tool(ToolKind tool) {
+        ObjectProperty<ToolKind> inHand = editor().canvas().toolProperty();
+        ToolKind before = inHand.get();
+        String name = "tool-" + tool.name().toLowerCase(java.util.Locale.ROOT);
+        return new Screen(name, () -> inHand.set(tool), () -> inHand.set(before));
     }
 
     /** Files with long names in the row of those that were opened before. */

@@ -26,6 +26,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import org.glidefx.gallery.GalleryQuery;
 import org.glidefx.gallery.GalleryEntry;
 import org.glidefx.gallery.GalleryTotals;
 import org.glidefx.ui.kit.ActionList;
@@ -101,6 +102,8 @@ public final class GalleryPage implements GalleryCommands {
         gallery.byContentProperty().subscribe((before, now) -> refresh());
         gallery.alikeProperty().subscribe((before, now) -> refresh());
         desk.rebuildingProperty().subscribe((before, now) -> refresh());
+        // The captions that came with the program are not searched, so whoever types means the pictures.
+        gallery.queryProperty().map(GalleryQuery::words).orElse("").subscribe((before, now) -> places.leaveStarters());
         page.setOnDragOver(this::dragOver);
         page.setOnDragDropped(this::dropped);
         page.addEventFilter(KeyEvent.KEY_PRESSED, this::fromSearch);

@@ -140,6 +140,7 @@ final class GalleryPlaces {
         if (starters) {
             starters = false;
             onStarters.run();
+            fill();
         }
     }
 

@@ -323,6 +323,20 @@ class GalleryJourneyTest extends JourneyWindow {
     }
 
     @Test
+    void whoeverTypesAmongTheStarterCaptionsSearchesThePictures(FxRobot robot) {
+        openGallery(robot);
+        doFx(() -> ((javafx.scene.control.ToggleButton) window.scene().lookup("#place-starters")).fire());
+        assertThat(onFx(() -> node("gallery-starters").isVisible())).isTrue();
+        click(robot, "#gallery-search");
+        robot.write("fox");
+        untilListed("a fox in the snow");
+
+        assertThat(onFx(() -> node("gallery-grid").isVisible())).isTrue();
+        assertThat(onFx(() -> ((javafx.scene.control.ToggleButton) window.scene().lookup("#place-starters")).isSelected()))
+                .isFalse();
+    }
+
+    @Test
     void everyControlHasANameAndAWordOfWhatItDoes(FxRobot robot) {
         openGallery(robot);
         press(robot, KeyCode.HOME);
