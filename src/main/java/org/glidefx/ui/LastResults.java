@@ -49,7 +49,8 @@ final class LastResults {
         title.getStyleClass().add(Styles.MUTED);
         row.getChildren().setAll(title);
         for (GalleryDesk.Result result : results) {
-            row.getChildren().add(button(result, "last-result-" + row.getChildren().size()));
+            row.getChildren()
+                    .add(button(result, "last-result-" + row.getChildren().size()));
         }
     }
 

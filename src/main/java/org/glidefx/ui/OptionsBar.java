@@ -35,7 +35,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class OptionsBar {
 
     /** From this width on, in heights of the letters, there is room for everything. */
-    private static final double WIDE = 63;
+    static final double WIDE = 63;
 
     private final HBox bar = new HBox();
     private final Narrow narrow = new Narrow(bar);

@@ -2,6 +2,7 @@ package org.glidefx.ui;
 
 import java.util.List;
 import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.Property;
@@ -9,6 +10,8 @@ import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -17,6 +20,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.glidefx.editor.MaskMode;
@@ -36,6 +40,8 @@ import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Narrow;
 import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.kit.Tips;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 
 /** How the tool in hand is set: a page for each kind of tool, one over the other, of which one is shown. */
 final class ToolPages {
@@ -193,20 +199,29 @@ final class ToolPages {
         Spinner<Integer> margin = Fields.number("margin", mask.marginProperty(), 1, MaskViewModel.MAX_MARGIN);
         Tips.give(margin, Messages.text("options.margin.tip"));
         margin.setAccessibleText(Messages.text("options.margin"));
+        Node unit = unit("options.px");
+        narrow.hideBelow(SMALL, margin);
+        narrow.hideBelow(SMALL, unit);
+        Label hint = hint("options.extend");
+        narrow.hideBelow(OptionsBar.WIDE, hint);
         return List.of(
                 Buttons.icon(actions.get("extend-left")),
                 Buttons.icon(actions.get("extend-right")),
                 Buttons.icon(actions.get("extend-top")),
                 Buttons.icon(actions.get("extend-bottom")),
                 margin,
-                unit("options.px"),
+                unit,
                 shapes(),
-                hint("options.extend"));
+                hint);
     }
 
     /** The shapes of canvas that are asked for most. */
     private Node shapes() {
-        MenuButton shapes = new MenuButton(Messages.text("options.shape"));
+        MenuButton shapes = new MenuButton(Messages.text("options.shape"), new FontIcon(MaterialDesignA.ASPECT_RATIO));
+        shapes.contentDisplayProperty()
+                .bind(Bindings.when(narrow.below(SMALL))
+                        .then(ContentDisplay.GRAPHIC_ONLY)
+                        .otherwise(ContentDisplay.TEXT_ONLY));
         shapes.setId("extend-shape");
         shapes.setMinWidth(Region.USE_PREF_SIZE);
         Tips.give(shapes, Messages.text("options.shape.tip"));
@@ -217,7 +232,21 @@ final class ToolPages {
             item.setOnAction(ignored -> mask.extendTo(shape[0], shape[1]));
             shapes.getItems().add(item);
         }
+        MenuItem margin = margin();
+        margin.visibleProperty().bind(narrow.below(SMALL));
+        shapes.getItems().add(margin);
         return shapes;
+    }
+
+    /** Where the window is narrow, this is the only place to choose how much is added. */
+    private MenuItem margin() {
+        Spinner<Integer> margin = Fields.number("menu-margin", mask.marginProperty(), 1, MaskViewModel.MAX_MARGIN);
+        margin.setAccessibleText(Messages.text("options.margin"));
+        Label label = new Label(Messages.text("options.margin"));
+        label.setLabelFor(margin);
+        HBox row = new HBox(8, label, margin, unit("options.px"));
+        row.setAlignment(Pos.CENTER_LEFT);
+        return new CustomMenuItem(row, false);
     }
 
     private Node crop() {
@@ -225,31 +254,61 @@ final class ToolPages {
     }
 
     private List<Node> cropFields() {
+        HBox numbers = new HBox(
+                unit("options.crop.x"),
+                cropNumber("crop-", "x"),
+                unit("options.crop.y"),
+                cropNumber("crop-", "y"),
+                new Separator(Orientation.VERTICAL),
+                unit("options.crop.width"),
+                cropNumber("crop-", "width"),
+                unit("options.crop.height"),
+                cropNumber("crop-", "height"));
+        numbers.setId("crop-row");
+        numbers.getStyleClass().add("options-page");
+        numbers.setAlignment(Pos.CENTER_LEFT);
+        narrow.hideBelow(OptionsBar.WIDE, numbers);
         return List.of(
                 Buttons.icon(actions.get("apply-crop")),
                 Buttons.icon(actions.get("reset-crop")),
-                letter("x"),
-                number("x", crop.xProperty(), 0),
-                letter("y"),
-                number("y", crop.yProperty(), 0),
-                new Separator(Orientation.VERTICAL),
-                letter("width"),
-                number("width", crop.widthProperty(), 1),
-                letter("height"),
-                number("height", crop.heightProperty(), 1),
+                numbers,
+                numbersMenu(),
                 Buttons.icon(actions.get("resize")));
     }
 
-    private static Node letter(String name) {
-        return unit("options.crop." + name);
+    /** The numbers of the frame, where the window is too narrow for them. */
+    private Node numbersMenu() {
+        GridPane numbers = new GridPane(8, 6);
+        numbers.addRow(0, unit("options.crop.x"), cropNumber("menu-crop-", "x"));
+        numbers.addRow(1, unit("options.crop.y"), cropNumber("menu-crop-", "y"));
+        numbers.addRow(2, unit("options.crop.width"), cropNumber("menu-crop-", "width"));
+        numbers.addRow(3, unit("options.crop.height"), cropNumber("menu-crop-", "height"));
+        MenuButton menu = new MenuButton(Messages.text("options.crop.numbers"));
+        menu.setId("crop-numbers");
+        menu.setMinWidth(Region.USE_PREF_SIZE);
+        Tips.give(menu, Messages.text("options.crop.numbers.tip"));
+        menu.getItems().add(new CustomMenuItem(numbers, false));
+        menu.visibleProperty().bind(narrow.below(OptionsBar.WIDE));
+        menu.managedProperty().bind(menu.visibleProperty());
+        return menu;
     }
 
-    private static Node number(String name, IntegerProperty value, int least) {
-        Spinner<Integer> field = Fields.number("crop-" + name, value, least, CropViewModel.MOST);
+    private Node cropNumber(String prefix, String name) {
+        boolean length = name.equals("width") || name.equals("height");
+        Spinner<Integer> field = Fields.number(prefix + name, cropValue(name), length ? 1 : 0, CropViewModel.MOST);
         field.setAccessibleText(Messages.text("options.crop." + name + ".tip"));
         Tips.give(field, Messages.text("options.crop." + name + ".tip"));
         field.getStyleClass().add("crop-number");
         return field;
+    }
+
+    private IntegerProperty cropValue(String name) {
+        return switch (name) {
+            case "x" -> crop.xProperty();
+            case "y" -> crop.yProperty();
+            case "width" -> crop.widthProperty();
+            default -> crop.heightProperty();
+        };
     }
 
     private Node modes(String page) {

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class MaskedPartTest {
 
-    private static final Raster PICTURE = Raster.of(
-            3, 2, new int[] {0xFF010101, 0xFF020202, 0x80030303, 0xFF040404, 0xFF050505, 0xFF060606});
+    private static final Raster PICTURE =
+            Raster.of(3, 2, new int[] {0xFF010101, 0xFF020202, 0x80030303, 0xFF040404, 0xFF050505, 0xFF060606});
 
     @Test
     void isCutToTheMaskAndAsOpaqueAsItIsStrong() {

@@ -3,6 +3,10 @@ package org.glidefx.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.control.CustomMenuItem;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -69,6 +73,40 @@ class CropJourneyTest extends JourneyWindow {
         press(robot, KeyCode.CONTROL, KeyCode.Z);
         press(robot, KeyCode.CONTROL, KeyCode.Z);
         assertThat(document().picture()).isEqualTo(PICTURE);
+    }
+
+    /** Beside the tools where there is room for them, else in a menu. */
+    @Test
+    void whatTheRowHasNoRoomForIsInMenus(FxRobot robot) {
+        openPicture(robot);
+        press(robot, KeyCode.F);
+        MenuButton numbers = (MenuButton) node("crop-numbers");
+        assertThat(onFx(() -> numbers.isVisible() && !node("crop-row").isVisible()))
+                .isTrue();
+        drag(robot, 100, 80, 220, 170);
+        doFx(numbers::show);
+        Node inMenu = ((CustomMenuItem) numbers.getItems().getFirst()).getContent();
+        doFx(() -> set(inMenu.lookup("#menu-crop-x"), 90));
+        assertThat(onFx(() -> editor().canvas().tools().cropProperty().get().x()))
+                .isEqualTo(90);
+        doFx(numbers::hide);
+
+        press(robot, KeyCode.T);
+        MenuItem margin = ((MenuButton) node("extend-shape")).getItems().getLast();
+        doFx(() -> stage.setWidth(800));
+        until(margin::isVisible);
+        doFx(() -> set(((CustomMenuItem) margin).getContent().lookup("#menu-margin"), 17));
+        assertThat(onFx(() -> editor().mask().marginProperty().get())).isEqualTo(17);
+
+        doFx(() -> stage.setWidth(1400));
+        until(() -> !margin.isVisible() && node("margin").isVisible());
+        press(robot, KeyCode.F);
+        until(() -> !numbers.isVisible() && node("crop-row").isVisible());
+    }
+
+    private static void set(Node spinner, int number) {
+        ((Spinner<?>) spinner).getEditor().setText(Integer.toString(number));
+        ((Spinner<?>) spinner).commitValue();
     }
 
     @Test

@@ -39,13 +39,15 @@ class LastResultsJourneyTest extends JourneyWindow {
     }
 
     private void untilShown() {
-        until(() -> window.scene().lookup("#last-results").isVisible());
+        until(() -> window.scene().lookup("#last-results") != null
+                && window.scene().lookup("#last-results").isVisible());
     }
 
     @Test
     void theNewestSixAreThere() {
         untilShown();
-        assertThat(onFx(() -> ((FlowPane) node("last-results")).getChildren().size())).isEqualTo(7);
+        assertThat(onFx(() -> ((FlowPane) node("last-results")).getChildren().size()))
+                .isEqualTo(7);
         assertThat(result(1).getAccessibleText()).isEqualTo("Open “a fox, number 8”");
         assertThat(result(6).getAccessibleText()).isEqualTo("Open “a fox, number 3”");
     }

@@ -1,28 +1,29 @@
 package org.glidefx.ui;
 
 import com.sun.javafx.scene.NodeHelper;
-import org.glidefx.gallery.Galleries;
-import org.glidefx.gallery.Gallery;
-import org.glidefx.ui.canvas.ToolKind;
-import javafx.beans.property.ObjectProperty;
-import java.time.Clock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import org.glidefx.gallery.Galleries;
+import org.glidefx.gallery.Gallery;
 import org.glidefx.image.file.ImageFiles;
 import org.glidefx.testing.Patience;
 import org.glidefx.ui.canvas.FxImages;
+import org.glidefx.ui.canvas.ToolKind;
 import org.glidefx.ui.models.EngineViewModel;
 import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * Shows every screen of the window in many sizes, text sizes and themes, in the language of the process, and says what is wrong
@@ -82,7 +83,8 @@ final class LayoutScreens extends JourneyWindow {
         results();
         doFx(() -> build(new Stage()));
         until(() -> editor().engine().stateProperty().get() == EngineViewModel.State.READY);
-        until(() -> window.scene().lookup("#last-results").isVisible());
+        untilIdle(); // which asks for the latest results
+        untilIdle();
         wholeSettings();
         everyLook(start());
         everyLook(List.of(blind()));
@@ -139,6 +141,11 @@ final class LayoutScreens extends JourneyWindow {
                     ((javafx.scene.control.ToggleButton) window.scene().lookup("#blind-part")).fire();
                 },
                 () -> fireNow("prompt-close"));
+    }
+
+    private void untilIdle() {
+        until(() -> jobs.pending() == 0);
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     /** More than the start page shows. */

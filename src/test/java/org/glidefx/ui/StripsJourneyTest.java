@@ -3,9 +3,9 @@ package org.glidefx.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.stream.Stream;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -246,7 +246,8 @@ class StripsJourneyTest extends JourneyWindow {
             fill(robot, caption, 1);
             doFx(() -> editor().accept());
         }
-        until(() -> node("version-2").getLayoutX() > 0);
+        until(() -> window.scene().lookup("#version-2") != null
+                && window.scene().lookup("#version-2").getLayoutX() > 0);
         List<Bounds> before = places();
         doFx(() -> editor().goToVersion(0));
         until(() -> editor().document().get().current() == 0);

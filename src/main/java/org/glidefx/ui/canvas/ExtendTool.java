@@ -95,7 +95,8 @@ final class ExtendTool implements MouseTool {
     private static String grown(Box picture, Box larger) {
         int wider = larger.width() - picture.width();
         int higher = larger.height() - picture.height();
-        String by = (wider > 0 ? "+" + wider : "") + (wider > 0 && higher > 0 ? " × " : "")
+        String by = (wider > 0 ? "+" + wider : "")
+                + (wider > 0 && higher > 0 ? " × " : "")
                 + (higher > 0 ? "+" + higher : "");
         return by.isEmpty() ? "" : by + " px  →  " + larger.width() + " × " + larger.height();
     }

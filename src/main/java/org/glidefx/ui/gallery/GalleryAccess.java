@@ -51,9 +51,7 @@ final class GalleryAccess {
     /** The same as {@link #ask}; nothing at all is done, and nobody hears of it, where there is no folder of a gallery yet. */
     <T> void askIfBegun(String name, Function<Gallery, T> work, Consumer<T> then, Consumer<Throwable> failed) {
         jobs.gallery(
-                name,
-                cancel -> folder.filter(Files::isDirectory).map(begun -> work.apply(open(cancel))),
-                outcome -> {
+                name, cancel -> folder.filter(Files::isDirectory).map(begun -> work.apply(open(cancel))), outcome -> {
                     switch (outcome) {
                         case Outcome.Done<Optional<T>> done -> done.value().ifPresent(then);
                         case Outcome.Cancelled<Optional<T>> stopped -> {}

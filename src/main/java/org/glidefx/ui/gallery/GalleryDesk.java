@@ -151,9 +151,8 @@ public final class GalleryDesk {
     private static List<Result> newest(Gallery gallery, int most) {
         return gallery.find(GalleryQuery.ALL).stream()
                 .limit(most)
-                .flatMap(entry -> ThumbnailCache.image(gallery.files(), entry)
-                        .map(small -> new Result(entry, small))
-                        .stream())
+                .flatMap(entry ->
+                        ThumbnailCache.image(gallery.files(), entry).map(small -> new Result(entry, small)).stream())
                 .toList();
     }
 

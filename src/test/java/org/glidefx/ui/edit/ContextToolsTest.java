@@ -153,7 +153,7 @@ class ContextToolsTest extends JourneyWindow {
                 .isTrue();
         robot.release(MouseButton.PRIMARY);
         until(() -> editor().document().get().picture().width() > 320);
-        assertThat(onFx(() -> words.getParent().isVisible())).isFalse();
+        until(() -> !words.getParent().isVisible());
     }
 
     @Test

@@ -332,7 +332,8 @@ class GalleryJourneyTest extends JourneyWindow {
         untilListed("a fox in the snow");
 
         assertThat(onFx(() -> node("gallery-grid").isVisible())).isTrue();
-        assertThat(onFx(() -> ((javafx.scene.control.ToggleButton) window.scene().lookup("#place-starters")).isSelected()))
+        assertThat(onFx(() ->
+                        ((javafx.scene.control.ToggleButton) window.scene().lookup("#place-starters")).isSelected()))
                 .isFalse();
     }
 

@@ -16,7 +16,9 @@ class MessagesTest {
     @Test
     void elsewhereTheyAreThoseOfTheWords() {
         assertThat(Messages.dates(Locale.ROOT, Locale.JAPAN)).isEqualTo(Locale.UK);
-        assertThat(Messages.dates(Locale.ROOT, Locale.ENGLISH)).as("without a country").isEqualTo(Locale.UK);
+        assertThat(Messages.dates(Locale.ROOT, Locale.ENGLISH))
+                .as("without a country")
+                .isEqualTo(Locale.UK);
         assertThat(Messages.dates(Locale.ROOT, Locale.ROOT)).isEqualTo(Locale.UK);
         assertThat(Messages.dates(Locale.GERMAN, Locale.US)).isEqualTo(Locale.GERMAN);
     }
