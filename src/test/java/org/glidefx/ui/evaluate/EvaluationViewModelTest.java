@@ -89,7 +89,7 @@ class EvaluationViewModelTest {
         fill();
         page.scalesProperty().set("1, much");
         page.start();
-        assertThat(message()).startsWith("“much” is no guidance scale");
+        assertThat(message()).startsWith("“much” is not a guidance scale");
         page.scalesProperty().set("1");
         page.captionsProperty().set("a\0b");
         page.start();
@@ -124,7 +124,7 @@ class EvaluationViewModelTest {
         page.stop();
         Patience.until(() -> !page.runningProperty().get(), posted);
         Patience.await(stopped);
-        assertThat(message()).isEqualTo("Stopped. What was made is kept; start again to go on.");
+        assertThat(message()).isEqualTo("Stopped. What was made is kept; start again to continue.");
         assertThat(page.resultProperty().get()).isNull();
     }
 
