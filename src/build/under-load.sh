@@ -4,10 +4,11 @@
 #   src/build/under-load.sh [TIMES] [TOGETHER] [OPTION...]     TIMES is 10 by default, TOGETHER 1; further options go to Maven
 #
 # Each run builds the commit HEAD from nothing in a clone of its own; TOGETHER runs go at a time, each a load to the others besides the
-# loops. Maven works offline: what the build needs has to be in the local repository.
+# loops. There is a loop for each core, or as many as the variable LOOPS says: 0 where other work keeps the cores busy. Maven works
+# offline: what the build needs has to be in the local repository.
 #
-# Writes target/under-load.txt: the date, commit and machine, a line for each run (result, tests, failures, seconds of time and of
-# the processor, load average) and how many passed. Keeps Maven's log of each run beside it. Ends with 1 if any run failed.
+# Writes target/under-load.txt: the date and machine, a line for each run (commit, result, tests, failures, seconds of time and of the
+# processor, load average) and how many passed. Keeps Maven's log of each run beside it. Ends with 1 if any run failed.
 set -u
 root=$(cd "$(dirname "$0")/../.." && pwd)
 times=${1:-10}
@@ -19,6 +20,7 @@ work=$(mktemp -d)
 mkdir -p "$kept"
 rm -f "$kept"/run-*.log
 cores=$(getconf _NPROCESSORS_ONLN)
+loops=${LOOPS:-$cores}
 
 children=
 stop() {
@@ -45,7 +47,7 @@ build() {
     ( cd "$clone" || exit 1
       TIMEFORMAT='%R s, %U s user, %S s system'
       time mvn -B -ntp -o verify "$@" > "$log" 2>&1 ) 2> "$work/time-$run" || result=failed
-    echo "$(date -u '+%H:%M') run $run of $times: $result, $(counts "$log"), $(tail -n 1 "$work/time-$run")," \
+    echo "$(date -u '+%H:%M') run $run of $times, $(git -C "$clone" rev-parse --short HEAD): $result, $(counts "$log"), $(tail -n 1 "$work/time-$run")," \
         "load$(uptime | sed 's/.*load average[s]*://')" | tee -a "$summary"
     rm -rf "$clone"
 }
@@ -60,9 +62,8 @@ lane() {
     done
 }
 
-echo "$(date -u '+%Y-%m-%d %H:%M') UTC, commit $(git -C "$root" rev-parse --short HEAD)," \
-    "$cores busy loops on $cores cores, $together builds at a time" | tee "$summary"
-for core in $(seq "$cores"); do
+echo "$(date -u '+%Y-%m-%d %H:%M') UTC, $loops busy loops on $cores cores, $together builds at a time" | tee "$summary"
+for loop in $(seq "$loops"); do
     sh -c 'while :; do :; done' &
     children="$children $!"
 done
