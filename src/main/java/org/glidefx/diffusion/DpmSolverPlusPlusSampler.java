@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>With lambda = log(alpha / sigma), h the step in lambda and r the last step over this one:
  * D = x0 + (x0 - earlier x0) / (2 r), x_t = (sigma_t / sigma_s) x_s - alpha_t (exp(-h) - 1) D.
  *
- * <p>A score gradient is taken as {@link DdimSampler} takes it.
+ * <p>A score gradient is applied as in {@link DdimSampler}.
  */
 public record DpmSolverPlusPlusSampler(Thresholding thresholding) implements Sampler {
 
@@ -25,7 +25,7 @@ public record DpmSolverPlusPlusSampler(Thresholding thresholding) implements Sam
         return SamplingLoop.sample(run, thresholding, new Multistep()::next);
     }
 
-    /** Memory of one run from step to step. */
+    /** What one run remembers from step to step. */
     private static final class Multistep {
 
         private @Nullable FloatTensor earlier;

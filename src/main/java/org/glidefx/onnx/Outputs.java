@@ -14,7 +14,7 @@ import org.glidefx.tensor.LongTensor;
 import org.glidefx.tensor.Shape;
 import org.glidefx.tensor.Tensor;
 
-/** Copies what a run gave onto the heap, where the caller owns it. */
+/** Copies a run's outputs to the heap, where the caller owns them. */
 final class Outputs {
 
     private Outputs() {}
