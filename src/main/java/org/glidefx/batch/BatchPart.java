@@ -17,7 +17,7 @@ public record BatchPart(int part, int of) {
     static final int MOST = 100_000;
     private static final Pattern TEXT = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
 
-    /** @throws UserException if it is not K/N with 1 <= K <= N, or N is too large */
+    /** @throws UserException if it is not K/N with K from 1 to N, or N is too large */
     public static BatchPart parse(String text) {
         Matcher parts = TEXT.matcher(text.strip());
         if (parts.matches()) {

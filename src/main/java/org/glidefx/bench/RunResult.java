@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param what "generate" or "edit"
  * @param steps of the base model
- * @param of each run, from the request to the finished picture
+ * @param seconds of each run, from the request to the finished picture
  * @param firstPreview seconds of each run, from the request to the first preview
  */
 public record RunResult(String what, int steps, List<Double> seconds, List<Double> firstPreview) {

@@ -43,7 +43,7 @@ final class ClassifierGradientGraph {
     }
 
     /**
-     * @param classifier takes pictures, float [N, 3, S, S], and timesteps, int64 [N]; gives logits, float [N, classes]
+     * @param classifier takes pictures, float [N, 3, S, S], and timesteps, int64 [N]; returns logits, float [N, classes]
      * @throws BadModelException if it does not, or cannot be differentiated
      */
     static Built build(ImportedModel classifier) throws IOException {

@@ -19,7 +19,7 @@ public record ConversionRequest(
         ModelText text,
         Optional<ModelManifest.Guidance> guidance) {
 
-    /** For weights that need no other file, or have it beside them. */
+    /** For weights that need no other file, or have it next to them. */
     public ConversionRequest(
             Path weights,
             Path config,

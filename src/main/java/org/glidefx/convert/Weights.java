@@ -25,7 +25,7 @@ final class Weights {
 
     private static final int NAMED = 3;
 
-    /** Names that the layers of U-Nets and of CLIP give to what they learn. */
+    /** Last parts of the names of learned parameters, in U-Nets and CLIP. */
     private static final Set<String> PARAMETERS = Set.of("weight", "bias", "w", "b", "g");
 
     private final StateDict checkpoint;

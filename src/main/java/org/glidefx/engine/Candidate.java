@@ -19,7 +19,7 @@ public record Candidate(int index, Raster picture, Box place, int nativeSize, Ed
         return place.width() > nativeSize;
     }
 
-    /** The finished square that the model saw; where it sticks out of the picture, the picture's edge is repeated. */
+    /** Returns the finished square that the model saw; where it extends beyond the picture, edge pixels are repeated. */
     public Raster square() {
         return picture.crop(place);
     }

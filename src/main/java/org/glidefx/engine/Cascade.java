@@ -16,7 +16,7 @@ import org.glidefx.tensor.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A base and, if the model has one, an upsampler behind it, ready to sample one request, candidate by candidate. Not
+ * A base and, if the model has one, an upsampler after it, ready to sample one request, candidate by candidate. Not
  * thread-safe.
  */
 final class Cascade {

@@ -16,8 +16,8 @@ public final class ContextBox {
     private ContextBox() {}
 
     /**
-     * A square around the mask, 1.75 times its side and at least 256, shifted into the picture. It is never larger than
-     * the picture's longer side; along an axis where the picture is smaller, it sticks out equally on both sides.
+     * A square around the mask, 1.75 times its side and at least 256, shifted into the picture. It is never larger than the
+     * picture's longer side; along an axis where the picture is smaller, it extends beyond the picture equally on both sides.
      *
      * @param mask the bounds of what was drawn, inside the picture
      */

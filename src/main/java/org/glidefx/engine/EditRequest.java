@@ -16,7 +16,7 @@ import org.glidefx.recipe.Variation;
  * @param context the square that the model sees; masked pixels outside it stay as they are. Empty for {@link ContextBox#around}
  * @param variation the candidate to vary, if any
  * @param sketch what to start from under the mask, of the picture's size, laid over the picture as far as it is opaque; without
- *     effect at a strength of 1. The result shows only what the model makes of it
+ *     effect at a strength of 1. The result shows it only as far as the model's fill does
  */
 public record EditRequest(
         Raster picture,

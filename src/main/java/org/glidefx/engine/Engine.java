@@ -49,7 +49,7 @@ public interface Engine extends AutoCloseable {
     /** The settings that a preset stands for with this model, seed 0. */
     SamplingSettings defaults(Preset preset, boolean edit);
 
-    /** How the upsampler behind the base is sampled with these settings; empty if there is none, or if unknown. */
+    /** How the upsampler after the base is sampled with these settings; empty if there is none, or if unknown. */
     default Optional<UpsamplerSteps> upsampler(SamplingSettings settings, boolean edit) {
         return Optional.empty();
     }

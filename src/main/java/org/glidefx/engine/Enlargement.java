@@ -24,7 +24,7 @@ import org.glidefx.tensor.Shape;
 final class Enlargement {
 
     /**
-     * Draws the noise of an upsampler behind a base, so that enlarging a base's own picture gives what the cascade makes of it.
+     * Draws the noise of an upsampler after a base, so that enlarging a base's own picture gives what the cascade makes of it.
      */
     private static final int NOISE_STAGE = 1;
 

@@ -139,7 +139,7 @@ public final class GlideEngine implements Engine {
         return upsampler(edit).map(stage -> StagePlan.upsamplerSteps(stage, settings, edit));
     }
 
-    /** Returns the upsampler behind the base. */
+    /** Returns the upsampler after the base. */
     private Optional<ModelStage> upsampler(boolean edit) {
         ModelManifest manifest = folder.manifest();
         Optional<ModelStage> generating = manifest.generatingUpsampler();

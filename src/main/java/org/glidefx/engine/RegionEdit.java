@@ -75,7 +75,9 @@ final class RegionEdit {
         return Mask.of(window.width(), window.height(), coverage);
     }
 
-    /** Masks what lies in the context, over the window and one pixel around it; the picture's border is no edge. */
+    /**
+     * Masks what lies in the context, over the window and one pixel around it; the picture's border does not count as an edge.
+     */
     private Mask inBox() {
         Box ring = window.grown(1);
         byte[] coverage = new byte[Math.multiplyExact(ring.width(), ring.height())];

@@ -25,7 +25,7 @@ import org.glidefx.recipe.UpsamplerSteps;
  * @param guidanceInterval the noise levels at which the base has classifier-free guidance; empty for all
  * @param strength how much noise is laid over the picture that the base starts from, above 0 and at most 1: the base takes only
  *     its last {@link #stepsTaken} steps (SDEdit, Meng et al. 2021). 1 starts from noise alone. No effect without a picture
- * @param upsampler how the upsampler behind the base is sampled, if a recipe names it; empty for what preset and model say
+ * @param upsampler how the upsampler after the base is sampled, if a recipe names it; empty for what preset and model say
  * @param rim what is done about a fill's colours along the rim of its hole. No effect without a hole
  */
 public record SamplingSettings(

@@ -48,7 +48,7 @@ record StagePlan(Sampler sampler, SpacedSchedule schedule, double temperature, C
                 .orElseGet(() -> new ClassifierFreeGuidance(scale));
     }
 
-    /** Plans the upsampler behind a base, unguided. */
+    /** Plans the upsampler after a base, unguided. */
     static StagePlan upsampler(ModelStage stage, UpsamplerSteps wanted) {
         NoiseSchedule schedule = stage.schedule();
         int steps = Math.min(wanted.steps(), schedule.timesteps());
@@ -103,7 +103,7 @@ record StagePlan(Sampler sampler, SpacedSchedule schedule, double temperature, C
                 new ClassifierFreeGuidance(settings.guidance()));
     }
 
-    /** Settings with which {@link #upscaling} does what {@link #upsampler} does behind a base that makes whole pictures. */
+    /** Settings with which {@link #upscaling} does what {@link #upsampler} does after a base that makes whole pictures. */
     static SamplingSettings upscaleDefaults(ModelStage stage, Preset preset) {
         return switch (preset) {
             case FAST -> new SamplingSettings(preset, SamplerKind.DPM_SOLVER, fastSteps(stage), 1, 0);

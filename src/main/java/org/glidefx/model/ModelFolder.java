@@ -47,7 +47,7 @@ public final class ModelFolder {
     }
 
     /**
-     * Reads the manifest of a folder whose networks may lie elsewhere; what else the program itself reads must be here.
+     * Reads the manifest of a folder whose networks may be elsewhere; files that the program itself reads must be here.
      *
      * @throws ModelException if it is no model folder, of a newer format, or a vocabulary is missing
      */

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.glidefx.tensor.ModelRunException;
 
 /**
- * Length of the process's command line, as Linux keeps it.
+ * Length of the process's command line, as Linux stores it.
  *
  * <p>ONNX Runtime 1.29 ends the process with a segmentation fault when it is loaded by a process whose command line has 3981
  * bytes or more (measured on Linux, x64); a caption alone can have that many.

@@ -67,7 +67,7 @@ public record Recipe(
      * @param guidanceInterval noise levels at which classifier-free guidance was on; empty for all
      * @param strength how much noise was laid over the picture that the base started from, above 0 and at most 1; 1 where it
      *     started from noise alone
-     * @param upsampler how the upsampler behind the base was sampled; empty where there is none, or where an older program
+     * @param upsampler how the upsampler after the base was sampled; empty where there is none, or where an older program
      *     left it to the preset
      * @param rim id of a {@link Rim}; empty for whole pictures and for fills by older programs
      */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * How the upsampler behind a base was sampled. A model's {@code fastSteps} may change while its networks stay the same, so the
+ * How the upsampler after a base was sampled. A model's {@code fastSteps} may change while its networks stay the same, so the
  * preset alone does not determine it.
  *
  * @param sampler id of the sampling method

@@ -9,7 +9,7 @@ import org.glidefx.jobs.CancelToken;
 /**
  * The port behind which a network runs: named tensors in, named tensors out.
  *
- * <p>A model may be run from one thread at a time; whoever opened it closes it.
+ * <p>A model may be run from one thread at a time, and is closed by the code that opened it.
  */
 public interface TensorModel extends AutoCloseable {
 

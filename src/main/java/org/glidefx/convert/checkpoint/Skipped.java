@@ -1,7 +1,7 @@
 package org.glidefx.convert.checkpoint;
 
 /**
- * Something beside the weights that was skipped.
+ * Something in a checkpoint other than weights, which was skipped.
  *
  * @param name its path in the checkpoint
  * @param kind what it is, with an article

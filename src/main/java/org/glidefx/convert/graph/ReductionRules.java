@@ -37,7 +37,7 @@ final class ReductionRules {
     /**
      * With v = u scale and h the standardised x: (v - mean(v) - h mean(v h)) / deviation (Ba et al. 2016, section 5).
      *
-     * <p>The operator run again with scale 1 gives h and 1 / deviation at once.
+     * <p>Running the operator again with scale 1 yields both h and 1 / deviation.
      */
     private static void layerNorm(Backward step) {
         Ref x = step.in(0);
