@@ -7,7 +7,7 @@ import org.glidefx.engine.Preset;
  * Defaults for the lines of a batch that do not say otherwise, from the command's options.
  *
  * @param format suffix of the files, one of {@link BatchLine#FORMATS}
- * @param metadata whether files say how they were made
+ * @param metadata whether files record how they were made
  */
 public record BatchDefaults(
         EngineOptions options, Preset preset, String format, boolean metadata, boolean rank, boolean gallery) {

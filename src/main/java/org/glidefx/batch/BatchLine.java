@@ -25,20 +25,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A line of a batch: one JSON object. The record components are the field names that people write; null is what they left
- * out. Settings are those of the options of the same name, see {@link SettingsOverrides}.
+ * A line of a batch: one JSON object. The record components are the names of its fields; null for a field that is left out.
+ * Settings mean the same as the options of the same name, see {@link SettingsOverrides}.
  *
  * @param name of the files, without suffix; null for the number of the line
- * @param caption what should be there; null for no words
- * @param image the picture to edit, relative to the batch's file; null for a picture from words
+ * @param caption what should be there; null for an empty one
+ * @param image the picture to edit, relative to the batch's file; null for a whole picture
  * @param mask what may change, needed with {@code image}
- * @param sketch what an edit starts from, as {@code --sketch} has it
- * @param from the picture that a whole picture starts from, as {@code --from} has it
+ * @param sketch what an edit starts from, as for {@code --sketch}
+ * @param from the picture that a whole picture starts from, as for {@code --from}
  * @param count pictures; null for 1
  * @param model null for the command's
  * @param classifier with its file relative to the batch's file
- * @param guidanceInterval a text as {@code --guidance-interval} has it, or an object as recipes have it
- * @param contextSquare as {@code --context-square} has it
+ * @param guidanceInterval a text as for {@code --guidance-interval}, or an object as in recipes
+ * @param contextSquare as for {@code --context-square}
  * @param format of the files; null for the command's, like the three below
  */
 public record BatchLine(
@@ -75,7 +75,7 @@ public record BatchLine(
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    /** A noised classifier's guidance; a scale of null is 1. */
+    /** Guidance by a noised classifier; a scale of null means 1. */
     public record Classifier(
             @Nullable String file,
             @JsonProperty("class") @Nullable Integer label,
@@ -86,7 +86,7 @@ public record BatchLine(
         }
     }
 
-    /** @throws UserException if it is no JSON object of these fields */
+    /** @throws UserException if it is not a JSON object of these fields */
     public static BatchLine parse(String text) {
         BatchLine line;
         try {
@@ -160,12 +160,12 @@ public record BatchLine(
         return count == null ? 1 : count;
     }
 
-    /** The stem of the files. */
+    /** The stem of the names of the files. */
     String stem(int number) {
         return name == null ? String.format(Locale.ROOT, "%04d", number) : name;
     }
 
-    /** @throws UserException if it is no path */
+    /** @throws UserException if it is not a path */
     static Path file(Path folder, @Nullable String path) {
         try {
             return folder.resolve(String.valueOf(path));
@@ -174,15 +174,15 @@ public record BatchLine(
         }
     }
 
-    /** @throws UserException if it is none */
+    /** @throws UserException if it is not a context square */
     Optional<Box> square() {
         return Optional.ofNullable(contextSquare).map(ContextSquare::parse);
     }
 
     /**
-     * What the line says of the settings, all but the classifier.
+     * The settings that the line gives, except the classifier.
      *
-     * @param usual where settings come from unless the line says so
+     * @param usual the preset if the line gives none
      * @throws UserException if a value is unknown or out of its range
      */
     SettingsOverrides settings(Preset usual) {

@@ -13,16 +13,16 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Log of the finished lines of a batch, in a file beside the pictures, from which an interrupted batch resumes. A line counts as
- * done while its key, which {@link BatchWork#key} makes, is the same and its files are there. Older programs wrote keys that
- * say less of model and settings; no new key equals these, so their lines are made again.
+ * Log of the finished lines of a batch, in a file beside the pictures, from which an interrupted batch resumes. A line counts
+ * as done while its key, which {@link BatchWork#key} makes, is the same and its files are there. Older programs wrote keys that
+ * cover less of model and settings; no new key equals one of these, so their lines are made again.
  */
 public final class BatchLog {
 
     /** The log of a whole batch. */
     public static final String FILE = ".glidefx-batch.jsonl";
 
-    /** The names of all logs of a folder, as a glob pattern; whoever made them, they count. */
+    /** Glob pattern for the names of all logs of a folder; all of them count, whichever process wrote them. */
     public static final String ALL = ".glidefx-batch*.jsonl";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -38,8 +38,8 @@ public final class BatchLog {
     }
 
     /**
-     * A log to go on with, or an empty one. What other parts of the batch have finished counts too, whoever made them and
-     * however many parts there were.
+     * Opens a log to resume from, or an empty one. The logs of other parts of the batch count too, however many parts there
+     * were.
      *
      * @throws IOException if the folder cannot be read or written
      */
@@ -57,14 +57,14 @@ public final class BatchLog {
         if (Files.exists(log.file)) {
             String written = Files.readString(log.file);
             if (!written.isEmpty() && !written.endsWith("\n")) {
-                // A crash cut the last line off; the next must not be written behind it, where nobody could read it.
+                // A crash cut the last line off; the next must not be appended to it, where it could not be read.
                 Files.writeString(log.file, "\n", StandardOpenOption.APPEND);
             }
         }
         return log;
     }
 
-    /** The finished work in a log: names of files by keys of lines. A line that was cut off by a crash is passed over. */
+    /** Reads the finished work in a log: names of files by keys of lines. A line that was cut off by a crash is ignored. */
     public static Map<String, List<String>> read(String text) {
         Map<String, List<String>> done = new HashMap<>();
         text.lines().forEach(line -> {
@@ -81,7 +81,7 @@ public final class BatchLog {
     }
 
     /**
-     * A line of the log.
+     * Returns a line of the log.
      *
      * @param files names in the folder
      * @return with a line break

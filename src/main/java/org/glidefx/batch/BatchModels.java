@@ -14,8 +14,8 @@ import org.glidefx.recipe.UpsamplerSteps;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The models of a batch's lines: one stays open until a line asks for another. What keys of lines need of a model is kept, so
- * that lines which are done open none again.
+ * The models of a batch's lines: one stays open until a line asks for another. What keys of lines need to know of a model is
+ * kept, so that finished lines do not open it again.
  */
 final class BatchModels implements AutoCloseable {
 
@@ -26,7 +26,7 @@ final class BatchModels implements AutoCloseable {
     private @Nullable Engine engine;
     private String opened = "";
 
-    /** @param usual device and threads of all */
+    /** @param usual device and threads for all models */
     BatchModels(EngineFactory engines, EngineOptions usual, PictureReport report) {
         this.engines = engines;
         this.usual = usual;
@@ -34,11 +34,11 @@ final class BatchModels implements AutoCloseable {
     }
 
     /**
-     * What a model is.
+     * What keys need to know of a model.
      *
-     * @param hash of its files; its name where nobody knows
+     * @param hash of its files; its name if that is unknown
      * @param description hash of how these are run
-     * @param words what each preset has for pictures from words
+     * @param words the defaults of each preset for whole pictures
      * @param edits the same for edits
      */
     record Facts(
@@ -50,9 +50,9 @@ final class BatchModels implements AutoCloseable {
     }
 
     /**
-     * What a preset has with a model, for both stages.
+     * The settings that a preset means for a model, for both stages.
      *
-     * @param upsampler empty where there is none
+     * @param upsampler empty if there is none
      */
     record Defaults(SamplingSettings base, Optional<UpsamplerSteps> upsampler) {
 
@@ -63,7 +63,7 @@ final class BatchModels implements AutoCloseable {
     }
 
     /**
-     * Opens the model if it was never open.
+     * Returns the facts about a model, which is opened if it was never open.
      *
      * @throws org.glidefx.model.ModelException if it cannot be used
      */

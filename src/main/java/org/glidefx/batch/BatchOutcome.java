@@ -12,8 +12,8 @@ public sealed interface BatchOutcome {
     /**
      * Its pictures are made.
      *
-     * @param key by which a log knows it, see {@link BatchWork#key}
-     * @param files in the folder for pictures
+     * @param key of the line in a log, see {@link BatchWork#key}
+     * @param files the pictures, in the folder for pictures
      * @param ranking the files by score, the best first; null if it was not asked for
      */
     record Done(

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.glidefx.errors.UserException;
 
 /**
- * The share of a batch that one of several processes makes: every {@code of}th line, so that lines that cost much, which
- * often stand together, are spread.
+ * The share of a batch that one of several processes makes: every {@code of}th line, so that expensive lines, which are often
+ * next to each other, are spread.
  *
  * @param part 1 to {@code of}
  * @param of 1 for the whole batch
@@ -17,7 +17,7 @@ public record BatchPart(int part, int of) {
     static final int MOST = 100_000;
     private static final Pattern TEXT = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
 
-    /** @throws UserException if it is not K/N with 1 <= K <= N */
+    /** @throws UserException if it is not K/N with K from 1 to N, or N is too large */
     public static BatchPart parse(String text) {
         Matcher parts = TEXT.matcher(text.strip());
         if (parts.matches()) {
@@ -36,7 +36,7 @@ public record BatchPart(int part, int of) {
         return (number - 1) % of == part - 1;
     }
 
-    /** The log that this part writes; parts must not share one, for several processes cannot append to a file safely. */
+    /** The log that this part writes; parts must not share one, because several processes cannot append to a file safely. */
     String logFile() {
         return of == 1 ? BatchLog.FILE : ".glidefx-batch-" + part + "-of-" + of + ".jsonl";
     }

@@ -7,13 +7,14 @@ import org.glidefx.gallery.Gallery;
 import org.glidefx.jobs.CancelToken;
 
 /**
- * What the lines of a batch are made with.
+ * What is needed to make the lines of a batch.
  *
  * @param defaults for lines that do not say otherwise
  * @param sources the folder that files named in lines are relative to
  * @param folder that pictures are written into; must exist
- * @param goal where they lie in the end, if that is on this machine; none of a line's own files may be there. Mostly the folder
- * @param gallery opens it, or throws what users are told where there is none
+ * @param goal where the pictures are moved in the end, if that is on this machine; they must not replace files that a line
+ *     reads. Mostly the same as {@code folder}
+ * @param gallery opens the gallery, or throws an exception for users if there is none
  */
 public record BatchSetup(
         EngineFactory engines,

@@ -35,12 +35,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Makes the pictures of a batch's lines, as the commands would. Holds the model of the last line open. Not safe for threads;
- * several of these may work side by side.
+ * Makes the pictures of a batch's lines, as the commands would. Keeps the model of the last line open. Not thread-safe; several
+ * instances may work side by side.
  */
 public final class BatchWork implements AutoCloseable {
 
-    /** Of what {@link #key} is made of. */
+    /** Version of what {@link #key} covers. */
     private static final int KEY_FORMAT = 3;
 
     private final BatchSetup setup;
@@ -60,11 +60,11 @@ public final class BatchWork implements AutoCloseable {
     }
 
     /**
-     * Makes a line unless it is done. Only what is meant for users is a line's fault; a fault of the program comes out as it is.
+     * Makes a line unless it is done. Only exceptions for users count as a failed line; a fault of the program is thrown on.
      *
      * @param number of the line, from 1
      * @param isDone whether a key is that of a line whose files are there
-     * @throws IOException if a file that the line names is there and cannot be read
+     * @throws IOException if a file that the line names exists and cannot be read
      * @throws java.util.concurrent.CancellationException if cancelled
      */
     public BatchOutcome attempt(int number, String text, Predicate<String> isDone) throws IOException {
@@ -81,12 +81,12 @@ public final class BatchWork implements AutoCloseable {
     }
 
     /**
-     * All that decides the bytes of a line's files, in 64 digits: the line, the settings of base and upsampler that come of it,
-     * the contents of the model and how it says they are run, the contents of the files that the line names, and the program
-     * that writes them. Device and threads are not in it.
+     * A hash, in 64 hexadecimal digits, of all that decides the bytes of a line's files: the line, the settings of base and
+     * upsampler that follow from it, the contents of the model and how it says they are run, the contents of the files that the
+     * line names, and the program that writes them. Device and threads are not part of it.
      *
-     * @throws UserException if the line asks for what cannot be
-     * @throws IOException if a file that the line names is there and cannot be read
+     * @throws UserException if the line asks for something impossible
+     * @throws IOException if a file that the line names exists and cannot be read
      */
     String key(BatchLine line, int number, String text) throws IOException {
         SettingsOverrides named = line.settings(defaults.preset());
@@ -125,7 +125,7 @@ public final class BatchWork implements AutoCloseable {
         return files;
     }
 
-    /** @throws UserException if the line asks for what cannot be, or a file that it names cannot be used */
+    /** @throws UserException if the line asks for something impossible, or a file that it names cannot be used */
     private BatchOutcome.Done make(BatchLine line, int number, String key) {
         Path first = setup.folder().resolve(line.stem(number) + "." + defaults.format(line));
         if (!setup.goal().equals(setup.folder())) {
@@ -185,7 +185,9 @@ public final class BatchWork implements AutoCloseable {
         return open;
     }
 
-    /** The classifier that was differentiated last stays for the lines that follow. */
+    /**
+     * Returns the line's guidance by a classifier. The classifier that was converted last stays open for the lines that follow.
+     */
     private @Nullable ClassifierGuidance guidance(BatchLine line) {
         BatchLine.Classifier asked = line.classifier();
         if (asked == null || asked.label() == null) {

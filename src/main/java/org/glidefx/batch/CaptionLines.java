@@ -9,11 +9,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The lines of an evaluation: a picture for each caption. Whoever makes these lines into {@link #folder}, an evaluation of the same
- * captions finds the pictures there.
+ * The lines of an evaluation: a picture for each caption. If these lines are made into {@link #folder}, by any means, an
+ * evaluation of the same captions finds the pictures there.
  *
  * @param seed of the first caption; each further one has the next
- * @param sampler null for the preset's, as {@code steps}
+ * @param sampler null for the preset's; so is {@code steps}
  */
 public record CaptionLines(
         List<String> captions,
@@ -26,7 +26,7 @@ public record CaptionLines(
     }
 
     /**
-     * JSON, in the order of the captions.
+     * Returns the lines as JSON, in the order of the captions.
      *
      * @param scale of the guidance; null for the preset's
      */
@@ -53,7 +53,7 @@ public record CaptionLines(
     }
 
     /**
-     * The stem of a caption's picture.
+     * The stem of the file name of a caption's picture.
      *
      * @param index from 0
      */
@@ -61,7 +61,7 @@ public record CaptionLines(
         return String.format(Locale.ROOT, "%06d", index + 1);
     }
 
-    /** The name of the folder, in that of the evaluation, for the pictures of a guidance scale. */
+    /** The name of the folder, inside that of the evaluation, for the pictures of a guidance scale. */
     public static String folder(@Nullable Double scale) {
         return scale == null ? "pictures" : "guidance-" + scale;
     }

@@ -1,4 +1,4 @@
-/** The lines of a batch: read, made, and kept account of, whether by one process or on a cluster. */
+/** The lines of a batch: read, made and logged, by one process or on a cluster. */
 @NullMarked
 package org.glidefx.batch;
 

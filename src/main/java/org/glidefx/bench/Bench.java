@@ -21,12 +21,12 @@ import org.glidefx.model.ModelFolder;
 import org.glidefx.model.ModelStage;
 import org.glidefx.tensor.NetworkProfiler;
 
-/** Measures a model: the machine's ceiling, each network, and whole pictures. Blocks, seconds to minutes. */
+/** Measures a model: the machine's ceiling, each network, and whole pictures. Blocks for seconds to minutes. */
 public final class Bench {
 
     private static final String CAPTION = "a red apple";
     private static final double NANOSECOND = 1e-9;
-    /** The picture that is edited: the size up to which no upsampler's work is thrown away. */
+    /** Side of the picture that is edited, in pixels: the least at which none of an upsampler's detail is lost. */
     private static final int SIDE = 256;
 
     private final ModelFolder model;
@@ -39,7 +39,7 @@ public final class Bench {
      * How thorough to be.
      *
      * @param passes of each network that are timed, 1 to 1000
-     * @param runs of each kind of picture, 0 to 1000; 0 leaves whole pictures out
+     * @param runs of each kind of picture, 0 to 1000; 0 measures networks only
      */
     public record Plan(int passes, int runs) {
 
@@ -88,7 +88,7 @@ public final class Bench {
                 Memory.peak());
     }
 
-    /** Each file once, in the order in which an edit needs them. */
+    /** Each file once, stage by stage, then those of the CLIP. */
     private List<String> networks() {
         Set<String> files = new LinkedHashSet<>();
         for (ModelStage stage : model.manifest().stages()) {
@@ -142,7 +142,7 @@ public final class Bench {
         return Raster.of(SIDE, SIDE, pixels);
     }
 
-    /** The middle ninth. */
+    /** A hole in the middle ninth of the picture. */
     private static Mask hole() {
         byte[] coverage = new byte[SIDE * SIDE];
         for (int i = 0; i < coverage.length; i++) {

@@ -17,20 +17,20 @@ import org.glidefx.tensor.ModelRunException;
 import org.glidefx.tensor.NetworkProfiler;
 
 /**
- * Speed of the machine on work that is nothing but arithmetic, through the same runtime with as many threads.
+ * Speed of the machine at pure arithmetic, in the same runtime with the same number of threads.
  *
- * @param convolution FLOP a second of 3x3 convolutions, of the shape among several at which the machine is quickest
- * @param matrix FLOP a second of products of 1024x1024 matrices
+ * @param convolution FLOP per second of 3x3 convolutions, in the fastest of several shapes
+ * @param matrix FLOP per second of products of 1024x1024 matrices
  */
 public record Ceiling(double convolution, double matrix) {
 
     private static final int MATRIX = 1024;
-    /** In a row, so that what surrounds them does not count. */
+    /** Number of layers in a row, so that the overhead around them does not count. */
     private static final int LAYERS = 4;
 
     private static final int PASSES = 8;
 
-    /** Which of them is the quickest depends on the processor's caches and its number of cores. */
+    /** Shapes of convolutions. Which is the fastest depends on the processor's caches and its number of cores. */
     private static final List<Maps> CONVOLVED = List.of(new Maps(64, 64), new Maps(192, 64), new Maps(384, 32));
 
     /** Feature maps of a convolution that keeps their number and size. */
@@ -42,10 +42,10 @@ public record Ceiling(double convolution, double matrix) {
     }
 
     /**
-     * A few seconds.
+     * Measures, in a few seconds.
      *
      * @throws java.util.concurrent.CancellationException if cancelled
-     * @throws ModelRunException if the runtime fails, or the temporary folder takes no files
+     * @throws ModelRunException if the runtime fails, or files cannot be written to the temporary folder
      */
     static Ceiling measure(NetworkProfiler profiler, CancelToken cancel) {
         double convolution = 0;
@@ -100,7 +100,7 @@ public record Ceiling(double convolution, double matrix) {
         return graph;
     }
 
-    /** Small numbers of both signs, so that layers neither vanish nor grow without end. */
+    /** Small numbers of both signs, so that the values of successive layers neither vanish nor explode. */
     private static Ref weight(GraphBuilder graph, String name, long... lengths) {
         Dims dims = Dims.of(lengths);
         float[] values = new float[Math.toIntExact(dims.sizeWithoutBatch())];

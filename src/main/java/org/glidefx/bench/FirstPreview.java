@@ -4,7 +4,7 @@ import org.glidefx.engine.Candidate;
 import org.glidefx.engine.EngineListener;
 import org.glidefx.engine.StepPreview;
 
-/** Stops the time from its making until the first preview. */
+/** Measures the time from its construction to the first preview. */
 final class FirstPreview implements EngineListener {
 
     private static final double NANOSECOND = 1e-9;
@@ -22,7 +22,7 @@ final class FirstPreview implements EngineListener {
     @Override
     public void onCandidate(Candidate candidate) {}
 
-    /** Until the first preview; NaN without one. */
+    /** Seconds until the first preview; NaN without one. */
     double seconds() {
         return seconds;
     }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Peak memory of the process; only Linux says so without further libraries. */
+/** Peak memory of the process, which only Linux reports without further libraries. */
 final class Memory {
 
     private static final Path STATUS = Path.of("/proc/self/status");

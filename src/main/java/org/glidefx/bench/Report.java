@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * All that was measured.
+ * All measurements.
  *
  * @param model its name
- * @param device what networks run on, for people
- * @param threads asked for; 0 left the choice to the runtime
- * @param openSeconds of opening the model, which reads its files and checks their hashes
- * @param peakBytes the most memory that the process had resident, where the system tells
+ * @param device the device that networks run on, for display
+ * @param threads requested; 0 leaves the choice to the runtime
+ * @param openSeconds to open the model, including the checks of its files
+ * @param peakBytes peak resident memory of the process, if the system reports it
  */
 public record Report(
         String model,

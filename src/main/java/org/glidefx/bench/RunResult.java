@@ -3,12 +3,12 @@ package org.glidefx.bench;
 import java.util.List;
 
 /**
- * A whole picture, made several times.
+ * The measurement of a picture that was made several times.
  *
  * @param what "generate" or "edit"
  * @param steps of the base model
- * @param seconds of each run, from asking to the finished picture
- * @param firstPreview seconds of each run, from asking to the first preview
+ * @param seconds of each run, from the request to the finished picture
+ * @param firstPreview seconds of each run, from the request to the first preview
  */
 public record RunResult(String what, int steps, List<Double> seconds, List<Double> firstPreview) {
 

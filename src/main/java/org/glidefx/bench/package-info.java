@@ -1,4 +1,4 @@
-/** Measures how fast models run here, beside what this machine can do at best. */
+/** Measures how fast models run, compared with what this machine can do at best. */
 @NullMarked
 package org.glidefx.bench;
 

@@ -2,7 +2,7 @@ package org.glidefx.caption;
 
 import java.util.regex.Pattern;
 
-/** The indefinite article as captions have it. */
+/** The indefinite article, as captions use it. */
 final class Article {
 
     private static final Pattern PLURAL = Pattern.compile(".*(?<![su])s");

@@ -7,26 +7,26 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Proposes how a caption goes on, by the grammar that such captions have: a thing with its size and colour, perhaps a relation and
- * another thing, then a background. Immutable; a question takes time in proportion to the vocabulary.
+ * Proposes how a caption continues, by the grammar of a model's captions: a thing with its size and colour, perhaps a relation
+ * and another thing, then a background. Immutable; each call takes time in proportion to the vocabulary.
  */
 public final class CaptionCompletion {
 
     private final CaptionGrammar grammar;
 
-    /** By the lists of a vocabulary. */
+    /** Completes with the phrases of a vocabulary. */
     public CaptionCompletion(Vocabulary vocabulary) {
         grammar = new CaptionGrammar(vocabulary);
     }
 
     /**
-     * Ways to go on, the likeliest first.
+     * Returns completions, the likeliest first.
      *
-     * <p>What was begun is looked for from its farthest possible start, so "on a wo" becomes "on a wooden table". Behind words that
-     * mean nothing, things and backgrounds are proposed.
+     * <p>A phrase that was begun is matched from its earliest possible start, so "on a wo" becomes "on a wooden table". After
+     * unknown words, backgrounds and things are proposed.
      *
      * @param before the caption up to the caret
-     * @param limit the most that are wanted, at least 1
+     * @param limit the largest number of completions, at least 1
      */
     public List<Completion> complete(String before, int limit) {
         if (limit < 1) {
@@ -51,7 +51,7 @@ public final class CaptionCompletion {
         return found.values().stream().limit(limit).toList();
     }
 
-    /** Places where what is being typed may begin: at one of the last words, or at the caret unless that is within a word. */
+    /** Where the phrase being typed may begin: at one of the last words, or at the caret unless it is within a word. */
     private List<Integer> starts(String before) {
         List<Span> words = WordFinder.spans(before);
         int first = Math.max(0, words.size() - grammar.longestPhrase());
@@ -63,7 +63,7 @@ public final class CaptionCompletion {
         return starts;
     }
 
-    /** Words that may follow a context in lower case without white space at its ends. */
+    /** Phrases that may follow a context, which is in lower case, without white space at its ends. */
     private interface Grammar {
         Stream<Phrase> after(String context);
     }

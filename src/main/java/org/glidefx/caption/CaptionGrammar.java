@@ -53,12 +53,12 @@ final class CaptionGrammar {
         phrases.forEach(phrase -> parts.put(phrase, part));
     }
 
-    /** Words of the longest phrase, with an article before it. */
+    /** Number of words of the longest phrase, including an article before it. */
     int longestPhrase() {
         return longestPhrase;
     }
 
-    /** Words that may follow a context in lower case; none after words that the grammar does not know. */
+    /** Phrases that may follow a context in lower case; none after words that the grammar does not know. */
     Stream<Phrase> continuations(String context) {
         if (context.isEmpty()) {
             return nouns();
@@ -77,14 +77,17 @@ final class CaptionGrammar {
         };
     }
 
-    /** Words that may stand behind words that the grammar does not know; none after others. */
+    /** Phrases that may follow words that the grammar does not know; none after others. */
     Stream<Phrase> afterStrangers(String context) {
         return context.isEmpty() || ending(context) != null
                 ? Stream.empty()
                 : Stream.concat(plain(vocabulary.backgrounds()), nouns());
     }
 
-    /** A noun begins at its "a" or "an", so that the right one can take its place. */
+    /**
+     * Phrases after an article. After "a" or "an" there are none: a noun is completed together with its article, so that a
+     * wrong one is replaced.
+     */
     private Stream<Phrase> articled(String context) {
         return context.equals(DEFINITE) || context.endsWith(" " + DEFINITE)
                 ? Stream.of(vocabulary.things(), vocabulary.sizes(), vocabulary.colours())
@@ -101,14 +104,14 @@ final class CaptionGrammar {
         return phrases.stream().map(Phrase::of);
     }
 
-    /** One relation is all that such captions have. */
+    /** Relations, if the context has none yet: captions have at most one. */
     private Stream<Phrase> relations(String context) {
         String padded = " " + context + " ";
         boolean hasOne = vocabulary.relations().stream().anyMatch(relation -> padded.contains(" " + relation + " "));
         return hasOne ? Stream.empty() : plain(vocabulary.relations());
     }
 
-    /** The longest phrase that the context ends with, whatever punctuation follows; null if there is none. */
+    /** The longest phrase at the end of the context, apart from punctuation after it; null if there is none. */
     private @Nullable Ending ending(String context) {
         List<Span> words = WordFinder.spans(context);
         for (int i = Math.max(0, words.size() - longestPhrase); i < words.size(); i++) {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Puts phrases of a vocabulary into a caption where captions of its model have them: a colour before its thing, a place at the end
- * and only one of them. Immutable.
+ * Inserts phrases of a vocabulary into a caption where captions of its model have them: a colour before its thing, one place,
+ * at the end. Immutable.
  */
 public final class CaptionParts {
 
@@ -25,7 +25,7 @@ public final class CaptionParts {
         PLACE
     }
 
-    /** A phrase that a caption has. */
+    /** A phrase found in a caption. */
     private record Found(Kind kind, Span span) {}
 
     public CaptionParts(Vocabulary vocabulary) {
@@ -45,7 +45,10 @@ public final class CaptionParts {
         phrases.forEach(phrase -> kinds.put(phrase, kind));
     }
 
-    /** With a thing more: where a colour, an article or a relation waits for one, else behind the other things. */
+    /**
+     * Returns the caption with a further thing: at the end if an article, size, colour or relation is last, else after the
+     * other things.
+     */
     public String withThing(String caption, String thing) {
         String text = caption.strip();
         List<Found> found = find(text);
@@ -66,7 +69,10 @@ public final class CaptionParts {
         return joined(text.substring(0, place), more, text.substring(place));
     }
 
-    /** With a colour for the last thing, in place of the one it has; without a thing, to begin with. */
+    /**
+     * Returns the caption with a colour for the last thing, in place of the one it has; without a thing, with the colour at the
+     * end.
+     */
     public String withColour(String caption, String colour) {
         String text = caption.strip();
         List<Found> found = find(text);
@@ -91,7 +97,7 @@ public final class CaptionParts {
                 withArticle(text.substring(0, old.start()), found, at, colour), colour, text.substring(old.end()));
     }
 
-    /** The text before a word, with the article that the word wants if it ends with an article. */
+    /** Returns the text before a word; if it ends with an indefinite article, with the one that fits the word. */
     private static String withArticle(String before, List<Found> found, int at, String word) {
         if (at == 0 || found.get(at - 1).kind() != Kind.ARTICLE) {
             return before;
@@ -102,7 +108,7 @@ public final class CaptionParts {
                 : joined(before.substring(0, article.start()), Article.of(word), "");
     }
 
-    /** With a place, in the stead of the one it has. */
+    /** Returns the caption with a place, instead of the one it has. */
     public String withPlace(String caption, String place) {
         String text = caption.strip();
         Optional<Span> old = place(find(text)).map(Found::span);

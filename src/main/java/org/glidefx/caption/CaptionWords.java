@@ -14,7 +14,7 @@ public final class CaptionWords {
 
     private static final Set<String> ARTICLES = Set.of("a", "an", "the");
 
-    /** Letters from which on two of them may differ. */
+    /** Number of letters from which on two of them may differ. */
     private static final int SHORT = 6;
 
     private static final Pattern ARTICLE_BEFORE = Pattern.compile("\\b(an?)(\\s+)$");
@@ -35,7 +35,7 @@ public final class CaptionWords {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Places of words that mean nothing to the model, in their order; articles count as known, upper case as lower case. */
+    /** Finds the words that mean nothing to the model, in their order; articles count as known, and case does not matter. */
     public List<Span> unknownWords(String caption) {
         return WordFinder.spans(caption).stream()
                 .filter(span -> !isKnown(WordFinder.lower(span.of(caption))))
@@ -43,9 +43,10 @@ public final class CaptionWords {
     }
 
     /**
-     * Known words that are written almost like an unknown one, the nearest first, those of one distance in the order of the alphabet.
+     * Returns known words that are spelt almost like an unknown one, the nearest first, equally near ones in alphabetical
+     * order.
      *
-     * @param limit the most that are wanted
+     * @param limit the largest number of words
      */
     public List<String> nearest(String word, int limit) {
         String wanted = WordFinder.lower(word);
@@ -61,7 +62,7 @@ public final class CaptionWords {
                         .toList();
     }
 
-    /** With another word at a place; an "a" or "an" right before it becomes the one that fits. */
+    /** Returns the caption with another word in a place; an "a" or "an" directly before it is adapted. */
     public static String replaced(String caption, Span place, String by) {
         String before = caption.substring(0, place.start());
         Matcher article = ARTICLE_BEFORE.matcher(before);

@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Something that may be proposed.
+ * A phrase that may be proposed.
  *
- * @param text what it is
+ * @param text as it is proposed
  * @param forms how people may begin to type it, in lower case
  */
 record Phrase(String text, List<String> forms) {
 
-    /** Typed as it is. */
+    /** A phrase that is typed as it is. */
     static Phrase of(String text) {
         return new Phrase(text, List.of(text));
     }
 
-    /** A noun, or a word before one, with its article; people may type the wrong one or none. */
+    /** A noun with its article; people may type the wrong one or none. */
     static Phrase noun(String noun) {
         return new Phrase(
                 Article.before(noun),
@@ -25,13 +25,13 @@ record Phrase(String text, List<String> forms) {
                         .toList());
     }
 
-    /** A word before a noun with its article. */
+    /** An adjective with its article; people may type the wrong one or none. */
     static Phrase adjective(String word) {
         String article = Article.of(word);
         return new Phrase(article + " " + word, List.of(article + " " + word, word, "a " + word, "an " + word));
     }
 
-    /** True if there is more of it than what was begun. */
+    /** True if what was typed is a true prefix of one of its forms. */
     boolean continues(String begun) {
         return forms.stream().anyMatch(form -> form.length() > begun.length() && form.startsWith(begun));
     }

@@ -4,7 +4,7 @@ package org.glidefx.caption;
  * A part of a text.
  *
  * @param start index of its first character
- * @param end index behind its last one
+ * @param end index after its last one
  */
 public record Span(int start, int end) {
 
@@ -14,7 +14,7 @@ public record Span(int start, int end) {
         }
     }
 
-    /** The part of a text that lies there. */
+    /** Returns this part of a text. */
     public String of(String text) {
         return text.substring(start, end);
     }

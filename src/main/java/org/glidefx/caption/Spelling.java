@@ -6,8 +6,8 @@ final class Spelling {
     private Spelling() {}
 
     /**
-     * Letters that have to be added, left out, replaced or swapped with their neighbour to make one word of the other; the optimal string
-     * alignment distance, a form of Damerau and Levenshtein's.
+     * Returns how many letters have to be added, removed, replaced or swapped with their neighbour to turn one word into the
+     * other: the optimal string alignment distance, a form of the Damerau-Levenshtein distance.
      */
     static int distance(String one, String other) {
         int[][] cost = new int[one.length() + 1][other.length() + 1];

@@ -3,15 +3,15 @@ package org.glidefx.caption;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** A caption that a model can make something of, for whoever has no idea of their own. */
+/** Makes a random caption that a model understands, for people without an idea of their own. */
 public final class SurpriseCaption {
 
-    /** One in so many is small or big. */
+    /** One caption in this many has a size. */
     private static final int SIZED = 4;
 
     private SurpriseCaption() {}
 
-    /** A thing, in a colour where it may have one, before a background; the same for the same seed. */
+    /** Returns a thing, with a colour if it may have one, before a background; the same for the same seed. */
     public static String of(Vocabulary vocabulary, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         String thing = one(vocabulary.things(), random);

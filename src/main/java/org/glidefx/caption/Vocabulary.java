@@ -5,16 +5,16 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The phrases that a model's captions can hold, as its {@code model.json} names it. Phrases are in lower case, each in the order in which it
- * is worth proposing.
+ * The phrases that a model's captions can hold, as its {@code model.json} lists them. Phrases are in lower case, each list in
+ * the order in which they should be proposed.
  *
  * @param things names without articles, such as "pine tree"; at least one
- * @param coloured those of the things that may be asked for in one of the colours
+ * @param coloured those of the things that may have one of the colours
  * @param colours such as "red"
  * @param sizes such as "small"
  * @param backgrounds whole phrases, such as "on a wooden table"
- * @param relations what stands between two things, such as "to the left of"
- * @param others single words that mean something besides
+ * @param relations phrases between two things, such as "to the left of"
+ * @param others other single words that mean something
  */
 public record Vocabulary(
         List<String> things,
@@ -25,15 +25,15 @@ public record Vocabulary(
         List<String> relations,
         List<String> others) {
 
-    /** Phrases that a list may have. */
+    /** The largest number of phrases in a list. */
     public static final int MAX_PHRASES = 5000;
 
-    /** Characters that a phrase may have. */
+    /** The largest number of characters in a phrase. */
     public static final int MAX_LENGTH = 100;
 
     private static final Pattern CONTROL = Pattern.compile("\\p{Cc}|\\p{Cf}|[\\u2028\\u2029]");
 
-    /** @throws IllegalArgumentException saying which list is wrong, for the end of a sentence */
+    /** @throws IllegalArgumentException whose message says which list is wrong, as the end of a sentence */
     public Vocabulary {
         things = checked("things", things);
         coloured = checked("coloured", coloured);

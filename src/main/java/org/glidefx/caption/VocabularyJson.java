@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A vocabulary as {@code config.json} and {@code model.json} have it: an object of lists of texts; a list that is missing is empty. */
+/** A vocabulary in {@code config.json} and {@code model.json}: an object of lists of texts; a missing list is empty. */
 public final class VocabularyJson {
 
     /** The field of both files that holds it. */
@@ -17,11 +17,11 @@ public final class VocabularyJson {
     private VocabularyJson() {}
 
     /**
-     * The vocabulary of a file.
+     * Reads the vocabulary of a file.
      *
      * @param root the whole file
      * @return empty if it names none
-     * @throws IllegalArgumentException saying what is wrong, for the end of a sentence
+     * @throws IllegalArgumentException whose message says what is wrong, as the end of a sentence
      */
     public static Optional<Vocabulary> of(JsonNode root) {
         JsonNode node = root.path(FIELD);
@@ -62,7 +62,7 @@ public final class VocabularyJson {
         return phrases;
     }
 
-    /** The text that {@link #of} reads from {@link #FIELD}. */
+    /** Returns the object that {@link #of} reads from {@link #FIELD}. */
     public static ObjectNode write(Vocabulary vocabulary) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         put(node, "things", vocabulary.things());

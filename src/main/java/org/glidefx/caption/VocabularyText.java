@@ -13,7 +13,7 @@ public final class VocabularyText {
 
     private VocabularyText() {}
 
-    /** All of it, for {@code models show}; begins with a line break. */
+    /** Lists the whole vocabulary, for {@code models show}; begins with a line break. */
     public static String lines(Vocabulary vocabulary) {
         StringBuilder text = new StringBuilder();
         line(text, "Objects", vocabulary.things());
@@ -32,7 +32,7 @@ public final class VocabularyText {
     }
 
     /**
-     * A gentle sentence about words that mean nothing to the model.
+     * Returns a sentence about the words that mean nothing to the model.
      *
      * @param model as the user named it
      * @return empty if all words mean something
@@ -63,7 +63,7 @@ public final class VocabularyText {
         return String.join(", ", words.subList(0, words.size() - 1)) + " and " + words.getLast();
     }
 
-    /** The first, the middle and the last: lists are in the order of the alphabet or of the training, either says little. */
+    /** The first, the middle and the last: lists are in alphabetical or training order, so the first few would say little. */
     private static String examples(List<String> things) {
         return Stream.of(0, things.size() / 2, things.size() - 1)
                 .distinct()

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Finds words: letters and digits, with apostrophes between them; a hyphen parts words. */
+/** Finds words: letters and digits, with apostrophes between them; a hyphen separates words. */
 final class WordFinder {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:['\u2019][\\p{L}\\p{M}]+)*+");
@@ -25,7 +25,7 @@ final class WordFinder {
         return spans(text).stream().map(span -> lower(span.of(text))).toList();
     }
 
-    /** In lower case, with straight apostrophes and one blank for each run of white space. */
+    /** Returns a text in lower case, with straight apostrophes and one blank for each run of white space. */
     static String lower(String text) {
         return WHITE.matcher(text.replace('\u2019', '\'')).replaceAll(" ").toLowerCase(Locale.ROOT);
     }

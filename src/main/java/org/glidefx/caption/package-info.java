@@ -1,4 +1,4 @@
-/** Captions as people type them: what a model understands of one, and how one may go on. */
+/** Captions as people type them: which words a model understands, and how a caption may continue. */
 @NullMarked
 package org.glidefx.caption;
 

@@ -6,7 +6,7 @@ import org.glidefx.convert.graph.MathOps;
 import org.glidefx.convert.graph.Ref;
 
 /**
- * Attention of a U-Net: every pixel looks at every token of the caption and at every pixel.
+ * Attention of a U-Net: every pixel attends to every token of the caption and to every pixel.
  *
  * <p>Keys and values of the caption come before those of the picture, as in the official network.
  */
@@ -25,7 +25,7 @@ final class AttentionGraph {
         this.caption = caption;
     }
 
-    /** {@code x} [N, C, H, W] plus what its pixels saw. */
+    /** Returns {@code x} [N, C, H, W] plus the output of the attention. */
     Ref build(UNetLayer.Attention layer, Ref x) {
         int channels = layer.channels();
         int heads = layer.heads();
@@ -74,7 +74,7 @@ final class AttentionGraph {
         return layout.split(math.add(math.matMul(matrix, caption), column), 1, channels, channels);
     }
 
-    /** A convolution with a 1x1 kernel that the checkpoint keeps without its second side. */
+    /** A 1x1 convolution whose weight the checkpoint stores as [C, C, 1]. */
     private Ref pointwise(String name, Ref x, int channels) {
         WeightView weight = network.weights().take(name + ".weight", channels, channels, 1);
         Ref kernel = network.matrix(name + ".weight", weight.reshaped(channels, channels, 1, 1));

@@ -15,7 +15,7 @@ import org.glidefx.model.ModelFile;
 /**
  * Turns a noised classifier, given as ONNX with logits, into a network that guides sampling: score and gradient in one run.
  *
- * <p>The result takes {@code image} fp32 [N, 3, S, S], x_t; {@code timesteps} int64 [N]; {@code labels} int64 [N]; and gives
+ * <p>The result takes {@code image} fp32 [N, 3, S, S], x_t; {@code timesteps} int64 [N]; {@code labels} int64 [N]; and returns
  * {@code score} fp32 [N], log p(label | x_t), and {@code gradient} [N, 3, S, S].
  */
 public final class ClassifierConverter {
@@ -23,10 +23,10 @@ public final class ClassifierConverter {
     /**
      * Converts on the calling thread; a conversion that fails or is stopped leaves the target as it was.
      *
-     * @param classifier takes pictures, float [N, 3, S, S], and timesteps, int64 [N]; gives logits, float [N, classes]
+     * @param classifier takes pictures, float [N, 3, S, S], and timesteps, int64 [N]; returns logits, float [N, classes]
      * @param target the network's file; large weights go beside it, into {@code <target>.data}
      * @return what was written
-     * @throws BadModelException if the classifier is damaged, takes or gives something else, or cannot be differentiated
+     * @throws BadModelException if the classifier is damaged, has other inputs or outputs, or cannot be differentiated
      * @throws IOException if a file cannot be read or written
      * @throws java.util.concurrent.CancellationException if {@code cancel} was cancelled
      */

@@ -20,8 +20,8 @@ import org.glidefx.convert.graph.Ref;
  * A classifier of noisy pictures with the gradient of log p(y | x_t) (Dhariwal and Nichol 2021, section 4).
  *
  * <p>Inputs: {@code image} fp32 [N, 3, S, S], x_t; {@code timesteps} int64 [N], original; {@code labels} int64 [N]. Outputs:
- * {@code score} fp32 [N], the logarithm of the label's probability, and {@code gradient} [N, 3, S, S], that of each score by
- * its own picture.
+ * {@code score} fp32 [N], the logarithm of the label's probability, and {@code gradient} [N, 3, S, S], the gradient of each
+ * score with respect to its own picture.
  */
 final class ClassifierGradientGraph {
 
@@ -43,7 +43,7 @@ final class ClassifierGradientGraph {
     }
 
     /**
-     * @param classifier takes pictures, float [N, 3, S, S], and timesteps, int64 [N]; gives logits, float [N, classes]
+     * @param classifier takes pictures, float [N, 3, S, S], and timesteps, int64 [N]; returns logits, float [N, classes]
      * @throws BadModelException if it does not, or cannot be differentiated
      */
     static Built build(ImportedModel classifier) throws IOException {

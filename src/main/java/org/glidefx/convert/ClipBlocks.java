@@ -8,9 +8,9 @@ import org.glidefx.convert.graph.ReductionOps;
 import org.glidefx.convert.graph.Ref;
 
 /**
- * The residual blocks of CLIP's two transformers, and what follows them: attention, then two layers with the exact GELU,
- * each on the layer norm of what it is added to. Attention over the padding of the official code is left out; it changes
- * nothing.
+ * The residual blocks of CLIP's two transformers, and the output layers. A block is attention, then two layers with the exact
+ * GELU, each on the layer norm of what its result is added to. The padding to which the official code also attends is left out;
+ * it changes nothing.
  */
 final class ClipBlocks {
 
@@ -31,7 +31,7 @@ final class ClipBlocks {
 
     /**
      * @param x [N, T, W]
-     * @param seen added to the logits, [T, T]: 0 where the row may look at the column, hugely negative where not
+     * @param seen added to the logits, [T, T]: 0 where the row may attend to the column, a large negative number where not
      */
     Ref causal(Ref x, Ref seen) {
         Ref h = x;
@@ -41,7 +41,7 @@ final class ClipBlocks {
         return h;
     }
 
-    /** @param x [N, T, W], everything looking at everything */
+    /** @param x [N, T, W]; every position attends to every position */
     Ref open(Ref x) {
         Ref h = x;
         for (int i = 0; i < tower.blocks(); i++) {
@@ -50,7 +50,7 @@ final class ClipBlocks {
         return h;
     }
 
-    /** Which logits count. */
+    /** Masks the logits of attention. */
     @FunctionalInterface
     private interface Masking {
         Ref apply(Ref logits);
@@ -119,7 +119,7 @@ final class ClipBlocks {
         return math.add(product, network.vector(name + ".b", network.weights().take(name + ".b", out)));
     }
 
-    /** A matrix [out, in] turned over, for products from the left. */
+    /** A matrix [out, in], transposed so that it can be the right operand of a product. */
     private Ref weight(String name, long out, long in) {
         return network.matrix(name, network.weights().take(name, out, in).transposed());
     }

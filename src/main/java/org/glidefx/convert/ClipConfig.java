@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import org.glidefx.model.ClipDraft;
 
 /**
- * The options of a noised CLIP in a config.json, in the option names of the official {@code clip/config.yaml}. The sizes of
- * the vocabulary and of the timestep table are read off the weights.
+ * The options of a noised CLIP in a config.json, in the option names of the official {@code clip/config.yaml}. The sizes of the
+ * vocabulary and of the timestep table are read from the weights.
  *
- * @param logitScale factor on the cosine; in no checkpoint
+ * @param logitScale factor of the cosine similarity; no checkpoint holds it
  * @param embedding D, length of the embeddings
- * @param tokenizer GPT-2's where the vocabulary has its size, else CLIP's own
+ * @param tokenizer GPT-2's if the vocabulary has its size, else CLIP's own
  */
 record ClipConfig(double logitScale, int embedding, Tower text, Tower image, Sizes sizes, String tokenizer) {
 
@@ -31,14 +31,14 @@ record ClipConfig(double logitScale, int embedding, Tower text, Tower image, Siz
             require(blocks >= 1 && blocks <= 256, "1 to 256 blocks", blocks);
         }
 
-        /** W. */
+        /** W, channels of all heads together. */
         int width() {
             return heads * headWidth;
         }
     }
 
     /**
-     * @param context T, tokens of a caption with its start and end
+     * @param context T, number of tokens in a caption, including start and end
      * @param image S, side of the pictures in pixels
      * @param patch P, side of the patches they are cut into
      */

@@ -20,10 +20,10 @@ import org.glidefx.model.ModelFile;
 import org.glidefx.model.ModelFolder;
 
 /**
- * Turns one half of a noised CLIP, text or image as its weights say, into ONNX files of a model folder.
+ * Turns one half of a noised CLIP, text or image depending on its weights, into ONNX files of a model folder.
  *
- * <p>The image half gives two networks, with and without gradient, which share one file of weights. The tokenizer's
- * vocabulary comes along if the request names it, or it lies beside the text half's checkpoint under the name it has in the official code.
+ * <p>The image half becomes two networks, with and without gradient, which share one file of weights. The tokenizer's
+ * vocabulary is copied if the request names it, or if it lies beside the text half's checkpoint under its official name.
  */
 final class ClipConverter {
 
@@ -47,7 +47,7 @@ final class ClipConverter {
     }
 
     ConversionResult convert(ConversionRequest request, ClipConfig config) throws IOException {
-        // A CLIP alone says nothing of what the text encoders of stages read; the first stage does.
+        // A CLIP alone does not tell the context length of the stages' text encoders; the first stage does.
         ModelDraft before = ExistingModel.of(request, config.sizes().context());
         WeightChoice choice = new WeightChoice(ANCHOR, request.checkpoint().kind());
         try (StateDict checkpoint = StateDict.open(request.checkpoint().weights(), choice, progress, cancel);
@@ -66,7 +66,7 @@ final class ClipConverter {
         }
     }
 
-    /** One half on its way from the checkpoint into the folder. */
+    /** The conversion of one half. */
     private final class Half {
 
         private final ConversionRequest request;
@@ -143,7 +143,7 @@ final class ClipConverter {
         }
     }
 
-    /** A network of CLIP as graph-builder code. */
+    /** Builds a network of CLIP. */
     @FunctionalInterface
     private interface Description {
         Graph build(ClipConfig config, Weights weights, DataType stored);

@@ -12,17 +12,18 @@ import org.glidefx.convert.graph.ReductionOps;
 import org.glidefx.convert.graph.Ref;
 
 /**
- * The noised CLIP's image encoder, and the same with the gradient of its score (Nichol et al. 2021, section 2.4).
+ * The noised CLIP's image encoder, alone and with the gradient of its score (Nichol et al. 2021, section 2.4).
  *
  * <p>Encoder: {@code image} fp32 [N, 3, S, S], x_t, clean pictures in [-1, 1]; {@code timesteps} int64 [N], original. It
- * gives {@code embedding} fp32 [N, D], of length 1.
+ * returns {@code embedding} fp32 [N, D], of length 1.
  *
- * <p>Gradient: besides these {@code target} fp32 [N, D], embeddings of captions. It gives {@code score} [N], logit scale
- * times the cosine of the two, and {@code gradient} [N, 3, S, S], that of each score by its own picture.
+ * <p>Gradient: has a further input {@code target} fp32 [N, D], embeddings of captions. It returns {@code score} [N], logit
+ * scale times the cosine similarity of the two, and {@code gradient} [N, 3, S, S], of each score with respect to its own
+ * picture.
  */
 final class ClipImageGraph {
 
-    /** Of red, green and blue from 0 to 255; constants of the official code. */
+    /** Means and deviations of red, green and blue from 0 to 255; constants of the official code. */
     private static final double[] MEANS = {122.77093945, 116.74601272, 104.09373519};
 
     private static final double[] DEVIATIONS = {68.50053285, 66.63215831, 70.32316309};
@@ -78,7 +79,7 @@ final class ClipImageGraph {
         return blocks.embedding(layout.entry(h, 0), config.embedding());
     }
 
-    /** [N, 1, W]: stands where other image transformers have their class token. */
+    /** [N, 1, W]: takes the place of the class token of other image transformers. */
     private Ref timestep(Ref timesteps) {
         String name = "blocks.input.w_t";
         WeightView rows = network.weights().take(name, network.weights().rows(name, width()), width());

@@ -13,8 +13,8 @@ import org.glidefx.convert.graph.Ref;
  * CLIP's text encoder, run once for each caption.
  *
  * <p>Inputs: {@code tokens} int64 [N, T], start, caption, end, then padding; {@code mask} bool [N, T], true up to the end.
- * Output: {@code embedding} fp32 [N, D], of length 1. Tokens look back only, so that the end, from whose place the
- * embedding is taken, never sees the padding.
+ * Output: {@code embedding} fp32 [N, D], of length 1. Tokens attend only to earlier ones, so that the end token, whose row
+ * becomes the embedding, never sees the padding.
  */
 final class ClipTextGraph {
 
@@ -52,7 +52,8 @@ final class ClipTextGraph {
         network.graph().enter("embedding");
         int width = config.text().width();
         String name = "blocks.input.w_voc";
-        // The rows are looked up before they are widened, so the table stays as small in memory as in the file.
+        // Rows are looked up before they are converted to 32 bits, so the table stays as small in memory as in the
+        // file.
         WeightView rows = network.weights().take(name, network.weights().rows(name, width), width);
         Ref table = network.graph().weight(name, network.stored(), rows);
         String places = "blocks.input.w_pos";
@@ -61,7 +62,7 @@ final class ClipTextGraph {
         return math.add(math.cast(math.lookUp(table, tokens), DataType.FLOAT), positions);
     }
 
-    /** [T, T]: row i may look at columns up to i. */
+    /** [T, T]: row i may attend to columns up to i. */
     private Ref pastOnly() {
         int context = config.sizes().context();
         float[] hidden = new float[context * context];
@@ -71,7 +72,7 @@ final class ClipTextGraph {
         return network.vector("past_only", WeightView.of(Dims.of(context, context), hidden));
     }
 
-    /** [N, W]: the row of the last token that the mask counts. */
+    /** [N, W]: the row of the last token at which the mask is true. */
     private Ref atEnd(Ref h, Ref mask) {
         network.graph().enter("end");
         int context = config.sizes().context();

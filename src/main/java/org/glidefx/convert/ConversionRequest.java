@@ -8,9 +8,9 @@ import org.glidefx.model.ModelText;
 /**
  * One checkpoint to convert into one stage, or one half of the CLIP, of a model folder.
  *
- * @param folder the model's folder; made if it is not there, other stages in it are kept
- * @param text what model.json should say; replaces what it said
- * @param guidance default guidance; empty keeps what model.json said
+ * @param folder the model's folder; created if it does not exist, other stages in it are kept
+ * @param text texts for model.json; replace those in it
+ * @param guidance default guidance; empty keeps that of model.json
  */
 public record ConversionRequest(
         Checkpoint checkpoint,
@@ -19,7 +19,7 @@ public record ConversionRequest(
         ModelText text,
         Optional<ModelManifest.Guidance> guidance) {
 
-    /** For weights that need no other file, or have it beside them. */
+    /** For weights that need no other file, or have it next to them. */
     public ConversionRequest(
             Path weights,
             Path config,

@@ -12,10 +12,10 @@ import org.glidefx.convert.checkpoint.WeightKind;
  *
  * @param folder the model's folder
  * @param network name of the U-Net's file in it, or of the half of CLIP
- * @param textEncoder name of the text transformer's file in it, there or still to come
+ * @param textEncoder name of the text transformer's file in it, which may not exist yet
  * @param files all files of this stage, by name
  * @param parameters how many weights the checkpoint has
- * @param source what was taken of the checkpoint
+ * @param source what was taken from the checkpoint
  */
 public record ConversionResult(
         Path folder, String network, String textEncoder, List<String> files, long parameters, Source source) {
@@ -25,9 +25,9 @@ public record ConversionResult(
     }
 
     /**
-     * What was taken of a checkpoint, and what was not.
+     * What was taken from a checkpoint, and what was not.
      *
-     * @param weights which of its weights, where it has an average too
+     * @param weights which of its weights, if it also has their average
      * @param note what users should know about that: a sentence
      * @param skipped what else it holds
      */

@@ -9,7 +9,7 @@ import java.util.List;
  * @param network the network's file
  * @param files all files written, by name
  * @param imageSize S, side of the pictures that it sees
- * @param classes labels are 0 to this, exclusive
+ * @param classes number of classes; labels run from 0 to one less
  */
 public record ConvertedClassifier(Path network, List<String> files, int imageSize, int classes) {
 

@@ -36,12 +36,12 @@ public final class Converter {
 
     private final NetworkProbe probe;
 
-    /** Takes networks on trust. */
+    /** Does not try out the networks. */
     public Converter() {
         this(NetworkProbe.NONE);
     }
 
-    /** @param probe tries out each network before it gets into the folder */
+    /** @param probe tries out each network before it is moved into the folder */
     public Converter(NetworkProbe probe) {
         this.probe = probe;
     }
@@ -49,10 +49,10 @@ public final class Converter {
     /**
      * Converts on the calling thread.
      *
-     * @param progress hears bytes of weights, first unpacked where they are packed, then written
+     * @param progress counts bytes of weights, first unpacked if they are compressed, then written
      * @throws BadCheckpointException if the checkpoint is damaged, is not one, or does not fit its config.json
      * @throws BadConfigException if the config.json describes no network of this family
-     * @throws ConversionException if the stage does not go with what is in the folder, or a network fails its probe
+     * @throws ConversionException if the stage does not fit what is in the folder, or a network fails its probe
      * @throws IOException if a file cannot be read or written
      * @throws CancellationException if {@code cancel} was cancelled
      */
@@ -100,7 +100,7 @@ public final class Converter {
         return StateDict.open(checkpoint.weights(), choice, progress, cancel);
     }
 
-    /** Contents of the folder's model.json, in the words of the request. */
+    /** Contents of the folder's model.json, with the texts of the request. */
     private static ModelDraft existing(ConversionRequest request, ModelConfig config) throws IOException {
         int context = config.text().context();
         ModelDraft found = ExistingModel.of(request, context);
@@ -155,7 +155,7 @@ public final class Converter {
         return all;
     }
 
-    /** Count of the numbers in the weights of a network. */
+    /** Number of parameters of a network. */
     static long parameters(Weights weights) {
         return weights.taken().values().stream()
                 .mapToLong(Dims::sizeWithoutBatch)

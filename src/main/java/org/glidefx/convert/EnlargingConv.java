@@ -9,11 +9,13 @@ import org.glidefx.convert.graph.Ref;
 import org.glidefx.convert.graph.WeightData;
 
 /**
- * A 3x3 convolution of a map in which every pixel was made 2x2, without that map. Of the nine pixels under the kernel at most four
- * differ, so that each of the four kinds of result, by even and odd rows and columns, is a 2x2 convolution of the small map, its
- * weights sums of the given ones: 16 multiplications where there were 36. The results are then put together like a zip.
+ * A 3x3 convolution of a map in which every pixel is repeated as 2x2, computed without that map. At most four of the nine
+ * pixels under the kernel differ, so each of the four kinds of result, by even and odd rows and columns, is a 2x2 convolution
+ * of the small map whose weights are sums of the given ones: 16 multiplications instead of 36. The results are then
+ * interleaved.
  *
- * <p>The sums are nodes, which the runtime computes once when it opens the file, so that weights stay as they were stored.
+ * <p>The sums are nodes, which the runtime computes once when it opens the file, so that the file holds the weights as they
+ * were.
  */
 final class EnlargingConv {
 
@@ -51,13 +53,13 @@ final class EnlargingConv {
         for (int kind = 0; kind < KINDS; kind++) {
             maps.add(image.cornerConv(x, kernels.get(kind), bias, isEven(kind / 2), isEven(kind % 2)));
         }
-        Ref evenRows = zipped(maps.get(0), maps.get(1));
-        Ref oddRows = zipped(maps.get(2), maps.get(3));
+        Ref evenRows = interleaved(maps.get(0), maps.get(1));
+        Ref oddRows = interleaved(maps.get(2), maps.get(3));
         return layout.reshape(layout.concat(3, evenRows, oddRows), x.dim(0), weight.dim(0), 2 * x.dim(2), 2 * x.dim(3));
     }
 
-    /** Columns of two maps in turn: twice [N, C, H, W] makes [N, C, H, 2W]. */
-    private Ref zipped(Ref even, Ref odd) {
+    /** Interleaves the columns of two maps: twice [N, C, H, W] makes [N, C, H, 2W]. */
+    private Ref interleaved(Ref even, Ref odd) {
         Ref pairs = layout.concat(4, layout.unsqueezeLast(even), layout.unsqueezeLast(odd));
         return layout.reshape(pairs, even.dim(0), even.dim(1), even.dim(2), 2 * even.dim(3));
     }
@@ -73,7 +75,7 @@ final class EnlargingConv {
                 .toList();
     }
 
-    /** Which of the nine weights each of the four of each kind is the sum of, [9, 16] of zeros and ones. */
+    /** A matrix [9, 16] of zeros and ones: which of the nine weights are summed for each of the four weights of each kind. */
     private Ref sums() {
         float[] sums = new float[KERNEL * KERNEL * KINDS * TAPS];
         for (int weight = 0; weight < KERNEL * KERNEL; weight++) {
@@ -88,8 +90,8 @@ final class EnlargingConv {
     }
 
     /**
-     * Which of two pixels lies under a weight: an even result sees the pixel before and, under two weights, its own; an odd one its own
-     * under two and the one after.
+     * Returns which of two pixels lies under a weight. An even result has the pixel before it under one weight and its own
+     * under two; an odd one has its own under two and the one after it under one.
      */
     private static int pixel(int weight, boolean even) {
         int last = even ? 1 : 2;

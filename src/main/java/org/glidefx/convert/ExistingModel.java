@@ -10,10 +10,10 @@ final class ExistingModel {
     private ExistingModel() {}
 
     /**
-     * What the folder's model.json says so far, in the words of the request.
+     * Reads the folder's model.json and gives it the texts and guidance of the request.
      *
-     * @param context for a folder that says nothing
-     * @throws ConversionException if model.json is damaged, or none that this program reads
+     * @param context length of captions if the folder has no model.json
+     * @throws ConversionException if model.json is damaged, or in a format that this program does not read
      */
     static ModelDraft of(ConversionRequest request, int context) throws IOException {
         try {

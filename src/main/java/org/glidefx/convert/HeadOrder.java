@@ -3,8 +3,8 @@ package org.glidefx.convert;
 import java.util.stream.IntStream;
 
 /**
- * The order of attention projections. The official networks keep them head by head (q, k, v of head 0, then of head 1, ...);
- * here all queries come first, then all keys, then all values, so that one split takes them apart.
+ * The order of attention projections. The official networks store them head by head (q, k, v of head 0, then of head 1, ...);
+ * here all queries come first, then all keys, then all values, so that one split separates them.
  */
 final class HeadOrder {
 

@@ -9,11 +9,11 @@ import org.glidefx.convert.graph.WeightData;
 import org.glidefx.diffusion.NoiseSchedule;
 
 /**
- * Turns v of what the enlarged small picture lacks, v' = alpha noise - sigma (x0 - enlarged), into v of the picture:
- * v = v' - sigma enlarged. For an upsampler whose config.json says {@code low_res_skip}.
+ * Turns v of the difference between the picture and the enlarged small one, v' = alpha noise - sigma (x0 - enlarged), into v of
+ * the picture: v = v' - sigma enlarged. For an upsampler whose config.json says {@code low_res_skip}.
  *
- * <p>A level of 32 channels has as many groups to normalise, so it forgets the mean of each channel and with it the
- * picture's colours. What is lacking has a mean of nearly 0.
+ * <p>A level of 32 channels has as many groups to normalise, so it loses the mean of each channel and with it the picture's
+ * colours. The difference has a mean of nearly 0.
  */
 final class LowResSkip {
 

@@ -12,7 +12,7 @@ import org.glidefx.convert.UNetConfig.Conditioning;
 public record ModelConfig(UNetConfig unet, TextConfig text, ScheduleConfig schedule) {
 
     /**
-     * Reads a config.json. Options that do not matter to the network are passed over.
+     * Reads a config.json. Options that do not matter to the network are ignored.
      *
      * @throws BadConfigException if it is not JSON or describes an impossible network
      * @throws IOException if the file cannot be read
@@ -30,7 +30,7 @@ public record ModelConfig(UNetConfig unet, TextConfig text, ScheduleConfig sched
         try {
             ModelConfig config = new ModelConfig(unet(options), text(options), schedule(options));
             requireSkipFits(config);
-            // Planning finds what no single option shows, such as heads that do not divide a level's width.
+            // Planning finds errors that no single option shows, such as heads that do not divide a level's width.
             Objects.requireNonNull(UNetPlan.of(config.unet()));
             return config;
         } catch (IllegalArgumentException e) {
@@ -56,7 +56,7 @@ public record ModelConfig(UNetConfig unet, TextConfig text, ScheduleConfig sched
                 heads,
                 headsUp == -1 ? heads : headsUp);
         boolean superRes = options.flag("super_res", false);
-        // The official code keeps the small size nowhere: it enlarges whatever it is given. A quarter is what it gives.
+        // The official code has no option for the small size: it enlarges whatever it is given, which is a quarter.
         int lowResSize = superRes ? options.integer("low_res_size", Math.max(1, imageSize / 4)) : 0;
         return new UNetConfig(
                 imageSize,
@@ -102,7 +102,7 @@ public record ModelConfig(UNetConfig unet, TextConfig text, ScheduleConfig sched
                 options.integer("fast_steps", 0));
     }
 
-    /** Whole numbers in a text, between commas. */
+    /** Parses whole numbers between commas. */
     static List<Integer> integers(String name, String text) throws BadConfigException {
         if (text.isBlank()) {
             return List.of();

@@ -10,7 +10,7 @@ import org.glidefx.convert.graph.Ref;
 /**
  * A graph under construction together with the weights that go into it.
  *
- * @param stored how matrices and kernels lie in the file; vectors are always 32-bit
+ * @param stored how matrices and kernels are stored in the file; vectors are always 32-bit
  */
 record Network(GraphBuilder graph, Weights weights, DataType stored) {
 
@@ -31,7 +31,7 @@ record Network(GraphBuilder graph, Weights weights, DataType stored) {
         return new LayoutOps(graph);
     }
 
-    /** Adds a matrix or kernel; where it is stored as 16-bit, the runtime widens it once, when it loads the model. */
+    /** Adds a matrix or kernel; if it is stored as 16-bit, the runtime converts it once, when it loads the model. */
     Ref matrix(String name, WeightView data) {
         return math().cast(graph.weight(name, stored, data), DataType.FLOAT);
     }
@@ -48,7 +48,7 @@ record Network(GraphBuilder graph, Weights weights, DataType stored) {
         return image().conv(x, weight, vector(name + ".bias", weights.take(name + ".bias", out)), stride);
     }
 
-    /** The convolution {@code name}, 3x3, of a map in which every pixel was made 2x2; see {@link EnlargingConv}. */
+    /** The convolution {@code name}, 3x3, of a map in which every pixel is repeated as 2x2; see {@link EnlargingConv}. */
     Ref enlargingConv(String name, Ref x, int out) {
         Ref weight = matrix(name + ".weight", weights.take(name + ".weight", out, x.dim(1), 3, 3));
         return EnlargingConv.build(this, x, weight, vector(name, "bias", out));
@@ -75,12 +75,12 @@ record Network(GraphBuilder graph, Weights weights, DataType stored) {
     }
 
     /**
-     * A feature map with mean 0 and variance 1 in each of its 32 groups.
+     * Brings a feature map to mean 0 and variance 1 in each of its 32 groups.
      *
-     * <p>As an InstanceNormalization over flattened groups. Of what ONNX Runtime 1.29 has on the CPU it is the fastest and the
-     * most exact: its GroupNormalization is taken apart into slow pieces, and its LayerNormalization adds up a row one by one, which
-     * takes five to ten times as long (192 channels of 256x256: 60 ms against 7.5) and is wrong by 3e-4 on rows of 400,000 numbers
-     * where this is wrong by 2e-5.
+     * <p>Uses InstanceNormalization over flattened groups, which on the CPU is the fastest and most exact that ONNX Runtime
+     * 1.29 has: its GroupNormalization is split into slow operators, and its LayerNormalization sums a row one by one, which
+     * takes five to ten times as long (192 channels of 256x256: 60 ms against 7.5) and is off by 3e-4 on rows of 400,000
+     * numbers, where this is off by 2e-5.
      */
     private Ref standardise(Ref x) {
         long group = x.dims().sizeWithoutBatch() / GROUPS;
@@ -90,7 +90,7 @@ record Network(GraphBuilder graph, Weights weights, DataType stored) {
     }
 
     /**
-     * A group norm whose gain and shift each row brings along.
+     * A group norm with a gain and shift for each row.
      *
      * @param gain [N, C, 1, 1]
      * @param shift [N, C, 1, 1]

@@ -6,7 +6,7 @@ import java.util.List;
 import org.glidefx.jobs.CancelToken;
 
 /**
- * Tries out a network that was just written, before it gets into a model folder; the seam at which a runtime is plugged in.
+ * Tries out a network that was just written, before it is moved into a model folder; the seam at which a runtime is plugged in.
  */
 @FunctionalInterface
 public interface NetworkProbe {
@@ -35,7 +35,7 @@ public interface NetworkProbe {
 
     /**
      * @param network an ONNX file with its weights beside it
-     * @throws ConversionException if it does not run, or what it gives is not as described
+     * @throws ConversionException if it does not run, or its outputs are not as described
      * @throws java.util.concurrent.CancellationException if cancelled
      */
     void run(Path network, List<Value> inputs, List<Value> outputs, CancelToken cancel) throws IOException;

@@ -16,7 +16,7 @@ import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
 import org.glidefx.model.ModelFile;
 
-/** Writes the networks of one conversion, checks them, tries them out and keeps count of their files. */
+/** Writes the networks of one conversion, checks them, tries them out and lists their files. */
 final class NetworkWriter {
 
     private final StagingFolder staging;
@@ -40,7 +40,10 @@ final class NetworkWriter {
         write(graph, name, name + ".data");
     }
 
-    /** Writes a network whose large weights lie in {@code data}, where another network may have put the same already. */
+    /**
+     * Writes a network with its large weights in {@code data}, which another network may have written already, with the same
+     * weights.
+     */
     void write(Graph graph, String name, String data) throws IOException {
         ModelWriter writer = new ModelWriter(bytes -> {
             cancel.throwIfCancelled();
@@ -76,7 +79,7 @@ final class NetworkWriter {
                 .toList();
     }
 
-    /** Counts a finished file, in place of one of the same name. */
+    /** Lists a finished file, in place of one of the same name. */
     void list(Path file) throws IOException {
         String name = file.getFileName().toString();
         files.removeIf(known -> known.name().equals(name));

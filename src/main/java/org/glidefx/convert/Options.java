@@ -11,13 +11,13 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The options of a config.json by name, each with the value it has when it is left out. */
+/** The options of a config.json by name; each is read with the value that it has when it is left out. */
 record Options(JsonNode root) {
 
     private static final long MAX_BYTES = 1 << 20;
 
     /**
-     * @throws BadConfigException if it is no file of options
+     * @throws BadConfigException if it is not a file of options
      * @throws IOException if it cannot be read
      */
     static Options read(Path file) throws IOException {
@@ -90,7 +90,7 @@ record Options(JsonNode root) {
         return node.stringValue();
     }
 
-    /** Vocabulary of captions, if it names that; for people, not for the network. */
+    /** Vocabulary of captions, if it names one; for people, not for the network. */
     Optional<Vocabulary> vocabulary() throws BadConfigException {
         try {
             return VocabularyJson.of(root);

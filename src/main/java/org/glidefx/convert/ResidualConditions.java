@@ -11,10 +11,10 @@ import org.glidefx.convert.graph.MathOps;
 import org.glidefx.convert.graph.Ref;
 
 /**
- * Conditions of each residual block by timestep and caption, from one matrix product for all of them.
+ * How timestep and caption condition each residual block, from one matrix product for all of them.
  *
  * <p>With scale-shift norm a block computes norm(h) (1 + s) + b, where norm has a gain g and a shift f of its own. Both are
- * folded while they are short vectors, so that the feature map is touched once: standardised(h) g (1 + s) + f (1 + s) + b.
+ * combined as short vectors, so that the feature map is processed once: standardised(h) g (1 + s) + f (1 + s) + b.
  */
 final class ResidualConditions {
 

@@ -5,7 +5,7 @@ import org.glidefx.convert.UNetLayer.Residual;
 import org.glidefx.convert.graph.MathOps;
 import org.glidefx.convert.graph.Ref;
 
-/** Residual blocks: norm, SiLU and convolution twice, what the timestep says in between, and the way around. */
+/** Residual blocks: norm, SiLU and convolution twice, the conditioning by the timestep in between, and the skip connection. */
 final class ResidualGraph {
 
     private final Network network;
@@ -20,14 +20,14 @@ final class ResidualGraph {
         this.scaleShiftNorm = scaleShiftNorm;
     }
 
-    /** [N, in, H, W] makes [N, out, H, W], or half or twice the size. */
+    /** Turns [N, in, H, W] into [N, out, H, W], or into half or twice the size. */
     Ref build(Residual block, Ref x) {
         String name = block.name();
         Ref inner = math.silu(network.groupNorm(name + ".in_layers.0", x));
         inner = resampledConv(block, inner);
         inner = math.silu(conditioned(block, inner));
         inner = network.conv(name + ".out_layers.3", inner, block.out(), 3, 1);
-        return math.add(around(block, resample(block.resampling(), x)), inner);
+        return math.add(skip(block, resample(block.resampling(), x)), inner);
     }
 
     private Ref resampledConv(Residual block, Ref inner) {
@@ -44,7 +44,7 @@ final class ResidualGraph {
         return network.groupNorm(block.name() + ".out_layers.0", math.add(inner, conditions.shift(block)));
     }
 
-    private Ref around(Residual block, Ref x) {
+    private Ref skip(Residual block, Ref x) {
         return block.in() == block.out() ? x : network.conv(block.name() + ".skip_connection", x, block.out(), 1, 1);
     }
 

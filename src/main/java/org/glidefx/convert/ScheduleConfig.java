@@ -8,8 +8,8 @@ import org.glidefx.diffusion.Parameterization;
  *
  * @param kind "squaredcos_cap_v2" or "linear"
  * @param timesteps how many there are
- * @param prediction what its first three channels are: "epsilon" or "v"
- * @param fastSteps steps that suit it where few are wanted, 1 to 100; 0 leaves it to the program
+ * @param prediction what the network's first three output channels are: "epsilon" or "v"
+ * @param fastSteps steps that the preset {@code fast} takes, 1 to 100; 0 leaves it to the program
  */
 public record ScheduleConfig(String kind, int timesteps, String prediction, int fastSteps) {
 
@@ -32,12 +32,12 @@ public record ScheduleConfig(String kind, int timesteps, String prediction, int 
         }
     }
 
-    /** The schedule of noise. */
+    /** The noise schedule. */
     NoiseSchedule noise() {
         return NoiseSchedule.of(NoiseSchedule.Kind.of(kind).orElseThrow(), timesteps);
     }
 
-    /** Meaning of the first three channels. */
+    /** Meaning of the first three output channels. */
     Parameterization parameterization() {
         return Parameterization.of(prediction).orElseThrow();
     }

@@ -39,15 +39,15 @@ final class StagingFolder implements AutoCloseable {
     }
 
     /**
-     * Moves files into the target, the last one last; if one cannot be moved, those before it are moved back.
+     * Moves files into the target in the given order; if one cannot be moved, those before it are moved back.
      *
      * @param names files prepared here
-     * @param stale files of the target to remove in the end
+     * @param stale files of the target to remove afterwards
      */
     void publish(List<String> names, List<String> stale) throws IOException {
         Files.createDirectories(target);
         for (String name : names) {
-            // Moved aside, it would be removed with all that is in it when this is closed.
+            // If it were moved aside, it would be deleted with all that is in it when this is closed.
             if (Files.isDirectory(target.resolve(name))) {
                 throw new ConversionException(
                         "The model folder has a folder " + name + " where a file must go; choose another.");

@@ -3,12 +3,12 @@ package org.glidefx.convert;
 /**
  * The architecture of a text transformer.
  *
- * @param context T, tokens of a caption
+ * @param context T, number of tokens in a caption
  * @param width W
  * @param layers residual blocks
  * @param heads attention heads of each
  * @param finalNorm whether a layer norm follows the last block
- * @param padding whether positions behind the caption have an embedding of their own
+ * @param padding whether positions after the caption have an embedding of their own
  */
 public record TextConfig(int context, int width, int layers, int heads, boolean finalNorm, boolean padding) {
 

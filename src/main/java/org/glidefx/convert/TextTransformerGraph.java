@@ -12,9 +12,9 @@ import org.glidefx.convert.graph.Ref;
 /**
  * The text transformer of GLIDE, run once for each caption.
  *
- * <p>Inputs: {@code tokens} int64 [N, T], {@code mask} bool [N, T], true = a token of the caption. Outputs: {@code xf_proj}
- * [N, 4C], added to the timestep embedding, and {@code xf_out} [N, W, T], which the U-Net attends to; both fp32. Attention
- * is not masked: positions behind the caption have an embedding of their own.
+ * <p>Inputs: {@code tokens} int64 [N, T], {@code mask} bool [N, T], true = a token of the caption. Outputs: {@code xf_proj} [N,
+ * 4C], added to the timestep embedding, and {@code xf_out} [N, W, T], which the U-Net attends to; both fp32. Attention is not
+ * masked: positions after the caption have an embedding of their own.
  */
 final class TextTransformerGraph {
 
@@ -56,7 +56,8 @@ final class TextTransformerGraph {
         network.graph().enter("embedding");
         int width = config.width();
         String name = "token_embedding.weight";
-        // The rows are looked up before they are widened, so the table stays as small in memory as in the file.
+        // Rows are looked up before they are converted to 32 bits, so the table stays as small in memory as in the
+        // file.
         Ref table = network.graph()
                 .weight(
                         name,
@@ -107,7 +108,7 @@ final class TextTransformerGraph {
         return linear(name, x, weight, network.weights().take(name + ".bias", out));
     }
 
-    /** A layer on [N, T, in]; its matrix is turned over at conversion, because MatMul is fast on constant right sides. */
+    /** A layer on [N, T, in]; its matrix is transposed at conversion, because MatMul is fast with a constant right operand. */
     private Ref linear(String name, Ref x, WeightView weight, WeightView bias) {
         Ref product = math.matMul(x, network.matrix(name + ".weight", weight.transposed()));
         return math.add(product, network.vector(name + ".bias", bias));

@@ -30,7 +30,7 @@ final class TimeEmbedding {
         return network.linear("time_embed.2", hidden, 4 * channels);
     }
 
-    /** exp(-ln(10000) i / n), rounded as the official code rounds: a timestep near 1000 makes the last bit count. */
+    /** exp(-ln(10000) i / n), rounded as in the official code: at a timestep near 1000 the last bit matters. */
     private static Ref frequencies(Network network, int count) {
         float[] frequencies = new float[count];
         for (int i = 0; i < count; i++) {

@@ -10,7 +10,7 @@ import java.util.List;
  * @param multipliers width of each level as a multiple of C; each level has half the size of the one before
  * @param resBlocks residual blocks of a level on the way down; one more on the way up
  * @param scaleShiftNorm whether the timestep scales and shifts the second norm of a block, or is added before it
- * @param residualResampling whether residual blocks halve and double, or convolutions do
+ * @param residualResampling whether residual blocks halve and double the feature map, or convolutions do
  */
 public record UNetConfig(
         int imageSize,
@@ -56,10 +56,10 @@ public record UNetConfig(
     /**
      * Where the U-Net attends, and in how many heads.
      *
-     * @param resolutions sides of the feature maps that have attention; the smallest has it in the middle anyway
+     * @param resolutions sides of the feature maps that have attention; the middle block always has it
      * @param headChannels width of a head, or -1 to take the number of heads instead
-     * @param heads heads on the way down and in the middle, if the width is open
-     * @param headsUp heads on the way up, if the width is open
+     * @param heads heads on the way down and in the middle, if {@code headChannels} is -1
+     * @param headsUp heads on the way up, if {@code headChannels} is -1
      */
     public record AttentionConfig(List<Integer> resolutions, int headChannels, int heads, int headsUp) {
 
@@ -74,7 +74,7 @@ public record UNetConfig(
                     resolutions);
         }
 
-        /** Heads for {@code width} channels, given the number to take if the width of a head is open. */
+        /** Returns the heads for {@code width} channels; {@code open} if {@code headChannels} is -1. */
         int headsFor(int width, int open) {
             int found = headChannels == -1 ? open : width / headChannels;
             boolean divides = found >= 1 && width % found == 0 && (headChannels == -1 || width % headChannels == 0);
@@ -88,7 +88,7 @@ public record UNetConfig(
      *
      * @param inpaint whether it sees a picture and a mask of what is known in it
      * @param superRes whether it sees a smaller picture to enlarge
-     * @param lowResSize the side of that smaller picture in pixels; without meaning otherwise
+     * @param lowResSize the side of that smaller picture in pixels; ignored without {@code superRes}
      * @param lowResSkip whether its layers predict what the enlarged smaller picture lacks, see {@link LowResSkip}
      */
     public record Conditioning(boolean inpaint, boolean superRes, int lowResSize, boolean lowResSkip) {

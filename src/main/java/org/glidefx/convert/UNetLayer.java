@@ -1,6 +1,6 @@
 package org.glidefx.convert;
 
-/** A part of a U-Net; {@code name} is what its weights' names begin with. */
+/** A part of a U-Net; the names of its weights begin with {@code name}. */
 sealed interface UNetLayer {
 
     String name();

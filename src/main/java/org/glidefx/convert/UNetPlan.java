@@ -13,9 +13,9 @@ import org.glidefx.convert.UNetLayer.Residual;
 /**
  * The layers of a U-Net in the order in which they run, with the names of their weights.
  *
- * @param down blocks of the way down, after the first convolution; what each gives is kept for the way up
+ * @param down blocks of the way down, after the first convolution; the output of each is kept for the way up
  * @param middle the block at the bottom
- * @param up blocks of the way up; each first takes back what the way down kept last
+ * @param up blocks of the way up; each first takes the output that was kept last
  */
 record UNetPlan(List<List<UNetLayer>> down, List<UNetLayer> middle, List<List<UNetLayer>> up) {
 
@@ -127,7 +127,7 @@ record UNetPlan(List<List<UNetLayer>> down, List<UNetLayer> middle, List<List<UN
         }
 
         private boolean attends() {
-            // As the official code counts: by how much the picture was shrunk, rounded down.
+            // As in the official code: by the factor at which the picture is shrunk, rounded down.
             return config.attention().resolutions().stream()
                     .anyMatch(resolution -> config.imageSize() / resolution == shrinkage);
         }

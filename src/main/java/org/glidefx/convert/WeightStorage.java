@@ -2,7 +2,7 @@ package org.glidefx.convert;
 
 import org.glidefx.convert.graph.DataType;
 
-/** Storage format of matrices and kernels; every network computes in 32-bit floats either way. */
+/** Storage format of matrices and kernels; networks compute in 32-bit floats either way. */
 public enum WeightStorage {
     /** As many bytes as in memory; nothing is rounded. */
     FP32(DataType.FLOAT),

@@ -31,12 +31,12 @@ record WeightView(Dims dims, Reader reader) implements WeightData {
         });
     }
 
-    /** Numbers of our own making. */
+    /** Values that come from this program. */
     static WeightView of(Dims dims, float... values) {
         return new WeightView(dims, WeightData.of(dims, values)::read);
     }
 
-    /** For a layer that has no weights here where others have. */
+    /** Zeros, for a layer that has no weights where others have. */
     static WeightView zeros(long... lengths) {
         return new WeightView(Dims.of(lengths), (from, into, count) -> Arrays.fill(into, 0, count, 0));
     }
@@ -97,7 +97,7 @@ record WeightView(Dims dims, Reader reader) implements WeightData {
         return new WeightView(Dims.of(width, height), new TransposedReader(this, height, width));
     }
 
-    /** Zeros behind the second dimension, up to {@code channels}: [out, in, ...] makes [out, channels, ...]. */
+    /** Pads the second dimension with zeros up to {@code channels}: [out, in, ...] makes [out, channels, ...]. */
     WeightView padded(long channels) {
         long row = dims.sizeWithoutBatch() / dims.get(0);
         long paddedRow = row / dims.get(1) * channels;

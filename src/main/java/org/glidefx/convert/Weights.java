@@ -25,7 +25,7 @@ final class Weights {
 
     private static final int NAMED = 3;
 
-    /** Names that the layers of U-Nets and of CLIP give to what they learn. */
+    /** Last parts of the names of learned parameters, in U-Nets and CLIP. */
     private static final Set<String> PARAMETERS = Set.of("weight", "bias", "w", "b", "g");
 
     private final StateDict checkpoint;
@@ -117,7 +117,10 @@ final class Weights {
         return dot < 0 ? name : name.substring(0, dot);
     }
 
-    /** The part of the checkpoint that is no weight of the network: what lies beside the state dict, and what in it was not asked for. */
+    /**
+     * What the checkpoint holds besides the network's weights: entries beside the state dict, and tensors in it that were not
+     * asked for.
+     */
     List<Skipped> skipped() {
         List<Skipped> skipped = new ArrayList<>(checkpoint.skipped());
         unused.forEach(name -> skipped.add(new Skipped(name, "a tensor")));

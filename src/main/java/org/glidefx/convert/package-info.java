@@ -1,4 +1,4 @@
-/** Official PyTorch checkpoints into ONNX networks, written as graph-builder code. */
+/** Converts official PyTorch checkpoints into ONNX networks, which are written as graph-builder code. */
 @NullMarked
 package org.glidefx.convert;
 

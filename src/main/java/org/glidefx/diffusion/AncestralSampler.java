@@ -51,7 +51,7 @@ public record AncestralSampler(Thresholding thresholding) implements Sampler {
         return new FloatTensor(state.x().shape(), mean);
     }
 
-    /** The logarithms of the two bounds between which the network's value chooses, -1 the smaller and 1 the larger. */
+    /** The logarithms of the two variance bounds that the network's value interpolates: -1 gives the smaller, 1 the larger. */
     private record LogVariance(double smaller, double larger) {
 
         static LogVariance at(NoiseSchedule schedule, int index) {

@@ -10,8 +10,8 @@ import org.glidefx.tensor.FloatTensor;
  *
  * <p>For one x_t, eps, v and x0 are linear in each other, so guiding any of them is guiding all.
  *
- * <p>Above some noise level guidance harms variety, below another it changes nothing (Kynkaanniemi et al. 2024); outside of
- * these the prediction is the conditional one, at half the cost.
+ * <p>At high noise levels guidance reduces variety, and at low ones it changes nothing (Kynkaanniemi et al. 2024). Outside
+ * {@code lowest} to {@code highest} the prediction is the conditional one, at half the cost.
  *
  * @param scale 0 ignores the caption, 1 is unguided, larger follows the caption more closely
  * @param lowest noise-to-signal ratio sigma / alpha above which there is guidance, 0 or more
@@ -30,29 +30,29 @@ public record ClassifierFreeGuidance(double scale, double lowest, double highest
         }
     }
 
-    /** At all noise levels. */
+    /** Guides at all noise levels. */
     public ClassifierFreeGuidance(double scale) {
         this(scale, 0, Double.POSITIVE_INFINITY);
     }
 
-    /** True if the unconditional half matters at this original timestep; without it the conditional half runs alone. */
+    /** Returns whether this original timestep needs the unconditional half; if not, the conditional half runs alone. */
     public boolean needsBothHalves(NoiseSchedule schedule, int timestep) {
         double level = schedule.noiseToSignal(timestep);
         return needsBothHalves() && level > lowest && level <= highest;
     }
 
-    /** True if the unconditional half matters anywhere. */
+    /** Returns whether any timestep may need the unconditional half. */
     public boolean needsBothHalves() {
         return scale != 1;
     }
 
-    /** The network's batch, [2N, ...]: the rows with their captions, then the same rows with the empty one. */
+    /** Returns the network's batch, [2N, ...]: {@code rows} to go with their captions, then again to go with the empty one. */
     public static FloatTensor twice(FloatTensor rows) {
         return rows.followedBy(rows);
     }
 
     /**
-     * One guided output from both halves.
+     * Combines both halves into one guided output.
      *
      * @param output [2N, 6, S, S], the conditional half first; channels 0 to 2 predict, 3 to 5 are the variance value
      * @return of shape [N, 3, S, S] each

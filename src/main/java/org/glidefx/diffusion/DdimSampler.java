@@ -11,8 +11,8 @@ import org.glidefx.tensor.FloatTensor;
  * <p>A score gradient g changes that noise by -sqrt(1 - alpha bar) g, and x0 with it (Dhariwal and Nichol 2021,
  * algorithm 2); this x0 is not clipped again.
  *
- * @param eta 0 for no noise, so that the result depends on the initial noise alone, to 1 for as much as ancestral
- *     sampling with the smaller variance adds
+ * @param eta how much noise each step adds: 0 for none, so that the result depends on the initial noise alone, to 1 for as much
+ *     as ancestral sampling with the smaller variance adds
  */
 public record DdimSampler(double eta, Thresholding thresholding) implements Sampler {
 

@@ -19,12 +19,12 @@ public interface Denoiser {
     ModelOutput predict(FloatTensor x, int timestep, CancelToken cancel);
 
     /**
-     * The gradient of log p(y | x_t) by x_t, scale included, that steers the samplers besides {@link #predict}: guidance
-     * by a second network such as CLIP (Dhariwal and Nichol 2021, section 4).
+     * Returns the scaled gradient of log p(y | x_t) with respect to x_t, which steers samplers in addition to {@link #predict}:
+     * guidance by a second network such as CLIP (Dhariwal and Nichol 2021, section 4).
      *
      * @param x x_t, [N, 3, S, S]; not changed
      * @param timestep as for {@link #predict}
-     * @return of the shape of {@code x}, or empty where nothing steers
+     * @return of the shape of {@code x}, or empty without such guidance
      * @throws java.util.concurrent.CancellationException if the token is cancelled before or during the pass
      */
     default Optional<FloatTensor> scoreGradient(FloatTensor x, int timestep, CancelToken cancel) {

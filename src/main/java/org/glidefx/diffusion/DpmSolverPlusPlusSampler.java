@@ -5,14 +5,14 @@ import org.glidefx.tensor.FloatTensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * DPM-Solver++(2M): a second-order multistep solver of the probability-flow ODE in terms of x0 (Lu et al. 2022,
- * algorithm 2). The first step is of first order, for want of an earlier x0; the last goes to sigma = 0, that is, to x0
- * itself. Uses no noise but the initial one, and no learned variance.
+ * DPM-Solver++(2M): a second-order multistep solver of the probability-flow ODE in terms of x0 (Lu et al. 2022, algorithm 2).
+ * The first step is of first order, since there is no earlier x0; the last goes to sigma = 0, that is, to x0 itself. Uses no
+ * noise but the initial one, and no learned variance.
  *
  * <p>With lambda = log(alpha / sigma), h the step in lambda and r the last step over this one:
  * D = x0 + (x0 - earlier x0) / (2 r), x_t = (sigma_t / sigma_s) x_s - alpha_t (exp(-h) - 1) D.
  *
- * <p>A score gradient is taken as {@link DdimSampler} takes it.
+ * <p>A score gradient is applied as in {@link DdimSampler}.
  */
 public record DpmSolverPlusPlusSampler(Thresholding thresholding) implements Sampler {
 
@@ -25,7 +25,7 @@ public record DpmSolverPlusPlusSampler(Thresholding thresholding) implements Sam
         return SamplingLoop.sample(run, thresholding, new Multistep()::next);
     }
 
-    /** Memory of one run from step to step. */
+    /** What one run remembers from step to step. */
     private static final class Multistep {
 
         private @Nullable FloatTensor earlier;

@@ -5,22 +5,22 @@ import org.glidefx.jobs.CancelToken;
 import org.glidefx.tensor.FloatTensor;
 
 /**
- * Guidance by the gradient of a second network, on top of whatever guidance the denoiser has itself. With
+ * Guidance by the gradient of a second network, on top of the denoiser's own guidance. With
  *
- * <p>g = scale * gradient by x_t of the score,
+ * <p>g = scale * gradient of the score with respect to x_t,
  *
  * <p>the samplers take
  *
  * <ul>
- *   <li>mean' = mean + variance * g for ancestral sampling (Dhariwal and Nichol 2021, algorithm 1), the variance being that
- *       of the conditional half where the denoiser is guided without a classifier;
- *   <li>eps' = eps - sqrt(1 - alpha bar) * g for DDIM and DPM-Solver++ (algorithm 2), after x0 was constrained and clipped;
- *       x0 follows from eps' and is not clipped again.
+ *   <li>mean' = mean + variance * g for ancestral sampling (Dhariwal and Nichol 2021, algorithm 1), with the variance of the
+ *       conditional half if the denoiser has classifier-free guidance;
+ *   <li>eps' = eps - sqrt(1 - alpha bar) * g for DDIM, DPM-Solver++ and UniPC (algorithm 2), after x0 is constrained and
+ *       clipped; x0 follows from eps' and is not clipped again.
  * </ul>
  *
- * <p>The score is log p(label | x_t) of a noised classifier (section 4 there), or of a noised CLIP the logit scale times
- * the cosine of caption and x_t (Nichol et al. 2021, section 2.4). A denoiser with {@link ClassifierFreeGuidance} makes the
- * mixture of both: first eps is guided, then g is added.
+ * <p>The score is log p(label | x_t) of a noised classifier (section 4 there), or for a noised CLIP the logit scale times the
+ * cosine similarity of caption and x_t (Nichol et al. 2021, section 2.4). With a denoiser that has {@link
+ * ClassifierFreeGuidance} both apply: eps is guided first, then g is added.
  *
  * @param scale 3.0 in the official CLIP-guided notebook; 0 changes nothing
  */

@@ -3,34 +3,40 @@ package org.glidefx.diffusion;
 import java.util.Arrays;
 
 /**
- * The smoothest field over the cells of a hole that comes near given values: the u with the least
+ * The smoothest field over the cells of a hole that stays close to given values: the u with the least
  *
  * <pre>  sum over neighbours p, q (u_p - u_q)^2  +  sum over cells p of w_p (u_p - d_p)^2  +  SLACK sum over cells p of u_p^2</pre>
  *
- * <p>With large weights along the hole's rim and none inside this is the membrane interpolant of Pérez, Gangnet and Blake (2003,
- * equation 2): Laplace's equation with the rim's values as boundary. A rim's cell of weight 0 is free there, as at a Neumann
- * boundary, and so is a side of the grid. The last sum decides where hardly anything is given: one value of small weight does not
- * lift a whole hole, and a hole without any stays at 0.
+ * <p>With large weights along the hole's rim and none inside this is the membrane interpolant of Pérez, Gangnet and Blake
+ * (2003, equation 2): Laplace's equation with the rim's values as boundary. A rim cell of weight 0 is free, as at a Neumann
+ * boundary, and so are the sides of the grid. The last sum decides where few values are given: one value of small weight does
+ * not lift a whole hole, and a hole without values stays at 0.
  *
  * <p>Solved by conjugate gradients in 64-bit floats, always in the same order, so equal input gives equal bits.
  */
 final class Membrane {
 
-    /** Over as many cells as 1 / sqrt(this) a field falls off that nothing holds: 45, most of a base's picture. */
+    /** Where nothing holds it the field decays over 1 / sqrt(SLACK) = 45 cells, most of the base's picture. */
     static final double SLACK = 1.0 / 2000;
 
-    /** Of the right-hand side's length; less than a millionth of 255 in a picture. */
+    /**
+     * Norm of the residual at which the solver stops, relative to the right-hand side; less than a millionth of 255 in a
+     * picture.
+     */
     private static final double TOLERANCE = 1e-9;
 
-    /** Without rounding as many steps as there are cells would do. */
+    /** In exact arithmetic one step per cell is enough; rounding may take more. */
     private static final int MOST_STEPS_PER_CELL = 4;
 
     private static final int NONE = -1;
 
-    /** For each cell of the hole its neighbours' indices, right, below, left and above; {@link #NONE} outside. */
+    /**
+     * For each cell of the hole, the indices of its neighbours to the right, below, left and above; {@link #NONE} outside the
+     * hole.
+     */
     private final int[][] neighbours;
 
-    /** The place of each of the hole's cells in the grid, row-major. */
+    /** The position in the grid of each cell of the hole, row-major. */
     private final int[] places;
 
     private final double[] weights;
@@ -73,15 +79,15 @@ final class Membrane {
         double[] residual = Arrays.stream(places).mapToDouble(at -> pulls[at]).toArray();
         double[] field = new double[places.length];
         double[] direction = residual.clone();
-        double[] image = new double[places.length];
+        double[] product = new double[places.length];
         double square = dot(residual, residual);
         double enough = square * TOLERANCE * TOLERANCE;
         for (int step = 0; step < MOST_STEPS_PER_CELL * places.length && square > enough; step++) {
-            multiply(direction, image);
-            double length = square / dot(direction, image);
+            multiply(direction, product);
+            double length = square / dot(direction, product);
             for (int i = 0; i < field.length; i++) {
                 field[i] += length * direction[i];
-                residual[i] -= length * image[i];
+                residual[i] -= length * product[i];
             }
             double next = dot(residual, residual);
             for (int i = 0; i < field.length; i++) {
@@ -96,14 +102,14 @@ final class Membrane {
         return grid;
     }
 
-    /** Half the gradient of the sums, without its constant part. */
-    private void multiply(double[] field, double[] image) {
+    /** Multiplies {@code field} by the matrix of the system: half the gradient of the sums, without its constant part. */
+    private void multiply(double[] field, double[] product) {
         for (int i = 0; i < field.length; i++) {
             double sum = (weights[i] + SLACK) * field[i];
             for (int neighbour : neighbours[i]) {
                 sum += neighbour == NONE ? 0 : field[i] - field[neighbour];
             }
-            image[i] = sum;
+            product[i] = sum;
         }
     }
 

@@ -3,7 +3,7 @@ package org.glidefx.diffusion;
 import org.glidefx.tensor.FloatTensor;
 
 /**
- * One pass of a diffusion network.
+ * The output of one pass of a diffusion network.
  *
  * @param prediction [N, 3, S, S], noise or v as the {@link Parameterization} says
  * @param variance [N, 3, S, S], the learned interpolation between the two variance bounds, nominally -1 to 1
@@ -18,7 +18,7 @@ public record ModelOutput(FloatTensor prediction, FloatTensor variance) {
     }
 
     /**
-     * The network's own six channels taken apart.
+     * Splits the network's six channels.
      *
      * @param output [N, 6, S, S]
      */

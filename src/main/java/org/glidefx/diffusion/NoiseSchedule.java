@@ -17,7 +17,7 @@ public final class NoiseSchedule {
     private static final double MAX_BETA = 0.999;
     private static final double TINY_VARIANCE = 1e-20;
 
-    /** A family of schedules that files name. */
+    /** The families of schedules that have a name in files. */
     public enum Kind {
         /** {@link NoiseSchedule#linear}. */
         LINEAR("linear"),
@@ -30,12 +30,12 @@ public final class NoiseSchedule {
             this.id = id;
         }
 
-        /** The one of this name, if there is one. */
+        /** Returns the family with this id, or empty. */
         public static Optional<Kind> of(String id) {
             return Arrays.stream(values()).filter(kind -> kind.id.equals(id)).findFirst();
         }
 
-        /** The name that the official options have for it. */
+        /** Returns its name in the options of the official code. */
         public String id() {
             return id;
         }
@@ -81,7 +81,10 @@ public final class NoiseSchedule {
         };
     }
 
-    /** Betas evenly spaced from 1e-4 to 0.02, scaled so that other T end at the same noise (Ho et al. 2020). */
+    /**
+     * The linear schedule: for T = 1000, betas evenly spaced from 1e-4 to 0.02; for other T, scaled to end at the same noise
+     * (Ho et al. 2020).
+     */
     public static NoiseSchedule linear(int timesteps) {
         double scale = 1000.0 / timesteps;
         double start = scale * 0.0001;
@@ -109,12 +112,12 @@ public final class NoiseSchedule {
         return value * value;
     }
 
-    /** The family that it is of; empty for betas of one's own. */
+    /** Returns the family, or empty for a schedule made from betas. */
     public Optional<Kind> kind() {
         return Optional.ofNullable(kind);
     }
 
-    /** The same family and betas. */
+    /** True for a schedule of the same family with the same betas. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof NoiseSchedule schedule && kind == schedule.kind && Arrays.equals(betas, schedule.betas);
@@ -130,7 +133,7 @@ public final class NoiseSchedule {
         return (kind == null ? "betas" : kind.id) + " of " + betas.length;
     }
 
-    /** T. */
+    /** T, the number of timesteps. */
     public int timesteps() {
         return betas.length;
     }
@@ -150,8 +153,8 @@ public final class NoiseSchedule {
     }
 
     /**
-     * Its logarithm, with the zero at t = 0 replaced by the value at t = 1, or by something tiny where there is no t =
-     * 1.
+     * The logarithm of {@link #posteriorVariance}, with the zero at t = 0 replaced by the variance at t = 1, or by 1e-20 where
+     * there is no t = 1.
      */
     public double posteriorLogVarianceClipped(int t) {
         double variance = posteriorVariance(t == 0 && betas.length > 1 ? 1 : t);

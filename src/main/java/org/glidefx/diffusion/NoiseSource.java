@@ -3,7 +3,7 @@ package org.glidefx.diffusion;
 import org.glidefx.tensor.FloatTensor;
 import org.glidefx.tensor.Shape;
 
-/** Standard normal noise by step number, so that what is drawn never depends on what was drawn before. */
+/** A source of standard normal noise, indexed by step so that no draw depends on earlier ones. */
 @FunctionalInterface
 public interface NoiseSource {
 

@@ -6,9 +6,9 @@ import java.util.Optional;
 /**
  * Meaning of a network's first three output channels.
  *
- * <p>With x_t = sqrt(alpha bar) x0 + sqrt(1 - alpha bar) eps, both x0 and eps are linear in x_t and the output. Scalars
- * are double: at t = 999 of the cosine schedule alpha bar is 2.4e-9, and x0 from eps is the small difference of two
- * numbers times 20 000. From v it is well conditioned everywhere.
+ * <p>With x_t = sqrt(alpha bar) x0 + sqrt(1 - alpha bar) eps, both x0 and eps are linear in x_t and the output. Scalars are
+ * double: at t = 999 of the cosine schedule alpha bar is 2.4e-9, and x0 from eps is 20,000 times a small difference of two
+ * numbers. From v it is well conditioned everywhere.
  */
 public enum Parameterization {
     /** The noise in x_t (Ho et al. 2020, eq. 14). */
@@ -32,7 +32,7 @@ public enum Parameterization {
         this.id = id;
     }
 
-    /** The one of this name, if there is one. */
+    /** Returns the one with this id, or empty. */
     public static Optional<Parameterization> of(String id) {
         return Arrays.stream(values()).filter(each -> each.id.equals(id)).findFirst();
     }

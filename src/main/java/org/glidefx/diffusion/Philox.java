@@ -18,7 +18,7 @@ final class Philox {
     private Philox() {}
 
     /**
-     * Replaces the counter by its random words.
+     * Replaces the counter with its random words.
      *
      * @param block four words, unsigned
      * @param key the key's words, the first in the low half

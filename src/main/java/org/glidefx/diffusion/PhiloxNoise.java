@@ -7,8 +7,8 @@ import org.glidefx.tensor.Shape;
  * Gaussian noise that is a pure function of seed, candidate, stage, step and place in the picture: the same on every
  * machine, in every order, and whatever the batch. Row n of a batch is candidate {@code firstCandidate + n}.
  *
- * <p>Philox 4x32-10 keyed by the seed and counted by (four elements, step, stage, candidate), then Box-Muller; the
- * logarithm, sine and cosine are {@code StrictMath}'s, which have one right result.
+ * <p>Philox 4x32-10 with the seed as key and (block of four elements, step, stage, candidate) as counter, then Box-Muller. The
+ * logarithm, sine and cosine are those of {@code StrictMath}, which are the same on every machine.
  *
  * @param seed any value
  * @param firstCandidate at least 0
@@ -57,7 +57,7 @@ public record PhiloxNoise(long seed, int firstCandidate, int stage) implements N
         return radius * (index == pair ? StrictMath.cos(angle) : StrictMath.sin(angle));
     }
 
-    /** In the middle of one of 2^32 equal parts of (0, 1), so never 0, whose logarithm would be infinite. */
+    /** Returns the midpoint of one of 2^32 equal parts of (0, 1), so never 0, whose logarithm would be infinite. */
     private static double uniform(int word) {
         return (Integer.toUnsignedLong(word) + 0.5) * UNIT;
     }

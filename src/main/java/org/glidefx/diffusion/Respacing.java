@@ -13,16 +13,16 @@ public final class Respacing {
     private Respacing() {}
 
     /**
-     * {@code count} timesteps, evenly spaced from 0 to T - 1. A single one is T - 1: where the official code takes 0, at which a
-     * picture of noise stays one.
+     * Returns {@code count} timesteps, evenly spaced from 0 to T - 1. A single one is T - 1; the official code takes 0, at
+     * which noise stays noise.
      */
     public static int[] evenly(int timesteps, int count) {
         return count == 1 ? new int[] {timesteps - 1} : sections(timesteps, count);
     }
 
     /**
-     * Cuts the timesteps into as many equal parts as there are counts (the first parts one longer where it does not
-     * come out even) and spaces each count evenly over its part, from its first timestep to its last.
+     * Cuts the timesteps into one part for each count, of equal size (the first parts are one longer where they do not divide
+     * evenly), and spaces each count evenly over its part, from its first timestep to its last.
      */
     public static int[] sections(int timesteps, int... counts) {
         TreeSet<Integer> kept = new TreeSet<>();
@@ -51,7 +51,7 @@ public final class Respacing {
         }
     }
 
-    /** GLIDE's upsampler: sections 10, 10, 3, 2, 2, with the noisiest timestep replaced by one a little less noisy. */
+    /** GLIDE's upsampler: sections 10, 10, 3, 2, 2, with the noisiest timestep T - 1 replaced by T - 3. */
     public static int[] fast27(int timesteps) {
         TreeSet<Integer> kept = new TreeSet<>();
         Arrays.stream(sections(timesteps, 10, 10, 3, 2, 2)).forEach(kept::add);

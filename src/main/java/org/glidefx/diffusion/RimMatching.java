@@ -6,24 +6,24 @@ import org.glidefx.tensor.FloatTensor;
 import org.glidefx.tensor.Shape;
 
 /**
- * Takes the tint off a fill: a smooth field of colour is added inside the hole, so that along its rim the fill has the colour of
- * what surrounds it (seamless cloning, Pérez, Gangnet and Blake 2003).
+ * Removes the tint of a fill: adds a smooth field of colour inside the hole, so that the fill has the colour of its
+ * surroundings along the rim (seamless cloning, Pérez, Gangnet and Blake 2003).
  *
- * <p>The field follows the differences d between what the two known pixels beside a pixel of the fill lead to there, linearly, and that
- * pixel, so that a slope is no tint. Where d is large, an object crosses the rim, and where the two known pixels differ by much, an
- * edge or a texture does; there the rim is left free. With m the larger of both, in the channel where it is largest, a difference has
- * Tukey's biweight (Beaton and Tukey 1974): (1 - (m / c)^2)^2 up to c, and 0 beyond. It counts the less, the fewer of the
- * differences near it are below c: along an object some are by chance.
+ * <p>The field follows differences d at the rim: the two known pixels beside a pixel of the fill, extrapolated linearly to it,
+ * minus that pixel, so that a slope is no tint. Where d is large, an object crosses the rim; where the two known pixels differ
+ * strongly, an edge or a texture does. There the rim is left free: with m the larger of both magnitudes, in the channel where
+ * it is largest, a difference is weighted by Tukey's biweight (Beaton and Tukey 1974), (1 - (m / c)^2)^2 up to c and 0 beyond.
+ * The weight also falls with the share of nearby differences that are below c, because along an object some are so by chance.
  */
 public final class RimMatching {
 
     /** c: 32 of 255. */
     private static final double LARGEST_TINT = 32 / 127.5;
 
-    /** How much more a pixel of the rim heeds its known neighbour than a neighbour in the fill. */
+    /** Weight of a rim pixel's known neighbour, relative to that of a neighbour in the fill. */
     private static final double FIDELITY = 4;
 
-    /** Crossings this many pixels apart speak for each other. */
+    /** Distance in pixels up to which crossings support each other. */
     private static final int NEAR = 4;
 
     private final FloatTensor x0;
@@ -36,14 +36,14 @@ public final class RimMatching {
     private final List<Crossing> crossings = new ArrayList<>();
 
     /**
-     * From a pixel of the fill to a known one.
+     * A pair of neighbours across the rim: the pixel of the fill at (x, y) and a known one.
      *
-     * @param part of the largest tint: m / c
+     * @param part m / c
      * @param differences d of each channel
      */
     private record Crossing(int x, int y, double part, double[] differences) {
 
-        /** False for what is not a number too, as where a network failed. */
+        /** False for NaN too, which a failing network may yield. */
         boolean isTint() {
             return part < 1;
         }
@@ -63,10 +63,11 @@ public final class RimMatching {
     }
 
     /**
-     * A picture with its fill matched to what is known around it. Known pixels stay as they are, and without any all does.
+     * Returns {@code x0} with its fill matched to the known pixels around it. Known pixels stay as they are; without any, the
+     * whole picture does.
      *
      * @param x0 a finished picture, [1, C, H, W], nominally -1 to 1; not changed
-     * @param around the pixels that are wholly known, of the same size and one row; all others are the fill
+     * @param around picture and mask of the same size, one row each; pixels with a mask below 1 are the fill
      */
     public static FloatTensor match(FloatTensor x0, KnownPixels around) {
         Shape shape = x0.shape();
@@ -93,8 +94,8 @@ public final class RimMatching {
     }
 
     /**
-     * @param step to the neighbour
-     * @param room pixels of the picture on that side
+     * @param step offset of the neighbour's index
+     * @param room number of pixels between this one and the picture's edge on that side
      */
     private void compare(int at, int step, int room) {
         if (room < 1 || inside[at + step]) {
@@ -126,7 +127,7 @@ public final class RimMatching {
         return (1 - part * part) * (1 - part * part);
     }
 
-    /** From 0, where at most half of the crossings near this one may be tints, to 1, where all may. */
+    /** Returns 0 if at most half of the crossings near this one are tints, rising to 1 if all are. */
     private double support(Crossing crossing) {
         int near = 0;
         int tints = 0;
@@ -146,7 +147,7 @@ public final class RimMatching {
         return there + slope(channel, beside, beyond) - x0.data()[channel * plane + at];
     }
 
-    /** How much the known picture grows in a pixel towards the fill. */
+    /** How much the known picture's value rises over the last pixel towards the fill. */
     private double slope(int channel, int beside, int beyond) {
         float[] known = around.known().data();
         return (double) known[channel * plane + beside] - known[channel * plane + beyond];

@@ -10,14 +10,14 @@ import org.glidefx.tensor.FloatTensor;
  */
 final class SamplingLoop {
 
-    /** A sampler's own part. */
+    /** The part of a step in which samplers differ. */
     @FunctionalInterface
     interface Step {
 
         /**
-         * x_{t-1}; may change the state's x0 in place, where that is what the step really used.
+         * Returns x_{t-1}. May change the state's x0 in place to the one that the step really used.
          *
-         * @return a tensor of its own
+         * @return a new tensor
          */
         FloatTensor next(StepState state);
     }
@@ -26,7 +26,7 @@ final class SamplingLoop {
      * A step about to be taken.
      *
      * @param index of the kept timestep, falling to 0
-     * @param number steps finished once this one is, rising from 1
+     * @param number how many steps are finished after this one, rising from 1
      * @param x x_t, [N, 3, S, S]
      * @param x0 constrained and in range
      * @param variance the network's variance value, nominally -1 to 1
@@ -45,7 +45,7 @@ final class SamplingLoop {
             return run.denoiser().scoreGradient(x, timestep(), run.cancel());
         }
 
-        /** Lets the score gradient g change the noise by -sqrt(1 - alpha bar) g, told in terms of x0. */
+        /** Changes x0 as if the score gradient g had changed the predicted noise by -sqrt(1 - alpha bar) g. */
         void steerX0() {
             double alphaBar = schedule().alphaBar(index);
             double ofGradient = (1 - alphaBar) / Math.sqrt(alphaBar);

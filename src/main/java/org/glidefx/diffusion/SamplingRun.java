@@ -4,11 +4,11 @@ import org.glidefx.jobs.CancelToken;
 import org.glidefx.tensor.Shape;
 
 /**
- * All that one sampling loop needs.
+ * Everything that one sampling loop needs.
  *
  * @param schedule the respaced schedule to walk, from its last entry to its first
  * @param shape [N, 3, S, S]
- * @param start what x_t is at the first of these timesteps
+ * @param start what the loop begins with, at the noisiest of these timesteps
  * @param constraint applied to every predicted x0 before clipping
  */
 public record SamplingRun(

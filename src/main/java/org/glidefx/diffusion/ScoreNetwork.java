@@ -12,11 +12,11 @@ import org.glidefx.tensor.Tensor;
 import org.glidefx.tensor.TensorModel;
 
 /**
- * A network that gives {@code score} [N] and {@code gradient} [N, 3, S, S] of {@code image} [N, 3, S, S] and {@code
- * timesteps} int64 [N] in one run, with what it scores against bound. Does not own the network.
+ * A network that computes {@code score} [N] and {@code gradient} [N, 3, S, S] from {@code image} [N, 3, S, S] and {@code
+ * timesteps} int64 [N] in one run, with its condition bound. Does not own the network.
  *
- * <p>A noised CLIP takes {@code target} [N, D], the embeddings of the rows' captions; a noised classifier {@code labels}
- * int64 [N].
+ * <p>The condition of a noised CLIP is {@code target} [N, D], the embeddings of the rows' captions; that of a noised classifier
+ * is {@code labels} int64 [N].
  */
 public final class ScoreNetwork implements ScoreGradient {
 

@@ -35,9 +35,9 @@ public final class SpacedSchedule {
     }
 
     /**
-     * The part of this that is walked last, with the same bits at each of its timesteps.
+     * Returns the steps that are taken last, the cleanest ones, with the same bits at each timestep.
      *
-     * @param count its steps, 1 to {@link #steps}
+     * @param count how many, 1 to {@link #steps}
      */
     public SpacedSchedule cleanest(int count) {
         if (count < 1 || count > steps()) {
@@ -48,7 +48,7 @@ public final class SpacedSchedule {
         return new SpacedSchedule(NoiseSchedule.ofBetas(betas), Arrays.copyOf(timesteps, count));
     }
 
-    /** Steps that a sampler takes. */
+    /** The number of steps that a sampler takes. */
     public int steps() {
         return timesteps.length;
     }
@@ -58,7 +58,7 @@ public final class SpacedSchedule {
         return spaced;
     }
 
-    /** The original timestep of a kept step, which is what the network is told. */
+    /** The original timestep of a kept step, which is what the network gets. */
     public int timestep(int step) {
         return timesteps[step];
     }

@@ -8,11 +8,11 @@ public sealed interface Start {
     /**
      * Noise alone.
      *
-     * @param temperature factor on it, above 0 and at most 2; 0.997 for GLIDE's upsampler, else 1
+     * @param temperature factor of the noise, above 0 and at most 2; 0.997 for GLIDE's upsampler, else 1
      */
     record Noise(double temperature) implements Start {
 
-        /** As it is drawn. */
+        /** Noise as it is drawn. */
         public static final Noise PLAIN = new Noise(1);
 
         public Noise {
@@ -23,7 +23,7 @@ public sealed interface Start {
     }
 
     /**
-     * A picture under as much noise as that timestep has: x_t = sqrt(alpha bar_t) x0 + sqrt(1 - alpha bar_t) eps (Ho et al.
+     * A picture with as much noise as that timestep has: x_t = sqrt(alpha bar_t) x0 + sqrt(1 - alpha bar_t) eps (Ho et al.
      * 2020, eq. 4). Sampling from there is SDEdit in its variance-preserving form (Meng et al. 2021, algorithm 3).
      *
      * @param x0 the picture, of the run's shape, in [-1, 1]

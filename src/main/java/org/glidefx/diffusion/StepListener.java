@@ -1,10 +1,10 @@
 package org.glidefx.diffusion;
 
-/** Hears of every sampling step, on the sampling thread; must return quickly. */
+/** Is told of every sampling step, on the sampling thread; must return quickly. */
 @FunctionalInterface
 public interface StepListener {
 
-    /** Hears nothing. */
+    /** Ignores all steps. */
     StepListener NONE = report -> {};
 
     void onStep(StepReport report);

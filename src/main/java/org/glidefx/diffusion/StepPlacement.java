@@ -10,7 +10,7 @@ import java.util.function.IntToDoubleFunction;
  */
 public final class StepPlacement {
 
-    /** For a guided 64 x 64 pixel model, 10 steps, the end included (Sabour et al. 2024, table 3). */
+    /** Noise levels for a guided 64 x 64 pixel model and 10 steps, including the end (Sabour et al. 2024, table 3). */
     private static final double[] PIXEL_LEVELS = {
         160.41, 8.081, 3.315, 1.885, 1.207, 0.785, 0.553, 0.293, 0.186, 0.030, 0.006
     };
@@ -18,8 +18,9 @@ public final class StepPlacement {
     private StepPlacement() {}
 
     /**
-     * Steps at the levels that Align Your Steps found for a guided 64 x 64 pixel model, interpolated in log level for
-     * other counts. Starts at about alpha bar = 4e-5, where a noise-predicting network still says something of x0.
+     * Steps at the levels that Align Your Steps found for a guided 64 x 64 pixel model, interpolated in log level for other
+     * counts. Starts at about alpha bar = 4e-5, where the output of a noise-predicting network still determines something of
+     * x0.
      *
      * @param count 1 to T
      */
@@ -34,7 +35,7 @@ public final class StepPlacement {
 
     /**
      * Steps evenly spaced in timesteps, the last of each of {@code count} equal parts: the first at full noise, the last well
-     * before the clean picture, which a solver reaches from there in one leap (Lin et al. 2024, section 3.3, "trailing").
+     * before the clean picture, which a solver reaches from there in one step (Lin et al. 2024, section 3.3, "trailing").
      *
      * @param count 1 to T
      */
@@ -49,7 +50,7 @@ public final class StepPlacement {
         return chosen;
     }
 
-    /** The timesteps nearest to {@code count} descending log levels, pushed apart where two would fall together. */
+    /** The timesteps nearest to {@code count} descending log levels, moved apart where two would coincide. */
     private static int[] nearest(NoiseSchedule schedule, int count, IntToDoubleFunction logLevels) {
         if (count < 1 || count > schedule.timesteps()) {
             throw new IllegalArgumentException("expected 1 to " + schedule.timesteps() + " steps, found " + count);

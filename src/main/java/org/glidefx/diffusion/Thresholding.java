@@ -5,7 +5,7 @@ import org.glidefx.tensor.FloatTensor;
 /** Keeps a predicted x0 within the range of a picture, [-1, 1]. */
 public sealed interface Thresholding {
 
-    /** Cuts what lies outside; what GLIDE does. */
+    /** Clips values to the range, as GLIDE does. */
     Thresholding CLIP = new Clip();
 
     /** Leaves the prediction as it is. */
@@ -16,7 +16,7 @@ public sealed interface Thresholding {
     record None() implements Thresholding {}
 
     /**
-     * Keeps the prediction in range and lets the constraint have its way; clipping comes after it.
+     * Applies the constraint to the prediction and then, unless this is {@link #NONE}, clips it.
      *
      * @param x0 [N, 3, S, S]; may be changed in place
      */

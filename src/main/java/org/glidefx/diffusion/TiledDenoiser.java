@@ -7,12 +7,13 @@ import org.glidefx.tensor.FloatTensor;
 import org.glidefx.tensor.Shape;
 
 /**
- * A network for squares of one size made to denoise a larger picture: at every step it runs on each tile of x_t, and what
- * the tiles say of a pixel is averaged (MultiDiffusion, Bar-Tal et al. 2023, eq. 5, here on the predictions). All tiles
- * share one x_t, so they agree on what they overlap in, which finished tiles laid side by side would not.
+ * Denoises a picture larger than the network's: at every step the network runs on each tile of x_t, and predictions for the
+ * same pixel are averaged (MultiDiffusion, Bar-Tal et al. 2023, eq. 5, here on the predictions). All tiles share one x_t, so
+ * they agree where they overlap, which tiles denoised one by one would not.
  *
- * <p>The weight of a tile falls from its middle to its edges, linearly along either axis, so that no edge shows. A single
- * tile gives its own prediction unchanged. No tile sees more than itself: nobody plans the picture as a whole.
+ * <p>The weight of a tile falls from its middle to its edges, linearly along either axis, so that no edge shows. The prediction
+ * of a single tile is returned unchanged. No pass of the network sees more than one tile, so nothing plans the picture as a
+ * whole.
  */
 public final class TiledDenoiser implements Denoiser {
 
@@ -24,8 +25,8 @@ public final class TiledDenoiser implements Denoiser {
 
     /**
      * @param tiles of the picture that is denoised
-     * @param denoisers one for each tile, in their order, with the tile's own conditioning bound; of one parameterization
-     * @param onTile hears that a tile is done
+     * @param denoisers one for each tile, in their order, with the tile's own conditioning bound; all of one parameterization
+     * @param onTile called when a tile is done
      */
     public TiledDenoiser(Tiles tiles, List<Denoiser> denoisers, Runnable onTile) {
         if (denoisers.size() != tiles.count()) {
@@ -68,7 +69,7 @@ public final class TiledDenoiser implements Denoiser {
     }
 
     /**
-     * A tile of a picture.
+     * Cuts a tile out of a picture.
      *
      * @param picture [1, C, H, W]
      * @return [1, C, side, side]
@@ -84,7 +85,7 @@ public final class TiledDenoiser implements Denoiser {
         return part;
     }
 
-    /** Sums tiles by weight and divides by the sum of the weights, in place, for pictures may be large. */
+    /** Sums tiles by weight and divides by the sum of the weights, in place because pictures may be large. */
     private final class Mean {
 
         private final FloatTensor sums = FloatTensor.zeros(Shape.of(1, CHANNELS, tiles.height(), tiles.width()));
@@ -120,7 +121,7 @@ public final class TiledDenoiser implements Denoiser {
             return totals;
         }
 
-        /** Half a pixel at the edges, and 1 more for each pixel inwards. */
+        /** Returns 0.5 at the edges and 1 more for each pixel inwards. */
         private float weight(int at) {
             return Math.min(at, tiles.side() - 1 - at) + 0.5f;
         }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Squares of one side that cover a larger picture, overlapping their neighbours. Row by row, evenly spaced, the outer ones
- * flush with the picture's edges.
+ * Square tiles of one size that cover a larger picture and overlap their neighbours: listed row by row, evenly spaced, the
+ * outer ones flush with the picture's edges.
  *
  * @param width of the picture, at least {@code side}
  * @param height of the picture, at least {@code side}
@@ -24,7 +24,7 @@ public record Tiles(int width, int height, int side, List<Integer> columns, List
     public record Tile(int x, int y) {}
 
     /**
-     * As few tiles as overlap by at least {@code overlap}.
+     * Returns the fewest tiles that cover the picture and overlap by at least {@code overlap}.
      *
      * @param overlap 0 to half of {@code side}, in pixels
      */

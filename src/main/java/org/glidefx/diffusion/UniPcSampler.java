@@ -6,20 +6,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * UniPC of order 2 on x0, variant B2(h) (Zhao et al. 2023, algorithms 5 to 8): the step of {@link DpmSolverPlusPlusSampler},
- * and before the next one a correction of where it led by the x0 that the network sees there. That x0 is needed anyway, so
- * the third order of accuracy costs no pass.
+ * and, before the next one, a correction of its result by the x0 that the network predicts there. That x0 is needed anyway, so
+ * the third order of accuracy costs no extra pass.
  *
  * <p>With lambda = log(alpha / sigma), h the step in lambda, B = exp(-h) - 1, D = (earlier x0 - x0) / r, r the last step over
- * -h, and x0' what the network sees after the step:
+ * -h, and x0' the network's prediction after the step:
  *
  * <ul>
  *   <li>predicted x_t = (sigma_t / sigma_s) x_s - alpha_t B (x0 + D / 2),
- *   <li>corrected x_t = (sigma_t / sigma_s) x_s - alpha_t B (x0 + p D + q (x0' - x0)), with p and q such that x0 of second
- *       degree in lambda are integrated exactly; p = 0 and q = 1/2 after the first step, which knows no earlier x0.
+ *   <li>corrected x_t = (sigma_t / sigma_s) x_s - alpha_t B (x0 + p D + q (x0' - x0)), with p and q such that an x0 quadratic in
+ *       lambda is integrated exactly; p = 0 and q = 1/2 after the first step, which has no earlier x0.
  * </ul>
  *
- * <p>The last step goes to x0 itself. A score gradient is taken as {@link DdimSampler} takes it. Uses no noise but the
- * initial one, and no learned variance.
+ * <p>The last step goes to x0 itself. A score gradient is applied as in {@link DdimSampler}. Uses no noise but the initial one,
+ * and no learned variance.
  */
 public record UniPcSampler(Thresholding thresholding) implements Sampler {
 
@@ -32,7 +32,7 @@ public record UniPcSampler(Thresholding thresholding) implements Sampler {
         return SamplingLoop.sample(run, thresholding, new Multistep()::next);
     }
 
-    /** Memory of one run from step to step. */
+    /** What one run remembers from step to step. */
     private static final class Multistep {
 
         private @Nullable Leap last;
@@ -78,7 +78,7 @@ public record UniPcSampler(Thresholding thresholding) implements Sampler {
             return at(ratio == 0 ? 0 : 0.5 / ratio, 0, x0);
         }
 
-        /** @param arrived x0 as the network sees it after the step */
+        /** @param arrived the network's x0 after the step */
         FloatTensor corrected(FloatTensor arrived) {
             if (ratio == 0) {
                 return at(0, 0.5, arrived);

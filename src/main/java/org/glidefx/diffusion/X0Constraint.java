@@ -2,7 +2,7 @@ package org.glidefx.diffusion;
 
 import org.glidefx.tensor.FloatTensor;
 
-/** Changes the predicted x0 at every step, before it is clipped; how known pixels are kept. */
+/** Changes the predicted x0 at every step, before it is clipped; this is how known pixels are kept. */
 @FunctionalInterface
 public interface X0Constraint {
 

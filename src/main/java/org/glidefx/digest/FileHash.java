@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.LongConsumer;
 import org.glidefx.jobs.CancelToken;
 
-/** SHA-256 of files, and what else has to be computed while a file is read once. */
+/** SHA-256 and other digests of files. */
 public final class FileHash {
 
     private static final int BLOCK = 1 << 17;
@@ -19,7 +19,7 @@ public final class FileHash {
     private FileHash() {}
 
     /**
-     * The hash in lower-case hexadecimal digits.
+     * Returns the hash in lower-case hexadecimal digits.
      *
      * @throws java.util.concurrent.CancellationException if cancelled
      */
@@ -32,7 +32,7 @@ public final class FileHash {
     /**
      * Reads a file once into several digests.
      *
-     * @param done hears how many bytes have been read
+     * @param done is told how many bytes have been read so far
      * @throws java.util.concurrent.CancellationException if cancelled
      */
     public static void read(Path file, List<MessageDigest> digests, LongConsumer done, CancelToken cancel)
@@ -60,7 +60,7 @@ public final class FileHash {
         }
     }
 
-    /** Ends a digest: its value in lower-case hexadecimal digits. */
+    /** Completes a digest and returns its value in lower-case hexadecimal digits. */
     public static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }

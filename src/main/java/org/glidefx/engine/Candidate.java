@@ -6,7 +6,7 @@ import org.glidefx.image.Raster;
 /**
  * One finished result.
  *
- * @param index from 0; depends with the seed on nothing else of the request
+ * @param index from 0; with the seed it decides the noise, whatever the request's count
  * @param picture the whole result, of the document's size
  * @param place the square that the model saw, in the document's pixels
  * @param nativeSize the side, in pixels, at which the model made it
@@ -14,12 +14,12 @@ import org.glidefx.image.Raster;
  */
 public record Candidate(int index, Raster picture, Box place, int nativeSize, EditReport report) {
 
-    /** True if the result is coarser than the place it fills. */
+    /** Returns whether the model's square had to be enlarged to fill its place. */
     public boolean enlarged() {
         return place.width() > nativeSize;
     }
 
-    /** The finished square that the model saw; where it sticks out of the picture, the picture's edge is repeated. */
+    /** Returns the finished square that the model saw; where it extends beyond the picture, edge pixels are repeated. */
     public Raster square() {
         return picture.crop(place);
     }

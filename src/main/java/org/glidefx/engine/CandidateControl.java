@@ -5,19 +5,16 @@ import org.glidefx.diffusion.StepReport;
 /** Decision about the candidate that is being made; an engine asks after every step. */
 public enum CandidateControl {
     GO_ON,
-    /** Leave it and go on with the next. */
+    /** Drop this candidate and go on with the next. */
     SKIP,
-    /**
-     * Leave the remaining steps of the stage in hand out: its current picture of the end, x0, counts as its result. A stage
-     * after it still runs.
-     */
+    /** Omit the remaining steps of the current stage: its current x0 becomes its result. A later stage still runs. */
     FINISH;
 
     /**
-     * Leaves the sampling loop after a step, if that is wanted.
+     * Leaves the sampling loop after a step by an exception, unless this is {@link #GO_ON}.
      *
-     * @throws SkippedException out of the candidate
-     * @throws EarlyEnd out of the stage, with its x0
+     * @throws SkippedException for {@link #SKIP}
+     * @throws EarlyEnd for {@link #FINISH}, with the step's x0
      */
     void obey(StepReport report) {
         switch (this) {

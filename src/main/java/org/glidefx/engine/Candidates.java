@@ -4,15 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** The one loop over the candidates of a request, whatever it makes: one after the other, skipped ones left out. */
+/** The loop over the candidates of any request: makes one after the other and leaves out those that are skipped. */
 final class Candidates {
 
     private Candidates() {}
 
     /**
-     * @param one makes the candidate of an index, from 0, and tells its steps; throws {@link SkippedException} if it is skipped
+     * @param one makes the candidate with an index, from 0, and reports its steps; throws {@link SkippedException} if it is
+     *     skipped
      * @return those that were not skipped
-     * @throws java.util.concurrent.CancellationException if {@code one} was cancelled; those before it have been handed on
+     * @throws java.util.concurrent.CancellationException if {@code one} was cancelled; the listener has those before it
      */
     static List<Candidate> make(int count, EngineListener listener, IntFunction<Candidate> one) {
         List<Candidate> candidates = new ArrayList<>();

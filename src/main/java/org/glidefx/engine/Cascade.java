@@ -16,15 +16,15 @@ import org.glidefx.tensor.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A base and, where the model has one, an upsampler behind it, ready to sample one request, candidate by candidate. Not safe
- * for threads.
+ * A base and, if the model has one, an upsampler after it, ready to sample one request, candidate by candidate. Not
+ * thread-safe.
  */
 final class Cascade {
 
     /** A stage and how it is sampled. */
     record Part(OpenStage stage, StagePlan plan) {}
 
-    /** Surroundings of the hole, at a stage's size; empty where there is only the hole. */
+    /** The known pixels around the hole, at a stage's size; empty if nothing is known. */
     @FunctionalInterface
     interface Context {
 
@@ -41,14 +41,14 @@ final class Cascade {
         FloatTensor at(int size);
     }
 
-    /** Hears of every step of every part. */
+    /** Is told of every step of every part. */
     @FunctionalInterface
     interface PartListener {
 
         /** @param part index of the part, from 0 */
         void onStep(int part, StepReport report);
 
-        /** The wish after the step that was just heard of. */
+        /** Returns what to do after the step just reported. */
         default CandidateControl control() {
             return CandidateControl.GO_ON;
         }
@@ -60,7 +60,7 @@ final class Cascade {
     private final Context context;
     private final Optional<Variation> variation;
     private final Optional<Source> source;
-    /** The part that all variations have in common; made with the first. */
+    /** The base's x0 from which all variations continue; made with the first of them. */
     private @Nullable FloatTensor shared;
 
     private Cascade(
@@ -82,7 +82,7 @@ final class Cascade {
         return of(stages, caption, settings, edit, Optional.empty(), Optional.empty());
     }
 
-    /** @param source what the base starts from where the strength is less than 1; an upsampler starts from noise */
+    /** @param source what the base starts from if the strength is less than 1; an upsampler starts from noise */
     static Cascade of(
             List<OpenStage> stages,
             String caption,
@@ -107,7 +107,7 @@ final class Cascade {
         return parts;
     }
 
-    /** S of the last stage. */
+    /** Side of the last stage's pictures, in pixels. */
     int nativeSize() {
         return parts.getLast().stage().description().imageSize();
     }
@@ -129,7 +129,7 @@ final class Cascade {
      * Samples one candidate, alone, so that it never depends on how many were asked for.
      *
      * @return the last stage's picture, [1, 3, S, S]
-     * @throws SkippedException if that is the listener's wish
+     * @throws SkippedException if the listener skips the candidate
      */
     FloatTensor sample(int candidate, PartListener listener, CancelToken cancel) {
         FloatTensor picture = FloatTensor.zeros(Shape.of(1, 3, 1, 1));
@@ -162,14 +162,17 @@ final class Cascade {
         return index == 0 ? matched(made, known) : made;
     }
 
-    /** A tint comes from the base, and an upsampler keeps it, so it is taken off in between, where there are fewest pixels. */
+    /** A tint comes from the base, and an upsampler keeps it, so it is removed in between, where there are fewest pixels. */
     private FloatTensor matched(FloatTensor made, Optional<KnownPixels> known) {
         return known.filter(any -> settings.rim() == Rim.MATCHED)
                 .map(around -> RimMatching.match(made, around))
                 .orElse(made);
     }
 
-    /** Nobody can skip or finish what all candidates need. */
+    /**
+     * Returns {@link #shared}, making it if necessary. The listener cannot skip or finish these steps, since all candidates
+     * need them.
+     */
     private FloatTensor shared(StageSampling sampling, PartListener listener) {
         FloatTensor made = shared;
         if (made == null) {

@@ -9,10 +9,10 @@ import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Pace;
 import org.glidefx.model.ModelStage;
 
-/** Makes the candidates of a request by a cascade and tells the listener how it goes. */
+/** Makes the candidates of a request with a cascade and reports progress to the listener. */
 final class CascadeCandidates {
 
-    /** Makes a candidate out of the square that the model made. */
+    /** Turns the square that the model made into a candidate. */
     @FunctionalInterface
     interface Finish {
 
@@ -44,7 +44,7 @@ final class CascadeCandidates {
         this.pace = new Pace(works, System::nanoTime);
     }
 
-    /** The pace's kind of a part's steps: guided ones run two rows, so that they take longer. */
+    /** Index of a part's steps among the works of {@link Pace}: guided steps run two rows and take longer. */
     private static int kind(int part, boolean guided) {
         return 2 * part + (guided ? 1 : 0);
     }

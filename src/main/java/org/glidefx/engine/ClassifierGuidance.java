@@ -7,9 +7,9 @@ import org.glidefx.errors.UserException;
  * Guidance of the base by a noised classifier: classifier guidance (Dhariwal and Nichol 2021, section 4).
  *
  * @param network its file, as {@code convert.ClassifierConverter} writes it: score and gradient in one run
- * @param imageSize S, side of the pictures that it sees; must be that of the base
- * @param label what the pictures should show, from 0
- * @param scale factor on the gradient of log p(label | x_t), above 0 to 30
+ * @param imageSize S, side of the pictures that the classifier sees; must be that of the base
+ * @param label index of the class that the pictures should show, from 0
+ * @param scale factor of the gradient of log p(label | x_t), above 0 and at most 30
  */
 public record ClassifierGuidance(Path network, int imageSize, int label, double scale) {
 

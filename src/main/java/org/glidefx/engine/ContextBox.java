@@ -5,10 +5,10 @@ import org.glidefx.image.Box;
 /** Chooses the square of a picture that the model sees when it fills a hole. */
 public final class ContextBox {
 
-    /** Below this side the model's detail would be thrown away. */
+    /** Least side of an automatic context: the model's result would be shrunk into a smaller one and lose detail. */
     static final int LEAST_SIDE = 256;
 
-    /** The least side that one may choose. */
+    /** The least side that a user may choose. */
     public static final int LEAST_CHOSEN = 16;
 
     private static final double MASK_FACTOR = 1.75;
@@ -16,8 +16,8 @@ public final class ContextBox {
     private ContextBox() {}
 
     /**
-     * A square around the mask, 1.75 times its side and at least 256, shifted into the picture. It is never larger than
-     * the picture's longer side; along an axis where the picture is smaller, it sticks out equally on both sides.
+     * A square around the mask, 1.75 times its side and at least 256, shifted into the picture. It is never larger than the
+     * picture's longer side; along an axis where the picture is smaller, it extends beyond the picture equally on both sides.
      *
      * @param mask the bounds of what was drawn, inside the picture
      */
@@ -29,8 +29,8 @@ public final class ContextBox {
     }
 
     /**
-     * The square nearest to a wanted one that can be a context: of 16 pixels to the picture's longer side, and shifted into
-     * the picture like that of {@link #around}.
+     * Returns the valid context nearest to {@code wanted}: a square of 16 pixels up to the picture's longer side, shifted into
+     * the picture as {@link #around} does.
      */
     public static Box fitted(Box wanted, int width, int height) {
         int side = Math.clamp(wanted.width(), Math.min(LEAST_CHOSEN, Math.max(width, height)), Math.max(width, height));

@@ -14,7 +14,7 @@ public enum DeviceChoice {
         this.id = id;
     }
 
-    /** The choice of this name; {@link #AUTO} where there is none. */
+    /** Returns the choice with this id; {@link #AUTO} if there is none. */
     public static DeviceChoice of(String id) {
         for (DeviceChoice choice : values()) {
             if (choice.id.equals(id)) {

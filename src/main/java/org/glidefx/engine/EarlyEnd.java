@@ -3,7 +3,7 @@ package org.glidefx.engine;
 import java.io.Serial;
 import org.glidefx.tensor.FloatTensor;
 
-/** Leaves a sampling loop from within its listener, with the picture that is to count as its result. */
+/** Thrown by a listener to leave a sampling loop, with the picture that becomes its result. */
 final class EarlyEnd extends RuntimeException {
 
     @Serial

@@ -1,7 +1,7 @@
 package org.glidefx.engine;
 
 /**
- * The proof that an edit kept to its mask, counted on the finished picture against the source.
+ * Pixel counts of a finished edit against its source, which prove that it kept to its mask.
  *
  * @param pixels of the whole picture
  * @param mayChange pixels inside the composite mask

@@ -8,15 +8,15 @@ import org.glidefx.image.Raster;
 import org.glidefx.recipe.Variation;
 
 /**
- * A change of part of a picture.
+ * A request to fill part of a picture.
  *
  * @param mask what may change, of the picture's size and not empty
- * @param caption what should be there, any text, also empty
+ * @param caption what should be there; any text, even empty
  * @param count candidates, 1 to {@value #MAX_COUNT}
- * @param context the square that the model sees; what is masked outside it stays. Empty for {@link ContextBox#around}
- * @param variation of which candidate these are variations, if any
- * @param sketch what to start from under the mask, laid over the picture as far as it is opaque, of the picture's size; with a
- *     strength of 1 it does nothing. It is never seen in the result but through what the model makes of it
+ * @param context the square that the model sees; masked pixels outside it stay as they are. Empty for {@link ContextBox#around}
+ * @param variation the candidate to vary, if any
+ * @param sketch what to start from under the mask, of the picture's size, laid over the picture as far as it is opaque; without
+ *     effect at a strength of 1. The result shows it only as far as the model's fill does
  */
 public record EditRequest(
         Raster picture,
@@ -37,7 +37,7 @@ public record EditRequest(
         requireSketch(picture, sketch);
     }
 
-    /** With the usual square around the mask, and no variation. */
+    /** With the automatic context, no variation and no sketch. */
     public EditRequest(Raster picture, Mask mask, String caption, SamplingSettings settings, int count) {
         this(picture, mask, caption, settings, count, Optional.empty(), Optional.empty(), Optional.empty());
     }
@@ -48,7 +48,9 @@ public record EditRequest(
                 () -> ContextBox.around(mask.bounds().orElseThrow(), picture.width(), picture.height()));
     }
 
-    /** @throws UserException if these do not go together */
+    /**
+     * @throws UserException if the mask is empty or of another size, or the context is not a square that holds part of the mask
+     */
     public static void requireMatch(Raster picture, Mask mask, Optional<Box> context) {
         if (mask.width() != picture.width() || mask.height() != picture.height()) {
             throw UserException.input("The mask is " + mask.width() + "x" + mask.height() + " but the picture is "
@@ -92,7 +94,7 @@ public record EditRequest(
         });
     }
 
-    /** @throws UserException if nobody could have so many candidates */
+    /** @throws UserException if the count is out of range */
     public static void requireCount(int count) {
         if (count < 1 || count > MAX_COUNT) {
             throw UserException.usage("The number of candidates must be 1 to " + MAX_COUNT + ", not " + count + ".");

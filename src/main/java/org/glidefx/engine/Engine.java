@@ -11,22 +11,22 @@ import org.glidefx.text.CaptionLength;
 /**
  * An opened model that makes and edits pictures.
  *
- * <p>One request at a time, from any one thread; blocks until done. The same request on the same model gives the same
- * bytes. Candidates that were finished before a cancel have been handed to the listener.
+ * <p>Takes one request at a time, from any thread, and blocks until it is done. The same request on the same model gives the
+ * same bytes. The listener has all candidates that were finished before a cancel.
  */
 public interface Engine extends AutoCloseable {
 
     /** Description and abilities of the model. */
     ModelInfo model();
 
-    /** SHA-256 over the hashes of the model's files, 64 digits; empty if nobody knows. */
+    /** SHA-256 over the hashes of the model's files, 64 hexadecimal digits; empty if unknown. */
     default String modelHash() {
         return "";
     }
 
     /**
-     * SHA-256 of what, beside its files, {@link #defaults} and {@link #upsampler}, decides the model's pictures: how its
-     * description says the networks are run. 64 digits; empty if nobody knows.
+     * SHA-256 of the part of the model's description that says how its networks are run, which decides its pictures besides its
+     * files, {@link #defaults} and {@link #upsampler}. 64 hexadecimal digits; empty if unknown.
      */
     default String descriptionHash() {
         return "";
@@ -38,24 +38,24 @@ public interface Engine extends AutoCloseable {
         SERVER
     }
 
-    /** The machine that this one's networks run on. */
+    /** The machine that this engine's networks run on. */
     default Place place() {
         return Place.THIS_MACHINE;
     }
 
-    /** Name of the device that the networks run on, for people: "CPU", or "CPU (CUDA could not be used: ...)". */
+    /** Name of the device that the networks run on, for display: "CPU", or "CPU (CUDA could not be used: ...)". */
     String device();
 
     /** The settings that a preset stands for with this model, seed 0. */
     SamplingSettings defaults(Preset preset, boolean edit);
 
-    /** How the upsampler behind the base is sampled with these settings; empty without one, or if nobody knows. */
+    /** How the upsampler after the base is sampled with these settings; empty if there is none, or if unknown. */
     default Optional<UpsamplerSteps> upsampler(SamplingSettings settings, boolean edit) {
         return Optional.empty();
     }
 
     /**
-     * Makes pictures from words.
+     * Makes whole pictures, from a caption alone or from another picture.
      *
      * @throws java.util.concurrent.CancellationException if cancelled
      * @throws org.glidefx.tensor.ModelRunException if the runtime fails
@@ -70,12 +70,12 @@ public interface Engine extends AutoCloseable {
      */
     List<Candidate> edit(EditRequest request, EngineListener listener, CancelToken cancel);
 
-    /** Length of a caption to the model's text encoder, from any thread; empty if nobody knows. */
+    /** Length of a caption in tokens of the model's text encoder; empty if unknown. May be called from any thread. */
     default Optional<CaptionLength> lengthOf(String caption) {
         return Optional.empty();
     }
 
-    /** Rows and columns of the grid on which the model fills holes. */
+    /** Number of rows, and of columns, of the grid on which the model fills holes. */
     int cells();
 
     /** Scores by the model's CLIP; empty if it has none. */

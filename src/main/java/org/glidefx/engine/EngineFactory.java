@@ -16,7 +16,8 @@ public interface EngineFactory {
     Engine open(EngineOptions options);
 
     /**
-     * The same, which can be stopped where it waits for others, such as a server; elsewhere it goes on to its end.
+     * Like {@link #open(EngineOptions)}, but can be cancelled while it waits for something outside, such as a server; otherwise
+     * it runs to its end.
      *
      * @throws java.util.concurrent.CancellationException if cancelled
      */

@@ -1,9 +1,9 @@
 package org.glidefx.engine;
 
-/** Hears how a request goes, on the engine's thread; must return quickly. */
+/** Is told how a request goes, on the engine's thread; must return quickly. */
 public interface EngineListener {
 
-    /** Hears nothing. */
+    /** Ignores everything. */
     EngineListener NONE = new EngineListener() {
         @Override
         public void onPreview(StepPreview preview) {}
@@ -15,16 +15,16 @@ public interface EngineListener {
     void onPreview(StepPreview preview);
 
     /**
-     * What is wanted of the current candidate; asked after every step, and after every tile while a picture is enlarged. A
-     * wish is taken once.
+     * Returns what to do with the current candidate. The engine asks after every step, and after every tile while a picture is
+     * enlarged, and obeys each answer once.
      */
     default CandidateControl control() {
         return CandidateControl.GO_ON;
     }
 
-    /** A candidate was skipped on wish. */
+    /** A candidate was skipped, as {@link #control} asked. */
     default void onSkipped(int candidate) {}
 
-    /** A candidate is finished; those asked for come in order. */
+    /** A candidate is finished; they arrive in order of their indices. */
     void onCandidate(Candidate candidate);
 }

@@ -6,7 +6,7 @@ import org.glidefx.errors.UserException;
  * The model to open and how to run it.
  *
  * @param model the name of an installed model, or the path of a model folder
- * @param card which graphics card, counted from 0 as CUDA counts them; without meaning on the CPU
+ * @param card which graphics card, counted from 0 as CUDA counts them; ignored on the CPU
  * @param threads for the CPU; 0 lets the runtime choose
  * @param server address of a server that runs the networks, such as "https://gpu.example:8000"; empty for this machine
  */
@@ -23,22 +23,22 @@ public record EngineOptions(String model, DeviceChoice device, int card, int thr
         }
     }
 
-    /** On this machine. */
+    /** Networks run on this machine. */
     public EngineOptions(String model, DeviceChoice device, int card, int threads) {
         this(model, device, card, threads, "");
     }
 
-    /** On this machine, on the first graphics card, if on any. */
+    /** Networks run on this machine, and if on a graphics card, on the first. */
     public EngineOptions(String model, DeviceChoice device, int threads) {
         this(model, device, 0, threads, "");
     }
 
-    /** The same on a server; an empty address is this machine. */
+    /** Returns the same options for a server; an empty address means this machine. */
     public EngineOptions on(String address) {
         return new EngineOptions(model, device, card, threads, address);
     }
 
-    /** The same for another model. */
+    /** Returns the same options for another model. */
     public EngineOptions of(String other) {
         return new EngineOptions(other, device, card, threads, server);
     }

@@ -20,10 +20,12 @@ import org.glidefx.jobs.CancelToken;
 import org.glidefx.tensor.FloatTensor;
 import org.glidefx.tensor.Shape;
 
-/** Enlarges a picture of any size by an upsampler, tile by tile at each step (see {@link TiledDenoiser}). */
+/** Enlarges a picture of any size with an upsampler, tile by tile at each step (see {@link TiledDenoiser}). */
 final class Enlargement {
 
-    /** The noise of an upsampler behind a base, so that a base's own picture becomes what the cascade makes of it. */
+    /**
+     * Draws the noise of an upsampler after a base, so that enlarging a base's own picture gives what the cascade makes of it.
+     */
     private static final int NOISE_STAGE = 1;
 
     private final OpenStage stage;
@@ -38,8 +40,8 @@ final class Enlargement {
         Raster picture = request.picture();
         this.plan = UpscalePlan.of(stage.description(), picture.width(), picture.height());
         this.sampling = StagePlan.upscaling(stage.description(), request.settings());
-        Box continued = new Box(0, 0, plan.tiles().width(), plan.tiles().height());
-        this.small = ImageTensors.of(WhiteGround.lay(picture).crop(continued));
+        Box extended = new Box(0, 0, plan.tiles().width(), plan.tiles().height());
+        this.small = ImageTensors.of(WhiteGround.lay(picture).crop(extended));
     }
 
     List<Candidate> make(EngineListener listener, CancelToken cancel) {
@@ -64,7 +66,7 @@ final class Enlargement {
                             Shape.of(1, 3, large.height(), large.width()),
                             new Start.Noise(sampling.temperature()),
                             X0Constraint.NONE,
-                            report -> progress.onStep(seen(ImageTensors.toRaster(report.x0())))
+                            report -> progress.onStep(cropped(ImageTensors.toRaster(report.x0())))
                                     .obey(report),
                             cancel));
         } catch (EarlyEnd end) {
@@ -87,8 +89,8 @@ final class Enlargement {
         return denoisers;
     }
 
-    /** Without what the small picture was continued by. */
-    private Raster seen(Raster made) {
+    /** Crops away what the small picture was extended by. */
+    private Raster cropped(Raster made) {
         boolean whole = made.width() == plan.width() && made.height() == plan.height();
         return whole ? made : made.crop(new Box(0, 0, plan.width(), plan.height()));
     }
@@ -96,7 +98,7 @@ final class Enlargement {
     private Candidate finished(int index, Raster made) {
         Box place = new Box(0, 0, plan.width(), plan.height());
         Raster under = Resampler.resize(request.picture(), plan.width(), plan.height(), ResampleFilter.BICUBIC);
-        Raster picture = WhiteGround.lift(seen(made), under, place);
+        Raster picture = WhiteGround.lift(cropped(made), under, place);
         long pixels = (long) plan.width() * plan.height();
         return new Candidate(index, picture, place, plan.width(), new EditReport(pixels, pixels, pixels, 0));
     }

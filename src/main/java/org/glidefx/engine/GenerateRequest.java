@@ -5,14 +5,14 @@ import org.glidefx.image.Raster;
 import org.glidefx.recipe.Variation;
 
 /**
- * Whole pictures: from words alone, or from words and a picture as it is. Of the settings, {@link
- * SamplingSettings#followCaption} is 0, for there is no scene, and {@link SamplingSettings#strength} is 1 where there is no
- * picture.
+ * A request for whole pictures, from a caption alone or from a caption and a picture. In its settings {@link
+ * SamplingSettings#followCaption} is 0, since there are no surroundings, and {@link SamplingSettings#strength} is 1 if there is
+ * no picture.
  *
- * @param caption any text, also empty
+ * @param caption any text, even empty
  * @param count candidates, 1 to {@link EditRequest#MAX_COUNT}
- * @param variation of which candidate these are variations, if any
- * @param from the picture that the base starts from, whose size the results have; empty for one from words alone
+ * @param variation the candidate to vary, if any
+ * @param from the picture that the base starts from and whose size the results have; empty to start from noise
  */
 public record GenerateRequest(
         String caption, SamplingSettings settings, int count, Optional<Variation> variation, Optional<Raster> from) {
@@ -23,12 +23,12 @@ public record GenerateRequest(
         EditRequest.requireWithin(variation, settings);
     }
 
-    /** From words alone. */
+    /** From a caption alone. */
     public GenerateRequest(String caption, SamplingSettings settings, int count, Optional<Variation> variation) {
         this(caption, settings, count, variation, Optional.empty());
     }
 
-    /** From words alone, without variation. */
+    /** From a caption alone, without variation. */
     public GenerateRequest(String caption, SamplingSettings settings, int count) {
         this(caption, settings, count, Optional.empty());
     }

@@ -25,16 +25,16 @@ final class GlideDenoiser implements Denoiser {
     private final ClassifierFreeGuidance guidance;
     /** Inputs of the network besides x and timesteps, for one row. */
     private final Map<String, Tensor> single = new HashMap<>();
-    /** The same for [caption, no caption]; empty where there is no guidance. */
+    /** The same for two rows, [caption, no caption]; empty without guidance. */
     private final Map<String, Tensor> both = new HashMap<>();
 
     private final Hidden hidden;
 
     /**
-     * Inputs that take the place of others at the noisiest timesteps.
+     * Inputs that replace others at the noisiest timesteps.
      *
      * @param extras one row each
-     * @param from the least timestep at which they do
+     * @param from the smallest timestep at which they do
      */
     record Hidden(Map<String, FloatTensor> extras, int from) {
 

@@ -17,7 +17,7 @@ import org.glidefx.recipe.UpsamplerSteps;
 import org.glidefx.tensor.TensorModel;
 import org.glidefx.text.CaptionLength;
 
-/** The engine over an installed model: opens its networks through the port when they are first needed. */
+/** The engine of an installed model; opens its networks through {@link TensorModel.Loader} when they are first needed. */
 public final class GlideEngine implements Engine {
 
     private static final int REFERENCE_STEPS = 100;
@@ -47,7 +47,7 @@ public final class GlideEngine implements Engine {
      * Checks a model's files against their hashes and, unless its networks are held one at a time, opens its base.
      *
      * @param loader opens the network files
-     * @param device names what they run on, for people; asked at any time after this call
+     * @param device returns the name of the device they run on, for display; called at any time after this
      * @param residency which networks stay in memory
      * @throws ModelException if a file is missing or altered
      * @throws org.glidefx.tensor.ModelRunException if the runtime cannot open the base
@@ -58,9 +58,9 @@ public final class GlideEngine implements Engine {
     }
 
     /**
-     * As the other, but takes files that were checked before at their word.
+     * Like the other method, but does not check files again that were checked before.
      *
-     * @param checked which these are
+     * @param checked the files that were checked before
      */
     public static GlideEngine open(
             ModelFolder folder,
@@ -75,11 +75,11 @@ public final class GlideEngine implements Engine {
     }
 
     /**
-     * Opens a model whose networks a server runs; of its files only model.json and vocabularies need to be here.
+     * Opens a model whose networks a server runs; of its files only model.json and vocabularies need to be on this machine.
      *
      * @param loader opens networks on the server
      * @param atEnd runs when the engine is closed, or cannot be opened
-     * @throws ModelException if the server has not this model
+     * @throws ModelException if the server does not have this model
      */
     public static GlideEngine onServer(
             ModelFolder folder, TensorModel.Loader loader, Supplier<String> device, Runnable atEnd) {
@@ -139,14 +139,17 @@ public final class GlideEngine implements Engine {
         return upsampler(edit).map(stage -> StagePlan.upsamplerSteps(stage, settings, edit));
     }
 
-    /** The one behind the base. */
+    /** Returns the upsampler after the base. */
     private Optional<ModelStage> upsampler(boolean edit) {
         ModelManifest manifest = folder.manifest();
         Optional<ModelStage> generating = manifest.generatingUpsampler();
         return edit ? manifest.fillingUpsampler().or(() -> generating) : generating;
     }
 
-    /** The base that edits or makes whole pictures; a model that cannot edit says so when it is asked to. */
+    /**
+     * Returns the base that fills or makes whole pictures. Of a model that cannot fill it is the generating base; {@link #edit}
+     * reports the error.
+     */
     private ModelStage base(boolean edit) {
         ModelManifest manifest = folder.manifest();
         return edit ? manifest.fillingBase().orElseGet(manifest::generatingBase) : manifest.generatingBase();
@@ -196,7 +199,7 @@ public final class GlideEngine implements Engine {
         return folder.manifest().generatingUpsampler().map(Upsampling::new);
     }
 
-    /** Opens the CLIP when it is first asked. */
+    /** Scores with the model's CLIP, which is opened when first used. */
     private final class ClipScoring implements Scoring {
 
         @Override
@@ -218,7 +221,7 @@ public final class GlideEngine implements Engine {
         }
     }
 
-    /** Enlarges by a stage of the model, which is opened when it is first asked. */
+    /** Enlarges with the model's upsampler, which is opened when first used. */
     private final class Upsampling implements Upscaling {
 
         private final ModelStage upsampler;

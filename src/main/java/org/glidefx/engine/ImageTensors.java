@@ -13,7 +13,7 @@ final class ImageTensors {
 
     private ImageTensors() {}
 
-    /** A picture; its alpha is not looked at. */
+    /** Converts a picture; its alpha is ignored. */
     static FloatTensor of(Raster picture) {
         int plane = picture.width() * picture.height();
         FloatTensor tensor = FloatTensor.zeros(Shape.of(1, CHANNELS, picture.height(), picture.width()));
@@ -26,7 +26,9 @@ final class ImageTensors {
         return tensor;
     }
 
-    /** The first picture of a batch, opaque; values are rounded half to even and clipped, as the official code does. */
+    /**
+     * Converts the first picture of a batch, as opaque; values are rounded half to even and clipped, as the official code does.
+     */
     static Raster toRaster(FloatTensor tensor) {
         int height = tensor.shape().get(2);
         int width = tensor.shape().get(3);
@@ -43,8 +45,8 @@ final class ImageTensors {
     }
 
     /**
-     * What is left of a picture once it has been stored in 8 bits: what the upsampler was trained on. What lies a little
-     * outside the range stays there, as in the official notebooks.
+     * Rounds a picture to the levels of 8 bits, as the pictures that the upsampler was trained on. Values a little outside the
+     * range stay there, as in the official notebooks.
      */
     static FloatTensor quantised(FloatTensor tensor) {
         FloatTensor quantised = tensor.copy();
@@ -63,7 +65,7 @@ final class ImageTensors {
         return known;
     }
 
-    /** A picture with its unknown pixels at 0, mid grey. */
+    /** Returns a picture with its unknown pixels at 0, mid grey. */
     static FloatTensor masked(FloatTensor picture, FloatTensor known) {
         FloatTensor masked = picture.copy();
         for (int i = 0; i < masked.size(); i++) {

@@ -12,10 +12,10 @@ import java.util.List;
 public record LabelProbability(String label, double probability) {
 
     /**
-     * p(k) = exp(s_k) / sum of exp(s_j), s being logit scale times the cosine of picture and label.
+     * p(k) = exp(s_k) / sum of exp(s_j), where s is logit scale times the cosine similarity of picture and label.
      *
      * @param scores of the labels, in their order, such as {@link Scoring#scores} gives
-     * @return the most probable first; of equal ones, that which was given first
+     * @return the most probable first; equal ones in the order of {@code labels}
      */
     public static List<LabelProbability> of(List<String> labels, List<Double> scores) {
         if (labels.isEmpty() || labels.size() != scores.size()) {

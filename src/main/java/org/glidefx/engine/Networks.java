@@ -38,18 +38,20 @@ final class Networks implements AutoCloseable {
         this.tokenizer = new BpeTokenizer(folder.manifest().contextLength());
     }
 
-    /** Opens a file at once or when it first runs; the check sees what was opened, and hands it on. */
+    /**
+     * Opens a file at once, or when its network first runs; {@code check} gets the opened network and returns it, or throws.
+     */
     @FunctionalInterface
     private interface Opener {
 
         TensorModel open(Path file, UnaryOperator<TensorModel> check);
     }
 
-    /** A file, and what it is used as. */
+    /** A file and the inputs that its network must have. */
     private record Key(Path file, Set<String> inputs) {}
 
     /**
-     * With {@link Residency#ONE} nothing is opened yet, and both errors come when it runs.
+     * With {@link Residency#ONE} nothing is opened yet, and both exceptions come when the stage runs.
      *
      * @throws ModelException if a file is not the network that the manifest says
      * @throws org.glidefx.tensor.ModelRunException if the runtime cannot open one
@@ -80,9 +82,9 @@ final class Networks implements AutoCloseable {
     }
 
     /**
-     * A classifier of the user's, which is no part of the model.
+     * Opens a classifier of the user, which is not part of the model.
      *
-     * @throws ClassifierException if the file is another network
+     * @throws ClassifierException if the file holds another kind of network
      * @throws org.glidefx.tensor.ModelRunException if the runtime cannot open it
      */
     TensorModel classifier(Path file) {
@@ -114,7 +116,7 @@ final class Networks implements AutoCloseable {
         return inputs;
     }
 
-    /** Touches no network. */
+    /** Counts a caption's tokens; runs no network. */
     CaptionLength lengthOf(String caption) {
         return new CaptionLength(tokenizer.count(caption), folder.manifest().contextLength());
     }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Opens networks when they run and closes the one that ran before, so that at most one of them is in memory.
  *
- * <p>Errors in a file show when it first runs, not when it is opened here. Calls from several threads wait for each other.
+ * <p>Errors in a file show when its network first runs, not when it is opened here. Calls from several threads wait for each
+ * other.
  */
 final class OneAtATime {
 
@@ -24,15 +25,15 @@ final class OneAtATime {
         this.loader = loader;
     }
 
-    /** @param check sees the network whenever it is opened, and hands it on */
+    /** @param check gets the network whenever it is opened, and returns it or throws */
     TensorModel open(Path file, UnaryOperator<TensorModel> check) {
         return new Absent(file, check);
     }
 
-    private synchronized TensorModel present(Absent wanted) {
+    private synchronized TensorModel opened(Absent wanted) {
         TensorModel known = network;
         if (known == null || wanted != resident) {
-            leave();
+            evict();
             known = wanted.check.apply(loader.open(wanted.file));
             network = known;
             resident = wanted;
@@ -40,7 +41,7 @@ final class OneAtATime {
         return known;
     }
 
-    private synchronized void leave() {
+    private synchronized void evict() {
         TensorModel known = network;
         network = null;
         resident = null;
@@ -49,15 +50,15 @@ final class OneAtATime {
         }
     }
 
-    private synchronized void leave(Absent closed) {
+    private synchronized void evict(Absent closed) {
         if (closed == resident) {
-            leave();
+            evict();
         }
     }
 
     private synchronized Map<String, Tensor> run(Absent wanted, Map<String, Tensor> inputs, CancelToken cancel) {
         cancel.throwIfCancelled();
-        return present(wanted).run(inputs, cancel);
+        return opened(wanted).run(inputs, cancel);
     }
 
     /** A network that is in memory only while it is the last one that was used. */
@@ -73,12 +74,12 @@ final class OneAtATime {
 
         @Override
         public Set<String> inputNames() {
-            return present(this).inputNames();
+            return opened(this).inputNames();
         }
 
         @Override
         public Set<String> outputNames() {
-            return present(this).outputNames();
+            return opened(this).outputNames();
         }
 
         @Override
@@ -88,7 +89,7 @@ final class OneAtATime {
 
         @Override
         public void close() {
-            leave(this);
+            evict(this);
         }
     }
 }

@@ -8,8 +8,8 @@ import org.glidefx.tensor.Shape;
 import org.glidefx.tensor.TensorModel;
 
 /**
- * A noised classifier that pulls the pictures of a stage towards a class: g = scale * gradient by x_t of log p(label | x_t)
- * (Dhariwal and Nichol 2021, section 4). The caption does not matter to it. Does not own the network.
+ * A noised classifier that guides a stage towards a class: g = scale * gradient of log p(label | x_t) with respect to x_t
+ * (Dhariwal and Nichol 2021, section 4). It ignores the caption. Does not own the network.
  *
  * @param scale above 0
  */

@@ -27,7 +27,7 @@ final class OpenClip {
     private @Nullable String lastCaption;
     private @Nullable FloatTensor last;
 
-    /** @param networks opens a file of the model, or gives it again */
+    /** @param networks returns the network in a file of the model, opened when first asked for */
     OpenClip(ModelClip description, CaptionTokenizer tokenizer, Function<String, TensorModel> networks) {
         this.description = description;
         this.tokenizer = tokenizer;
@@ -46,10 +46,10 @@ final class OpenClip {
     }
 
     /**
-     * How well a picture fits captions: logit scale times the cosine (Nichol et al. 2021, section 2.4) at timestep 0, that is,
-     * of a clean picture.
+     * Scores how well a picture fits captions: logit scale times the cosine similarity (Nichol et al. 2021, section 2.4) at
+     * timestep 0, that is, of a clean picture.
      *
-     * @param picture its {@linkplain CentredSquare centred square} is seen
+     * @param picture of which the CLIP sees the {@linkplain CentredSquare centred square}
      * @return one for each caption, in their order
      */
     List<Double> scores(Raster picture, List<String> captions, CancelToken cancel) {

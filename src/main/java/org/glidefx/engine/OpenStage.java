@@ -5,9 +5,9 @@ import org.glidefx.model.ModelStage;
 import org.glidefx.tensor.TensorModel;
 
 /**
- * A stage whose networks are opened; {@link Networks} closes them.
+ * A stage with its networks open; {@link Networks} closes them.
  *
- * @param guides second networks that were asked to guide it
+ * @param guides second networks that guide it
  */
 record OpenStage(ModelStage description, TensorModel network, TextConditioning text, List<Guide> guides) {
 
@@ -15,12 +15,12 @@ record OpenStage(ModelStage description, TensorModel network, TextConditioning t
         guides = List.copyOf(guides);
     }
 
-    /** A stage that nothing guides. */
+    /** A stage without guides. */
     OpenStage(ModelStage description, TensorModel network, TextConditioning text) {
         this(description, network, text, List.of());
     }
 
-    /** This stage under guidance. */
+    /** Returns this stage with guides. */
     OpenStage guidedBy(List<Guide> wanted) {
         return new OpenStage(description, network, text, wanted);
     }

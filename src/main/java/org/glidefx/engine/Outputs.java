@@ -7,7 +7,7 @@ import org.glidefx.tensor.ModelRunException;
 import org.glidefx.tensor.Shape;
 import org.glidefx.tensor.Tensor;
 
-/** Takes what a network returned apart, without trusting that the file is what {@code model.json} calls it. */
+/** Checks and returns a network's outputs, without trusting that the file is what {@code model.json} says. */
 final class Outputs {
 
     private Outputs() {}

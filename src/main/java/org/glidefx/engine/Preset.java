@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** Ready-made sampling settings. */
 public enum Preset {
-    /** Few steps of a solver, as many as the model names: the default for people. */
+    /** Few steps of a fast solver, as many as the model names; the default. */
     FAST("fast"),
     /** The official GLIDE notebooks' settings, step for step. */
     REFERENCE("reference");
@@ -21,7 +21,7 @@ public enum Preset {
         return id;
     }
 
-    /** The one of this name; empty if there is none. */
+    /** Returns the preset with this id; empty if there is none. */
     public static Optional<Preset> of(String id) {
         return Arrays.stream(values()).filter(preset -> preset.id.equals(id)).findFirst();
     }

@@ -11,10 +11,13 @@ import org.glidefx.recipe.Rim;
 import org.glidefx.recipe.UpsamplerSteps;
 import org.glidefx.recipe.Variation;
 
-/** Writes the recipes of what a request makes, and reads settings out of recipes. Hashes a source once for all candidates. */
+/**
+ * Writes the recipes of a request's candidates, and reads settings and requests from recipes. Hashes a source once for all
+ * candidates.
+ */
 public final class Recipes {
 
-    /** A recipe names every setting, so these decide nothing; without an interval it is for all noise levels. */
+    /** Defaults that decide nothing, because a recipe names every setting; one without an interval means all noise levels. */
     private static final SamplingSettings NOTHING = new SamplingSettings(Preset.FAST, SamplerKind.DDIM, 1, 1, 0);
 
     private final Engine engine;
@@ -24,7 +27,7 @@ public final class Recipes {
     private final Optional<Variation> variation;
     private final Hashes hashes;
 
-    /** Of the picture that is edited, and of what is filled; empty where there is neither. */
+    /** Hashes of source picture, mask and sketch; empty for each that the request does not have. */
     private record Hashes(String source, String mask, String sketch) {}
 
     private Recipes(
@@ -42,14 +45,14 @@ public final class Recipes {
         this.hashes = hashes;
     }
 
-    /** For an edit; hashes picture and mask, about a tenth of a second for 12 million pixels. */
+    /** Recipes of an edit. Hashes picture, mask and sketch, about a tenth of a second for 12 million pixels. */
     public static Recipes of(Engine engine, EditRequest request) {
         Hashes hashes = new Hashes(PixelHash.of(request.picture()), PixelHash.of(request.mask()), sketch(request));
         return new Recipes(
                 engine, Recipe.Kind.EDIT, request.caption(), request.settings(), request.variation(), hashes);
     }
 
-    /** A sketch that did nothing is not named. */
+    /** The sketch's hash; empty for a sketch that had no effect. */
     private static String sketch(EditRequest request) {
         return request.sketch()
                 .filter(drawn -> request.settings().strength() < 1)
@@ -57,7 +60,7 @@ public final class Recipes {
                 .orElse("");
     }
 
-    /** For whole pictures. */
+    /** Recipes of whole pictures. */
     public static Recipes of(Engine engine, GenerateRequest request) {
         Hashes hashes = new Hashes(request.from().map(PixelHash::of).orElse(""), "", "");
         return new Recipes(
@@ -105,8 +108,7 @@ public final class Recipes {
     /**
      * The settings that a recipe names.
      *
-     * @throws UserException if this program does not know them, or they are out of
-     *     range
+     * @throws UserException if this program does not know one of them, it is out of range, or a classifier guided the picture
      */
     public static SamplingSettings settings(Recipe recipe) {
         Recipe.Sampling sampling = recipe.sampling();
@@ -129,7 +131,7 @@ public final class Recipes {
         return named.over(NOTHING).withUpsampler(sampling.upsampler()).withRim(rim(recipe));
     }
 
-    /** A whole picture has no hole; whoever takes its settings for a fill gets the usual. */
+    /** A whole picture has no hole; if its settings are used for a fill, they mean the default. */
     private static Rim rim(Recipe recipe) {
         String id = recipe.sampling().rim();
         return recipe.kind() == Recipe.Kind.EDIT ? Rim.of(id).orElseThrow(() -> unknown(id)) : NOTHING.rim();
@@ -149,10 +151,10 @@ public final class Recipes {
     }
 
     /**
-     * The edit that a recipe names.
+     * Returns the edit that a recipe describes.
      *
      * @param sketch what was sketched; empty where the recipe names none
-     * @throws UserException if any of these is another than the recipe's
+     * @throws UserException if one of these is not the recipe's
      */
     public static EditRequest edit(Recipe recipe, Raster picture, Mask filled, Optional<Raster> sketch) {
         if (!PixelHash.of(picture).equals(recipe.source())) {
@@ -177,10 +179,10 @@ public final class Recipes {
     }
 
     /**
-     * The whole pictures that a recipe names; the last of them is the recipe's.
+     * Returns the request that a recipe of a whole picture describes; its last candidate is the recipe's picture.
      *
-     * @param from what they were made out of; empty where the recipe names nothing
-     * @throws UserException if it is another picture than the recipe's
+     * @param from the picture that it was made from; empty if the recipe names none
+     * @throws UserException if this is not the recipe's picture
      */
     public static GenerateRequest generate(Recipe recipe, Optional<Raster> from) {
         if (!from.map(PixelHash::of).orElse("").equals(recipe.source())) {

@@ -20,15 +20,15 @@ import org.glidefx.tensor.FloatTensor;
 /**
  * Fills the hole in a picture of any size.
  *
- * <p>The model sees a square around the hole, cut out first and then resized. Its own hole is every cell of the base's
- * grid that the drawn mask touches; what it makes there is set in through the drawn mask, feathered inwards. Nothing under
- * the mask shines through that soft edge, for it would leave a rim of what was to go: the patch fades into what surrounds
- * the mask, carried over its edge (see {@link Surroundings}), and its colours are matched to that (see {@link
- * PyramidBlend}). Outside the drawn mask the result has the picture's own bytes.
+ * <p>The model sees a square around the hole, cut out first and then resized. Its own hole is every cell of the base's grid
+ * that the drawn mask touches; what it makes there is set in through the drawn mask, feathered inwards. Nothing under the mask
+ * shows through that soft edge, since it would leave a rim of what was to be removed: the patch fades into the surroundings of
+ * the mask, continued over its edge (see {@link Surroundings}), and its colours are matched to that (see {@link PyramidBlend}).
+ * Outside the drawn mask the result has the picture's own bytes.
  */
 final class RegionEdit {
 
-    /** The soft edge, in cells of the model's grid, and the most it may be in pixels. */
+    /** Width of the soft edge in cells of the model's grid; {@link #MOST_FEATHER} is its limit in pixels. */
     private static final double FEATHER_CELLS = 1.5;
 
     private static final int MOST_FEATHER = 24;
@@ -60,7 +60,7 @@ final class RegionEdit {
         this.composite = softened();
     }
 
-    /** The drawn mask in the window, soft at its edge and towards the sides of a box that cuts it. */
+    /** The drawn mask in the window, feathered at its edge and where a side of the context cuts it. */
     private Mask softened() {
         Box inRing = new Box(1, 1, window.width(), window.height());
         Mask fade = MaskShapes.feather(inBox(), feather).crop(inRing);
@@ -75,7 +75,9 @@ final class RegionEdit {
         return Mask.of(window.width(), window.height(), coverage);
     }
 
-    /** All of the window and one pixel around that lies in the box; the picture's border is no edge. */
+    /**
+     * Masks what lies in the context, over the window and one pixel around it; the picture's border does not count as an edge.
+     */
     private Mask inBox() {
         Box ring = window.grown(1);
         byte[] coverage = new byte[Math.multiplyExact(ring.width(), ring.height())];
@@ -92,12 +94,15 @@ final class RegionEdit {
         return box;
     }
 
-    /** The part of the picture that is worked on: the drawn mask with a margin. Only this is ever held in its size. */
+    /**
+     * The part of the picture that is worked on: the drawn mask with a margin. Only this part is ever held at the picture's
+     * resolution.
+     */
     Box window() {
         return window;
     }
 
-    /** The coverage with which the model's picture is set in, in the window. */
+    /** The coverage with which the model's picture is blended in, over the window. */
     Mask composite() {
         return composite;
     }
@@ -123,7 +128,7 @@ final class RegionEdit {
         return Resampler.resize(picture, box, size, size, filter(box.width(), size));
     }
 
-    /** The picture as it is, in the hole with what was sketched on it. */
+    /** The picture that the base starts from: the context as it is, in the hole with the sketch over it. */
     private FloatTensor source(int size) {
         Raster below = WhiteGround.lay(seen(request.picture(), size));
         return request.sketch()
@@ -144,7 +149,7 @@ final class RegionEdit {
         return new Candidate(index, result, box, square.width(), report);
     }
 
-    /** What is filled becomes opaque, wholly so where there was nothing. */
+    /** Blends on white. Filled pixels become opaque, wholly so where the picture was empty. */
     private Raster blendOnWhite(Raster patch, Raster ground) {
         Mask covers = WhiteGround.cover(composite, ground, window);
         Raster onWhite = PyramidBlend.blend(WhiteGround.lay(ground), patch, window, covers, reach);
@@ -160,7 +165,7 @@ final class RegionEdit {
         return (int) Math.clamp(Math.round(FEATHER_CELLS * side / cells), 1, MOST_FEATHER);
     }
 
-    /** Colours are matched over four cells, or a quarter of a smaller hole. */
+    /** Distance in pixels over which colours are matched: four cells, or a quarter of a small hole's shorter side. */
     private static int reach(Box drawn, int side, int cells) {
         return Math.max(1, Math.min(4 * side / cells, Math.min(drawn.width(), drawn.height()) / 4));
     }

@@ -15,13 +15,14 @@ public enum Residency {
      */
     ONE;
 
-    /** Weights may lie in the files as 16-bit floats, but are computed with as 32-bit ones. */
+    /** Weights may be 16-bit floats in files, but are 32-bit ones in memory. */
     private static final int IN_MEMORY = 2;
 
     private static final int PART_OF_MEMORY = 4;
 
     /**
-     * What suits a model on a machine: one at a time if its stages together could take a quarter of the memory.
+     * Returns what suits a model on a machine: {@link #ONE} if its networks together could take more than a quarter of the
+     * memory.
      *
      * @param physicalMemory of the machine, in bytes
      */

@@ -20,7 +20,7 @@ public enum SamplerKind {
         this.id = id;
     }
 
-    /** True if it solves an equation without noise in few steps of unequal length, so that their places matter. */
+    /** True for the fast solvers, whose few steps are of unequal length, so that their placement matters. */
     boolean isSolver() {
         return this == DPM_SOLVER || this == UNI_PC;
     }
@@ -30,7 +30,7 @@ public enum SamplerKind {
         return id;
     }
 
-    /** The one of this name; empty if there is none. */
+    /** Returns the sampler with this id; empty if there is none. */
     public static Optional<SamplerKind> of(String id) {
         return Arrays.stream(values()).filter(sampler -> sampler.id.equals(id)).findFirst();
     }

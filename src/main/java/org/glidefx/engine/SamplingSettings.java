@@ -9,7 +9,7 @@ import org.glidefx.recipe.Rim;
 import org.glidefx.recipe.UpsamplerSteps;
 
 /**
- * Settings of a sampling run; with the caption, the picture, the mask and the model it decides every byte of the result.
+ * Settings of a sampling run. With the caption, the picture, the mask and the model they decide every byte of the result.
  *
  * @param preset where the settings not named here come from, such as those of the upsampler
  * @param sampler the base model's sampling method
@@ -17,17 +17,16 @@ import org.glidefx.recipe.UpsamplerSteps;
  * @param guidance classifier-free guidance scale, 0 to 30; 1 is unguided
  * @param seed any value; the noise of candidate k depends on (seed, k) alone
  * @param clipGuidance scale of the base's guidance by the model's CLIP, 0 to 30; 0 is none. With {@code guidance} 1 it guides
- *     alone, otherwise both mix
+ *     alone, otherwise both apply
  * @param classifier guidance of the base by a noised classifier, alone or on top of the others
- * @param followCaption part of the base's steps, from the first, in which it does not see the scene around a hole, 0 to 1.
- *     0 is as GLIDE was published and fits the scene best; the more is hidden, the more the caption decides (Nichol et al.
- *     2021, appendix E). The scene is kept in any case. Without effect where there is no hole
- * @param guidanceInterval the noise levels at which the base is guided without a classifier; empty is at all
- * @param strength how much noise hides the picture that the base starts from, above 0 and at most 1: it takes the last of
- *     its steps, {@link #stepsTaken}, from that picture as it is (SDEdit, Meng et al. 2021). 1 is from noise alone. Without
- *     effect where there is no picture
- * @param upsampler how the upsampler behind the base is sampled, where a recipe names it; empty is as preset and model have it
- * @param rim what is done about a fill's colours along the rim of its hole. Without effect where there is no hole
+ * @param followCaption fraction of the base's steps, from the first, in which the network does not see the surroundings of a
+ *     hole, 0 to 1. 0 is as GLIDE was published and fits the surroundings best; the larger it is, the more the caption decides
+ *     (Nichol et al. 2021, appendix E). The surroundings are kept in any case. No effect without a hole
+ * @param guidanceInterval the noise levels at which the base has classifier-free guidance; empty for all
+ * @param strength how much noise is laid over the picture that the base starts from, above 0 and at most 1: the base takes only
+ *     its last {@link #stepsTaken} steps (SDEdit, Meng et al. 2021). 1 starts from noise alone. No effect without a picture
+ * @param upsampler how the upsampler after the base is sampled, if a recipe names it; empty for what preset and model say
+ * @param rim what is done about a fill's colours along the rim of its hole. No effect without a hole
  */
 public record SamplingSettings(
         Preset preset,
@@ -43,7 +42,7 @@ public record SamplingSettings(
         Optional<UpsamplerSteps> upsampler,
         Rim rim) {
 
-    /** For a whole picture made out of another where nobody names one: its shapes and colours stay, its objects may change. */
+    /** Default strength for a whole picture made from another: its shapes and colours stay, its objects may change. */
     public static final double USUAL_STRENGTH = 0.7;
 
     public static final int MAX_STEPS = 1000;
@@ -106,23 +105,23 @@ public record SamplingSettings(
         return with(draft -> draft.rim = other);
     }
 
-    /** Steps that the base takes of {@code steps}: the last ceil(strength * steps). */
+    /** How many of {@code steps} the base takes: the last ceil(strength * steps). */
     public int stepsTaken() {
         return taken(steps);
     }
 
-    /** The same of a schedule that has only so many steps. */
+    /** Like {@link #stepsTaken}, for a schedule with {@code all} steps. */
     int taken(int all) {
-        // Reckoned as people do with decimals: 0.07 of 100 steps are 7, though the product is a little above.
+        // As with exact decimals: 0.07 of 100 steps is 7, although the binary product is slightly more.
         return Math.clamp((long) Math.ceil(strength * all - 1e-9), 1, all);
     }
 
-    /** Where there is no scene, hiding it means nothing. */
+    /** Returns these settings for a whole picture, which has no surroundings to hide. */
     public SamplingSettings withoutScene() {
         return withFollowCaption(0);
     }
 
-    /** Where there is no picture to start from either, the base starts from noise. */
+    /** Returns these settings for a whole picture that starts from noise. */
     public SamplingSettings fromNoise() {
         return withoutScene().withStrength(1);
     }

@@ -8,17 +8,17 @@ import org.glidefx.image.Raster;
 import org.glidefx.jobs.CancelToken;
 
 /**
- * Capability of an engine whose model has a CLIP: say how well pictures fit captions. The rules of {@link Engine} hold here too;
- * but the listener of a request may call it, on its thread.
+ * Capability of an engine whose model has a CLIP: scoring how well pictures fit captions. The rules of {@link Engine} hold here
+ * too, but the listener of a request may also call it, on its thread.
  */
 public interface Scoring {
 
     /**
-     * How well a picture fits captions, by the model's CLIP: logit scale times the cosine, higher is better. Nothing but
-     * differences mean something, between pictures of one caption (see {@link #score}) or captions of one picture (see {@link
-     * LabelProbability}). A model guided by its CLIP makes pictures that this CLIP likes, so it flatters them.
+     * Scores how well a picture fits captions by the model's CLIP: logit scale times the cosine similarity, higher is better.
+     * Only differences mean something, between pictures for one caption (see {@link #score}) or captions for one picture (see
+     * {@link LabelProbability}). Guidance by the same CLIP raises a picture's score, so such scores flatter.
      *
-     * @param picture its largest centred square is looked at, resized to the CLIP's size
+     * @param picture its largest centred square is used, resized to the CLIP's size
      * @return one for each caption, in their order
      * @throws java.util.concurrent.CancellationException if cancelled
      * @throws org.glidefx.tensor.ModelRunException if the runtime fails
@@ -26,10 +26,10 @@ public interface Scoring {
     List<Double> scores(Raster picture, List<String> captions, CancelToken cancel);
 
     /**
-     * The CLIP's embedding of a picture: a vector of length 1. The product with a caption's embedding, times the logit scale, is
-     * the {@linkplain #scores score}; so pictures that were embedded once are compared with captions at no cost.
+     * The CLIP's embedding of a picture: a vector of length 1. Its dot product with a caption's embedding, times the logit
+     * scale, is the {@linkplain #scores score}, so a picture embedded once can be compared with captions at almost no cost.
      *
-     * @param picture its largest centred square is looked at, resized to the CLIP's size
+     * @param picture its largest centred square is used, resized to the CLIP's size
      * @throws java.util.concurrent.CancellationException if cancelled
      * @throws org.glidefx.tensor.ModelRunException if the runtime fails
      */
@@ -49,8 +49,8 @@ public interface Scoring {
     }
 
     /**
-     * The score of a finished candidate's square, for marking it while others are made: a failure or a cancel must not cost the
-     * candidate, so they only leave it without a score.
+     * Returns the score of a finished candidate's square, to mark it while others are made. A failure or a cancel must not lose
+     * the candidate, so the result is empty then.
      */
     default OptionalDouble scoreIfPossible(Candidate candidate, String caption, CancelToken cancel) {
         try {

@@ -6,8 +6,8 @@ import org.glidefx.recipe.GuidanceInterval;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings that somebody named; null stands for those that were not. Options of the command line, lines of a batch and
- * recipes all become {@link SamplingSettings} by way of this record, so the same values mean the same to each of them.
+ * The settings that were given; null for those that were not. Command-line options, lines of a batch and recipes all become
+ * {@link SamplingSettings} through this record, so that the same values mean the same in each of them.
  *
  * <p>The components are those of {@link SamplingSettings} and have their ranges.
  */
@@ -42,7 +42,7 @@ public record SettingsOverrides(
         }
     }
 
-    /** The source of the settings that are not named. */
+    /** Returns the preset that decides the settings not given; {@code otherwise} if none is given. */
     public Preset presetOr(Preset otherwise) {
         return preset == null ? otherwise : preset;
     }
@@ -52,12 +52,15 @@ public record SettingsOverrides(
                 preset, sampler, steps, guidance, seed, clipGuidance, guide, followCaption, guidanceInterval, strength);
     }
 
-    /** These over what an opened model has for their preset; {@link Preset#FAST} where none is named. */
+    /** Returns these over the engine's defaults for their preset, which is {@link Preset#FAST} if none is given. */
     public SamplingSettings on(Engine engine, boolean edit) {
         return over(engine.defaults(presetOr(Preset.FAST), edit));
     }
 
-    /** These where they are named, else {@code defaults}; guidance by CLIP guides alone unless {@code guidance} is named too. */
+    /**
+     * Returns {@code defaults} with what is given here in their place. CLIP guidance sets {@code guidance} to 1 unless that is
+     * given too.
+     */
     public SamplingSettings over(SamplingSettings defaults) {
         double clip = clipGuidance == null ? defaults.clipGuidance() : clipGuidance;
         double unnamed = clipGuidance != null && clip > 0 ? 1 : defaults.guidance();

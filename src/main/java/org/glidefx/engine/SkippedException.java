@@ -2,7 +2,7 @@ package org.glidefx.engine;
 
 import java.io.Serial;
 
-/** The candidate in hand is not wanted any more. */
+/** Leaves a candidate that the listener skipped. */
 final class SkippedException extends RuntimeException {
 
     @Serial

@@ -16,10 +16,10 @@ import org.glidefx.recipe.UpsamplerSteps;
 import org.glidefx.recipe.UpsamplerSteps.Placement;
 
 /**
- * Sampling plan of one stage.
+ * How one stage is sampled.
  *
- * @param schedule the timesteps that are walked
- * @param temperature factor on the initial noise
+ * @param schedule the timesteps at which the network runs
+ * @param temperature factor of the initial noise
  */
 record StagePlan(Sampler sampler, SpacedSchedule schedule, double temperature, ClassifierFreeGuidance guidance) {
 
@@ -30,7 +30,7 @@ record StagePlan(Sampler sampler, SpacedSchedule schedule, double temperature, C
     private static final int OFFICIAL_UPSAMPLER_STEPS = 27;
     private static final int LEAST_FOR_FAST27 = 100;
 
-    /** The base as the settings ask for it. */
+    /** Plans the base, as the settings ask for it. */
     static StagePlan base(ModelStage stage, SamplingSettings settings) {
         NoiseSchedule schedule = stage.schedule();
         int steps = Math.min(settings.steps(), schedule.timesteps());
@@ -48,7 +48,7 @@ record StagePlan(Sampler sampler, SpacedSchedule schedule, double temperature, C
                 .orElseGet(() -> new ClassifierFreeGuidance(scale));
     }
 
-    /** The upsampler behind a base, unguided. */
+    /** Plans the upsampler after a base, unguided. */
     static StagePlan upsampler(ModelStage stage, UpsamplerSteps wanted) {
         NoiseSchedule schedule = stage.schedule();
         int steps = Math.min(wanted.steps(), schedule.timesteps());
@@ -64,7 +64,7 @@ record StagePlan(Sampler sampler, SpacedSchedule schedule, double temperature, C
                 new ClassifierFreeGuidance(1));
     }
 
-    /** What the settings name for {@link #upsampler}, else what their preset has with this model. */
+    /** Returns what the settings name for {@link #upsampler}, else what their preset means for this model. */
     static UpsamplerSteps upsamplerSteps(ModelStage stage, SamplingSettings settings, boolean edit) {
         return settings.upsampler().orElseGet(() -> usualUpsampling(stage, settings.preset(), edit));
     }
@@ -84,7 +84,10 @@ record StagePlan(Sampler sampler, SpacedSchedule schedule, double temperature, C
         };
     }
 
-    /** An upsampler on its own, as the settings ask for it; with DDIM or ancestrally in 27 steps on the official timesteps. */
+    /**
+     * Plans an upsampler on its own, as the settings ask for it; 27 steps of DDIM or ancestral sampling use the official
+     * timesteps.
+     */
     static StagePlan upscaling(ModelStage stage, SamplingSettings settings) {
         NoiseSchedule schedule = stage.schedule();
         int steps = Math.min(settings.steps(), schedule.timesteps());
@@ -100,7 +103,7 @@ record StagePlan(Sampler sampler, SpacedSchedule schedule, double temperature, C
                 new ClassifierFreeGuidance(settings.guidance()));
     }
 
-    /** The work of {@link #upsampler} on a picture from words, as settings for {@link #upscaling}. */
+    /** Settings with which {@link #upscaling} does what {@link #upsampler} does after a base that makes whole pictures. */
     static SamplingSettings upscaleDefaults(ModelStage stage, Preset preset) {
         return switch (preset) {
             case FAST -> new SamplingSettings(preset, SamplerKind.DPM_SOLVER, fastSteps(stage), 1, 0);
@@ -112,7 +115,7 @@ record StagePlan(Sampler sampler, SpacedSchedule schedule, double temperature, C
         return stage.fastSteps() > 0 ? stage.fastSteps() : FAST_UPSAMPLER_STEPS;
     }
 
-    /** An upsampler that names its few steps is not asked at its cleanest timestep, where it would have nothing left to do. */
+    /** An upsampler whose model names few steps is not run at the cleanest timestep, where nothing is left to do. */
     private static int[] fewSteps(ModelStage stage, int steps) {
         return stage.fastSteps() > 0
                 ? StepPlacement.trailing(stage.schedule(), steps)
@@ -124,7 +127,7 @@ record StagePlan(Sampler sampler, SpacedSchedule schedule, double temperature, C
         return guidance.needsBothHalves(stage.schedule(), timestep);
     }
 
-    /** Guided steps among the {@code last} that are walked last, the cleanest ones. */
+    /** Counts the guided steps among the last {@code last}, the cleanest ones. */
     int guidedSteps(ModelStage stage, int last) {
         return (int) Arrays.stream(schedule.timesteps(), 0, last)
                 .filter(timestep -> isGuided(stage, timestep))

@@ -17,7 +17,7 @@ import org.glidefx.model.ModelStage;
 import org.glidefx.tensor.FloatTensor;
 import org.glidefx.tensor.Shape;
 
-/** One stage of one candidate: its network with caption and context bound, ready to be walked from any step. */
+/** One stage of one candidate: its network with caption and context bound, ready to be sampled from any step. */
 final class StageSampling {
 
     private final OpenStage stage;
@@ -28,17 +28,15 @@ final class StageSampling {
     private final Start start;
 
     /**
-     * What a stage is given besides words.
+     * What a stage is given besides the caption.
      *
-     * @param known what surrounds the hole, if there is one
-     * @param lowRes what an upsampler enlarges
+     * @param known the pixels around the hole, if there is one
+     * @param lowRes the picture that an upsampler enlarges
      * @param source the picture to start from, [1, 3, S, S]; empty for noise
      */
     record Scene(Optional<KnownPixels> known, FloatTensor lowRes, Optional<FloatTensor> source) {}
 
-    /**
-     * @param followCaption part of the steps, from the first, in which the network is not told of what is known
-     */
+    /** @param followCaption fraction of the steps, from the first, in which the network does not see the known pixels */
     StageSampling(Cascade.Part part, String caption, Scene scene, double followCaption, CancelToken cancel) {
         this.stage = part.stage();
         this.plan = part.plan();
@@ -80,18 +78,21 @@ final class StageSampling {
         return context;
     }
 
-    /** The least timestep of the part of the steps that comes first; sampling goes from the greatest timestep down. */
+    /**
+     * Returns the smallest timestep of the first {@code part} of the steps, which run from the largest timestep down; the
+     * largest int for none.
+     */
     private static int firstHidden(SpacedSchedule schedule, double part) {
         int hidden = (int) Math.rint(part * schedule.steps());
         return hidden == 0 ? Integer.MAX_VALUE : schedule.timestep(schedule.steps() - hidden);
     }
 
-    /** From noise, or the source, to the end. @return [1, 3, S, S] */
+    /** Samples from noise, or the source, to the end. @return [1, 3, S, S] */
     FloatTensor whole(NoiseSource noise, StepListener listener) {
         return walk(plan.schedule(), noise, start, listener);
     }
 
-    /** The network's guess at the result after so many steps, x0. */
+    /** Returns the x0 that the network predicts in the last of {@code steps} steps. */
     FloatTensor upTo(int steps, NoiseSource noise, StepListener listener) {
         return whole(noise, report -> {
             listener.onStep(report);
@@ -102,8 +103,8 @@ final class StageSampling {
     }
 
     /**
-     * Goes on after {@code steps} steps from what was believed then, with new noise of the strength of the step to come. The
-     * schedule is the rest of the same one, so the same timesteps are visited.
+     * Continues after {@code steps} steps from the x0 of that moment, with new noise of the next step's level. The schedule is
+     * the rest of the same one, so the same timesteps are visited.
      */
     FloatTensor onwards(int steps, FloatTensor x0, NoiseSource noise, StepListener listener) {
         int all = plan.schedule().steps();

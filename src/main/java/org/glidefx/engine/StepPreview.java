@@ -9,11 +9,11 @@ import org.glidefx.image.Raster;
  *
  * @param candidate index of the candidate, from 0
  * @param candidates how many were asked for
- * @param stage what runs: "base" or "upsampler"
- * @param step steps of this stage finished, 1 to {@code steps}; of a picture enlarged in tiles, passes over a tile
+ * @param stage id of the running stage: "base" or "upsampler"
+ * @param step finished steps of this stage, 1 to {@code steps}; while a picture is enlarged, finished passes over a tile
  * @param picture the model's current x0, a square of the stage's size
  * @param place where that square lies in the document's pixels
- * @param fraction done of the whole request, 0 to 1
+ * @param fraction of the whole request that is done, 0 to 1
  * @param left estimated time until the whole request is done
  */
 public record StepPreview(

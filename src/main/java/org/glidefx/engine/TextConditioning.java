@@ -9,7 +9,7 @@ import org.glidefx.text.BpeTokenizer;
 import org.glidefx.text.CaptionTokenizer;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a text encoder once per caption, and once ever for the empty caption. Does not own the encoder. */
+/** Runs a text encoder; keeps the result for the last caption and for the empty one. Does not own the encoder. */
 final class TextConditioning {
 
     private final TensorModel encoder;

@@ -10,10 +10,10 @@ import org.glidefx.image.WhiteGround;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.tensor.FloatTensor;
 
-/** Makes whole pictures, from words alone or out of another picture. */
+/** Makes whole pictures, from a caption alone or from another picture. */
 final class TextToImage {
 
-    /** The least side of a finished picture from words; what a model makes smaller is enlarged to it. */
+    /** The least side of a picture from a caption alone; a smaller result is enlarged to it. */
     static final int LEAST_SIDE = 256;
 
     private final List<OpenStage> stages;
@@ -41,7 +41,10 @@ final class TextToImage {
                 .make((index, square) -> finished(index, square, place, frame), cancel);
     }
 
-    /** The square around a whole picture; beside a picture that is none, its edge is repeated for the model. */
+    /**
+     * Returns the square around a whole picture; where the picture does not fill it, its edge pixels are repeated for the
+     * model.
+     */
     private static Box around(Raster picture) {
         int side = Math.max(picture.width(), picture.height());
         return new Box(-(side - picture.width()) / 2, -(side - picture.height()) / 2, side, side);
@@ -56,7 +59,7 @@ final class TextToImage {
         return to < from ? ResampleFilter.AREA : ResampleFilter.BICUBIC;
     }
 
-    /** @param frame what is kept of the square, in its pixels */
+    /** @param frame the part of the square that is kept, in the square's pixels */
     private static Candidate finished(int index, Raster square, Box place, Box frame) {
         Raster picture =
                 Resampler.window(square, place.width(), place.height(), frame, filter(square.width(), place.width()));

@@ -6,21 +6,21 @@ import org.glidefx.model.ModelException;
 import org.glidefx.model.ModelStage;
 
 /**
- * Plan for enlarging a picture of some size. One that is smaller than what the upsampler was trained on is continued
- * by its edge pixels; a larger one is worked on in overlapping tiles, which is outside of what the model was trained for.
+ * Plan for enlarging a picture of some size. A picture smaller than the upsampler was trained on is extended by its edge
+ * pixels; a larger one is processed in overlapping tiles, for which the model was not trained.
  *
  * @param width of the result: {@code factor} times the picture's
  * @param height of the result
  * @param factor such as 4
  * @param trained side of the pictures that the upsampler was trained to enlarge
- * @param tileCount how many tiles the picture is worked on in
+ * @param tileCount number of tiles in which the picture is processed
  */
 public record UpscalePlan(int width, int height, int factor, int trained, int tileCount) {
 
-    /** The largest result, for a handful of tensors of its size are held in memory. */
+    /** The largest result, in pixels; several tensors of its size are held in memory. */
     public static final long MAX_PIXELS = 1L << 24;
 
-    /** Least part of a tile that lies on its neighbour as well. */
+    /** Neighbouring tiles overlap by at least 1 / this of their side. */
     private static final int OVERLAP_DIVISOR = 4;
 
     /**
@@ -48,7 +48,7 @@ public record UpscalePlan(int width, int height, int factor, int trained, int ti
                 tiles(width, height, side).count());
     }
 
-    /** The tiles on the small picture, continued where it is smaller than one of them. */
+    /** The tiles on the small picture, extended where it is smaller than one of them. */
     Tiles tiles() {
         return tiles(width / factor, height / factor, trained);
     }
@@ -57,7 +57,7 @@ public record UpscalePlan(int width, int height, int factor, int trained, int ti
         return Tiles.cover(Math.max(side, width), Math.max(side, height), side, side / OVERLAP_DIVISOR);
     }
 
-    /** True if several tiles are needed: outside of what the model was trained for. */
+    /** True if several tiles are needed, for which the model was not trained. */
     public boolean tiled() {
         return tileCount > 1;
     }

@@ -7,7 +7,7 @@ import org.glidefx.image.ResampleFilter;
 import org.glidefx.image.Resampler;
 import org.glidefx.jobs.Pace;
 
-/** Tells how an enlargement goes, tile by tile, for one step over many tiles may take minutes. */
+/** Reports how an enlargement goes, tile by tile, since one step over many tiles may take minutes. */
 final class UpscaleProgress {
 
     private final EngineListener listener;
@@ -29,7 +29,7 @@ final class UpscaleProgress {
         this.pace = new Pace(List.of(new Pace.Work(count * passes, 1)), System::nanoTime);
     }
 
-    /** A candidate begins; until its first step is over, a plain enlargement stands for it. */
+    /** A candidate begins; if there are several tiles, previews show a bicubic enlargement until its first step is over. */
     void begin(int index, Raster small) {
         candidate = index;
         done = 0;
@@ -38,10 +38,10 @@ final class UpscaleProgress {
     }
 
     /**
-     * One pass of the network is over; of several tiles each is told. A candidate that is to be finished gets the rest of its
-     * step, for without all tiles there is no x0.
+     * One pass of the network is over; with several tiles, each pass is reported. A candidate to be finished still completes
+     * its step, since x0 needs all tiles.
      *
-     * @throws SkippedException if that is the listener's wish
+     * @throws SkippedException if the listener skips the candidate
      */
     void onTile() {
         pace.step(0);
@@ -64,7 +64,7 @@ final class UpscaleProgress {
      * A step over all tiles is over.
      *
      * @param seen its x0 as a picture of the result's size
-     * @return what is wanted now
+     * @return what to do with the candidate now
      */
     CandidateControl onStep(Raster seen) {
         picture = seen;

@@ -3,10 +3,10 @@ package org.glidefx.engine;
 import org.glidefx.image.Raster;
 
 /**
- * A picture made larger by the model's upsampler.
+ * A request to enlarge a picture with the model's upsampler.
  *
- * @param picture of any size; see {@link UpscalePlan} for what becomes of it
- * @param caption what it shows, any text, also empty
+ * @param picture of any size; {@link UpscalePlan} says how it is processed
+ * @param caption what it shows; any text, even empty
  * @param settings {@code guidance} is 1 in the official code; guidance by a second network is not applied
  * @param count candidates, 1 to {@link EditRequest#MAX_COUNT}
  */

@@ -3,7 +3,7 @@ package org.glidefx.engine;
 import java.util.List;
 import org.glidefx.jobs.CancelToken;
 
-/** Capability of an engine whose model has an upsampler: make pictures larger. The rules of {@link Engine} hold here too. */
+/** Capability of an engine whose model has an upsampler: enlarging pictures. The rules of {@link Engine} hold here too. */
 public interface Upscaling {
 
     /** The settings that a preset stands for when pictures are enlarged, seed 0. */

@@ -3,23 +3,23 @@ package org.glidefx.errors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An exception for users: its message is one sentence, which says what happened and what to do. Every exception of the program that
- * speaks to users implements this, checked or not; whatever does not is a programming error or the machine's, such as an
- * {@link java.io.IOException}, and its message is never shown.
+ * An exception for users: its message is one sentence, which says what happened and what to do. Every exception of the program
+ * whose message is for users implements this, checked or not. Any other is a programming error, or comes from the machine, such
+ * as an {@link java.io.IOException}, and its message is never shown.
  */
 public interface UserError {
 
-    /** The kind of fault; the command line makes its exit code of it. */
+    /** The kind of fault, from which the command line derives its exit code. */
     enum Kind {
-        /** The values asked for cannot be. */
+        /** The values asked for are not possible. */
         USAGE,
         /** A file or other input is missing, damaged, or does not fit the rest. */
         INPUT,
         /** The model is missing, damaged, or cannot do what is asked. */
         MODEL,
-        /** The result has no place to go to. */
+        /** The result cannot be written. */
         OUTPUT,
-        /** All that was given is fine, but it did not work. */
+        /** Everything given is fine, but the work failed. */
         FAILED
     }
 

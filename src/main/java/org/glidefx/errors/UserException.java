@@ -14,17 +14,17 @@ public final class UserException extends RuntimeException implements UserError {
         this.kind = kind;
     }
 
-    /** Values that cannot be asked for. */
+    /** For values that are not possible. */
     public static UserException usage(String sentence) {
         return new UserException(Kind.USAGE, sentence, null);
     }
 
-    /** Input that does not fit. */
+    /** For input that does not fit. */
     public static UserException input(String sentence) {
         return new UserException(Kind.INPUT, sentence, null);
     }
 
-    /** Input that does not fit, found out by another exception. */
+    /** For input that does not fit, as another exception has shown. */
     public static UserException input(String sentence, Throwable cause) {
         return new UserException(Kind.INPUT, sentence, cause);
     }

@@ -1,4 +1,4 @@
-/** What users are told when something did not work, as a type; apart from programming errors. */
+/** Exceptions whose messages are for users, as distinct from programming errors. */
 @NullMarked
 package org.glidefx.errors;
 

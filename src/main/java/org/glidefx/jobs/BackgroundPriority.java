@@ -9,8 +9,8 @@ import java.lang.invoke.MethodHandle;
 import java.util.Locale;
 
 /**
- * Puts a thread behind the window's thread. An engine that keeps every core busy would let the window wait for its turn,
- * several time slices long on a small machine; behind it, the window is served at once and the engine takes all the rest.
+ * Lowers a thread's priority below that of the window's thread. An engine that keeps every core busy would make the window wait
+ * for several time slices on a small machine; with a lower priority it leaves the window what that needs and takes the rest.
  *
  * <p>Java's own priorities do nothing on Linux. There the thread's nice value is set, which threads started by native
  * code inherit: a network opened on this thread computes with that priority too.
@@ -19,7 +19,7 @@ final class BackgroundPriority {
 
     private static final System.Logger LOG = System.getLogger(BackgroundPriority.class.getName());
 
-    /** Of 0 to 19: a third of the share of an ordinary thread when both want the same core. */
+    /** Nice value, of 0 to 19: 5 gets a third of an ordinary thread's share when both want the same core. */
     private static final int NICE = 5;
     /** {@code PRIO_PROCESS}; with id 0 Linux means the calling thread. */
     private static final int THREAD = 0;
@@ -44,7 +44,7 @@ final class BackgroundPriority {
                             ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
             int refused = (int) setPriority.invokeExact(THREAD, 0, NICE);
             LOG.log(Level.DEBUG, refused == 0 ? "the thread gives way to others" : "the system keeps the priority");
-        } catch (Throwable unsupported) { // a missing function or forbidden native access costs smoothness alone
+        } catch (Throwable unsupported) { // a missing function or forbidden native access costs only smoothness
             LOG.log(Level.DEBUG, "the thread's priority stays", unsupported);
         }
     }

@@ -2,7 +2,7 @@ package org.glidefx.jobs;
 
 import java.util.Locale;
 
-/** Numbers of bytes for people, in powers of 1000 as disks and networks count. */
+/** Formats numbers of bytes for people, in powers of 1000 as disks and networks count. */
 public final class Bytes {
 
     private static final long KILO = 1000;
@@ -10,12 +10,12 @@ public final class Bytes {
 
     private Bytes() {}
 
-    /** Such as "0 bytes", "1.5 GB", "12 MB", "386 MB"; in English. */
+    /** Returns a text such as "0 bytes", "1.5 GB", "12 MB" or "386 MB", in English. */
     public static String words(long bytes) {
         return words(bytes, Locale.ROOT);
     }
 
-    /** With the decimal point of a language; the units are the same in all. */
+    /** Formats with the decimal separator of a language; the units are the same in all. */
     public static String words(long bytes, Locale language) {
         double value = bytes;
         int unit = 0;

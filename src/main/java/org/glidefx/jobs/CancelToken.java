@@ -8,15 +8,15 @@ import java.util.concurrent.CancellationException;
 /**
  * A request to stop, passed down into long work.
  *
- * <p>The work asks {@link #throwIfCancelled()} between its parts and registers {@link #onCancel} around a part that
- * cannot ask, such as a network run. Cancelling is final and can be done from any thread, any number of times.
+ * <p>The work calls {@link #throwIfCancelled()} between its parts and registers {@link #onCancel} around a part that cannot
+ * call it, such as a network run. Cancelling is final and can be done from any thread, any number of times.
  */
 public final class CancelToken {
 
     private final Set<Registration> registrations = new LinkedHashSet<>();
     private boolean cancelled;
 
-    /** A token of its own, for work that nobody will stop. */
+    /** Returns a new token, for work that nobody will stop. */
     public static CancelToken none() {
         return new CancelToken();
     }
@@ -50,7 +50,7 @@ public final class CancelToken {
      * Runs {@code action} once when the token is cancelled, at once if it already is. The action must be short and
      * safe to run on any thread.
      *
-     * @return closes to take the registration back
+     * @return the registration; closing it withdraws the action
      */
     public Registration onCancel(Runnable action) {
         Registration registration = new Registration(this, action);

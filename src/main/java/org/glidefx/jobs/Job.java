@@ -40,7 +40,7 @@ public final class Job<T> {
         return Objects.requireNonNull(state.get());
     }
 
-    /** Stops the job if it has not ended; {@link #onEnd} listeners hear so on this thread, before this returns. */
+    /** Stops the job if it has not ended; {@link #onEnd} listeners are told on this thread, before this returns. */
     public void cancel() {
         if (transition(JobState.QUEUED, JobState.CANCELLED) || transition(JobState.RUNNING, JobState.CANCELLED)) {
             end(new Outcome.Cancelled<>());
@@ -80,7 +80,7 @@ public final class Job<T> {
         }
     }
 
-    /** One of the two borders where everything is caught: a failure must reach the listeners, whatever it is. */
+    /** Catches everything, because a failure must reach the listeners, whatever it is. */
     private Outcome<T> attempt() {
         try {
             return new Outcome.Done<>(work.run(cancel));

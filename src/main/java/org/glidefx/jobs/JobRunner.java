@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Runs jobs one after another on one named daemon thread, in the order they were submitted. The thread, and those that
- * native code starts from it, gives way to the window's thread ({@link BackgroundPriority}).
+ * Runs jobs one after another on one named daemon thread, in the order they were submitted. The thread, and those that native
+ * code starts from it, has a lower priority than the window's thread ({@link BackgroundPriority}).
  *
  * <p>Safe to use from any thread. Closing stops every job and waits a moment for the running one to notice.
  */
@@ -53,8 +53,9 @@ public final class JobRunner implements AutoCloseable {
     }
 
     /**
-     * Queues {@code work} with a listener that is there before the work begins: it hears on the job thread how the work ended,
-     * however quick that was, and the job counts as {@linkplain #pending pending} until it has heard.
+     * Queues {@code work} with a listener that is registered before the work begins. It is told how the work ended on the job
+     * thread, however quick that was, or on the thread that cancels the job; until then the job counts as {@linkplain #pending
+     * pending}.
      *
      * @param jobName a few words for logs
      */
@@ -71,12 +72,12 @@ public final class JobRunner implements AutoCloseable {
         return job;
     }
 
-    /** Jobs that have not ended. */
+    /** Number of jobs that have not ended. */
     public int pending() {
         return open.size();
     }
 
-    /** Stops every job. New work is still taken. */
+    /** Stops every job. New work is still accepted. */
     public void cancelAll() {
         List<Job<?>> stopped;
         synchronized (open) {

@@ -8,7 +8,7 @@ public enum JobState {
     RUNNING,
     /** The work returned; its value is there. */
     DONE,
-    /** Somebody asked to stop before the work returned; what it still does counts no more. */
+    /** The job was stopped before the work returned; what the work still does no longer counts. */
     CANCELLED,
     /** The work threw. */
     FAILED

@@ -6,10 +6,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes values on a thread of its own, so that a slow disk holds up nobody. While one is written the newest alone waits: what was
- * given last is what stays. Safe to use from any thread.
+ * Writes values on a thread of its own, so that callers do not wait for a slow disk. While one value is written, only the
+ * newest of those given since then waits, so that the last value given is the one that remains. Thread-safe.
  *
- * <p>The thread is no daemon: the program does not end while a value waits, even if nobody {@linkplain #close closes} this.
+ * <p>The thread is not a daemon: the program does not end while a value waits, even if this is not {@linkplain #close closed}.
  *
  * @param <T> the kind of value
  */
@@ -22,21 +22,21 @@ public final class NewestWriter<T> implements AutoCloseable {
 
     /**
      * @param name of the thread, seen in logs and debuggers
-     * @param place takes one value at a time
+     * @param place writes a value; called for one at a time
      */
     public NewestWriter(String name, Consumer<T> place) {
         this.name = name;
         this.place = place;
     }
 
-    /** Comes back at once; a value that was not begun is given up for this one. */
+    /** Queues a value and returns at once; replaces a value that still waits. */
     public void write(T value) {
         if (waiting.getAndSet(value) == null) {
             new Thread(this::writeWaiting, name).start();
         }
     }
 
-    /** The value that waits, or what {@code written} finds; waits for what is being written. */
+    /** Returns the waiting value, or that of {@code written} if none waits; first waits for the value being written. */
     public T newest(Supplier<T> written) {
         synchronized (writing) {
             T newest = waiting.get();
@@ -53,7 +53,7 @@ public final class NewestWriter<T> implements AutoCloseable {
         }
     }
 
-    /** Writes what waits, and waits for what is being written. */
+    /** Waits for the value being written, then writes the one that waits. */
     @Override
     public void close() {
         writeWaiting();

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * Progress of a request and the time left, estimated from the time that its steps took. A kind of step that has
- * not been seen yet is taken to be as fast, for its cost, as those that have.
+ * Progress of a request and the time left, estimated from the time that its steps took. A kind of step that has not been taken
+ * yet is assumed to be as fast, for its cost, as the others.
  */
 public final class Pace {
 
@@ -20,7 +20,7 @@ public final class Pace {
     private final long[] nanos;
     private long last;
 
-    /** @param clock nanoseconds that only grow */
+    /** @param clock nanoseconds, never decreasing */
     public Pace(List<Work> works, LongSupplier clock) {
         this.works = List.copyOf(works);
         this.clock = clock;
@@ -43,7 +43,7 @@ public final class Pace {
         dropped[work] += steps;
     }
 
-    /** Cost done of the whole cost, 0 to 1. */
+    /** Cost of the steps taken as a fraction of the whole, 0 to 1. */
     public double fraction() {
         double all = 0;
         for (int i = 0; i < done.length; i++) {

@@ -1,10 +1,10 @@
 package org.glidefx.jobs;
 
-/** Hears how far long work has come. Called on the working thread; must return quickly. */
+/** Is told how far long work has come. Called on the working thread; must return quickly. */
 @FunctionalInterface
 public interface Progress {
 
-    /** Hears nothing. */
+    /** Ignores all reports. */
     Progress NONE = (done, total, what) -> {};
 
     /**

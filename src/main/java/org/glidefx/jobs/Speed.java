@@ -4,16 +4,13 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/**
- * Speed of long work, and the time left: a mean in which a sample counts the less the older it
- * is. For one thread.
- */
+/** Speed of long work, and the time left: an exponentially weighted mean of samples. Not thread-safe. */
 public final class Speed {
 
     private static final double NANOS = 1e9;
     /** Shorter samples say more about buffers than about speed. */
     private static final double SHORTEST = 0.25;
-    /** After so many seconds a sample counts a third. */
+    /** Seconds after which a sample counts about a third. */
     private static final double MEMORY = 8;
 
     private final LongSupplier clock;
@@ -23,17 +20,17 @@ public final class Speed {
     private double weight;
     private double weightedRate;
 
-    /** @param clock in nanoseconds, from any point on */
+    /** @param clock in nanoseconds, from any origin */
     public Speed(LongSupplier clock) {
         this.clock = clock;
     }
 
-    /** By the machine's clock. */
+    /** Uses the system's clock. */
     public Speed() {
         this(System::nanoTime);
     }
 
-    /** @param done units that are done by now; fewer than before starts afresh */
+    /** @param done units done so far; if fewer than before, measuring starts anew */
     public void at(long done) {
         long now = clock.getAsLong();
         if (!started || done < lastDone) {
@@ -54,7 +51,7 @@ public final class Speed {
         }
     }
 
-    /** Units a second; 0 while nothing is known. */
+    /** Units per second; 0 while unknown. */
     public double perSecond() {
         return weight == 0 ? 0 : weightedRate / weight;
     }
@@ -63,7 +60,7 @@ public final class Speed {
      * The time that the rest takes at this speed.
      *
      * @param rest units still to be done
-     * @return empty while nobody can tell
+     * @return empty while unknown, or if it is more than 100 days
      */
     public Optional<Duration> left(long rest) {
         double rate = perSecond();

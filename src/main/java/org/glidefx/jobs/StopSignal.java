@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Cancels a token when the process is told to end, by Ctrl-C or a signal, and holds the end up until the work has
- * tidied up.
+ * Cancels a token when the process is told to end, by Ctrl-C or a signal, and delays the end until the work has cleaned up, at
+ * most 10 seconds.
  *
  * <p>The exit code is then the platform's: 130 after Ctrl-C.
  */

@@ -1,6 +1,6 @@
 package org.glidefx.jobs;
 
-/** Something long to do; asks the token from time to time whether it should stop. */
+/** Long work, which asks its token from time to time whether it should stop. */
 @FunctionalInterface
 public interface Work<T> {
 

@@ -14,16 +14,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Remembers which files of models were read and had the hash that model.json states, so that opening a model need not read gigabytes
- * again. A file counts as checked while its path, size, time of change and identity are those it had then.
+ * Remembers which model files were read and had the hash that model.json states, so that opening a model need not read
+ * gigabytes again. A file counts as checked while its path, size, modification time and file key are those it had then.
  *
- * <p>Kept as lines of text in one file. That file is only a memory: one that is missing, damaged or cannot be written costs the time of
- * reading the models again and is never an error. Safe for use by several threads and processes; of two that write at once, one is
- * forgotten.
+ * <p>Kept as lines of text in one file. That file is only a cache: if it is missing, damaged or cannot be written, models are
+ * read again, which is no error. Safe for use by several threads and processes; if two write at once, the lines of one are
+ * lost.
  */
 public final class CheckedFiles {
 
-    /** Of a file that changed later than this before it was read, a second change might leave the same time. */
+    /** A file that changed more recently than this is not remembered, since another change might leave the same time. */
     private static final Duration SETTLED = Duration.ofSeconds(3);
 
     private static final int MAX_LINES = 1000;
@@ -45,7 +45,7 @@ public final class CheckedFiles {
         return new CheckedFiles(Optional.of(memory));
     }
 
-    /** The lines that say of files that they are whole. */
+    /** Returns the lines of all files that were checked. */
     synchronized Set<String> known() {
         try {
             if (memory.isPresent() && Files.size(memory.get()) <= MAX_BYTES) {
@@ -58,7 +58,7 @@ public final class CheckedFiles {
     }
 
     /**
-     * The line that says that a file, as it is now, has this hash; empty if nothing may be remembered of it.
+     * Returns the line that says that a file, as it is now, has this hash; empty if the file must not be remembered.
      *
      * @param sha256 in lower-case hexadecimal digits
      */
@@ -86,7 +86,7 @@ public final class CheckedFiles {
         return path.chars().anyMatch(Character::isISOControl);
     }
 
-    /** Adds lines; the oldest are forgotten when there are too many. */
+    /** Adds lines; the oldest are dropped when there are too many. */
     synchronized void remember(List<String> lines) {
         if (memory.isEmpty() || lines.isEmpty()) {
             return;

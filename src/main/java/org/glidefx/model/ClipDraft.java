@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The noised CLIP of a model folder in the making. Its two halves come from two checkpoints, one after the other, so one of them or
- * the vocabulary may still be missing.
+ * The noised CLIP of an unfinished model folder. Its two halves come from two checkpoints, one after the other, so one of them
+ * or the vocabulary may still be missing.
  *
- * @param facts what both halves must agree in
+ * @param facts what both halves must agree on
  * @param text file of the text encoder
  * @param image files of the image encoder
  * @param vocabulary file of the tokenizer's vocabulary
@@ -23,9 +23,9 @@ public record ClipDraft(Facts facts, Optional<String> text, Optional<ImageFiles>
     /**
      * @param imageSize S, side of the pictures in pixels
      * @param embedding D, length of the embeddings
-     * @param logitScale factor on the cosine
-     * @param tokenizer which one
-     * @param context T, tokens of a caption
+     * @param logitScale factor of the cosine similarity
+     * @param tokenizer {@link #GPT2_TOKENIZER} or {@link #CLIP_TOKENIZER}
+     * @param context T, number of tokens in a caption
      */
     public record Facts(int imageSize, int embedding, double logitScale, String tokenizer, int context) {
 
@@ -55,35 +55,35 @@ public record ClipDraft(Facts facts, Optional<String> text, Optional<ImageFiles>
         vocabulary.ifPresent(ModelFile::requireName);
     }
 
-    /** Of which nothing is there yet. */
+    /** A draft with no files yet. */
     public static ClipDraft of(Facts facts) {
         return new ClipDraft(facts, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** This with a text encoder, in place of the old one and its vocabulary. */
+    /** Returns this with a text encoder and its vocabulary in place of the old ones. */
     public ClipDraft withText(String file, Optional<String> words) {
         return new ClipDraft(facts, Optional.of(file), image, words);
     }
 
-    /** This with an image encoder. */
+    /** Returns this with an image encoder in place of the old one. */
     public ClipDraft withImage(ImageFiles files) {
         return new ClipDraft(facts, text, Optional.of(files), vocabulary);
     }
 
-    /** Files that the text half may have, large weights beside its network. */
+    /** Files that the text half may have, including its network's external data. */
     List<String> textFiles() {
         return text.map(file -> List.of(file, file + ".data", vocabulary.orElse(file)))
                 .orElse(List.of());
     }
 
-    /** Files that the image half may have, large weights beside its networks. */
+    /** Files that the image half may have, including its networks' external data. */
     List<String> imageFiles() {
         return image.map(files ->
                         List.of(files.image(), files.image() + ".data", files.gradient(), files.gradient() + ".data"))
                 .orElse(List.of());
     }
 
-    /** The CLIP that programs can use; empty while something is missing. */
+    /** Returns the finished CLIP; empty while something is missing. */
     Optional<ModelClip> whole() {
         boolean readsCaptions = facts.tokenizer().equals(GPT2_TOKENIZER) || vocabulary.isPresent();
         if (text.isEmpty() || image.isEmpty() || !readsCaptions) {

@@ -15,13 +15,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Reads {@code model.json}, the only place that does. Fields that it does not know are ignored; fields that it needs are checked one
- * by one.
- */
+/** Reads {@code model.json}; nothing else does. Unknown fields are ignored; required fields are checked one by one. */
 final class ManifestJson {
 
-    /** The field for the noise levels at which {@code fast} guides. */
+    /** Name of the field for the guidance interval of the preset {@code fast}. */
     static final String FAST_INTERVAL = "fastGuidanceInterval";
 
     private static final Set<String> CAPABILITIES = Set.of("generate", "inpaint", "upscale");
@@ -30,9 +27,9 @@ final class ManifestJson {
     private ManifestJson() {}
 
     /**
-     * The model of a folder that is complete.
+     * Reads the model of a finished folder.
      *
-     * @throws IllegalArgumentException saying what is wrong, for the end of a sentence
+     * @throws IllegalArgumentException whose message says what is wrong, as the end of a sentence
      */
     static ModelManifest parse(byte[] json) {
         JsonNode root = tree(json);
@@ -40,9 +37,9 @@ final class ManifestJson {
     }
 
     /**
-     * What a folder in the making says.
+     * Reads the model.json of an unfinished folder.
      *
-     * @throws IllegalArgumentException saying what is wrong, for the end of a sentence
+     * @throws IllegalArgumentException whose message says what is wrong, as the end of a sentence
      */
     static ModelDraft parseDraft(byte[] json) {
         JsonNode root = tree(json);
@@ -221,7 +218,7 @@ final class ManifestJson {
         if (!node.isNumber()) {
             throw missing(field);
         }
-        return node.asDouble(Double.NaN); // of digits that no double holds
+        return node.asDouble(Double.NaN); // NaN for digits beyond the range of double
     }
 
     private static IllegalArgumentException missing(String field) {

@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes {@code model.json}, the only place that does; the same draft always gives the same bytes. */
+/** Writes {@code model.json}; nothing else does. The same draft always gives the same bytes. */
 final class ManifestWriter {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -37,9 +37,9 @@ final class ManifestWriter {
     }
 
     /**
-     * The same model.json for a copy of the model whose networks compute in another way; what the program does not know of stays.
+     * Returns the model.json for a copy of a model whose networks compute in another precision; unknown fields are kept.
      *
-     * @param json one that was read
+     * @param json the model.json of the original
      * @param precision of all stages
      */
     static String copy(byte[] json, ModelText words, String precision, List<ModelFile> files) {
@@ -53,7 +53,7 @@ final class ManifestWriter {
         return text(root);
     }
 
-    /** How the files are run, apart from defaults, which are settings; nothing that is only for people. */
+    /** Returns how the files are run, as JSON, without defaults, which are settings, and without texts for people. */
     static byte[] networks(ModelManifest manifest) {
         ObjectNode root = MAPPER.createObjectNode();
         root.put("contextLength", manifest.contextLength());

@@ -15,7 +15,7 @@ import org.glidefx.text.ClipVocabulary;
  * @param files its networks
  * @param imageSize S, side of the pictures that it sees
  * @param embedding D, length of its embeddings
- * @param logitScale factor on the cosine of two embeddings
+ * @param logitScale factor of the cosine similarity of two embeddings
  * @param tokenizer how it reads captions
  */
 public record ModelClip(Files files, int imageSize, int embedding, double logitScale, Tokenizer tokenizer) {
@@ -35,7 +35,7 @@ public record ModelClip(Files files, int imageSize, int embedding, double logitS
     }
 
     /**
-     * @param contextLength T, tokens of a caption
+     * @param contextLength T, number of tokens in a caption
      * @param vocabulary the file of CLIP's own tokenizer; empty for the tokenizer of GLIDE's text encoders
      */
     public record Tokenizer(int contextLength, Optional<String> vocabulary) {

@@ -11,13 +11,13 @@ import java.util.stream.Stream;
 import org.glidefx.caption.Vocabulary;
 
 /**
- * The {@code model.json} of a folder in the making. What is there is held to the same rules as in a {@link
- * ModelManifest}; but it may have no base yet, or half a CLIP.
+ * The {@code model.json} of an unfinished folder. What it holds obeys the rules of a {@link ModelManifest}, but it may still
+ * lack a base, or half of a CLIP.
  *
- * @param context tokens of a caption, the same for all stages
- * @param guidance what suits the model, if it names any
+ * @param context number of tokens in a caption, the same for all stages
+ * @param guidance that suits the model, if it names any
  * @param clip the noised CLIP, or the half of it that is there
- * @param vocabulary what captions can say, as the config.json of a stage named it
+ * @param vocabulary what captions can say, as the config.json of a stage lists it
  * @param files every file of the folder that a program may load
  */
 public record ModelDraft(
@@ -29,7 +29,7 @@ public record ModelDraft(
         Optional<Vocabulary> vocabulary,
         List<ModelFile> files) {
 
-    /** The file that says it. */
+    /** Name of the file that holds it. */
     static final String FILE_NAME = "model.json";
 
     public ModelDraft {
@@ -38,12 +38,12 @@ public record ModelDraft(
         ModelManifest.requireContext(context);
     }
 
-    /** Of which nothing is there yet. */
+    /** A draft with no stages and files yet. */
     public ModelDraft(ModelText text, int context, Optional<ModelManifest.Guidance> guidance) {
         this(text, context, guidance, List.of(), Optional.empty(), Optional.empty(), List.of());
     }
 
-    /** Files that another draft no longer names. */
+    /** Returns the names of files that {@code other} no longer has. */
     public List<String> filesNotIn(ModelDraft other) {
         Set<String> kept = other.files.stream().map(ModelFile::name).collect(Collectors.toSet());
         return files.stream()
@@ -52,38 +52,43 @@ public record ModelDraft(
                 .toList();
     }
 
-    /** The stage that a new one of this role and kind would replace. */
+    /** Returns the stage that a new one of this role and kind would replace. */
     public Optional<ModelStage> stage(ModelStage.Role role, boolean inpaint) {
         return stages.stream()
                 .filter(stage -> stage.role() == role && stage.inpaint() == inpaint)
                 .findFirst();
     }
 
-    /** Names of all networks of the stages. */
+    /** File names of all networks of the stages. */
     public Set<String> networks() {
         return stages.stream()
                 .flatMap(stage -> Stream.of(stage.network(), stage.textEncoder()))
                 .collect(Collectors.toSet());
     }
 
-    /** This with other words, and other guidance where some is given; noise levels that it leaves open stay. */
+    /**
+     * Returns this with other texts, and with guidance if some is given; if that leaves the interval open, the old one stays.
+     */
     public ModelDraft with(ModelText words, Optional<ModelManifest.Guidance> given) {
         Optional<ModelManifest.Guidance> merged =
                 given.map(scales -> guidance.map(scales::or).orElse(scales)).or(() -> guidance);
         return new ModelDraft(words, context, merged, stages, clip, vocabulary, files);
     }
 
-    /** This with captions of another length. */
+    /** Returns this with captions of another length. */
     public ModelDraft withContext(int tokens) {
         return new ModelDraft(text, tokens, guidance, stages, clip, vocabulary, files);
     }
 
-    /** This with what a config.json says of captions; where it says nothing, what was there stays. */
+    /** Returns this with the vocabulary of a config.json; if that has none, the old one stays. */
     public ModelDraft withVocabulary(Optional<Vocabulary> said) {
         return new ModelDraft(text, context, guidance, stages, clip, said.or(() -> vocabulary), files);
     }
 
-    /** This with a stage added, or put in the place of its like, and the stage's files in place of the old ones. */
+    /**
+     * Returns this with a stage, which replaces one of the same role and kind, and with the stage's files in place of the old
+     * ones.
+     */
     public ModelDraft with(ModelStage added, List<ModelFile> addedFiles) {
         List<ModelStage> newStages = new ArrayList<>(stages);
         List<String> replaced = new ArrayList<>(possibleFiles(added));
@@ -96,12 +101,14 @@ public record ModelDraft(
         return new ModelDraft(text, context, guidance, newStages, clip, vocabulary, without(replaced, addedFiles));
     }
 
-    /** Files that a stage may have, large weights beside each network. */
+    /** Files that a stage may have, including its networks' external data. */
     private static List<String> possibleFiles(ModelStage stage) {
         return List.of(stage.network(), stage.network() + ".data", stage.textEncoder(), stage.textEncoder() + ".data");
     }
 
-    /** This with a CLIP in place of the old one, and new files in place of those of the halves that are not kept. */
+    /**
+     * Returns this with a CLIP in place of the old one, and with new files in place of those of the halves that are not kept.
+     */
     public ModelDraft with(ClipDraft changed, List<ModelFile> addedFiles) {
         List<String> replaced = new ArrayList<>();
         clip.ifPresent(old -> {
@@ -125,7 +132,7 @@ public record ModelDraft(
         return newFiles;
     }
 
-    /** Abilities of the stages together. */
+    /** Capabilities of the stages together. */
     public List<String> capabilities() {
         List<String> capabilities = new ArrayList<>();
         if (stages.stream().anyMatch(ModelStage::isBase)) {
@@ -141,7 +148,7 @@ public record ModelDraft(
     }
 
     /**
-     * The model that programs can use.
+     * Returns the manifest of the finished folder.
      *
      * @param capabilities that the file names
      * @throws IllegalArgumentException if a base is missing, or a file that a stage or the CLIP needs

@@ -17,7 +17,7 @@ public final class ModelException extends RuntimeException implements UserError 
     }
 
     /**
-     * A model without some part that is needed.
+     * Returns the exception for a model that lacks a part.
      *
      * @param part such as "CLIP" or "upsampler"
      */

@@ -26,7 +26,7 @@ public record ModelFile(String name, long size, String sha256) {
         }
     }
 
-    /** @throws IllegalArgumentException if a name could lead out of the model's folder */
+    /** @throws IllegalArgumentException if a name is not a plain file name, which could lead out of the model's folder */
     static void requireName(String name) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("expected a plain file name, found \"" + name + "\"");

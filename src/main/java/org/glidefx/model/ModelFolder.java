@@ -17,8 +17,8 @@ import org.glidefx.jobs.Progress;
 /**
  * An installed model: a folder with {@code model.json} and the files it lists.
  *
- * <p>Opening checks that every file is there and of its size; {@link #verify} reads them all. An engine verifies each
- * time it opens a model: that costs a fraction of a second and leaves no record that could grow stale.
+ * <p>Opening checks that every file is there and of its size; {@link #verify} reads them all. An engine verifies each time it
+ * opens a model; {@link CheckedFiles} saves it from reading unchanged files again.
  */
 public final class ModelFolder {
 
@@ -47,7 +47,7 @@ public final class ModelFolder {
     }
 
     /**
-     * Reads the manifest of a folder whose networks may lie elsewhere; what else the program itself reads must be here.
+     * Reads the manifest of a folder whose networks may be elsewhere; files that the program itself reads must be here.
      *
      * @throws ModelException if it is no model folder, of a newer format, or a vocabulary is missing
      */
@@ -57,12 +57,12 @@ public final class ModelFolder {
         return folder;
     }
 
-    /** True if none of the files that networks need is here, so that they must run elsewhere. */
+    /** Returns whether none of the network files is here, so that the networks must run elsewhere. */
     public boolean isDescriptionAlone() {
         return networkFiles().noneMatch(file -> Files.exists(file(file.name())));
     }
 
-    /** Such a file, by name, as an example of those that are not here. */
+    /** Returns the name of a network file, as an example of those that are missing here. */
     String anyNetworkFile() {
         return networkFiles().findFirst().map(ModelFile::name).orElse("any network");
     }
@@ -84,7 +84,10 @@ public final class ModelFolder {
         return manifest;
     }
 
-    /** SHA-256 over a line "name hash" for each file, by name: the same for the same model wherever it is installed. */
+    /**
+     * SHA-256 over a line "name hash" for each file, in the order of names: the same for the same model wherever it is
+     * installed.
+     */
     public String hash() {
         MessageDigest digest = FileHash.digest("SHA-256");
         manifest.files().stream()
@@ -95,8 +98,8 @@ public final class ModelFolder {
     }
 
     /**
-     * SHA-256 of how model.json says that the files are run, apart from defaults: stages, schedules, tokens and CLIP. The same
-     * whatever the model is called, and not part of {@link #hash}.
+     * SHA-256 of what model.json says about running the files, without defaults: stages, schedules, tokens and CLIP. It does
+     * not depend on the model's name, and is not part of {@link #hash}.
      */
     public String descriptionHash() {
         MessageDigest digest = FileHash.digest("SHA-256");
@@ -104,7 +107,7 @@ public final class ModelFolder {
         return FileHash.hex(digest);
     }
 
-    /** Bytes of all files listed. */
+    /** Size of all listed files together, in bytes. */
     public long size() {
         return manifest.files().stream().mapToLong(ModelFile::size).sum();
     }
@@ -127,9 +130,9 @@ public final class ModelFolder {
     }
 
     /**
-     * As {@link #verify(Progress, CancelToken)}, but does not read files again that were checked before.
+     * Like {@link #verify(Progress, CancelToken)}, but does not read files again that were checked before.
      *
-     * @param checked which these are; learns of those that were read now
+     * @param checked the files that were checked before; those that are read now are added
      */
     public void verify(Progress progress, CheckedFiles checked, CancelToken cancel) {
         long total = Math.max(1, size());
@@ -139,7 +142,7 @@ public final class ModelFolder {
         for (ModelFile file : manifest.files()) {
             progress.report(done, total, "Checking " + file.name());
             requirePresent(file);
-            // From before it is read: if it changes meanwhile, this line is of a file that is no more.
+            // Taken before the file is read: if it changes meanwhile, this line no longer matches it.
             Optional<String> line = checked.line(file(file.name()), file.sha256());
             if (line.isEmpty() || !known.contains(line.get())) {
                 requireHash(file, cancel);
@@ -152,27 +155,27 @@ public final class ModelFolder {
     }
 
     /**
-     * What a folder that is still to be completed says; empty if it has no model.json yet.
+     * Reads the model.json of an unfinished folder; empty if it has none yet.
      *
      * @throws IOException if model.json cannot be read
-     * @throws IllegalArgumentException saying what is wrong with model.json, for the end of a sentence
+     * @throws IllegalArgumentException whose message says what is wrong with model.json, as the end of a sentence
      */
     public static Optional<ModelDraft> draft(Path directory) throws IOException {
         Path file = directory.resolve(MANIFEST);
         return Files.exists(file) ? Optional.of(ManifestJson.parseDraft(bytes(file))) : Optional.empty();
     }
 
-    /** The text of a model.json. */
+    /** Returns the text of a draft's model.json. */
     public static String describe(ModelDraft draft) {
         return ManifestWriter.write(draft);
     }
 
     /**
-     * The text of a model.json for a copy of this model whose networks compute in another way.
+     * Returns the text of a model.json for a copy of this model whose networks compute in another precision.
      *
      * @param precision of all networks, such as "int8"
      * @param files of the copy
-     * @throws IOException if this model's cannot be read
+     * @throws IOException if this model's own cannot be read
      */
     public String describeCopy(ModelText words, String precision, List<ModelFile> files) throws IOException {
         return ManifestWriter.copy(bytes(file(MANIFEST)), words, precision, files);
@@ -204,7 +207,7 @@ public final class ModelFolder {
         return Files.readAllBytes(manifest);
     }
 
-    /** What the program itself reads, wherever networks run. */
+    /** Requires a file that the program itself reads, wherever networks run. */
     private void requireOwn(ModelFile file) {
         if (!Files.isRegularFile(file(file.name()))) {
             throw new ModelException("The model \"" + info().name() + "\" is missing its file " + file.name()

@@ -14,14 +14,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The models installed on this machine: the model folders in some root folders, looked up afresh at every call. Folders
- * whose names begin with a dot are models in the making and do not count.
+ * The models installed on this machine: the model folders in some root folders, looked up afresh at every call. Folders whose
+ * names begin with a dot are unfinished models and are ignored.
  */
 public final class ModelLibrary {
 
     private final List<Path> roots;
 
-    /** @param roots folders of model folders, the most important first; those that do not exist are passed over */
+    /** @param roots folders of model folders, the most important first; those that do not exist are ignored */
     public ModelLibrary(List<Path> roots) {
         this.roots = List.copyOf(roots);
     }
@@ -30,12 +30,12 @@ public final class ModelLibrary {
         return roots;
     }
 
-    /** The models that can be opened, in the order of the roots and by folder name; of two with one name, the first. */
+    /** The models that can be opened, in the order of the roots and by folder name; of two with the same name, the first. */
     public List<ModelFolder> list() {
         return list(ModelFolder::open);
     }
 
-    /** The models of which only the description is here, whose networks a server may run; none that {@link #list} has. */
+    /** The models of which only the description is here, whose networks a server may run, without those in {@link #list}. */
     public List<ModelFolder> descriptions() {
         Set<String> whole = list().stream().map(folder -> folder.info().name()).collect(Collectors.toSet());
         return list(ModelFolder::openDescription).stream()
@@ -50,7 +50,7 @@ public final class ModelLibrary {
                 ModelFolder folder = open.apply(directory);
                 models.putIfAbsent(folder.info().name(), folder);
             } catch (ModelException e) {
-                continue; // problems() tells of it
+                continue; // problems() reports it
             }
         }
         return List.copyOf(models.values());
@@ -69,7 +69,7 @@ public final class ModelLibrary {
         return List.copyOf(problems);
     }
 
-    /** @param otherwise what is wrong with a folder that shall hold a whole model */
+    /** @param otherwise the sentence for a folder that should hold a whole model */
     private static String problem(Path directory, String otherwise) {
         try {
             ModelFolder folder = ModelFolder.openDescription(directory);
@@ -79,13 +79,13 @@ public final class ModelLibrary {
                             + ": it runs on a server that has its networks; name the server, or install the model."
                     : otherwise;
         } catch (ModelException lacking) {
-            // Not even a server could run it, so this is to be mended first.
+            // Not even a server could run it, so this must be mended first.
             return String.valueOf(lacking.getMessage());
         }
     }
 
     /**
-     * A model by its name, by its folder's name, or by the path of its folder.
+     * Finds a model by its name, by its folder's name, or by the path of its folder.
      *
      * @throws ModelException if there is none, or it cannot be opened
      */
@@ -94,7 +94,7 @@ public final class ModelLibrary {
     }
 
     /**
-     * As {@link #find}, of a model whose networks may lie elsewhere, such as on a server.
+     * Like {@link #find}, for a model whose networks may be elsewhere, such as on a server.
      *
      * @throws ModelException if there is none, or its model.json cannot be used
      */

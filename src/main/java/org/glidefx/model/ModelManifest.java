@@ -13,8 +13,8 @@ import org.glidefx.recipe.GuidanceInterval;
  *
  * @param about what it is, for people and programs
  * @param stages networks in the order in which they may run; at least one of them a base
- * @param contextLength tokens that its text encoders read
- * @param guidance what suits it
+ * @param contextLength number of tokens that its text encoders read
+ * @param guidance that suits it
  * @param clip its noised CLIP, if it has one
  * @param files every file of the model beside {@code model.json}
  */
@@ -41,7 +41,7 @@ public record ModelManifest(
         requireListed(stages, clip, files);
     }
 
-    /** Of a model without CLIP. */
+    /** A model without CLIP. */
     public ModelManifest(
             ModelInfo about, List<ModelStage> stages, int contextLength, Guidance guidance, List<ModelFile> files) {
         this(about, stages, contextLength, guidance, Optional.empty(), files);
@@ -57,7 +57,7 @@ public record ModelManifest(
     /**
      * Guidance that suits the model.
      *
-     * @param generate scale for pictures from words, 0 to {@link #MAX}
+     * @param generate scale for whole pictures, 0 to {@link #MAX}
      * @param edit scale for fills, 0 to {@link #MAX}
      * @param fast noise levels at which the preset {@code fast} guides; empty for all
      */
@@ -66,7 +66,7 @@ public record ModelManifest(
         /** The largest scale that is accepted. */
         public static final double MAX = 30;
 
-        /** Those of the official GLIDE notebooks. */
+        /** The scales of the official GLIDE notebooks. */
         public static final Guidance OFFICIAL = new Guidance(3.0, 5.0);
 
         public Guidance {
@@ -76,40 +76,40 @@ public record ModelManifest(
             }
         }
 
-        /** At all noise levels. */
+        /** Guidance at all noise levels. */
         public Guidance(double generate, double edit) {
             this(generate, edit, Optional.empty());
         }
 
-        /** This with the noise levels of another where it names none. */
+        /** Returns this, with the interval of {@code other} if it has none. */
         Guidance or(Guidance other) {
             return new Guidance(generate, edit, fast.or(other::fast));
         }
     }
 
-    /** The base network for making pictures from words: a plain one if there is one. */
+    /** The base for whole pictures: one without inpainting if there is one. */
     public ModelStage generatingBase() {
         return find(stage -> stage.isBase() && !stage.inpaint())
                 .or(() -> find(ModelStage::isBase))
                 .orElseThrow();
     }
 
-    /** The base network that fills holes. */
+    /** The base that fills holes. */
     public Optional<ModelStage> fillingBase() {
         return find(stage -> stage.isBase() && stage.inpaint());
     }
 
-    /** The upsampler for pictures made from words: a plain one if there is one. */
+    /** The upsampler for whole pictures: one without inpainting if there is one. */
     public Optional<ModelStage> generatingUpsampler() {
         return find(stage -> !stage.isBase() && !stage.inpaint()).or(() -> find(stage -> !stage.isBase()));
     }
 
-    /** The upsampler that keeps what is known. */
+    /** The upsampler that sees known pixels, for fills. */
     public Optional<ModelStage> fillingUpsampler() {
         return find(stage -> !stage.isBase() && stage.inpaint());
     }
 
-    /** The files that are read by the program rather than run: vocabularies. */
+    /** The files that the program reads itself rather than runs: vocabularies. */
     public List<ModelFile> ownFiles() {
         Optional<String> vocabulary = clip.flatMap(each -> each.tokenizer().vocabulary());
         return files.stream()

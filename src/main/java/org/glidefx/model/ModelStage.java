@@ -13,7 +13,7 @@ import org.glidefx.diffusion.Parameterization;
  * @param inpaint whether it takes {@code inpaint_image} and {@code inpaint_mask}
  * @param network file name of the U-Net
  * @param textEncoder file name of the text encoder
- * @param fastSteps steps that the preset {@code fast} takes of this stage, at most its timesteps; 0 leaves it to the program
+ * @param fastSteps steps that the preset {@code fast} takes in this stage, at most its timesteps; 0 leaves it to the program
  */
 public record ModelStage(
         Role role,
@@ -39,7 +39,7 @@ public record ModelStage(
             this.id = id;
         }
 
-        /** The one of this name, if there is one. */
+        /** Returns the role with this id, or empty. */
         static Optional<Role> of(String id) {
             return Arrays.stream(values()).filter(role -> role.id.equals(id)).findFirst();
         }

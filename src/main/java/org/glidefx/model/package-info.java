@@ -1,4 +1,6 @@
-/** A model folder and its {@code model.json}: which networks it has, what they expect, and whether its files are whole. */
+/**
+ * Model folders and their {@code model.json}: which networks a model has, what they expect, and whether its files are whole.
+ */
 @NullMarked
 package org.glidefx.model;
 

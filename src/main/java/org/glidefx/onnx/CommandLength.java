@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import org.glidefx.tensor.ModelRunException;
 
 /**
- * Length of the process's command line, as Linux keeps it.
+ * Length of the process's command line, as Linux stores it.
  *
- * <p>ONNX Runtime 1.29 ends the process with a segmentation fault when it is loaded where the command line has 3981 bytes or
- * more (measured on Linux, x64); the caption of a picture can have that many.
+ * <p>ONNX Runtime 1.29 ends the process with a segmentation fault when it is loaded by a process whose command line has 3981
+ * bytes or more (measured on Linux, x64); a caption alone can have that many.
  *
- * @param bytes the arguments in UTF-8, each with a zero behind it; 0 where nobody can tell
+ * @param bytes the arguments in UTF-8, each followed by a zero; 0 if unknown
  */
 record CommandLength(long bytes) {
 

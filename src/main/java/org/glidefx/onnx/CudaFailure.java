@@ -10,7 +10,7 @@ final class CudaFailure {
 
     private CudaFailure() {}
 
-    /** A clause without a full stop. */
+    /** Returns a clause without a full stop. */
     static String inWords(OrtException failure) {
         String message = String.valueOf(failure.getMessage()).strip();
         String low = message.toLowerCase(Locale.ROOT);

@@ -12,8 +12,8 @@ import org.glidefx.tensor.LongTensor;
 import org.glidefx.tensor.Tensor;
 
 /**
- * Memory outside the heap for one input, kept from run to run: a sampler feeds the same shapes some hundred times, and
- * the runtime reads a direct buffer where it lies.
+ * Memory outside the heap for one input, kept from run to run: a sampler feeds the same shapes hundreds of times, and the
+ * runtime reads a direct buffer in place.
  */
 final class InputBuffer {
 
@@ -28,7 +28,7 @@ final class InputBuffer {
         return spec;
     }
 
-    /** The tensor's elements as the runtime sees them; valid until the next call, to be closed before it. */
+    /** Copies the tensor's elements here and returns them as the runtime's tensor, to be closed before the next call. */
     OnnxTensor fill(OrtEnvironment environment, Tensor tensor) throws OrtException {
         long[] shape = tensor.shape().toLongs();
         return switch (tensor) {

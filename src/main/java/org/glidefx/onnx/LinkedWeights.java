@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Weights that lie behind a symbolic link. ONNX Runtime 1.29 reads external data out of the model file's folder and, where the model
- * file is a link itself, out of the folder that this leads to; a link to any other place it refuses.
+ * Weights behind a symbolic link. ONNX Runtime 1.29 reads external data from the model file's folder and, if the model file is
+ * itself a link, from its target's folder; it refuses links to any other place.
  */
 final class LinkedWeights {
 
     private LinkedWeights() {}
 
-    /** The name of a file of weights in a model's folder that is a link to where the runtime does not follow. */
+    /** Returns the name of a weights file in a model's folder that is a link which the runtime does not follow. */
     static Optional<String> outOfReach(Path model) {
         try {
             Path folder = parent(model.toAbsolutePath());
@@ -28,7 +28,7 @@ final class LinkedWeights {
                         .findFirst();
             }
         } catch (IOException e) {
-            // What cannot be looked at says nothing about links.
+            // A folder that cannot be read says nothing about links.
             return Optional.empty();
         }
     }

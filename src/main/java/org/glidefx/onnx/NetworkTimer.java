@@ -23,11 +23,11 @@ import org.glidefx.tensor.OperatorTime;
 import org.glidefx.tensor.Shape;
 import org.glidefx.tensor.Tensor;
 
-/** Times one network: some passes by the clock alone, then two under the runtime's profiler. */
+/** Times one network: some passes with the clock alone, then two with the runtime's profiler. */
 final class NetworkTimer {
 
     private static final int WARM_UP = 2;
-    private static final int WATCHED = 2;
+    private static final int PROFILED = 2;
     private static final double NANOSECOND = 1e-9;
 
     private final OrtEnvironment environment;
@@ -40,7 +40,7 @@ final class NetworkTimer {
         this.name = String.valueOf(file.getFileName());
     }
 
-    /** Seconds of each pass, after those that warm up. */
+    /** Returns the seconds of each pass, after those that warm up. */
     List<Double> time(OnnxModel model, int passes, CancelToken cancel) {
         Map<String, Tensor> inputs = noise(model.specs());
         List<Double> seconds = new ArrayList<>();
@@ -54,13 +54,13 @@ final class NetworkTimer {
         return seconds;
     }
 
-    /** @param options of the session that is watched */
+    /** @param options of the session that is profiled */
     List<OperatorTime> watch(SessionOptions options, CancelToken cancel) throws OrtException {
         try {
             Path folder = Files.createTempDirectory("glidefx-profile");
             try {
                 options.enableProfiling(folder.resolve("profile").toString());
-                return watched(options, cancel);
+                return profiled(options, cancel);
             } finally {
                 delete(folder);
             }
@@ -71,14 +71,14 @@ final class NetworkTimer {
         }
     }
 
-    private List<OperatorTime> watched(SessionOptions options, CancelToken cancel) throws OrtException, IOException {
+    private List<OperatorTime> profiled(SessionOptions options, CancelToken cancel) throws OrtException, IOException {
         OrtSession session = environment.createSession(file.toString(), options);
         try (OnnxModel model = new OnnxModel(environment, session, name)) {
             Map<String, Tensor> inputs = noise(model.specs());
-            for (int pass = 0; pass < WATCHED; pass++) {
+            for (int pass = 0; pass < PROFILED; pass++) {
                 model.run(inputs, cancel);
             }
-            return ProfileFile.read(Files.readString(Path.of(session.endProfiling())), WATCHED);
+            return ProfileFile.read(Files.readString(Path.of(session.endProfiling())), PROFILED);
         }
     }
 
@@ -91,7 +91,10 @@ final class NetworkTimer {
         Files.delete(folder);
     }
 
-    /** Inputs that a sampler could pass: normal numbers, the first token or timestep, and a mask of ones. */
+    /**
+     * Inputs that a sampler could pass: normally distributed floats, zeros for tokens and timesteps, and masks that are all
+     * true.
+     */
     static Map<String, Tensor> noise(List<TensorSpec> specs) {
         SplittableRandom random = new SplittableRandom(1);
         Map<String, Tensor> inputs = new LinkedHashMap<>();

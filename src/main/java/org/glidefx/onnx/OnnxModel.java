@@ -32,7 +32,7 @@ final class OnnxModel implements TensorModel {
     private final Map<String, TensorSpec> results = new LinkedHashMap<>();
     private boolean closed;
 
-    /** Takes the session over, and closes it should its inputs or outputs be of a kind that we do not pass. */
+    /** Takes ownership of the session, and closes it if an input or output is of an unsupported type. */
     OnnxModel(OrtEnvironment environment, OrtSession session, String name) throws OrtException {
         this.environment = environment;
         this.session = session;
@@ -99,7 +99,7 @@ final class OnnxModel implements TensorModel {
         }
     }
 
-    /** The runtime's code for a stopped run is its code for any failure, so what counts is whether we asked. */
+    /** The runtime has the same error code for a stopped run as for a failure, so the token decides which it is. */
     private RuntimeException inWords(OrtException failure, CancelToken cancel) {
         if (cancel.isCancelled()) {
             CancellationException stopped = new CancellationException("The work was stopped.");

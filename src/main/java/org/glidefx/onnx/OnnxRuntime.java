@@ -19,7 +19,7 @@ import org.glidefx.tensor.TensorModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ONNX Runtime on a chosen device; opens models. Holds nothing that needs closing, the models do.
+ * ONNX Runtime on a chosen device; opens models. Holds nothing that needs closing; the models that it opens do.
  *
  * <p>Safe to use from several threads.
  */
@@ -66,7 +66,10 @@ public final class OnnxRuntime implements TensorModel.Loader, NetworkProfiler {
         return environment.getVersion();
     }
 
-    /** Devices that the library was built for, such as "CPU" and "CUDA"; whether this machine has them only {@link #device} tells. */
+    /**
+     * Execution providers that the library was built with, such as "CPUExecutionProvider"; only {@link #device} tells which
+     * works here.
+     */
     public static List<String> providers() {
         Telemetry.forbid();
         return OrtEnvironment.getAvailableProviders().stream()
@@ -108,12 +111,15 @@ public final class OnnxRuntime implements TensorModel.Loader, NetworkProfiler {
         }
     }
 
-    /** The device that networks run on now. Where CUDA was only tried, it turns from CUDA to the CPU when CUDA fails for the first time. */
+    /** The device that networks run on now. With {@link Device#AUTO} it changes from CUDA to the CPU when CUDA first fails. */
     public synchronized ActiveDevice active() {
         return cuda ? ActiveDevice.CUDA : ActiveDevice.CPU;
     }
 
-    /** {@link #active} for display: "CUDA", or "CUDA 1" where it is not the first card, "CPU", or "CPU (CUDA could not be used: ...)". */
+    /**
+     * {@link #active} for display: "CUDA", or "CUDA 1" if it is not the first card, "CPU", or "CPU (CUDA could not be used:
+     * ...)".
+     */
     @Override
     public synchronized String device() {
         if (cuda) {
@@ -125,8 +131,8 @@ public final class OnnxRuntime implements TensorModel.Loader, NetworkProfiler {
     /**
      * {@inheritDoc}
      *
-     * <p>The file's external data must lie beside it. Where CUDA was only tried and fails here, this model and all
-     * later ones run on the CPU.
+     * <p>The file's external data must lie beside it. With {@link Device#AUTO}, if CUDA fails here, this model and all later
+     * ones run on the CPU.
      */
     @Override
     public TensorModel open(Path file) {
@@ -160,7 +166,7 @@ public final class OnnxRuntime implements TensorModel.Loader, NetworkProfiler {
         try {
             return session(file, true);
         } catch (OrtException onCuda) {
-            // A file that fails on both is to blame itself, and says nothing about CUDA.
+            // A file that fails on both devices is itself at fault, and says nothing about CUDA.
             OrtSession session = session(file, false);
             try {
                 giveUpCuda(onCuda);
@@ -183,15 +189,12 @@ public final class OnnxRuntime implements TensorModel.Loader, NetworkProfiler {
         try {
             session.setOptimizationLevel(OptLevel.ALL_OPT);
             session.setIntraOpNumThreads(options.threads());
-            // On the CPU the runtime would add one block as large as a whole run to all that its arena has by then.
+            // On the CPU the runtime would add one block as large as a whole run to what its arena already holds.
             session.setMemoryPatternOptimization(onCuda);
-            // Threads that spin between operators take the cores from the window and other programs, threads that sleep
-            // at
-            // once wake up too late for operators of a few microseconds. On two idle cores a pass of the starter's base
-            // on two
-            // rows took 25.0 ms without spinning, 22.2 ms with these 20 microseconds and 21.3 ms with the runtime's
-            // default; on
-            // cores with 20 other processes it took 33, 36.5 and 66 ms of processor time.
+            // Threads that spin between operators take cores from the window and other programs; threads that sleep
+            // at once wake up too late for operators of a few microseconds. On two idle cores a pass of the starter's
+            // base on two rows took 25.0 ms without spinning, 22.2 ms with these 20 microseconds and 21.3 ms with the
+            // runtime's default; on cores with 20 other processes it took 33, 36.5 and 66 ms of processor time.
             session.addConfigEntry("session.intra_op.allow_spinning", "1");
             session.addConfigEntry("session.intra_op.spin_duration_us", SPIN_MICROSECONDS);
             if (onCuda) {

@@ -14,7 +14,7 @@ import org.glidefx.tensor.LongTensor;
 import org.glidefx.tensor.Shape;
 import org.glidefx.tensor.Tensor;
 
-/** Copies what a run gave onto the heap, where the caller owns it. */
+/** Copies a run's outputs to the heap, where the caller owns them. */
 final class Outputs {
 
     private Outputs() {}
@@ -41,7 +41,7 @@ final class Outputs {
         };
     }
 
-    /** The runtime has made this heap copy for us alone, so its array can be kept. */
+    /** The runtime made this heap copy for the caller alone, so its array can be kept. */
     private static Object array(Buffer copy, Shape shape) {
         if (copy.arrayOffset() != 0 || copy.capacity() != shape.size()) {
             throw new IllegalStateException("expected a copy of " + shape.size() + " elements, found " + copy);

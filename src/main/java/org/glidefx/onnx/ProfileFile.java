@@ -21,7 +21,7 @@ final class ProfileFile {
     private ProfileFile() {}
 
     /**
-     * @param passes that were watched, over which times are averaged
+     * @param passes that were profiled, over which times are averaged
      * @throws ModelRunException if it is no such file
      */
     static List<OperatorTime> read(String json, int passes) {
@@ -58,7 +58,10 @@ final class ProfileFile {
         }
     }
 
-    /** Two for each product that is added: kernel elements a value for convolutions, the shared length for matrices. */
+    /**
+     * Two for each multiply-add. Each value of the result needs as many as the kernel has elements, or as the shared dimension
+     * of two matrices is long.
+     */
     private static double flop(JsonNode about) {
         List<Long> first = shape(about.path("input_type_shape").path(0));
         List<Long> second = shape(about.path("input_type_shape").path(1));
@@ -69,13 +72,13 @@ final class ProfileFile {
         return switch (about.path("op_name").asString("")) {
             case "Conv", "FusedConv" ->
                 second.isEmpty() ? 0 : 2 * product(out) * product(second.subList(1, second.size()));
-            // The runtime leaves a constant second matrix out, so the last length of the result stands for its width.
+            // The runtime omits a constant second matrix, so the last extent of the result stands for its width.
             case "MatMul", "FusedMatMul", "Gemm", "FusedGemm" -> 2 * product(first) * out.getLast();
             default -> 0;
         };
     }
 
-    /** Of an object with one field, the type, that holds the extents. */
+    /** Reads the extents from an object whose only field is named after the type. */
     private static List<Long> shape(JsonNode tensor) {
         for (JsonNode extents : tensor) {
             return extents.valueStream().map(extent -> extent.asLong(0)).toList();

@@ -3,8 +3,8 @@ package org.glidefx.onnx;
 /**
  * Options for running networks.
  *
- * @param card which graphics card, counted from 0 as CUDA counts them; without meaning on the CPU
- * @param threads for the operators of one run on the CPU; 0 lets the runtime choose, which is one a physical core
+ * @param card which graphics card, counted from 0 as CUDA counts them; ignored on the CPU
+ * @param threads for the operators of one run on the CPU; 0 lets the runtime choose, which is one per physical core
  */
 public record RuntimeOptions(Device device, int card, int threads) {
 
@@ -19,7 +19,7 @@ public record RuntimeOptions(Device device, int card, int threads) {
         }
     }
 
-    /** On the first graphics card, if on any. */
+    /** Uses the first graphics card, if any. */
     public RuntimeOptions(Device device, int threads) {
         this(device, 0, threads);
     }

@@ -13,8 +13,9 @@ import java.util.logging.Logger;
 import org.glidefx.tensor.ModelRunException;
 
 /**
- * Keeps ONNX Runtime from reporting its use to its makers. Since 1.29 the library does so from Linux and macOS too: as soon as it is
- * loaded it keeps a name for this machine in {@code ~/.cache/Microsoft} and sends what it did when it finds a network.
+ * Keeps ONNX Runtime from reporting its use to its makers. Since 1.29 the library does so from Linux and macOS too: once
+ * loaded, it stores an identifier of this machine in {@code ~/.cache/Microsoft}, and sends what it did when it can reach the
+ * internet.
  */
 final class Telemetry {
 
@@ -23,8 +24,8 @@ final class Telemetry {
     private Telemetry() {}
 
     /**
-     * Before the library is loaded, for it looks once: sets the variable of the process that it looks for. Java has no call for that, so
-     * this is the C library's.
+     * Sets the environment variable that turns reports off. Must run before the library is loaded, which reads it once. Java
+     * cannot set one, so this calls the C library.
      */
     static void forbid() {
         if (System.getenv(SWITCH) != null || System.getProperty("os.name").startsWith("Windows")) {
@@ -47,7 +48,7 @@ final class Telemetry {
         }
     }
 
-    /** Where the library has its own switch, as on Windows. */
+    /** Turns reports off by the library's own switch, where it has one, as on Windows. */
     static void stop(OrtEnvironment environment) {
         try {
             environment.setTelemetry(false);

@@ -16,11 +16,11 @@ import org.glidefx.tensor.TensorForm;
  * Specification of one input or output of a network.
  *
  * @param type FLOAT, INT64 or BOOL
- * @param shape extents, -1 where any will do
+ * @param shape extents, -1 where any is allowed
  */
 record TensorSpec(String name, OnnxJavaType type, long[] shape) {
 
-    /** @throws ModelRunException if it is no tensor of a type that we pass */
+    /** @throws ModelRunException if it is not a tensor of a supported type */
     static TensorSpec of(String model, NodeInfo node) {
         if (node.getInfo() instanceof TensorInfo info) {
             boolean known = switch (info.type) {

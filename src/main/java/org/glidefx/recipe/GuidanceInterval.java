@@ -27,7 +27,7 @@ public record GuidanceInterval(double lowest, double highest) {
     }
 
     /**
-     * From the form LOW..HIGH, or the word "all".
+     * Reads the form LOW..HIGH, or the word "all".
      *
      * @throws UserException if it is anything else
      */
@@ -42,7 +42,7 @@ public record GuidanceInterval(double lowest, double highest) {
         return new GuidanceInterval(Double.parseDouble(matcher.group(1)), Double.parseDouble(matcher.group(2)));
     }
 
-    /** The form LOW..HIGH that {@link #parse} reads, to the last bit. */
+    /** Returns the form LOW..HIGH, which {@link #parse} reads back without loss. */
     public String text() {
         return new BigDecimal(Double.toString(lowest)).toPlainString() + ".."
                 + new BigDecimal(Double.toString(highest)).toPlainString();

@@ -36,7 +36,7 @@ public final class Parameters {
         line.append(name).append(": ").append(value).append(", ");
     }
 
-    /** The names that the web UI has for them. */
+    /** Returns the web UI's name for a sampler. */
     private static String sampler(String id) {
         return switch (id) {
             case "dpm-solver" -> "DPM++ 2M";

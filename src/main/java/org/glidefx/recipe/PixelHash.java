@@ -8,8 +8,8 @@ import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
 
 /**
- * SHA-256 of pixels, whatever file they came from: of width and height and then every value, rows from the top, numbers
- * of four bytes with the highest first.
+ * SHA-256 of pixels, whatever file they came from: over width, height, and then every value, rows from the top; numbers are 32
+ * bits, big-endian.
  */
 public final class PixelHash {
 
@@ -17,7 +17,7 @@ public final class PixelHash {
 
     private PixelHash() {}
 
-    /** Over 0xAARRGGBB; about a tenth of a second for 12 million pixels. 64 lower-case digits. */
+    /** Hashes 0xAARRGGBB pixels, in about a tenth of a second for 12 million. Returns 64 lower-case hexadecimal digits. */
     public static String of(Raster picture) {
         MessageDigest digest = start(picture.width(), picture.height());
         int[] pixels = picture.pixels();
@@ -30,14 +30,14 @@ public final class PixelHash {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** Over the coverage, a byte a pixel. 64 lower-case digits. */
+    /** Hashes the coverage, one byte per pixel. Returns 64 lower-case hexadecimal digits. */
     public static String of(Mask mask) {
         MessageDigest digest = start(mask.width(), mask.height());
         digest.update(mask.coverage());
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** Of plain bytes, as they are. 64 lower-case digits. */
+    /** Hashes bytes as they are. Returns 64 lower-case hexadecimal digits. */
     public static String of(byte[] bytes) {
         return HexFormat.of().formatHex(sha256().digest(bytes));
     }

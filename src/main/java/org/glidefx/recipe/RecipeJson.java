@@ -14,7 +14,10 @@ public final class RecipeJson {
 
     private static final String FORMAT = "glidefx-recipe";
     private static final int VERSION = 3;
-    /** What a program that knows no matched rims, or no strength either, can make again is still written for it. */
+    /**
+     * Recipes that older programs can follow keep the older version: 2 without a matched rim, 1 without strength and sketch
+     * too.
+     */
     private static final int VERSION_WITHOUT_RIM = 2;
 
     private static final int VERSION_WITHOUT_STRENGTH = 1;
@@ -25,12 +28,12 @@ public final class RecipeJson {
 
     private RecipeJson() {}
 
-    /** One line. */
+    /** Returns a recipe as one line of JSON. */
     public static String write(Recipe recipe) {
         return JSON.writeValueAsString(toNode(recipe));
     }
 
-    /** For setting into a larger file. */
+    /** Returns a recipe as a JSON object, to be embedded in a larger file. */
     public static ObjectNode toNode(Recipe recipe) {
         ObjectNode node = JSON.createObjectNode().put("format", FORMAT).put("version", version(recipe));
         node.put("kind", recipe.kind() == Recipe.Kind.EDIT ? "edit" : "generate");
@@ -51,7 +54,10 @@ public final class RecipeJson {
         return node.put("result", recipe.result()).put("program", recipe.program());
     }
 
-    /** A strength of 1, an upsampler that nobody named and a rim left as it was made are left out, as they were before there was anything else. */
+    /**
+     * Returns the sampling settings without a strength of 1, an unknown upsampler and an unmatched rim, so that such recipes
+     * read as they did before these fields existed.
+     */
     private static ObjectNode sampling(Recipe recipe) {
         ObjectNode sampling = JSON.valueToTree(recipe.sampling());
         if (recipe.sampling().strength() == 1) {
@@ -75,7 +81,7 @@ public final class RecipeJson {
         return startsFromNoise ? VERSION_WITHOUT_STRENGTH : VERSION_WITHOUT_RIM;
     }
 
-    /** @throws RecipeException if it is no recipe, or one of a newer program */
+    /** @throws RecipeException if it is not a recipe, or is one of a newer program */
     public static Recipe read(String json) {
         try {
             return read(JSON.readTree(json));
@@ -84,7 +90,7 @@ public final class RecipeJson {
         }
     }
 
-    /** @throws RecipeException if it is no recipe, or one of a newer program */
+    /** @throws RecipeException if it is not a recipe, or is one of a newer program */
     public static Recipe read(JsonNode node) {
         if (!FORMAT.equals(node.path("format").asString(""))
                 || !node.path("version").isInt()) {

@@ -3,11 +3,11 @@ package org.glidefx.recipe;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What is done along the rim of a hole about the colours that a base filled it with, before an upsampler enlarges them. */
+/** What is done about the colours of the base's fill along the rim of a hole, before the upsampler enlarges it. */
 public enum Rim {
-    /** Nothing, as programs did that knew nothing else. */
+    /** Nothing; older programs knew nothing else. */
     AS_MADE(""),
-    /** They are matched to what surrounds the hole. */
+    /** They are matched to the surroundings of the hole. */
     MATCHED("matched");
 
     private final String id;
@@ -21,7 +21,7 @@ public enum Rim {
         return id;
     }
 
-    /** The one of this name; empty if there is none. */
+    /** Returns the one with this id; empty if there is none. */
     public static Optional<Rim> of(String id) {
         return Arrays.stream(values()).filter(rim -> rim.id.equals(id)).findFirst();
     }

@@ -1,6 +1,6 @@
 package org.glidefx.recipe;
 
-/** Origin of a picture's pixels, in the words of IPTC's vocabulary "digital source type". */
+/** Origin of a picture's pixels, in terms of IPTC's vocabulary "digital source type". */
 public enum SourceType {
     /** All of it was made by a model. */
     GENERATED("trainedAlgorithmicMedia"),
@@ -13,7 +13,7 @@ public enum SourceType {
         this.term = term;
     }
 
-    /** The term's address, as it stands in files. */
+    /** Returns the term's URI, as files store it. */
     public String uri() {
         return "http://cv.iptc.org/newscodes/digitalsourcetype/" + term;
     }

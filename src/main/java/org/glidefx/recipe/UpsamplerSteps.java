@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * How the upsampler behind a base was sampled. A model's own {@code fastSteps} may change without its networks, so a preset alone
- * does not say it.
+ * How the upsampler after a base was sampled. A model's {@code fastSteps} may change while its networks stay the same, so the
+ * preset alone does not determine it.
  *
  * @param sampler id of the sampling method
  * @param steps 1 to 1000
@@ -23,11 +23,11 @@ public record UpsamplerSteps(String sampler, int steps, String placement) {
         }
     }
 
-    /** Which of the model's timesteps are walked. */
+    /** Which of the model's timesteps are used. */
     public enum Placement {
         /** Evenly spaced from the cleanest to the noisiest, as the official code respaces them. */
         EVEN("even"),
-        /** The last of each of as many equal parts (Lin et al. 2024, section 3.3). */
+        /** The last of each of {@code steps} equal parts (Lin et al. 2024, section 3.3). */
         TRAILING("trailing"),
         /** The 27 that the official code gives its upsampler. */
         FAST27("fast27");
@@ -43,7 +43,7 @@ public record UpsamplerSteps(String sampler, int steps, String placement) {
             return id;
         }
 
-        /** The one of this name; empty if there is none. */
+        /** Returns the one with this id; empty if there is none. */
         public static Optional<Placement> of(String id) {
             return Arrays.stream(values())
                     .filter(placement -> placement.id.equals(id))

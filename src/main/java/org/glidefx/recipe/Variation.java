@@ -3,9 +3,9 @@ package org.glidefx.recipe;
 import org.glidefx.errors.UserException;
 
 /**
- * More like a candidate that was made before: its steps are taken again up to some step, and noise of another seed goes on
- * from there. What the base believed the picture to be at that step, x0, gets new noise of that step's strength:
- * x_t = sqrt(alpha bar) x0 + sqrt(1 - alpha bar) noise. The later the step, the more alike the results.
+ * A variation of an earlier candidate: its steps are taken again up to {@code step}, and noise of another seed takes over from
+ * there. The base's x0 of that step gets new noise of the next step's level: x_t = sqrt(alpha bar) x0 + sqrt(1 - alpha bar)
+ * noise. The later the step, the more alike the results.
  *
  * @param candidate index of the candidate under the request's own seed, from 0
  * @param step of the base after which noise differs, at least 1 and less than its steps

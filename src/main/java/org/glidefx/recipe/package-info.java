@@ -1,4 +1,4 @@
-/** What a picture was made of: caption, model, settings, seed, hashes; as JSON and as the text that other programs write. */
+/** Recipes: what made a picture (caption, model, settings, seed, hashes), as JSON and as the text that other programs write. */
 @NullMarked
 package org.glidefx.recipe;
 

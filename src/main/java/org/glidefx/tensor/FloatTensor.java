@@ -29,7 +29,7 @@ public record FloatTensor(Shape shape, float[] data) implements Tensor {
         return data.length;
     }
 
-    /** A tensor with an array of its own. */
+    /** Returns a tensor with a copy of the array. */
     public FloatTensor copy() {
         return new FloatTensor(shape, data.clone());
     }

@@ -3,10 +3,10 @@ package org.glidefx.tensor;
 import java.util.List;
 
 /**
- * Time of a network by operator.
+ * How long a network takes, by pass and by operator.
  *
  * @param passes seconds of each pass, in the order in which they ran, without the first ones that warm up
- * @param operators by the time they take, the longest first; measured in passes of their own, since watching costs time
+ * @param operators slowest first; measured in separate passes, since profiling takes time itself
  */
 public record NetworkProfile(List<Double> passes, List<OperatorTime> operators) {
 
@@ -36,7 +36,7 @@ public record NetworkProfile(List<Double> passes, List<OperatorTime> operators) 
         return operators.stream().mapToDouble(OperatorTime::flop).sum();
     }
 
-    /** Of the quickest pass, in FLOP a second. */
+    /** Speed of the quickest pass, in FLOP per second. */
     public double speed() {
         return flop() / best();
     }

@@ -9,7 +9,7 @@ public interface NetworkProfiler {
     /**
      * Runs a network on noise, one picture at a time.
      *
-     * @param passes how many are timed, at least 1; two more warm up, and two more are watched
+     * @param passes how many are timed, at least 1; two more warm up, and two more are profiled by operator
      * @throws java.util.concurrent.CancellationException if cancelled
      * @throws ModelRunException if the file is missing, damaged or not a model, or the runtime fails
      */

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 /** The extents of a dense row-major tensor, outermost first. Immutable. */
 public final class Shape {
 
-    /** Arrays may end a few elements short of the largest int. */
+    /** Java arrays may be limited to a few elements less than the largest int. */
     private static final long TOO_MANY = Integer.MAX_VALUE - 7;
 
     private final int[] dimensions;

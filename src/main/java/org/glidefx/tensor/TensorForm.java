@@ -3,13 +3,13 @@ package org.glidefx.tensor;
 import java.util.List;
 
 /**
- * What a network's file says of an input or output.
+ * The type and shape that a network's file declares for an input or output.
  *
- * @param extents outermost first, -1 where any will do
+ * @param extents outermost first, -1 where any extent is allowed
  */
 public record TensorForm(Type type, List<Long> extents) {
 
-    /** The elements of tensors that are passed to and from networks. */
+    /** Element types of tensors that are passed to and from networks. */
     public enum Type {
         FLOAT32,
         INT64,

@@ -9,7 +9,7 @@ import org.glidefx.jobs.CancelToken;
 /**
  * The port behind which a network runs: named tensors in, named tensors out.
  *
- * <p>A model may be run from one thread at a time; whoever opened it closes it.
+ * <p>A model may be run from one thread at a time, and is closed by the code that opened it.
  */
 public interface TensorModel extends AutoCloseable {
 
@@ -19,7 +19,9 @@ public interface TensorModel extends AutoCloseable {
     /** Names of the tensors that {@link #run} returns. */
     Set<String> outputNames();
 
-    /** The specification of an input or output in the network's file; empty where it says nothing, or there is none of that name. */
+    /**
+     * Returns what the network's file declares for an input or output; empty if it declares nothing or has none of that name.
+     */
     default Optional<TensorForm> form(String name) {
         return Optional.empty();
     }

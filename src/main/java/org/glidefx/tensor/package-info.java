@@ -1,4 +1,4 @@
-/** Dense tensors, elementwise arithmetic on them, and {@link org.glidefx.tensor.TensorModel}, the port behind which a network runs. */
+/** Dense tensors, and {@link org.glidefx.tensor.TensorModel}, the port behind which a network runs. */
 @NullMarked
 package org.glidefx.tensor;
 

@@ -11,23 +11,23 @@ import org.glidefx.tensor.LongTensor;
 import org.glidefx.tensor.Shape;
 
 /**
- * GLIDE's tokenizer: GPT-2's byte pair encoding of the lower-cased caption, without marks for begin and end. Any text has
- * tokens; what goes beyond the context is cut off. Safe to share between threads.
+ * GLIDE's tokenizer: GPT-2's byte pair encoding of the lower-cased caption, without start and end tokens. Any text has tokens;
+ * those beyond the context are cut off. Thread-safe.
  */
 public final class BpeTokenizer implements CaptionTokenizer {
 
-    /** Fills the context behind the caption; the mask says that it is no text. */
+    /** Fills the context after the caption; the mask is false there. */
     public static final int PADDING = 50256;
 
     private final Encoding encoding = Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.R50K_BASE);
     private final int contextLength;
 
-    /** @param contextLength T, the tokens that the text encoder reads */
+    /** @param contextLength T, number of tokens that the text encoder reads */
     public BpeTokenizer(int contextLength) {
         this.contextLength = contextLength;
     }
 
-    /** The empty caption is all padding, which is what stands for "no caption" in guidance. */
+    /** {@inheritDoc} The empty caption is all padding, which means "no caption" in guidance. */
     @Override
     public Tokens tokenize(String caption) {
         IntArrayList ids = encode(caption);
@@ -43,12 +43,12 @@ public final class BpeTokenizer implements CaptionTokenizer {
         return new Tokens(new LongTensor(shape, tokens), new BoolTensor(shape, mask));
     }
 
-    /** Number of tokens of a caption, whatever of it fits. */
+    /** Number of tokens of a caption, including those beyond the context. */
     public int count(String caption) {
         return encode(caption).size();
     }
 
-    /** All tokens of a caption. Names of special tokens are text like any other. */
+    /** All tokens of a caption. Names of special tokens are treated as plain text. */
     IntArrayList encode(String caption) {
         return encoding.encodeOrdinary(caption.toLowerCase(Locale.ROOT));
     }

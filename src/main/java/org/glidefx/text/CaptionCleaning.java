@@ -9,9 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tidies a caption as CLIP's tokenizer does before it looks for words: terminal escapes and control characters go, ligatures
- * and wide letters become plain ones, curly quotes straight ones, HTML entities what they stand for, runs of white space
- * one blank; then all is lower case. Text that was decoded in the wrong charset is not mended: captions are typed.
+ * Normalises a caption as CLIP's tokenizer does before it splits it into words: removes terminal escapes and control
+ * characters, replaces ligatures and wide letters by plain ones, curly quotes by straight ones, HTML entities by their
+ * characters and runs of white space by one blank, and makes all lower case. Text that was decoded in the wrong charset is not
+ * repaired, because captions are typed.
  */
 final class CaptionCleaning {
 
@@ -28,7 +29,9 @@ final class CaptionCleaning {
     private static final Pattern WHITE = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern ENTITY = Pattern.compile("&(?:#(\\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z]{2,8}));");
 
-    /** Characters of Windows where Latin-1 has control characters, from 0x80 on; a blank where it has nothing either. */
+    /**
+     * Windows-1252's characters from 0x80 on, where Latin-1 has control characters; a blank where Windows-1252 has none either.
+     */
     private static final String WINDOWS =
             "\u20ac \u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152 \u017d"
                     + "  \u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153 \u017e\u0178";

@@ -1,10 +1,10 @@
 package org.glidefx.text;
 
 /**
- * How long a caption is to a model.
+ * Length of a caption in tokens of a model.
  *
  * @param tokens that the caption has
- * @param most that the model's text encoder reads; what goes beyond is cut off
+ * @param most that the model's text encoder reads; further ones are cut off
  */
 public record CaptionLength(int tokens, int most) {
 

@@ -3,10 +3,10 @@ package org.glidefx.text;
 import org.glidefx.tensor.BoolTensor;
 import org.glidefx.tensor.LongTensor;
 
-/** Turns captions into what a text encoder reads. Safe to share between threads. */
+/** Turns captions into the inputs of a text encoder. Thread-safe. */
 public interface CaptionTokenizer {
 
-    /** Any caption has tokens; what goes beyond the context is cut off. */
+    /** Any caption has tokens; those beyond the context are cut off. */
     Tokens tokenize(String caption);
 
     /**

@@ -9,8 +9,8 @@ import org.glidefx.tensor.LongTensor;
 import org.glidefx.tensor.Shape;
 
 /**
- * CLIP's tokenizer: byte pair encoding of the words of a tidied, lower-cased caption, between a mark for its start and one
- * for its end. Any text has tokens; what goes beyond the context is cut off. Safe to share between threads.
+ * CLIP's tokenizer: byte pair encoding of the words of a normalised, lower-cased caption, between a start and an end token. Any
+ * text has tokens; those beyond the context are cut off. Thread-safe.
  */
 public final class ClipTokenizer implements CaptionTokenizer {
 
@@ -21,7 +21,7 @@ public final class ClipTokenizer implements CaptionTokenizer {
     private final ClipVocabulary vocabulary;
     private final int contextLength;
 
-    /** @param contextLength T, the tokens that the text encoder reads, the marks included */
+    /** @param contextLength T, number of tokens that the text encoder reads, including start and end */
     public ClipTokenizer(ClipVocabulary vocabulary, int contextLength) {
         if (contextLength < 2) {
             throw new IllegalArgumentException("expected a context of at least 2 tokens, found " + contextLength);
@@ -48,7 +48,7 @@ public final class ClipTokenizer implements CaptionTokenizer {
         return new Tokens(new LongTensor(shape, tokens), new BoolTensor(shape, mask));
     }
 
-    /** All tokens of a caption, without the marks. */
+    /** All tokens of a caption, without start and end. */
     List<Integer> encode(String caption) {
         List<Integer> ids = new ArrayList<>();
         Matcher words = WORDS.matcher(CaptionCleaning.clean(caption));
@@ -62,7 +62,10 @@ public final class ClipTokenizer implements CaptionTokenizer {
         return ids;
     }
 
-    /** Neighbours become one, the earliest pair of the vocabulary first and everywhere at once, until no pair is known. */
+    /**
+     * Merges neighbouring pieces, the pair that is earliest in the vocabulary first and everywhere at once, until no pair is
+     * known.
+     */
     private List<String> merged(String word) {
         List<String> pieces = vocabulary.letters(word);
         pieces.set(pieces.size() - 1, pieces.getLast() + ClipVocabulary.WORD_END);

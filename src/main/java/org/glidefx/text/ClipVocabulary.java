@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The vocabulary of CLIP's tokenizer (Radford et al. 2021, section 2.4): the 256 bytes, the same at the end of a word, 48 894
- * pairs that are merged, and two marks. Bytes stand as printable letters, an end of word as {@code </w>}.
+ * The vocabulary of CLIP's tokenizer (Radford et al. 2021, section 2.4): the 256 bytes, the same at the end of a word, 48,894
+ * pairs that are merged, and the start and end tokens. Bytes are written as printable letters, the end of a word as {@code
+ * </w>}.
  */
 public final class ClipVocabulary {
 
@@ -49,10 +50,10 @@ public final class ClipVocabulary {
     }
 
     /**
-     * Reads the official file, text that may be gzipped ({@code bpe_simple_vocab_16e6.txt.gz}, {@code merges.txt}): a line
-     * about itself, then a pair of pieces on each line. An empty line keeps its place and merges nothing.
+     * Reads the official file, text that may be gzipped ({@code bpe_simple_vocab_16e6.txt.gz}, {@code merges.txt}): a header
+     * line, then a pair of pieces on each line. An empty line takes up a rank and merges nothing.
      *
-     * @throws IOException if it is missing or no such file
+     * @throws IOException if it is missing or not such a file
      */
     public static ClipVocabulary read(Path file) throws IOException {
         try (InputStream packed = new BufferedInputStream(Files.newInputStream(file));
@@ -81,7 +82,7 @@ public final class ClipVocabulary {
         return gzip ? new GZIPInputStream(in) : in;
     }
 
-    /** Tokens in all, the marks included. */
+    /** Number of all tokens, including start and end. */
     int size() {
         return 2 * BYTES + MERGES + 2;
     }
@@ -91,7 +92,7 @@ public final class ClipVocabulary {
         return size() - 2;
     }
 
-    /** The token behind a caption. */
+    /** The token after a caption. */
     int end() {
         return size() - 1;
     }
@@ -118,7 +119,9 @@ public final class ClipVocabulary {
         return found;
     }
 
-    /** A printable letter for each byte: itself where it is printable in Latin-1, else the next code point from 256 on. */
+    /**
+     * A printable letter for each byte: the byte itself if it is printable in Latin-1, else the next code point from 256 on.
+     */
     private static String[] byteLetters() {
         String[] letters = new String[BYTES];
         int next = BYTES;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Several processes make the parts of one batch into one folder. */
+/** Several processes make the parts of one batch in one folder. */
 class BatchPartTest {
 
     private static final int LINES = 7;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class CeilingTest {
 
-    /** Asks for one pass, whatever is wanted, and keeps what came of it. */
+    /** Runs only one pass, whatever is asked for, and records the result. */
     private record Quick(OnnxRuntime runtime, List<NetworkProfile> seen) implements NetworkProfiler {
 
         @Override

@@ -13,7 +13,7 @@ class CaptionCompletionTest {
 
     private static final CaptionCompletion COMPLETION = new CaptionCompletion(SampleVocabulary.SAMPLE);
 
-    /** Whole captions up to the caret, as they would be. */
+    /** Returns whole captions up to the caret, with each completion applied. */
     private static List<String> complete(String before) {
         return COMPLETION.complete(before, 100).stream()
                 .map(completion -> completion.appliedTo(before))

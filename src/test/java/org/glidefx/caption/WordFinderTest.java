@@ -14,7 +14,7 @@ class WordFinderTest {
                 .containsExactly("the", "fox's", "den", "o'clock", "quoted", "樹");
     }
 
-    /** A caption may come out of any picture. */
+    /** Captions may be read from any picture file. */
     @ParameterizedTest
     @ValueSource(strings = {"a'", "[", "\\", "'", "a", " "})
     void aMillionOfAnythingIsReadToItsEnd(String piece) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The configurations in the catalogue describe networks with as many weights as the released files hold. */
+/** The configurations in the catalogue describe networks with exactly as many weights as the released files hold. */
 class CatalogueNetworksTest {
 
     @TempDir

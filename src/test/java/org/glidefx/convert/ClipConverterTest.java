@@ -24,7 +24,7 @@ import org.glidefx.testing.Npy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** CLIP checkpoints into a model folder. */
+/** Converts CLIP checkpoints into a model folder. */
 class ClipConverterTest {
 
     private static final double TOLERANCE = 2e-5;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** CLIP's networks against the official code on the same checkpoints, and the gradient against differences. */
+/** CLIP's networks against the official code on the same checkpoints, and the gradient against finite differences. */
 class ClipGoldensTest {
 
     private static final double TOLERANCE = 2e-5;
@@ -151,7 +151,7 @@ class ClipGoldensTest {
         }
     }
 
-    /** A direction half along the gradient, so that the slope is no small difference of large numbers. */
+    /** A direction half along the gradient, so that the slope is not a small difference of large numbers. */
     private static float[] unit(Random random, float[] gradient) {
         float[] direction = new float[gradient.length];
         double size = Math.sqrt(dot(gradient, gradient) / gradient.length);
@@ -165,7 +165,7 @@ class ClipGoldensTest {
         return direction;
     }
 
-    /** Differences of fourth order of the summed scores. */
+    /** Slope of the summed scores, by fourth-order finite differences. */
     private static double slope(OnnxRun run, FloatTensor image, float[] direction) throws Exception {
         double step = 0.2;
         double near = (along(run, image, direction, step / 2) - along(run, image, direction, -step / 2)) / step;

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The first values that are refused and the last that are not, one field at a time. */
+/** For each field, the last values that are accepted and the first that are refused. */
 class ConfigBoundsTest {
 
     private static final AttentionConfig ATTENTION = new AttentionConfig(List.of(8), 32, 1, 1);

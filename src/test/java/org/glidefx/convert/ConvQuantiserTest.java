@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Small networks with random weights, before and after. */
+/** Small networks with random weights, before and after quantisation. */
 class ConvQuantiserTest {
 
     @TempDir
@@ -49,7 +49,7 @@ class ConvQuantiserTest {
         return to;
     }
 
-    /** By the measuring network, on the goldens' inputs. */
+    /** Ranges that the measuring network finds on the goldens' inputs. */
     private static Map<String, ChannelRanges> measured(ConvQuantiser quantiser, Path network, Goldens goldens)
             throws Exception {
         Path measuring = network.resolveSibling("measuring.onnx");
@@ -122,7 +122,7 @@ class ConvQuantiserTest {
                 .isEqualTo(first);
     }
 
-    /** What lies outside of a range is cut: with ranges of a hundredth the result is far off. */
+    /** Values outside a range are clipped: with ranges a hundredth as large the result is far off. */
     @Test
     void rangesAreHonoured() throws Exception {
         Goldens goldens = new Goldens("unet-plain");

@@ -37,7 +37,7 @@ final class Conversions {
         return run(request(goldens.file(checkpoint), goldens.file("config.json"), folder, storage));
     }
 
-    /** The largest relative error of a network's outputs, fed with the inputs of the goldens. */
+    /** The largest relative error of a network's outputs, for the inputs of the goldens. */
     static double worstError(Path network, Goldens goldens) throws OrtException {
         double worst = 0;
         try (OnnxRun run = new OnnxRun(network)) {

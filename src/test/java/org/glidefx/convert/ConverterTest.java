@@ -198,7 +198,7 @@ class ConverterTest {
         assertThat(names(parent)).isEmpty();
     }
 
-    /** As some programs pack checkpoints again: each part deflated. */
+    /** Repacks the checkpoint with every part deflated, as some programs do. */
     private Path deflated() throws IOException {
         Path packed = parent.resolve("packed.pt");
         try (ZipFile plain = new ZipFile(PLAIN.file("checkpoint.pt").toFile());

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Four small convolutions against the one over the enlarged map that they stand for. */
+/** Four small convolutions against the convolution of the enlarged map that they replace. */
 class EnlargingConvTest {
 
     private static final int ROWS = 2;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a conversion takes over from the folder that it goes into. */
+/** What a conversion keeps of the folder that it writes to. */
 class ExistingModelTest {
 
     private static final ModelText TEXT = new ModelText("tiny", "Tiny", "Apache-2.0", "");

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The noised CLIP of the official size against the official code, its gradient against autograd and against differences. */
+/**
+ * The noised CLIP of the official size against the official code, its gradient against autograd and against finite differences.
+ */
 @Tag("full-size")
 class FullSizeClipTest {
 
@@ -62,7 +64,9 @@ class FullSizeClipTest {
         return RelativeError.of(found, Npy.floats(goldens.file(name + ".npy")).data());
     }
 
-    /** The slope of the summed scores along the gradient, by differences of fourth order, as a part of the gradient's length. */
+    /**
+     * The slope of the summed scores along the gradient, by fourth-order finite differences, relative to the gradient's length.
+     */
     private static double slope(OnnxRun run, Goldens goldens, float[] gradient) throws Exception {
         double square = 0;
         for (float each : gradient) {

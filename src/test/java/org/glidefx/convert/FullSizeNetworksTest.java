@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every network of the official sizes, converted as a program does it, against the official code on the same checkpoint. */
+/** Every network of the official sizes, converted as the program does it, against the official code on the same checkpoint. */
 @Tag("full-size")
 class FullSizeNetworksTest {
 
@@ -69,7 +69,7 @@ class FullSizeNetworksTest {
         assertThat(peak).isLessThan(GIGABYTE);
     }
 
-    /** With one trial run of each network, which decides whether it is kept. */
+    /** A converter that tries out each network once, to decide whether to keep it. */
     private Converter converter() throws Exception {
         OnnxRuntime runtime = OnnxRuntime.start(new RuntimeOptions(Device.CPU, 2));
         return new ModelInstaller(Catalogue.builtIn(), folder, InstallPorts.ofThisMachine(runtime)).converter();

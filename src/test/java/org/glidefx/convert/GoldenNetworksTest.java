@@ -73,7 +73,7 @@ class GoldenNetworksTest {
         return Conversions.golden(name, "checkpoint.pt", folder.resolve("model"), storage);
     }
 
-    /** The largest relative error of all outputs, fed with the goldens' inputs. */
+    /** The largest relative error of all outputs, for the goldens' inputs. */
     private static double worstOf(String name, ConversionResult result) throws Exception {
         double text = Conversions.worstError(result.folder().resolve(result.textEncoder()), new Goldens(name));
         return Math.max(text, Conversions.worstError(result.folder().resolve(result.network()), new Goldens(name)));

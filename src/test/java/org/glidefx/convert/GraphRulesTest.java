@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The rules that keep converted graphs on ONNX Runtime's fast kernels, read off the files. */
+/** The rules that keep converted graphs on ONNX Runtime's fast kernels, checked in the files. */
 class GraphRulesTest {
 
     private static final Set<String> FAST = Set.of(
@@ -102,7 +102,7 @@ class GraphRulesTest {
         assertThat(weights(graph).get("input_blocks.0.0.weight").getDimsList()).containsExactly(32L, 16L, 3L, 3L);
     }
 
-    /** Four small kernels instead of one over an enlarged map; what goes around a block is enlarged as before. */
+    /** Four small kernels replace one over an enlarged map; skip connections are still enlarged. */
     @ParameterizedTest
     @ValueSource(strings = {"unet-plain", "unet-odd-conv"})
     void noConvolutionReadsAnEnlargedMap(String name) throws Exception {
@@ -201,7 +201,10 @@ class GraphRulesTest {
         assertThat((double) narrowBytes / wideBytes).isBetween(0.49, 0.55);
     }
 
-    /** One of the four that together convolve an enlarged map; its kernel is a sum that the runtime makes from constants. */
+    /**
+     * True for one of the four that together replace a convolution of an enlarged map; the runtime sums its kernel from
+     * constants.
+     */
     private static boolean isFolded(NodeProto conv) {
         return conv.getAttributeList().stream()
                 .anyMatch(attribute -> attribute.getName().equals("kernel_shape")

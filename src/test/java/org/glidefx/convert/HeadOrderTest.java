@@ -19,7 +19,7 @@ class HeadOrderTest {
         assertThat(sorted).containsExactly(IntStream.range(0, parts * width).toArray());
     }
 
-    /** Row (part, head, channel) of the new order is row (head, part, channel) of the old, told apart by its digits. */
+    /** Row (part, head, channel) of the new order is row (head, part, channel) of the old, computed from the row's digits. */
     @ParameterizedTest
     @CsvSource({"3, 2, 8", "2, 4, 12", "3, 3, 9", "3, 1, 5"})
     void partHeadAndChannelChangePlaces(int parts, int heads, int width) {
@@ -35,7 +35,7 @@ class HeadOrderTest {
         }
     }
 
-    /** With a head for each part the exchange is a transposition, and twice a transposition is nothing. */
+    /** With as many heads as parts the reordering is a transposition, and two transpositions cancel. */
     @Test
     void asManyHeadsAsPartsExchangedTwiceIsNothing() {
         int[] once = HeadOrder.partByPart(3, 3, 12);

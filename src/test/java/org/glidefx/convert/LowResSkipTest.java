@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Upsamplers whose layers predict what the enlarged small picture lacks. */
+/** Upsamplers whose layers predict the difference from the enlarged small picture. */
 class LowResSkipTest {
 
     private static final Goldens GOLDENS = new Goldens("unet-upsample-inpaint");
@@ -39,7 +39,7 @@ class LowResSkipTest {
         }
     }
 
-    /** The three small pictures are made even, so that enlarging them leaves one number for each channel. */
+    /** Each channel of the three small pictures is uniform, so that enlarging leaves one number for each. */
     @Test
     void theEnlargedPictureTimesTheNoiseIsTakenAway() throws Exception {
         float[] small = new float[3 * 3 * 16];

@@ -128,7 +128,7 @@ class NetworkPartsTest {
     private static final float[] EMBEDDING = random(N * 8, 2);
     private static final float[] CAPTION = random(N * WIDTH * TOKENS, 3);
 
-    /** One head of one row, with q, k, v of a head next to each other as the official network keeps them. */
+    /** One head of one row, with q, k, v of a head next to each other, as in the official network. */
     private static void attend(double[] qkv, double[] text, int n, int head, int width, double[] seen) {
         int q = (n * 3 * C + head * 3 * width) * PIXELS;
         int k = q + width * PIXELS;

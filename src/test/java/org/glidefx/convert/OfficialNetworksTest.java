@@ -96,7 +96,7 @@ class OfficialNetworksTest {
         }
     }
 
-    /** What both networks ask for, given a checkpoint that has the token table alone. */
+    /** The weights that both networks ask for, given a checkpoint with only the token table. */
     private SequencedMap<String, Dims> taken(ModelConfig config) throws IOException {
         TestCheckpoint file = new TestCheckpoint();
         file.add("token_embedding.weight", 50257, config.text().width());

@@ -59,12 +59,12 @@ public final class OnnxRun implements AutoCloseable {
         return put(name, OnnxTensor.createTensor(environment, bytes.flip(), shape, OnnxJavaType.BOOL));
     }
 
-    /** Gives every input that the network has the array of its name from a folder of goldens. */
+    /** Sets every input of the network to the array of its name in a folder of goldens. */
     public OnnxRun goldens(Goldens goldens) throws OrtException {
         return goldens(goldens, inputNames().toArray(String[]::new));
     }
 
-    /** Gives these inputs the arrays of their names from a folder of goldens. */
+    /** Sets these inputs to the arrays of their names in a folder of goldens. */
     public OnnxRun goldens(Goldens goldens, String... names) throws OrtException {
         for (String name : names) {
             Path file = goldens.file((name.equals("mask") ? "token_mask" : name) + ".npy");

@@ -10,7 +10,7 @@ import org.glidefx.convert.checkpoint.StateDict;
 import org.glidefx.convert.graph.DataType;
 import org.glidefx.convert.graph.Dims;
 
-/** Checkpoints with small random weights for any network that a config.json describes, a CLIP's half included. */
+/** Checkpoints with small random weights for any network that a config.json describes, including a half of a CLIP. */
 public final class RandomCheckpoints {
 
     private static final int TIMESTEPS = 1000;
@@ -25,7 +25,7 @@ public final class RandomCheckpoints {
         CLIP_IMAGE
     }
 
-    /** Writes the checkpoint; the folder is also used for a moment. */
+    /** Writes the checkpoint; uses its folder for a temporary file. */
     public static Path write(String config, Part part, Path file) throws IOException {
         TestCheckpoint checkpoint = new TestCheckpoint();
         for (Map.Entry<String, Dims> weight : weights(config, part, file).entrySet()) {
@@ -40,7 +40,7 @@ public final class RandomCheckpoints {
         return checkpoint.write(file);
     }
 
-    /** What the networks ask a checkpoint for; found by giving them one that has nothing of it, where the file would be. */
+    /** The weights that the networks ask for, found with an empty checkpoint in the place of {@code file}. */
     static Map<String, Dims> weights(String config, Part part, Path file) throws IOException {
         Options options = Options.parse(config);
         TestCheckpoint nothing = new TestCheckpoint();
@@ -72,7 +72,7 @@ public final class RandomCheckpoints {
         }
     }
 
-    /** Tables have as many rows as there are tokens or timesteps; the networks read that off the checkpoint. */
+    /** Tables have as many rows as there are tokens or timesteps; the networks read that from the checkpoint. */
     private static Dims withRows(String name, Dims dims, Options options) {
         try {
             return switch (name) {

@@ -1,11 +1,11 @@
 package org.glidefx.convert;
 
-/** How far an array is from what it should be. */
+/** The error of an array. */
 final class RelativeError {
 
     private RelativeError() {}
 
-    /** The largest absolute difference as a part of the largest expected magnitude. */
+    /** The largest absolute difference, relative to the largest expected magnitude. */
     static double of(float[] found, float[] expected) {
         if (found.length != expected.length) {
             throw new AssertionError("expected " + expected.length + " numbers, found " + found.length);

@@ -9,7 +9,7 @@ import org.glidefx.testing.Goldens;
 import org.glidefx.testing.Npy;
 import org.junit.jupiter.api.Test;
 
-/** The starter's noised CLIP as it lies in the repository, against the official code on the checkpoint it was made from. */
+/** The starter's noised CLIP in the repository, against the official code on the checkpoint it was made from. */
 class StarterClipTest {
 
     private static final Path FOLDER =

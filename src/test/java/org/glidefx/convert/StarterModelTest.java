@@ -21,7 +21,7 @@ import org.glidefx.testing.Npy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The starter model as it lies in the repository, against the official code on the checkpoint it was made from. */
+/** The starter model in the repository, against the official code on the checkpoint it was made from. */
 class StarterModelTest {
 
     private static final Path FOLDER =

@@ -14,7 +14,7 @@ import org.glidefx.testing.Goldens;
 import org.glidefx.testing.Npy;
 import org.junit.jupiter.api.Test;
 
-/** The starter's upsampler as it lies in the repository, against the official code on the checkpoint it was made from. */
+/** The starter's upsampler in the repository, against the official code on the checkpoint it was made from. */
 class StarterUpsamplerTest {
 
     private static final Path FOLDER =

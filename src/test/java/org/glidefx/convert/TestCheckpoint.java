@@ -21,7 +21,7 @@ final class TestCheckpoint {
     private final Map<String, float[]> values = new LinkedHashMap<>();
     private final SplittableRandom random = new SplittableRandom(17);
 
-    /** Adds a tensor of random numbers; gives them. */
+    /** Adds a tensor of random numbers and returns them. */
     float[] add(String name, long... shape) {
         int size = 1;
         for (long length : shape) {

@@ -22,7 +22,7 @@ class WeightViewPropertiesTest {
 
     private final SplittableRandom random = new SplittableRandom(11);
 
-    /** A view and what it must read as. */
+    /** A view and the numbers that it must hold. */
     private record Pair(WeightView view, float[] numbers) {
 
         int rows() {

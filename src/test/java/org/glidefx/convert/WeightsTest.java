@@ -35,7 +35,7 @@ class WeightsTest {
         for (String name : new String[] {"a", "b", "c", "d"}) {
             checkpoint.add(name, 4);
         }
-        // What training programs leave beside the weights.
+        // Tensors that training programs leave among the weights.
         checkpoint.add("betas", 10);
         checkpoint.add("decay");
         checkpoint.add("a.count");

@@ -16,7 +16,7 @@ class AncestralSamplerTest {
     private static final SpacedSchedule THREE = SpacedSchedule.of(COSINE, 0, 500, 900);
     private static final FloatTensor HALF = FloatTensor.filled(Loop.PICTURES, 0.5f);
 
-    /** log variance runs in a straight line from the posterior's (-1) to beta's (1). */
+    /** The log variance goes linearly from the posterior's (-1) to beta's (1). */
     @ParameterizedTest
     @ValueSource(floats = {-1, -0.5f, 0, 1, 1.5f})
     void firstStepIsThePosteriorWithTheLearnedVariance(float value) {
@@ -54,7 +54,7 @@ class AncestralSamplerTest {
                 .isLessThan(1e-5);
     }
 
-    /** With all 1000 steps the result follows the distribution that the denoiser is exact for. */
+    /** With all 1000 steps the result follows the distribution for which the denoiser is exact. */
     @Test
     void manyStepsSampleTheTargetDistribution() {
         Shape shape = Shape.of(1, 3, 32, 32);

@@ -17,7 +17,9 @@ class DdimSamplerTest {
     private static final SpacedSchedule FIVE = SpacedSchedule.of(COSINE, 20, 300, 500, 800, 950);
     private static final FloatTensor HALF = FloatTensor.filled(Loop.PICTURES, 0.5f);
 
-    /** With the picture known, eps never changes: x_t = sqrt(alpha bar) x0 + sqrt(1 - alpha bar) eps all the way. */
+    /**
+     * If the denoiser knows the picture, eps never changes: x_t = sqrt(alpha bar) x0 + sqrt(1 - alpha bar) eps at every step.
+     */
     @ParameterizedTest
     @EnumSource(Parameterization.class)
     void etaZeroFollowsOneLineFromNoiseToPicture(Parameterization form) {
@@ -49,7 +51,7 @@ class DdimSamplerTest {
         assertThat(Difference.largest(result.data(), HALF.data())).isLessThan(1e-6);
     }
 
-    /** The marginal variance of x_t does not depend on eta: with z and eps of the same sign they add in squares. */
+    /** The marginal variance of x_t does not depend on eta: the contributions of the old and the new noise add in squares. */
     @ParameterizedTest
     @ValueSource(doubles = {0.25, 0.5, 1})
     void etaSplitsTheNoiseWithoutChangingHowMuchThereIs(double eta) {

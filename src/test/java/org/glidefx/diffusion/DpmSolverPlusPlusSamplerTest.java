@@ -71,7 +71,7 @@ class DpmSolverPlusPlusSamplerTest {
         assertThat(loop(denoiser(schedule(8)), 8).sample(SOLVER).data()).containsExactly(first);
     }
 
-    /** On the real schedule, placed steps land closer to the exact solution than as many even steps of DDIM. */
+    /** On the real schedule, placed steps end closer to the exact solution than the same number of even DDIM steps. */
     @Test
     void placedStepsBeatAsManyEvenOnes() {
         NoiseSchedule cosine = NoiseSchedule.squaredCosine(1000);
@@ -80,14 +80,14 @@ class DpmSolverPlusPlusSamplerTest {
         assertThat(placed).isLessThan(even);
     }
 
-    /** Against x = m + s z, the exact end, with z from the very start. */
+    /** The error against the exact result, x = m + s z, with the z of the initial noise. */
     private static double finalError(Sampler sampler, NoiseSchedule schedule, int... timesteps) {
         ExactDenoiser denoiser = denoiser(schedule);
         FloatTensor result = new Loop(denoiser, SpacedSchedule.of(schedule, timesteps)).sample(sampler);
         return Difference.largest(result.data(), exact(denoiser, schedule, timesteps[timesteps.length - 1], -1));
     }
 
-    /** Just before the last pass, at noise that is the same whatever the number of steps. */
+    /** The error just before the last pass, at a noise level that does not depend on the number of steps. */
     private static double error(Sampler sampler, int steps) {
         NoiseSchedule schedule = schedule(steps);
         ExactDenoiser denoiser = denoiser(schedule);

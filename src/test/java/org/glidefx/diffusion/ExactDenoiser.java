@@ -6,12 +6,12 @@ import org.glidefx.jobs.CancelToken;
 import org.glidefx.tensor.FloatTensor;
 
 /**
- * The best denoiser there is for pictures whose every element is drawn from N(mean, deviation^2): E[x0 | x_t] in closed
- * form. With deviation 0 it knows the picture.
+ * The optimal denoiser for pictures whose every element is drawn from N(mean, deviation^2): E[x0 | x_t] in closed form. With
+ * deviation 0 it knows the picture.
  */
 final class ExactDenoiser implements Denoiser {
 
-    /** What the network was given, step by step. */
+    /** The x_t that the network was given, step by step. */
     final List<FloatTensor> seen = new ArrayList<>();
 
     final List<Integer> timesteps = new ArrayList<>();

@@ -12,13 +12,13 @@ import org.glidefx.testing.Goldens;
 import org.glidefx.testing.Npy;
 import tools.jackson.databind.JsonNode;
 
-/** A loop of the official code, played again with a denoiser of ours and compared step by step. */
+/** A sampling loop of the official code, repeated with a denoiser of this program and compared step by step. */
 public final class GoldenLoop {
 
-    /** However loose the manifest, a finished picture must be this close. */
+    /** Tolerance of a finished picture, however loose the manifest is. */
     private static final double MOST = 1e-3;
 
-    /** In a picture's range of -1 to 1. */
+    /** Two of 255 levels, in a picture's range of -1 to 1. */
     private static final double TWO_LEVELS = 4 / 255.0;
 
     private final Goldens goldens;
@@ -30,7 +30,7 @@ public final class GoldenLoop {
     }
 
     /**
-     * Plays the loop and holds its timesteps, every x0 on file and the final picture to the manifest's tolerances.
+     * Runs the loop and checks its timesteps, every x0 on file and the final picture against the manifest's tolerances.
      *
      * @return the final picture
      */
@@ -49,7 +49,7 @@ public final class GoldenLoop {
     }
 
     /**
-     * Plays the loop, holds its timesteps to the goldens, and tells how far its pictures are from them.
+     * Runs the loop, checks its timesteps against the goldens, and measures how far its pictures are from them.
      *
      * @return the final picture, and the differences of every x0 on file
      */
@@ -77,7 +77,7 @@ public final class GoldenLoop {
     }
 
     /**
-     * What came of a loop.
+     * The result of a loop.
      *
      * @param picture the final one
      * @param x0Apart how far each x0 is from that of the official loop, in the order of steps

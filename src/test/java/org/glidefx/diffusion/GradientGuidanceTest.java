@@ -123,7 +123,7 @@ class GradientGuidanceTest {
         assertThat(after.data()[0] - before.data()[0]).isCloseTo((float) (variance * 0.2), Offset.offset(1e-6f));
     }
 
-    /** Catches x_t at the second step of a loop. */
+    /** Captures x_t at the second step of a loop. */
     private record Seen(Loop loop, Denoiser denoiser) {
 
         FloatTensor afterFirstStep() {
@@ -195,7 +195,7 @@ class GradientGuidanceTest {
         assertThatExceptionOfType(ModelRunException.class).isThrownBy(() -> score.at(PICTURE, 5, CancelToken.none()));
     }
 
-    /** Says the same to everything and remembers what it was asked. */
+    /** Returns the same outputs for all inputs and records the inputs. */
     private static final class Recorder implements TensorModel {
 
         private final Map<String, Tensor> answer;

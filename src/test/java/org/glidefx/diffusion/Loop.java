@@ -6,7 +6,7 @@ import org.glidefx.jobs.CancelToken;
 import org.glidefx.tensor.FloatTensor;
 import org.glidefx.tensor.Shape;
 
-/** A sampling run for tests that writes down what happens in it. */
+/** A sampling run for tests that records what happens in it. */
 final class Loop {
 
     static final Shape PICTURES = Shape.of(2, 3, 4, 4);

@@ -110,7 +110,7 @@ class MembraneTest {
                 .containsOnly(0);
     }
 
-    /** A lone difference that hardly counts must not tint a whole hole. */
+    /** A single difference of small weight must not tint a whole hole. */
     @Test
     void littleWeightMovesLittle() {
         int side = 32;

@@ -21,7 +21,7 @@ class NoiseScheduleTest {
     private static final NoiseSchedule COSINE = NoiseSchedule.squaredCosine(1000);
     private static final NoiseSchedule LINEAR = NoiseSchedule.linear(1000);
 
-    /** Each schedule with golden tables, whole or thinned, by the start of their file names. */
+    /** Each schedule with golden tables, full or respaced, by the prefix of their file names. */
     static Stream<String> tables() {
         return Stream.of(
                 "linear",

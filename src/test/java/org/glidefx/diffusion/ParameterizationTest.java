@@ -30,7 +30,7 @@ class ParameterizationTest {
         assertThat(Parameterization.V.x0(alphaBar).at(x, v)).isCloseTo(X0, within(1e-14));
     }
 
-    /** An error in the last place of a float is all that a network can promise. */
+    /** A network is exact at best to the last place of a float. */
     @ParameterizedTest
     @ValueSource(ints = {0, 500, 999})
     void vIsWellConditionedWhereEpsilonIsNot(int t) {

@@ -13,7 +13,7 @@ class PhiloxNoiseTest {
 
     private static final Shape PICTURE = Shape.of(1, 3, 64, 64);
 
-    /** Worked out apart from this program, from the paper's rounds and Box and Muller's formula. */
+    /** Computed independently of this program, from the paper's rounds and the Box-Muller formula. */
     @Test
     void firstElementsAreKnown() {
         assertThat(new PhiloxNoise(42, 3, 1).noise(7, Shape.of(1, 8)).data())

@@ -70,7 +70,7 @@ class RespacingTest {
         assertThat(kept).hasSize(count).isSorted().startsWith(0).endsWith(999).doesNotHaveDuplicates();
     }
 
-    /** At timestep 0 a picture of noise would stay what it is. */
+    /** At timestep 0 noise would stay noise. */
     @Test
     void aSingleStepIsTheNoisiest() {
         assertThat(Respacing.evenly(1000, 1)).containsExactly(999);

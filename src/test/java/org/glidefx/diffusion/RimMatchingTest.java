@@ -42,7 +42,7 @@ class RimMatchingTest {
         return new KnownPixels(scene, mask);
     }
 
-    /** Matches a fill set into a scene, and checks that nothing around it changed. */
+    /** Matches a fill to the scene around it, and checks that nothing around it changed. */
     private static FloatTensor matched(FloatTensor scene, FloatTensor fill, IntPredicate hole) {
         KnownPixels around = around(scene, hole);
         FloatTensor x0 = around.apply(fill.copy());
@@ -93,7 +93,7 @@ class RimMatchingTest {
         assertThat(largest(matched(scene, tinted, DISC), scene)).isLessThan(0.5 * LEVEL);
     }
 
-    /** Between two holes a single known pixel says nothing of a slope. */
+    /** A single known pixel between two holes shows no slope. */
     @Test
     void besideASinglePixelItsOwnColourCounts() {
         IntPredicate holes = at -> at / SIDE == 9 && (at % SIDE == 9 || at % SIDE == 11);
@@ -108,7 +108,7 @@ class RimMatchingTest {
         assertThat(matched.data()[9 * SIDE + 9] / LEVEL).isCloseTo((float) wanted, within(0.01f));
     }
 
-    /** A tint that grows across the hole, linearly, is harmonic. */
+    /** A tint that grows linearly across the hole is harmonic. */
     @Test
     void aTintThatGrowsIsGoneToo() {
         FloatTensor scene = painted((c, x, y) -> 0);
@@ -142,7 +142,7 @@ class RimMatchingTest {
         }
     }
 
-    /** Along an object a step here and there is small by chance; that must not colour it. */
+    /** Along an object some steps are small by chance; they must not tint it. */
     @Test
     void aFewSmallStepsAlongAnObjectMoveNothing() {
         FloatTensor scene = painted((c, x, y) -> (x * 7 + y * 3) % 10 == 0 ? 0.5 : -0.5);

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for every sampler. */
+/** Properties of every sampler. */
 class SamplersTest {
 
     private static final NoiseSchedule COSINE = NoiseSchedule.squaredCosine(1000);
@@ -160,7 +160,7 @@ class SamplersTest {
         ModelOutput predict(FloatTensor x, int timestep);
     }
 
-    /** Predicts far outside the range of a picture. */
+    /** A denoiser that predicts values far outside the range of a picture. */
     private static Denoiser wild() {
         return denoiser((x, timestep) -> {
             FloatTensor prediction = FloatTensor.zeros(x.shape());

@@ -3,7 +3,7 @@ package org.glidefx.diffusion;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Spacings as the goldens write them, in the words of the official options. */
+/** Spacings in the form of the official options, which the goldens use. */
 final class Spacings {
 
     private static final String STRIDE_PREFIX = "ddim";

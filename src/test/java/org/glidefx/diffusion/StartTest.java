@@ -54,7 +54,7 @@ class StartTest {
                 .withMessage("expected 1 to 10 steps, found " + count);
     }
 
-    /** x_t = sqrt(alpha bar_t) x0 + sqrt(1 - alpha bar_t) eps at t = 555, and nothing but the six timesteps is visited. */
+    /** x_t = sqrt(alpha bar_t) x0 + sqrt(1 - alpha bar_t) eps at t = 555, and only the six timesteps are visited. */
     @ParameterizedTest
     @MethodSource("samplers")
     void theFirstPassSeesThePictureUnderNoise(Sampler sampler) {
@@ -86,7 +86,7 @@ class StartTest {
         }
     }
 
-    /** With multistep solvers too the first step is one of first order, which is DDIM's: they know no earlier x0. */
+    /** The first step of multistep solvers too is of first order, which is that of DDIM: they have no earlier x0. */
     @ParameterizedTest
     @MethodSource("samplers")
     void theFirstStepOfASolverIsDdims(Sampler sampler) {
@@ -101,9 +101,9 @@ class StartTest {
     }
 
     /**
-     * SDEdit in its variance-preserving form (Meng et al. 2021, algorithm 3), in the paper's own terms and in 64 bits: x =
-     * alpha(t0) guide + sigma(t0) z; then for n = N to 1, with b = beta(t) dt and the score s = -eps / sigma,
-     * x = (x + b s) / sqrt(1 - b) + sqrt(b) z. The last step adds no noise, as in the authors' code.
+     * SDEdit in its variance-preserving form (Meng et al. 2021, algorithm 3), in the paper's notation and in 64 bits: x =
+     * alpha(t0) guide + sigma(t0) z; then for n = N to 1, with b = beta(t) dt and the score s = -eps / sigma, x = (x + b s) /
+     * sqrt(1 - b) + sqrt(b) z. The last step adds no noise, as in the authors' code.
      */
     @Test
     void ancestralSamplingIsThePapersAlgorithm() {
@@ -131,7 +131,7 @@ class StartTest {
         assertThat(Difference.largest(result, x)).isLessThan(1e-4);
     }
 
-    /** E[x0 | x_t] for x0 from N(goal, 0.02^2); clipped as every sampler does. */
+    /** E[x0 | x_t] for x0 from N(goal, 0.02^2); clipped, as in every sampler. */
     private static double believed(double x, double alphaBar, int i) {
         double variance = 0.02 * 0.02;
         double gain = Math.sqrt(alphaBar) * variance / (alphaBar * variance + 1 - alphaBar);
@@ -139,7 +139,7 @@ class StartTest {
         return Math.clamp(x0, -1, 1);
     }
 
-    /** A network that goes to the nearer of black and white keeps more of the picture, the less noise there is. */
+    /** A network that predicts the nearer of black and white keeps more of the picture the less noise there is. */
     @ParameterizedTest
     @MethodSource("samplers")
     void theFewerTheStepsTheMoreOfThePictureStays(Sampler sampler) {

@@ -19,7 +19,7 @@ class TiledDenoiserTest {
     private static final int SIDE = 8;
     private final List<FloatTensor> seen = new ArrayList<>();
 
-    /** Predicts twice what it sees plus a number of its own, and says that number as variance. */
+    /** Predicts twice its input plus {@code number} and the timestep; the variance is {@code number}. */
     private Denoiser own(float number) {
         return new Denoiser() {
             @Override

@@ -8,7 +8,7 @@ import org.glidefx.testing.Goldens;
 import org.glidefx.testing.Npy;
 import tools.jackson.databind.JsonNode;
 
-/** The closed-form denoiser of the golden loops, guided as {@code loop.json} says. */
+/** The closed-form denoiser of the golden loops, guided as {@code loop.json} describes. */
 final class ToyDenoiser implements Denoiser {
 
     private static final int CHANNELS = 3;

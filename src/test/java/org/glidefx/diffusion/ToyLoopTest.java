@@ -28,7 +28,7 @@ class ToyLoopTest {
         check(name);
     }
 
-    /** There is no official one; these are by an implementation of any order in Python. */
+    /** The official code has no UniPC; these goldens are from a Python implementation of arbitrary order. */
     @ParameterizedTest
     @ValueSource(strings = {"toy-unipc", "toy-unipc-v", "toy-unipc-unclipped", "toy-unipc-known"})
     void everyStepOfUniPcIsThatOfAnotherImplementation(String name) {

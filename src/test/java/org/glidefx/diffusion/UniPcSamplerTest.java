@@ -18,8 +18,8 @@ class UniPcSamplerTest {
     private static final Sampler UNCORRECTED = new DpmSolverPlusPlusSampler(Thresholding.NONE);
 
     /**
-     * For Gaussian pictures the probability-flow ODE has the solution x_t = alpha_t m + sqrt(alpha_t^2 s^2 + sigma_t^2)
-     * z with one z for all t. Corrected steps of second order are of third: halving them takes the error down by eight.
+     * For Gaussian pictures the probability-flow ODE has the solution x_t = alpha_t m + sqrt(alpha_t^2 s^2 + sigma_t^2) z with
+     * one z for all t. Second-order steps with the correction are of third order: halving them divides the error by eight.
      */
     @ParameterizedTest
     @ValueSource(ints = {12, 20, 28})
@@ -28,7 +28,9 @@ class UniPcSamplerTest {
         assertThat(ratio).isBetween(5.6, 10.4);
     }
 
-    /** Of a higher order, so the gain grows with the steps; the place looked at is predicted and not yet corrected. */
+    /**
+     * The correction raises the order, so the gain grows with the steps; the point compared is predicted and not yet corrected.
+     */
     @ParameterizedTest
     @EnumSource
     void theCorrectionMakesItBetter(Parameterization parameterization) {
@@ -38,7 +40,7 @@ class UniPcSamplerTest {
         assertThat(many).isLessThan(0.5);
     }
 
-    /** The first two places are those of the other solver, the third comes after the first correction. */
+    /** The first two points are those of the other solver; the third comes after the first correction. */
     @Test
     void theFirstPredictionIsThatOfTheOtherSolver() {
         ExactDenoiser corrected = denoiser(schedule(4), Parameterization.V);
@@ -90,7 +92,7 @@ class UniPcSamplerTest {
         return loop(denoiser(schedule(8), Parameterization.V), 8);
     }
 
-    /** Just before the last pass, at noise that is the same whatever the number of steps. */
+    /** The error just before the last pass, at a noise level that does not depend on the number of steps. */
     private static double error(Sampler sampler, Parameterization parameterization, int steps) {
         NoiseSchedule schedule = schedule(steps);
         ExactDenoiser denoiser = denoiser(schedule, parameterization);

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A base and an upsampler, sampled one behind the other, with networks that are functions. */
+/** A base and an upsampler, sampled one after the other, whose networks are functions. */
 class CascadeTest {
 
     private static final ModelStage BASE = new ModelStage(
@@ -53,7 +53,7 @@ class CascadeTest {
     private final TextConditioning text = new TextConditioning(FakeModels.textEncoder(), new BpeTokenizer(8));
     private final List<OpenStage> stages = List.of(new OpenStage(BASE, base, text), new OpenStage(UPSAMPLER, up, text));
 
-    /** Softly what is there already. */
+    /** Pulls towards what is already there. */
     private static float dream(Map<String, Tensor> inputs, int at) {
         return (float) Math.tanh(0.5 * FakeModels.floats(inputs, "x").data()[at]);
     }
@@ -156,7 +156,7 @@ class CascadeTest {
         assertThat(heard).hasSize(part * 5 + step);
     }
 
-    /** Of eight steps four are guided: 12 rows of 16 pixels, then 27 steps of 64. */
+    /** Four of eight steps are guided: 12 rows of 16 pixels, then 27 steps of 64. */
     @Test
     void progressCountsRowsRatherThanSteps() {
         SamplingSettings settings = new SamplingSettings(Preset.REFERENCE, SamplerKind.UNI_PC, 8, 2, 1)

@@ -56,7 +56,7 @@ class ClipEngineTest {
                 .put("clip-gradient.onnx", clipGradient());
     }
 
-    /** Lists a CLIP and files for it in the model's manifest. */
+    /** Adds a CLIP and its files to the model's manifest. */
     private void addClip() throws IOException {
         ModelFixture.edit(directory, "\"stages\"", CLIP);
         for (String name : new String[] {"clip-text.onnx", "clip-image.onnx", "clip-gradient.onnx"}) {
@@ -68,7 +68,7 @@ class ClipEngineTest {
         }
     }
 
-    /** Captions of even length lie along the first axis, others along the second. */
+    /** Embeds captions of even length on the first axis, others on the second. */
     private static FakeModels.FakeModel clipText() {
         return new FakeModels.FakeModel(Set.of("tokens", "mask"), inputs -> {
             int count = 0;
@@ -79,7 +79,7 @@ class ClipEngineTest {
         });
     }
 
-    /** Bright pictures lie along the first axis, dark ones along the second. */
+    /** Embeds bright pictures on the first axis, dark ones on the second. */
     private static FakeModels.FakeModel clipImage() {
         return new FakeModels.FakeModel(Set.of("image", "timesteps"), inputs -> {
             double bright = 0;
@@ -90,7 +90,7 @@ class ClipEngineTest {
         });
     }
 
-    /** Pulls everything towards the first axis's sign. */
+    /** Its gradient has the sign of the target's first axis everywhere. */
     private static FakeModels.FakeModel clipGradient() {
         return new FakeModels.FakeModel(Set.of("image", "timesteps", "target"), inputs -> {
             FloatTensor image = FakeModels.floats(inputs, "image");

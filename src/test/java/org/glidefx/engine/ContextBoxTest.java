@@ -18,7 +18,7 @@ class ContextBoxTest {
         "0 0 20 20, 1000 800, 0 0 256",
         "980 780 20 20, 1000 800, 744 544 256",
         "300 300 200 100, 1000 800, 225 175 350",
-        // a mask of the whole picture, lying and upright
+        // a mask of the whole picture, landscape and portrait
         "0 0 1000 800, 1000 800, 0 -100 1000",
         "0 0 800 1000, 800 1000, -100 0 1000",
         // pictures smaller than the model's square

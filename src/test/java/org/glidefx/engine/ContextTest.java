@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What of the scene the model is shown: where, and for how long. */
+/** Which part of the surroundings the model sees, and for how many steps. */
 class ContextTest {
 
     private static final int STEPS = 10;
@@ -87,7 +87,7 @@ class ContextTest {
         return false;
     }
 
-    /** Whatever the network is told, what is known comes back into the picture after every step. */
+    /** Known pixels are put back into the picture after every step, whatever the network sees. */
     @Test
     void theSceneIsKeptEvenWhenItIsHidden() {
         List<Raster> previews = new ArrayList<>();
@@ -147,7 +147,7 @@ class ContextTest {
         assertThat(candidate.report().exact()).isTrue();
     }
 
-    /** The box's own edge is soft like that of a mask. */
+    /** Where the context cuts a mask, its edge is feathered like that of the mask. */
     @Test
     void theEdgeOfABoxThroughAMaskIsSoft() {
         Raster black = Raster.filled(300, 200, 0xFF000000);

@@ -3,7 +3,7 @@ package org.glidefx.engine;
 import java.util.Optional;
 import org.glidefx.image.Box;
 
-/** Edits with a square of their own. */
+/** Edits with a given context. */
 final class Contexts {
 
     private Contexts() {}

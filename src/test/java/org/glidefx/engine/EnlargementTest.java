@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Pictures enlarged by an upsampler from 8 to 32 pixels that is a function. */
+/** Pictures enlarged by an upsampler from 8 to 32 pixels whose network is a function. */
 class EnlargementTest {
 
     private static final SamplingSettings QUICK = new SamplingSettings(Preset.FAST, SamplerKind.DDIM, 3, 1, 7);
@@ -135,7 +135,7 @@ class EnlargementTest {
                         hard -> assertThat(hard).isGreaterThan(4));
     }
 
-    /** Every tile enlarged alone and laid down over those before it. */
+    /** Enlarges every tile alone and lays it over those before it. */
     private Raster sideBySide(Raster small) {
         int[] pixels = new int[104 * 80];
         for (int row : List.of(0, 6, 12)) {
@@ -219,7 +219,7 @@ class EnlargementTest {
         assertThat(models.get("up.onnx").runs).hasSize(1);
     }
 
-    /** Wishes something once, after so many previews counted over all candidates. */
+    /** Asks for something once, after {@code after} previews counted over all candidates. */
     private final class Wishing implements EngineListener {
 
         private final int after;

@@ -20,7 +20,7 @@ import org.glidefx.tensor.Shape;
 import org.glidefx.tensor.Tensor;
 import org.glidefx.tensor.TensorModel;
 
-/** Opens fakes by file name and remembers what was opened, run and closed. */
+/** Opens fakes by file name and records what was opened, run and closed. */
 public final class FakeModels implements TensorModel.Loader {
 
     private final Map<String, FakeModel> models = new HashMap<>();
@@ -115,7 +115,7 @@ public final class FakeModels implements TensorModel.Loader {
         });
     }
 
-    /** What a fake U-Net believes to be the clean picture. */
+    /** The clean picture that a fake U-Net predicts. */
     @FunctionalInterface
     public interface Belief {
 
@@ -134,7 +134,7 @@ public final class FakeModels implements TensorModel.Loader {
         return (float) Math.tanh(0.5 * x.data()[at] + 0.1 * caption + 0.3 * below);
     }
 
-    /** A U-Net that predicts, in its stage's terms, the noise that leads to what it believes. */
+    /** A U-Net that predicts x0 as its belief says, converted to its stage's parameterization. */
     public static FakeModel unet(ModelStage stage, Belief belief) {
         Set<String> names = new HashSet<>(Set.of("x", "timesteps", "xf_proj", "xf_out"));
         if (stage.inpaint()) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The noise levels that a model names for {@code fast}: taken, noted, and no longer asked for once they are noted. */
+/** The guidance interval that a model names for {@code fast}: it is used, recorded in recipes, and then taken from them. */
 class FastIntervalRecipeTest {
 
     private static final String SCALE = "\"editGuidance\"";

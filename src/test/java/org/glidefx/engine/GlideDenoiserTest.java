@@ -37,7 +37,7 @@ class GlideDenoiserTest {
     private final FakeModels.FakeModel encoder = FakeModels.textEncoder();
     private final TextConditioning text = new TextConditioning(encoder, new BpeTokenizer(8));
 
-    /** Answers each row with the row's first caption number on all channels, the last three negated. */
+    /** Returns for each row the first number of its caption in all channels, negated in the last three. */
     private static final FakeModels.FakeModel CAPTION_COUNTER = new FakeModels.FakeModel(
             Set.of("x", "timesteps", "xf_proj", "xf_out", "inpaint_image", "inpaint_mask"), inputs -> {
                 FloatTensor projection = FakeModels.floats(inputs, "xf_proj");
@@ -61,7 +61,7 @@ class GlideDenoiserTest {
                 CancelToken.none());
     }
 
-    /** At t = 321 noise is 0.58 times the signal, at t = 900 it is 6.4 times. */
+    /** The noise-to-signal ratio is 0.58 at t = 321 and 6.4 at t = 900. */
     @Test
     void outsideTheGuidanceIntervalTheCaptionRunsAlone() {
         GlideDenoiser denoiser = new GlideDenoiser(

@@ -37,7 +37,7 @@ class GlideEngineTest {
     private Path directory;
     private FakeModels models;
 
-    /** A base of 8 pixels and an upsampler to 32 whose pictures depend on all that they are given. */
+    /** A base of 8 pixels and an upsampler to 32 whose pictures depend on all of their inputs. */
     @BeforeEach
     void install() throws IOException {
         directory = ModelFixture.write(root.resolve("tiny"));

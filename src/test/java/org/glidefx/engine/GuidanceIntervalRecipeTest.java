@@ -65,7 +65,7 @@ class GuidanceIntervalRecipeTest {
                 .withMessageStartingWith("The guidance interval must be two noise levels");
     }
 
-    /** Made again from its recipe it has the same bytes; without the interval it would have others. */
+    /** A picture made again from its recipe has the same bytes; without the interval it would have others. */
     @Test
     void recipesHoldTheInterval() {
         OnnxRuntime runtime = OnnxRuntime.start(new RuntimeOptions(Device.CPU, 1));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Not one byte outside the composite mask changes in 200 random edits of large pictures. */
+/** No byte outside the composite mask changes in 200 random edits of large pictures. */
 class LargeEditsTest {
 
     private static final ModelStage STAGE = new ModelStage(
@@ -97,7 +97,7 @@ class LargeEditsTest {
         return Mask.of(width, height, coverage);
     }
 
-    /** In a third of the edits the user has chosen the box, somewhere over the mask. */
+    /** In a third of the edits the user has chosen the context, somewhere over the mask. */
     private static Optional<Box> box(SplittableRandom random, Mask mask, int width, int height) {
         if (random.nextInt(3) != 0) {
             return Optional.empty();

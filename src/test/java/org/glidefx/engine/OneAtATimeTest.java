@@ -15,13 +15,13 @@ import org.glidefx.tensor.Tensor;
 import org.glidefx.tensor.TensorModel;
 import org.junit.jupiter.api.Test;
 
-/** Networks that push each other out of memory. */
+/** Networks that replace each other in memory. */
 class OneAtATimeTest {
 
     private final List<String> events = new ArrayList<>();
     private final OneAtATime networks = new OneAtATime(Noted::new);
 
-    /** Writes down what happens to it. */
+    /** Records what happens to it. */
     private final class Noted implements TensorModel {
 
         private final String name;

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What networks give back and what model folders claim, taken apart without trust; and the count of an edit. */
+/** Checks of what networks return and model folders claim, and the pixel counts of an edit. */
 class OutputsTest {
 
     private static final FloatTensor ROW = FloatTensor.zeros(Shape.of(1, 3, 4));

@@ -69,12 +69,12 @@ class RegionEditTest {
                 new TextConditioning(FakeModels.textEncoder(), new BpeTokenizer(4)));
     }
 
-    /** Fills every hole with noise of its own. */
+    /** Fills every hole with noise. */
     private static float invent(Map<String, Tensor> inputs, int at) {
         return (float) Math.sin(at * 12.9898) * 0.9f;
     }
 
-    /** A model that knows the whole square and believes in it. */
+    /** A model that knows the whole square and predicts it. */
     private static FakeModels.Belief identity(Raster square) {
         Map<Integer, FloatTensor> bySize = new HashMap<>();
         return (inputs, at) -> {
@@ -120,7 +120,7 @@ class RegionEditTest {
         }
     }
 
-    /** A black disc on white, masked exactly, gives way to a grey one: no pixel may be darker than both. */
+    /** A black disc on white, masked exactly, is replaced by grey: no pixel may be darker than both. */
     @Test
     void nothingOfWhatWasMaskedIsLeftAtTheEdge() {
         int[] pixels = new int[120 * 120];
@@ -139,7 +139,7 @@ class RegionEditTest {
         }
     }
 
-    /** The same of a file that another program drew, its soft edge included. */
+    /** The same with a file that another program drew, including its soft edge. */
     @Test
     void theDiscOfAFileLeavesNoRimWhenItsOwnMaskIsUsed() {
         Raster picture = ImageFiles.read(CASES.resolve("black-disc.png"));
@@ -210,7 +210,7 @@ class RegionEditTest {
                 .isEqualTo(picture);
     }
 
-    /** Wherever the square lies and however it is scaled, what comes back lies where it was taken from. */
+    /** Wherever the square is and however it is scaled, its content returns to where it was taken from. */
     @ParameterizedTest
     @CsvSource({"900,700,40,30,300,300", "900,700,560,370,300,300", "701,900,3,500,111,222", "333,333,0,0,333,333"})
     void atOtherScalesAnIdentityModelStaysWithinInterpolation(
@@ -222,7 +222,7 @@ class RegionEditTest {
         Raster result =
                 run(picture, mask, open(base(128), identity(picture.crop(box)))).picture();
         assertOnlyTheMaskChanged(picture, result, mask);
-        // Of these waves one pixel's shift would be worth up to 1.6; rounding alone is worth 1.
+        // A shift of these waves by one pixel would make a difference of up to 1.6; rounding alone makes 1.
         double sum = 0;
         for (int py = hole.y(); py < hole.bottom(); py++) {
             for (int px = hole.x(); px < hole.right(); px++) {
@@ -248,7 +248,7 @@ class RegionEditTest {
         }
     }
 
-    /** Outpainting: nothing was there, so there is nothing to fade into, and no seam of transparency stays. */
+    /** Outpainting: nothing is there to fade into, and no transparent seam may stay. */
     @Test
     void aTransparentMarginIsFilledWithoutAGap() {
         int[] pixels = new int[300 * 200];

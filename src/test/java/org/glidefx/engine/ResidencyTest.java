@@ -35,7 +35,7 @@ class ResidencyTest {
     private final Set<String> open = new TreeSet<>();
     private final List<Set<String>> during = new ArrayList<>();
 
-    /** Knows what is open, and writes it down at every run. */
+    /** Records at every run which networks are open. */
     private final class Watched implements TensorModel {
 
         private final String name;
@@ -90,7 +90,7 @@ class ResidencyTest {
         models.opened.clear();
         assertThat(edit(folder, models, Residency.ONE, 0)).isEqualTo(all);
         assertThat(during).allSatisfy(held -> assertThat(held).hasSize(1));
-        // The second candidate's captions are known by then.
+        // The second candidate's captions are encoded by then.
         assertThat(models.opened)
                 .containsExactly("text.onnx", "base.onnx", "up-text.onnx", "up.onnx", "base.onnx", "up.onnx");
         assertThat(open).isEmpty();

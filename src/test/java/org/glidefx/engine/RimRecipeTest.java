@@ -26,13 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A fill has the colour of its surroundings, and one that was made before that is made again as it was. */
+/** New fills match the colour of their surroundings; a fill from before that is made again as it was. */
 class RimRecipeTest {
 
     private static final int SIDE = 32;
     private static final int GREY = 0xFF808080;
 
-    /** As far from the grey as fills of the starter often are. */
+    /** Predicted x0, as far from the grey as fills of the starter often are. */
     private static final float PALER = 0.1f;
 
     private static final Raster SCENE = Raster.filled(SIDE, SIDE, GREY);
@@ -50,7 +50,7 @@ class RimRecipeTest {
         models = FakeModels.of(ModelFolder.open(directory), RimRecipeTest::picture);
     }
 
-    /** The base believes in one pale colour, the upsampler in what it is given to enlarge. */
+    /** The base predicts one pale colour, the upsampler what it enlarges. */
     private static float picture(Map<String, Tensor> inputs, int at) {
         if (!inputs.containsKey("low_res")) {
             return PALER;
@@ -130,7 +130,7 @@ class RimRecipeTest {
         }
     }
 
-    /** Settings taken from a picture without a hole are those of new fills too. */
+    /** Settings from the recipe of a whole picture fill like those of a new fill. */
     @Test
     void aWholePictureNamesNoneAndIsFilledAsUsual() {
         try (Engine engine = engine()) {

@@ -110,7 +110,10 @@ class SeamTableTest {
         return GlideEngine.open(folder, runtime, runtime::device);
     }
 
-    /** Ours at every setting of the slider, the model's square laid down hard, and the whole picture shrunk for the model. */
+    /**
+     * The seams of this program at every setting of the slider, of the model's square pasted without blending, and of the whole
+     * picture shrunk for the model.
+     */
     private static double[] row(GlideEngine engine, Case given) {
         Mask mask = given.mask();
         SamplingSettings settings = engine.defaults(Preset.FAST, true).withSeed(1);
@@ -135,7 +138,7 @@ class SeamTableTest {
         return engine.edit(request, EngineListener.NONE, CancelToken.none()).getFirst();
     }
 
-    /** What the model made, enlarged to its place and set in with the drawn mask as it is. */
+    /** The model's picture, enlarged to its place and pasted through the drawn mask as it is. */
     private static Raster pasted(GlideEngine engine, EditRequest request) {
         StepPreview[] last = new StepPreview[1];
         engine.edit(

@@ -76,8 +76,8 @@ class SettingsOverridesTest {
     }
 
     /**
-     * A setting that cannot be named would be one that command, batch and recipe cannot say. How the upsampler is sampled is for
-     * preset and model to say, and for the recipe of a picture that was made so; what is done along a rim, for that recipe alone.
+     * Command, batch and recipe could not give a setting that this record lacks. Left out are the upsampler's sampling, which
+     * preset and model decide, or a recipe, and the treatment of rims, which only a recipe gives.
      */
     @Test
     void everySettingCanBeNamed() {

@@ -19,7 +19,7 @@ import org.glidefx.testing.Npy;
 import org.glidefx.text.CaptionTokenizer;
 import org.junit.jupiter.api.Test;
 
-/** The starter's CLIP through the engine: it reads captions as it was trained to, and tells pictures apart. */
+/** The starter's CLIP through the engine: it reads captions as in training, and distinguishes pictures. */
 class StarterClipScoresTest {
 
     private static final Map<String, String> PICTURES = Map.of(

@@ -54,7 +54,7 @@ class StarterEngineTest {
     private static GlideEngine one;
     private static GlideEngine two;
 
-    /** Opened once, for opening takes longer than a picture. */
+    /** Opened once, because opening takes longer than a picture. */
     @BeforeAll
     static void open() {
         one = engine(1);
@@ -120,7 +120,7 @@ class StarterEngineTest {
         assertThat(candidate.enlarged()).isFalse();
     }
 
-    /** Of a picture that is as large as a stage, so that nothing is resized. */
+    /** The picture is as large as the stage's, so that nothing is resized. */
     @ParameterizedTest
     @CsvSource({"base, 64, 4", "upsampler, 256, 1"})
     void knownPixelsAreExactInEveryPreview(String stage, int side, int steps) {

@@ -37,11 +37,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Makes pictures of the starter's base alone, 64 px, in many ways of taking few steps, for {@code steps_sweep.py} to read: run
- * by {@code mvn test -Pmeasure -Dtest=StepSweepTest -Dglidefx.sweep=FOLDER}.
+ * Makes pictures of the starter's base alone, 64 px, with many ways of taking few steps, for {@code steps_sweep.py} to read:
+ * run by {@code mvn test -Pmeasure -Dtest=StepSweepTest -Dglidefx.sweep=FOLDER}.
  *
- * <p>FOLDER holds {@code captions.txt}, a caption a line, whose number is its seed, and {@code ways.txt}. Each way that has no
- * file yet gets WAY.rgb, 64 x 64 x 3 bytes a caption; a run that was stopped goes on behind the last whole picture.
+ * <p>FOLDER holds {@code captions.txt}, one caption per line, whose number is its seed, and {@code ways.txt}. Each way without
+ * a complete file gets WAY.rgb, 64 x 64 x 3 bytes per caption; an interrupted run continues after the last whole picture.
  */
 @Tag("measure")
 class StepSweepTest {
@@ -93,7 +93,7 @@ class StepSweepTest {
         }
     }
 
-    /** One process's networks, for one thread. */
+    /** The networks of one worker, for one thread. */
     private record Base(Networks networks, OpenStage stage) {
 
         static Base open(ModelFolder folder) {
@@ -162,7 +162,7 @@ class StepSweepTest {
         }
     }
 
-    /** What is measured here is what the program does: its last preview of the base for the same settings, byte for byte. */
+    /** Checks that this measures the program: its last preview of the base for the same settings has the same bytes. */
     private static void assertSameAsTheEngine(ModelFolder model, String caption) {
         SamplingSettings settings = new SamplingSettings(Preset.FAST, SamplerKind.DPM_SOLVER, 4, 2, 0);
         Base base = Base.open(model);

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Fills and whole pictures that start from a picture as it is. */
+/** Fills and whole pictures that start from a picture. */
 class StrengthTest {
 
     private static final Raster PICTURE = Pictures.noise(50, 40, 1);
@@ -54,7 +54,7 @@ class StrengthTest {
         models = FakeModels.of(ModelFolder.open(directory), StrengthTest::dream);
     }
 
-    /** Depends on what is seen and on what is enlarged, place by place. */
+    /** Depends on x_t and on the picture that is enlarged, element by element. */
     private static float dream(Map<String, Tensor> inputs, int at) {
         FloatTensor x = FakeModels.floats(inputs, "x");
         float below = inputs.containsKey("low_res") ? below(FakeModels.floats(inputs, "low_res"), x, at) : 0;
@@ -128,7 +128,7 @@ class StrengthTest {
                 .withMessage("Strength must be more than 0 and at most 1, not " + strength + ".");
     }
 
-    /** Whatever lies under the mask, or is sketched there. */
+    /** The result does not depend on what is under the mask or sketched there. */
     @ParameterizedTest
     @EnumSource(SamplerKind.class)
     void aStrengthOfOneIsFromNoiseAlone(SamplerKind sampler) {
@@ -153,7 +153,7 @@ class StrengthTest {
         }
     }
 
-    /** Strokes that the mask does not reach change not one byte; the mask lies at 10 to 23 and 12 to 20. */
+    /** Strokes outside the mask change no byte; the mask covers x from 10 to 23 and y from 12 to 20. */
     @Test
     void strokesBesideTheMaskDoNothing() {
         int[] pixels = new int[50 * 40];
@@ -172,7 +172,7 @@ class StrengthTest {
                 .withMessage("The sketch is 40x50 but the picture is 50x40; use a sketch of the picture's size.");
     }
 
-    /** The base sees the picture, made small, under noise; the upsampler starts from noise alone, as for any picture. */
+    /** The base starts from the shrunk picture under noise; the upsampler starts from noise alone, as for any picture. */
     @Test
     void theBaseStartsFromThePictureMadeSmall() {
         SamplingSettings half = settings(SamplerKind.DDIM, 0.5);
@@ -200,7 +200,7 @@ class StrengthTest {
                 .containsExactly(seen("up.onnx").getFirst().data());
     }
 
-    /** A network that believes in what it was given to start from, if anything tells. */
+    /** A network that predicts the picture that it starts from makes that picture again. */
     @ParameterizedTest
     @EnumSource(SamplerKind.class)
     void whoKnowsThePictureMakesItAgain(SamplerKind sampler) {
@@ -295,7 +295,7 @@ class StrengthTest {
         }
     }
 
-    /** It would make the same without: naming it would ask for a file that nobody needs. */
+    /** The result is the same without it, so a recipe that names it would ask for a file that is not needed. */
     @Test
     void aSketchThatDidNothingIsNotNamed() {
         EditRequest request = edit(settings(SamplerKind.DDIM, 1), SKETCH);

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A picture is made again as it was, whatever its model has come to name for {@code fast} since. */
+/** A picture is made again as it was, whatever steps its model names for {@code fast} by now. */
 class UpsamplerRecipeTest {
 
     private static final String NETWORK = "\"network\": \"up.onnx\"";
@@ -117,7 +117,7 @@ class UpsamplerRecipeTest {
         }
     }
 
-    /** What a recipe names is what its preset had, and one of an older program, which names nothing, means the preset. */
+    /** A recipe names the steps of its preset; a recipe of an older program, which names none, means the preset. */
     @ParameterizedTest
     @EnumSource
     void namedOrNotItIsThePresets(Preset preset) throws IOException {

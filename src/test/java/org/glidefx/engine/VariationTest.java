@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** More like a candidate: the first steps are its own, the rest has new noise. */
+/** Variations of a candidate: the first steps are the candidate's, the rest has new noise. */
 class VariationTest {
 
     private static final int STEPS = 12;
@@ -40,7 +40,7 @@ class VariationTest {
     private final OpenStage stage =
             new OpenStage(BASE, base, new TextConditioning(FakeModels.textEncoder(), new BpeTokenizer(8)));
 
-    /** Each pixel becomes black or white, whichever is nearer. */
+    /** Pulls each pixel to black or white, whichever is nearer. */
     private static float dream(Map<String, Tensor> inputs, int at) {
         return (float) Math.tanh(3 * FakeModels.floats(inputs, "x").data()[at]);
     }
@@ -144,7 +144,7 @@ class VariationTest {
         assertThat(cascade.steps(0)).isEqualTo(STEPS - 9);
     }
 
-    /** The noise put in has the strength that the first step afterwards expects. */
+    /** The new noise has the level that the next step expects. */
     @Test
     void newNoiseHasTheStrengthOfItsStep() {
         FloatTensor[] x0 = new FloatTensor[1];

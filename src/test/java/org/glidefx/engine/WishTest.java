@@ -19,7 +19,7 @@ import org.glidefx.tensor.Tensor;
 import org.glidefx.text.BpeTokenizer;
 import org.junit.jupiter.api.Test;
 
-/** Skipping a candidate and finishing it now. */
+/** Skipping a candidate, and finishing it early. */
 class WishTest {
 
     private static final Box PLACE = new Box(0, 0, 8, 8);
@@ -59,7 +59,7 @@ class WishTest {
                         CancelToken.none());
     }
 
-    /** Wishes something after certain steps, counted over all. */
+    /** Asks for something after certain steps, counted over all candidates. */
     private static final class Heard implements EngineListener {
 
         private final Map<Integer, CandidateControl> wishes;

@@ -246,7 +246,7 @@ class JobRunnerTest {
         assertThat(nice(Files.readString(thread))).isNotEqualTo(5);
     }
 
-    /** Field 19 of the line, counted behind the thread's name, which may hold blanks. */
+    /** Field 19 of the line, counted from after the thread's name, which may hold blanks. */
     private static int nice(String stat) {
         return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[16]);
     }

@@ -22,7 +22,7 @@ class PacePropertiesTest {
         pace.step(work);
     }
 
-    /** Whatever the works and however long the steps take, progress grows from 0 to exactly 1. */
+    /** Progress grows from 0 to exactly 1, whatever the works and however long the steps take. */
     @Test
     void progressOnlyGrowsAndEndsAtOne() {
         SplittableRandom random = new SplittableRandom(6);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.OS;
 @DisabledOnOs(OS.WINDOWS)
 class StopSignalTest {
 
-    /** Says "ready", works until it is cancelled, then says "tidy". */
+    /** Prints "ready", works until it is cancelled, then prints "tidy". */
     static final class Worker {
 
         private Worker() {}

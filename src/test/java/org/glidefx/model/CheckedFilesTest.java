@@ -46,7 +46,7 @@ class CheckedFilesTest {
         model.verify(Progress.NONE, CheckedFiles.in(memory), CancelToken.none());
     }
 
-    /** Another byte, and as long as before. */
+    /** Changes a byte, but not the length. */
     private void damage(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         bytes[3] ^= 1;
@@ -57,7 +57,7 @@ class CheckedFilesTest {
         assertThatExceptionOfType(ModelException.class).isThrownBy(this::verify).withMessageContaining("altered");
     }
 
-    /** What this does not see is a change that also sets the time back; "models verify" reads all. */
+    /** A change that also sets the time back is not detected; "models verify" reads all files. */
     @Test
     void aFileThatWasCheckedIsNotReadAgain() throws IOException {
         verify();
@@ -109,7 +109,7 @@ class CheckedFilesTest {
         assertFoundOut();
     }
 
-    /** Within the same tick of the file system's clock it could change once more. */
+    /** It could change once more within the same tick of the file system's clock. */
     @Test
     void aFileThatHasJustChangedIsNotRemembered() throws IOException {
         changedAt(network, Instant.now().plusSeconds(3600));

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the shipped model made is of the model that is shipped: {@code onnx-models/recipe/remake.py} makes it again. */
+/**
+ * Files listed as made by the shipped model were made by the version that is shipped: {@code onnx-models/recipe/remake.py}
+ * makes it again.
+ */
 class MadeByTheModelTest {
 
     private static final Path LEDGER = Path.of("onnx-models", "recipe", "evidence", "made.json");

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is written of a model is read again, and nothing else is. */
+/** What is written about a model is read back, and anything else is refused. */
 class ManifestJsonTest {
 
     private static final String HASH = "ab".repeat(32);
@@ -129,7 +129,7 @@ class ManifestJsonTest {
         assertThat(ManifestWriter.write(BOTH)).doesNotContain("fastGuidanceInterval");
     }
 
-    /** A conversion names scales only. */
+    /** A conversion gives scales only. */
     @Test
     void otherScalesLeaveTheLevelsThatFastGuides() {
         ModelDraft some = BOTH.with(TEXT, Optional.of(LEVELS));

@@ -10,7 +10,7 @@ import org.glidefx.diffusion.Parameterization;
 import org.glidefx.model.ModelStage.Role;
 import org.junit.jupiter.api.Test;
 
-/** How stages and the two halves of a CLIP find their places beside each other. */
+/** How stages and the two halves of a CLIP are added to a model. */
 class ModelDraftTest {
 
     private static final ModelText TEXT = new ModelText("tiny", "Tiny", "Apache-2.0", "");

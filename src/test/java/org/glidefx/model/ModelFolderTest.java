@@ -38,7 +38,7 @@ class ModelFolderTest {
         assertThat(folder.file("base.onnx")).isEqualTo(root.resolve("tiny").resolve("base.onnx"));
     }
 
-    /** What it is called and its defaults are said elsewhere; all else decides pictures. */
+    /** Names and defaults are covered elsewhere; everything else decides pictures. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

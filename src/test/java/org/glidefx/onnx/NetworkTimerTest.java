@@ -40,7 +40,7 @@ class NetworkTimerTest {
                 name, DataType.FLOAT, WeightData.of(dims, new float[Math.toIntExact(dims.sizeWithoutBatch())]));
     }
 
-    /** The shapes that the profiler tells are those of the network, whatever layout the runtime chose inside. */
+    /** The profiler reports the network's shapes, whatever layout the runtime uses inside. */
     @Test
     void convolutionsAreCountedByTheirFormula() throws Exception {
         GraphBuilder graph = new GraphBuilder("test");

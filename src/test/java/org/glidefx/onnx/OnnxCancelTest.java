@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OnnxCancelTest {
 
-    /** Days of work. */
+    /** Enough iterations for days of work. */
     private static final long ENDLESS = 1_000_000_000_000L;
 
     @TempDir
@@ -85,7 +85,7 @@ class OnnxCancelTest {
         }
     }
 
-    /** The cancel comes at every moment of a run, its end included; nothing but a result or a stop may follow. */
+    /** Cancels at every moment of a run, including its end; only a result or a stop may follow. */
     @Test
     void cancelsThatRaceWithTheEndDoNoHarm() throws Exception {
         for (int delay = 0; delay < 200; delay++) {

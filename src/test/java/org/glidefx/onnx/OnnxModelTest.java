@@ -55,7 +55,7 @@ class OnnxModelTest {
         }
     }
 
-    /** Buffers are kept from run to run: a smaller batch after a larger one must not see what is left in them. */
+    /** Buffers are kept from run to run: a smaller batch after a larger one must not see the rest of the old contents. */
     @ParameterizedTest
     @ValueSource(ints = {1, 4, 64})
     void batchesOfAnySizeFollowEachOther(int rows) {

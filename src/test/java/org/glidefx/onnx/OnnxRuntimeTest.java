@@ -116,7 +116,7 @@ class OnnxRuntimeTest {
                 "The model file external.onnx is damaged or not a model; install the model again.");
     }
 
-    /** Models may be kept elsewhere by links, as download caches do. */
+    /** Model files may be links to another place, as in download caches. */
     @Test
     void weightsBehindALinkAreReadWhereTheModelFileIsALinkToo() throws Exception {
         Path store = Files.createDirectory(folder.resolve("store"));

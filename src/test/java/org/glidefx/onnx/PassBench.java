@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Files of one network against each other: processor time of passes in alternation, on one thread, so that what else the machine
- * does counts for little. {@code mvn test -Pmeasure -Dtest=PassBench -Dglidefx.passes=BEFORE.onnx,NOW.onnx}
+ * Compares files of one network: processor time of alternating passes on one thread, so that other load on the machine matters
+ * little. {@code mvn test -Pmeasure -Dtest=PassBench -Dglidefx.passes=BEFORE.onnx,NOW.onnx}
  */
 @Tag("measure")
 class PassBench {

@@ -47,7 +47,7 @@ final class TinyModels {
                         .addOutput(value("flipped", TensorProto.DataType.BOOL, -1)));
     }
 
-    /** {@code y = x} of a type that the program does not pass. */
+    /** {@code y = x} of a type that the program does not support. */
     static Path ofDoubles(Path folder) {
         return write(
                 folder,
@@ -58,7 +58,7 @@ final class TinyModels {
                         .addOutput(value("y", TensorProto.DataType.DOUBLE, 1)));
     }
 
-    /** {@code y = x + times}, one at a time: as long a run as one likes. */
+    /** {@code y = x + times}, added one at a time, so that a run takes as long as the test needs. */
     static Path counting(Path folder) {
         GraphProto body = GraphProto.newBuilder()
                 .setName("body")
@@ -96,7 +96,7 @@ final class TinyModels {
                         .addOutput(value("y", TensorProto.DataType.FLOAT, 1)));
     }
 
-    /** {@code y = x} reshaped to three columns, which fails inside the run when it does not come out even. */
+    /** {@code y = x} reshaped to three columns, which fails during the run if the size is not divisible. */
     static Path threeColumns(Path folder) {
         return write(
                 folder,
@@ -113,7 +113,7 @@ final class TinyModels {
                         .addOutput(value("y", TensorProto.DataType.FLOAT, -1, 3)));
     }
 
-    /** {@code y = x + weights}, the weights in a file of their own that is not there. */
+    /** {@code y = x + weights}, with the weights in a separate file that is missing. */
     static Path withoutItsWeights(Path folder) {
         return write(
                 folder,
@@ -146,7 +146,7 @@ final class TinyModels {
                 .build();
     }
 
-    /** An extent below zero is any. */
+    /** An extent below zero is open. */
     private static ValueInfoProto value(String name, TensorProto.DataType type, long... extents) {
         TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
         for (long extent : extents) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ParametersTest {
 
-    /** How galleries read the last line: names and values, the values in quotes or without a comma. */
+    /** The pattern by which galleries read the last line: names and values, the values in quotes or without a comma. */
     private static final Pattern FIELD = Pattern.compile("\\s*([\\w ]+):\\s*(\"(?:\\\\.|[^\\\\\"])+\"|[^,]*)(?:,|$)");
 
     private final Locale locale = Locale.getDefault();

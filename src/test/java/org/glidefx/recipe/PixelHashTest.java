@@ -24,7 +24,7 @@ class PixelHashTest {
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     }
 
-    /** The sizes lie around the block in which pixels are handed to the digest. */
+    /** Sizes around that of the block in which pixels are passed to the digest. */
     @ParameterizedTest
     @CsvSource({"1, 1", "7, 3", "128, 128", "127, 129", "128, 129", "333, 222"})
     void picturesAreSizesAndBigEndianPixels(int width, int height) throws IOException, NoSuchAlgorithmException {

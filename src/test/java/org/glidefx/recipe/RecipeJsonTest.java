@@ -50,7 +50,7 @@ class RecipeJsonTest {
         assertThat(node.has("box")).isFalse();
     }
 
-    /** Programs that know no strength still make again what started from noise alone; of anything else they say that it is new. */
+    /** Programs without strength can still make pictures that started from noise alone; they reject other recipes as newer. */
     @Test
     void aStrengthBelowOneMakesARecipeOfTheSecondVersion() {
         Recipe plain = RecipeJson.read(OLD);
@@ -75,7 +75,7 @@ class RecipeJsonTest {
         }
     }
 
-    /** Programs that do not know the field leave it to the preset, as all did before. */
+    /** Programs that do not know the field leave it to the preset, as before. */
     @Test
     void howTheUpsamplerWasSampledIsInTheRecipe() {
         Recipe plain = RecipeJson.read(OLD);
@@ -99,7 +99,7 @@ class RecipeJsonTest {
         }
     }
 
-    /** Programs that know no matched rims would make another picture, so they are told that the recipe is newer. */
+    /** Programs without matched rims would make a different picture, so the recipe has a newer version, which they reject. */
     @Test
     void aMatchedRimMakesARecipeOfTheThirdVersion() {
         Recipe plain = RecipeJson.read(OLD);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for tensors of every type, and for every shape. */
+/** Properties of tensors of every type and of shapes. */
 class TensorTest {
 
     static Stream<Shape> pictures() {

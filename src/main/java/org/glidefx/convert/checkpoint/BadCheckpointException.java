@@ -4,8 +4,8 @@ import java.io.IOException;
 import org.glidefx.errors.UserError;
 
 /**
- * A checkpoint that is damaged, holds something else than weights, or does not fit its network. The message is one
- * sentence for users.
+ * A checkpoint that is damaged, holds something other than weights, or does not fit its network. The message is one sentence
+ * for users.
  */
 public final class BadCheckpointException extends IOException implements UserError {
 

@@ -16,7 +16,7 @@ import org.glidefx.convert.checkpoint.PickleValue.TensorView;
 import org.glidefx.convert.checkpoint.PickleValue.Text;
 import org.glidefx.convert.checkpoint.PickleValue.Tuple;
 
-/** What calling each of the names of {@link Globals} gives. */
+/** The results of calling the names of {@link Globals}. */
 final class Calls {
 
     private static final int MAX_RANK = 8;
@@ -43,8 +43,8 @@ final class Calls {
     }
 
     /**
-     * A persistent id: ('storage', storage class, key, location, number of elements), in the older format with None behind
-     * it, where once a window into another storage could stand.
+     * Reads a persistent id: ('storage', storage class, key, location, number of elements). In the older format None follows,
+     * where a view of another storage could once stand.
      */
     static Storage storage(PickleValue id) throws BadCheckpointException {
         List<PickleValue> parts = id instanceof Tuple tuple ? tuple.items() : List.of();
@@ -61,7 +61,7 @@ final class Calls {
         throw new BadCheckpointException("it refers to a storage in a way that PyTorch does not");
     }
 
-    /** Empty, to be filled later, or out of a list of pairs, as Python 2 wrote it. */
+    /** Returns an empty dictionary, to be filled later, or one made from a list of pairs, as Python 2 wrote it. */
     private static Dict orderedDict(List<PickleValue> arguments) throws BadCheckpointException {
         Dict dict = Dict.empty();
         List<PickleValue> pairs =
@@ -90,7 +90,7 @@ final class Calls {
         throw unusual("a tensor");
     }
 
-    /** A tensor in an untyped storage, with its type behind the rest: so 8-bit floats are saved. */
+    /** A tensor in an untyped storage, with its type after the other arguments; 8-bit floats are saved like this. */
     private static TensorView tensorOfType(List<PickleValue> arguments) throws BadCheckpointException {
         if (arguments.size() >= 7
                 && arguments.size() <= 8
@@ -112,8 +112,8 @@ final class Calls {
     }
 
     /**
-     * True if the flags say that the stored numbers are to be negated when they are read, as those of {@code z.conj().imag} are.
-     * The other flag, conj, changes nothing but complex numbers, which no weights are.
+     * True if the flags say that the stored numbers are to be negated when they are read, as those of {@code z.conj().imag}
+     * are. The other flag, conj, changes only complex numbers, which no weights are.
      */
     private static boolean isNegated(PickleValue flags) throws BadCheckpointException {
         if (flags == None.NONE) {
@@ -143,7 +143,7 @@ final class Calls {
         throw unusual("a parameter");
     }
 
-    /** A tensor with attributes of its own: (how to make it, its class, with what, attributes). */
+    /** A tensor with attributes of its own: (function, class, arguments, attributes). */
     private static PickleValue withAttributes(List<PickleValue> arguments) throws BadCheckpointException {
         if (arguments.size() == 4
                 && arguments.get(0) instanceof Global make

@@ -29,7 +29,7 @@ final class CheckpointFiles implements AutoCloseable {
         this.cancel = cancel;
     }
 
-    /** Opens a checkpoint, with all its shards if it is in several files. */
+    /** Opens a checkpoint, with all its shards if it has several files. */
     Container open(Path file) throws IOException {
         Optional<Path> index = ShardIndex.of(file);
         if (index.isEmpty()) {

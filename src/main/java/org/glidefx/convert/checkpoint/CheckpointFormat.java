@@ -3,15 +3,15 @@ package org.glidefx.convert.checkpoint;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Tells the formats of checkpoints apart. */
+/** Detects the format of a checkpoint. */
 final class CheckpointFormat {
 
     private CheckpointFormat() {}
 
     /**
-     * Opens a file in the format that its first bytes tell.
+     * Opens a file in the format that its first bytes show.
      *
-     * @param unpacking takes in the parts of an archive that are packed
+     * @param unpacking unpacks the deflated parts of an archive
      */
     static Container open(FileBytes file, Unpacking unpacking) throws BadCheckpointException {
         if (file.size() == 0) {

@@ -39,7 +39,7 @@ public enum ElementType {
     private final int bytes;
     private final boolean floating;
 
-    /** Names are empty where a format has none. */
+    /** A name is empty if the format has none. */
     ElementType(String dtype, String storageClass, String safetensors, int bytes, boolean floating) {
         this.dtype = dtype;
         this.storageClass = storageClass;

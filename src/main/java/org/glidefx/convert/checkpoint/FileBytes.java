@@ -5,9 +5,9 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
 /**
- * A file's bytes, or a part of them: little-endian numbers at offsets that were checked first.
+ * A file's bytes, or a part of them: reads little-endian numbers at offsets that it checks first.
  *
- * @param elements the byte order of a tensor's elements, if that is what these are
+ * @param elements the byte order of a tensor's elements, if these bytes are such
  */
 record FileBytes(MemorySegment memory, ByteOrder elements) {
 
@@ -20,7 +20,7 @@ record FileBytes(MemorySegment memory, ByteOrder elements) {
         this(memory, ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** The same bytes, as elements of that order. */
+    /** Returns the same bytes as elements in this order. */
     FileBytes ofElements(ByteOrder order) {
         return new FileBytes(memory, order);
     }
@@ -48,7 +48,7 @@ record FileBytes(MemorySegment memory, ByteOrder elements) {
         return Integer.toUnsignedLong(signedInt(offset));
     }
 
-    /** A 64-bit number; as a length or an offset a negative one is out of bounds and refused where it is used. */
+    /** A 64-bit number; a negative length or offset is out of bounds and refused where it is used. */
     long signedLong(long offset) throws BadCheckpointException {
         require(offset, 8);
         return memory.get(LONG, offset);

@@ -12,17 +12,17 @@ final class Float8 {
     private static final float[] E5M2FNUZ = table(2, 16);
 
     static {
-        // Finite and without infinities: only the two patterns of ones are no number.
+        // "fn", finite: there are no infinities, and only the two patterns of all ones after the sign are NaN.
         E4M3FN[0x7f] = Float.NaN;
         E4M3FN[0xff] = Float.NaN;
-        // One zero, and in the place of the other what is no number.
+        // "uz", unsigned zero: the pattern of a negative zero is NaN.
         E4M3FNUZ[0x80] = Float.NaN;
         E5M2FNUZ[0x80] = Float.NaN;
     }
 
     private Float8() {}
 
-    /** @throws IllegalArgumentException if it is no type of 8-bit floats */
+    /** @throws IllegalArgumentException if it is not a type of 8-bit floats */
     static float value(ElementType type, byte bits) {
         return switch (type) {
             case FLOAT8_E4M3FN -> E4M3FN[bits & 0xff];

@@ -8,10 +8,10 @@ import org.glidefx.convert.checkpoint.PickleValue.Global;
 import org.glidefx.convert.checkpoint.PickleValue.Other;
 import org.glidefx.convert.checkpoint.PickleValue.StorageClass;
 
-/** The allow-list: the names that a checkpoint may ask for, those that {@code torch.load} allows when it is not told more. */
+/** The allow-list: the names that a checkpoint may ask for, which are those that {@code torch.load} allows by default. */
 final class Globals {
 
-    /** Modules of the names by which a pickle runs, opens or fetches something. */
+    /** Modules whose names let a pickle run, open or fetch something. */
     private static final Set<String> DANGEROUS = Set.of(
             "asyncio",
             "builtins",
@@ -40,7 +40,7 @@ final class Globals {
             "urllib",
             "webbrowser");
 
-    /** Types of elements and ways to quantise that no tensor here is made of. */
+    /** Element types and quantisation schemes that no tensor here has. */
     private static final Set<String> OTHER_CONSTANTS = Set.of(
             "complex32",
             "quint4x2",
@@ -100,7 +100,7 @@ final class Globals {
         return bits.length() == 1 && bits.charAt(0) >= '1' && bits.charAt(0) <= '7';
     }
 
-    /** True if it is known to lead to code. A function of PyTorch's own, unlike a class, may do so too. */
+    /** True if a name is known to run code. A function of PyTorch, unlike a class, may do so too. */
     private static boolean isDangerous(String module, String name) {
         int dot = module.indexOf('.');
         String top = dot < 0 ? module : module.substring(0, dot);

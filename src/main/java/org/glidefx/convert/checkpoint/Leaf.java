@@ -14,8 +14,8 @@ import org.glidefx.convert.checkpoint.PickleValue.Tuple;
 /**
  * A tensor of a checkpoint, or something else in it, by its path.
  *
- * @param folder the keys of the dictionaries around it, each with a dot behind it; "" outermost
- * @param key its own name, which may hold dots too
+ * @param folder the keys of the dictionaries around it, each followed by a dot; "" if there are none
+ * @param key its own name, which may also hold dots
  */
 record Leaf(String folder, String key, PickleValue value) {
 

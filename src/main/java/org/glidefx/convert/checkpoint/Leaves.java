@@ -16,10 +16,10 @@ import org.glidefx.convert.checkpoint.PickleValue.Text;
 import org.glidefx.convert.checkpoint.PickleValue.Tuple;
 
 /**
- * Walks through dictionaries and lists down to what they hold.
+ * Walks nested dictionaries and lists and collects what they hold.
  *
- * <p>A pickle may nest without end, hold one thing many times over or hold itself: the walk does not recurse, sees each thing once
- * and stops at a depth that no training program reaches.
+ * <p>A pickle may nest without end, hold one value many times or hold itself: the walk does not recurse, enters each container
+ * once and stops at a depth that no training program reaches.
  */
 final class Leaves {
 
@@ -36,7 +36,7 @@ final class Leaves {
     /** A dictionary or list on the way down. */
     private record Level(String folder, Iterator<Map.Entry<String, PickleValue>> rest) {}
 
-    /** Of a list without tensors it is the list that is found. */
+    /** A list that holds no tensors, dictionaries and lists counts as one leaf. */
     static List<Leaf> of(PickleValue root) throws BadCheckpointException {
         Leaves walk = new Leaves();
         if (!(root instanceof Dict || root instanceof Sequence || root instanceof Tuple)) {

@@ -9,8 +9,8 @@ import org.glidefx.convert.checkpoint.PickleValue.Storage;
 import org.glidefx.convert.checkpoint.PickleValue.Text;
 
 /**
- * The format of PyTorch before 1.6, without an archive around it: a magic number, a version, facts about the machine, the
- * state dict and the keys of its storages, each a pickle; then the storages in that order, each with its length before it.
+ * The format of PyTorch before 1.6, which is not an archive: a magic number, a version, facts about the machine, the state dict
+ * and the keys of its storages, each a pickle; then the storages in that order, each after its length.
  */
 final class LegacyContainer implements Container {
 

@@ -10,9 +10,9 @@ import java.util.SequencedMap;
 import org.glidefx.convert.checkpoint.PickleValue.TensorView;
 
 /**
- * An average whose weights have lost their names, which the raw weights beside it give back: names without dots, as latent
- * diffusion's LitEma registers its buffers, or a bare list in the order of the parameters, {@code shadow_params}, as torch_ema and
- * diffusers keep it.
+ * An average whose weights have lost their names, which are recovered from the raw weights beside it: names without dots, as
+ * latent diffusion's LitEma registers its buffers, or a bare list in the order of the parameters, {@code shadow_params}, as
+ * torch_ema and diffusers store it.
  *
  * @param place the path of the average
  * @param named the average under the names of the raw weights, if it has each of them in its shape
@@ -21,14 +21,14 @@ record NamelessAverage(String place, Optional<StateDictSet> named) {
 
     private static final String LIST = "shadow_params.";
 
-    /** Looks for one beside the raw weights. */
+    /** Looks for such an average beside the raw weights. */
     static Optional<NamelessAverage> find(StateDictSet raw, List<Leaf> leaves, String anchor) {
         return anchor.isEmpty()
                 ? Optional.empty()
                 : withoutDots(raw, leaves, anchor).or(() -> list(raw, leaves));
     }
 
-    /** Words to users where it could not be used. */
+    /** Returns a sentence for users that says why it is not used. */
     String whyNot() {
         return "The EMA weights, \"" + place + "\", do not fit the raw weights one by one; the raw weights are taken.";
     }

@@ -9,7 +9,7 @@ final class PickleInput {
 
     private static final int MAX_LINE = 256;
 
-    /** As long as a whole pickle may be: a training program may keep its log in one text. */
+    /** As long as a whole pickle may be, since a training program may store its log as one text. */
     private static final int MAX_TEXT = Unpickler.MAX_BYTES;
 
     private final FileBytes bytes;
@@ -48,12 +48,12 @@ final class PickleInput {
         return bytes.signedLong(advance(8));
     }
 
-    /** Pickle keeps doubles big-endian, unlike everything else. */
+    /** Pickles store doubles big-endian, unlike everything else. */
     double bigEndianDouble() throws BadCheckpointException {
         return Double.longBitsToDouble(Long.reverseBytes(bytes.signedLong(advance(8))));
     }
 
-    /** A whole number in two's complement, little-endian; beyond 64 bits only that it is one is kept. */
+    /** A whole number in two's complement, little-endian; beyond 64 bits its value is dropped. */
     PickleValue number(long length) throws BadCheckpointException {
         if (length > Long.BYTES) {
             skip(length);
@@ -67,7 +67,7 @@ final class PickleInput {
         return new Int(length == 0 ? 0 : value << unused >> unused);
     }
 
-    /** Passes over this many bytes, which must be there. */
+    /** Skips this many bytes, which must exist. */
     void skip(long length) throws BadCheckpointException {
         bytes.slice(position, length);
         position += length;
@@ -80,7 +80,7 @@ final class PickleInput {
         return new String(bytes.bytes(advance(length), (int) length), StandardCharsets.UTF_8);
     }
 
-    /** Text up to the next line feed, which is passed over. */
+    /** Reads text up to the next line feed, which is skipped. */
     String line() throws BadCheckpointException {
         StringBuilder line = new StringBuilder();
         for (int next = unsignedByte(); next != '\n'; next = unsignedByte()) {

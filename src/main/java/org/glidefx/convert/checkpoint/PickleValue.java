@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Everything that a checkpoint's pickle may hold; there is nothing here that could run. */
+/** Everything that a checkpoint's pickle may hold; nothing here can run. */
 sealed interface PickleValue {
 
     /** Python's None. */
@@ -23,10 +23,10 @@ sealed interface PickleValue {
 
     record Tuple(List<PickleValue> items) implements PickleValue {}
 
-    /** A list, filled after it was made. */
+    /** A list, filled after it is made. */
     record Sequence(ArrayList<PickleValue> items) implements PickleValue {}
 
-    /** A dict, OrderedDict or Counter, filled after it was made. */
+    /** A dict, OrderedDict or Counter, filled after it is made. */
     record Dict(LinkedHashMap<PickleValue, PickleValue> items) implements PickleValue {
 
         static Dict empty() {
@@ -34,7 +34,7 @@ sealed interface PickleValue {
         }
 
         void put(PickleValue key, PickleValue value) throws BadCheckpointException {
-            // Tuples may hold each other many times over, so that hashing one would take for ever.
+            // Tuples may hold each other many times over, so that hashing one could take for ever.
             if (items.put(isScalar(key) ? key : new Other("a key"), value) != null) {
                 throw new BadCheckpointException("one of its dictionaries has the same key twice");
             }
@@ -53,12 +53,12 @@ sealed interface PickleValue {
         }
     }
 
-    /** Something beside the weights of which only its kind is kept, such as a set; equal to itself alone. */
+    /** Something other than weights, such as a set, of which only the kind is kept; equal only to itself. */
     final class Other implements PickleValue {
 
         private final String kind;
 
-        /** @param kind what users are told that it is, with its article */
+        /** @param kind what users are told that it is, with an article */
         Other(String kind) {
             this.kind = kind;
         }
@@ -86,15 +86,15 @@ sealed interface PickleValue {
     }
 
     /**
-     * A window into a storage; offset and strides count elements.
+     * A view of a storage; offset and strides count elements.
      *
      * @param type of the elements, which an untyped storage does not know
-     * @param negated whether what is stored is minus the tensor
+     * @param negated whether the stored numbers are those of the negated tensor
      */
     record TensorView(Storage storage, ElementType type, long offset, long[] shape, long[] strides, boolean negated)
             implements PickleValue {
 
-        /** A window into a storage that knows its type. */
+        /** A view of a storage that knows its type. */
         TensorView(Storage storage, long offset, long[] shape, long[] strides) {
             this(storage, storage.type(), offset, shape, strides, false);
         }
@@ -105,7 +105,7 @@ sealed interface PickleValue {
         }
     }
 
-    /** What can be called, and nothing else can. */
+    /** All that a pickle can call. */
     enum Callable {
         ORDERED_DICT("collections.OrderedDict", ""),
         COUNTER("collections.Counter", ""),
@@ -133,7 +133,7 @@ sealed interface PickleValue {
 
         final String qualifiedName;
 
-        /** The result of calling it, where nothing more is kept of that; else empty. */
+        /** What the result is, if nothing more is kept of it; else empty. */
         final String kind;
 
         Callable(String qualifiedName, String kind) {

@@ -13,7 +13,7 @@ import org.glidefx.convert.checkpoint.SafetensorsHeader.Entry;
 
 /**
  * The safetensors format: the header's length as a little-endian 64-bit number, the header in JSON, then the bytes of all
- * tensors. They must fill what is left of the file, each in a place of its own, as the format's description demands.
+ * tensors. The tensors must fill the rest of the file without overlaps, as the format's description demands.
  */
 final class SafetensorsContainer implements Container {
 
@@ -61,7 +61,7 @@ final class SafetensorsContainer implements Container {
         return found;
     }
 
-    /** Bytes between tensors could hide anything, and tensors in one place could make a small file a huge network. */
+    /** Bytes between tensors could hide anything, and overlapping tensors could make a huge network of a small file. */
     private static void requireWholeAndApart(Map<String, Entry> entries, long size) throws BadCheckpointException {
         List<Entry> inOrder = new ArrayList<>(entries.values());
         inOrder.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
@@ -78,7 +78,7 @@ final class SafetensorsContainer implements Container {
         }
     }
 
-    /** A type of elements that is not known here does no harm beside the weights. */
+    /** An unknown element type does no harm outside the weights. */
     private PickleValue value(String name, Entry entry, FileBytes data) throws BadCheckpointException {
         Optional<ElementType> type = ElementType.ofSafetensors(entry.type());
         return type.isPresent()

@@ -29,9 +29,9 @@ final class SafetensorsHeader {
     }
 
     /**
-     * Where a tensor lies.
+     * Type, shape and place of a tensor.
      *
-     * @param type the format's name for what its elements are
+     * @param type the format's name for its element type
      * @param begin its first byte, counted from the end of the header; at most {@code end}
      */
     record Entry(String type, long[] shape, long begin, long end) {}
@@ -61,7 +61,7 @@ final class SafetensorsHeader {
             }
         }
         require(parser.currentToken() == JsonToken.END_OBJECT);
-        // The header may be filled up with blanks, and with nothing else.
+        // The header may be padded with blanks, and with nothing else.
         require(parser.nextToken() == null);
         return entries;
     }

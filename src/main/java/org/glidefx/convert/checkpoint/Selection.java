@@ -9,10 +9,10 @@ import org.glidefx.convert.checkpoint.PickleValue.Storage;
 import org.glidefx.convert.checkpoint.PickleValue.TensorView;
 
 /**
- * The weights that were chosen out of a checkpoint.
+ * The weights that were chosen from a checkpoint.
  *
- * @param entries by name, without what stands before all names; most are tensors
- * @param kind what they are, where the checkpoint says
+ * @param entries by name, without the prefix that all names share; most are tensors
+ * @param kind which weights they are, if the checkpoint has an average
  * @param note what users should know about the choice: a sentence, or empty
  * @param skipped what else the checkpoint holds
  */
@@ -26,7 +26,7 @@ record Selection(
         skipped = List.copyOf(skipped);
     }
 
-    /** The storages that its tensors look into, each once. */
+    /** The storages of its tensors, each once. */
     Set<Storage> storages() {
         Set<Storage> storages = new LinkedHashSet<>();
         for (PickleValue value : entries.values()) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds the state dict of a network in what a training program saved, and says what else is there. */
+/** Finds the state dict of a network in what a training program saved, and lists what else is there. */
 final class Selector {
 
     private static final int MAX_SKIPPED = 1000;
@@ -51,7 +51,7 @@ final class Selector {
                 skipped(taken, raw, averages));
     }
 
-    /** Every state dict that has the anchor; where none has, the outermost dictionary with tensors. */
+    /** Returns every state dict with the anchor; if there is none, the outermost dictionary with tensors. */
     private List<StateDictSet> sets() throws BadCheckpointException {
         Map<String, String> prefixes = new LinkedHashMap<>();
         for (Leaf leaf : leaves) {
@@ -89,7 +89,7 @@ final class Selector {
         }
     }
 
-    /** What is taken is the first of the averages, or of the raw weights. */
+    /** Returns a sentence about the weights that were not taken; taken are the first of the averages, or of the raw weights. */
     private static Optional<String> note(boolean average, List<StateDictSet> raw, List<StateDictSet> averages) {
         List<String> others = new ArrayList<>();
         averages.stream().skip(average ? 1 : 0).forEach(set -> others.add("EMA weights, " + set.place()));

@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The index of a checkpoint in several files, {@code *.safetensors.index.json} or {@code *.bin.index.json}: which tensor lies in
- * which of them ({@code weight_map}).
+ * The index of a checkpoint in several files, {@code *.safetensors.index.json} or {@code *.bin.index.json}: which file holds
+ * which tensor ({@code weight_map}).
  */
 final class ShardIndex {
 
@@ -23,7 +23,10 @@ final class ShardIndex {
 
     private ShardIndex() {}
 
-    /** The index that a file is, or, of a shard such as {@code model-00001-of-00002.safetensors}, the one beside it. */
+    /**
+     * Returns {@code file} if it is an index, or the index beside it if it is a shard such as {@code
+     * model-00001-of-00002.safetensors}.
+     */
     static Optional<Path> of(Path file) throws IOException {
         String name = file.getFileName().toString();
         if (name.endsWith(".json")) {

@@ -30,7 +30,7 @@ record ShardedContainer(List<Container> shards) implements Container {
         return leaves;
     }
 
-    /** Keys of storages are unique in their file alone. */
+    /** Prefixes keys of storages with the shard's number, because they are unique only within a file. */
     private static Leaf of(int shard, Leaf leaf, TensorView view) {
         Storage own = view.storage();
         Storage storage = new Storage(own.type(), shard + "/" + own.key(), own.elements());
@@ -58,7 +58,7 @@ record ShardedContainer(List<Container> shards) implements Container {
         return Integer.parseInt(storage.key(), 0, storage.key().indexOf('/'), 10);
     }
 
-    /** As the shard knows it. */
+    /** Returns the storage as the shard knows it. */
     private static Storage own(Storage storage) {
         String key = storage.key().substring(storage.key().indexOf('/') + 1);
         return new Storage(storage.type(), key, storage.elements());

@@ -1,10 +1,10 @@
 package org.glidefx.convert.checkpoint;
 
 /**
- * Something beside the weights that was passed over.
+ * Something in a checkpoint other than weights, which was skipped.
  *
  * @param name its path in the checkpoint
- * @param kind what it is, with its article
+ * @param kind what it is, with an article
  */
 public record Skipped(String name, String kind) {
 

@@ -17,9 +17,9 @@ import org.glidefx.jobs.Progress;
 /**
  * The tensors of a PyTorch checkpoint by name, in the file's order.
  *
- * <p>The file is untrusted input: it is mapped, and nothing in it is run. Weights stay in the file until they are read, so memory
- * does not grow with its size; what is deflated is unpacked into a temporary file. Close it when the weights are no longer needed;
- * the tensors are dead after that.
+ * <p>The file is untrusted input: it is mapped, and nothing in it is run. Weights stay in the file until they are read, so
+ * memory does not grow with its size; deflated parts are unpacked into a temporary file. Close it when the weights are no
+ * longer needed; its tensors cannot be read after that.
  */
 public final class StateDict implements AutoCloseable {
 
@@ -39,10 +39,10 @@ public final class StateDict implements AutoCloseable {
     }
 
     /**
-     * Opens a checkpoint written by {@code torch.save}, or in the safetensors format; of one in several files any of these or
-     * their index.
+     * Opens a checkpoint written by {@code torch.save}, or in the safetensors format; of one in several files, {@code file} is
+     * any of these or their index.
      *
-     * @param progress hears bytes, if parts have to be unpacked
+     * @param progress counts bytes, if parts have to be unpacked
      * @throws BadCheckpointException if it is damaged, or has no such weights
      * @throws IOException if the file cannot be read, or there is no room to unpack it
      * @throws java.util.concurrent.CancellationException if {@code cancel} was cancelled while parts were unpacked
@@ -79,7 +79,7 @@ public final class StateDict implements AutoCloseable {
         return Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
     }
 
-    /** Description, with its article, of an entry under the name of a weight that is no tensor with readable numbers. */
+    /** Describes, with an article, the entry under a weight's name if it is not a tensor with readable numbers; else empty. */
     public Optional<String> other(String name) {
         PickleValue value = selection.entries().get(name);
         return value == null || value instanceof TensorView
@@ -87,12 +87,12 @@ public final class StateDict implements AutoCloseable {
                 : Optional.of(new Leaf("", name, value).kind());
     }
 
-    /** Which of two sets of weights these are, where the checkpoint has an average. */
+    /** Which of two sets of weights these are, if the checkpoint has an average. */
     public Optional<WeightKind> kind() {
         return selection.kind();
     }
 
-    /** One sentence to users about the choice of weights. */
+    /** A sentence for users about the choice of weights, if there is something to say. */
     public Optional<String> note() {
         return selection.note();
     }

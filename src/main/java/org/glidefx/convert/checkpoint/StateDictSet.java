@@ -8,9 +8,9 @@ import java.util.SequencedMap;
 /**
  * One of the state dicts in a checkpoint: what lies below one path.
  *
- * @param prefix what stands before all its names: keys of dictionaries around it, {@code module.} and the like
+ * @param prefix the prefix of all its names: keys of dictionaries around it, {@code module.} and the like
  * @param folder the dictionary that holds it, as in {@link Leaf}
- * @param entries its own by name, without the prefix
+ * @param entries its entries by name, without the prefix
  */
 record StateDictSet(String prefix, String folder, SequencedMap<String, PickleValue> entries) {
 
@@ -18,7 +18,7 @@ record StateDictSet(String prefix, String folder, SequencedMap<String, PickleVal
     private static final List<String> TRAINING =
             List.of("optim", "optimizer", "optimiser", "optimizers", "grad", "grads", "exp");
 
-    /** All below a prefix but what belongs to another set. */
+    /** Collects everything below a prefix that does not belong to another set. */
     static StateDictSet of(String prefix, String folder, List<Leaf> leaves, List<String> prefixes)
             throws BadCheckpointException {
         SequencedMap<String, PickleValue> entries = new LinkedHashMap<>();
@@ -32,7 +32,7 @@ record StateDictSet(String prefix, String folder, SequencedMap<String, PickleVal
         return new StateDictSet(prefix, folder, entries);
     }
 
-    /** Names may be spread over dictionaries of their own; else only the dictionary with the names counts. */
+    /** The parts of names may be nested dictionaries; if they are not, only the dictionary with the names counts. */
     private static boolean holds(String prefix, String folder, Leaf leaf) {
         boolean spread = folder.length() > prefix.length();
         return leaf.path().startsWith(prefix) && (spread || leaf.folder().equals(folder));
@@ -47,7 +47,7 @@ record StateDictSet(String prefix, String folder, SequencedMap<String, PickleVal
         return words(prefix).stream().anyMatch(word -> AVERAGES.contains(word) || word.startsWith("ema"));
     }
 
-    /** True if its path says that this is what an optimiser keeps for each weight. */
+    /** True if its path says that these are values that an optimiser keeps for each weight. */
     boolean isTrainingState() {
         return words(prefix).stream().anyMatch(TRAINING::contains);
     }
@@ -57,7 +57,7 @@ record StateDictSet(String prefix, String folder, SequencedMap<String, PickleVal
         return prefix.isEmpty() ? "the outermost" : "\"" + prefix.substring(0, prefix.length() - 1) + "\"";
     }
 
-    /** Runs of letters of the same case, or with a capital at their start, in lower case. */
+    /** Splits a text into words at non-letters and before capitals that follow small letters, in lower case. */
     private static List<String> words(String text) {
         StringBuilder spaced = new StringBuilder();
         char before = ' ';

@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.glidefx.convert.checkpoint.PickleValue.TensorView;
 
 /**
- * A tensor of a checkpoint, read from the mapped file as it is asked for. Valid while its {@link StateDict} is open;
- * safe to read from any thread.
+ * A tensor of a checkpoint, read from the mapped file on demand. Valid while its {@link StateDict} is open; safe to read from
+ * any thread.
  */
 public final class StoredTensor {
 
@@ -31,7 +31,7 @@ public final class StoredTensor {
     private final boolean swapped;
     private final MemorySegment storage;
 
-    /** @throws BadCheckpointException if the window does not lie inside its storage */
+    /** @throws BadCheckpointException if the view does not lie inside its storage */
     StoredTensor(String name, TensorView view, FileBytes storage) throws BadCheckpointException {
         this.name = name;
         this.type = view.type();
@@ -74,7 +74,7 @@ public final class StoredTensor {
      * @param into where they go, from index 0
      * @param count how many
      * @throws IndexOutOfBoundsException if the tensor or {@code into} is too short
-     * @throws IllegalStateException if its elements are whole numbers
+     * @throws IllegalStateException if its elements are not floating-point
      */
     public void read(long from, float[] into, int count) {
         Objects.checkFromIndexSize(from, count, size);
@@ -117,7 +117,7 @@ public final class StoredTensor {
         }
     }
 
-    /** The storage element behind a row-major index. */
+    /** Returns the index of an element in the storage, from its row-major index. */
     private long elementAt(long index) {
         long rest = index;
         long element = offset;

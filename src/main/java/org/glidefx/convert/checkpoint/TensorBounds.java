@@ -2,16 +2,16 @@ package org.glidefx.convert.checkpoint;
 
 import org.glidefx.convert.checkpoint.PickleValue.TensorView;
 
-/** Checks that a tensor is a window inside its storage, without trusting a single number of it. */
+/** Checks that a tensor is a view inside its storage, without trusting any of its numbers. */
 final class TensorBounds {
 
     private TensorBounds() {}
 
-    /** Elements that a tensor may have though its storage has fewer, as one made by expand does. */
+    /** Elements that a tensor may have even if its storage has fewer, as after expand. */
     private static final long MAX_EXPANDED = 1 << 26;
 
     /**
-     * The number of elements, perhaps 0.
+     * Returns the number of elements, which may be 0.
      *
      * <p>A stride of 0 lets a small file claim a huge weight, so what is larger than its storage has a limit.
      */

@@ -16,12 +16,12 @@ import org.glidefx.jobs.Progress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Unpacks into a temporary file, which is mapped like a checkpoint itself, so that memory does not grow with it. Close it after the
- * arena: only then some systems delete the file.
+ * Unpacks into a temporary file, which is mapped like the checkpoint itself, so that memory does not grow with it. Close it
+ * after the arena: some systems delete the file only then.
  */
 final class UnpackedFile implements Unpacking, AutoCloseable {
 
-    /** Weights hardly shrink; a file of a megabyte that unpacks to hundreds is no checkpoint. */
+    /** Weights hardly compress; a file of a megabyte that unpacks to hundreds is no checkpoint. */
     private static final long MAX_GROWTH = 64;
 
     private static final long ALWAYS_ALLOWED = 16 << 20;
@@ -36,7 +36,7 @@ final class UnpackedFile implements Unpacking, AutoCloseable {
     private long expected;
 
     /**
-     * @param arena owns what is mapped
+     * @param arena owns the mapped memory
      * @param packed size of the checkpoint in bytes
      */
     UnpackedFile(Arena arena, long packed, Telling telling) {
@@ -46,7 +46,7 @@ final class UnpackedFile implements Unpacking, AutoCloseable {
     }
 
     /**
-     * Who hears of the work, and may stop it.
+     * Who is told of the work, and may stop it.
      *
      * @param what a few words for people about it
      */

@@ -6,13 +6,13 @@ import java.io.IOException;
 @FunctionalInterface
 interface Unpacking {
 
-    /** Number of unpacked bytes that will be asked for, so that progress can be told. */
+    /** Announces how many unpacked bytes will be asked for, for progress. */
     default void expect(long bytes) {}
 
     /**
-     * What a deflated part holds, exactly as many bytes as it says.
+     * Unpacks a deflated part, to exactly as many bytes as the archive says.
      *
-     * @throws BadCheckpointException if it holds something else, or would unpack to too much
+     * @throws BadCheckpointException if it unpacks to something else, or would to too much
      * @throws IOException if there is no room for it
      */
     FileBytes unpack(ZipPart part) throws IOException;

@@ -53,7 +53,7 @@ final class Unpickler {
     /**
      * Runs the pickle at the input's position up to its STOP.
      *
-     * @param storages takes the storages that the pickle speaks of, by key
+     * @param storages filled with the storages that the pickle refers to, by key
      */
     static PickleValue load(PickleInput in, Map<String, Storage> storages) throws BadCheckpointException {
         Unpickler machine = new Unpickler(in, storages);
@@ -190,7 +190,10 @@ final class Unpickler {
         reduce();
     }
 
-    /** Torch hangs version numbers of modules on an ordered state dict; they say nothing about weights. */
+    /**
+     * Drops attributes: torch attaches the version numbers of modules to an ordered state dict, which say nothing about
+     * weights.
+     */
     private void build() throws BadCheckpointException {
         PickleValue state = pop();
         boolean attributes = state instanceof Dict && top() instanceof Dict;

@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param anchor the name of a weight that the network has, by which its state dict is found among other things; "" takes the
  *     outermost dictionary with tensors, as it is
- * @param kind empty takes the EMA where there is one
+ * @param kind empty takes the EMA if there is one
  */
 public record WeightChoice(String anchor, Optional<WeightKind> kind) {
 

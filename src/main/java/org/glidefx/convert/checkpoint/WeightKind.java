@@ -1,6 +1,6 @@
 package org.glidefx.convert.checkpoint;
 
-/** Which weights of a checkpoint, where training left two sets of them. */
+/** Which weights of a checkpoint, if training left two sets. */
 public enum WeightKind {
     /** As the last step of training left them. */
     RAW,

@@ -74,7 +74,7 @@ final class ZipContainer implements Container {
         return known;
     }
 
-    /** The folder that everything lies in, with its slash. */
+    /** The folder that holds everything, with its slash. */
     private String root() throws BadCheckpointException {
         String found = null;
         for (String name : zip.names()) {
@@ -91,7 +91,7 @@ final class ZipContainer implements Container {
         return found;
     }
 
-    /** The order of the elements of all storages, as torch.load takes it; the pickle's own numbers do not depend on it. */
+    /** The byte order of the elements of all storages, as torch.load reads it; numbers in the pickle do not depend on it. */
     private ByteOrder order(String root) throws IOException {
         ZipPart part = zip.entry(root + "byteorder").orElse(null);
         if (part == null) { // torch.save has written it since 2.0

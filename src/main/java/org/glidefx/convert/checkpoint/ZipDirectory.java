@@ -11,9 +11,9 @@ import java.util.Set;
 /**
  * The entries of a zip archive that PyTorch wrote, as windows into the file.
  *
- * <p>{@code torch.save} stores entries; some programs pack such a file again, so deflated entries are listed too. No entry takes
- * more of the file than it has. Names that climb out of the archive, duplicates, encryption and several disks are refused. (PKWARE APPNOTE 6.3.10,
- * sections 4.3.7, 4.3.12 and 4.3.14 to 4.3.16.)
+ * <p>{@code torch.save} stores entries; some programs pack such a file again, so deflated entries are listed too. Entries that
+ * are together larger than the file, names that lead out of the archive, duplicates, encryption and several disks are refused.
+ * (PKWARE APPNOTE 6.3.10, sections 4.3.7, 4.3.12 and 4.3.14 to 4.3.16.)
  */
 final class ZipDirectory {
 
@@ -121,7 +121,10 @@ final class ZipDirectory {
         return name;
     }
 
-    /** Offset of an entry's local header, number of bytes that follow it, and number that they unpack to; large files keep these apart. */
+    /**
+     * Offset of an entry's local header, its size in the archive and its unpacked size; large ones are in the zip64 extra
+     * field.
+     */
     private record Place(long header, long packed, long size) {
 
         static Place read(FileBytes file, long at, FileBytes extra) throws BadCheckpointException {

@@ -1,4 +1,4 @@
-/** PyTorch checkpoints read as untrusted input: zip, restricted unpickler, tensors by name. */
+/** Reads PyTorch checkpoints as untrusted input: zip, safetensors, a restricted unpickler, tensors by name. */
 @NullMarked
 package org.glidefx.convert.checkpoint;
 

@@ -1,6 +1,6 @@
 package org.glidefx.convert.graph;
 
-/** Gradients of sums, products and choices. With u the gradient of the result. */
+/** Gradient rules of sums, products and selections; u is the gradient of the result. */
 final class ArithmeticRules {
 
     private ArithmeticRules() {}
@@ -39,21 +39,21 @@ final class ArithmeticRules {
 
     /** Y = A B: U B^T, and A^T U. */
     private static void matMul(Backward step, Ref u) {
-        step.give(0, () -> step.math().matMul(u, turned(step, step.in(1))));
-        step.give(1, () -> step.math().matMul(turned(step, step.in(0)), u));
+        step.give(0, () -> step.math().matMul(u, transposed(step, step.in(1))));
+        step.give(1, () -> step.math().matMul(transposed(step, step.in(0)), u));
     }
 
     /** Y = X W^T + b (or X W + b): U W (or U W^T), U^T X (or X^T U), and the sum of the rows of U. */
     private static void gemm(Backward step, Ref u) {
         Ref x = step.in(0);
         Ref weight = step.in(1);
-        boolean turned = step.node().integer("transB", 0) == 1;
-        step.give(0, () -> step.math().matMul(u, turned ? weight : turned(step, weight)));
+        boolean transposed = step.node().integer("transB", 0) == 1;
+        step.give(0, () -> step.math().matMul(u, transposed ? weight : transposed(step, weight)));
         step.give(
                 1,
-                () -> turned
-                        ? step.math().matMul(turned(step, u), x)
-                        : step.math().matMul(turned(step, x), u));
+                () -> transposed
+                        ? step.math().matMul(transposed(step, u), x)
+                        : step.math().matMul(transposed(step, x), u));
         if (step.node().inputs().size() == 3) {
             step.give(2, () -> u);
         }
@@ -65,8 +65,8 @@ final class ArithmeticRules {
         step.give(2, () -> step.math().where(step.in(0), zero, u));
     }
 
-    /** The last two dimensions exchanged. */
-    private static Ref turned(Backward step, Ref x) {
+    /** Exchanges the last two dimensions. */
+    private static Ref transposed(Backward step, Ref x) {
         int rank = x.dims().rank();
         int[] order = new int[rank];
         for (int i = 0; i < rank; i++) {

@@ -26,7 +26,7 @@ public sealed interface Attribute {
         return new Ints(name, Arrays.stream(values).boxed().toList());
     }
 
-    /** This as ONNX writes it. */
+    /** Returns this in ONNX's protobuf form. */
     default AttributeProto toProto() {
         AttributeProto.Builder proto = AttributeProto.newBuilder().setName(name());
         return switch (this) {

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** One node on the way back: what a gradient rule may ask, and where it leaves the gradients of the node's inputs. */
+/** One node in the backward pass: what a gradient rule may read, and where it puts the gradients of the node's inputs. */
 final class Backward {
 
     private final GraphBuilder graph;
@@ -15,7 +15,7 @@ final class Backward {
     private final Map<String, Ref> gradients;
 
     /**
-     * @param active names of the values that the gradient may pass
+     * @param active names of the values to which gradients are propagated
      * @param gradients by name of the value; those of the node's inputs are added
      */
     Backward(GraphBuilder graph, Node node, Set<String> active, Map<String, Ref> gradients) {
@@ -64,8 +64,8 @@ final class Backward {
     }
 
     /**
-     * Adds to the gradient of an input, if that is wanted; a gradient of a shape that the input broadcasts to is summed
-     * down to the input's own.
+     * Adds to the gradient of an input, if that is needed. A gradient of a shape to which the input was broadcast is summed to
+     * the input's own shape.
      */
     void give(int input, Supplier<Ref> gradient) {
         Ref target = in(input);
@@ -79,7 +79,7 @@ final class Backward {
         gradients.merge(target.name(), part, math()::add);
     }
 
-    /** Says that the rule for this operator does not cover the way in which it is used here. */
+    /** Returns the exception for a use of this operator that its rule does not cover. */
     GradientException unsupported(String what) {
         return new GradientException("The gradient of " + node.operator().opType() + " with " + what
                 + " is not known; build the network without it.");

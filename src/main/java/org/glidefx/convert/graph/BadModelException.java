@@ -3,7 +3,7 @@ package org.glidefx.convert.graph;
 import java.io.IOException;
 import org.glidefx.errors.UserError;
 
-/** An ONNX file of someone else's that cannot be built upon. The message is one sentence for users. */
+/** An ONNX file from another program that cannot be used. The message is one sentence for users. */
 public final class BadModelException extends IOException implements UserError {
 
     private static final long serialVersionUID = 1;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The numbers that a value of shape [N, C, H, W] takes, channel by channel.
+ * The range of the numbers in each channel of a value of shape [N, C, H, W].
  *
  * @param channels one range for each of C channels, 1 or more
  */
@@ -20,10 +20,10 @@ public record ChannelRanges(List<ValueRange> channels) {
     }
 
     /**
-     * Around 0 and these numbers.
+     * Returns ranges that hold 0 and these numbers.
      *
      * @param lows the lowest number of each channel
-     * @param highs the highest, as many
+     * @param highs the highest number of each channel
      */
     public static ChannelRanges around(float[] lows, float[] highs) {
         if (lows.length != highs.length) {
@@ -36,7 +36,7 @@ public record ChannelRanges(List<ValueRange> channels) {
         return new ChannelRanges(channels);
     }
 
-    /** The least ranges that cover both, channel by channel. */
+    /** Returns the smallest ranges that cover both, channel by channel. */
     public ChannelRanges covering(ChannelRanges other) {
         if (channels.size() != other.channels.size()) {
             throw new IllegalArgumentException(
@@ -50,8 +50,8 @@ public record ChannelRanges(List<ValueRange> channels) {
     }
 
     /**
-     * The code of 0 that all channels share with the least loss: a convolution pads with one code for all of them. The rounding
-     * error of a channel grows with the square of its scale, so the sum of squares decides.
+     * Returns the zero point that all channels can share with the least loss: a convolution pads all of them with one code. The
+     * mean squared rounding error of a channel grows with the square of its scale, so the sum of squares decides.
      */
     int sharedZeroPoint() {
         int best = 0;
@@ -70,7 +70,7 @@ public record ChannelRanges(List<ValueRange> channels) {
         return best;
     }
 
-    /** Value of one code in each channel, if this is the code of 0. */
+    /** Returns the scale of each channel for this zero point. */
     float[] scales(int zeroPoint) {
         float[] scales = new float[channels.size()];
         for (int i = 0; i < scales.length; i++) {
@@ -80,7 +80,7 @@ public record ChannelRanges(List<ValueRange> channels) {
         return scales;
     }
 
-    /** Value of one code in each channel, if each has its own code of 0. */
+    /** Returns the scale of each channel for its own zero point. */
     float[] ownScales() {
         float[] scales = new float[channels.size()];
         for (int i = 0; i < scales.length; i++) {
@@ -89,12 +89,12 @@ public record ChannelRanges(List<ValueRange> channels) {
         return scales;
     }
 
-    /** Each channel's own code of 0. */
+    /** Returns each channel's own zero point. */
     int[] ownZeroPoints() {
         return channels.stream().mapToInt(ValueRange::zeroPoint).toArray();
     }
 
-    /** Infinite if what the channel holds is on a side that has no codes. */
+    /** Returns the scale for a zero point; infinite if the channel has numbers on a side without codes. */
     private static double scale(ValueRange channel, int zero) {
         return Math.max(part(channel.highest(), LAST_CODE - zero), part(-channel.lowest(), zero));
     }

@@ -24,13 +24,13 @@ import onnx.Onnx.NodeProto;
 import onnx.Onnx.TensorProto;
 
 /**
- * Makes the 3x3 convolutions inside a network that we wrote compute in 8 bits: x -> QuantizeLinear -> QLinearConv ->
- * DequantizeLinear. Weights, what goes in and what comes out have a scale for each channel, by ranges that were measured. The
- * scales of what goes in are multiplied into the weights and those of what comes out divide the weights' scales, so that the
- * convolution itself, which knows one scale for all channels, costs no more.
+ * Quantises the 3x3 convolutions inside a network that this program wrote to 8 bits: x -> QuantizeLinear -> QLinearConv ->
+ * DequantizeLinear. Weights, inputs and outputs have a scale for each channel, from measured ranges. The inputs' scales are
+ * multiplied into the weights and the outputs' scales divide the weights' scales, so that the convolution itself, which knows
+ * one scale for all channels of its input and one for its output, costs no more.
  *
- * <p>The convolutions nearest to the picture, at both ends, stay 32-bit floats: what they get wrong goes straight into the
- * result. So do all other operators, and what goes from one to the next.
+ * <p>The convolutions nearest to the picture, at both ends, stay in 32-bit floats, because their errors go straight into the
+ * result. So do all other operators, and the values between operators.
  */
 public final class ConvQuantiser {
 
@@ -38,16 +38,16 @@ public final class ConvQuantiser {
     private static final List<Long> ALL_BUT_CHANNELS = List.of(0L, 2L, 3L);
     private static final long CHANNEL_AXIS = 1;
 
-    /** The first of all and the first block's two. */
+    /** Convolutions kept at the start: the first of all and the first block's two. */
     private static final int KEPT_FIRST = 3;
 
-    /** The last two blocks' two each, and the last of all. */
+    /** Convolutions kept at the end: the last two blocks' two each, and the last of all. */
     private static final int KEPT_LAST = 5;
 
-    /** The code of 0 before each channel's own is known. */
+    /** Zero point of every QLinearConv's output; the bias moves each channel to its own. */
     private static final int MIDDLE_CODE = 128;
 
-    /** Leaves as much again for the sum of the products. */
+    /** Half of the 32-bit range; the other half is left for the sum of the products. */
     private static final double LARGEST_BIAS = 1 << 30;
 
     static final int UINT8 = 2;
@@ -78,7 +78,7 @@ public final class ConvQuantiser {
     }
 
     /**
-     * @throws BadModelException if it has been quantised before, or has no convolution that could be
+     * @throws BadModelException if it is quantised already, or has no convolution to quantise
      * @throws IOException if it cannot be read
      */
     public static ConvQuantiser read(Path file) throws IOException {
@@ -110,17 +110,17 @@ public final class ConvQuantiser {
         return values;
     }
 
-    /** The output of a measuring network with the lowest number of each channel of a value, [1, C, 1, 1]. */
+    /** Name of a measuring network's output with the lowest number of each channel of a value, [1, C, 1, 1]. */
     public static String lowest(String value) {
         return "lowest/" + value;
     }
 
-    /** The output of a measuring network with the highest number of each channel of a value, [1, C, 1, 1]. */
+    /** Name of a measuring network's output with the highest number of each channel of a value, [1, C, 1, 1]. */
     public static String highest(String value) {
         return "highest/" + value;
     }
 
-    /** Writes the same network with two more outputs for each value; it wants the same data file beside it. */
+    /** Writes the same network with two more outputs for each of {@link #values}; it needs the same data file beside it. */
     public void writeMeasuring(Path to) throws IOException {
         GraphProto.Builder graph = model.getGraph().toBuilder();
         Map<String, Long> channels = new LinkedHashMap<>();
@@ -247,7 +247,7 @@ public final class ConvQuantiser {
                 .build();
     }
 
-    /** The bias with the way from the middle code to each channel's own code of 0, in the unit of the result. */
+    /** Returns the bias plus the distance from the middle code to each channel's own zero point, in the unit of the result. */
     private static double[] shifted(FloatBuffer bias, ChannelRanges out) {
         float[] scales = out.ownScales();
         int[] zeros = out.ownZeroPoints();
@@ -258,12 +258,12 @@ public final class ConvQuantiser {
         return shifted;
     }
 
-    /** With smaller ones the bias would not fit into its 32 bits. */
+    /** Returns the smallest scales with which the bias fits into 32 bits. */
     private static double[] leastScales(double[] bias) {
         return Arrays.stream(bias).map(each -> Math.abs(each) / LARGEST_BIAS).toArray();
     }
 
-    /** Leaves out what only the 32-bit convolutions used. */
+    /** Adds the nodes and constants, except those that only the replaced convolutions used. */
     private void addUsed(GraphProto.Builder graph, List<NodeProto> nodes, TensorFile tensors) throws IOException {
         Set<String> used = new HashSet<>();
         nodes.forEach(node -> used.addAll(node.getInputList()));
@@ -288,7 +288,7 @@ public final class ConvQuantiser {
         return kernel && node.getInputCount() == 3 && constants.containsKey(node.getInput(2));
     }
 
-    /** As it lies in the file; 16-bit ones are widened by an operator first. */
+    /** Returns a node's kernel as stored in the file, where 16-bit ones go through a Cast first. */
     private TensorProto weight(NodeProto node) throws IOException {
         String name = node.getInput(1);
         NodeProto cast = casts.get(name);

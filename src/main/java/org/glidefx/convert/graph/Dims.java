@@ -43,7 +43,7 @@ public record Dims(List<Long> lengths) {
         return lengths.contains(BATCH);
     }
 
-    /** These with another length at {@code axis}; negative axes count from the end. */
+    /** Returns these with another length at {@code axis}; negative axes count from the end. */
     public Dims with(int axis, long length) {
         List<Long> changed = new ArrayList<>(lengths);
         changed.set(axis < 0 ? rank() + axis : axis, length);
@@ -53,7 +53,7 @@ public record Dims(List<Long> lengths) {
     /**
      * The dimensions of an elementwise result, by ONNX's (NumPy's) rules.
      *
-     * @throws IllegalArgumentException if the two do not go together
+     * @throws IllegalArgumentException if the two do not broadcast
      */
     public static Dims broadcast(Dims a, Dims b) {
         int rank = Math.max(a.rank(), b.rank());

@@ -1,6 +1,6 @@
 package org.glidefx.convert.graph;
 
-/** Gradients of functions of one number. With x the number, y the result and u the gradient of the result. */
+/** Gradient rules of functions of one number; x is the number, y the result and u the gradient of the result. */
 final class FunctionRules {
 
     private static final float ERF_SLOPE = (float) (2 / Math.sqrt(Math.PI));
@@ -11,7 +11,7 @@ final class FunctionRules {
         step.give(0, () -> slope(step, step.in(0), step.out(), step.gradient()));
     }
 
-    /** u f'(x), told by y where that saves a function. */
+    /** u f'(x), computed from y where that saves a function. */
     private static Ref slope(Backward step, Ref x, Ref y, Ref u) {
         MathOps math = step.math();
         return switch (step.node().operator()) {

@@ -8,12 +8,11 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Reverse-mode differentiation of a graph under construction (Griewank and Walther 2008, chapter 3): the gradient comes
- * out as more nodes of the same graph, plain ONNX operators that any provider runs.
+ * Reverse-mode differentiation of a graph under construction (Griewank and Walther 2008, chapter 3): the gradient becomes
+ * further nodes of the same graph, plain ONNX operators that any provider runs.
  *
- * <p>For y = f(x) and a vector u of the shape of y it adds J^T u, J the Jacobian of f at x. Walked are only the nodes
- * between the two; weights get no gradient. The graph holds the forward values once, so that score and gradient cost one
- * run.
+ * <p>For y = f(x) and a vector u of the shape of y it adds J^T u, J the Jacobian of f at x. Only the nodes between the two are
+ * visited; weights get no gradient. The graph holds the forward values once, so that score and gradient cost one run.
  */
 public final class Gradients {
 

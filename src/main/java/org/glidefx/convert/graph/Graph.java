@@ -7,8 +7,8 @@ import onnx.Onnx.NodeProto;
  * A finished graph.
  *
  * @param nodes in an order in which they can run
- * @param outputs named as programs know them
- * @param declared values whose shape does not follow from the nodes before them
+ * @param outputs under the names that programs use
+ * @param declared values whose shape the runtime cannot infer from the nodes before them
  */
 public record Graph(
         String name,

@@ -12,8 +12,7 @@ import java.util.Set;
 /**
  * Collects the nodes of one graph in the order in which they run.
  *
- * <p>Names come from the place in the network and a counter, so the same network always gives the same file. Not for use
- * by several threads.
+ * <p>Names come from the place in the network and a counter, so the same network always gives the same file. Not thread-safe.
  */
 public final class GraphBuilder {
 
@@ -32,7 +31,7 @@ public final class GraphBuilder {
         this.graphName = graphName;
     }
 
-    /** Names what follows after a part of the network, for people who read profiles. */
+    /** Begins a part of the network, whose name prefixes those of the nodes that follow, for people who read profiles. */
     public void enter(String part) {
         scope = part + "/";
     }
@@ -43,7 +42,7 @@ public final class GraphBuilder {
         return input;
     }
 
-    /** Gives a value away under the name that programs know. */
+    /** Makes a value an output, under the name that programs use. */
     public void output(String name, Ref value) {
         Ref output = named(name, value.type(), value.dims());
         appendNode(Operator.IDENTITY, List.of(value), List.of(output), List.of());
@@ -51,22 +50,22 @@ public final class GraphBuilder {
     }
 
     /**
-     * Writes the shape of a value into the file. For what the runtime cannot find out itself, such as that a length which was left to
-     * be worked out is N again; with many open lengths it takes long to open a file.
+     * Writes the shape of a value into the file, where the runtime cannot infer it, such as that a length computed from the
+     * others is N again. With many unknown lengths a file takes long to open.
      */
     Ref declare(Ref value) {
         declared.add(value);
         return value;
     }
 
-    /** Adds a weight as it lies in the file: 32-bit or 16-bit floats. */
+    /** Adds a weight, stored as 32-bit or 16-bit floats; the result has that type. */
     public Ref weight(String name, DataType stored, WeightData data) {
         Ref weight = named(name, stored, data.dims());
         initializers.add(new Initializer.Weight(name, stored, data));
         return weight;
     }
 
-    /** A constant of 32-bit floats that is added once; who asks for the name again gets the same. */
+    /** A constant of 32-bit floats that is added once; a second call with the same name returns the first. */
     public Ref shared(String name, WeightData data) {
         return constants.computeIfAbsent(name, key -> weight(key, DataType.FLOAT, data));
     }
@@ -77,12 +76,12 @@ public final class GraphBuilder {
         return constants.computeIfAbsent(name, key -> longs(key, values, Dims.of(values.length)));
     }
 
-    /** A constant whole number without dimensions; equal ones are shared. */
+    /** A constant whole number, as a scalar; equal ones are shared. */
     public Ref longScalar(long value) {
         return constants.computeIfAbsent("long(" + value + ")", key -> longs(key, new long[] {value}, Dims.of()));
     }
 
-    /** A constant number without dimensions; equal ones are shared. */
+    /** A constant number, as a scalar; equal ones are shared. */
     public Ref scalar(float value) {
         return constants.computeIfAbsent(
                 "float(" + value + ")", key -> weight(key, DataType.FLOAT, WeightData.of(Dims.of(), value)));
@@ -95,7 +94,7 @@ public final class GraphBuilder {
         return constants.computeIfAbsent(name, key -> weight(key, DataType.FLOAT, WeightData.of(dims, values)));
     }
 
-    /** A vector of {@code length} ones, made when the model is loaded instead of kept in its file. */
+    /** A vector of {@code length} ones, made when the model is loaded instead of stored in its file. */
     public Ref ones(long length) {
         Ref known = constants.get("ones" + length);
         if (known != null) {
@@ -127,7 +126,7 @@ public final class GraphBuilder {
         return List.copyOf(out);
     }
 
-    /** An input that an operator may do without. */
+    /** Stands for an optional input that is left out. */
     static Ref absent() {
         return new Ref("", DataType.FLOAT, Dims.of());
     }

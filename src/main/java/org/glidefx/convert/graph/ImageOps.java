@@ -103,7 +103,7 @@ public final class ImageOps {
                 new Attribute.Text("coordinate_transformation_mode", "half_pixel"));
     }
 
-    /** Zero channels behind the others, up to {@code channels}. */
+    /** Appends channels of zeros, up to {@code channels}. */
     public Ref padChannels(Ref x, long channels) {
         long more = channels - x.dim(1);
         return graph.node(
@@ -156,8 +156,8 @@ public final class ImageOps {
     }
 
     /**
-     * The same with a gain and a shift for each row: the channels of all rows become those of one, for which alone the operator has
-     * room.
+     * Like {@link #normaliseChannels}, with a gain and a shift for each row. The channels of all rows become those of one row,
+     * since the operator takes one gain and shift per channel.
      *
      * @param x [N, C, H, W]
      * @param gain [N, C, 1, 1]
@@ -174,7 +174,7 @@ public final class ImageOps {
         return graph.declare(reshape(normal, x.dims()));
     }
 
-    /** The one open length, here N or N times C, is what remains. */
+    /** Reshapes; the one open length, here N or N times C, is inferred. */
     private Ref reshape(Ref x, Dims dims) {
         long[] target = dims.lengths().stream().mapToLong(Long::longValue).toArray();
         return graph.node(Operator.RESHAPE, List.of(x, graph.longs(target)), x.type(), dims);

@@ -3,7 +3,7 @@ package org.glidefx.convert.graph;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gradients of what networks do to feature maps. With u the gradient of the result. */
+/** Gradient rules of operators on feature maps. */
 final class ImageRules {
 
     private ImageRules() {}
@@ -71,7 +71,7 @@ final class ImageRules {
         return step.math().multiply(means, (float) block * block);
     }
 
-    /** Number of pixels of the larger map that make one of the smaller. */
+    /** Side of the square of pixels of the larger map that makes one pixel of the smaller. */
     private static long block(Backward step, Ref large, Ref small) {
         long block = large.dim(2) / small.dim(2);
         boolean blocks = small.dim(2) * block == large.dim(2) && small.dim(3) * block == large.dim(3);

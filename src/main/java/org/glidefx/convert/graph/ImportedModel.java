@@ -19,9 +19,8 @@ import onnx.Onnx.TypeProto;
 import onnx.Onnx.ValueInfoProto;
 
 /**
- * An ONNX file of someone else's, to be put into a graph under construction and built upon. Its operators must be among
- * those that we know how to write (see {@link ImportedOperators}), its shapes fixed except for the batch, its weights in
- * the file itself.
+ * An ONNX file from another program, to be added to a graph under construction. Its operators must be among those of {@link
+ * ImportedOperators}, its shapes fixed except for the batch, and its weights in the file itself.
  */
 public final class ImportedModel {
 
@@ -35,7 +34,7 @@ public final class ImportedModel {
     }
 
     /**
-     * @throws BadModelException if it is not an ONNX file, or of an operator set whose operators mean something else
+     * @throws BadModelException if it is not an ONNX file, or of an operator set that is not supported
      * @throws IOException if the file cannot be read
      */
     public static ImportedModel read(Path file) throws IOException {
@@ -67,9 +66,9 @@ public final class ImportedModel {
     }
 
     /**
-     * What must be given to it, in its own order.
+     * The inputs that it needs, in its own order.
      *
-     * @throws BadModelException if an input has a type or a shape that we do not pass
+     * @throws BadModelException if an input has an unsupported type or shape
      */
     public List<Ref> inputs() throws BadModelException {
         Set<String> weights = new HashSet<>();
@@ -88,7 +87,7 @@ public final class ImportedModel {
      *
      * @param given a value of the graph for each of the inputs
      * @return its outputs, in its own order
-     * @throws BadModelException if an operator is unknown, or used in a way that is
+     * @throws BadModelException if an operator, or the way in which it is used, is unknown
      */
     public List<Ref> addTo(GraphBuilder builder, Map<Ref, Ref> given) throws BadModelException {
         ImportedValues values = new ImportedValues(builder);

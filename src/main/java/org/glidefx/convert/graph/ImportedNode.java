@@ -8,7 +8,7 @@ import java.util.Optional;
 import onnx.Onnx.AttributeProto;
 import onnx.Onnx.NodeProto;
 
-/** A node of an imported model; notices attributes that nobody asked for. */
+/** A node of an imported model; keeps track of attributes that were not read. */
 final class ImportedNode {
 
     private final NodeProto proto;
@@ -65,7 +65,7 @@ final class ImportedNode {
                 : attribute.getIntsList().stream().mapToLong(each -> each).toArray();
     }
 
-    /** An attribute that must have the value that it has when it is left out. */
+    /** Requires that an attribute, if given, has one of the values that mean the same as leaving it out. */
     void requireUsual(String name, Object... usual) throws BadModelException {
         AttributeProto attribute = unread.remove(name);
         if (attribute == null) {

@@ -7,8 +7,8 @@ import onnx.Onnx.AttributeProto;
 import onnx.Onnx.NodeProto;
 
 /**
- * Writes an imported model's nodes anew, shapes worked out on the way: sums, products and functions of numbers, matrix
- * products, convolutions and pooling, layer norm, softmax, reductions and changes of shape.
+ * Adds an imported model's nodes to a graph and infers their shapes: sums, products and functions of numbers, matrix products,
+ * convolutions and pooling, layer norm, softmax, reductions and changes of shape.
  */
 final class ImportedOperators {
 
@@ -28,7 +28,7 @@ final class ImportedOperators {
         this.reductions = new ReductionOps(graph);
     }
 
-    /** @throws BadModelException if the operator is unknown, or its inputs do not go together */
+    /** @throws BadModelException if the operator is unknown, or its inputs do not fit */
     void add(NodeProto proto) throws BadModelException {
         ImportedNode node = new ImportedNode(proto, values);
         if (!proto.getDomain().isEmpty() && !proto.getDomain().equals("ai.onnx")) {
@@ -112,12 +112,12 @@ final class ImportedOperators {
         node.requireUsual("alpha", 1f);
         node.requireUsual("beta", 1f);
         node.requireUsual("transA", 0L);
-        boolean turned = node.integer("transB", 0) == 1;
+        boolean transposed = node.integer("transB", 0) == 1;
         Ref weight = node.in(1);
-        if (turned && node.has(2)) {
+        if (transposed && node.has(2)) {
             return math.gemm(node.in(0), weight, node.in(2));
         }
-        Ref product = math.matMul(node.in(0), turned ? layout.transpose(weight, 1, 0) : weight);
+        Ref product = math.matMul(node.in(0), transposed ? layout.transpose(weight, 1, 0) : weight);
         return node.has(2) ? math.add(product, node.in(2)) : product;
     }
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The shapes that an imported model's Reshape and its kin ask for, with the batch found again in them. */
+/** The shapes that an imported model's Reshape, Squeeze and Unsqueeze ask for, with the batch marked in them. */
 final class ImportedShapes {
 
     private ImportedShapes() {}
@@ -21,7 +21,7 @@ final class ImportedShapes {
         }
         boolean batchKept = target.length > 0 && from.rank() > 0 && target[0] == 0 && from.get(0) == Dims.BATCH;
         if (from.hasBatch() && !batchKept) {
-            // The only length that may be open is the batch, so what is left over must be it, and come first.
+            // Only the batch may be open, so the length that is left over must be the batch, and come first.
             return lengths;
         }
         long known = Arrays.stream(lengths).filter(length -> length > 0).reduce(1, Math::multiplyExact);
@@ -32,7 +32,7 @@ final class ImportedShapes {
     }
 
     /**
-     * Without the given axes.
+     * Returns the lengths without the given axes.
      *
      * @throws IllegalArgumentException if one of them has another length than 1
      */
@@ -51,7 +51,7 @@ final class ImportedShapes {
         return lengths.stream().mapToLong(length -> length).toArray();
     }
 
-    /** With a 1 at each of the given axes of the result. */
+    /** Returns the lengths with a 1 at each of the given axes of the result. */
     static long[] unsqueezed(Dims from, long... axes) {
         int rank = from.rank() + axes.length;
         List<Long> lengths = new ArrayList<>(from.lengths());

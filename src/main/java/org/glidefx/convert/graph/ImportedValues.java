@@ -89,7 +89,7 @@ final class ImportedValues {
         return new Dims(lengths);
     }
 
-    /** @param bytes of one number as it lies in the file */
+    /** @param bytes of one number in the file */
     private static float[] floats(String name, TensorProto tensor, int bytes) throws BadModelException {
         requireInside(name, tensor);
         long size = dims(name, tensor).sizeWithoutBatch();

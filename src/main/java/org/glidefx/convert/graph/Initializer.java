@@ -16,7 +16,7 @@ public sealed interface Initializer {
         return dims().sizeWithoutBatch() * type().bytes();
     }
 
-    /** Numbers kept as 32-bit or 16-bit floats. */
+    /** Numbers stored as 32-bit or 16-bit floats. */
     record Weight(String name, DataType type, WeightData data) implements Initializer {
 
         public Weight {

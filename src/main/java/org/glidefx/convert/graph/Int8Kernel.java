@@ -5,8 +5,8 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 
 /**
- * The kernel of a convolution in 8 bits with sign, a scale for each output channel and no zero point: weight times what one code
- * of its input channel is worth = scale * code, wrong by half a scale at most.
+ * The kernel of a convolution in signed 8 bits, with a scale for each output channel and no zero point: weight * scale of its
+ * input channel = scale * code, with an error of at most half a scale.
  *
  * @param codes of -127 to 127, in the order of the weights
  * @param scales above 0, one for each output channel
@@ -17,8 +17,8 @@ record Int8Kernel(byte[] codes, float[] scales) {
 
     /**
      * @param weights [out, in, k, k], finite
-     * @param inputs what one code is worth in each input channel
-     * @param least no scale is less: one for each output channel, 0 or more
+     * @param inputs scale of each input channel
+     * @param least the least scale of each output channel, 0 or more
      * @throws BadModelException if a weight is not finite
      */
     static Int8Kernel of(String name, FloatBuffer weights, float[] inputs, double[] least) throws BadModelException {
@@ -40,7 +40,9 @@ record Int8Kernel(byte[] codes, float[] scales) {
         return new Int8Kernel(codes, scales);
     }
 
-    /** The scales over those of the result, which is how much one unit of the sum of products moves its codes. */
+    /**
+     * Returns the scales divided by those of the result: by how many codes one unit of the sum of products moves the result.
+     */
     float[] scalesOver(float[] results) {
         float[] ratios = new float[scales.length];
         for (int i = 0; i < ratios.length; i++) {
@@ -49,7 +51,7 @@ record Int8Kernel(byte[] codes, float[] scales) {
         return ratios;
     }
 
-    /** A bias in units of the sum of products: little-endian 32-bit integers. */
+    /** Returns a bias in units of the sum of products, as little-endian 32-bit integers. */
     byte[] codesOf(double[] bias) {
         ByteBuffer bytes = ByteBuffer.allocate(bias.length * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < bias.length; i++) {

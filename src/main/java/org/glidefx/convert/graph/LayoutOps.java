@@ -72,7 +72,7 @@ public final class LayoutOps {
         return graph.node(Operator.SLICE, in, x.type(), x.dims().with(axis, to - from));
     }
 
-    /** Zeros before and after along a dimension. */
+    /** Adds zeros before and after, along a dimension. */
     public Ref pad(Ref x, int axis, long before, long after) {
         int rank = x.dims().rank();
         long[] pads = new long[2 * rank];

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Gradients of changes of shape and order: the way back for each number. With u the gradient of the result. */
+/** Gradient rules of changes of shape and order, which undo the change; u is the gradient of the result. */
 final class LayoutRules {
 
     private LayoutRules() {}
@@ -20,7 +20,7 @@ final class LayoutRules {
                         0,
                         () -> step.layout()
                                 .reshape(step.gradient(), lengths(step.in(0).dims())));
-            // What was repeated is summed when it is given.
+            // Backward.give sums over what was repeated.
             case EXPAND -> step.give(0, step::gradient);
             case TRANSPOSE -> step.give(0, () -> step.layout().transpose(step.gradient(), inverse(step.node())));
             case CONCAT -> concat(step);
@@ -50,7 +50,7 @@ final class LayoutRules {
         }
     }
 
-    /** The gradients of the parts side by side, zeros for parts that nothing depends on. */
+    /** The gradients of the parts, concatenated; zeros for parts that nothing depends on. */
     private static Ref split(Backward step) {
         int axis = axis(step);
         List<Ref> outputs = step.node().outputs();
@@ -98,7 +98,7 @@ final class LayoutRules {
         return inner;
     }
 
-    /** One entry of a dimension, at a constant index; what is looked up in a table gets no gradient. */
+    /** One entry of a dimension, at a constant index; look-ups of several indices are not supported. */
     private static void gather(Backward step) {
         if (step.in(1).dims().rank() != 0) {
             throw step.unsupported("more than one index");
@@ -109,7 +109,7 @@ final class LayoutRules {
         step.give(0, () -> surrounded(step, step.layout().reshape(step.gradient(), lengths(one)), axis, index));
     }
 
-    /** Zeros around {@code u}, up to the length of the node's input. */
+    /** Pads {@code u} with zeros to the length of the node's input. */
     private static Ref surrounded(Backward step, Ref u, int axis, long before) {
         return step.layout().pad(u, axis, before, step.in(0).dim(axis) - before - u.dim(axis));
     }

@@ -78,12 +78,12 @@ public final class MathOps {
         return unary(Operator.COS, x);
     }
 
-    /** x sigmoid(x); the runtime makes one kernel of the two nodes. */
+    /** x sigmoid(x); the runtime fuses the two nodes into one kernel. */
     public Ref silu(Ref x) {
         return multiply(x, sigmoid(x));
     }
 
-    /** The exact GELU, x (1 + erf(x / sqrt 2)) / 2, in the form that the runtime makes one kernel of. */
+    /** The exact GELU, x (1 + erf(x / sqrt 2)) / 2, in the form that the runtime fuses into one kernel. */
     public Ref gelu(Ref x) {
         Ref erf = erf(divide(x, graph.scalar((float) Math.sqrt(2))));
         return multiply(multiply(x, add(erf, graph.scalar(1))), 0.5f);
@@ -114,7 +114,7 @@ public final class MathOps {
      * A fully connected layer.
      *
      * @param x [N, in]
-     * @param weight [out, in], as PyTorch keeps it
+     * @param weight [out, in], as PyTorch stores it
      * @param bias [out]
      * @return [N, out]
      */
@@ -147,7 +147,7 @@ public final class MathOps {
         return cast(equal, DataType.FLOAT);
     }
 
-    /** The index of the largest number along the last dimension, the first of equals. */
+    /** The index of the largest number along the last dimension, the first of equal ones. */
     public Ref argMax(Ref x) {
         Dims dims = new Dims(x.dims().lengths().subList(0, x.dims().rank() - 1));
         Attribute[] attributes = {new Attribute.Int("axis", -1), new Attribute.Int("keepdims", 0)};

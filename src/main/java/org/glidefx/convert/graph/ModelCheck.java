@@ -16,7 +16,7 @@ import onnx.Onnx.StringStringEntryProto;
 import onnx.Onnx.TensorProto;
 import onnx.Onnx.ValueInfoProto;
 
-/** Reads a written ONNX file back and checks that it hangs together, before anyone relies on it. */
+/** Reads a written ONNX file back and checks that it is consistent, before it is used. */
 public final class ModelCheck {
 
     private final Path file;
@@ -29,7 +29,7 @@ public final class ModelCheck {
     /**
      * Checks that every value is made once and before it is used, and that all weights lie inside their file.
      *
-     * @throws IOException if the file cannot be read, or does not hang together
+     * @throws IOException if the file cannot be read, or is inconsistent
      */
     public static void check(Path file) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
@@ -76,7 +76,7 @@ public final class ModelCheck {
         require(inside && length == expected, tensor.getName() + " is not where the file says");
     }
 
-    /** The size of a tensor, or -1 if its shape is beyond all measure. */
+    /** The size of a tensor, or -1 if it is too large for a long. */
     private static long expectedBytes(TensorProto tensor) {
         try {
             long elements = tensor.getDimsList().stream().reduce(1L, Math::multiplyExact);
@@ -86,7 +86,7 @@ public final class ModelCheck {
         }
     }
 
-    /** A place in a file, or -1 if it is no number. */
+    /** Parses an offset or length; -1 if it is not a number. */
     private static long number(String text) {
         return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1;
     }

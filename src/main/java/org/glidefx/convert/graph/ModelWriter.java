@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelWriter {
 
-    /** Weights of fewer bytes lie in the ONNX file itself. */
+    /** Weights of fewer bytes are stored in the ONNX file itself. */
     static final int INLINE_BYTES = 1024;
 
     private static final int ALIGNMENT = 64;
@@ -40,7 +40,7 @@ public final class ModelWriter {
         this.progress = progress;
     }
 
-    /** Bytes of a graph's weights: what the progress will count up to. */
+    /** Returns the bytes of a graph's weights, the total that progress counts up to. */
     public static long weightBytes(Graph graph) {
         return graph.initializers().stream()
                 .filter(Initializer.Weight.class::isInstance)
@@ -137,7 +137,7 @@ public final class ModelWriter {
         return StringStringEntryProto.newBuilder().setKey(key).setValue(value).build();
     }
 
-    /** The file of the large weights; made when the first of them comes. */
+    /** The file of the large weights; created with the first of them. */
     private final class DataFile implements AutoCloseable {
 
         private final Path path;
@@ -152,7 +152,7 @@ public final class ModelWriter {
             return path.getFileName().toString();
         }
 
-        /** Writes a weight at the next aligned place; returns its offset. */
+        /** Writes a weight at the next aligned offset, which it returns. */
         long append(Initializer.Weight weight) throws IOException {
             FileChannel out = opened();
             write(out, ByteBuffer.allocate((int) (-position & (ALIGNMENT - 1))));

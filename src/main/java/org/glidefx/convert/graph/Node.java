@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import onnx.Onnx.NodeProto;
 
-/** An operator at work: the values that it takes and those that it makes. */
+/** A use of an operator: its inputs, outputs and attributes. */
 record Node(Operator operator, List<Ref> inputs, List<Ref> outputs, List<Attribute> attributes) {
 
     Node {

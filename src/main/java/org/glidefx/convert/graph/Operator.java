@@ -6,8 +6,8 @@ import java.util.Set;
 /**
  * The operators of ONNX opset 17 that the networks are made of, with the numbers of inputs and the attributes they take.
  *
- * <p>Only operators with a fast kernel in ONNX Runtime's CPU provider are here. GroupNormalization and Swish are left out
- * on purpose: the runtime takes both apart into slow pieces.
+ * <p>Only operators with a fast kernel in ONNX Runtime's CPU provider are here. GroupNormalization and Swish are left out on
+ * purpose: the runtime splits both into slow operators.
  */
 public enum Operator {
     ADD("Add", 2, 2),

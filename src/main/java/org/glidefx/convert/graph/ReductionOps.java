@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Many numbers made one, along some dimensions. Axes count from the front. */
+/** Reductions along some dimensions. Axes count from the front. */
 public final class ReductionOps {
 
     private final GraphBuilder graph;
@@ -18,7 +18,7 @@ public final class ReductionOps {
         return sum(x, true, axes);
     }
 
-    /** The sum along {@code axes}, which fall away. */
+    /** The sum along {@code axes}, which are removed. */
     public Ref sumAway(Ref x, int... axes) {
         return sum(x, false, axes);
     }
@@ -33,7 +33,7 @@ public final class ReductionOps {
         return reduce(Operator.REDUCE_L2, x, axes);
     }
 
-    /** The vectors along the last dimension made {@code 1 / (1 + epsilon / length)} long. */
+    /** Scales the vectors along the last dimension to the length {@code 1 / (1 + epsilon / length)}. */
     public Ref unitLength(Ref x, float epsilon) {
         MathOps math = new MathOps(graph);
         Ref length = length(x, x.dims().rank() - 1);
@@ -41,7 +41,7 @@ public final class ReductionOps {
     }
 
     private Ref sum(Ref x, boolean keep, int... axes) {
-        // Opset 13 made the axes of ReduceSum an input; those of its siblings followed with 18.
+        // Opset 13 made the axes of ReduceSum an input; those of the other reductions followed with 18.
         List<Ref> in = List.of(x, graph.longs(longs(axes)));
         return graph.node(Operator.REDUCE_SUM, in, x.type(), dims(x, keep, axes), keep(keep));
     }

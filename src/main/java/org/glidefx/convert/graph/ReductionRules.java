@@ -2,7 +2,7 @@ package org.glidefx.convert.graph;
 
 import java.util.List;
 
-/** Gradients of what mixes the numbers along some dimensions. With u the gradient of the result y. */
+/** Gradient rules of operators that combine the numbers along some dimensions; u is the gradient of the result y. */
 final class ReductionRules {
 
     private ReductionRules() {}
@@ -12,7 +12,8 @@ final class ReductionRules {
             case SOFTMAX -> step.give(0, () -> softmax(step));
             case LOG_SOFTMAX -> step.give(0, () -> logSoftmax(step));
             case LAYER_NORMALIZATION -> layerNorm(step);
-            case REDUCE_SUM -> step.give(0, () -> step.layout().expand(standing(step, step.gradient()), step.in(0)));
+            case REDUCE_SUM ->
+                step.give(0, () -> step.layout().expand(withKeptAxes(step, step.gradient()), step.in(0)));
             case REDUCE_MEAN -> step.give(0, () -> mean(step));
             case REDUCE_L2 -> step.give(0, () -> length(step));
             default -> throw new IllegalArgumentException("expected a reduction, found " + step.node());
@@ -36,7 +37,7 @@ final class ReductionRules {
     /**
      * With v = u scale and h the standardised x: (v - mean(v) - h mean(v h)) / deviation (Ba et al. 2016, section 5).
      *
-     * <p>The operator run again with scale 1 gives h and 1 / deviation at once.
+     * <p>Running the operator again with scale 1 yields both h and 1 / deviation.
      */
     private static void layerNorm(Backward step) {
         Ref x = step.in(0);
@@ -70,7 +71,7 @@ final class ReductionRules {
 
     private static Ref mean(Backward step) {
         Ref x = step.in(0);
-        Ref u = standing(step, step.gradient());
+        Ref u = withKeptAxes(step, step.gradient());
         long count = x.dims().sizeWithoutBatch() / u.dims().sizeWithoutBatch();
         if (x.dims().hasBatch() != u.dims().hasBatch()) {
             throw step.unsupported("the batch among its axes");
@@ -80,12 +81,12 @@ final class ReductionRules {
 
     /** u x / y. */
     private static Ref length(Backward step) {
-        Ref factor = step.math().divide(standing(step, step.gradient()), standing(step, step.out()));
+        Ref factor = step.math().divide(withKeptAxes(step, step.gradient()), withKeptAxes(step, step.out()));
         return step.math().multiply(step.in(0), factor);
     }
 
-    /** A result with the dimensions that fell away put back as 1. */
-    private static Ref standing(Backward step, Ref result) {
+    /** Returns a result with its removed dimensions back, with length 1. */
+    private static Ref withKeptAxes(Backward step, Ref result) {
         if (step.node().integer("keepdims", 1) == 1) {
             return result;
         }

@@ -1,7 +1,7 @@
 package org.glidefx.convert.graph;
 
 /**
- * A value in a graph: an input, a weight or what an operator gives.
+ * A value in a graph: an input, a weight or the output of an operator.
  *
  * @param name unique in the graph
  */

@@ -15,7 +15,7 @@ import onnx.Onnx.TensorProto;
 import onnx.Onnx.ValueInfoProto;
 
 /**
- * What an ONNX file takes and what it gives, in its own order.
+ * The inputs and outputs of an ONNX file, in its own order.
  *
  * @param weights names of the files beside it that hold its weights
  */
@@ -30,9 +30,9 @@ public record Signature(List<Ref> inputs, List<Ref> outputs, Set<String> weights
     }
 
     /**
-     * Reads no weights that lie in another file.
+     * Reads the signature of a file, but not weights in other files.
      *
-     * @throws BadModelException if it is not an ONNX file, or takes or gives what the program does not pass
+     * @throws BadModelException if it is not an ONNX file, or an input or output has an unsupported type or shape
      * @throws IOException if it cannot be read
      */
     public static Signature read(Path file) throws IOException {

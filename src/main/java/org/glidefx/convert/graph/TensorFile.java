@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import onnx.Onnx.StringStringEntryProto;
 import onnx.Onnx.TensorProto;
 
-/** Writes weights of a model that exists into the data file of another, copying those that stay as they are. */
+/** Writes the data file of a model made from an existing one, and copies the weights that stay as they are. */
 final class TensorFile implements AutoCloseable {
 
     private static final int ALIGNMENT = 64;
@@ -20,7 +20,7 @@ final class TensorFile implements AutoCloseable {
     private final Path to;
     private final FileChannel out;
 
-    /** @param from the folder of the model that exists */
+    /** @param from the folder of the existing model */
     TensorFile(Path from, Path to) throws IOException {
         this.from = from;
         this.to = to;
@@ -28,7 +28,7 @@ final class TensorFile implements AutoCloseable {
                 to, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
     }
 
-    /** The same weight with its bytes in the new file, where they were in the old one. */
+    /** Returns a weight with its external data, if it has some, copied to the new file. */
     TensorProto copied(TensorProto tensor) throws IOException {
         if (tensor.getDataLocation() != TensorProto.DataLocation.EXTERNAL) {
             return tensor;
@@ -48,7 +48,7 @@ final class TensorFile implements AutoCloseable {
         return placed(tensor.toBuilder(), offset, length);
     }
 
-    /** A weight of bytes. */
+    /** Returns a weight with these bytes, which go to the new file unless they are few. */
     TensorProto written(TensorProto.Builder tensor, byte[] bytes) throws IOException {
         if (bytes.length < ModelWriter.INLINE_BYTES) {
             return tensor.setRawData(ByteString.copyFrom(bytes)).build();

@@ -4,7 +4,7 @@ import onnx.Onnx.TensorShapeProto;
 import onnx.Onnx.TypeProto;
 import onnx.Onnx.ValueInfoProto;
 
-/** Inputs, outputs and values in between as ONNX declares them; the batch is called N. */
+/** Declares inputs, outputs and values in between in ONNX's form; the batch is called N. */
 final class ValueInfo {
 
     private ValueInfo() {}

@@ -12,7 +12,7 @@ final class WeightEncoder {
     private final float[] values = new float[CHUNK];
     private final ByteBuffer bytes = ByteBuffer.allocate(CHUNK * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
 
-    /** Takes the next bytes of a weight; the buffer is used again after it returns. */
+    /** Takes the next bytes of a weight; the buffer is reused after it returns. */
     @FunctionalInterface
     interface Sink {
         void take(ByteBuffer bytes) throws IOException;

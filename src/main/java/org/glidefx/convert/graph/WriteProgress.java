@@ -1,6 +1,6 @@
 package org.glidefx.convert.graph;
 
-/** Hears how many bytes of weights were written. Called on the writing thread; may throw to stop the writing. */
+/** Is told how many bytes of weights were written. Called on the writing thread; may throw to stop the writing. */
 @FunctionalInterface
 public interface WriteProgress {
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a checkpoint makes by calling the names that it may ask for. */
+/** What a checkpoint creates by calling the names that it may ask for. */
 class CallsTest {
 
     private static final Storage STORAGE = new Storage(ElementType.FLOAT32, "0", 6);

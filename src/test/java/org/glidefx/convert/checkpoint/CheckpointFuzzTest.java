@@ -17,11 +17,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whatever bytes a checkpoint holds, it is read or refused with one sentence: nothing else is thrown, and nothing outside of it
- * is read.
+ * Whatever bytes a checkpoint holds, it is read or refused with one sentence: nothing else is thrown, and nothing outside it is
+ * read.
  *
- * <p>{@code mvn verify} runs the seeds below and no more, in a process of their own, for Jazzer instruments all classes.
- * {@code mvn test -Pfuzz -Dtest=CheckpointFuzzTest} lets Jazzer mutate them for ten minutes, led by the branches that they reach.
+ * <p>{@code mvn verify} runs the seeds below and no more, in a process of their own, because Jazzer instruments all classes.
+ * {@code mvn test -Pfuzz -Dtest=CheckpointFuzzTest} lets Jazzer mutate them for ten minutes, guided by the branches that they
+ * reach.
  */
 @Tag("fuzz")
 class CheckpointFuzzTest {
@@ -106,7 +107,7 @@ class CheckpointFuzzTest {
         }
     }
 
-    /** The first and the last elements. */
+    /** Reads the first and the last elements. */
     private static void read(StoredTensor tensor) {
         if (!tensor.type().isFloating()) {
             return;

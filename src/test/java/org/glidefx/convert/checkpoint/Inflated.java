@@ -7,7 +7,7 @@ import org.glidefx.convert.checkpoint.UnpackedFile.Telling;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
 
-/** Unpacks as the program does, and copies the result out of the file, so that nothing is left to close. */
+/** Unpacks as the program does, and copies the result to memory, so that nothing is left to close. */
 final class Inflated {
 
     private static final Telling UNHEARD = new Telling(Progress.NONE, CancelToken.none(), "Unpacking");

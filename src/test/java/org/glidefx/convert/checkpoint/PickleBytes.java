@@ -87,7 +87,7 @@ final class PickleBytes {
         return global("collections", "OrderedDict").ops(")RtR");
     }
 
-    /** What a tensor says about itself. */
+    /** Storage, offset, shape and strides of a tensor. */
     record Layout(String storageClass, String key, long elements, long offset, long[] shape, long[] strides) {
 
         static Layout floats(long elements, long offset, long[] shape, long[] strides) {
@@ -103,7 +103,7 @@ final class PickleBytes {
         return out.toByteArray();
     }
 
-    /** Runs what was written, with a STOP behind it. */
+    /** Runs what was written, followed by a STOP. */
     PickleValue load() throws BadCheckpointException {
         return load(stop());
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Checkpoints in the safetensors format, as its own library writes them and as nobody should. */
+/** Checkpoints in the safetensors format, as its own library writes them, and malformed ones. */
 class SafetensorsTest {
 
     private static final Path OFFICIAL = Path.of("src/test/resources/safetensors");
@@ -170,7 +170,7 @@ class SafetensorsTest {
         refused(Arrays.copyOf(whole, whole.length + 1), "and the file has");
     }
 
-    /** Whatever a byte is changed into, the file is read as some weights or refused in one sentence. */
+    /** If any byte changes, the file is read as some weights or refused with one sentence. */
     @Test
     void damagedFilesAreReadOrRefused() throws Exception {
         byte[] whole = Files.readAllBytes(OFFICIAL.resolve("f16.safetensors"));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Checkpoints as training programs save them, against what {@code torch.load} gives for each. */
+/** Checkpoints as training programs save them, against what {@code torch.load} returns for each. */
 class SavedCheckpointsTest {
 
     private static final Path FOLDER = Path.of("src/test/resources/checkpoints");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which of the dictionaries in a checkpoint is the network's; its weight {@code a.w} tells. */
+/** Which of the dictionaries in a checkpoint is the network's, found by its weight {@code a.w}. */
 class SelectorTest {
 
     private static final Optional<WeightKind> RAW = Optional.of(WeightKind.RAW);
@@ -42,7 +42,7 @@ class SelectorTest {
         return new Sequence(new ArrayList<>(List.of(items)));
     }
 
-    /** A state dict that its length of {@code a.w} tells from others. */
+    /** A state dict that is told from others by the length of its {@code a.w}. */
     private static Dict weights(int length) throws BadCheckpointException {
         return dict("a.w", tensor(length), "b", tensor(length + 100));
     }

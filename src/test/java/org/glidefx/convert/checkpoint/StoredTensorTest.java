@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Windows into storages of every kind, against plain arithmetic on the same bytes. */
+/** Views of storages of every type, against plain arithmetic on the same bytes. */
 class StoredTensorTest {
 
     @Test

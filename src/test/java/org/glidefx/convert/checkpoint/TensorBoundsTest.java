@@ -74,7 +74,7 @@ class TensorBoundsTest {
         refused(view(6, 0, new long[] {6, 1}, new long[] {1}));
     }
 
-    /** Whatever the numbers, what is let through lies inside the storage, by arithmetic that cannot overflow. */
+    /** Whatever the numbers, an accepted tensor lies inside the storage, by arithmetic that cannot overflow. */
     @Test
     void whatPassesLiesInside() {
         SplittableRandom random = new SplittableRandom(8);

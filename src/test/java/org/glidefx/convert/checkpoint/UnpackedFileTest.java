@@ -43,7 +43,7 @@ class UnpackedFileTest {
         file.close();
     }
 
-    /** Hard to pack, so that it takes more than one chunk on both sides. */
+    /** Incompressible, so that it takes more than one chunk both packed and unpacked. */
     private static byte[] noise(int length) {
         byte[] noise = new byte[length];
         new SplittableRandom(3).nextBytes(noise);
@@ -131,7 +131,7 @@ class UnpackedFileTest {
         assertThat(heard.getLast()).isLessThanOrEqualTo(6L * MEGABYTE);
     }
 
-    /** A part that says little and holds much is left as soon as it has more than it said. */
+    /** A part that unpacks to more than it declares is refused as soon as it exceeds that. */
     @Test
     void partsThatHoldMoreThanTheySayAreLeft() {
         byte[] bomb = deflated(new byte[64 * MEGABYTE]);

@@ -263,7 +263,7 @@ class UnpicklerTest {
                 .isEqualTo(new Int(-1));
     }
 
-    /** A tuple that holds itself many times over: whoever hashes it never ends. */
+    /** Tuples nested so that each holds the one before twice; hashing the outermost would never end. */
     @Test
     void anyKeyOfADictionaryIsPassedOverInNoTime() throws Exception {
         PickleBytes pickle = PickleBytes.start().op('}').op(')');

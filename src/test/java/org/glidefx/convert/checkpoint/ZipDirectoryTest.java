@@ -170,7 +170,7 @@ class ZipDirectoryTest {
         }
     }
 
-    /** A good archive with one number of its first central header changed. */
+    /** A valid archive with one number of its first central header changed. */
     private static byte[] changed(int field, int value) {
         byte[] zip = new TorchFile().part("a/x", CONTENT).bytes();
         zip[find(zip, CENTRAL) + field] = (byte) value;
@@ -187,7 +187,7 @@ class ZipDirectoryTest {
         throw new AssertionError("expected the signature " + signature);
     }
 
-    /** One part, all its numbers in 64-bit fields, as archives beyond 4 GB have them. */
+    /** One part with all its numbers in 64-bit fields, as in archives beyond 4 GB. */
     private static byte[] zip64(String name, byte[] content) {
         ByteBuffer out = ByteBuffer.allocate(1024).order(ByteOrder.LITTLE_ENDIAN);
         byte[] nameBytes = name.getBytes(StandardCharsets.UTF_8);

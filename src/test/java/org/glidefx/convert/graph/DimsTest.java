@@ -88,7 +88,7 @@ class DimsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Dims.broadcast(Dims.of(N, 2), Dims.of(3, 2)));
     }
 
-    /** Shapes cut out of one common shape always go together, in either order, and give at most that shape. */
+    /** Shapes derived from one common shape always broadcast, in either order, to at most that shape. */
     @Test
     void broadcastingIsSymmetricIdempotentAndAssociative() {
         SplittableRandom random = new SplittableRandom(3);

@@ -8,8 +8,8 @@ import java.util.stream.LongStream;
 import org.glidefx.convert.OnnxRun;
 
 /**
- * A function of one tensor in ONNX Runtime, together with its gradient: {@code x} and {@code u} go in, {@code y} =
- * f(x) and {@code gradient} = J^T u come out.
+ * A function of one tensor in ONNX Runtime, together with its gradient: {@code x} and {@code u} are its inputs, {@code y} =
+ * f(x) and {@code gradient} = J^T u its outputs.
  */
 final class GradientBench {
 
@@ -42,7 +42,7 @@ final class GradientBench {
         return graph.weight(name, DataType.FLOAT, WeightData.of(dims, numbers(dims.sizeWithoutBatch())));
     }
 
-    /** What the differentiated function said. */
+    /** Result of a differentiated function. */
     record Result(float[] value, float[] gradient) {}
 
     /** A function, differentiated and loaded; closed with the run. */
@@ -54,7 +54,7 @@ final class GradientBench {
             return new Result(outputs.get("y"), outputs.get("gradient"));
         }
 
-        /** The derivative of u y(x + s v) by s at 0, by differences of fourth order. */
+        /** The derivative of u y(x + s v) by s at 0, by fourth-order finite differences. */
         double slope(float[] x, float[] u, float[] v) throws Exception {
             double near = (along(x, u, v, STEP / 2) - along(x, u, v, -STEP / 2)) / STEP;
             double far = (along(x, u, v, STEP) - along(x, u, v, -STEP)) / (2 * STEP);

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for every gradient, over shapes that broadcast in every way, and for gradients of gradients. */
+/** Identities of every gradient, for shapes that broadcast in every way, and of gradients of gradients. */
 class GradientIdentitiesTest {
 
     @TempDir
@@ -136,7 +136,7 @@ class GradientIdentitiesTest {
         }
     }
 
-    /** The gradient is itself a graph of operators with rules: x^3 three times over is 3 x^2, 6 x and 6. */
+    /** The gradient is itself a graph of operators with rules: the derivatives of x^3 are 3 x^2, 6 x and 6. */
     @Test
     void gradientsOfGradientsAreHigherDerivatives() throws Exception {
         GraphBuilder graph = new GraphBuilder("cube");

@@ -10,7 +10,7 @@ import org.glidefx.convert.graph.GradientBench.Loaded;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is walked on the way back, what is not, and what is refused. */
+/** What the backward pass visits, skips and refuses. */
 class GradientLimitsTest {
 
     @TempDir

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The gradient of every operator against differences of the operator itself, both as ONNX Runtime computes them. */
+/** The gradient of every operator against finite differences of the operator itself, both computed by ONNX Runtime. */
 class GradientsTest {
 
     private static final long N = Dims.BATCH;

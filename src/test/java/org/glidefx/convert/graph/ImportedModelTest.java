@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A file read and written anew computes what it computed before. */
+/** A file that was read and written again computes the same as before. */
 class ImportedModelTest {
 
     private static final long N = Dims.BATCH;
@@ -99,7 +99,7 @@ class ImportedModelTest {
         assertThat(run(importing(file), numbers, one.dims())).containsExactly(run(file, numbers, one.dims()));
     }
 
-    /** Writes a file that does nothing but what {@code file} does, its weights widened to whole files. */
+    /** Writes a new file with only the imported content of {@code file}, its weights as 32-bit floats. */
     private Path importing(Path file) throws Exception {
         GraphBuilder graph = new GraphBuilder("after");
         ImportedModel model = ImportedModel.read(file);

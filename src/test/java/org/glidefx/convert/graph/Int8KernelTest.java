@@ -31,7 +31,7 @@ class Int8KernelTest {
         }
     }
 
-    /** Small channels lose nothing to large ones, and each uses all codes. */
+    /** Small channels lose no precision to large ones, and each uses all codes. */
     @Test
     void channelsHaveScalesOfTheirOwn() throws BadModelException {
         Int8Kernel kernel = Int8Kernel.of(

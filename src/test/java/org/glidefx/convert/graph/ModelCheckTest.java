@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whether files that were damaged one field at a time are refused. */
+/** Files that are damaged in one field are refused. */
 class ModelCheckTest {
 
     private static final int LARGE = 300;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where weights lie in the files, at the limits between the two places and over many weights. */
+/** Where weights are stored in the files, around the limit between the two places and with many weights. */
 class ModelWriterLayoutTest {
 
     private static final int ALIGNMENT = 64;

@@ -190,7 +190,7 @@ class ModelWriterTest {
                 .withMessageContaining(problem);
     }
 
-    /** A weight 0, 1, 2, ... with a node behind it, so that the graph has an output. */
+    /** A weight 0, 1, 2, ... followed by a node, so that the graph has an output. */
     private void addWeight(String name, DataType type, int count) {
         float[] values = new float[count];
         for (int i = 0; i < count; i++) {

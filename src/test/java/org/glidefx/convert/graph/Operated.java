@@ -56,7 +56,7 @@ final class Operated {
         return graph.weight(name, DataType.FLOAT, WeightData.of(Dims.of(lengths), numbers));
     }
 
-    /** Runs the graph up to {@code result}; gives its elements in row-major order. */
+    /** Runs the graph up to {@code result} and returns its elements in row-major order. */
     float[] run(Ref result) throws Exception {
         graph.output("result", result);
         Path folder = Files.createTempDirectory("operated");

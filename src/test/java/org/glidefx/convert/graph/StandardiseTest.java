@@ -60,7 +60,7 @@ class StandardiseTest {
         }
     }
 
-    /** Around 0.7, so that a mean that is a little wrong shows in the variance. */
+    /** Numbers around 0.7, so that a slightly wrong mean shows in the variance. */
     private static FloatTensor noise(int length) {
         SplittableRandom random = new SplittableRandom(4);
         FloatTensor x = FloatTensor.zeros(Shape.of(1, 2, length));
