@@ -138,14 +138,16 @@ class Remake:
     def tables(self) -> None:
         """What takes long, each with the command and the model above it."""
         out, python = self.work / "tables" / self.model[:12], sys.executable
-        sweep, middle = out / "sweep", out / "middle"
-        for folder, words in ((sweep, []), (middle, ["--grid", "middle", "--prompts", "200"])):
+        sweep, middle, fresh = out / "sweep", out / "middle", out / "fresh"
+        grids = {sweep: [], middle: ["--grid", "middle", "--prompts", "200"], fresh: ["--grid", "fresh", "--prompts", "200", "--first", "200"]}
+        for folder, words in grids.items():
             self.run([python, "steps_sweep.py", "prepare", folder, *words])
             self.run(["mvn", "-q", "test", "-Pmeasure", "-Dtest=StepSweepTest", f"-Dglidefx.sweep={folder}"], self.root)
         own = {
             "guidance-table.txt": ([python, "guidance_table.py", self.program, "--model", self.starter, "--out", out], out / "guidance-table.md"),
             "steps.txt": ([python, "steps_sweep.py", "read", sweep, "--clip", self.starter], sweep / "sweep.md"),
             "steps-middle.txt": ([python, "steps_sweep.py", "read", middle, "--clip", self.starter], middle / "sweep.md"),
+            "steps-fresh.txt": ([python, "steps_sweep.py", "read", fresh, "--against", "unipc 10", "--clip", self.starter], fresh / "sweep.md"),
             "seams.txt": (["mvn", "-q", "test", "-Pmeasure", "-Dtest=SeamTableTest"], self.root / "target" / "measure" / "seams.txt"),
         }
         for name, (command, source) in own.items():

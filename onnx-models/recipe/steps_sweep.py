@@ -4,7 +4,9 @@
     mvn -f ../.. test -Pmeasure -Dtest=StepSweepTest -Dglidefx.sweep=$PWD/sweep      # goes on where it was stopped
     python steps_sweep.py read sweep --clip ../starter
 
-`prepare middle --grid middle --prompts 200` asks about guidance in the middle of the noise range only, over more captions.
+`prepare middle --grid middle --prompts 200` asks about guidance in the middle of the noise range only, over more captions;
+`prepare fresh --grid fresh --prompts 200 --first 200` asks about what looked best there once more, over captions and seeds that did not
+choose it, and `read fresh --against "unipc 10"` adds a table of every way's gaps to that one, pair by pair.
 
 The base alone makes the pictures, 64 px, by the program's own samplers; a test within holds them to what the program shows, byte for
 byte. The reference is DPM-Solver++ in 100 steps from the same seeds, guided throughout. Captions are of unseen combinations. Writes
@@ -24,7 +26,7 @@ from glidefx_recipe.data.captions import plain_caption
 from glidefx_recipe.data.samples import Composer, DataOptions
 from glidefx_recipe.data.scenes import Mix
 from glidefx_recipe.proof.base import tensor
-from glidefx_recipe.proof.compare import ClipScorer, compared, frechet_gap, readings
+from glidefx_recipe.proof.compare import ClipScorer, Readings, compared, frechet_gap, readings
 from glidefx_recipe.proof.features import features
 from glidefx_recipe.proof.recogniser import SIDE
 from glidefx_recipe.proof.train_recogniser import load_recogniser
@@ -93,28 +95,38 @@ def grid() -> list[Way]:
 
 
 def middle() -> list[Way]:
-    """Today's way, then fewer steps, guided throughout and in the middle only; what guides the same steps is there once."""
+    """Ten steps, then fewer, guided throughout and in the middle only; what guides the same steps is there once."""
     found = {tuple(low < v <= high for v in levels(n)): Way("unipc", n, lowest=low, highest=high) for n in (6, 8) for low, high in BOUNDS}
     return [REFERENCE, Way("unipc", 10), *found.values()]
 
 
+def fresh() -> list[Way]:
+    """What looked best in the middle grid, its neighbours, and the ten steps that it would replace."""
+    few = [Way("unipc", 6, lowest=0.6, highest=5.42), Way("unipc", 6, lowest=0.28, highest=5.42), Way("unipc", 8, lowest=0.28, highest=20)]
+    return [REFERENCE, Way("unipc", 10), *few, Way("unipc", 8)]
+
+
 BOUNDS = ((0, math.inf), (0.28, 20), (0, 5.42), (0.6, 5.42), (0.28, 5.42))
-GRIDS = {"all": grid, "middle": middle}
+GRIDS = {"all": grid, "middle": middle, "fresh": fresh}
 
 
-def scenes(count: int, vocabulary: str) -> tuple[list, Composer]:
+def scenes(numbers: range, vocabulary: str) -> tuple[list, Composer]:
     """The proof's own captions: combinations kept from training."""
     mix = Mix(two=0.3, sized=0.15, unseen=True)
     source = Composer(DataOptions(vocabulary=vocabulary, size=SIDE, mix=mix, seed=4242))
-    return [source.scene(i)[0] for i in range(count)], source
+    return [source.scene(i)[0] for i in numbers], source
 
 
 def prepare(options: argparse.Namespace) -> None:
-    """What StepSweepTest reads."""
+    """What StepSweepTest reads; the number of a caption's scene is its seed."""
     options.folder.mkdir(parents=True, exist_ok=True)
-    asked, _ = scenes(options.prompts, options.vocabulary)
+    asked, _ = scenes(range(options.first, options.first + options.prompts), options.vocabulary)
+    (options.folder / "first.txt").write_text(f"{options.first}\n")
     (options.folder / "captions.txt").write_text("".join(plain_caption(s) + "\n" for s in asked))
     (options.folder / "ways.txt").write_text("".join(way.line() + "\n" for way in GRIDS[options.grid]()))
+
+
+MEASURES = ("objects", "sure", "colours", "relation", "score")
 
 
 def share(value: float) -> str:
@@ -124,14 +136,14 @@ def share(value: float) -> str:
 
 def table(rows: list[dict]) -> str:
     """Markdown: what was read, and gaps to the reference with their standard errors over prompts."""
-    heads = ("way", "passes", "objects", "gap", "over 0.5", "gap", "colours", "relation", "gap", "CLIP score, gap", "Frechet", "gap")
-    heads = (*heads, "difference")
+    heads = ("way", "passes", "objects", "gap", "over 0.5", "gap", "colours", "gap", "relation", "gap", "CLIP score, gap")
+    heads = (*heads, "Frechet", "gap", "difference")
     lines = ["| " + " | ".join(heads) + " |", "|---" * len(heads) + "|"]
     for row in rows:
-        gaps = {n: f"{100 * row[f'{n}_gap']:+.1f} ± {100 * row[f'{n}_error']:.1f}" for n in ("objects", "sure", "relation", "score")}
+        gaps = {n: f"{100 * row[f'{n}_gap']:+.1f} ± {100 * row[f'{n}_error']:.1f}" for n in MEASURES}
         far = row["frechet_other"] - row["frechet_reference"]
         cells = [row["name"], str(row["passes"]), share(row["objects"]), gaps["objects"], share(row["sure"]), gaps["sure"]]
-        cells += [share(row["colours"]), share(row["relation"]), gaps["relation"], gaps["score"]]
+        cells += [share(row["colours"]), gaps["colours"], share(row["relation"]), gaps["relation"], gaps["score"]]
         cells += [f"{row['frechet_other']:.1f}", f"{far:+.2f} ± {row['frechet_gap_error']:.2f}"]
         lines.append("| " + " | ".join([*cells, f"{row['difference']:.1f}"]) + " |")
     return "\n".join(lines) + "\n"
@@ -163,9 +175,9 @@ def usual(row: dict) -> bool:
 def panel(rows: list[dict], name: str, title: str, left: int) -> list[str]:
     """Gaps to the reference over passes, with standard errors; the reference itself is the line at 0."""
     gaps = [gap(row, name) for row in rows]
-    marks = ticks(min(0.0, *(g - e for g, e in gaps)), max(0.0, *(g + e for g, e in gaps)))
+    marks = ticks(min([0.0, *(g - e for g, e in gaps)]), max([0.0, *(g + e for g, e in gaps)]))
     low, high = marks[0], marks[-1]
-    most, kinds = max(row["passes"] for row in rows), list(dict.fromkeys(map(kind, rows)))
+    most, kinds = max((row["passes"] for row in rows), default=1), list(dict.fromkeys(map(kind, rows)))
 
     def across(passes: float) -> float:
         return left + EDGE + (WIDE - EDGE - 16) * passes / most
@@ -203,27 +215,40 @@ def plot(rows: list[dict], file: Path) -> None:
     file.write_text("\n".join([*parts, "</svg>"]) + "\n", encoding="utf-8")
 
 
-def measure(options: argparse.Namespace) -> list[dict]:
-    """Reads every way whose pictures are there."""
+def measure(options: argparse.Namespace) -> dict[Way, list[dict]]:
+    """Reads every way whose pictures are there, and holds them against the reference and against the way named by --against."""
     captions = (options.folder / "captions.txt").read_text().splitlines()
-    asked, source = scenes(len(captions), options.vocabulary)
+    first, count = int((options.folder / "first.txt").read_text()), len(captions)
+    asked, source = scenes(range(first, first + count), options.vocabulary)
     recogniser, clip, concepts = load_recogniser(options.vocabulary), ClipScorer(options.clip), source.scenes.concepts
-    others = [source.scene(i)[0] for i in range(len(captions), 2 * len(captions))]
+    others = [source.scene(i)[0] for i in range(first + count, first + 2 * count)]
     true = features(recogniser, tensor([source.painter.paint(s).picture for s in others]))
 
-    def read(way: Way):
-        file = options.folder / (way.line().replace(" ", "_") + ".rgb")
+    def read(file: Path) -> Readings:
         pictures = np.frombuffer(file.read_bytes(), np.uint8).reshape(-1, SIDE, SIDE, 3)
         made = torch.from_numpy(pictures.copy()).permute(0, 3, 1, 2).float() / 127.5 - 1
         return readings(made, asked, captions, recogniser, concepts, clip)
 
-    reference, rows = read(REFERENCE), []
+    known, found = {way.line(): way for make in GRIDS.values() for way in make()}, {}
     for line in (options.folder / "ways.txt").read_text().splitlines():
-        way = next((w for w in (*grid(), *middle()) if w.line() == line), None)
-        if way and (options.folder / (line.replace(" ", "_") + ".rgb")).exists():
-            found = read(way)
-            own = {"name": way.name(), "passes": way.passes(), "interval": way.interval} | {"line": line}
-            rows.append(vars(way) | own | compared(reference, found) | frechet_gap(reference, found, true))
+        file = options.folder / (line.replace(" ", "_") + ".rgb")
+        if line in known and file.exists():
+            found[known[line]] = read(file)
+    wanted = [options.against] if options.against else []
+    named = {way.name(): way for way in found}
+    for name in (REFERENCE.name(), *wanted):
+        if name not in named:
+            raise SystemExit(f'There are no pictures of "{name}"; there are those of {", ".join(named) or "no way"}.')
+    return {named[name]: held(named[name], found, true) for name in (REFERENCE.name(), *wanted)}
+
+
+def held(reference: Way, found: dict[Way, Readings], true: np.ndarray) -> list[dict]:
+    """A row for each way: what was read, and its gaps to the reference, pair by pair."""
+    ours = found[reference]
+    rows = []
+    for way, theirs in found.items():
+        own = {"name": way.name(), "passes": way.passes(), "interval": way.interval, "line": way.line()}
+        rows.append(vars(way) | own | compared(ours, theirs) | frechet_gap(ours, theirs, true))
     return rows
 
 
@@ -233,6 +258,8 @@ def main(words: list[str] | None = None) -> None:
     parser.add_argument("what", choices=("prepare", "read"))
     parser.add_argument("folder", type=Path)
     parser.add_argument("--prompts", type=int, default=60)
+    parser.add_argument("--first", type=int, default=0, help="number of the first caption's scene, and its seed")
+    parser.add_argument("--against", help="name of a further way whose gaps to the others are wanted, as in the table")
     parser.add_argument("--grid", choices=tuple(GRIDS), default="all", help="the ways to prepare")
     parser.add_argument("--vocabulary", default="cpu")
     parser.add_argument("--clip", type=Path, default=Path("../starter"), help="a model folder with a CLIP")
@@ -240,11 +267,12 @@ def main(words: list[str] | None = None) -> None:
     if options.what == "prepare":
         prepare(options)
         return
-    rows = measure(options)
-    (options.folder / "sweep.json").write_text(json.dumps(rows, indent=1, default=str) + "\n")
-    (options.folder / "sweep.md").write_text(table(rows))
+    (rows, *further) = (measured := measure(options)).values()
+    text = "\n".join([table(rows), *(f"Gaps to {options.against}, pair by pair:\n\n{table(own)}" for own in further)])
+    (options.folder / "sweep.json").write_text(json.dumps({way.name(): own for way, own in measured.items()}, indent=1, default=str) + "\n")
+    (options.folder / "sweep.md").write_text(text)
     plot([r for r in rows if usual(r)], options.folder / "sweep.svg")
-    print(table(rows))
+    print(text)
 
 
 if __name__ == "__main__":

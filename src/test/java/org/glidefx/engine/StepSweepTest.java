@@ -40,8 +40,9 @@ import org.junit.jupiter.api.Test;
  * Makes pictures of the starter's base alone, 64 px, with many ways of taking few steps, for {@code steps_sweep.py} to read:
  * run by {@code mvn test -Pmeasure -Dtest=StepSweepTest -Dglidefx.sweep=FOLDER}.
  *
- * <p>FOLDER holds {@code captions.txt}, one caption per line, whose number is its seed, and {@code ways.txt}. Each way without
- * a complete file gets WAY.rgb, 64 x 64 x 3 bytes per caption; an interrupted run continues after the last whole picture.
+ * <p>FOLDER holds {@code captions.txt}, one caption per line; {@code first.txt}, the seed of the first, from which the others
+ * count on; and {@code ways.txt}. Each way without a complete file gets WAY.rgb, 64 x 64 x 3 bytes per caption; an interrupted run
+ * continues after the last whole picture.
  */
 @Tag("measure")
 class StepSweepTest {
@@ -93,6 +94,15 @@ class StepSweepTest {
         }
     }
 
+    /** What is asked for; the seeds count on from the first. */
+    private record Captions(List<String> lines, int firstSeed) {
+
+        static Captions in(Path folder) throws IOException {
+            String first = Files.readString(folder.resolve("first.txt"));
+            return new Captions(Files.readAllLines(folder.resolve("captions.txt")), Integer.parseInt(first.strip()));
+        }
+    }
+
     /** The networks of one worker, for one thread. */
     private record Base(Networks networks, OpenStage stage) {
 
@@ -121,14 +131,15 @@ class StepSweepTest {
             return bytes;
         }
 
-        void write(Way way, List<String> captions, Path part) throws IOException {
+        void write(Way way, Captions captions, Path part) throws IOException {
             int size = stage.description().imageSize();
             int each = size * size * 3;
             byte[] before = Files.exists(part) ? Files.readAllBytes(part) : new byte[0];
             int done = before.length / each;
             Files.write(part, Arrays.copyOf(before, done * each));
-            for (int seed = done; seed < captions.size(); seed++) {
-                Files.write(part, bytes(way, captions.get(seed), seed), StandardOpenOption.APPEND);
+            for (int i = done; i < captions.lines().size(); i++) {
+                byte[] next = bytes(way, captions.lines().get(i), captions.firstSeed() + i);
+                Files.write(part, next, StandardOpenOption.APPEND);
             }
         }
     }
@@ -136,18 +147,18 @@ class StepSweepTest {
     @Test
     void everyWayThatIsAskedForIsMade() throws IOException {
         Path folder = Path.of(System.getProperty("glidefx.sweep"));
-        List<String> captions = Files.readAllLines(folder.resolve("captions.txt"));
+        Captions captions = Captions.in(folder);
         List<Way> ways = Files.readAllLines(folder.resolve("ways.txt")).stream()
                 .map(Way::parse)
                 .toList();
         ModelFolder model = new ModelLibrary(List.of(Path.of(System.getProperty("glidefx.models")))).find("starter");
-        assertSameAsTheEngine(model, captions.getFirst());
+        assertSameAsTheEngine(model, captions.lines().getFirst());
         Queue<Way> left = new ConcurrentLinkedQueue<>(ways);
         IntStream.range(0, WORKERS).parallel().forEach(worker -> work(Base.open(model), left, folder, captions));
         assertThat(ways).allMatch(way -> Files.exists(way.file(folder)));
     }
 
-    private static void work(Base base, Queue<Way> left, Path folder, List<String> captions) {
+    private static void work(Base base, Queue<Way> left, Path folder, Captions captions) {
         try (Networks networks = base.networks()) {
             for (Way way = left.poll(); way != null; way = left.poll()) {
                 Path file = way.file(folder);
