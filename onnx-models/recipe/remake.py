@@ -13,7 +13,7 @@
     starters  pictures of the starter prompts; look at them, and choose other captions or seeds in starters.json where they are bad
     readme    the pictures that README shows, by evidence/readme.json; look at them, too
     proof     500 captions at five guidances and 200 fills, their rows and sheets, and the figures in README and card; goes on where it stopped
-    tables    guidance by CLIP, steps, seams
+    tables    guidance by CLIP, steps, seams, errors of 8 bits
     trade-offs  the paper's three curves over guidance scales, by glidefx evaluate
 
 A test of the program compares the hashes with the shipped model. `mvn test -Ppictures` takes the pictures
@@ -148,7 +148,8 @@ class Remake:
             "steps.txt": ([python, "steps_sweep.py", "read", sweep, "--clip", self.starter], sweep / "sweep.md"),
             "steps-middle.txt": ([python, "steps_sweep.py", "read", middle, "--clip", self.starter], middle / "sweep.md"),
             "steps-fresh.txt": ([python, "steps_sweep.py", "read", fresh, "--against", "unipc 10", "--clip", self.starter], fresh / "sweep.md"),
-            "seams.txt": (["mvn", "-q", "test", "-Pmeasure", "-Dtest=SeamTableTest"], self.root / "target" / "measure" / "seams.txt"),
+            "seams.txt": self.measured("SeamTableTest", "seams.txt"),
+            "int8.txt": self.measured("Int8ErrorTest", "int8.txt"),
         }
         for name, (command, source) in own.items():
             self.run(command, self.root if command[0] == "mvn" else None)
@@ -159,6 +160,10 @@ class Remake:
         plot = self.root / "src" / "site" / "resources" / "images" / "steps.svg"
         shutil.copyfile(sweep / "sweep.svg", plot)
         self.ledger.record(self.model, [plot])
+
+    def measured(self, test: str, name: str) -> tuple[list, Path]:
+        """The command of a test that measures, and the file that it writes."""
+        return ["mvn", "-q", "test", "-Pmeasure", f"-Dtest={test}"], self.root / "target" / "measure" / name
 
     def trade_offs(self) -> None:
         """The paper's curves; what they show is said beside them, by hand."""
