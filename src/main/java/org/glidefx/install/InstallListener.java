@@ -1,9 +1,9 @@
 package org.glidefx.install;
 
-/** Hears how an installation goes. Called on the installing thread; must return quickly. */
+/** Receives the progress of an installation. Called on the installing thread; must return quickly. */
 public interface InstallListener {
 
-    /** Hears nothing. */
+    /** A listener that does nothing. */
     InstallListener NONE = new InstallListener() {
         @Override
         public void progress(InstallProgress progress) {
@@ -18,6 +18,6 @@ public interface InstallListener {
 
     void progress(InstallProgress progress);
 
-    /** Something worth knowing that stops nothing. */
+    /** A note for the user that does not stop the installation. */
     void note(String sentence);
 }

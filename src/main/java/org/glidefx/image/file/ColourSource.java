@@ -8,15 +8,15 @@ import org.glidefx.image.Raster;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The colours that a picture had in its file: its own numbers and what they mean. With them a changed picture can be
- * written so that all that was not changed has its old numbers. Immutable, for any thread.
+ * The colours that a picture had in its file: its stored values and their colour space. With them an edited picture can
+ * be written so that all unchanged pixels keep their stored values. Immutable and thread-safe.
  */
 public final class ColourSource {
 
-    /** Of a picture that was made here, or that was stored as plain sRGB. */
+    /** For a picture that was made by this program, or stored as plain sRGB. */
     public static final ColourSource SRGB = new ColourSource(null, null, List.of());
 
-    /** By how much conversions of different releases of a colour engine may differ. */
+    /** How much the conversions of different releases of a colour engine may differ, per channel. */
     private static final int SLACK = 2;
 
     private final @Nullable Numbers numbers;
@@ -30,12 +30,12 @@ public final class ColourSource {
     }
 
     /**
-     * What results are compared with, and what they get.
+     * What results are compared with, and the stored values that they get.
      *
-     * @param stored as stored, upright, in 8 bits
+     * @param stored the stored values, upright, in 8 bits
      * @param deep the same in 16 bits; null if the file had fewer
      * @param view the same in sRGB
-     * @param place where it lies on results; null if only results of its own size have anything of it
+     * @param place where it lies on results; null if only results of its own size show it
      */
     private record Numbers(
             Raster stored,
@@ -47,7 +47,7 @@ public final class ColourSource {
             this(stored, deep, view, null);
         }
 
-        /** Of each pixel of a result, which pixel of the source it still shows; -1 where none. */
+        /** Returns for each pixel of a result which pixel of the source it still shows; -1 for none. */
         int[] origins(Raster result) {
             int[] origins = new int[result.pixels().length];
             Arrays.fill(origins, -1);
@@ -67,21 +67,25 @@ public final class ColourSource {
             return origins;
         }
 
-        /** True if a result has its pixels. */
+        /** True if a result can show pixels of the source. */
         boolean isOf(Raster result) {
             return place != null || result.width() == view.width() && result.height() == view.height();
         }
     }
 
-    /** Place of the upper left pixel. */
+    /** The place of the source's upper left pixel on a result. */
     private record Place(int x, int y) {}
 
-    /** @param chunks what the PNG file said; empty for other files */
+    /** @param chunks the colour chunks of a PNG file; empty for other files */
     static ColourSource srgb(List<PngChunk> chunks) {
         return chunks.isEmpty() ? SRGB : new ColourSource(null, null, chunks);
     }
 
-    /** As {@link #srgb}, with 16 bits a channel. @param view the same in 8 bits */
+    /**
+     * As {@link #srgb(List)}, with 16 bits per channel.
+     *
+     * @param view the same in 8 bits
+     */
     static ColourSource srgb(DeepPixels deep, Raster view, List<PngChunk> chunks) {
         return new ColourSource(new Numbers(view, deep, view), null, chunks);
     }
@@ -90,7 +94,7 @@ public final class ColourSource {
      * @param numbers as stored, upright
      * @param deep the same in 16 bits; null if the file had fewer
      * @param view the same in sRGB
-     * @param chunks what the PNG file said; empty for other files
+     * @param chunks the colour chunks of a PNG file; empty for other files
      */
     static ColourSource of(
             Raster numbers, @Nullable DeepPixels deep, Raster view, ColourProfile profile, List<PngChunk> chunks) {
