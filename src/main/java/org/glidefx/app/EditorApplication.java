@@ -70,7 +70,7 @@ public final class EditorApplication extends Application {
         EditorWindow opened = new EditorWindow(stage, ports, store, desktop);
         opened.setEvaluator(new WindowEvaluator(wiring));
         window = opened;
-        careForFailures(opened);
+        reportFailures(opened);
         opened.fit(Screen.getPrimary().getVisualBounds());
         opened.show();
         Optional<Path> picture =
@@ -112,7 +112,7 @@ public final class EditorApplication extends Application {
     }
 
     /** Reports an uncaught exception on any thread: it costs the action that caused it, not the window. */
-    private void careForFailures(EditorWindow opened) {
+    private void reportFailures(EditorWindow opened) {
         CrashFolder reports =
                 new CrashFolder(folders.state().resolve("failures"), Clock.systemUTC(), LogFile.recent()::records);
         CrashCare care = opened.careForFailures(jobs, reports);

@@ -64,7 +64,7 @@ final class DocumentReader {
             return pictureAlone();
         }
         if (!lostVersions.isEmpty()) {
-            lost.addFirst(tellVersions(history.versions().size()));
+            lost.addFirst(lostVersionsSentence(history.versions().size()));
         } else if (source.isCutOff() && lost.isEmpty()) {
             lost.add(source.name() + " is damaged, but everything in it could be read; save it again.");
         }
@@ -273,7 +273,7 @@ final class DocumentReader {
         lostVersions.add(called.isBlank() ? "version " + json.id() : "“" + called.strip() + "”");
     }
 
-    private String tellVersions(int all) {
+    private String lostVersionsSentence(int all) {
         String names = String.join(", ", lostVersions.subList(0, Math.min(MOST_NAMES, lostVersions.size())));
         return lostVersions.size() + " of " + all + " versions could not be read (" + names
                 + (lostVersions.size() > MOST_NAMES ? " and more" : "") + "); what is left was opened.";

@@ -94,9 +94,9 @@ public final class FrechetDistance {
     private static DMatrixRMaj matrix(Gaussian gaussian) {
         int side = gaussian.dimensions();
         DMatrixRMaj matrix = new DMatrixRMaj(side, side, true, gaussian.covariance());
-        DMatrixRMaj turned = CommonOps_DDRM.transpose(matrix, null);
-        DMatrixRMaj even = new DMatrixRMaj(side, side);
-        CommonOps_DDRM.add(0.5, matrix, 0.5, turned, even);
-        return even;
+        DMatrixRMaj transposed = CommonOps_DDRM.transpose(matrix, null);
+        DMatrixRMaj symmetric = new DMatrixRMaj(side, side);
+        CommonOps_DDRM.add(0.5, matrix, 0.5, transposed, symmetric);
+        return symmetric;
     }
 }

@@ -91,7 +91,7 @@ final class EntryTable {
         filter(query.filter(), where, values);
         String way = query.oldestFirst() ? "ASC" : "DESC";
         String from = " FROM entry WHERE " + where + " ORDER BY added " + way + ", entry.id " + way;
-        dropWhatOthersChanged();
+        dropStaleRows();
         List<Long> ids = sql.list("SELECT entry.id" + from, row -> row.getLong(1), values.toArray());
         hold(ids, from, values);
         return ids.stream().map(held::get).filter(Objects::nonNull).toList();
@@ -101,7 +101,7 @@ final class EntryTable {
      * Drops the held rows if another program wrote to the index; rows that this program changes are dropped as it
      * changes them.
      */
-    private void dropWhatOthersChanged() {
+    private void dropStaleRows() {
         long version = sql.one("PRAGMA data_version", row -> row.getLong(1));
         if (version != heldVersion) {
             held.clear();

@@ -55,12 +55,12 @@ record Plane(int width, int height, float[] data) {
     }
 
     private Plane transposed() {
-        Plane turned = zeros(height, width);
+        Plane transposed = zeros(height, width);
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                turned.data[x * height + y] = data[y * width + x];
+                transposed.data[x * height + y] = data[y * width + x];
             }
         }
-        return turned;
+        return transposed;
     }
 }

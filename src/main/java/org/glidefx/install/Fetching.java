@@ -81,13 +81,13 @@ final class Fetching {
         long needed = model.installedSize(request.precision());
         for (SourceFile file : model.files()) {
             if (!own.containsKey(file.name())) {
-                needed += Math.max(0, file.size() - there(file));
+                needed += Math.max(0, file.size() - downloadedBytes(file));
             }
         }
         ports.space().require(folders.root(), needed);
     }
 
-    private long there(SourceFile file) throws IOException {
+    private long downloadedBytes(SourceFile file) throws IOException {
         for (String suffix : new String[] {"", ".part"}) {
             Path path = folders.downloads().resolve(file.name() + suffix);
             if (Files.isRegularFile(path)) {
@@ -117,13 +117,13 @@ final class Fetching {
                 file.sha256());
         Downloaded found = downloader.fetch(wanted, reporting.of(file.name()), cancel);
         if (file.sha256().isEmpty()) {
-            hold(found, source);
+            recordChecksum(found, source);
         }
         return new Fetched(
                 found.file(), new Provenance.Origin(file.name(), source.toString(), found.size(), found.sha256()));
     }
 
-    private void hold(Downloaded found, URI source) throws IOException {
+    private void recordChecksum(Downloaded found, URI source) throws IOException {
         LocalDate today = LocalDate.ofInstant(ports.clock().instant(), ZoneOffset.UTC);
         try {
             if (KnownFiles.open(folders).meet(model.name(), found, source.toString(), today)) {

@@ -32,7 +32,7 @@ public final class CaptionScore {
      * @throws org.glidefx.model.ModelException if scores are wanted and the model has no CLIP
      */
     public static CaptionScore of(boolean wanted, Engine engine, String caption, CancelToken cancel) {
-        return wanted ? by(engine, caption, cancel) : none();
+        return wanted ? scoring(engine, caption, cancel) : none();
     }
 
     /** Returns a scorer that scores nothing. */
@@ -40,7 +40,7 @@ public final class CaptionScore {
         return new CaptionScore(null, "", CancelToken.none());
     }
 
-    private static CaptionScore by(Engine engine, String caption, CancelToken cancel) {
+    private static CaptionScore scoring(Engine engine, String caption, CancelToken cancel) {
         return new CaptionScore(engine.requireScoring(), caption, cancel);
     }
 

@@ -58,7 +58,7 @@ public final class ServerFile {
             if (Files.size(file) > LONGEST) {
                 return Kept.NONE;
             }
-            shut(file);
+            restrictToOwner(file);
             JsonNode json = JsonMapper.shared().readTree(Files.readAllBytes(file));
             return new Kept(
                     json.path("used").asBoolean(false),
@@ -82,7 +82,7 @@ public final class ServerFile {
         Files.createDirectories(folder);
         Path fresh = Files.createTempFile(folder, "server", ".tmp");
         try {
-            shut(fresh);
+            restrictToOwner(fresh);
             Files.write(
                     fresh,
                     JsonMapper.shared()
@@ -101,7 +101,7 @@ public final class ServerFile {
      * Restricts a file to its owner, before a secret is written to it. On Windows a user's folder is closed to other
      * users anyway.
      */
-    private static void shut(Path file) throws IOException {
+    private static void restrictToOwner(Path file) throws IOException {
         if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
                 && !Files.getPosixFilePermissions(file).equals(OWNER)) {
             Files.setPosixFilePermissions(file, OWNER);

@@ -135,7 +135,7 @@ final class PsdFile {
     OpenedPicture read() throws IOException {
         palette = block(stream.readUnsignedInt());
         Map<Integer, byte[]> resources = PhotoshopResources.read(block(stream.readUnsignedInt()));
-        tell(resources);
+        takeResources(resources);
         readLayers();
         if (!merged) {
             throw new ImageFileException(
@@ -160,7 +160,7 @@ final class PsdFile {
         return block;
     }
 
-    private void tell(Map<Integer, byte[]> resources) {
+    private void takeResources(Map<Integer, byte[]> resources) {
         take(resources, PhotoshopResources.PROFILE).ifPresent(head::profile);
         take(resources, PhotoshopResources.EXIF).flatMap(ExifEditor::upright).ifPresent(head::exif);
         take(resources, PhotoshopResources.IPTC).ifPresent(head::iptc);

@@ -58,11 +58,11 @@ final class WebpFile {
         Optional<byte[]> xmp = words.xmp(true).map(Xmp::bytes);
         return exif.isEmpty() && xmp.isEmpty() && profile.isEmpty()
                 ? plain
-                : told(plain, picture, new Told(profile, exif, xmp));
+                : withExtras(plain, picture, new Extras(profile, exif, xmp));
     }
 
     /** Chunks other than the pixels. */
-    private record Told(Optional<byte[]> profile, Optional<byte[]> exif, Optional<byte[]> xmp) {}
+    private record Extras(Optional<byte[]> profile, Optional<byte[]> exif, Optional<byte[]> xmp) {}
 
     /** @throws ImageFileException if a side has more than {@link #MAX_SIDE} pixels */
     static void requireRoom(int width, int height) {
@@ -112,19 +112,19 @@ final class WebpFile {
     }
 
     /** Puts the pixels into the extended container, the only one with room for metadata and profiles. */
-    private static byte[] told(byte[] plain, Raster picture, Told told) {
+    private static byte[] withExtras(byte[] plain, Raster picture, Extras extras) {
         Map<String, byte[]> chunks = new LinkedHashMap<>(chunks(plain));
         chunks.remove("VP8X");
-        int flags = (told.exif().isPresent() ? HAS_EXIF : 0)
-                | (told.xmp().isPresent() ? HAS_XMP : 0)
-                | (told.profile().isPresent() ? HAS_PROFILE : 0)
+        int flags = (extras.exif().isPresent() ? HAS_EXIF : 0)
+                | (extras.xmp().isPresent() ? HAS_XMP : 0)
+                | (extras.profile().isPresent() ? HAS_PROFILE : 0)
                 | (picture.isOpaque() ? 0 : HAS_ALPHA);
         ByteArrayOutputStream body = new ByteArrayOutputStream(plain.length + 4096);
         chunk(body, "VP8X", extended(flags, picture.width(), picture.height()));
-        told.profile().ifPresent(icc -> chunk(body, "ICCP", icc));
+        extras.profile().ifPresent(icc -> chunk(body, "ICCP", icc));
         chunks.forEach((name, data) -> chunk(body, name, data));
-        told.exif().ifPresent(block -> chunk(body, "EXIF", block));
-        told.xmp().ifPresent(packet -> chunk(body, "XMP ", packet));
+        extras.exif().ifPresent(block -> chunk(body, "EXIF", block));
+        extras.xmp().ifPresent(packet -> chunk(body, "XMP ", packet));
         return ByteBuffer.allocate(HEADER + body.size())
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put(ascii("RIFF"))
