@@ -44,12 +44,12 @@ public record Document(
         return of(original, "", "");
     }
 
-    /** A picture that was made from words. */
+    /** A document of a generated picture. */
     public static Document of(Raster original, String caption, String summary) {
         return of(original, new Provenance(caption, summary));
     }
 
-    /** A picture that was made from words. */
+    /** A document of a generated picture. */
     public static Document of(Raster original, Provenance provenance) {
         return of(original, provenance, SourceFile.NONE);
     }

@@ -127,7 +127,7 @@ record HistoryJson(
             List<@Nullable LayerJson> layers) {
 
         /** True if the numbers can be those of a picture; a file may contain anything. */
-        @SuppressWarnings({"ConstantValue", "RedundantNullCheck"}) // a reader of JSON fills what is missing with null
+        @SuppressWarnings({"ConstantValue", "RedundantNullCheck"}) // the JSON reader sets missing values to null
         boolean isSound() {
             boolean sized = width > 0 && height > 0 && (long) width * height <= Raster.MAX_PIXELS;
             boolean placed = id >= 0 && id < Integer.MAX_VALUE && (parent == null || parent >= 0 && parent < id);
@@ -212,7 +212,7 @@ record HistoryJson(
         }
     }
 
-    @SuppressWarnings({"ConstantValue", "RedundantNullCheck"}) // a reader of JSON fills what is missing with null
+    @SuppressWarnings({"ConstantValue", "RedundantNullCheck"}) // the JSON reader sets missing values to null
     private static boolean missing(@Nullable List<VersionJson> versions) {
         return versions == null || versions.isEmpty() || versions.contains(null);
     }

@@ -191,8 +191,8 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Frees memory that the files can give back. Layers stay in memory: undo may bring one back after its file was
-     * deleted.
+     * Frees memory whose content can be read back from the files. Layers stay in memory: undo may bring one back after
+     * its file was deleted.
      */
     private static void free(Document document, DocumentParts parts) {
         Set<Blob> layers = new HashSet<>();

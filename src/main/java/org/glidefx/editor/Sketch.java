@@ -150,7 +150,9 @@ public final class Sketch {
         return painted;
     }
 
-    /** The boxes of the tiles that are not the same object in {@code other}, of the same size; what a view has to draw again. */
+    /**
+     * The boxes of the tiles that are not the same object in {@code other}, of the same size; a view must redraw these.
+     */
     @SuppressWarnings("ReferenceEquality") // shared tiles are the very same object
     public List<Box> changedTiles(Sketch other) {
         List<Box> changed = new ArrayList<>();

@@ -176,7 +176,7 @@ public final class TileMask {
         return painted;
     }
 
-    /** The boxes of the tiles that are not the same object in {@code other}; what a view has to draw again. */
+    /** The boxes of the tiles that are not the same object in {@code other}; a view must redraw these. */
     public List<Box> changedTiles(TileMask other) {
         requireSize(other);
         List<Box> changed = new ArrayList<>();

@@ -106,7 +106,7 @@ public final class NearestNeighbours {
      * Returns the squared distance of each vector of a part to its k-th nearest neighbour among all others.
      *
      * @param from the first vector of the part
-     * @param to the vector behind its last
+     * @param to one past the last vector of the part
      * @throws IllegalArgumentException if there are too few vectors
      */
     public static double[] radii(List<float[]> vectors, int k, int from, int to) {
@@ -129,7 +129,7 @@ public final class NearestNeighbours {
      * Counts for the generated vectors of a part the balls they lie in, for precision and density.
      *
      * @param from the first vector of the part
-     * @param to the vector behind its last
+     * @param to one past the last vector of the part
      * @return for each, the number of real vectors' balls that it lies in
      */
     public static int[] ballsAround(List<float[]> made, Balls real, int from, int to) {
@@ -148,7 +148,7 @@ public final class NearestNeighbours {
      * Computes recall and coverage of the real vectors of a part.
      *
      * @param from the first vector of the part
-     * @param to the vector behind its last
+     * @param to one past the last vector of the part
      * @return for each, 1 if it lies in the ball of any generated one, else 0; and 1 if any generated one lies in its
      *     ball, else 0
      */

@@ -36,7 +36,7 @@ public final class Tally {
     private int taken;
     private int captioned;
 
-    /** @param expected pictures, at least 1; some may be left out in the end */
+    /** @param expected number of pictures, at least 1; some may be left out in the end */
     public Tally(Evaluation evaluation, int expected) {
         this(evaluation, expected, Optional.empty(), NearestNeighbours::cover);
     }
@@ -44,7 +44,7 @@ public final class Tally {
     /**
      * A tally for which others compute statistics and nearest neighbours.
      *
-     * @param expected pictures, at least 1; some may be left out in the end
+     * @param expected number of pictures, at least 1; some may be left out in the end
      * @param groups statistics of all pictures that will be added; empty to compute them here
      */
     public Tally(Evaluation evaluation, int expected, Optional<FeatureGroups> groups, NearestNeighbours.Search search) {

@@ -48,7 +48,7 @@ final class ForeignNotes {
         return dream(texts.getOrDefault("Dream", ""));
     }
 
-    /** ComfyUI's graph, or the prompt of Easy Diffusion with its settings beside it. */
+    /** Returns ComfyUI's graph, or Easy Diffusion's prompt with its settings; empty if there is neither. */
     private static String prompt(Map<String, String> texts) {
         String prompt = texts.getOrDefault("prompt", "");
         if (prompt.isBlank() || PromptJson.isObject(prompt)) {

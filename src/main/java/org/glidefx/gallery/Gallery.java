@@ -52,7 +52,7 @@ public final class Gallery implements AutoCloseable {
      * from its last copy and the files; {@link #notice()} then says so.
      *
      * @param clock gives the time at which pictures are added
-     * @param progress is told of the pictures that are read, which may take long
+     * @param progress receives the number of pictures read, which may take long
      * @throws GalleryException if it cannot be opened
      * @throws java.util.concurrent.CancellationException if cancelled
      */

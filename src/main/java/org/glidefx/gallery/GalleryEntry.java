@@ -62,7 +62,7 @@ public record GalleryEntry(
      * The document that a picture was made in.
      *
      * @param document file of the document; empty if it was not saved, or there was none
-     * @param version of the document that became this picture, or that it was made from; -1 for none
+     * @param version id of the document's version that this picture became, or was made from; -1 for none
      */
     public record Origin(String document, int version) {
 

@@ -6,7 +6,7 @@ import java.util.Arrays;
 public enum Kind {
     /** A whole picture made from a caption. */
     GENERATE("generate"),
-    /** Part of a picture was filled, or it was made larger. */
+    /** A filled or enlarged picture. */
     EDIT("edit"),
     /** A file from outside. */
     IMPORT("import");

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * order.
  *
  * @param match the query; empty if there is no word for it. Quotes and operators in the typed text have no meaning
- * @param inside words in scripts that FTS5 does not split into words, such as Chinese: these may stand anywhere in a
+ * @param inside words in scripts that FTS5 does not split into words, such as Chinese: these may occur anywhere in a
  *     text
  */
 record WordQuery(String match, List<String> inside) {

@@ -134,7 +134,7 @@ public final class Resampler {
         if (alpha == 0) {
             return 0;
         }
-        // Rounding may leave the sum of opaque pixels a hair off 255; that must not tint them.
+        // Rounding may leave the sum of opaque pixels slightly off 255; that must not tint them.
         float factor = alpha == 255 ? 1 : 255 / samples[at];
         return alpha << 24
                 | toByte(samples[at + 1] * factor) << 16

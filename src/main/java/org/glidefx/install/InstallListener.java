@@ -7,12 +7,12 @@ public interface InstallListener {
     InstallListener NONE = new InstallListener() {
         @Override
         public void progress(InstallProgress progress) {
-            // Nobody wants to know.
+            // Ignored.
         }
 
         @Override
         public void note(String sentence) {
-            // Nobody wants to know.
+            // Ignored.
         }
     };
 

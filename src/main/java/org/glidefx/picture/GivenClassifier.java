@@ -95,7 +95,7 @@ public final class GivenClassifier implements AutoCloseable {
                 Files.deleteIfExists(each);
             }
         } catch (IOException e) {
-            // The folder is where the system cleans up by itself, and a message about it would help nobody.
+            // The system cleans up its temporary folder by itself, so a message would not help.
             return;
         }
     }

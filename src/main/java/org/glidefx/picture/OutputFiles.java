@@ -110,7 +110,7 @@ public record OutputFiles(List<Path> paths) {
             throw new OutputException(folder + " is not a folder; choose another folder for the picture.");
         }
         try {
-            // Asking the file system beats asking for permissions, which say yes to the superuser everywhere.
+            // Creating a file is a better test than reading permissions, which allow the superuser everything.
             Files.delete(Files.createTempFile(folder, ".glidefx", ".tmp"));
         } catch (IOException refused) {
             throw new OutputException(
@@ -125,7 +125,7 @@ public record OutputFiles(List<Path> paths) {
                 throw new OutputException(file + " is a folder; choose another file name.");
             }
         } catch (NoSuchFileException free) {
-            // As it should be: the name is not taken.
+            // The name is free, as it should be.
         } catch (IOException unusable) {
             throw new OutputException(
                     file + " cannot be written (" + reason(unusable) + "); choose another file name.", unusable);

@@ -52,7 +52,7 @@ public final class PictureMaker {
             @Nullable List<Ranked> ranking) {}
 
     /**
-     * Blocks until all are made.
+     * Makes all pictures; blocks until they are done.
      *
      * @throws OutputException if a picture cannot be written
      * @throws org.glidefx.model.ModelException if the model cannot do what is asked for

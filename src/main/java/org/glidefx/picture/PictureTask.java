@@ -21,12 +21,12 @@ import org.glidefx.image.file.PictureMetadata;
 import org.glidefx.image.file.PictureSource;
 import org.glidefx.jobs.CancelToken;
 
-/** The task of a command or of a line of a batch, apart from the settings. */
+/** What a command or a line of a batch makes, apart from the settings. */
 public sealed interface PictureTask {
 
     String caption();
 
-    /** The picture that is changed, whose size the results have; empty where the model decides. */
+    /** The picture that is changed, whose size the results have; empty if the model decides the size. */
     Optional<Raster> source();
 
     /** The part of the changed picture's file that results keep. */
@@ -88,7 +88,7 @@ public sealed interface PictureTask {
             return new FromPicture(caption, opened, opened.sentences("\"" + image.getFileName() + "\""));
         }
 
-        /** The colour profile only: the description in the file is not true of a picture made anew. */
+        /** The colour profile only: the description in the file is not true of a new picture. */
         @Override
         public PictureSource kept() {
             return opened.source().withoutDescription();

@@ -15,7 +15,7 @@ import org.glidefx.tensor.NetworkProfiler;
 import org.glidefx.tensor.TensorModel;
 
 /**
- * Environment of every command.
+ * What commands need from their environment.
  *
  * @param installers makes the installer; called only when a command needs it
  * @param profilers opens a profiler that runs networks as an engine with the same options would

@@ -102,26 +102,26 @@ public final class ColourSource {
         return new ColourSource(plain ? null : new Numbers(numbers, deep, view), profile, chunks);
     }
 
-    /** True if a file of the result needs no word about colours. */
+    /** True if a file of the result needs no colour information. */
     public boolean isPlain() {
         return numbers == null && profile == null && chunks.isEmpty();
     }
 
-    /** True if a result has the numbers of sRGB, so that a file needs no profile to look right. */
+    /** True if a result is stored in sRGB, so that its file needs no profile to look right. */
     boolean isSrgb() {
         return profile == null || profile.isSrgb();
     }
 
-    /** True if the source has 16 bits a channel. */
+    /** True if the source has 16 bits per channel. */
     public boolean isDeep() {
         return numbers != null && numbers.deep() != null;
     }
 
     /**
-     * The same for a picture that was converted to sRGB earlier, perhaps by another release of the colour engine, so that its
-     * pixels are known again.
+     * Returns the same for a picture that was converted to sRGB earlier, perhaps by another release of the colour
+     * engine, so that its pixels are recognised.
      *
-     * @param shown the source as it was shown; pixels that cannot be the source's are passed over, and so is a picture of
+     * @param shown the source as it was shown; pixels that cannot be the source's are ignored, and so is a picture of
      *     another size
      */
     public ColourSource seenAs(Raster shown) {
@@ -162,12 +162,12 @@ public final class ColourSource {
         return true;
     }
 
-    /** The ICC profile that a file of the result must have; none for sRGB that needs no word. */
+    /** The ICC profile that a file of the result must have; empty for plain sRGB. */
     Optional<byte[]> profile() {
         return Optional.ofNullable(profile).map(ColourProfile::bytes);
     }
 
-    /** The same for PNG: the source's own chunks, byte for byte, or its profile in a new one. */
+    /** The colour chunks for PNG: the source's own, byte for byte, or its profile in a new one. */
     List<PngChunk> chunks() {
         if (chunks.isEmpty() && profile != null) {
             return List.of(PngChunk.profile(profile.bytes()));
@@ -176,8 +176,8 @@ public final class ColourSource {
     }
 
     /**
-     * A result in the numbers of the source. Pixels that look as they did in the source get its numbers back, whatever the
-     * conversion would make of them; the others are converted from sRGB.
+     * Converts a result to the source's stored values. Pixels that look as they did in the source get its stored
+     * values, whatever the conversion would give; the others are converted from sRGB.
      *
      * @param result in sRGB
      */
@@ -195,9 +195,9 @@ public final class ColourSource {
     }
 
     /**
-     * As {@link #numbers}, in 16 bits: what was changed is scaled up.
+     * As {@link #numbers}, in 16 bits; changed pixels are scaled up.
      *
-     * @return nothing where the source has 8 bits, and for a result of another scale, of which nothing is the source's own
+     * @return empty if the source has 8 bits, or the result has another scale and so none of its pixels
      */
     Optional<DeepPixels> deepNumbers(Raster result) {
         Numbers known = numbers;
@@ -208,7 +208,9 @@ public final class ColourSource {
         return Optional.of(deep.under(result.width(), converted(result), known.origins(result)));
     }
 
-    /** The source itself, as its file held it, upright; one pixel where nothing of it has to be kept. */
+    /**
+     * The source itself, as its file stored it, upright, as a PNG file; one pixel if no pixel values have to be kept.
+     */
     PngEncoder stored(PngEncoder.Effort effort, List<PngChunk> more) {
         List<PngChunk> all = new ArrayList<>(chunks());
         all.addAll(more);

@@ -9,17 +9,17 @@ public interface DownloadListener {
     DownloadListener NONE = new DownloadListener() {
         @Override
         public void downloading(long done, long total) {
-            // Nobody wants to know.
+            // Ignored.
         }
 
         @Override
         public void waiting(String why) {
-            // Nobody wants to know.
+            // Ignored.
         }
 
         @Override
         public void checking(long done, long total) {
-            // Nobody wants to know.
+            // Ignored.
         }
     };
 
