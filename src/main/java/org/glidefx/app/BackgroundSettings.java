@@ -5,7 +5,7 @@ import org.glidefx.ui.settings.ServerChoice;
 import org.glidefx.ui.settings.Settings;
 import org.glidefx.ui.settings.SettingsStore;
 
-/** Keeps settings on a thread of its own, for a slow disk must not hold up the window. Safe to use from any thread. */
+/** Saves settings on a thread of its own, because a slow disk must not block the window. Thread-safe. */
 final class BackgroundSettings implements SettingsStore, AutoCloseable {
 
     private final SettingsStore store;
@@ -31,13 +31,13 @@ final class BackgroundSettings implements SettingsStore, AutoCloseable {
         return store.server();
     }
 
-    /** At once: it changes by a button alone, and the model that is opened next looks for it. */
+    /** Saves the server at once: only a button changes it, and the next model to be opened reads it. */
     @Override
     public void save(ServerChoice server) {
         store.save(server);
     }
 
-    /** Writes what waits, and waits for what is being written. */
+    /** Writes pending settings, and waits until they are written. */
     @Override
     public void close() {
         writer.close();

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.glidefx.recipe.Program;
 import org.glidefx.ui.CrashReports;
 
-/** Reports of failures as text files in a folder; the newest few are kept, and nothing is sent anywhere. */
+/** Writes crash reports as text files in a folder; keeps the newest few, and sends nothing anywhere. */
 final class CrashFolder implements CrashReports {
 
     private static final System.Logger LOG = System.getLogger(CrashFolder.class.getName());
@@ -26,14 +26,14 @@ final class CrashFolder implements CrashReports {
     private static final String PREFIX = "glidefx-failure-";
     private static final int MOST = 10;
 
-    /** Shorter words are parts of others and say nothing. */
+    /** Shorter texts occur inside other words and reveal nothing. */
     private static final int SHORTEST_SECRET = 4;
 
     private final Path folder;
     private final Clock clock;
     private final Supplier<List<String>> log;
 
-    /** @param log the last records of the log */
+    /** @param log supplies the last records of the log */
     CrashFolder(Path folder, Clock clock, Supplier<List<String>> log) {
         this.folder = folder;
         this.clock = clock;
@@ -97,7 +97,7 @@ final class CrashFolder implements CrashReports {
         return told.isBlank() ? safe : safe + "\nCaption, as the user wished: " + told + "\n";
     }
 
-    /** The longest first, so that none leaves half of another behind. */
+    /** Replaces secrets, the longest first, so that no part of a longer one is left. */
     private static String withoutSecrets(String text, List<String> secrets) {
         List<String> longest = secrets.stream()
                 .map(String::strip)

@@ -6,7 +6,7 @@ import org.glidefx.image.file.ImageFiles;
 import org.glidefx.image.file.OpenedPicture;
 import org.glidefx.ui.edit.PictureFiles;
 
-/** Pictures on the real disk. */
+/** Opens and writes pictures on the real disk. */
 final class DiskPictures implements PictureFiles {
 
     @Override

@@ -17,14 +17,14 @@ import org.glidefx.onnx.RuntimeOptions;
 import org.glidefx.recipe.Program;
 import org.glidefx.tensor.ModelRunException;
 
-/** Looks at what this machine has for GlideFX. Changes nothing, and writes the user's folder as "~". */
+/** Examines what GlideFX needs on this machine. Changes nothing, and shows the user's home folder as "~". */
 final class Doctor {
 
     private static final String PROGRAM = "program";
     private static final String FOLDERS = "folders";
     private static final String DEVICE = "device";
     private static final String MODELS = "models";
-    /** Bytes that even an edit of a small picture may write. */
+    /** Free bytes below which there is a warning: even an edit of a small picture may write this much. */
     private static final long LITTLE_ROOM = 500_000_000L;
 
     private final UserFolders folders;
@@ -32,7 +32,7 @@ final class Doctor {
     private final SystemLibraries system;
     private final Map<String, String> environment;
 
-    /** @param environment the process's variables */
+    /** @param environment the process's environment variables */
     Doctor(UserFolders folders, ModelLibrary models, SystemLibraries system, Map<String, String> environment) {
         this.folders = folders;
         this.models = models;
@@ -140,7 +140,7 @@ final class Doctor {
         }
     }
 
-    /** Bug reports need not tell who somebody is. */
+    /** Abbreviates the home folder, so that bug reports do not reveal the user's name. */
     private static String shown(Path path) {
         Path home = Path.of(System.getProperty("user.home"));
         return path.startsWith(home) && !path.equals(home) ? "~/" + home.relativize(path) : path.toString();

@@ -21,10 +21,10 @@ import org.glidefx.ui.models.ModelShelf;
 import org.glidefx.ui.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the editor's window and closes what it used. The toolkit makes it; nothing else does. */
+/** Opens the editor's window and closes what it used. Only JavaFX instantiates it. */
 public final class EditorApplication extends Application {
 
-    /** Seeds that people can read out and type. */
+    /** Upper bound of random seeds, so that people can read them out and type them. */
     private static final long SEEDS = 1_000_000_000L;
 
     private final UserFolders folders = UserFolders.ofThisSystem();
@@ -36,7 +36,8 @@ public final class EditorApplication extends Application {
 
     /** Runs the editor until its window is closed. */
     static void launch(Optional<Path> picture) {
-        // Of more changed places than this in one frame the toolkit draws the box around all: often the whole window.
+        // If more regions than this change in one frame, JavaFX redraws the box around all of them, often the whole
+        // window.
         if (System.getProperty(DIRTY_REGIONS) == null) {
             System.setProperty(DIRTY_REGIONS, "24");
         }
@@ -69,7 +70,7 @@ public final class EditorApplication extends Application {
         EditorWindow opened = new EditorWindow(stage, ports, store, desktop);
         opened.setEvaluator(new WindowEvaluator(wiring));
         window = opened;
-        careForFailures(opened);
+        reportFailures(opened);
         opened.fit(Screen.getPrimary().getVisualBounds());
         opened.show();
         Optional<Path> picture =
@@ -87,7 +88,10 @@ public final class EditorApplication extends Application {
         });
     }
 
-    /** Opening a model keeps all processors busy, and the window's first picture would wait for them. */
+    /**
+     * Runs {@code work} after the first frame: opening a model keeps all processors busy, and the first frame would
+     * wait for them.
+     */
     private static void afterTheFirstFrame(Scene scene, Runnable work) {
         Runnable laidOut = new Runnable() {
             private int frames;
@@ -107,8 +111,8 @@ public final class EditorApplication extends Application {
         Platform.requestNextPulse();
     }
 
-    /** A fault costs the action that hit it, not the window; on whatever thread. */
-    private void careForFailures(EditorWindow opened) {
+    /** Reports an uncaught exception on any thread: it costs the action that caused it, not the window. */
+    private void reportFailures(EditorWindow opened) {
         CrashFolder reports =
                 new CrashFolder(folders.state().resolve("failures"), Clock.systemUTC(), LogFile.recent()::records);
         CrashCare care = opened.careForFailures(jobs, reports);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The fonts that lie where fontconfig looks for them when nobody configured anything. */
+/** The font files in the folders that fontconfig searches by default. */
 final class FontFiles {
 
     private static final int DEPTH = 6;
@@ -29,7 +29,7 @@ final class FontFiles {
                 home.resolve(".local/share/fonts")));
     }
 
-    /** Number of font files; what cannot be read does not count. */
+    /** Number of font files; folders that cannot be read count as empty. */
     int count() {
         return folders.stream().mapToInt(FontFiles::count).sum();
     }

@@ -10,7 +10,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** Sends the log to a small file of its own for each process that runs, and nothing to the console. */
+/** Sends the log to a small file, a separate one for each running process, and nothing to the console. */
 final class LogFile {
 
     private static final int MAX_BYTES = 1 << 20;
@@ -18,7 +18,7 @@ final class LogFile {
 
     private LogFile() {}
 
-    /** Keeps the last records of the log that was opened; empty where none was. */
+    /** Returns the last records of the log that was opened; empty if none was. */
     static RecentLog recent() {
         return Arrays.stream(Logger.getLogger("").getHandlers())
                 .filter(RecentLog.class::isInstance)
@@ -27,7 +27,7 @@ final class LogFile {
                 .orElseGet(RecentLog::new);
     }
 
-    /** @param folder made if need be; where it cannot be, the program runs without a log */
+    /** @param folder created if it does not exist; if that fails, the program runs without a log file */
     static void open(Path folder) {
         Logger root = Logger.getLogger("");
         for (Handler console : root.getHandlers()) {
@@ -42,7 +42,7 @@ final class LogFile {
             file.setLevel(Level.INFO);
             root.addHandler(file);
         } catch (IOException unwritable) {
-            // A log that cannot be written must not stop anybody's work, and there is no log to say so in.
+            // A log that cannot be written must not stop the user's work, and there is no log file to say so in.
         }
     }
 }

@@ -8,7 +8,7 @@ final class MachineMemory {
 
     private MachineMemory() {}
 
-    /** In bytes; the largest number where the platform does not say. */
+    /** Total memory in bytes; {@link Long#MAX_VALUE} if the platform does not tell. */
     static long bytes() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
                 ? system.getTotalMemorySize()

@@ -24,7 +24,7 @@ public final class Main {
 
     private static final String TERMINAL = "glidefx.terminal";
 
-    /** Java takes the desktop's proxy settings only if it is told to, before it first uses the network. */
+    /** Java uses the system's proxy settings only if this property is set before it first uses the network. */
     private static final String SYSTEM_PROXIES = "java.net.useSystemProxies";
 
     private static final List<String> VERSION = List.of("--version", "-V");
@@ -34,7 +34,7 @@ public final class Main {
     /** @param args see {@code glidefx --help} */
     public static void main(String[] args) {
         if (args.length == 1 && VERSION.contains(args[0])) {
-            // Of all that follows the version needs nothing, neither the log nor the commands.
+            // The version needs nothing of what follows, neither the log nor the commands.
             System.out.println(Program.name());
             return;
         }
@@ -54,7 +54,7 @@ public final class Main {
         }
     }
 
-    /** The one argument, if it names a file; a command of the same name comes first. */
+    /** Returns the only argument as a path, if it is a file; a command of the same name takes precedence. */
     static Optional<Path> pictureIn(String... args) {
         if (args.length != 1 || GlideCommand.isCommand(args[0])) {
             return Optional.empty();
@@ -105,7 +105,7 @@ public final class Main {
         }
     }
 
-    /** The launcher knows whether standard error is a terminal; Java alone can only tell of input and output. */
+    /** The launcher knows whether standard error is a terminal; Java by itself knows this only of input and output. */
     private static boolean isTerminal() {
         String told = System.getProperty(TERMINAL);
         return told == null ? System.console() != null && System.console().isTerminal() : Boolean.parseBoolean(told);

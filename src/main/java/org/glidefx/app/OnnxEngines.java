@@ -16,15 +16,18 @@ import org.glidefx.onnx.RuntimeOptions;
 /**
  * Engines on ONNX Runtime in this process.
  *
- * @param models where models are looked for
- * @param checked files of models that need not be read whole again
+ * @param models finds the models
+ * @param checked remembers model files whose checksums need not be computed again
  */
 public record OnnxEngines(ModelLibrary models, CheckedFiles checked) implements EngineFactory {
 
-    /** System property: "all" or "one" of a model's networks in memory at a time; without it, as suits the machine. */
+    /**
+     * System property: "all" or "one" of a model's networks in memory at a time; if it is not set, what suits the
+     * machine.
+     */
     static final String NETWORKS = "glidefx.networks";
 
-    /** Engines that read every file of a model when they open it. */
+    /** Engines that check every file of a model whenever they open it. */
     public OnnxEngines(ModelLibrary models) {
         this(models, CheckedFiles.none());
     }
@@ -36,12 +39,15 @@ public record OnnxEngines(ModelLibrary models, CheckedFiles checked) implements 
         return GlideEngine.open(model, runtime, runtime::device, residency(model, runtime), checked);
     }
 
-    /** A runtime as such an engine would have it. */
+    /** Starts the runtime that an engine with these options would have. */
     public static OnnxRuntime runtime(EngineOptions options) {
         return OnnxRuntime.start(new RuntimeOptions(device(options.device()), options.card(), options.threads()));
     }
 
-    /** On a graphics card, steps are so quick that opening networks again would take most of the time. */
+    /**
+     * Chooses how many networks stay in memory. With CUDA it is all of them: steps are so fast that reopening networks
+     * would take most of the time.
+     */
     private static Residency residency(ModelFolder model, OnnxRuntime runtime) {
         return switch (System.getProperty(NETWORKS, "")) {
             case "all" -> Residency.ALL;

@@ -8,7 +8,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.SimpleFormatter;
 
-/** Keeps the last records of the log in memory, for a report of a failure. Safe on any thread. */
+/** Keeps the last records of the log in memory, for crash reports. Safe on any thread. */
 final class RecentLog extends Handler {
 
     private static final int MOST = 60;
@@ -30,7 +30,7 @@ final class RecentLog extends Handler {
         }
     }
 
-    /** The oldest first. */
+    /** The records, the oldest first. */
     synchronized List<String> records() {
         return List.copyOf(records);
     }

@@ -6,18 +6,19 @@ import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.models.EngineViewModel;
 
 /**
- * Uses the editor by itself once and ends it, so that Java can note which classes and methods a start needs: waits for the
- * model, makes a picture from words, takes it. The packaging scripts run it, see packaging/README.md.
+ * Operates the editor once without a user and ends it, so that Java can record which classes and methods a start needs:
+ * waits for the model, makes a picture from a caption, accepts it. The packaging scripts run it; see
+ * packaging/README.md.
  */
 final class Rehearsal {
 
-    /** Set to true, the editor plays and ends. */
+    /** If it is true, the editor plays the rehearsal and ends. */
     static final String PROPERTY = "glidefx.rehearsal";
 
     private static final String CAPTION = "a red apple on a blue background";
-    /** A machine that is slower than this makes its cache without the rest. */
+    /** After this time the rehearsal ends as far as it got; the cache then lacks the rest. */
     private static final Duration LONGEST = Duration.minutes(2);
-    /** Between two steps, so that the window shows what came of the last one. */
+    /** Pause between two steps, so that the window shows the result of the last one. */
     private static final Duration BREATH = Duration.millis(500);
 
     private final EditorViewModel editor;
@@ -34,9 +35,9 @@ final class Rehearsal {
     }
 
     /**
-     * On the window's thread.
+     * Plays the rehearsal. Call it on the window's thread.
      *
-     * @param end is run when the picture was taken, when the model cannot be opened, or after two minutes
+     * @param end runs once the picture is accepted, if the model cannot be opened, or after two minutes
      */
     static void play(EditorViewModel editor, Runnable end) {
         new Rehearsal(editor, end).begin();

@@ -13,7 +13,10 @@ import java.util.function.Supplier;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 
-/** Where the newest release can be asked for: the property {@code release.address} of the build, in the manifest of the program's jar. */
+/**
+ * The address to ask for the newest release: the build's property {@code release.address}, stored in the manifest of
+ * the program's jar.
+ */
 final class ReleaseAddress {
 
     /** The manifest's attribute; "none" stands for no address. */
@@ -24,9 +27,9 @@ final class ReleaseAddress {
     private ReleaseAddress() {}
 
     /**
-     * The address that the user named, else the build's.
+     * Returns the address that the user gave, else the build's; empty if it is not an http or https address.
      *
-     * @param named null if the user named none; empty for none at all
+     * @param named null if the user gave none; an empty text for no address at all
      */
     static Optional<URI> chosen(@org.jspecify.annotations.Nullable String named, Supplier<Optional<String>> ofBuild) {
         return (named == null ? ofBuild.get() : Optional.of(named)).flatMap(ReleaseAddress::web);
@@ -44,7 +47,7 @@ final class ReleaseAddress {
         }
     }
 
-    /** The version that the jar of a class states; empty where the class lies in no jar. */
+    /** Returns the address in the manifest of a class's jar; empty if the class is not in a jar. */
     static Optional<String> ofBuild(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
         try {

@@ -29,10 +29,10 @@ import org.glidefx.remote.ServerFile;
 import org.glidefx.remote.ServerPolicy;
 import org.glidefx.remote.Traffic;
 
-/** Engines whose networks run on a server, and how far away that is. */
+/** Opens engines whose networks run on a server, and measures how fast a server answers. */
 final class Servers {
 
-    /** Environment variable: the token for the server that a command names. */
+    /** Environment variable with the token for the server. */
     static final String TOKEN = "GLIDEFX_SERVER_TOKEN";
 
     private static final String TOPIC = "server";
@@ -49,7 +49,7 @@ final class Servers {
         this.environment = Map.copyOf(environment);
     }
 
-    /** An engine with the line that it runs over. */
+    /** An engine and the remote model that it runs on. */
     private record Opened(Engine engine, RemoteModel remote) {}
 
     /**
@@ -69,13 +69,13 @@ final class Servers {
         return new Opened(GlideEngine.onServer(model, remote, remote::device, remote::close), remote);
     }
 
-    /** What the environment says goes before what the window keeps. */
+    /** The token for an address: the environment's, else the one saved in the window's settings. */
     private Optional<AccessToken> token(ServerAddress address) {
         String given = environment.getOrDefault(TOKEN, "").strip();
         return given.isEmpty() ? kept.tokenFor(address) : Optional.of(AccessToken.of(given));
     }
 
-    /** Has a server make one picture. */
+    /** Examines a server by having it make one picture. */
     Diagnosis look(EngineOptions options, CancelToken cancel) {
         List<Finding> findings = new ArrayList<>();
         try {

@@ -15,8 +15,8 @@ import tools.jackson.core.JacksonException;
 /**
  * The window's settings in a small JSON file.
  *
- * <p>Written beside it and moved into place, so that two windows may save at once and the file is always whole. A file
- * that cannot be understood is kept as {@code .bak} and the defaults are used.
+ * <p>Written to a temporary file that is moved into place, so that two windows may save at once and the file is always
+ * whole. A file that cannot be understood is kept as {@code .bak} and the defaults are used.
  */
 final class SettingsFile implements SettingsStore {
 
@@ -24,7 +24,7 @@ final class SettingsFile implements SettingsStore {
     private final Path file;
     private final ServerFile server;
 
-    /** The server lies beside the file, apart from the rest. */
+    /** The server's address and token are kept in a file of their own beside {@code file}. */
     SettingsFile(Path file) {
         this.file = file;
         this.server = new ServerFile(file.resolveSibling(ServerFile.NAME));

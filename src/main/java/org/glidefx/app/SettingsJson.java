@@ -19,8 +19,9 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Settings as JSON. By tokens rather than by binding to the record: the window needs them before all else, and making a mapper and what
- * it must know of the record took a seventh of the window thread's time until the first picture.
+ * Settings as JSON, read and written token by token rather than bound to the record: the window needs them before all
+ * else, and creating a mapper and its metadata of the record took a seventh of the window thread's time up to the first
+ * frame.
  */
 final class SettingsJson {
 
@@ -29,10 +30,10 @@ final class SettingsJson {
     private SettingsJson() {}
 
     /**
-     * What is missing or null comes from the defaults, what is not known is passed over.
+     * Reads settings. Values that are missing or null come from the defaults; unknown ones are ignored.
      *
-     * @throws JacksonException if the bytes are no JSON
-     * @throws IllegalArgumentException if they are other than settings
+     * @throws JacksonException if the bytes are not JSON
+     * @throws IllegalArgumentException if the JSON is not that of settings
      */
     static Settings read(byte[] json) {
         Object read;
@@ -114,7 +115,7 @@ final class SettingsJson {
         return type.cast(value);
     }
 
-    /** Maps, lists, strings, numbers, truth values and null. */
+    /** Reads a value: a map, list, string, number, boolean or null. */
     private static @Nullable Object value(JsonParser parser, int depth) {
         if (depth > DEEPEST || parser.currentToken() == null) {
             throw new IllegalArgumentException("expected settings, found something else");
@@ -145,7 +146,7 @@ final class SettingsJson {
         };
     }
 
-    /** One line for each setting, so that people can read them. */
+    /** Writes all settings as one JSON object. */
     static byte[] write(Settings settings) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), bytes)) {

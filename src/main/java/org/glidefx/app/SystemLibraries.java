@@ -10,12 +10,12 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.glidefx.cli.kit.Diagnosis.Finding;
 
-/** Checks a Linux for what the window and its fonts need; other systems bring it. */
+/** Checks a Linux system for the libraries and fonts that the window needs; other systems always have them. */
 final class SystemLibraries {
 
     private static final String WINDOW = "window";
 
-    /** Sonames and Debian's names of the packages that have them, in the order in which the toolkit wants them. */
+    /** Sonames and the Debian packages that contain them, in the order in which JavaFX needs them. */
     private static final Map<String, String> NEEDED = new LinkedHashMap<>();
 
     static {
@@ -34,7 +34,7 @@ final class SystemLibraries {
 
     /**
      * @param system the name of the operating system
-     * @param loads whether a library can be loaded, by its soname
+     * @param loads tells whether a library can be loaded, by its soname
      */
     SystemLibraries(String system, Predicate<String> loads, FontFiles fonts) {
         this.system = system;
@@ -55,7 +55,7 @@ final class SystemLibraries {
         }
     }
 
-    /** @param environment the process's variables */
+    /** @param environment the process's environment variables */
     List<Finding> look(Map<String, String> environment) {
         List<Finding> findings = new ArrayList<>();
         if (system.equals("Linux")) {

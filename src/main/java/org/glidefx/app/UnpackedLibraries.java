@@ -6,17 +6,23 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Where the libraries that bring native code along unpack it: into a folder of ours, for where the folder for temporary files
- * forbids execution they could not be loaded from it.
+ * Chooses the folder into which libraries unpack their native code: one of the program's own, because native code
+ * cannot be loaded from a temporary folder that forbids execution.
  */
 final class UnpackedLibraries {
 
-    /** Of libwebp's reader and of SQLite's driver. What the launcher has unpacked already goes before. */
+    /**
+     * Properties of the libwebp reader and of the SQLite driver. What the launcher has already unpacked takes
+     * precedence.
+     */
     private static final List<String> PROPERTIES = List.of("com.luciad.imageio.webp.tmpdir", "org.sqlite.tmpdir");
 
     private UnpackedLibraries() {}
 
-    /** Names the folder to both, unless the user named another; where it cannot be made, they use that for temporary files. */
+    /**
+     * Sets the folder for both, unless the user set another; if it cannot be created, they use the folder for temporary
+     * files.
+     */
     static void into(Path folder) {
         try {
             Files.createDirectories(folder);

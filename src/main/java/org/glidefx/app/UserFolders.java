@@ -9,9 +9,9 @@ import org.glidefx.ui.settings.Setup;
 /**
  * Folders in which the system wants a program to keep a user's files. None of them needs to exist.
  *
- * @param data what the user added, such as models
+ * @param data what the user adds, such as models
  * @param config settings
- * @param state logs and what else may be lost
+ * @param state logs and other files that may be lost
  * @param models the user's own models
  * @param gallery everything made
  */
@@ -19,17 +19,20 @@ record UserFolders(Path data, Path config, Path state, Path models, Path gallery
 
     private static final String NAME = "GlideFX";
 
-    /** With models and gallery where the user's data are. */
+    /** Folders with models and gallery below {@code data}. */
     UserFolders(Path data, Path config, Path state) {
         this(data, config, state, data.resolve("models"), data.resolve("gallery"));
     }
 
-    /** The settings' file. */
+    /** The settings file. */
     Path settings() {
         return config.resolve("settings.json");
     }
 
-    /** With the folders that the user chose in place of the usual ones; a name that is no path counts for nothing. */
+    /**
+     * Returns these folders with those that the user chose for models and gallery; a name that is not a path is
+     * ignored.
+     */
     UserFolders with(Setup setup) {
         return new UserFolders(data, config, state, chosen(setup.models(), models), chosen(setup.gallery(), gallery));
     }
@@ -61,7 +64,7 @@ record UserFolders(Path data, Path config, Path state, Path models, Path gallery
             return new UserFolders(support, support, library.resolve("Logs").resolve(NAME));
         }
         String lower = NAME.toLowerCase(Locale.ROOT);
-        // The XDG specification counts from HOME, Java's user.home is what the list of users says.
+        // The XDG specification is relative to HOME; Java's user.home comes from the user database.
         Path user = folder(environment, "HOME", home);
         return new UserFolders(
                 folder(environment, "XDG_DATA_HOME", user.resolve(".local/share"))
@@ -71,7 +74,10 @@ record UserFolders(Path data, Path config, Path state, Path models, Path gallery
                         .resolve(lower));
     }
 
-    /** A relative path is to be ignored, says the XDG base directory specification. */
+    /**
+     * Returns the folder that a variable names. Relative paths are ignored, as the XDG base directory specification
+     * demands.
+     */
     private static Path folder(Map<String, String> environment, String variable, Path fallback) {
         String value = environment.getOrDefault(variable, "");
         return !value.isEmpty() && Path.of(value).isAbsolute() ? Path.of(value) : fallback;

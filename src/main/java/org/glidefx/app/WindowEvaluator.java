@@ -16,7 +16,7 @@ import org.glidefx.jobs.Progress;
 import org.glidefx.ui.evaluate.Evaluator;
 import org.glidefx.ui.kit.Messages;
 
-/** Evaluates for the window by what the command {@code evaluate} is made of, with an engine of its own. */
+/** Runs evaluations for the window with the parts of the command {@code evaluate}, on an engine of its own. */
 final class WindowEvaluator implements Evaluator {
 
     private static final System.Logger LOG = System.getLogger(WindowEvaluator.class.getName());

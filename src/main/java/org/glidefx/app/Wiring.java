@@ -26,16 +26,16 @@ import org.glidefx.tensor.NetworkProfiler;
 import org.glidefx.tensor.TensorModel;
 import org.glidefx.update.UpdateCheck;
 
-/** Plugs the parts together. Nothing is opened before it is asked for. */
+/** Wires the parts of the program together. Nothing is opened before it is needed. */
 final class Wiring {
 
-    /** System property: a folder of models that come before all others. */
+    /** System property: a folder of models that take precedence over all others. */
     static final String MODELS = "glidefx.models";
 
-    /** System property: a file with another catalogue of models that can be installed. */
+    /** System property: a file with another catalogue of installable models. */
     static final String CATALOGUE = "glidefx.catalogue";
 
-    /** System property: another address of the newest release, see {@link UpdateCheck}. */
+    /** System property: another address to ask for the newest release, see {@link UpdateCheck}. */
     static final String RELEASES = "glidefx.releases";
 
     private final ModelLibrary models;
@@ -48,7 +48,7 @@ final class Wiring {
         this.folders = folders;
     }
 
-    /** @param folders where the user's own models and gallery lie */
+    /** @param folders where the user's own models and gallery are */
     static Wiring of(UserFolders folders) {
         List<Path> roots = new ArrayList<>();
         String shipped = System.getProperty(MODELS);
@@ -60,12 +60,12 @@ final class Wiring {
         return new Wiring(new ModelLibrary(roots), own, folders);
     }
 
-    /** The folder that everything made is kept in. */
+    /** The folder of the gallery. */
     Path gallery() {
         return folders.gallery();
     }
 
-    /** Looks at what this machine has for the program, and at servers. */
+    /** Examines this machine and servers. */
     Examination examination() {
         return new Examination() {
             @Override
@@ -85,7 +85,7 @@ final class Wiring {
         };
     }
 
-    /** The file of the server that the window uses. */
+    /** The file with the server that the window uses. */
     private ServerFile server() {
         return new ServerFile(folders.config().resolve(ServerFile.NAME));
     }
@@ -94,7 +94,7 @@ final class Wiring {
         return new Servers(models, server(), System.getenv());
     }
 
-    /** Asks for the newest release; empty where the build names no address of releases. */
+    /** The check for a newer release; empty if the build has no release address. */
     static Optional<UpdateCheck> updates() {
         return ReleaseAddress.chosen(System.getProperty(RELEASES), () -> ReleaseAddress.ofBuild(Wiring.class))
                 .map(address -> new UpdateCheck(address, Program.version(), System.getenv()));
@@ -104,7 +104,7 @@ final class Wiring {
         return models;
     }
 
-    /** @throws ModelException if another catalogue is wanted and cannot be read */
+    /** @throws ModelException if another catalogue is set and cannot be read */
     ModelInstaller installer() {
         String catalogue = System.getProperty(CATALOGUE);
         try {
@@ -117,7 +117,7 @@ final class Wiring {
         }
     }
 
-    /** Networks are tried out where every machine can run them. */
+    /** Opens a network on the CPU, where every machine can run it, to try it out after installation. */
     private static TensorModel openOnCpu(Path network) {
         return OnnxRuntime.start(new RuntimeOptions(Device.CPU, 0)).open(network);
     }

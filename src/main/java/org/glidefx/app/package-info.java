@@ -1,4 +1,4 @@
-/** Where the program starts and its parts are wired together. */
+/** The program's start, and the wiring of its parts. */
 @NullMarked
 package org.glidefx.app;
 

@@ -10,12 +10,12 @@ import org.glidefx.tensor.OperatorTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measurements of {@code glidefx bench --json}. FLOP are multiplications and additions.
+ * Measurements of {@code glidefx bench --json}. FLOP counts multiplications and additions.
  *
- * @param threads 0 left the choice to the runtime
- * @param convolution ceiling, FLOP a second
- * @param matrix ceiling, FLOP a second
- * @param peakBytes left out where the system does not tell
+ * @param threads 0 if the runtime chose
+ * @param convolution FLOP per second that plain convolutions reach
+ * @param matrix FLOP per second that matrix products reach
+ * @param peakBytes left out if the system does not tell
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record BenchEvent(
@@ -35,9 +35,9 @@ record BenchEvent(
     /**
      * One network.
      *
-     * @param passes seconds
-     * @param flop of a pass
-     * @param share of the ceiling for convolutions
+     * @param passes seconds of each pass
+     * @param flop FLOP of one pass
+     * @param share achieved FLOP per second, as a fraction of {@code convolution}
      */
     record Network(String file, List<Double> passes, double flop, double share, List<OperatorTime> operators) {}
 

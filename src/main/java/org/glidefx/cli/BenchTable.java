@@ -8,7 +8,7 @@ import org.glidefx.jobs.Bytes;
 import org.glidefx.tensor.NetworkProfile;
 import org.glidefx.tensor.OperatorTime;
 
-/** A {@link Report} for people. */
+/** A {@link Report} as text for users. */
 final class BenchTable {
 
     private static final double GIGA = 1e9;

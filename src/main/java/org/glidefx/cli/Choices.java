@@ -17,7 +17,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads the options that take one of a few words. */
+/** Converters for options that take one of a few words, and for dates. */
 final class Choices {
 
     private Choices() {}

@@ -19,7 +19,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Turns whatever stopped a command into one sentence and an exit code; the only place that does.
+ * Turns whatever stopped a command into one sentence and an exit code. Nothing else does.
  *
  * <p>Stack traces go to standard error with {@code --verbose}, and nowhere else.
  */
@@ -41,7 +41,7 @@ public final class CliExceptionHandler implements IExecutionExceptionHandler, IP
         return report(failure, failure.getCommandLine(), arguments);
     }
 
-    /** Reports what is no {@link Exception}, such as too little memory. */
+    /** Reports any failure, including one that is not an {@link Exception}, such as an {@link OutOfMemoryError}. */
     int report(Throwable failure, CommandLine command, String[] arguments) {
         int code = code(failure);
         boolean json = Arrays.asList(arguments).contains(ReportOptions.JSON);

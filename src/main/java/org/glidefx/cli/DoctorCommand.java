@@ -23,7 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code glidefx doctor}: what this machine has for GlideFX and what it lacks. */
+/** {@code glidefx doctor}: what GlideFX needs that this machine has or lacks. */
 @Command(
         name = "doctor",
         description = {
@@ -69,7 +69,7 @@ final class DoctorCommand implements Callable<Integer> {
         this.context = context;
     }
 
-    /** The findings for programs. */
+    /** The findings as JSON. */
     record Diagnosed(String command, boolean healthy, List<Found> findings) implements Event {
         @Override
         public String event() {
@@ -77,7 +77,7 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    /** @param remedy left out where all is well */
+    /** @param remedy left out if nothing has to be done */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record Found(String topic, String name, String value, Optional<String> remedy) {}
 

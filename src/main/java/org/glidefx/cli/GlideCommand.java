@@ -26,7 +26,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code glidefx}: the command above all others. */
+/** {@code glidefx}: the root command. */
 @Command(
         name = "glidefx",
         description =
@@ -59,7 +59,7 @@ public final class GlideCommand implements Runnable {
             .description("Show the version.")
             .build();
 
-    /** The maker of each command, in the order of the help. */
+    /** The constructor of each command, in the order of the help. */
     private static final List<Entry<String, Function<CommandContext, Object>>> COMMANDS = List.of(
             Map.entry("generate", GenerateCommand::new),
             Map.entry("edit", EditCommand::new),
@@ -103,7 +103,10 @@ public final class GlideCommand implements Runnable {
         }
     }
 
-    /** The command that the arguments begin with, alone: picocli reads all annotations of each that it is told of. */
+    /**
+     * Selects only the command that the arguments begin with, if any: picocli reads all annotations of each command
+     * that it is given.
+     */
     private static Predicate<String> named(String... arguments) {
         return arguments.length > 0 && isCommand(arguments[0]) ? arguments[0]::equals : name -> true;
     }
@@ -124,7 +127,7 @@ public final class GlideCommand implements Runnable {
                 .setOut(context.terminal().out())
                 .setErr(context.terminal().err())
                 .setUsageHelpAutoWidth(true);
-        // An @ at the start of a caption is a letter, not a file of arguments.
+        // A caption may start with @, which must not be read as the name of an argument file.
         commandLine.setExpandAtFiles(false).setInterpolateVariables(true);
         withHelp(commandLine);
         commandLine.getCommandSpec().addOption(VERSION);
@@ -147,7 +150,7 @@ public final class GlideCommand implements Runnable {
                         : "There is no command or picture called \"" + unknown.getFirst() + "\".");
     }
 
-    /** Reads the version that the build wrote into the jar. */
+    /** Reads the version from the jar's manifest. */
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {

@@ -7,10 +7,7 @@ import org.glidefx.image.file.ImageFileException;
 import org.glidefx.recipe.PixelHash;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Bytes that never change, known by their hash; held in memory, in a file of their own, or both. Safe to use from any
- * thread.
- */
+/** Immutable bytes, identified by their hash; held in memory, in a file of their own, or both. Thread-safe. */
 public final class Blob {
 
     private final String sha256;
@@ -25,17 +22,17 @@ public final class Blob {
         this.file = file;
     }
 
-    /** @param bytes handed over, the caller must not write to it again */
+    /** @param bytes not copied, so the caller must not write to it again */
     public static Blob of(byte[] bytes) {
         return new Blob(PixelHash.of(bytes), bytes.length, bytes, null);
     }
 
-    /** @return 64 lower-case digits */
+    /** @return 64 lower-case hexadecimal digits */
     public String sha256() {
         return sha256;
     }
 
-    /** Bytes. */
+    /** The size in bytes. */
     public long size() {
         return size;
     }
@@ -71,7 +68,7 @@ public final class Blob {
         return memory == null ? 0 : size;
     }
 
-    /** Tells that {@code copy} holds these bytes as well, so that memory may be freed. */
+    /** Records that {@code copy} holds these bytes too, so that {@link #release} may free the memory. */
     synchronized void keptIn(Path copy) {
         file = copy;
     }

@@ -5,7 +5,7 @@ package org.glidefx.editor;
  *
  * @param diameter in pixels of the picture, at least 1
  * @param hardness 0 (fades from the centre) to 1 (fades over one pixel at the edge)
- * @param erases takes away instead of adding
+ * @param erases true takes coverage away, false adds it
  */
 public record Brush(double diameter, double hardness, boolean erases) {
 
@@ -24,17 +24,20 @@ public record Brush(double diameter, double hardness, boolean erases) {
         return diameter / 2;
     }
 
-    /** Up to this distance from the centre the brush covers wholly. */
+    /** Up to this distance from the centre, coverage is 255. */
     double innerRadius() {
         return Math.max(0, Math.min(radius() * hardness, radius() - 0.5));
     }
 
-    /** From this distance on the brush covers nothing. */
+    /** From this distance on, coverage is 0. */
     double outerRadius() {
         return radius() + 0.5;
     }
 
-    /** Coverage at a distance from the centre, 0 to 255: whole inside, a straight fall to the edge. */
+    /**
+     * Coverage at a distance from the centre: 255 up to {@link #innerRadius}, falling linearly to 0 at {@link
+     * #outerRadius}.
+     */
     int coverage(double distance) {
         double inner = innerRadius();
         double outer = outerRadius();

@@ -8,12 +8,12 @@ import org.glidefx.image.file.PictureSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A picture being edited: its versions, the one that is worked on, mask and sketch of the work in hand. Immutable.
+ * A picture being edited: its versions, which of them is current, and the mask and sketch for the next fill. Immutable.
  *
  * @param current id of the version that is shown and edited
  * @param mask of the picture's size
- * @param sketch what a fill would start from, of the picture's size
- * @param floating a pasted picture that is not placed yet, over whatever version is shown; null if there is none
+ * @param sketch colours that a fill starts from, of the picture's size
+ * @param floating the floating picture, over whichever version is shown; null if there is none
  */
 public record Document(
         VersionTree versions,
@@ -34,28 +34,28 @@ public record Document(
         }
     }
 
-    /** Without a sketch or a picture that floats. */
+    /** A document without a sketch or a floating picture. */
     public Document(VersionTree versions, int current, TileMask mask) {
         this(versions, current, mask, Sketch.empty(mask.width(), mask.height()), null);
     }
 
-    /** A picture as it was opened or pasted. */
+    /** A document of a picture that was opened or pasted. */
     public static Document of(Raster original) {
         return of(original, "", "");
     }
 
-    /** A picture that was made from words. */
+    /** A document of a generated picture. */
     public static Document of(Raster original, String caption, String summary) {
         return of(original, new Provenance(caption, summary));
     }
 
-    /** A picture that was made from words. */
+    /** A document of a generated picture. */
     public static Document of(Raster original, Provenance provenance) {
         return of(original, provenance, SourceFile.NONE);
     }
 
     /**
-     * A picture with the file that it came from.
+     * A document of a picture, with the file that it came from.
      *
      * @param original in sRGB
      */
@@ -66,18 +66,18 @@ public record Document(
                 TileMask.empty(original.width(), original.height()));
     }
 
-    /** A picture as it was opened from its file. */
+    /** A document of a picture that was opened from a file. */
     public static Document of(OpenedPicture opened) {
         return of(opened.picture(), new Provenance("", ""), SourceFile.of(opened.source()));
     }
 
-    /** The file that the original came from, for pictures that are made of it. */
+    /** What pictures made from the original keep of its file. */
     public SourceFile sourceFile() {
         return versions.original().pixels().source();
     }
 
     /**
-     * What pictures of the current version keep of the file that the original came from. May decode it: not for the window's
+     * What exports of the current version keep of the original's file. May decode that file: not for the window's
      * thread.
      *
      * @throws org.glidefx.image.file.ImageFileException if it cannot be read back
@@ -103,8 +103,8 @@ public record Document(
     }
 
     /**
-     * Lets whole pictures of other versions go where they can be rebuilt, those first that were not looked at for longest, until the
-     * rest takes no more than {@code budget} bytes. On any thread.
+     * Frees the whole pictures of other versions that can be rebuilt, the least recently used first, until the rest
+     * takes no more than {@code budget} bytes. Safe on any thread.
      */
     public void letPicturesGo(long budget) {
         VersionPixels shown = version().pixels();
@@ -128,7 +128,7 @@ public record Document(
         return version().layers();
     }
 
-    /** This document after one edit. */
+    /** Returns this document after one edit. */
     public Document with(Edit edit) {
         return switch (edit) {
             case Edit.PaintMask paint -> masked(paint.mask());
@@ -194,12 +194,15 @@ public record Document(
         return new Document(versions, current, mask, sketch, other);
     }
 
-    /** At the newest version of a tree. */
+    /** This document at the newest version of a tree. */
     private Document grown(VersionTree more) {
         return at(more, versions.nextId());
     }
 
-    /** A version below this one that something other than a fill made; {@code moved} is how far it lies from this one. */
+    /**
+     * Adds a version below the current one that was not made by a fill; {@code moved} is where the current picture lies
+     * on it.
+     */
     private Document next(Raster picture, String summary, Optional<Offset> moved) {
         return grown(versions.with(current, picture, new Provenance("", summary), moved));
     }
@@ -226,7 +229,7 @@ public record Document(
                 : at(rest, versions.version(version).parent().orElseThrow());
     }
 
-    /** The same point of the work, knowing all the versions of {@code newer}. */
+    /** Returns this document, but knowing all the versions of {@code newer} too. */
     Document knowing(VersionTree newer) {
         return in(versions.knowing(newer));
     }

@@ -24,15 +24,17 @@ import org.glidefx.image.file.PngEncoder;
 import org.glidefx.image.file.Thumbnail;
 
 /**
- * Writes and reads {@code .glidefx} files: a zip in the layout of OpenRaster, with the history of the document beside it.
- * The page on the document format describes every part.
+ * Writes and reads {@code .glidefx} files: a zip file in OpenRaster layout that also holds the document's history. The
+ * documentation's page on the document format describes every part.
  */
 public final class DocumentFile {
 
-    /** End of the names of document files. */
+    /** Suffix of document files. */
     public static final String SUFFIX = ".glidefx";
 
-    /** How they may end too: the layout is that of OpenRaster, and by this name other programs know it. */
+    /**
+     * The other suffix that documents may have: the layout is OpenRaster's, and other programs know it by this suffix.
+     */
     public static final String OPEN_RASTER = ".ora";
 
     static final String HISTORY = "glidefx/history.json";
@@ -41,10 +43,10 @@ public final class DocumentFile {
 
     private static final String SMALL = "Thumbnails/thumbnail.png";
 
-    /** Bytes of a small picture, far more than any takes. */
+    /** The most bytes that are read of a thumbnail, far more than any takes. */
     private static final int MOST = 4 << 20;
 
-    /** Entries carry no time, so that the same document gives the same bytes. */
+    /** All entries have the same time, so that the same document gives the same bytes. */
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private DocumentFile() {}
@@ -52,12 +54,12 @@ public final class DocumentFile {
     /**
      * A document that was read.
      *
-     * @param title as it was saved; may be empty
+     * @param title the title that it was saved with; may be empty
      * @param lost a sentence for each thing that could not be read; empty for a sound file
      * @param unsaved whether this is a journal of work that its file lacks
      * @param file for a journal: where the document was saved; may be empty
-     * @param foreign what is to be said of another program's: only its picture was read, and writing over it would lose its
-     *     layers; empty for our own
+     * @param foreign for another program's file: notes for the user, because only its merged picture was read and
+     *     overwriting it would lose its layers; empty for GlideFX's own
      */
     public record Opened(
             Document document,
@@ -73,7 +75,7 @@ public final class DocumentFile {
         return name.endsWith(SUFFIX) || name.endsWith(OPEN_RASTER);
     }
 
-    /** True if a file begins as a document does, whatever its name. */
+    /** True if a file begins as a zip file, as documents do, whatever its name. */
     public static boolean isDocument(Path file) {
         try (InputStream stream = Files.newInputStream(file)) {
             byte[] start = stream.readNBytes(4);
@@ -84,8 +86,8 @@ public final class DocumentFile {
     }
 
     /**
-     * The small picture that a document, or an OpenRaster file of another program, brings along, 256 pixels a side at most as a rule; empty
-     * where it brings none that can be read. Reads no more of the file than that.
+     * Reads the thumbnail in a document or in another program's OpenRaster file, and no more of the file; usually at
+     * most 256 pixels a side. Empty if there is none that can be read.
      */
     public static Optional<Raster> thumbnail(Path file) {
         try (ZipFile zip = new ZipFile(file.toFile())) {
@@ -102,9 +104,10 @@ public final class DocumentFile {
     }
 
     /**
-     * Writes a document; the file appears whole or not at all. What was compressed before is not compressed again.
+     * Writes a document; the file appears whole or not at all. Pictures that were compressed before are not compressed
+     * again.
      *
-     * @param program name and version, for the file
+     * @param program name and version of this program, recorded in the file
      * @throws org.glidefx.image.file.ImageFileException if it cannot be written
      */
     public static void write(Document document, String title, String program, Path file) {
@@ -131,7 +134,9 @@ public final class DocumentFile {
         });
     }
 
-    /** Not compressed: pictures are already, and a file cut short can be read up to where it ends. */
+    /**
+     * Stores an entry uncompressed: pictures are compressed already, and a truncated file can be read up to its end.
+     */
     private static void store(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
         CRC32 crc = new CRC32();
         crc.update(bytes);
@@ -146,11 +151,11 @@ public final class DocumentFile {
     }
 
     /**
-     * Reads a document. Only the current version is decoded; the others when they are asked for. A damaged file is opened as
-     * far as it goes.
+     * Reads a document. Only the current version is decoded; the others when they are needed. A damaged file is opened
+     * as far as it can be read.
      *
-     * @throws org.glidefx.image.file.ImageFileException if nothing of it can be used, it is made by a newer program, or it is
-     *     made to do harm
+     * @throws org.glidefx.image.file.ImageFileException if nothing of it can be used, it was written by a newer
+     *     program, or it was crafted to do harm
      */
     public static Opened read(Path file) {
         return new DocumentReader(DocumentZip.open(file)).read();

@@ -15,41 +15,41 @@ import org.glidefx.recipe.RecipeJson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document taken apart into files and a history that names them; what was compressed before is used again.
+ * A document split into files and a history that names them; pictures that were compressed before are reused.
  *
- * @param files by name in the document, in the order they are written
+ * @param files by their names in the document, in the order in which they are written
  */
 record DocumentParts(HistoryJson history, Map<String, Blob> files) {
 
     static final String MERGED = "mergedimage.png";
 
-    /** The current version without its layers, where its patches do not make it up. */
+    /** The current version without its layers, stored only if its patches do not add up to it. */
     static final String GROUND = "data/ground.png";
 
     /** The file that the original came from. */
     static final String SOURCE = "data/source.png";
 
-    /** Prefix of the names of layers, and of the picture that floats. */
+    /** Prefix of the names of layers and of the floating picture. */
     static final String LAYER = "data/layer-";
 
     private static final String FLOATING = LAYER + "floating.png";
 
     /**
-     * What is said of a document beside its versions.
+     * What the history says about a document apart from its versions.
      *
      * @param program name and version
      * @param title of the window
-     * @param unsaved whether its file lacks anything, and {@code file} where that is; for journals
+     * @param unsaved for journals: whether the document's file lacks anything of it
      */
     record About(String program, String title, boolean unsaved, String file) {
 
-        /** In a document's own file. */
+        /** For a document's own file. */
         static About saved(String program, String title) {
             return new About(program, title, false, "");
         }
     }
 
-    /** @param merged the current picture as PNG; null where it is not wanted */
+    /** @param merged the current picture as PNG; null to leave it out */
     static DocumentParts of(Document document, About about, @Nullable Blob merged) {
         Map<String, Blob> files = new LinkedHashMap<>();
         List<VersionJson> versions = new ArrayList<>();
@@ -153,7 +153,7 @@ record DocumentParts(HistoryJson history, Map<String, Blob> files) {
                 layers(version, files));
     }
 
-    /** Of its parent's size it lies where that does. */
+    /** Null for a version of its parent's size, because it lies where the parent does. */
     private static @Nullable OffsetJson offset(VersionTree tree, Version version) {
         if (version.parent().isEmpty() || version.offset().isEmpty()) {
             return null;

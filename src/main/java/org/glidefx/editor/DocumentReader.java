@@ -24,7 +24,7 @@ import org.glidefx.image.file.OpenedPicture;
 import org.glidefx.image.file.PictureNote;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a document together from its parts, as far as they are sound, and notes what is lost. */
+/** Assembles a document from the parts that are sound, and notes what is lost. */
 final class DocumentReader {
 
     private static final int MOST_NAMES = 3;
@@ -35,7 +35,7 @@ final class DocumentReader {
     private final List<String> lost = new ArrayList<>();
     private final Map<Integer, Version> versions = new TreeMap<>();
 
-    /** The parent that stands in for a version that cannot be read: the nearest above it that can. */
+    /** For each version that cannot be read, the nearest ancestor that can, which takes its place as a parent. */
     private final Map<Integer, Integer> standIns = new TreeMap<>();
 
     DocumentReader(DocumentSource source) {
@@ -64,7 +64,7 @@ final class DocumentReader {
             return pictureAlone();
         }
         if (!lostVersions.isEmpty()) {
-            lost.addFirst(tellVersions(history.versions().size()));
+            lost.addFirst(lostVersionsSentence(history.versions().size()));
         } else if (source.isCutOff() && lost.isEmpty()) {
             lost.add(source.name() + " is damaged, but everything in it could be read; save it again.");
         }
@@ -130,7 +130,7 @@ final class DocumentReader {
             parent = OptionalInt.of(original());
         }
         Optional<Offset> offset = offset(json, pixels, parent);
-        // A picture taken from the merged one has its layers in it.
+        // A picture taken from the merged one already contains its layers.
         boolean flat = merged.isPresent() && isPictureOf(pixels, merged.get());
         LayerStack over = layers.read(flat ? null : json.layers(), shown);
         String name = json.text(json.name());
@@ -178,7 +178,7 @@ final class DocumentReader {
                 .orElse(0);
     }
 
-    /** Itself, or the nearest above it that could be read. */
+    /** The version itself, or its nearest ancestor that could be read. */
     private OptionalInt living(int id) {
         int at = versions.containsKey(id) ? id : standIns.getOrDefault(id, -1);
         return at < 0 ? OptionalInt.empty() : OptionalInt.of(at);
@@ -273,13 +273,13 @@ final class DocumentReader {
         lostVersions.add(called.isBlank() ? "version " + json.id() : "“" + called.strip() + "”");
     }
 
-    private String tellVersions(int all) {
+    private String lostVersionsSentence(int all) {
         String names = String.join(", ", lostVersions.subList(0, Math.min(MOST_NAMES, lostVersions.size())));
         return lostVersions.size() + " of " + all + " versions could not be read (" + names
                 + (lostVersions.size() > MOST_NAMES ? " and more" : "") + "); what is left was opened.";
     }
 
-    /** A whole file that never had a history, nor any version for one, is another program's. */
+    /** True for another program's file: an undamaged one with neither a history nor a version's picture. */
     private boolean isForeign() {
         return !source.isCutOff() && source.whole(DocumentParts.pictureName(0)).isEmpty();
     }
@@ -302,7 +302,7 @@ final class DocumentReader {
         return ImageFiles.open(png.bytes(), source.name());
     }
 
-    /** Without its history there is still the picture. */
+    /** Opens only the merged picture, if the history cannot be read. */
     private Opened pictureAlone() {
         Document document = picture();
         String sentence = "The history of " + source.name() + " could not be read; its picture was opened.";

@@ -16,8 +16,9 @@ import org.glidefx.image.file.ImageFileException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of a document file, read with distrust: names that leave the file, two entries of one name, and entries that
- * unpack to far more than they are packed are refused. An entry whose bytes are damaged is left out.
+ * The entries of a document file, which is not trusted: a file with names that point outside it, two entries of the
+ * same name, or entries that unpack to far more than their size is refused. An entry whose bytes are damaged is left
+ * out.
  */
 final class DocumentZip implements DocumentSource {
 
@@ -37,7 +38,7 @@ final class DocumentZip implements DocumentSource {
         this.name = name;
     }
 
-    /** @throws ImageFileException if it is no zip, or made to do harm */
+    /** @throws ImageFileException if it is not a zip file, or was crafted to do harm */
     static DocumentZip open(Path file) {
         DocumentZip zip = new DocumentZip("\"" + file.getFileName() + "\"");
         if (!Files.isRegularFile(file)) {
@@ -75,7 +76,7 @@ final class DocumentZip implements DocumentSource {
             try (InputStream stream = whole.getInputStream(entry)) {
                 put(entry, stream, size);
             } catch (IOException damaged) {
-                cutOff = true; // the reader tells which version lacks its picture
+                cutOff = true; // DocumentReader reports which version lacks its picture
             }
         }
     }
@@ -89,14 +90,14 @@ final class DocumentZip implements DocumentSource {
         }
     }
 
-    /** A zip whose end is gone has no directory; what comes before can still be read one by one. */
+    /** A truncated zip file has no directory; the entries before its end can still be read one by one. */
     private void readUpToTheEnd(Path file) {
         cutOff = true;
         try (ZipInputStream stream = new ZipInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             for (ZipEntry entry = stream.getNextEntry(); entry != null; entry = stream.getNextEntry()) {
                 requireName(entry);
                 if (entry.getMethod() != ZipEntry.STORED) {
-                    return; // its size is not known before it is unpacked; our own files have no such entries
+                    return; // its size is unknown until it is unpacked; GlideFX writes no such entries
                 }
                 byte[] bytes = stream.readNBytes((int) Math.min(entry.getSize(), Files.size(file)));
                 total += bytes.length;

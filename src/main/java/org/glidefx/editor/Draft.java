@@ -10,15 +10,16 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Unfinished work beside the document, for the journal: the words that were typed and the settings of the next run.
+ * Unfinished work that is not in the document, for the journal: the caption being typed and the settings of the next
+ * run.
  *
- * @param unsaved whether the words are in no version yet, so that they alone are worth restoring
- * @param caption as it stands in its box
- * @param settings by name, as the window writes them; whoever reads them must bear with any text
+ * @param unsaved whether the caption is in no version yet, so that it alone is worth restoring
+ * @param caption as it stands in the caption field
+ * @param settings by name, as the window writes them; readers must accept any text
  */
 public record Draft(boolean unsaved, String caption, Map<String, String> settings) {
 
-    /** Nothing in hand. */
+    /** No unfinished work. */
     public static final Draft NONE = new Draft(false, "", Map.of());
 
     private static final int MAX_TEXT = 1 << 20;
@@ -33,7 +34,7 @@ public record Draft(boolean unsaved, String caption, Map<String, String> setting
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
-    /** As it is read: anything may be missing. */
+    /** The JSON as it is read, in which anything may be missing. */
     private record Json(
             boolean unsaved,
             @Nullable String caption,
@@ -47,7 +48,7 @@ public record Draft(boolean unsaved, String caption, Map<String, String> setting
         return JSON.writeValueAsBytes(new Json(unsaved, caption, new TreeMap<>(settings)));
     }
 
-    /** The part of it that can be read; {@link #NONE} if that is nothing. */
+    /** Reads a draft as far as possible; {@link #NONE} if it is damaged. */
     static Draft read(byte[] json) {
         try {
             Json read = JSON.readValue(json, Json.class);

@@ -6,22 +6,25 @@ import org.glidefx.image.Raster;
 /** Something the user does to a document that can be undone. */
 public sealed interface Edit {
 
-    /** A stroke was drawn or rubbed out; {@code mask} is the mask after it. */
+    /** A stroke was painted or erased; {@code mask} is the mask after it. */
     record PaintMask(TileMask mask) implements Edit {}
 
-    /** The mask was changed as a whole or by what lies under it; {@code mask} is the mask after it. */
+    /** The mask was changed as a whole, or by the picture's content; {@code mask} is the mask after it. */
     record ChangeMask(TileMask mask) implements Edit {}
 
-    /** Nothing is masked any more. */
+    /** The mask is cleared. */
     record ClearMask() implements Edit {}
 
-    /** Masked becomes free and free becomes masked. */
+    /** The mask is inverted. */
     record InvertMask() implements Edit {}
 
-    /** Something was sketched or rubbed out; {@code sketch} is the sketch after it. */
+    /** Something was sketched or erased; {@code sketch} is the sketch after it. */
     record PaintSketch(Sketch sketch) implements Edit {}
 
-    /** A candidate becomes a version below {@code parent}, or what is left above it, and is current from now on; mask and sketch are empty again. */
+    /**
+     * A candidate becomes a version below {@code parent}, or below its nearest ancestor that is left, and the current
+     * one; mask and sketch are cleared.
+     */
     record AcceptVersion(int parent, Raster picture, Provenance provenance) implements Edit {
 
         public AcceptVersion(int parent, Raster picture, String caption, String summary) {
@@ -30,8 +33,9 @@ public sealed interface Edit {
     }
 
     /**
-     * A candidate that was made of a sketch is accepted below the sketched picture, which is a version below {@code parent}, so that another
-     * attempt can start from it; that version is made once. The candidate's is current from now on; mask and sketch are empty again.
+     * A candidate that was made from a sketch is accepted below a version with the sketched picture, itself below
+     * {@code parent}, so that another attempt can start from that; it is added only once. The candidate's version
+     * becomes the current one; mask and sketch are cleared.
      *
      * @param sketched the parent's picture with the sketch over it
      * @param name of the version that holds it
@@ -39,69 +43,78 @@ public sealed interface Edit {
     record AcceptSketched(int parent, Raster sketched, String name, Raster picture, Provenance provenance)
             implements Edit {}
 
-    /** A candidate becomes a version below {@code parent}, or what is left above it, for later; work goes on where it is. */
+    /**
+     * A candidate becomes a version for later, below {@code parent} or its nearest ancestor that is left; the current
+     * version stays.
+     */
     record KeepVersion(int parent, Raster picture, Provenance provenance) implements Edit {}
 
     /**
-     * The canvas becomes larger: a version below the current one, and current from now on.
+     * The canvas is extended: adds a version below the current one, which becomes current.
      *
      * @param picture with empty, transparent margins
      * @param mask of its size, with the margins masked
-     * @param moved where the picture before lies on it
+     * @param moved where the old picture lies on the new one
      */
     record ExtendCanvas(Raster picture, TileMask mask, Offset moved, String summary) implements Edit {}
 
     /**
-     * The picture is cut or gets another size: a version below the current one, and current from now on.
+     * The picture is cropped or resized: adds a version below the current one, which becomes current.
      *
      * @param mask of its size
-     * @param moved where the picture before lies on it, if it was cut; empty if it got another size
+     * @param moved where the old picture lies on the new one, if it was cropped; empty if it was resized
      */
     record ResizePicture(Raster picture, TileMask mask, Optional<Offset> moved, String summary) implements Edit {}
 
-    /** A picture floats over the document, at another place, or in another size or opacity than before. */
+    /** A picture floats over the document, newly or at another place, size or opacity. */
     record FloatPicture(Layer floating) implements Edit {}
 
-    /** The picture that floats goes away. */
+    /** The floating picture is discarded. */
     record DropPicture() implements Edit {}
 
     /**
-     * The picture that floats becomes part of a version below the current one, which is current from now on.
+     * The floating picture is merged into a new version below the current one, which becomes current.
      *
-     * @param picture with it
-     * @param mask of its size; what is to be filled around it, or nothing
+     * @param picture with the floating picture in it
+     * @param mask of its size: what to fill around the floating picture, or empty
      */
     record PlacePicture(Raster picture, TileMask mask, String summary) implements Edit {}
 
     /**
-     * A version gets a layer, and is current from now on; the sketch is empty again.
+     * A version gets a layer and becomes the current one; the sketch is cleared.
      *
      * @param layers with the new one
      * @param mask of the version's size
-     * @param placed whether it is the picture that floats, which then does so no more
+     * @param placed whether the layer is the floating picture, which then no longer floats
      */
     record AddLayer(int version, LayerStack layers, TileMask mask, boolean placed) implements Edit {}
 
-    /** A layer of the current version floats, to be moved or scaled; {@code rest} is what is left of its layers. */
+    /**
+     * A layer of the current version becomes the floating picture, to be moved or scaled; {@code rest} are the
+     * version's other layers.
+     */
     record LiftLayer(LayerStack rest, Layer floating) implements Edit {}
 
-    /** The layers over the current version are others, or elsewhere; mask and sketch stay. */
+    /** The layers over the current version are changed or moved; mask and sketch stay. */
     record ChangeLayers(LayerStack layers) implements Edit {}
 
     /**
-     * A layer becomes part of a version below the current one, which is current from now on.
+     * A layer is merged into a new version below the current one, which becomes current.
      *
-     * @param picture the ground with it
+     * @param picture the version's own picture with the layer in it
      * @param rest the other layers, over the new version
      */
     record MergeLayer(Raster picture, LayerStack rest, String summary) implements Edit {}
 
-    /** Work goes on from another version; mask and sketch are empty again. */
+    /** Another version becomes the current one; mask and sketch are cleared. */
     record GoToVersion(int version) implements Edit {}
 
-    /** A version gets a name; an empty one takes it away. */
+    /** A version is renamed; an empty name removes the name. */
     record RenameVersion(int version, String name) implements Edit {}
 
-    /** A version goes away with all that was made from it; if work was on one of them, it goes on from the parent. */
+    /**
+     * A version is deleted with all that was made from it; if the current one is among them, its parent becomes
+     * current.
+     */
     record DeleteBranch(int version) implements Edit {}
 }

@@ -3,7 +3,7 @@ package org.glidefx.editor;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Fully covered tiles, one object for each size: a wholly masked big picture then costs next to nothing. */
+/** Shares one fully covered tile for each size, so that a fully masked large picture takes almost no memory. */
 final class FullTiles {
 
     private final List<MaskTile> made = new ArrayList<>();

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 /**
  * A document with undo and redo.
  *
- * <p>Versions are never lost: undoing an accepted edit goes back to the version before it, and the version stays in the tree.
- * Memory beyond the versions is bounded in bytes, the oldest forgotten first. Not safe for threads.
+ * <p>Versions are never lost: undoing an accepted edit goes back to the version before it, and the version stays in the
+ * tree. Memory beyond the versions is limited; the oldest steps are forgotten first. Not thread-safe.
  */
 public final class History {
 
@@ -37,8 +37,8 @@ public final class History {
     }
 
     /**
-     * Does {@code edit}; what was undone can no longer be redone. An edit that changes nothing is not remembered. Going from version to
-     * version is one step however many were looked at, and none where it ends at the beginning.
+     * Applies {@code edit}; what was undone can no longer be redone. An edit that changes nothing is not remembered.
+     * Consecutive moves from version to version are one step, or none if they end where they began.
      */
     public void apply(Edit edit) {
         Document after = document.with(edit);
@@ -56,7 +56,7 @@ public final class History {
         forgetBeyondBudget();
     }
 
-    /** The next version that is gone to is a step of its own, so that undo can come back to where the document is now. */
+    /** Makes the next move to another version a step of its own, so that undo can come back to the current one. */
     public void endLooking() {
         looking = false;
     }
@@ -69,17 +69,17 @@ public final class History {
         return !redo.isEmpty();
     }
 
-    /** What {@link #undo} would take back; empty if there is nothing. */
+    /** The kind of edit that {@link #undo} would take back; empty if there is none. */
     public Optional<Class<? extends Edit>> undone() {
         return Optional.ofNullable(undo.peek()).map(Step::kind);
     }
 
-    /** What {@link #redo} would do again; empty if there is nothing. */
+    /** The kind of edit that {@link #redo} would do again; empty if there is none. */
     public Optional<Class<? extends Edit>> redone() {
         return Optional.ofNullable(redo.peek()).map(Step::kind);
     }
 
-    /** Takes the last edit back; does nothing if there is none. */
+    /** Undoes the last edit; does nothing if there is none. */
     public void undo() {
         if (canUndo()) {
             looking = false;
@@ -89,7 +89,7 @@ public final class History {
         }
     }
 
-    /** Does the last undone edit again; does nothing if there is none. */
+    /** Redoes the last undone edit; does nothing if there is none. */
     public void redo() {
         if (canRedo()) {
             looking = false;
@@ -99,19 +99,22 @@ public final class History {
         }
     }
 
-    /** Remembers that {@code saved} is on disk as it is; saving may end after the user has gone on. */
+    /**
+     * Records that {@code saved} is on disk; it may be older than the document, because the user can edit during
+     * saving.
+     */
     public void markSaved(Document saved) {
         written = Optional.of(saved);
     }
 
-    /** Contents of the file; empty if there is none. */
+    /** The document as it is in its file; empty if there is no file. */
     public Optional<Document> written() {
         return written;
     }
 
     /**
-     * True if the file lacks anything of the document: a version, a name, a deletion, or mask, sketch or pasted picture of the work in hand. Which
-     * version is shown does not matter, and an empty one is nothing that could be lost.
+     * True if the file lacks anything of the document: a version, a name, a deletion, the mask, the sketch or the
+     * floating picture. Which version is shown does not matter, and neither does an empty mask or sketch.
      */
     public boolean isDirty() {
         return written.isEmpty()
@@ -121,25 +124,25 @@ public final class History {
                 || lacksFloating();
     }
 
-    /** True if the file lacks the pasted picture that is not placed yet. */
+    /** True if there is a floating picture that the file lacks. */
     public boolean lacksFloating() {
         return document.floating() != null
                 && !document.floating().equals(written.map(Document::floating).orElse(null));
     }
 
-    /** True if the file lacks the sketch of the work in hand. */
+    /** True if there is a sketch that the file lacks. */
     public boolean lacksSketch() {
         return !document.sketch().isEmpty()
                 && !written.map(file -> file.sketch().equals(document.sketch())).orElse(false);
     }
 
-    /** True if the file lacks the mask of the work in hand. */
+    /** True if there is a mask that the file lacks. */
     public boolean lacksMask() {
         return !document.mask().isEmpty()
                 && !written.map(file -> file.mask().equals(document.mask())).orElse(false);
     }
 
-    /** Number of versions that the file lacks, those among them that it knows by another name. */
+    /** Number of versions that the file lacks or has in another state, such as under another name. */
     public int unsavedVersions() {
         List<Version> known = written.map(file -> file.versions().all()).orElse(List.of());
         return (int) document.versions().all().stream()
@@ -161,9 +164,9 @@ public final class History {
     }
 
     /**
-     * The document before and after an edit; pictures are shared with the versions and cost nothing here.
+     * The document before and after an edit; pictures are shared with the versions and are not counted here.
      *
-     * @param kind of the edit, which itself would hold a picture that the versions may let go
+     * @param kind the edit's class; the edit itself would keep a picture in memory that the versions may free
      */
     private record Step(Document before, Document after, long bytes, Class<? extends Edit> kind) {
 
@@ -180,7 +183,7 @@ public final class History {
                     kind);
         }
 
-        /** Of layers and a pasted picture that only this step holds. */
+        /** Bytes of layers and of a floating picture that only this step holds. */
         private static long layerBytes(Document before, Document after) {
             Set<VersionPixels> kept = layers(after).collect(Collectors.toSet());
             return layers(before)

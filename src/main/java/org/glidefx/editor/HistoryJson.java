@@ -21,14 +21,14 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The history inside a document file, as it is written. The record components are the field names of the format.
+ * The history in a document file. The record components are the field names of the format, unless annotated otherwise.
  *
- * @param current id of the version that is worked on
- * @param mask of the work in hand; null if nothing is masked
- * @param sketch of the work in hand; null if nothing is sketched
- * @param floating a pasted picture that is not placed yet; null if there is none
+ * @param current id of the current version
+ * @param mask the current mask; null if nothing is masked
+ * @param sketch the current sketch; null if nothing is sketched
+ * @param floating the floating picture; null if there is none
  * @param merged the picture of the current version
- * @param unsaved in a journal: whether the document file lacks any of this
+ * @param unsaved in a journal: whether the document's file lacks any of this
  * @param file in a journal: where the document was saved; empty if nowhere
  */
 record HistoryJson(
@@ -47,10 +47,10 @@ record HistoryJson(
 
     static final String FORMAT = "glidefx-document";
 
-    /** The newest that is read. */
+    /** The newest format version that can be read. */
     static final int VERSION = 2;
 
-    /** Of a document that a program which knows no layers reads without a loss. */
+    /** The format version of a document without layers, which older programs that know no layers read without loss. */
     static final int WITHOUT_LAYERS = 1;
 
     static final int MAX_VERSIONS = 20_000;
@@ -71,7 +71,7 @@ record HistoryJson(
     /** A file of the document and its hash. */
     record FileJson(String file, String sha256) {}
 
-    /** A picture file and where it lies on the version. */
+    /** A picture file, and where it lies on the version. */
     record PartJson(String file, String sha256, int x, int y, int width, int height) {
 
         static PartJson of(String file, Patch patch) {
@@ -93,15 +93,15 @@ record HistoryJson(
         }
     }
 
-    /** Pixels to the right and downwards. */
+    /** An offset in pixels, to the right and downwards. */
     record OffsetJson(int x, int y) {}
 
     /**
      * A version.
      *
      * @param parent null for the original
-     * @param whole whether the picture stands alone, rather than on the parent's
-     * @param mask what was filled; null where nothing was
+     * @param whole whether the picture is whole, rather than a patch on the parent's
+     * @param mask what was filled; null if nothing was
      * @param recipe see {@link org.glidefx.recipe.RecipeJson}; null for an opened picture
      * @param source of an original: the file that it came from; null if nothing of it is kept
      * @param offset where the original lies on it, if it is of another size than its parent; null if it was resized
@@ -126,8 +126,8 @@ record HistoryJson(
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             List<@Nullable LayerJson> layers) {
 
-        /** True if the numbers can be those of a picture; anything may stand in a file. */
-        @SuppressWarnings({"ConstantValue", "RedundantNullCheck"}) // a reader of JSON fills what is missing with null
+        /** True if the numbers can be those of a picture; a file may contain anything. */
+        @SuppressWarnings({"ConstantValue", "RedundantNullCheck"}) // the JSON reader sets missing values to null
         boolean isSound() {
             boolean sized = width > 0 && height > 0 && (long) width * height <= Raster.MAX_PIXELS;
             boolean placed = id >= 0 && id < Integer.MAX_VALUE && (parent == null || parent >= 0 && parent < id);
@@ -148,20 +148,20 @@ record HistoryJson(
         }
     }
 
-    /** Anything may be missing in a file. */
+    /** Returns an empty text for null, because anything may be missing in a file. */
     static String text(@Nullable String value) {
         return value == null ? "" : value;
     }
 
-    /** A name or caption as far as it is shown; anything may stand in a file. */
+    /** Cuts a name or caption to the length that is shown, because a file may contain any text; empty for null. */
     static String shortened(@Nullable String value) {
         return value == null ? "" : value.substring(0, Math.min(value.length(), MAX_NAME));
     }
 
     /**
-     * A layer, or a picture that floats.
+     * A layer, or the floating picture.
      *
-     * @param picture the box is where it is drawn; that of a picture which floats may be of another size than its file
+     * @param picture the box is where it is drawn; that of a floating picture may differ in size from the picture
      * @param opacity 0 to 1; null is 1
      * @param visible null is true
      * @param recipe see {@link org.glidefx.recipe.RecipeJson}; null for a pasted picture
@@ -191,7 +191,7 @@ record HistoryJson(
         return JSON.writeValueAsBytes(this);
     }
 
-    /** @throws ImageFileException if it is damaged, or of a newer version than this */
+    /** @throws ImageFileException if it is damaged */
     static HistoryJson read(byte[] json, String name) {
         try {
             JsonNode tree = JSON.readTree(json);
@@ -212,7 +212,7 @@ record HistoryJson(
         }
     }
 
-    @SuppressWarnings({"ConstantValue", "RedundantNullCheck"}) // a reader of JSON fills what is missing with null
+    @SuppressWarnings({"ConstantValue", "RedundantNullCheck"}) // the JSON reader sets missing values to null
     private static boolean missing(@Nullable List<VersionJson> versions) {
         return versions == null || versions.isEmpty() || versions.contains(null);
     }
@@ -221,7 +221,9 @@ record HistoryJson(
         return new ImageFileException(name + " has a damaged history; open a copy of it.", cause);
     }
 
-    /** Nothing of the file is shown, so that saving it again does not lose what is new in it. */
+    /**
+     * The file is of a newer format version. It is not opened at all, so that saving it cannot lose what is new in it.
+     */
     static final class NewerVersionException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

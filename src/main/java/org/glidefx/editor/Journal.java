@@ -21,11 +21,12 @@ import org.glidefx.image.file.ImageFileException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The autosave of one window: a folder that always holds the whole document, so that a kill at any moment loses nothing that
- * was written before.
+ * The journal of one window: a folder that always holds the whole document, so that a crash at any moment loses nothing
+ * that was written before.
  *
- * <p>Every picture is a file named by its hash and never changed; the history that names them is replaced as a whole, after
- * they are on the disk. A lock tells a living window's folder from one that was left behind. For one thread at a time.
+ * <p>Every picture is a file that is named by its hash and never changed; the history that names them is replaced as a
+ * whole, once they are on disk. A file lock tells an open window's folder from one that was left behind. For one thread
+ * at a time.
  */
 public final class Journal implements AutoCloseable {
 
@@ -34,7 +35,7 @@ public final class Journal implements AutoCloseable {
     private static final String DRAFT = "draft.json";
     private static final String LOCK = "lock";
 
-    /** Bytes of compressed versions that may stay in memory; what is beyond it is read back from the folder. */
+    /** Bytes of compressed versions that may stay in memory; the rest is read back from the folder when needed. */
     private static final long MEMORY = 64L << 20;
 
     /** Bytes of whole pictures that may stay in memory beside the current one. */
@@ -55,7 +56,7 @@ public final class Journal implements AutoCloseable {
     /**
      * Starts an empty journal.
      *
-     * @param root where journals lie, one folder each
+     * @param root the folder of all journals, which have one subfolder each
      * @param program name and version
      * @throws ImageFileException if nothing can be written there
      */
@@ -72,7 +73,7 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** The journals that windows left behind which did not close as they should, newest first. */
+    /** Locks and returns the journals of windows that did not close normally, the newest first. */
     public static List<Journal> leftBehind(Path root, String program) {
         List<Journal> found = new ArrayList<>();
         if (!Files.isDirectory(root)) {
@@ -106,19 +107,19 @@ public final class Journal implements AutoCloseable {
                 return Optional.of(new Journal(folder, channel, lock, program));
             }
         } catch (OverlappingFileLockException ownWindow) {
-            // Another window of this very process has it.
+            // Another window of this process holds the lock.
         }
         channel.close();
         return Optional.empty();
     }
 
-    /** Its place. */
+    /** The journal's own folder. */
     public Path folder() {
         return folder;
     }
 
     /**
-     * Makes this document what would be restored; when it returns, that is on the disk.
+     * Makes {@code document} the one to restore; it is on disk when this returns.
      *
      * @param unsaved whether the document's own file lacks any of this
      * @param file where the document was saved; empty if nowhere
@@ -143,7 +144,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Makes this what would be restored beside the document; when it returns, that is on the disk.
+     * Makes {@code draft} the one to restore with the document; it is on disk when this returns.
      *
      * @throws ImageFileException if it cannot be written
      */
@@ -151,7 +152,7 @@ public final class Journal implements AutoCloseable {
         AtomicFile.write(folder.resolve(DRAFT), stream -> stream.write(draft.toBytes()));
     }
 
-    /** The work in hand beside the document; {@link Draft#NONE} if nothing is known of it. */
+    /** The last draft written; {@link Draft#NONE} if there is none that can be read. */
     public Draft draft() {
         try {
             Path file = folder.resolve(DRAFT);
@@ -162,12 +163,15 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** True if a document was ever written here; it may be one that this program cannot read. */
+    /** True if a document was ever written here; this program may be unable to read it. */
     public boolean hasDocument() {
         return Files.exists(folder.resolve(HISTORY));
     }
 
-    /** What a branch that undo may bring back needs stays as well. */
+    /**
+     * Deletes files that are no longer needed; those of deleted branches stay, because undo may bring the branches
+     * back.
+     */
     private void removeOthers(Document document, Set<String> needed) {
         for (Version version : document.versions().known()) {
             VersionPixels.Patch patch = version.pixels().patchOrNull();
@@ -186,7 +190,10 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** Layers stay: undo may bring one back whose file is gone by then. */
+    /**
+     * Frees memory whose content can be read back from the files. Layers stay in memory: undo may bring one back after
+     * its file was deleted.
+     */
     private static void free(Document document, DocumentParts parts) {
         Set<Blob> layers = new HashSet<>();
         parts.files().forEach((name, blob) -> {
@@ -208,7 +215,7 @@ public final class Journal implements AutoCloseable {
         return sha256 + ".png";
     }
 
-    /** The last thing written; empty if nothing was, or nothing of it can be used. */
+    /** Reads the last document written; empty if there is none, or none that can be used. */
     public Optional<Opened> read() {
         if (!hasDocument()) {
             return Optional.empty();
@@ -221,7 +228,7 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** Gives the folder back without deleting it; it can be restored at the next start. */
+    /** Unlocks the folder without deleting it; the document can be restored at the next start. */
     @Override
     public void close() {
         try {
@@ -232,7 +239,7 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** Deletes the journal: the work is saved, or not wanted. */
+    /** Closes and deletes the journal, because the work is saved or discarded. */
     public void delete() {
         try (Stream<Path> files = Files.list(folder)) {
             // The history goes first, so that half a journal is never offered.

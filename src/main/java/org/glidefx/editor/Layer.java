@@ -8,14 +8,14 @@ import org.glidefx.image.ResampleFilter;
 import org.glidefx.image.Resampler;
 
 /**
- * A picture with transparency that lies over another. While it floats, it may be drawn in another size than its own; one of a
- * {@link LayerStack} has the size of its place. Immutable.
+ * A picture with transparency that lies over another. While it floats, it may be drawn in another size than its own; in
+ * a {@link LayerStack}, its picture has the size of its place. Immutable.
  *
  * @param name given by the user; may be empty
  * @param provenance how it came to be
  * @param picture its own pixels
- * @param place where it is drawn, in pixels of the picture below; may reach out of that
- * @param opacity 0 to 1, times its own
+ * @param place where it is drawn, in pixels of the picture below; may stick out of that
+ * @param opacity 0 to 1; multiplies the picture's own alpha
  */
 public record Layer(
         String name, Provenance provenance, VersionPixels picture, Box place, double opacity, boolean visible) {
@@ -34,13 +34,13 @@ public record Layer(
         }
     }
 
-    /** A picture in its own size. */
+    /** A layer that shows a picture in its own size. */
     public static Layer of(Raster picture, int x, int y, Provenance provenance) {
         return new Layer(
                 "", provenance, VersionPixels.of(picture), new Box(x, y, picture.width(), picture.height()), 1, true);
     }
 
-    /** True if a picture may be drawn there: no larger than any picture may be, and within {@link #FARTHEST}. */
+    /** True if a layer may be drawn there: no larger than the largest picture, and within {@link #FARTHEST}. */
     public static boolean fits(Box place) {
         return Math.abs((long) place.x()) <= FARTHEST
                 && Math.abs((long) place.y()) <= FARTHEST
@@ -64,10 +64,10 @@ public record Layer(
     }
 
     /**
-     * In the size of its place, cubic; shrinking widens the filter, so that nothing aliases. Not for the window's thread.
+     * Resamples the picture to the size of its place, by {@link ResampleFilter#BICUBIC}. Not for the window's thread.
      *
-     * @param reach what is kept of it
-     * @return empty if it lies outside
+     * @param reach the box to which the result is cut
+     * @return empty if the layer lies outside {@code reach}
      */
     public Optional<Layer> resampled(Box reach) {
         return place.intersection(reach).map(kept -> {
@@ -82,8 +82,8 @@ public record Layer(
     }
 
     /**
-     * Lays it over a picture of {@code width} pixels a row; what sticks out is left out, and where it is transparent nothing
-     * changes.
+     * Draws the layer over a picture of {@code width} by {@code height} pixels. What sticks out is left out, and where
+     * the layer is transparent nothing changes.
      *
      * @param below 0xAARRGGBB, written to
      */
@@ -102,7 +102,7 @@ public record Layer(
         }
     }
 
-    /** A pixel as opaque as the whole layer lets it be. */
+    /** A pixel with its alpha multiplied by the layer's opacity. */
     private int faded(int argb) {
         if (opacity == 1) {
             return argb;
@@ -111,7 +111,7 @@ public record Layer(
         return alpha << 24 | argb & 0xFFFFFF;
     }
 
-    /** Opacity by which a pixel of the picture below is covered, 0 to 255. */
+    /** The layer's opacity over a pixel of the picture below, 0 to 255. */
     public int coverage(int x, int y) {
         return place.contains(x, y)
                 ? (int) Math.round((picture.raster().argb(x - place.x(), y - place.y()) >>> 24) * opacity)
@@ -119,10 +119,10 @@ public record Layer(
     }
 
     /**
-     * What a picture has that another has not, as a layer over the other: laid over it, it gives the picture back, to the byte
-     * where one of both is opaque or the other empty.
+     * The difference between two pictures as a layer: drawn over {@code before}, it gives {@code made}. Exact to the
+     * byte where {@code made} is opaque or {@code before} is transparent.
      *
-     * @param made of the other's size
+     * @param made of the size of {@code before}
      * @return empty if they are the same
      */
     public static Optional<Layer> difference(Raster before, Raster made, Provenance provenance) {
@@ -142,7 +142,7 @@ public record Layer(
                 : Optional.of(of(Raster.of(box.width(), box.height(), pixels), box.x(), box.y(), provenance));
     }
 
-    /** The pixel that gives {@code made} over {@code below}, as near as there is one. */
+    /** The pixel that drawn over {@code below} gives {@code made}, or the nearest there is. */
     private static int between(int below, int made) {
         double ground = (below >>> 24) / (double) OPAQUE;
         double whole = (made >>> 24) / (double) OPAQUE;

@@ -14,7 +14,7 @@ import org.glidefx.image.file.ImageFiles;
 import org.glidefx.recipe.Recipe;
 import org.jspecify.annotations.Nullable;
 
-/** Reads layers out of a document, those that are sound, and notes what is lost. */
+/** Reads the sound layers of a document, and notes what is lost. */
 final class LayerReader {
 
     private final DocumentSource source;
@@ -27,7 +27,8 @@ final class LayerReader {
 
     /**
      * @param json null for none
-     * @param shown whether they are seen at once; else a damaged one is noticed when it is asked for
+     * @param shown whether the layers are shown at once and so must be decoded; others are only found to be damaged
+     *     when they are needed
      */
     LayerStack read(@Nullable List<@Nullable LayerJson> json, boolean shown) {
         List<Layer> layers = new ArrayList<>();
@@ -64,7 +65,7 @@ final class LayerReader {
         }
     }
 
-    /** The picture that floats; null if there is none. */
+    /** Reads the floating picture; null if there is none. */
     @Nullable
     Layer floating(@Nullable LayerJson json) {
         if (json == null) {
@@ -77,13 +78,13 @@ final class LayerReader {
                 return layer(json, VersionPixels.of(pixels));
             }
         } catch (ImageFileException damaged) {
-            // Told below, as if it were missing.
+            // Reported below, as if it were missing.
         }
         lost.add("The pasted picture that was not placed yet could not be read; paste it again.");
         return null;
     }
 
-    /** Anything may stand in a file. */
+    /** The layer's PNG file; empty if it is missing or its box is invalid, because a file may contain anything. */
     private Optional<Blob> part(@Nullable LayerJson json) {
         PartJson part = json == null ? null : json.picture();
         if (part == null || part.width() < 1 || part.height() < 1 || !Layer.fits(part.box())) {

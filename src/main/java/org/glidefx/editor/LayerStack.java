@@ -10,12 +10,12 @@ import org.glidefx.image.file.Thumbnail;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The layers over a version, which is their ground and never changes. Immutable; what they look like together is worked out once
- * and kept while there is room. Safe to use from any thread.
+ * The layers over a version's own picture, their ground. Immutable; the flattened picture is cached while memory
+ * allows. Thread-safe.
  */
 public final class LayerStack {
 
-    /** More are not read from a file. */
+    /** The most layers that are read from a file. */
     static final int MOST = 1000;
 
     public static final LayerStack EMPTY = new LayerStack(List.of());
@@ -25,19 +25,19 @@ public final class LayerStack {
     private volatile SoftReference<@Nullable Blob> png = new SoftReference<>(null);
     private volatile @Nullable Raster thumbnail;
 
-    /** @param result of laying the layers over {@code ground} */
+    /** @param result the layers drawn over {@code ground} */
     private record Flat(Raster ground, Raster result) {}
 
     private LayerStack(List<Layer> layers) {
         this.layers = List.copyOf(layers);
     }
 
-    /** @param layers from the lowest; each in its own size */
+    /** @param layers from the lowest; each picture has the size of its place */
     public static LayerStack of(List<Layer> layers) {
         return layers.isEmpty() ? EMPTY : new LayerStack(layers);
     }
 
-    /** From the lowest. */
+    /** All layers, from the lowest. */
     public List<Layer> all() {
         return layers;
     }
@@ -50,24 +50,24 @@ public final class LayerStack {
         return layers.isEmpty();
     }
 
-    /** True if anything of the ground may look different by them. */
+    /** True if any layer is visible and not fully transparent. */
     public boolean isVisible() {
         return layers.stream().anyMatch(layer -> layer.visible() && layer.opacity() > 0);
     }
 
-    /** With one more on top. */
+    /** Returns the stack with one more layer on top. */
     public LayerStack with(Layer top) {
         return with(top, layers.size());
     }
 
-    /** With one more, which lies over so many of them. */
+    /** Returns the stack with one more layer, above the lowest {@code over} of them. */
     public LayerStack with(Layer more, int over) {
         List<Layer> all = new ArrayList<>(layers);
         all.add(Math.clamp(over, 0, layers.size()), more);
         return of(all);
     }
 
-    /** With another in its place. */
+    /** Returns the stack with the layer at {@code index} replaced. */
     public LayerStack with(int index, Layer changed) {
         List<Layer> others = new ArrayList<>(layers);
         others.set(index, changed);
@@ -80,7 +80,7 @@ public final class LayerStack {
         return of(fewer);
     }
 
-    /** With one of them above or below where it was. */
+    /** Returns the stack with one layer moved to another index. */
     public LayerStack reordered(int from, int to) {
         List<Layer> others = new ArrayList<>(layers);
         others.add(to, others.remove(from));
@@ -88,10 +88,10 @@ public final class LayerStack {
     }
 
     /**
-     * With one of them and the next below made one, which is called and made like the lower one. Looks at every pixel: not for the
-     * window's thread.
+     * Returns the stack with a layer and the one below it merged; the result keeps the name and provenance of the lower
+     * one. Reads every pixel: not for the window's thread.
      *
-     * @param upper at least 1; both visible
+     * @param upper index of the upper one, at least 1; both must be visible
      */
     public LayerStack merged(int upper) {
         Layer top = layers.get(upper);
@@ -114,7 +114,10 @@ public final class LayerStack {
         return new Box(x, y, Math.max(one.right(), other.right()) - x, Math.max(one.bottom(), other.bottom()) - y);
     }
 
-    /** True if two of them can be merged: the box around both is no larger than a picture may be. */
+    /**
+     * True if {@link #merged} is possible: both layers are visible, and the box around both is no larger than a picture
+     * may be.
+     */
     public boolean canMerge(int upper) {
         return upper > 0
                 && layers.get(upper).visible()
@@ -124,12 +127,12 @@ public final class LayerStack {
     }
 
     /**
-     * What the visible ones look like over their ground; {@code ground} itself where none is. May take a second for a large
-     * picture.
+     * Draws the visible layers over their ground; returns {@code ground} itself if none is visible. May take a second
+     * for a large picture.
      *
-     * @throws org.glidefx.image.file.ImageFileException if one cannot be read back
+     * @throws org.glidefx.image.file.ImageFileException if a layer cannot be read back
      */
-    @SuppressWarnings("ReferenceEquality") // the ground is the same object until it is let go
+    @SuppressWarnings("ReferenceEquality") // the ground is the same object until it is freed
     public Raster over(Raster ground) {
         if (!isVisible()) {
             return ground;
@@ -149,14 +152,14 @@ public final class LayerStack {
         return result;
     }
 
-    /** True if {@link #over} answers at once. */
+    /** True if {@link #over} returns at once. */
     @SuppressWarnings("ReferenceEquality")
     boolean isHeld(Raster ground) {
         Flat known = flat.get();
         return !isVisible() || known != null && known.ground == ground;
     }
 
-    /** {@link #over} as a PNG file; that of the last call is used again while there is room for it. */
+    /** {@link #over} as a PNG file; cached while memory allows. */
     Blob pngOver(Raster ground) {
         Blob known = png.get();
         if (known == null) {
@@ -166,7 +169,9 @@ public final class LayerStack {
         return known;
     }
 
-    /** {@link #over} in at most {@link VersionPixels#THUMBNAIL} pixels a side; made at the first call. */
+    /**
+     * The thumbnail of {@link #over}, at most {@link VersionPixels#THUMBNAIL} pixels a side; made at the first call.
+     */
     Raster thumbnailOver(Raster ground) {
         Raster known = thumbnail;
         if (known == null) {

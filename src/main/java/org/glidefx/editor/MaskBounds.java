@@ -3,7 +3,7 @@ package org.glidefx.editor;
 import java.util.Optional;
 import org.glidefx.image.Box;
 
-/** Finds the smallest box around the covered pixels of a mask, looking only into tiles that can widen it. */
+/** Finds the smallest box around the covered pixels of a mask, reading only tiles that can widen it. */
 final class MaskBounds {
 
     private final TileMask mask;

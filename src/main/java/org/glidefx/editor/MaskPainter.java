@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One stroke of a brush on a mask.
  *
- * <p>A pixel's coverage is decided by its distance to the path, and the parts of a path are joined by maximum, so the
- * stroke depends on where the pointer went and not on how many events told of it. Erasing takes the stroke's coverage off what was there
- * before it, so that a brush takes away wholly what it painted at the same place. Coordinates are in pixels of the
- * picture, a pixel's centre at (x + 0.5, y + 0.5). Not safe for threads; belongs to the stroke in hand.
+ * <p>A pixel's coverage depends on its distance to the path, and the segments of a path are combined by maximum, so the
+ * stroke depends on where the pointer went and not on how many events reported it. Erasing subtracts the stroke's
+ * coverage from the mask before it, so that a brush fully erases what it painted at the same place. Coordinates are in
+ * pixels of the picture, a pixel's centre at (x + 0.5, y + 0.5). Not thread-safe; one object per stroke.
  */
 public final class MaskPainter {
 
@@ -21,7 +21,7 @@ public final class MaskPainter {
     private final FullTiles fullTiles = new FullTiles();
     private final TileMask begun;
 
-    /** Of a stroke that erases: its coverage so far, by tile; what is left is the mask before it less this. */
+    /** When erasing: the stroke's coverage so far, by tile index; subtracted from the mask before the stroke. */
     private final Map<Integer, byte[]> erased = new HashMap<>();
 
     private TileMask mask;
@@ -143,7 +143,9 @@ public final class MaskPainter {
             return Math.sqrt(squaredDistance(cx, cy)) - Math.hypot(box.width(), box.height()) / 2;
         }
 
-        /** The largest distance from the path to a point of the box; a corner has it, for distance is convex. */
+        /**
+         * The largest distance from the path to a point of the box, which is at a corner because distance is convex.
+         */
         double farthest(Box box) {
             double top = Math.max(squaredDistance(box.x(), box.y()), squaredDistance(box.right(), box.y()));
             double bottom =

@@ -6,8 +6,8 @@ import org.glidefx.image.Box;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A closed outline that is filled: a rectangle, a lasso, a polygon. Where it crosses itself, all that it winds around is
- * inside. Edges are smooth: four lines a pixel, exact along them.
+ * A filled closed outline: a rectangle, a lasso or a polygon, filled by the nonzero winding rule. Edges are
+ * antialiased: four sample lines per row of pixels, with exact coverage along each.
  */
 public final class MaskShape {
 
@@ -36,7 +36,7 @@ public final class MaskShape {
         right = corners.stream().mapToDouble(Corner::x).max().orElse(0);
     }
 
-    /** A rectangle of whole pixels, whichever of the two corners is the upper left one. */
+    /** A rectangle of whole pixels between two opposite corners, in either order. */
     public static MaskShape rectangle(Corner one, Corner other) {
         double x0 = Math.rint(Math.min(one.x, other.x));
         double x1 = Math.rint(Math.max(one.x, other.x));
@@ -65,7 +65,7 @@ public final class MaskShape {
         return drawing.finished();
     }
 
-    /** Draws row by row into copies of the tiles of one tile row, and puts those back when they are done. */
+    /** Draws row by row into copies of the tiles of one tile row, and stores those when the row of tiles is done. */
     private final class Drawing {
 
         private final TileMask mask;
@@ -147,7 +147,7 @@ public final class MaskShape {
         }
     }
 
-    /** Crossings of a horizontal line with the outline, from left to right, with their directions. */
+    /** The crossings of a horizontal line with the outline, from left to right, with their directions. */
     private final class Crossings {
 
         private final double[] at = new double[corners.size()];
@@ -186,13 +186,13 @@ public final class MaskShape {
         }
     }
 
-    /** Part of each pixel of a row that the pieces of its lines cover. */
+    /** How much of each pixel of a row is covered by the inside pieces of its sample lines. */
     private static final class Span {
 
         private final int start;
-        /** Running sum of these is the coverage of whole pixels. */
+        /** The running sum of these counts the sample lines that cover a pixel wholly. */
         private final float[] steps;
-        /** The share that the ends of pieces add to their own pixel. */
+        /** The partial coverage that the ends of pieces add to their own pixel. */
         private final float[] ends;
 
         private final byte[] coverage;

@@ -6,7 +6,7 @@ import org.glidefx.image.Box;
 /**
  * A rectangular piece of a {@link TileMask}: coverage per pixel, 0 to 255, row-major. Immutable.
  *
- * <p>An all-zero piece is never a tile: the mask leaves its place empty.
+ * <p>A {@link TileMask} holds null instead of an all-zero tile.
  */
 final class MaskTile {
 
@@ -14,7 +14,7 @@ final class MaskTile {
     private final byte[] coverage;
     private final long sum;
 
-    /** @param coverage handed over */
+    /** @param coverage not copied, so the caller must not write to it again */
     MaskTile(int width, byte[] coverage) {
         this.width = width;
         this.coverage = coverage;
@@ -43,7 +43,7 @@ final class MaskTile {
         return Byte.toUnsignedInt(coverage[y * width + x]);
     }
 
-    /** All values added up. */
+    /** The sum of all coverage values. */
     long sum() {
         return sum;
     }
@@ -55,7 +55,7 @@ final class MaskTile {
     /**
      * True if anything inside {@code part} is covered.
      *
-     * @param part inside {@code place}, where this tile lies
+     * @param part inside {@code place}, this tile's box
      */
     boolean touches(Box part, Box place) {
         for (int y = part.y(); y < part.bottom(); y++) {
@@ -72,7 +72,7 @@ final class MaskTile {
         return sum == 255L * coverage.length;
     }
 
-    /** True if not one pixel is 0. */
+    /** True if no coverage is 0. */
     boolean coversAll() {
         for (int i = 0; i < coverage.length && !isFull(); i++) {
             if (coverage[i] == 0) {

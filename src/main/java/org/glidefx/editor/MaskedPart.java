@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 
-/** Cuts out of a picture what a mask covers, to be put into another. */
+/** Cuts out the part of a picture that a mask covers, to be pasted into another. */
 public final class MaskedPart {
 
     private static final int OPAQUE = 255;
@@ -12,8 +12,8 @@ public final class MaskedPart {
     private MaskedPart() {}
 
     /**
-     * The picture within the bounds of the mask, as opaque as the mask is strong there: a soft edge stays soft. Looks at every
-     * pixel within: not for the window's thread.
+     * Returns the picture within the mask's bounds, with its alpha multiplied by the coverage, so that a soft edge
+     * stays soft. Reads every pixel within: not for the window's thread.
      *
      * @return empty if nothing is masked
      * @throws IllegalArgumentException if the mask is of another size than the picture
@@ -31,7 +31,7 @@ public final class MaskedPart {
         for (int i = 0; i < pixels.length; i++) {
             int cover = mask.at(box.x() + i % box.width(), box.y() + i / box.width());
             int alpha = ((pixels[i] >>> 24) * cover + OPAQUE / 2) / OPAQUE;
-            // What is wholly transparent keeps no colour, so that nothing of the rest of the picture goes along.
+            // Fully transparent pixels lose their colour, so that nothing of the rest of the picture is copied along.
             pixels[i] = alpha == 0 ? 0 : alpha << 24 | pixels[i] & 0xFFFFFF;
         }
         return Raster.of(box.width(), box.height(), pixels);

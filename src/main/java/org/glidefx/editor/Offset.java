@@ -1,7 +1,7 @@
 package org.glidefx.editor;
 
 /**
- * Where the upper left pixel of one picture lies on another, in the other's pixels; below zero where it was cut off.
+ * Where the upper left pixel of one picture lies on another, in the other's pixels; negative where it was cut off.
  *
  * @param x to the right
  * @param y downwards
@@ -19,12 +19,12 @@ public record Offset(int x, int y) {
         }
     }
 
-    /** Of the picture that lies by {@code further} on a third. */
+    /** The offset on a third picture, on which the second lies at {@code further}. */
     Offset plus(Offset further) {
         return new Offset(x + further.x, y + further.y);
     }
 
-    /** True if both numbers can be an offset. */
+    /** True if these can be an offset. */
     static boolean isSound(int x, int y) {
         return Math.abs((long) x) <= MOST && Math.abs((long) y) <= MOST;
     }

@@ -6,8 +6,9 @@ import java.util.Set;
 import org.glidefx.image.Box;
 
 /**
- * The stack.xml of the OpenRaster layout, by which Krita, GIMP and others show a document: the original at the bottom, then
- * what each version up to the current one changed, then the other branches, hidden, and on top the layers over the current one.
+ * Writes the stack.xml of the OpenRaster layout, from which Krita, GIMP and others show a document: the original at the
+ * bottom, then what each version up to the current one changed, then the other branches, hidden, and on top the layers
+ * over the current one.
  */
 final class OpenRaster {
 
@@ -20,7 +21,10 @@ final class OpenRaster {
         this.document = document;
     }
 
-    /** @param opaque whether the current version is, without its layers: only then do patches laid over each other make it up */
+    /**
+     * @param opaque whether the current version is opaque without its layers: only then do its patches, drawn over each
+     *     other, add up to it
+     */
     static String stack(Document document, boolean opaque) {
         return new OpenRaster(document).write(opaque);
     }
@@ -56,7 +60,7 @@ final class OpenRaster {
         return xml.append("</stack>\n</image>\n").toString();
     }
 
-    /** From the current version down to the one that stands alone. */
+    /** Ids of the current version and its ancestors, down to the first that is stored whole. */
     private static Set<Integer> visible(List<Version> path) {
         Set<Integer> visible = new HashSet<>();
         for (Version version : path) {
@@ -68,7 +72,7 @@ final class OpenRaster {
         return visible;
     }
 
-    /** The uppermost first; those of a version that is not shown are hidden with it. */
+    /** Writes the layers over a version, the uppermost first; those of a version that is not shown are hidden. */
     private void layersOver(Version version, boolean shown) {
         List<Layer> layers = version.layers().all();
         for (int i = layers.size() - 1; i >= 0; i--) {
@@ -119,7 +123,7 @@ final class OpenRaster {
         return version.isOriginal() ? "Original" : "Version " + version.id();
     }
 
-    /** Characters that XML forbids, even escaped, are left out. */
+    /** Escapes text for XML; leaves out characters that XML forbids even when escaped. */
     private static String escaped(String text) {
         StringBuilder out = new StringBuilder();
         text.codePoints()

@@ -5,7 +5,7 @@ import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFileException;
 import org.jspecify.annotations.Nullable;
 
-/** A picture onto which patches are laid; copied only if there are any. */
+/** A picture with patches drawn onto it; copied only if there are any. */
 final class PatchedPicture {
 
     private final Raster ground;
@@ -15,7 +15,7 @@ final class PatchedPicture {
         this.ground = ground;
     }
 
-    /** @throws ImageFileException if the patch is not of the box's size, or the box sticks out */
+    /** @throws ImageFileException if the patch is not of the box's size, or the box sticks out of the picture */
     void lay(Raster patch, Box box) {
         boolean inside =
                 box.x() >= 0 && box.y() >= 0 && box.right() <= ground.width() && box.bottom() <= ground.height();
@@ -27,7 +27,7 @@ final class PatchedPicture {
         pixels = target;
     }
 
-    /** @throws ImageFileException if that is not its size */
+    /** @throws ImageFileException if the picture has another size */
     Raster toRaster(int width, int height) {
         if (width != ground.width() || height != ground.height()) {
             throw misfit();

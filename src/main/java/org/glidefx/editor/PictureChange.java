@@ -8,7 +8,10 @@ final class PictureChange {
 
     private PictureChange() {}
 
-    /** The smallest box around the pixels that differ; one pixel at the top left where none does. Both of one size. */
+    /**
+     * The smallest box around the pixels that differ; one pixel at the top left if none does. Both pictures must have
+     * the same size.
+     */
     static Box between(Raster before, Raster after) {
         int top = 0;
         while (top < after.height() && before.firstChange(after, top) < 0) {
@@ -33,7 +36,7 @@ final class PictureChange {
         return new Box(left, top, right - left + 1, bottom - top + 1);
     }
 
-    /** The last column that differs in row {@code y}, looking no further left than {@code known}. */
+    /** The last column that differs in row {@code y}, searching no further left than {@code known}. */
     private static int lastChange(Raster before, Raster after, int y, int known) {
         int x = after.width() - 1;
         while (x > known && before.argb(x, y) == after.argb(x, y)) {

@@ -11,8 +11,8 @@ import org.glidefx.image.Raster;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Colours that lie over a picture for a fill to start from, 0xAARRGGBB, cut into tiles as a {@link TileMask} is, so that a
- * stroke copies only what it touches. They are no part of the picture and are in no result. Immutable; sketches share tiles.
+ * Colours over a picture for a fill to start from, 0xAARRGGBB, cut into tiles like a {@link TileMask}, so that a stroke
+ * copies only what it touches. They are not part of the picture or of any result. Immutable; sketches share tiles.
  */
 public final class Sketch {
 
@@ -31,7 +31,7 @@ public final class Sketch {
         this.tiles = tiles;
     }
 
-    /** Nothing is sketched. */
+    /** An empty sketch. */
     public static Sketch empty(int width, int height) {
         if (width < 1 || height < 1) {
             throw new IllegalArgumentException("expected a size of at least 1x1, found " + width + "x" + height);
@@ -40,9 +40,9 @@ public final class Sketch {
     }
 
     /**
-     * A sketch out of a picture.
+     * Makes a sketch from a picture.
      *
-     * @param place where the picture lies on it; what sticks out is left out
+     * @param place where the picture lies on the sketch; what sticks out is left out
      */
     static Sketch of(int width, int height, Raster picture, Box place) {
         Sketch empty = empty(width, height);
@@ -82,19 +82,19 @@ public final class Sketch {
         return Arrays.stream(tiles).allMatch(tile -> tile == null);
     }
 
-    /** The colour of a pixel inside, 0xAARRGGBB; 0 where nothing is sketched. */
+    /** The colour at a pixel, which must be inside, as 0xAARRGGBB; 0 where nothing is sketched. */
     public int argb(int x, int y) {
         int index = y / TILE * columns + x / TILE;
         int @Nullable [] tile = tiles[index];
         return tile == null ? 0 : tile[y % TILE * tileBox(index).width() + x % TILE];
     }
 
-    /** All of it as a picture, transparent where nothing is sketched. */
+    /** The whole sketch as a picture, transparent where nothing is sketched. */
     public Raster toRaster() {
         return cut(new Box(0, 0, width, height));
     }
 
-    /** Its opacity everywhere. */
+    /** The sketch's alpha as a mask. */
     public Mask coverage() {
         int[] pixels = toRaster().pixels();
         byte[] coverage = new byte[pixels.length];
@@ -121,7 +121,7 @@ public final class Sketch {
         return Raster.of(box.width(), box.height(), pixels);
     }
 
-    /** A picture of what is sketched, and where it lies; empty where nothing is. */
+    /** The sketched tiles as one picture, and where it lies; empty if nothing is sketched. */
     Optional<Placed> placed() {
         return paintedTiles().stream().reduce(Sketch::around).map(box -> new Placed(cut(box), box));
     }
@@ -150,7 +150,9 @@ public final class Sketch {
         return painted;
     }
 
-    /** The boxes of the tiles that are not the same object in {@code other}, of the same size; what a view has to draw again. */
+    /**
+     * The boxes of the tiles that are not the same object in {@code other}, of the same size; a view must redraw these.
+     */
     @SuppressWarnings("ReferenceEquality") // shared tiles are the very same object
     public List<Box> changedTiles(Sketch other) {
         List<Box> changed = new ArrayList<>();
@@ -174,7 +176,10 @@ public final class Sketch {
         return bytes;
     }
 
-    /** This one after {@code base} was painted in one tile, by the coverage of a stroke, 0 to 255 for each pixel of the tile. */
+    /**
+     * Returns this sketch with one tile replaced by that of {@code base} with a stroke painted on it; {@code coverage}
+     * is the stroke's, 0 to 255 for each pixel of the tile.
+     */
     Sketch painted(Sketch base, Box box, byte[] coverage, Paint paint) {
         int index = box.y() / TILE * columns + box.x() / TILE;
         int @Nullable [] before = base.tiles[index];
@@ -192,7 +197,7 @@ public final class Sketch {
     /**
      * What a stroke does to a pixel.
      *
-     * @param rgb 0xRRGGBB; what it erases with does not matter
+     * @param rgb 0xRRGGBB; ignored when erasing
      */
     record Paint(int rgb, boolean erases) {
 

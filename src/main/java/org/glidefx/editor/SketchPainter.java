@@ -4,8 +4,8 @@ import java.util.List;
 import org.glidefx.image.Box;
 
 /**
- * One stroke of a colour brush on a sketch, or of an eraser. Where a stroke crosses itself the colour does not get denser.
- * Coordinates are those of {@link MaskPainter}. Not safe for threads; belongs to the stroke in hand.
+ * One stroke of a colour brush or eraser on a sketch. Where a stroke crosses itself, the colour does not get denser.
+ * Coordinates are those of {@link MaskPainter}. Not thread-safe; one object per stroke.
  */
 public final class SketchPainter {
 
@@ -31,7 +31,7 @@ public final class SketchPainter {
     /**
      * Draws a straight line from the last point.
      *
-     * @return whether it changed anything
+     * @return true if tiles of the stroke changed
      */
     public boolean lineTo(double x, double y) {
         List<Box> changed = stroke.lineTo(x, y);

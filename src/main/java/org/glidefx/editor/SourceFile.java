@@ -7,12 +7,12 @@ import org.glidefx.image.file.PictureSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of an original's file that pictures made of it keep: its own numbers, what they mean, and its words about itself.
- * In documents it is a PNG file, made once. Safe to use from any thread.
+ * What pictures made from an original keep of its file: the file's own pixel values, their colour profile, and its
+ * description. In documents it is a PNG file, made once. Thread-safe.
  */
 public final class SourceFile {
 
-    /** Of an original that has nothing to keep. */
+    /** The source file of an original of which nothing is kept. */
     public static final SourceFile NONE = new SourceFile(PictureSource.NONE, null);
 
     private @Nullable PictureSource source;
@@ -23,12 +23,12 @@ public final class SourceFile {
         this.png = png;
     }
 
-    /** Of a file that was opened. */
+    /** The source file of an opened picture. */
     public static SourceFile of(PictureSource source) {
         return source.isPlain() ? NONE : new SourceFile(source, null);
     }
 
-    /** From a document; it is decoded when it is asked for. */
+    /** A source file from a document; it is decoded when it is needed. */
     static SourceFile stored(Blob png) {
         return new SourceFile(null, png);
     }
@@ -39,7 +39,7 @@ public final class SourceFile {
     }
 
     /**
-     * What pictures keep; decoded at the first call, which may take a second for a large picture.
+     * Returns what pictures keep; decodes it at the first call, which may take a second for a large picture.
      *
      * @param original as the document holds it, converted to sRGB when it was opened
      * @throws ImageFileException if it cannot be read back
@@ -63,7 +63,7 @@ public final class SourceFile {
         return read;
     }
 
-    /** It as a PNG file; made at the first call. */
+    /** Returns it as a PNG file; made at the first call. */
     Blob png() {
         PictureSource known;
         synchronized (this) {

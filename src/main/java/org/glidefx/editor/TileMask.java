@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A mask cut into tiles, so that a stroke copies only what it touches and old masks can be kept for undo at little
- * cost. Immutable; masks share their equal tiles.
+ * cost. Immutable; masks share tiles that did not change.
  */
 public final class TileMask {
 
@@ -58,7 +58,7 @@ public final class TileMask {
         return new TileMask(mask.width(), mask.height(), tiles);
     }
 
-    /** The same as one array; costs a byte a pixel. */
+    /** Returns the mask as one array; takes a byte per pixel. */
     public Mask toMask() {
         byte[] coverage = new byte[Math.multiplyExact(width, height)];
         for (int i = 0; i < tiles.length; i++) {
@@ -99,7 +99,7 @@ public final class TileMask {
         return true;
     }
 
-    /** True if no pixel is left as it is: not one of them is 0. */
+    /** True if every pixel may change: no coverage is 0. */
     public boolean coversAll() {
         for (MaskTile tile : tiles) {
             if (tile == null || !tile.coversAll()) {
@@ -122,7 +122,7 @@ public final class TileMask {
         return false;
     }
 
-    /** Part of the picture that is masked, 0 to 1. */
+    /** The fraction of the picture that is masked, by coverage, 0 to 1. */
     public double cover() {
         long sum = 0;
         for (MaskTile tile : tiles) {
@@ -151,7 +151,7 @@ public final class TileMask {
         return new TileMask(width, height, inverted);
     }
 
-    /** This mask with another of its size drawn on it. */
+    /** Returns this mask with another of the same size drawn on it. */
     public TileMask with(TileMask drawn, MaskMode mode) {
         requireSize(drawn);
         @Nullable MaskTile[] combined = tiles.clone();
@@ -176,7 +176,7 @@ public final class TileMask {
         return painted;
     }
 
-    /** The boxes of the tiles that are not the same object in {@code other}; what a view has to draw again. */
+    /** The boxes of the tiles that are not the same object in {@code other}; a view must redraw these. */
     public List<Box> changedTiles(TileMask other) {
         requireSize(other);
         List<Box> changed = new ArrayList<>();

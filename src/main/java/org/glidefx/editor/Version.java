@@ -5,14 +5,14 @@ import java.util.OptionalInt;
 import org.glidefx.image.Raster;
 
 /**
- * One picture in the making of a document: the original, or what an accepted edit made of another version.
+ * One state of a document's picture: the original, or what an edit made of another version.
  *
  * @param id unique within the document, from 0 in the order they were made; greater than the parent's
  * @param parent the version it was made from; empty for the original
  * @param provenance how it came to be
- * @param pixels without the layers that lie over it
+ * @param pixels its own picture, without the layers over it
  * @param name given by the user; may be empty
- * @param offset where the original lies on it, pixel for pixel as far as nothing was changed; empty where it was resized
+ * @param offset where the original lies on it, pixel for pixel as far as nothing was changed; empty if it was resized
  */
 public record Version(
         int id,
@@ -46,17 +46,17 @@ public record Version(
         return layers.over(pixels.raster());
     }
 
-    /** The same in at most {@link VersionPixels#THUMBNAIL} pixels a side. */
+    /** The picture with its layers as a thumbnail, at most {@link VersionPixels#THUMBNAIL} pixels a side. */
     public Raster thumbnail() {
         return layers.isVisible() ? layers.thumbnailOver(pixels.raster()) : pixels.thumbnail();
     }
 
-    /** True if {@link #picture} answers at once. */
+    /** True if {@link #picture} returns at once. */
     public boolean isHeld() {
         return pixels.isHeld() && (layers.isEmpty() || layers.isHeld(pixels.raster()));
     }
 
-    /** The picture as a PNG file. */
+    /** The picture with its layers as a PNG file. */
     Blob wholePng() {
         return layers.isVisible() ? layers.pngOver(pixels.raster()) : pixels.wholePng();
     }
@@ -66,7 +66,7 @@ public record Version(
         return provenance.caption();
     }
 
-    /** The settings in a few words, for people. */
+    /** The settings in a few words, for users. */
     public String summary() {
         return provenance.summary();
     }

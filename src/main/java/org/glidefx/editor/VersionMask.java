@@ -9,7 +9,10 @@ import org.glidefx.image.file.ImageFiles;
 import org.glidefx.image.file.PngEncoder;
 import org.jspecify.annotations.Nullable;
 
-/** The mask that a version was made with, kept for making it again; as tiles, or as a compressed patch on nothing. */
+/**
+ * The mask that a version was made with, kept so that the version can be made again; held as tiles, as a compressed
+ * patch, or both.
+ */
 public final class VersionMask {
 
     private final int width;
@@ -28,7 +31,7 @@ public final class VersionMask {
         return new VersionMask(mask.width(), mask.height(), mask, null);
     }
 
-    /** A mask from a file. */
+    /** A mask from a document; it is decoded when it is needed. */
     static VersionMask stored(int width, int height, Patch patch) {
         return new VersionMask(width, height, null, patch);
     }
@@ -66,7 +69,7 @@ public final class VersionMask {
         return TileMask.of(Mask.of(width, height, coverage));
     }
 
-    /** The mask, compressed as grey; made at the first call. */
+    /** The part within the mask's bounds as a greyscale PNG file; made at the first call. */
     public synchronized Patch patch() {
         Patch stored = patch;
         if (stored == null) {
@@ -88,7 +91,7 @@ public final class VersionMask {
         return Mask.of(box.width(), box.height(), coverage);
     }
 
-    /** Equal if the same is masked. */
+    /** True if both mask the same. */
     @Override
     public boolean equals(Object other) {
         return this == other

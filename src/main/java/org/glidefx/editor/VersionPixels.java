@@ -12,8 +12,8 @@ import org.glidefx.image.file.Thumbnail;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pixels of a version, held whole while they are looked at and otherwise as a compressed patch on the version they were made
- * from. To its users it never changes. Safe to use from any thread.
+ * The pixels of a version, held whole while they are in use and otherwise as a compressed patch on the version they
+ * were made from. Immutable as seen from outside. Thread-safe.
  */
 public final class VersionPixels {
 
@@ -40,28 +40,28 @@ public final class VersionPixels {
         this.lastUse = System.nanoTime();
     }
 
-    /** A picture that was made from no other. */
+    /** The pixels of a picture that was not made from another. */
     public static VersionPixels of(Raster picture) {
         return new VersionPixels(Size.of(picture), null, picture, null);
     }
 
-    /** An original as it was opened. */
+    /** The pixels of an opened original. */
     static VersionPixels of(Raster picture, SourceFile source) {
         VersionPixels pixels = of(picture);
         pixels.source = source;
         return pixels;
     }
 
-    /** A picture that was made from another; of another size it stands alone. */
+    /** The pixels of a picture that was made from {@code base}; if the sizes differ, it is stored whole. */
     public static VersionPixels of(Raster picture, VersionPixels base) {
         boolean same = base.width == picture.width() && base.height == picture.height();
         return new VersionPixels(Size.of(picture), same ? base : null, picture, null);
     }
 
     /**
-     * A picture from a file.
+     * Pixels from a document; they are decoded when they are needed.
      *
-     * @param base what the patch lies on; null if the patch is the whole picture
+     * @param base the picture that the patch lies on; null if the patch is the whole picture
      */
     static VersionPixels stored(int width, int height, Patch patch, @Nullable VersionPixels base) {
         if (base == null && !patch.box.equals(new Box(0, 0, width, height))) {
@@ -79,7 +79,7 @@ public final class VersionPixels {
     }
 
     /**
-     * The pixels; rebuilt if they were let go, which may take a second for a large picture.
+     * Returns the pixels; rebuilds them if they were freed, which may take a second for a large picture.
      *
      * @throws org.glidefx.image.file.ImageFileException if they cannot be read back
      */
@@ -99,7 +99,7 @@ public final class VersionPixels {
         }
     }
 
-    /** The whole picture in at most {@link #THUMBNAIL} pixels a side; made at the first call. */
+    /** The thumbnail of the whole picture, at most {@link #THUMBNAIL} pixels a side; made at the first call. */
     public Raster thumbnail() {
         Blob stored;
         synchronized (this) {
@@ -131,27 +131,27 @@ public final class VersionPixels {
         return made;
     }
 
-    /** Takes the thumbnail from a file; it is decoded when it is asked for. */
+    /** Sets the thumbnail from a document; it is decoded when it is needed. */
     synchronized void useThumbnail(Blob png) {
         storedThumbnail = png;
     }
 
-    /** The file that an original came from; none for other versions. */
+    /** The file that an original came from; {@link SourceFile#NONE} for other versions. */
     SourceFile source() {
         return source;
     }
 
-    /** Takes an original's file from a document. */
+    /** Sets an original's file from a document. */
     void useSource(SourceFile stored) {
         source = stored;
     }
 
-    /** Takes the whole picture, which somebody has decoded already. */
+    /** Sets the whole picture, if the caller has decoded it already. */
     synchronized void use(Raster picture) {
         whole = picture;
     }
 
-    /** True if {@link #raster} answers at once. */
+    /** True if {@link #raster} returns at once. */
     public synchronized boolean isHeld() {
         return whole != null;
     }
@@ -185,12 +185,14 @@ public final class VersionPixels {
         return whole;
     }
 
-    /** One that was never encoded is held whole, so that this is not asked of it. */
+    /** The patch of pixels that are not held whole; only pixels with a patch are ever freed. */
     private synchronized Patch requirePatch() {
         return Objects.requireNonNull(patch);
     }
 
-    /** Difference from the base, compressed; made at the first call, which may take a second for a large picture. */
+    /**
+     * The difference from the base as a PNG file; made at the first call, which may take a second for a large picture.
+     */
     public Patch patch() {
         Raster picture;
         synchronized (this) {
@@ -210,7 +212,7 @@ public final class VersionPixels {
         }
     }
 
-    /** The whole picture as a PNG file; that of the last call is used again while there is room for it. */
+    /** The whole picture as a PNG file; cached while memory allows. */
     Blob wholePng() {
         Patch own = patch();
         if (base == null) {
@@ -230,19 +232,19 @@ public final class VersionPixels {
         return base;
     }
 
-    /** Lets the whole picture go if it can be rebuilt. */
+    /** Frees the whole picture if it can be rebuilt. */
     synchronized void release() {
         if (patch != null) {
             whole = null;
         }
     }
 
-    /** Bytes that the whole picture takes now. */
+    /** Bytes of memory that the whole picture takes now. */
     synchronized long held() {
         return whole == null ? 0 : 4L * width * height;
     }
 
-    /** When the pixels were asked for last, by {@link System#nanoTime}. */
+    /** When {@link #raster} was last called, by {@link System#nanoTime}. */
     long lastUse() {
         return lastUse;
     }

@@ -13,7 +13,8 @@ import java.util.TreeSet;
 import org.glidefx.image.Raster;
 
 /**
- * The versions of a document, in the order they were made; branches where a version was gone back to. Immutable.
+ * The versions of a document, in the order they were made. The tree branches where work went on from an older version.
+ * Immutable.
  *
  * <p>A deleted branch is only hidden, so that undo can bring it back.
  */
@@ -42,7 +43,7 @@ public final class VersionTree {
     }
 
     /**
-     * A tree as it was stored.
+     * A tree that was stored.
      *
      * @throws IllegalArgumentException if there is no version, an id comes twice, or a parent is missing
      */
@@ -65,14 +66,21 @@ public final class VersionTree {
         return new VersionTree(versions, Set.of());
     }
 
-    /** With one more version, whose id is {@link #nextId()} of this tree; of its parent's size it lies where that does. */
+    /**
+     * Returns the tree with one more version, whose id is {@link #nextId()} of this tree. If it has its parent's size,
+     * it lies where the parent does.
+     */
     public VersionTree with(int parent, Raster picture, Provenance provenance) {
         VersionPixels before = version(parent).pixels();
         boolean same = before.width() == picture.width() && before.height() == picture.height();
         return with(parent, picture, provenance, same ? Optional.of(Offset.NONE) : Optional.empty());
     }
 
-    /** The same. @param moved where the parent lies on it; empty where it was resized */
+    /**
+     * Returns the tree with one more version.
+     *
+     * @param moved where the parent lies on it; empty if it was resized
+     */
     VersionTree with(int parent, Raster picture, Provenance provenance, Optional<Offset> moved) {
         VersionPixels pixels = VersionPixels.of(picture, version(parent).pixels());
         Optional<Offset> offset =
@@ -82,7 +90,7 @@ public final class VersionTree {
         return new VersionTree(grown, deleted);
     }
 
-    /** With other layers over a version. */
+    /** Returns the tree with other layers over a version. */
     VersionTree layered(int id, LayerStack layers) {
         SortedMap<Integer, Version> changed = new TreeMap<>(versions);
         changed.put(id, version(id).with(layers));
@@ -94,7 +102,7 @@ public final class VersionTree {
         return versions.lastKey() + 1;
     }
 
-    /** With another name for a version; an empty one takes the name away. */
+    /** Returns the tree with another name for a version; an empty one removes the name. */
     VersionTree renamed(int id, String name) {
         SortedMap<Integer, Version> changed = new TreeMap<>(versions);
         changed.put(id, version(id).named(name.strip()));
@@ -102,9 +110,9 @@ public final class VersionTree {
     }
 
     /**
-     * Without a version and all that was made from it.
+     * Returns the tree without a version and all that was made from it.
      *
-     * @throws IllegalArgumentException if it is an original: a document needs its root
+     * @throws IllegalArgumentException if it is the original: a document needs its root
      */
     VersionTree withoutBranch(int id) {
         if (version(id).isOriginal()) {
@@ -121,14 +129,14 @@ public final class VersionTree {
         return new VersionTree(versions, gone);
     }
 
-    /** As this tree, but knowing also the versions that were made in {@code newer}. */
+    /** Returns this tree, but knowing the versions that were added in {@code newer} too. */
     VersionTree knowing(VersionTree newer) {
         SortedMap<Integer, Version> all = new TreeMap<>(newer.versions);
         all.putAll(versions);
         return all.equals(newer.versions) && deleted.equals(newer.deleted) ? newer : new VersionTree(all, deleted);
     }
 
-    /** Their number. */
+    /** Number of versions, without deleted ones. */
     public int size() {
         return shown.size();
     }
@@ -150,7 +158,10 @@ public final class VersionTree {
         return found;
     }
 
-    /** Itself, or the nearest above it that was not deleted; what was made from a deleted version must not be lost with it. */
+    /**
+     * The version itself, or its nearest ancestor that was not deleted: a candidate made from a deleted version must
+     * not be lost.
+     */
     int living(int id) {
         int at = id;
         while (deleted.contains(at)) {
@@ -159,7 +170,7 @@ public final class VersionTree {
         return at;
     }
 
-    /** The version that was made from no other. */
+    /** The original. */
     Version original() {
         return versions.values().stream()
                 .filter(Version::isOriginal)
@@ -167,7 +178,7 @@ public final class VersionTree {
                 .orElseThrow();
     }
 
-    /** From the original to {@code id}, both included. */
+    /** The versions from the original to {@code id}, both included. */
     public List<Version> pathTo(int id) {
         List<Version> path = new ArrayList<>();
         Version at = version(id);
@@ -186,7 +197,7 @@ public final class VersionTree {
                 .toList();
     }
 
-    /** Every version that undo may bring back, hidden ones too. */
+    /** Every version that undo may bring back, including deleted ones. */
     List<Version> known() {
         return List.copyOf(versions.values());
     }

@@ -1,4 +1,4 @@
-/** The document: picture, mask, edits, and their undo history; immutable values. */
+/** The document: picture, mask, versions and edits, all immutable, and the undo history. */
 @NullMarked
 package org.glidefx.editor;
 

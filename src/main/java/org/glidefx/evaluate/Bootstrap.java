@@ -6,8 +6,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Intervals of 95 % for figures over pictures, by resampling the pictures with replacement (Efron 1979) or by leaving out
- * some: how far the figure would differ with other pictures of the same kind.
+ * 95 % intervals for figures over pictures, by resampling the pictures with replacement (Efron 1979) or by leaving some
+ * out: how much the figure would vary with other pictures of the same kind.
  *
  * @param resamples at least 2; 200 is usual for a standard error
  * @param seed the same seed gives the same interval
@@ -27,19 +27,20 @@ public record Bootstrap(int resamples, long seed) {
     /**
      * A figure with its interval.
      *
-     * @param low of the interval; NaN if the figure is
-     * @param high of the interval
+     * @param low lower end of the interval; NaN if the value is
+     * @param high upper end of the interval
      */
     public record Estimate(double value, double low, double high) {}
 
     /**
-     * A figure of many pictures that is no mean, such as a distance: of resampled pictures, some of which are doubles, it
-     * would be another figure altogether. So each group of pictures is left out in turn (delete-a-group jackknife, Efron and
-     * Stein 1981): the figure and as many standard errors to both sides as Student's distribution has it for so many groups.
+     * Estimates a figure that is not a mean over pictures, such as a distance, which duplicates among resampled
+     * pictures would distort. Instead, each group of pictures is left out in turn (delete-a-group jackknife, Efron and
+     * Stein 1981); the interval is the figure plus and minus its standard error times the quantile of Student's
+     * distribution.
      *
-     * @param groups of about as many pictures each, at least 1; with one the interval is the figure
-     * @param least what the figure cannot be below
-     * @param figure of the groups with these numbers, from 0, ascending
+     * @param groups number of groups of about equal size, at least 1; with one group the interval is the figure
+     * @param least the smallest possible value of the figure
+     * @param figure computes the figure of the groups with these numbers, from 0, ascending
      */
     public static Estimate leavingOut(int groups, double least, ToDoubleFunction<int[]> figure) {
         double value = figure.applyAsDouble(IntStream.range(0, groups).toArray());
@@ -58,23 +59,29 @@ public record Bootstrap(int resamples, long seed) {
         return new Estimate(value, Math.max(least, value - reach), value + reach);
     }
 
-    /** The 97.5 % quantile of Student's distribution, by the expansion of Abramowitz and Stegun (26.7.5). */
+    /**
+     * The 97.5 % quantile of Student's distribution with {@code freedom} degrees of freedom, by the expansion of
+     * Abramowitz and Stegun (26.7.5).
+     */
     static double student(int freedom) {
         double z = NORMAL_95;
         double cube = z * z * z;
         return z + (cube + z) / (4 * freedom) + (5 * cube * z * z + 16 * cube + 3 * z) / (96.0 * freedom * freedom);
     }
 
-    /** The mean of values, one a picture, between percentiles of the resampled means: never beyond the values. */
+    /**
+     * Estimates the mean of values, one for each picture; the interval is between percentiles of the resampled means,
+     * so it never exceeds the values' range.
+     */
     public Estimate mean(double[] values) {
         return percentiles(values.length, drawn -> mean(values, drawn));
     }
 
     /**
-     * A figure between percentiles of its resamples.
+     * Estimates a figure; the interval is between percentiles of its resamples.
      *
-     * @param items that it is a figure of, at least 1
-     * @param figure of the items with these numbers, from 0, which may repeat
+     * @param items number of items that it is a figure of, at least 1
+     * @param figure computes the figure of the items with these numbers, from 0, which may repeat
      */
     public Estimate percentiles(int items, ToDoubleFunction<int[]> figure) {
         double[] again = resampled(items, figure);

@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Captions from a file, by its suffix: {@code .csv} with a column "caption", {@code .jsonl} with a field "caption", {@code
- * .json} as the COCO annotations have it (the first caption of each picture), else one caption a line.
+ * Reads captions from a file, by its suffix: {@code .csv} with a column "caption", {@code .jsonl} with a field
+ * "caption", {@code .json} with COCO annotations (the first caption of each picture), else one caption per line.
  */
 public final class CaptionFile {
 
@@ -26,10 +26,10 @@ public final class CaptionFile {
     private CaptionFile() {}
 
     /**
-     * @param most captions that are taken from the beginning, at least 1
+     * @param most number of captions to take from the beginning, at least 1
      * @return at least one caption, none blank
      * @throws IOException if the file cannot be read
-     * @throws UserException if it holds no captions in the form that its name promises
+     * @throws UserException if it holds no captions in the format of its suffix
      */
     public static List<String> read(Path file, int most) throws IOException {
         if (!Files.isRegularFile(file)) {

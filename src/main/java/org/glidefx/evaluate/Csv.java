@@ -3,12 +3,12 @@ package org.glidefx.evaluate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Comma-separated values by RFC 4180: fields may be quoted, a doubled quote in a quoted field is one. */
+/** Comma-separated values by RFC 4180: fields may be quoted, and a doubled quote in a quoted field stands for one. */
 public final class Csv {
 
     private Csv() {}
 
-    /** The rows of a text; a quote that is never closed ends with the text. */
+    /** Parses the rows of a text; a quoted field that is never closed ends with the text. */
     public static List<List<String>> parse(String text) {
         List<List<String>> rows = new ArrayList<>();
         List<String> row = new ArrayList<>();
@@ -37,7 +37,7 @@ public final class Csv {
         return rows;
     }
 
-    /** One row with its line end; only fields that need quotes get them. */
+    /** Formats one row with its line end; only fields that need quotes get them. */
     public static String row(List<String> fields) {
         return String.join(",", fields.stream().map(Csv::quoted).toList()) + "\n";
     }

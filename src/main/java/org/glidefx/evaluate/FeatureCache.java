@@ -24,13 +24,13 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Features of pictures, kept in a file beside them so that an evaluation that was stopped goes on, and another guidance
- * scale or reference costs nothing again. A picture is known by the hash of its file. Memory holds the hashes and where their
- * features are in the file, not the features. Not safe for threads.
+ * Caches features of pictures in a file beside them, so that a stopped evaluation can be resumed, and evaluating the
+ * same pictures again costs nothing. A picture is identified by the hash of its file. Memory holds the hashes and the
+ * places of their features in the file, not the features. Not thread-safe.
  */
 public final class FeatureCache {
 
-    /** How the names of all files with features end. */
+    /** Suffix of all files with features. */
     public static final String SUFFIX = ".jsonl";
 
     private static final String PREFIX = ".glidefx-features-";
@@ -39,10 +39,10 @@ public final class FeatureCache {
     private final Function<Raster, float[]> embedder;
     private final Map<String, Place> known = new HashMap<>();
 
-    /** A line of a file. */
+    /** The place of a line in a file. */
     private record Place(Path file, long at, int length) {}
 
-    /** Contents of a line. */
+    /** The content of a line. */
     private record Row(String sha256, String feature) {}
 
     /**
@@ -54,9 +54,10 @@ public final class FeatureCache {
     public record Known(String sha256, float[] feature) {}
 
     /**
-     * @param space what the features are of, such as the hash of a model: letters and digits. Each has its own file
-     * @param embedder the features of a picture, always the same number of them
-     * @throws IOException if the file is there and cannot be read
+     * @param space what the features come from, such as the hash of a model, in letters and digits; each space has its
+     *     own file
+     * @param embedder computes the features of a picture, always the same number
+     * @throws IOException if the file exists but cannot be read
      */
     public FeatureCache(Path folder, String space, Function<Raster, float[]> embedder) throws IOException {
         this.file = folder.resolve(PREFIX + space + SUFFIX);
@@ -75,14 +76,14 @@ public final class FeatureCache {
     }
 
     /**
-     * How the names of files begin that a cluster's machines wrote, a part of the pictures each, for they cannot all write the same
-     * file; they end with {@link #SUFFIX}.
+     * Prefix of the names of files that a cluster's machines write, each for a part of the pictures, because they
+     * cannot all write the same file; the names end with {@link #SUFFIX}.
      */
     public static String clusterPrefix(String space) {
         return PREFIX + space + "-cluster-";
     }
 
-    /** The file of a space, beside the pictures. */
+    /** The name of a space's file, beside the pictures. */
     public static String name(String space) {
         return PREFIX + space + SUFFIX;
     }
@@ -98,14 +99,14 @@ public final class FeatureCache {
         }
     }
 
-    /** Hears of lines. */
+    /** Receives the places of lines. */
     @FunctionalInterface
     public interface Lines {
 
         /**
          * @param sha256 of the picture's file
-         * @param at where the line starts, in bytes
-         * @param length of the line without its end, in bytes
+         * @param at offset of the line, in bytes
+         * @param length length of the line without its end, in bytes
          */
         void line(String sha256, long at, int length);
     }
@@ -113,11 +114,11 @@ public final class FeatureCache {
     /**
      * Notes where each line of a file is.
      *
-     * @param in is read to its end and stays open
+     * @param in stream that is read to its end and stays open
      * @return where the next line starts; beyond the file if the last one has no end
      */
     public static long index(InputStream in, Lines lines) throws IOException {
-        // One byte a letter, whatever a crash left in the file, so that letters count bytes.
+        // One character per byte, whatever a crash left in the file, so that characters count bytes.
         BufferedReader letters = new BufferedReader(new InputStreamReader(in, StandardCharsets.ISO_8859_1));
         long at = 0;
         for (String line = letters.readLine(); line != null; line = letters.readLine()) {
@@ -130,7 +131,7 @@ public final class FeatureCache {
         return at;
     }
 
-    /** Reads a line; empty for one that a crash cut off, which means one picture more to look at. */
+    /** Reads a line; empty for one that a crash truncated, whose picture is then run through the network again. */
     public static Optional<Known> parse(String line) {
         try {
             Row row = JsonMapper.shared().readValue(line, Row.class);
@@ -145,11 +146,11 @@ public final class FeatureCache {
     }
 
     /**
-     * The features of a picture.
+     * Returns the features of a picture, from the cache or computed and cached.
      *
      * @return [D]
      * @throws IOException if the picture or the cache cannot be read or written
-     * @throws org.glidefx.image.file.ImageFileException if it is no picture
+     * @throws org.glidefx.image.file.ImageFileException if the file is not a picture
      */
     public float[] of(Path picture) throws IOException {
         String hash = PixelHash.of(Files.readAllBytes(picture));
@@ -183,7 +184,7 @@ public final class FeatureCache {
         known.put(hash, new Place(file, at, line.length()));
     }
 
-    /** A line without its end, in ASCII. */
+    /** Formats a line without its end, in ASCII. */
     public static String line(String hash, float[] feature) {
         ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * feature.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(feature);

@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statistics of features in groups of neighbouring pictures. Whole groups are left out for an interval, so no feature has to be kept:
- * memory is a covariance for each group, however many pictures there are.
+ * Statistics of features, in groups of consecutive pictures. Intervals leave out whole groups, so features need not be
+ * kept: memory is one covariance per group, however many pictures there are.
  */
 public final class FeatureGroups {
 
@@ -21,8 +21,8 @@ public final class FeatureGroups {
     private final @Nullable FeatureStatistics[] groups;
 
     /**
-     * @param expected pictures, at least 1
-     * @param dimensions D of a feature
+     * @param expected number of pictures, at least 1
+     * @param dimensions D, the length of a feature
      */
     public FeatureGroups(int expected, int dimensions) {
         this.expected = expected;
@@ -31,7 +31,7 @@ public final class FeatureGroups {
         this.groups = new FeatureStatistics[(int) Math.clamp(fit, LEAST, MOST)];
     }
 
-    /** @param index of the picture, from 0 to below the expected number */
+    /** @param index number of the picture, from 0 to below the expected number */
     public void add(int index, float[] feature) {
         int group = group(index);
         FeatureStatistics statistics = groups[group];
@@ -47,12 +47,12 @@ public final class FeatureGroups {
         return Groups.of(index, expected, groups.length);
     }
 
-    /** Takes a whole group, whose pictures were added elsewhere in their order. */
+    /** Sets a whole group, whose pictures were added elsewhere in their order. */
     public void put(int group, FeatureStatistics statistics) {
         groups[group] = statistics;
     }
 
-    /** D of a feature. */
+    /** D, the length of a feature. */
     public int dimensions() {
         return dimensions;
     }
@@ -72,18 +72,21 @@ public final class FeatureGroups {
         return groups.length;
     }
 
-    /** Groups that hold pictures, in their order. */
+    /** The groups that hold pictures, in order. */
     private List<FeatureStatistics> filled() {
         return Arrays.stream(groups).filter(Objects::nonNull).toList();
     }
 
-    /** The distance of all pictures from a reference, with its interval; of two pictures, which have none, the distance alone. */
+    /**
+     * The distance of all pictures from a reference, with its interval; for too few pictures the interval is the
+     * distance itself.
+     */
     Bootstrap.Estimate distance(FrechetDistance reference) {
         List<FeatureStatistics> filled = filled();
         long all = filled.stream().mapToLong(FeatureStatistics::count).sum();
         long largest = filled.stream().mapToLong(FeatureStatistics::count).max().orElse(0);
         if (all - largest < 2) {
-            // Without its largest group a set this small would be a single picture, of which there is no covariance.
+            // Without its largest group, a set this small would have fewer than two pictures, which have no covariance.
             double value = reference.squaredTo(gaussian());
             return new Bootstrap.Estimate(value, value, value);
         }

@@ -3,8 +3,9 @@ package org.glidefx.evaluate;
 import java.io.Serializable;
 
 /**
- * Mean and covariance of feature vectors, which come one at a time: it holds D + D^2 numbers, however many pictures there
- * are. Updates are Welford's, in double precision, so that the order of the pictures hardly matters. Not safe for threads.
+ * Mean and covariance of feature vectors that are added one at a time; its size is of the order of D^2, however many
+ * there are. Updated by Welford's method in double precision, so that the order of the pictures hardly matters. Not
+ * thread-safe.
  */
 public final class FeatureStatistics implements Serializable {
 
@@ -47,7 +48,10 @@ public final class FeatureStatistics implements Serializable {
         }
     }
 
-    /** Takes over all vectors of another, of as many dimensions (Chan et al. 1979); so a vector may be taken several times. */
+    /**
+     * Adds all vectors of another, which must have the same dimensions (Chan et al. 1979). Vectors may be added
+     * repeatedly that way.
+     */
     public void add(FeatureStatistics other) {
         if (other.dimensions != dimensions) {
             throw new IllegalArgumentException("expected " + dimensions + " features, found " + other.dimensions);
@@ -89,7 +93,7 @@ public final class FeatureStatistics implements Serializable {
         double[] covariance = new double[scatter.length];
         for (int i = 0; i < dimensions; i++) {
             for (int j = 0; j < dimensions; j++) {
-                // Rounding leaves the two halves a little apart.
+                // Rounding leaves the two halves slightly different.
                 double both = scatter[i * dimensions + j] + scatter[j * dimensions + i];
                 covariance[i * dimensions + j] = both / 2 / (count - 1);
             }

@@ -5,10 +5,10 @@ import org.glidefx.evaluate.Bootstrap.Estimate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was measured of pictures that were made with the same settings.
+ * The figures of pictures that were made with the same settings.
  *
- * @param guidance the scale they were made with; null if that is not known
- * @param pictures how many there were
+ * @param guidance the scale they were made with; null if unknown
+ * @param pictures number of pictures
  * @param estimates by name: "clipScore", "retrieval", "frechet", "inceptionScore", "precision", "recall", "density",
  *     "coverage"; only those that could be measured
  */

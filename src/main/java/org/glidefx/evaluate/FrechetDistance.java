@@ -6,16 +6,16 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
- * The squared Frechet distance of two normal distributions (Dowson and Landau 1982), which Heusel et al. 2017 take between
- * the features of made and of real pictures: |m1 - m2|^2 + tr(C1 + C2 - 2 (C1 C2)^(1/2)). It is called FID only where the
- * features are those of one certain Inception network.
+ * The squared Frechet distance of two normal distributions (Dowson and Landau 1982), which Heusel et al. 2017 compute
+ * between the features of generated and of real pictures: |m1 - m2|^2 + tr(C1 + C2 - 2 (C1 C2)^(1/2)). It is called FID
+ * only if the features are those of one particular Inception network.
  */
 public final class FrechetDistance {
 
     private final Gaussian one;
     private final DMatrixRMaj root;
 
-    /** Distances from one distribution, the root of whose covariance is taken once. */
+    /** Prepares distances from one distribution; the square root of its covariance is computed only once. */
     public FrechetDistance(Gaussian one) {
         this.one = one;
         this.root = root(matrix(one));
@@ -49,13 +49,14 @@ public final class FrechetDistance {
             distance += apart * apart;
             distance += one.covariance()[i * one.dimensions() + i] + other.covariance()[i * one.dimensions() + i];
         }
-        // Of equal distributions rounding may leave a little less than 0.
+        // For equal distributions rounding may leave slightly less than 0.
         return Math.max(0, distance - 2 * traceOfRoot(matrix(other)));
     }
 
     /**
-     * tr((C1 C2)^(1/2)). The product is similar to R C2 R with R = C1^(1/2), which is symmetric and not negative: its
-     * eigenvalues are found reliably even where C1 or C2 is singular, as with fewer pictures than features.
+     * tr((C1 C2)^(1/2)). The product is similar to R C2 R with R = C1^(1/2), which is symmetric and positive
+     * semidefinite: its eigenvalues are found reliably even if C1 or C2 is singular, as with fewer pictures than
+     * features.
      */
     private double traceOfRoot(DMatrixRMaj other) {
         DMatrixRMaj half = new DMatrixRMaj(other.numRows, other.numCols);
@@ -93,9 +94,9 @@ public final class FrechetDistance {
     private static DMatrixRMaj matrix(Gaussian gaussian) {
         int side = gaussian.dimensions();
         DMatrixRMaj matrix = new DMatrixRMaj(side, side, true, gaussian.covariance());
-        DMatrixRMaj turned = CommonOps_DDRM.transpose(matrix, null);
-        DMatrixRMaj even = new DMatrixRMaj(side, side);
-        CommonOps_DDRM.add(0.5, matrix, 0.5, turned, even);
-        return even;
+        DMatrixRMaj transposed = CommonOps_DDRM.transpose(matrix, null);
+        DMatrixRMaj symmetric = new DMatrixRMaj(side, side);
+        CommonOps_DDRM.add(0.5, matrix, 0.5, transposed, symmetric);
+        return symmetric;
     }
 }

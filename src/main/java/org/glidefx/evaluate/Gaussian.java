@@ -1,7 +1,7 @@
 package org.glidefx.evaluate;
 
 /**
- * A normal distribution, as which the features of many pictures are compared.
+ * The normal distribution that stands for the features of many pictures in a comparison.
  *
  * @param mean [D]
  * @param covariance [D, D], row by row, symmetric

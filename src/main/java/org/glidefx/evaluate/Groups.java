@@ -1,14 +1,14 @@
 package org.glidefx.evaluate;
 
-/** Neighbouring pictures in groups of equal size, but for one picture. */
+/** Divides pictures into groups of consecutive ones, whose sizes differ by at most one. */
 final class Groups {
 
     private Groups() {}
 
     /**
-     * The group of a picture: group g begins at picture floor(g * all / groups).
+     * Returns the group of a picture: group g begins at picture floor(g * all / groups).
      *
-     * @param index of the picture, 0 to {@code all} - 1
+     * @param index number of the picture, 0 to {@code all} - 1
      */
     static int of(int index, int all, int groups) {
         if (index < 0 || index >= all) {

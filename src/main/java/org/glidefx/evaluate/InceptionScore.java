@@ -1,15 +1,15 @@
 package org.glidefx.evaluate;
 
 /**
- * The inception score (Salimans et al. 2016): exp of the mean over pictures of KL(p(y|x) || p(y)), where p(y|x) is the softmax
- * of a classifier's logits and p(y) its mean over pictures. Of a split of the pictures at a time, and the mean of the splits,
- * as in torch-fidelity without its shuffling. Compares only with scores of the same classifier and as many pictures.
+ * The inception score (Salimans et al. 2016): exp of the mean over pictures of KL(p(y|x) || p(y)), where p(y|x) is the
+ * softmax of a classifier's logits and p(y) its mean over pictures. It is the mean over splits of the pictures, as in
+ * torch-fidelity without its shuffling. Comparable only with scores by the same classifier of as many pictures.
  *
- * <p>Pictures are added one at a time and none is kept: of a group only the sums of p and of p log p.
+ * <p>Pictures are added one at a time and not kept: each group holds only the sums of p and of p log p.
  */
 public final class InceptionScore {
 
-    /** As many groups are left out in turn for the interval; the number of splits divides it. */
+    /** Number of groups, each of which is left out in turn for the interval; the number of splits must divide it. */
     public static final int GROUPS = 20;
 
     private final int expected;
@@ -20,9 +20,9 @@ public final class InceptionScore {
     private final long[] counts = new long[GROUPS];
 
     /**
-     * @param expected pictures
-     * @param classes C, at least 1
-     * @param splits 1, 2, 4, 5, 10 (the papers') or 20
+     * @param expected number of pictures
+     * @param classes C, number of classes, at least 1
+     * @param splits 1, 2, 4, 5, 10 (as in the papers) or 20
      */
     public InceptionScore(int expected, int classes, int splits) {
         requireSplits(splits);
@@ -32,7 +32,7 @@ public final class InceptionScore {
         this.sums = new double[GROUPS][classes];
     }
 
-    /** @throws IllegalArgumentException unless groups divide evenly */
+    /** @throws IllegalArgumentException unless {@code splits} divides the number of groups */
     static void requireSplits(int splits) {
         if (splits < 1 || GROUPS % splits != 0) {
             throw new IllegalArgumentException("expected 1, 2, 4, 5, 10 or 20 splits, found " + splits);
@@ -40,7 +40,7 @@ public final class InceptionScore {
     }
 
     /**
-     * @param index of the picture, from 0 to below the expected number
+     * @param index number of the picture, from 0 to below the expected number
      * @param logits [C], finite
      */
     public void add(int index, float[] logits) {
@@ -66,7 +66,7 @@ public final class InceptionScore {
         counts[group]++;
     }
 
-    /** True if each group has a picture; fewer pictures have no score. */
+    /** True if each group has a picture; with fewer pictures there is no score. */
     public boolean isKnown() {
         for (long count : counts) {
             if (count == 0) {
@@ -77,7 +77,7 @@ public final class InceptionScore {
     }
 
     /**
-     * @return from 1 to the number of classes
+     * @return the score, from 1 to the number of classes
      * @throws IllegalStateException unless it {@linkplain #isKnown is known}
      */
     public Bootstrap.Estimate estimate() {
@@ -87,7 +87,7 @@ public final class InceptionScore {
         return Bootstrap.leavingOut(GROUPS, 1, this::score);
     }
 
-    /** @param taken groups; a split of which none was taken does not count */
+    /** @param taken taken groups that count; a split without any of them is left out */
     private double score(int[] taken) {
         double[][] sum = new double[splits][classes];
         double[] known = new double[splits];
@@ -108,11 +108,11 @@ public final class InceptionScore {
                 filled++;
             }
         }
-        // Of pictures that all look alike rounding may leave a little less than 1.
+        // If all pictures give the same logits, rounding may leave slightly less than 1.
         return Math.max(1, score / filled);
     }
 
-    /** Sum of m log m, m the mean. */
+    /** Sum over classes of m log m, where m is the class's mean. */
     private static double information(double[] sum, long count) {
         double information = 0;
         for (double each : sum) {

@@ -7,28 +7,28 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * How two sets of feature vectors cover each other, by balls that reach from each vector to its k-th nearest neighbour within
- * its own set: precision and recall (Kynkäänniemi et al. 2019), density and coverage (Naeem et al. 2020). Takes N times M
- * times D multiplications, of which each machine of several may do those of some vectors.
+ * How two sets of feature vectors cover each other, by balls around each vector that reach to its k-th nearest
+ * neighbour in its own set: precision and recall (Kynkäänniemi et al. 2019), density and coverage (Naeem et al. 2020).
+ * Takes N M D multiplications, which can be shared out among machines by vectors.
  */
 public final class NearestNeighbours {
 
-    /** Vectors that a core takes at once. */
+    /** Number of vectors that a core processes at a time. */
     private static final int PART = 16;
 
     private NearestNeighbours() {}
 
     /**
-     * What holds of each vector; the mean over a set is the figure.
+     * The values of each vector; the mean over a set is the figure.
      *
-     * @param precision of each made one: 1 if it lies in the ball of any real one, else 0
-     * @param recall of each real one: 1 if it lies in the ball of any made one, else 0
-     * @param density of each made one: in how many balls of real ones it lies, divided by k
-     * @param coverage of each real one: 1 if any made one lies in its ball, else 0
+     * @param precision for each generated vector, 1 if it lies in the ball of any real one, else 0
+     * @param recall for each real vector, 1 if it lies in the ball of any generated one, else 0
+     * @param density for each generated vector, the number of real vectors' balls it lies in, divided by k
+     * @param coverage for each real vector, 1 if any generated one lies in its ball, else 0
      */
     public record Cover(double[] precision, double[] recall, double[] density, double[] coverage) {}
 
-    /** Finds a cover, here or on many machines. */
+    /** Computes a cover, on this machine or on many. */
     @FunctionalInterface
     public interface Search {
 
@@ -39,14 +39,14 @@ public final class NearestNeighbours {
     /**
      * A set of vectors with a ball around each.
      *
-     * @param radii squared, one a centre
+     * @param radii squared radii, one per centre
      */
     public record Balls(List<float[]> centres, double[] radii) {}
 
     /**
      * @param real at least k + 1 vectors [D]
      * @param made at least k + 1 vectors [D]
-     * @param k such as 5
+     * @param k number of nearest neighbours, such as 5
      * @throws IllegalArgumentException if there are too few vectors
      */
     public static Cover cover(List<float[]> real, List<float[]> made, int k) {
@@ -74,7 +74,7 @@ public final class NearestNeighbours {
                 .toArray();
     }
 
-    /** What is found of parts, in their order, on all cores. */
+    /** Applies a function to all parts on all cores; the results are in order. */
     private static <T> Stream<T> parts(int size, Part<T> part) {
         return IntStream.range(0, Math.ceilDiv(size, PART))
                 .parallel()
@@ -87,10 +87,10 @@ public final class NearestNeighbours {
     }
 
     /**
-     * What was found of all parts, put together.
+     * Joins the results of all parts.
      *
-     * @param balls of {@link #ballsAround}, of all made vectors
-     * @param reached of {@link #reached}, of all real vectors
+     * @param balls from {@link #ballsAround}, for all generated vectors
+     * @param reached from {@link #reached}, for all real vectors
      */
     public static Cover joined(int[] balls, double[][] reached, int k) {
         double[] precision =
@@ -103,10 +103,10 @@ public final class NearestNeighbours {
     }
 
     /**
-     * The squared distance of each vector of a part to its k-th nearest other one of all.
+     * Returns the squared distance of each vector of a part to its k-th nearest neighbour among all others.
      *
      * @param from the first vector of the part
-     * @param to the vector behind its last
+     * @param to one past the last vector of the part
      * @throws IllegalArgumentException if there are too few vectors
      */
     public static double[] radii(List<float[]> vectors, int k, int from, int to) {
@@ -126,11 +126,11 @@ public final class NearestNeighbours {
     }
 
     /**
-     * What holds of the made vectors of a part: precision and density.
+     * Counts for the generated vectors of a part the balls they lie in, for precision and density.
      *
      * @param from the first vector of the part
-     * @param to the vector behind its last
-     * @return in how many balls of real ones each lies
+     * @param to one past the last vector of the part
+     * @return for each, the number of real vectors' balls that it lies in
      */
     public static int[] ballsAround(List<float[]> made, Balls real, int from, int to) {
         return IntStream.range(from, to)
@@ -145,11 +145,12 @@ public final class NearestNeighbours {
     }
 
     /**
-     * What holds of the real vectors of a part: recall and coverage.
+     * Computes recall and coverage of the real vectors of a part.
      *
      * @param from the first vector of the part
-     * @param to the vector behind its last
-     * @return of each, 1 if it lies in the ball of any made one, else 0; and 1 if any made one lies in its ball, else 0
+     * @param to one past the last vector of the part
+     * @return for each, 1 if it lies in the ball of any generated one, else 0; and 1 if any generated one lies in its
+     *     ball, else 0
      */
     public static double[][] reached(Balls real, Balls made, int from, int to) {
         return IntStream.range(from, to)

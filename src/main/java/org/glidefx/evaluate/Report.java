@@ -26,13 +26,14 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The results of an evaluation as files: {@code figures.csv}, {@code figures.jsonl} and {@code report.html}, a page that
- * needs nothing else, with curves and the pictures that fit their captions best and worst.
+ * Writes the results of an evaluation as files: {@code figures.csv}, {@code figures.jsonl} and {@code report.html}, a
+ * self-contained page with curves and the pictures that fit their captions best and worst.
  *
- * @param model its name
+ * @param model its title or name
  * @param about a sentence about captions, settings and reference
- * @param features whose they are, such as "the CLIP of starter"; the Frechet distance is called after them
- * @param rows one a guidance scale, ascending
+ * @param features the network that they come from, such as "the CLIP of starter"; the Frechet distance is named after
+ *     it
+ * @param rows one for each guidance scale, in the order given
  * @param best pictures that fit best, the best first
  * @param worst pictures that fit worst, the worst first
  */
@@ -46,14 +47,14 @@ public record Report(
             "clipScore", "retrieval", "frechet", "inceptionScore", "precision", "recall", "density", "coverage");
 
     /**
-     * A picture of the sheet.
+     * A picture in the report.
      *
      * @param guidance the scale it was made with; null if unknown
      * @param score 100 times the cosine of the embeddings of picture and caption, at least 0
      */
     public record Shown(Path file, String caption, @Nullable Double guidance, double score) {}
 
-    /** @throws IOException if a file cannot be written, or a picture not be read */
+    /** @throws IOException if a file cannot be written, or a picture cannot be read */
     public void write(Path folder) throws IOException {
         Files.writeString(folder.resolve("figures.csv"), csv());
         Files.writeString(folder.resolve("figures.jsonl"), lines());
@@ -121,7 +122,7 @@ public record Report(
                 sheet.add(json(each));
             }
         }
-        // In a script element only "</" could end the data.
+        // Escapes "<", because "</" could end the script element.
         String json = JsonMapper.shared().writeValueAsString(data).replace("<", "\\u003c");
         return text("org/glidefx/evaluate/report.html")
                 .replace("/*CHARTS*/", charts().replace("</script", "<\\/script"))
@@ -145,7 +146,7 @@ public record Report(
         return node;
     }
 
-    /** The script of Chart.js, from the version that is on the class path. */
+    /** The script of Chart.js, of the version on the class path. */
     private static String charts() throws IOException {
         Properties properties = new Properties();
         properties.load(new StringReader(text(WEBJAR)));
@@ -161,7 +162,7 @@ public record Report(
         }
     }
 
-    /** The first {@code most} of each end of pictures in the order of their scores. */
+    /** Returns the {@code most} pictures with the highest or the lowest scores, the most extreme first. */
     public static List<Shown> ends(List<Shown> pictures, int most, boolean highest) {
         List<Shown> sorted = new ArrayList<>(pictures);
         sorted.sort((one, other) ->

@@ -19,8 +19,8 @@ import java.util.zip.ZipOutputStream;
 import org.glidefx.errors.UserException;
 
 /**
- * Mean and covariance in a NumPy {@code .npz} file, with the names that pytorch-fid gives them: {@code mu} [D] and {@code
- * sigma} [D, D], so that statistics made by either are read by both.
+ * Mean and covariance in a NumPy {@code .npz} file, with the names that pytorch-fid uses: {@code mu} [D] and {@code
+ * sigma} [D, D], so that each program reads the other's files.
  */
 public final class StatisticsFile {
 
@@ -42,7 +42,7 @@ public final class StatisticsFile {
         }
     }
 
-    /** Without compression, as NumPy stores it. */
+    /** Stores an entry without compression, as NumPy does. */
     private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
         CRC32 crc = new CRC32();
         crc.update(bytes);
@@ -60,7 +60,10 @@ public final class StatisticsFile {
         out.write(bytes);
     }
 
-    /** NumPy's format 1.0: magic, version, length of the header, the header padded so that the numbers are aligned. */
+    /**
+     * Writes NumPy's format 1.0: magic, version, length of the header, and the header, padded so that the numbers are
+     * aligned.
+     */
     private static byte[] array(String shape, double[] numbers) {
         String header = "{'descr': '<f8', 'fortran_order': False, 'shape': " + shape + ", }";
         int length = (10 + header.length() + 1 + 63) / 64 * 64 - 10;
@@ -75,7 +78,7 @@ public final class StatisticsFile {
 
     /**
      * @throws IOException if the file cannot be read
-     * @throws UserException if it is no such file
+     * @throws UserException if it is not such a file
      */
     public static Gaussian read(Path file) throws IOException {
         Map<String, Array> arrays = new HashMap<>();

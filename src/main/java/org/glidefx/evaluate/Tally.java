@@ -14,13 +14,13 @@ import org.glidefx.evaluate.NearestNeighbours.Cover;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the pictures of one set, one at a time, and gives their figures. Of a picture it keeps a score and whether its caption
- * was found; its feature only where the reference has features too, which neighbours are looked for among. Not safe for
- * threads.
+ * Computes the figures of one set of pictures, which are added one at a time. It keeps of each picture a score and
+ * whether its caption was retrieved, and its feature only if the reference has features too, for the nearest
+ * neighbours. Not thread-safe.
  */
 public final class Tally {
 
-    /** Of how many captions the own one has to be the best (Park et al. 2021). */
+    /** Number of captions among which a picture's own must be the best (Park et al. 2021). */
     static final int RIVALS = 100;
 
     private final Evaluation evaluation;
@@ -36,16 +36,16 @@ public final class Tally {
     private int taken;
     private int captioned;
 
-    /** @param expected pictures, at least 1; some may be left out in the end */
+    /** @param expected number of pictures, at least 1; some may be left out in the end */
     public Tally(Evaluation evaluation, int expected) {
         this(evaluation, expected, Optional.empty(), NearestNeighbours::cover);
     }
 
     /**
-     * Figures whose work with features others do.
+     * A tally for which others compute statistics and nearest neighbours.
      *
-     * @param expected pictures, at least 1; some may be left out in the end
-     * @param groups statistics of all pictures that will be added; empty to make them as pictures come
+     * @param expected number of pictures, at least 1; some may be left out in the end
+     * @param groups statistics of all pictures that will be added; empty to compute them here
      */
     public Tally(Evaluation evaluation, int expected, Optional<FeatureGroups> groups, NearestNeighbours.Search search) {
         this.groups = groups.orElse(null);
@@ -59,7 +59,7 @@ public final class Tally {
     }
 
     /**
-     * @return how well the picture fits its caption, 0 to 100; empty without a caption or CLIP
+     * @return the CLIP score of the picture and its caption, 0 to 100; empty without a caption or CLIP
      * @throws IllegalArgumentException if it has another number of features than the others
      */
     public OptionalDouble add(Evaluation.Picture picture) {
@@ -93,7 +93,10 @@ public final class Tally {
         }
     }
 
-    /** True if a picture's own caption fits it better than 99 others, which a seed chooses. */
+    /**
+     * True if a picture's own caption fits it better than 99 others, chosen by a seed, or than all others if there are
+     * fewer.
+     */
     private boolean isRetrieved(float[] clip, int caption) {
         List<float[]> captions = evaluation.captions();
         double own = Evaluation.product(clip, captions.get(caption));
@@ -102,7 +105,7 @@ public final class Tally {
 
     private IntStream rivals(int own) {
         List<float[]> captions = evaluation.captions();
-        // A caption that two pictures share is no rival of itself.
+        // A caption that two pictures share is not its own rival.
         IntStream others = captions.size() <= RIVALS
                 ? IntStream.range(0, captions.size())
                 : random.ints(RIVALS - 1L, 0, captions.size());
@@ -110,7 +113,7 @@ public final class Tally {
     }
 
     /**
-     * The figures of what was taken, at least one picture.
+     * Returns the figures of the pictures added, at least one.
      *
      * @param guidance the scale that the pictures were made with; null if unknown
      */

@@ -1,4 +1,7 @@
-/** How good many pictures are as a whole: distances and agreements in the features of a network, with their uncertainty. */
+/**
+ * Measures how good a set of pictures is as a whole: distances and overlaps in the features of a network, with their
+ * uncertainty.
+ */
 @NullMarked
 package org.glidefx.evaluate;
 

@@ -3,7 +3,7 @@ package org.glidefx.gallery;
 import java.util.Collection;
 import java.util.List;
 
-/** The named sets of pictures in the index. */
+/** The collections in the index. */
 final class CollectionTable {
 
     private static final int LONGEST = 80;
@@ -14,7 +14,7 @@ final class CollectionTable {
         this.sql = sql;
     }
 
-    /** By name. */
+    /** All collections, sorted by name. */
     List<GalleryCollection> all() {
         return sql.list(
                 "SELECT c.id, c.name, (SELECT count(*) FROM member m JOIN entry e ON e.id = m.entry WHERE m.collection = c.id"
@@ -22,7 +22,7 @@ final class CollectionTable {
                 row -> new GalleryCollection(row.getLong(1), String.valueOf(row.getString(2)), row.getInt(3)));
     }
 
-    /** Makes one, or gives the one that has the name already. */
+    /** Creates a collection and returns its id, or the id of the one that already has the name. */
     long create(String name) {
         String clean = clean(name);
         return sql.together(() -> {

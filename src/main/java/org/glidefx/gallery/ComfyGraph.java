@@ -10,8 +10,8 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Finds the prompt in ComfyUI's graph: nodes by number, each with a class and inputs; an input is a value or a link, the
- * number of another node and of its output. What feeds the sampler is followed upwards to the texts.
+ * Finds the prompt in ComfyUI's graph: nodes by number, each with a class and inputs. An input is a value, or a link:
+ * the number of another node and of its output. From the sampler, the links are followed up to the texts.
  */
 final class ComfyGraph {
 
@@ -62,7 +62,7 @@ final class ComfyGraph {
         return node.path("inputs").has("seed") || node.path("inputs").has("noise_seed");
     }
 
-    /** The text at the end of the first of some inputs that leads to one. */
+    /** Returns the text that the first of the named inputs to lead to a text leads to; empty if none does. */
     private String words(JsonNode inputs, List<String> names) {
         for (String name : names) {
             String text = text(inputs.path(name), names, new HashSet<>(), 0);
@@ -106,7 +106,7 @@ final class ComfyGraph {
         return otherWords(inputs, side, seen, depth);
     }
 
-    /** Nodes that other people make call their texts what they like, such as "text_a" or "prompt 1". */
+    /** Looks through inputs with other names: custom nodes name their texts freely, such as "text_a" or "prompt 1". */
     private String otherWords(JsonNode inputs, List<String> side, Set<String> seen, int depth) {
         for (Map.Entry<String, JsonNode> input : inputs.properties()) {
             String name = input.getKey().toLowerCase(Locale.ROOT);
@@ -123,7 +123,7 @@ final class ComfyGraph {
         return "";
     }
 
-    /** The node that a link leads to. */
+    /** The node that a link leads to; empty if the value is not a link, or there is no such node. */
     private Optional<JsonNode> target(JsonNode link) {
         if (!link.isArray() || link.size() != 2) {
             return Optional.empty();
@@ -131,7 +131,7 @@ final class ComfyGraph {
         return Optional.of(nodes.path(link.path(0).asString(""))).filter(JsonNode::isObject);
     }
 
-    /** The nearest value of some name among a node's inputs and those of all nodes that feed it. */
+    /** Returns the nearest value with one of the names among a node's inputs and those of all nodes that feed it. */
     private Optional<JsonNode> find(JsonNode inputs, List<String> names) {
         Set<String> seen = new HashSet<>();
         java.util.ArrayDeque<JsonNode> open = new java.util.ArrayDeque<>(List.of(inputs));

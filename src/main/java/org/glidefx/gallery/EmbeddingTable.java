@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CLIP embeddings of the pictures: one vector of length 1 each, so that a sum of products with a caption's vector
- * says how well they fit. Vectors of one model at a time are held in memory: 7.7 MB for 10 000 pictures and 192 numbers.
+ * CLIP embeddings of the pictures: one vector of length 1 each, so that its dot product with a caption's vector says
+ * how well the two fit. Vectors of one model at a time are held in memory: 7.7 MB for 10 000 pictures and 192 numbers.
  */
 final class EmbeddingTable {
 
@@ -25,7 +25,9 @@ final class EmbeddingTable {
         this.sql = sql;
     }
 
-    /** Pictures, not in the trash, that the model has not looked at; the newest first. */
+    /**
+     * Ids of pictures without an embedding by the model, at most {@code most}, the newest first; the trash is left out.
+     */
     List<Long> missing(String model, int most) {
         return sql.list(
                 "SELECT id FROM entry WHERE trashed = 0 AND NOT EXISTS (SELECT 1 FROM look WHERE look.entry = entry.id"
@@ -35,7 +37,7 @@ final class EmbeddingTable {
                 most);
     }
 
-    /** @param vector empty for a picture that could not be looked at, so that it is not tried again */
+    /** @param vector empty for a picture whose embedding failed, so that it is not tried again */
     void put(long entry, String model, float[] vector) {
         ByteBuffer bytes = ByteBuffer.allocate(4 * vector.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(vector);
@@ -45,7 +47,7 @@ final class EmbeddingTable {
         }
     }
 
-    /** The entries that the model has looked at, the best fit first. */
+    /** The entries that have an embedding by the model, the best fit first. */
     List<GalleryEntry> ranked(List<GalleryEntry> entries, String model, float[] caption) {
         hold(model);
         List<Scored> scored = new ArrayList<>();

@@ -18,19 +18,19 @@ import org.glidefx.recipe.RecipeException;
 import org.glidefx.recipe.RecipeJson;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of pictures in the index. What stands in them is not trusted. */
+/** The pictures' rows in the index. Their contents are not trusted. */
 final class EntryTable {
 
     private static final String COLUMNS =
             "entry.id, file, added, kind, caption, entry.model, width, height, bytes, starred,"
                     + " accepted, trashed, document, stage";
 
-    /** So many rows are read one by one; more, in one question. */
+    /** Up to this many rows are read one by one; more are read in one query. */
     private static final int FEW = 50;
 
     private final Sql sql;
 
-    /** Rows as they were last read, by id, so that a search reads ids alone; 0.5 kB each. */
+    /** Rows as last read, by id, so that a search need only read ids; 0.5 kB each. */
     private final Map<Long, GalleryEntry> held = new HashMap<>();
 
     private long heldVersion = -1;
@@ -39,7 +39,7 @@ final class EntryTable {
         this.sql = sql;
     }
 
-    /** A row to be: an entry whose id counts for nothing, and what goes beside it. */
+    /** A row to insert: an entry, whose id is ignored, and the columns that an entry does not have. */
     record Draft(GalleryEntry entry, String recipe, String parameters, String source) {}
 
     GalleryEntry insert(Draft draft) {
@@ -91,14 +91,17 @@ final class EntryTable {
         filter(query.filter(), where, values);
         String way = query.oldestFirst() ? "ASC" : "DESC";
         String from = " FROM entry WHERE " + where + " ORDER BY added " + way + ", entry.id " + way;
-        dropWhatOthersChanged();
+        dropStaleRows();
         List<Long> ids = sql.list("SELECT entry.id" + from, row -> row.getLong(1), values.toArray());
         hold(ids, from, values);
         return ids.stream().map(held::get).filter(Objects::nonNull).toList();
     }
 
-    /** Other programs may write to the index; what this one writes, it drops itself. */
-    private void dropWhatOthersChanged() {
+    /**
+     * Drops the held rows if another program wrote to the index; rows that this program changes are dropped as it
+     * changes them.
+     */
+    private void dropStaleRows() {
         long version = sql.one("PRAGMA data_version", row -> row.getLong(1));
         if (version != heldVersion) {
             held.clear();
@@ -175,7 +178,7 @@ final class EntryTable {
         return text == null ? "" : text;
     }
 
-    /** Nothing for an unknown id. */
+    /** Returns {@link GalleryDetails#NONE} for an unknown id. */
     GalleryDetails details(long id) {
         List<Long> collections = sql.list("SELECT collection FROM member WHERE entry = ?", row -> row.getLong(1), id);
         return sql
@@ -207,12 +210,12 @@ final class EntryTable {
                 row -> new GalleryTotals(row.getInt(1), row.getInt(2), row.getInt(3), row.getLong(4)));
     }
 
-    /** File name to whether it is in the trash. */
+    /** All rows, the trash included. */
     List<GalleryEntry> all() {
         return sql.list("SELECT " + COLUMNS + " FROM entry", EntryTable::read);
     }
 
-    /** @param column one of this class' own names */
+    /** @param column a column name from this program, never text from outside */
     void set(Collection<Long> ids, String column, Object value) {
         for (long id : ids) {
             held.remove(id);

@@ -15,7 +15,10 @@ import org.glidefx.jobs.Progress;
 import org.glidefx.recipe.Recipe;
 import org.glidefx.recipe.RecipeJson;
 
-/** Brings the index into line with the files: what the index does not know is added, with what the pictures say. */
+/**
+ * Brings the index into line with the files: pictures that it does not know are added, with what their files say about
+ * them.
+ */
 final class FolderScan {
 
     private static final System.Logger LOG = System.getLogger(FolderScan.class.getName());
@@ -31,9 +34,9 @@ final class FolderScan {
     }
 
     /**
-     * Entries whose file is gone stay: their words are worth keeping, and the file may come back.
+     * Scans the folders. Entries whose file is gone stay: their captions are worth keeping, and the file may come back.
      *
-     * @return pictures added
+     * @return the number of pictures added
      */
     int run(Progress progress, CancelToken cancel) {
         Map<String, GalleryEntry> known = new HashMap<>();
@@ -91,7 +94,7 @@ final class FolderScan {
         }
     }
 
-    /** A picture that a reader stumbles over must not keep all the others from being seen. */
+    /** Catches every fault, because one picture that breaks a reader must not hide all the others. */
     private static Optional<PictureFacts> facts(Path path) {
         try {
             return Optional.of(PictureFacts.read(path));

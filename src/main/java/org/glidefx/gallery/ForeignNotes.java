@@ -10,10 +10,10 @@ import java.util.Map;
  */
 final class ForeignNotes {
 
-    /** Texts that are there for prompts only. */
+    /** Keys of texts that hold only prompts. */
     private static final List<String> PROMPTS = List.of("parameters", "invokeai_metadata", "sd-metadata");
 
-    /** Texts that anybody may use for anything. */
+    /** Keys of texts that may hold anything. */
     private static final List<String> COMMENTS = List.of("UserComment", "Comment");
 
     /** Easy Diffusion writes a text for each of these. */
@@ -27,7 +27,7 @@ final class ForeignNotes {
 
     private ForeignNotes() {}
 
-    /** Empty where there is nothing of the kind. */
+    /** Returns the text; empty if there is none of that kind. */
     static String choose(Map<String, String> texts) {
         for (String key : PROMPTS) {
             String text = texts.getOrDefault(key, "");
@@ -48,7 +48,7 @@ final class ForeignNotes {
         return dream(texts.getOrDefault("Dream", ""));
     }
 
-    /** ComfyUI's graph, or the prompt of Easy Diffusion with its settings beside it. */
+    /** Returns ComfyUI's graph, or Easy Diffusion's prompt with its settings; empty if there is neither. */
     private static String prompt(Map<String, String> texts) {
         String prompt = texts.getOrDefault("prompt", "");
         if (prompt.isBlank() || PromptJson.isObject(prompt)) {
@@ -60,7 +60,10 @@ final class ForeignNotes {
         return PromptJson.object(fields);
     }
 
-    /** Words alone are no prompt: programs write their own name there, and people what they like. */
+    /**
+     * Returns a comment that holds a prompt, else empty. Plain words do not count: programs write their names there,
+     * and people anything they like.
+     */
     private static String comment(String text, Map<String, String> texts) {
         ForeignPrompt read = PromptReader.read(text);
         boolean json = PromptJson.isObject(text);
@@ -70,7 +73,7 @@ final class ForeignNotes {
         return read.hasSettings() || json && !read.isNone() ? text : "";
     }
 
-    /** InvokeAI's first form: the prompt in quotes, then switches of its command line. */
+    /** InvokeAI's first format: the prompt in quotes, then command-line switches. */
     private static String dream(String text) {
         int end = text.startsWith("\"") ? text.lastIndexOf('"') : -1;
         if (end < 1) {

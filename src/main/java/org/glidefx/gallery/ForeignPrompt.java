@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Another program's note about a picture: either in the form of the AUTOMATIC1111 web UI, prompt first and a last line
- * "Steps: 20, Seed: 1, ...", or as JSON with a prompt in it, or as ComfyUI's graph.
+ * A prompt and settings that another program wrote about a picture: in the format of the AUTOMATIC1111 web UI (the
+ * prompt first, then a line "Steps: 20, Seed: 1, ..."), as JSON with a prompt in it, or as ComfyUI's graph.
  *
  * @param caption the prompt; may be empty
- * @param negative what was to be avoided; may be empty
+ * @param negative the negative prompt; may be empty
  * @param settings by the names that the web UI uses
  */
 public record ForeignPrompt(String caption, String negative, Map<String, String> settings) {
@@ -20,7 +20,7 @@ public record ForeignPrompt(String caption, String negative, Map<String, String>
         settings = Map.copyOf(settings);
     }
 
-    /** True if there is more than words: settings, which show that a program wrote it about a picture it made. */
+    /** True if there are settings, which show that a program wrote the text about a picture it made. */
     boolean hasSettings() {
         return !settings.isEmpty();
     }
@@ -34,7 +34,7 @@ public record ForeignPrompt(String caption, String negative, Map<String, String>
         return settings.getOrDefault(name, "");
     }
 
-    /** The seed, if it is a number of 64 bits. */
+    /** The seed, if it is a signed 64-bit number. */
     public OptionalLong seed() {
         try {
             return OptionalLong.of(Long.parseLong(setting("Seed")));
@@ -43,7 +43,7 @@ public record ForeignPrompt(String caption, String negative, Map<String, String>
         }
     }
 
-    /** A setting as a number. */
+    /** A setting as a finite number; empty if it is not one. */
     public Optional<Double> number(String name) {
         try {
             double value = Double.parseDouble(setting(name));

@@ -13,11 +13,11 @@ import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
 
 /**
- * Everything that was made: pictures as files, an index beside them. Several programs may have the same gallery open. One
- * call at a time; any thread.
+ * Everything that was made: pictures as files, with an index beside them. Several programs may have the same gallery
+ * open. Safe on any thread; calls run one at a time.
  *
- * <p>Every failure is a {@link GalleryException} or {@link org.glidefx.image.file.ImageFileException}, whose message is a sentence
- * for people.
+ * <p>Every failure is a {@link GalleryException} or {@link org.glidefx.image.file.ImageFileException}, whose message is
+ * a sentence for users.
  */
 public final class Gallery implements AutoCloseable {
 
@@ -48,11 +48,11 @@ public final class Gallery implements AutoCloseable {
     }
 
     /**
-     * Opens the gallery in a folder, made if need be. A damaged index is put aside and made anew from its last copy and the
-     * files; {@link #notice()} then says so.
+     * Opens the gallery in a folder, which is created if it does not exist. A damaged index is put aside and rebuilt
+     * from its last copy and the files; {@link #notice()} then says so.
      *
-     * @param clock says when pictures are kept
-     * @param progress hears of the pictures that are read, where that takes long
+     * @param clock gives the time at which pictures are added
+     * @param progress receives the number of pictures read, which may take long
      * @throws GalleryException if it cannot be opened
      * @throws java.util.concurrent.CancellationException if cancelled
      */
@@ -60,7 +60,7 @@ public final class Gallery implements AutoCloseable {
         return open(folder, clock, prepare(folder), progress, cancel);
     }
 
-    /** Opens a gallery to look at it alone; what {@link #open} does where the folder is write-protected. */
+    /** Opens a gallery read-only, as {@link #open} does if the folder is write-protected. */
     static Gallery openReadOnly(Path folder, Clock clock) {
         return open(folder, clock, false, Progress.NONE, CancelToken.none());
     }
@@ -103,7 +103,7 @@ public final class Gallery implements AutoCloseable {
         }
     }
 
-    /** True if it may be written to. */
+    /** Creates the folder; returns true if it may be written to. */
     private static boolean prepare(Path folder) {
         try {
             Files.createDirectories(folder);
@@ -128,12 +128,12 @@ public final class Gallery implements AutoCloseable {
         }
     }
 
-    /** A word to the user about how it was opened. */
+    /** A sentence for the user about how the gallery was opened; empty if there is nothing to say. */
     public synchronized Optional<String> notice() {
         return notice;
     }
 
-    /** For small copies and the files themselves. */
+    /** The picture files and their thumbnails. */
     public GalleryFiles files() {
         return files;
     }
@@ -147,16 +147,16 @@ public final class Gallery implements AutoCloseable {
         settingsFile.save(settings);
     }
 
-    /** Keeps a picture. The file is written before the index knows of it, so that neither is without the other for long. */
+    /** Adds a picture. The file is written before its row; if the row cannot be written, the file is deleted again. */
     public synchronized GalleryEntry add(NewPicture made) {
         requireRoom();
         return insert(intake.write(made));
     }
 
     /**
-     * Copies a picture from outside into the gallery, byte for byte, with what it says about itself.
+     * Copies a picture file into the gallery, byte for byte, and indexes what it says about itself.
      *
-     * @throws org.glidefx.image.file.ImageFileException if it is no picture
+     * @throws org.glidefx.image.file.ImageFileException if it is not a picture
      */
     public synchronized GalleryEntry importFile(Path file) {
         requireRoom();
@@ -177,7 +177,7 @@ public final class Gallery implements AutoCloseable {
         }
     }
 
-    /** True if the pictures take as much room as the user allows. */
+    /** True if the pictures take up all the space that the user allows. */
     public synchronized boolean isFull() {
         return totals().bytes() >= settings().bytes();
     }
@@ -200,12 +200,12 @@ public final class Gallery implements AutoCloseable {
         }
     }
 
-    /** The pictures that were asked for, in the order that was asked for. */
+    /** Returns the pictures that match a query, in the query's order. */
     public synchronized List<GalleryEntry> find(GalleryQuery query) {
         return guarded(() -> entries.find(query));
     }
 
-    /** One picture, wherever it lies; empty if there is none of that id. */
+    /** Returns one picture, in the trash or not; empty if there is none with that id. */
     public synchronized Optional<GalleryEntry> entry(long id) {
         return guarded(() -> entries.get(id));
     }
@@ -214,7 +214,7 @@ public final class Gallery implements AutoCloseable {
         return guarded(() -> entries.details(id));
     }
 
-    /** Names of all models that pictures were made with. */
+    /** Names of all models that pictures were made with, sorted. */
     public synchronized List<String> models() {
         return guarded(() -> entries.models());
     }
@@ -227,7 +227,7 @@ public final class Gallery implements AutoCloseable {
         return guarded(() -> collections.all());
     }
 
-    /** Makes a collection, or gives the id of the one that has the name. */
+    /** Creates a collection and returns its id, or the id of the one that already has the name. */
     public synchronized long createCollection(String name) {
         requireWritable();
         changed = true;
@@ -238,12 +238,12 @@ public final class Gallery implements AutoCloseable {
         change(() -> collections.rename(collection, name));
     }
 
-    /** Its pictures stay. */
+    /** Deletes a collection; its pictures stay. */
     public synchronized void deleteCollection(long collection) {
         change(() -> collections.delete(collection));
     }
 
-    /** @param member whether they shall be in it from now on */
+    /** @param member true adds the pictures to the collection, false removes them */
     public synchronized void collect(long collection, Collection<Long> ids, boolean member) {
         change(() -> {
             if (member) {
@@ -260,7 +260,7 @@ public final class Gallery implements AutoCloseable {
         change(() -> entries.set(ids, "starred", rating));
     }
 
-    /** A picture became a version of a document. */
+    /** Records that a picture became a version of a document. */
     public synchronized void accept(long id, int version) {
         change(() -> {
             entries.set(List.of(id), "accepted", true);
@@ -268,7 +268,7 @@ public final class Gallery implements AutoCloseable {
         });
     }
 
-    /** The document in which they were made was saved to a file. */
+    /** Records the file to which the document of these pictures was saved. */
     public synchronized void link(Collection<Long> ids, Path document) {
         change(() -> entries.set(ids, "document", document.toAbsolutePath().toString()));
     }
@@ -293,7 +293,7 @@ public final class Gallery implements AutoCloseable {
         });
     }
 
-    /** A row that names a place outside of the gallery goes without its file. */
+    /** Deletes the file of a row, unless the row names a place outside the gallery. */
     private void eraseFile(GalleryEntry entry) {
         try {
             files.place(GalleryFiles.PICTURES, entry.file());
@@ -303,20 +303,20 @@ public final class Gallery implements AutoCloseable {
         files.erase(entry.file());
     }
 
-    /** Entries of pictures that {@code model} has not looked at yet; at most {@code most}. */
+    /** Returns up to {@code most} pictures that have no embedding by {@code model} yet, the newest first. */
     public synchronized List<GalleryEntry> notLookedAt(String model, int most) {
         return guarded(() -> entries.get(embeddings.missing(model, most)));
     }
 
-    /** @param vector of length 1; empty for a picture that cannot be looked at */
+    /** @param vector of length 1; empty for a picture whose embedding failed */
     public synchronized void putEmbedding(long id, String model, float[] vector) {
         change(() -> embeddings.put(id, model, vector));
     }
 
     /**
-     * The pictures that fit a caption best by a model's CLIP.
+     * Ranks the pictures of a query by how well they fit a caption by a model's CLIP, the best first.
      *
-     * @param query its words are not looked at
+     * @param query its words are ignored
      * @param caption the caption's vector, of length 1
      */
     public synchronized List<GalleryEntry> ranked(GalleryQuery query, String model, float[] caption) {
@@ -332,12 +332,12 @@ public final class Gallery implements AutoCloseable {
         }));
     }
 
-    /** For tests of a full disk: the index may not grow beyond so many pages of 4 KiB. */
+    /** For tests of a full disk: limits the index to {@code pages} pages of 4 KiB. */
     void limitIndex(int pages) {
         sql.one("PRAGMA max_page_count = " + pages, row -> row.getInt(1));
     }
 
-    /** Damage that shows itself only now costs the call at hand one repair. */
+    /** Runs {@code work}; if that finds the index damaged, rebuilds it and runs {@code work} once more. */
     private <T> T guarded(Supplier<T> work) {
         try {
             return work.get();
@@ -353,7 +353,7 @@ public final class Gallery implements AutoCloseable {
         }
     }
 
-    /** Copies the index if anything changed, then lets go of it. */
+    /** Copies the index if anything changed, then closes it. */
     @Override
     public synchronized void close() {
         try {
@@ -361,7 +361,7 @@ public final class Gallery implements AutoCloseable {
                 indexFile.copy(sql);
             }
         } catch (GalleryException | Sql.DamagedException notCopied) {
-            // The index itself is as it was; the last copy stays.
+            // The index itself is unharmed; the last copy stays.
         } finally {
             sql.close();
         }

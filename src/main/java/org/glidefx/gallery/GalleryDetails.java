@@ -5,12 +5,12 @@ import java.util.Optional;
 import org.glidefx.recipe.Recipe;
 
 /**
- * Details of one picture besides its line in the list.
+ * Details of one picture that its {@link GalleryEntry} does not have.
  *
- * @param recipe what makes it again; empty where nothing could
+ * @param recipe what makes it again; empty if nothing is known to
  * @param parameters what another program wrote about it; may be empty
  * @param source name of the file that it was imported from; may be empty
- * @param collections ids of those that it is in
+ * @param collections ids of the collections that it is in
  */
 public record GalleryDetails(Optional<Recipe> recipe, String parameters, String source, List<Long> collections) {
 

@@ -5,17 +5,17 @@ import java.time.Instant;
 /**
  * A picture of the gallery, as lists show it.
  *
- * @param id never used twice
+ * @param id never reused
  * @param file below the gallery's folder of pictures, with '/' between names
  * @param caption what was asked for; may be empty
- * @param model its name; empty where nobody knows
- * @param width in pixels; 0 where nobody knows
- * @param height in pixels; 0 where nobody knows
- * @param bytes of the file
- * @param rating stars, 0 to {@link #MOST_STARS}; one out of these bounds becomes the nearest
+ * @param model its name; empty if unknown
+ * @param width in pixels; 0 if unknown
+ * @param height in pixels; 0 if unknown
+ * @param bytes size of the file
+ * @param rating stars, clamped to 0 to {@link #MOST_STARS}
  * @param accepted whether it became a version of a document
- * @param trashed whether it lies in the trash
- * @param origin where it was made
+ * @param trashed whether it is in the trash
+ * @param origin the document it was made in
  */
 public record GalleryEntry(
         long id,
@@ -59,10 +59,10 @@ public record GalleryEntry(
     }
 
     /**
-     * Where a picture was made.
+     * The document that a picture was made in.
      *
-     * @param document file of the document; empty where it was not saved, or there was none
-     * @param version of the document that became this picture, or that it was made from; -1 for none
+     * @param document file of the document; empty if it was not saved, or there was none
+     * @param version id of the document's version that this picture became, or was made from; -1 for none
      */
     public record Origin(String document, int version) {
 

@@ -20,10 +20,13 @@ import org.glidefx.image.file.ReadableFormat;
 import org.glidefx.image.file.Thumbnail;
 import org.jspecify.annotations.Nullable;
 
-/** The files beside the index: pictures by month, the trash in the same order, and small copies. Safe on any thread. */
+/**
+ * The files beside the index: pictures in a folder for each month, the trash likewise, and thumbnails. Safe on any
+ * thread.
+ */
 public final class GalleryFiles {
 
-    /** Side of the square that a small copy fits in, in pixels. */
+    /** Side of the square that a thumbnail fits in, in pixels. */
     public static final int THUMBNAIL = 256;
 
     static final String PICTURES = "pictures";
@@ -43,16 +46,16 @@ public final class GalleryFiles {
     }
 
     /**
-     * Where a picture's file is.
+     * Returns the path of a picture's file.
      *
-     * @throws GalleryException if it is gone, or the index names a place outside of the gallery
+     * @throws GalleryException if it is gone, or the index names a place outside the gallery
      */
     public Path locate(GalleryEntry entry) {
         Path expected = place(entry.trashed() ? TRASH : PICTURES, entry.file());
         if (Files.isRegularFile(expected)) {
             return expected;
         }
-        // Moved, but the program ended before the index knew.
+        // The file was moved, but the program ended before the index was updated.
         Path other = place(entry.trashed() ? PICTURES : TRASH, entry.file());
         if (Files.isRegularFile(other)) {
             return other;
@@ -71,12 +74,12 @@ public final class GalleryFiles {
                 return path;
             }
         } catch (InvalidPathException strange) {
-            // Falls through to the same sentence.
+            // Not a path at all: the same message.
         }
         throw new GalleryException("The gallery's index names a file outside of the gallery; delete the entry.", null);
     }
 
-    /** A name that is free, below the folder of pictures. */
+    /** Returns a free name, below the folder of pictures, and claims it with an empty file. */
     String freeName(Instant now, String suffix) {
         String start = MONTH.format(now) + "/" + MOMENT.format(now);
         for (int i = 0; i < MOST_TRIES; i++) {
@@ -88,7 +91,7 @@ public final class GalleryFiles {
         throw new GalleryException("No free file name was found; check that the computer's clock is right.", null);
     }
 
-    /** Two programs may want the same name: whoever makes the empty file has it. */
+    /** Claims a name with an empty file, since two programs may want the same name; false if it is taken. */
     private boolean claim(String name) {
         Path file = place(PICTURES, name);
         try {
@@ -112,7 +115,7 @@ public final class GalleryFiles {
                 cause);
     }
 
-    /** When a file was kept, as its name says; else when it was written last. */
+    /** Returns when a picture was added, as its file name says; else when the file was last modified. */
     Instant added(String file, Path path) {
         String name = String.valueOf(path.getFileName());
         try {
@@ -130,7 +133,7 @@ public final class GalleryFiles {
         }
     }
 
-    /** Moves a picture into the trash or out of it; without effect if it is there already or gone. */
+    /** Moves a picture into the trash or out of it; does nothing if it is already there or gone. */
     void move(String file, boolean toTrash) {
         Path from = place(toTrash ? PICTURES : TRASH, file);
         Path to = place(toTrash ? TRASH : PICTURES, file);
@@ -145,7 +148,7 @@ public final class GalleryFiles {
         }
     }
 
-    /** Deletes a picture for good, and its small copy. */
+    /** Deletes a picture for good, and its thumbnail. */
     void erase(String file) {
         try {
             Files.deleteIfExists(place(PICTURES, file));
@@ -160,7 +163,7 @@ public final class GalleryFiles {
         return place("thumbnails", file + ".jpg");
     }
 
-    /** All picture files below a part of the folder, by name. */
+    /** Names of all picture files below a part of the folder. */
     Stream<String> list(String part) {
         Path base = root.resolve(part);
         if (!Files.isDirectory(base)) {
@@ -178,7 +181,10 @@ public final class GalleryFiles {
         }
     }
 
-    /** Not by the name of a document: that would be written over once it was opened and saved. */
+    /**
+     * True if a file name is that of a picture. OpenRaster is excluded: such a file would be overwritten once it was
+     * opened and saved.
+     */
     static boolean isPicture(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return ReadableFormat.isNamed(name)
@@ -186,7 +192,7 @@ public final class GalleryFiles {
     }
 
     /**
-     * A small copy of a picture, from the disk if it was made before.
+     * Returns the thumbnail of a picture, from the disk if it was made before.
      *
      * @throws GalleryException if the file is gone
      * @throws ImageFileException if it cannot be read
@@ -202,13 +208,13 @@ public final class GalleryFiles {
             try {
                 return ImageFiles.read(small);
             } catch (ImageFileException cutOff) {
-                // It is made anew below.
+                // It is made again below.
             }
         }
         return makeSmall(entry.file(), ImageFiles.read(picture));
     }
 
-    /** Makes the small copy and keeps it where the folder lets it. */
+    /** Makes a thumbnail, and stores it if the folder can be written to. */
     Raster makeSmall(String file, Raster picture) {
         Raster small = Thumbnail.of(picture, THUMBNAIL);
         if (!small.equals(picture)) {
@@ -220,7 +226,7 @@ public final class GalleryFiles {
                 Files.write(part, ImageFiles.toJpeg(small, QUALITY));
                 Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
             } catch (IOException notKept) {
-                // It will be made again when it is shown again; the picture itself is what counts.
+                // It is made again the next time it is needed; only the picture itself matters.
             }
         }
         return small;

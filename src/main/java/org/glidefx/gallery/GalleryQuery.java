@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Query of the pictures to list.
+ * Which pictures to list, and in which order.
  *
  * @param place where to look
- * @param words all of which a picture's caption, model, file name or foreign parameters must have, as whole words or their
- *     beginnings; empty for all
- * @param filter what else they must be
- * @param oldestFirst else the newest come first
+ * @param words all of which must occur in a picture's caption, model, imported file's name or foreign parameters, as
+ *     whole words or the beginnings of words; empty for all
+ * @param filter further conditions
+ * @param oldestFirst false for the newest first
  */
 public record GalleryQuery(Place place, String words, Filter filter, boolean oldestFirst) {
 
@@ -20,7 +20,7 @@ public record GalleryQuery(Place place, String words, Filter filter, boolean old
     /** The place to look in. */
     public sealed interface Place {
 
-        /** All that is not in the trash. */
+        /** Everything that is not in the trash. */
         record Everything() implements Place {}
 
         /** Pictures with a star. */
@@ -29,15 +29,15 @@ public record GalleryQuery(Place place, String words, Filter filter, boolean old
         /** One collection. */
         record Members(long collection) implements Place {}
 
-        /** Deleted pictures. */
+        /** Pictures in the trash. */
         record Trash() implements Place {}
     }
 
     /**
-     * What pictures must be; all that is given must hold.
+     * Conditions on pictures; all that are given must hold.
      *
-     * @param from the first moment
-     * @param until the first moment that is too late
+     * @param from the earliest time at which they were added
+     * @param until the first time that is too late
      * @param rating the fewest stars
      */
     public record Filter(
@@ -51,7 +51,7 @@ public record GalleryQuery(Place place, String words, Filter filter, boolean old
         public static final Filter NONE =
                 new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0);
 
-        /** Whatever its rating. */
+        /** A filter for any rating. */
         public Filter(
                 Optional<Kind> kind,
                 Optional<String> model,

@@ -3,8 +3,8 @@ package org.glidefx.gallery;
 /**
  * The user's decisions about keeping pictures.
  *
- * @param keep whether what is made is kept
- * @param gigabytes that all files may take together, in powers of 1000; 1 to 10 000
+ * @param keep whether new pictures are kept
+ * @param gigabytes space that all files together may take, in units of 10^9 bytes; clamped to 1 to 10 000
  */
 public record GallerySettings(boolean keep, int gigabytes) {
 

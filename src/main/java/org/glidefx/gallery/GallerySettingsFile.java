@@ -19,7 +19,7 @@ final class GallerySettingsFile {
         file = folder.resolve("settings.json");
     }
 
-    /** What cannot be read is as if it had never been chosen. */
+    /** Reads the settings; a file that cannot be read gives the defaults. */
     GallerySettings load() {
         try {
             if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {

@@ -4,7 +4,7 @@ package org.glidefx.gallery;
  * Number and size of the pictures.
  *
  * @param pictures not in the trash
- * @param starred those of them with a star or more
+ * @param starred those of them with at least one star
  * @param trashed in the trash
  * @param bytes of all files, the trash included
  */

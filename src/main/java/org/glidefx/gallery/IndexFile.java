@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.sqlite.SQLiteConfig;
 
-/** The file of the index: opening it, checking it, putting a damaged one aside, and the copy for such days. */
+/** The file of the index: opens and checks it, puts a damaged one aside, and keeps a copy to replace it. */
 final class IndexFile {
 
     private static final String NAME = "index.db";
@@ -22,9 +22,10 @@ final class IndexFile {
     }
 
     /**
-     * Opens the index, makes it if there is none, and brings it up to date.
+     * Opens and checks the index; if it is {@code writable}, also creates it if need be and migrates it to the newest
+     * schema.
      *
-     * @throws Sql.DamagedException if it is not whole
+     * @throws Sql.DamagedException if it is damaged
      * @throws GalleryException if it cannot be opened
      */
     Sql open(boolean writable) {
@@ -55,7 +56,7 @@ final class IndexFile {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(PATIENCE_MS);
         config.enforceForeignKeys(true);
-        // In a folder that may not be written, SQLite cannot make the files that several readers need to agree.
+        // In a read-only folder, SQLite cannot create the files through which several programs share an index.
         config.setReadOnly(!writable);
         String address = writable ? "jdbc:sqlite:" + file : "jdbc:sqlite:file:" + uriPath(file) + "?immutable=1";
         try {
@@ -65,7 +66,7 @@ final class IndexFile {
         }
     }
 
-    /** In an address, these have a meaning of their own. */
+    /** Escapes the characters that have a meaning in a URI. */
     private static String uriPath(Path file) {
         return file.toAbsolutePath()
                 .toString()
@@ -79,9 +80,9 @@ final class IndexFile {
     }
 
     /**
-     * Puts a damaged index aside, and the last copy of it in its place if there is one.
+     * Renames a damaged index, and puts the last copy in its place if there is one.
      *
-     * @param mark goes into the name of what is put aside
+     * @param mark goes into the new name of the damaged index
      */
     void setAside(String mark) {
         try {
@@ -105,7 +106,7 @@ final class IndexFile {
         }
     }
 
-    /** Takes the copy away, after it was found to be damaged too. */
+    /** Deletes the copy, after it was found to be damaged too. */
     void dropCopy() {
         try {
             Files.deleteIfExists(folder.resolve(COPY));
@@ -115,7 +116,7 @@ final class IndexFile {
         }
     }
 
-    /** Makes a copy of the whole index, to start from if the index is damaged one day. */
+    /** Makes a copy of the whole index, to start from if the index is ever damaged. */
     void copy(Sql sql) {
         Path fresh = folder.resolve(COPY + ".part");
         try {

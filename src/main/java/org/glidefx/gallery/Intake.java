@@ -15,7 +15,7 @@ import org.glidefx.image.file.ImageFiles;
 import org.glidefx.image.file.PictureMetadata;
 import org.glidefx.recipe.RecipeJson;
 
-/** Writes the files of new pictures; what fails leaves nothing behind. */
+/** Writes the files of new pictures; a failure leaves nothing behind. */
 final class Intake {
 
     private final GalleryFiles files;
@@ -26,7 +26,7 @@ final class Intake {
         this.clock = clock;
     }
 
-    /** A picture that was made, as a PNG file with its recipe. */
+    /** Writes a new picture as a PNG file with its recipe. */
     Draft write(NewPicture made) {
         Instant now = clock.instant();
         String name = files.freeName(now, ".png");
@@ -48,7 +48,7 @@ final class Intake {
         return made.mask().map(recipe::with).orElse(recipe);
     }
 
-    /** A file from outside, byte for byte. */
+    /** Copies a file from outside, byte for byte. */
     Draft copy(Path file) {
         Raster picture = ImageFiles.read(file);
         PictureFacts facts = PictureFacts.read(file);

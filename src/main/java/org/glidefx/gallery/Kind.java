@@ -2,11 +2,11 @@ package org.glidefx.gallery;
 
 import java.util.Arrays;
 
-/** Origin of a picture in the gallery. */
+/** How a picture came into the gallery. */
 public enum Kind {
-    /** A whole picture from words. */
+    /** A whole picture made from a caption. */
     GENERATE("generate"),
-    /** Part of a picture was filled, or it was made larger. */
+    /** A filled or enlarged picture. */
     EDIT("edit"),
     /** A file from outside. */
     IMPORT("import");
@@ -17,12 +17,12 @@ public enum Kind {
         this.id = id;
     }
 
-    /** As it stands in the index. */
+    /** The name in the index. */
     public String id() {
         return id;
     }
 
-    /** The kind of that id; a file from outside if there is none, so that a strange row is still shown. */
+    /** The kind with that id; {@link #IMPORT} if there is none, so that an unknown row is still shown. */
     static Kind of(String id) {
         return Arrays.stream(values())
                 .filter(kind -> kind.id.equals(id))

@@ -6,11 +6,11 @@ import org.glidefx.image.Raster;
 import org.glidefx.recipe.Recipe;
 
 /**
- * A picture to be kept.
+ * A picture to add to the gallery.
  *
- * @param model its name; empty where nobody knows
- * @param recipe what makes it again; empty where nothing could
- * @param mask what was filled; goes into the file with the recipe
+ * @param model its name; empty if unknown
+ * @param recipe what makes it again; empty if nothing is known to
+ * @param mask what was filled; written to the file if there is a recipe
  */
 public record NewPicture(
         Raster picture,

@@ -8,22 +8,22 @@ import org.glidefx.image.file.ImageFiles;
 import org.glidefx.recipe.Recipe;
 
 /**
- * Facts that a picture file states about itself.
+ * What a picture file says about itself.
  *
- * @param size of the picture, from 0, 0
- * @param recipe in our own form
- * @param parameters as another program wrote them; empty where there are none or a recipe says more
+ * @param size size of the picture, as a box at 0, 0
+ * @param recipe in GlideFX's own format
+ * @param parameters as another program wrote them; empty if there are none, or there is a recipe, which says more
  */
 record PictureFacts(Box size, Optional<Recipe> recipe, String parameters) {
 
-    /** @throws ImageFileException if it is no picture */
+    /** @throws ImageFileException if it is not a picture */
     static PictureFacts read(Path file) {
         Box size = ImageFiles.measure(file);
         Optional<Recipe> recipe = recipe(file);
         return new PictureFacts(size, recipe, recipe.isPresent() ? "" : foreign(file));
     }
 
-    /** A recipe that cannot be read makes the picture no worse than one without. */
+    /** Reads the recipe; one that cannot be read counts as none. */
     private static Optional<Recipe> recipe(Path file) {
         try {
             return ImageFiles.readMetadata(file).recipe();

@@ -8,19 +8,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads prompts that programs write as JSON: InvokeAI from 2 on, SwarmUI, Fooocus, NovelAI, Easy Diffusion, Draw Things, and
- * ComfyUI's graph. Jackson bounds how deep it may nest.
+ * Reads prompts that other programs write as JSON: InvokeAI 2 and later, SwarmUI, Fooocus, NovelAI, Easy Diffusion,
+ * Draw Things, and ComfyUI's graph. Jackson limits the nesting depth.
  */
 final class PromptJson {
 
-    /** Python writes NaN and Infinity, which JSON does not know. */
+    /** Allows NaN and Infinity, which Python writes although JSON does not have them. */
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build();
 
     private PromptJson() {}
 
-    /** Nothing where it is no JSON, or none that has a prompt. */
+    /** Returns {@link ForeignPrompt#NONE} for text that is not JSON; without a prompt, the caption is empty. */
     static ForeignPrompt read(String json) {
         try {
             JsonNode node = MAPPER.readTree(json);
@@ -36,7 +36,7 @@ final class PromptJson {
         }
     }
 
-    /** True if it is an object of JSON. */
+    /** True if the text is a JSON object. */
     static boolean isObject(String text) {
         try {
             return text.strip().startsWith("{") && MAPPER.readTree(text).isObject();
@@ -45,12 +45,12 @@ final class PromptJson {
         }
     }
 
-    /** Separate texts as one object, for those programs that write a chunk for each. */
+    /** Joins separate texts into one JSON object, for programs that write one text chunk per field. */
     static String object(Map<String, String> texts) {
         return MAPPER.writeValueAsString(texts);
     }
 
-    /** Such an object with one more field. */
+    /** Returns a JSON object with one more field, unless it has that field already. */
     static String with(String json, String name, String value) {
         Map<String, Object> fields = new LinkedHashMap<>();
         MAPPER.readTree(json).properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
@@ -74,7 +74,10 @@ final class PromptJson {
                 settings);
     }
 
-    /** InvokeAI 2: the picture in an object of its own, the prompt in weighed parts, the model as its weights. */
+    /**
+     * InvokeAI 2: the picture in an object of its own, the prompt in weighted parts, the model named as
+     * "model_weights".
+     */
     private static ForeignPrompt invokeTwo(JsonNode root) {
         JsonNode image = root.path("image");
         ForeignPrompt inner = fields(image);
@@ -99,7 +102,7 @@ final class PromptJson {
         }
     }
 
-    /** A text, or the texts of weighed parts. */
+    /** A text, or the texts of weighted parts, joined by spaces. */
     private static String text(JsonNode node) {
         if (node.isString()) {
             return node.asString().strip();

@@ -2,7 +2,7 @@ package org.glidefx.gallery;
 
 import java.util.List;
 
-/** The tables of the index, as steps from one version to the next; a step that was published never changes. */
+/** The tables of the index, as migrations from one schema version to the next; a published migration never changes. */
 final class Schema {
 
     private static final String ENTRIES = """
@@ -68,7 +68,7 @@ final class Schema {
 
             CREATE INDEX look_model ON look (model)""";
 
-    /** So that listing, counting and naming models need not read whole rows, which hold a recipe each. */
+    /** Indexes for listing, counting and naming models without reading whole rows, which hold a recipe each. */
     private static final String LISTS = """
             CREATE INDEX entry_list ON entry (trashed, added, bytes);
 
@@ -76,15 +76,15 @@ final class Schema {
 
             DROP INDEX entry_added""";
 
-    /** The step at index v leads from version v to v + 1. */
+    /** The migration at index v leads from version v to v + 1. */
     static final List<String> STEPS = List.of(ENTRIES, LOOKS, LISTS);
 
     private Schema() {}
 
     /**
-     * Brings an index up to the newest version; all steps or none.
+     * Brings an index up to the newest version; all migrations or none.
      *
-     * @throws GalleryException if it is of a newer program
+     * @throws GalleryException if a newer program wrote it
      */
     static void migrate(Sql sql) {
         int version = version(sql);
@@ -94,7 +94,7 @@ final class Schema {
         }
         if (version < STEPS.size()) {
             sql.together(() -> {
-                // Another program may have done it while this one waited.
+                // Another program may have migrated it while this one waited.
                 for (int i = version(sql); i < STEPS.size(); i++) {
                     sql.script(STEPS.get(i));
                     sql.update("PRAGMA user_version = " + (i + 1));

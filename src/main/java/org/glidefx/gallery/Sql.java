@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** Statements on one connection, with failures in words. Not safe for several threads. */
+/** Runs statements on one connection and turns failures into sentences for users. Not thread-safe. */
 final class Sql implements AutoCloseable {
 
     private final Connection connection;
@@ -19,13 +19,13 @@ final class Sql implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** Makes a value of the row at hand. */
+    /** Reads a value from the current row. */
     @FunctionalInterface
     interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    /** The index cannot be trusted any more; it is to be rebuilt. */
+    /** The index is damaged and must be rebuilt. */
     static final class DamagedException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -35,7 +35,7 @@ final class Sql implements AutoCloseable {
         }
     }
 
-    /** Rows changed. */
+    /** Runs a statement; returns the number of rows changed. */
     int update(String sql, Object... values) {
         try (PreparedStatement statement = prepare(sql, values)) {
             // A pragma answers with a row, which executeUpdate() refuses.
@@ -45,13 +45,13 @@ final class Sql implements AutoCloseable {
         }
     }
 
-    /** The id of the row that was put in. */
+    /** Inserts a row and returns its id. */
     long insert(String sql, Object... values) {
         update(sql, values);
         return one("SELECT last_insert_rowid()", row -> row.getLong(1));
     }
 
-    /** Several statements, separated by ";\n\n". */
+    /** Runs several statements, separated by ";\n\n". */
     void script(String script) {
         for (String statement : script.split(";\n\n", -1)) {
             if (!statement.isBlank()) {
@@ -73,12 +73,12 @@ final class Sql implements AutoCloseable {
         }
     }
 
-    /** The first row; there must be one. */
+    /** Returns the first row; there must be one. */
     <T> T one(String sql, Row<T> reader, Object... values) {
         return list(sql, reader, values).getFirst();
     }
 
-    /** All or nothing. */
+    /** Runs {@code work} in one transaction: all or nothing. */
     <T> T together(Supplier<T> work) {
         update("BEGIN IMMEDIATE");
         boolean done = false;
@@ -98,7 +98,7 @@ final class Sql implements AutoCloseable {
         try {
             update("ROLLBACK");
         } catch (GalleryException | DamagedException ended) {
-            // SQLite has ended the transaction itself; what failed first is what counts.
+            // SQLite has ended the transaction itself; the first failure is the one to report.
         }
     }
 
@@ -137,7 +137,7 @@ final class Sql implements AutoCloseable {
         };
     }
 
-    /** The plain code of an extended one, which keeps it in its lowest byte. */
+    /** Returns the primary result code, which is the lowest byte of an extended one. */
     private static SQLiteErrorCode plain(SQLException e) {
         return e instanceof SQLiteException ours
                 ? SQLiteErrorCode.getErrorCode(ours.getResultCode().code & 0xFF)

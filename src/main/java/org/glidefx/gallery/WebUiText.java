@@ -4,14 +4,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Reads the text that the AUTOMATIC1111 web UI and its children write: the prompt, a line from "Negative prompt:" on, a line
- * of settings, and perhaps lines of extensions behind it, such as "Template:". Goes through the text a fixed number of times.
+ * Reads the text that the AUTOMATIC1111 web UI and its forks write: the prompt, the negative prompt after "Negative
+ * prompt:", a line of settings, and perhaps lines of extensions after it, such as "Template:". Runs in linear time: it
+ * goes through the text a fixed number of times.
  */
 final class WebUiText {
 
     private static final String NEGATIVE = "Negative prompt:";
     private static final String STEPS = "Steps:";
-    /** A line of settings that does not begin with the steps has at least so many. */
+    /** A last line that does not begin with "Steps:" must have at least this many settings to count as one. */
     private static final int FEWEST = 3;
 
     private static final int LONGEST_NAME = 60;
@@ -47,7 +48,7 @@ final class WebUiText {
         return new ForeignPrompt(words.substring(0, negative).strip(), avoided.strip(), settings);
     }
 
-    /** Start of the last line that begins with some letters; -1 if none does. */
+    /** Start of the last line that begins with {@code letters}; -1 if none does. */
     private static int lastLine(String text, String letters) {
         int found = text.lastIndexOf("\n" + letters);
         return found >= 0 ? found + 1 : text.startsWith(letters) ? 0 : -1;
@@ -75,7 +76,10 @@ final class WebUiText {
         return settings;
     }
 
-    /** Letters, digits, blanks and a few signs up to a colon, and past it; empty if it is none. */
+    /**
+     * Reads a name of letters, digits, spaces and a few signs, and the colon after it; returns an empty text if there
+     * is none.
+     */
     private String name() {
         int start = at;
         while (at < line.length() && at - start <= LONGEST_NAME && isOfName(line.charAt(at))) {
@@ -104,7 +108,7 @@ final class WebUiText {
                 at = afterComma(end);
                 return value;
             }
-            quotesAreLetters = true; // looked for once to the end of the line, and never again
+            quotesAreLetters = true; // there is no closing quote up to the end of the line, so do not search again
         }
         int start = at;
         at = afterComma(at);
@@ -130,7 +134,7 @@ final class WebUiText {
         return comma < 0 ? line.length() : comma + 1;
     }
 
-    /** The web UI quotes as JSON does. */
+    /** Undoes the web UI's escaping, which is JSON's. */
     private static String unescaped(String quoted) {
         StringBuilder text = new StringBuilder(quoted.length());
         for (int i = 0; i < quoted.length(); i++) {
@@ -156,7 +160,7 @@ final class WebUiText {
         return text.toString();
     }
 
-    /** Four hexadecimal digits; -1 if there are none. */
+    /** Reads four hexadecimal digits; -1 if they are not there. */
     private static int hex(String text, int from) {
         if (from + 4 > text.length()) {
             return -1;

@@ -8,11 +8,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What people type, as a query of SQLite's full text search: every word, or its beginning, in any order.
+ * Turns typed text into a query for SQLite's full-text search (FTS5): every word, or a word that begins with it, in any
+ * order.
  *
- * @param match the query; empty if there is no word for it. Quotes and operators mean nothing
- * @param inside words of scripts that are written without blanks, where the search takes a whole run for one word: these may
- *     stand anywhere in a text
+ * @param match the query; empty if there is no word for it. Quotes and operators in the typed text have no meaning
+ * @param inside words in scripts that FTS5 does not split into words, such as Chinese: these may occur anywhere in a
+ *     text
  */
 record WordQuery(String match, List<String> inside) {
 
@@ -80,7 +81,10 @@ record WordQuery(String match, List<String> inside) {
         };
     }
 
-    /** Sharp s and double s are one, as case folding has it; a single s at the end may be the first half of one. */
+    /**
+     * Returns the spellings of a word. Sharp s and double s are the same, as in case folding; a single s at the end may
+     * be the first half of one.
+     */
     private static List<String> spellings(String word) {
         String folded = word.replace("\u1E9E", "ss").replace("\u00DF", "ss");
         List<String> spellings = new ArrayList<>(List.of(""));

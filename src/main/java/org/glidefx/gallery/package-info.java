@@ -1,4 +1,4 @@
-/** Everything that was made: the index, the files beside it, and search. */
+/** The gallery of everything that was made: its files, its index, and search. */
 @NullMarked
 package org.glidefx.gallery;
 

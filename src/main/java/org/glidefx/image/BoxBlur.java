@@ -1,6 +1,6 @@
 package org.glidefx.image;
 
-/** The mean of the coverage in a square around each pixel; edges are repeated. */
+/** Box blur of a mask: each pixel gets the mean coverage of a square around it; edge pixels are repeated. */
 final class BoxBlur {
 
     private BoxBlur() {}

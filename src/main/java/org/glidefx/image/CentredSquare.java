@@ -1,13 +1,13 @@
 package org.glidefx.image;
 
-/** What networks that take squares see of a picture. */
+/** Cuts pictures to the square that a network with a square input sees. */
 public final class CentredSquare {
 
     private CentredSquare() {}
 
     /**
-     * The largest centred square, on white where it is transparent, averaged down to a side or, if it is smaller, enlarged by
-     * a cubic.
+     * Returns the largest centred square, laid on white where it is transparent and resized to {@code side}: averaged
+     * if that makes it smaller, by cubic convolution if larger.
      *
      * @param side in pixels, at least 1
      */

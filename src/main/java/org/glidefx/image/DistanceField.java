@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /**
- * Distance of each pixel of a mask from the nearest pixel of some kind, up to a limit (Felzenszwalb and Huttenlocher
- * 2012). Beyond the mask's border there is nothing of that kind.
+ * Distance transform of a mask: how far each pixel is from the nearest wanted pixel, up to a limit (Felzenszwalb and
+ * Huttenlocher 2012). There are no wanted pixels beyond the mask's border.
  */
 final class DistanceField {
 
@@ -14,7 +14,7 @@ final class DistanceField {
     private final int width;
     private final int height;
     private final int reach;
-    /** Distance along the column, one more than {@code reach} where it is farther. */
+    /** Distance along the column to the nearest wanted pixel, capped at {@code reach + 1}. */
     private final byte[] vertical;
 
     private DistanceField(int width, int height, int reach) {
@@ -25,8 +25,9 @@ final class DistanceField {
     }
 
     /**
-     * @param wanted tells by its coverage, 0 to 255, whether a pixel is of the kind
-     * @param reach the farthest distance of interest, in pixels, at most 254; all that is farther counts as a little more
+     * @param wanted tells from a pixel's coverage, 0 to 255, whether it is wanted
+     * @param reach the greatest distance that matters, in pixels, at most 254; greater ones are reported as more than
+     *     {@code reach} and at most {@code reach + 1}
      */
     static DistanceField to(Mask mask, IntPredicate wanted, int reach) {
         DistanceField field = new DistanceField(mask.width(), mask.height(), Math.min(reach, MAX_REACH));
@@ -70,7 +71,7 @@ final class DistanceField {
         return largest;
     }
 
-    /** At each x the lowest of the parabolas (x - q)^2 + heights[q]. */
+    /** Returns for each x the lowest of the parabolas (x - q)^2 + heights[q]. */
     private static int[] lowerEnvelope(int[] heights) {
         int width = heights.length;
         int[] vertices = new int[width];

@@ -21,7 +21,7 @@ public final class Mask {
     }
 
     /**
-     * @param coverage row-major, unsigned; handed over, the caller must not write to it again
+     * @param coverage row-major, unsigned; not copied, so the caller must not write to it again
      * @throws IllegalArgumentException if the size is not positive or not that of the array
      */
     public static Mask of(int width, int height, byte[] coverage) {
@@ -67,7 +67,7 @@ public final class Mask {
         return new Mask(box.width(), box.height(), cropped);
     }
 
-    /** The coverage values themselves, for readers in this package, which must not write to them. */
+    /** The coverage values themselves, row-major, not a copy; callers must not write to them. */
     public byte[] coverage() {
         return coverage;
     }
@@ -86,7 +86,7 @@ public final class Mask {
         return true;
     }
 
-    /** True if no pixel is left as it is: not one of them is 0. */
+    /** True if every pixel may change: no coverage is 0. */
     public boolean coversAll() {
         for (byte value : coverage) {
             if (value == 0) {

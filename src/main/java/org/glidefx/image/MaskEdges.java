@@ -4,7 +4,8 @@ import java.util.function.IntPredicate;
 
 /**
  * Moves and softens the edge of a mask. The edge lies where the coverage passes one half; the border of the picture is
- * no edge. Works on the mask's bounds alone, about 0.5 s for 10 million pixels: not for the window's thread.
+ * not an edge. Works only within the mask's bounds, but takes about 0.5 s for 10 million pixels: not for the window's
+ * thread.
  */
 public final class MaskEdges {
 
@@ -15,21 +16,23 @@ public final class MaskEdges {
 
     private MaskEdges() {}
 
-    /** The mask with its edge moved outwards by {@code radius} pixels in all directions; nothing is taken away. */
+    /** The mask with its edge moved outwards by {@code radius} pixels in all directions; no coverage is lowered. */
     public static Mask grown(Mask mask, int radius) {
         requireRadius(radius);
         return inBounds(mask, radius + 1, part -> moved(part, coverage -> coverage >= HALF, radius, false));
     }
 
-    /** The mask with its edge moved inwards by {@code radius} pixels; nothing is added. May leave nothing. */
+    /**
+     * The mask with its edge moved inwards by {@code radius} pixels; no coverage is raised. May leave an empty mask.
+     */
     public static Mask shrunk(Mask mask, int radius) {
         requireRadius(radius);
         return inBounds(mask, 1, part -> moved(part, coverage -> coverage < HALF, radius, true));
     }
 
     /**
-     * The mask with a soft edge, half inside and half outside of where it was: three box blurs in a row, which are
-     * nearly a Gaussian of {@code radius / 2} pixels.
+     * The mask with a soft edge, centred on the old one: three box blurs in a row, close to a Gaussian with a standard
+     * deviation of {@code radius / 2} pixels.
      */
     public static Mask softened(Mask mask, int radius) {
         requireRadius(radius);
@@ -49,7 +52,7 @@ public final class MaskEdges {
         }
     }
 
-    /** Effect of a change on a part of a mask. */
+    /** Changes the part of a mask within some bounds. */
     @FunctionalInterface
     private interface Change {
 
@@ -73,7 +76,7 @@ public final class MaskEdges {
         return Mask.of(mask.width(), mask.height(), coverage);
     }
 
-    /** @param inwards takes away near the wanted pixels instead of adding */
+    /** @param inwards true lowers the coverage near the wanted pixels, false raises it */
     private static Mask moved(Mask part, IntPredicate wanted, int radius, boolean inwards) {
         DistanceField field = DistanceField.to(part, wanted, radius + 1);
         byte[] coverage = part.toArray();

@@ -1,6 +1,6 @@
 package org.glidefx.image;
 
-/** Masks on coarser and finer grids, such as a model's. */
+/** Converts masks to coarser or finer grids, such as the model's. */
 public final class MaskGrid {
 
     private MaskGrid() {}
@@ -11,23 +11,23 @@ public final class MaskGrid {
     }
 
     /**
-     * The cells of a grid that a mask touches: 255 where any pixel with coverage reaches into the cell, by however
+     * Returns the cells of a grid that a mask touches: 255 where a pixel with any coverage overlaps the cell, however
      * little, else 0. All that the mask covers lies inside these cells.
      *
-     * @param box over which the grid is laid; where it sticks out, the mask's edge is repeated
+     * @param box the part of the mask that the grid divides; where it sticks out, the mask's edge is repeated
      * @param cells rows and columns of the grid
      */
     public static Mask touched(Mask mask, Box box, int cells) {
         return MaskShapes.threshold(most(mask, box, cells), 1);
     }
 
-    /** The least coverage in each cell of a grid, so that no cell is called known that is known only in part. */
+    /** Returns the least coverage in each cell of a grid, so that a partly known cell does not count as known. */
     public static Mask least(Mask known, int cells) {
         return most(known.inverted(), new Box(0, 0, known.width(), known.height()), cells)
                 .inverted();
     }
 
-    /** The coverage of the pixel in which each pixel's centre falls. */
+    /** Resizes a mask by nearest neighbour: each new pixel gets the coverage of the pixel in which its centre falls. */
     public static Mask nearest(Mask mask, int width, int height) {
         int[] columns = ResampleFilter.NEAREST.weights(mask.width(), width).first();
         int[] rows = ResampleFilter.NEAREST.weights(mask.height(), height).first();
@@ -40,7 +40,7 @@ public final class MaskGrid {
         return Mask.of(width, height, coverage);
     }
 
-    /** The greatest coverage that reaches into each cell. */
+    /** The greatest coverage among the pixels that overlap each cell. */
     private static Mask most(Mask mask, Box box, int cells) {
         byte[] grid = new byte[Math.multiplyExact(cells, cells)];
         Axis columns = new Axis(box.x(), box.width(), mask.width(), cells);
@@ -67,11 +67,11 @@ public final class MaskGrid {
     }
 
     /**
-     * One direction of a grid laid over a box.
+     * One axis of a grid laid over a box.
      *
      * @param start of the box, in the mask's pixels
      * @param length of the box
-     * @param pixels of the mask; its first and last reach as far as the box does
+     * @param pixels size of the mask; where the box sticks out, the first and last pixel stretch to its ends
      */
     private record Axis(int start, int length, int pixels, int cells) {
 
@@ -83,7 +83,7 @@ public final class MaskGrid {
             return Math.clamp((long) start + length, 1, pixels);
         }
 
-        /** The first cell into which a pixel reaches. */
+        /** The first cell that a pixel overlaps. */
         int firstCell(int x) {
             long from = x == begin() ? 0 : (long) x - start;
             return (int) (from * cells / length);

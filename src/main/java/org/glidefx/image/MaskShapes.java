@@ -17,9 +17,9 @@ public final class MaskShapes {
     }
 
     /**
-     * The mask with a soft edge that lies wholly inside it: the coverage rises over about {@code radius} pixels from the
-     * nearest pixel outside. What was 0 stays 0 and nothing grows. The border of the picture is no edge. Where the mask
-     * is thin, the edge is narrower, so that the middle keeps its coverage.
+     * The mask with a soft edge that lies wholly inside it: the coverage rises over about {@code radius} pixels from
+     * the nearest pixel outside. What was 0 stays 0, and no coverage rises. The border of the picture is not an edge.
+     * Where the mask is thin, the edge is narrower, so that the middle keeps its coverage.
      */
     public static Mask feather(Mask mask, int radius) {
         DistanceField toOutside = DistanceField.to(mask, coverage -> coverage == 0, 2 * radius + 1);

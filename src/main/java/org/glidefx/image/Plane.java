@@ -12,12 +12,12 @@ record Plane(int width, int height, float[] data) {
         return new Plane(width, height, new float[Math.multiplyExact(width, height)]);
     }
 
-    /** Blurred, and every second column and row kept. */
+    /** Blurs the plane and keeps every second column and row. */
     Plane reduced() {
         return reducedColumns().transposed().reducedColumns().transposed();
     }
 
-    /** Enlarged to a size of which this is the reduced one. */
+    /** Enlarges the plane to a size that {@link #reduced} would turn into this one. */
     Plane expanded(int toWidth, int toHeight) {
         return expandedColumns(toWidth).transposed().expandedColumns(toHeight).transposed();
     }
@@ -55,12 +55,12 @@ record Plane(int width, int height, float[] data) {
     }
 
     private Plane transposed() {
-        Plane turned = zeros(height, width);
+        Plane transposed = zeros(height, width);
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                turned.data[x * height + y] = data[y * width + x];
+                transposed.data[x * height + y] = data[y * width + x];
             }
         }
-        return turned;
+        return transposed;
     }
 }

@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sets a patch into a picture so that no seam shows (after Burt and Adelson 1983).
+ * Blends a patch into a picture without a visible seam (after Burt and Adelson 1983).
  *
  * <p>Inside the mask the patch is corrected, frequency band by frequency band, towards the picture around the mask: the
- * coarser the band, the deeper the correction reaches. What lies under the mask is not looked at, so that what was
- * painted over does not shine through. Then the coverage of the mask fades from picture to patch. Where the coverage is
- * 0, and in the alpha channel everywhere, the result has the picture's own bytes.
+ * coarser the band, the deeper the correction reaches. Picture pixels under the mask are ignored, so that what was
+ * painted over does not show through. Then the mask's coverage fades from picture to patch. Where the coverage is 0,
+ * and in the alpha channel everywhere, the result has the picture's own bytes.
  */
 public final class PyramidBlend {
 
-    /** Above this many pixels the bands would take too much memory, and the patch is faded in as it is. */
+    /** Above this many pixels the bands would take too much memory, so the patch is faded in uncorrected. */
     private static final long MAX_PIXELS = 16_000_000L;
 
     private static final float LEAST_WEIGHT = 1e-3f;
@@ -38,7 +38,7 @@ public final class PyramidBlend {
     }
 
     /**
-     * The picture with a patch set in.
+     * Returns the picture with a patch blended in.
      *
      * @param place where the patch lies, of the patch's size; may stick out of the picture
      * @param mask how much of each of the patch's pixels to take, of the patch's size
@@ -52,7 +52,7 @@ public final class PyramidBlend {
                 .orElse(picture);
     }
 
-    /** Distance around the mask in which the picture and the patch are looked at. */
+    /** How far around the mask picture and patch are read, in pixels. */
     public static int margin(int reach) {
         return 3 << levels(reach);
     }
@@ -92,7 +92,7 @@ public final class PyramidBlend {
         return Raster.of(picture.width(), picture.height(), pixels);
     }
 
-    /** Changes one channel, where the mask has coverage. */
+    /** Blends one channel where the mask has coverage. */
     private void fade(int[] pixels, Box work, int shift, float[] correction) {
         for (int y = 0; y < work.height(); y++) {
             for (int x = 0; x < work.width(); x++) {
@@ -124,8 +124,8 @@ public final class PyramidBlend {
     }
 
     /**
-     * Collapses the bands of the difference between picture and patch, each weighed with the blurred outside. The
-     * difference is known outside only; dividing its blur by the blur of the outside carries it on inwards.
+     * Collapses the bands of the difference between picture and patch, each weighted by the blurred outside. The
+     * difference is known only outside the mask; dividing its blur by the blurred outside extends it inwards.
      */
     private Plane correction(Box work, List<Plane> outside, int shift) {
         List<Plane> masked = pyramid(difference(work, outside.getFirst(), shift));

@@ -10,7 +10,10 @@ import java.util.function.IntUnaryOperator;
  */
 public final class Raster {
 
-    /** Pictures above this many pixels are refused: they and what an edit makes of them would not fit in memory. */
+    /**
+     * Pictures above this many pixels are refused: together with what an edit makes of them, they would not fit in
+     * memory.
+     */
     public static final long MAX_PIXELS = 120_000_000L;
 
     private final int width;
@@ -24,7 +27,7 @@ public final class Raster {
     }
 
     /**
-     * @param pixels row-major 0xAARRGGBB; handed over, the caller must not write to it again
+     * @param pixels row-major 0xAARRGGBB; not copied, so the caller must not write to it again
      * @throws IllegalArgumentException if the size is not positive, above {@link #MAX_PIXELS}, or not that of the array
      */
     public static Raster of(int width, int height, int[] pixels) {
@@ -69,12 +72,12 @@ public final class Raster {
         System.arraycopy(pixels, y * width, target, offset, width);
     }
 
-    /** The pixels themselves, for readers in this package, which must not write to them. */
+    /** The pixels themselves, row-major, not a copy; callers must not write to them. */
     public int[] pixels() {
         return pixels;
     }
 
-    /** True if no pixel is transparent. */
+    /** True if every pixel is fully opaque. */
     public boolean isOpaque() {
         for (int pixel : pixels) {
             if (pixel >>> 24 != 0xFF) {
@@ -85,7 +88,7 @@ public final class Raster {
     }
 
     /**
-     * Copies all pixels into a larger picture's.
+     * Copies all pixels into the array of a larger picture.
      *
      * @param offset where the first pixel goes
      * @param stride pixels in a row of {@code target}

@@ -1,6 +1,6 @@
 package org.glidefx.image;
 
-/** Weights of pixels when a picture changes size. Pixel i covers [i, i + 1); its centre is i + 0.5. */
+/** How source pixels are weighted when a picture changes size. Pixel i covers [i, i + 1); its centre is i + 0.5. */
 public enum ResampleFilter {
     /** The pixel in which the centre falls. */
     NEAREST,
@@ -17,7 +17,7 @@ public enum ResampleFilter {
     private static final double CUBIC_A = -0.5;
     private static final double CUBIC_REACH = 2;
 
-    /** The weights with which {@code from} pixels make each of {@code to}. */
+    /** Returns the weights by which {@code from} source pixels make each of {@code to} target pixels. */
     ResampleWeights weights(int from, int to) {
         ResampleWeights.Builder builder = new ResampleWeights.Builder(from, to);
         double scale = (double) from / to;

@@ -20,7 +20,7 @@ record ResampleWeights(int[] first, int[] offsets, float[] weights) {
         return first[target] + offsets[target + 1] - offsets[target];
     }
 
-    /** Only the target pixels from {@code start} on, {@code length} of them. */
+    /** Returns the weights of only the {@code length} target pixels from {@code start} on. */
     ResampleWeights slice(int start, int length) {
         int from = offsets[start];
         int[] moved = new int[length + 1];
@@ -74,7 +74,10 @@ record ResampleWeights(int[] first, int[] offsets, float[] weights) {
             offsets[target] = count;
         }
 
-        /** Adds a source pixel to the current target pixel; outside the source the edge takes its weight. */
+        /**
+         * Adds a source pixel to the current target pixel; a source pixel outside the picture gives its weight to the
+         * edge pixel.
+         */
         void add(int source, double weight) {
             int clamped = Math.clamp(source, 0, from - 1);
             int started = count - offsets[target];

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Changes the size of pictures: separable, in float32, on premultiplied alpha, one thread, the same bytes everywhere.
  *
- * <p>Only a few rows are held as floats at a time, so that large pictures need no memory beyond the result.
+ * <p>Only a few rows are held as floats at a time, so that large pictures need little memory beyond the result.
  */
 public final class Resampler {
 
@@ -30,7 +30,7 @@ public final class Resampler {
         this.sampleRow = new float[box.width() * CHANNELS];
     }
 
-    /** A whole picture in another size; in its own size it is returned as it is. */
+    /** Resizes a whole picture; one that has the size already is returned itself. */
     public static Raster resize(Raster source, int width, int height, ResampleFilter filter) {
         if (width == source.width() && height == source.height()) {
             return source;
@@ -39,8 +39,8 @@ public final class Resampler {
     }
 
     /**
-     * Part of a picture in another size. Nothing outside the box is read; where the box sticks out of the picture, the
-     * picture's edge is repeated. A box of the size asked for is cut out unchanged.
+     * Resizes the part of a picture inside {@code box}. Nothing outside the box is read; where the box sticks out of
+     * the picture, the picture's edge is repeated. A box that has the size already is cut out unchanged.
      */
     public static Raster resize(Raster source, Box box, int width, int height, ResampleFilter filter) {
         if (width == box.width() && height == box.height()) {
@@ -51,7 +51,7 @@ public final class Resampler {
     }
 
     /**
-     * Part of a whole picture in another size, as it would be cut out after resizing.
+     * Returns a part of the resized picture, as if it were cut out after resizing; only that part is computed.
      *
      * @param window inside {@code width} x {@code height}
      */
@@ -134,7 +134,7 @@ public final class Resampler {
         if (alpha == 0) {
             return 0;
         }
-        // Rounding may leave the sum of opaque pixels a hair off 255; that must not tint them.
+        // Rounding may leave the sum of opaque pixels slightly off 255; that must not tint them.
         float factor = alpha == 255 ? 1 : 255 / samples[at];
         return alpha << 24
                 | toByte(samples[at + 1] * factor) << 16

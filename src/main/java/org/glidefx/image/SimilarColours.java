@@ -3,10 +3,10 @@ package org.glidefx.image;
 import java.util.Arrays;
 
 /**
- * Pixels whose colour is like that of a chosen one, as a magic wand selects them.
+ * Selects the pixels whose colour is like that of a chosen one: the magic wand.
  *
- * <p>Two colours are alike if none of alpha, red, green and blue differs by more than the tolerance; what is wholly
- * transparent is alike whatever its colour.
+ * <p>Two colours are alike if none of alpha, red, green and blue differs by more than the tolerance; fully transparent
+ * pixels are alike whatever their colour.
  */
 public final class SimilarColours {
 
@@ -36,16 +36,16 @@ public final class SimilarColours {
     }
 
     /**
-     * The pixels that are joined to the chosen one by sides through pixels like it; 255 there, 0 elsewhere. Takes about
-     * 0.1 s for 10 million pixels: not for the window's thread.
+     * Selects the similar pixels that are connected to the chosen one, side to side: 255 there, 0 elsewhere. Takes
+     * about 0.1 s for 10 million pixels: not for the window's thread.
      *
-     * @param tolerance 0 (the very colour) to 255 (any)
+     * @param tolerance 0 (exactly this colour) to 255 (any)
      */
     public static Mask connected(Raster picture, int x, int y, int tolerance) {
         return new SimilarColours(picture, x, y, tolerance).flood(x, y);
     }
 
-    /** The same wherever they are. */
+    /** Selects all similar pixels, connected or not. */
     public static Mask everywhere(Raster picture, int x, int y, int tolerance) {
         SimilarColours similar = new SimilarColours(picture, x, y, tolerance);
         byte[] coverage = new byte[similar.pixels.length];
@@ -68,7 +68,10 @@ public final class SimilarColours {
         return true;
     }
 
-    /** Fills run by run along the rows; each run leaves one seed for every run that it touches above and below. */
+    /**
+     * Scanline flood fill: fills run by run along the rows; each run pushes one seed for every run that it touches
+     * above and below.
+     */
     private Mask flood(int x, int y) {
         byte[] coverage = new byte[pixels.length];
         Seeds seeds = new Seeds();
@@ -109,7 +112,7 @@ public final class SimilarColours {
         }
     }
 
-    /** A stack of places that grows. */
+    /** A growing stack of pixel indices. */
     private static final class Seeds {
 
         private int[] places = new int[1024];

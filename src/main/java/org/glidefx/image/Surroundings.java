@@ -2,10 +2,13 @@ package org.glidefx.image;
 
 import java.util.Arrays;
 
-/** Carries what surrounds a mask over its edge, so that a patch can have a soft edge against that instead of what it hides. */
+/**
+ * Extends the surroundings of a mask inwards over its edge, so that a patch's soft edge blends into them instead of
+ * what the patch hides.
+ */
 public final class Surroundings {
 
-    /** Steps over all channels. */
+    /** The sum of the differences of all four channels up to which two pixels look alike. */
     private static final int NOTICEABLE = 24;
 
     private final Raster picture;
@@ -24,11 +27,11 @@ public final class Surroundings {
     }
 
     /**
-     * The picture in which the surroundings of a mask reach {@code depth} pixels into it, ring by ring: a wholly masked pixel
-     * has the mean colour of those of its eight neighbours that are not masked at all or lie in an earlier ring. Pixels
-     * that the patch leaves as they look, and all others, stay as they were.
+     * The picture in which the surroundings of a mask reach {@code depth} pixels into it, ring by ring: a wholly masked
+     * pixel has the mean colour of those of its eight neighbours that are not masked at all or lie in an earlier ring.
+     * Pixels that the patch hardly changes stay as they were, and so do all others.
      *
-     * @param patch what is to be there, of the mask's size
+     * @param patch the new content, of the mask's size
      * @param place where mask and patch lie in the picture, inside it
      * @param depth how far, in pixels, at least 1
      */

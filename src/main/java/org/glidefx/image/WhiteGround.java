@@ -1,10 +1,13 @@
 package org.glidefx.image;
 
-/** Lays transparent pictures on white for those who know no transparency, and takes their work up again. */
+/**
+ * Lays transparent pictures on white for code that knows no transparency, and gives its results their transparency
+ * back.
+ */
 public final class WhiteGround {
 
     private static final int WHITE = 255;
-    /** High, so that only what is nearly transparent loses its soft edge. */
+    /** An exponent; high, so that only nearly transparent pixels lose their soft edge. */
     private static final double FADE = 4;
 
     private WhiteGround() {}
@@ -20,8 +23,8 @@ public final class WhiteGround {
     }
 
     /**
-     * How much of a patch is to be seen: the composite mask, and the more of the patch the less of the picture there is to
-     * fade into. All of it where the picture is wholly transparent; nothing where the mask is 0.
+     * Returns how much of a patch shows: the composite mask, raised the more transparent the picture is, because there
+     * is less to fade into. 255 where the picture is fully transparent; 0 where the mask is 0.
      *
      * @param place where the mask lies on the picture, inside it
      */
@@ -39,12 +42,13 @@ public final class WhiteGround {
     }
 
     /**
-     * Takes a picture that was laid and blended there up again: where a patch covered it, alpha goes towards opaque as far as
-     * it did, and the colours are those that look so on white. Everywhere else the picture keeps its bytes.
+     * Gives a picture that was laid on white and blended with a patch its transparency back: where the patch covered
+     * it, alpha rises towards opaque by that share, and the colours are those that look the same on white. Everywhere
+     * else the picture keeps its bytes.
      *
      * @param blended opaque, of the picture's size
      * @param place where the patch lies on the picture, inside it
-     * @param cover how much of each of its pixels was taken
+     * @param cover how much of each of the patch's pixels was taken
      */
     public static Raster lift(Raster blended, Raster picture, Box place, Mask cover) {
         int[] pixels = picture.toArray();
@@ -61,8 +65,8 @@ public final class WhiteGround {
     }
 
     /**
-     * Colours that, under the alpha of a picture and on white, look like those of an opaque patch. Where a pixel is too
-     * transparent to look so, it comes as near as it can; where it is wholly transparent, it keeps the picture's colour.
+     * Returns an opaque patch with the picture's alpha, in colours that look the same on white. Where a pixel is too
+     * transparent for that, the colour is the nearest possible; where it is fully transparent, it is the picture's.
      *
      * @param place where the patch lies on the picture, inside it and of the patch's size
      */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The models that can be installed; {@code catalogue.json} beside this class names them. */
+/** The models that can be installed; the built-in list is {@code catalogue.json} beside this class. */
 public record Catalogue(List<InstallableModel> models) {
 
     private static final long MAX_BYTES = 1 << 20;
@@ -29,7 +29,7 @@ public record Catalogue(List<InstallableModel> models) {
         }
     }
 
-    /** @throws InstallException if the file is none, or no catalogue */
+    /** @throws InstallException if the file cannot be read, or is not a catalogue */
     public static Catalogue read(Path file) throws InstallException {
         try {
             if (Files.size(file) > MAX_BYTES) {

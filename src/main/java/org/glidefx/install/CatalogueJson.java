@@ -15,7 +15,7 @@ final class CatalogueJson {
 
     private CatalogueJson() {}
 
-    /** @throws IllegalArgumentException saying what is wrong, for the middle of a sentence */
+    /** @throws IllegalArgumentException that says what is wrong, worded for the middle of a sentence */
     static Catalogue parse(byte[] json) {
         try {
             JsonNode root = JsonMapper.shared().readTree(json);

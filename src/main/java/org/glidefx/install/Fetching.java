@@ -18,7 +18,7 @@ import org.glidefx.install.download.Downloader;
 import org.glidefx.install.download.Proxies;
 import org.glidefx.jobs.CancelToken;
 
-/** Brings the files of a model together: those that the user has, and those that must be fetched. */
+/** Collects the files of a model: those that the user has, and those that must be downloaded. */
 final class Fetching {
 
     private final InstallPorts ports;
@@ -41,17 +41,17 @@ final class Fetching {
     }
 
     /**
-     * A file that is there.
+     * A file that is present and checked.
      *
-     * @param origin what to remember of it
+     * @param origin where it came from, to be recorded
      */
     record Fetched(Path file, Provenance.Origin origin) {}
 
     /**
-     * Every file by its name in the model.
+     * Returns every file by its name in the model.
      *
-     * @throws IOException an {@link InstallException} or {@link org.glidefx.install.download.DownloadException} where
-     *     there is something to say to people
+     * @throws IOException an {@link InstallException} or {@link org.glidefx.install.download.DownloadException} if
+     *     there is something to tell the user
      */
     Map<String, Fetched> fetch(CancelToken cancel) throws IOException {
         Map<String, Path> own = SourceFiles.find(model, request.own());
@@ -76,18 +76,18 @@ final class Fetching {
         return fetched;
     }
 
-    /** Room for everything at once, for checkpoints are kept until the model is in its place. */
+    /** Checks that there is space for everything at once, because checkpoints are kept until the model is in place. */
     private void requireRoom(Map<String, Path> own) throws IOException {
         long needed = model.installedSize(request.precision());
         for (SourceFile file : model.files()) {
             if (!own.containsKey(file.name())) {
-                needed += Math.max(0, file.size() - there(file));
+                needed += Math.max(0, file.size() - downloadedBytes(file));
             }
         }
         ports.space().require(folders.root(), needed);
     }
 
-    private long there(SourceFile file) throws IOException {
+    private long downloadedBytes(SourceFile file) throws IOException {
         for (String suffix : new String[] {"", ".part"}) {
             Path path = folders.downloads().resolve(file.name() + suffix);
             if (Files.isRegularFile(path)) {
@@ -117,13 +117,13 @@ final class Fetching {
                 file.sha256());
         Downloaded found = downloader.fetch(wanted, reporting.of(file.name()), cancel);
         if (file.sha256().isEmpty()) {
-            hold(found, source);
+            recordChecksum(found, source);
         }
         return new Fetched(
                 found.file(), new Provenance.Origin(file.name(), source.toString(), found.size(), found.sha256()));
     }
 
-    private void hold(Downloaded found, URI source) throws IOException {
+    private void recordChecksum(Downloaded found, URI source) throws IOException {
         LocalDate today = LocalDate.ofInstant(ports.clock().instant(), ZoneOffset.UTC);
         try {
             if (KnownFiles.open(folders).meet(model.name(), found, source.toString(), today)) {
@@ -131,13 +131,13 @@ final class Fetching {
                         + found.sha256());
             }
         } catch (InstallException another) {
-            // The next attempt shall not find it here and take it for the right one.
+            // The next attempt must not find it here and take it for the right one.
             Files.deleteIfExists(found.file());
             throw another;
         }
     }
 
-    /** Adds up what is reported of each file. */
+    /** Adds up the progress of all files. */
     static final class Reporting {
 
         private final InstallListener listener;

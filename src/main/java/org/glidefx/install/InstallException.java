@@ -17,7 +17,7 @@ public final class InstallException extends IOException implements UserError {
         super(message, cause);
     }
 
-    /** A checkpoint or configuration that cannot be used makes it bad input. */
+    /** Bad input if the cause is: a checkpoint or configuration that cannot be used. */
     @Override
     public Kind kind() {
         return getCause() instanceof UserError cause && cause.kind() == Kind.INPUT ? Kind.INPUT : Kind.FAILED;

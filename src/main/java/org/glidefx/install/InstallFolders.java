@@ -11,7 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Layout of the user's folder of models. Names with a dot in front are not models.
+ * The layout of the user's folder of models. Names that begin with a dot are not models.
  *
  * @param root the user's folder of models
  * @param name of the model
@@ -23,22 +23,22 @@ record InstallFolders(Path root, String name) {
         return root.resolve(name);
     }
 
-    /** The folder of what is fetched, kept until the model is installed. */
+    /** The folder of downloads, kept until the model is installed. */
     Path downloads() {
         return root.resolve(".downloads").resolve(name);
     }
 
-    /** The folder that the model is made in; of no use to anybody after a crash. */
+    /** The folder in which the model is built; useless after a crash. */
     Path staging() {
         return root.resolve(".installing-" + name);
     }
 
-    /** The model in the making. */
+    /** The model being built. */
     Path stagedModel() {
         return staging().resolve("model");
     }
 
-    /** Checksums of what was fetched, for the next time. */
+    /** The file with the checksums of earlier downloads. */
     Path knownFiles() {
         return root.resolve(".known-files.json");
     }
@@ -47,7 +47,7 @@ record InstallFolders(Path root, String name) {
         return root.resolve(".lock-" + name);
     }
 
-    /** Puts the model in the making into its place, at once; what was there goes first, and comes back on failure. */
+    /** Moves the finished model into place in one step; an existing model is moved away first, and back on failure. */
     void publish() throws IOException {
         Path old = staging().resolve("old");
         boolean replaces = Files.exists(model());
@@ -64,7 +64,7 @@ record InstallFolders(Path root, String name) {
         }
     }
 
-    /** Deletes a folder with all that is in it, if it is there; follows no links. */
+    /** Deletes a folder with everything in it, if it exists; does not follow links. */
     static void delete(Path folder) throws IOException {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;

@@ -1,23 +1,23 @@
 package org.glidefx.install;
 
-/** Hears how an installation goes. Called on the installing thread; must return quickly. */
+/** Receives the progress of an installation. Called on the installing thread; must return quickly. */
 public interface InstallListener {
 
-    /** Hears nothing. */
+    /** A listener that does nothing. */
     InstallListener NONE = new InstallListener() {
         @Override
         public void progress(InstallProgress progress) {
-            // Nobody wants to know.
+            // Ignored.
         }
 
         @Override
         public void note(String sentence) {
-            // Nobody wants to know.
+            // Ignored.
         }
     };
 
     void progress(InstallProgress progress);
 
-    /** Something worth knowing that stops nothing. */
+    /** A note for the user that does not stop the installation. */
     void note(String sentence);
 }

@@ -6,7 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.StandardOpenOption;
 
-/** Keeps two installations of one model from getting in each other's way, also those of two processes. */
+/** A file lock that keeps two installations of the same model apart, also in different processes. */
 final class InstallLock implements AutoCloseable {
 
     private final FileChannel channel;
@@ -15,7 +15,7 @@ final class InstallLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** @throws InstallException if somebody else has it */
+    /** @throws InstallException if the lock is taken */
     static InstallLock take(InstallFolders folders) throws IOException {
         FileChannel channel = FileChannel.open(folders.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {

@@ -7,10 +7,10 @@ import org.glidefx.install.download.FreeSpace;
 import org.glidefx.tensor.TensorModel;
 
 /**
- * Installation's dependencies on the outside.
+ * What an installation needs from outside.
  *
  * @param networks opens a network to try it out
- * @param environment of the process, for its proxies
+ * @param environment environment variables of the process, for its proxies
  */
 public record InstallPorts(
         TensorModel.Loader networks,
@@ -19,7 +19,7 @@ public record InstallPorts(
         Map<String, String> environment,
         InstantSource clock) {
 
-    /** Of this machine. */
+    /** The ports of this machine. */
     public static InstallPorts ofThisMachine(TensorModel.Loader networks) {
         return new InstallPorts(
                 networks, DownloadPolicy.DEFAULT, FreeSpace.OF_DISK, System.getenv(), InstantSource.system());

@@ -6,13 +6,13 @@ import java.util.Optional;
 /**
  * Progress of an installation.
  *
- * @param what it does, in a few words for people, such as "Downloading base.pt"
- * @param part the file or network in hand, from 1
- * @param parts of the phase
+ * @param what is being done, in a few words for users, such as "Downloading base.pt"
+ * @param part number of the current file or network, from 1
+ * @param parts number of files or networks in the phase
  * @param done bytes of the whole phase, 0 to {@code total}
  * @param total at least 1
- * @param perSecond bytes; 0 while nobody can tell
- * @param left of the phase; empty while nobody can tell
+ * @param perSecond bytes per second; 0 while unknown
+ * @param left time left in the phase; empty while unknown
  */
 public record InstallProgress(
         Phase phase,
@@ -30,7 +30,7 @@ public record InstallProgress(
         CONVERTING
     }
 
-    /** 0 to 1, of the phase. */
+    /** The fraction of the phase that is done, 0 to 1. */
     public double fraction() {
         return Math.clamp((double) done / total, 0.0, 1.0);
     }

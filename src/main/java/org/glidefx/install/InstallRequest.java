@@ -11,10 +11,10 @@ import org.glidefx.errors.UserException;
  * Request to install a model.
  *
  * @param model its name in the catalogue
- * @param precision how its weights are kept
- * @param mirror an http or https address that has all files under their names; empty for the publisher's
+ * @param precision how its weights are stored
+ * @param mirror an http or https address with all files under their names; empty for the publisher's
  * @param own files, or folders with files, that need not be downloaded
- * @param licenceAgreed that the user has agreed to the licence and knows the limits; there is no installing without
+ * @param licenceAgreed whether the user has agreed to the licence and the limits; must be true
  */
 public record InstallRequest(
         String model, Precision precision, Optional<URI> mirror, List<Path> own, boolean licenceAgreed) {

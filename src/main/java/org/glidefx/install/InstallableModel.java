@@ -8,9 +8,9 @@ import org.glidefx.model.ModelText;
 /**
  * A model that can be installed.
  *
- * @param text what model.json will say
- * @param guidance that suits it
- * @param files in the order in which they are fetched and converted
+ * @param text the texts for its model.json
+ * @param guidance default guidance scales; empty for none of its own
+ * @param files in the order in which they are downloaded and converted
  */
 public record InstallableModel(
         ModelText text,
@@ -33,7 +33,7 @@ public record InstallableModel(
         return text.name();
     }
 
-    /** For people. */
+    /** The title for users. */
     public String title() {
         return text.title();
     }
@@ -43,22 +43,22 @@ public record InstallableModel(
         return text.description();
     }
 
-    /** Bytes to download, about. */
+    /** Approximate bytes to download. */
     public long downloadSize() {
         return files.stream().mapToLong(SourceFile::size).sum();
     }
 
-    /** Bytes of the installed model, about; checkpoints are taken to hold 32-bit floats. */
+    /** Approximate bytes of the installed model; checkpoints are assumed to hold 32-bit floats. */
     public long installedSize(Precision precision) {
         return files.stream().mapToLong(file -> installedSize(file, precision)).sum();
     }
 
-    /** Bytes that a file has in the installed model, about. */
+    /** Approximate bytes that a file takes in the installed model. */
     static long installedSize(SourceFile file, Precision precision) {
         return file.isCheckpoint() && precision == Precision.FP16 ? file.size() / 2 : file.size();
     }
 
-    /** The vocabulary among the files. */
+    /** The vocabulary among the files, if there is one. */
     Optional<SourceFile> vocabulary() {
         return files.stream().filter(file -> !file.isCheckpoint()).findFirst();
     }

@@ -13,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Checksums of files whose publisher states none: taken on trust when a file is fetched for the first time, and every
- * later copy, from wherever, must be the same. Outlives the removal of the model.
+ * Checksums of files whose publisher states none: recorded when a file is downloaded for the first time (trust on first
+ * use); every later copy, from wherever, must match. They stay when the model is removed.
  */
 final class KnownFiles {
 
@@ -26,7 +26,7 @@ final class KnownFiles {
         this.known = known;
     }
 
-    /** @throws InstallException if the record is there and cannot be read: then nobody knows what to trust */
+    /** @throws InstallException if the record exists but cannot be read, because then nothing can be trusted */
     static KnownFiles open(InstallFolders folders) throws IOException {
         Path file = folders.knownFiles();
         if (!Files.exists(file)) {
@@ -49,10 +49,10 @@ final class KnownFiles {
     }
 
     /**
-     * Records a file, or holds it to the record.
+     * Records a file's checksum, or compares it with the record.
      *
-     * @return whether it is new
-     * @throws InstallException if it is another file than the one that was fetched before
+     * @return true if the file was not recorded before
+     * @throws InstallException if it differs from the file that was downloaded before
      */
     boolean meet(String model, Downloaded fetched, String source, LocalDate today) throws IOException {
         String key = model + "/" + fetched.file().getFileName();

@@ -3,11 +3,11 @@ package org.glidefx.install;
 import java.net.URI;
 
 /**
- * Terms of use of a model.
+ * The licence of a model.
  *
  * @param id short, such as "MIT"
- * @param source where its publisher states it
- * @param text all of it
+ * @param source where the publisher states it
+ * @param text its full text
  */
 public record Licence(String id, URI source, String text) {
 

@@ -14,7 +14,7 @@ import org.glidefx.install.Fetching.Fetched;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.model.ModelFolder;
 
-/** Makes a model folder of checkpoints, in a place of its own. */
+/** Makes a model folder from checkpoints, in the staging folder. */
 final class ModelBuild {
 
     private static final String LICENCE = "LICENSE.txt";
@@ -32,10 +32,10 @@ final class ModelBuild {
     }
 
     /**
-     * Converts every network, each tried out before the next, and writes what belongs to them.
+     * Converts every network, testing each before the next, and adds licence and provenance.
      *
      * @param files by their names in the model
-     * @throws IOException if a checkpoint is of no use, a network does not run, or the disk fails
+     * @throws IOException if a checkpoint cannot be used, a network does not run, or the disk fails
      */
     void build(Map<String, Fetched> files, String date, PhaseProgress progress, CancelToken cancel) throws IOException {
         Path folder = Files.createDirectories(folders.stagedModel());
@@ -49,7 +49,7 @@ final class ModelBuild {
         List<Provenance.Origin> origins =
                 files.values().stream().map(Fetched::origin).toList();
         new Provenance(date, request.precision(), model.licence().id(), origins).write(folder);
-        // Reads model.json as the engine will, and looks for every file that it names.
+        // Reads model.json as the engine will, and checks that every file that it names exists.
         ModelFolder.open(folder);
     }
 

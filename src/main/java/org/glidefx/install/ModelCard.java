@@ -4,10 +4,10 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * The publisher's description of a model.
+ * What the publisher's model card says about a model.
  *
- * @param source the whole card
- * @param limits what it is not good for, a sentence or two each
+ * @param source address of the whole card
+ * @param limits what the model is not suited for, a sentence or two each
  */
 public record ModelCard(URI source, List<String> limits) {
 

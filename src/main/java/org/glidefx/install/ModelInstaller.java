@@ -20,10 +20,10 @@ import org.glidefx.model.ModelException;
 import org.glidefx.model.ModelFolder;
 
 /**
- * Installs and removes models in the user's folder of models. A model is there as a whole or not at all, whatever happens;
- * what was fetched of one is kept until it is installed.
+ * Installs and removes models in the user's folder of models. A model is installed as a whole or not at all, whatever
+ * happens; its downloads are kept until it is installed.
  *
- * <p>Safe to use from several threads and processes; of two that install the same model, one is refused.
+ * <p>Safe to use from several threads and processes; if two install the same model at once, one is refused.
  */
 public final class ModelInstaller {
 
@@ -33,7 +33,7 @@ public final class ModelInstaller {
     private final Path root;
     private final InstallPorts ports;
 
-    /** @param root the user's folder of models; made when it is needed */
+    /** @param root the user's folder of models; created when it is needed */
     public ModelInstaller(Catalogue catalogue, Path root, InstallPorts ports) {
         this.catalogue = catalogue;
         this.root = root.toAbsolutePath().normalize();
@@ -49,17 +49,17 @@ public final class ModelInstaller {
         return root;
     }
 
-    /** A converter that tries out what it makes. */
+    /** A converter that test-runs the networks that it makes. */
     public Converter converter() {
         return new Converter(new ModelProbe(ports.networks()));
     }
 
-    /** Makes models that compute in 8 bits. */
+    /** A quantiser that makes models that compute in 8 bits. */
     public ModelQuantiser quantiser() {
         return new ModelQuantiser(ports.networks());
     }
 
-    /** The model of this name, if it was installed here and can be opened. */
+    /** The model with this name, if it is in {@link #root} and can be opened. */
     public Optional<ModelFolder> installed(String name) {
         Path folder = new InstallFolders(root, requireName(name)).model();
         try {
@@ -72,11 +72,11 @@ public final class ModelInstaller {
     }
 
     /**
-     * Installs a model on the calling thread; one that is there already, with the same precision, is given at once. One
-     * that is there but damaged is made anew.
+     * Installs a model on the calling thread. If it is installed already with the same precision, returns that; a
+     * damaged one is installed again.
      *
-     * @throws InstallException if that cannot be done; its cause tells whether a checkpoint is to blame
-     * @throws java.util.concurrent.CancellationException if cancelled; what was fetched is kept
+     * @throws InstallException if the model cannot be installed; its cause tells whether a checkpoint is to blame
+     * @throws java.util.concurrent.CancellationException if cancelled; downloads are kept
      */
     public ModelFolder install(InstallRequest request, InstallListener listener, CancelToken cancel)
             throws InstallException {
@@ -156,16 +156,16 @@ public final class ModelInstaller {
         folders.publish();
     }
 
-    /** True if {@link #remove} would take this model: those that came with the program stay. */
+    /** True if {@link #remove} can remove this model: those that came with the program cannot be removed. */
     public boolean canRemove(ModelFolder model) {
         return root.equals(model.directory().toAbsolutePath().normalize().getParent());
     }
 
     /**
-     * Removes a model, and what was fetched of it. It is gone at once; its files go after that.
+     * Removes a model and its downloads. The model disappears in one step; its files are deleted after that.
      *
      * @param folder name of its folder in {@link #root}
-     * @throws InstallException if there is none, or it cannot be moved away, or its files cannot be deleted
+     * @throws InstallException if there is no such model, or it cannot be moved away, or its files cannot be deleted
      */
     public void remove(String folder) throws InstallException {
         InstallFolders folders = new InstallFolders(root, requireName(folder));

@@ -18,7 +18,10 @@ import org.glidefx.tensor.Tensor;
 import org.glidefx.tensor.TensorModel;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a network once, on waves between -1 and 1 and on first tokens, and looks at what comes out. */
+/**
+ * Test-runs a network once, on a sine wave for floats and zeros for integers, and checks the shapes of its outputs and
+ * that they are finite.
+ */
 final class ModelProbe implements NetworkProbe {
 
     private final TensorModel.Loader networks;

@@ -33,9 +33,9 @@ import org.glidefx.model.ModelText;
 import org.glidefx.tensor.TensorModel;
 
 /**
- * Makes a model whose U-Nets compute their 3x3 convolutions in 8 bits, out of one that does not: see {@link ConvQuantiser}.
- * The ranges of activations are those that occur while the model makes and fills a few pictures, at all timesteps that the
- * default sampler visits.
+ * Quantises a model: makes a copy whose U-Nets compute their 3x3 convolutions in 8 bits, see {@link ConvQuantiser}. The
+ * activation ranges are measured while the model makes and fills a few pictures, at all timesteps that the default
+ * sampler visits.
  */
 public final class ModelQuantiser {
 
@@ -51,10 +51,11 @@ public final class ModelQuantiser {
     }
 
     /**
-     * Blocks: minutes for a model of GLIDE's size.
+     * Quantises a model; blocks, for minutes with a model of GLIDE's size.
      *
-     * @param target the new model's folder, which must not be there; the model's name is that of the source and "-int8"
-     * @throws InstallException if the target is there, or the model's networks cannot be quantised
+     * @param target the new model's folder, which must not exist; the model's name is that of the source with "-int8"
+     *     appended
+     * @throws InstallException if the target exists, or the model's networks cannot be quantised
      * @throws java.util.concurrent.CancellationException if cancelled; nothing is left behind
      */
     public ModelFolder quantise(ModelFolder source, Path target, Progress progress, CancelToken cancel)
@@ -148,7 +149,10 @@ public final class ModelQuantiser {
         return new EditRequest(picture, mask, caption, manySteps(engine, true).withSeed(seed), 1);
     }
 
-    /** Ranges hold for every timestep, so they are measured at more of them than a model may name for its few steps. */
+    /**
+     * Returns settings with at least {@link #MEASURED_STEPS} steps: ranges must hold for every timestep, and a model's
+     * default may visit only a few.
+     */
     private static SamplingSettings manySteps(GlideEngine engine, boolean edit) {
         SamplingSettings usual = engine.defaults(Preset.FAST, edit);
         return new SamplingSettings(
@@ -198,7 +202,7 @@ public final class ModelQuantiser {
         Files.writeString(folder.resolve(ModelFolder.MANIFEST), source.describeCopy(words, "int8", files));
     }
 
-    /** The same bytes under another name: without a copy where the disk can do that. */
+    /** Links a file under another name, or copies it where the disk has no hard links. */
     private static void share(Path file, Path to) throws IOException {
         try {
             Files.createLink(to, file);

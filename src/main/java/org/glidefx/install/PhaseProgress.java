@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.glidefx.install.InstallProgress.Phase;
 import org.glidefx.jobs.Speed;
 
-/** Adds up the parts of one phase of an installation into one progress. */
+/** Combines the progress of the parts of one phase of an installation. */
 final class PhaseProgress {
 
     private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
@@ -24,8 +24,8 @@ final class PhaseProgress {
     private long lastTime;
 
     /**
-     * @param parts how many there will be
-     * @param expected bytes of all parts together, about
+     * @param parts number of parts
+     * @param expected approximate bytes of all parts together
      */
     PhaseProgress(Phase phase, InstallListener listener, int parts, long expected, Speed speed) {
         this.phase = phase;
@@ -35,7 +35,7 @@ final class PhaseProgress {
         this.speed = speed;
     }
 
-    /** @param size of the next part in bytes, about */
+    /** @param size approximate bytes of the next part */
     void begin(String words, long size) {
         finished += currentTotal;
         part++;
@@ -45,8 +45,8 @@ final class PhaseProgress {
     }
 
     /**
-     * @param done units of the part in hand
-     * @param total all its units; they count for as many bytes as the part is expected to have
+     * @param done units done of the current part
+     * @param total all its units; they are scaled to the bytes that the part is expected to have
      */
     void scaled(long done, long total, String words) {
         current = Math.round((double) currentTotal * done / Math.max(1, total));
@@ -55,8 +55,8 @@ final class PhaseProgress {
     }
 
     /**
-     * @param done bytes of the part in hand
-     * @param total all its bytes, as is known by now
+     * @param done bytes done of the current part
+     * @param total all its bytes, as far as is known
      */
     void at(String words, long done, long total) {
         expected += total - currentTotal;
@@ -66,7 +66,7 @@ final class PhaseProgress {
         report();
     }
 
-    /** Says what it does now, at the same place. */
+    /** Reports what is being done now, without progress. */
     void say(String words) {
         what = words;
         report();
@@ -76,7 +76,7 @@ final class PhaseProgress {
         long total = Math.max(1, Math.max(expected, finished + current));
         long done = finished + current;
         long now = System.nanoTime();
-        // Weights are written thousands of times a second; nobody reads as fast.
+        // Weights are written thousands of times a second; nobody can read that fast.
         if (what.equals(lastWhat) && done < total && now - lastTime < PAUSE_NANOS) {
             return;
         }

@@ -3,11 +3,11 @@ package org.glidefx.install;
 import java.util.Locale;
 import org.glidefx.convert.WeightStorage;
 
-/** Number format in which the weights of an installed model are kept. */
+/** The number format in which the weights of an installed model are stored. */
 public enum Precision {
-    /** As 32-bit floats: nothing is rounded. */
+    /** 32-bit floats: nothing is rounded. */
     FP32(WeightStorage.FP32),
-    /** As 16-bit floats: half the bytes; computing is 32-bit all the same. */
+    /** 16-bit floats: half the bytes; computation is still in 32 bits. */
     FP16(WeightStorage.FP16);
 
     private final WeightStorage storage;

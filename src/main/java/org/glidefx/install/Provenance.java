@@ -14,10 +14,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Origin of an installed model, kept in its folder as {@code install.json}.
+ * The origin of an installed model, stored in its folder as {@code install.json}.
  *
- * @param date of the installation, as ISO 8601 writes it
- * @param licence that was agreed to, its id
+ * @param date of the installation, in ISO 8601
+ * @param licence id of the licence that was agreed to
  */
 public record Provenance(String date, Precision precision, String licence, List<Origin> files) {
 
@@ -29,14 +29,14 @@ public record Provenance(String date, Precision precision, String licence, List<
     }
 
     /**
-     * One of the files that the model was made of.
+     * One of the files that the model was made from.
      *
-     * @param source an address, or a path for a file that the user had
+     * @param source an address, or the path of a file that the user had
      * @param size in bytes
      */
     public record Origin(String name, String source, long size, String sha256) {}
 
-    /** The record in a model's folder; empty for a model that was not installed here, or says nothing sensible. */
+    /** Reads the record in a model's folder; empty if there is none that can be read. */
     public static Optional<Provenance> of(Path folder) {
         Path file = folder.resolve(FILE);
         try {

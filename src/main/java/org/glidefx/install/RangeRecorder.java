@@ -12,18 +12,18 @@ import org.glidefx.tensor.FloatTensor;
 import org.glidefx.tensor.Tensor;
 import org.glidefx.tensor.TensorModel;
 
-/** Opens measuring networks in the place of others, and remembers between which numbers their values lie. */
+/** Opens measuring networks in place of the originals, and records the ranges of their values. */
 final class RangeRecorder implements TensorModel.Loader {
 
     private final TensorModel.Loader networks;
     private final Map<String, Measured> measured;
 
     /**
-     * A network that is measured.
+     * A network to measure.
      *
      * @param file the measuring network
-     * @param values those that it measures
-     * @param ranges filled with every run
+     * @param values names of the values that it measures
+     * @param ranges the ranges so far, extended by every run
      */
     record Measured(Path file, Set<String> values, Map<String, ChannelRanges> ranges) {
 
@@ -32,7 +32,7 @@ final class RangeRecorder implements TensorModel.Loader {
         }
     }
 
-    /** @param measured by the file name of the network that it takes the place of */
+    /** @param measured by the file name of the network that it replaces */
     RangeRecorder(TensorModel.Loader networks, Map<String, Measured> measured) {
         this.networks = networks;
         this.measured = Collections.unmodifiableMap(measured);

@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A file that a model is made of.
+ * A published file that a model is made from.
  *
- * @param name a plain file name, that of its publisher
- * @param source where it is published
- * @param size in bytes; exact if the checksum is known, else about
- * @param sha256 where its publisher, or a copy under version control, fixes it
- * @param config config.json of the network whose weights it holds; empty for the vocabulary of a CLIP
+ * @param name the publisher's file name, without folders
+ * @param source address at which it is published
+ * @param size in bytes; exact if the checksum is known, else approximate
+ * @param sha256 checksum, if the publisher or a copy under version control states it
+ * @param config the config.json of the network whose weights it holds; empty for a CLIP's vocabulary
  */
 public record SourceFile(String name, URI source, long size, Optional<String> sha256, Optional<String> config) {
 
@@ -38,18 +38,18 @@ public record SourceFile(String name, URI source, long size, Optional<String> sh
         return config.isPresent();
     }
 
-    /** Its place in a folder of copies. */
+    /** Its address on a mirror. */
     URI in(URI mirror) {
         String folder = mirror.toString();
         return URI.create(folder.endsWith("/") ? folder + name : folder + "/" + name);
     }
 
-    /** Bytes that it can have at most: where the size is an estimate, there is room for weights twice as wide. */
+    /** The most bytes that it may have: if the size is an estimate, twice that, for weights of twice the width. */
     long most() {
         return sha256.isPresent() ? size : 2 * size + SLACK;
     }
 
-    /** Its name in the other format that weights are kept in. */
+    /** Its name in safetensors format. */
     String asSafetensors() {
         int dot = name.lastIndexOf('.');
         return (dot < 0 ? name : name.substring(0, dot)) + ".safetensors";

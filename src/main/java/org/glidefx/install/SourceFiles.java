@@ -6,16 +6,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Finds the files of a model that the user has already. */
+/** Finds the files of a model that the user already has. */
 final class SourceFiles {
 
     private SourceFiles() {}
 
     /**
-     * Files by their names in the model, found by their own names, as published or with the suffix of safetensors.
+     * Returns files by their names in the model, found by their file names: as published, or with the suffix
+     * .safetensors.
      *
      * @param own files and folders
-     * @throws InstallException if one of them is not there, or has nothing to do with the model
+     * @throws InstallException if one of them does not exist, or is or contains no file of the model
      */
     static Map<String, Path> find(InstallableModel model, List<Path> own) throws InstallException {
         Map<String, Path> found = new HashMap<>();

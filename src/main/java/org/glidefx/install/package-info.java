@@ -1,4 +1,6 @@
-/** Installs models that others publish: fetches their checkpoints, converts and tries them out, and removes them again. */
+/**
+ * Installs published models: downloads their checkpoints, converts and tests them; also removes and quantises models.
+ */
 @NullMarked
 package org.glidefx.install;
 

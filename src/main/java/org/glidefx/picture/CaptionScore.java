@@ -9,7 +9,7 @@ import org.glidefx.engine.Scoring;
 import org.glidefx.jobs.CancelToken;
 import org.jspecify.annotations.Nullable;
 
-/** Scores pictures against their caption by the model's CLIP as they come, if that was asked for. */
+/** Scores pictures against their caption with the model's CLIP as they are made, if scores were asked for. */
 public final class CaptionScore {
 
     static final String FLATTERS =
@@ -27,20 +27,20 @@ public final class CaptionScore {
     }
 
     /**
-     * Scores if that is wanted.
+     * Returns a scorer for {@code caption}, or {@link #none} if {@code wanted} is false.
      *
-     * @throws org.glidefx.model.ModelException if it is and the model has no CLIP
+     * @throws org.glidefx.model.ModelException if scores are wanted and the model has no CLIP
      */
     public static CaptionScore of(boolean wanted, Engine engine, String caption, CancelToken cancel) {
-        return wanted ? by(engine, caption, cancel) : none();
+        return wanted ? scoring(engine, caption, cancel) : none();
     }
 
-    /** Scores nothing. */
+    /** Returns a scorer that scores nothing. */
     public static CaptionScore none() {
         return new CaptionScore(null, "", CancelToken.none());
     }
 
-    private static CaptionScore by(Engine engine, String caption, CancelToken cancel) {
+    private static CaptionScore scoring(Engine engine, String caption, CancelToken cancel) {
         return new CaptionScore(engine.requireScoring(), caption, cancel);
     }
 
@@ -48,7 +48,7 @@ public final class CaptionScore {
         return judge != null;
     }
 
-    /** The score of a candidate that was written to {@code file}; null if none was asked for. */
+    /** Scores a candidate that was written to {@code file}; returns null if no score was asked for. */
     @Nullable
     public Double of(Candidate candidate, String file) {
         Scoring by = judge;
@@ -66,7 +66,7 @@ public final class CaptionScore {
         return judge == null ? null : sorted(scored);
     }
 
-    /** The same, the best first. */
+    /** Sorts scored pictures, the best first. */
     public static List<Ranked> sorted(List<Ranked> scored) {
         return scored.stream()
                 .sorted(Comparator.comparingDouble(Ranked::score).reversed())

@@ -12,7 +12,7 @@ public final class ContextSquare {
 
     private ContextSquare() {}
 
-    /** @throws UserException if it is anything else */
+    /** @throws UserException if the text has another form, or the side is 0 */
     public static Box parse(String text) {
         Matcher matcher = FORM.matcher(text.replace(" ", ""));
         if (!matcher.matches() || Integer.parseInt(matcher.group(3)) == 0) {
@@ -24,7 +24,7 @@ public final class ContextSquare {
         return new Box(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)), side, side);
     }
 
-    /** The record that {@link #parse} reads. */
+    /** The text that {@link #parse} reads. */
     static String text(Box square) {
         return square.x() + "," + square.y() + "," + square.width();
     }

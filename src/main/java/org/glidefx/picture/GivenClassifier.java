@@ -14,7 +14,10 @@ import org.glidefx.errors.UserException;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
 
-/** A classifier from the command line, differentiated into a folder that goes away with this. */
+/**
+ * A classifier given on the command line, converted to its gradient network in a temporary folder that {@link #close}
+ * deletes.
+ */
 public final class GivenClassifier implements AutoCloseable {
 
     private final Path folder;
@@ -30,7 +33,7 @@ public final class GivenClassifier implements AutoCloseable {
         this.guidance = guidance;
     }
 
-    /** @throws UserException if no classifier could have these */
+    /** @throws UserException if no classifier could have this label or scale */
     public static void check(int label, double scale) {
         if (label < 0) {
             throw UserException.usage("Classes are counted from 0, so there is no class " + label + ".");
@@ -38,7 +41,7 @@ public final class GivenClassifier implements AutoCloseable {
         var unused = new ClassifierGuidance(Path.of(""), 1, label, scale);
     }
 
-    /** @throws IOException if a file cannot be read or written, or is no classifier that can be used */
+    /** @throws IOException if a file cannot be read or written, or is not a classifier that can be used */
     public static GivenClassifier open(Path file, Progress progress, CancelToken cancel) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw UserException.input("There is no file \"" + file + "\"; check the name and the folder.");
@@ -55,7 +58,7 @@ public final class GivenClassifier implements AutoCloseable {
     }
 
     /**
-     * This, asked to guide towards a class.
+     * Returns this classifier, set to guide towards a class.
      *
      * @throws UserException if it has no such class
      */
@@ -92,7 +95,7 @@ public final class GivenClassifier implements AutoCloseable {
                 Files.deleteIfExists(each);
             }
         } catch (IOException e) {
-            // It lies where the system clears up by itself, and no sentence about it would help anybody.
+            // The system cleans up its temporary folder by itself, so a message would not help.
             return;
         }
     }

@@ -13,7 +13,7 @@ import org.glidefx.image.file.ImageFileException;
 import org.glidefx.image.file.PictureMetadata;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps each picture in a gallery once it is saved; a gallery that fails costs no picture. */
+/** Adds each picture to a gallery once it is saved; if the gallery fails, the saved picture stays. */
 final class KeepingListener implements EngineListener {
 
     private final EngineListener saving;
@@ -23,9 +23,9 @@ final class KeepingListener implements EngineListener {
     private final Function<Candidate, PictureMetadata> metadata;
 
     /**
-     * @param saving hears everything first
+     * @param saving is called first with everything
      * @param gallery null to keep nothing
-     * @param metadata how a candidate was made, whether its file says so or not
+     * @param metadata how a candidate was made, whether or not its file says so
      */
     KeepingListener(
             EngineListener saving,

@@ -3,7 +3,9 @@ package org.glidefx.picture;
 import org.glidefx.errors.UserError;
 import org.jspecify.annotations.Nullable;
 
-/** A result has no place to go to. The message is one sentence for users: what is wrong and what to do. */
+/**
+ * A result cannot be written where it should go. The message is one sentence for users: what is wrong and what to do.
+ */
 public final class OutputException extends RuntimeException implements UserError {
 
     private static final long serialVersionUID = 1L;

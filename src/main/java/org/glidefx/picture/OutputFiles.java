@@ -20,11 +20,11 @@ import org.glidefx.image.file.PictureSource;
 /**
  * The files that a run will write: FILE itself for one picture, else FILE with "-1", "-2" ... before the extension.
  *
- * <p>Everything that can be known to stop the writing is found when this is made, for sampling may take minutes.
+ * <p>{@link #plan} finds whatever would prevent the writing in advance, because sampling may take minutes.
  */
 public record OutputFiles(List<Path> paths) {
 
-    /** WebP is written without loss, so that what is promised of pixels holds for it too. */
+    /** WebP is written losslessly, so that its pixels are exactly the result's, too. */
     private static final double LOSSLESS = 1;
 
     /** @throws OutputException if the files cannot be written, or one of them is among {@code sources} */
@@ -47,7 +47,7 @@ public record OutputFiles(List<Path> paths) {
         return paths.get(candidate);
     }
 
-    /** @throws OutputException if a picture of this size cannot be written, known before it is made */
+    /** @throws OutputException if a picture of this size could not be written; meant to be called before it is made */
     public void requireRoom(int width, int height) {
         if (isNamed(paths.getFirst(), ".webp")) {
             try {
@@ -59,9 +59,9 @@ public record OutputFiles(List<Path> paths) {
     }
 
     /**
-     * Writes a picture as its file's name says: PNG, or WebP without loss, which does not hold the mask.
+     * Writes a picture in the format that the file's name says: PNG, or lossless WebP, which does not hold the mask.
      *
-     * @param source what results keep of the picture that was changed
+     * @param source what the file keeps from the picture that was edited
      * @throws OutputException if it cannot be written
      */
     public static void write(Raster picture, PictureMetadata metadata, PictureSource source, Path file) {
@@ -110,7 +110,7 @@ public record OutputFiles(List<Path> paths) {
             throw new OutputException(folder + " is not a folder; choose another folder for the picture.");
         }
         try {
-            // Asking the file system beats asking for permissions, which say yes to the superuser everywhere.
+            // Creating a file is a better test than reading permissions, which allow the superuser everything.
             Files.delete(Files.createTempFile(folder, ".glidefx", ".tmp"));
         } catch (IOException refused) {
             throw new OutputException(
@@ -125,7 +125,7 @@ public record OutputFiles(List<Path> paths) {
                 throw new OutputException(file + " is a folder; choose another file name.");
             }
         } catch (NoSuchFileException free) {
-            // As it should be: the name is not taken.
+            // The name is free, as it should be.
         } catch (IOException unusable) {
             throw new OutputException(
                     file + " cannot be written (" + reason(unusable) + "); choose another file name.", unusable);

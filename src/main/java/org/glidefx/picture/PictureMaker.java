@@ -11,7 +11,10 @@ import org.glidefx.image.file.PictureMetadata;
 import org.glidefx.jobs.CancelToken;
 import org.jspecify.annotations.Nullable;
 
-/** Makes pictures on an open model and writes, scores and keeps each as it comes; for commands and batches alike. */
+/**
+ * Makes pictures with an open model; writes each, scores it and adds it to the gallery as soon as it is made. Used by
+ * commands and batches.
+ */
 public final class PictureMaker {
 
     private final Engine engine;
@@ -25,11 +28,11 @@ public final class PictureMaker {
     }
 
     /**
-     * What is done with the pictures.
+     * What to do with the pictures.
      *
      * @param metadata whether files say how they were made
-     * @param score of each against the caption
-     * @param gallery keeps them as well; null for none
+     * @param score scores each against the caption
+     * @param gallery to add them to; null for none
      */
     public record Wanted(
             OutputFiles files,
@@ -39,7 +42,7 @@ public final class PictureMaker {
             @Nullable Gallery gallery) {}
 
     /**
-     * What came of it.
+     * What was made.
      *
      * @param ranking the files by score, the best first; null if none was asked for
      */
@@ -49,7 +52,7 @@ public final class PictureMaker {
             @Nullable List<Ranked> ranking) {}
 
     /**
-     * Blocks until all are made.
+     * Makes all pictures; blocks until they are done.
      *
      * @throws OutputException if a picture cannot be written
      * @throws org.glidefx.model.ModelException if the model cannot do what is asked for

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param clipGuidance 0 if there was none
  * @param classifier left out if there was none
  * @param followCaption left out if nothing was filled
- * @param contextSquare X,Y,SIDE; left out if nothing was filled, or the square was the one by rule
+ * @param contextSquare X,Y,SIDE; left out if nothing was filled, or the square was the default
  * @param strength left out if there was no picture to start from
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -37,7 +37,7 @@ public record PictureRecipe(
     public record Classifier(
             String file, @JsonProperty("class") int label, double scale) {}
 
-    /** The settings alone. */
+    /** Returns a recipe of the settings alone. */
     public static PictureRecipe of(String model, SamplingSettings settings, int count) {
         return new PictureRecipe(
                 model,
@@ -58,26 +58,26 @@ public record PictureRecipe(
                 settings.strength());
     }
 
-    /** This for a picture made from words alone. */
+    /** Returns this recipe for a picture made from a caption alone. */
     public PictureRecipe forCaption(String words) {
         return with(words, classifier, null, null, null);
     }
 
-    /** This for a picture made out of another. */
+    /** Returns this recipe for a picture made from another. */
     public PictureRecipe forPicture(String words) {
         return with(words, classifier, null, null, strength);
     }
 
     /**
-     * This for a fill.
+     * Returns this recipe for a fill.
      *
-     * @param square X,Y,SIDE; null for the square by rule
+     * @param square X,Y,SIDE; null for the default square
      */
     public PictureRecipe forFill(String words, @Nullable String square) {
         return with(words, classifier, followCaption, square, strength);
     }
 
-    /** This with the name of the classifier that was given, rather than of what was made of it. */
+    /** Returns this recipe naming the classifier file that was given, instead of the network that was made from it. */
     public PictureRecipe by(@Nullable Path file) {
         return classifier == null || file == null
                 ? this

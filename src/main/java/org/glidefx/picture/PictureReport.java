@@ -5,16 +5,16 @@ import org.glidefx.engine.Candidate;
 import org.glidefx.engine.StepPreview;
 import org.jspecify.annotations.Nullable;
 
-/** Hears how the making of pictures goes, on the thread that makes them. */
+/** Receives the progress and results of making pictures, on the thread that makes them. */
 public interface PictureReport {
 
     /** A sampling step is done. */
     void step(StepPreview preview);
 
-    /** A part of other long work is done; fits {@link org.glidefx.jobs.Progress}. */
+    /** Part of other long work is done; has the signature of {@link org.glidefx.jobs.Progress}. */
     void work(long done, long total, String what);
 
-    /** Something worth knowing that is no result. */
+    /** Something worth knowing that is not a result. */
     void note(String sentence);
 
     /**

@@ -21,12 +21,12 @@ import org.glidefx.image.file.PictureMetadata;
 import org.glidefx.image.file.PictureSource;
 import org.glidefx.jobs.CancelToken;
 
-/** The task of a command or of a line of a batch, apart from the settings. */
+/** What a command or a line of a batch makes, apart from the settings. */
 public sealed interface PictureTask {
 
     String caption();
 
-    /** The picture that is changed, whose size the results have; empty where the model decides. */
+    /** The picture that is changed, whose size the results have; empty if the model decides the size. */
     Optional<Raster> source();
 
     /** The part of the changed picture's file that results keep. */
@@ -43,10 +43,10 @@ public sealed interface PictureTask {
     List<Candidate> make(
             Engine engine, SamplingSettings settings, int count, EngineListener listener, CancelToken cancel);
 
-    /** {@code settings} with what is asked for here. */
+    /** Returns {@code settings} with this task's caption and other fields. */
     PictureRecipe recipe(PictureRecipe settings);
 
-    /** The record of the pictures in files. */
+    /** Returns the metadata that goes into each candidate's file. */
     Function<Candidate, PictureMetadata> metadata(Engine engine, SamplingSettings settings);
 
     /** Pictures from the caption alone. */
@@ -75,7 +75,7 @@ public sealed interface PictureTask {
         }
     }
 
-    /** Whole pictures out of another. */
+    /** Whole pictures made from another. */
     record FromPicture(String caption, OpenedPicture opened, List<String> notes) implements PictureTask {
 
         public FromPicture {
@@ -88,7 +88,7 @@ public sealed interface PictureTask {
             return new FromPicture(caption, opened, opened.sentences("\"" + image.getFileName() + "\""));
         }
 
-        /** Its colours; what it says about itself is not true of a picture made anew. */
+        /** The colour profile only: the description in the file is not true of a new picture. */
         @Override
         public PictureSource kept() {
             return opened.source().withoutDescription();
@@ -122,21 +122,21 @@ public sealed interface PictureTask {
     }
 
     /**
-     * What is filled of a picture.
+     * The part of a picture to fill.
      *
-     * @param square what the model sees; empty for the one by rule
-     * @param sketch what to start from, laid over the picture
+     * @param square the square that the model sees; empty for the default
+     * @param sketch colours to start from, laid over the picture
      */
     record Hole(Mask mask, Optional<Box> square, Optional<Raster> sketch) {}
 
     /**
-     * The masked part of a picture filled.
+     * Fills of the masked part of a picture.
      *
      * @param notes about the picture and the mask
      */
     record Fill(String caption, OpenedPicture opened, Hole hole, List<String> notes) implements PictureTask {
 
-        /** @throws org.glidefx.errors.UserException if these do not go together */
+        /** @throws org.glidefx.errors.UserException if picture, mask, square and sketch do not fit together */
         public Fill {
             EditRequest.requireMatch(opened.picture(), hole.mask(), hole.square());
             EditRequest.requireSketch(opened.picture(), hole.sketch());
@@ -146,7 +146,7 @@ public sealed interface PictureTask {
         /**
          * Opens the picture.
          *
-         * @param about what is to be said of the mask
+         * @param about sentences for users about the mask
          */
         public static Fill of(String caption, Path image, Hole hole, List<String> about) {
             OpenedPicture opened = ImageFiles.open(image);

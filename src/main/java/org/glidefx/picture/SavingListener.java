@@ -21,8 +21,8 @@ public final class SavingListener implements EngineListener {
     private final List<Path> saved = new ArrayList<>();
 
     /**
-     * @param metadata what the file says of a candidate
-     * @param source what results keep of the picture that is changed
+     * @param metadata what a candidate's file says about it
+     * @param source what results keep from the picture that was edited
      */
     public SavingListener(
             OutputFiles outputs,

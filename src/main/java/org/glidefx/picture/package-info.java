@@ -1,4 +1,4 @@
-/** Pictures made with an engine and written to files, for commands and batches alike. */
+/** Makes pictures with an engine and writes them to files, for commands and batches. */
 @NullMarked
 package org.glidefx.picture;
 

@@ -2,7 +2,7 @@ package org.glidefx.remote;
 
 import java.util.regex.Pattern;
 
-/** A secret that is sent to a server with each request. Never shown, whatever prints it. */
+/** A secret that is sent to a server with each request. {@link #toString} never shows it. */
 public final class AccessToken {
 
     private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7e]{1,8192}");
@@ -13,7 +13,7 @@ public final class AccessToken {
         this.secret = secret;
     }
 
-    /** @throws ServerException if it cannot stand in a header of HTTP; the message does not hold it */
+    /** @throws ServerException if it cannot be used in an HTTP header; the message does not contain it */
     public static AccessToken of(String secret) {
         String bare = secret.strip();
         if (!PRINTABLE.matcher(bare).matches()) {

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** Collects an answer up to a limit, and hangs up at the first byte beyond it. */
+/** Collects a response body up to a limit, and cancels the response at the first byte beyond it. */
 final class BoundedBody implements BodySubscriber<byte[]> {
 
     private final long limit;
@@ -22,7 +22,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
         this.limit = limit;
     }
 
-    /** There was more than the limit. */
+    /** The body was longer than the limit. */
     static final class TooLargeException extends IOException {
         private static final long serialVersionUID = 1L;
 

@@ -12,7 +12,10 @@ import org.glidefx.model.ModelClip;
 import org.glidefx.model.ModelManifest;
 import org.glidefx.model.ModelStage;
 
-/** What a model.json says of its networks: names, types, and the extents that follow from its sizes. Widths inside a network stay open. */
+/**
+ * The inputs and outputs that a model's networks must have by its model.json: names, types, and the extents that follow
+ * from its sizes. A network's internal widths are left open.
+ */
 final class ExpectedNetworks {
 
     private static final int COLOURS = 3;
@@ -25,7 +28,7 @@ final class ExpectedNetworks {
         this.manifest = manifest;
     }
 
-    /** Empty if the model has no network of this file name. */
+    /** Returns the specification of a network; empty if the model has no network with this file name. */
     Optional<NetworkSpec> of(String file) {
         for (ModelStage stage : manifest.stages()) {
             if (stage.network().equals(file)) {
@@ -38,7 +41,7 @@ final class ExpectedNetworks {
         return manifest.clip().flatMap(clip -> clip(clip, file));
     }
 
-    /** File names of the networks without which no picture is made, each once. */
+    /** File names of the networks that are needed to make a picture, each once. */
     List<String> ofStages() {
         return manifest.stages().stream()
                 .flatMap(stage -> List.of(stage.textEncoder(), stage.network()).stream())

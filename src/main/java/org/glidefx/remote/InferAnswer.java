@@ -17,12 +17,12 @@ import org.glidefx.tensor.Tensor;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads what a server answers to a request to run a network. Every name, type, extent and length is checked against what must come
- * before an element is read.
+ * Reads a server's response to a request to run a network. Every name, type, extent and length is checked against the
+ * expected outputs before an element is read.
  */
 final class InferAnswer {
 
-    /** More than the JSON of any network's outputs. */
+    /** The most bytes of JSON, more than any network's outputs need. */
     static final int LONGEST_JSON = 1 << 16;
 
     private final Map<String, TensorSpec> expected;
@@ -32,7 +32,7 @@ final class InferAnswer {
         this.expected = expected.stream().collect(Collectors.toMap(TensorSpec::name, Function.identity()));
     }
 
-    /** Says what the answer is not, for a sentence. */
+    /** Says what is wrong with the response, as part of a sentence. */
     static final class MalformedException extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -41,7 +41,7 @@ final class InferAnswer {
         }
     }
 
-    /** @throws MalformedException if it is anything but the outputs that are expected */
+    /** @throws MalformedException if the response is anything but the expected outputs */
     Map<String, Tensor> read(Reply reply) throws MalformedException {
         byte[] body = reply.body();
         int length = jsonLength(reply);

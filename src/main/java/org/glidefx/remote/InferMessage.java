@@ -14,23 +14,23 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A request to run a network, as the protocol's binary tensor extension has it: JSON that names the tensors, then their elements in the
- * same order, little-endian and without gaps.
+ * A request to run a network, by the protocol's binary tensor extension: JSON that describes the tensors, then their
+ * elements in the same order, little-endian and without gaps.
  *
- * @param jsonLength bytes of the JSON in front
+ * @param jsonLength bytes of the JSON at the start
  */
 record InferMessage(byte[] bytes, int jsonLength) {
 
-    /** The header with the length of the JSON. */
+    /** The HTTP header with the length of the JSON. */
     static final String LENGTH = "Inference-Header-Content-Length";
 
-    /** Parameter of a tensor that follows in bytes. */
+    /** Parameter with the number of bytes of a tensor that follows in binary. */
     static final String SIZE = "binary_data_size";
 
-    /** @param outputs names of those wanted, all of them in bytes */
+    /** @param outputs names of the wanted outputs, all in binary */
     static InferMessage of(Map<String, Tensor> inputs, Iterable<String> outputs) {
         ObjectNode root = JsonMapper.shared().createObjectNode();
-        // Said twice, for some servers look at the one place only.
+        // Requested here and for each output, because some servers read only one of the two.
         root.putObject("parameters").put("binary_data_output", true);
         ArrayNode described = root.putArray("inputs");
         List<Tensor> order = new ArrayList<>();

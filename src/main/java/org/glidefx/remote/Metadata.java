@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** Reads what a server says of a network. */
+/** Reads a server's metadata of a network. */
 final class Metadata {
 
     private static final int MOST_TENSORS = 64;
@@ -13,7 +13,7 @@ final class Metadata {
 
     private Metadata() {}
 
-    /** Empty if it is no metadata of tensors of the types that we pass. */
+    /** Returns the specification; empty if the reply is not metadata of tensors of the supported types. */
     static Optional<NetworkSpec> read(Reply reply) {
         return reply.json()
                 .flatMap(root -> tensors(root.path("inputs"))
@@ -39,7 +39,7 @@ final class Metadata {
         return unique ? Optional.of(tensors) : Optional.empty();
     }
 
-    /** At least the batch. */
+    /** Reads a shape, which has at least the batch axis. */
     private static Optional<List<Integer>> shape(JsonNode extents) {
         if (!extents.isArray() || extents.isEmpty() || extents.size() > MOST_AXES) {
             return Optional.empty();

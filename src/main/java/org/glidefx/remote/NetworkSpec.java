@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What a network takes and what it gives; the order says nothing. */
+/** The inputs and outputs of a network; their order has no meaning. */
 record NetworkSpec(List<TensorSpec> inputs, List<TensorSpec> outputs) {
 
     NetworkSpec {
@@ -26,7 +26,7 @@ record NetworkSpec(List<TensorSpec> inputs, List<TensorSpec> outputs) {
         return tensors.stream().map(TensorSpec::name).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Difference of this network from the one that is expected, for a sentence; empty if there is none. */
+    /** How this network differs from the expected one, as part of a sentence; empty if it does not. */
     Optional<String> differenceFrom(NetworkSpec expected) {
         return difference("takes", inputs, expected.inputs).or(() -> difference("gives", outputs, expected.outputs));
     }

@@ -17,8 +17,8 @@ import org.glidefx.tensor.TensorModel;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The networks of a model on a server. What the server says of each is compared with the model's model.json before it runs; of the files
- * there only a server with Triton's model configuration tells the hash.
+ * The networks of a model on a server. The server's metadata of each network is compared with the model's model.json
+ * before it runs; the hash of its files can be compared only if the server shows Triton's model configuration.
  *
  * <p>Owns the connection; close it after the networks.
  */
@@ -42,10 +42,10 @@ public final class RemoteModel implements TensorModel.Loader, AutoCloseable {
     }
 
     /**
-     * Takes the connection over and checks that the server has what is needed to make pictures.
+     * Takes over the connection and checks that the server has the networks that are needed to make pictures.
      *
-     * @param folder needs no more than its model.json
-     * @throws ServerException if the server is away, or has not this model
+     * @param folder the model's folder, which only needs to hold its model.json
+     * @throws ServerException if the server cannot be reached, or does not have this model
      */
     public static RemoteModel connect(ServerConnection server, ModelFolder folder, CancelToken cancel) {
         try {
@@ -60,7 +60,7 @@ public final class RemoteModel implements TensorModel.Loader, AutoCloseable {
         }
     }
 
-    /** Name and version of the server's program; empty if it does not tell. */
+    /** Name and version of the server's software; empty if it does not tell. */
     private static String software(ServerConnection server, CancelToken cancel) {
         Reply reply = server.get("/v2", LONGEST_METADATA, cancel);
         JsonNode about = reply.json()
@@ -76,17 +76,17 @@ public final class RemoteModel implements TensorModel.Loader, AutoCloseable {
         return plain.substring(0, Math.min(LONGEST_NAME, plain.length()));
     }
 
-    /** For people: "server gpu.example:8000 (triton 2.60.0)". */
+    /** The server as users see it, such as "server gpu.example:8000 (triton 2.60.0)". */
     public String device() {
         return "server " + server.address().host() + (software.isEmpty() ? "" : " (" + software + ")");
     }
 
-    /** Calls and bytes of networks over the line so far. */
+    /** The traffic of running networks so far. */
     public Traffic traffic() {
         return server.traffic();
     }
 
-    /** Time that the server takes to answer a question that needs no network. */
+    /** Measures the time of a round trip to the server that runs no network. */
     public Duration latency(CancelToken cancel) {
         long start = System.nanoTime();
         var unused = server.get(LIVE, LONGEST_METADATA, cancel);
@@ -96,9 +96,9 @@ public final class RemoteModel implements TensorModel.Loader, AutoCloseable {
     /**
      * {@inheritDoc}
      *
-     * @param file one of the model's; it need not be there
-     * @throws ServerException if the server is away, has not loaded it, or has another one
-     * @throws ModelException if it is none of the model's, for a server runs nothing else
+     * @param file one of the model's files; it need not exist here
+     * @throws ServerException if the server cannot be reached, has not loaded the network, or has another one
+     * @throws ModelException if it is not one of the model's files, because a server runs nothing else
      */
     @Override
     public TensorModel open(Path file) {
@@ -140,7 +140,7 @@ public final class RemoteModel implements TensorModel.Loader, AutoCloseable {
         return new RemoteNetwork(server, name, found);
     }
 
-    /** A server that shows its configuration shows what the export wrote into it. */
+    /** Compares the model's hash, which the export wrote into the configuration, if the server shows that. */
     private void requireHash(String name, CancelToken cancel) {
         Reply reply = server.get(ServerAddress.pathOf(name) + "/config", LONGEST_METADATA, cancel);
         Optional<String> told = reply.json()

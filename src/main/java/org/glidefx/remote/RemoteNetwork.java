@@ -16,17 +16,17 @@ import org.glidefx.tensor.Tensor;
 import org.glidefx.tensor.TensorModel;
 import org.jspecify.annotations.Nullable;
 
-/** A network on a server. Holds nothing that needs closing; runs from several threads do not disturb each other. */
+/** A network on a server. Holds nothing that needs closing; can be run from several threads at once. */
 final class RemoteNetwork implements TensorModel {
 
-    /** Of outputs whose size nobody knows beforehand. */
+    /** The most bytes of an output whose size is not known in advance. */
     private static final long LARGEST_OPEN = 1L << 26;
 
     private final ServerConnection server;
     private final String name;
     private final NetworkSpec spec;
 
-    /** @param name on the server */
+    /** @param name name of the network on the server */
     RemoteNetwork(ServerConnection server, String name, NetworkSpec spec) {
         this.server = server;
         this.name = name;
@@ -46,9 +46,9 @@ final class RemoteNetwork implements TensorModel {
     /**
      * {@inheritDoc}
      *
-     * <p>A cancel hangs up; the server may finish the run for itself.
+     * <p>A cancellation closes the connection; the server may still finish the run.
      *
-     * @throws ServerException if the server cannot be reached or gives no answer that can be used
+     * @throws ServerException if the server cannot be reached, or its response cannot be used
      */
     @Override
     public Map<String, Tensor> run(Map<String, Tensor> inputs, CancelToken cancel) {
@@ -106,7 +106,7 @@ final class RemoteNetwork implements TensorModel {
         return tensor;
     }
 
-    /** Pictures in the request; all inputs have as many rows. */
+    /** The batch size of the request, which all inputs must share. */
     private int batch(Map<String, Tensor> inputs) {
         List<Integer> rows = inputs.values().stream()
                 .map(tensor -> tensor.shape().get(0))

@@ -6,10 +6,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a server answered.
+ * A server's response.
  *
- * @param header length of the JSON in front of the tensors; empty where it did not say
- * @param encoding how the body is packed; empty for as it is
+ * @param header value of the header with the length of the JSON before the tensors; empty if it is missing
+ * @param encoding the content encoding; empty for none
  */
 record Reply(int status, Optional<String> header, String encoding, byte[] body) {
 
@@ -20,12 +20,12 @@ record Reply(int status, Optional<String> header, String encoding, byte[] body) 
         return status == DONE;
     }
 
-    /** The body as JSON; empty if it is none. */
+    /** The body as a JSON object; empty if it is not one. */
     Optional<JsonNode> json() {
         return json(body, body.length);
     }
 
-    /** The first bytes of the body as JSON; empty if they are none. */
+    /** The first {@code length} bytes as a JSON object; empty if they are not one. */
     static Optional<JsonNode> json(byte[] bytes, int length) {
         try {
             return Optional.of(JsonMapper.shared().readTree(bytes, 0, length)).filter(JsonNode::isObject);
@@ -34,7 +34,9 @@ record Reply(int status, Optional<String> header, String encoding, byte[] body) 
         }
     }
 
-    /** The server's word on its failure, for the end of a sentence: its code, and its words where it has some. */
+    /**
+     * The server's account of its failure, as the end of a sentence: the status code, and its message if there is one.
+     */
     String complaint() {
         String words = json().map(
                         node -> node.path("error").asString(node.path("detail").asString("")))

@@ -3,13 +3,13 @@ package org.glidefx.remote;
 import java.util.Optional;
 
 /**
- * A server and the right to use it.
+ * A server's address and the token to use it.
  *
- * @param token sent to this address and no other
+ * @param token sent only to this address
  */
 public record ServerAccess(ServerAddress address, Optional<AccessToken> token) {
 
-    /** @throws ServerException if the token would travel where others can read it */
+    /** @throws ServerException if the token would be sent unencrypted over a network */
     public ServerAccess {
         if (token.isPresent() && !address.isPrivate()) {
             throw new ServerException(

@@ -7,15 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * Where a server listens, such as {@code https://gpu.example:8000}; a path before the protocol's own, as a proxy may ask for, is part of it.
+ * The address of a server, such as {@code https://gpu.example:8000}; it may include a path prefix, such as a proxy's.
  *
- * @param uri with scheme http or https and a host, without user, query, fragment and slash at the end
+ * @param uri with scheme http or https and a host; without user, query, fragment and trailing slash
  */
 public record ServerAddress(URI uri) {
 
     private static final String EXAMPLE = "write it as https://host:8000.";
 
-    /** @throws ServerException if it is no address that can be used */
+    /** @throws ServerException if it is not a usable address */
     public static ServerAddress of(String text) {
         String bare = text.strip().replaceAll("/+$", "");
         try {
@@ -24,7 +24,7 @@ public record ServerAddress(URI uri) {
             if (uri.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
                 throw unusable("The address of the server needs a scheme and a host; ");
             }
-            // With a name and password in it, it would show them wherever it is shown.
+            // A name and password in the address would be visible wherever it is shown.
             if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
                 throw unusable("The address of the server can have no name, password, ? or #; ");
             }
@@ -40,7 +40,7 @@ public record ServerAddress(URI uri) {
         return new ServerException(ServerException.Reason.ADDRESS, why + EXAMPLE);
     }
 
-    /** A token may travel: nobody on the way reads it. */
+    /** True if a token may be sent, because nobody on the way can read it: by https, or to this machine. */
     boolean isPrivate() {
         String host = uri.getHost();
         return uri.getScheme().equals("https")
@@ -49,12 +49,12 @@ public record ServerAddress(URI uri) {
                 || host.matches("127(\\.\\d{1,3}){3}");
     }
 
-    /** Host and port for people. */
+    /** Host and port, for messages. */
     public String host() {
         return uri.getRawAuthority();
     }
 
-    /** @param path with a slash at its front, encoded */
+    /** @param path path with a leading slash, encoded */
     URI at(String path) {
         return URI.create(uri + path);
     }

@@ -27,10 +27,10 @@ import javax.net.ssl.SSLHandshakeException;
 import org.glidefx.jobs.CancelToken;
 
 /**
- * Asks a server over HTTP 1.1, again where a connection broke, and counts the bytes. Certificates and the names in them are checked
- * as Java does; sent on to another address it does not go, so that a token stays where it belongs.
+ * Sends requests to a server over HTTP 1.1, retries those whose connection broke, and counts the bytes. Certificates
+ * and host names are checked as usual in Java. Redirects are not followed, so that a token goes nowhere else.
  *
- * <p>Holds the HTTP client with its own threads; close it at the end.
+ * <p>Holds an HTTP client with its own threads; close it at the end.
  */
 public final class ServerConnection implements AutoCloseable {
 
@@ -41,7 +41,7 @@ public final class ServerConnection implements AutoCloseable {
     private final HttpClient client;
     private Traffic traffic = Traffic.NONE;
 
-    /** @param trust whose certificates are good */
+    /** @param trust which certificates to trust; empty for Java's own list */
     ServerConnection(ServerAccess access, ServerPolicy policy, Optional<SSLContext> trust) {
         this.access = access;
         this.policy = policy;
@@ -53,7 +53,7 @@ public final class ServerConnection implements AutoCloseable {
         client = builder.build();
     }
 
-    /** Connects to nothing yet. */
+    /** Creates a connection; nothing is sent yet. */
     public static ServerConnection to(ServerAccess access, ServerPolicy policy) {
         return new ServerConnection(access, policy, Optional.empty());
     }
@@ -62,7 +62,7 @@ public final class ServerConnection implements AutoCloseable {
         return access.address();
     }
 
-    /** Calls and bytes of networks over the line so far. */
+    /** The traffic of running networks so far. */
     public synchronized Traffic traffic() {
         return traffic;
     }
@@ -72,17 +72,17 @@ public final class ServerConnection implements AutoCloseable {
     }
 
     /**
-     * Asks for something.
+     * Sends a GET request.
      *
-     * @param limit of the answer, in bytes
-     * @throws ServerException if nothing, or nothing that can be used, is answered
+     * @param limit most bytes of the response's body
+     * @throws ServerException if there is no response, or none that can be used
      * @throws java.util.concurrent.CancellationException if cancelled
      */
     Reply get(String path, long limit, CancelToken cancel) {
         return ask(request(path).GET().build(), limit, cancel);
     }
 
-    /** Has a network run. See {@link #get}. */
+    /** Runs a network. See {@link #get}. */
     Reply infer(String network, InferMessage message, long limit, CancelToken cancel) {
         HttpRequest request = request(ServerAddress.pathOf(network) + "/infer")
                 .header("Content-Type", "application/octet-stream")
@@ -128,7 +128,7 @@ public final class ServerConnection implements AutoCloseable {
         }
     }
 
-    /** Codes with which a server or a proxy before it asks to come back. */
+    /** True for status codes by which a server, or a proxy before it, asks to try again later. */
     private static boolean isOverloaded(Reply reply) {
         return switch (reply.status()) {
             case 429, 502, 503, 504 -> true;
@@ -182,7 +182,7 @@ public final class ServerConnection implements AutoCloseable {
         }
     }
 
-    /** @throws IOException if it may go better the next time */
+    /** @throws IOException if another attempt may succeed */
     private ServerException failure(Throwable cause) throws IOException {
         return switch (cause) {
             case BoundedBody.TooLargeException large ->
@@ -236,7 +236,7 @@ public final class ServerConnection implements AutoCloseable {
         return access.address().host();
     }
 
-    /** Gives up all connections. */
+    /** Closes all connections. */
     @Override
     public void close() {
         client.shutdownNow();

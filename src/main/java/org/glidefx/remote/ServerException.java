@@ -10,23 +10,23 @@ public final class ServerException extends RuntimeException implements UserError
 
     private final Reason reason;
 
-    /** The kind of fault, for programs. */
+    /** The kind of failure, for programs. */
     public enum Reason {
-        /** The address is none. */
+        /** The address or the token cannot be used. */
         ADDRESS(Kind.USAGE),
-        /** Nothing answers there, or not in time, or the connection broke more often than is worth trying. */
+        /** The server does not answer, or not in time, or the connection broke in every attempt. */
         AWAY(Kind.FAILED),
-        /** It could not show that it is who it claims to be. */
+        /** The server's identity could not be verified, or it does not use TLS. */
         UNTRUSTED(Kind.FAILED),
-        /** It wants another token. */
+        /** The server refuses access; it wants another token. */
         REFUSED(Kind.FAILED),
-        /** It runs, without the network. */
+        /** The server runs, but has not loaded the network. */
         NOT_LOADED(Kind.MODEL),
-        /** It has a network of that name, but not this model's. */
+        /** The server has a network of that name, but not this model's. */
         MISFIT(Kind.MODEL),
-        /** The answer is not one that the protocol allows. */
+        /** The response is not one that the protocol allows. */
         BAD_ANSWER(Kind.FAILED),
-        /** It tried and failed. */
+        /** The server tried and failed. */
         FAILED(Kind.FAILED);
 
         private final Kind kind;

@@ -16,12 +16,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The server of the settings, in a file of its own that only its owner can read, for it holds the token. Written beside it and moved
- * into place.
+ * The server in the settings, in a file of its own that only its owner can read, because it holds the token. Written to
+ * a temporary file that is moved into place.
  */
 public final class ServerFile {
 
-    /** Of the file, beside the settings. */
+    /** Name of the file, which is beside the settings file. */
     public static final String NAME = "server.json";
 
     private static final System.Logger LOG = System.getLogger(ServerFile.class.getName());
@@ -35,10 +35,10 @@ public final class ServerFile {
     }
 
     /**
-     * What is kept.
+     * The content of the file.
      *
-     * @param used whether the window runs networks there
-     * @param address as it was typed; may be empty
+     * @param used whether the window runs networks on the server
+     * @param address as the user typed it; may be empty
      * @param token empty for none
      */
     public record Kept(boolean used, String address, String token) {
@@ -52,13 +52,13 @@ public final class ServerFile {
         }
     }
 
-    /** The kept record; {@link Kept#NONE} where there is nothing, or nothing that can be read. */
+    /** Reads the file; {@link Kept#NONE} if there is none, or none that can be read. */
     public Kept load() {
         try {
             if (Files.size(file) > LONGEST) {
                 return Kept.NONE;
             }
-            shut(file);
+            restrictToOwner(file);
             JsonNode json = JsonMapper.shared().readTree(Files.readAllBytes(file));
             return new Kept(
                     json.path("used").asBoolean(false),
@@ -70,19 +70,19 @@ public final class ServerFile {
             LOG.log(Level.WARNING, "The server of the settings cannot be read", unreadable);
             return Kept.NONE;
         } catch (JacksonException damaged) {
-            // Without the exception, whose message quotes the file.
+            // Logged without the exception, whose message quotes the file.
             LOG.log(Level.WARNING, "The server of the settings is damaged");
             return Kept.NONE;
         }
     }
 
-    /** @throws IOException if the disk fails; what was kept before stays */
+    /** @throws IOException if the disk fails; the old file then stays */
     public void save(Kept kept) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         Path fresh = Files.createTempFile(folder, "server", ".tmp");
         try {
-            shut(fresh);
+            restrictToOwner(fresh);
             Files.write(
                     fresh,
                     JsonMapper.shared()
@@ -97,15 +97,18 @@ public final class ServerFile {
         }
     }
 
-    /** Before a secret is in it. Windows keeps what lies in a user's folder from other users by itself. */
-    private static void shut(Path file) throws IOException {
+    /**
+     * Restricts a file to its owner, before a secret is written to it. On Windows a user's folder is closed to other
+     * users anyway.
+     */
+    private static void restrictToOwner(Path file) throws IOException {
         if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
                 && !Files.getPosixFilePermissions(file).equals(OWNER)) {
             Files.setPosixFilePermissions(file, OWNER);
         }
     }
 
-    /** The token for an address, if it is the one that it was given for. */
+    /** The token, if {@code address} is the one that it was given for. */
     public Optional<AccessToken> tokenFor(ServerAddress address) {
         Kept kept = load();
         return !kept.token().isEmpty() && ServerAddress.of(kept.address()).equals(address)

@@ -3,16 +3,17 @@ package org.glidefx.remote;
 import java.time.Duration;
 
 /**
- * How long a server is waited for, and how often it is asked again.
+ * Time limits and retries of requests to a server.
  *
- * @param connect until a connection stands
- * @param answer until an answer is there as a whole, others' work in the server's queue included
- * @param attempts of a request in all, at least 1; every request may be repeated, for none changes the server
- * @param pause before the second attempt, twice as long before each further one
+ * @param connect longest time to wait for a connection
+ * @param answer longest time to wait for a whole response, including others' work in the server's queue
+ * @param attempts number of attempts for each request, at least 1; every request may be repeated, because none changes
+ *     the server
+ * @param pause pause before the second attempt, twice as long before each further one
  */
 public record ServerPolicy(Duration connect, Duration answer, int attempts, Duration pause) {
 
-    /** For people who wait. */
+    /** For interactive use. */
     public static final ServerPolicy USUAL =
             new ServerPolicy(Duration.ofSeconds(10), Duration.ofMinutes(5), 4, Duration.ofMillis(250));
 

@@ -5,9 +5,9 @@ import java.util.stream.Collectors;
 import org.glidefx.tensor.Tensor;
 
 /**
- * Specification of one input or output of a network.
+ * The specification of one input or output of a network.
  *
- * @param shape extents, {@link #ANY} where any will do; the first one is the batch
+ * @param shape extents, {@link #ANY} for any; the first is the batch
  */
 record TensorSpec(String name, WireType type, List<Integer> shape) {
 
@@ -35,7 +35,10 @@ record TensorSpec(String name, WireType type, List<Integer> shape) {
         return true;
     }
 
-    /** True if a tensor of the other specification could be meant; what one of the two leaves open is no difference, the batch apart. */
+    /**
+     * True if this fits the expected specification. An extent that either of the two leaves open fits, except that the
+     * batch must be open here if it is open in {@code expected}.
+     */
     boolean agreesWith(TensorSpec expected) {
         if (type != expected.type || shape.size() != expected.shape.size()) {
             return false;
@@ -51,7 +54,7 @@ record TensorSpec(String name, WireType type, List<Integer> shape) {
         return true;
     }
 
-    /** For example {@code FP32 [any, 3, 64, 64]}. */
+    /** The specification in words, for example {@code FP32 [any, 3, 64, 64]}. */
     String inWords() {
         return type
                 + shape.stream()

@@ -1,9 +1,9 @@
 package org.glidefx.remote;
 
 /**
- * What went to a server and came back, in bytes of messages without the lines of HTTP around them.
+ * The traffic with a server, in bytes of message bodies without HTTP's headers.
  *
- * @param calls that were answered
+ * @param calls number of calls that were answered
  */
 public record Traffic(long calls, long sent, long received) {
 
@@ -13,7 +13,7 @@ public record Traffic(long calls, long sent, long received) {
         return new Traffic(calls + 1, sent + moreSent, received + moreReceived);
     }
 
-    /** The traffic added since. */
+    /** Returns the traffic since {@code before}. */
     public Traffic since(Traffic before) {
         return new Traffic(calls - before.calls, sent - before.sent, received - before.received);
     }

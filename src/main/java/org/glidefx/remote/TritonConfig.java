@@ -8,14 +8,15 @@ import org.glidefx.convert.graph.Ref;
 import org.glidefx.convert.graph.Signature;
 
 /**
- * Triton's configuration of a network, as text. A server that put several people's requests together into one batch would give other
- * last bits, so the batch is a plain first axis ({@code max_batch_size: 0}) and there is no dynamic batching.
+ * Triton's configuration of a network, as text. If the server combined several users' requests into one batch, the last
+ * bits of results would change, so the batch is a plain first axis ({@code max_batch_size: 0}) and dynamic batching is
+ * off.
  */
 final class TritonConfig {
 
     private TritonConfig() {}
 
-    /** @param hash of the whole model, for the client to compare */
+    /** @param hash hash of the whole model, for the client to compare */
     static String of(String name, Signature signature, String hash) {
         return """
                 name: "%s"

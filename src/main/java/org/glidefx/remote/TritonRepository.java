@@ -22,12 +22,12 @@ import org.glidefx.model.ModelFile;
 import org.glidefx.model.ModelFolder;
 
 /**
- * A model laid out as the model repository of a server: for each network a folder with {@code config.pbtxt} and version 1, and at the
- * top what a client needs to know, {@code model.json} and vocabularies.
+ * Writes a model as the model repository of a server: for each network a folder with {@code config.pbtxt} and version
+ * 1, and at the top level what a client needs, {@code model.json} and vocabularies.
  */
 public final class TritonRepository {
 
-    /** Name that ONNX Runtime's backend looks for in a version's folder. */
+    /** The file name that ONNX Runtime's backend expects in a version's folder. */
     private static final String NETWORK = "model.onnx";
 
     private static final int BLOCK = 1 << 20;
@@ -39,11 +39,11 @@ public final class TritonRepository {
     }
 
     /**
-     * Writes the repository. What is made before a failure or a cancel is deleted.
+     * Writes the repository. After a failure or a cancellation, what was written is deleted.
      *
      * @param target a folder that does not exist, or is empty
-     * @return names of the networks on a server
-     * @throws UserException if the target holds something
+     * @return the networks' names on a server
+     * @throws UserException if the target is not an empty folder
      * @throws ModelException if a file of the model is missing or altered
      * @throws IOException if the disk fails
      * @throws java.util.concurrent.CancellationException if cancelled
@@ -59,7 +59,7 @@ public final class TritonRepository {
         Files.createDirectories(parent);
         Path staged = Files.createTempDirectory(parent, ".exporting-");
         try {
-            // A temporary folder is for its owner alone; a server often runs as another user.
+            // A temporary folder is readable only by its owner, but a server often runs as another user.
             List<String> names = write(Files.createDirectory(staged.resolve("repository")), progress, cancel);
             Files.deleteIfExists(absolute);
             Files.move(staged.resolve("repository"), absolute, StandardCopyOption.ATOMIC_MOVE);
@@ -99,7 +99,7 @@ public final class TritonRepository {
             copying.copy(file, version.resolve(NETWORK));
             requireListed(signature.weights());
             for (String weights : signature.weights()) {
-                // The network names its weights, so they keep their name; two networks may share them.
+                // The network refers to its weights by name, so they keep it; two networks may share them.
                 copying.copy(weights, version.resolve(weights));
             }
             names.add(name);
@@ -120,7 +120,7 @@ public final class TritonRepository {
         }
     }
 
-    /** Copies files of the model, and tells how far it is. */
+    /** Copies files of the model and reports progress. */
     private final class Copying {
 
         private final Progress progress;

@@ -7,11 +7,11 @@ import org.glidefx.tensor.FloatTensor;
 import org.glidefx.tensor.LongTensor;
 import org.glidefx.tensor.Tensor;
 
-/** The element types that networks take and give, under their names in the protocol. */
+/** The element types of tensors, by their names in the protocol. */
 enum WireType {
     FP32(Float.BYTES),
     INT64(Long.BYTES),
-    /** A byte each, 1 for true and 0 for false. */
+    /** One byte each: 1 for true, 0 for false. */
     BOOL(Byte.BYTES);
 
     private final int bytes;
@@ -20,12 +20,12 @@ enum WireType {
         this.bytes = bytes;
     }
 
-    /** Of an element. */
+    /** Bytes per element. */
     int bytes() {
         return bytes;
     }
 
-    /** The type of this name; empty for the protocol's other types. */
+    /** The type with this name; empty for the protocol's other types. */
     static Optional<WireType> of(String name) {
         return Arrays.stream(values()).filter(type -> type.name().equals(name)).findFirst();
     }

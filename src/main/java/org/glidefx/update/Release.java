@@ -4,8 +4,8 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * A release that was published.
+ * A published release.
  *
- * @param page where people read about it and get it; empty where the answer names none on the same host
+ * @param page the page to read about it and download it; empty if the response names none on the same host
  */
 public record Release(ReleaseNumber number, Optional<URI> page) {}

@@ -7,7 +7,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads a release as GitHub's interface describes it: {@code tag_name} and {@code html_url}; all else is skipped. */
+/** Reads a release in the form of GitHub's API: {@code tag_name} and {@code html_url}; everything else is ignored. */
 final class ReleaseJson {
 
     private static final String OF_INTERFACE = "api.";
@@ -15,8 +15,8 @@ final class ReleaseJson {
     private ReleaseJson() {}
 
     /**
-     * @param asked where the answer came from
-     * @throws IllegalArgumentException saying what is wrong, for the middle of a sentence
+     * @param asked where the response came from
+     * @throws IllegalArgumentException that says what is wrong, worded for the middle of a sentence
      */
     static Release parse(byte[] json, URI asked) {
         JsonNode root;
@@ -30,7 +30,7 @@ final class ReleaseJson {
         return new Release(number, page(root.path("html_url").asString(""), asked));
     }
 
-    /** Only a page that lies with the releases: people trust an address that the program shows them. */
+    /** Accepts only a page on the host of the releases, because users trust an address that the program shows them. */
     private static Optional<URI> page(String address, URI asked) {
         try {
             URI page = URI.create(address);
@@ -45,7 +45,7 @@ final class ReleaseJson {
         }
     }
 
-    /** The host, without the "api." before it that GitHub's interface has. */
+    /** The host, without the prefix "api." of GitHub's API. */
     private static String home(URI address) {
         String host = String.valueOf(address.getHost()).toLowerCase(Locale.ROOT);
         return host.startsWith(OF_INTERFACE) ? host.substring(OF_INTERFACE.length()) : host;

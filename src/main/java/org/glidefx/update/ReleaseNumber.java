@@ -8,10 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Number of a release, ordered by the precedence of Semantic Versioning 2.0.0 (section 11): "1.10.0" comes after "1.9.3", and
- * "1.0.0-beta.2" before "1.0.0". A leading v and what follows a plus sign say nothing; parts that are left out are 0.
+ * The number of a release, ordered by Semantic Versioning 2.0.0 (section 11): "1.10.0" comes after "1.9.3", and
+ * "1.0.0-beta.2" before "1.0.0". A leading v and what follows a plus sign are ignored; missing parts are 0.
  *
- * @param preRelease the words after the hyphen, such as "beta" and "2"; none for a release proper
+ * @param preRelease the identifiers after the hyphen, such as "beta" and "2"; empty for a final release
  */
 public record ReleaseNumber(int major, int minor, int patch, List<String> preRelease)
         implements Comparable<ReleaseNumber> {
@@ -29,7 +29,7 @@ public record ReleaseNumber(int major, int minor, int patch, List<String> preRel
         preRelease = preRelease.stream().map(ReleaseNumber::plain).toList();
     }
 
-    /** Empty for what is no such number. */
+    /** Parses a release number; empty if it is not one. */
     public static Optional<ReleaseNumber> parse(String text) {
         Matcher found = FORM.matcher(text);
         if (text.length() > LONGEST || !found.matches()) {
@@ -47,7 +47,7 @@ public record ReleaseNumber(int major, int minor, int patch, List<String> preRel
         return digits == null ? 0 : Integer.parseInt(digits);
     }
 
-    /** Numbers without leading zeros, so that equal ones are equal. */
+    /** Strips leading zeros of numbers, so that equal numbers are equal. */
     private static String plain(String word) {
         return DIGITS.matcher(word).matches() ? word.replaceFirst("^0+(?=\\d)", "") : word;
     }
@@ -70,7 +70,7 @@ public record ReleaseNumber(int major, int minor, int patch, List<String> preRel
         return Integer.compare(preRelease.size(), other.preRelease.size());
     }
 
-    /** Numbers by their size, before all other words, which go by their letters in ASCII. */
+    /** Compares identifiers: numbers by value, and before all others, which are compared in ASCII order. */
     private static int compare(String one, String other) {
         boolean isNumber = DIGITS.matcher(one).matches();
         if (isNumber != DIGITS.matcher(other).matches()) {

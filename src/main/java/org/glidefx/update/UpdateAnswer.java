@@ -1,15 +1,15 @@
 package org.glidefx.update;
 
-/** What a look for a newer release found. */
+/** The result of checking for a newer release. */
 public sealed interface UpdateAnswer {
 
-    /** There is a newer one than the program that asks. */
+    /** There is a newer release than this program. */
     record Newer(Release release) implements UpdateAnswer {}
 
-    /** The newest is the program that asks, or older than it. */
+    /** The newest release is this program's version or an older one. */
     record Current(Release release) implements UpdateAnswer {}
 
-    /** The program does not know its own version, as when it was not packaged. */
+    /** This program does not know its own version, for example because it was not packaged. */
     record Incomparable(Release release) implements UpdateAnswer {}
 
     /** Nothing has been released yet. */

@@ -8,10 +8,13 @@ import org.glidefx.install.download.DownloadException;
 import org.glidefx.install.download.SmallDocument;
 import org.glidefx.jobs.CancelToken;
 
-/** Asks a server for the newest release, when the user wants it; nothing calls this by itself. */
+/** Asks a server for the newest release. Only the user starts it; nothing calls it automatically. */
 public final class UpdateCheck {
 
-    /** GitHub's answers have some kilobytes; a release with many files and long notes some dozens. */
+    /**
+     * The most bytes of a response. GitHub's have some kilobytes; those of a release with many files and long notes,
+     * some dozens.
+     */
     static final int MOST_BYTES = 1 << 20;
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -25,10 +28,10 @@ public final class UpdateCheck {
     private final Map<String, String> environment;
 
     /**
-     * @param address of the newest release, as GitHub's {@code /repos/OWNER/NAME/releases/latest} gives it
-     * @param version of the program that asks, such as "0.1.0"; empty if it does not know
-     * @param environment of the process, for its proxies
-     * @throws IllegalArgumentException if the address is no http or https one
+     * @param address address of the newest release, in the form of GitHub's {@code /repos/OWNER/NAME/releases/latest}
+     * @param version version of this program, such as "0.1.0"; empty if unknown
+     * @param environment environment variables of the process, for its proxies
+     * @throws IllegalArgumentException if the address is not an http or https address
      */
     public UpdateCheck(URI address, Optional<String> version, Map<String, String> environment) {
         this(new SmallDocument(address, MOST_BYTES, LIMIT), version, environment);
@@ -41,9 +44,9 @@ public final class UpdateCheck {
     }
 
     /**
-     * Asks once, on the calling thread; sends nothing but the request.
+     * Asks once, on the calling thread; sends only the request.
      *
-     * @throws DownloadException if there is no answer, or none that can be used
+     * @throws DownloadException if there is no response, or none that can be used
      * @throws java.util.concurrent.CancellationException if cancelled
      */
     public UpdateAnswer look(CancelToken cancel) throws DownloadException {

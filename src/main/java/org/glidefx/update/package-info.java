@@ -1,4 +1,4 @@
-/** Whether there is a newer release, asked by hand only. */
+/** Checks for a newer release, only when the user asks for it. */
 @NullMarked
 package org.glidefx.update;
 

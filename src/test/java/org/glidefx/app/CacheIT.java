@@ -15,7 +15,10 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Java's cache of classes counts with the very jars it was made from, which Java itself does not always check (JDK-8377932). */
+/**
+ * Java's class cache is only used with the very jars that it was made from, which Java itself does not always check
+ * (JDK-8377932).
+ */
 @EnabledOnOs(OS.LINUX)
 class CacheIT {
 
@@ -102,7 +105,7 @@ class CacheIT {
             var ended = launched().run("--version");
 
             assertThat(ended.out()).isEqualTo("NEW PROGRAM\n");
-            // Java was not even asked: where it does compare, it says so.
+            // Java was not even given the cache: if it compares, it reports the mismatch.
             assertThat(ended.err()).isEmpty();
         } finally {
             Files.move(old, jar, StandardCopyOption.REPLACE_EXISTING);

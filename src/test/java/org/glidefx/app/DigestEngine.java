@@ -25,7 +25,7 @@ import org.glidefx.model.ModelInfo;
 import org.glidefx.recipe.GuidanceInterval;
 import org.glidefx.recipe.PixelHash;
 
-/** Paints a colour that is a digest of everything that was asked for: requests that differ in anything differ in it. */
+/** Paints a colour that is a digest of the whole request: requests that differ in anything give different colours. */
 final class DigestEngine implements Engine {
 
     private static final int SIDE = 16;

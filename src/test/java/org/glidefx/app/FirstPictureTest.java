@@ -73,7 +73,7 @@ class FirstPictureTest {
         }
     }
 
-    /** Part of a square that was changed visibly. */
+    /** The fraction of a square's pixels that changed visibly. */
     private static double share(Raster before, Raster after, int x, int y, int half) {
         int changed = 0;
         for (int row = y - half; row < y + half; row++) {

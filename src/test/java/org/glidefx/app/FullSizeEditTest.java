@@ -29,7 +29,10 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An edit by networks of the official sizes, from the command line in a process of its own, and the memory that it takes. */
+/**
+ * An edit with networks of the official sizes, from the command line in a process of its own, and the memory that it
+ * takes.
+ */
 @Tag("full-size")
 @EnabledOnOs(value = OS.LINUX, disabledReason = "reads /proc")
 class FullSizeEditTest {
@@ -80,7 +83,7 @@ class FullSizeEditTest {
         command.addAll(List.of("edit", "picture.png", "--mask", "mask.png", "a red barn", "-o", "out.png"));
         command.addAll(List.of("--model", "./model", "--device", "cpu", "--threads", "2", "--steps", "2"));
         ProcessBuilder builder = new ProcessBuilder(command);
-        // As the launcher has it.
+        // As the launcher sets it.
         builder.environment().put("MALLOC_MMAP_THRESHOLD_", "1048576");
         return builder.directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -88,7 +91,7 @@ class FullSizeEditTest {
                 .start();
     }
 
-    /** The most memory that a process ever had, in bytes, as the system says shortly before it ends. */
+    /** The peak memory of a process, in bytes, read shortly before it ends. */
     private static long peak(Process process) throws IOException, InterruptedException {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
         long peak = 0;

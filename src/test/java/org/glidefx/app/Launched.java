@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.glidefx.testing.Patience;
 
-/** A real process started from the launcher that the build left behind, with folders of its own for what it keeps. */
+/** A real process started from the launcher that the build made, with folders of its own for its files. */
 final class Launched {
 
     /** What {@code mvn package} makes. */
@@ -42,7 +42,7 @@ final class Launched {
         return this;
     }
 
-    /** Without a network, where this machine lets us take it away. */
+    /** Runs it without a network, if this machine allows that. */
     Launched offline() {
         try {
             Process probe = new ProcessBuilder("unshare", "-rn", "true").start();
@@ -80,7 +80,7 @@ final class Launched {
         }
     }
 
-    /** Waits for the end and reads what was written. */
+    /** Waits for the end and reads the output. */
     Ended end(Process process) {
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
             StringBuilder written = new StringBuilder();

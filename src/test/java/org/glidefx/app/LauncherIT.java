@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Runs what the build left behind as a user would: as a process of its own, without Maven and without a network. */
+/** Runs what the build made as a user would: as a process of its own, without Maven and without a network. */
 @DisabledOnOs(OS.WINDOWS)
 class LauncherIT {
 
@@ -99,7 +99,7 @@ class LauncherIT {
     @Test
     @EnabledOnOs(OS.LINUX)
     void leavesNothingInTheHomeButItsOwn() throws IOException {
-        // ONNX Runtime would keep a name for this machine there, for reports to its makers.
+        // ONNX Runtime would store an id of this machine there, for its telemetry.
         Path home = Files.createDirectory(folder.resolve("home"));
 
         var ended = new Launched(folder)
@@ -144,7 +144,7 @@ class LauncherIT {
 
     @Test
     void takesAnyCaptionAndNameInAnyLocale() throws IOException {
-        // The words go through a file, for this test's own Java may run without a locale too.
+        // The text goes through a file, because this test's own Java may run without a locale too.
         Path script = Files.writeString(
                 folder.resolve("words.sh"),
                 "exec \"$@\" generate '🦊 im Schnee, über' -o 'füchse.png' --steps 1 --json\n",
@@ -164,7 +164,7 @@ class LauncherIT {
     @Test
     @EnabledOnOs(OS.LINUX)
     void leavesNothingBehindAfterControlC() throws IOException, InterruptedException {
-        // A process started in the background by a shell ignores the signal; env takes that back.
+        // A process started in the background by a shell ignores the signal; env restores it.
         Launched launched = new Launched(folder).through("env", "--default-signal=INT");
         Process process = launched.start("generate", "a cat", "-o", "cat.png", "--steps", 1000, "--json");
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
@@ -197,7 +197,7 @@ class LauncherIT {
 
     @Test
     void saysSoWhenThereIsNoRoomForTheResult() throws IOException {
-        // A limit on the size of files is as near to a full disk as can be had without a disk of one's own.
+        // A limit on file size is the nearest thing to a full disk without a disk of its own.
         Path script =
                 Files.writeString(folder.resolve("full.sh"), "ulimit -f 4\nexec \"$@\"\n", StandardCharsets.UTF_8);
         var ended = new Launched(folder)

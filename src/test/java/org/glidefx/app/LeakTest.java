@@ -24,11 +24,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Many edits in one process by the model that comes with the program take no more heap than a few. */
+/** Many edits in one process with the shipped model take no more heap than a few. */
 class LeakTest {
 
     private static final double MEGABYTE = 1 << 20;
-    /** Warm-up: the runtime's arena and the compiler's code reach their size. */
+    /** Warm-up edits, after which the runtime's arena and the compiled code have reached their size. */
     private static final int WARM_UP = 20;
 
     @TempDir
@@ -42,8 +42,8 @@ class LeakTest {
     }
 
     /**
-     * Takes some minutes; writes target/measure/leak.txt. Holds the heap to its limit; resident memory is only told, since it jumps
-     * by 100 MB from note to note.
+     * Takes some minutes; writes target/measure/leak.txt. Checks the heap against its limit; resident memory is only
+     * reported, because it jumps by 100 MB from one reading to the next.
      */
     @Test
     @Tag("measure")
@@ -78,7 +78,7 @@ class LeakTest {
         assertThat(growth.heapPerNote() / 5).isLessThan(5_000);
     }
 
-    /** Only Linux says what is resident. */
+    /** Only Linux reports resident memory. */
     private static String megabytes(List<Long> noted, int index) {
         return index < noted.size() ? String.format(Locale.ROOT, "%.1f", noted.get(index) / MEGABYTE) : "-";
     }
@@ -97,7 +97,7 @@ class LeakTest {
         return growth;
     }
 
-    /** Other words, another hole and another seed each time, so that whatever is kept by one of them is seen. */
+    /** Another caption, mask and seed each time, so that anything kept for one of them shows. */
     private static void fill(Engine engine, int number, int steps) {
         Box hole = new Box(40 + number % 97, 60 + number % 53, 120, 110);
         EditRequest request = new EditRequest(

@@ -7,7 +7,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInfo;
 
-/** The same journeys, for {@code mvn test -Pmeasure}: notes how long the window's thread kept others waiting once the window was open. */
+/**
+ * The same journeys, for {@code mvn test -Pmeasure}: records how long the window's thread was blocked once the window
+ * was open.
+ */
 @Tag("measure")
 class MeasuredStarterJourneysTest extends StarterJourneysTest {
 

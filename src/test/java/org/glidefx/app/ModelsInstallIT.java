@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged program installs a small model of the official one's seven files, and then needs no network. */
+/** The packaged program installs a small model with the official one's seven files, and then needs no network. */
 class ModelsInstallIT {
 
     @TempDir

@@ -28,9 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
- * Makes every picture of the program that README and pages show, by working in the real window with the starter model:
- * {@code mvn test -Ppictures}. Nothing is measured; a picture that cannot be made fails. What the model makes of captions alone is
- * made by {@code onnx-models/recipe/remake.py}.
+ * Makes every screenshot in the README and on the pages, by working in the real window with the starter model: {@code
+ * mvn test -Ppictures}. Nothing is measured; a picture that cannot be made fails the test. Pictures from captions alone
+ * are made by {@code onnx-models/recipe/remake.py}.
  */
 @Tag("pictures")
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
@@ -42,7 +42,7 @@ class ProgramPicturesTest {
     private static final int WIDTH = 1200;
     private static final int HEIGHT = 760;
 
-    /** So that all of a picture in the gallery can be read. */
+    /** Height of the window at which all of a gallery picture's details can be read. */
     private static final int TALL = 900;
 
     private static final int MARGIN = 6;
@@ -50,7 +50,10 @@ class ProgramPicturesTest {
     @TempDir
     Path folder;
 
-    /** Where the samples have room for an object in the middle of its frame: beside the house, above it, beside the umbrella. */
+    /**
+     * Places in the samples with room for an object in the middle of its frame: beside the house, above it, beside the
+     * umbrella.
+     */
     private static final Disc LAWN = new Disc(380, 300, 110);
 
     private static final Disc ABOVE_THE_HOUSE = new Disc(128, 98, 80);
@@ -216,7 +219,7 @@ class ProgramPicturesTest {
         window.act("reset-box");
     }
 
-    /** With the frame close around the mask, which gives the model most detail. */
+    /** Prepares a fill with the frame close around the mask, which gives the model most detail. */
     private static void prepare(StarterWindow window, Disc disc, String caption) throws Exception {
         window.act("reset-box");
         window.prepare(disc.mask(), caption);
@@ -237,14 +240,14 @@ class ProgramPicturesTest {
         return StarterWindow.onWindowThread(action);
     }
 
-    /** Two pulses after the last change everything has been laid out and drawn. */
+    /** Takes a screenshot two pulses after the last change, when everything has been laid out and drawn. */
     private static void shoot(StarterWindow window, String name) throws Exception {
         WaitForAsyncUtils.waitForFxEvents();
         Raster picture = on(() -> FxImages.toRaster(window.scene().snapshot(null)));
         ImageFiles.writePng(picture, IMAGES.resolve(name + ".png"));
     }
 
-    /** The card that is open, with a margin of what it lies over. */
+    /** Takes a screenshot of the open dialog, with a margin of what it covers. */
     private static void shootCard(StarterWindow window, String name) throws Exception {
         WaitForAsyncUtils.waitForFxEvents();
         Raster picture = on(() -> {

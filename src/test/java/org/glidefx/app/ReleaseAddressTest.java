@@ -59,7 +59,7 @@ class ReleaseAddressTest {
         assertThat(ReleaseAddress.chosen(null, () -> Optional.of(address))).isEmpty();
     }
 
-    /** A build that names an address names one that everybody's program may trust. */
+    /** If the build has an address, it must be one that every installed program may trust. */
     @Test
     void ofTheBuildIsNoneOrEncrypted() throws IOException {
         Matcher found = Pattern.compile("<release.address>(.*)</release.address>")

@@ -26,9 +26,9 @@ import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
- * Measures the window while the starter model fills, and while tabs, layers and settings are worked with: run by {@code mvn test
- * -Pmeasure}, not by {@code mvn verify}, for its figures depend on the machine. Writes them to
- * {@code target/measure/responsiveness.txt} and {@code responsiveness-pages.txt}; what the thread did during long waits is in
+ * Measures the window while the starter model fills, and while tabs, layers and settings are worked with: run by {@code
+ * mvn test -Pmeasure}, not by {@code mvn verify}, because its figures depend on the machine. Writes them to {@code
+ * target/measure/responsiveness.txt} and {@code responsiveness-pages.txt}; what the thread did during long waits is in
  * files whose names begin with {@code late-}.
  */
 @Tag("measure")
@@ -96,7 +96,7 @@ class ResponsivenessTest {
         return longest;
     }
 
-    /** Ends the probe and notes its figures; the longest wait, in milliseconds. */
+    /** Ends the probe and records its figures; returns the longest wait, in milliseconds. */
     private double longest(WindowProbe probe, String during) throws Exception {
         List<WindowProbe.Wait> waits = probe.end();
         double longest = waits.getLast().micros() / 1000.0;
@@ -109,7 +109,7 @@ class ResponsivenessTest {
         return longest;
     }
 
-    /** Opens a second picture, goes to and fro, and opens and closes an empty document. */
+    /** Opens a second picture, switches between tabs, and opens and closes an empty document. */
     private double longestWaitAmongTabs(StarterWindow window, Path second) throws Exception {
         WindowProbe probe = new WindowProbe();
         probe.step("open a second picture");
@@ -176,7 +176,7 @@ class ResponsivenessTest {
         return longest(probe, "work with layers");
     }
 
-    /** A change that goes on beside the window's thread is over before the next begins. */
+    /** Makes a change and waits for its work on other threads, so that it is over before the next begins. */
     private static void change(StarterWindow window, Runnable how) throws Exception {
         window.until(() -> !window.editor().layers().busyProperty().get()
                 && !window.editor().placing().busyProperty().get());
@@ -186,7 +186,7 @@ class ResponsivenessTest {
         });
     }
 
-    /** Opens the page of settings, goes through themes and sizes of text, and leaves it. */
+    /** Opens the settings page, goes through themes and text sizes, and leaves it. */
     private double longestWaitAmongSettings(StarterWindow window) throws Exception {
         WindowProbe probe = new WindowProbe();
         for (int i = 0; i < ROUNDS; i++) {
@@ -227,7 +227,7 @@ class ResponsivenessTest {
                         != null);
     }
 
-    /** From asking to stop until the engine is free for the next fill. */
+    /** Measures the time from stopping until the engine is free for the next fill. */
     private long slowestStop(StarterWindow window) throws Exception {
         List<Long> times = new ArrayList<>();
         for (int i = 0; i < STOPS; i++) {

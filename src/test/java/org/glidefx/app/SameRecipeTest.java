@@ -40,8 +40,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Whatever is asked for, command, batch line, window and replay make of it one recipe and the same bytes: over many drawn
- * settings with an engine whose pictures are a digest of all it was asked, and over three with the model that comes along.
+ * For the same settings, command, batch line, window and replay give the same recipe and the same bytes: for many
+ * random settings with an engine whose pictures are a digest of the request, and for three with the shipped model.
  */
 class SameRecipeTest {
 
@@ -111,8 +111,8 @@ class SameRecipeTest {
     }
 
     /**
-     * One picture in few steps, and the solver's few ones of the upsampler, for the official samplers take 27; whatever the draw
-     * named, the other test holds it.
+     * Shortens a draw to one picture in few steps, with the solver's few steps in the upsampler, where the official
+     * samplers take 27; the other test covers all that the draw set.
      */
     private static SettingsDraw shortened(SettingsDraw draw) {
         SettingsOverrides named = draw.named();
@@ -131,7 +131,7 @@ class SameRecipeTest {
                 draw.caption(), draw.edit(), draw.from(), draw.sketched(), few, 1, draw.square(), draw.suffix());
     }
 
-    /** An engine that opens as often as it likes; the test closes it. */
+    /** An engine that can be opened repeatedly; the test closes it. */
     private static Engine staysOpen(Engine engine) {
         return (Engine) Proxy.newProxyInstance(
                 Engine.class.getClassLoader(), new Class<?>[] {Engine.class}, (proxy, method, arguments) -> {
@@ -182,7 +182,7 @@ class SameRecipeTest {
         return folder.resolve("command" + number + "." + draw.suffix());
     }
 
-    /** @return the recipe that the command's result says */
+    /** @return the recipe in the command's result */
     private ObjectNode command(Engine engine, SettingsDraw draw, Path file) {
         String said = run(engine, draw.arguments(photo, mask, file));
         JsonNode result = JsonMapper.shared().readTree(said.lines().toList().getLast());
@@ -244,7 +244,7 @@ class SameRecipeTest {
         return out.toString();
     }
 
-    /** What was named is in the recipe, and what was not is the preset's. */
+    /** Checks that what was given is in the recipe, and that the rest is the preset's. */
     private static void obeys(Recipe recipe, SettingsDraw draw, Engine engine) {
         SettingsOverrides named = draw.named();
         Recipe.Sampling made = recipe.sampling();

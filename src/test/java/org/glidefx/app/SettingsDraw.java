@@ -23,12 +23,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Pictures that somebody might ask for, drawn at random within what the window offers, and how each way of asking says it.
+ * Random settings within what the window offers, and how each way of making pictures expresses them.
  *
  * @param from whether a whole picture starts from another
  * @param sketched whether an edit starts from {@link #SKETCH}
- * @param square what the model sees of an edit; null for the one by rule
- * @param suffix of the files
+ * @param square the square that the model sees in an edit; null for the default
+ * @param suffix suffix of the files
  */
 record SettingsDraw(
         String caption,
@@ -40,7 +40,7 @@ record SettingsDraw(
         @Nullable Box square,
         String suffix) {
 
-    /** The window makes nothing out of no words, so the first is for edits alone. */
+    /** The window makes no picture without a caption, so the first one is for edits alone. */
     private static final List<String> CAPTIONS =
             List.of("", "a red apple", "eine Eule, \"nachts\" \\ 樹", "two cats, a dog", "100 % {0} '$HOME'");
 
@@ -84,7 +84,7 @@ record SettingsDraw(
         return random.nextBoolean();
     }
 
-    /** Round numbers, and such as need all of their digits. */
+    /** Round numbers, and numbers that need all of their digits. */
     private static double scale(SplittableRandom random) {
         double scale = random.nextDouble() * SamplingViewModel.MAX_GUIDANCE;
         return random.nextBoolean() ? scale : Math.rint(scale);
@@ -95,14 +95,14 @@ record SettingsDraw(
         return new GuidanceInterval(lowest, lowest + 0.001 + 10 * random.nextDouble());
     }
 
-    /** One of those that the window can choose, around the middle of the picture, where the mask is. */
+    /** A square that the window can choose, around the middle of the picture, where the mask is. */
     private static Box square(SplittableRandom random) {
         int side = 30 + random.nextInt(60);
         Box wanted = new Box(60 - random.nextInt(side), 40 - random.nextInt(side), side, side);
         return ContextBox.fitted(wanted, Bench.PICTURE.width(), Bench.PICTURE.height());
     }
 
-    /** A command's. */
+    /** The arguments of a command. */
     List<String> arguments(Path photo, Path mask, Path file) {
         List<String> all =
                 new ArrayList<>(edit ? List.of("edit", photo.toString(), "--mask=" + mask) : List.of("generate"));
@@ -139,7 +139,7 @@ record SettingsDraw(
         return square.x() + "," + square.y() + "," + square.width();
     }
 
-    /** A line of a batch. */
+    /** The settings as a line of a batch. */
     ObjectNode line(String name, Path photo, Path mask) {
         ObjectNode line =
                 JsonMapper.shared().createObjectNode().put("caption", caption).put("count", count);
@@ -167,7 +167,7 @@ record SettingsDraw(
         }
     }
 
-    /** Adds to a line, or to what a command's result said, which files it is about. */
+    /** Adds the files to a line, or to a command's result. */
     ObjectNode onFiles(ObjectNode line, String name, Path photo, Path mask) {
         if (edit) {
             line.put("image", photo.toString()).put("mask", mask.toString());
@@ -181,7 +181,7 @@ record SettingsDraw(
         return line.put("name", name).put("format", suffix);
     }
 
-    /** The window's controls, which show every value: what a command sets by itself is set by hand. */
+    /** Sets the window's controls, which show every value: what a command sets by default is set explicitly. */
     void set(Bench window) {
         window.editor.captionProperty().set(caption);
         if (edit) {
@@ -221,19 +221,19 @@ record SettingsDraw(
                     .set(engine.defaults(sampling.presetProperty().get(), false).guidance());
         }
         sampling.strengthProperty().set(named.strength() == null ? 1 : named.strength());
-        // Where nothing is filled the control is hidden, but may stand anywhere from before.
+        // Where nothing is filled the control is hidden, but may have any value from before.
         sampling.followCaptionProperty().set(named.followCaption() != null ? named.followCaption() : edit ? 0 : 0.7);
         sampling.seedProperty().set(named.seed() == null ? 0 : named.seed());
         sampling.seedLockedProperty().set(true);
         sampling.countProperty().set(count);
-        if (named.guidanceInterval() != null) { // has no control: it comes with the settings of another picture
+        if (named.guidanceInterval() != null) { // it has no control, but comes with the settings of another picture
             sampling.use(sampling.settings().withGuidanceInterval(Optional.of(named.guidanceInterval())), 0);
             sampling.seedLockedProperty().set(true);
             sampling.followCaptionProperty().set(named.followCaption() == null ? 0 : named.followCaption());
         }
     }
 
-    /** Sets the window to work. */
+    /** Starts the work in the window. */
     void run(Bench window) {
         if (from) {
             window.editor.vary();
@@ -243,7 +243,7 @@ record SettingsDraw(
         }
     }
 
-    /** The files that a command names for {@code file}, candidate by candidate. */
+    /** The files that a command writes for {@code file}, candidate by candidate. */
     List<Path> files(Path file) {
         if (count == 1) {
             return List.of(file);

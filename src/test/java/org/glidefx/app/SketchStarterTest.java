@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** With the model that comes along, through the window: an empty sheet, four colours, a caption, a picture. */
+/** With the shipped model, through the window: an empty canvas, four colours, a caption, a picture. */
 @Tag("ui")
 class SketchStarterTest {
 
@@ -108,7 +108,7 @@ class SketchStarterTest {
         return (CanvasView) window.scene().lookup("#canvas");
     }
 
-    /** One stroke over points of the sheet. */
+    /** Paints one stroke through points of the canvas. */
     private void paint(String colour, double size, double... points) throws Exception {
         StarterWindow.onWindowThread(() -> {
             ((ColorPicker) window.scene().lookup("#colour")).setValue(Color.web(colour));

@@ -33,8 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 
 /**
- * Whole pieces of work with the model that comes along, through the window and by keyboard alone. Few steps are enough: what is
- * looked at is what becomes of the pictures, not what they show.
+ * Complete tasks with the shipped model, through the window and by keyboard alone. Few steps are enough: what counts is
+ * what happens to the pictures, not what they show.
  */
 @Tag("ui")
 class StarterJourneysTest {
@@ -161,7 +161,7 @@ class StarterJourneysTest {
         }
     }
 
-    /** The window as users have it, at some time. */
+    /** Opens the window as users have it, with a clock. */
     StarterWindow open(Clock clock) throws Exception {
         return StarterWindow.openWhole(folder, clock);
     }
@@ -178,7 +178,7 @@ class StarterJourneysTest {
         return onWindowThread(() -> editor().document().get());
     }
 
-    /** Goes to a sample of the first page by Tab and opens it. */
+    /** Goes to a sample on the start page by Tab and opens it. */
     private void openSample(String name) throws Exception {
         Callable<Boolean> there = () -> {
             Node owner = window.scene().getFocusOwner();
@@ -193,7 +193,7 @@ class StarterJourneysTest {
                 && editor().primaryProperty().get().ready());
     }
 
-    /** Asks for few steps, so that a picture takes a moment; no journey is about how they are chosen. */
+    /** Sets few steps, so that a picture takes only a moment; no task is about how they are chosen. */
     private void quick(int count) throws Exception {
         onWindowThread(() -> {
             editor().sampling().samplerProperty().set(SamplerKind.DDIM);
@@ -209,7 +209,7 @@ class StarterJourneysTest {
         robot.write(words);
     }
 
-    /** Masks the cell in the middle and fills it with what the caption says. */
+    /** Masks the cell in the middle and fills it by the caption. */
     private void fillACell() {
         press(robot, KeyCode.F6);
         press(robot, KeyCode.SPACE);
@@ -224,7 +224,7 @@ class StarterJourneysTest {
 
     private Raster acceptShown() throws Exception {
         Raster made = onWindowThread(() -> editor().candidates().getSelected().picture());
-        press(robot, KeyCode.ESCAPE); // out of the caption
+        press(robot, KeyCode.ESCAPE); // leaves the caption
         press(robot, KeyCode.ENTER);
         window.until(() -> editor().candidates().all().isEmpty());
         assertThat(document().picture()).isEqualTo(made);

@@ -40,7 +40,10 @@ final class StarterWindow implements AutoCloseable {
     private final EditorWindow window;
     private AutoCloseable beforeClosing = () -> {};
 
-    /** @param stage of its own: the one that TestFX registers holds every window that ever listened to it */
+    /**
+     * @param stage a stage of its own: the one that TestFX registers keeps every window that ever listened to it in
+     *     memory
+     */
     private StarterWindow(Stage stage, Path folder, Kept kept) {
         this.stage = stage;
         UserFolders folders = new UserFolders(folder, folder, folder);
@@ -60,7 +63,7 @@ final class StarterWindow implements AutoCloseable {
         window = new EditorWindow(stage, ports, store, desktop);
     }
 
-    /** What a window keeps beside its documents, and by which clock. */
+    /** What a window stores besides its documents, and its clock. */
     private record Kept(Optional<Path> autosave, Optional<Path> gallery, Clock clock) {}
 
     /** Shows the window and waits until its model is ready. */
@@ -73,7 +76,7 @@ final class StarterWindow implements AutoCloseable {
         return openWhole(folder, Clock.systemDefaultZone());
     }
 
-    /** The same at another time. */
+    /** Shows the window as users have it, with another clock. */
     static StarterWindow openWhole(Path folder, Clock clock) throws Exception {
         Path gallery = folder.resolve("gallery");
         return open(folder, new Kept(Optional.of(folder.resolve("autosave")), Optional.of(gallery), clock));
@@ -110,7 +113,7 @@ final class StarterWindow implements AutoCloseable {
         return window.documents();
     }
 
-    /** Saves the document in front by key; what the system's dialogue would answer is {@code file}. */
+    /** Saves the current document by key; {@code file} stands for the answer of the system's dialog. */
     void saveByKey(FxRobot robot, Path file) {
         desktop.saves = Optional.of(file);
         press(robot, KeyCode.CONTROL, KeyCode.S);
@@ -124,7 +127,7 @@ final class StarterWindow implements AutoCloseable {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
-    /** Does what a button or key does, by the action's id. */
+    /** Runs an action by its id, as a button or key would. */
     void act(String action) throws Exception {
         onWindowThread(() -> {
             window.actions().get(action).run();
@@ -148,7 +151,7 @@ final class StarterWindow implements AutoCloseable {
         until(() -> editor().document().get() != null);
     }
 
-    /** Paints and says what should be there. */
+    /** Paints a mask and enters a caption. */
     void prepare(Mask mask, String caption) throws Exception {
         TileMask painted = TileMask.of(mask);
         onWindowThread(() -> {
@@ -174,7 +177,7 @@ final class StarterWindow implements AutoCloseable {
         });
     }
 
-    /** Stops, and waits until the engine's thread is free for the next run: nanoseconds from asking to there. */
+    /** Stops the run and waits until the engine's thread is free for the next; returns the nanoseconds that took. */
     long timeStop() throws Exception {
         CompletableFuture<Long> free = new CompletableFuture<>();
         long asked = onWindowThread(() -> {
@@ -198,7 +201,7 @@ final class StarterWindow implements AutoCloseable {
         until(() -> !running());
     }
 
-    /** Accepts the candidate that is shown and exports the picture, with its recipe. */
+    /** Accepts the shown candidate and exports the picture, with its recipe. */
     void acceptAndExport(Path file) throws Exception {
         Path[] saved = new Path[1];
         onWindowThread(() -> {
@@ -209,7 +212,7 @@ final class StarterWindow implements AutoCloseable {
         until(() -> saved[0] != null);
     }
 
-    /** Waits for something that the window's thread will see. */
+    /** Waits until a condition holds on the window's thread. */
     void until(Callable<Boolean> condition) {
         Patience.until(() -> onWindowThread(condition));
     }
@@ -218,7 +221,7 @@ final class StarterWindow implements AutoCloseable {
         return WaitForAsyncUtils.waitForAsyncFx(Patience.LIMIT.toMillis(), action);
     }
 
-    /** Lets something be done while the window is still whole. */
+    /** Registers something to close before the window. */
     void beforeClosing(AutoCloseable last) {
         beforeClosing = last;
     }

@@ -16,7 +16,7 @@ import org.glidefx.jobs.CancelToken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The window on the real starter model: what it saves is what the command line writes. */
+/** The window with the real starter model: what it saves is what the command line writes. */
 class StarterWindowTest {
 
     private static final int SIDE = 96;

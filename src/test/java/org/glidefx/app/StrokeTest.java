@@ -22,11 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Measures how soon a stroke is drawn on a picture of 12 megapixels: run by {@code mvn test -Pmeasure -Dtest=StrokeTest}. Writes
- * {@code target/measure/stroke.txt}.
+ * Measures how quickly a stroke is drawn on a picture of 12 megapixels: run by {@code mvn test -Pmeasure
+ * -Dtest=StrokeTest}. Writes {@code target/measure/stroke.txt}.
  *
- * <p>Each time runs from the moment a mouse event is put into the window's queue to the end of the pulse in which the canvas has
- * drawn it, so it holds the wait for that pulse, which is up to 16.7 ms by itself.
+ * <p>Each time runs from when a mouse event is put into the window's queue to the end of the pulse in which the canvas
+ * draws it, so it includes the wait for that pulse, which alone is up to 16.7 ms.
  */
 @Tag("measure")
 class StrokeTest {

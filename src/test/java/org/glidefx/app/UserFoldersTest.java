@@ -78,7 +78,7 @@ class UserFoldersTest {
         assertThat(usual.with(Setup.DEFAULTS.withGallery("\0"))).isEqualTo(usual);
     }
 
-    /** "Where GlideFX keeps things", a column for each system. */
+    /** Checks the page's table "Where GlideFX keeps things", which has a column for each system. */
     @Test
     void thePageAboutTheEditorNamesTheFoldersOfEverySystem() throws IOException {
         Map<String, String> windows = Map.of("LOCALAPPDATA", HOME + "/local", "APPDATA", HOME + "/roaming");

@@ -25,7 +25,10 @@ import org.glidefx.ui.evaluate.Evaluator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the window evaluates is what the command evaluates, with the shipped model; either goes on where the other stopped. */
+/**
+ * The window's evaluation gives the same as the command's, with the shipped model, and either resumes where the other
+ * stopped.
+ */
 class WindowEvaluatorTest {
 
     @TempDir

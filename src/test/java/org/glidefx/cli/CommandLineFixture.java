@@ -63,7 +63,7 @@ public final class CommandLineFixture {
         this.folder = folder;
     }
 
-    /** What a command left behind. */
+    /** The result of a command. */
     public record Outcome(int code, String out, String err) {
 
         public List<JsonNode> json() {
@@ -135,7 +135,7 @@ public final class CommandLineFixture {
         }
     }
 
-    /** A model folder whose networks are a few letters. */
+    /** A model folder whose network files are a few letters. */
     public Path model(String name) {
         byte[] network = ("network of " + name).getBytes(StandardCharsets.UTF_8);
         write("models/" + name + "/base.onnx", network);

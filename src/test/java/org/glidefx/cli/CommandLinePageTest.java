@@ -48,7 +48,7 @@ class CommandLinePageTest {
                 CancelToken.none()));
     }
 
-    /** What each command has, by its path, such as "models list". */
+    /** Collects the options of each command by its path, such as "models list". */
     private static void collect(CommandLine command, String path, Map<String, Set<String>> options) {
         command.getSubcommands().forEach((name, below) -> {
             if (below.getSubcommands().isEmpty()) {
@@ -83,7 +83,10 @@ class CommandLinePageTest {
         assertThat(missing).isEmpty();
     }
 
-    /** With the row of another command to which it refers, such as "as `gallery list`"; empty if there is none. */
+    /**
+     * The command's row, with that of another command to which it refers, such as "as `gallery list`"; empty if there
+     * is none.
+     */
     private static String commandRow(String page, String command) {
         String row = rows(page, "Commands")
                 .filter(line -> line.matches("\\| `" + command + "[` ].*"))
@@ -93,7 +96,7 @@ class CommandLinePageTest {
         return other.find() ? row + commandRow(page, other.group(1)) : row;
     }
 
-    /** Whether the table of options says that this command has it. */
+    /** True if the table of options says that the command has the option. */
     private static boolean inTable(String page, String command, String option) {
         return rows(page, "Options")
                 .map(line -> line.split("\\|"))

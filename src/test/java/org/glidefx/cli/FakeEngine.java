@@ -28,7 +28,7 @@ import org.glidefx.jobs.CancelToken;
 import org.glidefx.model.ModelInfo;
 import org.glidefx.recipe.UpsamplerSteps;
 
-/** Makes one-coloured 256x256 pictures out of seed and index, as if from a 64 px model. */
+/** Makes 256x256 pictures of one colour that depends on seed and index, as if from a 64 px model. */
 public final class FakeEngine implements Engine {
 
     public static final int SIZE = 256;
@@ -46,7 +46,7 @@ public final class FakeEngine implements Engine {
     public double usualGuidance = 3;
     public boolean hasUpsampler;
 
-    /** What becomes of an edit; one colour all over unless a test wants something else. */
+    /** The result of an edit; one colour throughout, unless a test sets something else. */
     public Function<EditRequest, Optional<Raster>> painter = request -> Optional.empty();
 
     public static int colour(long seed, int index) {
@@ -150,7 +150,7 @@ public final class FakeEngine implements Engine {
         }
     }
 
-    /** Likes blue pictures, and captions by their length. */
+    /** Scores pictures by their blue, and captions by their length. */
     private static final class Clip implements Scoring {
 
         @Override

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Other programs read these lines: names and order of the fields are a promise. */
+/** Other programs read these lines: names and order of the fields must not change. */
 class JsonOutputTest {
 
     @TempDir

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every command that runs networks runs them on the server that it is given, and writes nothing of it down. */
+/** Every command that runs networks runs them on the given server, and stores nothing about it. */
 class ServerOptionTest {
 
     private static final String SERVER = "https://gpu.example:8000";

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Documents that are damaged, made by other programs, or made to do harm. */
+/** Documents that are damaged, made by other programs, or crafted to do harm. */
 class BadDocumentTest {
 
     private final Document document = Documents.random(Documents.picture(90, 60, false), 6, 7);
@@ -84,7 +84,7 @@ class BadDocumentTest {
         return openWith(entries);
     }
 
-    /** Whatever is still there must be what was saved. */
+    /** Everything that could be read must be what was saved. */
     private void requireHonest(Opened opened) {
         for (Version version : opened.document().versions().all()) {
             if (opened.document().versions().size() > 1 || opened.lost().isEmpty()) {
@@ -139,7 +139,7 @@ class BadDocumentTest {
         }
     }
 
-    /** A flipped letter of a caption or name is not noticed, a flipped pixel is. */
+    /** A changed letter in a caption or name goes unnoticed; a changed pixel must be reported. */
     private void requireHonestOrToldOf(Opened opened) {
         for (Version version : opened.document().versions().all()) {
             if (opened.lost().isEmpty() && document.versions().has(version.id())) {
@@ -284,7 +284,7 @@ class BadDocumentTest {
                 .hasMessageContaining("not fit");
     }
 
-    /** Every version that was ever written must open for good. */
+    /** Every format version that was ever written must remain readable. */
     @Test
     void versionOneOpens() throws IOException {
         try (InputStream stream = BadDocumentTest.class.getResourceAsStream("/documents/version-1.glidefx")) {

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How long a document of 50 versions of a 12-megapixel picture takes to save and open, and how large it is. */
+/**
+ * Measures how long a document with 50 versions of a 12-megapixel picture takes to save and open, and how large it is.
+ */
 @Tag("measure")
 class DocumentBench {
 
@@ -33,7 +35,7 @@ class DocumentBench {
     @TempDir
     Path folder;
 
-    /** Waves of several lengths with the grain of a sensor; as hard to compress as a photograph. */
+    /** Waves of several lengths with sensor noise; as hard to compress as a photograph. */
     private static Raster photograph() {
         SplittableRandom random = new SplittableRandom(1);
         int[] pixels = new int[WIDTH * HEIGHT];

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** Documents come back from their files as they were, and other programs see the picture. */
+/** Documents are read back from their files as they were, and other programs can show the picture. */
 class DocumentFileTest {
 
     @TempDir

@@ -59,7 +59,7 @@ final class Documents {
                 PROGRAM);
     }
 
-    /** A tree of versions made by chance, with names, masks and recipes, a mask in hand and a deleted branch. */
+    /** A random tree of versions, with names, masks and recipes, a current mask and a deleted branch. */
     static Document random(Raster original, int versions, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Document document = Document.of(original);

@@ -11,7 +11,7 @@ import org.glidefx.image.Raster;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Long random sessions of editing keep what must always hold. */
+/** Invariants that must hold through long random editing sessions. */
 class EditingPropertiesTest {
 
     private static final int WIDTH = 530;

@@ -6,14 +6,14 @@ import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.glidefx.recipe.PixelHash;
 
-/** A process that accepts versions and saves the document, again and again, until somebody kills it. */
+/** A process that accepts versions and saves the document, again and again, until it is killed. */
 final class JournalKill {
 
     private JournalKill() {}
 
     /**
-     * @param arguments folder of journals, document file, seed, width and height of the picture; says "safe ID HASH" for each
-     *     version that is safe
+     * @param arguments folder of journals, document file, seed, width and height of the picture; prints "safe ID HASH"
+     *     for each version that is safe
      */
     public static void main(String[] arguments) {
         Path file = Path.of(arguments[1]);
@@ -40,7 +40,7 @@ final class JournalKill {
         }
     }
 
-    /** At once: Java keeps up to 8 kB of what is printed into a file, a hundred lines that nobody would wait for. */
+    /** Prints a line unbuffered: Java would hold back up to 8 kB of output to a file, about a hundred lines. */
     private static void say(String line) {
         System.out.println(line);
         System.out.flush();

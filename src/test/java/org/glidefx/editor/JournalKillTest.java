@@ -16,10 +16,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real process is killed while it accepts and saves; every version that it called safe comes back, bit for bit. */
+/**
+ * A real process is killed while it accepts and saves; every version that it reported as safe is restored, bit for bit.
+ */
 class JournalKillTest {
 
-    /** Lines of which two at least tell of a version. */
+    /** Number of lines, of which at least two report a version. */
     private static final int ENOUGH = 4;
 
     private final List<String> log = new ArrayList<>();
@@ -44,7 +46,7 @@ class JournalKillTest {
     }
 
     /**
-     * What is interrupted.
+     * The work that is interrupted.
      *
      * @param width of the picture
      * @param height of the picture
@@ -81,7 +83,7 @@ class JournalKillTest {
                 .redirectOutput(output.toFile())
                 .start();
         Map<Integer, String> safe = new TreeMap<>();
-        while (child.isAlive() && Files.readAllLines(output).size() < ENOUGH) { // however slow the machine is
+        while (child.isAlive() && Files.readAllLines(output).size() < ENOUGH) { // waits however slow the machine is
             child.waitFor(20, TimeUnit.MILLISECONDS);
         }
         child.waitFor(delay, TimeUnit.MILLISECONDS);

@@ -93,7 +93,7 @@ class JournalTest {
                             ""));
             journal.write(next, "scene", true, "");
 
-            // a patch and a thumbnail more, the mask of the work in hand less
+            // a patch and a thumbnail more, the current mask less
             assertThat(files(journal)).isEqualTo(before + 1);
         }
     }

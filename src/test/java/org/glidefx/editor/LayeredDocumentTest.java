@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** Documents with layers come back as they were, and other programs see each layer. */
+/** Documents with layers are read back as they were, and other programs can show each layer. */
 class LayeredDocumentTest {
 
     private static final int WIDTH = 90;
@@ -76,7 +76,7 @@ class LayeredDocumentTest {
         return LayerStack.of(layers);
     }
 
-    /** Versions by chance, each second one with layers, and a picture that floats. */
+    /** Random versions, every second one with layers, and a floating picture. */
     private static Document layered(boolean transparent, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Document document = Documents.random(Documents.picture(WIDTH, HEIGHT, transparent), 6, seed);
@@ -146,7 +146,7 @@ class LayeredDocumentTest {
         }
     }
 
-    /** What another program makes of the visible layers, by the formula of the format, in floating point. */
+    /** Composes the visible layers as another program would, by the format's formula, in floating point. */
     @ParameterizedTest
     @CsvSource({"false,8", "true,9", "false,10", "true,11", "false,12", "true,13"})
     void theVisibleLayersMakeUpTheMergedPicture(boolean transparent, long seed) throws Exception {
@@ -219,7 +219,7 @@ class LayeredDocumentTest {
         }
     }
 
-    /** The same document with one part changed; none where it is null. */
+    /** Opens the same document with one part replaced, or removed if {@code bytes} is null. */
     private Opened with(String name, byte[] bytes) throws Exception {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         try (ZipFile zip = new ZipFile(file().toFile())) {

@@ -39,7 +39,10 @@ class SketchTest {
         assertThat(sketch.toRaster().argb(100, 80)).isEqualTo(0xFF000000 | RED);
     }
 
-    /** The stroke is one shape: where it crosses itself a soft colour does not get denser, whatever the number of events. */
+    /**
+     * The stroke is one shape: where it crosses itself a soft colour does not get denser, however many events there
+     * are.
+     */
     @Test
     void aStrokeDoesNotDependOnItsEvents() {
         Brush soft = new Brush(30, 0, false);
@@ -154,7 +157,7 @@ class SketchTest {
         }
     }
 
-    /** The picture is opened all the same, and a sentence tells. */
+    /** The picture is still opened, and a sentence reports the loss. */
     @Test
     void aDamagedSketchCostsNothingElse() throws IOException {
         Document document = Document.of(Pictures.noise(60, 40, 1));

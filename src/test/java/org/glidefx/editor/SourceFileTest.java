@@ -118,7 +118,7 @@ class SourceFileTest {
         }
     }
 
-    /** Another release of the colour engine may round otherwise. */
+    /** Another release of the colour engine may round differently. */
     @Test
     void pixelsThatWereConvertedALittleOtherwiseAreStillTheOriginals() {
         OpenedPicture opened = ImageFiles.open(P3);
@@ -130,7 +130,7 @@ class SourceFileTest {
         assertThat(numbers(document)).isEqualTo(StoredNumbers.of(P3));
     }
 
-    /** Where the original itself was lost, what was made of it takes its place. */
+    /** If the original itself is lost, a version made from it takes its place. */
     @Test
     void pixelsThatCannotBeTheOriginalsAreConverted() {
         OpenedPicture opened = ImageFiles.open(P3);

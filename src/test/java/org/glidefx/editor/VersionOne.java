@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 
-/** Wrote the fixture of version 1, once: run it again only for a new version and under a new name. */
+/** Wrote the fixture of format version 1, once. Run it again only for a new version and under a new name. */
 final class VersionOne {
 
     private VersionOne() {}

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A picture is looked at once, whatever happens in between. */
+/** A picture is run through the network only once, whatever happens in between. */
 class FeatureCacheTest {
 
     @TempDir

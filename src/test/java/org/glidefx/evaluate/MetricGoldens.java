@@ -6,7 +6,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Features, and the figures that NumPy and SciPy give for them; {@code make_metric_goldens.py} writes them. */
+/** Features and their figures by NumPy and SciPy, written by {@code make_metric_goldens.py}. */
 final class MetricGoldens {
 
     static final Path FOLDER = Path.of("src/test/resources/metrics");

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each figure against NumPy and SciPy, and against what its definition says of simple cases. */
+/** Each figure against NumPy and SciPy, and in simple cases against its definition. */
 class MetricsTest {
 
     private static final Offset<Double> EXACT = within(1e-6);
@@ -36,7 +36,7 @@ class MetricsTest {
         double distance = FrechetDistance.squared(
                 MetricGoldens.gaussian(REAL), MetricGoldens.gaussian(MetricGoldens.rows("few")));
 
-        // The matrix root of a singular product is itself no better than this.
+        // The matrix root of a singular product is no more accurate than this.
         assertThat(distance).isCloseTo(MetricGoldens.number("frechetFew"), within(1e-4));
     }
 
@@ -118,7 +118,7 @@ class MetricsTest {
         assertThat(score.estimate().value()).isCloseTo(MetricGoldens.number("inceptionScore" + splits), EXACT);
     }
 
-    /** Pictures of one class have 1, pictures that are evenly and surely of C classes have C. */
+    /** Pictures of one class score 1; pictures spread evenly over C classes, with certain predictions, score C. */
     @ParameterizedTest
     @CsvSource({"1, 1", "4, 4", "8, 8"})
     void inceptionScoreCountsClasses(int shown, double expected) {
@@ -236,7 +236,7 @@ class MetricsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new Bootstrap(1, 0));
     }
 
-    /** Of a distance that is the square of a mean. */
+    /** For a distance that is the square of a mean. */
     @Test
     void theIntervalOfADistanceLiesAroundIt() {
         double[] values = new SplittableRandom(2).doubles(4000).toArray();
@@ -258,7 +258,7 @@ class MetricsTest {
         assertThat(Bootstrap.leavingOut(1, 0, taken -> 3)).isEqualTo(new Bootstrap.Estimate(3, 3, 3));
     }
 
-    /** Of a table of Student's distribution. */
+    /** From a table of Student's distribution. */
     @ParameterizedTest
     @CsvSource({"7, 2.3646, 0.01", "9, 2.2622, 0.004", "19, 2.0930, 0.001", "1000, 1.9623, 0.0001"})
     void fewGroupsHaveWiderIntervals(int freedom, double quantile, double precision) {

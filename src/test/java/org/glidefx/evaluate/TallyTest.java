@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Figures of pictures that come one at a time. */
+/** Figures of pictures that are added one at a time. */
 class TallyTest {
 
     private static final List<float[]> REAL = MetricGoldens.rows("real");
@@ -96,7 +96,7 @@ class TallyTest {
         assertThat(tally.figures(2.0)).isEqualTo(figures(reference, MADE));
     }
 
-    /** In parts of so many vectors. */
+    /** Computes the radii in parts of {@code part} vectors. */
     private static double[] radii(List<float[]> vectors, int k, int part) {
         DoubleStream radii = DoubleStream.empty();
         for (int from = 0; from < vectors.size(); from += part) {
@@ -106,7 +106,10 @@ class TallyTest {
         return radii.toArray();
     }
 
-    /** Of many draws, distance and inception score scatter as the interval of one says, also of fewer pictures than features. */
+    /**
+     * Over many draws, distance and inception score scatter as the interval of one predicts, also with fewer pictures
+     * than features.
+     */
     @ParameterizedTest
     @CsvSource({"2, 400", "60, 80"})
     void intervalsAreTheScatterOfOtherPictures(int dimensions, int pictures) {
@@ -149,7 +152,7 @@ class TallyTest {
         return found.stream().mapToDouble(part).average().orElseThrow();
     }
 
-    /** Where neighbours are not looked for, a feature can be forgotten as soon as it was added. */
+    /** Without nearest neighbours, a feature can be forgotten as soon as it is added. */
     @Test
     void noFeatureIsHeldForStatistics() {
         Reference statistics = new Reference(Optional.of(MetricGoldens.gaussian(REAL)), List.of());
@@ -198,7 +201,7 @@ class TallyTest {
         }
     }
 
-    /** What is held for each group is one covariance, whose number does not follow that of the pictures. */
+    /** Each group holds one covariance, and the number of groups does not grow with that of pictures. */
     @Test
     void moreFeaturesMeanFewerGroups() {
         SplittableRandom random = new SplittableRandom(1);

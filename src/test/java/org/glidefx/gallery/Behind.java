@@ -16,7 +16,7 @@ public final class Behind {
         run(folder, "UPDATE entry SET bytes = " + bytes);
     }
 
-    /** From now on the index can grow by a little only, as on a disk that is full. */
+    /** From now on the index can only grow a little, as on a full disk. */
     static void fullDisk(Gallery gallery) {
         gallery.limitIndex(60);
     }

@@ -12,7 +12,7 @@ import org.glidefx.image.file.PictureMetadata;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a gallery makes of the files that lie in its folder, whoever put them there. */
+/** How a gallery handles the files in its folder, whoever put them there. */
 class FolderScanTest {
 
     @TempDir

@@ -14,7 +14,7 @@ import org.glidefx.jobs.Progress;
 import org.glidefx.recipe.PixelHash;
 import org.glidefx.recipe.Recipe;
 
-/** Galleries to test with, on a clock that goes on by a second with every look at it. */
+/** Galleries for tests, with a clock that advances by a second every time it is read. */
 public final class Galleries {
 
     public static final Instant START = Instant.parse("2026-03-02T10:00:00Z");
@@ -63,7 +63,7 @@ public final class Galleries {
                 "GlideFX test");
     }
 
-    /** A picture from words, of one colour. */
+    /** A generated picture of one colour. */
     public static NewPicture made(String caption, int colour) {
         Raster picture = picture(colour);
         return new NewPicture(

@@ -16,7 +16,7 @@ import org.glidefx.gallery.GalleryQuery.Place;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A gallery answers as a plain list of what was done to it would. */
+/** A gallery gives the same answers as a plain model of what was done to it. */
 class GalleryPropertiesTest {
 
     private static final List<String> WORDS =
@@ -27,7 +27,7 @@ class GalleryPropertiesTest {
 
     private final SplittableRandom random = new SplittableRandom(12);
 
-    /** What the gallery should know. */
+    /** What the gallery should hold. */
     private static final class Model {
         final TreeMap<Long, String> captions = new TreeMap<>(Comparator.reverseOrder());
         final Set<Long> starred = new TreeSet<>();

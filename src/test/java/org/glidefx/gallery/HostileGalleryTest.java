@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a gallery does when its files, rows or folder are not as it left them. */
+/** How a gallery copes when its files, rows or folder are not as it left them. */
 class HostileGalleryTest {
 
     @TempDir

@@ -25,14 +25,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Texts of a million letters in everything that a picture can say: read on a thread with the default stack, and in work that grows
- * as the text does.
+ * Texts of a million letters in every kind of metadata are read on a thread with the default stack, and in time that
+ * grows linearly.
  */
 class HostileTextTest {
 
     private static final int LETTERS = 1_000_000;
 
-    /** What the same text takes of memory and of the processor may grow by this more than its length does. */
+    /** Memory and processor time may grow by this factor more than the length of the text. */
     private static final double SLACK = 2.2;
 
     private static final List<String> PATTERNS = List.of(
@@ -71,7 +71,7 @@ class HostileTextTest {
     @TempDir
     private Path folder;
 
-    /** Where in a file a text stands. */
+    /** Where in a file a text is. */
     private enum Place {
         TEXT("parameters"),
         PACKED("parameters"),
@@ -204,7 +204,7 @@ class HostileTextTest {
         ByteBuffer chunk =
                 ByteBuffer.allocate(8 + data.length + data.length % 2).order(ByteOrder.LITTLE_ENDIAN);
         chunk.put(type.getBytes(StandardCharsets.US_ASCII)).putInt(data.length).put(data);
-        // The first chunk of a name counts: the old one gets another name.
+        // The first chunk with a name counts, so the old one is renamed.
         byte[] file = joined(
                 new String(plain, StandardCharsets.ISO_8859_1)
                         .replace(type, "old ")
@@ -222,7 +222,12 @@ class HostileTextTest {
         }
     }
 
-    /** What reading took. @param allocated bytes @param processor nanoseconds */
+    /**
+     * The cost of reading.
+     *
+     * @param allocated bytes
+     * @param processor nanoseconds
+     */
     private record Taken(long allocated, long processor) {
 
         static final Taken NOTHING = new Taken(0, 0);
@@ -232,7 +237,7 @@ class HostileTextTest {
         }
     }
 
-    /** All that opening a picture and taking it into the gallery reads, on a thread of its own. */
+    /** Reads everything that opening a picture and importing it into the gallery reads, on a thread of its own. */
     private Taken taken(Place place, String pattern, int letters) {
         Path file = folder.resolve(place + "-" + letters + (place.name().startsWith("WEBP") ? ".webp" : ".png"));
         try {
@@ -263,7 +268,7 @@ class HostileTextTest {
         return taken[0];
     }
 
-    /** With four times the text, linear work is four times as much, and squared work sixteen times. */
+    /** With four times the text, linear work takes four times as long, and quadratic work sixteen times. */
     @ParameterizedTest
     @EnumSource(Place.class)
     void aMillionLettersAreReadInWorkThatGrowsAsTheyDo(Place place) {
@@ -279,7 +284,7 @@ class HostileTextTest {
         }
     }
 
-    /** The figures of the evidence, the second time that each text is read: milliseconds of the processor. */
+    /** Measures the figures of the evidence: milliseconds of processor time of the second reading of each text. */
     @Test
     @Tag("measure")
     void howLongAMillionLettersTake() {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pictures of other programs, whose prompts came out wrong. */
+/** Pictures of other programs whose prompts were once read wrongly. */
 class PromptCasesTest {
 
     private static ForeignPrompt read(String name) {
@@ -120,7 +120,7 @@ class PromptCasesTest {
                 .isEqualTo(new ForeignPrompt("a hare", "", Map.of("Seed", "99", "Model", "x.safetensors")));
     }
 
-    /** Graphs with a guider in place of conditions, texts behind links, a ControlNet between, and circles. */
+    /** Graphs with a guider in place of conditions, linked texts, a ControlNet in between, and cycles. */
     @Test
     void graphsOfOtherShapesAreFollowed() {
         String guided = """
@@ -180,7 +180,7 @@ class PromptCasesTest {
                         "4"));
     }
 
-    /** In a thread of the usual stack; that it ends at all is what is asked for. */
+    /** On a thread with the default stack; the test is that it ends at all. */
     @ParameterizedTest
     @ValueSource(strings = {"[", "{", "\\", "\"", "(", "{\"a\":", "Steps: \"\\", "Steps: 1, \"", "\n", ",", ":", "<a>"})
     void aMillionOfAnythingIsReadToItsEnd(String piece) throws InterruptedException {

@@ -12,9 +12,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whatever another program wrote into a picture, a prompt comes out of it or none: nothing is thrown.
+ * Whatever another program wrote into a picture gives a prompt or none; nothing is thrown.
  *
- * <p>{@code mvn verify} runs the seeds alone; {@code mvn test -Pfuzz -Dtest=PromptFuzzTest} lets Jazzer mutate them for ten minutes.
+ * <p>{@code mvn verify} runs the seeds alone; {@code mvn test -Pfuzz -Dtest=PromptFuzzTest} lets Jazzer mutate them for
+ * ten minutes.
  */
 @Tag("fuzz")
 class PromptFuzzTest {

@@ -37,7 +37,7 @@ class SchemaTest {
         sql.update("INSERT INTO entry (file, added, kind, caption) VALUES (?, 1, 'generate', ?)", file, caption);
     }
 
-    /** The tables and indexes as SQLite tells them, whatever way they came about. */
+    /** The tables and indexes as SQLite lists them, however they were created. */
     private List<String> everything() {
         return sql.list(
                 "SELECT name || ' ' || coalesce(sql, '') FROM sqlite_master ORDER BY name", row -> row.getString(1));

@@ -8,7 +8,10 @@ import org.glidefx.recipe.Parameters;
 import org.glidefx.recipe.Recipe;
 import org.junit.jupiter.api.Test;
 
-/** Texts in the form of the AUTOMATIC1111 web UI: ours come back as they were written, others end somewhere. */
+/**
+ * Texts in the form of the AUTOMATIC1111 web UI: those written here are read back as they were, and reading any other
+ * text ends.
+ */
 class WebUiTextPropertiesTest {
 
     private static final String LETTERS = "abc ,.:;()[]{}\\\"'<>&#%äß狐0189-_+=";

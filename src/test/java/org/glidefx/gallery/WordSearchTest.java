@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the search finds in scripts without blanks, and however a sharp s is written. */
+/** What the search finds in scripts without spaces, and for both spellings of a sharp s. */
 class WordSearchTest {
 
     @TempDir
@@ -57,7 +57,7 @@ class WordSearchTest {
         assertThat(found("s")).contains("eine Straße im Regen", "STRASSENBAHN");
     }
 
-    /** Each double s has two spellings; a query does not grow beyond all measure. */
+    /** Each double s has two spellings; a query must not grow without limit. */
     @Test
     void manyOfThemAreStillAQuery() {
         assertThat(found("ss".repeat(200))).isEmpty();

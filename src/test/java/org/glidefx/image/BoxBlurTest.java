@@ -19,7 +19,7 @@ class BoxBlurTest {
         return Mask.of(1, values.length, coverage);
     }
 
-    /** The definition: the mean over the square, edges repeated; two roundings, of rows and of columns. */
+    /** The definition: the mean over the square, with edges repeated and rounded twice, for rows and for columns. */
     private static double mean(Mask mask, int x, int y, int radius) {
         return IntStream.rangeClosed(-radius, radius)
                 .mapToDouble(dy -> IntStream.rangeClosed(-radius, radius)

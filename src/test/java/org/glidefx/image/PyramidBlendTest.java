@@ -76,7 +76,9 @@ class PyramidBlendTest {
         assertThat(blended).isEqualTo(Pictures.grey(2, 100, 120));
     }
 
-    /** A patch that is too bright everywhere: near the edge it is pulled to the picture, in the middle it is itself. */
+    /**
+     * A patch that is too bright everywhere is pulled towards the picture near its edge and unchanged in the middle.
+     */
     @Test
     void aColourStepIsSpreadInwards() {
         Raster picture = Raster.filled(128, 128, 0xFF646464);
@@ -124,7 +126,7 @@ class PyramidBlendTest {
         }
     }
 
-    /** Of a patch that differs outside the mask only, nothing is left but a correction that fades inwards. */
+    /** A patch that differs only outside the mask leaves nothing but a correction that fades inwards. */
     @Test
     void theDifferenceAroundTheMaskIsCarriedOnInwardsAndFades() {
         Mask mask = Pictures.rectangle(96, 96, new Box(16, 16, 64, 64));
@@ -161,7 +163,7 @@ class PyramidBlendTest {
         assertThat(PyramidBlend.margin(31)).isEqualTo(48);
     }
 
-    /** What lies beyond the margin has no influence, so that it need not be made at all. */
+    /** What lies beyond the margin has no influence, so it need not be computed at all. */
     @Test
     void beyondTheMarginNothingIsLookedAt() {
         Raster picture = Pictures.noise(200, 150, 1);

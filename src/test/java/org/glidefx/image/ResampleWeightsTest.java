@@ -38,7 +38,7 @@ class ResampleWeightsTest {
     void nothingShifts(ResampleFilter filter) {
         for (int from : new int[] {64, 100, 256, 257}) {
             for (int to : new int[] {64, 100, 256, 300}) {
-                // Enlarging by area repeats pixels, and is not what it is for.
+                // Enlarging by AREA repeats pixels; the filter is not meant for that.
                 if (filter != ResampleFilter.AREA || to <= from) {
                     checkCentres(filter.weights(from, to), (double) from / to);
                 }

@@ -31,14 +31,14 @@ class ResamplerTest {
         }
     }
 
-    /** Numbers of Pillow 12.3, BICUBIC, on float images. */
+    /** Values from Pillow 12.3, BICUBIC, on float images. */
     @Test
     void bicubicShrinksAsPillowDoes() {
         Raster small = Resampler.resize(reference(), 4, 3, ResampleFilter.BICUBIC);
         assertGrey(small, 75, 153, 98, 129, 146, 120, 116, 117, 145, 149, 130, 104);
     }
 
-    /** The first and a middle row of Pillow 12.3, BICUBIC, on float images. */
+    /** The first and a middle row from Pillow 12.3, BICUBIC, on float images. */
     @Test
     void bicubicEnlargesAsPillowDoes() {
         Raster large = Resampler.resize(reference(), 20, 15, ResampleFilter.BICUBIC);
@@ -50,7 +50,7 @@ class ResamplerTest {
         });
     }
 
-    /** Numbers of PyTorch 2.13, interpolate(mode="bilinear", align_corners=False). */
+    /** Values from PyTorch 2.13, interpolate(mode="bilinear", align_corners=False). */
     @Test
     void bilinearIsThatOfTheNetworks() {
         assertGrey(

@@ -43,7 +43,7 @@ class SurroundingsTest {
                 .isEqualTo(picture);
     }
 
-    /** A ramp towards the right is carried on by its last colour, however deep it goes. */
+    /** A ramp towards the right is extended by its last colour, however deep. */
     @Test
     void laterRingsContinueEarlierOnes() {
         Raster picture = Pictures.grey(6, 10, 40, 0, 0, 0, 0);

@@ -48,7 +48,7 @@ class WhiteGroundTest {
         assertThat(lifted(picture, patch, even(picture, 255))).isEqualTo(patch);
     }
 
-    /** Between the two the result looks on white like the blend that it came from. */
+    /** In between, the result looks on white like the blend that it came from. */
     @ParameterizedTest
     @ValueSource(ints = {10, 100, 200})
     void whatIsPartlyCoveredLooksAsItWasBlended(int coverage) {

@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The JDK's server with the files of a folder, ranges and tags: what a good mirror is. Can fall ill. */
+/** The JDK's HTTP server with the files of a folder, ranges and ETags, like a good mirror. It can be made to fail. */
 public final class FileServer implements AutoCloseable {
 
     private final HttpServer server;
@@ -42,23 +42,23 @@ public final class FileServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
     }
 
-    /** File names with their ranges, as they were asked for: "base.pt", "base.pt bytes=5-". */
+    /** The requests so far, as file names with ranges: "base.pt", "base.pt bytes=5-". */
     public List<String> requests() {
         return List.copyOf(requests);
     }
 
-    /** From now on hangs up after so many bytes of an answer. */
+    /** From now on closes the connection after {@code bytes} of a response. */
     public void breakAfter(int bytes) {
         breaksAfter = bytes;
     }
 
-    /** From now on falls silent after so many bytes of an answer, until it is closed. */
+    /** From now on sends nothing more after {@code bytes} of a response, until it is closed. */
     public void holdAfter(int bytes) {
         breaksAfter = bytes;
         holds = true;
     }
 
-    /** Is a good server again. */
+    /** Behaves like a good server again. */
     public void recover() {
         breaksAfter = Integer.MAX_VALUE;
         holds = false;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A small model of the catalogue's kind on a server of this machine, and an installer for it. */
+/** A small model like the catalogue's on a server on this machine, and an installer for it. */
 abstract class InstallBench {
 
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");

@@ -17,7 +17,9 @@ import org.glidefx.tensor.TensorModel;
 import org.glidefx.testing.Safetensors;
 import org.junit.jupiter.api.Test;
 
-/** What goes wrong while a model is installed: it is said in a sentence, nothing half-done stays, what was fetched is kept. */
+/**
+ * Failures while a model is installed: each is reported in a sentence, nothing half-done stays, and downloads are kept.
+ */
 class InstallFaultsTest extends InstallBench {
 
     @Test
@@ -66,7 +68,7 @@ class InstallFaultsTest extends InstallBench {
 
             @Override
             public void note(String sentence) {
-                // Of no interest here.
+                // Not needed here.
             }
         };
     }

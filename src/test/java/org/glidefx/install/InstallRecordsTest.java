@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is remembered of installations, and told while they go on. */
+/** What is recorded of installations, and reported during them. */
 class InstallRecordsTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 1, 2);

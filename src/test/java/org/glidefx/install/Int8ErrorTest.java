@@ -32,11 +32,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How far the starter's base in 8 bits is from itself in 32, at each tenth of the timesteps; writes target/measure/int8.txt. */
+/**
+ * Measures how far the starter's base in 8 bits is from the one in 32 bits, in each tenth of the timesteps; writes
+ * target/measure/int8.txt.
+ */
 @Tag("measure")
 class Int8ErrorTest {
 
-    /** None of them are among those that ranges are measured with. */
+    /** None of these captions are used to measure the ranges. */
     private static final List<String> CAPTIONS =
             List.of("a turtle on the beach", "a pumpkin in a meadow", "a fox in the snow", "a ghost at night");
 
@@ -76,7 +79,7 @@ class Int8ErrorTest {
         }
     }
 
-    /** Sums of squares by tenths of the timesteps: of v, of the noise that it says, and of what is wrong with them. */
+    /** Sums of squares by tenths of the timesteps: of v, of the noise that it predicts, and of their errors. */
     private static final class Comparison {
 
         private final NoiseSchedule schedule;
@@ -135,7 +138,7 @@ class Int8ErrorTest {
         }
     }
 
-    /** Answers as the first does, and compares both. */
+    /** Returns the exact network's output, and compares both. */
     private record Both(TensorModel exact, TensorModel other, Comparison comparison) implements TensorModel {
 
         @Override

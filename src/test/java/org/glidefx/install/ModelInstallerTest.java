@@ -24,7 +24,7 @@ import org.glidefx.model.ModelLibrary;
 import org.glidefx.testing.Safetensors;
 import org.junit.jupiter.api.Test;
 
-/** A whole small model of the catalogue's kind, from a server on this machine to a picture. */
+/** A complete small model like the catalogue's, from a server on this machine to a picture. */
 class ModelInstallerTest extends InstallBench {
 
     @Test

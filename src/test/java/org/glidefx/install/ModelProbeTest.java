@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a network must do before it is installed. */
+/** What a network must pass before it is installed. */
 class ModelProbeTest {
 
     private static final Path FILE = Path.of("base.onnx");

@@ -13,7 +13,7 @@ import org.glidefx.model.ModelText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which of a user's files belong to a model. */
+/** Which of the user's files belong to a model. */
 class OwnFilesTest {
 
     @TempDir

@@ -8,8 +8,8 @@ import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFiles;
 
 /**
- * Writes what {@code packaging/common/smoke.sh} works on: a catalogue with small checkpoints and their vocabulary, the
- * configuration of one of them, a release, pictures and a mask.
+ * Writes the files that {@code packaging/common/smoke.sh} uses: a catalogue with small checkpoints and their
+ * vocabulary, the configuration of one of them, a release, pictures and a mask.
  */
 public final class SmokeFiles {
 

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The catalogue that comes with the program, with networks of the same kinds but a few kilobytes each. */
+/** The built-in catalogue, but with networks of a few kilobytes each. */
 public final class TinyCatalogue {
 
     public static final String NAME = "glide-filtered";
@@ -92,7 +92,7 @@ public final class TinyCatalogue {
         return Checksum.of(file, Progress.NONE, CancelToken.none()).sha256();
     }
 
-    /** The names of its files, in the order in which they are fetched. */
+    /** The names of its files, in the order in which they are downloaded. */
     public static List<String> names() {
         return Catalogue.builtIn().models().getFirst().files().stream()
                 .map(SourceFile::name)

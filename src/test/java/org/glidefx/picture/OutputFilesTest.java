@@ -82,7 +82,7 @@ class OutputFilesTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void refusesAFolderInWhichNothingCanBeWritten() {
-        // Permissions do not stop the superuser, but nobody makes files there.
+        // Permissions do not stop the superuser, but nobody can create files there.
         assertRefused(Path.of("/proc/cat.png"), "The folder /proc cannot be written");
     }
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Answers of a server that nobody may take for tensors, with words of what is said of them. */
+/** Responses of a server that must not be taken for tensors, with words of the expected messages. */
 final class HostileAnswers {
 
     private HostileAnswers() {}

@@ -87,7 +87,7 @@ class RemoteModelTest {
         return Repositories.networks();
     }
 
-    /** The description is held against the networks themselves. */
+    /** Compares the expected specification with the networks themselves. */
     @ParameterizedTest
     @MethodSource("networks")
     void expectsWhatTheModelsFileIs(String file) throws IOException {
@@ -139,7 +139,7 @@ class RemoteModelTest {
         assertRefused(Reason.NOT_LOADED, "has not loaded glidefx-starter-upsampler (code 400, \"Request for unknown");
     }
 
-    /** Pictures are made without it. */
+    /** Pictures can be made without it. */
     @Test
     void missesTheClipWhenItIsAskedFor() {
         server.unloaded.add("glidefx-starter-clip-text");

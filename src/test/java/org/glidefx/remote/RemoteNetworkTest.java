@@ -38,7 +38,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A network runs on a server as it does here, whatever the line does to the bytes, and never takes a wrong answer for a result. */
+/**
+ * A network runs on a server as it does here, however the bytes arrive, and a wrong response is never taken for a
+ * result.
+ */
 class RemoteNetworkTest {
 
     private static final ServerPolicy PATIENT =
@@ -239,8 +242,8 @@ class RemoteNetworkTest {
             byte[] space = new byte[1 << 10];
             try {
                 while (true) {
-                    // Within the limit of the answer for a long while, so that what ends this is the client's hanging
-                    // up.
+                    // Stays within the limit of the response for a long time, so that only the client's closing the
+                    // connection ends this.
                     exchange.getResponseBody().write(space, 0, 1);
                     exchange.getResponseBody().flush();
                 }
@@ -287,7 +290,7 @@ class RemoteNetworkTest {
         } finally {
             over.countDown();
         }
-        // A server that is slow is not asked to do the same again.
+        // A slow server is not sent the same request again.
         assertThat(server.infers() - before).isEqualTo(1);
     }
 

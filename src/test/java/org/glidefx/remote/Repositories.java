@@ -7,7 +7,7 @@ import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
 import org.glidefx.model.ModelFolder;
 
-/** The shipped model, exported. */
+/** Exports of the shipped model. */
 public final class Repositories {
 
     public static final ModelFolder STARTER =

@@ -29,7 +29,7 @@ import org.glidefx.remote.ServerException.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is said of a server that is away, not to be trusted, or wants something else; and where a token goes. */
+/** What is reported about a server that cannot be reached, is not trusted or refuses, and where a token is sent. */
 class ServerConnectionTest {
 
     private static final ServerPolicy POLICY =
@@ -211,7 +211,7 @@ class ServerConnectionTest {
         }
     }
 
-    /** As servers of plain HTTP answer to what they cannot read. */
+    /** As plain HTTP servers respond to what they cannot read. */
     @Test
     void saysThatAServerDoesNotSpeakTls() throws Exception {
         try (ServerSocket plain = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {

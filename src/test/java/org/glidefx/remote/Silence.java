@@ -2,16 +2,16 @@ package org.glidefx.remote;
 
 import java.util.concurrent.CountDownLatch;
 
-/** A server that hears what it is asked and says nothing. */
+/** Makes a server receive requests without answering. */
 public final class Silence {
 
     private volatile CountDownLatch heard = new CountDownLatch(0);
     private volatile CountDownLatch over = new CountDownLatch(0);
 
     /**
-     * Nothing is answered from now on.
+     * From now on nothing is answered.
      *
-     * @return opens when the first question has come in
+     * @return a latch that opens when the first request has arrived
      */
     public CountDownLatch begin() {
         CountDownLatch first = new CountDownLatch(1);
@@ -20,12 +20,12 @@ public final class Silence {
         return first;
     }
 
-    /** What was asked is answered now. */
+    /** The pending requests are answered now. */
     public void end() {
         over.countDown();
     }
 
-    /** Keeps the thread that would answer. */
+    /** Blocks the thread that would answer. */
     void keep() {
         heard.countDown();
         try {

@@ -41,9 +41,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A server on this machine, written from the text of the Open Inference Protocol v2, its binary tensor extension and Triton's model
- * configuration extension; it serves an exported repository by ONNX Runtime. Strict about what it is asked, and as bad about its answers
- * as it is told.
+ * A server on this machine, written from the text of the Open Inference Protocol v2, its binary tensor extension and
+ * Triton's model configuration extension; it serves an exported repository by ONNX Runtime. Strict about requests, and
+ * with responses as bad as it is told.
  */
 public final class StandInServer implements AutoCloseable {
 
@@ -70,27 +70,27 @@ public final class StandInServer implements AutoCloseable {
     /** Values of the header Authorization. */
     final List<String> authorizations = new CopyOnWriteArrayList<>();
 
-    /** What an answer to infer becomes before it is sent. */
+    /** Alters a response to infer before it is sent. */
     volatile UnaryOperator<Answer> twist = UnaryOperator.identity();
 
-    /** What an answer to a question about a network becomes. */
+    /** Alters a network's metadata before it is sent. */
     volatile UnaryOperator<ObjectNode> aboutTwist = UnaryOperator.identity();
 
-    /** How an answer to infer goes out. */
+    /** How a response to infer is sent. */
     volatile Delivery delivery = WHOLE;
 
-    /** What Authorization has to be; empty for no matter. */
+    /** The required value of Authorization; empty for any. */
     volatile String required = "";
 
     private final Map<String, TensorModel> opened = new HashMap<>();
     private final OnnxRuntime runtime;
 
-    /** Networks that are there no longer. */
+    /** Networks that are no longer loaded. */
     final Set<String> unloaded = ConcurrentHashMap.newKeySet();
 
     private record Served(Path file, Signature signature, Map<String, String> parameters) {}
 
-    /** An answer to infer, in its parts. */
+    /** A response to infer, in its parts. */
     record Answer(int status, ObjectNode json, byte[] tensors, Map<String, String> headers) {
 
         Answer withJson(ObjectNode other) {
@@ -131,7 +131,7 @@ public final class StandInServer implements AutoCloseable {
         void send(HttpExchange exchange, int status, byte[] body) throws IOException;
     }
 
-    /** @param repository as the export writes it; empty folders are passed over */
+    /** @param repository as the export writes it; empty folders are skipped */
     public static StandInServer of(Path repository) throws IOException {
         return new StandInServer(repository, HttpServer.create(loopback(), 0), "http");
     }
@@ -149,7 +149,7 @@ public final class StandInServer implements AutoCloseable {
     private StandInServer(Path repository, HttpServer http, String scheme) throws IOException {
         this.http = http;
         this.scheme = scheme;
-        // One thread, as the tests' local engines have: other counts may give other last bits.
+        // One thread, as in the tests' local engines: other counts may change the last bits.
         runtime = OnnxRuntime.start(new RuntimeOptions(Device.CPU, 1));
         try (Stream<Path> folders = Files.list(repository)) {
             for (Path folder : folders.filter(each -> Files.isRegularFile(each.resolve("config.pbtxt")))
@@ -168,7 +168,7 @@ public final class StandInServer implements AutoCloseable {
         http.start();
     }
 
-    /** Serves a repository until it is ended, for a try by hand: prints its address. */
+    /** Serves a repository until it is ended, for manual tests; prints its address. */
     public static void main(String[] repository) throws IOException {
         System.out.println(of(Path.of(repository[0])).address());
     }
@@ -177,7 +177,7 @@ public final class StandInServer implements AutoCloseable {
         return scheme + "://localhost:" + http.getAddress().getPort();
     }
 
-    /** Values of the header Authorization so far, to be cleared by whoever looks. */
+    /** Values of the header Authorization so far; the caller may clear the list. */
     public List<String> tokens() {
         return authorizations;
     }
@@ -352,7 +352,7 @@ public final class StandInServer implements AutoCloseable {
         }
     }
 
-    /** In chunks of HTTP, without saying how long it will be. */
+    /** Sends the body in HTTP chunks, without a length. */
     static void chunked(HttpExchange exchange, int status, byte[] body) throws IOException {
         exchange.sendResponseHeaders(status, 0);
         try (OutputStream out = exchange.getResponseBody()) {
@@ -360,7 +360,7 @@ public final class StandInServer implements AutoCloseable {
         }
     }
 
-    /** In pieces that end anywhere, within the JSON and within elements. */
+    /** Sends the body in pieces that end anywhere, within the JSON and within elements. */
     static void split(HttpExchange exchange, int status, byte[] body) throws IOException {
         exchange.sendResponseHeaders(status, body.length);
         try (OutputStream out = exchange.getResponseBody()) {
@@ -375,7 +375,7 @@ public final class StandInServer implements AutoCloseable {
         }
     }
 
-    /** Ends after half of what it said. */
+    /** Closes the connection after half of the announced length. */
     static void half(HttpExchange exchange, int status, byte[] body) throws IOException {
         exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body, 0, body.length / 2);

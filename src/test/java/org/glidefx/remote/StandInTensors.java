@@ -9,12 +9,12 @@ import org.glidefx.tensor.LongTensor;
 import org.glidefx.tensor.Shape;
 import org.glidefx.tensor.Tensor;
 
-/** Tensors as the stand-in server reads and writes them, on its own and not by the client's code. */
+/** Reads and writes tensors for the stand-in server, independently of the client's code. */
 final class StandInTensors {
 
     private StandInTensors() {}
 
-    /** What a client must not ask. */
+    /** The request is one that a client must not send. */
     static final class BadRequestException extends Exception {
         private static final long serialVersionUID = 1L;
 

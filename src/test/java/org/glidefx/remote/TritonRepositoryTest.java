@@ -64,7 +64,7 @@ class TritonRepositoryTest {
                 .hasSameBinaryContentAs(Repositories.STARTER.file("base.onnx.data"));
     }
 
-    /** Two networks of the starter read one file of weights; a server looks for it beside each. */
+    /** Two networks of the starter share one file of weights; a server expects it beside each. */
     @Test
     void putsSharedWeightsBesideEachNetwork() throws IOException {
         export(CancelToken.none());

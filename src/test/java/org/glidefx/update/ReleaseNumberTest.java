@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReleaseNumberTest {
 
-    /** The examples of Semantic Versioning 2.0.0, section 11, and what a comparison of letters would get wrong. */
+    /** The examples of Semantic Versioning 2.0.0, section 11, and orders that comparing letters would get wrong. */
     private static final List<String> RISING = List.of(
             "0.0.9",
             "0.1.0-SNAPSHOT",

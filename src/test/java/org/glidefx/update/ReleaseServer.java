@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A server on this machine that answers every request for a release as it is told, well or badly. */
+/** A server on this machine that answers requests for a release as it is told, well or badly. */
 public final class ReleaseServer implements AutoCloseable {
 
     private final ServerSocket socket;
@@ -48,7 +48,7 @@ public final class ReleaseServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/latest");
     }
 
-    /** Heads of all requests so far, as they came. */
+    /** Heads of all requests so far, in order. */
     public List<String> requests() {
         return List.copyOf(requests);
     }
@@ -83,7 +83,7 @@ public final class ReleaseServer implements AutoCloseable {
         });
     }
 
-    /** @param sendsHead whether the beginning of an answer comes before nothing does */
+    /** @param sendsHead whether the head of a response is sent before the silence */
     void stall(boolean sendsHead) {
         reply.set((path, out) -> {
             if (sendsHead) {
@@ -131,7 +131,7 @@ public final class ReleaseServer implements AutoCloseable {
             }
             out.flush();
         } catch (IOException | InterruptedException gone) {
-            // The client has what it wants, or wants no more.
+            // The client has all it needs, or has given up.
         }
     }
 

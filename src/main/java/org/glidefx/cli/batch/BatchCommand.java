@@ -31,7 +31,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code glidefx batch}: many pictures from a file with a line for each. */
+/** {@code glidefx batch}: makes many pictures from a file with one line for each request. */
 @Command(
         name = "batch",
         description = {

@@ -20,15 +20,15 @@ import org.glidefx.cli.picture.PictureRun;
  *
  * @param sources the folder that files named in lines are relative to
  * @param folder for the pictures; must exist
- * @param log what is done already, and from now on
+ * @param log what is done already; finished lines are added to it
  */
 public record BatchRun(CommandContext context, BatchDefaults defaults, Path sources, Path folder, BatchLog log) {
 
-    /** Numbers of lines. */
+    /** Counts of lines. */
     public record Totals(int done, int skipped, int failed) {}
 
     /**
-     * @param lines JSON; blank ones are passed over, but counted in numbers of lines
+     * @param lines JSON; blank ones are skipped but count in the line numbers
      * @throws IOException if the folder cannot be written
      * @throws java.util.concurrent.CancellationException if cancelled; what is done by then stays done
      */

@@ -1,4 +1,4 @@
-/** Many pictures from a file of lines, which can be interrupted and resumed. */
+/** The command that makes many pictures from a file of lines; it can be interrupted and resumed. */
 @NullMarked
 package org.glidefx.cli.batch;
 

@@ -18,18 +18,18 @@ import org.glidefx.errors.UserException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One picture for each caption, as a batch: so a run that was stopped goes on, and {@code glidefx batch} makes the same
- * pictures.
+ * One picture for each caption, made as a batch, so that a stopped run can be resumed and {@code glidefx batch} makes
+ * the same pictures.
  *
  * @param seed of the first caption; each further one has the next
  */
 record CaptionBatch(List<String> captions, long seed, EvaluationPlan.Solver solver) {
 
     /**
-     * Makes those pictures that are not there.
+     * Makes the pictures that do not exist yet.
      *
      * @param scale of the guidance; null for the preset's
-     * @return how many failed
+     * @return how many pictures failed
      * @throws IOException if the folder cannot be written
      */
     int make(CommandContext context, EngineOptions options, @Nullable Double scale, Path out, Reporter reporter)
@@ -47,7 +47,7 @@ record CaptionBatch(List<String> captions, long seed, EvaluationPlan.Solver solv
     }
 
     /**
-     * The pictures that are there.
+     * Returns the pictures that exist.
      *
      * @throws UserException if there are none
      */
@@ -66,7 +66,7 @@ record CaptionBatch(List<String> captions, long seed, EvaluationPlan.Solver solv
         return new PictureSet(folder, scale, files);
     }
 
-    /** Number of pictures that are there before any is made; a run that was stopped left them. */
+    /** Counts the pictures that exist, left by a run that was stopped. */
     int there(Path out, @Nullable Double scale) {
         Path folder = folder(out, scale);
         return (int) IntStream.range(0, captions.size())

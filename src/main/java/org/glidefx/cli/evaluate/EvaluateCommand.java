@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code glidefx evaluate}: the papers' curves over guidance scales, for any captions. */
+/** {@code glidefx evaluate}: measures pictures over guidance scales, as in the papers' curves, for any captions. */
 @Command(
         name = "evaluate",
         description = {

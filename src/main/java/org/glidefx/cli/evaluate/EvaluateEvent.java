@@ -7,8 +7,8 @@ import org.glidefx.evaluate.Figures;
 /**
  * The result of {@code glidefx evaluate --json}.
  *
- * @param features whose they are, such as "the CLIP of starter"
- * @param report the page
+ * @param features the network that they come from, such as "the CLIP of starter"
+ * @param report path of the report page
  * @param failed pictures that could not be made
  */
 public record EvaluateEvent(
@@ -16,8 +16,8 @@ public record EvaluateEvent(
         implements Event {
 
     /**
-     * @param model as it was asked for
-     * @param report where the page is
+     * @param model as given in the options
+     * @param report path of the report page
      */
     public static EvaluateEvent of(Measurement.Result result, String model, String report, double seconds) {
         return new EvaluateEvent(

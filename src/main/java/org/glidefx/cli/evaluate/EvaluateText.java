@@ -28,9 +28,9 @@ final class EvaluateText {
     }
 
     /**
-     * A block for each guidance scale, a line for each figure with its 95 % interval.
+     * Formats a block for each guidance scale, with a line for each figure and its 95 % interval.
      *
-     * @param features whose they are
+     * @param features the network that the features come from
      */
     static String table(List<Figures> figures, String features) {
         StringBuilder text = new StringBuilder();

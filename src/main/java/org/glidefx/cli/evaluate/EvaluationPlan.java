@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from where pictures come from
  * @param folder for pictures and report
- * @param seed of the first caption, each further one has the next; also of the intervals
- * @param networks what looks at the pictures
+ * @param seed of the first caption, each further one has the next; also the seed of the resamples
+ * @param networks the networks that measure the pictures
  * @param splits of the inception score: 1, 2, 4, 5, 10 or 20
  * @param resamples for intervals, 2 to 100000
  */
@@ -31,18 +31,18 @@ public record EvaluationPlan(
         int splits,
         int resamples) {
 
-    /** Pictures that are to be made, or are there. */
+    /** Pictures to make, or existing ones. */
     public sealed interface Source {}
 
     /**
      * A picture for each caption at each scale.
      *
-     * @param limit captions that are taken from the beginning, at least 1
-     * @param scales of the guidance; empty for the preset's
+     * @param limit number of captions to take from the beginning, at least 1
+     * @param scales guidance scales; empty for the preset's
      */
     public record Captions(Path file, int limit, List<Double> scales, Solver solver) implements Source {
 
-        /** @throws UserException if there could be no such run */
+        /** @throws UserException if the limit or a scale is out of range */
         public Captions {
             scales = List.copyOf(scales);
             if (limit < 1) {
@@ -60,20 +60,20 @@ public record EvaluationPlan(
     public record Pictures(Path folder) implements Source {}
 
     /**
-     * The networks that look at pictures.
+     * The networks that measure pictures.
      *
-     * @param features null for the image embeddings of the CLIP
+     * @param features file of a feature network; null to use the image embeddings of the CLIP
      * @param clip null for the model's own
      */
     public record Looking(@Nullable Path features, FeatureNetwork.Options options, ClipPair.@Nullable Files clip) {
 
-        /** The model's CLIP for everything but the features, where a network is given for these. */
+        /** The model's CLIP for everything, except for the features if a network is given for them. */
         public static Looking with(@Nullable Path features) {
             return new Looking(features, FeatureNetwork.Options.NONE, null);
         }
     }
 
-    /** Settings for making pictures; null is the preset's. */
+    /** Settings for making pictures; null for the preset's. */
     public record Solver(
             Preset preset,
             @Nullable SamplerKind sampler,
@@ -83,8 +83,8 @@ public record EvaluationPlan(
      * What the pictures are compared with.
      *
      * @param reference a folder of pictures or a file of statistics; null for nothing
-     * @param saved where its statistics are written; null for nowhere
-     * @param k nearest neighbours, 1 to 100
+     * @param saved file to write its statistics to; null for none
+     * @param k number of nearest neighbours, 1 to 100
      */
     public record Comparison(
             @Nullable Path reference, @Nullable Path saved, int k) {
@@ -99,7 +99,7 @@ public record EvaluationPlan(
             }
         }
 
-        /** For the end of a list, or empty. */
+        /** The end of a sentence that names the reference; empty if there is none. */
         String about() {
             return reference == null ? "" : ", compared with " + reference.getFileName();
         }
@@ -115,7 +115,7 @@ public record EvaluationPlan(
         }
     }
 
-    /** Captions, settings and reference in a line, for the report. */
+    /** Describes captions, settings and reference in a line, for the report. */
     String about(int pictures) {
         String made = switch (from) {
             case Pictures there -> "pictures of " + there.folder().getFileName();

@@ -10,7 +10,10 @@ import org.glidefx.cli.kit.Reporter;
 import org.glidefx.errors.UserException;
 import org.glidefx.evaluate.CaptionFile;
 
-/** Makes the pictures of a plan that are not there, looks at those that nobody has looked at, and writes the report. */
+/**
+ * Makes the pictures of a plan that do not exist, runs the networks on those without cached features, and writes the
+ * report.
+ */
 public final class EvaluationRun {
 
     private final CommandContext context;
@@ -22,9 +25,9 @@ public final class EvaluationRun {
     }
 
     /**
-     * Pictures of a plan.
+     * Counts of a plan's pictures; 1 of 1 for a plan that measures existing ones.
      *
-     * @param there made by an earlier run, or given
+     * @param there pictures that exist already
      */
     public record Extent(int there, int all) {}
 
@@ -55,8 +58,8 @@ public final class EvaluationRun {
 
     /**
      * @throws IOException if a file cannot be read or written
-     * @throws UserException if the plan does not fit what is there
-     * @throws java.util.concurrent.CancellationException if cancelled; the same plan goes on there
+     * @throws UserException if the plan does not fit the pictures or the reference
+     * @throws java.util.concurrent.CancellationException if cancelled; running the same plan again resumes it
      */
     public Measurement.Result run(Reporter reporter) throws IOException {
         Files.createDirectories(plan.folder());

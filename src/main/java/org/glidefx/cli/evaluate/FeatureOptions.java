@@ -10,7 +10,7 @@ import org.glidefx.evaluate.network.PixelScale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options for the networks that look at the pictures, in place of the model's CLIP. */
+/** Options for networks that measure the pictures in place of the model's CLIP. */
 public final class FeatureOptions {
 
     @Option(
@@ -80,7 +80,7 @@ public final class FeatureOptions {
                             + " tokens of GLIDE's text encoders.")
     private @Nullable Path vocabulary;
 
-    /** @throws UserException if they do not go together */
+    /** @throws UserException if the options do not fit together */
     public EvaluationPlan.Looking chosen() {
         boolean more = output != null || logits != null || size != null || layout != null;
         if (network == null && (more || !range.isEmpty() || !mean.isEmpty() || !deviation.isEmpty())) {

@@ -10,7 +10,7 @@ import org.glidefx.evaluate.network.FeatureNetwork;
 import org.glidefx.jobs.CancelToken;
 import org.jspecify.annotations.Nullable;
 
-/** This machine looks, at each picture once in its life. */
+/** Runs the networks on this machine, and caches what they give, so that each picture is run only once. */
 record LocalLooker(Viewers viewers, CancelToken cancel) implements Looker {
 
     @Override

@@ -8,41 +8,43 @@ import org.glidefx.evaluate.FeatureGroups;
 import org.glidefx.evaluate.NearestNeighbours;
 import org.jspecify.annotations.Nullable;
 
-/** What looks at pictures and reads captions for an evaluation: the networks of this machine, or those of many. */
+/** Runs the networks of an evaluation on pictures and captions: on this machine, or on many. */
 public interface Looker {
 
-    /** Whose the features are, such as "the CLIP of starter". */
+    /** The network that the features come from, such as "the CLIP of starter". */
     String features();
 
-    /** The title of the model; null where none is open. */
+    /** The title of the model; null if none is open. */
     @Nullable
     String title();
 
     /**
-     * Looks at pictures, or gets ready to do so.
+     * Runs the networks on a set of pictures, or prepares to do so on demand.
      *
-     * @param summed whether the pictures are compared with others
-     * @throws IOException if what was seen before cannot be read, or what is seen not be written
-     * @throws org.glidefx.errors.UserException if a network cannot look
+     * @param summed whether statistics of the features are needed, because the pictures are compared with others
+     * @throws IOException if cached features cannot be read or written
+     * @throws org.glidefx.errors.UserException if a network cannot be run
      */
     Sights look(PictureSet set, boolean summed) throws IOException;
 
     /**
-     * Brings a picture to where its set says it is, to be shown in a report.
+     * Fetches a picture to the path that its set names, so that a report can show it.
      *
-     * @throws IOException if it is not there
+     * @throws IOException if it cannot be fetched
      */
     default void bring(Path picture) throws IOException {
-        // Sets of this machine are there.
+        // The pictures are on this machine already.
     }
 
     /**
-     * What is seen of a set.
+     * Access to what the networks give for a set.
      *
-     * @param clip embeddings of pictures; null without a CLIP
-     * @param network rows of {@link org.glidefx.evaluate.network.FeatureNetwork.Look}s; null where the embeddings are the features
-     * @param captions null without a CLIP
-     * @param groups statistics of the features of all pictures that can be read; empty if nobody made them
+     * @param clip the CLIP's embeddings of pictures; null without a CLIP
+     * @param network rows of {@link org.glidefx.evaluate.network.FeatureNetwork.Look}s; null if the embeddings are the
+     *     features
+     * @param captions the CLIP's embeddings of captions; null without a CLIP
+     * @param groups statistics of the features of all pictures that can be read; empty if this looker does not compute
+     *     them
      */
     record Sights(
             @Nullable Sight clip,
@@ -51,18 +53,18 @@ public interface Looker {
             Optional<FeatureGroups> groups,
             NearestNeighbours.Search search) {}
 
-    /** What a network makes of a picture. */
+    /** Returns what a network gives for a picture. */
     @FunctionalInterface
     interface Sight {
 
         /**
-         * @throws IOException if the picture cannot be looked at
-         * @throws org.glidefx.image.file.ImageFileException if it is no picture
+         * @throws IOException if the picture or the cache cannot be read or written
+         * @throws org.glidefx.image.file.ImageFileException if the file is not a picture
          */
         float[] of(Path picture) throws IOException;
     }
 
-    /** What a CLIP makes of captions. */
+    /** Embeds captions with a CLIP. */
     @FunctionalInterface
     interface Reader {
 

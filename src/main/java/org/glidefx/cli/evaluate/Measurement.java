@@ -25,18 +25,18 @@ import org.glidefx.jobs.CancelToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures of pictures that are there, and the report; the same whoever looks at them.
+ * Computes the figures of existing pictures and writes the report; the same for every {@link Looker}.
  *
- * @param looker looks at them
+ * @param looker runs the networks on the pictures
  */
 public record Measurement(EvaluationPlan plan, Looker looker, Reporter reporter, CancelToken cancel) {
 
     private static final int SHOWN = 12;
 
     /**
-     * What came out.
+     * The result of an evaluation.
      *
-     * @param features whose they are
+     * @param features the network that the features come from
      * @param page the report
      * @param failed pictures that could not be made
      */
@@ -47,7 +47,7 @@ public record Measurement(EvaluationPlan plan, Looker looker, Reporter reporter,
      *
      * @param failed pictures that could not be made
      * @throws IOException if a file cannot be read or written
-     * @throws UserException if the plan does not fit what is there
+     * @throws UserException if the plan does not fit the pictures or the reference
      */
     public Result of(List<PictureSet> sets, int failed) throws IOException {
         return new Result(measure(sets), looker.features(), plan.folder().resolve("report.html"), failed);

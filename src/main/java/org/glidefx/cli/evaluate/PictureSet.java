@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Pictures that were made with the same settings, and their captions.
  *
- * @param folder that they lie in
+ * @param folder that holds them
  * @param guidance the scale that they were made with; null if unknown
  * @param files at least one
  */
@@ -25,7 +25,7 @@ public record PictureSet(Path folder, @Nullable Double guidance, List<Captioned>
     public record Captioned(Path file, @Nullable String caption) {}
 
     /**
-     * All pictures of a folder, by name, with the captions of their recipes.
+     * Returns all pictures of a folder, sorted by name, with the captions of their recipes.
      *
      * @throws IOException if the folder cannot be read
      * @throws UserException if it holds no pictures
@@ -59,7 +59,7 @@ public record PictureSet(Path folder, @Nullable Double guidance, List<Captioned>
                     .filter(caption -> !caption.isBlank())
                     .orElse(null);
         } catch (ImageFileException unreadable) {
-            // Looking at the pixels says so.
+            // Reading the pixels will report it.
             return null;
         }
     }

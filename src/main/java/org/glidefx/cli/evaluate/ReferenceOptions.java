@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options for the pictures that others are compared with. */
+/** Options for the reference that the pictures are compared with. */
 public final class ReferenceOptions {
 
     @Option(
@@ -28,7 +28,7 @@ public final class ReferenceOptions {
                     + " ${DEFAULT-VALUE}).")
     private int k;
 
-    /** @throws org.glidefx.errors.UserException if they do not go together */
+    /** @throws org.glidefx.errors.UserException if the options do not fit together */
     public EvaluationPlan.Comparison comparison() {
         return new EvaluationPlan.Comparison(reference, saved, k);
     }

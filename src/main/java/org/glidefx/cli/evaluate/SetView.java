@@ -14,7 +14,7 @@ import org.glidefx.image.file.ImageFileException;
 import org.glidefx.jobs.CancelToken;
 import org.jspecify.annotations.Nullable;
 
-/** One set of pictures, looked at one after the other, each once in its life. */
+/** Runs the networks over one set of pictures, one after the other. */
 final class SetView {
 
     private final PictureSet set;
@@ -23,7 +23,7 @@ final class SetView {
     private final CancelToken cancel;
     private final Map<String, Integer> captions = new LinkedHashMap<>();
 
-    /** Takes what was seen. */
+    /** Receives what the networks gave for a picture. */
     interface Eye {
 
         /** @param caption null if unknown */
@@ -37,7 +37,7 @@ final class SetView {
         this.cancel = cancel;
     }
 
-    /** Embeddings of the different captions, in the order in which they come; empty without a CLIP. */
+    /** Embeds the distinct captions, in the order in which they occur; empty without a CLIP. */
     List<float[]> captions() {
         Looker.Reader reader = sights.captions();
         if (reader == null) {
@@ -53,7 +53,7 @@ final class SetView {
     }
 
     /**
-     * Looks at all pictures; those that cannot be read are left out.
+     * Runs the networks on all pictures; those that cannot be read are left out.
      *
      * @throws IOException if the folder cannot be read or written
      * @throws UserException if none of the pictures can be read

@@ -15,7 +15,7 @@ import org.glidefx.jobs.CancelToken;
 import org.glidefx.tensor.TensorModel;
 import org.jspecify.annotations.Nullable;
 
-/** What looks at pictures and reads captions. Whoever opened it closes it. */
+/** The networks that embed pictures and captions for an evaluation. Closed by whoever opened it. */
 public final class Viewers implements AutoCloseable {
 
     private static final int HASH_DIGITS = 16;
@@ -28,8 +28,8 @@ public final class Viewers implements AutoCloseable {
     /**
      * A CLIP, of the model or of two files.
      *
-     * @param space differs where embeddings may differ: letters and digits
-     * @param name for people
+     * @param space identifies the embedding space, in letters and digits; it differs if embeddings may differ
+     * @param name for users
      */
     public record Clip(
             String space, String name, Function<Raster, float[]> picture, Function<String, float[]> caption) {}
@@ -49,13 +49,13 @@ public final class Viewers implements AutoCloseable {
     }
 
     /**
-     * Opens what is needed and no more: no model where other networks do all the looking.
+     * Opens only what is needed: with a CLIP of its own, no model.
      *
      * @param engines opens the model
      * @param loader opens other networks
      * @throws IOException if a file cannot be read
      * @throws org.glidefx.errors.UserException if a network cannot be used
-     * @throws org.glidefx.model.ModelException if the model has no CLIP and nothing takes its place
+     * @throws org.glidefx.model.ModelException if the model has no CLIP and there is no feature network in its place
      */
     public static Viewers open(
             EngineFactory engines,
@@ -84,7 +84,7 @@ public final class Viewers implements AutoCloseable {
         }
     }
 
-    /** Looks at a grey square, so that what cannot be used is found before hours of work are done. */
+    /** Runs the networks on a grey square, so that unusable ones are found before hours of work are done. */
     public void tryOut(CancelToken cancel) {
         Raster grey = Raster.filled(64, 64, 0xFF808080);
         if (network != null) {
@@ -116,24 +116,24 @@ public final class Viewers implements AutoCloseable {
                 caption -> scoring.embed(caption, cancel));
     }
 
-    /** Null where there is none. */
+    /** The CLIP; null if there is none. */
     @Nullable
     public Clip clip() {
         return clip;
     }
 
-    /** Null where the CLIP's embeddings are the features. */
+    /** The feature network; null if the CLIP's embeddings are the features. */
     @Nullable
     public FeatureNetwork network() {
         return network;
     }
 
-    /** Whose the features are. */
+    /** The network that the features come from. */
     public String features() {
         return network != null ? network.name() : clip == null ? "" : clip.name();
     }
 
-    /** The title of the model, where one is open. */
+    /** The title of the model; null if none is open. */
     @Nullable
     public String title() {
         return engine == null ? null : engine.model().title();

@@ -1,4 +1,4 @@
-/** The command that measures how good many pictures are as a whole. */
+/** The command that measures how good a set of pictures is as a whole. */
 @NullMarked
 package org.glidefx.cli.evaluate;
 

@@ -10,15 +10,15 @@ import org.glidefx.recipe.RecipeJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What the gallery commands tell programs. */
+/** Events of the gallery commands for programs. */
 interface GalleryEvent extends Event {
 
     /**
      * A picture of the gallery.
      *
-     * @param file below the gallery's folder of pictures
-     * @param added when it was kept, as ISO 8601 has it
-     * @param document file of the document that it belongs to; left out if there is none
+     * @param file path below the gallery's folder of pictures
+     * @param added when it was added, in ISO 8601
+     * @param document file of the document that it was made in; left out if there is none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Picture(
@@ -65,7 +65,7 @@ interface GalleryEvent extends Event {
     /**
      * Pictures were listed.
      *
-     * @param pictures how many there are in all, shown or not
+     * @param pictures how many there are in total, shown or not
      */
     record Listed(String command, int shown, int pictures) implements GalleryEvent {
         @Override
@@ -77,11 +77,11 @@ interface GalleryEvent extends Event {
     /**
      * All that is known of a picture.
      *
-     * @param path its file; left out if that is gone
-     * @param recipe what makes it again; left out if nothing could
+     * @param path path of its file; left out if that is gone
+     * @param recipe what makes it again; left out if nothing is known to
      * @param parameters what another program wrote about it; may be empty
      * @param source name of the file that it was imported from; may be empty
-     * @param collections names of those that it is in
+     * @param collections names of the collections that it is in
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Shown(
@@ -119,7 +119,7 @@ interface GalleryEvent extends Event {
         }
     }
 
-    /** A file was not taken. */
+    /** A file was not imported. */
     record ImportFailed(String file, String message) implements GalleryEvent {
         @Override
         public String event() {
@@ -127,7 +127,7 @@ interface GalleryEvent extends Event {
         }
     }
 
-    /** An import is through; numbers of files. */
+    /** An import has ended; {@code failed} counts files. */
     record ImportDone(String command, List<Long> pictures, int failed) implements GalleryEvent {
         @Override
         public String event() {
@@ -143,7 +143,7 @@ interface GalleryEvent extends Event {
         }
     }
 
-    /** The part of a picture's record that people see in a list. */
+    /** Formats a picture as a line of a list for users. */
     static String line(GalleryEntry entry) {
         String size = entry.width() + "x" + entry.height();
         String caption = entry.caption().isEmpty() ? "(no caption)" : entry.caption();
@@ -158,7 +158,7 @@ interface GalleryEvent extends Event {
                 caption.lines().findFirst().orElse(""));
     }
 
-    /** The file of a picture, if it is still there. */
+    /** The path of a picture's file; null if it is gone. */
     static @Nullable String path(GalleryFiles files, GalleryEntry entry) {
         try {
             return files.locate(entry).toString();

@@ -51,7 +51,7 @@ final class GalleryExportCommand implements Callable<Integer> {
     public Integer call() {
         Reporter reporter = report.open(context.terminal());
         try (Gallery gallery = OpenGallery.of(context, reporter)) {
-            // Nothing is copied until all of it can be found and none would be written over.
+            // Nothing is copied before all sources are found and no target would be overwritten.
             Map<Path, Path> copies = copies(gallery);
             List<String> written = new ArrayList<>();
             for (Map.Entry<Path, Path> copy : copies.entrySet()) {
@@ -65,7 +65,7 @@ final class GalleryExportCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    /** Files in the gallery by where their copies go. */
+    /** The gallery's files, by the paths of their copies. */
     private Map<Path, Path> copies(Gallery gallery) {
         Map<Path, Path> copies = new LinkedHashMap<>();
         for (long id : ids) {

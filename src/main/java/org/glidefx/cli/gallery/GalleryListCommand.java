@@ -9,7 +9,7 @@ import org.glidefx.gallery.Gallery;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code glidefx gallery list}: what is kept. */
+/** {@code glidefx gallery list}: lists the pictures in the gallery. */
 @Command(
         name = "list",
         description = "List the pictures of the editor's gallery with their numbers.",

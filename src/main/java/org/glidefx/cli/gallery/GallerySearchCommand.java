@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code glidefx gallery search}: what the window's search finds. */
+/** {@code glidefx gallery search}: lists the pictures that the window's search would find. */
 @Command(
         name = "search",
         description = {

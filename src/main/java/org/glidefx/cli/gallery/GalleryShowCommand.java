@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code glidefx gallery show}: all that is known of one picture. */
+/** {@code glidefx gallery show}: shows all that is known about one picture. */
 @Command(name = "show", description = "Show where a picture's file is and how it was made.")
 final class GalleryShowCommand implements Callable<Integer> {
 

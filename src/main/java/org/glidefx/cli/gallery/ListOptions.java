@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** Which pictures of the gallery to list, as the window's own filters have it. */
+/** Options for which pictures of the gallery to list; the same filters as in the window. */
 final class ListOptions {
 
     @ArgGroup
@@ -51,7 +51,7 @@ final class ListOptions {
     @Option(names = "--limit", paramLabel = "N", description = "List at most so many pictures (default: all).")
     private int limit = Integer.MAX_VALUE;
 
-    /** The place to look in; one of them. */
+    /** The place to look in; at most one of these. */
     private static final class PlaceOptions {
 
         @Option(names = "--starred", description = "Only pictures with a star.")
@@ -64,7 +64,7 @@ final class ListOptions {
         private @Nullable String collection;
     }
 
-    /** Tells of every picture that is asked for and has these words, then how many there are. */
+    /** Reports every picture that matches the options and the words, then how many there are. */
     void list(Gallery gallery, String words, String command, Reporter reporter) {
         GalleryQuery query = new GalleryQuery(place(gallery), words, filter(), oldestFirst);
         List<GalleryEntry> found = gallery.find(query);

@@ -9,13 +9,14 @@ import org.glidefx.gallery.Gallery;
 import org.glidefx.gallery.GalleryEntry;
 import org.glidefx.picture.OutputException;
 
-/** The gallery that the window has too, open for one command. */
+/** Opens the editor's gallery for one command. */
 final class OpenGallery {
 
     private OpenGallery() {}
 
     /**
-     * @param reporter hears of the pictures that are read where the index does not know them yet, and of what the gallery says
+     * @param reporter receives the progress of reading pictures that the index does not know yet, and the gallery's
+     *     notice
      * @throws OutputException if there is no folder for a gallery
      * @throws org.glidefx.gallery.GalleryException if it cannot be opened
      */

@@ -3,7 +3,7 @@ package org.glidefx.cli.kit;
 import org.glidefx.errors.UserError;
 import org.jspecify.annotations.Nullable;
 
-/** The files given do not go together. The message is one sentence for users. */
+/** Input files cannot be used or do not fit together. The message is one sentence for users. */
 public final class BadInputException extends RuntimeException implements UserError {
 
     private static final long serialVersionUID = 1L;

@@ -15,14 +15,14 @@ import org.glidefx.tensor.NetworkProfiler;
 import org.glidefx.tensor.TensorModel;
 
 /**
- * Environment of every command.
+ * What commands need from their environment.
  *
- * @param installers makes what installs and removes models; only when a command needs it
- * @param profilers measures networks as such an engine would run them
- * @param networks opens networks that belong to no model, to be run as such an engine would
- * @param cancel stops the command that runs, as Ctrl-C does
+ * @param installers makes the installer; called only when a command needs it
+ * @param profilers opens a profiler that runs networks as an engine with the same options would
+ * @param networks opens networks that belong to no model, run as an engine with the same options would
+ * @param cancel stops the running command; Ctrl-C sets it
  * @param gallery the folder of the editor's gallery
- * @param doctor looks at the machine and at servers; only when a command needs it
+ * @param doctor examines the machine and servers; called only when a command needs it
  */
 public record CommandContext(
         EngineFactory engines,
@@ -35,7 +35,7 @@ public record CommandContext(
         Optional<Path> gallery,
         Examination doctor) {
 
-    /** Without a gallery, other networks, and anything to say about the machine. */
+    /** A context without a gallery, other networks or findings about the machine. */
     public CommandContext(
             EngineFactory engines,
             ModelLibrary models,

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Findings about a machine: what it has for GlideFX, and what it lacks.
+ * Findings about a machine: what GlideFX needs that it has or lacks.
  *
- * @param findings in the order in which people read them, those of one topic together
+ * @param findings in the order in which they are shown, grouped by topic
  */
 public record Diagnosis(List<Finding> findings) {
 
@@ -16,27 +16,27 @@ public record Diagnosis(List<Finding> findings) {
     }
 
     /**
-     * One thing that was looked at.
+     * One thing that was examined.
      *
      * @param topic a word that several findings share, such as "folders"
-     * @param name what was looked at, such as "gallery"
+     * @param name what was examined, such as "gallery"
      * @param value what was found
-     * @param remedy what to do, one sentence; empty where all is well
+     * @param remedy what to do, one sentence; empty if nothing has to be done
      */
     public record Finding(String topic, String name, String value, Optional<String> remedy) {
 
-        /** All is well. */
+        /** A finding with nothing to do. */
         public static Finding well(String topic, String name, String value) {
             return new Finding(topic, name, value, Optional.empty());
         }
 
-        /** Something is missing or broken. */
+        /** A finding that something is missing or broken. */
         public static Finding bad(String topic, String name, String value, String remedy) {
             return new Finding(topic, name, value, Optional.of(remedy));
         }
     }
 
-    /** The same with one more, which follows those of its topic. */
+    /** Returns this diagnosis with one more finding, placed after those of its topic. */
     public Diagnosis with(Finding finding) {
         List<Finding> more = new ArrayList<>(findings);
         int last = more.size();

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** One line of {@code --json} output. The record components are the field names that other programs rely on. */
 public interface Event {
 
-    /** Which of the events this is: the first field of the line. */
+    /** The kind of event: the first field of the line. */
     String event();
 
     /** A sampling step. */
@@ -91,7 +91,8 @@ public interface Event {
     /**
      * All pictures are written.
      *
-     * @param changedOutsideMask pixels, over all pictures, that changed though the mask said not to: 0
+     * @param changedOutsideMask pixels, over all pictures, that changed although the mask keeps them; 0 unless
+     *     something is wrong
      * @param ranking the files by score, the best first; left out if it was not asked for
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -113,10 +114,10 @@ public interface Event {
     }
 
     /**
-     * Pictures by how well they fit a caption.
+     * Pictures ranked by how well they fit a caption.
      *
      * @param ranking the best first
-     * @param unreadable files that are no pictures
+     * @param unreadable files that cannot be read as pictures
      */
     record Ranking(String command, String model, String caption, List<Ranked> ranking, List<String> unreadable)
             implements Event {
@@ -141,7 +142,7 @@ public interface Event {
     /**
      * An installed model.
      *
-     * @param vocabulary null where a model names none, and in lists
+     * @param vocabulary left out if the model names none, and in lists
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Model(
@@ -159,12 +160,12 @@ public interface Event {
             return "model";
         }
 
-        /** For a list of models. */
+        /** The event for a list of models, without the vocabulary. */
         public static Model of(ModelInfo info, String folder) {
             return of(info, folder, null);
         }
 
-        /** With all that it says of itself. */
+        /** The event with everything that the model says about itself. */
         public static Model whole(ModelInfo info, String folder) {
             return of(info, folder, info.vocabulary().orElse(null));
         }
@@ -183,10 +184,10 @@ public interface Event {
     }
 
     /**
-     * A checkpoint became a model folder.
+     * A checkpoint was converted into a model folder.
      *
-     * @param weights "ema" or "raw", where the checkpoint has both; else left out
-     * @param skipped what else the checkpoint holds, at most a thousand names
+     * @param weights "ema" or "raw" if the checkpoint has both; else left out
+     * @param skipped names of what else the checkpoint holds, at most a thousand
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Converted(
@@ -204,7 +205,7 @@ public interface Event {
         }
     }
 
-    /** A model was made that computes in 8 bits. */
+    /** A quantised model was made. */
     record Quantised(String command, String model, String folder, List<String> files, long bytes, double seconds)
             implements Event {
 
@@ -224,7 +225,7 @@ public interface Event {
         }
     }
 
-    /** Every file of these models is what {@code model.json} says. */
+    /** Every file of these models matches {@code model.json}. */
     record Verified(String command, List<String> models) implements Event {
         @Override
         public String event() {
@@ -233,10 +234,10 @@ public interface Event {
     }
 
     /**
-     * A model that is going to be installed, and what it asks for.
+     * A model to be installed, and what it needs.
      *
-     * @param downloadBytes about
-     * @param installedBytes about
+     * @param downloadBytes approximate
+     * @param installedBytes approximate
      */
     record Offer(
             String name,
@@ -267,12 +268,12 @@ public interface Event {
     }
 
     /**
-     * How far an installation is.
+     * Progress of an installation.
      *
      * @param fraction of the phase
      * @param phase "fetching" or "converting"
-     * @param part the file or network in hand, from 1
-     * @param secondsLeft of the phase; null while nobody can tell
+     * @param part number of the current file or network, from 1
+     * @param secondsLeft of the phase; null while unknown
      */
     record Install(
             double fraction,
@@ -312,7 +313,7 @@ public interface Event {
         }
     }
 
-    /** A model is gone. */
+    /** A model was removed. */
     record Removed(String command, String model) implements Event {
         @Override
         public String event() {
@@ -353,7 +354,7 @@ public interface Event {
         }
     }
 
-    /** A batch is through; numbers of lines. */
+    /** A batch has ended; the counts are of lines. */
     record Batch(String command, int done, int skipped, int failed, double seconds) implements Event {
         @Override
         public String event() {

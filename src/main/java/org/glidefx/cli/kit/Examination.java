@@ -6,15 +6,15 @@ import org.glidefx.engine.EngineOptions;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.update.UpdateCheck;
 
-/** Looks at what there is for the program. */
+/** Examines what the program needs on this machine and on servers. */
 @FunctionalInterface
 public interface Examination {
 
-    /** This machine; nothing is sent and nothing is changed. */
+    /** Examines this machine; sends nothing and changes nothing. */
     Diagnosis machine();
 
     /**
-     * The server of the options, by having it make a picture.
+     * Examines the server of the options by having it make a picture.
      *
      * @throws java.util.concurrent.CancellationException if cancelled
      */
@@ -22,7 +22,7 @@ public interface Examination {
         return new Diagnosis(List.of());
     }
 
-    /** Asks for the newest release; empty where the build names no address of releases. */
+    /** The check for a newer release; empty if the build has no release address. */
     default Optional<UpdateCheck> updates() {
         return Optional.empty();
     }

@@ -7,7 +7,10 @@ import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes one JSON object a line to standard output, and nothing else anywhere; in ASCII, so that no console can spoil it. */
+/**
+ * Writes one JSON object per line to standard output, and nothing else; in ASCII, so that the console's encoding does
+ * not matter.
+ */
 public final class JsonReporter implements Reporter {
 
     private final PrintWriter out;

@@ -4,7 +4,7 @@ import org.glidefx.engine.EngineOptions;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Options for the model and the device that it runs on. */
+/** Options for the model, and the device or server that it runs on. */
 public final class ModelOptions {
 
     @Option(

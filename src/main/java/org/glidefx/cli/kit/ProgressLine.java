@@ -4,14 +4,12 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Shows progress: a bar that is drawn over in a terminal, elsewhere a line at each tenth.
- */
+/** Shows progress: a bar that is redrawn in a terminal; elsewhere a line at each tenth. */
 final class ProgressLine {
 
     private static final int CELLS = 24;
     private static final int TENTHS = 10;
-    /** A line that breaks cannot be drawn over. */
+    /** Longer lines would wrap, and a wrapped line cannot be redrawn. */
     private static final int WIDTH = 79;
 
     private final PrintWriter err;
@@ -24,7 +22,7 @@ final class ProgressLine {
         this.interactive = interactive;
     }
 
-    /** @param left null where nobody can tell */
+    /** @param left null if unknown */
     void show(double fraction, String what, @Nullable Duration left) {
         double done = Math.clamp(fraction, 0.0, 1.0);
         String text = String.format("%3d %%  %s%s", Math.round(100 * done), what, left == null ? "" : ", " + say(left));
@@ -41,7 +39,7 @@ final class ProgressLine {
         }
     }
 
-    /** Takes the bar away, so that something else can be written. */
+    /** Erases the bar, so that something else can be written. */
     void clear() {
         if (drawn > 0) {
             err.print("\r" + " ".repeat(drawn) + "\r");

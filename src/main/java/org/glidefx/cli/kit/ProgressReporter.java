@@ -5,7 +5,7 @@ import org.glidefx.engine.StepPreview;
 import org.glidefx.install.InstallProgress;
 import org.glidefx.jobs.Progress;
 
-/** Tells another part of the program how a batch goes: each line that is over as progress, words as they come. */
+/** Reports a batch to another part of the program: each finished line as progress, and notes as they come. */
 public final class ProgressReporter implements Reporter {
 
     private final Progress progress;
@@ -15,8 +15,8 @@ public final class ProgressReporter implements Reporter {
     private long done;
 
     /**
-     * @param notes hears of what failed and what is worth knowing
-     * @param what the lines are, a few words
+     * @param notes receives failures and notes
+     * @param what is being made, in a few words
      * @param done lines that were finished before
      * @param total lines in all, at least 1
      */
@@ -35,7 +35,7 @@ public final class ProgressReporter implements Reporter {
 
     @Override
     public void step(StepPreview preview) {
-        // A line that is over is told, which is often enough.
+        // Progress is reported for each finished line, which is often enough.
     }
 
     @Override
@@ -45,7 +45,7 @@ public final class ProgressReporter implements Reporter {
 
     @Override
     public void install(InstallProgress step) {
-        // Nothing is installed in the middle of other work.
+        // A batch installs nothing.
     }
 
     @Override

@@ -2,17 +2,17 @@ package org.glidefx.cli.kit;
 
 import java.util.Optional;
 
-/** Asks whoever sits at the terminal. */
+/** Asks the user at the terminal. */
 @FunctionalInterface
 public interface Questions {
 
-    /** Nobody is there. */
+    /** For when there is nobody to ask. */
     Questions NONE = question -> Optional.empty();
 
     /**
      * Writes a question and waits for a line.
      *
-     * @return empty if nobody is there to answer
+     * @return the answer; empty if there is nobody to ask
      */
     Optional<String> ask(String question);
 }

@@ -14,7 +14,10 @@ public final class ReportOptions {
     @Option(names = "--quiet", description = "Write only errors (with --json: also results).")
     private boolean quiet;
 
-    /** CliExceptionHandler looks for it among the arguments, for it also speaks where these could not be understood. */
+    /**
+     * CliExceptionHandler searches the raw arguments for it, because it also reports arguments that could not be
+     * parsed.
+     */
     @Option(names = VERBOSE, description = "Add technical details to an error, and small things to notes.")
     private boolean verbose;
 

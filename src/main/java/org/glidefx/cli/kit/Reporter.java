@@ -7,7 +7,7 @@ import org.glidefx.install.InstallProgress;
 import org.glidefx.picture.PictureReport;
 import org.jspecify.annotations.Nullable;
 
-/** Tells people or programs how a command goes. */
+/** Reports to users or programs how a command goes. */
 public sealed interface Reporter extends PictureReport permits TextReporter, JsonReporter, ProgressReporter {
 
     @Override
@@ -16,22 +16,22 @@ public sealed interface Reporter extends PictureReport permits TextReporter, Jso
     @Override
     void note(String sentence);
 
-    /** An installation got on. */
+    /** An installation made progress. */
     void install(InstallProgress progress);
 
     /**
      * A result, or a finished part of one.
      *
-     * @param event what programs read: one JSON object
-     * @param text what people read; may have several lines
+     * @param event for programs: one JSON object
+     * @param text for users; may have several lines
      */
     void say(Event event, String text);
 
     /**
-     * A part of the work has failed, and the rest goes on; told even where little shall be.
+     * A part of the work has failed, and the rest goes on; reported even with {@code --quiet}.
      *
-     * @param event what programs read
-     * @param text what people read
+     * @param event for programs
+     * @param text for users
      */
     void failure(Event event, String text);
 

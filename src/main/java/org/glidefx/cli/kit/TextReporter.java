@@ -5,7 +5,7 @@ import org.glidefx.install.InstallProgress;
 import org.glidefx.jobs.Bytes;
 import org.glidefx.jobs.Speed;
 
-/** Writes for people: results to standard output, everything else to standard error. */
+/** Writes text for users: results to standard output, everything else to standard error. */
 public final class TextReporter implements Reporter {
 
     private final Terminal terminal;

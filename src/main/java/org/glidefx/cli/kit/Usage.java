@@ -5,12 +5,12 @@ import org.glidefx.errors.UserException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** Adds a hint at the help to values that cannot be asked for; the sentence stays. */
+/** Turns errors in the values of options into usage errors, which point to the help. */
 public final class Usage {
 
     private Usage() {}
 
-    /** @throws ParameterException if {@code value} throws a {@link UserException} */
+    /** @throws ParameterException with the same message, if {@code value} throws a {@link UserException} */
     public static <T> T checked(CommandSpec command, Supplier<T> value) {
         try {
             return value.get();

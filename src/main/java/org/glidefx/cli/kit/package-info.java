@@ -1,4 +1,4 @@
-/** What every command uses: what it reports, to whom, and with which exit code it ends. */
+/** What every command uses: shared options, reporting and exit codes. */
 @NullMarked
 package org.glidefx.cli.kit;
 

@@ -11,7 +11,10 @@ import org.glidefx.model.ModelText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options for what a converted model says about itself; what is not given is taken from the folder's model.json if it has one. */
+/**
+ * Options for how a converted model describes itself; what is not given comes from the folder's model.json, if there is
+ * one.
+ */
 final class ModelTextOptions {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}");
@@ -28,7 +31,7 @@ final class ModelTextOptions {
     @Option(names = "--description", description = "One sentence about the model.")
     private @Nullable String description;
 
-    /** @throws UserException if the name or the title cannot be */
+    /** @throws UserException if the name or the title is not allowed */
     ModelText forFolder(Path folder) {
         ModelText known = known(folder);
         return new ModelText(
@@ -59,7 +62,7 @@ final class ModelTextOptions {
                 ModelInfo info = ModelFolder.open(folder).info();
                 return new ModelText(info.name(), info.title(), info.licence(), info.description());
             } catch (ModelException incomplete) {
-                // Such as an upsampler that still waits for its base: the converter says what does not fit.
+                // Such as an upsampler without its base so far; the converter reports what does not fit.
                 return unknown(folder);
             }
         }

@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code glidefx models convert}: a PyTorch checkpoint becomes one stage of a model folder. */
+/** {@code glidefx models convert}: converts a PyTorch checkpoint into a part of a model folder. */
 @Command(
         name = "convert",
         description = {
@@ -94,7 +94,7 @@ final class ModelsConvertCommand implements Callable<Integer> {
         this.context = context;
     }
 
-    /** Guidance scales that suit the model; both or none. */
+    /** Default guidance scales of the model; both or neither. */
     private static final class GuidanceOptions {
 
         @Option(

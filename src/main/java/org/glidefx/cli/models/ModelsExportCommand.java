@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code glidefx models export}: a model as a server's repository. */
+/** {@code glidefx models export}: writes a model as a server's model repository. */
 @Command(
         name = "export",
         description = {
@@ -55,8 +55,8 @@ final class ModelsExportCommand implements Callable<Integer> {
     /**
      * What was made.
      *
-     * @param networks names on the server
-     * @param sha256 of the whole model
+     * @param networks the networks' names on the server
+     * @param sha256 hash of the whole model
      */
     record Exported(String command, String model, String folder, List<String> networks, String sha256)
             implements Event {

@@ -33,7 +33,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code glidefx models install}: fetches and converts a model that others publish. */
+/** {@code glidefx models install}: downloads and converts a published model. */
 @Command(
         name = "install",
         description = {

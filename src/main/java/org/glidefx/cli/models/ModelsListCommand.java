@@ -13,7 +13,7 @@ import org.glidefx.model.ModelLibrary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code glidefx models list}: what is installed. */
+/** {@code glidefx models list}: lists the installed models. */
 @Command(name = "list", description = "List the installed models.")
 final class ModelsListCommand implements Callable<Integer> {
 

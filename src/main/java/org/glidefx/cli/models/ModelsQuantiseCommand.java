@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code glidefx models quantise}: a model that computes its convolutions in 8 bits. */
+/** {@code glidefx models quantise}: makes a copy of a model that computes its convolutions in 8 bits. */
 @Command(
         name = "quantise",
         description = {

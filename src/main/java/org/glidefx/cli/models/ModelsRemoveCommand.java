@@ -69,7 +69,7 @@ final class ModelsRemoveCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    /** A damaged model can be removed as well, by its folder's name. */
+    /** Finds the model; empty for a damaged one, which can still be removed by its folder's name. */
     private Optional<ModelFolder> find() {
         try {
             return Optional.of(context.models().find(model));

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code glidefx models show}: what one model is and can do. */
+/** {@code glidefx models show}: shows what one model is and can do. */
 @Command(name = "show", description = "Show what a model is and can do.")
 final class ModelsShowCommand implements Callable<Integer> {
 

@@ -8,7 +8,7 @@ import org.glidefx.install.Precision;
 import org.glidefx.install.SourceFile;
 import org.glidefx.jobs.Bytes;
 
-/** Shows what a model is, costs and asks for, before it is installed. */
+/** Describes a model before it is installed: its size, sources, licence and limits. */
 public final class Offer {
 
     private static final int WIDTH = 78;
@@ -45,7 +45,7 @@ public final class Offer {
                 .replace(System.lineSeparator(), "\n");
     }
 
-    /** Breaks a line at blanks; the lines after the first are indented as deep as the mark before it. */
+    /** Wraps a line at spaces; further lines repeat a "|" mark, or are indented by the length of any other. */
     static String wrap(String mark, String line) {
         String indent = mark.isBlank() || mark.startsWith("  |") ? mark : " ".repeat(mark.length());
         StringBuilder text = new StringBuilder(mark);

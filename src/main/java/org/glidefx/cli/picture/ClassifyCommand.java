@@ -34,7 +34,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code glidefx classify}: which of some labels a picture shows. */
+/** {@code glidefx classify}: says which of the given labels a picture shows. */
 @Command(
         name = "classify",
         description = {

@@ -116,7 +116,10 @@ public final class EditCommand implements Callable<Integer> {
                 context, new PictureOptions.Asked(spec, true, sources, followCaption, strength, () -> filling(square)));
     }
 
-    /** @throws org.glidefx.errors.UserException if picture and mask do not go together, before the model is opened */
+    /**
+     * @throws org.glidefx.errors.UserException if picture and mask do not fit together; found before the model is
+     *     opened
+     */
     private PictureTask filling(Optional<Box> square) {
         Mask mask = edges.over(ImageFiles.readMask(maskFile));
         Optional<Raster> sketch = Optional.ofNullable(sketchFile).map(ImageFiles::read);

@@ -16,17 +16,16 @@ import org.glidefx.picture.OutputFiles;
 import org.glidefx.recipe.Recipe;
 
 /**
- * Decides about files that are there already: nothing is written over but what the same recipe makes again, unless the
- * user says so.
+ * Decides which existing files may be replaced: only those that the same recipe made, unless the user allows any.
  *
- * @param overwrite whether all may be replaced
+ * @param overwrite whether any file may be replaced
  */
 record ExistingFiles(OutputFiles files, boolean overwrite) {
 
     /**
-     * Before anything slow is done: files without a recipe are somebody's own.
+     * Refuses existing files without a recipe, which may be the user's own. For before anything slow is done.
      *
-     * @throws OutputException if one is there
+     * @throws OutputException if there is one
      */
     void requireOurs() {
         for (Path file : files.paths()) {
@@ -37,10 +36,10 @@ record ExistingFiles(OutputFiles files, boolean overwrite) {
     }
 
     /**
-     * Once it is known how the pictures will be made.
+     * Refuses existing files that another recipe made. For once it is known how the pictures will be made.
      *
-     * @param metadata what the file of a candidate would say
-     * @throws OutputException if a file is there that was made otherwise
+     * @param metadata the metadata that a candidate's file would have
+     * @throws OutputException if there is a file that was made otherwise
      */
     void requireSame(Function<Candidate, PictureMetadata> metadata) {
         for (int i = 0; i < files.paths().size(); i++) {
@@ -57,7 +56,7 @@ record ExistingFiles(OutputFiles files, boolean overwrite) {
                 && planned.recipe().filter(recipe -> same(recipe, found.get())).isPresent();
     }
 
-    /** True if two recipes ask for the same, whatever came out of them. */
+    /** True if two recipes ask for the same, whatever their results. */
     private static boolean same(Recipe one, Recipe other) {
         return one.kind() == other.kind()
                 && one.caption().equals(other.caption())

@@ -11,7 +11,7 @@ import org.glidefx.picture.OutputException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Option to put the pictures into the editor's gallery as well. */
+/** Option to add the pictures to the editor's gallery too. */
 public final class GalleryOption {
 
     @Option(
@@ -20,7 +20,7 @@ public final class GalleryOption {
     private boolean wanted;
 
     /**
-     * The gallery, if it is wanted; before anything slow is done.
+     * Opens the gallery if the option was given, else returns null. For before anything slow is done.
      *
      * @throws OutputException if it cannot be opened
      */

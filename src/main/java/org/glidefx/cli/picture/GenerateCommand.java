@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code glidefx generate}: pictures from words. */
+/** {@code glidefx generate}: makes pictures from a caption, or from a caption and a picture. */
 @Command(
         name = "generate",
         description = "Make a picture from a caption, or out of a picture and a caption.",

@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** Options for guidance towards the caption or a class; all kinds mix. */
+/** Options for guidance towards the caption or a class; all kinds can be combined. */
 public final class GuidanceOptions {
 
     @Option(
@@ -42,7 +42,7 @@ public final class GuidanceOptions {
     @ArgGroup(exclusive = false)
     private @Nullable Classifier classifier;
 
-    /** A classifier needs to be told its class. */
+    /** The classifier's options; its class must be given. */
     private static final class Classifier {
 
         @Option(
@@ -67,7 +67,7 @@ public final class GuidanceOptions {
         private double scale;
     }
 
-    /** Null where it was not given, as with the others. */
+    /** The scale; null if it was not given, as with the other options. */
     @Nullable
     Double scale() {
         return guidance;
@@ -78,13 +78,13 @@ public final class GuidanceOptions {
         return clipGuidance;
     }
 
-    /** @throws UserException if it is no interval */
+    /** @throws UserException if the text is not an interval */
     @Nullable
     GuidanceInterval interval() {
         return interval == null ? null : GuidanceInterval.parse(interval);
     }
 
-    /** @throws org.glidefx.errors.UserException if a value of the classifier's is out of its range */
+    /** @throws org.glidefx.errors.UserException if one of the classifier's values is out of range */
     void checkClassifier() {
         if (classifier != null) {
             GivenClassifier.check(classifier.label, classifier.scale);
@@ -92,9 +92,9 @@ public final class GuidanceOptions {
     }
 
     /**
-     * Makes the classifier given, if one is, into a network with gradient; null if none is.
+     * Converts the classifier that was given to a network with a gradient; returns null if none was.
      *
-     * @throws IOException if a file cannot be read or written, or is no classifier that can be used
+     * @throws IOException if a file cannot be read or written, or is not a classifier that can be used
      * @throws picocli.CommandLine.ParameterException if it has no such class
      */
     @Nullable

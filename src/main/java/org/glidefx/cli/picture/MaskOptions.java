@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** Options for the edge of a mask before it is filled, as in the window: first grown, then softened. */
+/** Options for the edge of a mask, applied before the fill as in the window: first grown, then softened. */
 final class MaskOptions {
 
     @Option(
@@ -39,13 +39,13 @@ final class MaskOptions {
         }
     }
 
-    /** The mask that is filled. */
+    /** Returns the mask with its edge grown and softened as asked for. */
     Mask over(Mask drawn) {
         Mask grown = grow == 0 ? drawn : MaskEdges.grown(drawn, grow);
         return feather == 0 ? grown : MaskEdges.softened(grown, feather);
     }
 
-    /** A word about the mask's edge. */
+    /** A note for the user if the mask's edge was changed; else empty. */
     List<String> notes() {
         return grow > 0 || feather > 0
                 ? List.of("The mask was " + words() + "; pixels outside of the mask that came of it stay as they are.")

@@ -5,7 +5,7 @@ import java.util.List;
 import org.glidefx.picture.OutputFiles;
 import picocli.CommandLine.Option;
 
-/** Option for the files that the pictures go to. */
+/** Options for the files that the pictures are written to. */
 final class OutputOption {
 
     @Option(

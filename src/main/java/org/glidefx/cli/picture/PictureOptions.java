@@ -28,7 +28,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/** All that commands which make pictures out of captions share: their options, and the way from these to the files. */
+/** What all commands that make pictures from captions share: their options, and the steps from these to the files. */
 final class PictureOptions {
 
     @Mixin
@@ -58,12 +58,12 @@ final class PictureOptions {
     private ReportOptions report;
 
     /**
-     * What a command asks for besides these options.
+     * What a command adds to these options.
      *
-     * @param sources files that must not be written over
-     * @param followCaption null where it was not given, or nothing is filled
-     * @param strength null where it was not given, or there is no picture to start from
-     * @param task reads the rest, once the options are known to be right
+     * @param sources input files, which must not be overwritten
+     * @param followCaption null if it was not given, or nothing is filled
+     * @param strength null if it was not given, or there is no picture to start from
+     * @param task reads the input files, once the options are known to be valid
      */
     record Asked(
             CommandSpec command,

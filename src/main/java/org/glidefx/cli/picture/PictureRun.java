@@ -15,7 +15,7 @@ import org.glidefx.picture.PictureRecipe;
 import org.glidefx.picture.Ranked;
 import org.jspecify.annotations.Nullable;
 
-/** One run of the engine for the command line, from the checked arguments to the result line. */
+/** Reports one run of the engine on the command line: its start, and the result at its end. */
 public final class PictureRun {
 
     private final String command;
@@ -44,7 +44,7 @@ public final class PictureRun {
         reporter.note("Model " + options.model() + " on " + device + ".");
     }
 
-    /** Says what was made, which is not nothing. */
+    /** Reports what was made, which must be at least one picture. */
     void finish(PictureMaker.Made made, PictureRecipe recipe, String device) {
         Candidate first = made.candidates().getFirst();
         long outside = made.candidates().stream()
@@ -70,7 +70,7 @@ public final class PictureRun {
                 ranked(made.ranking()) + summary(recipe, seconds));
     }
 
-    /** Such as "1. owl-3.png  27.41", a line each; nothing where nothing was ranked. */
+    /** Formats a ranking, a line such as "1. owl-3.png 27.41" for each file; empty if {@code ranking} is null. */
     public static String ranked(@Nullable List<Ranked> ranking) {
         if (ranking == null) {
             return "";

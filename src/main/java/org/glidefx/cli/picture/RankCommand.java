@@ -27,7 +27,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code glidefx rank}: which pictures fit a caption best. */
+/** {@code glidefx rank}: sorts pictures by how well they fit a caption. */
 @Command(
         name = "rank",
         description = {
@@ -87,7 +87,7 @@ public final class RankCommand implements Callable<Integer> {
         return unreadable.isEmpty() ? ExitCode.DONE : ExitCode.BAD_INPUT;
     }
 
-    /** One picture that cannot be read must not cost the scores of the others. */
+    /** Scores one picture; one that cannot be read is noted, so that the others are still scored. */
     private void score(Scoring scoring, Path image, Reporter reporter, List<Ranked> scored, List<String> unreadable) {
         context.cancel().throwIfCancelled();
         try {

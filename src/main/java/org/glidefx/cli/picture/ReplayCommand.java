@@ -172,7 +172,7 @@ public final class ReplayCommand implements Callable<Integer> {
         return Optional.ofNullable(sketchFile).map(ImageFiles::read);
     }
 
-    /** Empty for a picture from words alone. */
+    /** Opens the source picture; empty for a picture made from a caption alone. */
     private Optional<OpenedPicture> sourcePicture(Recipe recipe) {
         boolean generated = recipe.kind() == Recipe.Kind.GENERATE;
         if (generated && recipe.source().isEmpty()) {
@@ -196,7 +196,7 @@ public final class ReplayCommand implements Callable<Integer> {
                         spec.commandLine(), "The file does not hold the mask; give it with --mask."));
     }
 
-    /** Shows how far the work is. */
+    /** Reports progress. */
     private record Steps(Reporter reporter) implements EngineListener {
 
         @Override

@@ -2,7 +2,7 @@ package org.glidefx.cli.picture;
 
 import picocli.CommandLine.Option;
 
-/** Options for the noise that pictures begin with, and for their number. */
+/** Options for the seed and the number of pictures. */
 final class SeedOptions {
 
     @Option(

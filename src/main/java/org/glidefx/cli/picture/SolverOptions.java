@@ -28,7 +28,7 @@ public final class SolverOptions {
         return preset;
     }
 
-    /** Null where it was not given, as with the steps. */
+    /** The sampler; null if it was not given, as with the steps. */
     @Nullable
     public SamplerKind sampler() {
         return sampler;

@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code glidefx upscale}: a picture enlarged by the model's upsampler. */
+/** {@code glidefx upscale}: enlarges a picture with the model's upsampler. */
 @Command(
         name = "upscale",
         description = {

@@ -1,4 +1,4 @@
-/** Commands that make, change, enlarge, compare and make again pictures, and their options. */
+/** Commands that make, edit, enlarge, rank, classify and replay pictures, and their options. */
 @NullMarked
 package org.glidefx.cli.picture;
 

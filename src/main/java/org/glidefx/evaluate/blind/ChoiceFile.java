@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The choices of a blind comparison, a line of JSON each, written to the disk one by one. */
+/** The choices of a blind comparison in a file, a line of JSON each, written to disk one by one. */
 final class ChoiceFile {
 
     static final String NAME = "choices.jsonl";
@@ -22,7 +22,7 @@ final class ChoiceFile {
     private final Path file;
     private final List<Judgement> judgements = new ArrayList<>();
 
-    /** @param verdict null where a choice was taken back */
+    /** @param verdict null if the choice was taken back */
     private record Row(
             String picture,
             String first,
@@ -33,7 +33,7 @@ final class ChoiceFile {
         this.file = file;
     }
 
-    /** @throws IOException if it is there and cannot be read */
+    /** @throws IOException if the file exists but cannot be read */
     static ChoiceFile open(Path folder) throws IOException {
         ChoiceFile choices = new ChoiceFile(folder.resolve(NAME));
         if (Files.exists(choices.file)) {
@@ -54,7 +54,7 @@ final class ChoiceFile {
         }
     }
 
-    /** A line that a crash cut off is one choice to make again. */
+    /** Reads a line. One that a crash truncated is ignored; that choice has to be made again. */
     private void take(String line) {
         try {
             Row row = JsonMapper.shared().readValue(line, Row.class);
@@ -87,7 +87,7 @@ final class ChoiceFile {
         Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.SYNC);
     }
 
-    /** The choices as a table with a row each. */
+    /** Formats the choices as CSV, a row each. */
     static String csv(List<Judgement> judgements) {
         StringBuilder csv = new StringBuilder(Csv.row(List.of("picture", "first", "second", "better")));
         for (Judgement each : judgements) {

@@ -7,15 +7,15 @@ import org.glidefx.evaluate.Bootstrap;
 import org.glidefx.evaluate.Bootstrap.Estimate;
 
 /**
- * Elo figures of settings that were compared in pairs, as in the human studies of Nichol et al. 2021: the e that are most likely
- * if i is preferred to j with the probability 1 / (1 + 10^((e_j - e_i) / 400)), that is, which minimise
+ * Elo ratings of settings that were compared in pairs, as in the human studies of Nichol et al. 2021: the most likely e
+ * if i is preferred to j with probability 1 / (1 + 10^((e_j - e_i) / 400)), that is, those that minimise
  *
  * <pre>sum over i, j of w_ij log(1 + 10^((e_j - e_i) / 400)),</pre>
  *
- * <p>w_ij being how often i was preferred to j, a tie half a time for each. Their mean is 0, for only differences mean something.
- * This is the model of Bradley and Terry 1952; its most likely figures are found by the iteration of Hunter 2004. So that a setting that won
- * all its comparisons has a finite figure, each two settings that met have one tie more than were judged. Of two settings
- * with w and l wins the difference is 400 log10((w + 1/2) / (l + 1/2)).
+ * <p>where w_ij is how often i was preferred to j, and a tie counts half for each. Their mean is 0, because only
+ * differences have a meaning. This is the model of Bradley and Terry 1952, solved by the iteration of Hunter 2004. One
+ * tie is added for every two settings that met, so that a setting that won all its comparisons has a finite rating. For
+ * two settings with w and l wins the difference is 400 log10((w + 1/2) / (l + 1/2)).
  */
 public final class Elo {
 
@@ -27,9 +27,10 @@ public final class Elo {
     private Elo() {}
 
     /**
-     * @param settings names, at least two
-     * @param judgements of pairs of these; those of other settings do not count
-     * @return for each setting its figure, between percentiles of resampled judgements; all 0 without judgements
+     * @param settings names of the settings, at least two
+     * @param judgements choices between these; those of other settings are ignored
+     * @return for each setting its rating, with an interval between percentiles of resampled judgements; all 0 without
+     *     judgements
      */
     public static List<Estimate> ratings(List<String> settings, List<Judgement> judgements, Bootstrap bootstrap) {
         int[][] met = judgements.stream()
@@ -64,8 +65,8 @@ public final class Elo {
     }
 
     /**
-     * @param wins [S, S], how often the setting of the row was preferred to that of the column
-     * @return [S], of mean 0
+     * @param wins [S, S], how often the row's setting was preferred to the column's
+     * @return ratings [S], with mean 0
      */
     static double[] figures(double[][] wins) {
         int settings = wins.length;
@@ -102,7 +103,7 @@ public final class Elo {
                     expected += (met + 2 * TIE) / (strength[i] + strength[j]);
                 }
             }
-            // Who met nobody stays at the mean.
+            // A setting without comparisons stays at the mean.
             next[i] = expected == 0 ? 1 : won / expected;
             logs += Math.log(next[i]);
         }

@@ -14,9 +14,9 @@ import org.glidefx.errors.UserException;
 import org.glidefx.evaluate.Bootstrap;
 
 /**
- * A blind comparison of the settings in a folder: each folder in it with pictures is one, and pictures of the same name
- * belong together. Every two settings meet once for each picture that both have; a seed shuffles the order and the sides. Choices are kept
- * as they are made, so a trial goes on where it was left. Not safe for threads.
+ * A blind comparison of the settings in a folder: each subfolder with pictures is a setting, and pictures of the same
+ * name are compared. Every two settings meet once for each picture that both have; a seed shuffles the order and the
+ * sides. Choices are stored as they are made, so a trial can be resumed. Not thread-safe.
  */
 public final class Trial {
 
@@ -40,7 +40,7 @@ public final class Trial {
 
     /**
      * @throws IOException if the folder or the choices in it cannot be read
-     * @throws UserException if there are no two settings with pictures of the same names
+     * @throws UserException if no two settings have pictures of the same names
      */
     public static Trial open(Path folder, long seed) throws IOException {
         if (!Files.isDirectory(folder)) {
@@ -93,7 +93,7 @@ public final class Trial {
         return List.copyOf(duels);
     }
 
-    /** The next two pictures; empty once all have been compared. */
+    /** Returns the next pair of pictures; empty once all have been compared. */
     public Optional<Duel> next() {
         return duels.stream()
                 .filter(duel -> judged.stream().noneMatch(duel::isOf))
@@ -106,9 +106,9 @@ public final class Trial {
     }
 
     /**
-     * Notes a choice between left (first) and right (second), before anything else is shown.
+     * Records a choice between left (first) and right (second), on disk before this returns.
      *
-     * @throws IOException if it cannot be written; it does not count then
+     * @throws IOException if it cannot be written; it then does not count
      */
     public void judge(Duel duel, Verdict ofSides) throws IOException {
         Judgement judgement = duel.judged(ofSides);
@@ -117,7 +117,7 @@ public final class Trial {
     }
 
     /**
-     * Takes the last choice back, so that its pictures are asked about again.
+     * Takes the last choice back, so that its pictures are shown again.
      *
      * @throws IOException if that cannot be written
      */
@@ -141,7 +141,7 @@ public final class Trial {
         return settings;
     }
 
-    /** The choices so far, in their order. */
+    /** The choices so far, in order. */
     public List<Judgement> judgements() {
         return List.copyOf(judged);
     }
@@ -151,7 +151,7 @@ public final class Trial {
         return ChoiceFile.csv(judged);
     }
 
-    /** Elo figures of the settings, in their order; see {@link Elo}. */
+    /** Elo ratings of the settings, in order; see {@link Elo}. */
     public List<Bootstrap.Estimate> ratings(Bootstrap bootstrap) {
         return Elo.ratings(settings, judged, bootstrap);
     }

@@ -1,15 +1,15 @@
 package org.glidefx.evaluate.blind;
 
-/** What a person said of two pictures. */
+/** A person's choice between two pictures. */
 public enum Verdict {
     /** The first is better. */
     FIRST,
     /** The second is better. */
     SECOND,
-    /** Neither is. */
+    /** Neither is better. */
     TIE;
 
-    /** The verdict once the two have changed places. */
+    /** Returns the verdict with the two pictures swapped. */
     public Verdict turned() {
         return switch (this) {
             case FIRST -> SECOND;

@@ -1,4 +1,6 @@
-/** Blind comparisons of pictures by people: what is shown in which order, what was chosen, and the ratings that follow. */
+/**
+ * Blind comparisons of pictures by people: what is shown in which order, what was chosen, and the resulting ratings.
+ */
 @NullMarked
 package org.glidefx.evaluate.blind;
 

@@ -20,8 +20,8 @@ import org.glidefx.text.ClipVocabulary;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A CLIP of two ONNX files, of whatever program exported them: one takes a picture, the other int64 [1, T] tokens and, if it
- * asks for one, a mask. One thread at a time; whoever opened it closes it.
+ * A CLIP of two ONNX files, exported by any program: one takes a picture, the other int64 [1, T] tokens and optionally
+ * a mask. For one thread at a time; closed by whoever opened it.
  */
 public final class ClipPair implements AutoCloseable {
 
@@ -58,7 +58,7 @@ public final class ClipPair implements AutoCloseable {
         this.space = space;
         String imageFile = name(files.image());
         String textFile = name(files.text());
-        // Networks with timesteps are noised CLIPs as GLIDE has them, which read -1 to 1.
+        // Networks with timesteps are noised CLIPs like GLIDE's, which take pixels from -1 to 1.
         PixelScale scale = image.inputNames().size() > 1 ? PixelScale.SIGNED : PixelScale.CLIP;
         this.picture = PictureInput.of(image, imageFile, new PictureInput.Known(null, null, scale));
         this.steps = Networks.steps(image, imageFile, Set.of(picture.name()));
@@ -71,7 +71,7 @@ public final class ClipPair implements AutoCloseable {
 
     /**
      * @throws IOException if a file cannot be read
-     * @throws UserException if the files are no such pair
+     * @throws UserException if the files are not such a pair
      */
     public static ClipPair open(TensorModel.Loader loader, Files files, CancelToken cancel) throws IOException {
         TensorModel image = Networks.open(loader, files.image());
@@ -135,18 +135,18 @@ public final class ClipPair implements AutoCloseable {
         return new TextInput(tokens, mask, bool, context < 0 ? DEFAULT_CONTEXT : (int) context);
     }
 
-    /** For figures: whose score it is. */
+    /** The name under which reports show its scores. */
     public String name() {
         return name(files.image());
     }
 
-    /** Differs where embeddings of pictures may differ: letters and digits. */
+    /** Identifies the embedding space, in letters and digits; it differs if embeddings of pictures may differ. */
     public String space() {
         return space;
     }
 
     /**
-     * The embedding [D] of a picture, of length 1.
+     * Returns the embedding [D] of a picture, of length 1.
      *
      * @throws UserException if the network gives none
      */
@@ -158,7 +158,7 @@ public final class ClipPair implements AutoCloseable {
     }
 
     /**
-     * The embedding [D] of a caption, of length 1.
+     * Returns the embedding [D] of a caption, of length 1.
      *
      * @throws UserException if the network gives none
      */

@@ -17,12 +17,13 @@ import org.glidefx.tensor.TensorModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Any network of pictures as a source of features and, where it is a classifier, of logits. It is run one picture at a time,
- * so that a picture has the same features whatever else is looked at. One thread at a time; whoever opened it closes it.
+ * Any network that takes pictures, as a source of features and, if it is a classifier, of logits. It runs on one
+ * picture at a time, so that a picture's features do not depend on other pictures. For one thread at a time; closed by
+ * whoever opened it.
  */
 public final class FeatureNetwork implements AutoCloseable {
 
-    /** More, and their covariances would not fit the memory of a desktop. */
+    /** The most features; with more, their covariances would not fit into a desktop's memory. */
     public static final int MAX_FEATURES = 4096;
 
     private static final int MAX_CLASSES = 100_000;
@@ -37,12 +38,12 @@ public final class FeatureNetwork implements AutoCloseable {
     private final Optional<String> logits;
 
     /**
-     * What is asked of a file.
+     * How to use a network file.
      *
      * @param features name of the output; null for a usual name or the only output
      * @param logits name of the output; null for one called "logits", if there is one
-     * @param side of the pictures, where the file leaves it open
-     * @param channelsLast whether colours come last, where the file leaves it open
+     * @param side of the pictures in pixels, if the file leaves it open
+     * @param channelsLast whether the channels are the last axis, if the file leaves it open
      */
     public record Options(
             @Nullable String features,
@@ -54,19 +55,19 @@ public final class FeatureNetwork implements AutoCloseable {
 
         private static final long serialVersionUID = 1L;
 
-        /** All as the file says, pixels from -1 to 1. */
+        /** Everything as the file says, with pixels from -1 to 1. */
         public static final Options NONE = new Options(null, null, null, null, PixelScale.SIGNED);
     }
 
     /**
-     * What a picture looks like.
+     * Features and logits of a picture.
      *
      * @param feature [D]
-     * @param logits [C]; empty where the network has none
+     * @param logits [C]; empty if the network has none
      */
     public record Look(float[] feature, float[] logits) {
 
-        /** One row of numbers, from which {@link #unpacked} makes it again. */
+        /** Packs both into one row of numbers, which {@link #unpacked} reads. */
         public float[] packed() {
             float[] row = new float[1 + feature.length + logits.length];
             row[0] = feature.length;
@@ -102,7 +103,7 @@ public final class FeatureNetwork implements AutoCloseable {
 
     /**
      * @throws IOException if the file cannot be read
-     * @throws UserException if it is no network of pictures, or the options do not fit it
+     * @throws UserException if it is not a network that takes pictures, or the options do not fit it
      */
     public static FeatureNetwork open(TensorModel.Loader loader, Path file, Options options, CancelToken cancel)
             throws IOException {
@@ -116,12 +117,12 @@ public final class FeatureNetwork implements AutoCloseable {
         }
     }
 
-    /** For figures: whose features these are. */
+    /** The name under which reports show its features. */
     public String name() {
         return file;
     }
 
-    /** Differs where features may differ: letters and digits. */
+    /** Identifies the feature space, in letters and digits; it differs if features may differ. */
     public String space() {
         return space;
     }
@@ -131,8 +132,8 @@ public final class FeatureNetwork implements AutoCloseable {
     }
 
     /**
-     * @throws UserException if what the network gives is no row of features
-     * @throws org.glidefx.tensor.ModelRunException if it fails
+     * @throws UserException if the output is not a row of features
+     * @throws org.glidefx.tensor.ModelRunException if the network fails
      */
     public Look look(Raster picture, CancelToken cancel) {
         Map<String, Tensor> given = new LinkedHashMap<>(steps);

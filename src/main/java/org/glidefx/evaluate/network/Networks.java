@@ -24,12 +24,12 @@ import org.glidefx.tensor.TensorForm;
 import org.glidefx.tensor.TensorModel;
 import org.jspecify.annotations.Nullable;
 
-/** Opens networks whose inputs and outputs nobody has checked, and finds their way about them. */
+/** Opens networks from unknown sources, and finds their inputs and outputs. */
 final class Networks {
 
     private Networks() {}
 
-    /** @throws UserException if there is no such file, or it is no network that can be run */
+    /** @throws UserException if there is no such file, or it is not a network that can be run */
     static TensorModel open(TensorModel.Loader loader, Path file) {
         if (!Files.isRegularFile(file)) {
             throw UserException.input("There is no file \"" + file + "\"; check the name and the folder.");
@@ -46,9 +46,10 @@ final class Networks {
     }
 
     /**
-     * A name for what the features of files depend on: 24 letters and digits.
+     * Hashes all that the features depend on: the files, their weights and the options. Returns 24 hexadecimal digits.
      *
-     * @param files with weights that lie beside them under their own name and more, as exporters put them
+     * @param files network files; their weights are files beside them whose names begin with theirs, as exporters write
+     *     them
      * @param options how the files are used
      * @throws IOException if a file cannot be read
      */
@@ -72,10 +73,10 @@ final class Networks {
     }
 
     /**
-     * Zeros for the inputs that say which step of a diffusion a picture is from; a finished picture is from step 0.
+     * Returns zeros for the inputs for timesteps; a finished picture is at timestep 0.
      *
-     * @param own the inputs that are given otherwise
-     * @throws UserException if there is an input that nothing is known for
+     * @param own the inputs that are supplied otherwise
+     * @throws UserException if there is an unknown input
      */
     static Map<String, Tensor> steps(TensorModel network, String file, Set<String> own) {
         Map<String, Tensor> zeros = new LinkedHashMap<>();
@@ -96,10 +97,10 @@ final class Networks {
     }
 
     /**
-     * The output that is meant.
+     * Returns the name of the output to use.
      *
-     * @param wanted what somebody named; null for one of the usual names, or the only one
-     * @param hint what to do where there are several, the end of a sentence
+     * @param wanted the name given by the user; null for one of the usual names, or the only output
+     * @param hint what to do if there are several, as the end of a sentence
      */
     static String output(
             TensorModel network, String file, @Nullable String wanted, Collection<String> usual, String hint) {
@@ -124,9 +125,10 @@ final class Networks {
     }
 
     /**
-     * The numbers of one picture out of an output [1, D], or [1, C, H, W] (or [1, H, W, C]), which is averaged over its places.
+     * Returns the numbers of one picture from an output [1, D], or [1, C, H, W] (or [1, H, W, C]), which is averaged
+     * over its positions.
      *
-     * @throws UserException if it is something else, has more than {@code most} numbers, or one that is not finite
+     * @throws UserException if the output has another shape, more than {@code most} numbers, or one that is not finite
      */
     static float[] row(@Nullable Tensor output, String name, String file, boolean channelsLast, int most) {
         if (!(output instanceof FloatTensor floats)) {
@@ -163,7 +165,7 @@ final class Networks {
         return row;
     }
 
-    /** The usual names of an output of features. */
+    /** Usual names of a feature output. */
     static final List<String> FEATURES =
             List.of("features", "feature", "embedding", "embeddings", "image_embeds", "pool", "pool3", "pooler_output");
 }

@@ -11,11 +11,11 @@ import org.glidefx.tensor.TensorModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The input of a network that takes one RGB picture, a square.
+ * The input of a network that takes one square RGB picture.
  *
  * @param name of the input
  * @param side in pixels
- * @param layout of its axes
+ * @param layout order of its axes
  */
 record PictureInput(String name, int side, Layout layout, PixelScale scale) {
 
@@ -31,18 +31,18 @@ record PictureInput(String name, int side, Layout layout, PixelScale scale) {
     }
 
     /**
-     * What is known of an input beside what the network's file says.
+     * What is known about an input besides what the network's file says.
      *
-     * @param side null where the file says it
-     * @param layout null where the file says it
+     * @param side null if the file says it
+     * @param layout null if the file says it
      */
     record Known(@Nullable Integer side, @Nullable Layout layout, PixelScale scale) {}
 
     /**
-     * The only input of a network that can be a picture.
+     * Finds the only input of a network that can be a picture.
      *
      * @param file for messages
-     * @throws UserException if there is none, or what is known does not tell its size
+     * @throws UserException if there is not exactly one, or its size or layout cannot be determined
      */
     static PictureInput of(TensorModel network, String file, Known known) {
         List<String> pictures = network.inputNames().stream()
@@ -114,7 +114,7 @@ record PictureInput(String name, int side, Layout layout, PixelScale scale) {
                 .toString();
     }
 
-    /** A picture, of which the {@linkplain CentredSquare centred square} is seen. */
+    /** Converts a picture's {@linkplain CentredSquare centred square} to a tensor. */
     FloatTensor tensor(Raster picture) {
         Raster square = CentredSquare.of(picture, side);
         boolean first = layout == Layout.CHANNELS_FIRST;

@@ -4,20 +4,20 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * How a colour of 0 to 255 becomes what a network reads: it is laid between {@code low} and {@code high}, then the mean is
- * taken off and the deviation divided out.
+ * How a channel's value of 0 to 255 is normalised for a network: scaled to {@code low} to {@code high}, then the mean
+ * is subtracted and the result divided by the deviation.
  *
- * @param mean of red, green and blue, in the unit of low and high
+ * @param mean of red, green and blue, on the scale of {@code low} and {@code high}
  * @param deviation of red, green and blue, above 0
  */
 public record PixelScale(double low, double high, List<Double> mean, List<Double> deviation) implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    /** -1 black to 1 white, as the networks of this program and many an Inception have it. */
+    /** Black is -1 and white is 1, as for this program's networks and many Inception networks. */
     public static final PixelScale SIGNED = new PixelScale(-1, 1, List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0));
 
-    /** As CLIP was trained (Radford et al. 2021). */
+    /** The normalisation with which CLIP was trained (Radford et al. 2021). */
     public static final PixelScale CLIP = new PixelScale(
             0, 1, List.of(0.48145466, 0.4578275, 0.40821073), List.of(0.26862954, 0.26130258, 0.27577711));
 

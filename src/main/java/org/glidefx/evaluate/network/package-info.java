@@ -1,4 +1,4 @@
-/** Networks of other people's, as ONNX files, that look at pictures: features, logits and CLIP embeddings. */
+/** Runs other people's ONNX networks on pictures: features, logits and CLIP embeddings. */
 @NullMarked
 package org.glidefx.evaluate.network;
 

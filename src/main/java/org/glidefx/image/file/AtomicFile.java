@@ -12,8 +12,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Writes a file so that it appears whole or not at all, also when the program or the machine stops in between: beside its
- * place, forced to the disk, then moved.
+ * Writes a file so that it appears whole or not at all, even if the program or the machine stops meanwhile: to a
+ * temporary file in the same folder, flushed to disk, then moved into place.
  */
 public final class AtomicFile {
 
@@ -29,8 +29,8 @@ public final class AtomicFile {
     }
 
     /**
-     * @throws ImageFileException if the folder is missing or read-only, the disk is full, or the place cannot be written
-     *     for another reason; what was there before is still there
+     * @throws ImageFileException if the folder is missing or read-only, the disk is full, or the place cannot be
+     *     written for another reason; an existing file is still there
      */
     public static void write(Path file, Content content) {
         Path target = requireTarget(file);
@@ -64,12 +64,12 @@ public final class AtomicFile {
         }
     }
 
-    /** Makes the move itself last; not every system can. */
+    /** Flushes the folder, so that the move itself survives a crash, where the system can do that. */
     private static void force(Path folder) {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException notHere) {
-            // Windows opens no folders; there the move is written with the file.
+            // Windows cannot open folders; there the move is written with the file.
         }
     }
 
@@ -114,7 +114,7 @@ public final class AtomicFile {
         try {
             Files.deleteIfExists(part);
         } catch (IOException ignored) {
-            // The message about the picture matters more than a leftover beside it.
+            // The message about the picture matters more than a leftover file.
         }
     }
 }

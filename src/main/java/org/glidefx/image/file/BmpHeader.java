@@ -5,9 +5,9 @@ import java.nio.ByteOrder;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * The start of a BMP file, for finding out whether all of its pixels are there.
+ * The header of a BMP file, read to find out whether the file holds all its pixels.
  *
- * @param needed bytes up to the end of the pixels; 0 where the header does not tell, as with run lengths
+ * @param needed bytes up to the end of the pixels; 0 if the header does not tell, as with run-length encoding
  * @param present bytes that the file has
  */
 record BmpHeader(long needed, long present) {

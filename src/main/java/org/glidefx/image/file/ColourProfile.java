@@ -11,8 +11,8 @@ import java.util.function.IntUnaryOperator;
 import org.glidefx.image.Raster;
 
 /**
- * Colour space of a picture's numbers, by an ICC profile (ICC.1:2022), and the ways to sRGB and back by the JDK's colour
- * management, which is LittleCMS. Immutable, for any thread.
+ * The colour space of a picture's stored values, as an ICC profile (ICC.1:2022), with the conversions to sRGB and back
+ * by the JDK's colour management, LittleCMS. Immutable and thread-safe.
  */
 public final class ColourProfile {
 
@@ -21,7 +21,7 @@ public final class ColourProfile {
     private static final int CLASS = 12;
     private static final byte[] SCANNER = {'s', 'c', 'n', 'r'};
     private static final int BAND = 1 << 16;
-    /** Steps along each axis of the colours at which a profile is compared with sRGB. */
+    /** Number of levels per channel at which a profile is compared with sRGB. */
     private static final int STEPS = 9;
 
     private final byte[] bytes;
@@ -38,14 +38,20 @@ public final class ColourProfile {
         this.reversible = hasWayBack();
     }
 
-    /** The JDK's profile, marked as of version 4, for which LittleCMS maps black to black; its own sRGB, which others use, is of that version. */
+    /**
+     * The JDK's sRGB profile, marked as version 4, because LittleCMS then maps black to black. LittleCMS's own sRGB,
+     * which other programs use, is version 4.
+     */
     private static ICC_Profile srgb() {
         byte[] icc = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
         icc[VERSION] = 4;
         return ICC_Profile.getInstance(icc);
     }
 
-    /** From a printer's profile the JDK converts by its colorimetric table; as of a scanner it takes the perceptual one, as others do. */
+    /**
+     * The JDK converts from an output profile (of a printer) by its colorimetric table. Marked as a scanner's profile,
+     * it is converted by the perceptual table, as in other programs.
+     */
     private static ICC_Profile asSource(byte[] icc, ICC_Profile profile) {
         if (profile.getProfileClass() != ICC_Profile.CLASS_OUTPUT) {
             return profile;
@@ -56,8 +62,8 @@ public final class ColourProfile {
     }
 
     /**
-     * @param components that a pixel of the picture has without its alpha: 1, 3 or 4
-     * @return nothing where the profile is damaged, or is of other colours than the picture
+     * @param components channels of a pixel without its alpha: 1, 3 or 4
+     * @return empty if the profile is damaged, or for other colours than the picture's
      */
     static Optional<ColourProfile> of(byte[] icc, int components) {
         try {
@@ -83,17 +89,19 @@ public final class ColourProfile {
                 || profileClass == ICC_Profile.CLASS_COLORSPACECONVERSION;
     }
 
-    /** The profile as it was in the file. */
+    /** The profile's bytes, as they were in the file. */
     byte[] bytes() {
         return bytes.clone();
     }
 
-    /** True if its numbers are those of sRGB, give or take 1. */
+    /** True if its values are those of sRGB to within 1. */
     boolean isSrgb() {
         return srgb;
     }
 
-    /** True if {@link #fromSrgb} works: profiles of scanners need not have that way, and some others have none. */
+    /**
+     * True if {@link #fromSrgb} works: profiles of scanners, and some others, may have no conversion in that direction.
+     */
     boolean isReversible() {
         return reversible;
     }
@@ -109,7 +117,7 @@ public final class ColourProfile {
 
     private boolean isNearSrgb() {
         if (profile.getColorSpaceType() == ColorSpace.TYPE_CMYK) {
-            toSrgb(new int[1]); // fails here rather than at the first picture
+            toSrgb(new int[1]); // so that it fails here rather than at the first picture
             return false;
         }
         int[] colours = new int[STEPS * STEPS * STEPS + 256];
@@ -138,7 +146,7 @@ public final class ColourProfile {
         return true;
     }
 
-    /** The picture as it looks, in sRGB; alpha stays. */
+    /** Converts a picture to sRGB; alpha stays. */
     Raster toSrgb(Raster numbers) {
         int[] pixels = numbers.toArray();
         toSrgb(pixels);
@@ -146,14 +154,14 @@ public final class ColourProfile {
     }
 
     /**
-     * Converts pixels of 0xAARRGGBB in place. Of a grey profile, blue is the grey; of an ink profile, the four bytes are
-     * cyan, magenta, yellow and black, and the result is opaque.
+     * Converts pixels of 0xAARRGGBB in place. For a grey profile, the blue byte is the grey; for a CMYK profile, the
+     * four bytes are cyan, magenta, yellow and black, and the result is opaque.
      */
     void toSrgb(int[] pixels) {
         convert(pixels, asSource, SRGB);
     }
 
-    /** Converts sRGB into the numbers of this profile of three components, in place; alpha stays. */
+    /** Converts sRGB to the values of this profile, which must have three components, in place; alpha stays. */
     void fromSrgb(int[] pixels) {
         convert(pixels, SRGB, profile);
     }

@@ -8,15 +8,15 @@ import org.glidefx.image.Raster;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The colours that a picture had in its file: its own numbers and what they mean. With them a changed picture can be
- * written so that all that was not changed has its old numbers. Immutable, for any thread.
+ * The colours that a picture had in its file: its stored values and their colour space. With them an edited picture can
+ * be written so that all unchanged pixels keep their stored values. Immutable and thread-safe.
  */
 public final class ColourSource {
 
-    /** Of a picture that was made here, or that was stored as plain sRGB. */
+    /** For a picture that was made by this program, or stored as plain sRGB. */
     public static final ColourSource SRGB = new ColourSource(null, null, List.of());
 
-    /** By how much conversions of different releases of a colour engine may differ. */
+    /** How much the conversions of different releases of a colour engine may differ, per channel. */
     private static final int SLACK = 2;
 
     private final @Nullable Numbers numbers;
@@ -30,12 +30,12 @@ public final class ColourSource {
     }
 
     /**
-     * What results are compared with, and what they get.
+     * What results are compared with, and the stored values that they get.
      *
-     * @param stored as stored, upright, in 8 bits
+     * @param stored the stored values, upright, in 8 bits
      * @param deep the same in 16 bits; null if the file had fewer
      * @param view the same in sRGB
-     * @param place where it lies on results; null if only results of its own size have anything of it
+     * @param place where it lies on results; null if only results of its own size show it
      */
     private record Numbers(
             Raster stored,
@@ -47,7 +47,7 @@ public final class ColourSource {
             this(stored, deep, view, null);
         }
 
-        /** Of each pixel of a result, which pixel of the source it still shows; -1 where none. */
+        /** Returns for each pixel of a result which pixel of the source it still shows; -1 for none. */
         int[] origins(Raster result) {
             int[] origins = new int[result.pixels().length];
             Arrays.fill(origins, -1);
@@ -67,21 +67,25 @@ public final class ColourSource {
             return origins;
         }
 
-        /** True if a result has its pixels. */
+        /** True if a result can show pixels of the source. */
         boolean isOf(Raster result) {
             return place != null || result.width() == view.width() && result.height() == view.height();
         }
     }
 
-    /** Place of the upper left pixel. */
+    /** The place of the source's upper left pixel on a result. */
     private record Place(int x, int y) {}
 
-    /** @param chunks what the PNG file said; empty for other files */
+    /** @param chunks the colour chunks of a PNG file; empty for other files */
     static ColourSource srgb(List<PngChunk> chunks) {
         return chunks.isEmpty() ? SRGB : new ColourSource(null, null, chunks);
     }
 
-    /** As {@link #srgb}, with 16 bits a channel. @param view the same in 8 bits */
+    /**
+     * As {@link #srgb(List)}, with 16 bits per channel.
+     *
+     * @param view the same in 8 bits
+     */
     static ColourSource srgb(DeepPixels deep, Raster view, List<PngChunk> chunks) {
         return new ColourSource(new Numbers(view, deep, view), null, chunks);
     }
@@ -90,7 +94,7 @@ public final class ColourSource {
      * @param numbers as stored, upright
      * @param deep the same in 16 bits; null if the file had fewer
      * @param view the same in sRGB
-     * @param chunks what the PNG file said; empty for other files
+     * @param chunks the colour chunks of a PNG file; empty for other files
      */
     static ColourSource of(
             Raster numbers, @Nullable DeepPixels deep, Raster view, ColourProfile profile, List<PngChunk> chunks) {
@@ -98,26 +102,26 @@ public final class ColourSource {
         return new ColourSource(plain ? null : new Numbers(numbers, deep, view), profile, chunks);
     }
 
-    /** True if a file of the result needs no word about colours. */
+    /** True if a file of the result needs no colour information. */
     public boolean isPlain() {
         return numbers == null && profile == null && chunks.isEmpty();
     }
 
-    /** True if a result has the numbers of sRGB, so that a file needs no profile to look right. */
+    /** True if a result is stored in sRGB, so that its file needs no profile to look right. */
     boolean isSrgb() {
         return profile == null || profile.isSrgb();
     }
 
-    /** True if the source has 16 bits a channel. */
+    /** True if the source has 16 bits per channel. */
     public boolean isDeep() {
         return numbers != null && numbers.deep() != null;
     }
 
     /**
-     * The same for a picture that was converted to sRGB earlier, perhaps by another release of the colour engine, so that its
-     * pixels are known again.
+     * Returns the same for a picture that was converted to sRGB earlier, perhaps by another release of the colour
+     * engine, so that its pixels are recognised.
      *
-     * @param shown the source as it was shown; pixels that cannot be the source's are passed over, and so is a picture of
+     * @param shown the source as it was shown; pixels that cannot be the source's are ignored, and so is a picture of
      *     another size
      */
     public ColourSource seenAs(Raster shown) {
@@ -158,12 +162,12 @@ public final class ColourSource {
         return true;
     }
 
-    /** The ICC profile that a file of the result must have; none for sRGB that needs no word. */
+    /** The ICC profile that a file of the result must have; empty for plain sRGB. */
     Optional<byte[]> profile() {
         return Optional.ofNullable(profile).map(ColourProfile::bytes);
     }
 
-    /** The same for PNG: the source's own chunks, byte for byte, or its profile in a new one. */
+    /** The colour chunks for PNG: the source's own, byte for byte, or its profile in a new one. */
     List<PngChunk> chunks() {
         if (chunks.isEmpty() && profile != null) {
             return List.of(PngChunk.profile(profile.bytes()));
@@ -172,8 +176,8 @@ public final class ColourSource {
     }
 
     /**
-     * A result in the numbers of the source. Pixels that look as they did in the source get its numbers back, whatever the
-     * conversion would make of them; the others are converted from sRGB.
+     * Converts a result to the source's stored values. Pixels that look as they did in the source get its stored
+     * values, whatever the conversion would give; the others are converted from sRGB.
      *
      * @param result in sRGB
      */
@@ -191,9 +195,9 @@ public final class ColourSource {
     }
 
     /**
-     * As {@link #numbers}, in 16 bits: what was changed is scaled up.
+     * As {@link #numbers}, in 16 bits; changed pixels are scaled up.
      *
-     * @return nothing where the source has 8 bits, and for a result of another scale, of which nothing is the source's own
+     * @return empty if the source has 8 bits, or the result has another scale and so none of its pixels
      */
     Optional<DeepPixels> deepNumbers(Raster result) {
         Numbers known = numbers;
@@ -204,7 +208,9 @@ public final class ColourSource {
         return Optional.of(deep.under(result.width(), converted(result), known.origins(result)));
     }
 
-    /** The source itself, as its file held it, upright; one pixel where nothing of it has to be kept. */
+    /**
+     * The source itself, as its file stored it, upright, as a PNG file; one pixel if no pixel values have to be kept.
+     */
     PngEncoder stored(PngEncoder.Effort effort, List<PngChunk> more) {
         List<PngChunk> all = new ArrayList<>(chunks());
         all.addAll(more);

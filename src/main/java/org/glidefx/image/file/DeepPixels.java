@@ -5,8 +5,8 @@ import org.glidefx.image.Raster;
 import org.glidefx.image.metadata.ExifOrientation;
 
 /**
- * The numbers of a picture that has 16 bits a channel: red, green, blue and alpha of each pixel in turn, row-major. Nobody
- * writes to {@code samples} once this is made.
+ * The stored values of a picture with 16 bits per channel: red, green, blue and alpha of each pixel in turn, row-major.
+ * {@code samples} is not copied and must not be written to.
  *
  * @param samples unsigned, four times width times height
  */
@@ -14,7 +14,7 @@ record DeepPixels(int width, int height, short[] samples) {
 
     private static final int CHANNELS = 4;
 
-    /** Factor from an 8-bit number to 16 bits. */
+    /** Factor from an 8-bit value to 16 bits. */
     private static final int SCALE = 257;
 
     DeepPixels {
@@ -24,7 +24,7 @@ record DeepPixels(int width, int height, short[] samples) {
         }
     }
 
-    /** The same in 8 bits, rounded. */
+    /** Returns the picture in 8 bits per channel, rounded. */
     Raster reduced() {
         int[] pixels = new int[width * height];
         for (int i = 0; i < pixels.length; i++) {
@@ -39,10 +39,10 @@ record DeepPixels(int width, int height, short[] samples) {
     }
 
     /**
-     * Pixels of 8 bits in 16, but with these numbers where there are any.
+     * Returns 8-bit pixels scaled to 16 bits, with these samples wherever a pixel has an origin.
      *
      * @param across width of the result
-     * @param origins of each pixel of the result, which of these it is; -1 for none
+     * @param origins for each pixel of the result, the index of the pixel here that it shows; -1 for none
      */
     DeepPixels under(int across, int[] pixels, int[] origins) {
         short[] mixed = new short[Math.multiplyExact(CHANNELS, pixels.length)];
@@ -72,7 +72,7 @@ record DeepPixels(int width, int height, short[] samples) {
         return true;
     }
 
-    /** The picture as it was seen. */
+    /** Returns the picture turned upright. */
     DeepPixels upright(ExifOrientation orientation) {
         if (orientation == ExifOrientation.UPRIGHT) {
             return this;

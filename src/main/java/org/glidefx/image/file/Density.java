@@ -4,11 +4,11 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * The resolution at which a picture is meant.
+ * The resolution that a picture's file states.
  *
- * @param x pixels a metre, or, where {@code relative}, a number beside {@code y}
- * @param y the same
- * @param relative whether only the shape of the pixels is known
+ * @param x pixels per metre; if {@code relative}, only its ratio to {@code y} counts
+ * @param y likewise, vertically
+ * @param relative whether only the aspect ratio of the pixels is known
  */
 record Density(double x, double y, boolean relative) {
 
@@ -16,7 +16,7 @@ record Density(double x, double y, boolean relative) {
     private static final double CENTIMETRE = 0.01;
     private static final int LONGEST_CHUNK = 9;
 
-    /** JFIF's units. */
+    /** Units in JFIF. */
     private static final int PER_INCH = 1;
 
     private static final int PER_CENTIMETRE = 2;
@@ -31,7 +31,7 @@ record Density(double x, double y, boolean relative) {
         return of(x / INCH, y / INCH, false);
     }
 
-    /** @param unit as Exif counts: 2 for inches, 3 for centimetres */
+    /** @param unit in Exif's numbering: 2 for inches, 3 for centimetres */
     static Optional<Density> ofExif(double x, double y, int unit) {
         return switch (unit) {
             case 2 -> perInch(x, y);
@@ -40,7 +40,7 @@ record Density(double x, double y, boolean relative) {
         };
     }
 
-    /** @param segment JFIF's, with its name */
+    /** @param segment the JFIF segment, with its name */
     static Optional<Density> ofJfif(byte[] segment) {
         if (segment.length < 12) {
             return Optional.empty();
@@ -75,7 +75,7 @@ record Density(double x, double y, boolean relative) {
                         .array());
     }
 
-    /** JFIF's unit and its two numbers, five bytes; inches, as most programs have it. */
+    /** The unit and the two numbers for JFIF, five bytes; per inch, as most programs write them. */
     byte[] jfif() {
         return ByteBuffer.allocate(5)
                 .put((byte) (relative ? 0 : PER_INCH))
@@ -88,7 +88,7 @@ record Density(double x, double y, boolean relative) {
         return (short) Math.clamp(Math.round(relative ? number : number * INCH), 1, 0xFFFF);
     }
 
-    /** Of the picture turned by a quarter. */
+    /** The density of the picture after a quarter turn. */
     Density turned() {
         return new Density(y, x, relative);
     }

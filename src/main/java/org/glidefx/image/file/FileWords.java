@@ -14,17 +14,17 @@ import org.glidefx.recipe.RecipeJson;
 import org.glidefx.recipe.SourceType;
 
 /**
- * The words in the file of a result: those of its source about itself, brought up to date, and how the result was made.
+ * The metadata in a result's file: the source's description, brought up to date, and how the result was made.
  *
- * @param source what the source says
+ * @param source the source's description
  * @param metadata how the result was made
  * @param width of the result
  * @param height of the result
- * @param srgb whether its numbers are meant in sRGB
+ * @param srgb whether its values are sRGB
  */
 record FileWords(SourceDescription source, PictureMetadata metadata, int width, int height, boolean srgb) {
 
-    /** Of a picture in sRGB whose source says nothing. */
+    /** The metadata of a picture in sRGB whose source says nothing. */
     static FileWords of(Raster picture, PictureMetadata metadata) {
         return of(picture, metadata, PictureSource.NONE);
     }
@@ -38,7 +38,10 @@ record FileWords(SourceDescription source, PictureMetadata metadata, int width, 
                 source.colours().isSrgb());
     }
 
-    /** Exif, which in PNG files has the settings only where it would have others: they have a text of their own. */
+    /**
+     * The Exif block for PNG files. It holds the settings only if the source's block has a user comment, which must be
+     * replaced: PNG has a text chunk for the settings.
+     */
     Optional<byte[]> exifOfPng() {
         return fitted().flatMap(
                         block -> ExifEditor.hasComment(block) && comment().isPresent()
@@ -46,7 +49,7 @@ record FileWords(SourceDescription source, PictureMetadata metadata, int width, 
                                 : Optional.of(block));
     }
 
-    /** Exif with the settings as user comment. */
+    /** The Exif block with the settings as its user comment. */
     Optional<byte[]> exif() {
         Optional<byte[]> block = fitted();
         Optional<byte[]> comment = comment();
@@ -57,7 +60,7 @@ record FileWords(SourceDescription source, PictureMetadata metadata, int width, 
                 .or(() -> metadata.recipe().map(recipe -> ExifBlock.of(recipe.caption(), comment.get())));
     }
 
-    /** Exif without the settings. */
+    /** The source's Exif block fitted to the result, without the settings. */
     Optional<byte[]> fitted() {
         return source.exif().map(block -> ExifEditor.fitted(block, width, height, srgb));
     }
@@ -66,7 +69,11 @@ record FileWords(SourceDescription source, PictureMetadata metadata, int width, 
         return metadata.recipe().map(recipe -> JpegFile.comment(Parameters.of(recipe)));
     }
 
-    /** The XMP packet. @param withRecipe whether it holds the recipe, for files that have no other place for it */
+    /**
+     * The XMP packet.
+     *
+     * @param withRecipe whether it holds the recipe, for formats that have no other place for it
+     */
     Optional<String> xmp(boolean withRecipe) {
         if (metadata.recipe().isEmpty()) {
             return source.xmp();
@@ -79,17 +86,17 @@ record FileWords(SourceDescription source, PictureMetadata metadata, int width, 
                 .or(() -> Optional.of(Xmp.packet(type, recipe.program(), json, recipe.caption())));
     }
 
-    /** The packet with neither what the source says nor the caption, for where there is no room. */
+    /** The XMP packet with neither the source's description nor the caption, for when there is no room. */
     Optional<String> shortestXmp() {
         return metadata.recipe().map(recipe -> Xmp.packet(SourceType.of(recipe), recipe.program(), Optional.empty()));
     }
 
-    /** The same without what the source says, for files in which there is no room for both. */
+    /** The metadata without the source's description, for files that have no room for both. */
     FileWords withoutSource() {
         return new FileWords(SourceDescription.NONE, metadata, width, height, srgb);
     }
 
-    /** All of it in a PNG file. */
+    /** All metadata as PNG chunks. */
     List<PngChunk> chunks() {
         List<PngChunk> chunks = new ArrayList<>();
         source.density().ifPresent(known -> chunks.add(known.chunk()));

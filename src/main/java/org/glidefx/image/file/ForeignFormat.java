@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import javax.imageio.stream.ImageInputStream;
 
-/** Names formats by their first bytes, so that a file which cannot be opened is at least called by its name. */
+/** Recognises formats that cannot be opened by their first bytes, so that messages can name them. */
 final class ForeignFormat {
 
     private static final int FIRST = 64;
     private static final int BRANDS = 8;
 
-    /** @param at where the letters stand, as Latin 1 */
+    /** @param at offset of the letters, which are in Latin 1 */
     private record Mark(String name, int at, String letters) {}
 
     private static final List<Mark> MARKS = List.of(
@@ -33,7 +33,7 @@ final class ForeignFormat {
 
     private ForeignFormat() {}
 
-    /** The kind of file, with its article; leaves the stream where it was. */
+    /** Names the kind of file, with an article; leaves the stream where it was. */
     static Optional<String> name(ImageInputStream stream) throws IOException {
         String start = start(stream);
         if (start.startsWith("ftyp", 4)) {
@@ -45,7 +45,7 @@ final class ForeignFormat {
                 .findFirst();
     }
 
-    /** ISO 14496-12, 4.3: the major brand, then those that it is compatible with. */
+    /** Names the kind by its brands: the major brand, then the compatible ones (ISO 14496-12, 4.3). */
     private static String media(String brands) {
         if (brands.startsWith("avi") || brands.contains("avif")) {
             return "an AVIF picture";
@@ -56,7 +56,7 @@ final class ForeignFormat {
         return brands.startsWith("crx") ? "a camera's raw picture" : "a film";
     }
 
-    /** True if it is a ZIP archive, as documents of layers are. */
+    /** True if it is a ZIP archive, as layered documents are; leaves the stream where it was. */
     static boolean isArchive(ImageInputStream stream) throws IOException {
         return start(stream).startsWith("PK\u0003\u0004");
     }

@@ -15,12 +15,12 @@ import org.glidefx.image.metadata.UserComment;
 import org.glidefx.image.metadata.Xmp;
 
 /**
- * Reads the texts in PNG files, and of JPEG and WebP files Exif's user comment, the two tags in which ComfyUI keeps its
- * graphs, and the comment in XMP, distrusting all of them.
+ * Reads the texts that other programs wrote into picture files: PNG's text chunks; in PNG, JPEG and WebP, Exif's user
+ * comment, software and ComfyUI's graph in the camera tag; and the user comment in XMP. None of it is trusted.
  */
 final class ForeignTexts {
 
-    /** Keyword of Exif's user comment, and of the one in XMP where Exif has none. */
+    /** Keyword of Exif's user comment, or of the one in XMP if Exif has none. */
     static final String USER_COMMENT = "UserComment";
 
     /** Keyword of Exif's Software. */
@@ -48,7 +48,7 @@ final class ForeignTexts {
                 reader.readExif(path, start >>> 48 == JPEG);
             }
         } catch (EOFException cutOff) {
-            // What came before is good.
+            // What was read before is valid.
         }
         reader.takeXmp();
         return reader.texts;

@@ -7,9 +7,9 @@ import javax.imageio.stream.ImageInputStream;
 import org.glidefx.image.Box;
 
 /**
- * The logical screen of a GIF file (GIF89a, section 18), which is what the picture is, and where its first frame lies on it.
+ * The logical screen of a GIF file (GIF89a, section 18), which is the picture, and the place of its first frame on it.
  *
- * @param screen from 0, 0; never smaller than the frame needs
+ * @param screen at 0, 0; never smaller than the frame needs
  * @param frame the first one
  * @param animated whether there is another
  */
@@ -19,7 +19,11 @@ record GifHead(Box screen, Box frame, boolean animated) {
     private static final int IMAGE = 0x2C;
     private static final int MOST_BLOCKS = 100_000;
 
-    /** Leaves the stream where it was. @throws EOFException if there is no frame */
+    /**
+     * Reads the head; leaves the stream where it was.
+     *
+     * @throws EOFException if there is no frame
+     */
     static GifHead read(ImageInputStream stream) throws IOException {
         ByteOrder order = stream.getByteOrder();
         stream.mark();
@@ -58,7 +62,7 @@ record GifHead(Box screen, Box frame, boolean animated) {
         return new Box(x, y, width, height);
     }
 
-    /** Behind the frame's measures: its colours and its pixels, then perhaps another frame. */
+    /** Reads on after the frame's size: colours and pixels, then perhaps another frame. */
     private static boolean hasAnother(ImageInputStream stream) throws IOException {
         try {
             stream.skipBytes(table(stream.readUnsignedByte()) + 1);

@@ -9,12 +9,12 @@ import org.glidefx.image.file.ProfileMaker.Primaries;
 import org.glidefx.image.metadata.ExifTags;
 
 /**
- * Finds out what the numbers of a picture mean. In PNG files cICP counts before iCCP, that before sRGB, and that before gAMA
- * and cHRM (PNG 3rd edition, section 4.3); elsewhere an ICC profile counts, and Exif's note of Adobe RGB.
+ * Finds the colour space of a picture's values. In PNG files cICP has precedence over iCCP, that over sRGB, and that
+ * over gAMA and cHRM (PNG 3rd edition, section 4.3); otherwise an ICC profile counts, then Exif's mark of Adobe RGB.
  */
 public final class HeadColours {
 
-    /** Numbers of ITU-T H.273, table 2, that stand for primaries. */
+    /** Primaries by their numbers in ITU-T H.273, table 2. */
     private static final Map<Integer, Primaries> PRIMARIES = Map.of(
             1, Primaries.SRGB,
             5, Primaries.BT470BG,
@@ -36,8 +36,8 @@ public final class HeadColours {
     }
 
     /**
-     * @param components that a pixel has without its alpha: 1, 3 or 4
-     * @return nothing for sRGB, and where the file says nothing that can be used
+     * @param components channels of a pixel without its alpha: 1, 3 or 4
+     * @return empty for sRGB, and if the file says nothing that can be used
      */
     static Optional<ColourProfile> of(PictureHead head, int components) {
         return new HeadColours(head, components).find();
@@ -60,7 +60,10 @@ public final class HeadColours {
         return head.colourChunk("gAMA").isPresent() ? measured() : fromExif();
     }
 
-    /** Full-range RGB of known primaries and a curve that needs no mapping of brightness (ITU-T H.273). */
+    /**
+     * The profile for cICP: full-range RGB with known primaries and a transfer curve that needs no tone mapping (ITU-T
+     * H.273).
+     */
     private Optional<ColourProfile> coded(byte[] code) {
         Primaries primaries = PRIMARIES.get(code[0] & 0xFF);
         Optional<DoubleUnaryOperator> curve = curve(code[1] & 0xFF);
@@ -86,7 +89,7 @@ public final class HeadColours {
         return number -> Math.pow(number, gamma);
     }
 
-    /** IEC 61966-2-1. */
+    /** The sRGB curve, to linear light (IEC 61966-2-1). */
     private static double srgb(double number) {
         return number <= 0.04045 ? number / 12.92 : Math.pow((number + 0.055) / 1.055, 2.4);
     }
@@ -96,7 +99,7 @@ public final class HeadColours {
         return number < 0.081 ? number / 4.5 : Math.pow((number + 0.099) / 1.099, 1 / 0.45);
     }
 
-    /** By gAMA and cHRM. The values that programs write beside sRGB stand for sRGB. */
+    /** The profile for gAMA and cHRM. Values that programs commonly write for sRGB count as sRGB. */
     private Optional<ColourProfile> measured() {
         byte[] gamma = head.colourChunk("gAMA").orElseThrow();
         double exponent = gamma.length == 4 ? ByteBuffer.wrap(gamma).getInt() / 100_000.0 : 0;
@@ -123,7 +126,10 @@ public final class HeadColours {
         return new Primaries(xy);
     }
 
-    /** Cameras set to Adobe RGB write no profile: colour space 2, or "uncalibrated" with an index R03. */
+    /**
+     * The profile for Adobe RGB. Cameras set to it write no profile but colour space 2, or "uncalibrated" and the
+     * interoperability index R03.
+     */
     private Optional<ColourProfile> fromExif() {
         boolean adobe = head.exif().filter(HeadColours::isAdobe).isPresent();
         return adobe

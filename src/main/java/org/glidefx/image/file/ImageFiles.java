@@ -18,17 +18,17 @@ import org.glidefx.image.Raster;
 /**
  * Reads and writes picture files.
  *
- * <p>PNG, JPEG, WebP, GIF, TIFF and BMP are read, of animations the first frame, of OpenRaster, Krita and Photoshop documents the
- * merged picture; PNG, JPEG and WebP are written. All pictures become 8-bit sRGB: 16-bit samples are rounded, grey becomes equal
- * red, green and blue, palettes are looked up, colours of other spaces are converted by their profile, and the orientation
- * that a camera noted is applied. {@link #open} tells what became of the file's own colours and keeps them, so that results
- * can be written in them.
+ * <p>It reads PNG, JPEG, WebP, GIF, TIFF and BMP, of animations the first frame, and the merged picture of OpenRaster,
+ * Krita and Photoshop documents; it writes PNG, JPEG and WebP. All pictures become 8-bit sRGB: 16-bit samples are
+ * rounded, grey becomes equal red, green and blue, palettes are looked up, colours in other colour spaces are converted
+ * by their profile, and the camera's orientation is applied. {@link #open} also keeps the file's own colours, so that
+ * results can be written in them, and notes how they were converted.
  *
  * <p>Every failure is an {@link ImageFileException} whose message can be shown as it is.
  */
 public final class ImageFiles {
 
-    /** Coverage of 255 up to which a mask of another program is taken to be none. */
+    /** Coverage, of 255, up to which a mask from another program counts as 0. */
     private static final int NEARLY_BLACK = 7;
 
     private ImageFiles() {}
@@ -44,7 +44,7 @@ public final class ImageFiles {
     }
 
     /**
-     * Reads a picture with the colours of its file, and what is to be said about it.
+     * Reads a picture with the colours of its file and notes for the user.
      *
      * @throws ImageFileException as for {@link #read}
      */
@@ -70,7 +70,7 @@ public final class ImageFiles {
     }
 
     /**
-     * As {@link #decode}, with the colours of the file, and what is to be said about it.
+     * As {@link #decode}, with the colours of the file and notes for the user.
      *
      * @throws ImageFileException as for {@link #decode}
      */
@@ -86,7 +86,7 @@ public final class ImageFiles {
     }
 
     /**
-     * Reads a mask: what is white, or opaque where the file has transparency, may change.
+     * Reads a mask: what is white, or opaque if the file has transparency, may change.
      *
      * @throws ImageFileException as for {@link #read}
      */
@@ -95,8 +95,8 @@ public final class ImageFiles {
     }
 
     /**
-     * As {@link #maskOf}, of a picture that another program made: what is nearly black there, or nearly transparent, is meant
-     * to be so, for painting programs, scalers and JPEG do not keep black at 0. Soft edges stay soft.
+     * As {@link #maskOf}, for a picture from another program: nearly black or nearly transparent pixels count as 0,
+     * because painting programs, scalers and JPEG do not keep black at 0. Soft edges stay soft.
      */
     public static Mask foreignMaskOf(Raster picture) {
         byte[] coverage = maskOf(picture).toArray();
@@ -106,7 +106,7 @@ public final class ImageFiles {
         return Mask.of(picture.width(), picture.height(), coverage);
     }
 
-    /** A picture's alpha as coverage if any of it is transparent, else its luma (BT.709 weights in 1/256). */
+    /** Returns a picture's alpha as coverage if any pixel is transparent, else its luma (BT.709 weights in 1/256). */
     public static Mask maskOf(Raster picture) {
         int[] pixels = picture.pixels();
         boolean transparent = !picture.isOpaque();
@@ -117,7 +117,7 @@ public final class ImageFiles {
         return Mask.of(picture.width(), picture.height(), coverage);
     }
 
-    /** A mask as an opaque grey picture: white is what may change. {@link #maskOf} gives the mask back. */
+    /** Returns a mask as an opaque grey picture: white may change. {@link #maskOf} is the inverse. */
     public static Raster pictureOf(Mask mask) {
         byte[] coverage = mask.coverage();
         int[] pixels = new int[coverage.length];
@@ -127,20 +127,18 @@ public final class ImageFiles {
         return Raster.of(mask.width(), mask.height(), pixels);
     }
 
-    /** A PNG file of a picture; the same picture gives the same bytes. */
+    /** Encodes a picture as a PNG file; the same picture gives the same bytes. */
     public static byte[] toPng(Raster picture) {
         return PngEncoder.encode(picture, PngEncoder.Effort.SMALL);
     }
 
-    /**
-     * The program that wrote a picture last, as far as the file names it; empty where it names none but this one. Never fails.
-     */
+    /** Returns the program that last wrote a picture file, if the file names one other than GlideFX. Never fails. */
     public static Optional<String> lastProgram(Path file) {
         return LastProgram.of(file);
     }
 
     /**
-     * Writes a PNG file. It appears whole or not at all: on failure a file that was there before is still there.
+     * Writes a PNG file. It appears whole or not at all: on failure an existing file is still there.
      *
      * @throws ImageFileException if the folder is missing or read-only, the disk is full, or the place cannot be
      *     written for another reason
@@ -159,8 +157,8 @@ public final class ImageFiles {
     }
 
     /**
-     * Writes a PNG file in the colours of the picture that the result was made from, with what that says about itself, and in
-     * its depth where the result has its size.
+     * Writes a PNG file in the colours of the picture that the result was made from, with its description, and in its
+     * bit depth if pixels of it can be in the result.
      *
      * @param picture in sRGB
      * @throws ImageFileException as for {@link #writePng(Raster, Path)}
@@ -187,7 +185,7 @@ public final class ImageFiles {
     }
 
     /**
-     * Writes a JPEG file in the colours of the picture that the result was made from, with what that says about itself.
+     * Writes a JPEG file in the colours of the picture that the result was made from, with its description.
      *
      * @param picture in sRGB
      * @param quality 0 to 1
@@ -204,7 +202,7 @@ public final class ImageFiles {
     }
 
     /**
-     * Finds out before a picture is made whether WebP can hold it.
+     * Checks, before a picture is made, that WebP can hold it.
      *
      * @throws ImageFileException for more than 16 383 pixels a side
      */
@@ -216,7 +214,7 @@ public final class ImageFiles {
      * Writes a WebP file; the mask is left out.
      *
      * @param quality 0 to 1; at 1 every pixel is kept as it is
-     * @throws ImageFileException as for {@link #writePng(Raster, Path)}, for more than 16 383 pixels a side, and where
+     * @throws ImageFileException as for {@link #writePng(Raster, Path)}, for more than 16 383 pixels a side, and if
      *     libwebp cannot be loaded
      */
     public static void writeWebp(Raster picture, double quality, PictureMetadata metadata, Path file) {
@@ -224,7 +222,7 @@ public final class ImageFiles {
     }
 
     /**
-     * Writes a WebP file in the colours of the picture that the result was made from, with what that says about itself.
+     * Writes a WebP file in the colours of the picture that the result was made from, with its description.
      *
      * @param picture in sRGB
      * @param quality 0 to 1; at 1 every pixel is kept as it is
@@ -241,9 +239,9 @@ public final class ImageFiles {
     }
 
     /**
-     * What a file of ours says about how its picture was made; {@link PictureMetadata#NONE} for other files.
+     * Reads how a picture was made from a file that GlideFX wrote; {@link PictureMetadata#NONE} for other files.
      *
-     * @throws ImageFileException if the file cannot be read, or has a recipe that is damaged or of a newer program
+     * @throws ImageFileException if the file cannot be read, or has a recipe that is damaged or from a newer program
      */
     public static PictureMetadata readMetadata(Path file) {
         String name = name(file);
@@ -255,13 +253,13 @@ public final class ImageFiles {
         }
     }
 
-    /** A JPEG file of a picture, on white where it is transparent. {@code quality} 0 to 1. */
+    /** Encodes a picture as a JPEG file, on white where it is transparent. {@code quality} is 0 to 1. */
     public static byte[] toJpeg(Raster picture, float quality) {
         return JpegFile.encode(picture, quality, PictureMetadata.NONE);
     }
 
     /**
-     * How large a picture is, as the head of its file says: a box from 0, 0. No pixel is decoded.
+     * Returns the size of a picture, upright, as a box at 0, 0, from the head of its file. No pixel is decoded.
      *
      * @throws ImageFileException if it is missing, unreadable or not a picture
      */
@@ -276,8 +274,8 @@ public final class ImageFiles {
     }
 
     /**
-     * What other programs wrote into a PNG, JPEG or WebP file: keyword to text, Exif's user comment as "UserComment". What is
-     * damaged or very long is left out.
+     * Reads the texts that other programs wrote into a PNG, JPEG or WebP file, by keyword; Exif's user comment is
+     * "UserComment". Damaged and very long ones are left out.
      *
      * @throws ImageFileException if the file cannot be read
      */
@@ -291,7 +289,7 @@ public final class ImageFiles {
         }
     }
 
-    /** The name by which messages call a file, in quotes. */
+    /** The name of a file in messages, in quotes. */
     static String name(Path file) {
         Path last = file.getFileName();
         return "\"" + (last == null ? file : last) + "\"";

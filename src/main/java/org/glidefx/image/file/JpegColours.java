@@ -3,16 +3,17 @@ package org.glidefx.image.file;
 import java.util.Arrays;
 
 /**
- * Meaning of the components of a JPEG file. The format itself does not say; this follows libjpeg (jdapimin.c): a JFIF mark
- * means luma and chroma, Adobe's mark says which, else the components' names do, and what is still open is luma and chroma.
+ * The meaning of a JPEG file's components. The format itself does not define it; this follows libjpeg (jdapimin.c):
+ * JFIF's marker means luma and chroma, Adobe's marker says which, else the components' ids do, and otherwise it is luma
+ * and chroma.
  */
 enum JpegColours {
     GREY(1),
     RGB(3),
     YCC(3),
-    /** Ink as it is: 255 is all of it. */
+    /** CMYK where 255 is full ink. */
     CMYK(4),
-    /** Ink as Adobe writes it: 0 is all of it. */
+    /** CMYK as Adobe writes it: 0 is full ink. */
     INVERTED_CMYK(4),
     INVERTED_YCCK(4),
     OTHER(0);
@@ -26,8 +27,8 @@ enum JpegColours {
     }
 
     /**
-     * @param names of the components, a byte each
-     * @param adobe the transform that Adobe's mark names, or {@link #NO_ADOBE}
+     * @param names ids of the components, a byte each
+     * @param adobe the transform in Adobe's marker, or {@link #NO_ADOBE}
      */
     static JpegColours of(byte[] names, boolean jfif, int adobe) {
         return switch (names.length) {
@@ -56,14 +57,13 @@ enum JpegColours {
         return components == 4;
     }
 
-    /** Turns the samples of pixels, as stored, into red, green and blue, into grey, or into ink of which 255 is all. */
+    /** Converts stored samples in place: to red, green and blue, to grey, or to CMYK where 255 is full ink. */
     void decode(int[] samples) {
         switch (this) {
             case YCC -> toRgb(samples, 3);
             case INVERTED_CMYK -> invert(samples);
             case INVERTED_YCCK -> {
-                // Writers invert the ink and take luma and chroma of its complement: this gives cyan, magenta and
-                // yellow.
+                // Writers store luma and chroma of the inverted ink, so the conversion yields cyan, magenta and yellow.
                 toRgb(samples, 4);
                 for (int i = 3; i < samples.length; i += 4) {
                     samples[i] = 255 - samples[i];

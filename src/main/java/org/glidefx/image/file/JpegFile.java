@@ -19,7 +19,7 @@ import org.glidefx.image.Raster;
 import org.glidefx.image.WhiteGround;
 import org.glidefx.image.metadata.Xmp;
 
-/** Writes JPEG files: on white where a picture is transparent, what is said of them in Exif, XMP and IPTC. */
+/** Writes JPEG files: on white where a picture is transparent, with metadata in Exif, XMP, IPTC and a comment. */
 public final class JpegFile {
 
     private static final byte[] XMP_HEADER = "http://ns.adobe.com/xap/1.0/\0".getBytes(StandardCharsets.US_ASCII);
@@ -37,14 +37,18 @@ public final class JpegFile {
 
     private JpegFile() {}
 
-    /** In sRGB, which needs no word. @param quality 0 to 1 */
+    /**
+     * Encodes a picture in sRGB, which needs no profile.
+     *
+     * @param quality 0 to 1
+     */
     static byte[] encode(Raster picture, float quality, PictureMetadata metadata) {
         return encode(picture, quality, FileWords.of(picture, metadata), Optional.empty());
     }
 
     /**
      * @param quality 0 to 1
-     * @param profile the ICC profile by which the numbers are meant; sRGB if there is none
+     * @param profile the ICC profile of the values; sRGB if there is none
      */
     static byte[] encode(Raster picture, float quality, FileWords words, Optional<byte[]> profile) {
         byte[] plain = plain(WhiteGround.lay(picture), quality);
@@ -63,7 +67,10 @@ public final class JpegFile {
         return file.toByteArray();
     }
 
-    /** With the settings if there is room for them, which XMP holds too, and for what the source says. */
+    /**
+     * The Exif block that fits: with the source's description and the settings, else without the settings, which the
+     * recipe in XMP also holds, else without the source's.
+     */
     private static Optional<byte[]> exif(FileWords words) {
         return Stream.of(words.exif(), words.fitted(), words.withoutSource().exif())
                 .flatMap(Optional::stream)
@@ -71,7 +78,7 @@ public final class JpegFile {
                 .findFirst();
     }
 
-    /** With the recipe if there is room for it, then with what the source says. */
+    /** The XMP packet that fits: with the recipe if there is room for it, then with the source's description. */
     private static Optional<byte[]> xmp(FileWords words) {
         FileWords alone = words.withoutSource();
         return Stream.of(words.xmp(true), alone.xmp(true), words.xmp(false), alone.xmp(false), words.shortestXmp())
@@ -94,7 +101,7 @@ public final class JpegFile {
         }
     }
 
-    /** In the JFIF segment, which the encoder writes first. */
+    /** Sets the density in the JFIF segment, which the encoder writes first. */
     private static void setDensity(byte[] jpeg, Density density) {
         byte[] jfif = density.jfif();
         if (jpeg.length > JFIF_UNIT + jfif.length && jpeg[JFIF_UNIT - 7] == 'J' && jpeg[JFIF_UNIT - 6] == 'F') {
@@ -102,7 +109,7 @@ public final class JpegFile {
         }
     }
 
-    /** A segment holds 64 KiB; what is beyond that is left out. */
+    /** Writes a segment; one that does not fit into 64 KiB is left out. */
     private static void segment(ByteArrayOutputStream file, int marker, byte[] header, byte[] content) {
         int length = 2 + header.length + content.length;
         if (length - 2 <= MOST) {
@@ -125,7 +132,7 @@ public final class JpegFile {
                 .array();
     }
 
-    /** In UTF-8, for programs that read letters beyond ASCII nowhere else. */
+    /** The caption as a comment in UTF-8, for programs that read non-ASCII text nowhere else. */
     private static byte[] bareComment(String caption) {
         return caption.getBytes(StandardCharsets.UTF_8);
     }

@@ -14,8 +14,9 @@ import org.glidefx.image.metadata.Bytes;
 import org.glidefx.image.metadata.ExifTags;
 
 /**
- * Reads the segments of a JPEG file that say how its pixels look: Exif, the ICC profile, which may lie in several segments
- * (ICC.1:2022, annex B.4), and the marks from which the meaning of the components follows.
+ * Reads the segments of a JPEG file that say how its pixels look: Exif, the ICC profile, which may be split into
+ * several segments (ICC.1:2022, annex B.4), and the markers that define the meaning of the components; also XMP, IPTC
+ * and the density.
  */
 public final class JpegHead {
 
@@ -27,7 +28,7 @@ public final class JpegHead {
     private static final int APP14 = 0xEE;
     private static final int START_OF_SCAN = 0xDA;
     private static final byte[] ICC = "ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII);
-    /** In place of the first letter of its name, so that nobody knows it. */
+    /** Replaces the first letter of the profile segment's name, so that readers ignore the segment. */
     private static final byte HIDDEN = '_';
 
     private static final byte[] JFIF = "JFIF\0".getBytes(StandardCharsets.US_ASCII);
@@ -44,7 +45,7 @@ public final class JpegHead {
 
     private JpegHead() {}
 
-    /** As far as the file is whole; leaves the stream where it was. */
+    /** Reads the segments as far as the file is whole; leaves the stream where it was. */
     public static JpegHead read(ImageInputStream stream) throws IOException {
         JpegHead jpeg = new JpegHead();
         stream.mark();
@@ -73,8 +74,8 @@ public final class JpegHead {
     }
 
     /**
-     * The file without its ICC profile, which is followed here: the JDK's reader, which only looks at it, fails where LittleCMS cannot
-     * write it again.
+     * Returns the file with its ICC profile hidden. The profile is applied here, and the JDK's reader, which does not
+     * need it, fails on profiles that LittleCMS cannot write again.
      */
     ImageInputStream withoutProfile(ImageInputStream stream) {
         return Streams.patched(stream, marks);
@@ -89,7 +90,7 @@ public final class JpegHead {
             return false;
         }
         int marker = stream.readUnsignedByte();
-        while (marker == 0xFF) { // any number of fill bytes may come before a marker
+        while (marker == 0xFF) { // any number of fill bytes may precede a marker
             marker = stream.readUnsignedByte();
         }
         if (marker == START_OF_SCAN) {
@@ -125,12 +126,15 @@ public final class JpegHead {
         }
     }
 
-    /** All frame markers but the tables for Huffman and arithmetic coding, which lie among them. */
+    /** True for the frame markers SOF0 to SOF15; 0xC4, 0xC8 and 0xCC in that range are other markers. */
     private static boolean isFrame(int marker) {
         return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
     }
 
-    /** Precision, height, width, number of components; of each its id, its sampling and its table. */
+    /**
+     * Reads the components' ids from a frame header: precision, height, width, number of components; then id, sampling
+     * and table of each.
+     */
     private void takeFrame(byte[] data) {
         int count = Math.min(data[5] & 0xFF, (data.length - 6) / 3);
         components = new byte[count];

@@ -2,14 +2,14 @@ package org.glidefx.image.file;
 
 import org.glidefx.image.Raster;
 
-/** Makes pixels out of the samples of a JPEG file. */
+/** Makes pixels from the samples of a JPEG file. */
 final class JpegPixels {
 
     private static final int OPAQUE = 0xFF000000;
 
     private JpegPixels() {}
 
-    /** @throws IllegalArgumentException if there are other components than the file's head says */
+    /** @throws IllegalArgumentException if the number of components is not that in the file's head */
     static StoredPixels join(java.awt.image.Raster samples, JpegColours colours) {
         int bands = samples.getNumBands();
         if (bands != colours.components()) {

@@ -2,13 +2,13 @@ package org.glidefx.image.file;
 
 import java.awt.image.Raster;
 
-/** CIE L*a*b* under D50 (ICC.1:2022, 6.3.4), converted to sRGB: the numbers of Lab pictures mean colours that no screen shows as they are. */
+/** CIE L*a*b* under D50 (ICC.1:2022, 6.3.4), converted to sRGB: no screen shows Lab values as they are. */
 final class LabColours {
 
-    /** D50, the white of profile connection spaces. */
+    /** D50, the white of the profile connection space. */
     private static final double[] WHITE = {0.9642, 1.0, 0.8249};
 
-    /** From XYZ under D50 to linear sRGB, whose white is D65 (adapted after Bradford). */
+    /** From XYZ under D50 to linear sRGB, whose white is D65 (Bradford adaptation). */
     private static final double[][] LINEAR = {
         {3.1338561, -1.6168667, -0.4906146}, {-0.9787684, 1.9161415, 0.0334540}, {0.0719453, -0.2289914, 1.4052427}
     };
@@ -19,11 +19,11 @@ final class LabColours {
     private LabColours() {}
 
     /**
-     * Joins samples of a TIFF file.
+     * Converts the samples of a TIFF file to sRGB pixels.
      *
      * @param samples three or more bands
      * @param bits of a sample, 8 or 16
-     * @param signed whether a* and b* are signed numbers (CIELab in TIFF 6.0), rather than counted from -128 (ICCLab)
+     * @param signed whether a* and b* are signed (CIELab in TIFF 6.0) rather than offset by 128 (ICCLab)
      */
     static StoredPixels join(Raster samples, int bits, boolean signed) {
         int width = samples.getWidth();
@@ -51,7 +51,7 @@ final class LabColours {
     }
 
     /**
-     * An opaque pixel, 0xFFRRGGBB.
+     * Converts a colour to an opaque pixel, 0xFFRRGGBB.
      *
      * @param lightness 0 to 255 for L* of 0 to 100
      * @param a a*, about -128 to 127
@@ -73,7 +73,7 @@ final class LabColours {
         return t > EDGE ? t * t * t : 3 * EDGE * EDGE * (t - 4.0 / 29);
     }
 
-    /** IEC 61966-2-1. */
+    /** The sRGB curve, from linear light (IEC 61966-2-1). */
     private static double encoded(double linear) {
         return linear <= 0.0031308 ? 12.92 * linear : 1.055 * Math.pow(linear, 1 / 2.4) - 0.055;
     }

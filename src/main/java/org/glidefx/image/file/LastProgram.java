@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.glidefx.image.metadata.Xmp;
 
 /**
- * Which program wrote a picture last, as far as the file says: PNG's text Software, the dates that ImageMagick leaves, Exif's
- * Software, and what XMP names as its toolkit and its creator.
+ * Finds the program that last wrote a picture file: by PNG's text Software, the dates that ImageMagick leaves, Exif's
+ * Software, and the toolkit and creator tool in XMP.
  */
 final class LastProgram {
 
@@ -17,7 +17,7 @@ final class LastProgram {
 
     private LastProgram() {}
 
-    /** Its name, perhaps with its version; empty where nothing names one but us. */
+    /** Returns its name, perhaps with its version; empty if the file names none but GlideFX. */
     static Optional<String> of(Path file) {
         Map<String, String> texts;
         try {

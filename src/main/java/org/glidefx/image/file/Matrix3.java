@@ -1,6 +1,6 @@
 package org.glidefx.image.file;
 
-/** Matrices of three rows and columns. */
+/** Operations on 3x3 matrices. */
 final class Matrix3 {
 
     private Matrix3() {}
@@ -27,7 +27,7 @@ final class Matrix3 {
         return product;
     }
 
-    /** @param matrix one that has an inverse */
+    /** @param matrix an invertible matrix */
     static double[][] inverse(double[][] matrix) {
         double[][] adjugate = new double[3][3];
         for (int row = 0; row < 3; row++) {

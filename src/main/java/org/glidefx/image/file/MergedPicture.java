@@ -7,8 +7,8 @@ import java.util.zip.ZipInputStream;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * The merged picture that documents of layers carry for programs which do not know layers: OpenRaster (OpenRaster 0.0.6,
- * "mergedimage.png") and Krita, which took the name over.
+ * Finds the merged picture that layered documents hold for programs without layers: "mergedimage.png" in OpenRaster
+ * (0.0.6) and Krita files.
  */
 final class MergedPicture {
 
@@ -18,13 +18,13 @@ final class MergedPicture {
 
     private MergedPicture() {}
 
-    /** The PNG file; nothing if the archive holds none or is damaged. Leaves the stream where it was. */
+    /** Returns the PNG file; empty if the archive holds none or is damaged. Leaves the stream where it was. */
     static Optional<byte[]> find(ImageInputStream stream) throws IOException {
         Optional<byte[]> listed = ZipMember.read(stream, Streams.length(stream), NAME, LONGEST);
         return listed.isPresent() ? listed : inOrder(stream);
     }
 
-    /** As far as the archive is whole, which may have lost its list. */
+    /** Reads the entries in order, as far as the archive is whole; its central directory may be missing. */
     private static Optional<byte[]> inOrder(ImageInputStream stream) throws IOException {
         stream.mark();
         try (ZipInputStream zip = new ZipInputStream(Streams.input(stream))) {
@@ -39,7 +39,7 @@ final class MergedPicture {
                 }
             }
             return Optional.empty();
-        } catch (IOException | IllegalArgumentException damaged) { // entries' names may be of no charset
+        } catch (IOException | IllegalArgumentException damaged) { // names of entries may not be valid text
             return Optional.empty();
         } finally {
             stream.reset();

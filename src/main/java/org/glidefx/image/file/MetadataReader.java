@@ -10,7 +10,7 @@ import org.glidefx.recipe.Recipe;
 import org.glidefx.recipe.RecipeException;
 import org.glidefx.recipe.RecipeJson;
 
-/** Finds our metadata in PNG, JPEG and WebP files; what is damaged or foreign is passed over. */
+/** Reads GlideFX's metadata in PNG, JPEG and WebP files; ignores what is damaged or foreign. */
 final class MetadataReader {
 
     private static final long PNG = 0x89504E470D0A1A0AL;
@@ -28,7 +28,7 @@ final class MetadataReader {
     }
 
     /**
-     * @param name what messages call the file
+     * @param name the file's name in messages
      * @throws ImageFileException if there is a recipe that cannot be read
      */
     static PictureMetadata read(byte[] bytes, String name) {
@@ -90,7 +90,7 @@ final class MetadataReader {
             file.get(data);
             if (marker == APP1 && startsWith(data, XMP_HEADER)) {
                 byte[] packet = Arrays.copyOfRange(data, XMP_HEADER.length, data.length);
-                // A further packet without a recipe takes none away.
+                // A later packet without a recipe must not discard one found before.
                 recipe = recipe.or(() -> Xmp.recipe(packet));
             }
         }

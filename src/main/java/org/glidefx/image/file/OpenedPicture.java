@@ -8,9 +8,9 @@ import org.glidefx.image.Raster;
 /**
  * A picture file that was read.
  *
- * @param picture upright, as it looks in sRGB
+ * @param picture upright, in sRGB
  * @param source what results keep of the file
- * @param notes what people should know
+ * @param notes what the user should know
  */
 public record OpenedPicture(Raster picture, PictureSource source, Set<PictureNote> notes) {
 
@@ -18,14 +18,18 @@ public record OpenedPicture(Raster picture, PictureSource source, Set<PictureNot
         notes = notes.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(notes));
     }
 
-    /** With one more note. */
+    /** Returns the same with one more note. */
     OpenedPicture with(PictureNote note) {
         Set<PictureNote> more = EnumSet.of(note);
         more.addAll(notes);
         return new OpenedPicture(picture, source, more);
     }
 
-    /** The notes in words, in a fixed order. @param name of the picture */
+    /**
+     * The notes as sentences, in a fixed order.
+     *
+     * @param name the picture's name
+     */
     public List<String> sentences(String name) {
         return notes.stream().sorted().map(note -> note.sentence(name)).toList();
     }

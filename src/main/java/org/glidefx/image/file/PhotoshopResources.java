@@ -11,8 +11,9 @@ import java.util.Optional;
 import org.glidefx.image.metadata.Bytes;
 
 /**
- * Photoshop's image resources (Photoshop file formats specification, "Image resources"), in which JPEG and Photoshop files
- * hold IPTC's words, and what PNG files do in their place: a text of hexadecimal digits, as ImageMagick and ExifTool have it.
+ * Photoshop's image resources (Photoshop file formats specification, "Image resources"), in which JPEG and Photoshop
+ * files hold IPTC metadata, and their counterpart in PNG files: a text of hexadecimal digits, as ImageMagick and
+ * ExifTool write it.
  */
 final class PhotoshopResources {
 
@@ -31,7 +32,7 @@ final class PhotoshopResources {
 
     private PhotoshopResources() {}
 
-    /** The resources by number, as far as they are sound; of several of one number the first. */
+    /** Reads the resources by number, as far as they are sound; of several with the same number, the first. */
     static Map<Integer, byte[]> read(byte[] block) {
         Map<Integer, byte[]> found = new LinkedHashMap<>();
         ByteBuffer bytes = ByteBuffer.wrap(block);
@@ -60,12 +61,12 @@ final class PhotoshopResources {
         return found;
     }
 
-    /** Of a JPEG segment APP13, with its name. */
+    /** Reads the resources of a JPEG segment APP13, which includes its name. */
     static Map<Integer, byte[]> ofSegment(byte[] data) {
         return Bytes.startsWith(data, SEGMENT) ? read(Arrays.copyOfRange(data, SEGMENT.length, data.length)) : Map.of();
     }
 
-    /** A JPEG segment APP13, with its name, that holds IPTC's words alone. */
+    /** Returns the content of a JPEG segment APP13, including its name, with IPTC metadata alone. */
     static byte[] segment(byte[] iptc) {
         byte[] resource = resource(iptc);
         byte[] segment = Arrays.copyOf(SEGMENT, SEGMENT.length + resource.length);
@@ -83,7 +84,7 @@ final class PhotoshopResources {
                 .array();
     }
 
-    /** IPTC's words for a PNG file: their resource, in digits. */
+    /** Returns IPTC metadata for a PNG file: its resource in hexadecimal digits. */
     static PngChunk chunk(byte[] iptc) {
         byte[] resource = resource(iptc);
         String text = "\nIPTC profile\n%8d\n%s\n"
@@ -97,8 +98,8 @@ final class PhotoshopResources {
     }
 
     /**
-     * What {@link #chunk}, ExifTool or ImageMagick wrote: a name, a length, and digits between which there may be line breaks.
-     * They stand for resources, or for IPTC's words alone.
+     * Reads what {@link #chunk}, ExifTool or ImageMagick wrote: a name, a length, and hexadecimal digits with possible
+     * line breaks. They encode resources, or IPTC metadata alone.
      */
     static Optional<byte[]> ofText(PngText text) {
         String[] parts = text.text().strip().split("\n", 3);
@@ -113,14 +114,16 @@ final class PhotoshopResources {
         }
     }
 
-    /** IPTC's data sets (IIM 4.2, chapter 1) but those that hold a small copy of the picture: 2:200 to 2:202. */
+    /**
+     * Returns IPTC's data sets (IIM 4.2, chapter 1) without those that hold a preview of the picture, 2:200 to 2:202.
+     */
     static byte[] withoutPreviews(byte[] iptc) {
         ByteArrayOutputStream kept = new ByteArrayOutputStream();
         int at = 0;
         while (at + 5 <= iptc.length && iptc[at] == DATA_SET) {
             int length = (iptc[at + 3] & 0xFF) << 8 | iptc[at + 4] & 0xFF;
             int next = at + 5 + length;
-            if (length >= 0x8000 || next > iptc.length) { // extended lengths are for such copies alone
+            if (length >= 0x8000 || next > iptc.length) { // only previews need extended lengths
                 break;
             }
             int number = iptc[at + 2] & 0xFF;

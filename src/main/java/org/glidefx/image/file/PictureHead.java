@@ -10,7 +10,10 @@ import org.glidefx.image.metadata.ExifOrientation;
 import org.glidefx.image.metadata.ExifTags;
 import org.jspecify.annotations.Nullable;
 
-/** Facts of a picture file beside its pixels: how they look, and its words about itself. Filled by the reader of its format. */
+/**
+ * What a picture file holds besides its pixels: their colour space and orientation, and its description. Filled in by
+ * the reader of its format.
+ */
 public final class PictureHead {
 
     /** The most bytes that a profile or an Exif block may have. */
@@ -26,7 +29,7 @@ public final class PictureHead {
     private @Nullable Density density;
     private final List<PngChunk> texts = new ArrayList<>();
 
-    /** The first one counts. */
+    /** Sets the Exif block; as with the others, only the first counts. */
     void exif(byte[] block) {
         exif = exif == null ? block : exif;
     }
@@ -35,7 +38,7 @@ public final class PictureHead {
         profile = profile == null ? icc : profile;
     }
 
-    /** A PNG chunk about colours, as it is. */
+    /** Adds a PNG chunk about colours, unchanged. */
     void colourChunk(String type, byte[] data) {
         colourChunks.putIfAbsent(type, data);
     }
@@ -52,7 +55,7 @@ public final class PictureHead {
         density = density == null ? found : density;
     }
 
-    /** A text chunk of a PNG file, as it is. */
+    /** Adds a text chunk of a PNG file, unchanged. */
     void text(PngChunk chunk) {
         texts.add(chunk);
     }
@@ -61,13 +64,13 @@ public final class PictureHead {
         animated = true;
     }
 
-    /** What it says of its colours is not true of the pixels that were made of them. */
+    /** Drops the colour information, which is not true of converted pixels. */
     void forgetColours() {
         profile = null;
         colourChunks.clear();
     }
 
-    /** @param level of 8 bits: opaque pixels of that grey are meant to be transparent */
+    /** @param level a grey level of 8 bits: opaque pixels of that grey are meant to be transparent */
     void clearGrey(int level) {
         clearGrey = level;
     }
@@ -80,7 +83,7 @@ public final class PictureHead {
         return animated;
     }
 
-    /** As it was in the file. */
+    /** The Exif block as it was in the file. */
     Optional<byte[]> exifBlock() {
         return Optional.ofNullable(exif);
     }
@@ -93,7 +96,7 @@ public final class PictureHead {
         return Optional.ofNullable(iptc);
     }
 
-    /** The format's own, else Exif's. */
+    /** The format's own density, else Exif's. */
     Optional<Density> density() {
         return Optional.ofNullable(density).or(() -> exif().flatMap(PictureHead::density));
     }

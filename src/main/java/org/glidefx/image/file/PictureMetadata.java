@@ -8,22 +8,22 @@ import org.glidefx.recipe.Recipe;
 import org.glidefx.recipe.RecipeJson;
 
 /**
- * Metadata about how a picture was made: a recipe for us, "parameters" for other programs, the digital
- * source type for everybody. Without a recipe it says nothing.
+ * Metadata about how a picture was made: the recipe for GlideFX, "parameters" for other programs, and the digital
+ * source type. Without a recipe nothing is written.
  *
- * @param recipe what makes the picture again
+ * @param recipe what reproduces the picture
  * @param mask what was filled, in the picture's size; kept in PNG files only
  */
 public record PictureMetadata(Optional<Recipe> recipe, Optional<Mask> mask) {
 
-    /** Nothing is said. */
+    /** No metadata. */
     public static final PictureMetadata NONE = new PictureMetadata(Optional.empty(), Optional.empty());
 
     static final String PARAMETERS = "parameters";
     static final String RECIPE = "glidefx";
     static final String XMP = "XML:com.adobe.xmp";
 
-    /** Ancillary, private, not to be copied by programs that change the pixels. */
+    /** Type of the mask's chunk: ancillary, private, not safe to copy by programs that change the pixels. */
     static final String MASK_CHUNK = "gfMK";
 
     public static PictureMetadata of(Recipe recipe) {
@@ -34,7 +34,7 @@ public record PictureMetadata(Optional<Recipe> recipe, Optional<Mask> mask) {
         return new PictureMetadata(recipe, Optional.of(filled));
     }
 
-    /** The settings and the recipe for a PNG file. */
+    /** The settings and the recipe as texts of a PNG file. */
     List<PngChunk> texts() {
         return recipe.map(known -> List.of(
                         PngChunk.plain(PARAMETERS, Parameters.of(known)),
@@ -42,13 +42,13 @@ public record PictureMetadata(Optional<Recipe> recipe, Optional<Mask> mask) {
                 .orElse(List.of());
     }
 
-    /** The mask for a PNG file, beside its recipe. */
+    /** The mask as a chunk of a PNG file; only if there is a recipe. */
     Optional<PngChunk> maskChunk() {
         return recipe.flatMap(known -> mask)
                 .map(filled -> new PngChunk(MASK_CHUNK, PngEncoder.encode(filled, PngEncoder.Effort.SMALL)));
     }
 
-    /** The same JSON, every letter beyond ASCII as an escape. */
+    /** Returns the same JSON with every non-ASCII character escaped. */
     private static String ascii(String json) {
         StringBuilder ascii = new StringBuilder(json.length());
         for (char letter : json.toCharArray()) {

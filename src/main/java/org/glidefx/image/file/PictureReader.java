@@ -18,7 +18,7 @@ import org.glidefx.image.Raster;
 import org.glidefx.image.metadata.ExifOrientation;
 import org.jspecify.annotations.Nullable;
 
-/** Decodes one picture from a stream with the JDK's readers, libwebp and our own, distrusting what is in it. */
+/** Decodes one picture from an untrusted stream, with the JDK's readers, libwebp and those of this package. */
 final class PictureReader {
 
     private static final Set<String> FORMATS = Set.of("png", "jpeg", "gif", "bmp", "webp", "tif");
@@ -26,12 +26,12 @@ final class PictureReader {
     private final String name;
     private boolean cutOff;
 
-    /** @param name what messages call the picture */
+    /** @param name the picture's name in messages */
     PictureReader(String name) {
         this.name = name;
     }
 
-    /** @throws ImageFileException if there is no whole picture of a size that fits */
+    /** @throws ImageFileException if there is no whole picture, or it is too large */
     OpenedPicture read(ImageInputStream stream) throws IOException {
         Optional<byte[]> merged = merged(stream);
         return merged.isPresent() ? readMerged(merged.get()) : readPicture(stream);
@@ -71,12 +71,12 @@ final class PictureReader {
             throw new ImageFileException(
                     name + " cannot be opened on this machine; convert it to PNG or JPEG first.", e);
         } catch (IOException | RuntimeException e) {
-            // The JDK's readers answer damaged files with index, argument and null errors as well as with IOException.
+            // For damaged files the JDK's readers throw index, argument and null exceptions as well as IOException.
             throw damaged(name, e);
         }
     }
 
-    /** The picture's box, upright, without decoding it. */
+    /** Returns the picture's box, upright, without decoding it. */
     Box measure(ImageInputStream stream) throws IOException {
         Optional<byte[]> merged = merged(stream);
         if (merged.isPresent()) {
@@ -109,7 +109,9 @@ final class PictureReader {
         return ForeignFormat.isArchive(stream) ? MergedPicture.find(stream) : Optional.empty();
     }
 
-    /** An archive in the archive is no picture: one that holds itself would have no end. */
+    /**
+     * Reads the merged picture. An archive in the archive is not accepted: one that contains itself would never end.
+     */
     private OpenedPicture readMerged(byte[] png) throws IOException {
         try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(png))) {
             return readPicture(stream).with(PictureNote.MERGED);
@@ -194,7 +196,9 @@ final class PictureReader {
         return new PixelRows(reader.read(0)).read();
     }
 
-    /** The samples as stored, for the JDK guesses wrongly what some of them mean, and converts by profiles unasked. */
+    /**
+     * Reads the samples as stored, because the JDK misjudges the meaning of some of them and applies profiles unasked.
+     */
     private StoredPixels decodeJpeg(ImageReader reader, ImageInputStream stream, JpegColours colours)
             throws IOException {
         reader.setInput(stream, true, true);
@@ -264,7 +268,7 @@ final class PictureReader {
         return placed(first, gif.frame(), gif.screen()).opened(head, ExifOrientation.UPRIGHT);
     }
 
-    /** A frame on its screen, which is transparent where it does not reach. */
+    /** Places a frame on its screen, which is transparent where the frame does not reach. */
     private static StoredPixels placed(StoredPixels frame, Box place, Box screen) {
         Raster numbers = frame.numbers();
         if (numbers.width() == screen.width() && numbers.height() == screen.height()) {
@@ -292,7 +296,7 @@ final class PictureReader {
         }
     }
 
-    /** The BMP reader fills up what is missing with black, without a word. */
+    /** Checks that the file is whole, because the BMP reader silently fills missing pixels with black. */
     private void requireBytes(ImageInputStream stream) throws IOException {
         if (BmpHeader.read(stream).isCutOff()) {
             throw damaged(name, null);
@@ -311,7 +315,7 @@ final class PictureReader {
         }
     }
 
-    /** The JPEG reader only warns when the file ends early, and makes up the rest. */
+    /** Notices truncated files: the JPEG reader only warns about them, and makes up the rest. */
     private final class CutOffListener implements IIOReadWarningListener {
         @Override
         public void warningOccurred(ImageReader source, String warning) {

@@ -5,14 +5,14 @@ import java.util.List;
 import org.glidefx.image.Raster;
 
 /**
- * The part of a picture's file that results keep. Immutable, for any thread.
+ * What results keep from a picture's file. Immutable and thread-safe.
  *
- * @param colours its own numbers, and what they mean
- * @param description what it says about itself
+ * @param colours its stored values and their colour space
+ * @param description its metadata about itself
  */
 public record PictureSource(ColourSource colours, SourceDescription description) {
 
-    /** Of a picture that was made here, or that has nothing to keep. */
+    /** For a picture that was made by this program, or of whose file nothing is kept. */
     public static final PictureSource NONE = new PictureSource(ColourSource.SRGB, SourceDescription.NONE);
 
     /** True if there is nothing to keep. */
@@ -20,22 +20,25 @@ public record PictureSource(ColourSource colours, SourceDescription description)
         return colours.isPlain() && description.isEmpty();
     }
 
-    /** The same for results that must not say where they come from; colours are not words, but how a picture looks. */
+    /**
+     * Returns the same without the description, for results that must not say where they come from; the colours stay,
+     * because they are how the picture looks.
+     */
     public PictureSource withoutDescription() {
         return new PictureSource(colours, SourceDescription.NONE);
     }
 
     /**
-     * The same for results on which the source lies elsewhere than at 0, 0, or that show a part of it.
+     * Returns the same for results on which the source does not lie at 0, 0, or that show only a part of it.
      *
-     * @param x where its left side lies on a result, in pixels; below zero if that is cut off
-     * @param y the same of its top
+     * @param x where its left side lies on a result, in pixels; negative if that is cut off
+     * @param y likewise for its top
      */
     public PictureSource placed(int x, int y) {
         return new PictureSource(colours.placed(x, y), description);
     }
 
-    /** The same for results of another scale, of which no pixel is the source's own. */
+    /** Returns the same for results of another scale, none of whose pixels are the source's own. */
     public PictureSource withoutNumbers() {
         return new PictureSource(colours.withoutNumbers(), description);
     }
@@ -46,8 +49,8 @@ public record PictureSource(ColourSource colours, SourceDescription description)
     }
 
     /**
-     * All of it as a PNG file, whose source is this again once it is opened: the file's own numbers in their own depth with
-     * their profile, or one pixel where they are plain sRGB, and the description.
+     * Returns all of it as a PNG file, which has this source again when it is opened: the stored values in their own
+     * depth with their profile, or one pixel if they are plain sRGB, and the description.
      */
     public byte[] toPng() {
         List<PngChunk> words = new ArrayList<>(description.chunks());

@@ -9,10 +9,10 @@ import java.awt.image.IndexColorModel;
 import org.glidefx.image.Raster;
 
 /**
- * Takes the pixels out of an AWT image, row by row: as 0xAARRGGBB, or four inks a byte each.
+ * Reads the pixels of an AWT image, row by row: as 0xAARRGGBB, or as CMYK with a byte per ink.
  *
  * <p>Samples are read as they are stored, because AWT takes grey for linear light and would brighten it, and because it
- * would convert embedded profiles pixel by pixel.
+ * would apply embedded profiles pixel by pixel.
  */
 final class PixelRows {
 
@@ -26,7 +26,7 @@ final class PixelRows {
         this.colours = image.getColorModel();
     }
 
-    /** The numbers, and what they are. */
+    /** Reads the stored values and what they are. */
     StoredPixels read() {
         int components = colours instanceof IndexColorModel ? 3 : colours.getNumColorComponents();
         if (isDeep(components)) {
@@ -38,7 +38,7 @@ final class PixelRows {
         return new StoredPixels(toRaster(), components, reduced, null);
     }
 
-    /** True if all of it is in numbers of 16 bits that can be kept as they are. */
+    /** True if all samples have 16 bits and can be kept as they are. */
     private boolean isDeep(int components) {
         return colours instanceof ComponentColorModel
                 && colours.getTransferType() == DataBuffer.TYPE_USHORT
@@ -82,7 +82,10 @@ final class PixelRows {
         return Raster.of(width, height, pixels);
     }
 
-    /** Four channels are ink or colours with alpha, as the colour space says; their number does not. */
+    /**
+     * Refuses unknown colours. Whether four channels are CMYK or colours with alpha depends on the colour space, not on
+     * their number.
+     */
     private void requireKnownColours() {
         int space = colours.getColorSpace().getType();
         if (colours.getNumComponents() > 4) {
@@ -140,7 +143,8 @@ final class PixelRows {
 
     private static int toByte(int sample, int bits) {
         long max = (1L << bits) - 1;
-        return (int) (((sample & max) * 255L + max / 2) / max); // the upper half of 32 bits comes as negative
+        return (int) (((sample & max) * 255L + max / 2) / max); // 32-bit samples in the upper half come as negative
+        // numbers
     }
 
     private static int grey(int sample) {

@@ -6,7 +6,7 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * A chunk of a PNG file beside its pixels.
+ * A chunk of a PNG file other than its pixels.
  *
  * @param type four ASCII letters, see the PNG specification, section 5.4
  */
@@ -19,7 +19,8 @@ record PngChunk(String type, byte[] data) {
     }
 
     /**
-     * Text in any language, PNG specification section 11.3.3.4; not compressed, so that simple readers find it.
+     * Returns a text in any language (iTXt, PNG specification section 11.3.3.4); not compressed, so that simple readers
+     * find it.
      *
      * @param keyword 1 to 79 Latin characters
      */
@@ -33,8 +34,8 @@ record PngChunk(String type, byte[] data) {
     }
 
     /**
-     * Text that every reader finds: as tEXt where it is plain ASCII, for some programs, ImageMagick among them, know no other kind and
-     * drop what they do not know; else as {@link #text}.
+     * Returns a text that every reader finds: as tEXt if it is plain ASCII, because some programs, ImageMagick among
+     * them, know no other kind and drop unknown chunks; else as {@link #text}.
      */
     static PngChunk plain(String keyword, String text) {
         boolean ascii = text.chars().allMatch(c -> c == '\n' || c >= 0x20 && c < 0x7F);
@@ -43,7 +44,7 @@ record PngChunk(String type, byte[] data) {
                 : text(keyword, text);
     }
 
-    /** An ICC profile (PNG specification, section 11.3.2.3). */
+    /** Returns an ICC profile (PNG specification, section 11.3.2.3). */
     static PngChunk profile(byte[] icc) {
         byte[] packed = compressed("iCCP", icc).data();
         byte[] name = "ICC profile\0\0".getBytes(StandardCharsets.ISO_8859_1);
@@ -52,7 +53,7 @@ record PngChunk(String type, byte[] data) {
         return new PngChunk("iCCP", data);
     }
 
-    /** {@code data} in a zlib stream. */
+    /** Returns a chunk with {@code data} in a zlib stream. */
     static PngChunk compressed(String type, byte[] data) {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION);

@@ -13,7 +13,7 @@ import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
 
 /**
- * Writes PNG files of 8 bits a sample, or of 16 where the pixels have them: RGB where a picture is opaque, else RGBA, grey
+ * Writes PNG files with 8 bits per sample, or 16 if the pixels have them: RGB if the picture is opaque, else RGBA; grey
  * for a mask. The same pixels give the same bytes.
  */
 public final class PngEncoder {
@@ -21,11 +21,11 @@ public final class PngEncoder {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     private static final int CHUNK = 1 << 16;
 
-    /** The choice of what counts more: time or size. */
+    /** What counts more: time or size. */
     public enum Effort {
-        /** For documents, which are written while somebody waits. */
+        /** For documents, which are written while the user waits. */
         FAST(1),
-        /** For pictures that are given away. */
+        /** For exported pictures. */
         SMALL(4);
 
         private final int level;
@@ -45,12 +45,12 @@ public final class PngEncoder {
         this.chunks = List.copyOf(chunks);
     }
 
-    /** A PNG file of the picture. */
+    /** Encodes a picture as a PNG file. */
     public static byte[] encode(Raster picture, Effort effort) {
         return encoder(picture, effort, List.of()).toBytes();
     }
 
-    /** A grey PNG file of the mask, white where all may change. */
+    /** Encodes a mask as a grey PNG file, white where all may change. */
     public static byte[] encode(Mask mask, Effort effort) {
         return new PngEncoder(PngRows.of(mask), effort, List.of()).toBytes();
     }

@@ -1,8 +1,8 @@
 package org.glidefx.image.file;
 
 /**
- * Prepares rows for compression, PNG specification section 9: each byte becomes its difference from its neighbours, by the
- * filter whose differences are smallest in sum.
+ * Prepares rows for compression, PNG specification section 9: each byte is replaced by its difference from its
+ * neighbours, by the filter with the smallest sum of absolute differences.
  */
 final class PngFilter {
 
@@ -20,7 +20,7 @@ final class PngFilter {
     private byte[] row;
     private byte[] above;
 
-    /** @param thorough tries all filters, else the two that cost least */
+    /** @param thorough true tries all filters, false only the two cheapest */
     PngFilter(PngRows rows, boolean thorough) {
         this.rows = rows;
         this.step = rows.pixelBytes();
@@ -32,7 +32,10 @@ final class PngFilter {
         filters = thorough ? new int[] {NONE, SUB, UP, AVERAGE, PAETH} : new int[] {SUB, UP};
     }
 
-    /** The filter's number and the filtered row {@code y}; rows must be asked for in order. Overwritten by the next call. */
+    /**
+     * Returns the filter's number followed by the filtered row {@code y}; rows must be requested in order. The array is
+     * overwritten by later calls.
+     */
     byte[] next(int y) {
         byte[] before = above;
         above = row;
@@ -97,7 +100,7 @@ final class PngFilter {
         }
     }
 
-    /** The neighbour that is nearest to left + up - corner, specification section 9.4. */
+    /** The neighbour that is nearest to left + up - corner (specification section 9.4). */
     private static int predict(int left, int up, int corner) {
         int toLeft = Math.abs(up - corner);
         int toUp = Math.abs(left - corner);

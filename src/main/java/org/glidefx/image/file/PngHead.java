@@ -7,22 +7,24 @@ import java.util.Set;
 import javax.imageio.stream.ImageInputStream;
 import org.glidefx.image.metadata.Bytes;
 
-/** Reads the chunks of a PNG file that say how its pixels look, and what it says about itself (PNG 3rd edition, sections
- * 11.3.2 to 11.3.4). */
+/**
+ * Reads the chunks of a PNG file about its colours, orientation and description (PNG 3rd edition, sections 11.3.2 to
+ * 11.3.4).
+ */
 final class PngHead {
 
     private static final Set<String> COLOURS = Set.of("iCCP", "sRGB", "gAMA", "cHRM", "cICP");
     private static final Set<String> TEXTS = Set.of("tEXt", "zTXt", "iTXt");
     private static final Set<String> OTHERS = Set.of("eXIf", "pHYs", "IHDR", "tRNS");
 
-    /** Those that the specification names for what a picture is and whose (section 11.3.3.2). */
+    /** Keywords that the specification defines for what a picture is and whose (section 11.3.3.2). */
     private static final Set<String> KEYWORDS =
             Set.of("Title", "Author", "Description", "Copyright", "Creation Time", "Disclaimer", "Warning", "Source");
 
     private static final int MOST_TEXTS = 64;
     private static final int MOST_CHUNKS = 100_000;
 
-    /** ImageIO's streams in memory fail in a way of their own when they are read 2 GiB behind their end. */
+    /** ImageIO's in-memory streams fail with unusual exceptions when they are read 2 GiB beyond their end. */
     private static final int LONGEST_CHUNK = 1 << 30;
 
     private final PictureHead head = new PictureHead();
@@ -30,7 +32,7 @@ final class PngHead {
 
     private PngHead() {}
 
-    /** As far as the file is whole; leaves the stream where it was. */
+    /** Reads the chunks as far as the file is whole; leaves the stream where it was. */
     static PictureHead read(ImageInputStream stream) throws IOException {
         PngHead png = new PngHead();
         stream.mark();
@@ -95,7 +97,10 @@ final class PngHead {
         }
     }
 
-    /** The JDK's reader passes over the transparent grey of pictures of 2 and 4 bits (section 11.3.1.1). */
+    /**
+     * Notes the transparent grey of pictures with fewer than 8 bits, which the JDK's reader ignores at 2 and 4 bits
+     * (section 11.3.1.1).
+     */
     private void takeGrey(String type, byte[] data) {
         if (type.equals("IHDR") && data.length == 13 && data[9] == 0 && data[8] < 8) {
             greyBits = data[8];

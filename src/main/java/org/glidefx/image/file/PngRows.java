@@ -3,7 +3,7 @@ package org.glidefx.image.file;
 import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
 
-/** Reads what a PNG file holds, a row of bytes at a time. */
+/** The rows that go into a PNG file, as bytes. */
 interface PngRows {
 
     byte GREY = 0;
@@ -20,12 +20,12 @@ interface PngRows {
     /** Writes the samples of row {@code y} into {@code target}, which has their length. */
     void row(int y, byte[] target);
 
-    /** Bits of a sample. */
+    /** Bits per sample. */
     default int depth() {
         return 8;
     }
 
-    /** Bytes of a pixel. */
+    /** Bytes per pixel. */
     default int pixelBytes() {
         return channels() * depth() / 8;
     }
@@ -50,7 +50,7 @@ interface PngRows {
         return new MaskRows(mask.width(), mask.height(), mask.coverage());
     }
 
-    /** Colours. */
+    /** Rows of a picture, 8 bits per sample. */
     record PictureRows(int width, int height, int[] pixels, boolean opaque) implements PngRows {
 
         @Override
@@ -73,7 +73,7 @@ interface PngRows {
         }
     }
 
-    /** Colours of 16 bits, the high byte first. */
+    /** Rows of a picture, 16 bits per sample, the high byte first. */
     record DeepRows(DeepPixels picture, boolean opaque) implements PngRows {
 
         @Override
@@ -110,7 +110,7 @@ interface PngRows {
         }
     }
 
-    /** Coverage as grey. */
+    /** Rows of a mask, coverage as grey. */
     record MaskRows(int width, int height, byte[] coverage) implements PngRows {
 
         @Override

@@ -8,18 +8,18 @@ import java.util.Optional;
 import org.glidefx.image.metadata.Bytes;
 
 /**
- * A text chunk of a PNG file (PNG 3rd edition, section 11.3.3), of any of the three kinds, packed or not.
+ * A text chunk of a PNG file (PNG 3rd edition, section 11.3.3), of any of the three kinds, compressed or not.
  *
- * @param text without what follows its first NUL
+ * @param text up to its first NUL
  */
 record PngText(String keyword, String text) {
 
-    /** Bytes of one text, packed or not. */
+    /** The most bytes of one text, compressed or not. */
     static final int LONGEST = 1 << 21;
 
     private static final int LONGEST_KEYWORD = 79;
 
-    /** Nothing for other chunks, and where it is damaged or grows too long. */
+    /** Reads a text chunk; empty for other chunks, and if it is damaged or too long. */
     static Optional<PngText> of(String type, byte[] data) {
         int end = Bytes.zero(data, 0);
         if (end < 1 || end > LONGEST_KEYWORD || data.length > LONGEST) {
@@ -35,7 +35,7 @@ record PngText(String keyword, String text) {
         return text.map(bytes -> new PngText(keyword, words(bytes)));
     }
 
-    /** After the keyword: whether packed, how, language, translated keyword, text. */
+    /** Reads iTXt after the keyword: compression flag and method, language, translated keyword, text. */
     private static Optional<byte[]> international(byte[] data, int end) {
         int language = Bytes.zero(data, end + 3);
         int translated = language < 0 ? -1 : Bytes.zero(data, language + 1);
@@ -47,7 +47,7 @@ record PngText(String keyword, String text) {
                 : Bytes.inflated(data, translated + 1, LONGEST);
     }
 
-    /** UTF-8 wherever it can be: programs write it into the kinds that are meant for Latin 1 too. */
+    /** Decodes as UTF-8 if it is valid, because programs also write UTF-8 into the kinds that are meant for Latin 1. */
     private static String words(byte[] bytes) {
         String text;
         try {

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Makes ICC profiles of version 2 (ICC.1:2001-04) for colours that a file describes in another way: by the chromaticities
- * of its primaries and a curve. The same description gives the same bytes.
+ * Makes ICC profiles of version 2 (ICC.1:2001-04) for colours that a file describes in another way: by the
+ * chromaticities of its primaries and a transfer curve. The same description gives the same bytes.
  */
 final class ProfileMaker {
 
-    /** Places where the bytes of the curve are sampled. */
+    /** Number of samples of the transfer curve. */
     private static final int SAMPLES = 1024;
 
     private static final int HEADER = 128;
@@ -27,7 +27,7 @@ final class ProfileMaker {
     private ProfileMaker() {}
 
     /**
-     * Where the primaries and the white of a screen lie (CIE 1931 x, y).
+     * The chromaticities of primaries and white (CIE 1931 x, y).
      *
      * @param xy of white, red, green and blue: eight numbers
      */
@@ -47,7 +47,7 @@ final class ProfileMaker {
             }
         }
 
-        /** True if each point lies in the diagram, and the primaries span a triangle. */
+        /** True if each coordinate is 0 to 1, and the primaries span a triangle. */
         boolean areUsable() {
             for (double each : xy) {
                 if (!(each >= 0 && each <= 1)) {
@@ -75,8 +75,8 @@ final class ProfileMaker {
     }
 
     /**
-     * @param primaries usable ones
-     * @param toLight from a number, 0 to 1, to light, 0 to 1
+     * @param primaries must be {@linkplain Primaries#areUsable usable}
+     * @param toLight the curve from a stored value, 0 to 1, to light, 0 to 1
      */
     static byte[] make(String name, Primaries primaries, DoubleUnaryOperator toLight) {
         double[][] columns = adaptedColumns(primaries);
@@ -94,7 +94,7 @@ final class ProfileMaker {
         return join(tags);
     }
 
-    /** The matrix from light of the primaries to XYZ under D50, by Bradford's adaptation. */
+    /** The matrix from linear light of the primaries to XYZ under D50, by Bradford adaptation. */
     private static double[][] adaptedColumns(Primaries primaries) {
         double[] white = primaries.xyz(0);
         double[][] points = new double[3][3];
@@ -152,7 +152,7 @@ final class ProfileMaker {
                 .array();
     }
 
-    /** ASCII, then no Unicode and no Macintosh script. */
+    /** The description tag: ASCII, without the Unicode and Macintosh variants. */
     private static byte[] description(String name) {
         byte[] letters = ascii(name);
         return ByteBuffer.allocate(12 + letters.length + 1 + 78)

@@ -18,8 +18,8 @@ import org.glidefx.image.metadata.ExifOrientation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Photoshop document (Adobe Photoshop file formats specification, 2019), PSD or PSB, of which the merged picture is read:
- * black and white, grey, palette, RGB, CMYK or Lab of 8 or 16 bits, raw, in PackBits or in a zlib stream.
+ * A Photoshop document (Adobe Photoshop file formats specification, 2019), PSD or PSB. Reads the merged picture: black
+ * and white, grey, palette, RGB, CMYK or Lab with 8 or 16 bits; uncompressed, in PackBits or in a zlib stream.
  */
 final class PsdFile {
 
@@ -51,9 +51,9 @@ final class PsdFile {
         this.name = name;
     }
 
-    /** Meaning of the channels. */
+    /** The meaning of the channels. */
     private enum Mode {
-        /** One bit a pixel, of which 1 is black. */
+        /** One bit per pixel; 1 is black. */
         BITMAP(1),
         GREY(1),
         PALETTE(1),
@@ -71,7 +71,7 @@ final class PsdFile {
         static Mode of(int number) {
             return switch (number) {
                 case 0 -> BITMAP;
-                case 1, 8 -> GREY; // duotone's one channel is grey to programs that do not know its inks
+                case 1, 8 -> GREY; // duotone's one channel is grey for programs that do not know its inks
                 case 2 -> PALETTE;
                 case 3 -> RGB;
                 case 4 -> CMYK;
@@ -81,7 +81,7 @@ final class PsdFile {
         }
     }
 
-    /** True if the stream begins as such a document does; leaves it where it was. */
+    /** True if the stream begins with a Photoshop document; leaves it where it was. */
     static boolean begins(ImageInputStream stream) throws IOException {
         byte[] start = new byte[MARK.length];
         stream.mark();
@@ -98,8 +98,8 @@ final class PsdFile {
     /**
      * Reads the head of a document; no pixel is decoded.
      *
-     * @param name what messages call the picture
-     * @throws ImageFileException for colours that are not read
+     * @param name the picture's name in messages
+     * @throws ImageFileException for colours that cannot be read
      */
     static PsdFile open(ImageInputStream stream, String name) throws IOException {
         PsdFile file = new PsdFile(stream, name);
@@ -135,7 +135,7 @@ final class PsdFile {
     OpenedPicture read() throws IOException {
         palette = block(stream.readUnsignedInt());
         Map<Integer, byte[]> resources = PhotoshopResources.read(block(stream.readUnsignedInt()));
-        tell(resources);
+        takeResources(resources);
         readLayers();
         if (!merged) {
             throw new ImageFileException(
@@ -160,7 +160,7 @@ final class PsdFile {
         return block;
     }
 
-    private void tell(Map<Integer, byte[]> resources) {
+    private void takeResources(Map<Integer, byte[]> resources) {
         take(resources, PhotoshopResources.PROFILE).ifPresent(head::profile);
         take(resources, PhotoshopResources.EXIF).flatMap(ExifEditor::upright).ifPresent(head::exif);
         take(resources, PhotoshopResources.IPTC).ifPresent(head::iptc);
@@ -181,7 +181,7 @@ final class PsdFile {
         return Optional.ofNullable(resources.get(number));
     }
 
-    /** Of the layers only their number is read: below zero it says that the merged picture has transparency. */
+    /** Reads only the number of layers; if it is negative, the merged picture has transparency. */
     private void readLayers() throws IOException {
         long length = length();
         long end = Math.addExact(stream.getStreamPosition(), length);
@@ -197,7 +197,7 @@ final class PsdFile {
         return large ? stream.readLong() : stream.readUnsignedInt();
     }
 
-    /** Number of channels that are colours and transparency; others are selections of the user's. */
+    /** Number of channels for colours and transparency; others are saved selections. */
     private int used() {
         boolean clear = transparent && channels > mode.components && mode != Mode.PALETTE && mode != Mode.BITMAP;
         return mode.components + (clear ? 1 : 0);
@@ -222,7 +222,7 @@ final class PsdFile {
                 mode == Mode.CMYK ? alpha(planes) : null);
     }
 
-    /** Ink is stored as what is left of the paper's white; the upper byte of 16 bits is the number in 8. */
+    /** Converts a pixel. CMYK is stored inverted; of 16-bit values only the upper byte is used. */
     private int pixel(byte[][] planes, int place) {
         int first = planes[0][place] & 0xFF;
         int alpha = planes.length > mode.components ? planes[mode.components][place] << 24 : 0xFF000000;
@@ -256,7 +256,7 @@ final class PsdFile {
         return black ? 0xFF000000 : -1;
     }
 
-    /** a* or b*, which is counted from -128. */
+    /** a* or b*, which is stored with an offset of 128. */
     private static double level(byte[] plane, int place) {
         return (plane[place] & 0xFF) - 128;
     }
@@ -283,7 +283,7 @@ final class PsdFile {
         return new DeepPixels(width, height, samples);
     }
 
-    /** One after the other; of those that are not used, nothing is read. */
+    /** Reads the used channels, one after the other. */
     private byte[][] planes(int used) throws IOException {
         int method = stream.readUnsignedShort();
         if (method > ZIP_OF_DIFFERENCES) {
@@ -314,7 +314,10 @@ final class PsdFile {
         return planes;
     }
 
-    /** All channels in one stream; perhaps of each sample but the first of its row only how far it is from the one before. */
+    /**
+     * Reads channels from one zlib stream; with {@code differences}, each sample but the first of its row is stored as
+     * the difference from the one before.
+     */
     private void inflate(byte[][] planes, int row, boolean differences) throws IOException {
         try (InputStream packed = new InflaterInputStream(Streams.input(stream))) {
             for (byte[] plane : planes) {
@@ -341,7 +344,7 @@ final class PsdFile {
         }
     }
 
-    /** Bytes of each packed row of a channel, from the table before the pixels. */
+    /** Reads the lengths of a channel's compressed rows, from the table before the pixels. */
     private int[] lengths(int channel) throws IOException {
         if (table < 0) {
             table = stream.getStreamPosition();
@@ -358,7 +361,7 @@ final class PsdFile {
         return lengths;
     }
 
-    /** PackBits (TIFF 6.0, section 9). */
+    /** Decompresses a row in PackBits (TIFF 6.0, section 9). */
     private void unpack(int packed, byte[] target, int from, int count) throws IOException {
         int to = from;
         int left = packed;

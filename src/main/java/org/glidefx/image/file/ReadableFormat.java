@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The formats of files that are opened: the one list of them for filters, help and messages. Files are told by their content. */
+/**
+ * The formats that can be opened: the only list, for filters, help and messages. Files are recognised by their content.
+ */
 public enum ReadableFormat {
     PNG("PNG", "png", "apng"),
     JPEG("JPEG", "jpg", "jpeg", "jpe", "jfif"),
@@ -16,7 +18,7 @@ public enum ReadableFormat {
     OPEN_RASTER("ORA", "ora"),
     KRITA("KRA", "kra");
 
-    /** All of them in the words of a sentence; a constant, so that annotations can hold it. */
+    /** All formats as part of a sentence; a constant, so that annotations can use it. */
     public static final String ANY = "PNG, JPEG, WebP, GIF, TIFF, BMP, PSD, ORA or KRA";
 
     private final String title;
@@ -27,24 +29,24 @@ public enum ReadableFormat {
         this.suffixes = List.of(suffixes);
     }
 
-    /** As people call it. */
+    /** The format's usual name. */
     public String title() {
         return title;
     }
 
-    /** The ends of its files' names, without the dot, in small letters; the first is the usual one. */
+    /** The format's file suffixes, without the dot, in lower case; the first is the usual one. */
     public List<String> suffixes() {
         return suffixes;
     }
 
-    /** The ends of the names of all of them. */
+    /** The suffixes of all formats. */
     public static List<String> allSuffixes() {
         return Arrays.stream(values())
                 .flatMap(format -> format.suffixes.stream())
                 .toList();
     }
 
-    /** True if a file's name ends as the names of such files do; hidden files, whose names begin with a dot, do not count. */
+    /** True if a file's name has one of these suffixes; hidden files, whose names begin with a dot, do not count. */
     public static boolean isNamed(String name) {
         int dot = name.lastIndexOf('.');
         return dot > 0

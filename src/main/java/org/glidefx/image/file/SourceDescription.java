@@ -8,9 +8,9 @@ import org.glidefx.image.metadata.XmpEditor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words of a picture file about itself: Exif, IPTC's and Adobe's words, the resolution, and the texts that the PNG
- * specification names. It is true of the upright picture: the orientation is put right, and small copies of the picture, which
- * would go on to show what was changed, are gone. Immutable, for any thread.
+ * A picture file's metadata about itself: Exif, IPTC, XMP, the resolution, and the texts that the PNG specification
+ * defines. It describes the upright picture: the orientation is reset, and embedded thumbnails and previews, which
+ * would still show what was edited, are removed. Immutable and thread-safe.
  */
 public final class SourceDescription {
 
@@ -36,7 +36,7 @@ public final class SourceDescription {
         this.texts = List.copyOf(texts);
     }
 
-    /** What is damaged is left out. */
+    /** Takes the description from a file's head; what is damaged is left out. */
     static SourceDescription of(PictureHead head) {
         boolean turned = head.orientation().transposes();
         return new SourceDescription(
@@ -52,7 +52,7 @@ public final class SourceDescription {
         return exif == null && xmp == null && iptc == null && density == null && texts.isEmpty();
     }
 
-    /** A TIFF, without the bytes that JPEG sets before it. */
+    /** The Exif block: a TIFF, without the prefix that JPEG puts before it. */
     Optional<byte[]> exif() {
         return Optional.ofNullable(exif);
     }
@@ -62,7 +62,7 @@ public final class SourceDescription {
         return Optional.ofNullable(xmp);
     }
 
-    /** Data sets of IPTC's information interchange model. */
+    /** Data sets of IPTC's Information Interchange Model. */
     Optional<byte[]> iptc() {
         return Optional.ofNullable(iptc);
     }
@@ -71,12 +71,12 @@ public final class SourceDescription {
         return Optional.ofNullable(density);
     }
 
-    /** Texts of a PNG file by keywords that the specification names. */
+    /** Text chunks of a PNG file whose keywords the specification defines. */
     List<PngChunk> texts() {
         return texts;
     }
 
-    /** All of it in a PNG file. */
+    /** The whole description as PNG chunks. */
     List<PngChunk> chunks() {
         List<PngChunk> chunks = new ArrayList<>();
         density().ifPresent(known -> chunks.add(known.chunk()));

@@ -9,13 +9,13 @@ import org.glidefx.image.metadata.ExifOrientation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers of a picture as its file holds them, in 8 bits.
+ * The pixel values of a picture as its file stores them, in 8 bits.
  *
- * @param numbers 0xAARRGGBB; of ink cyan, magenta, yellow and black a byte each, 255 is all of it
- * @param components without alpha: 1 for grey, which is the same in red, green and blue; 3; or 4 for ink
- * @param reduced whether the file had more bits a channel, which are gone
- * @param deep the same in the 16 bits that the file had; null if it had others
- * @param inkAlpha how opaque each pixel of ink is; null if all are
+ * @param numbers 0xAARRGGBB; for CMYK, cyan, magenta, yellow and black a byte each, 255 is full ink
+ * @param components channels without alpha: 1 for grey, stored equally in red, green and blue; 3; or 4 for CMYK
+ * @param reduced whether the file had more bits per channel, which are lost
+ * @param deep the same in the file's 16 bits; null if it had another depth
+ * @param inkAlpha alpha of each CMYK pixel; null if all are opaque
  */
 record StoredPixels(
         Raster numbers,
@@ -26,19 +26,19 @@ record StoredPixels(
 
     private static final int INK = 4;
 
-    /** Of colours, or of ink that is opaque. */
+    /** Pixels without a separate alpha for CMYK. */
     StoredPixels(Raster numbers, int components, boolean reduced, @Nullable DeepPixels deep) {
         this(numbers, components, reduced, deep, null);
     }
 
-    /** The same where opaque pixels of one grey are transparent. */
+    /** Returns the same with opaque pixels of one grey made transparent. */
     StoredPixels cleared(int grey) {
         int opaque = 0xFF000000 | grey * 0x010101;
         return new StoredPixels(
                 numbers.map(pixel -> pixel == opaque ? pixel & 0xFFFFFF : pixel), components, reduced, deep, inkAlpha);
     }
 
-    /** The picture as it looks, upright. */
+    /** Converts the pixels to an upright picture in sRGB, with notes for the user. */
     OpenedPicture opened(PictureHead head, ExifOrientation orientation) {
         Set<PictureNote> notes = EnumSet.noneOf(PictureNote.class);
         if (head.isAnimated()) {
@@ -70,7 +70,7 @@ record StoredPixels(
         return new OpenedPicture(view, new PictureSource(colours, description), notes);
     }
 
-    /** Why there is no way back to the file's own colours; nothing if there is one. */
+    /** Why results cannot be written in the file's own colours; empty if they can. */
     private Optional<PictureNote> conversion(Optional<ColourProfile> profile) {
         if (components == INK) {
             return Optional.of(PictureNote.INK);
@@ -95,7 +95,10 @@ record StoredPixels(
         return ColourSource.of(upright, turned, view, profile.get(), head.colourChunks());
     }
 
-    /** By its profile, else as libjpeg's users do it: each ink takes away its part of what black leaves. */
+    /**
+     * Converts CMYK by its profile, else as programs with libjpeg do: each ink takes its share away from what black
+     * leaves.
+     */
     private static Raster ink(Raster ink, Optional<ColourProfile> profile) {
         return profile.map(known -> known.toSrgb(ink)).orElseGet(() -> ink.map(StoredPixels::plainInk));
     }

@@ -6,12 +6,12 @@ import java.util.Map;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.ImageInputStreamImpl;
 
-/** Facts of streams. */
+/** Wrappers and helpers for streams. */
 final class Streams {
 
     private Streams() {}
 
-    /** The same stream with other bytes at some places; closing it closes nothing. */
+    /** Returns a view of a stream with some bytes replaced; closing it closes nothing. */
     static ImageInputStream patched(ImageInputStream stream, Map<Long, Byte> patches) {
         return new Patched(stream, patches);
     }
@@ -57,7 +57,7 @@ final class Streams {
         }
     }
 
-    /** The rest of it, for readers of another kind; closing that closes nothing. */
+    /** Returns the rest of a stream as an {@link InputStream}; closing it closes nothing. */
     static InputStream input(ImageInputStream stream) {
         return new InputStream() {
             @Override
@@ -72,7 +72,10 @@ final class Streams {
         };
     }
 
-    /** Number of bytes, found by reading on where the stream does not know; leaves it where it was. */
+    /**
+     * Returns the length in bytes, found by reading to the end if the stream does not know it; leaves the stream where
+     * it was.
+     */
     static long length(ImageInputStream stream) throws IOException {
         long known = stream.length();
         if (known >= 0) {

@@ -3,7 +3,7 @@ package org.glidefx.image.file;
 import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 
-/** Makes small copies of pictures. */
+/** Makes thumbnails of pictures. */
 public final class Thumbnail {
 
     /** Points averaged along each axis for one pixel of the thumbnail. */
@@ -11,7 +11,10 @@ public final class Thumbnail {
 
     private Thumbnail() {}
 
-    /** The whole picture in at most {@code limit} pixels a side; a small picture as it is. */
+    /**
+     * Returns the whole picture reduced to at most {@code limit} pixels a side; a picture that is small enough is
+     * returned itself.
+     */
     public static Raster of(Raster picture, int limit) {
         int longest = Math.max(picture.width(), picture.height());
         if (longest <= limit) {

@@ -8,17 +8,18 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * Reads TIFF pictures of 16-bit samples that hold only how far each is from the one to its left (TIFF 6.0, section 14). The JDK's
- * reader refuses them, so it is told that they hold the samples themselves, and the differences are added up here.
+ * Reads TIFF pictures whose 16-bit samples are stored as differences from the sample to the left (horizontal
+ * differencing, TIFF 6.0, section 14). The JDK's reader refuses them, so it is told that there is no predictor, and the
+ * differences are added up here.
  */
 final class TiffDifferences {
 
-    /** The number of no predictor. */
+    /** The predictor tag's value for no predictor. */
     private static final byte NONE = 1;
 
     private TiffDifferences() {}
 
-    /** @param place of the low byte of the predictor's number in the file */
+    /** @param place offset in the file of the low byte of the predictor's value */
     static BufferedImage read(ImageReader reader, ImageInputStream stream, long place) throws IOException {
         try (ImageInputStream without = Streams.patched(stream, Map.of(place, NONE))) {
             reader.setInput(without, true, true);

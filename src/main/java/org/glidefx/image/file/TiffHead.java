@@ -15,7 +15,10 @@ import javax.imageio.stream.ImageInputStream;
 import org.glidefx.image.metadata.ExifOrientation;
 import org.glidefx.image.metadata.ExifTags;
 
-/** Facts from the first directory of a TIFF file (TIFF 6.0): on pixels as the JDK's reader gives them, and its words about itself. */
+/**
+ * Facts from the first directory of a TIFF file (TIFF 6.0): about its pixels, as the JDK's reader gives them, and its
+ * description.
+ */
 final class TiffHead {
 
     private static final int PROFILE = 34675;
@@ -27,12 +30,14 @@ final class TiffHead {
     private static final int EXTRA_SAMPLES = 338;
     private static final int BITS = 258;
 
-    /** Ways to pack that the JDK's reader knows: none, three of fax machines, LZW, two of JPEG, two of ZIP, PackBits. */
+    /**
+     * Compression methods that the JDK's reader supports: none, three for fax, LZW, two JPEG, two Deflate, PackBits.
+     */
     private static final Set<Integer> PACKED = Set.of(1, 2, 3, 4, 5, 6, 7, 8, 32773, 32946);
 
     private static final Set<Integer> JPEG = Set.of(6, 7);
 
-    /** Others by their names, for messages. */
+    /** Names of other methods, for messages. */
     private static final Map<Integer, String> OTHERS = Map.of(
             32809, "ThunderScan",
             34661, "JBIG",
@@ -51,7 +56,7 @@ final class TiffHead {
         this.words = words;
     }
 
-    /** @param reader with its input set, which is {@code stream} */
+    /** @param reader with {@code stream} as its input */
     static TiffHead read(ImageReader reader, ImageInputStream stream) throws IOException {
         try {
             TIFFDirectory directory = TIFFDirectory.createFromMetadata(reader.getImageMetadata(0));
@@ -63,8 +68,8 @@ final class TiffHead {
     }
 
     /**
-     * The reason why the pixels cannot be read, such as "packed by LZMA"; the JDK's reader takes four channels of JPEG for
-     * their complement.
+     * The reason why the pixels cannot be read, such as "packed by LZMA"; empty if they can. JPEG with four channels is
+     * among them, because the JDK's reader inverts it.
      */
     Optional<String> unreadable() {
         int compression = number(COMPRESSION, 1);
@@ -83,18 +88,18 @@ final class TiffHead {
                 : Optional.of("of " + samples + " channels packed by JPEG");
     }
 
-    /** Meaning of the numbers (PhotometricInterpretation). */
+    /** The meaning of the values (PhotometricInterpretation). */
     int photometric() {
         return number(PHOTOMETRIC, 1);
     }
 
-    /** True if what a pixel has beside its colours is its transparency. */
+    /** True if the extra sample of a pixel is its alpha. */
     boolean hasTransparency() {
         int extra = number(EXTRA_SAMPLES, 0);
         return extra == 1 || extra == 2;
     }
 
-    /** Red of each index, then green, then blue, of 16 bits. */
+    /** The palette: red of each index, then green, then blue, 16 bits each. */
     Optional<int[]> colourMap() {
         TIFFField map = directory.getTIFFField(COLOUR_MAP);
         return map == null || !map.isIntegral()
@@ -103,7 +108,7 @@ final class TiffHead {
                         IntStream.range(0, map.getCount()).map(map::getAsInt).toArray());
     }
 
-    /** Offset of the low byte of the predictor's number, if it is one of 16-bit differences. */
+    /** Offset of the low byte of the predictor's value, if the samples are 16-bit differences. */
     OptionalLong differences() {
         boolean wide = number(BITS, 1) == 16 && number(PREDICTOR, 1) == 2;
         return wide ? words.place(PREDICTOR) : OptionalLong.empty();

@@ -12,8 +12,9 @@ import org.glidefx.image.Raster;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes pixels of a TIFF file out of what the JDK's reader gives. That takes 16-bit inks for colours with transparency, inverts
- * transparency with grey whose white is 0, believes an ICC profile of other colours than the picture's, and rounds palettes down.
+ * Makes pixels from what the JDK's reader gives for a TIFF file, and corrects its faults: it takes 16-bit CMYK for
+ * colours with alpha, inverts alpha together with grey whose white is 0, believes an ICC profile for other colours than
+ * the picture's, and rounds palettes down.
  */
 final class TiffPixels {
 
@@ -45,7 +46,7 @@ final class TiffPixels {
         };
     }
 
-    /** True if it is in Lab colours. */
+    /** True if the values are Lab colours. */
     static boolean isLab(int photometric) {
         return photometric == CIE_LAB || photometric == ICC_LAB;
     }
@@ -89,7 +90,7 @@ final class TiffPixels {
         }
     }
 
-    /** With the upper eight of the 16 bits of its map of colours, as every other reader has it. */
+    /** Replaces the palette by the upper 8 of its 16 bits, as every other reader does. */
     private static BufferedImage coloured(BufferedImage image, Optional<int[]> map) {
         if (map.isEmpty()
                 || !(image.getColorModel() instanceof IndexColorModel palette)
@@ -106,7 +107,7 @@ final class TiffPixels {
         return new BufferedImage(exact, image.getRaster(), false, null);
     }
 
-    /** With the colours that the picture says it has, where its ICC profile is of others. */
+    /** Replaces the colour model by plain RGB if the picture's ICC profile is for other colours. */
     private static BufferedImage plain(BufferedImage image) {
         ColorModel colours = image.getColorModel();
         int type = colours.getColorSpace().getType();

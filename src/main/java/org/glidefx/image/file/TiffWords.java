@@ -16,8 +16,8 @@ import org.glidefx.image.metadata.ExifTags;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words of a TIFF file (TIFF 6.0) about itself: of its first directory the tags that are words rather than pixels, with the
- * Exif and the GPS directory, as an Exif block of their own. Values are copied as they are, in the file's byte order.
+ * The metadata of a TIFF file (TIFF 6.0): the descriptive tags of its first directory, with the Exif and GPS
+ * directories, as an Exif block of its own. Values are copied unchanged, in the file's byte order.
  */
 final class TiffWords {
 
@@ -29,11 +29,11 @@ final class TiffWords {
     private static final int INTEROPERABILITY = 0xA005;
     private static final int LONG = 4;
 
-    /** Description, maker, model, orientation, resolution, program, date, artist, copyright. */
+    /** The descriptive tags: description, maker, model, orientation, resolution, software, date, artist, copyright. */
     private static final Set<Integer> WORDS =
             Set.of(0x010E, 0x010F, 0x0110, 0x0112, 0x011A, 0x011B, 0x0128, 0x0131, 0x0132, 0x013B, 0x8298);
 
-    /** Bytes of a value of each type. */
+    /** Bytes per value of each type. */
     private static final int[] SIZES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4};
 
     private static final int MOST_ENTRIES = 4096;
@@ -54,16 +54,16 @@ final class TiffWords {
         this.gps = gps;
     }
 
-    /** @param place of its bytes in the file */
+    /** @param place offset of its bytes in the file */
     private record Value(int type, int count, byte[] bytes, long place) {
 
-        /** Of a directory that is written anew. */
+        /** A value for a new directory. */
         Value(int type, int count, byte[] bytes) {
             this(type, count, bytes, 0);
         }
     }
 
-    /** Offset of the low byte of a number of two bytes of the first directory. */
+    /** Offset in the file of the low byte of a two-byte value in the first directory. */
     OptionalLong place(int tag) {
         Value value = first.get(tag);
         return value == null || value.bytes().length != Short.BYTES
@@ -71,7 +71,7 @@ final class TiffWords {
                 : OptionalLong.of(value.place() + (order == ByteOrder.LITTLE_ENDIAN ? 0 : 1));
     }
 
-    /** As far as the file is sound; leaves the stream where it was. */
+    /** Reads the directories as far as the file is sound; leaves the stream where it was. */
     static TiffWords read(ImageInputStream stream) throws IOException {
         ByteOrder before = stream.getByteOrder();
         stream.mark();
@@ -81,7 +81,7 @@ final class TiffWords {
             stream.seek(4);
             SortedMap<Integer, Value> first = directory(stream, stream.readUnsignedInt());
             SortedMap<Integer, Value> exif = linked(stream, order, first.get(ExifTags.EXIF_DIRECTORY));
-            exif.keySet().removeAll(Set.of(MAKER_NOTE, INTEROPERABILITY)); // they point at places in the file
+            exif.keySet().removeAll(Set.of(MAKER_NOTE, INTEROPERABILITY)); // they contain offsets into the file
             return new TiffWords(order, first, exif, linked(stream, order, first.get(GPS_DIRECTORY)));
         } finally {
             stream.setByteOrder(before);
@@ -128,7 +128,7 @@ final class TiffWords {
         return values;
     }
 
-    /** Hands it over; once. */
+    /** Passes the metadata to {@code head}; call it once. */
     void tell(PictureHead head) {
         value(XMP).ifPresent(packet -> head.xmp(new String(packet, StandardCharsets.UTF_8)));
         value(PHOTOSHOP)
@@ -146,7 +146,7 @@ final class TiffWords {
         return Optional.ofNullable(first.get(tag)).map(Value::bytes);
     }
 
-    /** A TIFF of these directories alone. */
+    /** Writes a TIFF of these directories alone. */
     private byte[] block() {
         SortedMap<Integer, Value> all = new TreeMap<>(first);
         ByteArrayOutputStream block = new ByteArrayOutputStream();
@@ -179,7 +179,7 @@ final class TiffWords {
                         .sum();
     }
 
-    /** Bytes that a value takes beside its entry, which has room for four. */
+    /** Bytes that a value takes outside its entry, which has room for four. */
     private static int outside(int length) {
         return length > 4 ? length + length % 2 : 0;
     }

@@ -22,12 +22,12 @@ import org.glidefx.image.Raster;
 import org.glidefx.image.metadata.Xmp;
 
 /**
- * Writes WebP files: the pixels by libwebp, around them the extended container of RFC 9649 with what is said of
- * them in Exif and XMP.
+ * Writes WebP files: the pixels by libwebp, and around them the extended container of RFC 9649 with Exif, XMP and a
+ * profile.
  */
 final class WebpFile {
 
-    /** Pixels a side; the format has 14 bits for it. */
+    /** The most pixels a side; the format has 14 bits for it. */
     static final int MAX_SIDE = 16_383;
 
     /** From this quality on every pixel is kept as it is. */
@@ -41,14 +41,14 @@ final class WebpFile {
 
     private WebpFile() {}
 
-    /** In sRGB, which needs no word. */
+    /** Encodes a picture in sRGB, which needs no profile. */
     static byte[] encode(Raster picture, float quality, PictureMetadata metadata) {
         return encode(picture, quality, FileWords.of(picture, metadata), Optional.empty());
     }
 
     /**
      * @param quality 0 to 1; at 1 every pixel is kept as it is
-     * @param profile the ICC profile by which the numbers are meant; sRGB if there is none
+     * @param profile the ICC profile of the values; sRGB if there is none
      * @throws ImageFileException if the picture is too large for the format, or libwebp cannot be used on this machine
      */
     static byte[] encode(Raster picture, float quality, FileWords words, Optional<byte[]> profile) {
@@ -58,13 +58,13 @@ final class WebpFile {
         Optional<byte[]> xmp = words.xmp(true).map(Xmp::bytes);
         return exif.isEmpty() && xmp.isEmpty() && profile.isEmpty()
                 ? plain
-                : told(plain, picture, new Told(profile, exif, xmp));
+                : withExtras(plain, picture, new Extras(profile, exif, xmp));
     }
 
-    /** Chunks beside the pixels. */
-    private record Told(Optional<byte[]> profile, Optional<byte[]> exif, Optional<byte[]> xmp) {}
+    /** Chunks other than the pixels. */
+    private record Extras(Optional<byte[]> profile, Optional<byte[]> exif, Optional<byte[]> xmp) {}
 
-    /** @throws ImageFileException if the format has no room for so many pixels a side */
+    /** @throws ImageFileException if a side has more than {@link #MAX_SIDE} pixels */
     static void requireRoom(int width, int height) {
         if (width > MAX_SIDE || height > MAX_SIDE) {
             throw new ImageFileException("WebP has at most " + MAX_SIDE + " pixels a side, and the picture is " + width
@@ -85,7 +85,7 @@ final class WebpFile {
             settings.setCompressionType(quality >= LOSSLESS ? "Lossless" : "Lossy");
             settings.setCompressionQuality(quality >= LOSSLESS ? 0.7f : Math.clamp(quality, 0f, 1f));
             if (settings instanceof WebPWriteParam webp) {
-                webp.setExact(true); // else libwebp puts other colours under what is wholly transparent
+                webp.setExact(true); // else libwebp changes the colours of fully transparent pixels
             }
             writer.setOutput(stream);
             writer.write(null, new IIOImage(image, null, null), settings);
@@ -111,20 +111,20 @@ final class WebpFile {
         return new ImageFileException("WebP cannot be written on this machine; export PNG or JPEG.", cause);
     }
 
-    /** The same pixels in the extended container, which alone has room for words and profiles. */
-    private static byte[] told(byte[] plain, Raster picture, Told told) {
+    /** Puts the pixels into the extended container, the only one with room for metadata and profiles. */
+    private static byte[] withExtras(byte[] plain, Raster picture, Extras extras) {
         Map<String, byte[]> chunks = new LinkedHashMap<>(chunks(plain));
         chunks.remove("VP8X");
-        int flags = (told.exif().isPresent() ? HAS_EXIF : 0)
-                | (told.xmp().isPresent() ? HAS_XMP : 0)
-                | (told.profile().isPresent() ? HAS_PROFILE : 0)
+        int flags = (extras.exif().isPresent() ? HAS_EXIF : 0)
+                | (extras.xmp().isPresent() ? HAS_XMP : 0)
+                | (extras.profile().isPresent() ? HAS_PROFILE : 0)
                 | (picture.isOpaque() ? 0 : HAS_ALPHA);
         ByteArrayOutputStream body = new ByteArrayOutputStream(plain.length + 4096);
         chunk(body, "VP8X", extended(flags, picture.width(), picture.height()));
-        told.profile().ifPresent(icc -> chunk(body, "ICCP", icc));
+        extras.profile().ifPresent(icc -> chunk(body, "ICCP", icc));
         chunks.forEach((name, data) -> chunk(body, name, data));
-        told.exif().ifPresent(block -> chunk(body, "EXIF", block));
-        told.xmp().ifPresent(packet -> chunk(body, "XMP ", packet));
+        extras.exif().ifPresent(block -> chunk(body, "EXIF", block));
+        extras.xmp().ifPresent(packet -> chunk(body, "XMP ", packet));
         return ByteBuffer.allocate(HEADER + body.size())
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put(ascii("RIFF"))
@@ -134,7 +134,7 @@ final class WebpFile {
                 .array();
     }
 
-    /** RFC 9649, 2.7.1: flags, and width and height less one in 24 bits each. */
+    /** The chunk VP8X (RFC 9649, 2.7.1): flags, then width and height minus one in 24 bits each. */
     static byte[] extended(int flags, int width, int height) {
         int right = width - 1;
         int bottom = height - 1;
@@ -164,14 +164,16 @@ final class WebpFile {
         }
     }
 
-    /** True if a file begins as WebP files do. */
+    /** True if a file has the header of a WebP file. */
     static boolean isWebp(byte[] file) {
         return file.length > HEADER
                 && new String(file, 0, 4, StandardCharsets.US_ASCII).equals("RIFF")
                 && new String(file, 8, 4, StandardCharsets.US_ASCII).equals("WEBP");
     }
 
-    /** The chunks of a file by name, in order, as far as they are whole; of several of one name the first. */
+    /**
+     * Reads the chunks of a file by name, in order, as far as they are whole; of several with the same name, the first.
+     */
     static Map<String, byte[]> chunks(byte[] file) {
         Map<String, byte[]> chunks = new LinkedHashMap<>();
         ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);

@@ -11,8 +11,8 @@ import javax.imageio.stream.ImageInputStream;
 import org.glidefx.image.Box;
 
 /**
- * The chunks of a WebP file (RFC 9649): what they say of the pixels, and of an animation its first frame as a file of its
- * own, for libwebp's simple decoder knows no animations.
+ * The chunks of a WebP file (RFC 9649): what they say about the pixels, and an animation's first frame as a file of its
+ * own, because libwebp's simple decoder does not support animations.
  */
 final class WebpHead {
 
@@ -33,7 +33,7 @@ final class WebpHead {
         }
     }
 
-    /** Leaves the stream where it was. */
+    /** Reads the chunks; leaves the stream where it was. */
     static WebpHead read(ImageInputStream stream) throws IOException {
         stream.mark();
         try {
@@ -61,7 +61,7 @@ final class WebpHead {
         return head.xmp();
     }
 
-    /** An animation's canvas, from 0, 0. */
+    /** An animation's canvas, at 0, 0; empty for a still picture. */
     Optional<Box> canvas() {
         byte[] extended = chunks.get("VP8X");
         if (!head.isAnimated() || extended == null || extended.length < 10) {
@@ -70,7 +70,7 @@ final class WebpHead {
         return Optional.of(new Box(0, 0, int24(extended, 4) + 1, int24(extended, 7) + 1));
     }
 
-    /** Place of an animation's first frame on the canvas, and the frame as a file. */
+    /** An animation's first frame; empty for a still picture. */
     Optional<Frame> firstFrame() {
         byte[] frame = chunks.get("ANMF");
         if (frame == null || frame.length < FRAME_HEADER) {
@@ -83,10 +83,10 @@ final class WebpHead {
         return Optional.of(new Frame(2 * int24(frame, 0), 2 * int24(frame, 3), still(parts, width, height)));
     }
 
-    /** @param file a WebP file of one picture */
+    /** @param file a WebP file of this frame alone */
     record Frame(int x, int y, byte[] file) {}
 
-    /** A frame's chunks in a container of their own, the extended one where there is an alpha chunk. */
+    /** Puts a frame's chunks into a container of their own, the extended one if there is an alpha chunk. */
     private static byte[] still(byte[] parts, int width, int height) {
         byte[] prefixed = new byte[WebpFile.HEADER + parts.length];
         System.arraycopy(parts, 0, prefixed, WebpFile.HEADER, parts.length);

@@ -11,8 +11,8 @@ import java.util.zip.InflaterInputStream;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * Finds one member of a ZIP archive by the list at its end (PKWARE APPNOTE 6.3.10, sections 4.3.7, 4.3.12 and 4.3.16), which knows
- * sizes that programs which write in one go leave out before the data.
+ * Finds one member of a ZIP archive by the central directory at its end (PKWARE APPNOTE 6.3.10, sections 4.3.7, 4.3.12
+ * and 4.3.16), which has the sizes that streaming writers leave out of the header before the data.
  */
 final class ZipMember {
 
@@ -34,12 +34,12 @@ final class ZipMember {
     }
 
     /**
-     * The bytes of a member; nothing if the archive has no such list, none of that name, or one that is packed otherwise, encrypted
-     * or too long. Leaves the stream where it was.
+     * Returns the bytes of a member; empty if the archive has no central directory or no such member, or if the member
+     * is encrypted, too long, or compressed by a method other than Deflate. Leaves the stream where it was.
      *
-     * @param length of the archive in bytes
+     * @param length length of the archive, in bytes
      * @param name in ASCII
-     * @param longest bytes of the member, packed or not
+     * @param longest most bytes of the member, compressed or not
      */
     static Optional<byte[]> read(ImageInputStream stream, long length, String name, int longest) throws IOException {
         ByteOrder order = stream.getByteOrder();

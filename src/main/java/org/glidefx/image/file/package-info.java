@@ -1,4 +1,4 @@
-/** Picture files: PNG, JPEG, WebP and their metadata; with {@code image} the only user of AWT. */
+/** Reads and writes picture files and their metadata; the only package that uses AWT and ImageIO. */
 @NullMarked
 package org.glidefx.image.file;
 

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.InflaterInputStream;
 
-/** Helpers of format readers for bytes from outside. */
+/** Helpers for readers of untrusted bytes. */
 public final class Bytes {
 
     private Bytes() {}
@@ -25,7 +25,7 @@ public final class Bytes {
         return data.length >= start.length && Arrays.equals(data, 0, start.length, start, 0, start.length);
     }
 
-    /** Contents of a zlib stream; nothing where it is damaged or grows longer than {@code longest}. */
+    /** Decompresses a zlib stream; empty if it is damaged or longer than {@code longest} bytes. */
     public static Optional<byte[]> inflated(byte[] data, int from, int longest) {
         if (from >= data.length) {
             return Optional.empty();

@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What Exif says of a picture of ours: a TIFF of one directory with ImageDescription (0x010E), the caption in UTF-8 as programs of
- * today write and read it, and in the Exif directory UserComment (0x9286), the parameters in big-endian UTF-16. (Exif 2.32, 4.6.4 and
- * 4.6.5.)
+ * Writes the Exif block of a picture made by GlideFX: a TIFF whose directory has ImageDescription (0x010E), the caption
+ * in UTF-8 as today's programs write and read it, and whose Exif directory has UserComment (0x9286), the parameters in
+ * big-endian UTF-16 (Exif 2.32, 4.6.4 and 4.6.5).
  */
 public final class ExifBlock {
 
@@ -19,7 +19,7 @@ public final class ExifBlock {
     /** @param comment the value of UserComment */
     public static byte[] of(String text, byte[] comment) {
         byte[] caption = (text.replace('\0', ' ') + "\0\0\0\0").getBytes(StandardCharsets.UTF_8);
-        // Values begin at even places.
+        // Values must begin at even offsets.
         int place = DATA + caption.length + caption.length % 2;
         ByteBuffer tiff = ByteBuffer.allocate(place + comment.length);
         tiff.put(new byte[] {'M', 'M', 0, 42}).putInt(FIRST);
@@ -34,7 +34,10 @@ public final class ExifBlock {
         return tiff.put(comment).array();
     }
 
-    /** A value of more than four bytes is written elsewhere; the caption has as many with its NULs. */
+    /**
+     * Writes an entry whose value is elsewhere, as one of more than four bytes must be; the caption always has that
+     * many with its NULs.
+     */
     private static void entry(ByteBuffer tiff, int tag, int type, int count, int value) {
         tiff.putShort((short) tag).putShort((short) type).putInt(count).putInt(value);
     }

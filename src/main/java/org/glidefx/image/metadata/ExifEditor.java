@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Changes single tags of an Exif block (Exif 2.32, section 4.6) and leaves all else where it is, for makers' notes point at
- * places in the block. Whatever does not fit is appended.
+ * Changes single tags of an Exif block (Exif 2.32, section 4.6) and leaves everything else in place, because maker
+ * notes contain offsets into the block. What does not fit is appended.
  */
 public final class ExifEditor {
 
@@ -45,10 +45,10 @@ public final class ExifEditor {
     }
 
     /**
-     * The block of a picture that was put upright, without small copies of it.
+     * Returns the block of a picture that was turned upright, without embedded thumbnails and previews.
      *
-     * @param found with or without the six bytes that JPEG sets before it
-     * @return nothing if it is damaged
+     * @param found with or without the six-byte prefix that JPEG puts before it
+     * @return empty if it is damaged
      */
     public static Optional<byte[]> upright(byte[] found) {
         int from = ExifTags.hasPrefix(found) ? 6 : 0;
@@ -67,7 +67,11 @@ public final class ExifEditor {
         }
     }
 
-    /** The block of a result of this size; tags that are not there do not come. @param srgb whether it is in sRGB */
+    /**
+     * Returns the block with the size of a result; changes only tags that exist.
+     *
+     * @param srgb whether the result is in sRGB
+     */
     public static byte[] fitted(byte[] upright, int width, int height, boolean srgb) {
         try {
             ExifEditor editor = new ExifEditor(upright.clone());
@@ -90,10 +94,10 @@ public final class ExifEditor {
     }
 
     /**
-     * The block with this as its user comment.
+     * Returns the block with {@code comment} as its user comment.
      *
-     * @param comment as Exif has it: eight bytes that name its code, then the text
-     * @return nothing where the block is damaged
+     * @param comment in Exif's form: eight bytes that name its encoding, then the text
+     * @return empty if the block is damaged
      */
     public static Optional<byte[]> withComment(byte[] block, byte[] comment) {
         try {
@@ -112,7 +116,7 @@ public final class ExifEditor {
         }
     }
 
-    /** An entry whose value stands in it, or elsewhere in the block. */
+    /** A directory entry; {@code value} is the value itself, or its offset in the block. */
     private record Entry(int tag, int type, int count, int value) {
 
         void put(ByteBuffer target) {
@@ -120,7 +124,11 @@ public final class ExifEditor {
         }
     }
 
-    /** Writes a directory anew at the end, with one more entry, or another in place of one. @param pointer where its place stands */
+    /**
+     * Writes a copy of a directory at the end of the block, with an entry added or replaced.
+     *
+     * @param pointer offset of the directory's offset
+     */
     private void insert(int pointer, Entry added) {
         ByteBuffer old = bytes();
         int directory = old.getInt(pointer);
@@ -148,7 +156,7 @@ public final class ExifEditor {
         bytes().putInt(pointer, place);
     }
 
-    /** Its start: at an even place, as TIFF wants it. */
+    /** Appends data and returns its offset, which is even, as TIFF requires. */
     private int append(byte[] data) {
         int place = block.length + block.length % 2;
         block = Arrays.copyOf(block, Math.addExact(place, data.length));
@@ -166,7 +174,7 @@ public final class ExifEditor {
         }
     }
 
-    /** The second directory is a small copy of the picture, as it was. */
+    /** Removes the second directory, which is a thumbnail of the original picture. */
     private void dropThumbnail() {
         ByteBuffer bytes = bytes();
         int first = bytes.getInt(FIRST);
@@ -183,7 +191,7 @@ public final class ExifEditor {
         blank(OptionalInt.of(second), OptionalInt.of(2 + ENTRY * count + 4));
     }
 
-    /** What nothing points at any more goes; at the end of the block it is cut off. */
+    /** Zeroes bytes that nothing refers to any more, or cuts them off at the end of the block. */
     private void blank(OptionalInt from, OptionalInt length) {
         if (from.isEmpty() || length.isEmpty() || from.getAsInt() < 8 || length.getAsInt() < 1) {
             return;
@@ -197,7 +205,7 @@ public final class ExifEditor {
         }
     }
 
-    /** Makers hide small copies in their notes too: from the first JPEG's start to the last one's end. */
+    /** Zeroes previews in the maker note: all from the first JPEG's start to the last one's end. */
     private void dropPreviews() {
         OptionalInt entry = tags().exifEntry(MAKER_NOTE);
         if (entry.isEmpty()) {

@@ -2,7 +2,9 @@ package org.glidefx.image.metadata;
 
 import org.glidefx.image.Raster;
 
-/** Orientation of the camera, as the Exif tag 0x0112 says (Exif 2.32, section 4.6.4), and how to put the picture upright. */
+/**
+ * The orientation of the camera by the Exif tag 0x0112 (Exif 2.32, section 4.6.4), and how to turn the picture upright.
+ */
 public enum ExifOrientation {
     UPRIGHT(false, false, false),
     MIRRORED(false, true, false),
@@ -13,7 +15,7 @@ public enum ExifOrientation {
     TRANSVERSED(true, true, true),
     THREE_QUARTER_TURN(true, true, false);
 
-    /** A swap of rows and columns, and the stored axes that are then read backwards. */
+    /** Whether rows and columns are swapped, and which stored axes are then read backwards. */
     private final boolean transposes;
 
     private final boolean flipsColumns;
@@ -25,22 +27,22 @@ public enum ExifOrientation {
         this.flipsRows = flipsRows;
     }
 
-    /** True if width and height change places. */
+    /** True if width and height are swapped. */
     public boolean transposes() {
         return transposes;
     }
 
-    /** The orientation that an Exif block notes, in any integer type; upright if none. */
+    /** The orientation in an Exif block, of any integer type; upright if there is none. */
     public static ExifOrientation of(ExifTags tags) {
         return of(tags.integer(ExifTags.ORIENTATION).orElse(1));
     }
 
-    /** @param value of the tag; what is not 1 to 8 is upright */
+    /** @param value value of the tag; other than 1 to 8 is upright */
     public static ExifOrientation of(int value) {
         return value >= 1 && value <= 8 ? values()[value - 1] : UPRIGHT;
     }
 
-    /** The picture as it was seen. */
+    /** Returns the picture turned upright. */
     public Raster apply(Raster stored) {
         if (this == UPRIGHT) {
             return stored;
@@ -56,7 +58,7 @@ public enum ExifOrientation {
                 : Raster.of(stored.width(), stored.height(), pixels);
     }
 
-    /** Of each pixel of the upright picture, row by row, where it stands among the stored ones. */
+    /** Returns for each pixel of the upright picture, row-major, its index among the stored ones. */
     public int[] origins(int storedWidth, int storedHeight) {
         int width = transposes ? storedHeight : storedWidth;
         int height = transposes ? storedWidth : storedHeight;

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The tags of an Exif block (Exif 2.32, section 4.6), which is a TIFF of two or three directories. Everything in it is
- * distrusted: what points outside is not there.
+ * The tags of an Exif block (Exif 2.32, section 4.6), which is a TIFF with two or three directories. Nothing in it is
+ * trusted: what points outside counts as missing.
  */
 public final class ExifTags {
 
@@ -33,7 +33,7 @@ public final class ExifTags {
         this.tiff = tiff;
     }
 
-    /** @param block with or without the six bytes that JPEG sets before it, for writers set them in WebP too */
+    /** @param block with or without the six-byte prefix of JPEG, because some writers put it into WebP too */
     public static ExifTags of(byte[] block) {
         int from = hasPrefix(block) ? PREFIX.length : 0;
         ByteBuffer tiff = ByteBuffer.wrap(block, from, block.length - from).slice();
@@ -49,12 +49,12 @@ public final class ExifTags {
         return tiff.order();
     }
 
-    /** Offset of the entry of a tag of the first directory in the block, without its prefix. */
+    /** Offset of a tag's entry in the first directory, from the block's start without its prefix. */
     public OptionalInt entry(int tag) {
         return place(find(first(), tag));
     }
 
-    /** The same of the Exif directory. */
+    /** As {@link #entry}, in the Exif directory. */
     OptionalInt exifEntry(int tag) {
         return place(find(directory(first(), EXIF_DIRECTORY), tag));
     }
@@ -63,12 +63,12 @@ public final class ExifTags {
         return found.map(OptionalInt::of).orElse(OptionalInt.empty());
     }
 
-    /** A number of the directory that lies there. */
+    /** An integer in the directory at the given offset. */
     OptionalInt number(int directory, int tag) {
         return find(directory, tag).map(this::number).orElse(OptionalInt.empty());
     }
 
-    /** A fraction of the first directory; not a number if it is not there. */
+    /** A rational in the first directory; NaN if it is missing. */
     public double fraction(int tag) {
         OptionalInt entry = entry(tag);
         if (entry.isEmpty()) {
@@ -82,17 +82,17 @@ public final class ExifTags {
         }
     }
 
-    /** A number of the first directory, in whatever integer type it is written. */
+    /** An integer in the first directory, of whatever integer type. */
     public OptionalInt integer(int tag) {
         return find(first(), tag).map(this::number).orElse(OptionalInt.empty());
     }
 
-    /** A number of the Exif directory. */
+    /** An integer in the Exif directory. */
     public OptionalInt exifInteger(int tag) {
         return find(directory(first(), EXIF_DIRECTORY), tag).map(this::number).orElse(OptionalInt.empty());
     }
 
-    /** A text of the first directory, in UTF-8, up to its first NUL. */
+    /** A text in the first directory, as UTF-8, up to its first NUL. */
     public Optional<String> text(int tag) {
         return find(first(), tag).flatMap(this::bytes).map(bytes -> {
             int end = Bytes.zero(bytes, 0);
@@ -100,12 +100,12 @@ public final class ExifTags {
         });
     }
 
-    /** The bytes of a tag of the Exif directory, as many as its entry counts. */
+    /** The bytes of a tag in the Exif directory: as many as its entry says, or up to the block's end. */
     public Optional<byte[]> exifBytes(int tag) {
         return find(directory(first(), EXIF_DIRECTORY), tag).flatMap(this::bytes);
     }
 
-    /** True if the interoperability index is the one of Adobe RGB files (DCF 2.0, optional colour space). */
+    /** True if the interoperability index is that of Adobe RGB files (DCF 2.0, optional colour space). */
     public boolean isAdobeRgb() {
         int exif = directory(first(), EXIF_DIRECTORY);
         return find(directory(exif, INTEROPERABILITY_DIRECTORY), INTEROPERABILITY_INDEX)

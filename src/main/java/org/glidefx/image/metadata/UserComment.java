@@ -9,8 +9,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The text of Exif's user comment (Exif 2.32, section 4.6.5): eight bytes that name its code, then the text. Writers agree
- * neither on the byte order of UNICODE, nor, since Exif 3, on its being UTF-16, so the text itself is asked.
+ * The text of Exif's user comment (Exif 2.32, section 4.6.5): eight bytes that name its encoding, then the text.
+ * Writers agree neither on the byte order of UNICODE nor, since Exif 3, on its being UTF-16, so the encoding is
+ * detected from the text.
  */
 public final class UserComment {
 
@@ -30,7 +31,7 @@ public final class UserComment {
                 code.startsWith("UNICODE") || code.startsWith("ASCII") || code.startsWith("JIS") || isBlank(code);
         byte[] text = named && !code.isEmpty() ? Arrays.copyOfRange(comment, CODE, comment.length) : comment;
         if (code.startsWith("JIS")
-                && Charset.isSupported("ISO-2022-JP")) { // of jdk.charsets, which a trimmed Java may lack
+                && Charset.isSupported("ISO-2022-JP")) { // in jdk.charsets, which a reduced Java runtime may lack
             return new String(text, Charset.forName("ISO-2022-JP"));
         }
         String decoded = code.startsWith("UNICODE") ? unicode(text, order) : narrow(text);
@@ -56,7 +57,10 @@ public final class UserComment {
         return chosen.startsWith("\uFEFF") ? chosen.substring(1) : chosen;
     }
 
-    /** Any text of settings has letters, blanks and digits; read in the wrong order it has none of them. */
+    /**
+     * Counts printable ASCII characters, to detect the byte order: every text of settings has some, and in the wrong
+     * byte order it has none.
+     */
     private static long ascii(String text) {
         return text.chars().filter(c -> c >= ' ' && c < 0x7F || c == '\n').count();
     }

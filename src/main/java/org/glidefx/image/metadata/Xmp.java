@@ -9,7 +9,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.glidefx.recipe.SourceType;
 
-/** Writes and reads the little of XMP (ISO 16684-1) that picture files of ours carry. */
+/** Writes and reads the few XMP properties (ISO 16684-1) that GlideFX uses. */
 public final class Xmp {
 
     private static final String RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
@@ -22,12 +22,12 @@ public final class Xmp {
 
     private Xmp() {}
 
-    /** @param recipe as JSON, where the file has no other place for it */
+    /** @param recipe as JSON, for files that have no other place for it */
     public static String packet(SourceType source, String program, Optional<String> recipe) {
         return packet(source, program, recipe, "");
     }
 
-    /** @param caption what the picture shows, for any program; left out if empty */
+    /** @param caption what the picture shows, for other programs; left out if empty */
     public static String packet(SourceType source, String program, Optional<String> recipe, String caption) {
         return "<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
                 + "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"" + RDF + "\">\n"
@@ -36,7 +36,7 @@ public final class Xmp {
                 + "\n</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>";
     }
 
-    /** The element rdf:Description of a packet, which may also stand in the packet of another program. */
+    /** The element rdf:Description of a packet, which can also be inserted into another program's packet. */
     public static String description(SourceType source, String program, Optional<String> recipe) {
         StringBuilder xml = new StringBuilder("<rdf:Description");
         attribute(xml, "xmlns:rdf", RDF);
@@ -50,7 +50,7 @@ public final class Xmp {
         return xml.append("/>").toString();
     }
 
-    /** The caption as a description in no language. */
+    /** The caption as a description in the default language. */
     private static String shown(String caption) {
         StringBuilder xml = new StringBuilder("\n<rdf:Description");
         attribute(xml, "rdf:about", "");
@@ -67,7 +67,7 @@ public final class Xmp {
         xml.append('"');
     }
 
-    /** Writes text so that it can stand in an attribute or an element; what XML forbids is left out. */
+    /** Escapes text for an attribute or an element; leaves out what XML forbids. */
     static void escape(StringBuilder xml, String text) {
         text.codePoints()
                 .filter(c -> c >= 0x20 && c <= 0xD7FF
@@ -80,9 +80,9 @@ public final class Xmp {
                     switch (c) {
                         case '<' -> xml.append("&lt;");
                         case '&' -> xml.append("&amp;");
-                        case '>' -> xml.append("&gt;"); // XML allows it as it is, ExifTool does not
+                        case '>' -> xml.append("&gt;"); // XML allows it unescaped, ExifTool does not
                         case '"' -> xml.append("&quot;");
-                        case '\n' -> xml.append("&#10;"); // else an attribute's line breaks are read as blanks
+                        case '\n' -> xml.append("&#10;"); // else line breaks in an attribute are read as spaces
                         case '\t' -> xml.append("&#9;");
                         case '\r' -> xml.append("&#13;");
                         default -> xml.appendCodePoint(c);
@@ -90,34 +90,34 @@ public final class Xmp {
                 });
     }
 
-    /** The recipe in a packet, as JSON; empty if there is none, or it is no XMP. */
+    /** The recipe in a packet, as JSON; empty if there is none, or the packet is not XMP. */
     public static Optional<String> recipe(byte[] packet) {
         return property(packet, OURS, "recipe");
     }
 
-    /** Exif's user comment, where a program wrote it into XMP. */
+    /** Exif's user comment, if a program wrote it into XMP. */
     public static Optional<String> userComment(byte[] packet) {
         return property(packet, EXIF, "UserComment");
     }
 
-    /** Description of the picture, in the first language that is given. */
+    /** The picture's description, in the first language given. */
     public static Optional<String> description(byte[] packet) {
         return property(packet, DUBLIN, "description");
     }
 
-    /** The program that made a picture, or changed what it says, as XMP has it. */
+    /** The program that made the picture or last changed its metadata (xmp:CreatorTool). */
     public static Optional<String> creator(byte[] packet) {
         return property(packet, BASIC, "CreatorTool");
     }
 
-    /** Program that wrote the packet, such as "Image::ExifTool 12.57". */
+    /** The program that wrote the packet, such as "Image::ExifTool 12.57". */
     public static Optional<String> toolkit(byte[] packet) {
         return property(packet, META, "xmptk");
     }
 
     /**
-     * A property, whether it stands as an attribute or as an element (ISO 16684-1, section 7.9.2), of which the first text
-     * counts. Reads on and on without building a tree, so that no nesting is too deep.
+     * Reads a property, written as an attribute or as an element (ISO 16684-1, section 7.9.2), of which the first text
+     * counts. Streams without building a tree, so that no nesting is too deep.
      */
     private static Optional<String> property(byte[] packet, String space, String name) {
         XMLInputFactory factory = XMLInputFactory.newInstance();
@@ -125,7 +125,7 @@ public final class Xmp {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         try {
-            // As letters, for bytes that are no UTF-8 the parser reports on standard error, whoever is listening.
+            // Decoded first: for bytes that are not UTF-8 the parser would write to standard error.
             String xml = new String(packet, StandardCharsets.UTF_8);
             XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(xml));
             while (reader.hasNext()) {

@@ -10,8 +10,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Copies an XMP packet (ISO 16684-1) without some of its properties, wherever they stand, and with a description of ours. It
- * reads on and on without building a tree, so that no nesting is too deep.
+ * Copies an XMP packet (ISO 16684-1) without some of its properties, wherever they are, and with a description added.
+ * It streams without building a tree, so that no nesting is too deep.
  */
 public final class XmpEditor {
 
@@ -21,7 +21,10 @@ public final class XmpEditor {
     private static final String BASIC = "http://ns.adobe.com/xap/1.0/";
     private static final String NOTE = "http://ns.adobe.com/xmp/note/";
 
-    /** Tags that are not true of a picture that was put upright and changed, and those that only a JPEG of the source holds. */
+    /**
+     * Properties that are not true of a picture that was turned upright and edited, and those that refer to other parts
+     * of the source file.
+     */
     private static final Set<QName> OUTDATED = Set.of(
             new QName(TIFF, "Orientation"),
             new QName(TIFF, "ImageWidth"),
@@ -32,7 +35,7 @@ public final class XmpEditor {
             new QName(NOTE, "HasExtendedXMP"),
             new QName(Xmp.OURS, "recipe"));
 
-    /** Tags that are written anew for a picture that was made here. */
+    /** Properties that are written anew for a result. */
     private static final Set<QName> SAID_ANEW = Set.of(
             new QName(Xmp.IPTC, "DigitalSourceType"), new QName(BASIC, "CreatorTool"), new QName(EXIF, "UserComment"));
 
@@ -49,12 +52,16 @@ public final class XmpEditor {
         this.added = added;
     }
 
-    /** The packet of a picture that was put upright; nothing if it is damaged, or no XMP. */
+    /** Returns the packet of a picture that was turned upright; empty if it is damaged or not XMP. */
     public static Optional<String> upright(String packet) {
         return new XmpEditor(OUTDATED, "").copy(packet);
     }
 
-    /** The packet with what we say of a result. @param description an element rdf:Description */
+    /**
+     * Returns the packet with a result's description added.
+     *
+     * @param description an element rdf:Description
+     */
     public static Optional<String> with(String upright, String description) {
         return new XmpEditor(SAID_ANEW, description).copy(upright);
     }
@@ -119,7 +126,7 @@ public final class XmpEditor {
         xml.append("</").append(name(reader.getName())).append('>');
     }
 
-    /** Line breaks between elements stay what they are; in attributes they would be read as blanks. */
+    /** Writes text; its line breaks stay unescaped, unlike in attributes, where they would be read as spaces. */
     private void text(String text) {
         StringBuilder escaped = new StringBuilder();
         Xmp.escape(escaped, text);

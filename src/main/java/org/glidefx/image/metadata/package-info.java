@@ -1,4 +1,4 @@
-/** What picture files say besides pixels, as bytes: Exif directories and XMP packets, read and edited. */
+/** Reads and edits the metadata in picture files as bytes: Exif blocks and XMP packets. */
 @NullMarked
 package org.glidefx.image.metadata;
 

@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The head of a server's answer, read without trusting it.
+ * The head of a server's response, which is not trusted.
  *
- * @param asked where it came from
+ * @param asked the address that responded
  */
 record Answer(URI asked, int status, HttpHeaders headers) {
 
@@ -21,9 +21,9 @@ record Answer(URI asked, int status, HttpHeaders headers) {
     private static final Pattern SECONDS = Pattern.compile("\\d{1,6}");
 
     /**
-     * The bytes that an answer 206 holds.
+     * The range of bytes in a response with status 206.
      *
-     * @param total of the whole file; empty if the server does not say
+     * @param total bytes of the whole file; empty if the server does not say
      */
     record Range(long first, long last, OptionalLong total) {}
 
@@ -31,7 +31,7 @@ record Answer(URI asked, int status, HttpHeaders headers) {
         return new Answer(response.uri(), response.statusCode(), response.headers());
     }
 
-    /** True if it is a page for people, such as the login of a guest network. */
+    /** True if it is a web page, such as the login page of a guest network. */
     boolean isWebPage() {
         String type = header("content-type").toLowerCase(Locale.ROOT);
         return type.startsWith("text/html") || type.startsWith("application/xhtml");
@@ -55,19 +55,19 @@ record Answer(URI asked, int status, HttpHeaders headers) {
         return Optional.of(new Range(Long.parseLong(found.group(1)), Long.parseLong(found.group(2)), total));
     }
 
-    /** A strong ETag, else the date of the last change, else empty: what If-Range takes (RFC 9110, 13.1.5). */
+    /** The value for If-Range (RFC 9110, 13.1.5): a strong ETag, else the date of the last change, else empty. */
     String validator() {
         String tag = header("etag");
         return tag.startsWith("\"") && tag.length() > 2 ? tag : header("last-modified");
     }
 
-    /** The MD5 of the whole file in Base64, as far as the server states it. */
+    /** The MD5 of the whole file in Base64; empty if the server does not state it. */
     String md5() {
         String ofBlob = header("x-ms-blob-content-md5");
         return ofBlob.isEmpty() && status == 200 ? header("content-md5") : ofBlob;
     }
 
-    /** Time that the server asks to wait; zero if it does not, or names a date. */
+    /** How long the server asks to wait; zero if it does not, or gives a date. */
     Duration retryAfter() {
         String asked = header("retry-after");
         return SECONDS.matcher(asked).matches() ? Duration.ofSeconds(Long.parseLong(asked)) : Duration.ZERO;

@@ -14,12 +14,12 @@ import org.glidefx.jobs.Progress;
  * Checksums of a whole file.
  *
  * @param sha256 in lower-case hexadecimal digits
- * @param md5 in Base64, as the HTTP header Content-MD5 has it; says only that nothing broke on the way
+ * @param md5 in Base64, as in the HTTP header Content-MD5; only detects errors in transfer
  */
 public record Checksum(String sha256, String md5) {
 
     /**
-     * Reads the file once.
+     * Computes both checksums, reading the file once.
      *
      * @param progress in bytes
      */

@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.glidefx.jobs.CancelToken;
 
 /**
- * Hands an answer's bytes from the HTTP client's threads to the one that fetches, a few at a time, so that the fetching
- * thread can wait for them with a limit and be woken by a cancel.
+ * Passes a response's bytes from the HTTP client's threads to the downloading thread, a few at a time, so that this can
+ * wait for them with a timeout and be woken by a cancellation.
  */
 final class ChunkQueue implements BodySubscriber<ChunkQueue>, AutoCloseable {
 
@@ -67,10 +67,10 @@ final class ChunkQueue implements BodySubscriber<ChunkQueue>, AutoCloseable {
     }
 
     /**
-     * The next bytes, in order.
+     * Waits for the next bytes, in order.
      *
-     * @return an empty list at the end
-     * @throws TryAgainException if the line breaks or nothing comes for {@code stall}
+     * @return the bytes; an empty list at the end
+     * @throws TryAgainException if the connection breaks or nothing arrives for {@code stall}
      * @throws java.util.concurrent.CancellationException if cancelled
      */
     List<ByteBuffer> next(Duration stall, CancelToken cancel) throws IOException {
@@ -93,7 +93,7 @@ final class ChunkQueue implements BodySubscriber<ChunkQueue>, AutoCloseable {
         }
     }
 
-    /** Wants no more; the connection is given up. */
+    /** Cancels the response; the connection is closed. */
     @Override
     public void close() {
         closed = true;

@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A file to fetch.
+ * A file to download.
  *
  * @param source an http or https address
- * @param target where it goes; its folder exists; unfinished parts lie beside it
- * @param size its bytes, where they are known
- * @param most bytes that it can have at most, so that a server cannot fill the disk
- * @param sha256 in lower-case hexadecimal digits, where it is known
+ * @param target the file to write, in a folder that exists; the unfinished part is kept beside it
+ * @param size its size in bytes, if known
+ * @param most the most bytes that it may have, so that a server cannot fill the disk
+ * @param sha256 in lower-case hexadecimal digits, if known
  */
 public record Download(URI source, Path target, OptionalLong size, long most, Optional<String> sha256) {
 
@@ -27,12 +27,12 @@ public record Download(URI source, Path target, OptionalLong size, long most, Op
         }
     }
 
-    /** The target's file name, for people. */
+    /** The target's file name, for messages. */
     String name() {
         return String.valueOf(target.getFileName());
     }
 
-    /** True if a wrong end would be noticed, because it is known what the whole must be. */
+    /** True if the checksum of the whole is known, so that a wrong rest would be noticed. */
     boolean isPinned() {
         return sha256.isPresent();
     }

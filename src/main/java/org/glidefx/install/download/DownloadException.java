@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.glidefx.errors.UserError;
 import org.jspecify.annotations.Nullable;
 
-/** A file could not be fetched. The message is one sentence for users: what happened and what to do. */
+/** A file could not be downloaded. The message is one sentence for users: what happened and what to do. */
 public final class DownloadException extends IOException implements UserError {
 
     private static final long serialVersionUID = 1;

@@ -1,41 +1,43 @@
 package org.glidefx.install.download;
 
-/** Hears how a download goes. Called on the fetching thread, some ten times a second; must return quickly. */
+/**
+ * Receives the progress of a download. Called on the downloading thread, about ten times a second; must return quickly.
+ */
 public interface DownloadListener {
 
-    /** Hears nothing. */
+    /** A listener that does nothing. */
     DownloadListener NONE = new DownloadListener() {
         @Override
         public void downloading(long done, long total) {
-            // Nobody wants to know.
+            // Ignored.
         }
 
         @Override
         public void waiting(String why) {
-            // Nobody wants to know.
+            // Ignored.
         }
 
         @Override
         public void checking(long done, long total) {
-            // Nobody wants to know.
+            // Ignored.
         }
     };
 
     /**
-     * Bytes have come.
+     * Bytes have arrived.
      *
-     * @param done bytes that are there, those of earlier times included
-     * @param total bytes in all, as far as is known; at least {@code done} and 1
+     * @param done bytes downloaded so far, including those of earlier attempts
+     * @param total bytes in total, as far as is known; at least {@code done} and 1
      */
     void downloading(long done, long total);
 
     /**
-     * An attempt failed; there will be another one after a pause.
+     * An attempt failed; there will be another after a pause.
      *
      * @param why part of a sentence, such as "the connection broke"
      */
     void waiting(String why);
 
-    /** All bytes are there and are read once more for their checksum. */
+    /** All bytes have arrived and are being read again for their checksum. */
     void checking(long done, long total);
 }

@@ -5,11 +5,12 @@ import java.time.Duration;
 /**
  * Time limits and retries of a download.
  *
- * @param connect longest wait for a connection
- * @param stall longest wait for an answer, or for its next bytes
- * @param attempts failures in a row after which it gives up
- * @param firstPause before the second attempt; each further one is twice as long, up to a minute
- * @param enough bytes after which an attempt counts as a success, so that a bad line may break any number of times
+ * @param connect longest time to wait for a connection
+ * @param stall longest time to wait for a response, or for its next bytes
+ * @param attempts consecutive failures after which the download fails
+ * @param firstPause pause before the second attempt; each further one is twice as long, up to a minute
+ * @param enough bytes after which the count of failures starts again, so that an unreliable connection may break any
+ *     number of times
  */
 public record DownloadPolicy(Duration connect, Duration stall, int attempts, Duration firstPause, long enough) {
 
@@ -27,10 +28,10 @@ public record DownloadPolicy(Duration connect, Duration stall, int attempts, Dur
     }
 
     /**
-     * The pause after some failures in a row.
+     * The pause after a number of consecutive failures.
      *
      * @param failures at least 1
-     * @param asked what the server asked for; zero if nothing
+     * @param asked how long the server asked to wait; zero if it did not
      */
     Duration pause(int failures, Duration asked) {
         Duration doubled = firstPause.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));

@@ -3,7 +3,7 @@ package org.glidefx.install.download;
 import java.nio.file.Path;
 
 /**
- * A file that is there as a whole.
+ * A completely downloaded file.
  *
  * @param size in bytes
  * @param sha256 in lower-case hexadecimal digits

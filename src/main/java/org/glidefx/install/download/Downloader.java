@@ -10,10 +10,10 @@ import java.util.concurrent.TimeUnit;
 import org.glidefx.jobs.CancelToken;
 
 /**
- * Fetches files, on the calling thread. What is there of a file is kept whatever happens, and the next call goes on from
- * there, in this process or another; a server that has another file by then is asked for all of it.
+ * Downloads files, on the calling thread. A partial download is kept whatever happens, and the next call resumes it, in
+ * this process or another; if the server has a different file by then, it is downloaded from the start.
  *
- * <p>Holds the HTTP client with its own threads; close it when the last file is there.
+ * <p>Holds an HTTP client with its own threads; close it after the last file.
  */
 public final class Downloader implements AutoCloseable {
 
@@ -23,7 +23,7 @@ public final class Downloader implements AutoCloseable {
     private final FreeSpace space;
     private final HttpClient client;
 
-    /** @param proxies which way to go to a server */
+    /** @param proxies chooses the proxy for a server */
     public Downloader(DownloadPolicy policy, FreeSpace space, Proxies proxies) {
         this.policy = policy;
         this.space = space;
@@ -37,11 +37,11 @@ public final class Downloader implements AutoCloseable {
     }
 
     /**
-     * Fetches one file, or finds it finished from an earlier time.
+     * Downloads one file, unless it is complete from an earlier call.
      *
-     * @throws DownloadException if it cannot be had, with what to do
+     * @throws DownloadException if it cannot be downloaded; the message says what to do
      * @throws IOException if the disk fails
-     * @throws java.util.concurrent.CancellationException if cancelled, within a moment; what is there is kept
+     * @throws java.util.concurrent.CancellationException if cancelled, promptly; the partial download is kept
      */
     public Downloaded fetch(Download wanted, DownloadListener listener, CancelToken cancel) throws IOException {
         if (Files.isRegularFile(wanted.target())) {
@@ -82,7 +82,7 @@ public final class Downloader implements AutoCloseable {
                                 + "), so nothing was installed; use another --source or try again later.");
             }
         }
-        // The beginning may be of an older file than the end; once more, all at once.
+        // The beginning may be from an older file than the rest; download it once more, from the start.
         return fetchPart(wanted, listener, cancel);
     }
 
@@ -122,13 +122,13 @@ public final class Downloader implements AutoCloseable {
         }
     }
 
-    /** Gives up all connections. */
+    /** Closes all connections. */
     @Override
     public void close() {
         client.shutdownNow();
     }
 
-    /** Thins out what is reported: a terminal or a log has no use for thousands of lines a second. */
+    /** Limits how often progress is reported: a terminal or a log has no use for thousands of lines a second. */
     private static final class Reports implements Transfer.Listener {
 
         private final Download wanted;

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.glidefx.jobs.Bytes;
 
-/** Asks how much a disk can still take; the seam at which a test plugs in a small one. */
+/** Tells how much free space a disk has; tests substitute a small one. */
 @FunctionalInterface
 public interface FreeSpace {
 
@@ -13,12 +13,12 @@ public interface FreeSpace {
     FreeSpace OF_DISK = folder -> Files.getFileStore(folder).getUsableSpace();
 
     /**
-     * @param folder that exists
+     * @param folder must exist
      * @return bytes
      */
     long usable(Path folder) throws IOException;
 
-    /** @throws DownloadException if there is too little room for {@code bytes} */
+    /** @throws DownloadException if there is not enough space for {@code bytes} */
     default void require(Path folder, long bytes) throws IOException {
         long free = usable(folder);
         if (free < bytes) {

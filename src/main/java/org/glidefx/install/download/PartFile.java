@@ -14,10 +14,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.Properties;
 
 /**
- * The beginning of a file that is being fetched, {@code <name>.part}, with what the server said of the whole in
- * {@code <name>.part.properties}. Both outlive the process: whoever opens them next goes on at their end.
+ * The partial download of a file, {@code <name>.part}, with what the server said about the whole in {@code
+ * <name>.part.properties}. Both outlive the process: the next one to open them resumes at their end.
  *
- * <p>The properties are written before the first byte, so a part without them belongs to nothing and is dropped.
+ * <p>The properties are written before the first byte, so a part without them is useless and is discarded.
  */
 final class PartFile implements AutoCloseable {
 
@@ -29,7 +29,7 @@ final class PartFile implements AutoCloseable {
     private Facts facts;
 
     /**
-     * What is known of the whole file.
+     * What is known about the whole file.
      *
      * @param validator a strong ETag or a date, for If-Range; empty if the server gave none
      * @param total bytes, or -1
@@ -45,7 +45,10 @@ final class PartFile implements AutoCloseable {
             return total != NOT_KNOWN;
         }
 
-        /** Without a validator the rest could be of another file, and only a checksum would tell. */
+        /**
+         * True if the download can be resumed. Without a validator the rest could be from another file, and only a
+         * known checksum would reveal that.
+         */
         boolean allowsResuming(Download wanted) {
             return !validator.isEmpty() || wanted.isPinned();
         }
@@ -58,7 +61,7 @@ final class PartFile implements AutoCloseable {
         this.facts = facts;
     }
 
-    /** Opens what is there of a file; a part of something else, or one that cannot be gone on with, is emptied. */
+    /** Opens the partial download of a file; a part of another file, or one that cannot be resumed, is emptied. */
     static PartFile open(Download wanted) throws IOException {
         Path target = wanted.target();
         URI source = wanted.source();
@@ -104,7 +107,7 @@ final class PartFile implements AutoCloseable {
         return facts.hasTotal() && channel.size() == facts.total();
     }
 
-    /** Drops all bytes and begins a file of which this is known. */
+    /** Discards all bytes and starts a file with these facts. */
     void restart(Facts known) throws IOException {
         channel.truncate(0);
         facts = known;
@@ -126,12 +129,12 @@ final class PartFile implements AutoCloseable {
         }
     }
 
-    /** The file with the bytes. */
+    /** The file that holds the bytes. */
     Path path() {
         return part;
     }
 
-    /** Makes the finished part the target, and forgets the rest. */
+    /** Moves the finished part to the target, and deletes the properties. */
     void finish(Path target) throws IOException {
         channel.force(true);
         channel.close();
@@ -139,14 +142,14 @@ final class PartFile implements AutoCloseable {
         Files.deleteIfExists(notes);
     }
 
-    /** Drops everything. */
+    /** Deletes part and properties. */
     void discard() throws IOException {
         channel.close();
         Files.deleteIfExists(part);
         Files.deleteIfExists(notes);
     }
 
-    /** Keeps what is there for the next time. */
+    /** Closes the file; it is kept for the next time. */
     @Override
     public void close() throws IOException {
         channel.close();

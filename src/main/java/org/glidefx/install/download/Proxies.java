@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the proxy to a server: what the environment variables HTTPS_PROXY, HTTP_PROXY and NO_PROXY say, in capital or
- * small letters, and where they say nothing, the settings of the system and of Java.
+ * Chooses the proxy to a server: by the environment variables HTTPS_PROXY, HTTP_PROXY and NO_PROXY, in upper or lower
+ * case, else by the settings of the system and of Java.
  */
 public final class Proxies {
 
@@ -29,7 +29,7 @@ public final class Proxies {
     private final Map<String, Server> servers;
     private final List<String> direct;
 
-    /** A proxy, with the name and password for it, or an empty text. */
+    /** A proxy, with "name:password" for it, or an empty text. */
     private record Server(InetSocketAddress address, String login) {}
 
     private Proxies(Map<String, Server> servers, List<String> direct) {
@@ -38,8 +38,8 @@ public final class Proxies {
     }
 
     /**
-     * @param environment of the process
-     * @throws DownloadException if a variable names no proxy that can be used
+     * @param environment variables of the process
+     * @throws DownloadException if a variable does not name a usable proxy
      */
     public static Proxies of(Map<String, String> environment) throws DownloadException {
         Map<String, Server> servers = new HashMap<>();
@@ -77,7 +77,7 @@ public final class Proxies {
         throw unusable(variable, null);
     }
 
-    /** Without the value, which may hold a password. */
+    /** The message leaves out the value, which may hold a password. */
     private static DownloadException unusable(String variable, @Nullable Throwable cause) {
         return new DownloadException(
                 "The environment variable " + variable + " does not name a usable proxy; write it as http://host:port.",
@@ -88,7 +88,7 @@ public final class Proxies {
         return new Selector();
     }
 
-    /** Answers proxies that ask for a name and a password, if any was given. */
+    /** Answers proxies that ask for a name and password; empty if none were given. */
     Optional<Authenticator> login() {
         return servers.values().stream().anyMatch(server -> !server.login().isEmpty())
                 ? Optional.of(new Login())
@@ -124,7 +124,7 @@ public final class Proxies {
 
         @Override
         public void connectFailed(URI uri, SocketAddress address, IOException failure) {
-            // Every address has one way; the failure comes back to who asked.
+            // There is only one route to each address; the caller sees the failure.
         }
     }
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.OptionalLong;
 
-/** Decides what an answer means for the part: go on with it, begin it again, try later, or give up. */
+/** Decides what a response means for the partial download: resume, restart, try later, or give up. */
 final class Reception {
 
     private final Download wanted;
@@ -16,9 +16,9 @@ final class Reception {
     }
 
     /**
-     * Leaves the part as long as the bytes before those that follow the answer.
+     * Prepares the part so that the bytes of the response's body belong at its end.
      *
-     * @throws TryAgainException if it may work at another time
+     * @throws TryAgainException if it may work later
      * @throws DownloadException if it will not
      */
     void accept(Answer answer) throws IOException {

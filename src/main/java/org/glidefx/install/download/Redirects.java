@@ -5,7 +5,10 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** Follows a server's redirects, a few, never in a circle, and never from an encrypted connection to an open one. */
+/**
+ * Follows a server's redirects: at most a few, never in a circle, and never from an encrypted connection to an
+ * unencrypted one.
+ */
 final class Redirects {
 
     private static final int MOST = 8;
@@ -13,7 +16,7 @@ final class Redirects {
     private final String name;
     private final Set<URI> seen = new HashSet<>();
 
-    /** @param name of the file, for people */
+    /** @param name of the file, for messages */
     Redirects(String name, URI start) {
         this.name = name;
         seen.add(start);
@@ -47,7 +50,7 @@ final class Redirects {
         }
     }
 
-    /** What a server sends may be anything; in a message it must stay one short line. */
+    /** Shortens what a server sends, which may be anything, to one short line of ASCII for a message. */
     private static String printable(String location) {
         String plain = location.replaceAll("[^\\x21-\\x7e]", "?");
         return "\"" + (plain.length() > 100 ? plain.substring(0, 100) + "..." : plain) + "\"";

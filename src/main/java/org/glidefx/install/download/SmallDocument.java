@@ -17,11 +17,12 @@ import org.glidefx.jobs.CancelToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small document on a server, such as a list of releases: fetched whole into memory, once, by the calling thread.
+ * A small document on a server, such as a release's description: read into memory in one attempt, on the calling
+ * thread.
  *
  * @param source an http or https address
- * @param most bytes that it may have
- * @param limit the longest time for all of it
+ * @param most the most bytes that it may have
+ * @param limit the longest time for the whole request
  */
 public record SmallDocument(URI source, int most, Duration limit) {
 
@@ -36,7 +37,7 @@ public record SmallDocument(URI source, int most, Duration limit) {
     }
 
     /**
-     * What came of it.
+     * The server's response.
      *
      * @param status 200, or why there is no document
      * @param bytes of the document; empty unless the status is 200
@@ -49,11 +50,11 @@ public record SmallDocument(URI source, int most, Duration limit) {
     }
 
     /**
-     * Fetches it. Redirects are followed a few times, never from an encrypted connection to an open one.
+     * Fetches the document. A few redirects are followed, never from an encrypted connection to an unencrypted one.
      *
-     * @param accept the kind of document wanted, such as "application/json"
-     * @param environment of the process, for its proxies
-     * @throws DownloadException if the server cannot be reached, is too slow, sends too much or a page for people
+     * @param accept the media types wanted, such as "application/json"
+     * @param environment environment variables of the process, for its proxies
+     * @throws DownloadException if the server cannot be reached, is too slow, or sends too much or a web page
      * @throws java.util.concurrent.CancellationException if cancelled
      */
     public Reply fetch(String accept, Map<String, String> environment, CancelToken cancel) throws DownloadException {
@@ -62,7 +63,8 @@ public record SmallDocument(URI source, int most, Duration limit) {
         try {
             HttpRequest request =
                     HttpRequest.newBuilder(source).header("Accept", accept).build();
-            // Java 25 counts the time of a request until the head of its answer only, so all is waited for here.
+            // Java 25 applies a request's timeout only up to the head of the response, so the wait for all of it is
+            // here.
             CompletableFuture<HttpResponse<byte[]>> coming =
                     client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), most));
             try (CancelToken.Registration ignored = cancel.onCancel(() -> coming.cancel(true))) {

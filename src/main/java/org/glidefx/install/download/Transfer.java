@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.glidefx.jobs.CancelToken;
 
-/** One attempt to fetch a file, or the rest of one, into its part. */
+/** One attempt to download a file, or the rest of one, into its part. */
 final class Transfer {
 
     private static final int LONGEST_REASON = 200;
@@ -36,14 +36,14 @@ final class Transfer {
         this.part = part;
     }
 
-    /** Hears how long the part is. */
+    /** Receives the length of the part. */
     @FunctionalInterface
     interface Listener {
         void at(long length);
     }
 
     /**
-     * @throws TryAgainException if it may work at another time
+     * @throws TryAgainException if it may work later
      * @throws DownloadException if it will not
      * @throws java.util.concurrent.CancellationException if cancelled
      */
@@ -66,7 +66,7 @@ final class Transfer {
     }
 
     private HttpRequest request(URI address) throws IOException {
-        // No compressed answers: a range counts the bytes as they are sent.
+        // No compressed responses, because a range counts the bytes as they are sent.
         HttpRequest.Builder request = HttpRequest.newBuilder(address).header("Accept-Encoding", "identity");
         if (part.length() > 0 && !part.facts().allowsResuming(wanted)) {
             part.restart(PartFile.Facts.none(wanted.source()));
@@ -81,7 +81,7 @@ final class Transfer {
         return request.build();
     }
 
-    /** Waits for the head of the answer. */
+    /** Sends a request and waits for the head of the response. */
     private HttpResponse<ChunkQueue> send(HttpRequest request, CancelToken cancel) throws IOException {
         cancel.throwIfCancelled();
         CompletableFuture<HttpResponse<ChunkQueue>> coming = client.sendAsync(request, head -> new ChunkQueue());

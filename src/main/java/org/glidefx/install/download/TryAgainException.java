@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** An attempt failed in a way that may pass. The message is the beginning of a sentence, without what to do. */
+/** An attempt failed for a reason that may pass. The message is the start of a sentence, without what to do. */
 final class TryAgainException extends IOException {
 
     private static final long serialVersionUID = 1;

@@ -1,4 +1,7 @@
-/** Fetches large files over HTTP, going on where it was interrupted; the only place that knows the network. */
+/**
+ * Downloads over HTTP: large files, with resuming, and small documents. Only this package and {@code remote} open
+ * network connections.
+ */
 @NullMarked
 package org.glidefx.install.download;
 

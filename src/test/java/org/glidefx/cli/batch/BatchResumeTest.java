@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code batch --resume} leaves a picture alone only where making it again would give the same bytes. */
+/** {@code batch --resume} skips a picture only if making it again would give the same bytes. */
 class BatchResumeTest {
 
     private static final String OWL = "{\"name\": \"owl\", \"caption\": \"an owl\"}";
@@ -39,7 +39,7 @@ class BatchResumeTest {
         assertThat(done()).isEqualTo(2);
     }
 
-    /** How many of both lines were made. */
+    /** Runs the batch and returns how many of its two lines were made. */
     private int done(Object... more) {
         Path file = glidefx.write("jobs.jsonl", (OWL + "\n" + FILL).getBytes(StandardCharsets.UTF_8));
         List<Object> arguments = new ArrayList<>(List.of("batch", file, "--out", glidefx.file("out"), "--json"));
@@ -76,7 +76,7 @@ class BatchResumeTest {
         assertThat(done("--resume")).isEqualTo(2);
     }
 
-    /** The hash of a model is that of its files; how many steps it gives its upsampler is not in it. */
+    /** A model's hash covers its files, but not the number of steps of its upsampler. */
     @Test
     void otherStepsOfTheUpsamplerMakeThePicturesAgain() {
         glidefx.engine.upsampler = Optional.of(new UpsamplerSteps("dpm-solver", 10, "even"));
@@ -118,7 +118,7 @@ class BatchResumeTest {
         assertThat(done("--resume", "--format", "webp")).isEqualTo(2);
     }
 
-    /** An older log says number and line alone: nothing tells which model and settings that was. */
+    /** An older log has only number and line, so model and settings are unknown. */
     @Test
     void linesOfAnOlderLogAreMadeAgainAndItsDamageDoesNotMatter() throws IOException {
         String old = "{\"key\":\"1 " + PixelHash.of(OWL.getBytes(StandardCharsets.UTF_8))

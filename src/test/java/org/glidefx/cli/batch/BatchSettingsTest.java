@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A line of a batch can say what the options of generate and edit can, and means the same by it. */
+/** A line of a batch can set everything that the options of generate and edit can, with the same meaning. */
 class BatchSettingsTest {
 
     private static final Path CLASSIFIER = new Goldens("classifier-tiny").file("classifier.onnx");

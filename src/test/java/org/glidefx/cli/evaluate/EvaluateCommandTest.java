@@ -106,7 +106,7 @@ class EvaluateCommandTest {
         assertThat(Files.readString(out.resolve("report.html"))).isEqualTo(whole);
     }
 
-    /** A process that was killed leaves half a line of what it saw. */
+    /** A process that was killed leaves half a line in its cache. */
     @Test
     void aKillWhileLookingCostsOneLookAndTheReportIsTheSame() throws IOException {
         result(many(30), "--guidance", "1");
@@ -126,7 +126,7 @@ class EvaluateCommandTest {
         assertThat(Files.readAllLines(seen)).hasSize(31);
     }
 
-    /** What the network of the features saw; its name is longer than that of the model's CLIP. */
+    /** The cache of the feature network; its name is longer than that of the model's CLIP. */
     private static Path seen(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().startsWith(".glidefx-features-"))
@@ -240,7 +240,7 @@ class EvaluateCommandTest {
         assertThat(outcome.out()).contains("The reference has 3 features and colours-first.onnx gives 5");
     }
 
-    /** Only neighbours need features; where none are looked for, none is held. */
+    /** Only nearest neighbours need features; without them, no feature is held. */
     @Test
     void statisticsOfAFileAndOfItsFolderGiveTheSameDistance() throws IOException {
         Path statistics = glidefx.file("reference.npz");

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A batch as another part of the program hears of it. */
+/** A batch as it is reported to another part of the program. */
 class ProgressReporterTest {
 
     private final List<String> heard = new ArrayList<>();

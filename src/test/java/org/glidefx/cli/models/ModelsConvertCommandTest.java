@@ -92,7 +92,7 @@ class ModelsConvertCommandTest {
                 .isLessThan(ModelFolder.open(glidefx.file("models/tiny")).size());
     }
 
-    /** The golden checkpoint as training leaves it: its weights, an average of them, and the state of the training. */
+    /** The golden checkpoint as training leaves it: its weights, their average, and the state of the training. */
     private Path trained() throws IOException {
         return Safetensors.writeTrained(INPAINT.resolve("checkpoint.pt"), glidefx.file("trained.safetensors"));
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** What the command says; {@code TritonRepositoryTest} has what it makes. */
+/** The command's output; {@code TritonRepositoryTest} tests what it writes. */
 class ModelsExportCommandTest {
 
     private static final Path STARTER = Path.of(System.getProperty("glidefx.models"), "starter");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the command says; {@code ModelQuantiserTest} has what it makes. */
+/** The command's output; {@code ModelQuantiserTest} tests what it writes. */
 class ModelsQuantiseCommandTest {
 
     private static final Path STARTER = Path.of(System.getProperty("glidefx.models"), "starter");
@@ -31,7 +31,7 @@ class ModelsQuantiseCommandTest {
         assertThat(outcome.err()).contains("nobody");
     }
 
-    /** It has no number of parameters: what is in 8 bits is not counted, and 0 would be untrue. */
+    /** The number of parameters is left out: 8-bit weights are not counted, and 0 would be untrue. */
     @Test
     void theResultSaysWhatIsThere() {
         Path folderOfModel = new CommandLineFixture(folder).model("small-int8");

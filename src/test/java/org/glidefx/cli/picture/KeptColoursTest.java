@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What edits of pictures in other colours leave as it was, through the command line. */
+/** What edits of pictures in other colour spaces keep, on the command line. */
 class KeptColoursTest {
 
     private static final int MASKS = 100;
@@ -54,7 +54,7 @@ class KeptColoursTest {
         return glidefx.file(result);
     }
 
-    /** Red as LittleCMS converts it; a picture of printing inks is compared with its conversion. */
+    /** Red as LittleCMS converts it; a CMYK picture is compared with its conversion. */
     @ParameterizedTest
     @CsvSource({
         "png-p3.png, 234, 51, 35",

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** {@code --rank}, {@code rank} and {@code classify}: what is told of a CLIP's scores. */
+/** {@code --rank}, {@code rank} and {@code classify}: what is reported about a CLIP's scores. */
 class RankingTest {
 
     @TempDir

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Elo figures against closed forms and against judgements drawn with known ones. */
+/** Elo ratings against closed forms, and against judgements drawn from known ratings. */
 class EloTest {
 
     private static final Bootstrap BOOTSTRAP = new Bootstrap(200, 1);
@@ -39,7 +39,7 @@ class EloTest {
         assertThat(ratings.get(0).high()).isGreaterThanOrEqualTo(ratings.get(0).value() - 1e-9);
     }
 
-    /** Where w_ij is just what the figures say, they are found again. */
+    /** If w_ij is exactly what the ratings predict, they are recovered. */
     @Test
     void figuresOfThreeSettingsAreFoundAgain() {
         double[] truth = {120, -20, -100};
@@ -54,7 +54,7 @@ class EloTest {
         assertThat(Elo.figures(wins)).containsExactly(truth, within(1e-4));
     }
 
-    /** The interval holds the truth in about 95 of 100 studies. */
+    /** The interval contains the true rating in about 95 of 100 studies. */
     @Test
     void theIntervalHoldsTheTruth() {
         SplittableRandom random = new SplittableRandom(4);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A blind comparison of folders: what is asked, in which order, and that no choice is lost. */
+/** A blind comparison of folders: what is shown, in which order, and that no choice is lost. */
 class TrialTest {
 
     @TempDir
@@ -34,7 +34,7 @@ class TrialTest {
         Files.createDirectories(folder.resolve("empty"));
     }
 
-    /** Chooses the higher scale whenever it is shown, and remembers what was asked. */
+    /** Always chooses the higher scale, and returns what was shown. */
     private static List<Duel> judgeAll(Trial trial, int most) throws IOException {
         List<Duel> asked = new ArrayList<>();
         while (trial.next().isPresent() && asked.size() < most) {

@@ -27,7 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Two ONNX files as a CLIP: the starter's own against the engine, and one as transformers exports them against NumPy. */
+/**
+ * Two ONNX files as a CLIP: the starter's own against the engine, and one as Hugging Face transformers exports it
+ * against NumPy.
+ */
 class ClipPairTest {
 
     private static final Path FOLDER = Path.of("src/test/resources/metrics");
@@ -74,7 +77,7 @@ class ClipPairTest {
         }
     }
 
-    /** The sum of token times row of a table, over the caption's tokens, of length 1. */
+    /** The sum over the caption's tokens of token times row of a table, normalised to length 1. */
     private static float[] textGolden(String caption) throws IOException {
         JsonNode words = JsonMapper.shared()
                 .readTree(FOLDER.resolve("golden.json").toFile())

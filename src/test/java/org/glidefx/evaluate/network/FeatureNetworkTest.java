@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Features of ONNX files against NumPy, which computed them from the same pixels; {@code make_metric_goldens.py}. */
+/** Features of ONNX files against NumPy, which computed them from the same pixels in {@code make_metric_goldens.py}. */
 class FeatureNetworkTest {
 
     private static final Path FOLDER = Path.of("src/test/resources/metrics");
@@ -48,7 +48,7 @@ class FeatureNetworkTest {
         return new Options(null, null, side, null, scale);
     }
 
-    /** Single precision carries seven digits. */
+    /** Compares to the seven digits of single precision. */
     private static void isNumPys(float[] found, String name) {
         JsonNode golden = GOLDEN.path(name);
         assertThat(found).hasSize(golden.size());
@@ -157,7 +157,7 @@ class FeatureNetworkTest {
                 .withMessageContaining(words);
     }
 
-    /** A file that a download cut off, or whose bytes a disk turned. */
+    /** A file that was truncated by a download, or whose bytes were altered on disk. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 40, 200, 400})
     void aDamagedFileIsRefusedWithASentence(int kept) throws IOException {

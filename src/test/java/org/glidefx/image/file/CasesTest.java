@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Files that users of other programs had trouble with, in small. */
+/** Small versions of files that users of other programs had trouble with. */
 class CasesTest {
 
     static Path file(String name) {

@@ -31,7 +31,7 @@ class ColourProfileTest {
         return ColourProfile.of(icc, 3).orElseThrow();
     }
 
-    /** IEC 61966-2-1, from light to a number. */
+    /** The sRGB curve from linear light (IEC 61966-2-1). */
     private static double encoded(double light) {
         return light <= 0.0031308 ? 12.92 * light : 1.055 * Math.pow(light, 1 / 2.4) - 0.055;
     }
@@ -40,7 +40,7 @@ class ColourProfileTest {
         return number <= 0.04045 ? number / 12.92 : Math.pow((number + 0.055) / 1.055, 2.4);
     }
 
-    /** All greys in one row, for each conversion sets up its tables anew. */
+    /** All greys in one row, because every conversion sets up its tables again. */
     private static int[] greys(int alpha) {
         return IntStream.range(0, 256).map(value -> alpha | value * 0x010101).toArray();
     }
@@ -53,7 +53,7 @@ class ColourProfileTest {
         }
     }
 
-    /** With sRGB's primaries only the curve differs: a number v becomes the encoding of v to the exponent. */
+    /** With sRGB's primaries only the curve differs: a value v becomes the encoding of v to the exponent. */
     @ParameterizedTest
     @ValueSource(doubles = {1.0, 1.8, 2.8})
     void greysFollowTheCurve(double exponent) {
@@ -79,7 +79,7 @@ class ColourProfileTest {
         }
     }
 
-    /** The ends of all curves are the same, so white is white and black is black whatever the primaries are. */
+    /** The ends of all curves are the same, so white stays white and black stays black for all primaries. */
     @Test
     void whiteAndBlackStayInEverySpace() {
         for (Primaries each : List.of(
@@ -97,7 +97,7 @@ class ColourProfileTest {
         }
     }
 
-    /** The matrices between spaces of one white, by hand: (row of red) x (1, 0, 0), clipped, encoded. */
+    /** The matrices between spaces with the same white, by hand: (row of red) x (1, 0, 0), clipped, encoded. */
     @ParameterizedTest
     @CsvSource({"ffff0000, ffff0000", "ff00ff00, ff00ff00", "ff0000ff, ff0000ff"})
     void widePrimariesAreClippedToOurs(String wide, String clipped) {
@@ -136,7 +136,7 @@ class ColourProfileTest {
         assertThat((double) off / start.length).isLessThan(1);
     }
 
-    /** The conversion goes by pieces; none may be left out or shifted. */
+    /** The conversion works in bands; none may be left out or shifted. */
     @Test
     void longRowsAreConvertedAsShortOnes() {
         ColourProfile profile = profile(gamma(1.8));
@@ -193,7 +193,7 @@ class ColourProfileTest {
         }
     }
 
-    /** What is taken must do for the way to sRGB and for the way back, when a result is saved. */
+    /** An accepted profile must work for the conversion to sRGB, and for the way back when a result is saved. */
     @Test
     void mutatedProfilesAreNoneOrWorkBothWays() {
         byte[] icc = gamma(2.8);
@@ -223,7 +223,7 @@ class ColourProfileTest {
         assertThat(pixels[1] >>> 24).isEqualTo(0x80);
     }
 
-    /** Three primaries at one point have no way back. Whoever edits such a picture must still be able to save it. */
+    /** Three identical primaries have no inverse. It must still be possible to save an edit of such a picture. */
     @Test
     void aPictureWhoseProfileHasNoWayBackIsSavedAsSrgb(@TempDir Path folder) {
         byte[] icc = gamma(2.8);

@@ -35,7 +35,7 @@ class ColourSourceTest {
         }
     }
 
-    /** The numbers in a PNG file, whatever they mean. */
+    /** The stored values in a PNG file, whatever their colour space. */
     private static Raster numbers(byte[] png) throws IOException {
         return new PixelRows(ImageIO.read(new ByteArrayInputStream(png))).toRaster();
     }
@@ -65,7 +65,7 @@ class ColourSourceTest {
         return true;
     }
 
-    /** What LittleCMS makes of sRGB's red: in Display P3 and in Adobe RGB. */
+    /** sRGB's red as LittleCMS converts it to Display P3 and to Adobe RGB. */
     @ParameterizedTest
     @CsvSource({"png-p3.png, ffea3323", "png-adobe-rgb.png, ffdb0000"})
     void outsideAHundredRandomMasksTheSourcesOwnNumbersAreWritten(String name, String red) throws IOException {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What files say about themselves, made by ExifTool 12.57 in four formats, in results of three formats. */
+/** The metadata of source files in four formats, written by ExifTool 12.57, in results of three formats. */
 class DescribedResultTest {
 
     private static final int MAKER = 0x010F;

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Three directories in a row, as cameras write them, and the colours that follow from them. */
+/** Three linked directories, as cameras write them, and the colour space that follows from them. */
 class ExifTagsTest {
 
     private static final int EXIF = 8 + 2 + 2 * 12 + 4;
@@ -62,7 +62,7 @@ class ExifTagsTest {
         assertThat(tags.text(0x0110)).isEmpty();
     }
 
-    /** Colour space 2 is Adobe RGB; 0xFFFF is what the index says; 1 is sRGB whatever the index says. */
+    /** Colour space 2 is Adobe RGB; 0xFFFF is whatever the index says; 1 is sRGB regardless of the index. */
     @ParameterizedTest
     @CsvSource({
         "2, R98, true",
@@ -85,7 +85,7 @@ class ExifTagsTest {
         assertThat(colours(exif).isPresent()).isEqualTo(adobe);
     }
 
-    /** Exif directory at offset 8 is the first again; there every tag of the first is one of Exif's. */
+    /** An Exif directory at offset 8 is the first directory again, so all its tags count as Exif's. */
     @Test
     void aDirectoryThatPointsToItselfIsReadOnce() {
         ByteBuffer tiff = block(ByteOrder.BIG_ENDIAN, 2, "R03\0");
@@ -116,7 +116,7 @@ class ExifTagsTest {
         if (length > 0) {
             assertThat(text).contains("abcd".substring(0, length));
         } else {
-            assertThat(text.orElse("")).isEmpty(); // "abcd" as an offset lies far outside
+            assertThat(text.orElse("")).isEmpty(); // "abcd" as an offset is far outside
         }
     }
 

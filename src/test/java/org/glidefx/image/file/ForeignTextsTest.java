@@ -88,7 +88,7 @@ class ForeignTextsTest {
         assertThat(ImageFiles.readTexts(file)).isEqualTo(Map.of("parameters", "樹"));
     }
 
-    /** The comment has a count and no end mark; what another tag keeps behind it is not part of it. */
+    /** The comment has a length and no terminator; another tag's data after it is not part of it. */
     @Test
     void theUserCommentEndsWhereItsEntrySays() {
         byte[] exif = ExifBlock.of("", JpegFile.comment("a fox"));

@@ -40,7 +40,7 @@ class GifHeadTest {
         return bytes;
     }
 
-    /** With two colours of its own, and two blocks of pixels that nobody decodes here. */
+    /** A frame with a palette of two colours, and two blocks of pixels that are not decoded here. */
     private static byte[] frame(int x, int y, int width, int height) {
         ByteArrayOutputStream frame = new ByteArrayOutputStream();
         frame.write(0x2C);

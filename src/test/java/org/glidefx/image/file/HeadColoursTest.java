@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which of a PNG file's words about colours counts. */
+/** Which of a PNG file's colour chunks takes precedence. */
 class HeadColoursTest {
 
     private final PictureHead head = new PictureHead();
@@ -71,7 +71,7 @@ class HeadColoursTest {
         assertThat(HeadColours.of(head, 3).orElseThrow().bytes()).isNotEqualTo(icc);
     }
 
-    /** Primaries, curve, matrix, range: only full-range RGB without a mapping of brightness. */
+    /** Primaries, curve, matrix, range: only full-range RGB without tone mapping is supported. */
     @ParameterizedTest
     @CsvSource({
         "9, 1, 0, 1, true",

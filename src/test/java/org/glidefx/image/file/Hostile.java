@@ -13,10 +13,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.glidefx.image.Raster;
 
-/** What must come of any bytes at all: a picture, or one sentence, in bounded memory. */
+/** Checks what must hold for any bytes: they give a picture or one sentence, in bounded memory. */
 final class Hostile {
 
-    /** Four channels of 16 bits, the same again in a strip of a file, and our own four bytes, of the largest picture. */
+    /**
+     * The largest picture in four channels of 16 bits, the same again in a strip of the file, and GlideFX's own four
+     * bytes per pixel.
+     */
     private static final long MOST_BYTES = (8 + 8 + 4) * Raster.MAX_PIXELS;
 
     private static final com.sun.management.ThreadMXBean THREADS =
@@ -24,7 +27,7 @@ final class Hostile {
 
     private Hostile() {}
 
-    /** Decodes; the picture, or nothing where it was refused in a sentence. Everything else fails. */
+    /** Decodes a file; returns the picture, or empty if it was refused in a sentence. Anything else fails the test. */
     static Optional<Raster> decode(byte[] file, String what) {
         long before = THREADS.getCurrentThreadAllocatedBytes();
         Optional<Raster> picture = Optional.empty();
@@ -41,7 +44,7 @@ final class Hostile {
         return picture;
     }
 
-    /** Measures the same bytes from a file; what is no box must be a sentence. */
+    /** Measures the same bytes as a file, which must give a box or a sentence. */
     static void measure(byte[] bytes, Path file, String what) {
         try {
             Files.write(file, bytes);

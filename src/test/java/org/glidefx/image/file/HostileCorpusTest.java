@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every file of the corpus, cut, mutated and lying about its lengths. */
+/** Every file of the corpus, truncated, mutated and with false lengths. */
 class HostileCorpusTest {
 
     private static final int CUTS = 60;
@@ -66,7 +66,7 @@ class HostileCorpusTest {
         }
     }
 
-    /** Without this the reader would stop at the sums, and nothing behind them would be tried. */
+    /** Repairs the checksums; otherwise the reader would stop there, and nothing after them would be tested. */
     private static void mendSums(byte[] png) {
         ByteBuffer file = ByteBuffer.wrap(png);
         for (int at = 8; at + 12 <= png.length; ) {
@@ -104,7 +104,7 @@ class HostileCorpusTest {
         }
     }
 
-    /** Where lengths, counts, offsets and sizes stand. */
+    /** Offsets of lengths, counts, offsets and sizes. */
     private static int[] fields(byte[] file, String name) {
         return switch (name.substring(0, 3)) {
             case "png" -> marks(file, -4, "IHDR", "IDAT", "iCCP", "eXIf", "PLTE", "acTL", "fcTL", "IEND");
@@ -125,7 +125,7 @@ class HostileCorpusTest {
                 .toArray();
     }
 
-    /** The first directory's offset, and of each entry the count and the value. */
+    /** The position of the first directory's offset, and of each entry's count and value. */
     private static int[] directory(byte[] file) {
         ByteOrder order = file[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
         ByteBuffer tiff = ByteBuffer.wrap(file).order(order);

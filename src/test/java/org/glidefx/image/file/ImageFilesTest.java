@@ -154,11 +154,11 @@ class ImageFilesTest {
     void damagedCameraNotesMeanUpright() {
         byte[] photo = file(image(48, 32, BufferedImage.TYPE_INT_RGB), "jpg");
         byte[] noted = withOrientation(photo, 6);
-        noted[2 + 4 + 6 + 4] = 0x7F; // the directory's offset points out of the segment
+        noted[2 + 4 + 6 + 4] = 0x7F; // the directory's offset points outside the segment
         assertThat(ImageFiles.decode(noted, "a photo")).isEqualTo(ImageFiles.decode(photo, "a photo"));
     }
 
-    /** Puts an APP1 segment with one Exif entry behind the start-of-image marker. */
+    /** Inserts an APP1 segment with one Exif entry after the start-of-image marker. */
     private static byte[] withOrientation(byte[] jpeg, int orientation) {
         ByteBuffer segment = ByteBuffer.allocate(4 + 6 + 8 + 2 + 12 + 4);
         segment.putShort((short) 0xFFE1).putShort((short) (segment.capacity() - 2));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Marks and profiles in the segments of a JPEG file, and what the components mean by them. */
+/** Markers and profiles in the segments of a JPEG file, and the meaning of the components that follows. */
 class JpegHeadTest {
 
     private final ByteArrayOutputStream file = new ByteArrayOutputStream();
@@ -67,7 +67,7 @@ class JpegHeadTest {
         assertThat(read().xmp()).contains("<one/>");
     }
 
-    /** A frame names its components after precision, size and their number. */
+    /** A frame header has precision, size and number of components, then the components' ids. */
     @ParameterizedTest
     @CsvSource({
         "false, -1, 123, YCC",
@@ -107,7 +107,7 @@ class JpegHeadTest {
         assertThat(read().colours()).isEqualTo(JpegColours.GREY);
     }
 
-    /** JFIF's equations on whole numbers, against the same in floating point. */
+    /** JFIF's equations in integers, against the same in floating point. */
     @Test
     void lumaAndChromaBecomeColoursByJfifsEquations() {
         for (int luma = 0; luma < 256; luma += 15) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LabColoursTest {
 
-    /** L*, a* and b* of colours of sRGB under D50, as Lindbloom's calculator gives them. */
+    /** L*, a* and b* of sRGB colours under D50, from Lindbloom's calculator. */
     @ParameterizedTest
     @CsvSource({
         "54.29, 80.81, 69.89, 255, 0, 0",

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Documents of layers, sound ones and such as lie. */
+/** Layered documents, sound ones and ones with false entries. */
 class MergedPictureTest {
 
     private static final Raster PICTURE = Pictures.transparentNoise(7, 5, 3);
@@ -106,7 +106,7 @@ class MergedPictureTest {
         }
     }
 
-    /** Each of ten thousand archives in another would be held in memory, and one that holds itself has no end. */
+    /** Ten thousand nested archives would all be held in memory, and one that contains itself never ends. */
     @Test
     void anArchiveInAnArchiveIsNoMergedPicture() throws IOException {
         byte[] nested = zip(true, MERGED, ImageFiles.toPng(PICTURE));
@@ -138,7 +138,7 @@ class MergedPictureTest {
         }
     }
 
-    /** Offsets of the local header: 14 sum, 18 packed size, 22 size, 26 length of the name. */
+    /** Offsets in the local header: 14 checksum, 18 compressed size, 22 size, 26 length of the name. */
     @ParameterizedTest
     @ValueSource(ints = {6, 8, 14, 18, 22, 26, 28})
     void membersMayLie(int field) {
@@ -166,14 +166,14 @@ class MergedPictureTest {
     @Test
     void aNameOfNoCharsetDoesNoHarm() {
         byte[] sound = zip(true, "aaa", letters("a"), MERGED, ImageFiles.toPng(PICTURE));
-        sound[7] |= 0x08; // names are UTF-8, which this one then is not
+        sound[7] |= 0x08; // marks names as UTF-8, which this one then is not
         sound[30] = (byte) 0xC3;
         sound[31] = (byte) 0x28;
 
         assertThat(Hostile.decode(sound, "name of no charset")).contains(PICTURE);
     }
 
-    /** As programs write that cannot go back: sizes behind the data, of members that are not packed too. */
+    /** As streaming programs write it: sizes after the data, also for uncompressed members. */
     @Test
     void sizesMayStandBehindTheData() {
         byte[] written = zip(true, "mimetype", letters("image/openraster"), MERGED, ImageFiles.toPng(PICTURE));
@@ -186,7 +186,7 @@ class MergedPictureTest {
         assertThat(Hostile.decode(written, "sizes behind the data")).contains(PICTURE);
     }
 
-    /** 300 megabytes of nothing, packed into 300 kilobytes, under the name that is looked for. */
+    /** 300 megabytes of zeros, compressed to 300 kilobytes, under the name that is read. */
     @Test
     void aMemberThatGrowsTooLongIsNotTaken() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -11,8 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
 /**
- * For {@code .ci/metadata}: {@code write FOLDER} writes pictures with captions that are hard to write down, as the program does, and
- * {@code check FILE...} says of each whether its recipe is there, and if not, who wrote it last.
+ * For {@code .ci/metadata}: {@code write FOLDER} writes pictures with captions that are hard to encode, as the program
+ * does, and {@code check FILE...} says for each whether its recipe is there, and if not, which program wrote it last.
  */
 final class MetadataFiles {
 
@@ -25,7 +25,7 @@ final class MetadataFiles {
 
     private MetadataFiles() {}
 
-    /** Arguments as in the class's description. */
+    /** See the class for the arguments. */
     public static void main(String[] arguments) throws IOException {
         if (arguments[0].equals("write")) {
             write(Path.of(arguments[1]));

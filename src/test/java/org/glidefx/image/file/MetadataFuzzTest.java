@@ -25,11 +25,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whatever a picture says of itself, in chunks of PNG, segments of JPEG, chunks of WebP, Exif or XMP, it is read, passed over, or
- * refused by the exceptions that are meant for it: nothing else is thrown.
+ * Any metadata, in PNG chunks, JPEG segments, WebP chunks, Exif or XMP, is read, ignored, or refused by the exceptions
+ * that are meant for it; nothing else is thrown.
  *
- * <p>{@code mvn verify} runs the seeds alone; {@code mvn test -Pfuzz -Dtest=MetadataFuzzTest#everyExifBlockIsReadOrPassedOver} lets Jazzer
- * mutate them for ten minutes.
+ * <p>{@code mvn verify} runs the seeds alone; {@code mvn test -Pfuzz
+ * -Dtest=MetadataFuzzTest#everyExifBlockIsReadOrPassedOver} lets Jazzer mutate them for ten minutes.
  */
 @Tag("fuzz")
 class MetadataFuzzTest {
@@ -71,7 +71,7 @@ class MetadataFuzzTest {
         return all.toByteArray();
     }
 
-    /** Orientation, a user comment in a directory of its own, and a pointer that leads back. */
+    /** An orientation, a user comment in a directory of its own, and a pointer that leads back. */
     private static byte[] exif() {
         ByteBuffer block = ByteBuffer.allocate(80);
         block.put("MM\0*".getBytes(StandardCharsets.US_ASCII)).putInt(8).putShort((short) 2);
@@ -147,7 +147,7 @@ class MetadataFuzzTest {
         head(data, WebpHead::read);
     }
 
-    /** Reads a head off a stream. */
+    /** Reads a head from a stream. */
     private interface Head {
         Object read(ImageInputStream stream) throws IOException;
     }

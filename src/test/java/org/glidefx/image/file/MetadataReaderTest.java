@@ -12,7 +12,7 @@ import org.glidefx.image.file.PngEncoder.Effort;
 import org.glidefx.recipe.RecipeJson;
 import org.junit.jupiter.api.Test;
 
-/** Files cut or bent at their structure's joints. */
+/** Files truncated or altered at the boundaries of their structure. */
 class MetadataReaderTest {
 
     private static final PictureMetadata WRITTEN =

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What pictures say of how they were made comes back, and other programs can read it. */
+/** How a picture was made is read back from its file, and other programs can read it too. */
 public class MetadataTest {
 
     static final String CAPTION = "a “red” <house> & 樹 🌳, by the sea\nwith \"smoke\"";
@@ -187,7 +187,7 @@ public class MetadataTest {
         }
     }
 
-    /** ExifTool is another's reader of all that is in files; asked where it is installed. */
+    /** ExifTool is an independent reader of metadata; used if it is installed. */
     @ParameterizedTest
     @ValueSource(strings = {"png", "jpg"})
     void exifToolReadsIt(String suffix) throws Exception {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The eight orientations are the symmetries of a rectangle: a group, of which the order of two matters. */
+/** The eight orientations are the symmetries of a rectangle: a group that is not commutative. */
 class OrientationGroupTest {
 
     private static final Raster STORED = Pictures.noise(5, 4, 1);

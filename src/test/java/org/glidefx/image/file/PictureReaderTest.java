@@ -66,7 +66,7 @@ class PictureReaderTest {
                 .array();
     }
 
-    /** Puts a chunk behind a PNG's header. */
+    /** Inserts a chunk after a PNG's header. */
     private static byte[] withChunk(byte[] png, byte[] chunk) {
         int at = SIGNATURE + HEADER_CHUNK;
         return ByteBuffer.allocate(png.length + chunk.length)
@@ -104,7 +104,7 @@ class PictureReaderTest {
                 .hasMessage("it is not a picture that can be opened; use " + ReadableFormat.ANY + ".");
     }
 
-    /** A hundred megabytes of text in a hundred kilobytes must not be unpacked. */
+    /** A hundred megabytes of text in a hundred kilobytes must not be decompressed. */
     @Test
     void compressedTextIsNotUnpacked() throws IOException {
         ByteArrayOutputStream text = new ByteArrayOutputStream();

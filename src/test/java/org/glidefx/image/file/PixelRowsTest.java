@@ -85,7 +85,7 @@ class PixelRowsTest {
                 .containsExactly(0xFFFF0064, 0x09000164);
     }
 
-    /** Embedded profiles are ignored: the numbers are what counts. */
+    /** Embedded profiles are ignored: only the stored values count. */
     @Test
     void numbersInAnotherColourSpaceAreTakenAsTheyAre() {
         assertThat(rows(components(ColorSpace.CS_LINEAR_RGB, false, DataBuffer.TYPE_BYTE, new int[] {10, 100, 200})))

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the encoder writes is read back by another's decoder, the JDK's. */
+/** What the encoder writes is read back by an independent decoder, the JDK's. */
 class PngEncoderTest {
 
     @ParameterizedTest

@@ -42,7 +42,7 @@ class PngFilesTest {
                 .isEqualTo((byte) RGBA);
     }
 
-    /** No time stamp, no name of a program: nothing but the picture. */
+    /** No time stamp and no program's name: nothing but the picture. */
     @Test
     void thereIsNothingInTheFileButThePicture() {
         byte[] png = ImageFiles.toPng(Pictures.noise(40, 40, 1));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The filters against the formulas of the PNG specification, section 9, written out here from the decoder's side. */
+/** The filters against the formulas of the PNG specification, section 9, written here as the decoder applies them. */
 class PngFilterTest {
 
     private static List<PngRows> kinds() {
@@ -77,7 +77,7 @@ class PngFilterTest {
         return out;
     }
 
-    /** The measure of section 12.8: bytes taken as signed, their sizes added up. */
+    /** The heuristic of section 12.8: the sum of the absolute values of the bytes, taken as signed. */
     private static long size(byte[] filtered) {
         long sum = 0;
         for (int i = 1; i < filtered.length; i++) {

@@ -38,7 +38,7 @@ class PngLayoutTest {
         return chunks;
     }
 
-    /** Section 5.5 and annex D, bit by bit. */
+    /** The CRC of section 5.5 and annex D, bit by bit. */
     private static int crc(byte[] bytes, int start, int length) {
         int crc = -1;
         for (int i = start; i < start + length; i++) {

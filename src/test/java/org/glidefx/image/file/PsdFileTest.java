@@ -19,7 +19,7 @@ class PsdFileTest {
 
     private static final int RGB = 3;
 
-    /** Two pixels, raw, with a resource, and of layers their number. */
+    /** Two uncompressed pixels, with a resource and a number of layers. */
     private static byte[] psd(int channels, int depth, int mode, int layers, byte[] resources, byte[] pixels) {
         ByteBuffer bytes = ByteBuffer.allocate(26 + 4 + 4 + resources.length + 4 + 8 + 2 + pixels.length);
         bytes.put("8BPS".getBytes(StandardCharsets.US_ASCII))

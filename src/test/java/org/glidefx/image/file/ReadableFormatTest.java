@@ -24,7 +24,7 @@ class ReadableFormatTest {
                 .isEqualTo(String.join(", ", titles.subList(0, titles.size() - 1)) + " or " + last);
     }
 
-    /** A file of the corpus for each, so that none is named that cannot be opened. */
+    /** A file of the corpus for each format, so that none is listed that cannot be opened. */
     @ParameterizedTest
     @EnumSource(ReadableFormat.class)
     void aFileOfEachIsOpened(ReadableFormat format) {
@@ -61,7 +61,7 @@ class ReadableFormatTest {
         assertThat(ReadableFormat.isNamed(name)).isFalse();
     }
 
-    /** Pages say it in the same words. */
+    /** Pages list the formats in the same words. */
     @ParameterizedTest
     @ValueSource(strings = {"editor.md", "command-line.md"})
     void pagesNameAllOfThem(String page) throws IOException {

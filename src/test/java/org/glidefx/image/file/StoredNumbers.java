@@ -11,7 +11,7 @@ import javax.imageio.ImageIO;
 import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
 
-/** What picture files hold, whatever it means, for tests that promise to change none of it. */
+/** The stored values of picture files, for tests that none of them changes. */
 public final class StoredNumbers {
 
     private StoredNumbers() {}
@@ -48,7 +48,7 @@ public final class StoredNumbers {
         return head(png).profile();
     }
 
-    /** A PNG file's chunk about colours. */
+    /** A PNG file's chunk of a type. */
     public static Optional<byte[]> chunk(Path png, String type) {
         return head(png).colourChunk(type);
     }
@@ -61,7 +61,7 @@ public final class StoredNumbers {
         }
     }
 
-    /** How many of the four samples of a pixel differ where the mask is 0. */
+    /** Counts the samples, four per pixel, that differ where the mask is 0. */
     public static int changesOutside(Mask mask, short[] before, short[] after) {
         int changes = 0;
         for (int i = 0; i < before.length; i++) {
@@ -71,7 +71,7 @@ public final class StoredNumbers {
         return changes;
     }
 
-    /** By how much the pixels inside of a mask are off a colour at most, in steps of 8 bits; alpha does not count. */
+    /** The largest difference from a colour of the pixels inside a mask, in 8-bit steps; alpha does not count. */
     public static int distanceInside(Mask mask, short[] samples, int red, int green, int blue) {
         int[] wanted = {red, green, blue};
         int distance = 0;
@@ -85,7 +85,7 @@ public final class StoredNumbers {
         return distance;
     }
 
-    /** The picture with red where the mask is not 0. */
+    /** Returns the picture with red where the mask is not 0. */
     public static Raster painted(Raster picture, Mask mask) {
         int[] pixels = picture.toArray();
         for (int i = 0; i < pixels.length; i++) {
@@ -94,7 +94,7 @@ public final class StoredNumbers {
         return Raster.of(picture.width(), picture.height(), pixels);
     }
 
-    /** A PNG file of noise in 16 bits, of colours that sRGB has too, with the profile of another file. */
+    /** Writes a PNG file of 16-bit noise, in colours within sRGB, with the profile of another file. */
     public static void writeDeep(int width, int height, Path profiled, Path file) {
         SplittableRandom random = new SplittableRandom(16);
         short[] samples = new short[4 * width * height];

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** A TIFF file in the making; entries are of the type that the standard names, SHORT or LONG. */
+/** Builds a TIFF file; entries have the type that the standard defines, SHORT or LONG. */
 final class Tiff {
 
     private static final Set<Integer> SHORTS = Set.of(258, 259, 262, 274, 277, 284, 317, 320, 338, 339);
@@ -30,7 +30,7 @@ final class Tiff {
         return this;
     }
 
-    /** The pixels first, then the directory, then what does not fit in it. */
+    /** Writes the pixels, then the directory, then the values that do not fit into it. */
     byte[] write(byte[]... strips) {
         int[] offsets = new int[strips.length];
         int[] counts = new int[strips.length];

@@ -17,7 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** TIFF files made here, entry by entry (TIFF 6.0): every layout is the same picture, and every lie a sentence. */
+/**
+ * TIFF files made here, entry by entry (TIFF 6.0): every layout gives the same picture, and every false entry a
+ * sentence.
+ */
 class TiffFilesTest {
 
     private static final int WIDTH = 13;
@@ -88,7 +91,7 @@ class TiffFilesTest {
             bytes.write(buffer, 0, deflater.deflate(buffer));
             deflater.end();
         } else if (compression == PACK_BITS) {
-            for (int at = 0; at < plain.length; at += 3 * WIDTH) { // a row begins a run
+            for (int at = 0; at < plain.length; at += 3 * WIDTH) { // a new run starts at each row
                 bytes.write(3 * WIDTH - 1);
                 bytes.write(plain, at, 3 * WIDTH);
             }
@@ -123,7 +126,7 @@ class TiffFilesTest {
         }
     }
 
-    /** Samples of 16 bits in tiles of 16 x 16, each as far from the one to its left as the file says. */
+    /** 16-bit samples in tiles of 16 x 16, stored as differences from the one to the left. */
     private static byte[][] deepTiles(short[] samples, int width, int height, ByteOrder order) {
         byte[][] tiles = new byte[(width + 15) / 16 * ((height + 15) / 16)][];
         for (int tile = 0; tile < tiles.length; tile++) {
@@ -193,7 +196,7 @@ class TiffFilesTest {
                         + ", which cannot be opened; save it without compression, or as PNG, first.");
     }
 
-    /** The JDK's reader takes them for their complement, without a word. */
+    /** The JDK's reader silently inverts them. */
     @Test
     void fourChannelsOfJpegAreRefused() {
         byte[] file = rgb(ByteOrder.BIG_ENDIAN)
@@ -287,7 +290,7 @@ class TiffFilesTest {
         }
     }
 
-    /** Exif, GPS, interoperability and sub-directories that are the directory which points to them. */
+    /** Exif, GPS, interoperability and sub-directories that point back to the directory that refers to them. */
     @ParameterizedTest
     @ValueSource(ints = {330, 34665, 34853, 40965, 400})
     void directoriesInDirectoriesComeToAnEnd(int tag) {
@@ -316,7 +319,7 @@ class TiffFilesTest {
         }
     }
 
-    /** An entry that counts two thousand million values in a file of 500 bytes must not reserve room for them. */
+    /** An entry that claims two thousand million values in a file of 500 bytes must not allocate memory for them. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 7, 10, 12})
     void everyCountMayLie(int type) throws Exception {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What our files say about themselves in their containers: flags, order, profiles. */
+/** The containers of files that GlideFX writes: flags, order, profiles. */
 class WebpContainerTest {
 
     private static final byte[] ICC = ProfileMaker.make("odd", ProfileMaker.Primaries.DISPLAY_P3, x -> x * x);
@@ -87,7 +87,7 @@ class WebpContainerTest {
         assertThat(letters).endsWith("IEND\u00ae\u0042\u0060\u0082");
     }
 
-    /** A frame may lie outside the canvas; then nothing of it is seen, and nothing breaks. */
+    /** A frame may lie outside the canvas; then none of it is visible, and nothing breaks. */
     @Test
     void framesMayLieAnywhere() {
         byte[] sound = Hostile.corpus("webp-animated.webp");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** WebP in and out, with its words, and what is no whole WebP. */
+/** Reading and writing WebP with its metadata, and files that are not whole WebP files. */
 class WebpFileTest {
 
     private static final Raster PICTURE = Pictures.smooth(120, 90);

@@ -26,7 +26,7 @@ class ExifEditorTest {
         return name.equals("II") ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
     }
 
-    /** Two directories, the Exif directory with a maker's note in which there is a JPEG, a thumbnail at the end. */
+    /** Two directories, an Exif directory with a maker note that contains a JPEG, and a thumbnail at the end. */
     private static byte[] block(String order) {
         ByteBuffer bytes = ByteBuffer.allocate(256).order(order(order));
         bytes.put(order.getBytes(StandardCharsets.US_ASCII))

@@ -79,7 +79,7 @@ class XmpEditorTest {
                 .isEmpty();
     }
 
-    /** The JDK's reader refuses some depths itself; none may end in an error. */
+    /** The JDK's reader itself refuses some depths; none may end in an error. */
     @Test
     void noNestingOverflows() {
         assertThat(XmpEditor.upright(packet("<a>".repeat(50) + "</a>".repeat(50))))

@@ -22,7 +22,7 @@ class XmpTest {
         return Xmp.recipe(packet.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What another parser, a streaming one, sees as the description's attribute. */
+    /** The description's attribute as another parser, a streaming one, reads it. */
     private static String attribute(String packet, String namespace, String name) throws XMLStreamException {
         XMLStreamReader reader = XMLInputFactory.newFactory()
                 .createXMLStreamReader(new ByteArrayInputStream(Xmp.bytes(packet)), "UTF-8");
@@ -75,7 +75,7 @@ class XmpTest {
         assertThat(Xmp.creator(Xmp.bytes(packet))).contains("GIMP 2.10");
     }
 
-    /** The parser of the JDK tells standard error of bytes that are no UTF-8. */
+    /** The JDK's parser reports bytes that are not UTF-8 on standard error. */
     @Test
     void whatIsNoUtf8IsPassedOverInSilence() {
         PrintStream before = System.err;
@@ -91,7 +91,7 @@ class XmpTest {
         assertThat(said.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
-    /** ExifTool takes a bare one in an attribute for the end of its element. */
+    /** ExifTool takes an unescaped one in an attribute for the end of its element. */
     @Test
     void noAngleBracketStandsInAnAttribute() {
         String packet = Xmp.packet(SourceType.EDITED, "a > b", Optional.of("{\"caption\":\"<b>\"}"));
@@ -164,7 +164,7 @@ class XmpTest {
         assertThat(recipe(packet)).isEmpty();
     }
 
-    /** Entities could read files or grow without end, so no document type is let in. */
+    /** Entities could read files or grow without end, so no document type is accepted. */
     @Test
     void documentTypesAreRefused() {
         String packet = Xmp.packet(SourceType.EDITED, "x", Optional.of("&a;"));

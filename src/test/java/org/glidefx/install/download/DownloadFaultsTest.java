@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Servers, networks and disks that do what they should not. */
+/** Servers, networks and disks that misbehave. */
 class DownloadFaultsTest extends DownloadFixture {
 
     private static final byte[] OTHER = content(280_000, 2);
@@ -28,7 +28,7 @@ class DownloadFaultsTest extends DownloadFixture {
         fetchesAll(wanted(), OTHER);
     }
 
-    /** A server that takes no notice of If-Range would give a file of two halves. */
+    /** A server that ignores If-Range would give a file of two different halves. */
     @Test
     void aRangeOfAnotherFileIsNotTaken() throws Exception {
         byte[] same = content(CONTENT.length, 3);
@@ -104,7 +104,7 @@ class DownloadFaultsTest extends DownloadFixture {
                 (request, to) -> to.head(206, "Content-Length: 200000", "Content-Range: bytes 100000-299999/300000")
                         .body(CONTENT, 100_000, CONTENT.length),
                 FaultyServer.good(CONTENT, TAG));
-        // Kept by one call, and gone on with by the next.
+        // Kept by one call, and resumed by the next.
         DownloadPolicy once = new DownloadPolicy(POLICY.connect(), POLICY.stall(), 1, POLICY.firstPause(), 1 << 20);
         assertThatExceptionOfType(DownloadException.class)
                 .isThrownBy(() -> fetch(pinned(CONTENT), once, FreeSpace.OF_DISK));
@@ -138,7 +138,7 @@ class DownloadFaultsTest extends DownloadFixture {
                             "Content-Range: bytes " + start + "-399999/400000")
                     .body(CONTENT, start, CONTENT.length);
         });
-        // "broke", or "to 127.0.0.1 failed (...)": the client may see the connection end before it hands out the head.
+        // "broke", or "to 127.0.0.1 failed (...)": the client may see the connection end before it returns the head.
         refuses(wanted(), "Downloading base.pt failed: the connection ");
         assertThat(server.requests()).hasSize(POLICY.attempts());
     }

@@ -19,7 +19,10 @@ import org.glidefx.jobs.CancelToken;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A folder, a server, and a downloader that bears a silent server for longer than a test waits, and pauses for nothing. */
+/**
+ * A folder, a server, and a downloader that waits for a silent server longer than a test does, and does not pause
+ * between attempts.
+ */
 class DownloadFixture {
 
     static final byte[] CONTENT = content(300_000, 1);
@@ -94,7 +97,7 @@ class DownloadFixture {
         }
     }
 
-    /** Fetches the content, and shows that nothing else is left. */
+    /** Downloads the content, and checks that nothing else is left. */
     void fetchesAll() throws IOException {
         fetchesAll(wanted(), CONTENT);
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Numbers for people, pauses and checksums. */
+/** Sizes in words, pauses and checksums. */
 class DownloadValuesTest {
 
     @TempDir
@@ -36,7 +36,7 @@ class DownloadValuesTest {
                 .isThrownBy(() -> new DownloadPolicy(second, second.negated(), 1, second, 1));
     }
 
-    /** "abc" of FIPS 180-2, B.1, and RFC 1321, A.5. */
+    /** The digests of "abc" from FIPS 180-2, B.1, and RFC 1321, A.5. */
     @Test
     void checksumsAreThoseOfTheStandards() throws Exception {
         Path file = Files.writeString(folder.resolve("abc"), "abc");

@@ -20,7 +20,7 @@ import org.glidefx.jobs.CancelToken;
 import org.glidefx.testing.Patience;
 import org.junit.jupiter.api.Test;
 
-/** Files that come, at once or in pieces. */
+/** Files that arrive at once or in pieces. */
 class DownloaderTest extends DownloadFixture {
 
     @Test
@@ -159,7 +159,7 @@ class DownloaderTest extends DownloadFixture {
         Patience.until(() -> Files.exists(part()) && Files.size(part()) >= 90_000);
         cancel.cancel();
 
-        // The stall would be borne for longer than this waits.
+        // The downloader would wait for the stalled server longer than this test does.
         assertThatExceptionOfType(ExecutionException.class)
                 .isThrownBy(() -> Patience.get(fetching))
                 .withCauseInstanceOf(CancellationException.class);
@@ -198,7 +198,7 @@ class DownloaderTest extends DownloadFixture {
         });
         Patience.await(waiting);
         cancel.cancel();
-        // Nearly as long as the longest pause that is made.
+        // Nearly as long as the longest pause.
         assertThatExceptionOfType(ExecutionException.class)
                 .isThrownBy(() -> fetching.get(50, TimeUnit.SECONDS))
                 .withCauseInstanceOf(CancellationException.class);
@@ -229,7 +229,7 @@ class DownloaderTest extends DownloadFixture {
         assertThat(heard.done).endsWith((long) CONTENT.length);
     }
 
-    /** Keeps what it hears. */
+    /** Records what is reported. */
     private static class Heard implements DownloadListener {
 
         final List<String> words = new ArrayList<>();

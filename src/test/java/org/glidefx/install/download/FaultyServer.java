@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
-/** A server on this machine that answers as badly as it is told, one connection for each request. */
+/** A server on this machine that misbehaves as it is told, with one connection for each request. */
 final class FaultyServer implements AutoCloseable {
 
     private final ServerSocket socket;
@@ -24,14 +24,14 @@ final class FaultyServer implements AutoCloseable {
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    /** What a client asked. */
+    /** A client's request. */
     record Request(String line, Map<String, String> headers) {
 
         String header(String name) {
             return headers.getOrDefault(name, "");
         }
 
-        /** Where the wanted range begins; 0 without one. */
+        /** The start of the requested range; 0 without one. */
         int start() {
             String range = header("range");
             return range.isEmpty() ? 0 : Integer.parseInt(range.substring("bytes=".length(), range.length() - 1));
@@ -43,7 +43,7 @@ final class FaultyServer implements AutoCloseable {
         void send(Request request, Answering to) throws IOException, InterruptedException;
     }
 
-    /** @param replies the answer to the first request, the second and so on; the last one stays */
+    /** @param replies the response to the first request, the second and so on; the last one is repeated */
     FaultyServer(Reply... replies) throws IOException {
         this.replies = List.of(replies);
         socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -87,7 +87,7 @@ final class FaultyServer implements AutoCloseable {
             }
             reply.send(request, new Answering(client.getOutputStream()));
         } catch (IOException | InterruptedException gone) {
-            // The client has what it wants, or wants no more.
+            // The client has all it needs, or has given up.
         }
     }
 
@@ -111,7 +111,7 @@ final class FaultyServer implements AutoCloseable {
         socket.close();
     }
 
-    /** The way back to a client. */
+    /** Writes a response to a client. */
     final class Answering {
 
         private final OutputStream out;
@@ -134,13 +134,13 @@ final class FaultyServer implements AutoCloseable {
             out.flush();
         }
 
-        /** Sends nothing more, and does not hang up either. */
+        /** Sends nothing more, and does not close the connection either. */
         void stall() throws InterruptedException {
             closed.await();
         }
     }
 
-    /** All of it, or the range that was asked for, as a good server does. */
+    /** Sends all of the content, or the requested range, as a good server does. */
     static Reply good(byte[] content, String tag) {
         return (request, to) -> {
             int start = request.start();
@@ -158,7 +158,7 @@ final class FaultyServer implements AutoCloseable {
         };
     }
 
-    /** Promises what a good server would send, and hangs up after {@code bytes} of it. */
+    /** Announces what a good server would send, and closes the connection after {@code bytes} of it. */
     static Reply dropping(byte[] content, String tag, int bytes) {
         return (request, to) -> {
             int start = request.header("if-range").equals(tag) ? request.start() : 0;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.glidefx.jobs.CancelToken;
 
-/** A process that fetches a file, to be killed. */
+/** A process that downloads a file, to be killed. */
 final class FetchMain {
 
     private FetchMain() {}

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which way to go to a server. */
+/** Which proxy is used for a server. */
 class ProxiesTest extends DownloadFixture {
 
     private static String way(Map<String, String> environment, String uri) throws DownloadException {

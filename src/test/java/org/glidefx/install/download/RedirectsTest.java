@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where a server may send us on to. */
+/** Which redirects of a server are followed. */
 class RedirectsTest extends DownloadFixture {
 
     private static URI follow(String from, String location) throws DownloadException {
