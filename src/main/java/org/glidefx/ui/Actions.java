@@ -40,7 +40,7 @@ final class Actions {
         this.window = window;
     }
 
-    /** All of one document; those of the gallery belong to the window. */
+    /** All actions of one document; those of the gallery belong to the window. */
     static ActionList of(
             EditorViewModel editor,
             GalleryDesk gallery,

@@ -13,8 +13,8 @@ import org.glidefx.ui.gallery.GalleryViewModel;
 import org.glidefx.ui.kit.Messages;
 
 /**
- * Tells of runs to whoever looks elsewhere: by the window's title while another window has the focus, by a mark on the tab while
- * another document is in front, and by a notice in either case.
+ * Reports runs while the user looks elsewhere: in the window's title while another window has the focus, by a mark on
+ * the tab while another document is in front, and by a notice when a run has ended in either case.
  */
 final class BackgroundRuns {
 

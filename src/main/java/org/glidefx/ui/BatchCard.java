@@ -19,7 +19,9 @@ import org.glidefx.ui.kit.Fields;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Styles;
 
-/** Many captions, one a line, whose pictures go into the gallery; how far that is, and a way to stop it. */
+/**
+ * The dialog for a batch: captions, one per line, whose pictures go into the gallery, with progress and a stop button.
+ */
 final class BatchCard {
 
     private static final int ROWS = 9;

@@ -3,7 +3,7 @@ package org.glidefx.ui;
 import javafx.scene.control.Slider;
 import org.glidefx.ui.edit.CanvasViewModel;
 
-/** The brush's size as a slider, which works on its logarithm: small brushes need finer steps. */
+/** A slider for the brush size on a logarithmic scale, because small brushes need finer steps. */
 final class BrushSlider {
 
     private final Slider slider = new Slider(0, 1, 0.5);

@@ -50,7 +50,7 @@ final class CanvasPane extends StackPane {
         showBefore();
         model.floatingProperty().subscribe((old, now) -> showFloating());
         showFloating();
-        canvas.viewportProperty().subscribe(this::lookWhereItWasLeft);
+        canvas.viewportProperty().subscribe(this::restoreViewport);
         model.comparedProperty().subscribe((old, now) -> nameSides(canvas, editor));
         editor.document().documentProperty().subscribe((old, now) -> nameSides(canvas, editor));
         nameSides(canvas, editor);
@@ -72,7 +72,7 @@ final class CanvasPane extends StackPane {
         floating.want(held == null ? null : held.picture().raster());
     }
 
-    /** Lets go what is drawn, which takes more than the picture itself. */
+    /** Releases what is drawn, which takes more memory than the picture itself. */
     void rest() {
         if (!resting) {
             left = canvas.viewportProperty().get();
@@ -83,7 +83,7 @@ final class CanvasPane extends StackPane {
         }
     }
 
-    /** Draws again, with the zoom and at the place that was left. */
+    /** Draws again, with the zoom and position from before {@link #rest()}. */
     void wake() {
         if (resting) {
             resting = false;
@@ -93,7 +93,7 @@ final class CanvasPane extends StackPane {
         }
     }
 
-    private void lookWhereItWasLeft(@Nullable Viewport now) {
+    private void restoreViewport(@Nullable Viewport now) {
         Viewport wanted = left;
         if (now != null && wanted != null && !resting) {
             left = null;
@@ -103,7 +103,7 @@ final class CanvasPane extends StackPane {
         }
     }
 
-    /** Versions by their names; else what was before, and what came of it. */
+    /** Labels the two sides of a comparison: with the versions' names, or as before and after. */
     private static void nameSides(CanvasView canvas, EditorViewModel editor) {
         Version compared = editor.canvas().comparedProperty().get();
         Document held = editor.document().get();

@@ -31,10 +31,10 @@ import org.glidefx.ui.words.WordsPane;
 import org.glidefx.ui.words.WordsViewModel;
 import org.jspecify.annotations.Nullable;
 
-/** The caption, the big button, and Stop in its place while a run goes on. */
+/** The caption, the main button below it, and Stop beside that during a run. */
 final class CaptionPane {
 
-    /** From so many times on an enlarged result looks blurred. */
+    /** Enlargement factor from which a result looks blurred. */
     private static final double COARSE = 2;
 
     private static final PseudoClass MAKING = PseudoClass.getPseudoClass("making");
@@ -48,13 +48,13 @@ final class CaptionPane {
         ActionList actions = around.actions();
         pane.getStyleClass().add(Styles.SECTION);
         CaptionHistory history = new CaptionHistory(around.settings());
-        editor.run().orderProperty().subscribe(request -> said(history, request));
+        editor.run().orderProperty().subscribe(request -> remember(history, request));
         box = new CaptionBox(words, history, () -> enter(actions, leave), leave);
         ObservableValue<String> label = editor.primaryProperty()
                 .map(now ->
                         Messages.text(now.kind() == MainAction.Kind.FILL ? "caption.label" : "caption.label.words"));
         Node said = new WordsPane(box, words, editor.captionProperty(), label, around).node();
-        // Advice comes and goes under the button, which must not move away from a hand that is about to press it.
+        // Advice appears below the button, which must not move while the user is about to press it.
         pane.getChildren()
                 .addAll(
                         said,
@@ -64,13 +64,16 @@ final class CaptionPane {
                         coarse(actions, editor));
     }
 
-    private static void said(CaptionHistory history, @Nullable Request request) {
+    private static void remember(CaptionHistory history, @Nullable Request request) {
         if (request != null && !(request instanceof Request.Enlarge)) {
             history.said(request.caption());
         }
     }
 
-    /** Once something is made, Enter means to accept it. */
+    /**
+     * Runs the main action and leaves the box, so that the next Enter accepts the result; shows why if the action is
+     * disabled.
+     */
     private void enter(ActionList actions, Runnable leave) {
         Action fill = actions.get("fill");
         if (fill.enabled().getValue()) {
@@ -89,7 +92,7 @@ final class CaptionPane {
         box.focus();
     }
 
-    /** True if the box has the focus and means a key for itself. */
+    /** True if the box has the focus and handles this key itself. */
     boolean takes(KeyEvent event) {
         return box.isFocused() && box.takes(event);
     }
@@ -113,7 +116,7 @@ final class CaptionPane {
         return new HBox(6, run, stop, vary, here, words);
     }
 
-    /** The big button tells how far the run is that it started, unless it can start another. */
+    /** Makes the main button, which shows progress during a run unless it can queue another request. */
     private static StackPane run(ActionList actions, EditorViewModel editor) {
         Button run = Buttons.named(actions.get("fill"));
         run.setId("run");
@@ -121,7 +124,7 @@ final class CaptionPane {
         FittingText.show(
                 run,
                 Bindings.createObjectBinding(
-                        () -> said(editor),
+                        () -> labels(editor),
                         editor.primaryProperty(),
                         editor.run().runningProperty(),
                         editor.progress().formsProperty()));
@@ -140,7 +143,7 @@ final class CaptionPane {
         return new StackPane(run, bar);
     }
 
-    private static List<String> said(EditorViewModel editor) {
+    private static List<String> labels(EditorViewModel editor) {
         MainAction now = editor.primaryProperty().get();
         if (editor.run().runningProperty().get()) {
             return now.ready()
@@ -154,7 +157,7 @@ final class CaptionPane {
         };
     }
 
-    /** The reason why the button is off; while something is made, what can be done about that. */
+    /** The reason why the main button is disabled; during a run, the buttons that skip a candidate or finish it now. */
     private Node below(ActionList actions, EditorViewModel editor) {
         HBox row = new HBox(8);
         for (String id : List.of("skip", "finish-now")) {
@@ -173,7 +176,7 @@ final class CaptionPane {
         return place;
     }
 
-    /** Says before it happens that the result will be coarse, with what helps. */
+    /** Warns before a run that the result will be coarse, with a button that tightens the context if that helps. */
     private static Node coarse(ActionList actions, EditorViewModel editor) {
         Label text = new Label();
         text.setId("coarse");
@@ -205,7 +208,7 @@ final class CaptionPane {
                 Integer.toString(box.width()));
     }
 
-    /** Points at what keeps the button from working. */
+    /** Highlights the hint that says why the main button is disabled. */
     void insist() {
         hint.pseudoClassStateChanged(URGENT, true);
     }

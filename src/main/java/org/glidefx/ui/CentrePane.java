@@ -27,10 +27,10 @@ import org.glidefx.ui.strips.CandidateGrid;
 import org.glidefx.ui.strips.CandidateStrip;
 import org.glidefx.ui.strips.HistoryStrip;
 
-/** The middle of the window: the canvas with what lies over it, the tool's options above, candidates and history below. */
+/** The middle of the window: the canvas with what is over it, the tool's options above, candidates and history below. */
 final class CentrePane {
 
-    /** Part of the window's height that the strips leave to the canvas, as far as they can. */
+    /** Fraction of the window's height that the history leaves to the canvas if it can. */
     private static final double CANVAS = 0.6;
 
     private final PanelsViewModel panels;
@@ -77,7 +77,7 @@ final class CentrePane {
     }
 
     /**
-     * Parts that are put together elsewhere.
+     * Parts that the caller makes.
      *
      * @param copy puts the picture of a version on the clipboard
      */
@@ -87,7 +87,7 @@ final class CentrePane {
         return column;
     }
 
-    /** Place of everything that lies over the canvas. */
+    /** The pane that holds the canvas and everything over it. */
     StackPane canvas() {
         return canvasPane;
     }
@@ -135,13 +135,16 @@ final class CentrePane {
         }
     }
 
-    /** Puts in what is not shown yet. Two thirds of the nodes are, and the window's first picture would wait for their styles. */
+    /**
+     * Adds the panels that are not shown yet: two thirds of the nodes, for whose styles the window's first frame would
+     * wait.
+     */
     void complete() {
         hidden.forEach(Runnable::run);
         hidden.clear();
     }
 
-    /** In a frame of its own, so that what says itself whether it is there can go on doing so. */
+    /** Wraps a panel in a frame that can be hidden, so that the panel still controls its own visibility. */
     static Region hideable(Node panel, PanelsViewModel panels) {
         StackPane frame = frame(panel, panels);
         frame.getChildren().add(panel);

@@ -22,10 +22,10 @@ import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.kit.Tips;
 import org.jspecify.annotations.Nullable;
 
-/** Labels that are typed, and a bar for each: how probable it is that the picture shown is of it. */
+/** The dialog for labels that the user types, with a bar for each: how probable it is that it describes the picture. */
 final class ClassifyCard {
 
-    /** Bars that are shown; a longer list says how many it leaves out. */
+    /** Greatest number of bars; a line below says how many labels are left out. */
     private static final int MOST = 20;
 
     private static final int ROWS = 3;
@@ -36,7 +36,7 @@ final class ClassifyCard {
     private final VBox bars = new VBox(6);
     private final VBox card;
 
-    /** @param picture the one shown now; null without one */
+    /** @param picture returns the picture shown now; null if there is none */
     ClassifyCard(ClassifyViewModel classify, Supplier<@Nullable Raster> picture) {
         this.classify = classify;
         Label hint = new Label(Messages.text("classify.hint"));

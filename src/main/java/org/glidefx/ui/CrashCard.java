@@ -12,7 +12,7 @@ import javafx.scene.layout.VBox;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Prompt;
 
-/** Says that something failed, where the report lies, and asks how to go on. */
+/** The dialog that says that something failed and where the report is, and asks how to go on. */
 final class CrashCard {
 
     private final Prompt prompt;
@@ -36,7 +36,7 @@ final class CrashCard {
         return prompt.isOpen() && card.getScene() != null;
     }
 
-    /** @param onTold hears whether the caption shall be in the report */
+    /** @param onTold gets whether captions are to be in the report, each time the user changes the check box */
     void show(Optional<Path> report, Consumer<Boolean> onTold) {
         text.setText(Messages.text("crash.text"));
         Label where = new Label(report.map(file -> Messages.text("crash.report", file.toString()))
@@ -58,7 +58,7 @@ final class CrashCard {
         goOn.requestFocus();
     }
 
-    /** Everything up to the last change lies in the journal. */
+    /** Tells the user that everything up to the last change is in the journal. */
     void kept() {
         text.setText(Messages.text("crash.text.kept"));
     }

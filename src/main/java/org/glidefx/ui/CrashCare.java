@@ -18,14 +18,14 @@ import org.glidefx.ui.kit.UiJobs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Handles an error that nobody foresaw: the work is brought into the journal, a report is written, and one card
- * says so. The same error again, or one more than {@link #MOST}, or one while the card is open, makes a notice only.
+ * Handles unexpected errors: writes a report, shows a dialog that says so, and writes all work into the journals. The
+ * same error again, any after {@link #MOST} different ones, or one while the dialog is open, shows only a notice.
  */
 public final class CrashCare {
 
     private static final System.Logger LOG = System.getLogger(CrashCare.class.getName());
 
-    /** Cards from one start to the next; whoever has seen so many has understood. */
+    /** Greatest number of dialogs in one session; more would tell the user nothing new. */
     static final int MOST = 3;
 
     private final DocumentsViewModel documents;
@@ -34,7 +34,7 @@ public final class CrashCare {
     private final CrashCard card;
     private final Set<String> known = new HashSet<>();
     private boolean busy;
-    private boolean reporting; // from a failure until its card is open
+    private boolean reporting; // from a failure until its dialog is open
 
     CrashCare(DocumentsViewModel documents, UiJobs jobs, CrashReports reports, CrashCard card) {
         this.documents = documents;
@@ -55,7 +55,7 @@ public final class CrashCare {
         return fault && !ordinary && failure.getClass().getName().startsWith("java.");
     }
 
-    /** Takes care of a failure; on any thread. */
+    /** Handles a failure; may be called on any thread. */
     public void happened(Thread thread, Throwable failure) {
         String name = thread.getName();
         jobs.toWindow(() -> careFor(name, failure));
@@ -73,14 +73,14 @@ public final class CrashCare {
             } else {
                 report(new CrashReports.Crash(thread, failure, secrets(), List.of()));
             }
-        } catch (RuntimeException | Error again) { // caring for a failure must not be the next failure
+        } catch (RuntimeException | Error again) { // handling a failure must not cause the next one
             LOG.log(Level.ERROR, "A failure could not be cared for", again);
         } finally {
             busy = false;
         }
     }
 
-    /** The kind of failure and the place in our program where it came up. */
+    /** Identifies a failure by its class and the first stack frame in this program, or the first of all if none is. */
     static String signature(Throwable failure) {
         for (StackTraceElement element : failure.getStackTrace()) {
             if (element.getClassName().startsWith("org.glidefx.")) {
@@ -121,7 +121,7 @@ public final class CrashCare {
                 .toList();
     }
 
-    /** Captions and names, of which messages of exceptions and lines of the log may be made. */
+    /** Captions and names, which exception messages and lines of the log may contain. */
     private List<String> secrets() {
         List<String> secrets = new ArrayList<>(captions());
         for (OpenDocument each : documents.open()) {

@@ -32,8 +32,8 @@ import org.glidefx.ui.words.WordsPane;
 import org.glidefx.ui.words.WordsViewModel;
 
 /**
- * Everything that is shown of one document, and its actions. Only that of the document in front is in the scene. What outlives it may
- * not hold it, so it listens to the window through followers that are held weakly.
+ * Everything shown of one document, and its actions. Only the pane of the document in front is in the scene. Objects
+ * that outlive a pane must not reference it, so it listens to the window through followers that are held weakly.
  */
 final class DocumentPane {
 
@@ -53,11 +53,11 @@ final class DocumentPane {
     private final UiJobs jobs;
 
     /**
-     * What the pane of a document needs of its window.
+     * What a document's pane needs from its window.
      *
-     * @param actions those that all documents have in common
+     * @param actions the actions that all documents share
      * @param tabs whether tabs are shown
-     * @param commands makes the commands of the window for a pane
+     * @param commands makes the window's commands for a pane
      */
     record Around(
             EditorPorts ports,
@@ -134,45 +134,45 @@ final class DocumentPane {
         return centre.grid();
     }
 
-    /** Place of everything that lies over the canvas. */
+    /** The pane that holds the canvas and everything over it. */
     StackPane overCanvas() {
         return centre.canvas();
     }
 
-    /** Puts in what is not shown yet, which the window's first picture does without. */
+    /** Adds the panels that are not shown yet, which the window's first frame does without. */
     void complete() {
         centre.complete();
     }
 
-    /** Another document comes to the front: what can be drawn again is let go. */
+    /** Releases what can be drawn again; to be called when another document comes to the front. */
     void rest() {
         centre.rest();
     }
 
-    /** It comes to the front. */
+    /** Draws again; to be called when the document comes to the front. */
     void wake() {
         centre.wake();
     }
 
-    /** The document is closed. */
+    /** Releases everything; to be called when the document is closed. */
     void close() {
         centre.rest();
         keymap.close();
     }
 
-    /** Says why something cannot be done that was asked for by its key. */
+    /** Shows why an action cannot be run whose key was pressed. */
     void insist(Action refused) {
         if (refused.id().equals("fill")) {
             caption.insist();
         }
     }
 
-    /** Shows the panels, for the field is one of them. */
+    /** Puts the focus into the caption; shows the panels first, because it is in one of them. */
     void focusCaption() {
         panels.hiddenProperty().set(false);
         if (side.getChildren().isEmpty()) {
             addToSide();
-            // What a scroll pane holds is in the scene, and can have the focus, once the pane has its skin.
+            // The content of a scroll pane is in the scene, and can get the focus, only once the pane has its skin.
             sidePanel.applyCss();
             sidePanel.layout();
         }
@@ -184,7 +184,7 @@ final class DocumentPane {
         return words;
     }
 
-    /** True if the caption box means a key for itself. */
+    /** True if the caption box handles this key itself. */
     boolean takesForCaption(KeyEvent event) {
         return caption.takes(event);
     }
@@ -198,10 +198,10 @@ final class DocumentPane {
     }
 
     /**
-     * Adds the next part of the side panel: first the caption, then what is below it. These are half of the nodes, and nothing else moves
-     * for them, so the window's thread need not make and lay out all at a time.
+     * Adds the next part of the side panel: first the caption, then what is below it. They are half of the nodes, and
+     * adding them moves nothing else, so the window's thread need not make and lay out all of them at once.
      *
-     * @return whether there is more to come
+     * @return true if there is more to add
      */
     boolean addToSide() {
         switch (side.getChildren().size()) {

@@ -36,14 +36,16 @@ import org.glidefx.ui.settings.SettingsCard;
 import org.glidefx.ui.settings.SettingsViewModel;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the parts of the window together: the tabs, the pane of the document in front, the gallery and what lies over them. */
+/**
+ * Puts the parts of the window together: tabs, the pane of the document in front, the gallery, and what is over them.
+ */
 final class EditorPane {
 
     private final StackPane root = new StackPane();
     private final StackPane place = new StackPane();
     private final StackPane pages = new StackPane(place);
     private final VBox whole = new VBox();
-    private final Region worn = new Region();
+    private final Region styleWaiter = new Region();
     private final Node notices;
     private final Prompt prompt = new Prompt(whole);
     private final DocumentsViewModel documents;
@@ -64,7 +66,7 @@ final class EditorPane {
     private @Nullable ModelsPage models;
     private @Nullable SettingsCard preferences;
 
-    /** @param commands makes the commands of the window for the pane of a document */
+    /** @param commands makes the window's commands for a document's pane */
     EditorPane(
             DocumentsViewModel documents,
             EditorPorts ports,
@@ -101,14 +103,14 @@ final class EditorPane {
         tabs.node().addEventFilter(MouseEvent.MOUSE_RELEASED, released -> leaveTabs());
         VBox.setVgrow(pages, Priority.ALWAYS);
         whole.getChildren().addAll(tabs.node(), pages);
-        worn.setManaged(false);
-        worn.setVisible(false);
+        styleWaiter.setManaged(false);
+        styleWaiter.setVisible(false);
         tour = new Tour(this, documents);
-        root.getChildren().addAll(whole, tour.node(), prompt.node(), worn);
+        root.getChildren().addAll(whole, tour.node(), prompt.node(), styleWaiter);
         place.visibleProperty().bind(desk.page().shownProperty().not());
     }
 
-    /** Shows the document in front from now on, whichever that is. */
+    /** Shows whichever document is in front, from now on. */
     void follow() {
         documents.frontProperty().subscribe(this::bringToFront);
         documents.open().addListener((ListChangeListener<OpenDocument>) ignored -> dropClosed());
@@ -126,7 +128,7 @@ final class EditorPane {
         place.getChildren().setAll(now.node());
         if (before == null) {
             while (now.addToSide()) {
-                // the window's first picture has everything
+                // the window's first frame has everything
             }
         } else {
             Frames.eachDoes(() -> front == now && now.addToSide());
@@ -145,7 +147,7 @@ final class EditorPane {
         });
     }
 
-    /** The row of tabs takes the focus when it is pressed, but keys are meant for what it shows. */
+    /** Moves the focus to the page shown: the row of tabs takes it when pressed, but keys are meant for the page. */
     private void leaveTabs() {
         if (place.isVisible()) {
             canvas().requestFocus();
@@ -159,7 +161,7 @@ final class EditorPane {
         placeNotices();
     }
 
-    /** Over the canvas, or over the gallery. */
+    /** Puts the notices over the canvas or the gallery, whichever is shown. */
     private void placeNotices() {
         List<Node> over = (place.isVisible() ? front().overCanvas() : pages).getChildren();
         if (!over.contains(notices)) {
@@ -168,11 +170,12 @@ final class EditorPane {
     }
 
     /**
-     * Call before style sheets change. With a node below it that waits for its style, the root waits for the next frame too. Otherwise all nodes
-     * would look for their rules at once, for each style sheet that changes, and again in the next frame.
+     * Call before style sheets change. While one of its descendants waits for CSS, the root waits for the next frame
+     * too. Otherwise all nodes would match their rules at once for each style sheet that changes, and again in the next
+     * frame.
      */
     void awaitStyles(Theme theme) {
-        worn.getStyleClass().setAll(theme.id());
+        styleWaiter.getStyleClass().setAll(theme.id());
     }
 
     /** The pane of the document in front. */
@@ -184,7 +187,7 @@ final class EditorPane {
         return tabs;
     }
 
-    /** Does what the first picture of the window does without. */
+    /** Adds what the window's first frame does without. */
     void complete() {
         front().complete();
     }
@@ -193,7 +196,7 @@ final class EditorPane {
         return desk;
     }
 
-    /** The page of the gallery, made when it is first asked for: most of a start's nodes would be its own. */
+    /** The gallery page, made on first use: otherwise most nodes at startup would be its own. */
     GalleryPage gallery() {
         GalleryPage page = gallery;
         if (page == null) {
@@ -205,9 +208,9 @@ final class EditorPane {
     }
 
     /**
-     * The page of settings, made when it is first asked for.
+     * The settings dialog, made on first use.
      *
-     * @param onServer hears that another server is wanted
+     * @param onServer runs after the user has switched to another server
      */
     SettingsCard settings(Runnable onServer) {
         SettingsCard card = preferences;
@@ -226,7 +229,7 @@ final class EditorPane {
         return card;
     }
 
-    /** The page of models, made when it is first asked for. */
+    /** The page of models, made on first use. */
     ModelsPage models() {
         ModelsPage page = models;
         if (page == null) {

@@ -39,13 +39,13 @@ import org.glidefx.ui.settings.SettingsStore;
 import org.glidefx.ui.settings.SettingsViewModel;
 import org.jspecify.annotations.Nullable;
 
-/** The editor's window with its documents: its theme, its keys, what is dropped on it, and how it closes. */
+/** The editor's window with its documents: its theme, keys, drag and drop, and how it closes. */
 public final class EditorWindow {
 
-    /** Time that the pointer rests on what is off before that is explained. */
+    /** How long the pointer must rest on a disabled control before its tooltip is shown. */
     private static final Duration REST = Duration.millis(700);
 
-    /** What a system puts over a window, in pixels; about as much everywhere. */
+    /** Height of the system's title bar, in pixels; about the same on all systems. */
     private static final double TITLE_BAR = 40;
 
     private final Stage stage;
@@ -93,10 +93,10 @@ public final class EditorWindow {
         stage.focusedProperty()
                 .subscribe(
                         (before, now) -> editor().canvas().comparingProperty().set(false));
-        settings.settingsProperty().subscribe(this::dress);
+        settings.settingsProperty().subscribe(this::applyStyles);
     }
 
-    /** Never larger than the screen without its bars, which would hide the window's edges. For a window that is not shown yet. */
+    /** Keeps the window within {@code screen}, the part that no taskbar covers. Call it before the window is shown. */
     public void fit(Rectangle2D screen) {
         if (scene.getWidth() > screen.getWidth()) {
             stage.setWidth(screen.getWidth());
@@ -106,7 +106,7 @@ public final class EditorWindow {
         }
     }
 
-    /** Shows the window, and offers to restore what an earlier one could not save. */
+    /** Shows the window, and offers to restore what an earlier session could not save. */
     public void show() {
         stage.show();
         pane.canvas().requestFocus();
@@ -115,13 +115,16 @@ public final class EditorWindow {
         }
     }
 
-    /** Does what the first picture of the window does without: parts that are not shown, and large icons, for what switches between windows. */
+    /**
+     * Adds what the window's first frame does without: panels not shown yet, and large icons for the system's window
+     * switcher.
+     */
     public void complete() {
         pane.complete();
         stage.getIcons().setAll(AppIcons.all());
     }
 
-    /** Shows the first steps to whoever has not seen them; once, whether they are gone through or skipped. */
+    /** Starts the tour if the user has not seen it yet; once only, even if it is skipped. */
     public void offerTour() {
         if (!settings.get().preferences().toured() && !pane.prompt().isOpen()) {
             settings.prefer(Preferences::withToured);
@@ -154,12 +157,12 @@ public final class EditorWindow {
         return scene;
     }
 
-    /** Makes evaluations from now on; without it the page of evaluations says that there is nothing. */
+    /** Sets what runs evaluations; without it, the page of evaluations says that there is nothing. */
     public void setEvaluator(Evaluator with) {
         evaluator = Optional.of(with);
     }
 
-    /** The page of evaluations, which stays the same while work goes on behind it. */
+    /** The page of evaluations; always the same one, because its work goes on while it is closed. */
     EvaluationPage evaluation() {
         EvaluationPage page = evaluation;
         if (page == null) {
@@ -170,48 +173,48 @@ public final class EditorWindow {
         return page;
     }
 
-    /** Takes a theme and a size of text, in percent. */
+    /** Sets the theme, by its id, and the text size, in percent. */
     void wear(String theme, int text) {
         settings.change(
                 now -> now.withTheme(theme).withPreferences(now.preferences().withText(text)));
     }
 
-    /** Works where the settings say from now on. */
+    /** Opens the model again, on the server or machine that the settings name. */
     void changeServer() {
         inForce.reopen();
     }
 
-    /** Loads the model of the settings in the background. */
+    /** Loads the model that the settings name, in the background. */
     public void openEngine() {
         editor().openEngine(inForce.options());
     }
 
-    /** Gives the window the theme and the size of text that are in force. */
-    private void dress(Settings now) {
+    /** Applies the theme and text size of the settings to the window. */
+    private void applyStyles(Settings now) {
         Theme theme = Theme.of(now.theme());
         List<String> sheets = new ArrayList<>(theme.sheets());
         sheets.add(TextSize.sheet(now.preferences().text()));
-        List<String> worn = scene.getStylesheets();
-        if (worn.isEmpty()) {
-            worn.addAll(sheets);
+        List<String> applied = scene.getStylesheets();
+        if (applied.isEmpty()) {
+            applied.addAll(sheets);
             return;
         }
         List<Integer> changed = IntStream.range(0, sheets.size())
-                .filter(i -> !sheets.get(i).equals(worn.get(i)))
+                .filter(i -> !sheets.get(i).equals(applied.get(i)))
                 .boxed()
                 .toList();
         if (!theme.base().equals(Application.getUserAgentStylesheet())) {
             pane.awaitStyles(theme);
             Application.setUserAgentStylesheet(theme.base());
         } else if (changed.size() == 1) {
-            // With nothing that waits for the next frame, all nodes look for their rules now, and only take their looks
+            // If nothing waits for the next frame, all nodes match their rules now and have only to apply the styles
             // then.
             pane.root().applyCss();
         } else if (!changed.isEmpty()) {
             pane.awaitStyles(theme);
         }
-        // Sheets that stay the same are not read again.
-        changed.forEach(i -> worn.set(i, sheets.get(i)));
+        // Unchanged sheets are not parsed again.
+        changed.forEach(i -> applied.set(i, sheets.get(i)));
     }
 
     private void dragOver(DragEvent event) {
@@ -229,7 +232,11 @@ public final class EditorWindow {
         event.consume();
     }
 
-    /** Takes what was dropped on the window; files go before an image, and several of them get a tab each. */
+    /**
+     * Handles what was dropped on the window: files take precedence over an image, and several open in a tab each.
+     *
+     * @return false if there was neither
+     */
     boolean drop(List<Path> dropped, @Nullable Image image) {
         if (dropped.size() == 1) {
             files.drop(dropped.getFirst());
@@ -248,7 +255,7 @@ public final class EditorWindow {
         quit();
     }
 
-    /** Closes the window once everything is saved, or not wanted. */
+    /** Closes the window, after asking about what would be lost. */
     void quit() {
         files.closing(documents.open(), this::close);
     }
@@ -263,7 +270,7 @@ public final class EditorWindow {
         stage.close();
     }
 
-    /** The care for failures that no one foresaw, from now on those of jobs too. */
+    /** Returns the handler of unexpected failures, which from now on handles those of jobs too. */
     public CrashCare careForFailures(UiJobs jobs, CrashReports reports) {
         CrashCard card = new CrashCard(pane.prompt(), files::saveCopy, () -> {
             documents.keepOnClose();

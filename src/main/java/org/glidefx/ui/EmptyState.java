@@ -32,14 +32,14 @@ import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.kit.Thumbnails;
 import org.glidefx.ui.kit.Tips;
 
-/** Content of an empty window: how to begin. */
+/** The start page, which an empty window shows: ways to begin. */
 final class EmptyState {
 
     private static final double SAMPLE_SIDE = 120;
     private static final int RECENT = 4;
     private static final double RECENT_SIDE = 28;
 
-    /** From this height on, in heights of the letters, there is room for every line. */
+    /** Height, as a multiple of the font size, above which the line on drag and drop is shown. */
     private static final double ROOMY = 32;
 
     private final VBox pane = new VBox();
@@ -86,11 +86,11 @@ final class EmptyState {
         pane.getChildren().addAll(title, muted("empty.subtitle"), buttons(actions, onWords), drop);
         pane.getChildren().add(recentRow);
         recentRow.setAlignment(Pos.CENTER);
-        // A row is never narrower than the whole name of its longest file wants, unless told.
+        // Otherwise the row would be at least as wide as its longest file name.
         recentRow.setMinWidth(0);
         recentRow.setVisible(false);
         recentRow.setManaged(false);
-        // A file may lie where looking for it takes seconds.
+        // A file may be on a drive where looking for it takes seconds.
         ports.jobs()
                 .desk(
                         "recent files",
@@ -122,7 +122,7 @@ final class EmptyState {
         }
     }
 
-    /** The file's picture, which comes when it is read; its place is there from the first. */
+    /** The file's thumbnail, shown once it is read; its space is reserved from the start. */
     private Node small(Path file) {
         ImageView view = new ImageView();
         view.setPreserveRatio(true);
@@ -148,15 +148,18 @@ final class EmptyState {
         return scroll;
     }
 
-    /** Puts what was made last below the files that were open last. */
+    /** Adds the newest results below the recent files. */
     void add(LastResults results) {
         pane.getChildren().add(pane.getChildren().indexOf(recentRow) + 1, results.node());
         asWideAsThePage(results.node());
-        // After the samples, which are asked for first and are in the window's first picture.
+        // After the samples, which were submitted first and are in the window's first frame.
         ports.jobs().desk("last results", cancel -> true, ignored -> results.load());
     }
 
-    /** Else the page is taken to be as high as if its rows were 400 pixels wide, and gets a scroll bar that scrolls nothing. */
+    /**
+     * Wraps a row at the page's width. With its default of 400 pixels, the page would be computed too high and get a
+     * scroll bar that scrolls nothing.
+     */
     private void asWideAsThePage(FlowPane row) {
         row.prefWrapLengthProperty()
                 .bind(Bindings.createDoubleBinding(

@@ -21,7 +21,7 @@ import org.glidefx.ui.edit.PictureFormat;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Styles;
 
-/** Asks how a picture shall be exported, before the dialog asks where to. */
+/** The dialog that asks how to export a picture, before the file dialog asks where to. */
 final class ExportCard {
 
     private static final double WORDS = 400;
@@ -31,7 +31,7 @@ final class ExportCard {
     private final VBox card = new VBox(14);
 
     /**
-     * @param onExport asks where to
+     * @param onExport runs when the user goes on to choose the file
      * @param onCopy puts the picture on the clipboard instead
      */
     ExportCard(ExportViewModel options, Runnable onExport, Runnable onCopy, Runnable onCancel) {
@@ -94,7 +94,9 @@ final class ExportCard {
         return row(new Label(Messages.text("export.size")), sizes, bytes);
     }
 
-    /** Its room stays, so that nothing moves below a press. */
+    /**
+     * The slider for quality; hidden where there is none, but its space stays, so that nothing moves under the pointer.
+     */
     private Node quality() {
         Slider quality = new Slider(40, 100, options.qualityProperty().get() * 100);
         quality.setId("export-quality");
@@ -154,7 +156,7 @@ final class ExportCard {
         return card;
     }
 
-    /** On the button, so that Enter goes on; on a format, Enter would choose that. */
+    /** Focuses the export button, so that Enter goes on; on a format, Enter would select that. */
     void focus() {
         export.requestFocus();
     }

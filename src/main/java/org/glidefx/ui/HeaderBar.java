@@ -25,16 +25,16 @@ import org.glidefx.ui.kit.Tips;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
-/** The row on top: files, undo, the document's name, view and help. */
+/** The row at the top: files, undo, the document's name, view and help. */
 final class HeaderBar {
 
-    /** From this width on, in heights of the letters, there is room for every button. */
+    /** Least width, as a multiple of the font size, at which every button fits. */
     private static final double ROOM = 72;
 
     private final HBox bar = new HBox();
     private final Narrow narrow = new Narrow(bar);
 
-    /** @param tabs whether tabs are shown, which name the document as well */
+    /** @param tabs whether tabs are shown; if so, the title is hidden because they name the document */
     HeaderBar(ActionList actions, EditorViewModel editor, WindowCommands window, ObservableValue<Boolean> tabs) {
         bar.getStyleClass().add(Styles.HEADER);
         bar.setAlignment(Pos.CENTER_LEFT);
@@ -67,21 +67,21 @@ final class HeaderBar {
         return bar;
     }
 
-    /** The menu and the status line have these too, so they go first where words are large. */
+    /** A button that is hidden first where the text is large, because the menu and the status bar offer the same. */
     private Node spare(ActionList actions, String id) {
         Node button = Buttons.icon(actions.get(id));
         narrow.hideBelow(ROOM, button);
         return button;
     }
 
-    /** Large words shorten the title rather than this. */
+    /** Makes the open button, which keeps its full width: large text shortens the title instead. */
     private static Node open(ActionList actions) {
         Button open = Buttons.named(actions.get("open"));
         open.setMinWidth(Region.USE_PREF_SIZE);
         return open;
     }
 
-    /** Only where the model can do it; its shortcut says why it cannot elsewhere. */
+    /** The button to enlarge, hidden if the model cannot; the shortcut then says why. */
     private static Node enlarge(ActionList actions, SamplingViewModel sampling) {
         HBox row = new HBox(4, divider(), Buttons.icon(actions.get("enlarge")));
         row.setAlignment(Pos.CENTER_LEFT);

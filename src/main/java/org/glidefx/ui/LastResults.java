@@ -16,7 +16,9 @@ import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.kit.Summaries;
 import org.glidefx.ui.kit.Tips;
 
-/** The newest pictures of the gallery on the page of an empty window: a click goes on with one. There is no row without any. */
+/**
+ * The newest pictures of the gallery on the start page, in a row that is hidden if there are none; a click opens one.
+ */
 final class LastResults {
 
     private static final int MOST = 6;
@@ -37,7 +39,7 @@ final class LastResults {
         return row;
     }
 
-    /** Looks for them; reading a gallery may take a while, so the window's first picture should not wait for it. */
+    /** Loads the pictures. Reading a gallery may take a while, so the window's first frame should not wait for it. */
     void load() {
         desk.newest(MOST, this::show);
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 
-/** A layer in the list: whether it is seen, what it looks like, and its name. */
+/** A layer in the list: a button that hides it, its thumbnail, its name and its opacity. */
 final class LayerCell extends ListCell<Layer> {
 
     private static final double PICTURE = 22;
@@ -64,7 +64,7 @@ final class LayerCell extends ListCell<Layer> {
         getStyleClass().add("layer-cell");
     }
 
-    /** From the lowest. */
+    /** The layer's index, counted from the lowest. */
     private int index() {
         return layers.layersProperty().get().size() - 1 - getIndex();
     }

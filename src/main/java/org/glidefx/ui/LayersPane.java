@@ -25,14 +25,15 @@ import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.kit.UiJobs;
 
 /**
- * The layers over the version that is shown, the uppermost first; there with the first of them, and folds to its heading. In the
- * list, Space hides, Enter moves, Delete deletes, Alt with Up and Down reorders, and the menu key opens the menu.
+ * The layers over the current version, the topmost first. The list appears with the first layer, and folds to its
+ * heading. In it, Space hides or shows, Enter moves, Delete deletes, Alt with Up and Down reorders, and the menu key
+ * opens the menu.
  */
 final class LayersPane {
 
     private static final int MOST_ROWS = 5;
 
-    /** Height of a row, in heights of the letters. */
+    /** Height of a row, as a multiple of the font size. */
     private static final double ROW = 2.3;
 
     private final LayersViewModel layers;
@@ -90,12 +91,12 @@ final class LayersPane {
         pane.setManaged(!stack.isEmpty());
         int rows = Math.min(MOST_ROWS, stack.size());
         list.setStyle("-fx-fixed-cell-size: " + ROW + "em; -fx-pref-height: " + (rows * ROW + 0.3) + "em;");
-        // A new one is on top; else the selection stays where it was, as far as it goes.
+        // A new layer is on top and selected; otherwise the same row stays selected, or the last if there are fewer.
         int wanted = stack.size() > size || before < 0 ? 0 : Math.min(before, stack.size() - 1);
         list.getSelectionModel().clearAndSelect(wanted);
     }
 
-    /** From the lowest. */
+    /** Index of the selected layer, counted from the lowest. */
     private int selected() {
         return layers.layersProperty().get().size()
                 - 1
@@ -122,7 +123,7 @@ final class LayersPane {
         event.consume();
     }
 
-    /** The selection goes along. */
+    /** Moves a layer, and the selection with it. */
     private void reorder(int index, int by) {
         if (layers.canReorder(index, by)) {
             layers.reorder(index, by);

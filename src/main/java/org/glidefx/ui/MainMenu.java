@@ -13,14 +13,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 
 /**
- * All that can be done, by name, under one button: from File to Help. A row of its own would take its height from
- * the picture.
+ * The main menu: all actions by name under one button, from File to Help. A menu bar would take its height from the
+ * picture.
  */
 final class MainMenu {
 
     static final String ID = "main-menu";
 
-    /** What each menu has, from top to bottom; short enough for a window of 720 pixels. */
+    /** The items of each menu, from top to bottom; few enough for a window 720 pixels high. */
     private static final List<Part> PARTS = List.of(
             new Part(
                     "file",
@@ -54,8 +54,8 @@ final class MainMenu {
     /**
      * One menu.
      *
-     * @param name end of the key of its name
-     * @param content ids of actions and {@link ActionMenus#LINE}, with spaces between them
+     * @param name suffix of the message key of its name
+     * @param content ids of actions and {@link ActionMenus#LINE}, separated by spaces
      */
     private record Part(String name, String content) {}
 
@@ -78,7 +78,7 @@ final class MainMenu {
     private Menu menu(Part part) {
         Menu menu = new Menu(Messages.text("menu." + part.name()));
         menu.setId("menu-of-" + part.name());
-        // Some actions are there only in some builds.
+        // Some actions exist only in some builds.
         String[] there = Stream.of(part.content().split(" "))
                 .filter(id -> id.equals(ActionMenus.LINE)
                         || actions.all().stream().anyMatch(action -> action.id().equals(id)))

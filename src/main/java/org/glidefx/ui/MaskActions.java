@@ -26,7 +26,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 
-/** The tools, and what is done to the mask as a whole. */
+/** Actions that choose a tool, or change the mask or picture as a whole. */
 final class MaskActions {
 
     private final ActionList.Group actions;
@@ -79,7 +79,7 @@ final class MaskActions {
         files();
     }
 
-    /** By keys of their own beside Enter and Escape, which mean them on the canvas. */
+    /** Adds the actions for a floating picture, with keys besides Enter and Escape, which work on the canvas only. */
     private void placing() {
         PlacingViewModel placing = editor.placing();
         actions.add(

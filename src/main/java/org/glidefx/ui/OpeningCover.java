@@ -14,10 +14,10 @@ import org.glidefx.ui.kit.FirstShown;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Styles;
 
-/** Lies over the canvas while a large file is read, so that nobody presses what is about to go. */
+/** Covers the canvas while a large file is read, so that nobody clicks what is about to be replaced. */
 final class OpeningCover {
 
-    /** What is there sooner needs no cover. */
+    /** A file that opens sooner needs no cover. */
     private static final Duration REST = Duration.millis(300);
 
     private final VBox cover = new VBox(14);

@@ -31,10 +31,10 @@ import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.kit.Tips;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The row over the canvas: how the tool in hand is set, and what is done to the mask as a whole. Never changes its height. */
+/** The row above the canvas: options of the current tool, and actions on the whole mask. Its height never changes. */
 final class OptionsBar {
 
-    /** From this width on, in heights of the letters, there is room for everything. */
+    /** Least width, as a multiple of the font size, at which everything fits. */
     static final double WIDE = 63;
 
     private final HBox bar = new HBox();
@@ -83,7 +83,7 @@ final class OptionsBar {
         return bar;
     }
 
-    /** Where the window is narrow, the menu has these too. */
+    /** The buttons for the mask's edge, hidden in a narrow window; the menu has them too. */
     private Node edges() {
         Spinner<Integer> amount = Fields.number("mask-amount", mask.amountProperty(), 1, MaskEdges.MAX_RADIUS);
         Tips.give(amount, Messages.text("options.amount.tip"));
@@ -151,7 +151,7 @@ final class OptionsBar {
         return menu;
     }
 
-    /** Where the window is narrow, this is the only place to choose by how much. */
+    /** The menu's field for the amount, in a narrow window the only one. */
     private MenuItem amount() {
         Spinner<Integer> amount = Fields.number("menu-mask-amount", mask.amountProperty(), 1, MaskEdges.MAX_RADIUS);
         amount.setAccessibleText(Messages.text("options.amount"));

@@ -13,10 +13,10 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 
-/** What makes room for the picture, and takes it again. */
+/** Actions that fold, hide or show panels, and full screen. */
 final class PanelActions {
 
-    /** Its key is the window's own wherever the focus is not on the canvas. */
+    /** Its default key, Tab, moves the focus instead unless the canvas has it. */
     static final String PANELS = "panels";
 
     private final ActionList list;
@@ -27,7 +27,7 @@ final class PanelActions {
         this.panels = panels;
     }
 
-    /** @param candidates whether there are any */
+    /** @param candidates whether there are candidates */
     void add(ObservableValue<Boolean> candidates) {
         ActionList.Group view = list.group("group.view");
         toggle(

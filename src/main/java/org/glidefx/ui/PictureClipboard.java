@@ -11,7 +11,7 @@ import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.NoticesViewModel;
 import org.glidefx.ui.kit.UiJobs;
 
-/** Puts pictures on the clipboard, prepared off the window's thread, and says so. */
+/** Puts pictures on the clipboard, prepared off the window's thread, and shows a notice when done. */
 final class PictureClipboard {
 
     private final UiJobs jobs;
@@ -24,15 +24,15 @@ final class PictureClipboard {
         this.notices = notices;
     }
 
-    /** In both forms that other programs ask for: some know no PNG, and some lose the transparency of anything else. */
+    /** A picture in both forms that other programs ask for: some read no PNG, some keep transparency only in PNG. */
     private record Copied(Image image, byte[] png) {}
 
-    /** @param picture gives the picture in sRGB, on another thread; it may take long, or fail */
+    /** @param picture returns the picture in sRGB; called on the desk thread, may take long or fail */
     void put(Work<Raster> picture) {
         put(picture, "notice.copied");
     }
 
-    /** @param done key of what is said once it is on the clipboard */
+    /** @param done message key of the notice once the picture is on the clipboard */
     void put(Work<Raster> picture, String done) {
         jobs.desk(
                 "copy picture",

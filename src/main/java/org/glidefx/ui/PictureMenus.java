@@ -16,7 +16,7 @@ import org.glidefx.ui.kit.ActionMenus;
 import org.glidefx.ui.kit.UiJobs;
 import org.jspecify.annotations.Nullable;
 
-/** What the right button and the menu key open over the canvas and over candidates. */
+/** The context menus of the canvas and of candidates. */
 final class PictureMenus {
 
     private final EditorViewModel editor;
@@ -64,7 +64,10 @@ final class PictureMenus {
                         "discard"));
     }
 
-    /** The right button erases with the brush; where it erased nothing it opens the menu. */
+    /**
+     * Gives the canvas its menu. The right button also erases with the brush; it opens the menu only if it erased
+     * nothing.
+     */
     void install(CanvasView canvas) {
         canvas.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
             canvasMenu.hide();
@@ -72,7 +75,7 @@ final class PictureMenus {
         });
         canvas.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> {
             if (event.getButton() == MouseButton.SECONDARY && event.isStillSincePress()) {
-                // Afterwards: the canvas hears of the same event, and may erase by it.
+                // Later, because the canvas handles the same event too, and may erase.
                 jobs.toWindow(() -> showUnlessErased(canvas, event));
             }
         });
@@ -95,7 +98,7 @@ final class PictureMenus {
         return held == null ? null : held.mask();
     }
 
-    /** For whatever holds candidates: the one under the pointer is chosen first. */
+    /** Gives the candidates inside {@code strip} their menu, which first selects the one under the pointer. */
     void installOnCandidates(Node strip) {
         strip.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, event -> {
             for (Node node = event.getPickResult().getIntersectedNode(); node != null; node = node.getParent()) {

@@ -34,23 +34,25 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
-/** How a pasted picture is placed: its size and opacity, and what becomes of it. In place of a tool's options while one floats. */
+/**
+ * The options of a floating picture: its size and opacity, and how it is placed. Replaces the tool's options meanwhile.
+ */
 final class PlacingBar {
 
-    /** From this width on, in heights of the letters, there is room for the size in numbers and for every name. */
+    /** Least width, as a multiple of the font size, at which the fields for the size and all names fit. */
     private static final double WIDE = 70;
 
-    /** Below this width buttons have no words. */
+    /** Below this width, buttons have no text. */
     private static final double SMALL = 46;
 
-    /** Below this width there is room for the opacity in the menu alone. */
+    /** Below this width, the opacity is in the menu only. */
     private static final double SMALLEST = 36;
 
     private final PlacingViewModel placing;
     private final Narrow narrow;
     private final HBox page;
 
-    /** @param narrow of the row that this is in */
+    /** @param narrow measures the row that this is in */
     PlacingBar(ActionList actions, PlacingViewModel placing, Narrow narrow) {
         this.placing = placing;
         this.narrow = narrow;
@@ -75,7 +77,7 @@ final class PlacingBar {
         Button place = Buttons.named(actions.get("place-picture"));
         place.getStyleClass().add(atlantafx.base.theme.Styles.ACCENT);
         return List.of(
-                wordless(place), Buttons.icon(actions.get("drop-picture")), around(), asLayer(), opacity, size, more);
+                shrinking(place), Buttons.icon(actions.get("drop-picture")), around(), asLayer(), opacity, size, more);
     }
 
     Node node() {
@@ -106,7 +108,7 @@ final class PlacingBar {
         return around;
     }
 
-    private <T extends Labeled> T wordless(T button) {
+    private <T extends Labeled> T shrinking(T button) {
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.contentDisplayProperty()
                 .bind(narrow.below(SMALL).map(little -> little ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
@@ -120,7 +122,7 @@ final class PlacingBar {
         layer.setAccessibleText(Messages.text("options.as-layer"));
         layer.setTooltip(new Tooltip(Messages.text("options.as-layer.tip")));
         layer.selectedProperty().bindBidirectional(placing.asLayerProperty());
-        return wordless(layer);
+        return shrinking(layer);
     }
 
     private Node opacity() {
@@ -129,7 +131,7 @@ final class PlacingBar {
         slider.setBlockIncrement(5);
         slider.setTooltip(new Tooltip(Messages.text("options.opacity.tip")));
         slider.setAccessibleText(Messages.text("options.opacity"));
-        // One step of undo for a drag, not one for each pixel of it.
+        // One undo step for a whole drag instead of one for each pixel.
         slider.valueProperty().subscribe((before, now) -> {
             if (!slider.isValueChanging()) {
                 placing.opacityProperty().set((int) Math.round(slider.getValue()));
@@ -155,7 +157,7 @@ final class PlacingBar {
         return row;
     }
 
-    /** Where the row is narrow: the numbers that it has no room for. */
+    /** The menu with the fields that do not fit a narrow row. */
     private MenuButton more() {
         Spinner<Integer> opacity = Fields.number("menu-placing-opacity", placing.opacityProperty(), 0, 100);
         opacity.setAccessibleText(Messages.text("options.opacity"));

@@ -12,13 +12,13 @@ import org.glidefx.ui.kit.Fields;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Styles;
 
-/** Asks for the size that a picture is to get. */
+/** The dialog that asks for a new size of the picture. */
 final class ResizeCard {
 
     private final VBox card = new VBox(12);
     private final Spinner<Integer> width;
 
-    /** @param done hears that the size is chosen */
+    /** @param done runs once the size is chosen */
     ResizeCard(ResizeViewModel size, Runnable done) {
         width = Fields.number("resize-width", size.widthProperty(), 1, ResizeViewModel.MOST);
         Spinner<Integer> height = Fields.number("resize-height", size.heightProperty(), 1, ResizeViewModel.MOST);

@@ -8,7 +8,7 @@ import org.glidefx.ui.edit.AutosaveViewModel.Left;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Prompt;
 
-/** Offers what earlier windows could not save, all of it at once. */
+/** Offers to restore what earlier sessions could not save, all of it at once. */
 final class RestoreOffer {
 
     private final DocumentsViewModel documents;
@@ -21,7 +21,7 @@ final class RestoreOffer {
         this.prompt = prompt;
     }
 
-    /** @param left at least one */
+    /** @param left what can be restored; not empty */
     void make(List<Left> left) {
         prompt.ask(
                 Messages.text("restore.title"),
@@ -41,7 +41,7 @@ final class RestoreOffer {
                                 () -> left.forEach(autosave::drop))));
     }
 
-    /** Says what there is; the caption and the settings come with all of it. */
+    /** Says what can be restored; caption and settings always are, so only a caption alone is mentioned. */
     private static String text(Left left) {
         if (!left.hasUnsavedDocument()) {
             return Messages.text("restore.caption", left.draft().caption().strip());

@@ -10,14 +10,17 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Reads the list of samples by tokens, for the first picture of the window waits for it, and a mapper is slow to make. */
+/**
+ * Reads the list of samples token by token: the window's first frame waits for it, and a Jackson mapper is slow to
+ * create.
+ */
 final class SampleList {
 
     private SampleList() {}
 
     /**
-     * @throws tools.jackson.core.JacksonException if the bytes are no JSON
-     * @throws IllegalArgumentException if they are other than a list of samples
+     * @throws tools.jackson.core.JacksonException if the bytes are not JSON
+     * @throws IllegalArgumentException if the JSON is not a list of samples
      */
     static List<Sample> read(byte[] json) {
         List<Sample> samples = new ArrayList<>();

@@ -22,12 +22,12 @@ public final class SamplePictures {
     private SamplePictures() {}
 
     /**
-     * A picture to try things on.
+     * A picture to try the program on.
      *
      * @param file name within the folder
-     * @param title for people
-     * @param caption what might be put into it
-     * @param spot where it might be put; null for anywhere
+     * @param title in English, shown where there is no translation
+     * @param caption that suits the picture
+     * @param spot to mask when the sample is opened; null for none
      */
     public record Sample(
             String file,
@@ -35,7 +35,7 @@ public final class SamplePictures {
             String caption,
             @Nullable Spot spot) {
 
-        /** The mask that it opens with. */
+        /** The mask that the sample opens with: the spot, or {@code empty} if there is none. */
         TileMask mask(TileMask empty) {
             Spot there = spot;
             return there == null
@@ -49,10 +49,10 @@ public final class SamplePictures {
         }
     }
 
-    /** A round place in a picture, in its pixels. */
+    /** A circle in a picture, in pixels. */
     public record Spot(int x, int y, int radius) {}
 
-    /** All that are there; none if the list is missing, for the window works without. */
+    /** All samples; empty if the list is missing or damaged, because the window works without them. */
     public static List<Sample> list() {
         try (InputStream stream = SamplePictures.class.getResourceAsStream(FOLDER + "samples.json")) {
             return stream == null ? List.of() : SampleList.read(stream.readAllBytes());
@@ -62,14 +62,15 @@ public final class SamplePictures {
         }
     }
 
-    /** The bytes of its file. */
+    /** The bytes of the sample's file; empty if it cannot be read. */
     public static Optional<byte[]> read(Sample sample) {
         return bytes(sample.file());
     }
 
     /**
-     * The bytes of a small copy, a PNG as {@link org.glidefx.ui.kit.Thumbnails} makes it: every empty document shows them all, and
-     * a window would decode each whole picture as it starts.
+     * The bytes of a small copy, a PNG as {@link org.glidefx.ui.kit.Thumbnails} makes it; empty if it cannot be read.
+     * Every empty document shows all samples, and without the copies the window would decode every full picture at
+     * startup.
      */
     public static Optional<byte[]> readSmall(Sample sample) {
         return bytes(SMALL + sample.file());

@@ -9,7 +9,7 @@ import org.glidefx.ui.kit.Desktop;
 import org.glidefx.ui.models.ModelsViewModel;
 import org.glidefx.ui.settings.SettingsSurroundings;
 
-/** What the page of settings needs of the editor and the gallery. */
+/** What the settings dialog needs from the editor and the gallery. */
 record SettingsDesk(ModelsViewModel installed, GalleryDesk gallery, Desktop desktop, Runnable shortcuts, Runnable tour)
         implements SettingsSurroundings {
 

@@ -12,10 +12,13 @@ import org.glidefx.ui.settings.Settings;
 import org.glidefx.ui.settings.SettingsViewModel;
 import org.glidefx.ui.settings.Setup;
 
-/** Lets all documents work as the settings say, from their first moment on and after each change. */
+/** Applies the settings to all documents, when they open and after each change. */
 final class SettingsInForce {
 
-    /** Who turns a number further wants the last one, and opening a model takes seconds. */
+    /**
+     * Wait before the model is opened again: a user who steps through numbers wants the last, and opening takes
+     * seconds.
+     */
     private static final Duration REST = Duration.millis(700);
 
     private final SettingsViewModel settings;
@@ -51,7 +54,9 @@ final class SettingsInForce {
         });
     }
 
-    /** A document that was moved to another place is followed already, which does no harm. */
+    /**
+     * Applies the settings to a document. One that was moved to another place is followed twice, which does no harm.
+     */
     private void follow(EditorViewModel editor) {
         setUp(editor, settings.get().setup());
         editor.autosave().waitingProperty().subscribe((before, waits) -> {
@@ -61,19 +66,19 @@ final class SettingsInForce {
         });
     }
 
-    /** Works with another model from now on, and at the next start. */
+    /** Switches to another model, now and at each later start. */
     void work(String model) {
         settings.change(now -> now.withModel(model));
         reopen();
     }
 
-    /** Opens the model of the settings again, where they say. */
+    /** Opens the model again as the settings say. */
     void reopen() {
         opened = options();
         documents.changeEngine(opened);
     }
 
-    /** The model, and where it runs, as the settings have it. */
+    /** The model and where it runs, according to the settings. */
     EngineOptions options() {
         Settings now = settings.get();
         ChosenDevice device = ChosenDevice.of(now.device());

@@ -31,7 +31,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 /** The settings that decide how pictures are made. */
 final class SettingsPane {
 
-    /** Width of sliders, so that they stand below each other whatever their labels are. */
+    /** Width of sliders, in logical pixels, so that they line up whatever their labels are. */
     private static final double SLIDER = 116;
 
     private final VBox pane = new VBox();
@@ -114,7 +114,7 @@ final class SettingsPane {
         return row;
     }
 
-    /** Only where there is a picture to start from. */
+    /** The slider for the strength; hidden unless there is a picture to start from. */
     private Node strength() {
         Slider slider = new Slider(SamplingViewModel.MIN_STRENGTH, 1, 1);
         slider.setId("strength");
@@ -133,7 +133,7 @@ final class SettingsPane {
         return row;
     }
 
-    /** Only where there is a scene. */
+    /** The slider for how far to follow the caption; hidden unless a picture is open. */
     private Node followCaption() {
         Slider slider = new Slider(0, 1, 0);
         slider.setId("follow-caption");
@@ -183,7 +183,7 @@ final class SettingsPane {
         return Fields.row("settings.seed", seed, Buttons.icon(actions.get("new-seed")), lock);
     }
 
-    /** Folded at first, and made when it is first unfolded. */
+    /** The section for further settings, collapsed at first; its content is made when it is first expanded. */
     private Node more() {
         TitledPane more = new TitledPane(Messages.text("settings.more"), null);
         more.setId("more");

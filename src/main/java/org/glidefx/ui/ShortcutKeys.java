@@ -17,10 +17,10 @@ import org.glidefx.ui.kit.Prompt;
 import org.glidefx.ui.kit.Shortcut;
 import org.glidefx.ui.kit.Styles;
 
-/** Runs actions by key, and leaves to text fields and buttons what is theirs. */
+/** Runs actions by key, and leaves text fields, buttons and lists the keys that they need. */
 final class ShortcutKeys {
 
-    /** With Ctrl these belong to the text that is being edited. */
+    /** While a text field has the focus, the keys of these actions edit its text. */
     private static final Set<String> TEXT_ACTIONS =
             Set.of("undo", "redo", "copy", "paste", "gallery-undo", "gallery-copy", "gallery-all");
 
@@ -28,7 +28,7 @@ final class ShortcutKeys {
     private final Prompt prompt;
     private final ReadOnlyBooleanProperty inGallery;
 
-    /** @param inGallery whether the page of the gallery is shown, in place of the editor */
+    /** @param inGallery whether the gallery page is shown instead of the editor */
     ShortcutKeys(EditorPane pane, ReadOnlyBooleanProperty inGallery) {
         this.pane = pane;
         prompt = pane.prompt();
@@ -61,7 +61,7 @@ final class ShortcutKeys {
             event.consume();
             return;
         }
-        // Before Escape stops what runs: whoever leaves the box does not mean that.
+        // Before the actions, because Escape in the caption box must not stop a run.
         if (pane.front().takesForCaption(event)) {
             event.consume();
             return;
@@ -88,7 +88,7 @@ final class ShortcutKeys {
         if (!action.enabled().getValue()) {
             pane.front().insist(action);
         } else if (action.id().equals("fill") && focused instanceof TextInputControl) {
-            // As after Enter in the caption: the next Enter accepts what was made, rather than to make it again.
+            // As after Enter in the caption: the next Enter accepts the result instead of making another.
             pane.canvas().requestFocus();
         }
         action.run();
@@ -122,7 +122,7 @@ final class ShortcutKeys {
         return confirms && !isCandidate && (focused instanceof ButtonBase || focused instanceof ComboBoxBase);
     }
 
-    /** Whether nothing is open, so that Tab goes on to what could be: there is no picture to make room for. */
+    /** True on the start page, where Tab moves the focus because there is no picture to make room for. */
     private boolean isStart() {
         return pane.front().editor().document().get() == null
                 && !pane.panels().hiddenProperty().get();

@@ -7,12 +7,12 @@ import javafx.scene.paint.Color;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Tips;
 
-/** The picker of the colour that is sketched with. */
+/** Makes the picker of the sketch's colour. */
 final class SketchColour {
 
     private SketchColour() {}
 
-    /** @param rgb the colour, 0xRRGGBB, in step with the picker */
+    /** @param rgb the colour as 0xRRGGBB, kept in step with the picker */
     static ColorPicker picker(IntegerProperty rgb) {
         ColorPicker picker = new ColorPicker();
         picker.setId("colour");
@@ -30,7 +30,7 @@ final class SketchColour {
         return Color.rgb(rgb >> 16 & 0xFF, rgb >> 8 & 0xFF, rgb & 0xFF);
     }
 
-    /** What is transparent is sketched with as if it were not. */
+    /** Ignores opacity: a transparent colour sketches as an opaque one. */
     private static int rgb(Color colour) {
         int red = (int) Math.round(colour.getRed() * 255);
         int green = (int) Math.round(colour.getGreen() * 255);

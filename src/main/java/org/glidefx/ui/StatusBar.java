@@ -38,11 +38,11 @@ import org.glidefx.ui.models.ModelActivity;
 import org.glidefx.ui.strips.ScoreMarks;
 import org.jspecify.annotations.Nullable;
 
-/** The bottom line: what goes on, on what, how long yet; and where one is in the picture. */
+/** The status bar: what is running and the time left, the device, and the picture's mask, size and zoom. */
 final class StatusBar {
 
-    /** Less than this, by which a picture is enlarged, cannot be seen. */
-    private static final double TOLD = 1.1;
+    /** Enlargement factor from which the bar warns; less cannot be seen. */
+    private static final double NOTICEABLE = 1.1;
 
     /** Prefix of the name of a server, in English. */
     private static final String SERVER = "server ";
@@ -80,8 +80,8 @@ final class StatusBar {
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add(Styles.STATUS);
         bar = new VBox(progress, line);
-        device.textProperty().bind(editor.engine().deviceProperty().map(this::told));
-        working.bind(editor.models().activityProperty()); // which holds it weakly, for models outlive documents
+        device.textProperty().bind(editor.engine().deviceProperty().map(this::deviceName));
+        working.bind(editor.models().activityProperty()); // bound weakly, because the models outlive the document
         working.subscribe(this::showModels);
         editor.run().runningProperty().subscribe((before, now) -> refreshActivity());
         editor.run().previewProperty().subscribe((before, now) -> refreshActivity());
@@ -105,14 +105,14 @@ final class StatusBar {
         return bar;
     }
 
-    private String told(String name) {
+    private String deviceName(String name) {
         boolean server = editor.engine().place().getValue() == Engine.Place.SERVER;
         return server
                 ? Messages.text("status.server", EngineViewModel.brief(name).substring(SERVER.length()))
                 : EngineViewModel.brief(name);
     }
 
-    /** Breaks the opening of a model on a server off, or begins it again after it came to nothing. */
+    /** The button that cancels the opening of a model on a server, or tries again after it failed or was cancelled. */
     private Button opening() {
         EngineViewModel engine = editor.engine();
         Button button = new Button();
@@ -146,7 +146,7 @@ final class StatusBar {
         return label;
     }
 
-    /** Work on models goes on while its page is closed. */
+    /** Shows work on models, which goes on while its page is closed. */
     private void showModels(@Nullable ModelActivity step) {
         boolean known = step != null && step.fraction() >= 0;
         models.setText(
@@ -166,7 +166,7 @@ final class StatusBar {
         activity.setText(step != null ? progressText(step) + waiting() : resting(running));
     }
 
-    /** Cards of orders that wait may lie beyond the end of their strip. */
+    /** Says how many requests wait, because their tiles may be out of sight in the strip, and how far the batch is. */
     private String waiting() {
         int requests = editor.queue().waiting().size();
         String batch = editor.batch().progressProperty().get();
@@ -202,7 +202,7 @@ final class StatusBar {
         };
     }
 
-    /** A candidate of another version than the one shown goes below that, if it is accepted. */
+    /** Names the version that an accepted candidate will be attached to; empty if that is the current one. */
     private static String belongs(PendingCandidate chosen, @Nullable Document held) {
         return held != null
                         && chosen.request() instanceof Request.OnVersion made
@@ -253,11 +253,11 @@ final class StatusBar {
                                 "status.size", Integer.toString(picture.width()), Integer.toString(picture.height())));
     }
 
-    /** The result will be coarser than the place it fills. */
+    /** Warns that the result will be enlarged, and so coarser than what it replaces. */
     private void showEnlargement() {
         double times = editor.context().enlargementProperty().get();
         Box box = editor.context().boxProperty().get();
-        boolean warns = times >= TOLD && box != null;
+        boolean warns = times >= NOTICEABLE && box != null;
         enlarged.setVisible(warns);
         enlarged.setManaged(warns);
         enlarged.setText(

@@ -5,7 +5,7 @@ import org.glidefx.ui.documents.DocumentTabs;
 import org.glidefx.ui.documents.OpenDocument;
 import org.glidefx.ui.kit.Desktop;
 
-/** What tabs ask of the window. */
+/** Does what tabs ask the window to do. */
 final class TabCommands implements DocumentTabs.Commands {
 
     private final WindowFiles files;

@@ -43,13 +43,13 @@ import org.glidefx.ui.kit.Tips;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 
-/** How the tool in hand is set: a page for each kind of tool, one over the other, of which one is shown. */
+/** The options of the current tool: a page for each kind of tool, stacked so that one at a time is shown. */
 final class ToolPages {
 
-    /** Below this width there is room for the sliders, but not for their names and for buttons that do the same. */
+    /** Below this width, as a multiple of the font size, sliders lose their names and the buttons that do the same. */
     static final double SMALL = 46;
 
-    /** Width to height, from wide to high. */
+    /** Aspect ratios as width and height, from wide to tall. */
     private static final int[][] SHAPES = {{16, 9}, {4, 3}, {1, 1}, {3, 4}, {9, 16}};
 
     private final Narrow narrow;
@@ -60,7 +60,7 @@ final class ToolPages {
     private final CropViewModel crop;
     private final PlacingViewModel placing;
 
-    /** @param narrow of the row that the pages are in */
+    /** @param narrow measures the row that the pages are in */
     ToolPages(ActionList actions, EditorViewModel editor, Narrow narrow) {
         this.actions = actions;
         this.narrow = narrow;
@@ -127,7 +127,7 @@ final class ToolPages {
                 value("hardness-label", tools.hardnessProperty(), 100));
     }
 
-    /** Colour, brush or eraser, and what is done to the sketch as a whole. */
+    /** Fields of the sketch tool: colour, brush or eraser, and actions on the whole sketch. */
     private Node sketch() {
         HBox fields = new HBox(6);
         fields.setAlignment(Pos.CENTER_LEFT);
@@ -215,7 +215,7 @@ final class ToolPages {
                 hint);
     }
 
-    /** The shapes of canvas that are asked for most. */
+    /** The menu of common aspect ratios to extend the picture to. */
     private Node shapes() {
         MenuButton shapes = new MenuButton(Messages.text("options.shape"), new FontIcon(MaterialDesignA.ASPECT_RATIO));
         shapes.contentDisplayProperty()
@@ -238,7 +238,7 @@ final class ToolPages {
         return shapes;
     }
 
-    /** Where the window is narrow, this is the only place to choose how much is added. */
+    /** The menu's field for how much is added, shown only where the window is narrow. */
     private MenuItem margin() {
         Spinner<Integer> margin = Fields.number("menu-margin", mask.marginProperty(), 1, MaskViewModel.MAX_MARGIN);
         margin.setAccessibleText(Messages.text("options.margin"));
@@ -276,7 +276,7 @@ final class ToolPages {
                 Buttons.icon(actions.get("resize")));
     }
 
-    /** The numbers of the frame, where the window is too narrow for them. */
+    /** The menu with the crop frame's numbers, shown only where the window is too narrow for the fields. */
     private Node numbersMenu() {
         GridPane numbers = new GridPane(8, 6);
         numbers.addRow(0, unit("options.crop.x"), cropNumber("menu-crop-", "x"));
@@ -359,7 +359,7 @@ final class ToolPages {
         return field;
     }
 
-    /** As wide as its longest number, so that nothing moves beside it. */
+    /** A label for a number, as wide as the longest one, so that nothing moves beside it. */
     private static Node value(String id, Property<Number> number, double factor) {
         Label label = new Label();
         label.setId(id);

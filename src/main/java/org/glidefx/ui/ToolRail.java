@@ -14,7 +14,7 @@ import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.Buttons;
 import org.glidefx.ui.kit.Styles;
 
-/** The tools on the left, in a second column where the window is too low for one. */
+/** The tools at the left, in a second column if the window is too low for one. */
 final class ToolRail {
 
     private final FlowPane rail = new FlowPane(Orientation.VERTICAL);

@@ -23,8 +23,8 @@ import org.glidefx.ui.kit.Styles;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first steps, each beside the control that it is about: open a picture, paint, say what should be there. Whoever does a step goes on
- * to the next; the buttons are for reading on.
+ * The tour of the first steps, each beside the control that it is about: open a picture, paint, say what should be
+ * there. Doing a step leads to the next; the buttons move on without doing it.
  */
 final class Tour {
 
@@ -44,10 +44,10 @@ final class Tour {
     private int index;
 
     /**
-     * One card.
+     * One step of the tour.
      *
-     * @param name end of the keys of its texts
-     * @param controls ids of what it points at: of these, the first that is shown
+     * @param name suffix of its message keys
+     * @param controls ids of controls, of which it points at the first that is shown
      * @param doing ids of the actions whose keys its text names
      */
     private record Step(String name, List<String> controls, Side side, List<String> doing) {
@@ -67,7 +67,7 @@ final class Tour {
         callout.node().disableProperty().bind(pane.prompt().node().visibleProperty());
     }
 
-    /** To be laid over the window's content. */
+    /** The layer that holds the card, to be laid over the window's content. */
     Node node() {
         return callout.node();
     }
@@ -76,7 +76,7 @@ final class Tour {
         return callout.isOpen();
     }
 
-    /** True if it takes a key for itself: Escape ends it. */
+    /** Ends the tour on Escape; true if it handled the key. */
     boolean takes(KeyEvent event) {
         boolean ends = isOpen() && event.getCode() == KeyCode.ESCAPE;
         if (ends) {
@@ -85,23 +85,24 @@ final class Tour {
         return ends;
     }
 
-    /** Begins with the first step, and with the focus on the button that goes on. */
+    /** Starts the tour at the first step, with the focus on the button for the next. */
     void begin() {
         watching.unsubscribe();
         watching = Subscription.combine(
-                document.subscribe((before, now) -> did(now)), running.subscribe((before, now) -> ran(now)));
+                document.subscribe((before, now) -> documentChanged(now)),
+                running.subscribe((before, now) -> runningChanged(now)));
         show(0).requestFocus();
     }
 
-    /** A sample opens with its mask, so that nothing needs to be painted. */
-    private void did(@Nullable Document now) {
+    /** Moves past steps that are done. A sample opens with a mask, so that painting is done too. */
+    private void documentChanged(@Nullable Document now) {
         int done = now == null ? 0 : now.mask().isEmpty() ? PAINT : SAY;
         if (isOpen() && done > index) {
             show(done);
         }
     }
 
-    private void ran(@Nullable Boolean now) {
+    private void runningChanged(@Nullable Boolean now) {
         if (isOpen() && Boolean.TRUE.equals(now)) {
             end();
         }
@@ -128,7 +129,7 @@ final class Tour {
         return false;
     }
 
-    /** @return the button that goes on */
+    /** Shows a step and returns the button for the next. */
     private Button show(int wanted) {
         boolean focused = isFocused();
         index = wanted;
@@ -169,7 +170,7 @@ final class Tour {
                 .orElse(null);
     }
 
-    /** The page of an empty window stays in the scene while a picture is open. */
+    /** True if no parent hides the control: the start page stays in the scene while a picture is open. */
     private static boolean isShown(Node control) {
         for (Node each = control; each != null; each = each.getParent()) {
             if (!each.isVisible()) {

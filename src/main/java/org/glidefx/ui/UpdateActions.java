@@ -6,7 +6,7 @@ import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.Shortcut;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
 
-/** Asking for a newer release; only builds that name an address of releases have it. */
+/** The action that checks for a newer release; only builds with an address of releases have it. */
 final class UpdateActions {
 
     static final String CHECK = "check-updates";

@@ -15,7 +15,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
-/** What is done to the window rather than to a document: tabs, pages and how it looks. */
+/** Actions on the window instead of a document: tabs, pages, theme and text size. */
 final class WindowActions {
 
     private final ActionList.Group actions;

@@ -13,27 +13,27 @@ interface WindowCommands {
     /** Closes the tab in front, after asking about what would be lost. */
     void closeTab();
 
-    /** Brings the tab so many places on to the front. */
+    /** Selects the tab {@code by} places to the right, or to the left if negative. */
     void stepTab(int by);
 
     void open();
 
-    /** Lets a picture float over the one that is open; in an empty window, opens it. */
+    /** Pastes a picture as a floating picture; in an empty window, opens it. */
     void paste();
 
-    /** Opens a pasted picture in a tab of its own. */
+    /** Opens a pasted picture in its own tab. */
     void pasteNew();
 
-    /** Puts the picture that is shown on the clipboard. */
+    /** Copies the picture on the canvas to the clipboard. */
     void copy();
 
-    /** Puts what the mask covers of the picture that is shown on the clipboard, transparent around it. */
+    /** Copies the masked part of the picture on the canvas to the clipboard, transparent around it. */
     void copyMasked();
 
-    /** Puts the picture of a version on the clipboard. */
+    /** Copies the picture of a version to the clipboard. */
     void copy(Version version);
 
-    /** Asks for another size of the picture. */
+    /** Asks for a new size of the picture and resizes it. */
     void resize();
 
     /** Opens an empty sheet to sketch on. */
@@ -49,20 +49,20 @@ interface WindowCommands {
 
     List<Path> recentFiles();
 
-    /** Compares the version shown with the one whose card has the focus, or with the one before it. */
+    /** Compares the current version with the one whose button has the focus, or with its parent. */
     void compareVersions();
 
     void importMask();
 
     void exportMask();
 
-    /** Makes pictures from the caption in a tab of their own. */
+    /** Makes pictures from the caption in an empty tab. */
     void fromWords();
 
     /** Makes pictures from the caption that become versions of this document. */
     void fromWordsHere();
 
-    /** Writes a caption that the model can make something of. */
+    /** Writes a random caption that the model can draw. */
     void surprise();
 
     void accept();
@@ -71,20 +71,20 @@ interface WindowCommands {
 
     void toggleTheme();
 
-    /** Makes the words so many steps larger, or smaller if negative. */
+    /** Makes the text {@code by} steps larger, or smaller if negative. */
     void stepText(int by);
 
     void usualText();
 
-    /** Opens the menu of all that can be done. */
+    /** Opens the main menu. */
     void showMenu();
 
     void showSettings();
 
-    /** Opens the card for many captions. */
+    /** Opens the dialog for a batch of captions. */
     void showBatch();
 
-    /** Opens the card that compares the picture shown with labels. */
+    /** Opens the dialog that classifies the picture on the canvas by labels. */
     void showClassify();
 
     void showShortcuts();

@@ -28,7 +28,7 @@ import org.glidefx.ui.edit.PictureFormat;
 import org.glidefx.ui.kit.Desktop;
 import org.glidefx.ui.kit.Messages;
 
-/** The real desktop around a window. */
+/** The system's desktop, for the dialogs of one window. */
 public final class WindowDesktop implements Desktop {
 
     private static final String PNG = "image/png";
@@ -39,8 +39,8 @@ public final class WindowDesktop implements Desktop {
     private String folder = "";
 
     /**
-     * @param startFolder where the first dialog begins; may give an empty text
-     * @param viewer shows what an address names in the system's own program for it
+     * @param startFolder returns the folder that the first dialog opens in; may be empty
+     * @param viewer opens a URI in the system's program for it
      */
     public WindowDesktop(Stage owner, Supplier<String> startFolder, Consumer<String> viewer) {
         this.owner = owner;
@@ -83,7 +83,10 @@ public final class WindowDesktop implements Desktop {
         return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();
     }
 
-    /** Of every format that is read, and others, in small letters and in capitals, for filters may tell them apart. */
+    /**
+     * A filter for all readable formats and {@code others}, in lower and upper case, because some systems distinguish
+     * them.
+     */
     private static FileChooser.ExtensionFilter readable(List<String> others) {
         List<String> patterns = Stream.concat(ReadableFormat.allSuffixes().stream(), others.stream())
                 .flatMap(suffix -> Stream.of("*." + suffix, "*." + suffix.toUpperCase(Locale.ROOT)))
@@ -102,7 +105,7 @@ public final class WindowDesktop implements Desktop {
         return named(chooser, FilesViewModel::asSaved);
     }
 
-    /** The filter that fits the offered name comes first. */
+    /** Puts the filter that fits the suggested name first. */
     @Override
     public Optional<Path> chooseExport(String suggestedName, String folder) {
         FileChooser chooser = chooser("dialog.export");
@@ -123,9 +126,9 @@ public final class WindowDesktop implements Desktop {
     }
 
     /**
-     * Some systems add no suffix of their own.
+     * Shows a save dialog, and adds the suffix of the chosen filter if needed, because some systems do not.
      *
-     * @param written gives a chosen file back if its name can be written as it is
+     * @param written returns the file that would be written; the same as the chosen one if that needs no suffix
      */
     private Optional<Path> named(FileChooser chooser, UnaryOperator<Path> written) {
         Optional<Path> chosen = remembered(chooser.showSaveDialog(owner));
@@ -198,7 +201,7 @@ public final class WindowDesktop implements Desktop {
         return Optional.of(bytes);
     }
 
-    /** A format may be made once only. */
+    /** Returns the PNG format, of which JavaFX allows only one instance. */
     private static DataFormat png() {
         DataFormat known = DataFormat.lookupMimeType(PNG);
         return known == null ? new DataFormat(PNG) : known;

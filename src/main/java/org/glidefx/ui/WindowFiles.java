@@ -22,7 +22,7 @@ import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Prompt;
 import org.glidefx.ui.settings.SettingsViewModel;
 
-/** Opening, saving and closing with the dialogs that belong to it, and the questions before work is lost. */
+/** Opens, saves and closes documents, with the dialogs for it and the questions before work is lost. */
 final class WindowFiles {
 
     private final DocumentsViewModel documents;
@@ -61,15 +61,15 @@ final class WindowFiles {
         open(List.of(file));
     }
 
-    /** Each in a tab of its own. */
+    /** Opens files, each in its own tab. */
     void open(List<Path> files) {
         documents.open(files, this::remember);
     }
 
     /**
-     * Takes what is on the clipboard: a file, or else a picture.
+     * Pastes what is on the clipboard: a file, or else a picture.
      *
-     * @param anew opens it even if something is open that it could be inserted into
+     * @param anew whether to open it even if a document is open that it could be inserted into
      */
     void paste(boolean anew) {
         boolean insert = !anew && editor().document().get() != null;
@@ -91,7 +91,7 @@ final class WindowFiles {
         }
     }
 
-    /** A document is opened in any case: it is more than a picture. */
+    /** Inserts or opens a file; a document is always opened, because it is more than a picture. */
     private void take(Path file, boolean insert) {
         if (insert && !DocumentFile.isNamed(file)) {
             editor().placing().insert(file);
@@ -108,7 +108,7 @@ final class WindowFiles {
         }
     }
 
-    /** Takes what was dropped on the window; asks whether to insert or to open it where both can be. */
+    /** Opens a file that was dropped on the window, or asks whether to insert or to open it where both are possible. */
     void drop(Path file) {
         if (editor().document().get() == null || DocumentFile.isNamed(file)) {
             open(file);
@@ -136,7 +136,7 @@ final class WindowFiles {
                                 "ask-open", "insert.open", Prompt.Answer.Weight.PLAIN, () -> then.accept(false))));
     }
 
-    /** @param elsewhere asks for a name even if the document has a file */
+    /** @param elsewhere whether to ask for a name even if the document has a file */
     void save(boolean elsewhere) {
         save(documents.front(), elsewhere, () -> {});
     }
@@ -166,12 +166,12 @@ final class WindowFiles {
         });
     }
 
-    /** To write over the file of another document would leave that one with what it does not hold. */
+    /** True if another document has the file: overwriting it would leave that one with a file of different content. */
     private boolean isOpenBeside(OpenDocument document, Path target) {
         return documents.of(target).filter(there -> !there.equals(document)).isPresent();
     }
 
-    /** Saves beside the document's own file, which stays as it is. */
+    /** Saves a copy; the document keeps its own file, which stays as it is. */
     void saveCopy() {
         EditorViewModel editor = editor();
         desktop.chooseSave(editor.files().suggestedName())
@@ -179,7 +179,7 @@ final class WindowFiles {
                         chosen -> replaceOrSave(chosen, FilesViewModel.asDocument(chosen), editor.files()::saveCopy));
     }
 
-    /** Asks how, then where to. */
+    /** Exports the picture: asks how, then where to. */
     void export() {
         EditorViewModel editor = editor();
         Document held = editor.document().get();
@@ -229,7 +229,7 @@ final class WindowFiles {
                         target -> editor.mask().exportTo(chosen)));
     }
 
-    /** Those that are still there. */
+    /** The recent files that still exist. */
     List<Path> recent() {
         return settings.get().recent().stream()
                 .map(Path::of)
@@ -237,17 +237,17 @@ final class WindowFiles {
                 .toList();
     }
 
-    /** A file that was opened or saved comes first among the recent ones. */
+    /** Makes a file that was opened or saved the first of the recent ones. */
     private void remember(Path file) {
         settings.change(now -> now.withRecent(file.toAbsolutePath().toString()));
     }
 
-    /** Closes a tab, once what would be lost is saved or not wanted. */
+    /** Closes a tab, after asking about what would be lost. */
     void close(OpenDocument document) {
         closing(List.of(document), () -> documents.close(document));
     }
 
-    /** Closes all tabs but one. */
+    /** Closes all tabs but one, after asking about what would be lost. */
     void closeOthers(OpenDocument kept) {
         List<OpenDocument> others =
                 documents.open().stream().filter(each -> !each.equals(kept)).toList();
@@ -257,7 +257,7 @@ final class WindowFiles {
         });
     }
 
-    /** Does {@code then} at once if nothing of these would be lost, else asks first, once for all of them. */
+    /** Runs {@code then}: at once if the documents would lose nothing, else after asking once about all of them. */
     void closing(List<OpenDocument> closed, Runnable then) {
         List<OpenDocument> lost =
                 closed.stream().filter(each -> each.editor().unsaved() != null).toList();
@@ -274,7 +274,7 @@ final class WindowFiles {
         }
     }
 
-    /** One after the other; where one is not saved after all, the rest waits and nothing is closed. */
+    /** Saves one document after the other, then runs {@code then}; if one is not saved, nothing further happens. */
     private void saveAll(List<OpenDocument> wanted, Runnable then) {
         if (wanted.isEmpty()) {
             then.run();
@@ -284,7 +284,7 @@ final class WindowFiles {
         }
     }
 
-    /** Asks before an enlarged picture takes the place of the document in front. */
+    /** Asks before an enlarged picture replaces the document in front. */
     void guardAccept(Runnable then) {
         Unsaved lost = editor().unsaved();
         if (lost == null || !lost.document()) {
@@ -312,9 +312,9 @@ final class WindowFiles {
     }
 
     /**
-     * The dialog has asked about the name it was given, but not about the one with the suffix added.
+     * Asks before it replaces a file whose name got a suffix: the file dialog has asked about the chosen name only.
      *
-     * @param target what is written when {@code chosen} was chosen
+     * @param target the file to be written for {@code chosen}
      */
     private void replaceOrSave(Path chosen, Path target, Consumer<Path> saving) {
         Runnable save = () -> saving.accept(target);

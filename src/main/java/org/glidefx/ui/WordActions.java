@@ -7,7 +7,7 @@ import org.glidefx.ui.kit.Shortcut;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
-/** What can be done with many captions, or with labels. */
+/** Actions for batches of captions and for classification by labels. */
 final class WordActions {
 
     private final ActionList.Group actions;

@@ -14,10 +14,10 @@ import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Tips;
 import org.jspecify.annotations.Nullable;
 
-/** How large the picture is shown: a slider on the logarithm of the zoom, and the percentage, which opens a choice. */
+/** The zoom control: a slider with a logarithmic scale, and the percentage, which opens a menu of zooms. */
 final class ZoomControl {
 
-    /** The slider's ends as powers of two; the fitted view of a large picture may lie below. */
+    /** The slider's ends as powers of two; a large picture fitted to the window may have a lower zoom. */
     private static final double LOWEST = -5;
 
     private static final double HIGHEST = Math.log(Viewport.MAX_ZOOM) / Math.log(2);
@@ -55,7 +55,7 @@ final class ZoomControl {
         return box;
     }
 
-    /** The part that a narrow window can do without, as the percentage chooses too. */
+    /** The slider, which a narrow window can do without because the percentage sets the zoom too. */
     Node slider() {
         return slider;
     }

@@ -1,4 +1,4 @@
-/** The window: its panes, its strips, and how it opens and closes. */
+/** The window: its panes, menus and dialogs, and how it opens and closes. */
 @NullMarked
 package org.glidefx.ui;
 

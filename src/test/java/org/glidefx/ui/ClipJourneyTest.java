@@ -43,7 +43,7 @@ class ClipJourneyTest extends JourneyWindow {
         fill();
         until(() -> editor().candidates().all().size() == 2);
 
-        // A tile can be looked into once it was laid out.
+        // A tile's labels can be found only once it has been laid out.
         Patience.until(() -> words("candidate-1").startsWith("1"));
         assertThat(words("candidate-2")).startsWith("2");
         assertThat(List.of(words("candidate-1"), words("candidate-2")))

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
-/** Pictures on their way to the clipboard, by key and by menu. */
+/** Copying pictures to the clipboard, by key and by menu. */
 class CopyJourneyTest extends JourneyWindow {
 
     @Start
@@ -54,7 +54,7 @@ class CopyJourneyTest extends JourneyWindow {
         assertThat(desktop.copiedPicture).contains(candidate);
     }
 
-    /** Out of one picture, by the mask, into another that is open beside it. */
+    /** From one picture, by its mask, into another in a second tab. */
     @Test
     void theMaskedPartIsCopiedAndPastedIntoAnotherTab(FxRobot robot) {
         openPicture(robot);

@@ -24,7 +24,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Failures that nobody foresaw, on the window's thread and in jobs. */
+/** Unexpected failures, on the window's thread and in jobs. */
 class CrashJourneyTest extends JourneyWindow {
 
     private final List<CrashReports.Crash> written = new CopyOnWriteArrayList<>();
@@ -67,7 +67,7 @@ class CrashJourneyTest extends JourneyWindow {
         });
     }
 
-    /** Waits until the window has heard how every desk job before this one ended, and what came of that. */
+    /** Waits until the window has handled the outcome of every desk job submitted before. */
     private void untilToldOfJobs() {
         CountDownLatch told = new CountDownLatch(1);
         jobs.desk("after the others", ignored -> true, ignored -> told.countDown());
@@ -84,7 +84,7 @@ class CrashJourneyTest extends JourneyWindow {
                 ignored -> {});
     }
 
-    /** No card is open any more; if one is, the test tells of what. */
+    /** Asserts that no crash dialog is open; a failed assertion names the crashes. */
     private void requireNoCard() {
         assertThat(onFx(this::isCardOpen)).as(() -> "a card of " + failures()).isFalse();
     }

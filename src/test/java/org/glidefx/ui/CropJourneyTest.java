@@ -20,7 +20,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Crop by frame and by number, another size, and a sketch, by keys and mouse through the window. */
+/** Cropping by frame and by numbers, resizing, and sketching, by keys and mouse in the window. */
 class CropJourneyTest extends JourneyWindow {
 
     @Start
@@ -75,7 +75,7 @@ class CropJourneyTest extends JourneyWindow {
         assertThat(document().picture()).isEqualTo(PICTURE);
     }
 
-    /** Beside the tools where there is room for them, else in a menu. */
+    /** Options are in the row if it has room for them, else in a menu. */
     @Test
     void whatTheRowHasNoRoomForIsInMenus(FxRobot robot) {
         openPicture(robot);
@@ -126,7 +126,7 @@ class CropJourneyTest extends JourneyWindow {
         until(() -> editor().candidates().all().size() == 2
                 && !editor().run().runningProperty().get());
         press(robot, KeyCode.ENTER);
-        // The drawing is a version of its own, between the original and the picture.
+        // The sketch is a version of its own, between the original and the picture made from it.
         until(() -> document().versions().size() == 3);
         assertThat(document().sketch().isEmpty()).isTrue();
         press(robot, KeyCode.CONTROL, KeyCode.Z);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
-/** Journeys through the window with documents: a scene in stages, recovery after a kill, exporting. */
+/** Journeys through the window with documents: a scene in several versions, recovery after a kill, exporting. */
 class DocumentJourneyTest extends JourneyWindow {
 
     private static final Raster DOOR = Raster.filled(320, 240, 0xFF883311);
@@ -42,7 +42,7 @@ class DocumentJourneyTest extends JourneyWindow {
         until(() -> window.scene().lookup("#prompt").isVisible());
     }
 
-    /** What a killed window leaves behind. */
+    /** Leaves a journal with unsaved work, as a killed window does. */
     private static void leaveWork(Path root) {
         Document document = Document.of(PICTURE).with(new Edit.AcceptVersion(0, DOOR, "a door", ""));
         try (Journal journal = Journal.start(root, "GlideFX")) {

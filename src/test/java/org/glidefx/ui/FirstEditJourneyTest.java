@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
-/** What stood in the way of a first edit, by mouse and by keys, in the real window. */
+/** A first edit in the real window, by mouse and by keys, with the obstacles that users met in it. */
 class FirstEditJourneyTest extends JourneyWindow {
 
     @Start

@@ -42,7 +42,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** The real window with an engine that paints one colour, and what journeys through it do again and again. */
+/** The real window with an engine that paints one colour, and steps that journeys through it share. */
 @Tag("ui")
 @ExtendWith(ApplicationExtension.class)
 public class JourneyWindow {
@@ -50,7 +50,7 @@ public class JourneyWindow {
     public static final Raster PICTURE = picture(320, 240);
 
     public final FakeEngine engine = new FakeEngine();
-    /** What the next model to open is. */
+    /** The engine of the model that is opened next. */
     public final AtomicReference<FakeEngine> engines = new AtomicReference<>(engine);
 
     public final UiJobs jobs = UiJobs.forToolkit();
@@ -67,9 +67,9 @@ public class JourneyWindow {
     public Path folder;
 
     /**
-     * Call from the test's own {@code @Start}: TestFX looks for it in the test class alone. It hands all tests one and the same
-     * stage, whose properties would hold every window that ever listened to them and tell it of all that happens later; so each
-     * test has a stage of its own.
+     * Call from the test's own {@code @Start}: TestFX looks for that in the test class alone. TestFX passes the same
+     * stage to all tests; its properties would keep every earlier window alive and notify it of all later events, so
+     * each test makes a stage of its own.
      */
     public void open(Stage shared) {
         build(new Stage());
@@ -109,17 +109,17 @@ public class JourneyWindow {
         window.editor().openEngine(new EngineOptions("fake", DeviceChoice.AUTO, 0));
     }
 
-    /** What opens models; at once, with the engine of the test. */
+    /** The factory of engines: it returns the test's engine at once. */
     public EngineFactory factory() {
         return options -> engines.get();
     }
 
-    /** The models that the page shows; those of an empty disk. */
+    /** The models that the page shows: those of an empty folder. */
     public ModelShelf shelf() {
         return Shelves.empty(folder.resolve("models"));
     }
 
-    /** What the test posted to the window's thread, and failures of it, are over when the next test begins. */
+    /** Waits for what the test posted to the window's thread, so that it cannot fail during the next test. */
     @AfterEach
     public void close() {
         window.shutDown(jobs);
@@ -150,7 +150,7 @@ public class JourneyWindow {
         Patience.until(() -> onFx(condition));
     }
 
-    /** Clicks on what the query finds, as soon as it is drawn where it can be clicked on. */
+    /** Clicks on the node that the query finds, as soon as it is drawn where it can be clicked. */
     public void click(FxRobot robot, String query) {
         untilDrawn(robot, query);
         robot.clickOn(query);
@@ -226,7 +226,7 @@ public class JourneyWindow {
         until(() -> !editor().run().runningProperty().get());
     }
 
-    /** Answers as told. */
+    /** A desktop whose dialogs and clipboard return what the test has set. */
     public static final class FakeDesktop implements Desktop {
 
         public Optional<Path> opens = Optional.empty();
@@ -240,7 +240,7 @@ public class JourneyWindow {
         Path shown = Path.of("");
 
         String copied = "";
-        /** The picture that was copied last, as its PNG has it. */
+        /** The picture copied last, decoded from its PNG. */
         public Optional<Raster> copiedPicture = Optional.empty();
 
         @Override

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
-/** A whole edit with no mouse. */
+/** A whole edit without a mouse. */
 class KeyboardJourneyTest extends JourneyWindow {
 
     @Start

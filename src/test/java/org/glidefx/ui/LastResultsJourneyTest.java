@@ -15,7 +15,7 @@ import org.glidefx.gallery.Gallery;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.Start;
 
-/** The latest results on the page of an empty window. */
+/** The latest results on the start page. */
 class LastResultsJourneyTest extends JourneyWindow {
 
     @Start

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
-/** An accepted fill kept as a layer: hidden, moved, saved, opened, merged and deleted, through the window. */
+/** A fill accepted as a layer: hidden, moved, saved, opened, merged and deleted, in the window. */
 class LayersJourneyTest extends JourneyWindow {
 
     @Start

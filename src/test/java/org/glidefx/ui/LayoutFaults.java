@@ -20,15 +20,18 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 
 /**
- * What is wrong with a scene as it is laid out: words cut off, neighbours that overlap, parts that stick out of the row or the
- * window they stand in, scroll bars with nothing to scroll.
+ * Finds faults in the layout of a scene: texts cut off, neighbours that overlap, nodes that stick out of their row or
+ * window, scroll bars with nothing to scroll.
  */
 final class LayoutFaults {
 
-    /** Rounding to whole pixels may move an edge by this. */
+    /** Tolerance in pixels: rounding to whole pixels may move an edge by this much. */
     private static final double ROUNDING = 1.5;
 
-    /** Words that may be cut, because people write them or because a tip or the status line tells the rest. */
+    /**
+     * Ids of texts that may be cut off, because users write them or because a tooltip or the status bar shows them
+     * whole.
+     */
     private static final Set<String> MAY_BE_CUT = Set.of(
             "document-title",
             "status-activity",
@@ -43,14 +46,14 @@ final class LayoutFaults {
 
     private LayoutFaults() {}
 
-    /** In one line each, without repetition. */
+    /** Returns the faults of a scene, one line each, without repetition. */
     static List<String> of(Scene scene) {
         LayoutFaults faults = new LayoutFaults();
         faults.visit(scene.getRoot(), List.of(scene.getRoot()));
         return List.copyOf(faults.found);
     }
 
-    /** @param frames what cuts off the node, from the window inwards */
+    /** @param frames the nodes that clip the node, from the window inwards */
     private void visit(Node node, List<Node> frames) {
         if (!node.isVisible() || node.getOpacity() == 0) {
             return;
@@ -103,7 +106,7 @@ final class LayoutFaults {
                 || node.getStyleClass().stream().anyMatch(MAY_BE_CUT::contains);
     }
 
-    /** What is scrolled may be out of sight in the direction it is scrolled in; nothing else may. */
+    /** Checks that a node is in sight; only what is scrolled may be out of sight, in the direction it scrolls. */
     private void inside(Node node, List<Node> frames) {
         Bounds own = node.localToScene(node.getLayoutBounds());
         boolean across = true;
@@ -168,7 +171,7 @@ final class LayoutFaults {
         }
     }
 
-    /** Without shadows and what sticks out of it. */
+    /** The bounds of a node without shadows and overflowing children. */
     private static Bounds laid(Node node) {
         return node.localToParent(node.getLayoutBounds());
     }
@@ -179,7 +182,7 @@ final class LayoutFaults {
         return width > ROUNDING && height > ROUNDING;
     }
 
-    /** An id or the words, with those above, so that it can be found. */
+    /** The id or text of a node and of its parents, so that it can be found. */
     private static String name(Node node) {
         StringBuilder name = new StringBuilder(node.getClass().getSimpleName());
         if (node.getId() != null) {

@@ -26,8 +26,8 @@ import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
- * Shows every screen of the window in many sizes, text sizes and themes, in the language of the process, and says what is wrong
- * with each. The window is laid out, but not shown: so it may be larger than any screen.
+ * Lays out every screen of the window in many window sizes, text sizes and themes, in the language of the process, and
+ * reports the faults of each. The window is laid out but not shown, so it may be larger than any display.
  */
 final class LayoutScreens extends JourneyWindow {
 
@@ -40,7 +40,7 @@ final class LayoutScreens extends JourneyWindow {
     private final CountDownLatch gate = new CountDownLatch(1);
     private final AtomicInteger steps = new AtomicInteger();
 
-    /** Something to look at. @param before brings it @param after takes it away */
+    /** One screen to check. @param before opens it @param after closes it */
     private record Screen(String name, Runnable before, Runnable after) {
 
         static Screen asItIs(String name) {
@@ -54,7 +54,7 @@ final class LayoutScreens extends JourneyWindow {
         this.pictures = pictures;
     }
 
-    /** Arguments: a folder for pictures, or "-" for none. Prints the faults; for a process in another language. */
+    /** Prints the faults, in a process of its own language. The argument is a folder for pictures, or "-" for none. */
     public static void main(String[] arguments) throws Exception {
         Optional<Path> folder = arguments[0].equals("-") ? Optional.empty() : Optional.of(Path.of(arguments[0]));
         List<String> faults = all(folder);
@@ -63,7 +63,7 @@ final class LayoutScreens extends JourneyWindow {
         System.exit(faults.isEmpty() ? 0 : 1);
     }
 
-    /** @param pictures where a picture of each screen goes; empty for none */
+    /** @param pictures folder for a picture of each screen; empty for none */
     static List<String> all(Optional<Path> pictures) throws Exception {
         FxToolkit.registerPrimaryStage();
         List<String> faults = new ArrayList<>();
@@ -83,7 +83,7 @@ final class LayoutScreens extends JourneyWindow {
         results();
         doFx(() -> build(new Stage()));
         until(() -> editor().engine().stateProperty().get() == EngineViewModel.State.READY);
-        untilIdle(); // which asks for the latest results
+        untilIdle(); // after which the latest results are asked for
         untilIdle();
         wholeSettings();
         everyLook(start());
@@ -116,7 +116,7 @@ final class LayoutScreens extends JourneyWindow {
         return faults;
     }
 
-    /** The page of settings comes section by section, and is looked at as a whole. */
+    /** Opens the settings dialog and waits until all of its sections have been made. */
     private void wholeSettings() {
         doFx(() -> window.actions().get("settings").run());
         until(() -> window.scene().lookup("#settings-recovery") != null);
@@ -132,7 +132,7 @@ final class LayoutScreens extends JourneyWindow {
         return screens;
     }
 
-    /** The other part of the card of evaluations, which that card opens with from then on. */
+    /** The blind test in the evaluation dialog, which that dialog opens with from then on. */
     private Screen blind() {
         return new Screen(
                 "card-blind",
@@ -148,7 +148,7 @@ final class LayoutScreens extends JourneyWindow {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
-    /** More than the start page shows. */
+    /** Makes more results than the start page shows. */
     private void results() {
         try (Gallery made = Galleries.open(folder.resolve("gallery"), Clock.systemDefaultZone())) {
             for (int i = 1; i <= 7; i++) {
@@ -164,7 +164,7 @@ final class LayoutScreens extends JourneyWindow {
         return new Screen(name, () -> inHand.set(tool), () -> inHand.set(before));
     }
 
-    /** Files with long names in the row of those that were opened before. */
+    /** Makes recent files with long names. */
     private void recent() throws Exception {
         for (String name :
                 List.of("holidays by the sea.png", "a lighthouse in a storm at the end of a very long day.png")) {
@@ -174,7 +174,7 @@ final class LayoutScreens extends JourneyWindow {
         }
     }
 
-    /** Two labels of a usual length and one that is longer than its row. */
+    /** Classifies by two labels of usual length and one that is longer than its row. */
     private void classify() {
         doFx(() -> {
             editor().classify()
@@ -190,7 +190,7 @@ final class LayoutScreens extends JourneyWindow {
         return new Screen("card-" + card, () -> window.actions().get(card).run(), () -> fireNow("prompt-close"));
     }
 
-    /** What actions bring, which take it away when they are run again. */
+    /** A screen that actions open, and close when they are run again. */
     private Screen toggled(String name, String... actions) {
         return new Screen(name, () -> toggle(actions), () -> toggle(actions));
     }
@@ -205,7 +205,9 @@ final class LayoutScreens extends JourneyWindow {
         }
     }
 
-    /** A picture with four versions in two branches, candidates of two requests, one in the making and one that waits. */
+    /**
+     * Opens a picture with four versions in two branches and candidates of two requests, one running and one waiting.
+     */
     private void work() {
         doFx(() -> window.drop(List.of(), FxImages.of(picture(640, 480))));
         for (int i = 0; i < 3; i++) {
@@ -231,7 +233,7 @@ final class LayoutScreens extends JourneyWindow {
                 && editor().queue().waiting().size() == 1);
     }
 
-    /** Beside the picture that is made: one that is unsaved under a long name, and an empty one in front. */
+    /** Opens two more tabs: an unsaved picture with a long name, and an empty one in front. */
     private void tabs() {
         doFx(() -> {
             window.documents().paste(picture(320, 240));
@@ -239,14 +241,15 @@ final class LayoutScreens extends JourneyWindow {
             window.documents().fresh();
             window.documents().fresh().editor().captionProperty().set("a lighthouse");
         });
-        // A window that is not shown has no frames, and a scroll pane has what it holds with its skin only.
+        // A window that is not shown has no frames, and the content of a scroll pane is in the scene only with its
+        // skin.
         until(() -> {
             window.scene().getRoot().applyCss();
             return window.scene().lookup("#seed") != null;
         });
     }
 
-    /** Over the version that is shown: one of a caption that is too long for its row, one hidden, one half transparent. */
+    /** Adds three layers: one with a caption too long for its row, one hidden, one half transparent. */
     private void layers() {
         for (int i = 0; i < 3; i++) {
             int more = i;
@@ -295,7 +298,7 @@ final class LayoutScreens extends JourneyWindow {
         return org.glidefx.image.Mask.of(width, height, coverage);
     }
 
-    /** Puts on each look once, for all of them: styling every node anew is most of the work. */
+    /** Checks all screens in each theme and text size, applying each once: restyling every node is most of the work. */
     private void everyLook(List<Screen> screens) {
         for (String theme : List.of("dark", "light", "high-contrast")) {
             for (int text : List.of(100, 150)) {
@@ -311,9 +314,9 @@ final class LayoutScreens extends JourneyWindow {
     }
 
     /**
-     * Bars come and go with the room there is, which takes a second layout, and what is bound to sizes a third. What changed
-     * is styled before each, as in a window that is shown: {@code applyCss} styles every node anew, which takes most of the time and
-     * gives text areas another height than they have there.
+     * Scroll bars depend on the room there is, which takes a second layout, and bindings to sizes take a third. Before
+     * each, only what changed is styled, as in a window that is shown: {@code applyCss} would restyle every node, which
+     * takes most of the time and gives text areas a different height.
      */
     private void look(String name) {
         doFx(() -> {

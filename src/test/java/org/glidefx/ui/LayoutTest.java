@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every screen of the window at three sizes, two sizes of words and in three themes, in each language in a process of its own, for
- * the language of a process never changes.
+ * Checks every screen of the window at three window sizes, two text sizes and in three themes; each language in a
+ * process of its own, because the language of a process never changes.
  */
 @Tag("ui")
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
@@ -30,7 +30,7 @@ class LayoutTest {
         assertThat(screens(language, Optional.empty())).containsExactly("0 faults");
     }
 
-    /** Pictures of all of these below {@code target/screens}, to look at: {@code mvn test -Ppictures}. */
+    /** Writes pictures of all screens below {@code target/screens} for review: {@code mvn test -Ppictures}. */
     @ParameterizedTest
     @Tag("pictures")
     @ValueSource(strings = {"en", "de"})

@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInfo;
 import org.testfx.framework.junit5.Start;
 
-/** The same journey, for {@code mvn test -Pmeasure}: notes how long the window's thread kept others waiting once the window was open. */
+/**
+ * The same journey for {@code mvn test -Pmeasure}: records how long the window's thread was blocked once the window was
+ * open.
+ */
 @Tag("measure")
 class MeasuredFirstEditTest extends FirstEditJourneyTest {
 

@@ -28,7 +28,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
-/** Menus, and what tool tips say of what is off, in the real window. */
+/** Menus, and tooltips of disabled controls, in the real window. */
 class MenusJourneyTest extends JourneyWindow {
 
     @Start
@@ -91,7 +91,7 @@ class MenusJourneyTest extends JourneyWindow {
                 .allMatch(height -> height < 660);
     }
 
-    /** As they are laid out in a menu of their own, which is like any other. */
+    /** The height of copies of the items in a menu of their own, in pixels. */
     private double height(List<MenuItem> items) {
         List<MenuItem> copies = items.stream()
                 .map(each -> each instanceof SeparatorMenuItem
@@ -105,7 +105,7 @@ class MenusJourneyTest extends JourneyWindow {
         return height;
     }
 
-    /** This window's build names no address of releases. */
+    /** This window's build has no address of releases. */
     @Test
     void theMenuOffersNoCheckForANewerVersionWhereNobodyCanBeAsked() {
         assertThat(onFx(() -> menu().getItems().stream()
@@ -169,7 +169,7 @@ class MenusJourneyTest extends JourneyWindow {
         assertThat(onFx(() -> editor().candidates().all().size())).isEqualTo(1);
     }
 
-    /** A tip has a window and a scene of its own; a hundred of them would be most of what the window is made of. */
+    /** Each tooltip has a window and a scene of its own; a hundred of them would be most of the window's nodes. */
     @Test
     void tipsAreMadeWhenThePointerComesAndWordsForScreenReadersBefore(FxRobot robot) {
         Control brush = (Control) node("brush");

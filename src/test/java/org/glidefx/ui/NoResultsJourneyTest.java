@@ -8,7 +8,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.Start;
 
-/** The page of an empty window before anything was made. */
+/** The start page before anything was made. */
 class NoResultsJourneyTest extends JourneyWindow {
 
     @Start

@@ -18,7 +18,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** What makes room for the picture: hiding the panels, the full screen, zoom and its overview. */
+/** Making room for the picture: hidden panels, full screen, zoom and the navigator. */
 class PanelsJourneyTest extends JourneyWindow {
 
     @Start
@@ -115,7 +115,8 @@ class PanelsJourneyTest extends JourneyWindow {
 
     @Test
     void f11FillsTheScreenAndGoesBack(FxRobot robot) {
-        // JavaFX's headless platform may still draw a frame of the full screen into the smaller window, beyond its end.
+        // JavaFX's headless platform may still draw a full-screen frame into the smaller window, beyond the end of its
+        // buffer.
         WaitForAsyncUtils.autoCheckException = false;
         Settings before = settings.get();
         press(robot, KeyCode.F11);

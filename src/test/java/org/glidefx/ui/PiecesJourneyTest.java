@@ -17,10 +17,10 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** What the window makes in pieces, late or once only, so that its thread can answer. */
+/** What the window makes in pieces, late or only once, so that its thread stays responsive. */
 class PiecesJourneyTest extends JourneyWindow {
 
-    /** Counts how often it looks for its rules in style sheets. */
+    /** A region that counts how often its CSS rules are matched. */
     private static final class Counting extends Region {
 
         private final AtomicInteger looked = new AtomicInteger();
@@ -161,7 +161,7 @@ class PiecesJourneyTest extends JourneyWindow {
         return onFx(counting.looked::get) - before;
     }
 
-    /** Lets frames go by, so that all styles are those in force. */
+    /** Waits for frames to pass, so that all styles are up to date. */
     private void settled() {
         for (int i = 0; i < 2; i++) {
             AtomicInteger frames = new AtomicInteger();

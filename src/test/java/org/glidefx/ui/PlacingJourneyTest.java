@@ -27,7 +27,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** A picture pasted or dropped over the one that is open, by keys and mouse through the window. */
+/** A picture pasted or dropped onto the open one, by keys and mouse in the window. */
 class PlacingJourneyTest extends JourneyWindow {
 
     private static final Raster RED = Raster.filled(80, 60, 0xFFFF0000);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
-/** What the window says of a run, and of what is over, in the real window. */
+/** What the real window shows of a run, during it and after. */
 class ProgressJourneyTest extends JourneyWindow {
 
     private final CountDownLatch gate = new CountDownLatch(1);
@@ -47,7 +47,7 @@ class ProgressJourneyTest extends JourneyWindow {
         doFx(() -> editor().runMainAction());
     }
 
-    /** So that a failure before the end leaves no engine waiting. */
+    /** Releases the engine, which would otherwise wait forever after a failed test. */
     @AfterEach
     void openGate() {
         gate.countDown();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.Start;
 
-/** A window with several documents was killed; all of them are offered at once. */
+/** After a window with several documents was killed, all of them are offered at once. */
 class RecoveryJourneyTest extends JourneyWindow {
 
     private static final Raster DOOR = Raster.filled(320, 240, 0xFF883311);

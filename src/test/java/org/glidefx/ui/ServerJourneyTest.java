@@ -16,7 +16,7 @@ import org.glidefx.ui.models.EngineViewModel.State;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.Start;
 
-/** A server that says nothing keeps nobody waiting. */
+/** A server that does not answer never blocks the window. */
 class ServerJourneyTest extends JourneyWindow {
 
     private volatile boolean silent;

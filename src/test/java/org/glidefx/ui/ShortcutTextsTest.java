@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
-/** Texts name the keys that actions have now, not those that they begin with. */
+/** Texts name the keys that actions have now, not their defaults. */
 class ShortcutTextsTest extends JourneyWindow {
 
     @Start

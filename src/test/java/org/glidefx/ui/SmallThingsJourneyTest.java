@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
-/** What a newcomer stumbled over, one by one, in the real window. */
+/** Small obstacles that newcomers met, one by one, in the real window. */
 class SmallThingsJourneyTest extends JourneyWindow {
 
     @Start

@@ -21,7 +21,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Candidates and history below the picture, and candidates large over it. */
+/** Candidates and history below the picture, and the grid of candidates over it. */
 class StripsJourneyTest extends JourneyWindow {
 
     @Start

@@ -27,7 +27,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Several documents in the real window: their tabs by key and by pointer, and what is asked before one goes. */
+/** Several documents in the real window: their tabs by key and mouse, and the questions before one is closed. */
 class TabsJourneyTest extends JourneyWindow {
 
     private Path second;
@@ -38,7 +38,7 @@ class TabsJourneyTest extends JourneyWindow {
         open(shown);
     }
 
-    /** The beach, and a second picture in front of it. */
+    /** Opens the beach, and a second picture in a tab in front. */
     private void openTwo(FxRobot robot) {
         openPicture(robot);
         second = folder.resolve("hall.png");
@@ -314,7 +314,7 @@ class TabsJourneyTest extends JourneyWindow {
         });
     }
 
-    /** So that nothing that remembers what was there last still means the closed one. */
+    /** Opens another picture, so that nothing that remembers the last document still refers to the closed one. */
     private void openThird(FxRobot robot) {
         Path third = folder.resolve("third.png");
         ImageFiles.writePng(Raster.filled(320, 240, 0xFF664422), third);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
-/** The first steps: beside what they are about, by doing and by reading on. */
+/** The tour: where its cards point, and moving on by doing a step or by the buttons. */
 class TourJourneyTest extends JourneyWindow {
 
     @Start
@@ -41,7 +41,7 @@ class TourJourneyTest extends JourneyWindow {
         return onFx(() -> ((Label) window.scene().lookup("#tour-step")).getText());
     }
 
-    /** Beside the control and not over it, with the arrow between them. */
+    /** Asserts that the card is beside the control, not over it, with the arrow between them. */
     private void assertPointsAt(String id) {
         until(() -> {
             Bounds control = bounds(window.scene().lookup("#" + id));
@@ -72,7 +72,7 @@ class TourJourneyTest extends JourneyWindow {
         assertThat(isShown()).isFalse();
     }
 
-    /** It is no card over the window that has to go first. */
+    /** The tour is not a modal dialog. */
     @Test
     void theWindowWorksMeanwhile(FxRobot robot) {
         begin();

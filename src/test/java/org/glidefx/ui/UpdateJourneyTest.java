@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
-/** Asking for a newer release in the real window, of a server on this machine. */
+/** Checking for a newer release in the real window, with a server on this machine. */
 class UpdateJourneyTest extends JourneyWindow {
 
     private final ReleaseServer server = new ReleaseServer();

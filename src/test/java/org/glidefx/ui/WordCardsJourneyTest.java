@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
-/** The cards for many captions and for labels, in the real window. */
+/** The dialogs for a batch of captions and for labels, in the real window. */
 class WordCardsJourneyTest extends JourneyWindow {
 
     @Start

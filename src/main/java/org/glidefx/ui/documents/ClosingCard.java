@@ -17,10 +17,10 @@ import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Prompt;
 import org.glidefx.ui.kit.Styles;
 
-/** Asks once about all documents that would lose something by being closed; each that can be saved has a tick. */
+/** Asks once about all documents that would lose something by being closed; each that can be saved has a check box. */
 public final class ClosingCard {
 
-    /** More than these are scrolled through. */
+    /** Rows shown without scrolling. */
     private static final int MOST_ROWS = 5;
 
     private final Prompt prompt;
@@ -28,7 +28,7 @@ public final class ClosingCard {
     private final Map<OpenDocument, CheckBox> ticks = new LinkedHashMap<>();
     private final VBox rows = new VBox(12);
 
-    /** @param save writes documents, and runs what it is given once all are on disk */
+    /** @param save writes the documents and calls the runnable once all are on disk */
     public ClosingCard(List<OpenDocument> lost, Prompt prompt, BiConsumer<List<OpenDocument>, Runnable> save) {
         this.prompt = prompt;
         this.save = save;
@@ -56,7 +56,10 @@ public final class ClosingCard {
         return new VBox(2, tick, stake);
     }
 
-    /** @param then closes them all; runs once what is ticked is saved, or nothing is wanted */
+    /**
+     * @param then closes all documents; runs after the ticked ones are saved, or at once if the user discards the
+     *     changes
+     */
     public void ask(Runnable then) {
         Button saves = button("ask-save", "closing.save", () -> save.accept(ticked(), then));
         saves.setDefaultButton(true);

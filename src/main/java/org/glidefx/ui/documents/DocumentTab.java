@@ -15,7 +15,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
-/** The tab of one document: its name, whether it is unsaved, and what goes on in it while another is in front. */
+/** The tab of one document: its name, whether it is unsaved, and whether something is running or was finished in it. */
 final class DocumentTab {
 
     private static final PseudoClass NEWS = PseudoClass.getPseudoClass("news");
@@ -40,7 +40,7 @@ final class DocumentTab {
         document.fileProperty().subscribe((before, now) -> refresh());
         document.newsProperty().subscribe((before, now) -> refresh());
         editor.document().dirtyProperty().subscribe((before, now) -> refresh());
-        // A picture from a caption is unsaved a moment before it is there.
+        // A picture made from a caption counts as unsaved a moment before the document exists.
         editor.document().documentProperty().map(held -> true).orElse(false).subscribe(ignored -> refresh());
         editor.run().runningProperty().subscribe((before, now) -> refresh());
         refresh();

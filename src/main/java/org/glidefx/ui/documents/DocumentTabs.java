@@ -24,8 +24,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
 /**
- * The row of tabs: one for each document, and one for the gallery once it was opened. It is there from the second tab on; one document
- * alone leaves its height to the picture.
+ * The row of tabs: one for each document, and one for the gallery once it was opened. It is hidden while there is a
+ * single tab, to leave its height to the picture.
  */
 public final class DocumentTabs {
 
@@ -36,23 +36,23 @@ public final class DocumentTabs {
     private final HBox row = new HBox(pane);
     private final List<DocumentTab> tabs = new ArrayList<>();
     private final Tab galleryTab = new Tab(Messages.text("action.gallery"));
-    private boolean following; // the view model, so that what the pane tells is no news
+    private boolean following; // the view model, so that the pane's own events are ignored
 
-    /** Requests of tabs to the window. */
+    /** What tabs ask the window to do. */
     public interface Commands {
 
-        /** Closes one, after asking about what would be lost. */
+        /** Closes a document, after asking about what would be lost. */
         void close(OpenDocument document);
 
-        /** Closes all but one, after asking. */
+        /** Closes all documents but one, after asking. */
         void closeOthers(OpenDocument kept);
 
-        /** Shows the folder of a file. */
+        /** Shows the folder of a file in the system's file manager. */
         void showFolder(Path file);
     }
 
     /**
-     * The page of the gallery, which takes the place of the documents while it is shown.
+     * The gallery page, which replaces the documents while it is shown.
      *
      * @param shown whether it is in front
      */
@@ -92,7 +92,7 @@ public final class DocumentTabs {
         return row;
     }
 
-    /** The plus at the end of the row. */
+    /** The button with a plus at the end of the row, which opens a new document. */
     private Button fresh() {
         Button fresh = new Button(null, new FontIcon(MaterialDesignP.PLUS));
         fresh.setId("tab-new");
@@ -106,7 +106,7 @@ public final class DocumentTabs {
         return fresh;
     }
 
-    /** Brings the tabs to what is open, and chooses the one in front. */
+    /** Matches the tabs to the open documents, and selects the one in front. */
     private void follow() {
         following = true;
         try {
@@ -121,7 +121,7 @@ public final class DocumentTabs {
             row.setVisible(wanted.size() > 1);
             row.setManaged(row.isVisible());
             if (!pane.getTabs().equals(wanted)) {
-                row.applyCss(); // which says that tabs come and go without moving
+                row.applyCss(); // the style sheet turns off the animation of tabs that come and go
                 pane.getTabs().setAll(wanted);
             }
             pane.getSelectionModel().select(gallery.shown().get() ? galleryTab : tabOf(documents.front()));
@@ -162,7 +162,7 @@ public final class DocumentTabs {
         }
     }
 
-    /** Tabs were dragged to other places. */
+    /** Puts the documents into the order of the tabs after the user dragged one. */
     private void ordered() {
         if (!following) {
             documents.order(pane.getTabs().stream()
@@ -172,7 +172,7 @@ public final class DocumentTabs {
         }
     }
 
-    /** The wheel of the mouse, pressed, closes a tab. */
+    /** Closes the tab that is clicked with the middle mouse button. */
     private void clicked(MouseEvent event) {
         if (event.getButton() != MouseButton.MIDDLE) {
             return;
@@ -210,7 +210,7 @@ public final class DocumentTabs {
         }
     }
 
-    /** Brings the tab so many places on to the front, round the ends. */
+    /** Selects the tab {@code by} places to the right, or to the left if negative; wraps around at the ends. */
     public void step(int by) {
         int at = pane.getSelectionModel().getSelectedIndex();
         pane.getSelectionModel().select(Math.floorMod(at + by, pane.getTabs().size()));

@@ -24,9 +24,9 @@ import org.glidefx.ui.edit.SharedParts;
 import org.glidefx.ui.kit.Messages;
 
 /**
- * The documents that are open, at least one, and the one in front. Each has its own caption, mask, history, undo, candidates,
- * settings of the next run and journal; the model is everyone's, and runs take turns on the engine's thread. For the window's
- * thread.
+ * The open documents, at least one, and the one in front. Each has its own caption, mask, history, undo, candidates,
+ * settings of the next run and journal; all share the model, and runs take turns on the engine's thread. For the
+ * window's thread.
  */
 public final class DocumentsViewModel {
 
@@ -35,7 +35,9 @@ public final class DocumentsViewModel {
     private final ObservableList<OpenDocument> open = FXCollections.observableArrayList();
     private final ObservableList<OpenDocument> readOnly = FXCollections.unmodifiableObservableList(open);
     private final ReadOnlyObjectWrapper<OpenDocument> front;
-    private final List<AutosaveViewModel> closing = new ArrayList<>(); // the window may close before their turn comes
+    /** Autosave of documents just closed: the window may close before their journals have been closed. */
+    private final List<AutosaveViewModel> closing = new ArrayList<>();
+
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private Function<EditorViewModel, CandidateListener> listeners = ignored -> CandidateListener.NONE;
 
@@ -46,17 +48,17 @@ public final class DocumentsViewModel {
         front = new ReadOnlyObjectWrapper<>(add());
     }
 
-    /** The parts that all documents have in common. */
+    /** The parts that all documents share. */
     public SharedParts shared() {
         return shared;
     }
 
-    /** In the order of their tabs; never empty. */
+    /** The open documents in the order of their tabs; never empty. */
     public ObservableList<OpenDocument> open() {
         return readOnly;
     }
 
-    /** The document that is worked on; never null. */
+    /** The document in front, on which the user works; never null. */
     public ReadOnlyObjectProperty<OpenDocument> frontProperty() {
         return front.getReadOnlyProperty();
     }
@@ -65,17 +67,17 @@ public final class DocumentsViewModel {
         return front.get();
     }
 
-    /** The document in front. */
+    /** The editor of the document in front. */
     public EditorViewModel editor() {
         return front().editor();
     }
 
-    /** True if something is made for any of them. */
+    /** True while a request runs for any of the documents. */
     public ReadOnlyBooleanProperty runningProperty() {
         return running.getReadOnlyProperty();
     }
 
-    /** @param made gives who is told of the candidates of a document, for those that are open and all that will be */
+    /** @param made returns the listener to a document's candidates; called for every document open now or later */
     public void setCandidateListeners(Function<EditorViewModel, CandidateListener> made) {
         listeners = made;
         open.forEach(each -> each.editor().setCandidateListener(made.apply(each.editor())));
@@ -95,7 +97,7 @@ public final class DocumentsViewModel {
                 .anyMatch(each -> each.editor().run().runningProperty().get()));
     }
 
-    /** Brings one to the front. */
+    /** Brings a document to the front. */
     public void show(OpenDocument wanted) {
         OpenDocument before = front.get();
         if (open.contains(wanted) && !wanted.equals(before)) {
@@ -105,12 +107,14 @@ public final class DocumentsViewModel {
         }
     }
 
-    /** Brings the neighbour so many tabs on to the front, round the ends. */
+    /**
+     * Brings the document {@code by} tabs to the right to the front, to the left if negative; wraps around at the ends.
+     */
     public void step(int by) {
         show(open.get(Math.floorMod(open.indexOf(front()) + by, open.size())));
     }
 
-    /** Gives a tab another place, from 0. */
+    /** Moves a document's tab to another place, counted from 0. */
     public void move(OpenDocument moved, int place) {
         int at = open.indexOf(moved);
         if (at >= 0 && at != place && place >= 0 && place < open.size()) {
@@ -119,14 +123,14 @@ public final class DocumentsViewModel {
         }
     }
 
-    /** Puts all into the order of {@code wanted}, which holds the same. */
+    /** Puts the documents into the order of {@code wanted}; does nothing unless that holds the same documents. */
     public void order(List<OpenDocument> wanted) {
         if (wanted.size() == open.size() && open.containsAll(wanted) && !open.equals(wanted)) {
             open.setAll(List.copyOf(wanted));
         }
     }
 
-    /** An empty document in front: one that is there already, or a new one. */
+    /** Brings an empty document to the front, an existing one or a new one, and returns it. */
     public OpenDocument fresh() {
         OpenDocument free = front().editor().isFree()
                 ? front()
@@ -138,12 +142,12 @@ public final class DocumentsViewModel {
         return free;
     }
 
-    /** Opens a picture or document in a tab of its own; one that is open already comes to the front. */
+    /** Opens a picture or document in its own tab; one that is open already comes to the front. */
     public void open(Path file) {
         open(file, ignored -> {});
     }
 
-    /** The same; {@code then} hears of it once it is open. */
+    /** Like {@link #open(Path)}; {@code then} gets the editor once the file is open. */
     public void open(Path file, Consumer<EditorViewModel> then) {
         Optional<OpenDocument> there = of(file);
         if (there.isPresent()) {
@@ -168,16 +172,16 @@ public final class DocumentsViewModel {
     }
 
     /**
-     * Opens several, each in a tab of its own; the first of them comes to the front.
+     * Opens several files, each in its own tab; the first of them comes to the front.
      *
-     * @param opened hears of each file that is open
+     * @param opened gets each file once it is open
      */
     public void open(List<Path> files, Consumer<Path> opened) {
         files.forEach(file -> open(file, ignored -> opened.accept(file)));
         files.stream().findFirst().flatMap(this::of).ifPresent(this::show);
     }
 
-    /** A tab that was made for a file that cannot be read is of no use. */
+    /** Closes a tab whose file cannot be read, unless it was in front before or the user has begun to work in it. */
     private void giveUp(OpenDocument place, OpenDocument before) {
         place.notLoaded();
         boolean used = !place.editor().isFree()
@@ -191,17 +195,17 @@ public final class DocumentsViewModel {
         }
     }
 
-    /** The document that a file is open as, or is about to be. */
+    /** The document in which a file is open or being opened. */
     public Optional<OpenDocument> of(Path file) {
         return open.stream().filter(each -> each.isOf(file)).findFirst();
     }
 
-    /** A picture that is in no file, as a document of its own. */
+    /** Opens a picture that is in no file as a document of its own. */
     public void paste(Raster picture) {
         fresh().editor().files().paste(picture, unused(Messages.text("title.pasted")));
     }
 
-    /** A name that no other document has, by a number where it must be. */
+    /** Returns {@code name}, with a number appended if another document has it. */
     public String unused(String name) {
         Set<String> taken = open.stream().map(each -> each.nameProperty().get()).collect(Collectors.toSet());
         String free = name;
@@ -212,8 +216,8 @@ public final class DocumentsViewModel {
     }
 
     /**
-     * Makes pictures from the caption of a document, with its settings, in a tab of their own: in the same one where nothing is open
-     * there. A notice tells what is missing.
+     * Makes pictures from the caption of a document, with its settings, in an empty tab: in the same one if no picture
+     * is open there. A notice says what is missing, if anything is.
      */
     public void makeFromWords(OpenDocument from) {
         EditorViewModel asked = from.editor();
@@ -227,7 +231,7 @@ public final class DocumentsViewModel {
         place.makeFromWords();
     }
 
-    /** Closes one without asking, whatever is unsaved; the last leaves an empty one. */
+    /** Closes a document without asking, even if it is unsaved; an empty one replaces the last. */
     public void close(OpenDocument closed) {
         int at = open.indexOf(closed);
         if (at < 0) {
@@ -246,18 +250,18 @@ public final class DocumentsViewModel {
         countRuns();
     }
 
-    /** Goes over to another model: whatever runs is stopped, and the model that is open stays if the other is of no use. */
+    /** Opens another model after cancelling all runs; the current model stays open if the other cannot be used. */
     public void changeEngine(EngineOptions options) {
         open.forEach(each -> each.editor().abandonRuns());
         shared.engine().open(options);
     }
 
-    /** Documents of which something would be lost if they were closed now, in the order of their tabs. */
+    /** The documents that would lose something if closed now, in the order of their tabs. */
     public List<OpenDocument> unsaved() {
         return open.stream().filter(each -> each.editor().unsaved() != null).toList();
     }
 
-    /** Puts back what an earlier window could not save, each in a tab of its own; the last comes to the front. */
+    /** Restores what an earlier session could not save, each document in its own tab; the last comes to the front. */
     public void restore(List<AutosaveViewModel.Left> left) {
         left.forEach(each -> {
             boolean words =
@@ -273,7 +277,10 @@ public final class DocumentsViewModel {
         open.forEach(each -> each.editor().autosave().keepOnClose());
     }
 
-    /** Brings everything of every document into its journal; {@code then} runs once all is there. */
+    /**
+     * Writes all unsaved work into the journals; {@code then} runs once all is written, not at all if nothing has to be
+     * or a write fails.
+     */
     public void flush(Runnable then) {
         List<OpenDocument> needed = open.stream()
                 .filter(each -> each.editor().autosave().isNeeded())
@@ -291,7 +298,7 @@ public final class DocumentsViewModel {
         }
     }
 
-    /** The last thing on the autosave thread, which closes all journals: the window closes as it should. */
+    /** Returns the last task of the autosave thread, which closes all journals when the window closes normally. */
     public Runnable journalsCloser() {
         List<AutosaveViewModel> all = new ArrayList<>(closing);
         open.forEach(each -> all.add(each.editor().autosave()));

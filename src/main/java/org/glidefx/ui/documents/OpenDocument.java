@@ -13,7 +13,7 @@ import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Summaries;
 import org.jspecify.annotations.Nullable;
 
-/** A document among others: what its tab says of it. For the window's thread. */
+/** One of the open documents, with what its tab shows. For the window's thread. */
 public final class OpenDocument {
 
     private final EditorViewModel editor;
@@ -22,7 +22,7 @@ public final class OpenDocument {
     private final ReadOnlyBooleanWrapper news = new ReadOnlyBooleanWrapper();
     private @Nullable Path loading;
     private @Nullable Path origin;
-    private @Nullable Object fromOrigin; // the work that was opened from there; another takes its place now and then
+    private @Nullable Object fromOrigin; // the work opened from origin; the tab may later hold other work
     private String asked = "";
 
     OpenDocument(EditorViewModel editor) {
@@ -38,17 +38,19 @@ public final class OpenDocument {
         return editor;
     }
 
-    /** The document's name; in an empty window what is being opened or made there, or that it is new. Never empty. */
+    /**
+     * The document's name; while there is no document, what is being opened or made, or that it is new. Never empty.
+     */
     public ReadOnlyStringProperty nameProperty() {
         return name.getReadOnlyProperty();
     }
 
-    /** The file that it was saved to or opened from; null if there is none. */
+    /** The file that the document was saved to or opened from; null if there is none. */
     public ReadOnlyObjectProperty<@Nullable Path> fileProperty() {
         return file.getReadOnlyProperty();
     }
 
-    /** True if something was finished here while another document was in front. */
+    /** True if something was finished in this document while another was in front. */
     public ReadOnlyBooleanProperty newsProperty() {
         return news.getReadOnlyProperty();
     }
@@ -57,13 +59,16 @@ public final class OpenDocument {
         news.set(false);
     }
 
-    /** Something was finished here: that is news if another document is in front. @return whether it is */
+    /**
+     * Notes that something was finished in this document, which is news unless it is in front; returns whether it is
+     * news.
+     */
     public boolean tellNews(OpenDocument front) {
         news.set(!equals(front));
         return news.get();
     }
 
-    /** True if it is, or is about to be, what this file holds. */
+    /** True if this file is open here or being opened. */
     boolean isOf(Path other) {
         Path own = file.get();
         return own != null && same(own, other);
@@ -73,13 +78,13 @@ public final class OpenDocument {
         return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
     }
 
-    /** A file begins to be read here. */
+    /** Notes that a file is being read into this document. */
     void loading(Path wanted) {
         loading = wanted;
         refresh();
     }
 
-    /** What was read is open. */
+    /** Notes that the file has been opened. */
     void loaded(Path wanted) {
         loading = null;
         origin = wanted;
@@ -87,7 +92,7 @@ public final class OpenDocument {
         refresh();
     }
 
-    /** It could not be read. */
+    /** Notes that the file could not be read. */
     void notLoaded() {
         loading = null;
         refresh();

@@ -1,4 +1,4 @@
-/** The documents that are open in a window, one of them in front, and their tabs. */
+/** The documents open in a window, one of them in front, and their tabs. */
 @NullMarked
 package org.glidefx.ui.documents;
 

@@ -8,10 +8,10 @@ import javafx.beans.value.ObservableValue;
 import org.glidefx.ui.settings.Keymap;
 import org.kordamp.ikonli.Ikon;
 
-/** Something the user can do by button or key. Its keys can change; what shows them follows. */
+/** Something the user can do by button or key. Its keys can change; menus and tooltips follow. */
 public final class Action {
 
-    /** Group of what works on the page of the gallery. */
+    /** Group of the actions that apply on the gallery page. */
     public static final String GALLERY = "group.gallery";
 
     private static final String WINDOW = "group.window";
@@ -29,8 +29,8 @@ public final class Action {
     /**
      * @param id also the key of its texts, {@code action.ID} and {@code action.ID.tip}
      * @param group the key of its heading in the overview of shortcuts
-     * @param usual the keys it has unless others are chosen; the first is shown in tool tips
-     * @param enabled whether it can be done now
+     * @param usual the default keys, at least one; tooltips show the first
+     * @param enabled whether the action can be run now
      */
     public Action(
             String id,
@@ -63,12 +63,12 @@ public final class Action {
         return icon;
     }
 
-    /** The keys it has unless others are chosen. */
+    /** The default keys, at least one. */
     public List<Shortcut> usual() {
         return usual;
     }
 
-    /** The keys it has now, at least one. */
+    /** The current keys, at least one. */
     public List<Shortcut> keys() {
         return keys.get();
     }
@@ -77,7 +77,9 @@ public final class Action {
         return keys.getReadOnlyProperty();
     }
 
-    /** For {@link Keymap} alone, which knows what is taken. */
+    /**
+     * Sets the keys; an empty list restores the defaults. For {@link Keymap} alone, which knows which keys are taken.
+     */
     public void setKeys(List<Shortcut> chosen) {
         keys.set(chosen.isEmpty() ? usual : List.copyOf(chosen));
     }
@@ -91,9 +93,9 @@ public final class Action {
     }
 
     /**
-     * Lets menus and tips call it by a name that says more, such as what an undo takes back.
+     * Sets a more specific name for menus and tooltips, such as one that says what an undo takes back.
      *
-     * @param wanted empty while there is no such name
+     * @param wanted the name; while it is an empty string, the plain name is shown
      */
     public Action call(ObservableValue<String> wanted) {
         called = wanted;
@@ -101,34 +103,36 @@ public final class Action {
     }
 
     /**
-     * Lets the tip give another reason why it is off than the usual one.
+     * Sets the reason that the tooltip gives while the action is disabled, in place of the usual one.
      *
-     * @param wanted empty while the usual one holds
+     * @param wanted the reason; while it is an empty string, the usual one is shown
      */
     public Action explain(ObservableValue<String> wanted) {
         reason = wanted;
         return this;
     }
 
-    /** Its name as menus and tips have it now. */
+    /** The name that menus and tooltips show now. */
     public ObservableValue<String> nameProperty() {
         return called.map(more -> more.isEmpty() ? name() : more);
     }
 
-    /** Its name with its shortcut, what it does where that says more, and while it is off, why. */
+    /**
+     * The tooltip: name and shortcut, a description unless it equals the name, and why the action is disabled if it is.
+     */
     public String tip() {
         String does = Messages.text("action." + id + ".tip");
         String named = nameProperty().getValue() + " (" + shortcut() + ")" + (does.equals(name()) ? "" : "\n" + does);
         return enabled.getValue() || off().isEmpty() ? named : named + "\n" + off();
     }
 
-    /** Why it is off when it is; empty where nothing can be said. */
+    /** Why the action is disabled when it is; empty if no reason is known. */
     public String off() {
         String now = reason.getValue();
         return now != null && !now.isEmpty() ? now : Messages.textOr("off." + id, Messages.textOr("off." + group, ""));
     }
 
-    /** {@link #tip()}, which follows the keys, the name, and whether and why it can be done. */
+    /** {@link #tip()}, updated when the keys, the name, the enabled state or the reason change. */
     public ObservableValue<String> tipProperty() {
         return keys.flatMap(shown -> called.flatMap(more -> reason.flatMap(why -> enabled.map(now -> tip()))));
     }
@@ -137,17 +141,17 @@ public final class Action {
         return keys().getFirst().label();
     }
 
-    /** True if its keys mean something where the user is: on the page of the gallery, or in the editor. */
+    /** True if the action applies on the gallery page, or in the editor if {@code gallery} is false. */
     public boolean appliesIn(boolean gallery) {
         return group.equals(WINDOW) || group.equals(GALLERY) == gallery;
     }
 
-    /** True if there is a place where the keys of both mean something, so that they must differ. */
+    /** True if both actions apply on the gallery page or both in the editor, so that their keys must differ. */
     public boolean meets(Action other) {
         return appliesIn(true) && other.appliesIn(true) || appliesIn(false) && other.appliesIn(false);
     }
 
-    /** Does it if it can be done. */
+    /** Runs the action if it is enabled. */
     public void run() {
         if (enabled.getValue()) {
             command.run();

@@ -7,12 +7,12 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import org.kordamp.ikonli.Ikon;
 
-/** Everything the user can do, each with its keys, by id. Features add to it, group by group. */
+/** All actions by id, in the order of the overview of shortcuts. Features add theirs, group by group. */
 public final class ActionList {
 
     private final Map<String, Action> actions = new LinkedHashMap<>();
 
-    /** For what can be done at any time. */
+    /** A value that is always true, for actions that are always enabled. */
     public static ObservableValue<Boolean> always() {
         return Bindings.createBooleanBinding(() -> true);
     }
@@ -26,12 +26,16 @@ public final class ActionList {
         return action;
     }
 
-    /** In the order of the overview. */
+    /** All actions, in the order of the overview of shortcuts. */
     public List<Action> all() {
         return List.copyOf(actions.values());
     }
 
-    /** Takes over all actions of another list, after its own. */
+    /**
+     * Appends all actions of another list.
+     *
+     * @throws IllegalArgumentException if an id is in both lists
+     */
     public void include(ActionList other) {
         other.actions.forEach((id, action) -> {
             if (actions.putIfAbsent(id, action) != null) {
@@ -40,7 +44,7 @@ public final class ActionList {
         });
     }
 
-    /** A group to add to; its actions follow those that are there. */
+    /** Begins a group; its actions follow those already in the list. */
     public Group group(String heading) {
         return new Group(this, heading);
     }

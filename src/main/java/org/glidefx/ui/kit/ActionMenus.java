@@ -9,15 +9,15 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Makes menus of actions: each with its icon, its name, its keys, and grey while it cannot be done. */
+/** Makes menu items of actions, each with icon, name and keys, greyed out while the action is disabled. */
 public final class ActionMenus {
 
-    /** In place of an id: a line between what comes before and after. */
+    /** Stands for a separator in a list of ids. */
     public static final String LINE = "-";
 
     private ActionMenus() {}
 
-    /** The id is the action's with "menu-" before it. */
+    /** Makes a menu item. Its id is the action's with the prefix {@code menu-}. */
     public static MenuItem item(Action action) {
         MenuItem item = new MenuItem(null, new FontIcon(action.icon()));
         item.textProperty().bind(action.nameProperty());
@@ -29,7 +29,7 @@ public final class ActionMenus {
         return item;
     }
 
-    /** @param ids of actions, or {@link #LINE} */
+    /** @param ids of actions, or {@link #LINE} for a separator */
     public static List<MenuItem> items(ActionList actions, String... ids) {
         List<MenuItem> items = new ArrayList<>();
         for (String id : ids) {
@@ -38,7 +38,7 @@ public final class ActionMenus {
         return items;
     }
 
-    /** A menu for the right button. */
+    /** Makes a context menu. */
     public static ContextMenu context(String id, List<MenuItem> items) {
         ContextMenu menu = new ContextMenu();
         menu.setId(id);
@@ -47,8 +47,8 @@ public final class ActionMenus {
     }
 
     /**
-     * Keys that are shown and never match: the window runs actions by key itself, and leaves to text fields what is theirs, which a
-     * real accelerator would not.
+     * An accelerator that is shown but never matches: the window itself runs actions by key, and leaves text fields the
+     * keys that they need, which a real accelerator would not.
      */
     private static final class Shown extends KeyCombination {
 

@@ -11,12 +11,12 @@ public final class AppIcons {
 
     private AppIcons() {}
 
-    /** Those that a desktop shows beside the window's name, quick to read. */
+    /** The sizes up to 64 pixels, which desktops show beside the window's title; they load fast. */
     public static List<Image> small() {
         return load(16, 24, 32, 48, 64);
     }
 
-    /** Those that are there. */
+    /** All sizes whose files exist. */
     public static List<Image> all() {
         return load(16, 24, 32, 48, 64, 128, 256, 512);
     }

@@ -7,19 +7,19 @@ import javafx.scene.control.ToggleButton;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Makes buttons of actions: icon, tip with the shortcut, and a name for screen readers. */
+/** Makes buttons of actions: icon, tooltip with the shortcut, and a name for screen readers. */
 public final class Buttons {
 
     private Buttons() {}
 
-    /** A button with its icon alone. Its id is the action's. */
+    /** Makes a button that shows the icon alone. Its id is the action's. */
     public static Button icon(Action action) {
         Button button = of(action);
         button.getStyleClass().add(Styles.ICON_BUTTON);
         return button;
     }
 
-    /** A button with icon and name. */
+    /** Makes a button with icon and name. */
     public static Button named(Action action) {
         Button button = of(action);
         button.setText(action.name());
@@ -28,21 +28,21 @@ public final class Buttons {
 
     private static Button of(Action action) {
         Button button = new Button();
-        dress(button, action);
+        decorate(button, action);
         button.disableProperty().bind(action.enabled().map(enabled -> !enabled));
         button.setOnAction(ignored -> action.run());
         return button;
     }
 
-    /** A button that stays down; the caller binds its state. */
+    /** Makes a toggle button; the caller binds its selected state. */
     public static ToggleButton toggle(Action action) {
         ToggleButton button = new ToggleButton();
-        dress(button, action);
+        decorate(button, action);
         button.getStyleClass().add(Styles.TOOL_BUTTON);
         return button;
     }
 
-    private static void dress(ButtonBase button, Action action) {
+    private static void decorate(ButtonBase button, Action action) {
         button.setId(action.id());
         button.setGraphic(new FontIcon(action.icon()));
         describe(button, action);

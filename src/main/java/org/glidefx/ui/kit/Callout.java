@@ -15,21 +15,21 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A card beside a control that it points at, over everything else. What is behind it works as before. It is a node of the scene and no
- * popup, so that Tab reaches its buttons, and Enter elsewhere in the window does not press them.
+ * A card beside a control, with an arrow to it, on top of everything else; what is behind stays usable. It is a node of
+ * the scene, not a popup, so that Tab reaches its buttons and Enter elsewhere in the window does not press them.
  */
 public final class Callout {
 
-    /** From the control to the card, in logical pixels; the arrow stands there. */
+    /** Distance from the control to the card, in logical pixels; the arrow is drawn in it. */
     private static final double GAP = 10;
 
-    /** From the card to the window's edge, at least. */
+    /** Least distance from the card to the window's edge, in logical pixels. */
     private static final double MARGIN = 8;
 
-    /** Half the side of the arrow's square, which stands on a corner. */
+    /** Half the side of the arrow's square, which is rotated by 45 degrees, in logical pixels. */
     private static final double ARROW = 7;
 
-    /** From the card's corner to the middle of the arrow, at least. */
+    /** Least distance from the card's corner to the middle of the arrow, in logical pixels. */
     private static final double INSET = 3 * ARROW;
 
     private final StackPane card = new StackPane();
@@ -45,7 +45,7 @@ public final class Callout {
         over.setPickOnBounds(false);
         over.setVisible(false);
         card.getStyleClass().add("callout");
-        // With its shadow, which would else be blurred anew each time that something below it changes.
+        // Cached with its shadow, which would otherwise be blurred again whenever something below it changes.
         card.setCache(true);
         arrow.getStyleClass().add("callout-arrow");
         arrow.setManaged(false);
@@ -54,7 +54,7 @@ public final class Callout {
         arrow.setMouseTransparent(true);
     }
 
-    /** To be laid over the window's content, in all of its size. */
+    /** The layer that holds the card, to be laid over the window's content at its full size. */
     public Node node() {
         return over;
     }
@@ -64,10 +64,11 @@ public final class Callout {
     }
 
     /**
-     * Shows a card, in place of the one before.
+     * Shows a card in place of the previous one.
      *
-     * @param pointedAt gives the control as it is now; while it gives none, or one that is not to be seen, nothing is shown
-     * @param wanted side of the control where the card stands if there is room
+     * @param pointedAt returns the current control; while it returns null or a control that is not visible, the card is
+     *     hidden
+     * @param wanted preferred side of the control; the card takes another side if there is no room
      */
     public void show(Node content, Supplier<@Nullable Node> pointedAt, Side wanted) {
         target = pointedAt;
@@ -124,12 +125,13 @@ public final class Callout {
         return Math.max(0, region.getHeight() - 2 * MARGIN);
     }
 
-    /** Where the card stands at a side of the control, as far as the window lets it. */
+    /** The card's place at a side of the control, shifted along that side to stay in the window. */
     private Rectangle2D at(Side beside, Bounds control) {
         double width = card.getWidth();
         double height = card.getHeight();
         double middleX = clamp(control.getCenterX() - width / 2, over.getWidth() - width);
-        // Beside it, the card hangs from the arrow: what is above, such as the bar of the tool, stays in sight.
+        // At the left or right, the card extends down from the arrow, so that what is above, such as the options bar,
+        // stays visible.
         double middleY = clamp(control.getCenterY() - INSET, over.getHeight() - height);
         return switch (beside) {
             case TOP -> new Rectangle2D(middleX, control.getMinY() - GAP - height, width, height);
@@ -143,7 +145,7 @@ public final class Callout {
         return Math.max(MARGIN, Math.min(place, most - MARGIN));
     }
 
-    /** The arrow sticks out of the card's edge, towards the middle of the control. */
+    /** Places the arrow at the card's edge, pointing at the middle of the control. */
     private void point(Side beside, Bounds control, double x, double y) {
         double middleX = Math.clamp(control.getCenterX(), x + INSET, Math.max(x + INSET, x + card.getWidth() - INSET));
         double middleY = Math.clamp(control.getCenterY(), y + INSET, Math.max(y + INSET, y + card.getHeight() - INSET));

@@ -4,7 +4,7 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 
-/** Lays its children out in as many columns of equal width as there is room for, each child below the shortest one yet. */
+/** Lays its children out in as many columns of equal width as fit; each child goes below the shortest column so far. */
 public final class Columns extends Pane {
 
     private static final double ACROSS = 36;
@@ -12,7 +12,7 @@ public final class Columns extends Pane {
 
     private final int most;
 
-    /** @param most columns that it asks room for */
+    /** @param most the greatest number of columns in the preferred width; a wider pane shows more */
     public Columns(int most) {
         this.most = most;
     }
@@ -50,7 +50,7 @@ public final class Columns extends Pane {
         place(getWidth(), true);
     }
 
-    /** @return the height of the longest column */
+    /** Computes the layout, applies it if {@code move}, and returns the height of the longest column. */
     private double place(double width, boolean move) {
         double column = widest();
         double[] ends = new double[(int) Math.max(1, Math.floor((width + ACROSS) / (column + ACROSS)))];

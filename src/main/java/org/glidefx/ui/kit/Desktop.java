@@ -6,63 +6,63 @@ import java.util.Optional;
 import javafx.scene.image.Image;
 import org.glidefx.image.Raster;
 
-/** Port to the desktop around the window; the seam for native dialogs and the clipboard. */
+/** Port to the desktop: native file dialogs, the clipboard and the file manager. */
 public interface Desktop {
 
-    /** Lets the user choose a picture; empty if they thought better of it. */
+    /** Lets the user choose a picture; empty if the dialog is cancelled. */
     Optional<Path> chooseOpen();
 
-    /** Lets the user choose where to save; empty if they thought better of it. */
+    /** Lets the user choose where to save; empty if the dialog is cancelled. */
     Optional<Path> chooseSave(String suggestedName);
 
-    /** Lets the user choose a folder; empty if they thought better of it. */
+    /** Lets the user choose a folder; empty if the dialog is cancelled. */
     Optional<Path> chooseFolder();
 
     /**
-     * Lets the user choose where to put the picture alone; empty if they thought better of it.
+     * Lets the user choose where to export the picture; empty if the dialog is cancelled.
      *
-     * @param folder where to begin; empty for the one used last
+     * @param folder that the dialog opens in; an empty string for the one used last
      */
     default Optional<Path> chooseExport(String suggestedName, String folder) {
         return chooseSave(suggestedName);
     }
 
-    /** Lets the user choose several pictures; none if they thought better of it. */
+    /** Lets the user choose several pictures; empty if the dialog is cancelled. */
     default List<Path> choosePictures() {
         return chooseOpen().stream().toList();
     }
 
-    /** Lets the user choose pictures and documents to open; none if they thought better of it. */
+    /** Lets the user choose pictures and documents to open; empty if the dialog is cancelled. */
     default List<Path> chooseSeveral() {
         return chooseOpen().stream().toList();
     }
 
-    /** Shows the folder of a file in the system's own program for that, where there is one. */
+    /** Shows the folder of a file in the system's file manager, if it has one. */
     default void showFolder(Path file) {}
 
-    /** Lets the user choose a file of captions; empty if they thought better of it. */
+    /** Lets the user choose a file of captions; empty if the dialog is cancelled. */
     default Optional<Path> chooseCaptions() {
         return chooseOpen();
     }
 
-    /** Lets the user choose an ONNX file; empty if they thought better of it. */
+    /** Lets the user choose an ONNX file; empty if the dialog is cancelled. */
     default Optional<Path> chooseNetwork() {
         return chooseOpen();
     }
 
     /**
-     * The picture on the clipboard.
+     * The picture on the clipboard, if there is one.
      *
      * @throws org.glidefx.image.file.ImageFileException if it is larger than any picture may be
      */
     Optional<Raster> clipboardPicture();
 
-    /** The picture on the clipboard as a PNG file, which knows its transparency and its colours. */
+    /** The bytes of a PNG file on the clipboard, which keeps transparency and colours; empty if there is none. */
     default Optional<byte[]> clipboardPng() {
         return Optional.empty();
     }
 
-    /** The first file on the clipboard. */
+    /** The first file on the clipboard, if there is one. */
     Optional<Path> clipboardFile();
 
     /** Puts a text on the clipboard. */

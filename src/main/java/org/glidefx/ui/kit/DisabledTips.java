@@ -11,7 +11,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Shows the tool tips of disabled controls too, which need them most and get no events of their own. */
+/** Shows the tooltips of disabled controls, which need them most but get no mouse events. */
 public final class DisabledTips {
 
     private static final double BELOW = 18;
@@ -27,7 +27,7 @@ public final class DisabledTips {
         wait.setOnFinished(ignored -> show());
     }
 
-    /** @param rest how long the pointer rests on a control before its tip is shown */
+    /** @param rest how long the pointer must rest on a control before its tooltip is shown */
     public static void install(Scene scene, Duration rest) {
         DisabledTips tips = new DisabledTips(rest);
         scene.addEventFilter(MouseEvent.MOUSE_MOVED, tips::moved);
@@ -52,7 +52,7 @@ public final class DisabledTips {
         }
     }
 
-    /** What is disabled is not picked, but what it lies in is. */
+    /** Finds the disabled control at a point. JavaFX picks no disabled node, but does pick the node around it. */
     private static @Nullable Control disabled(@Nullable Node picked, double sceneX, double sceneY) {
         if (picked instanceof Control control && control.isDisable() && Tips.has(control)) {
             return control;

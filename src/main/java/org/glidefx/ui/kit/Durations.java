@@ -2,7 +2,7 @@ package org.glidefx.ui.kit;
 
 import java.time.Duration;
 
-/** Times in words, in the window's language. */
+/** Formats durations in the window's language. */
 public final class Durations {
 
     private static final int TENTHS_BELOW = 10;
@@ -20,14 +20,14 @@ public final class Durations {
                 "time.seconds", String.format(Messages.language(), seconds < TENTHS_BELOW ? "%.1f" : "%.0f", seconds));
     }
 
-    /** Such as "20 s", of a time in whole seconds. */
+    /** Such as "20 s", without tenths; from a minute and a half on as {@link #brief}. */
     public static String whole(Duration time) {
         return time.toSeconds() >= MINUTES_FROM
                 ? brief(time)
                 : Messages.text("time.seconds", Long.toString(time.toSeconds()));
     }
 
-    /** Such as "12 s left" below a minute and a half, "3 min left" above; at least a second. */
+    /** Such as "12 s left" below a minute and a half, "3 min left" above; at least one second. */
     public static String left(Duration left) {
         long seconds = Math.max(1, Math.round(left.toMillis() / 1000.0));
         return seconds < MINUTES_FROM

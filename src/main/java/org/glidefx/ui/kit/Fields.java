@@ -20,7 +20,10 @@ public final class Fields {
 
     private Fields() {}
 
-    /** Label at the left, field at the right. {@code key} is that of the label, and {@code key.tip} of its tip. */
+    /**
+     * Makes a row with a label at the left, whose text is {@code key}, and a field at the right, whose tooltip is
+     * {@code key.tip}.
+     */
     public static HBox row(String key, Control field, Node... more) {
         Label label = new Label(Messages.text(key));
         label.getStyleClass().add(Styles.FIELD_LABEL);
@@ -36,14 +39,17 @@ public final class Fields {
         return row;
     }
 
-    /** The same with the field beside the label, so that fields of any width begin in one line where labels are equally wide. */
+    /**
+     * Like {@link #row}, but with the field directly beside the label: below labels of equal width, fields begin in one
+     * line.
+     */
     public static HBox leading(String key, Control field, Node... more) {
         HBox row = row(key, field, more);
         HBox.setHgrow(row.getChildren().get(1), Priority.NEVER);
         return row;
     }
 
-    /** A whole number that can be typed; what is no number, or out of bounds, goes back or to the nearest bound. */
+    /** Makes a spinner for a whole number, which can be typed too, in digits only; beyond a bound it becomes that bound. */
     public static Spinner<Integer> number(String id, IntegerProperty value, int min, int max) {
         SpinnerValueFactory.IntegerSpinnerValueFactory values =
                 new SpinnerValueFactory.IntegerSpinnerValueFactory(min, max, value.get());

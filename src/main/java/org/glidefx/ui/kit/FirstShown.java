@@ -6,14 +6,15 @@ import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 
 /**
- * Makes what is in a part of the window when that part is first shown. Hidden nodes cost as much style as shown ones: each time a
- * document opens, the theme changes or the words grow, the window's thread goes through all that are in the scene.
+ * Builds the content of a part of the window when that part is first shown. Hidden nodes cost as much CSS time as
+ * visible ones: whenever a document opens or the theme or text size changes, the window's thread restyles every node of
+ * the scene.
  */
 public final class FirstShown {
 
     private FirstShown() {}
 
-    /** Puts {@code content} into an empty part as soon as that is visible, which may be now. */
+    /** Adds {@code content} to {@code part} if it is empty when it becomes visible, or now if it is visible already. */
     public static void fill(Pane part, Supplier<List<? extends Node>> content) {
         part.visibleProperty().subscribe(shown -> {
             if (shown && part.getChildren().isEmpty()) {

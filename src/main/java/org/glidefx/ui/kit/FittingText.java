@@ -6,10 +6,12 @@ import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.text.Text;
 
-/** Text of a button or label, in the longest of its forms that fits; so that none is cut off in the middle of a word. */
+/**
+ * Shows the longest form of a button's or label's text that fits, so that no text is cut off in the middle of a word.
+ */
 public final class FittingText {
 
-    /** Widths are rounded to whole pixels on the way. */
+    /** Allowance for layout, which rounds widths to whole pixels; in logical pixels. */
     private static final double ROUNDING = 2;
 
     private final Labeled labeled;
@@ -22,9 +24,9 @@ public final class FittingText {
     }
 
     /**
-     * Shows one of the forms from now on, and gives screen readers the first.
+     * Shows the longest form that fits from now on, the last if none does, and gives screen readers the first.
      *
-     * @param forms of one and the same text, the longest first; not empty
+     * @param forms the same text in several lengths, the longest first; not empty
      */
     public static void show(Labeled labeled, ObservableValue<List<String>> forms) {
         FittingText text = new FittingText(labeled, forms);

@@ -3,18 +3,18 @@ package org.glidefx.ui.kit;
 import java.util.function.BooleanSupplier;
 import javafx.animation.AnimationTimer;
 
-/** Work of the window's thread in pieces, so that it can answer between them. */
+/** Splits work on the window's thread into pieces, so that the thread can respond to input between them. */
 public final class Frames {
 
-    /** Frames from one piece to the next: that in which a piece is laid out, and one with nothing to do but answer. */
+    /** Frames from one piece to the next: one in which the piece is laid out, and one free to respond to input. */
     private static final int BETWEEN = 2;
 
     private Frames() {}
 
     /**
-     * Does piece after piece, the first once what is in the scene now was laid out.
+     * Runs {@code piece} again and again, the first time once the current content of the scene has been laid out.
      *
-     * @param piece does one and tells whether there is more to do
+     * @param piece does one piece of the work and returns true while there is more to do
      */
     public static void eachDoes(BooleanSupplier piece) {
         new AnimationTimer() {
@@ -22,7 +22,8 @@ public final class Frames {
 
             @Override
             public void handle(long now) {
-                // Frames begin with their timers, so the first that is counted has yet to lay out what came before.
+                // A frame runs its timers before its layout, so the first frame counted has yet to lay out earlier
+                // changes.
                 frames++;
                 if (frames > BETWEEN) {
                     frames = 0;

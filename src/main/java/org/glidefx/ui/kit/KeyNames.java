@@ -3,21 +3,21 @@ package org.glidefx.ui.kit;
 import java.util.Locale;
 import javafx.scene.input.KeyCode;
 
-/** Names of keys where shortcuts are shown. */
+/** Names of keys, as shortcuts show them. */
 final class KeyNames {
 
     private static final String NUMPAD = "Numpad ";
 
     private KeyNames() {}
 
-    /** Such as "Ctrl+Shift+"; nothing without modifiers. */
+    /** Such as "Ctrl+Shift+"; empty without modifiers. */
     static String modifiers(boolean ctrl, boolean alt, boolean shift) {
         return (ctrl ? Messages.text("key.ctrl") + "+" : "")
                 + (alt ? Messages.text("key.alt") + "+" : "")
                 + (shift ? Messages.text("key.shift") + "+" : "");
     }
 
-    /** The print on the key of most keyboards. */
+    /** The label on the key of most keyboards. */
     static String of(KeyCode code) {
         return switch (code) {
             case ENTER,

@@ -17,17 +17,17 @@ public enum Language {
         this.name = name;
     }
 
-    /** The name in the settings file: a language tag, or nothing for the system's. */
+    /** The value in the settings file: a language tag, or empty for the system's language. */
     public String id() {
         return id;
     }
 
-    /** Its name among its speakers; a text of its own for the system's. */
+    /** The language's own name for itself; for {@link #SYSTEM}, a text in the window's language. */
     public String label() {
         return this == SYSTEM ? Messages.text("language.system") : name;
     }
 
-    /** The language of that name; the system's if there is none. */
+    /** The language with this id; {@link #SYSTEM} if there is none. */
     public static Language of(String id) {
         return Arrays.stream(values())
                 .filter(language -> language.id.equals(id))
@@ -36,8 +36,8 @@ public enum Language {
     }
 
     /**
-     * Makes it the language of this process; call before the first word is shown. Where the system speaks the same
-     * language, its country's habits stay.
+     * Makes this the language of the process; call it before any text is shown. If the system already uses this
+     * language, its locale stays, with the formats of its country.
      */
     public void use() {
         if (this != SYSTEM

@@ -6,8 +6,8 @@ import java.util.ResourceBundle;
 import org.glidefx.jobs.Bytes;
 
 /**
- * The words of the window, in the language that is the display's when they are first asked for: from
- * {@code messages_LANGUAGE.properties}, and in English from {@code messages.properties} for all other languages.
+ * The texts of the window, in the display language at the time of first use: from {@code messages_LANGUAGE.properties},
+ * or in English from {@code messages.properties} for all other languages.
  */
 public final class Messages {
 
@@ -15,7 +15,7 @@ public final class Messages {
 
     private Messages() {}
 
-    /** Never in a language that nobody asked for: what is not there comes in English. */
+    /** Loads the texts for {@code language}, with English as the only fallback: never the default locale's language. */
     static ResourceBundle bundle(Locale language) {
         return ResourceBundle.getBundle(
                 "org.glidefx.ui.kit.messages",
@@ -23,14 +23,14 @@ public final class Messages {
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
-    /** The language that the words come in; English is the root. */
+    /** The language of the texts; {@link Locale#ROOT} for English. */
     public static Locale language() {
         return BUNDLE.getLocale();
     }
 
     /**
-     * How dates are written in the language that the words come in: as in the user's country where that is one of its own, else as
-     * in Britain for English, of which the root knows no order that anybody uses.
+     * The locale for dates in the language of the texts: the user's own locale if it has that language and a country,
+     * otherwise British for English, because the root locale's date order is used nowhere.
      */
     public static Locale dates() {
         return dates(language(), Locale.getDefault(Locale.Category.FORMAT));
@@ -44,7 +44,7 @@ public final class Messages {
         return language.equals(Locale.ENGLISH.getLanguage()) ? Locale.UK : words;
     }
 
-    /** Numbers of bytes in the language that the words come in. */
+    /** Formats a number of bytes in the language of the texts. */
     public static String bytes(long bytes) {
         return Bytes.words(bytes, language());
     }
@@ -54,12 +54,14 @@ public final class Messages {
         return BUNDLE.getString(key);
     }
 
-    /** The text, or another if there is none. */
+    /** The text, or {@code otherwise} if there is none. */
     public static String textOr(String key, String otherwise) {
         return BUNDLE.containsKey(key) ? BUNDLE.getString(key) : otherwise;
     }
 
-    /** The text with {@code {0}}, {@code {1}}, ... filled in; numbers need their own format there. */
+    /**
+     * The text with {@code {0}}, {@code {1}}, ... filled in; format numbers first, or give their format in the text.
+     */
     public static String text(String key, Object... values) {
         return new MessageFormat(BUNDLE.getString(key), language()).format(values);
     }

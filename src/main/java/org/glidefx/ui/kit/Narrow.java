@@ -6,13 +6,15 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 
-/** Says whether a row has less room than its words need, which depends on the size of the words. */
+/**
+ * Tells whether a row is too narrow for its text. Widths are multiples of the font size, so they follow the text size.
+ */
 public final class Narrow {
 
     private final Label letters = new Label();
     private final Pane row;
 
-    /** @param row gets an invisible label, whose letters are measured */
+    /** @param row gets an invisible label, from which the font size is read */
     public Narrow(Pane row) {
         this.row = row;
         letters.setManaged(false);
@@ -20,7 +22,7 @@ public final class Narrow {
         row.getChildren().add(letters);
     }
 
-    /** True if the row is narrower than so many heights of its letters. */
+    /** True while the row is narrower than {@code heights} times the font size; false before it is laid out. */
     public BooleanBinding below(double heights) {
         return Bindings.createBooleanBinding(
                 () -> row.getWidth() > 0
@@ -29,7 +31,7 @@ public final class Narrow {
                 letters.fontProperty());
     }
 
-    /** Shows a part of the row only while the row is at least so many heights of its letters wide. */
+    /** Shows {@code part} only while the row is at least {@code heights} times the font size wide. */
     public void hideBelow(double heights, Node part) {
         part.visibleProperty().bind(below(heights).not());
         part.managedProperty().bind(part.visibleProperty());

@@ -6,23 +6,23 @@ import org.jspecify.annotations.Nullable;
  * Something the user should know, shown until dismissed.
  *
  * @param text one sentence or two: what happened and what to do
- * @param offer null where there is nothing to be done at once
+ * @param offer null if there is nothing to do at once
  */
 public record Notice(Kind kind, String text, @Nullable Offer offer) {
 
     /**
-     * What can be done about it.
+     * What the user can do about it at once.
      *
-     * @param text of the button
+     * @param text label of the button
      */
     public record Offer(String text, Runnable action) {}
 
-    /** With nothing to be done. */
+    /** A notice without an offer. */
     public Notice(Kind kind, String text) {
         this(kind, text, null);
     }
 
-    /** Its weight. */
+    /** How serious a notice is. */
     public enum Kind {
         INFO,
         WARNING,

@@ -27,8 +27,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 
 /**
- * The notices, over what they lie on, so that nothing moves for them. Those of no consequence go by themselves, unless the
- * pointer or the focus is on them or nobody is watching.
+ * Shows the notices on top of the window's content, so that nothing has to move for them. Those of kind INFO disappear
+ * after a while, but not while the pointer or the focus is on them or the window is not focused.
  */
 public final class NoticeStrip {
 
@@ -79,7 +79,7 @@ public final class NoticeStrip {
                 time(notice);
             }
         }
-        // The newest is on top, so that none moves away from under the pointer.
+        // The newest is on top, so that no other moves away from under the pointer.
         strip.getChildren().setAll(shown.reversed().stream().map(rows::get).toList());
         strip.setVisible(!strip.getChildren().isEmpty());
     }
@@ -100,7 +100,7 @@ public final class NoticeStrip {
         timers.keySet().forEach(this::time);
     }
 
-    /** Lets the clock run of what somebody can see and is not busy with. */
+    /** Restarts a notice's timer, or stops it while the notice is hovered or focused or the window is not focused. */
     private void time(Notice notice) {
         PauseTransition timer = timers.get(notice);
         Node row = rows.get(notice);
@@ -135,7 +135,7 @@ public final class NoticeStrip {
         row.setAccessibleText(notice.text());
         row.getStyleClass().add(Styles.NOTICE);
         row.setMaxWidth(Region.USE_PREF_SIZE);
-        // With its shadow, which would else be blurred anew each time that something below it changes.
+        // Cached with its shadow, which would otherwise be blurred again whenever something below it changes.
         row.setCache(true);
         row.pseudoClassStateChanged(WARNING, notice.kind() == Notice.Kind.WARNING);
         row.pseudoClassStateChanged(ERROR, notice.kind() == Notice.Kind.ERROR);

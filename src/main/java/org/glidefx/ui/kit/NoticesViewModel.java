@@ -6,7 +6,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.glidefx.errors.UserError;
 
-/** Messages to the user, oldest first; a few at most, each once. */
+/** Notices to the user, oldest first; at most three, and none twice. */
 public final class NoticesViewModel {
 
     private static final int MOST = 3;
@@ -19,12 +19,12 @@ public final class NoticesViewModel {
         return readOnly;
     }
 
-    /** Sets how long notices of no consequence are shown, from now on; those with an offer stay twice as long. */
+    /** Sets how long later notices of kind INFO are shown; those with an offer stay twice as long. */
     public void setHold(Duration shown) {
         hold = shown;
     }
 
-    /** Time that a notice is shown unless it is dismissed; empty for as long as that takes. */
+    /** How long a notice is shown unless it is dismissed earlier; empty if it stays until then. */
     Optional<Duration> hold(Notice notice) {
         if (notice.kind() != Notice.Kind.INFO) {
             return Optional.empty();
@@ -37,9 +37,9 @@ public final class NoticesViewModel {
     }
 
     /**
-     * Tells something that can be gone back on.
+     * Shows information with a button, such as one that undoes what was just done.
      *
-     * @return to be dismissed once that was done in another way
+     * @return the notice, to be dismissed once its action was done in another way
      */
     public Notice offer(String text, String button, Runnable action) {
         Notice offered = new Notice(Notice.Kind.INFO, text, new Notice.Offer(button, action));
@@ -55,12 +55,15 @@ public final class NoticesViewModel {
         show(new Notice(Notice.Kind.ERROR, text));
     }
 
-    /** Says what went wrong: in its own words where they are meant for users, else in {@code otherwise}. */
+    /** Shows {@link #words} as an error. */
     public void failed(Throwable failure, String otherwise) {
         error(words(failure, otherwise));
     }
 
-    /** Words on a failure: its own where they are meant for users, else {@code otherwise}. */
+    /**
+     * The text for a failure: its own if it is a {@link UserError}, a fixed one if memory ran out, else
+     * {@code otherwise}.
+     */
     public static String words(Throwable failure, String otherwise) {
         if (failure instanceof UserError error) {
             return error.sentence();
@@ -80,7 +83,7 @@ public final class NoticesViewModel {
         notices.remove(notice);
     }
 
-    /** Takes all away. */
+    /** Removes all notices. */
     public void clear() {
         notices.clear();
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
-/** A card over the window that waits for an answer; what is behind it cannot be used meanwhile. */
+/** A modal dialog inside the window: a card that waits for an answer, while what is behind it is disabled. */
 public final class Prompt {
 
     private final StackPane scrim = new StackPane();
@@ -31,7 +31,8 @@ public final class Prompt {
      *
      * @param id of the button
      * @param text key of its text
-     * @param weight how it stands out
+     * @param weight how prominent the button is
+     * @param then runs after the dialog has closed
      */
     public record Answer(String id, String text, Weight weight, Runnable then) {
 
@@ -42,7 +43,7 @@ public final class Prompt {
         }
     }
 
-    /** @param behind is disabled while a question is open */
+    /** @param behind is disabled while a dialog is open */
     public Prompt(Node behind) {
         this.behind = behind;
         scrim.getStyleClass().add(org.glidefx.ui.kit.Styles.SCRIM);
@@ -58,17 +59,17 @@ public final class Prompt {
         return scrim.isVisible();
     }
 
-    /** Lets the card that is open see keys before anything else; {@code taker} says which it takes. */
+    /** Lets the open card handle keys before anything else; {@code taker} returns true for each key that it handles. */
     public void takeKeys(Predicate<KeyEvent> taker) {
         keys = taker;
     }
 
-    /** True if the card that is open takes a key. */
+    /** Passes a key to the open card; true if that handled it. */
     public boolean takes(KeyEvent event) {
         return isOpen() && keys.test(event);
     }
 
-    /** Asks; the first answer has the focus, and Escape is as good as no answer. */
+    /** Asks a question; the first answer has the focus, and Escape closes the dialog without an answer. */
     public void ask(String title, String text, List<Answer> answers) {
         Label words = new Label(text);
         words.setWrapText(true);
@@ -97,7 +98,7 @@ public final class Prompt {
         return button;
     }
 
-    /** Shows anything on the card. */
+    /** Opens the dialog with any content, in place of what it shows now. */
     public void show(String title, Node content) {
         Label heading = new Label(title);
         heading.getStyleClass().add(org.glidefx.ui.kit.Styles.DIALOG_TITLE);
@@ -117,8 +118,8 @@ public final class Prompt {
     }
 
     /**
-     * Over its shadow. As an effect of the card itself, the shadow would be blurred anew with every letter that changes on the card; where
-     * there is no graphics card, the window's thread waits for that.
+     * Puts the card over a separate shadow. As an effect of the card itself, the shadow would be blurred again whenever
+     * a letter changes on the card; without a graphics card, the window's thread waits for that.
      */
     private static Node raised(Region card) {
         Region shadow = new Region();
@@ -129,7 +130,10 @@ public final class Prompt {
         return raised;
     }
 
-    /** Lets the card that is open not be seen before it is ready, such as one that still grows. It has the focus and the keys all the same. */
+    /**
+     * Keeps the open card invisible until it is ready, such as one that still grows. It has the focus and the keys
+     * meanwhile.
+     */
     public void hideUntil(ObservableValue<Boolean> ready) {
         for (Node card : scrim.getChildren()) {
             card.opacityProperty().bind(ready.map(now -> now ? 1 : 0));
@@ -146,7 +150,7 @@ public final class Prompt {
         return close;
     }
 
-    /** Closes the card without an answer. */
+    /** Closes the dialog without an answer and returns the focus to where it was. */
     public void cancel() {
         scrim.setVisible(false);
         scrim.getChildren().clear();

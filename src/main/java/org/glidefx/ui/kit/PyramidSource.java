@@ -6,10 +6,10 @@ import org.glidefx.jobs.Outcome;
 import org.glidefx.ui.canvas.Pyramid;
 import org.jspecify.annotations.Nullable;
 
-/** Prepares pictures for a canvas, big ones off the window's thread; only the newest that was wanted is handed on. */
+/** Prepares pictures for a canvas, big ones off the window's thread; only the picture requested last is passed on. */
 public final class PyramidSource {
 
-    /** Pictures up to this many pixels are prepared at once: it takes a few milliseconds. */
+    /** Pictures up to this many pixels are prepared on the window's thread, which takes a few milliseconds. */
     private static final long SMALL = 300_000;
 
     private final UiJobs jobs;
@@ -22,7 +22,7 @@ public final class PyramidSource {
         this.ready = ready;
     }
 
-    @SuppressWarnings("ReferenceEquality") // the same object is the same picture; comparing pixels would cost
+    @SuppressWarnings("ReferenceEquality") // the same object is the same picture; comparing pixels would be slow
     private static boolean isSame(@Nullable Raster one, @Nullable Raster other) {
         return one == other;
     }

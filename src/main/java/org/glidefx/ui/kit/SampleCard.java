@@ -11,14 +11,14 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.text.TextAlignment;
 import org.glidefx.jobs.Outcome;
 
-/** A button that is a small picture with words below it, to begin with. */
+/** A button with a small picture and a text below it, which starts from an example. */
 public final class SampleCard {
 
     private SampleCard() {}
 
     /**
-     * @param side of the picture, in pixels
-     * @param picture is asked on the desk's thread; the card has its place without it
+     * @param side of the picture's square, in logical pixels
+     * @param picture is called on the desk thread; the card has its full size before that
      */
     public static Button of(String id, String words, double side, UiJobs jobs, Supplier<Optional<Image>> picture) {
         ImageView view = new ImageView();

@@ -11,18 +11,18 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyCombination.ModifierValue;
 import javafx.scene.input.KeyEvent;
 
-/** Keys for an action: a code with modifiers, or a character wherever the keyboard has it. */
+/** A keyboard shortcut: a key code with modifiers, or a character wherever the keyboard has it. */
 public sealed interface Shortcut {
 
     boolean matches(KeyEvent event);
 
-    /** As shown to people, such as "Ctrl+O". */
+    /** The shortcut as the user sees it, such as "Ctrl+O". */
     String label();
 
-    /** True if typing into a text field would press it. */
+    /** True if the keys may be typing or editing in a text field, so that they belong to a field with the focus. */
     boolean isTyping();
 
-    /** True if some key press would be both. */
+    /** True if one key press could match both. */
     boolean clashesWith(Shortcut other);
 
     static Combination ctrl(KeyCode code) {
@@ -64,12 +64,12 @@ public sealed interface Shortcut {
         return new Combination(new KeyCodeCombination(code, down.toArray(KeyCombination.Modifier[]::new)));
     }
 
-    /** @param code where the character is on most keyboards */
+    /** @param code of the key that has the character on most keyboards */
     static Shortcut character(String character, KeyCode code) {
         return new Character(character, code);
     }
 
-    /** The keys that an event presses; none while only modifiers are down, or where the key is unknown. */
+    /** The combination that an event presses; empty for a modifier alone or an unknown key. */
     static Optional<Combination> pressed(KeyEvent event) {
         KeyCode code = event.getCode();
         return !isKey(code)
@@ -77,7 +77,7 @@ public sealed interface Shortcut {
                 : Optional.of(of(code, event.isShortcutDown(), event.isAltDown(), event.isShiftDown()));
     }
 
-    /** Takes back what {@link Combination#stored()} gave; none if it is nothing of the kind. */
+    /** Parses what {@link Combination#stored()} returned; empty if it is anything else. */
     static Optional<Combination> read(String stored) {
         List<String> parts = List.of(stored.split("\\+", -1));
         Set<String> modifiers = Set.copyOf(parts.subList(0, parts.size() - 1));
@@ -92,7 +92,7 @@ public sealed interface Shortcut {
                         of(code, modifiers.contains("ctrl"), modifiers.contains("alt"), modifiers.contains("shift")));
     }
 
-    /** True if a code is more than a modifier. */
+    /** True if a code is of a known key that is not a modifier. */
     static boolean isKey(KeyCode code) {
         return !code.isModifierKey() && code != KeyCode.UNDEFINED && code != KeyCode.SHORTCUT;
     }
@@ -127,7 +127,7 @@ public sealed interface Shortcut {
             return isDown(keys.getShift());
         }
 
-        /** For the settings file, such as "ctrl+shift+O". */
+        /** The combination as the settings file holds it, such as "ctrl+shift+O". */
         public String stored() {
             return (hasCtrl() ? "ctrl+" : "") + (hasAlt() ? "alt+" : "") + (hasShift() ? "shift+" : "") + code().name();
         }

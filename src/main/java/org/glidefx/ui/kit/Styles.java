@@ -1,6 +1,6 @@
 package org.glidefx.ui.kit;
 
-/** The style classes that the style sheets know. */
+/** The style classes that the style sheets define. */
 public final class Styles {
 
     public static final String ROOT = "editor";
@@ -32,7 +32,7 @@ public final class Styles {
     public static final String VALUE = "field-value";
     public static final String PROGRESS = "run-progress";
 
-    /** A list whose keys are its own: Space, Enter and Delete. */
+    /** A list that handles Space, Enter and Delete itself. */
     public static final String LAYER_LIST = "layer-list";
 
     private Styles() {}

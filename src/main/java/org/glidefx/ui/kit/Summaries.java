@@ -30,13 +30,13 @@ public final class Summaries {
                 number(settings.clipGuidance()));
     }
 
-    /** A caption as a picture's name. */
+    /** A caption as a title: on one line, cut to 40 characters. */
     public static String title(String caption) {
         String line = caption.strip().replaceAll("\\s+", " ");
         return line.length() <= TITLE ? line : line.substring(0, line.offsetByCodePoints(0, TITLE - 1)) + "…";
     }
 
-    /** One decimal, and none where it would be 0. */
+    /** A number with one decimal, or none if that would be 0. */
     public static String number(double value) {
         String text = String.format(Messages.language(), "%.1f", value);
         return text.endsWith("0") ? text.substring(0, text.length() - 2) : text;

@@ -5,7 +5,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 
-/** Size of the window's words and icons, in percent of their usual size. */
+/** Size of the window's text and icons, in percent of the default. */
 public final class TextSize {
 
     public static final int USUAL = 100;
@@ -13,14 +13,14 @@ public final class TextSize {
     /** The choices, from small to large. */
     public static final List<Integer> STEPS = List.of(80, 90, USUAL, 110, 125, 150, 175, 200);
 
-    /** Of words at the usual size, in logical pixels; all lengths of the style sheets follow it. */
+    /** Font size at the default, in logical pixels; all lengths in the style sheets scale with it. */
     private static final double WORDS = 13;
 
     private static final double ICONS = 18;
 
     private TextSize() {}
 
-    /** The step nearest to a number of percent. */
+    /** The step nearest to {@code percent}. */
     public static int nearest(int percent) {
         int best = USUAL;
         for (int step : STEPS) {
@@ -31,13 +31,13 @@ public final class TextSize {
         return best;
     }
 
-    /** So many steps larger, or smaller if negative; at the ends it stays. */
+    /** The size {@code by} steps larger, smaller if negative; never beyond the first or last step. */
     public static int step(int percent, int by) {
         int index = STEPS.indexOf(nearest(percent)) + by;
         return STEPS.get(Math.clamp(index, 0, STEPS.size() - 1));
     }
 
-    /** A style sheet of its own, as an address; menus and tool tips follow it as the window does. */
+    /** A style sheet with this text size, as a data URL; it applies to menus and tooltips as well as to the window. */
     public static String sheet(int percent) {
         String css = String.format(
                 Locale.ROOT,

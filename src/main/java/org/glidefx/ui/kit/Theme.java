@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** The looks of the window: a base theme and our tokens over it. */
+/** The themes of the window: each a base theme with the program's design tokens over it. */
 public enum Theme {
     DARK("dark", new PrimerDark().getUserAgentStylesheet()),
     LIGHT("light", new PrimerLight().getUserAgentStylesheet()),
@@ -20,12 +20,12 @@ public enum Theme {
         this.base = base;
     }
 
-    /** The name in the settings file, and the end of its keys among the texts. */
+    /** The value in the settings file, and the suffix of its message keys. */
     public String id() {
         return id;
     }
 
-    /** The style sheet that the toolkit starts from. */
+    /** The user agent style sheet that JavaFX starts from. */
     public String base() {
         return base;
     }
@@ -45,7 +45,7 @@ public enum Theme {
         return values()[(ordinal() + 1) % values().length];
     }
 
-    /** The theme of that name; dark if there is none. */
+    /** The theme with this id; {@link #DARK} if there is none. */
     public static Theme of(String id) {
         return Arrays.stream(values())
                 .filter(theme -> theme.id.equals(id))

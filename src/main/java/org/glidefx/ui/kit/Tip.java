@@ -2,10 +2,10 @@ package org.glidefx.ui.kit;
 
 import javafx.scene.control.Tooltip;
 
-/** A tool tip that wraps its words. A style sheet cannot do this: the skin binds the label's width to the control's. */
+/** A tooltip that wraps its text. A style sheet cannot do this: the skin binds the label's width to the control's. */
 public final class Tip extends Tooltip {
 
-    /** In heights of the letters. */
+    /** Greatest width, as a multiple of the font size. */
     private static final double WIDTH = 30;
 
     public Tip(String text) {

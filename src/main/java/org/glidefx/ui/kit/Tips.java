@@ -9,8 +9,9 @@ import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives controls tool tips that are made when the pointer first comes to them. Each tool tip has a window and a scene of its own, and a
- * hundred of them took a fifth of the window's thread while the program started. Screen readers have the words from the beginning.
+ * Gives controls tooltips that are created when the pointer first enters the control. Each tooltip has a window and a
+ * scene of its own, and a hundred of them took a fifth of the window's thread at startup. Screen readers have the text
+ * from the start.
  */
 public final class Tips {
 
@@ -24,24 +25,24 @@ public final class Tips {
 
     private Tips() {}
 
-    /** A tip that stays the same. */
+    /** Gives a control a tooltip with a fixed text. */
     public static void give(Control control, String text) {
         follow(control, new SimpleStringProperty(text));
     }
 
-    /** A tip that is always what {@code text} is. */
+    /** Gives a control a tooltip that always shows the current {@code text}. */
     public static void follow(Control control, ObservableValue<String> text) {
         control.getProperties().put(KEY, text);
         control.accessibleHelpProperty().bind(text);
         control.addEventHandler(MouseEvent.MOUSE_ENTERED, MAKE);
     }
 
-    /** True if a control has a tip, made or not. */
+    /** True if a control has a tooltip, created or not. */
     public static boolean has(Control control) {
         return control.getTooltip() != null || control.getProperties().containsKey(KEY);
     }
 
-    /** The tip of a control, made now if it was not before; null if it has none. */
+    /** The tooltip of a control, created now if necessary; null if it has none. */
     public static @Nullable Tooltip of(Control control) {
         if (control.getTooltip() == null && control.getProperties().get(KEY) instanceof ObservableValue<?> text) {
             Tooltip made = new Tip();

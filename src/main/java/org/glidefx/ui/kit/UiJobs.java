@@ -10,11 +10,11 @@ import org.glidefx.jobs.Outcome;
 import org.glidefx.jobs.Work;
 
 /**
- * Carries work off the window's thread and its results back: the only place that posts to that thread.
+ * Runs work off the window's thread and posts the results back to it.
  *
- * <p>One thread each for the engine, for installing models, which may take an hour, for evaluations, which may take a day, for
- * autosave, for the gallery's index, for its thumbnails, for what waits for a server, and for everything else that takes long, such
- * as reading and saving pictures.
+ * <p>One thread each for the engine, for installing models, which may take an hour, for evaluations, which may take a
+ * day, for autosave, for the gallery's index, for its thumbnails, for short requests to servers, and for everything
+ * else that takes long, such as reading and saving pictures.
  */
 public final class UiJobs {
 
@@ -34,52 +34,52 @@ public final class UiJobs {
         this.window = window;
     }
 
-    /** For the JavaFX toolkit. */
+    /** Returns jobs that post to the JavaFX application thread. */
     public static UiJobs forToolkit() {
         return new UiJobs(Platform::runLater);
     }
 
-    /** Runs engine work; {@code onEnd} hears its outcome on the window's thread. */
+    /** Runs engine work; {@code onEnd} gets the outcome on the window's thread. */
     public <T> Job<T> engine(String name, Work<T> work, Consumer<Outcome<T>> onEnd) {
         return submit(engine, name, work, onEnd);
     }
 
-    /** True if engine work that is handed in now has to wait. */
+    /** True if engine work submitted now would have to wait. */
     public boolean isEngineBusy() {
         return engine.pending() > 0;
     }
 
-    /** Runs other long work; {@code onEnd} hears its outcome on the window's thread. */
+    /** Runs other long work; {@code onEnd} gets the outcome on the window's thread. */
     public <T> Job<T> desk(String name, Work<T> work, Consumer<Outcome<T>> onEnd) {
         return submit(desk, name, work, onEnd);
     }
 
-    /** Runs work on models; {@code onEnd} hears its outcome on the window's thread. */
+    /** Runs work on models; {@code onEnd} gets the outcome on the window's thread. */
     public <T> Job<T> models(String name, Work<T> work, Consumer<Outcome<T>> onEnd) {
         return submit(models, name, work, onEnd);
     }
 
-    /** Runs an evaluation, which may take hours; {@code onEnd} hears its outcome on the window's thread. */
+    /** Runs an evaluation, which may take hours; {@code onEnd} gets the outcome on the window's thread. */
     public <T> Job<T> evaluation(String name, Work<T> work, Consumer<Outcome<T>> onEnd) {
         return submit(evaluation, name, work, onEnd);
     }
 
-    /** Runs autosave work; {@code onEnd} hears its outcome on the window's thread. */
+    /** Runs autosave work; {@code onEnd} gets the outcome on the window's thread. */
     public <T> Job<T> journal(String name, Work<T> work, Consumer<Outcome<T>> onEnd) {
         return submit(journal, name, work, onEnd);
     }
 
-    /** Runs work on the gallery's index; {@code onEnd} hears its outcome on the window's thread. */
+    /** Runs work on the gallery's index; {@code onEnd} gets the outcome on the window's thread. */
     public <T> Job<T> gallery(String name, Work<T> work, Consumer<Outcome<T>> onEnd) {
         return submit(gallery, name, work, onEnd);
     }
 
-    /** Loads thumbnails; {@code onEnd} hears its outcome on the window's thread. */
+    /** Loads thumbnails; {@code onEnd} gets the outcome on the window's thread. */
     public <T> Job<T> thumbnails(String name, Work<T> work, Consumer<Outcome<T>> onEnd) {
         return submit(thumbnails, name, work, onEnd);
     }
 
-    /** Asks servers for little things; {@code onEnd} hears the outcome on the window's thread. */
+    /** Runs a short request to a server; {@code onEnd} gets the outcome on the window's thread. */
     public <T> Job<T> network(String name, Work<T> work, Consumer<Outcome<T>> onEnd) {
         return submit(network, name, work, onEnd);
     }
@@ -93,7 +93,10 @@ public final class UiJobs {
         });
     }
 
-    /** Lets {@code listener} hear of every job that failed, on the thread of that job, after its own listener was told. */
+    /**
+     * Calls {@code listener} for every job that fails, on the job's thread, after the outcome was posted to the
+     * window's thread.
+     */
     public void onFailure(Consumer<Throwable> listener) {
         failures = listener;
     }
@@ -104,8 +107,8 @@ public final class UiJobs {
     }
 
     /**
-     * A sink that may be fed from any thread as fast as it likes: {@code sink} gets the newest value on the window's
-     * thread, and values that came in between are dropped.
+     * A consumer that may be called from any thread at any rate: {@code sink} gets the newest value on the window's
+     * thread, and the values in between are dropped.
      */
     public <T> Consumer<T> latest(Consumer<T> sink) {
         AtomicReference<T> newest = new AtomicReference<>();
@@ -121,7 +124,7 @@ public final class UiJobs {
         };
     }
 
-    /** Jobs that have not ended. */
+    /** Number of jobs that have not ended, not counting thumbnails. */
     public int pending() {
         return engine.pending()
                 + desk.pending()
@@ -132,17 +135,19 @@ public final class UiJobs {
                 + network.pending();
     }
 
-    /** Stops everything and runs {@code closeEngine} after the last engine job. Takes no work afterwards. */
+    /**
+     * Cancels all jobs and runs {@code closeEngine} after the last engine job. Jobs submitted afterwards are cancelled.
+     */
     public void close(Runnable closeEngine) {
         close(closeEngine, () -> {});
     }
 
-    /** The same; {@code closeJournal} runs after the last autosave. */
+    /** Like {@link #close(Runnable)}; {@code closeJournal} runs after the last autosave. */
     public void close(Runnable closeEngine, Runnable closeJournal) {
         close(closeEngine, closeJournal, () -> {});
     }
 
-    /** The same; {@code closeGallery} runs after the last work on the gallery. */
+    /** Like {@link #close(Runnable, Runnable)}; {@code closeGallery} runs after the last work on the gallery. */
     public void close(Runnable closeEngine, Runnable closeJournal, Runnable closeGallery) {
         thumbnails.close();
         network.close();

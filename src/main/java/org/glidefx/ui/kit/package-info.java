@@ -1,4 +1,4 @@
-/** What any part of the window uses: actions and their keys, texts, buttons, cards, notices, background jobs. */
+/** Shared by all parts of the window: actions and their keys, texts, buttons, dialogs, notices, background jobs. */
 @NullMarked
 package org.glidefx.ui.kit;
 

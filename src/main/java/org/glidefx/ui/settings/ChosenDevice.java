@@ -3,9 +3,9 @@ package org.glidefx.ui.settings;
 import org.glidefx.engine.DeviceChoice;
 
 /**
- * A device and, of several graphics cards, which: as the settings' file has it, such as "auto", "cuda" or "cuda:1".
+ * A device and the number of the graphics card; in the settings file such as "auto", "cuda" or "cuda:1".
  *
- * @param card as CUDA counts them, 0 to {@link #MAX_CARD}; 0 for other devices
+ * @param card number of the card for CUDA, 0 to {@link #MAX_CARD}; 0 for other devices
  */
 public record ChosenDevice(DeviceChoice kind, int card) {
 
@@ -17,7 +17,7 @@ public record ChosenDevice(DeviceChoice kind, int card) {
         card = kind == DeviceChoice.CUDA ? Math.clamp(card, 0, MAX_CARD) : 0;
     }
 
-    /** The device of this name; {@link DeviceChoice#AUTO} where there is none. */
+    /** The device with this id; {@link DeviceChoice#AUTO} if there is none. */
     public static ChosenDevice of(String id) {
         return id.matches(NUMBERED + "\\d{1,2}")
                 ? new ChosenDevice(DeviceChoice.CUDA, Integer.parseInt(id.substring(NUMBERED.length())))

@@ -13,7 +13,9 @@ import javafx.scene.control.TextField;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Styles;
 
-/** A folder that is typed or chosen; one that cannot be written is refused with a sentence, and the field keeps what it had. */
+/**
+ * A field for a folder, typed or chosen. One that cannot be written is refused with a message, and the old one stays.
+ */
 final class FolderField {
 
     private final TextField field = new TextField();
@@ -23,8 +25,8 @@ final class FolderField {
     private final Consumer<String> then;
 
     /**
-     * @param now the folder of the settings; empty for the usual one
-     * @param then hears of another folder that can be used
+     * @param now returns the folder in the settings; empty for the default
+     * @param then gets each new folder that can be used; empty for the default
      */
     FolderField(String id, Supplier<String> now, Consumer<String> then, Supplier<Optional<Path>> chooser) {
         this.now = now;
@@ -54,12 +56,12 @@ final class FolderField {
         return choose;
     }
 
-    /** The fault of what was typed last; takes no room while there is none. */
+    /** Says what is wrong with the folder entered last; takes no room if nothing is. */
     Label problem() {
         return problem;
     }
 
-    /** Shows the folder of the settings. */
+    /** Shows the folder from the settings. */
     void show() {
         field.setText(now.get());
         say("");
@@ -85,7 +87,10 @@ final class FolderField {
         show();
     }
 
-    /** One that is not there yet is made, which shows that it can be. */
+    /**
+     * True if the folder is absolute and can be written. Creates it if it does not exist, which shows that it can be
+     * created.
+     */
     private static boolean isUsable(String folder) {
         try {
             Path path = Path.of(folder);

@@ -15,7 +15,7 @@ import org.glidefx.ui.kit.Shortcut;
 import org.glidefx.ui.kit.Shortcut.Combination;
 import org.jspecify.annotations.Nullable;
 
-/** Waits for the next keys that are pressed and gives them to an action, or says in one sentence why not. */
+/** Waits for the next keys pressed and assigns them to an action, or says in one sentence why it cannot. */
 final class KeyCapture {
 
     private final Keymap keymap;
@@ -23,14 +23,14 @@ final class KeyCapture {
     private final Consumer<String> say;
     private final ObjectProperty<@Nullable Action> waiting = new SimpleObjectProperty<>();
 
-    /** @param prompt hands over the keys that are pressed while its card is open */
+    /** @param prompt passes on the keys that are pressed while its card is open */
     KeyCapture(Keymap keymap, Prompt prompt, Consumer<String> say) {
         this.keymap = keymap;
         this.prompt = prompt;
         this.say = say;
     }
 
-    /** The keys of an action, or that they are waited for. */
+    /** The keys of an action, or a request to press some while it waits for them. */
     ObservableValue<String> textFor(Action action) {
         return Bindings.createStringBinding(
                 () -> waiting.get() == action ? Messages.text("shortcuts.press") : action.shortcut(),
@@ -44,7 +44,7 @@ final class KeyCapture {
         say.accept(Messages.text("shortcuts.waiting", action.name()));
     }
 
-    /** Everything that is pressed while keys are waited for belongs here. */
+    /** Handles every key while waiting, so that none has another effect. */
     private boolean pressed(KeyEvent event) {
         Action action = waiting.get();
         if (action == null) {
@@ -60,7 +60,7 @@ final class KeyCapture {
 
     private void offer(Action action, Combination keys) {
         Optional<Action> holder = keymap.holder(keys, action);
-        // First, for no change of whatever has them would make them free.
+        // Checked first: reserved keys cannot be freed, whichever action has them.
         if (Keymap.isReserved(action, keys)) {
             say.accept(Messages.text("shortcuts.reserved", keys.label()));
         } else if (holder.isPresent()) {

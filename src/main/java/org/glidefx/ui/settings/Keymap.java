@@ -15,15 +15,15 @@ import org.glidefx.ui.kit.Shortcut.Combination;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys of the actions: the usual ones, or those of the settings. No two actions share keys, whatever the settings
- * hold: what is unknown, belongs to the window or is taken counts for nothing there.
+ * Assigns keys to the actions: those in the settings, otherwise the defaults. No two actions that apply in the same
+ * place share keys: settings with keys that are unknown, reserved or taken are ignored.
  */
 public final class Keymap {
 
-    /** With Ctrl these belong to text that is being edited. */
+    /** With Ctrl, these edit text in a field. */
     private static final Set<KeyCode> OF_TEXT = Set.of(KeyCode.A, KeyCode.C, KeyCode.X, KeyCode.V, KeyCode.Z);
 
-    /** These move the focus, press what has it, or close what is open. */
+    /** These move the focus, press the focused control, or close what is open. */
     private static final Set<KeyCode> OF_WINDOW = Set.of(
             KeyCode.ESCAPE,
             KeyCode.TAB,
@@ -47,7 +47,7 @@ public final class Keymap {
                 settings.settingsProperty().map(now -> now.preferences().keys()).subscribe(this::use);
     }
 
-    /** Follows the settings no longer. */
+    /** Stops following the settings. */
     public void close() {
         following.unsubscribe();
     }
@@ -62,7 +62,7 @@ public final class Keymap {
             chosen.put(action, keys.isEmpty() ? action.usual() : keys);
         }
         while (dropOneThatIsTaken(chosen)) {
-            // Each round gives one action its usual keys again, and the usual keys do not clash.
+            // Each round gives one action its default keys back, and the default keys do not clash.
         }
         chosen.forEach(Action::setKeys);
     }
@@ -88,14 +88,16 @@ public final class Keymap {
         return null;
     }
 
-    /** The action other than {@code except} that has these keys now. */
+    /** The action that has these keys now and applies where {@code except} does; never {@code except} itself. */
     Optional<Action> holder(Shortcut keys, Action except) {
         Map<Action, List<Shortcut>> now = new LinkedHashMap<>();
         actions.forEach(action -> now.put(action, action.keys()));
         return Optional.ofNullable(holder(now, keys, except));
     }
 
-    /** True if these keys do something in every window, so that no action may have them, except as its usual ones. */
+    /**
+     * True if these keys have a fixed meaning in every window, so that an action may have them only as its defaults.
+     */
     static boolean isReserved(Action action, Combination keys) {
         if (action.usual().contains(keys)) {
             return false;
@@ -103,7 +105,7 @@ public final class Keymap {
         return OF_WINDOW.contains(keys.code()) || keys.hasCtrl() && !keys.hasAlt() && OF_TEXT.contains(keys.code());
     }
 
-    /** Gives an action other keys, if they are free. */
+    /** Gives an action other keys; does nothing unless they are free. */
     void change(Action action, Combination keys) {
         if (holder(keys, action).isEmpty() && !isReserved(action, keys)) {
             Map<String, List<String>> stored =
@@ -113,14 +115,14 @@ public final class Keymap {
         }
     }
 
-    /** The action that has one of the usual keys of this one now, so that it cannot have them back. */
+    /** The action that has one of this action's default keys now, so that this action cannot be reset. */
     Optional<Action> inTheWay(Action action) {
         return action.usual().stream()
                 .flatMap(keys -> holder(keys, action).stream())
                 .findFirst();
     }
 
-    /** Gives an action its usual keys again, if they are free. */
+    /** Gives an action its default keys back; does nothing unless they are free. */
     void reset(Action action) {
         if (inTheWay(action).isEmpty()) {
             Map<String, List<String>> stored =
@@ -130,7 +132,7 @@ public final class Keymap {
         }
     }
 
-    /** Gives every action its usual keys again. */
+    /** Gives every action its default keys back. */
     void resetAll() {
         settings.prefer(now -> now.withKeys(Map.of()));
     }

@@ -9,13 +9,14 @@ import org.glidefx.ui.kit.TextSize;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings that differ between people. What a file holds wrongly or not at all becomes the default.
+ * Settings of personal taste. Invalid or missing values become the defaults.
  *
- * @param text size of words in percent, a step of {@link TextSize}; 0 and whatever is no step become the nearest
+ * @param text text size in percent, a step of {@link TextSize}; 0 becomes the default, any other number the nearest
+ *     step
  * @param language id of a {@link Language}; empty for the system's
- * @param keys stored shortcuts by the id of their action, for the actions that have others than the usual
- * @param toured whether the tour was seen or skipped
- * @param words captions and styles
+ * @param keys stored shortcuts by the id of their action, for the actions whose keys differ from the defaults
+ * @param toured whether the tour was finished or skipped
+ * @param words earlier captions, and styles
  */
 public record Preferences(int text, String language, Map<String, List<String>> keys, boolean toured, Wordbook words) {
 

@@ -3,13 +3,13 @@ package org.glidefx.ui.settings;
 /**
  * The server that the window may use.
  *
- * @param used whether networks run there rather than on this machine
- * @param address as it was typed; may be empty
+ * @param used whether networks run there instead of on this machine
+ * @param address as the user typed it; may be empty
  * @param token a secret for the server; empty for none
  */
 public record ServerChoice(boolean used, String address, String token) {
 
-    /** This machine. */
+    /** No server: networks run on this machine. */
     public static final ServerChoice NONE = new ServerChoice(false, "", "");
 
     public ServerChoice {
@@ -22,7 +22,7 @@ public record ServerChoice(boolean used, String address, String token) {
         return used ? address : "";
     }
 
-    /** Without the token. */
+    /** Leaves out the token, which is secret. */
     @Override
     public String toString() {
         return "ServerChoice[used=" + used + ", address=" + address + "]";

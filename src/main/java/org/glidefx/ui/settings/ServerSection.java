@@ -13,7 +13,7 @@ import org.glidefx.ui.kit.Fields;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Styles;
 
-/** The part of the settings that says where networks run. What is typed counts once it is taken over. */
+/** The section of the settings that says where networks run. Changes apply when its button is pressed. */
 public final class ServerSection {
 
     private static final double GAP = 8;
@@ -23,7 +23,7 @@ public final class ServerSection {
     private final PasswordField token = new PasswordField();
     private final VBox section = new VBox(GAP);
 
-    /** @param changed runs when another server, or this machine, is to be used */
+    /** @param changed runs after the user has switched to another server or to this machine */
     public ServerSection(SettingsViewModel settings, Runnable changed) {
         ServerChoice now = settings.server();
         used.setId("server-used");

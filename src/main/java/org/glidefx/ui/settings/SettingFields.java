@@ -12,7 +12,7 @@ import javafx.scene.control.Spinner;
 import javafx.util.StringConverter;
 import org.glidefx.ui.kit.Fields;
 
-/** Makes rows whose field and setting follow each other. */
+/** Makes rows whose field and setting are kept in step. */
 final class SettingFields {
 
     private final SettingsViewModel settings;
@@ -21,7 +21,7 @@ final class SettingFields {
         this.settings = settings;
     }
 
-    /** True if a setting is as it is for everybody at first. */
+    /** True while a setting has its default value. */
     <T> ObservableValue<Boolean> isDefault(Function<Settings, T> part) {
         return Bindings.createBooleanBinding(
                 () -> part.apply(settings.get()).equals(part.apply(Settings.DEFAULTS)), settings.settingsProperty());

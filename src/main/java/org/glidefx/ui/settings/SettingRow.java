@@ -14,15 +14,17 @@ import org.glidefx.ui.kit.Tip;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 
-/** One setting: its name and field, a button that resets it, and below what it does, its default and the command line's name. */
+/**
+ * One setting: name, field and reset button, and below a hint with its effect, its default and its command-line option.
+ */
 final class SettingRow {
 
     private final VBox node;
     private final Runnable reset;
 
     /**
-     * @param name of the texts {@code preferences.NAME}, {@code .tip} and {@code .hint}
-     * @param isDefault turns the button off
+     * @param name part of the message keys {@code preferences.NAME}, {@code .tip} and {@code .hint}
+     * @param isDefault disables the reset button while true
      */
     SettingRow(String name, Control field, Runnable reset, ObservableValue<Boolean> isDefault, Node... more) {
         this.reset = reset;
@@ -48,7 +50,7 @@ final class SettingRow {
         return node;
     }
 
-    /** Adds a line below, such as what is wrong with what was typed. */
+    /** Adds a line below, such as one that says what is wrong with the input. */
     void add(Node line) {
         node.getChildren().add(line);
     }

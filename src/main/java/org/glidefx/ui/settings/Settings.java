@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param theme id of a {@link Theme}
  * @param width of the window, in logical pixels
- * @param folder where pictures were opened last; may be empty
- * @param model name or folder of the model; empty for the program's choice
+ * @param folder from which a file was opened last; may be empty
+ * @param model name or folder of the model; empty for the one that comes with the program
  * @param recent files that were opened or saved, the newest first
  * @param device id of a {@link org.glidefx.engine.DeviceChoice}
- * @param setup of this machine
- * @param preferences what one person wants otherwise than others
+ * @param setup how the program works on this machine
+ * @param preferences settings of personal taste
  */
 public record Settings(
         String theme,
@@ -58,7 +58,7 @@ public record Settings(
         return List.copyOf(whole);
     }
 
-    /** Without recent files and with the usual setup and preferences. */
+    /** Settings without recent files, with default setup and preferences. */
     public Settings(String theme, double width, double height, String folder, String model, String device) {
         this(theme, width, height, folder, model, device, List.of(), Setup.DEFAULTS, Preferences.DEFAULTS);
     }
@@ -68,7 +68,7 @@ public record Settings(
         return model.isBlank() ? STARTER : model;
     }
 
-    /** With a file as the newest. */
+    /** A copy with {@code file} as the newest of the recent files, of which it keeps 8. */
     public Settings withRecent(String file) {
         List<String> files = new ArrayList<>(recent);
         files.remove(file);

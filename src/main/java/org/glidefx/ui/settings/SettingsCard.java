@@ -34,7 +34,7 @@ import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.kit.TextSize;
 import org.glidefx.ui.kit.Theme;
 
-/** All settings, each with what it does and its default; in force as soon as they are changed, where they do not say when. */
+/** All settings, each with its effect and its default. A change applies at once unless the setting's hint says when. */
 public final class SettingsCard {
 
     private static final int GALLERY_DEFAULT = 10;
@@ -44,7 +44,7 @@ public final class SettingsCard {
     private final SettingsSurroundings around;
     private final SettingFields fields;
     private final List<SettingRow> rows = new ArrayList<>();
-    /** Sections that are yet to be made, a frame for each: all at once would hold up the window's thread. */
+    /** Sections still to be made, one at a time between frames: all at once would hold up the window's thread. */
     private final Deque<Runnable> missing = new ArrayDeque<>();
 
     private final ReadOnlyBooleanWrapper whole = new ReadOnlyBooleanWrapper();
@@ -84,7 +84,7 @@ public final class SettingsCard {
         return card;
     }
 
-    /** Whether all sections are there. Until then the card still grows. */
+    /** True once all sections have been made; until then the card grows. */
     public ReadOnlyBooleanProperty wholeProperty() {
         return whole.getReadOnlyProperty();
     }
@@ -97,7 +97,10 @@ public final class SettingsCard {
         return !missing.isEmpty();
     }
 
-    /** To be called whenever the card is shown: reads what others may have changed, takes the keys, and goes on until it is whole. */
+    /**
+     * To be called whenever the card is shown: makes the missing sections, reads the gallery's limit, and takes the
+     * focus.
+     */
     public void focus() {
         if (!missing.isEmpty() && !growing) {
             growing = true;
@@ -108,13 +111,13 @@ public final class SettingsCard {
             gigabytes.set(held);
             limitKnown.set(true);
         });
-        // What a scroll pane holds is in the scene, and can have the focus, once the pane has its skin.
+        // The content of a scroll pane is in the scene, and can get the focus, only once the pane has its skin.
         scroll.applyCss();
         scroll.layout();
         theme.requestFocus();
     }
 
-    /** The page as tall as the window lets it be, and no taller than it needs. */
+    /** Limits the page's height to what fits into a window of {@code height} logical pixels. */
     public void fitInto(double height) {
         scroll.setMaxHeight(Math.max(200, height - 220));
     }
@@ -173,7 +176,7 @@ public final class SettingsCard {
                         chosen -> settings.setUp(now -> now.withCandidates(chosen))));
     }
 
-    /** The number of the card is there only where a card is wanted. */
+    /** The device, with the number of the graphics card, which is shown only for CUDA. */
     private SettingRow device() {
         ComboBox<DeviceChoice> kind = SettingFields.box(
                 "settings-device",
@@ -269,7 +272,7 @@ public final class SettingsCard {
                         fields.isDefault(now -> now.setup().recovery())));
     }
 
-    /** The gallery keeps this beside its pictures; it is off until that is read. */
+    /** The gallery's limit. The gallery stores it beside its pictures; the field is disabled until it has been read. */
     private SettingRow limit() {
         Spinner<Integer> spinner = Fields.number("settings-limit", gigabytes, 1, GALLERY_MOST);
         spinner.disableProperty().bind(limitKnown.not());

@@ -1,19 +1,19 @@
 package org.glidefx.ui.settings;
 
-/** Store of the window's settings between two starts. */
+/** Stores the window's settings from one start to the next. */
 public interface SettingsStore {
 
-    /** The settings of the last time, or the defaults. */
+    /** The settings saved last, or the defaults. */
     Settings load();
 
-    /** Keeps settings for the next time; never throws, for a lost setting is no reason to disturb. */
+    /** Saves settings for the next start; never throws, because a lost setting is no reason to interrupt the user. */
     void save(Settings settings);
 
-    /** The server of the last time; apart from the settings, for its token is secret. */
+    /** The server saved last; kept apart from the settings because its token is secret. */
     default ServerChoice server() {
         return ServerChoice.NONE;
     }
 
-    /** Keeps the server for the next time; never throws. */
+    /** Saves the server for the next start; never throws. */
     default void save(ServerChoice server) {}
 }

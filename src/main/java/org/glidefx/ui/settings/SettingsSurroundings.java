@@ -5,22 +5,22 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 import javafx.collections.ObservableList;
 
-/** What the page of settings shows and changes besides the settings' file. For the window's thread. */
+/** What the settings dialog shows and changes outside the settings file. For the window's thread. */
 public interface SettingsSurroundings {
 
-    /** Names of the models that are installed; may come a moment later. */
+    /** Names of the installed models; the list may fill later. */
     ObservableList<String> models();
 
-    /** Opens another model, now and at each start. */
+    /** Opens another model, now and at each later start. */
     void chooseModel(String name);
 
-    /** Gives the space that the gallery may take, in gigabytes, once that is read; never where there is no gallery. */
+    /** Passes the gallery's size limit in gigabytes to {@code then} once it is read; never if there is no gallery. */
     void readGalleryLimit(IntConsumer then);
 
-    /** @param gigabytes from 1 on */
+    /** @param gigabytes new size limit of the gallery, at least 1 */
     void changeGalleryLimit(int gigabytes);
 
-    /** Lets the user choose a folder; empty if they thought better of it. */
+    /** Lets the user choose a folder; empty if the dialog is cancelled. */
     Optional<Path> chooseFolder();
 
     void showShortcuts();

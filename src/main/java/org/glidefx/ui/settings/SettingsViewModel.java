@@ -27,7 +27,7 @@ public final class SettingsViewModel {
         return settings.getReadOnlyProperty();
     }
 
-    /** Stores what {@code change} makes of the settings, if that is another. */
+    /** Applies {@code change} to the settings and stores the result if it differs. */
     public void change(UnaryOperator<Settings> change) {
         Settings changed = change.apply(settings.get());
         if (!changed.equals(settings.get())) {
@@ -36,12 +36,12 @@ public final class SettingsViewModel {
         }
     }
 
-    /** The server that may be used. */
+    /** The current choice of server. */
     public ServerChoice server() {
         return server;
     }
 
-    /** Takes another server over, and stores it; whether it is another. */
+    /** Sets and stores the server; returns false if it is the same as before. */
     boolean use(ServerChoice chosen) {
         boolean other = !chosen.equals(server);
         if (other) {
@@ -60,7 +60,7 @@ public final class SettingsViewModel {
         change(now -> now.withSetup(change.apply(now.setup())));
     }
 
-    /** Makes the words so many steps larger, or smaller if negative. */
+    /** Makes the text {@code by} steps larger, or smaller if negative. */
     public void stepText(int by) {
         prefer(now -> now.withText(TextSize.step(now.text(), by)));
     }

@@ -3,13 +3,13 @@ package org.glidefx.ui.settings;
 import java.util.List;
 
 /**
- * Settings of how the program works on this machine. What a file holds wrongly or not at all becomes the default.
+ * Settings of how the program works on this machine. Invalid values become the nearest valid one or the default.
  *
- * @param threads for the CPU, 0 to {@link #MAX_THREADS}; 0 lets the runtime choose
- * @param candidates how many are made of a request unless the user says otherwise, 1 to {@link #MAX_CANDIDATES}
- * @param models folder of the user's models; empty for the system's place for them
- * @param gallery folder of the gallery; empty for the system's place for it
- * @param exports folder in which exporting begins; empty for the one used last
+ * @param threads CPU threads, 0 to {@link #MAX_THREADS}; 0 lets the runtime choose
+ * @param candidates per request unless the user says otherwise, 1 to {@link #MAX_CANDIDATES}
+ * @param models folder of the user's models; empty for the system's standard place
+ * @param gallery folder of the gallery; empty for the system's standard place
+ * @param exports folder in which the export dialog opens; empty for the one used last
  * @param pause seconds of work that autosave may take together, one of {@link #PAUSES}; {@link #NEVER} keeps no copy
  * @param recovery whether a start offers what an earlier window could not save
  * @param tile side of the gallery's pictures, in logical pixels, 80 to 320
@@ -30,7 +30,7 @@ public record Setup(
     private static final int MIN_TILE = 80;
     private static final int MAX_TILE = 320;
 
-    /** Autosave that is off. */
+    /** Turns autosave off. */
     public static final int NEVER = -1;
 
     /** Seconds to choose from; 0 keeps every change at once. */

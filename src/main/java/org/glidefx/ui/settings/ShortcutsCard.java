@@ -25,7 +25,7 @@ import org.glidefx.ui.kit.Styles;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 
-/** The overview of all shortcuts, one block a group; pressing one changes it. */
+/** The overview of all shortcuts, one block for each group; pressing a shortcut changes it. */
 public final class ShortcutsCard {
 
     private final ActionList actions;
@@ -65,7 +65,7 @@ public final class ShortcutsCard {
         return card;
     }
 
-    /** Makes the list no larger than the window lets it be. */
+    /** Limits the card's size to what fits into a window of this size, in logical pixels. */
     public ShortcutsCard fitInto(double width, double height) {
         card.setMaxSize(width * 0.92, height * 0.86);
         return this;

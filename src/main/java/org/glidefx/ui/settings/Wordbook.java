@@ -7,22 +7,22 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was said before and may be said again. What a file holds wrongly is left out.
+ * Earlier captions, and named styles, for reuse. Invalid entries are left out.
  *
- * @param captions that something was made from, the newest first
- * @param styles in the order of their names
+ * @param captions that something was made from, the newest first, at most 50
+ * @param styles in alphabetical order
  */
 public record Wordbook(List<String> captions, List<Style> styles) {
 
     public static final Wordbook EMPTY = new Wordbook(List.of(), List.of());
 
-    /** Captions that are kept. */
+    /** Number of captions kept. */
     static final int MOST = 50;
 
     /**
-     * Words that are put behind a caption.
+     * Words to append to a caption.
      *
-     * @param name for people
+     * @param name shown to the user
      * @param words such as "as a watercolour painting"
      */
     public record Style(String name, String words) {}
@@ -45,7 +45,7 @@ public record Wordbook(List<String> captions, List<Style> styles) {
         return read == null ? Stream.empty() : read.stream().filter(Objects::nonNull);
     }
 
-    /** With a caption as the newest; once, even if it was there. */
+    /** A copy with {@code caption} as the newest; an earlier occurrence is removed. */
     public Wordbook said(String caption) {
         List<String> all = new ArrayList<>(captions);
         all.remove(caption);
@@ -53,7 +53,7 @@ public record Wordbook(List<String> captions, List<Style> styles) {
         return new Wordbook(all, styles);
     }
 
-    /** With a style, in place of one of the same name. */
+    /** A copy with {@code style}, which replaces one with the same name. */
     public Wordbook with(Style style) {
         List<Style> all = new ArrayList<>(without(style.name()).styles);
         all.add(style);

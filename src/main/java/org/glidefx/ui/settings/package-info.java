@@ -1,4 +1,4 @@
-/** Preferences and shortcuts, and the cards that change them. */
+/** Preferences and shortcuts, and the dialogs that change them. */
 @NullMarked
 package org.glidefx.ui.settings;
 

@@ -31,8 +31,8 @@ import org.glidefx.ui.kit.UiJobs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The candidates of one request over the canvas, side by side, all at the same zoom and place: whoever zooms or drags one does
- * so with all. Keys go to it while it is there.
+ * The candidates of one request side by side over the canvas, all at the same zoom and position: zooming or dragging
+ * one moves all. While it is shown, it gets keys first.
  */
 public final class CandidateGrid {
 
@@ -81,7 +81,9 @@ public final class CandidateGrid {
         return pane;
     }
 
-    /** Shows the request of the candidate that is looked at, else the newest; goes away with the last candidate. */
+    /**
+     * Shows the request of the selected candidate, else the newest request; closes the grid if there are no candidates.
+     */
     private void fill() {
         CandidateGroup group = panels.gridProperty().get() ? wanted() : null;
         pane.setVisible(group != null);
@@ -119,7 +121,7 @@ public final class CandidateGrid {
                 .orElseGet(() -> new GridCell(candidate, this, jobs));
     }
 
-    /** Another request's candidate shows that request. */
+    /** Marks the selected candidate; one of another request first brings up that request. */
     private void selected() {
         PendingCandidate chosen = candidates.getSelected();
         if (!panels.gridProperty().get()) {
@@ -143,13 +145,13 @@ public final class CandidateGrid {
         candidates.select(candidate);
     }
 
-    /** Chooses one and goes back to the canvas. */
+    /** Selects a candidate and closes the grid. */
     void take(PendingCandidate candidate) {
         candidates.select(candidate);
         panels.gridProperty().set(false);
     }
 
-    /** One cell was zoomed or dragged: the others follow. */
+    /** Makes all cells follow one that was zoomed or dragged. */
     void moved(Viewport now) {
         Viewport known = common;
         if (passing || known == null || now.equals(known) || now.viewWidth() != known.viewWidth()) {
@@ -171,7 +173,7 @@ public final class CandidateGrid {
         passing = false;
     }
 
-    /** True if a key is the grid's while it is shown; if so, it is done. */
+    /** Handles a key while the grid is shown; true if it was one of the grid's. */
     public boolean takes(KeyEvent event) {
         if (!pane.isVisible() || event.isShortcutDown() || event.isAltDown()) {
             return false;
@@ -219,7 +221,7 @@ public final class CandidateGrid {
         return false;
     }
 
-    /** Lays the cells out as large as the room allows; all have the same size to the pixel. */
+    /** Lays the cells out as large as they fit; all have the same size to the pixel. */
     private final class Cells extends Pane {
 
         private static final double GAP = 4;

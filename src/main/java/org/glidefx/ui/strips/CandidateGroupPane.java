@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
-/** The candidates of one request: what was asked for, of which version, and a tile for each. */
+/** The candidates of one request: its caption, the version it started from, and a tile for each candidate. */
 final class CandidateGroupPane {
 
     private final EditorViewModel editor;
@@ -83,7 +83,7 @@ final class CandidateGroupPane {
         return pane;
     }
 
-    /** @param pending tiles of what is in the making and waits, after those that are finished */
+    /** @param pending tiles of candidates that are running or waiting, shown after the finished ones */
     void show(CandidateGroup now, List<Node> pending) {
         group = now;
         making = pending;
@@ -92,7 +92,10 @@ final class CandidateGroupPane {
         fill();
     }
 
-    /** Those of another version than the one shown take one tile, unless they are wanted or one of them is looked at. */
+    /**
+     * True if the group takes one tile: by default if its version is not the one shown, unless the user chose
+     * otherwise. A group that is running, empty or holds the selected candidate is never folded.
+     */
     private boolean isFolded() {
         PendingCandidate chosen = editor.candidates().getSelected();
         if (!making.isEmpty()
@@ -100,22 +103,22 @@ final class CandidateGroupPane {
                 || chosen != null && group.members().contains(chosen)) {
             return false;
         }
-        return folded != null ? folded : isForeign();
+        return folded != null ? folded : isOfOtherVersion();
     }
 
-    private boolean isForeign() {
+    private boolean isOfOtherVersion() {
         Document held = editor.document().get();
         return held != null && group.version().isPresent() && group.version().getAsInt() != held.current();
     }
 
     private void fill() {
-        boolean away = isFolded();
+        boolean collapsed = isFolded();
         origin.setText(origin());
         List<Node> nodes = new ArrayList<>();
-        if (away) {
+        if (collapsed) {
             nodes.add(stack().button());
         } else {
-            if (!isForeign() && !group.members().isEmpty()) {
+            if (!isOfOtherVersion() && !group.members().isEmpty()) {
                 before().map(Tile::button).ifPresent(nodes::add);
             }
             group.members().forEach(candidate -> nodes.add(tile(candidate).button()));
@@ -176,7 +179,7 @@ final class CandidateGroupPane {
         return shown;
     }
 
-    /** Empty where there is nothing before. */
+    /** The tile of the picture before the request; empty if it had none. */
     private Optional<Tile> before() {
         if (before == null) {
             ImageView view = Tile.view(side);
@@ -203,7 +206,7 @@ final class CandidateGroupPane {
         return Optional.ofNullable(before);
     }
 
-    /** Brings what can change without another set of tiles up to date: which is shown, and which fits best. */
+    /** Updates what can change while the tiles stay: which candidate is selected, and which fits the caption best. */
     private void mark() {
         PendingCandidate chosen = editor.candidates().getSelected();
         kept.forEach((candidate, tile) -> {

@@ -36,12 +36,12 @@ import org.glidefx.ui.kit.UiJobs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The candidates, a group for each request: those that are finished, the one that is being made, and those that wait their turn.
- * There with the first of them, and folds to one line.
+ * The candidates, grouped by request: the finished ones, the running one and the waiting ones. The strip appears with
+ * the first of them, and folds to one line.
  */
 public final class CandidateStrip {
 
-    /** From this width on, in heights of the letters, there is room for the steps and for every word. */
+    /** Least width, as a multiple of the font size, at which the step slider and all button texts fit. */
     private static final double WIDE = 62;
 
     private final EditorViewModel editor;
@@ -58,7 +58,7 @@ public final class CandidateStrip {
     private final HBox queued = new HBox();
     private final Map<Request, CandidateGroupPane> kept = new IdentityHashMap<>();
 
-    /** @param room the height of the window, which the tiles follow */
+    /** @param room the height of the window, in logical pixels, which the tiles follow */
     public CandidateStrip(
             ActionList actions,
             EditorViewModel editor,
@@ -94,7 +94,7 @@ public final class CandidateStrip {
         return strip;
     }
 
-    /** The tiles follow the height of the window and the size of the words. */
+    /** Makes the tiles' size follow the height of the window and the text size. */
     private void size(ObservableDoubleValue room) {
         Label letters = new Label();
         letters.setManaged(false);
@@ -193,7 +193,7 @@ public final class CandidateStrip {
         strip.setManaged(!nodes.isEmpty());
     }
 
-    /** Scrolls to what is in the making, else to what is looked at; only as far as needed. */
+    /** Scrolls to the running request, else to that of the selected candidate; only as far as needed. */
     private void reveal() {
         Request wanted = editor.run().orderProperty().get();
         PendingCandidate chosen = candidates.getSelected();

@@ -19,10 +19,15 @@ import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.kit.Summaries;
 import org.glidefx.ui.kit.Tips;
 
-/** The candidates in one line: which is looked at, the way to its neighbours, and what can be done with it. */
+/**
+ * The candidates in one line: which one is selected, with buttons for its neighbours and for what can be done with it.
+ */
 final class FoldedCandidates {
 
-    /** Below this width, in heights of the letters, the line says where one is and accepts, and leaves the rest to keys. */
+    /**
+     * Below this width, as a multiple of the font size, the buttons for grid, keep and discard are hidden; their keys
+     * still work.
+     */
     private static final double SMALL = 44;
 
     private final CandidatesViewModel candidates;

@@ -17,7 +17,7 @@ import org.glidefx.ui.edit.PendingCandidate;
 import org.glidefx.ui.kit.PyramidSource;
 import org.glidefx.ui.kit.UiJobs;
 
-/** One candidate of the grid: a canvas that is only looked at, its number, and a word on the best. */
+/** One candidate of the grid: a read-only canvas, the candidate's number, and a mark on the best. */
 final class GridCell {
 
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
@@ -87,7 +87,7 @@ final class GridCell {
                 candidate.picture().width(), candidate.picture().height());
     }
 
-    /** Takes zoom and place of all. */
+    /** Applies the zoom and position that all cells share. */
     void look(Viewport common) {
         view.look(common);
     }

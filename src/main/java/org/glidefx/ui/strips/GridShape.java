@@ -1,7 +1,7 @@
 package org.glidefx.ui.strips;
 
 /**
- * How many columns and rows show a number of equal squares largest.
+ * The numbers of columns and rows of a grid that shows a number of equal squares as large as possible.
  *
  * @param columns at least 1
  * @param rows at least 1
@@ -9,8 +9,8 @@ package org.glidefx.ui.strips;
 record GridShape(int columns, int rows) {
 
     /**
-     * For {@code count} squares, at least 1, in a room of a width and height in pixels. The smallest number of columns among
-     * equals.
+     * Computes the shape for {@code count} squares, at least 1, in an area of {@code width} by {@code height} pixels.
+     * Among equals, the one with the fewest columns.
      */
     static GridShape of(int count, double width, double height) {
         GridShape best = new GridShape(1, count);

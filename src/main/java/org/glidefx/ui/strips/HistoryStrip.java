@@ -32,12 +32,12 @@ import org.glidefx.ui.kit.UiJobs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The versions of the document as a tree, which shows what each was made from; folded, the path to the version that is shown. There
- * with the first version that was made from another.
+ * The versions of the document as a tree, which shows what each was made from; folded, the path to the current version.
+ * The strip appears with the second version.
  */
 public final class HistoryStrip {
 
-    /** Side of a version's small picture, in logical pixels. */
+    /** Side of a version's thumbnail, in logical pixels. */
     private static final double PICTURE = 28;
 
     private final EditorViewModel editor;
@@ -52,7 +52,7 @@ public final class HistoryStrip {
     private final ObservableDoubleValue room;
     private @Nullable Document shown;
 
-    /** @param room what the tree may take at most, in logical pixels; it takes a row in any case */
+    /** @param room greatest height of the tree, in logical pixels; it takes at least one row */
     public HistoryStrip(
             ActionList actions,
             EditorViewModel editor,
@@ -91,7 +91,7 @@ public final class HistoryStrip {
     }
 
     /**
-     * The strip's surroundings besides the editor.
+     * What the strip needs besides the editor.
      *
      * @param copy puts the picture of a version on the clipboard
      */
@@ -101,7 +101,7 @@ public final class HistoryStrip {
         return strip;
     }
 
-    /** As many whole rows as there is room for, at least one. */
+    /** Sets the height to as many whole rows as fit, at least one. */
     private void size() {
         double row = tree.rowHeight();
         if (row > 0) {
@@ -145,7 +145,7 @@ public final class HistoryStrip {
         size();
     }
 
-    /** Scrolls to the version that is shown; again when the room for the tree changes. */
+    /** Scrolls to the current version; called again when the room for the tree changes. */
     private void reveal() {
         Button current = shown == null ? null : nodes.get(shown.current());
         if (current == null) {
@@ -164,7 +164,7 @@ public final class HistoryStrip {
     }
 
     private Button node(Version version) {
-        ImageView picture = thumbnails.computeIfAbsent(look(version), ignored -> thumbnail(version));
+        ImageView picture = thumbnails.computeIfAbsent(thumbnailKey(version), ignored -> thumbnail(version));
         String name = VersionsViewModel.name(version);
         String tip = version.summary().isEmpty() || version.summary().equals(name)
                 ? name
@@ -186,12 +186,12 @@ public final class HistoryStrip {
         return node;
     }
 
-    /** Stands for the look of a version; one of the same object looks the same. */
-    private static Object look(Version version) {
+    /** Identifies what a version looks like: versions with the same object here share a thumbnail. */
+    private static Object thumbnailKey(Version version) {
         return version.layers().isVisible() ? version.layers() : version.pixels();
     }
 
-    /** Empty at first; the small picture comes when it is made. */
+    /** Makes a view that is empty until the thumbnail has been made. */
     private ImageView thumbnail(Version version) {
         ImageView view = new ImageView();
         view.setPreserveRatio(true);

@@ -28,7 +28,7 @@ import org.glidefx.ui.kit.Summaries;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
-/** The tiles of what is not finished: the candidate in the making with its progress, those after it, and requests that wait. */
+/** The tiles of what is not finished: the running candidate with its progress, those after it, and waiting requests. */
 final class PendingTiles {
 
     private final CandidatesViewModel candidates;
@@ -57,7 +57,9 @@ final class PendingTiles {
         candidates.selectedProperty().subscribe(chosen -> making.setCurrent(chosen == null));
     }
 
-    /** The one in the making; those after it as empty frames. None once all are finished or skipped. */
+    /**
+     * The tile of the running candidate, and an empty frame for each after it. Empty once all are finished or skipped.
+     */
     List<Node> of(Request request) {
         long done = run.skippedProperty().get()
                 + candidates.all().stream()
@@ -81,7 +83,7 @@ final class PendingTiles {
         return nodes;
     }
 
-    /** Nothing is in the making, so the next one begins anew. */
+    /** To be called while nothing runs, so that the next candidate begins with an empty tile. */
     void rest() {
         made = -1;
     }
@@ -97,7 +99,7 @@ final class PendingTiles {
         return tile;
     }
 
-    /** Requests that wait; pressing one takes it out. */
+    /** A tile for each waiting request; pressing it removes the request from the queue. */
     List<Node> queued() {
         List<Node> nodes = new ArrayList<>();
         for (Request request : queue.waiting()) {

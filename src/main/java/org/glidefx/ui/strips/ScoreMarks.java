@@ -6,7 +6,7 @@ import org.glidefx.ui.kit.Durations;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Summaries;
 
-/** Says of candidates how well they fit their words: in a word on the best of each request, with the figure in the tool tip. */
+/** Texts on how well candidates fit their caption: a mark on the best of each request, and the score in the tooltip. */
 public final class ScoreMarks {
 
     private ScoreMarks() {}
@@ -16,7 +16,7 @@ public final class ScoreMarks {
         return candidates.isBest(candidate) ? Messages.text("candidates.best") : "";
     }
 
-    /** The tile's tool tip, for screen readers too. */
+    /** The tile's tooltip, which screen readers read too. */
     static String tip(PendingCandidate candidate, CandidatesViewModel candidates) {
         String name =
                 name(candidate) + ": " + Summaries.title(candidate.request().caption());
@@ -35,7 +35,7 @@ public final class ScoreMarks {
                 + "\n" + Messages.text(guided ? "candidates.score.flatters" : "candidates.score.hint");
     }
 
-    /** Counted within the request; it stays when others are discarded. */
+    /** The candidate's number within its request, from 1; it stays the same when others are discarded. */
     static String number(PendingCandidate candidate) {
         return Integer.toString(candidate.candidate().index() + 1);
     }
@@ -44,7 +44,7 @@ public final class ScoreMarks {
         return Messages.text("candidates.number", number(candidate));
     }
 
-    /** A sentence on how well a candidate fits its words; empty unless it is the best of its request. */
+    /** A sentence on how well a candidate fits its caption; empty unless it is the best of its request. */
     public static String sentence(PendingCandidate candidate, CandidatesViewModel candidates) {
         if (!candidates.isBest(candidate)) {
             return "";

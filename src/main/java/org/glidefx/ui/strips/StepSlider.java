@@ -14,7 +14,7 @@ import org.glidefx.ui.kit.Buttons;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Styles;
 
-/** Goes through the steps of the candidate that is looked at, and makes more like it from there. */
+/** A slider through the steps of the selected candidate, with a button that makes more like it from the chosen step. */
 final class StepSlider {
 
     private final CandidatesViewModel candidates;

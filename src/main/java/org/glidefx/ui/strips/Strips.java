@@ -6,14 +6,14 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
 
-/** Shared by the strips of small pictures. */
+/** Shared by the strips of thumbnails. */
 final class Strips {
 
     private Strips() {}
 
     /**
-     * Shows {@code wanted} in this order. Nodes that are shown already stay untouched, for a node that is put in again is
-     * styled again, which takes longer than all the rest. Those that stay must be in the same order as before.
+     * Shows {@code wanted} in this order. Nodes already shown stay untouched, because a node that is added again is
+     * styled again, which takes longer than all the rest. Nodes that stay must be in the same order as before.
      */
     static void show(Pane strip, List<Node> wanted) {
         List<Node> shown = strip.getChildren();
@@ -25,14 +25,14 @@ final class Strips {
         }
     }
 
-    /** Scrolls sideways, by wheel too. */
+    /** Makes a pane that scrolls sideways, with the mouse wheel too. */
     static ScrollPane scroller(Node content) {
         ScrollPane scroll = new ScrollPane(content);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.AS_NEEDED);
         scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFitToHeight(true);
-        // With a least height, a scroll pane keeps room for its bar, which would cover the words of the cards
-        // otherwise.
+        // With a minimum height, a scroll pane keeps room for its scroll bar, which would otherwise cover the texts of
+        // the tiles.
         scroll.setMinViewportHeight(1);
         scroll.setMinWidth(0);
         scroll.setFocusTraversable(false);

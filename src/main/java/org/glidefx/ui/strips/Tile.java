@@ -13,10 +13,10 @@ import org.glidefx.image.Raster;
 import org.glidefx.ui.canvas.FxImages;
 import org.glidefx.ui.kit.Styles;
 
-/** A square picture that can be pressed, with its number and a mark on it. */
+/** A button with a square picture, on which its number, a mark and a time are written. */
 final class Tile {
 
-    /** Between the picture and the edge of the frame, in logical pixels. */
+    /** Distance from the picture to the edge of its frame, in logical pixels. */
     private static final double RIM = 3;
 
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
@@ -26,7 +26,7 @@ final class Tile {
     private final Label time = new Label();
 
     /**
-     * @param number stands in the lower corner; may be empty
+     * @param number shown in the lower left corner; may be empty
      * @param side of the picture, in logical pixels
      */
     Tile(String id, Node content, String number, String tip, ObservableDoubleValue side) {
@@ -39,7 +39,7 @@ final class Tile {
         time.setVisible(false);
         StackPane.setAlignment(time, Pos.BOTTOM_RIGHT);
         StackPane.setAlignment(corner, Pos.BOTTOM_LEFT);
-        // In a corner, for what was asked for is mostly in the middle.
+        // In a corner, because what the caption asks for is mostly in the middle.
         StackPane.setAlignment(mark, Pos.TOP_LEFT);
         StackPane frame = new StackPane(content, corner, time, mark);
         frame.getStyleClass().add(Styles.THUMB);
@@ -59,19 +59,21 @@ final class Tile {
         return button;
     }
 
-    /** Writes a word over the picture; an empty one takes it away. */
+    /** Shows a word over the picture; an empty one removes it. */
     void mark(String word) {
         mark.setText(word);
         mark.setVisible(!word.isEmpty());
     }
 
-    /** Writes a time into the other lower corner; an empty one takes it away. */
+    /** Shows a time in the lower right corner; an empty one removes it. */
     void time(String text) {
         time.setText(text);
         time.setVisible(!text.isEmpty());
     }
 
-    /** A new tip brings a window of its own with it, which takes milliseconds; so the tile's first one is kept. */
+    /**
+     * Sets the tooltip's text. The tooltip itself stays, because a new one creates a window, which takes milliseconds.
+     */
     void tell(String tip) {
         if (!tip.equals(button.getTooltip().getText())) {
             button.getTooltip().setText(tip);
@@ -79,7 +81,7 @@ final class Tile {
         button.setAccessibleText(tip);
     }
 
-    /** Marks the one that is shown on the canvas. */
+    /** Marks the tile whose picture the canvas shows. */
     void setCurrent(boolean current) {
         button.pseudoClassStateChanged(CURRENT, current);
     }

@@ -1,17 +1,17 @@
 package org.glidefx.ui.strips;
 
-/** How large the candidates' tiles are: enough to tell them apart, without taking the picture its room. */
+/** Size of the candidates' tiles: large enough to tell them apart, without taking too much room from the picture. */
 final class TileSize {
 
-    /** Sides in logical pixels. */
+    /** Limits of the side, in logical pixels. */
     static final double SMALLEST = 72;
 
     static final double LARGEST = 168;
 
-    /** Part of the window's height. */
+    /** Side as a fraction of the window's height. */
     private static final double PART = 0.105;
 
-    /** In heights of the letters, so that the words on a tile have room. */
+    /** Least side as a multiple of the font size, so that the texts on a tile fit. */
     private static final double WORDS = 5.6;
 
     private TileSize() {}

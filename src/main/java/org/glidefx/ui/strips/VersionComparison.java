@@ -6,7 +6,9 @@ import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.kit.Messages;
 import org.jspecify.annotations.Nullable;
 
-/** Lays two versions beside each other, with the line between them: the one that is shown on the right, any other on the left. */
+/**
+ * Compares two versions on the canvas, on either side of a dividing line: the current one right, the other one left.
+ */
 public final class VersionComparison {
 
     private final EditorViewModel editor;
@@ -19,7 +21,9 @@ public final class VersionComparison {
         editor.versions().prepareToCompare(version, editor.canvas()::compareWith);
     }
 
-    /** With the version whose card has the focus, else with the one that the version shown was made from. */
+    /**
+     * Compares with the version whose button has the focus, else with the one that the current version was made from.
+     */
     public void withFocused(@Nullable Node focused) {
         Document held = editor.document().get();
         if (held == null) {

@@ -15,7 +15,7 @@ import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Prompt;
 
-/** The menu of a version's card: naming and copying it, making it again, deleting it. */
+/** The context menu of a version: rename, copy, compare, make again, delete. */
 final class VersionMenu {
 
     private final EditorViewModel editor;
@@ -29,7 +29,7 @@ final class VersionMenu {
         this.copy = copy;
     }
 
-    /** Gives a card the menu; also opened by the menu key. */
+    /** Gives a version's button the menu; the menu key opens it too. */
     void install(Button card, Version version) {
         card.setContextMenu(new ContextMenu());
         card.setOnContextMenuRequested(ignored -> fill(card.getContextMenu(), version));

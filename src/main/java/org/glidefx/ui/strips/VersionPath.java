@@ -23,7 +23,7 @@ import org.glidefx.ui.kit.Styles;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
-/** The history in one line: the versions from the original to the one that is shown, and how many there are in all. */
+/** The history in one line: the versions from the original to the current one, and how many there are in all. */
 final class VersionPath {
 
     private final BreadCrumbBar<Version> crumbs = new BreadCrumbBar<>();
@@ -46,7 +46,7 @@ final class VersionPath {
         unfold.setId("folded-fold-history");
         line = new HBox(4, unfold, scroll, count);
         line.setAlignment(Pos.CENTER_LEFT);
-        // The bar lays its buttons at its upper edge: in a line of its own height they stand beside the rest.
+        // The bar lays its buttons out at its top edge; only at its own height are they level with the rest.
         line.setFillHeight(false);
         crumbs.widthProperty().subscribe((before, now) -> scroll.setHvalue(1));
     }

@@ -16,13 +16,16 @@ import org.glidefx.editor.Version;
 import org.glidefx.ui.edit.VersionRows;
 import org.jspecify.annotations.Nullable;
 
-/** Draws the tree of versions: one after the other to the right, a branch in a row of its own with a line from its parent. */
+/**
+ * Draws the tree of versions: each to the right of its parent, a branch in a row of its own with a line from its
+ * parent.
+ */
 final class VersionTreePane extends Pane {
 
-    /** Between columns, in logical pixels: room for the lines. */
+    /** Gap between columns, in logical pixels, for the lines. */
     private static final double GAP = 22;
 
-    /** From a node's left edge to the line that goes down from it. */
+    /** Distance from a node's left edge to the line that goes down from it, in logical pixels. */
     private static final double STEM = 20;
 
     private static final PseudoClass ON_PATH = PseudoClass.getPseudoClass("on-path");
@@ -69,7 +72,7 @@ final class VersionTreePane extends Pane {
         return java.util.Objects.requireNonNull(rows).of(version);
     }
 
-    /** The left edge of each column, and after the last the end. */
+    /** The left edge of each column in logical pixels, followed by the right edge of the last. */
     private List<Double> columns() {
         List<Double> widths = new ArrayList<>();
         for (Version version : versions) {
@@ -124,9 +127,9 @@ final class VersionTreePane extends Pane {
         onLaidOut.run();
     }
 
-    /** @param hears that every node has its place */
-    void setOnLaidOut(Runnable hears) {
-        onLaidOut = hears;
+    /** @param listener runs after each layout, when every node has its place */
+    void setOnLaidOut(Runnable listener) {
+        onLaidOut = listener;
     }
 
     private void line(Version version, int parent) {

@@ -1,4 +1,4 @@
-/** What lies below the canvas: the candidates, also large over it, and the history as a tree. */
+/** What is below the canvas: the strip of candidates, which also open in a grid over it, and the history as a tree. */
 @NullMarked
 package org.glidefx.ui.strips;
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A window of several documents, without the window. */
+/** The view models of a window with several documents, without the window. */
 abstract class DocumentsFixture {
 
     @TempDir

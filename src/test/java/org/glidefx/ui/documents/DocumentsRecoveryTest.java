@@ -12,7 +12,7 @@ import org.glidefx.ui.edit.AutosaveViewModel;
 import org.glidefx.ui.edit.Bench;
 import org.junit.jupiter.api.Test;
 
-/** What comes back of several documents after a kill, and what does not. */
+/** What is restored of several documents after a kill, and what is not. */
 class DocumentsRecoveryTest extends DocumentsFixture {
 
     @Test
@@ -60,7 +60,7 @@ class DocumentsRecoveryTest extends DocumentsFixture {
         assertThat(journals()).isZero();
     }
 
-    /** The window may close before the journal of a tab that was closed has had its turn. */
+    /** The window may close before the journal of a closed tab has been closed. */
     @Test
     void aTabClosedJustBeforeTheWindowLeavesNoJournal() throws Exception {
         OpenDocument first = opened(picture("a.png", 1));

@@ -18,7 +18,7 @@ import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.models.EngineViewModel;
 import org.junit.jupiter.api.Test;
 
-/** Several documents in one window: which is in front, what each has of its own, and what they share. */
+/** Several documents in one window: which is in front, what each has to itself, and what they share. */
 class DocumentsTest extends DocumentsFixture {
 
     @Test

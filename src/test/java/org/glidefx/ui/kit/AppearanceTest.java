@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Theme, size of the words and language, as they are chosen and kept. */
+/** Theme, text size and language: choosing and storing them. */
 class AppearanceTest {
 
     @ParameterizedTest

@@ -16,13 +16,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The German words are as many as the English ones, fill in the same, and are German. */
+/** Every English text has a German one with the same placeholders, and it is German. */
 class BundleTest {
 
     private static final Pattern PLACE = Pattern.compile("\\{\\d[^{}]*(?:\\{\\d}[^{}]*)*}|%d");
     private static final Pattern NUMBER = Pattern.compile("\\{(\\d)|%d");
 
-    /** Names, signs, units, and captions, which the models understand in English alone. */
+    /**
+     * Texts that are the same in both: names, signs, units, and captions, which the models understand only in English.
+     */
     private static final Set<String> SAME = Set.of(
             "app.name",
             "caption.prompt",
@@ -85,7 +87,7 @@ class BundleTest {
         }
     }
 
-    /** A straight apostrophe would hide what follows it from being filled in. */
+    /** MessageFormat fills in nothing after a straight apostrophe. */
     @Test
     void noTextThatIsFilledInHasAStraightApostrophe() {
         for (Properties texts : List.of(english, german)) {
@@ -127,7 +129,7 @@ class BundleTest {
         assertThat(Messages.bundle(Locale.ROOT).getString("action.open")).isEqualTo("Open");
     }
 
-    /** They can be changed. Keys that no action owns, such as Enter and Escape, stay as they are. */
+    /** The keys of actions can be changed. Texts may name keys that no action owns, such as Enter and Escape. */
     @Test
     void noTextNamesAKeyOfAnAction() {
         Pattern key = Pattern.compile("(?U)Ctrl|Strg|\\bF\\d|([Pp]ress|drücken|und) [A-Z]\\b|\\b[A-Z] (drücken|to)\\b");

@@ -18,12 +18,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Computes how well words stand out, from the colours that the themes name: WCAG 2.2, "contrast ratio". */
+/** Checks the contrast of text, computed from the themes' colours: WCAG 2.2, "contrast ratio". */
 class ContrastTest {
 
     private static final Pattern TOKEN = Pattern.compile("(-[a-z-]+): #([0-9a-f]{6})([0-9a-f]{2})?;");
 
-    /** What words stand on. */
+    /** Background colours of text. */
     private static final List<String> GROUNDS = List.of(
             "-color-bg-default", "-color-bg-overlay", "-color-bg-subtle", "-ui-panel", "-ui-strip", "-ui-header");
 
@@ -94,7 +94,7 @@ class ContrastTest {
         assertThat(ratio(colour(tokens, "-color-fg-default"), ground)).isGreaterThanOrEqualTo(wanted(theme));
     }
 
-    /** Level AA asks 3 of the edges of controls and of the mark of the focus. */
+    /** Level AA requires a ratio of 3 for the edges of controls and for the focus indicator. */
     @ParameterizedTest
     @EnumSource(Theme.class)
     void theFocusStandsOut(Theme theme) {
@@ -135,7 +135,7 @@ class ContrastTest {
         }
     }
 
-    /** Words are never translucent, or their contrast would hang on what is behind. */
+    /** Reads a colour as RGB in 0..1. It must be opaque, or the contrast would depend on what is behind. */
     private static double[] colour(Map<String, String> tokens, String name) {
         String value = Objects.requireNonNull(tokens.get(name), name);
         assertThat(value).endsWith("ff");

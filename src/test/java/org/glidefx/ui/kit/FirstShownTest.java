@@ -8,7 +8,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
 
-/** Parts of the window that are made when they are first shown. */
+/** Parts of the window whose content is built when they are first shown. */
 class FirstShownTest {
 
     private final AtomicInteger made = new AtomicInteger();

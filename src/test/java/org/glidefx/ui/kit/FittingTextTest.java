@@ -21,7 +21,7 @@ class FittingTextTest {
     private final ObjectProperty<List<String>> forms = new SimpleObjectProperty<>(FORMS);
     private Label label;
 
-    /** Controls need the toolkit, which runs from here on. */
+    /** Makes the control here, because controls need the toolkit, which is running by now. */
     @BeforeEach
     void make() {
         label = new Label();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the window says of failures. */
+/** What the window says about failures. */
 class NoticesViewModelTest {
 
     static Stream<Throwable> forUsers() {

@@ -135,7 +135,7 @@ class ShortcutTest {
         assertThat(save.matches(press(KeyCode.D, "d", false, true, false))).isFalse();
     }
 
-    /** On a German keyboard "[" is AltGr and 8, with another code. */
+    /** On a German keyboard, "[" is AltGr and 8, with another key code. */
     @Test
     void aCharacterIsMetWhereverTheKeyboardHasIt() {
         assertThat(BRACKET.matches(press(KeyCode.DIGIT8, "[", false, false, true)))

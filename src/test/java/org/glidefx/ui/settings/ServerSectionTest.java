@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** What is typed about a server counts once it is taken over. */
+/** Changes to the server apply only when the button is pressed. */
 @ExtendWith(ApplicationExtension.class)
 class ServerSectionTest {
 

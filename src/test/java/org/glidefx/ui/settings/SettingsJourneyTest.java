@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
-/** Theme, size of text and language, by key and on their card. */
+/** Theme, text size and language, by key and in the settings dialog. */
 class SettingsJourneyTest extends JourneyWindow {
 
     @Start

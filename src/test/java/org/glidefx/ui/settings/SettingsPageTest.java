@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
-/** What each row of the page of settings changes, and that it goes back. */
+/** What each row of the settings dialog changes, and that it can be reset. */
 class SettingsPageTest extends JourneyWindow {
 
     @Start

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
-/** The card of shortcuts, in the real window. */
+/** The dialog of shortcuts, in the real window. */
 class ShortcutsJourneyTest extends JourneyWindow {
 
     @Start

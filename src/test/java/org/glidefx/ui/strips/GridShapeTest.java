@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How candidates are laid out over the canvas, and how large their tiles are below it. */
+/** The shape of the grid of candidates over the canvas, and the size of their tiles below it. */
 class GridShapeTest {
 
     @ParameterizedTest
