@@ -60,7 +60,7 @@ final class PackageTable {
             Map.entry("evaluate", List.of("image", "image.file", "recipe", "errors")),
             Map.entry("evaluate.blind", List.of("evaluate", "errors")),
             Map.entry("evaluate.network", List.of("text", "tensor", "image", "digest", "jobs", "errors")),
-            Map.entry("editor", List.of("image", "image.file", "recipe")),
+            Map.entry("editor", List.of("image", "image.file", "recipe", "errors")),
             Map.entry("gallery", List.of("image", "image.file", "recipe", "jobs", "errors")),
             Map.entry("ui.canvas", List.of("editor", "image")),
             Map.entry("ui.kit", List.of("ui.canvas", "engine", "image", "image.file", "jobs", "errors")),

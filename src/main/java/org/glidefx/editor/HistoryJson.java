@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
 import org.glidefx.editor.VersionPixels.Patch;
+import org.glidefx.errors.Excerpt;
 import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 import org.glidefx.image.file.ImageFileException;
@@ -155,7 +156,7 @@ record HistoryJson(
 
     /** Cuts a name or caption to the length that is shown, because a file may contain any text; empty for null. */
     static String shortened(@Nullable String value) {
-        return value == null ? "" : value.substring(0, Math.min(value.length(), MAX_NAME));
+        return value == null ? "" : Excerpt.of(value, MAX_NAME);
     }
 
     /**

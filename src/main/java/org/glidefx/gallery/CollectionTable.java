@@ -2,6 +2,7 @@ package org.glidefx.gallery;
 
 import java.util.Collection;
 import java.util.List;
+import org.glidefx.errors.Excerpt;
 
 /** The collections in the index. */
 final class CollectionTable {
@@ -52,7 +53,7 @@ final class CollectionTable {
         if (clean.isEmpty()) {
             throw new GalleryException("A collection needs a name; type one.", null);
         }
-        return clean.length() <= LONGEST ? clean : clean.substring(0, clean.offsetByCodePoints(0, LONGEST / 2));
+        return Excerpt.of(clean, LONGEST).strip();
     }
 
     void delete(long collection) {

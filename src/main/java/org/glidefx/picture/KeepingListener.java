@@ -63,7 +63,7 @@ final class KeepingListener implements EngineListener {
         PictureMetadata made = metadata.apply(candidate);
         return new NewPicture(
                 candidate.picture(),
-                task instanceof PictureTask.Fill ? Kind.EDIT : Kind.GENERATE,
+                task.source().isPresent() ? Kind.EDIT : Kind.GENERATE,
                 task.caption(),
                 made.recipe().map(recipe -> recipe.model().name()).orElse(""),
                 made.recipe(),

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.glidefx.errors.Excerpt;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.model.ModelException;
 import org.glidefx.model.ModelFolder;
@@ -73,7 +74,7 @@ public final class RemoteModel implements TensorModel.Loader, AutoCloseable {
         String told =
                 (about.path("name").asString("") + " " + about.path("version").asString("")).strip();
         String plain = told.replaceAll("[^\\x20-\\x7e]|[()]", "");
-        return plain.substring(0, Math.min(LONGEST_NAME, plain.length()));
+        return Excerpt.of(plain, LONGEST_NAME);
     }
 
     /** The server as users see it, such as "server gpu.example:8000 (triton 2.60.0)". */

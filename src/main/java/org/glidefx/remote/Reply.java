@@ -1,6 +1,7 @@
 package org.glidefx.remote;
 
 import java.util.Optional;
+import org.glidefx.errors.Excerpt;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,7 +44,7 @@ record Reply(int status, Optional<String> header, String encoding, byte[] body) 
                 .orElse("")
                 .replaceAll("\\p{Cntrl}+", " ")
                 .strip();
-        String brief = words.substring(0, Math.min(LONGEST_WORDS, words.length()));
+        String brief = Excerpt.of(words, LONGEST_WORDS);
         return brief.isEmpty() ? "code " + status : "code " + status + ", \"" + brief + "\"";
     }
 }

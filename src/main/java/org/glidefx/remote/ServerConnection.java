@@ -24,6 +24,7 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
+import org.glidefx.errors.Excerpt;
 import org.glidefx.jobs.CancelToken;
 
 /**
@@ -217,7 +218,7 @@ public final class ServerConnection implements AutoCloseable {
             return "cannot be reached";
         }
         String words = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
-        return "broke the connection (" + words.substring(0, Math.min(LONGEST_REASON, words.length())) + ")";
+        return "broke the connection (" + Excerpt.of(words, LONGEST_REASON) + ")";
     }
 
     private void waitFor(Duration pause, CancelToken cancel) {

@@ -2,6 +2,7 @@ package org.glidefx.cli.kit;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import org.glidefx.errors.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /** Shows progress: a bar that is redrawn in a terminal; elsewhere a line at each tenth. */
@@ -49,7 +50,7 @@ final class ProgressLine {
     }
 
     private void draw(String text) {
-        String line = text.substring(0, Math.min(WIDTH, text.length()));
+        String line = Excerpt.of(text, WIDTH);
         err.print("\r" + line + " ".repeat(Math.max(0, drawn - line.length())));
         err.flush();
         drawn = line.length();

@@ -14,6 +14,7 @@ import org.glidefx.convert.checkpoint.PickleValue.Int;
 import org.glidefx.convert.checkpoint.PickleValue.Sequence;
 import org.glidefx.convert.checkpoint.PickleValue.Text;
 import org.glidefx.convert.checkpoint.PickleValue.Tuple;
+import org.glidefx.errors.Excerpt;
 
 /**
  * Walks nested dictionaries and lists and collects what they hold.
@@ -119,7 +120,7 @@ final class Leaves {
     }
 
     private static String shortened(String key) {
-        return key.length() > MAX_PATH / 2 ? key.substring(0, MAX_PATH / 2) + "..." : key;
+        return key.length() > MAX_PATH / 2 ? Excerpt.of(key, MAX_PATH / 2) + "..." : key;
     }
 
     private void add(Leaf leaf) throws BadCheckpointException {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import org.glidefx.errors.Excerpt;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -92,7 +93,7 @@ final class SafetensorsHeader {
         if (type == null || shape == null || place == null || place.size() != 2 || place.getFirst() > place.getLast()) {
             throw new BadCheckpointException("the tensor " + name + " has no type, shape or place that makes sense");
         }
-        String known = type.length() > MAX_TYPE ? type.substring(0, MAX_TYPE) : type;
+        String known = Excerpt.of(type, MAX_TYPE);
         return new Entry(known, shape.stream().mapToLong(Long::longValue).toArray(), place.getFirst(), place.getLast());
     }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.glidefx.errors.Excerpt;
 import org.glidefx.jobs.CancelToken;
 import org.jspecify.annotations.Nullable;
 
@@ -110,7 +111,7 @@ public record SmallDocument(URI source, int most, Duration limit) {
         String words = cause == null ? "" : String.valueOf(cause.getMessage());
         String first = words.lines().findFirst().orElse("");
         boolean unsaid = cause == null || cause.getMessage() == null || first.isBlank();
-        String brief = unsaid ? "" : " (" + first.substring(0, Math.min(LONGEST_REASON, first.length())) + ")";
+        String brief = unsaid ? "" : " (" + Excerpt.of(first, LONGEST_REASON) + ")";
         return failure("cannot be reached" + brief, cause);
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.glidefx.errors.Excerpt;
 import org.glidefx.jobs.CancelToken;
 
 /** One attempt to download a file, or the rest of one, into its part. */
@@ -105,7 +106,7 @@ final class Transfer {
             return address.getHost() + " cannot be reached";
         }
         String words = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
-        String brief = words.substring(0, Math.min(LONGEST_REASON, words.length()));
+        String brief = Excerpt.of(words, LONGEST_REASON);
         return "the connection to " + address.getHost() + " failed (" + brief + ")";
     }
 

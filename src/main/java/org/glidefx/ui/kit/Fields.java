@@ -57,7 +57,13 @@ public final class Fields {
         spinner.setId(id);
         spinner.setEditable(true);
         spinner.getEditor().setTextFormatter(digits(value.get()));
-        values.valueProperty().subscribe((before, now) -> value.set(now));
+        values.valueProperty().subscribe((before, now) -> {
+            if (now == null) { // an emptied field
+                values.setValue(before);
+            } else {
+                value.set(now);
+            }
+        });
         value.subscribe(now -> values.setValue(now.intValue()));
         spinner.getEditor().focusedProperty().subscribe((before, focused) -> {
             if (!focused) {

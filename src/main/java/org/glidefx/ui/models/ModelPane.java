@@ -58,7 +58,7 @@ public final class ModelPane {
         note.setText("");
         switch (state) {
             case CLOSED, LOADING -> title.setText(Messages.text("model.loading"));
-            case FAILED -> title.setText(Messages.text("model.none"));
+            case FAILED, STOPPED -> title.setText(Messages.text("model.none"));
             case READY -> {
                 if (engine != null) {
                     describe(engine.model(), engine.device());
