@@ -59,7 +59,7 @@ final class MainActionViewModel {
         return wordless ? Messages.text("hint.wordless") : "";
     }
 
-    /** The key of what keeps the big button from working; null if nothing does. */
+    /** The message key of what the main button lacks; null if nothing. */
     private @Nullable String missing() {
         Document held = editor.document().get();
         if (held != null && held.floating() != null) {
