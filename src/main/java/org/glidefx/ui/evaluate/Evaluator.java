@@ -37,7 +37,7 @@ public interface Evaluator {
     /**
      * The result of an evaluation.
      *
-     * @param features name of the network that computed the features
+     * @param features what computed the features, in words
      * @param failed number of pictures that could not be made
      */
     record Result(List<Figures> figures, String features, Path report, int failed) {}
