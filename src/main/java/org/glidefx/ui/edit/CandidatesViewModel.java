@@ -14,7 +14,7 @@ import javafx.collections.ObservableList;
 import org.glidefx.image.Raster;
 import org.jspecify.annotations.Nullable;
 
-/** The finished candidates that wait for a choice, and the one that is looked at. */
+/** The finished candidates that wait for a choice, and the selected one. */
 public final class CandidatesViewModel {
 
     /** Most bytes of pictures; the oldest candidates are dropped first, but never the newest two. */

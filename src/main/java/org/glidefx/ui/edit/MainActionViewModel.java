@@ -82,7 +82,7 @@ final class MainActionViewModel {
         return engineMissing;
     }
 
-    /** So that a second click does not request the same again. */
+    /** True if the same request runs or waits already, which a second click must not repeat. */
     private boolean isMadeAlready() {
         return editor.run().runningProperty().get() && editor.queue().has(form.asked());
     }

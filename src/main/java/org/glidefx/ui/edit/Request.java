@@ -33,7 +33,7 @@ public sealed interface Request {
     /** Returns this request for {@code newCount} variations of one of its candidates. */
     Request varied(Variation varied, int newCount);
 
-    /** True if this asks for the same as another but for the seed and the count. */
+    /** True if this is the same request as another, apart from the seed and the count. */
     default boolean asksSame(Request other) {
         return switch (this) {
             case Fill mine ->

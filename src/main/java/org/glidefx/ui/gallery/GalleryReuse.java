@@ -169,7 +169,7 @@ final class GalleryReuse {
         }
     }
 
-    /** Remixes an edit whose version is gone, on the finished picture. */
+    /** Remixes an edit whose version cannot be shown, on the finished picture. */
     private void remixFinished(GalleryEntry entry, GalleryDetails details, String reason) {
         Path file = gallery.fileOf(entry);
         if (file != null) {
