@@ -73,10 +73,7 @@ public final class GalleryViewModel {
         selection.changesProperty().subscribe((before, now) -> loadDetails());
     }
 
-    /**
-     * The pictures listed now: first those that have the words, then {@link #alikeProperty} that only show what these
-     * say.
-     */
+    /** The pictures listed: those that have the words, then {@link #alikeProperty} more that only show what they say. */
     public ObservableList<GalleryEntry> entries() {
         return entriesView;
     }
