@@ -6,7 +6,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
-/** The picture before the change, left of a line. */
+/** Draws the picture before the change, left of the divider. */
 final class BeforeLayer {
 
     private final PictureLayer picture = new PictureLayer();
@@ -50,8 +50,8 @@ final class BeforeLayer {
     }
 
     /**
-     * @param x in the view: what is left of it is drawn
-     * @return whether tiles are missing and another pulse is wanted
+     * @param x the divider's place in the view; only what is left of it is drawn
+     * @return whether tiles are missing, so that another pulse must draw
      */
     boolean draw(Viewport viewport, double x) {
         pane.setVisible(true);

@@ -7,7 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.shape.Rectangle;
 import org.glidefx.image.Box;
 
-/** A dashed frame in two tones, seen on any picture: what the model looks at. With knobs while it can be moved. */
+/** A dashed frame around a box, in two tones to be visible on any picture; with knobs while it can be moved. */
 final class BoxOutline {
 
     private static final double KNOB = 9;
@@ -18,8 +18,8 @@ final class BoxOutline {
     private final Group group = new Group(under, over);
 
     /**
-     * @param id of the node
-     * @param sides whether sides have knobs too, besides the corners
+     * @param id of its node
+     * @param sides whether sides have knobs too, not only corners
      */
     BoxOutline(String id, boolean sides) {
         group.setId(id);

@@ -5,10 +5,10 @@ import org.glidefx.editor.MaskMode;
 import org.glidefx.image.Box;
 import org.jspecify.annotations.Nullable;
 
-/** Moves and resizes the square that the model sees; makes one under the pointer where there is none. */
+/** Moves and resizes the square that the model sees; a press outside it puts it under the pointer. */
 final class BoxTool implements MouseTool {
 
-    /** So near to a corner, in screen pixels, it is taken hold of. */
+    /** How near to a corner the pointer takes hold of it, in screen pixels. */
     private static final double CATCH = 12;
 
     private static final int FRESH = 256;

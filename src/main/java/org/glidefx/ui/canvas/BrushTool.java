@@ -7,7 +7,7 @@ import org.glidefx.editor.MaskPainter;
 import org.glidefx.editor.TileMask;
 import org.jspecify.annotations.Nullable;
 
-/** Paints or rubs out the mask; the stroke becomes one edit when the button is let go. */
+/** Paints or erases the mask; the stroke becomes one edit when the button is released. */
 final class BrushTool implements MouseTool {
 
     private final CanvasModel canvas;
@@ -52,7 +52,7 @@ final class BrushTool implements MouseTool {
         return true;
     }
 
-    /** The ring shows where it is. */
+    /** Hidden, as the ring shows where the pointer is. */
     @Override
     public Cursor cursor() {
         return Cursor.NONE;

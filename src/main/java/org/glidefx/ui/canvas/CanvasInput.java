@@ -18,10 +18,10 @@ import javafx.scene.layout.Region;
 import org.glidefx.editor.MaskMode;
 import org.jspecify.annotations.Nullable;
 
-/** Mouse, wheel and keys on the canvas, handed to the tool in hand. */
+/** Passes mouse, wheel and key events on the canvas to the active tool. */
 final class CanvasInput {
 
-    /** Zoom for one notch of a wheel, which JavaFX reports as 40 pixels. */
+    /** What JavaFX reports for one notch of a wheel, in pixels. */
     private static final double NOTCH = 40;
 
     private static final double ARROW = 48;
@@ -40,7 +40,7 @@ final class CanvasInput {
     private double mouseX;
     private double mouseY;
 
-    /** @param view where mouse and keys are heard */
+    /** @param view the node whose events are handled */
     CanvasInput(Region view, CanvasModel canvas, CellCursor cellCursor, BrushRing ring) {
         this.view = view;
         this.canvas = canvas;
@@ -90,7 +90,7 @@ final class CanvasInput {
     private void mouse(MouseEvent event) {
         mouseX = event.getX();
         mouseY = event.getY();
-        // A stroke may end outside, where nothing more is heard of the pointer.
+        // A stroke may end outside the view, where no further mouse events arrive.
         inside = event.getEventType() != MouseEvent.MOUSE_EXITED && view.contains(mouseX, mouseY);
         Viewport viewport = canvas.viewportProperty().get();
         if (viewport != null) {
@@ -106,7 +106,7 @@ final class CanvasInput {
                 canvas.listener().uncover();
                 if (!canvas.isOfMask(
                         Objects.requireNonNull(canvas.viewportProperty().get()))) {
-                    return; // a picture of another size lies elsewhere
+                    return; // this picture has another size, so it lies elsewhere in the view
                 }
             }
             MouseTool taken = toolFor(event);
@@ -127,7 +127,7 @@ final class CanvasInput {
         return space || event.getButton() == MouseButton.MIDDLE ? hand : underPointer();
     }
 
-    /** True if a stroke begins on a candidate: it is meant for the picture below. */
+    /** True if a stroke begins on a candidate or a comparison, but is meant for the picture that they cover. */
     private boolean uncovers(MouseEvent event) {
         return event.getButton() == MouseButton.PRIMARY
                 && !canvas.isPaintable()
@@ -185,7 +185,10 @@ final class CanvasInput {
         event.consume();
     }
 
-    /** True if what is half done takes a key that was pressed. */
+    /**
+     * Offers a pressed key to the floating picture, the unfinished shape or the cell cursor; returns whether one took
+     * it.
+     */
     boolean takes(KeyEvent event) {
         if (isPlacing()) {
             return takesForPlacing(event);
@@ -196,7 +199,7 @@ final class CanvasInput {
         return chosen().key(event.getCode()) || canvas.cellCursorProperty().get() && cellCursor.takes(event);
     }
 
-    /** Enter and Escape count wherever the focus is, unless they belong to what has it. */
+    /** Enter and Escape work wherever the focus is, unless the focused node uses them itself. */
     private boolean takesForPlacing(KeyEvent event) {
         if (event.isShortcutDown() || event.isAltDown()) {
             return false;
@@ -209,7 +212,7 @@ final class CanvasInput {
         return (view.isFocused() || ends && !taken) && place.key(code, event.isShiftDown());
     }
 
-    /** What was half done with the tool before is dropped. */
+    /** Drops what the previous tool left unfinished. */
     void toolChanged() {
         tools.values().forEach(MouseTool::drop);
         place.drop();
@@ -217,7 +220,7 @@ final class CanvasInput {
         refresh();
     }
 
-    /** Brings the pointer's shape and the ring up to date. */
+    /** Updates the mouse cursor and the brush ring. */
     void refresh() {
         Viewport viewport = canvas.viewportProperty().get();
         MouseTool held = active != null ? active : space ? hand : underPointer();

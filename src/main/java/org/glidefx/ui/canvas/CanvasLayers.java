@@ -16,14 +16,14 @@ final class CanvasLayers {
     /**
      * The layers over the picture.
      *
-     * @param mask ignored while its size is another than the picture's
-     * @param sketch under the mask; ignored while its size is another than the picture's
+     * @param mask ignored unless it has the picture's size
+     * @param sketch under the mask; ignored unless it has the picture's size
      * @param preview shown inside the mask
-     * @param contextBox framed
-     * @param movable whether the frame has knobs
-     * @param crop framed, with knobs
-     * @param floating over everything else, framed, with knobs
-     * @param cells drawn inside the frame
+     * @param contextBox drawn as a frame
+     * @param movable whether that frame has knobs
+     * @param crop drawn as a frame with knobs
+     * @param floating over everything else, in a frame with knobs
+     * @param cells drawn inside the context box
      * @param divider place of the line between before and after, 0 to 1 of the picture's width
      */
     record Shown(
@@ -57,7 +57,7 @@ final class CanvasLayers {
         picture.canvas().setManaged(false);
     }
 
-    /** From below. */
+    /** The nodes, from bottom to top. */
     List<Node> nodes() {
         return List.of(
                 paper,
@@ -83,7 +83,7 @@ final class CanvasLayers {
         before.show(pyramid);
     }
 
-    /** Says what is on either side of the line between before and after. */
+    /** Labels the two sides of the divider. */
     void nameSides(String left, String right) {
         divider.name(left, right);
     }
@@ -105,7 +105,7 @@ final class CanvasLayers {
         floating.resize(width, height);
     }
 
-    /** Nothing is open. */
+    /** Hides everything, as no picture is open. */
     void clear() {
         paper.setVisible(false);
         picture.clear();
@@ -121,7 +121,7 @@ final class CanvasLayers {
         shape.node().setVisible(false);
     }
 
-    /** @return whether parts of a picture are missing and another pulse is wanted */
+    /** @return whether parts of a picture are missing, so that another pulse must draw */
     boolean draw(Viewport at, Shown shown) {
         paper.setVisible(true);
         Paper.place(paper, at);
@@ -171,13 +171,13 @@ final class CanvasLayers {
         }
     }
 
-    private void drawPreview(Viewport at, @Nullable Preview provenance) {
-        if (provenance == null
-                || provenance.within().width() != at.picture().width()
-                || provenance.within().height() != at.picture().height()) {
+    private void drawPreview(Viewport at, @Nullable Preview drawn) {
+        if (drawn == null
+                || drawn.within().width() != at.picture().width()
+                || drawn.within().height() != at.picture().height()) {
             preview.hide();
         } else {
-            preview.draw(provenance, provenance.within(), at);
+            preview.draw(drawn, drawn.within(), at);
         }
     }
 

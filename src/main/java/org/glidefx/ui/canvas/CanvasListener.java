@@ -6,10 +6,10 @@ import org.glidefx.editor.Sketch;
 import org.glidefx.editor.TileMask;
 import org.glidefx.image.Box;
 
-/** Hears on the window's thread what the tools of a canvas did. */
+/** Is told on the window's thread what the tools of a canvas did. */
 public interface CanvasListener {
 
-    /** Hears nothing. */
+    /** Ignores everything. */
     CanvasListener NONE = new CanvasListener() {
         @Override
         public void painted(TileMask mask) {}
@@ -30,7 +30,7 @@ public interface CanvasListener {
     /** The wand was used on a pixel of the picture. */
     void picked(int x, int y, MaskMode mode);
 
-    /** The square that the model sees is to be there, as near as that is possible. */
+    /** The square that the model sees is to be as near to {@code wanted} as possible. */
     void boxMoved(Box wanted);
 
     /** A stroke on the sketch is finished; {@code sketch} is the sketch after it. */
@@ -39,24 +39,24 @@ public interface CanvasListener {
     /** The colour of this pixel of the picture is to be sketched with. */
     default void colourPicked(int x, int y) {}
 
-    /** The picture is to be cut to this frame inside it; in the picture's pixels. */
+    /** The picture is to be cropped to this frame inside it, in the picture's pixels. */
     default void cropped(Box frame) {}
 
-    /** The picture is to be as large as this frame around it; in the picture's pixels. */
+    /** The canvas is to be extended to this frame around the picture, in the picture's pixels. */
     void extended(Box frame);
 
-    /** True if something else than the picture is looked at, such as a candidate, which {@link #uncover} puts aside. */
+    /** True if something other than the picture is shown, such as a candidate, which {@link #uncover} puts aside. */
     default boolean isCovered() {
         return false;
     }
 
-    /** A tool reaches for the picture, which is to be looked at from now on. */
+    /** A tool needs the picture itself, which is to be shown from now on. */
     default void uncover() {}
 
-    /** Hears on the window's thread what is done with the picture that floats. */
+    /** Is told on the window's thread what is done with the floating picture. */
     interface Placing {
 
-        /** Hears nothing. */
+        /** Ignores everything. */
         Placing NONE = new Placing() {
             @Override
             public void floated(Layer moved) {}
@@ -68,13 +68,13 @@ public interface CanvasListener {
             public void dropped() {}
         };
 
-        /** It was moved, or has another size. */
+        /** It was moved or scaled. */
         void floated(Layer moved);
 
         /** It is to become part of the picture. */
         void placed();
 
-        /** It is to go. */
+        /** It is to be dropped. */
         void dropped();
     }
 }

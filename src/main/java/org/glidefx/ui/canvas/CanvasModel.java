@@ -19,15 +19,15 @@ import org.glidefx.image.Box;
 import org.jspecify.annotations.Nullable;
 
 /**
- * State that the tools of a canvas see and change, without any node: where the picture lies, its mask, the square that the model sees, a
- * stroke that is not finished. For the window's thread.
+ * State that the tools of a canvas read and change, without any node: the picture's place, its mask, the square that
+ * the model sees, an unfinished stroke. For the window's thread.
  */
 final class CanvasModel {
 
     /**
-     * The edge of a shape that is half drawn; no corners if there is none.
+     * The outline of an unfinished shape; no corners if there is none.
      *
-     * @param words stand at {@code place}, or as near as they can be seen; empty for none
+     * @param words a text at {@code place}, or as near to it as it stays visible; empty for none
      */
     record Outline(List<MaskShape.Corner> corners, boolean closed, String words, MaskShape.Corner place) {
 
@@ -61,7 +61,7 @@ final class CanvasModel {
     private boolean compared;
     private Runnable onMoved = () -> {};
 
-    /** @param redraw hears that something looks different now */
+    /** @param redraw runs when the canvas must be drawn again */
     CanvasModel(ToolOptions tools, Runnable redraw) {
         this.tools = tools;
         this.redraw = redraw;
@@ -73,7 +73,7 @@ final class CanvasModel {
         cellCursorShown.subscribe((before, now) -> redraw.run());
     }
 
-    /** A property of this whose every change is drawn. */
+    /** Returns a property whose every change redraws the canvas. */
     <T extends @Nullable Object> ObjectProperty<T> drawn(@Nullable T initial) {
         return new SimpleObjectProperty<>(initial) {
             @Override
@@ -101,7 +101,7 @@ final class CanvasModel {
         viewport.set(now);
     }
 
-    /** @param hears that the picture lies elsewhere now, or is larger or smaller */
+    /** @param hears runs when the picture was moved or zoomed */
     void setOnMoved(Runnable hears) {
         onMoved = hears;
     }
@@ -115,7 +115,7 @@ final class CanvasModel {
         return mask.get();
     }
 
-    /** The mask with the stroke that is not finished. */
+    /** The mask with the unfinished stroke. */
     @Nullable
     TileMask shownMask() {
         return stroke != null ? stroke : mask.get();
@@ -125,13 +125,13 @@ final class CanvasModel {
         return sketch;
     }
 
-    /** The sketch with the stroke that is not finished; null while there is none. */
+    /** The sketch with the unfinished stroke; null while there is none. */
     @Nullable
     Sketch shownSketch() {
         return sketchStroke != null ? sketchStroke : sketch.get();
     }
 
-    /** Shows a stroke of the sketch that is not finished. */
+    /** Shows an unfinished stroke of the sketch. */
     void showSketch(Sketch soFar) {
         sketchStroke = soFar;
         redraw();
@@ -143,18 +143,18 @@ final class CanvasModel {
         redraw();
     }
 
-    /** The picture that floats; null if there is none, or something else is looked at. */
+    /** The floating picture; null if there is none, or something else is shown. */
     ObjectProperty<@Nullable Layer> floatingProperty() {
         return floating;
     }
 
-    /** It with a move that is not finished. */
+    /** The floating picture with the unfinished move. */
     @Nullable
     Layer shownFloating() {
         return floating.get() != null && dragged != null ? dragged : floating.get();
     }
 
-    /** Shows a move that is not finished; null ends it. */
+    /** Shows an unfinished move; null ends it. */
     void showFloating(@Nullable Layer soFar) {
         dragged = soFar;
         redraw();
@@ -197,7 +197,7 @@ final class CanvasModel {
         return paintable.get();
     }
 
-    /** True if the mask is of the size of the picture that is seen. */
+    /** True if the mask has the size of the picture shown. */
     boolean isOfMask(Viewport at) {
         TileMask held = mask.get();
         return held != null && at.picture().equals(new Viewport.Size(held.width(), held.height()));
@@ -215,7 +215,7 @@ final class CanvasModel {
         listener = hears;
     }
 
-    /** Shows a stroke that is not finished. */
+    /** Shows an unfinished stroke. */
     void showStroke(TileMask soFar) {
         stroke = soFar;
         redraw();
@@ -231,7 +231,7 @@ final class CanvasModel {
         outline.set(new Outline(corners, closed));
     }
 
-    /** Shows an outline that says something. */
+    /** Shows an outline with words. */
     void showOutline(Outline wanted) {
         outline.set(wanted);
     }
@@ -256,7 +256,7 @@ final class CanvasModel {
         change(old -> old.panned(dx, dy));
     }
 
-    /** Moves the picture, if there is one. */
+    /** Moves or zooms the picture, if there is one. */
     void change(UnaryOperator<Viewport> how) {
         Viewport old = viewport.get();
         if (old != null) {

@@ -21,7 +21,7 @@ import org.glidefx.image.Mask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The picture with its mask and what is being made of it; zooms, pans and paints. For the window's thread.
+ * Shows the picture with its mask and what is being made of it; zooms, pans and paints. For the window's thread.
  *
  * <p>Everything is drawn once a pulse, in {@link #layoutChildren()}, however often its properties change between.
  */
@@ -76,7 +76,7 @@ public final class CanvasView extends Region {
         });
     }
 
-    /** The options of its tools. */
+    /** The state that its tools share. */
     CanvasModel model() {
         return model;
     }
@@ -122,12 +122,14 @@ public final class CanvasView extends Region {
         return model.sketchProperty();
     }
 
-    /** A picture that floats over all of it and is moved by mouse and keys, whatever tool is chosen; null shows none. */
+    /**
+     * A picture that floats over everything and is moved by mouse and keys, whatever tool is chosen; null shows none.
+     */
     public ObjectProperty<@Nullable Layer> floatingProperty() {
         return model.floatingProperty();
     }
 
-    /** The pixels of the picture that floats. */
+    /** Sets the pixels of the floating picture. */
     public void showFloating(@Nullable Pyramid pyramid) {
         layers.showFloating(pyramid);
         requestLayout();
@@ -141,7 +143,7 @@ public final class CanvasView extends Region {
         return model.getMask();
     }
 
-    /** The picture in the making, shown inside the mask. */
+    /** What is being made, shown inside the mask. */
     public ObjectProperty<@Nullable Preview> previewProperty() {
         return preview;
     }
@@ -169,22 +171,22 @@ public final class CanvasView extends Region {
         model.setListener(hears);
     }
 
-    /** True if something half drawn takes the key, such as Enter to close a polygon; if so, it is done. */
+    /** Handles a key for something unfinished, such as Enter to close a polygon; returns whether it did. */
     public boolean takes(KeyEvent event) {
         return input.takes(event);
     }
 
-    /** True if a cell is shown that the keyboard moves and paints. */
+    /** True if the cell cursor is shown, with which the keyboard paints. */
     public BooleanProperty cellCursorProperty() {
         return model.cellCursorProperty();
     }
 
-    /** Words of screen readers on a cell, masked or free; formats with two whole numbers, column and row. */
+    /** Sets what screen readers say of a masked and of a free cell: formats of two whole numbers, column and row. */
     public void setCellTexts(String masked, String free) {
         cellCursor.setTexts(new CellCursor.Texts(masked, free));
     }
 
-    /** Says what is on either side of the line between before and after; empty for nothing. */
+    /** Labels the two sides of the divider; empty for no label. */
     public void setSides(String left, String right) {
         layers.nameSides(left, right);
         requestLayout();
@@ -203,7 +205,7 @@ public final class CanvasView extends Region {
         model.change(old -> old.zoomed(factor));
     }
 
-    /** So many screen pixels for one pixel of the picture, about the middle. */
+    /** Zooms to {@code wanted} screen pixels per pixel of the picture, about the middle. */
     public void zoomTo(double wanted) {
         model.change(old -> old.zoomedTo(wanted));
     }
@@ -218,7 +220,7 @@ public final class CanvasView extends Region {
         model.change(old -> old.like(other));
     }
 
-    /** The picture that is shown, in all its sizes; null without a picture. */
+    /** The picture that is shown, at all levels; null without a picture. */
     public ReadOnlyObjectProperty<@Nullable Pyramid> pictureProperty() {
         return picture.getReadOnlyProperty();
     }
@@ -257,7 +259,7 @@ public final class CanvasView extends Region {
                 model.dividerProperty().get());
     }
 
-    /** All of the picture while nothing is framed, or while it is made larger, so that there is something to take hold of. */
+    /** The frame of crop and extend: all of the picture while nothing is framed, so that there is something to drag. */
     private @Nullable Box crop() {
         Viewport at = model.viewportProperty().get();
         ToolKind tool = model.tools().toolProperty().get();

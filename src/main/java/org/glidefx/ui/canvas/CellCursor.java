@@ -28,7 +28,7 @@ final class CellCursor {
     private double centreX = -1;
     private double centreY = -1;
 
-    /** @param say tells screen readers */
+    /** @param say passes a text to screen readers */
     CellCursor(CanvasModel canvas, Consumer<String> say) {
         this.canvas = canvas;
         this.say = say;
@@ -75,7 +75,7 @@ final class CellCursor {
         }
     }
 
-    /** True if the key was for the cursor. */
+    /** Handles a key; returns whether it was one of the cursor's. */
     boolean takes(KeyEvent event) {
         Viewport viewport = canvas.viewportProperty().get();
         if (viewport == null || event.isShortcutDown() || event.isAltDown()) {
@@ -114,7 +114,7 @@ final class CellCursor {
         return Math.clamp(at, 0, length - 1.0);
     }
 
-    /** Pans so far that the cell is seen. */
+    /** Pans as far as needed to show the cell. */
     private void show(Viewport viewport, Box cell) {
         double dx = into(viewport.toViewX(cell.x()), viewport.toViewX(cell.right()), viewport.viewWidth());
         double dy = into(viewport.toViewY(cell.y()), viewport.toViewY(cell.bottom()), viewport.viewHeight());
@@ -155,8 +155,8 @@ final class CellCursor {
     /**
      * What a screen reader says of a cell.
      *
-     * @param masked with two places for column and row
-     * @param free the same
+     * @param masked of a masked one: a format of column and row
+     * @param free of a free one: the same
      */
     record Texts(String masked, String free) {}
 }

@@ -6,10 +6,10 @@ import org.glidefx.editor.MaskMode;
 import org.glidefx.image.Box;
 import org.jspecify.annotations.Nullable;
 
-/** Frames what is to be kept of the picture: draws a frame, moves it, or one of its sides; Enter cuts. */
+/** Frames the part of the picture to keep: draws a frame, or moves it or one of its sides; Enter crops. */
 final class CropTool implements MouseTool {
 
-    /** So near to a side, in screen pixels, it is taken hold of. */
+    /** How near to an edge the pointer takes hold of it, in screen pixels. */
     private static final double CATCH = 12;
 
     private final CanvasModel canvas;
@@ -47,32 +47,9 @@ final class CropTool implements MouseTool {
         return box.contains((int) Math.floor(at.pictureX()), (int) Math.floor(at.pictureY()));
     }
 
-    /** The corner, or else the side along its whole length, that is near. */
     private @Nullable Handle near(Box box, Point at) {
         Viewport viewport = canvas.viewportProperty().get();
-        if (viewport == null) {
-            return null;
-        }
-        int column = side(at.viewX(), viewport.toViewX(box.x()), viewport.toViewX(box.right()));
-        int row = side(at.viewY(), viewport.toViewY(box.y()), viewport.toViewY(box.bottom()));
-        Box unit = new Box(-1, -1, 2, 2);
-        for (Handle each : Handle.values()) {
-            if (each.x(unit) == column && each.y(unit) == row) {
-                return each;
-            }
-        }
-        return null;
-    }
-
-    /** -1 at the start, 1 at the end, 0 between; something else outside. */
-    private static int side(double at, double start, double end) {
-        if (Math.abs(at - start) <= CATCH) {
-            return -1;
-        }
-        if (Math.abs(at - end) <= CATCH) {
-            return 1;
-        }
-        return at > start && at < end ? 0 : Integer.MAX_VALUE;
+        return viewport == null ? null : Handle.near(viewport, box, at, CATCH);
     }
 
     @Override
@@ -100,7 +77,7 @@ final class CropTool implements MouseTool {
         return new Box(left, top, Math.max(1, right - left), Math.max(1, bottom - top));
     }
 
-    /** As large as it was, and inside the picture. */
+    /** Returns the frame moved inside the picture, in the same size. */
     private static Box moved(Box frame, Box picture, double dx, double dy) {
         int x = (int) Math.clamp(Math.rint(frame.x() + dx), 0, picture.width() - frame.width());
         int y = (int) Math.clamp(Math.rint(frame.y() + dy), 0, picture.height() - frame.height());

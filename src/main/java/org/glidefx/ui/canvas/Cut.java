@@ -1,13 +1,13 @@
 package org.glidefx.ui.canvas;
 
 /**
- * The part of an image along one axis that a view shows. What is drawn is cut to it first: the software pipeline draws
- * nothing whose edge lies more than 32,767 pixels out.
+ * The part of an image that a view shows, along one axis. Images are cut to it before they are drawn: the software
+ * pipeline draws nothing whose edge lies more than 32,767 pixels out.
  *
  * @param first pixel of the image that is drawn
  * @param count pixels that are drawn; 0 if none is in view
  * @param start where they begin, in the view
- * @param length what they take there
+ * @param length their length in the view
  */
 record Cut(int first, int count, double start, double length) {
 

@@ -9,7 +9,7 @@ import javafx.scene.shape.Line;
 /** The line between the picture before and after, with a knob to drag it by. */
 final class Divider {
 
-    /** So near, in screen pixels, the pointer takes hold of it. */
+    /** How near the pointer takes hold of it, in screen pixels. */
     static final double CATCH = 10;
 
     private static final double KNOB = 9;
@@ -37,7 +37,7 @@ final class Divider {
         return label;
     }
 
-    /** Says what is on either side of the line. */
+    /** Labels its two sides. */
     void name(String before, String after) {
         left.setText(before);
         right.setText(after);
@@ -57,7 +57,7 @@ final class Divider {
         group.setVisible(false);
     }
 
-    /** @param x where it stands in the view */
+    /** @param x its place in the view */
     void show(double x, Viewport viewport) {
         double top = Math.max(0, viewport.toViewY(0));
         double bottom = Math.min(

@@ -12,7 +12,7 @@ final class DividerTool implements MouseTool {
         this.canvas = canvas;
     }
 
-    /** True if the pointer is where it can take hold of the line. */
+    /** True if the pointer is near enough to take hold of the line. */
     boolean reaches(Viewport viewport, double viewX) {
         double at = canvas.dividerProperty().get() * viewport.picture().width();
         return canvas.isCompared() && Math.abs(viewport.toViewX(at) - viewX) <= Divider.CATCH;

@@ -8,10 +8,10 @@ import org.glidefx.editor.MaskShape.Corner;
 import org.glidefx.image.Box;
 import org.jspecify.annotations.Nullable;
 
-/** Drags a side or a corner of the picture outwards; the new place is empty and masked. */
+/** Drags a side or a corner of the picture outwards; the new area is transparent and masked. */
 final class ExtendTool implements MouseTool {
 
-    /** So near to a side, in screen pixels, it is taken hold of. */
+    /** How near to an edge the pointer takes hold of it, in screen pixels. */
     private static final double CATCH = 14;
 
     private final CanvasModel canvas;
@@ -36,38 +36,9 @@ final class ExtendTool implements MouseTool {
         return new Box(0, 0, viewport.picture().width(), viewport.picture().height());
     }
 
-    /** The corner, or the side along its whole length, that is near. */
     private @Nullable Handle near(Point at) {
         Viewport viewport = canvas.viewportProperty().get();
-        if (viewport == null) {
-            return null;
-        }
-        int column = side(
-                at.viewX(),
-                viewport.toViewX(0),
-                viewport.toViewX(viewport.picture().width()));
-        int row = side(
-                at.viewY(),
-                viewport.toViewY(0),
-                viewport.toViewY(viewport.picture().height()));
-        for (Handle each : Handle.values()) {
-            Box unit = new Box(-1, -1, 2, 2);
-            if (each.x(unit) == column && each.y(unit) == row) {
-                return each;
-            }
-        }
-        return null;
-    }
-
-    /** -1 at the start, 1 at the end, 0 between; something else outside. */
-    private static int side(double at, double start, double end) {
-        if (Math.abs(at - start) <= CATCH) {
-            return -1;
-        }
-        if (Math.abs(at - end) <= CATCH) {
-            return 1;
-        }
-        return at > start && at < end ? 0 : Integer.MAX_VALUE;
+        return viewport == null ? null : Handle.near(viewport, picture(viewport), at, CATCH);
     }
 
     @Override
@@ -91,7 +62,7 @@ final class ExtendTool implements MouseTool {
         canvas.showOutline(new CanvasModel.Outline(corners, true, grown(picture, larger), side));
     }
 
-    /** By how much, and to what, in the same words in every language; empty while it is no larger. */
+    /** Returns the growth and the new size, with no words to translate; empty while the picture is no larger. */
     private static String grown(Box picture, Box larger) {
         int wider = larger.width() - picture.width();
         int higher = larger.height() - picture.height();

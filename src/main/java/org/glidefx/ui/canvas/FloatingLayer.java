@@ -8,8 +8,8 @@ import org.glidefx.image.Box;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The picture that floats, as it would lie on the picture below, in a frame with knobs. Seen at no more than {@link #SHARP}
- * pixels a side until it is placed.
+ * Draws the floating picture as it would lie on the picture below, in a frame with knobs; until it is placed, from an
+ * image of at most {@link #SHARP} pixels a side.
  */
 final class FloatingLayer {
 
@@ -44,7 +44,7 @@ final class FloatingLayer {
         canvas.setHeight(height);
     }
 
-    /** The pixels of what floats; they may come a moment after its place. */
+    /** Sets the pixels of the floating picture; they may arrive a moment after its place. */
     void show(@Nullable Pyramid pixels) {
         if (pixels == null || !pixels.equals(pyramid)) {
             pyramid = pixels;
@@ -94,7 +94,9 @@ final class FloatingLayer {
         }
     }
 
-    /** The smallest level with a pixel for every one on the screen, as far as that is not too large. */
+    /**
+     * The smallest level with a pixel for every screen pixel, or the largest one that is at most {@link #SHARP} a side.
+     */
     private Image image(Pyramid pixels, double longestOnScreen) {
         int level = 0;
         while (level < pixels.levels() - 1

@@ -9,7 +9,7 @@ import javafx.scene.image.WritableImage;
 import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 
-/** Makes toolkit images of rasters. May be called on any thread as long as the image is not shown yet. */
+/** Converts rasters to JavaFX images and back. For any thread, as long as the image is not shown yet. */
 public final class FxImages {
 
     private FxImages() {}
@@ -45,7 +45,7 @@ public final class FxImages {
         return new PixelBuffer<>(width, height, IntBuffer.wrap(premultiplied), PixelFormat.getIntArgbPreInstance());
     }
 
-    /** Straight to premultiplied alpha. */
+    /** Converts straight to premultiplied alpha. */
     static int premultiplied(int argb) {
         int alpha = argb >>> 24;
         return switch (alpha) {
@@ -69,7 +69,7 @@ public final class FxImages {
         return !image.isError() && image.getPixelReader() != null && pixels >= 1 && pixels <= Raster.MAX_PIXELS;
     }
 
-    /** An image from the clipboard or elsewhere as a raster; one that {@link #fits}. */
+    /** Converts an image that {@link #fits}, such as one from the clipboard, to a raster. */
     public static Raster toRaster(Image image) {
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();

@@ -3,7 +3,7 @@ package org.glidefx.ui.canvas;
 import javafx.scene.Cursor;
 import org.glidefx.editor.MaskMode;
 
-/** Drags the picture about. */
+/** Pans the picture. */
 final class HandTool implements MouseTool {
 
     private final CanvasModel canvas;

@@ -2,8 +2,9 @@ package org.glidefx.ui.canvas;
 
 import javafx.scene.Cursor;
 import org.glidefx.image.Box;
+import org.jspecify.annotations.Nullable;
 
-/** A corner or a side of a box that one can take hold of. */
+/** A corner or a side of a box that the pointer can drag. */
 enum Handle {
     TOP_LEFT(-1, -1, Cursor.NW_RESIZE),
     TOP(0, -1, Cursor.N_RESIZE),
@@ -24,6 +25,35 @@ enum Handle {
         this.cursor = cursor;
     }
 
+    /**
+     * Returns the handle at a point: a corner, or else a side along its whole length; null if no edge is within reach.
+     *
+     * @param box in pixels of the picture
+     * @param reach how far from an edge the point may be, in screen pixels; where two opposite edges are, the left or
+     *     upper one counts
+     */
+    static @Nullable Handle near(Viewport viewport, Box box, MouseTool.Point at, double reach) {
+        int column = side(at.viewX(), viewport.toViewX(box.x()), viewport.toViewX(box.right()), reach);
+        int row = side(at.viewY(), viewport.toViewY(box.y()), viewport.toViewY(box.bottom()), reach);
+        for (Handle each : values()) {
+            if (each.dx == column && each.dy == row) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    /** Returns -1 at the start, 1 at the end, 0 between, and a number that no handle has elsewhere. */
+    private static int side(double at, double start, double end, double reach) {
+        if (Math.abs(at - start) <= reach) {
+            return -1;
+        }
+        if (Math.abs(at - end) <= reach) {
+            return 1;
+        }
+        return at > start && at < end ? 0 : Integer.MAX_VALUE;
+    }
+
     Cursor cursor() {
         return cursor;
     }
@@ -40,7 +70,7 @@ enum Handle {
         return box.y() + box.height() * (dy + 1) / 2.0;
     }
 
-    /** The box with this corner or side moved; the opposite one stays. Never smaller than one pixel. */
+    /** Returns the box with this corner or side moved; the opposite one stays. At least one pixel wide and high. */
     Box moved(Box box, double byX, double byY) {
         int left = dx < 0 ? (int) Math.min(Math.rint(box.x() + byX), box.right() - 1.0) : box.x();
         int right = dx > 0 ? (int) Math.max(Math.rint(box.right() + byX), box.x() + 1.0) : box.right();
@@ -49,7 +79,7 @@ enum Handle {
         return new Box(left, top, right - left, bottom - top);
     }
 
-    /** The same for a corner of a square, which stays one: the longer way counts. */
+    /** Returns a square with this corner moved; the opposite one stays, and the longer side decides. */
     Box movedSquare(Box box, double byX, double byY) {
         Box free = moved(box, byX, byY);
         int side = Math.max(free.width(), free.height());
@@ -59,9 +89,10 @@ enum Handle {
     }
 
     /**
-     * The box scaled by this corner, the opposite one stays: the longer way counts. Never smaller than one pixel.
+     * Returns the box scaled by this corner; the opposite one stays, and the axis with the larger scale decides. At
+     * least one pixel wide and high.
      *
-     * @param ratio what width and height are to each other
+     * @param ratio a size of the aspect ratio to keep
      */
     Box movedInRatio(Box box, Viewport.Size ratio, double byX, double byY) {
         double wider = (box.width() + dx * byX) / ratio.width();

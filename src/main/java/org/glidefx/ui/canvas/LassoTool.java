@@ -6,7 +6,7 @@ import javafx.scene.input.KeyCode;
 import org.glidefx.editor.MaskMode;
 import org.glidefx.editor.MaskShape;
 
-/** Masks what is drawn around in one go. */
+/** Masks what is inside a freehand outline. */
 final class LassoTool implements MouseTool {
 
     /** Corners nearer than this, in screen pixels, are left out. */

@@ -5,8 +5,8 @@ import org.glidefx.editor.TileMask;
 import org.glidefx.image.Box;
 
 /**
- * Turns a mask into screen pixels: a tint with light and dark diagonal lines and an outline, so that it is seen on any
- * picture and by eyes that do not tell the tint from it. The hatching is in screen pixels, the same at every zoom.
+ * Turns a mask into screen pixels: a tint with light and dark diagonal lines and an outline, so that it is visible on
+ * any picture, also to colour-blind users. The hatching is in screen pixels, the same at every zoom.
  */
 final class MaskShader {
 
@@ -58,7 +58,7 @@ final class MaskShader {
         return coverage == 255 ? colour : faded(colour, coverage);
     }
 
-    /** White with the mask's coverage as alpha: what a preview is clipped by. */
+    /** Draws white with the mask's coverage as alpha, to clip a preview by. */
     void alpha(PixelBlock target) {
         Box region = target.place();
         Samples samples = new Samples(region);
@@ -76,7 +76,7 @@ final class MaskShader {
         return high | low;
     }
 
-    /** Coverage of the screen row in hand and its two neighbours, one value for each screen pixel of the region. */
+    /** Coverage of the current screen row and its two neighbours, one value for each screen pixel of the region. */
     private final class Samples {
 
         private final int from;

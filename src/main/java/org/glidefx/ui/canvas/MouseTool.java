@@ -4,10 +4,10 @@ import javafx.scene.Cursor;
 import javafx.scene.input.KeyCode;
 import org.glidefx.editor.MaskMode;
 
-/** Reaction to pressing, dragging and releasing on the canvas. */
+/** Reacts to pressing, dragging and releasing on the canvas. */
 interface MouseTool {
 
-    /** A point in both coordinates of a {@link Viewport}. */
+    /** A point in the coordinates of the view and of the picture; see {@link Viewport}. */
     record Point(double viewX, double viewY, double pictureX, double pictureY) {
 
         static Point of(Viewport viewport, double viewX, double viewY) {
@@ -20,7 +20,7 @@ interface MouseTool {
 
     void drag(Point to);
 
-    /** The same. @param free whether Shift is held, which lets a ratio go that is kept else */
+    /** The same. @param free whether Shift is held, which frees an aspect ratio that is otherwise kept */
     default void drag(Point to, boolean free) {
         drag(to);
     }
@@ -30,7 +30,7 @@ interface MouseTool {
     /** The pointer moves with no button down. */
     default void hover(Point at) {}
 
-    /** A key for something that is half done. @return whether the tool took it */
+    /** A key for something unfinished. @return whether the tool took it */
     default boolean key(KeyCode code) {
         return false;
     }
@@ -40,7 +40,7 @@ interface MouseTool {
         return key(code);
     }
 
-    /** Another tool is taken; what is half done is dropped. */
+    /** Drops what is unfinished, as another tool is chosen. */
     default void drop() {}
 
     /** True if a ring around the pointer shows the brush's size. */

@@ -9,7 +9,9 @@ import javafx.scene.shape.Rectangle;
 import org.glidefx.image.Raster;
 import org.jspecify.annotations.Nullable;
 
-/** The whole picture, small, with a frame around what a canvas shows of it; there only while something is out of sight. */
+/**
+ * A small view of the whole picture, with a frame around what a canvas shows; hidden while the canvas shows all of it.
+ */
 public final class Navigator extends Region {
 
     /** The longer side of the small picture, in logical pixels. */
@@ -76,7 +78,7 @@ public final class Navigator extends Region {
         where.setHeight(at.viewHeight() / at.zoom() * scale);
     }
 
-    /** The middle of the view goes where the pointer is. */
+    /** Centres the canvas on the pointer's place. */
     private void move(MouseEvent event) {
         canvas.centreOn((event.getX() - 1) / scale, (event.getY() - 1) / scale);
         event.consume();

@@ -5,7 +5,7 @@ import javafx.scene.layout.Region;
 /** Background under a picture, seen where the picture is transparent. */
 final class Paper {
 
-    /** Screen pixels. */
+    /** How far the region may reach out of the view, in screen pixels. */
     private static final double OUTSIDE = 64;
 
     private Paper() {}
@@ -18,7 +18,7 @@ final class Paper {
         return paper;
     }
 
-    /** No further out of the view than its shadow reaches: see {@link Cut}. */
+    /** Places the region, no further out of the view than its shadow reaches; see {@link Cut}. */
     static void place(Region paper, Viewport at) {
         double x = inside(at.toViewX(0), at.viewWidth());
         double y = inside(at.toViewY(0), at.viewHeight());

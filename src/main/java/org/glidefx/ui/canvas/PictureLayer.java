@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Draws the visible tiles of a picture at the level that suits the zoom. */
 final class PictureLayer {
 
-    /** Time for making tiles in one pulse; the rest is drawn coarse first and sharp in the next pulses. */
+    /** Time for making tiles in one pulse; the others are drawn coarsely first, and sharply in later pulses. */
     private static final long PULSE_NANOS = 6_000_000;
     /** From this zoom on pixels are shown as squares, unless the picture is fitted. */
     private static final double SQUARE_ZOOM = 4;
@@ -36,9 +36,9 @@ final class PictureLayer {
     }
 
     /**
-     * Draws unless all of it is there already: a stroke or a preview changes nothing of the picture below.
+     * Draws the picture, unless it is drawn at this viewport already: strokes and previews do not change it.
      *
-     * @return whether tiles are missing and another pulse is wanted
+     * @return whether tiles are missing, so that another pulse must draw
      */
     boolean draw(Viewport viewport) {
         if (viewport.equals(drawnAt)) {

@@ -8,7 +8,7 @@ import org.glidefx.image.Raster;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The toolkit images of the tiles last seen, made when first needed. For the window's thread.
+ * The JavaFX images of the tiles shown last, made when first needed. For the window's thread.
  *
  * <p>Each image carries one more pixel on every side, so that smooth scaling finds its neighbours there.
  */

@@ -8,12 +8,12 @@ import org.glidefx.image.Box;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves the picture that floats and scales it by its corners, keeping its ratio unless Shift is held. In hand as long as one
- * floats, whatever tool was chosen. Enter places it, Escape drops it.
+ * Moves the floating picture and scales it by its corners, keeping its aspect ratio unless Shift is held. Active while
+ * a picture floats, whatever tool is chosen. Enter places it, Escape drops it.
  */
 final class PlaceTool implements MouseTool {
 
-    /** So near to a corner, in screen pixels, it is taken hold of. */
+    /** How near to a corner the pointer takes hold of it, in screen pixels. */
     private static final double CATCH = 12;
 
     private static final int STEP = 1;
@@ -85,7 +85,9 @@ final class PlaceTool implements MouseTool {
         }
     }
 
-    /** Its own size, where it was only scaled so far, so that rounding does not add up; else the one it has. */
+    /**
+     * The picture's own size while it is in proportion, so that rounding errors do not add up; else its present size.
+     */
     private static Viewport.Size own(Layer layer) {
         Box place = layer.place();
         double width = layer.picture().width();
@@ -135,7 +137,7 @@ final class PlaceTool implements MouseTool {
         return true;
     }
 
-    /** In the middle of a drag, only that is taken back. */
+    /** During a drag, takes only that back. */
     private void escape() {
         if (from != null) {
             drop();

@@ -6,10 +6,10 @@ import javafx.scene.input.KeyCode;
 import org.glidefx.editor.MaskMode;
 import org.glidefx.editor.MaskShape;
 
-/** Masks what is drawn around corner by corner: click for a corner, click on the first or press Enter to close. */
+/** Masks a polygon: a click sets a corner; a click on the first or last one, or Enter, closes it. */
 final class PolygonTool implements MouseTool {
 
-    /** So near to the first corner, in screen pixels, a click closes. */
+    /** How near to the first or last corner a click closes the polygon, in screen pixels. */
     private static final double CATCH = 9;
 
     private final CanvasModel canvas;

@@ -5,7 +5,7 @@ import org.glidefx.image.Box;
 import org.glidefx.image.Raster;
 
 /**
- * A picture in the making, to be shown inside the mask.
+ * A picture that is being made, to be shown inside the mask.
  *
  * @param picture of any size, scaled into {@code place}
  * @param place where it lies in the document's pixels

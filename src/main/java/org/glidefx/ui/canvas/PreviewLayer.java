@@ -10,7 +10,7 @@ import org.glidefx.image.Raster;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows the model's picture in its place, clipped to the mask.
+ * Shows what is being made in its place, clipped to the mask.
  *
  * <p>The canvas is no larger than the painted part of the mask: every step draws it anew, and a software renderer busy
  * with a whole window would keep the window's thread waiting.
@@ -108,6 +108,6 @@ final class PreviewLayer {
         return right > left && bottom > top ? new Box(left, top, right - left, bottom - top) : null;
     }
 
-    /** White where the mask is, as strong as it is, in its place in the view. */
+    /** White with the mask's coverage as alpha, in its place in the view. */
     private record Clip(Box place, Image image) {}
 }

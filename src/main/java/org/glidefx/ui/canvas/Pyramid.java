@@ -12,7 +12,7 @@ import org.glidefx.image.Raster;
  */
 public final class Pyramid {
 
-    /** No level below this is made. */
+    /** The coarsest level is the first whose longer side is at most this. */
     static final int SMALLEST = 512;
 
     private final List<Raster> levels;

@@ -45,7 +45,7 @@ final class ScreenCells {
         return height;
     }
 
-    /** Makes room for another size; what was drawn is gone then. */
+    /** Changes the size; what was drawn is lost. */
     void resize(int newWidth, int newHeight) {
         if (newWidth != width || newHeight != height) {
             width = newWidth;

@@ -7,7 +7,9 @@ import javafx.scene.control.Label;
 import javafx.scene.shape.Polyline;
 import org.glidefx.editor.MaskShape;
 
-/** The outline of a shape that is being drawn, dashed in two tones, seen on any picture, with a few words where they help. */
+/**
+ * The outline of an unfinished shape, dashed in two tones to be visible on any picture, with words where there are any.
+ */
 final class ShapeOutline {
 
     private static final double MARGIN = 8;
@@ -64,7 +66,7 @@ final class ShapeOutline {
                 seen(viewport.toViewY(shown.place().y()), words.getHeight(), viewport.viewHeight()));
     }
 
-    /** Where the words begin so that their middle is at a place, or all of them within the view. */
+    /** Where the words begin: centred on a place, but all of them within the view. */
     private static double seen(double middle, double length, double view) {
         return Math.rint(Math.max(MARGIN, Math.min(middle - length / 2, view - length - MARGIN)));
     }

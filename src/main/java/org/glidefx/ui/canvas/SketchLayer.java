@@ -51,7 +51,7 @@ final class SketchLayer {
         screen.paint(viewport.toView(tile), (block, region) -> shade(sketch, viewport, block, region));
     }
 
-    /** The colour of the picture's pixel under the middle of each of the screen's, premultiplied. */
+    /** Sets each screen pixel to the premultiplied sketch colour under its middle. */
     private static void shade(Sketch sketch, Viewport viewport, PixelBlock block, Box region) {
         for (int y = region.y(); y < region.bottom(); y++) {
             int row = (int) Math.floor(viewport.toPictureY(y + 0.5));

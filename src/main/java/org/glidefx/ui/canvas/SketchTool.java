@@ -7,7 +7,7 @@ import org.glidefx.editor.Sketch;
 import org.glidefx.editor.SketchPainter;
 import org.jspecify.annotations.Nullable;
 
-/** Paints or rubs out colours under the mask; the stroke becomes one edit when the button is let go. */
+/** Paints or erases colours under the mask; the stroke becomes one edit when the button is released. */
 final class SketchTool implements MouseTool {
 
     private final CanvasModel canvas;
@@ -53,7 +53,7 @@ final class SketchTool implements MouseTool {
         return true;
     }
 
-    /** The ring shows where it is. */
+    /** Hidden, as the ring shows where the pointer is. */
     @Override
     public Cursor cursor() {
         return Cursor.NONE;

@@ -2,29 +2,29 @@ package org.glidefx.ui.canvas;
 
 /** The tools of the rail, in its order. */
 public enum ToolKind {
-    /** Moves the picture about. */
+    /** Pans the picture. */
     HAND,
-    /** Paints what should change. */
+    /** Paints the mask. */
     BRUSH,
-    /** Rubs out what was painted. */
+    /** Erases the mask. */
     ERASER,
     /** Paints colours for a fill to start from, under the mask. */
     SKETCH,
     /** Takes the colour of a pixel for sketching. */
     PICKER,
-    /** Draws a rectangle of whole pixels. */
+    /** Masks a rectangle of whole pixels. */
     RECTANGLE,
-    /** Draws around something by hand. */
+    /** Masks what is inside a freehand outline. */
     LASSO,
-    /** Draws around something corner by corner. */
+    /** Masks a polygon. */
     POLYGON,
-    /** Takes what has the colour that was clicked on. */
+    /** Masks what has the colour that was clicked on. */
     WAND,
     /** Moves and resizes the square that the model sees. */
     BOX,
-    /** Drags the picture's sides outwards. */
+    /** Extends the canvas at its sides. */
     EXTEND,
-    /** Frames what is to be kept of the picture. */
+    /** Frames the part of the picture to keep. */
     CROP;
 
     /** True if it works with a round brush. */

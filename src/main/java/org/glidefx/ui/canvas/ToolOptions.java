@@ -12,7 +12,7 @@ import org.glidefx.editor.MaskMode;
 import org.glidefx.image.Box;
 import org.jspecify.annotations.Nullable;
 
-/** The tool in hand and how the tools are set. */
+/** The chosen tool, and the options of all tools. */
 public final class ToolOptions {
 
     private final ObjectProperty<ToolKind> tool = new SimpleObjectProperty<>(ToolKind.BRUSH);
@@ -33,7 +33,7 @@ public final class ToolOptions {
         return tool;
     }
 
-    /** The part of the picture that is to be kept, in its pixels and inside it; null while nothing is framed. */
+    /** The part of the picture to keep, in its pixels and inside it; null while nothing is framed. */
     public ObjectProperty<@Nullable Box> cropProperty() {
         return crop;
     }

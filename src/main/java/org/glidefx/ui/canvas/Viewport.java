@@ -9,7 +9,8 @@ import org.glidefx.image.Box;
  * the picture from its own. A point {@code p} of the picture is seen at {@code x + p * zoom}.
  *
  * @param viewWidth of the view, at least 1
- * @param pictureWidth of the picture, at least 1
+ * @param viewHeight of the view, at least 1
+ * @param picture the picture's size
  * @param zoom screen pixels for one pixel of the picture
  * @param x where the picture's left edge is seen
  * @param y where the picture's top edge is seen
@@ -78,13 +79,13 @@ public record Viewport(double viewWidth, double viewHeight, Size picture, double
         return fit(viewWidth, viewHeight, picture);
     }
 
-    /** True if this is what {@link #fitted()} gives. */
+    /** True if this is the same as {@link #fitted()}, but for rounding. */
     public boolean isFitted() {
         Viewport fit = fitted();
         return Math.abs(zoom / fit.zoom - 1) < 1e-9 && Math.abs(x - fit.x) < 0.5 && Math.abs(y - fit.y) < 0.5;
     }
 
-    /** The view got another size: a fitted picture stays fitted, another keeps its zoom and its middle. */
+    /** With a view of another size: a fitted picture stays fitted, another keeps its zoom and its middle. */
     public Viewport resized(double width, double height) {
         if (isFitted()) {
             return fit(width, height, picture);
@@ -121,12 +122,12 @@ public record Viewport(double viewWidth, double viewHeight, Size picture, double
         return zoomedAt(viewWidth / 2, viewHeight / 2, factor);
     }
 
-    /** One screen pixel for one pixel of the picture, about the middle of the view. */
+    /** With one screen pixel per pixel of the picture, about the middle of the view. */
     public Viewport actualSize() {
         return zoomed(1 / zoom);
     }
 
-    /** So many screen pixels for one pixel of the picture, about the middle of the view. */
+    /** With {@code wanted} screen pixels per pixel of the picture, about the middle of the view. */
     public Viewport zoomedTo(double wanted) {
         return zoomed(wanted / zoom);
     }
@@ -136,7 +137,7 @@ public record Viewport(double viewWidth, double viewHeight, Size picture, double
         return panned(viewWidth / 2 - toViewX(pictureX), viewHeight / 2 - toViewY(pictureY));
     }
 
-    /** This view of its own picture, at the zoom and the place of another view; the middles meet. */
+    /** With the zoom of another view, and in the middle the same point of the picture, as far as the edges allow. */
     public Viewport like(Viewport other) {
         return new Viewport(viewWidth, viewHeight, picture, other.zoom, x, y)
                 .centredOn(other.toPictureX(other.viewWidth / 2), other.toPictureY(other.viewHeight / 2));

@@ -21,17 +21,17 @@ import org.glidefx.ui.kit.NoticesViewModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what is not saved yet in a journal, so that a crash or a power cut loses no version, and finds what an earlier window
- * left behind.
+ * Keeps unsaved work in a journal, so that a crash or a power cut loses no version, and finds the work that an earlier
+ * window left behind.
  *
- * <p>Every change of the document is written on the autosave thread; changes that come while one is being written are taken
- * together.
+ * <p>Every change of the document is written on the autosave thread; changes that arrive during a write, or before the
+ * pause is over, are written together.
  */
 public final class AutosaveViewModel {
 
     private static final System.Logger LOG = System.getLogger(AutosaveViewModel.class.getName());
 
-    /** Changes that come while others are written need a turn each. */
+    /** How often {@link #flush} tries again, as changes may arrive while it writes. */
     private static final int FLUSHES = 4;
 
     private final EditorPorts ports;
@@ -51,9 +51,9 @@ public final class AutosaveViewModel {
     private boolean closed;
 
     /**
-     * Work that an earlier window could not save.
+     * Work that an earlier window left unsaved.
      *
-     * @param opened empty if there was but a caption
+     * @param opened the document; empty if only a caption was left
      * @param draft the caption and the settings of the next run
      */
     public record Left(Journal journal, Optional<Opened> opened, Draft draft) {
@@ -63,7 +63,7 @@ public final class AutosaveViewModel {
             return opened.map(Opened::title).orElse("");
         }
 
-        /** True if it is the document that its file lacks something of, rather than the caption alone. */
+        /** True if the document holds something that its file lacks; false if only the caption is unsaved. */
         public boolean hasUnsavedDocument() {
             return opened.map(Opened::unsaved).orElse(false);
         }
@@ -72,16 +72,16 @@ public final class AutosaveViewModel {
             return opened.map(found -> !found.document().mask().isEmpty()).orElse(false);
         }
 
-        /** 0 without a document. */
+        /** Number of versions; 0 without a document. */
         public int versions() {
             return opened.map(found -> found.document().versions().size()).orElse(0);
         }
     }
 
     /**
-     * The parts that are kept.
+     * What the journal keeps.
      *
-     * @param caption kept beside the document, as are the settings of {@code sampling}
+     * @param caption kept beside the document, like the settings of {@code sampling}
      */
     record Kept(DocumentViewModel document, StringProperty caption, SamplingViewModel sampling) {}
 
@@ -109,7 +109,7 @@ public final class AutosaveViewModel {
         writeNext();
     }
 
-    /** Words that the version in hand was made with are in the document already. */
+    /** The caption is unsaved unless it is blank or the current version's, which the document holds. */
     private Draft draft() {
         String words = caption.get();
         Document held = document.get();
@@ -118,9 +118,9 @@ public final class AutosaveViewModel {
     }
 
     /**
-     * How long changes may wait to be written together, from now on.
+     * Sets how long changes may wait to be written together.
      *
-     * @param seconds 0 writes each at once; below 0 nothing is kept, and what was kept goes
+     * @param seconds 0 writes each change at once; below 0 keeps nothing and deletes what was kept
      */
     public void setPause(int seconds) {
         pause = seconds;
@@ -133,12 +133,12 @@ public final class AutosaveViewModel {
         writeNext();
     }
 
-    /** True if there are changes that wait for {@link #writeNow} until the pause is over. */
+    /** True while changes wait for the pause to end, when {@link #writeNow} is due. */
     public ReadOnlyBooleanProperty waitingProperty() {
         return waiting.getReadOnlyProperty();
     }
 
-    /** Writes what waits, pause or not. */
+    /** Writes the changes that wait, before the pause is over. */
     public void writeNow() {
         due = true;
         writeNext();
@@ -160,7 +160,7 @@ public final class AutosaveViewModel {
         changed = false;
         draftChanged = false;
         if (journal == null && !dirty && !draft.unsaved()) {
-            return; // what is on disk as it is needs no second copy
+            return; // nothing is unsaved, so no second copy is needed
         }
         writing = true;
         // A journal that begins with the caption needs the document as well.
@@ -208,12 +208,12 @@ public final class AutosaveViewModel {
         return !writing && !changed && !draftChanged;
     }
 
-    /** True if there is anything that a journal must hold. */
+    /** True if there is a journal, or unsaved work for one. */
     public boolean isNeeded() {
         return journal != null || document.dirtyProperty().get() || draft().unsaved();
     }
 
-    /** Brings everything up to the last change into the journal; {@code then} runs when it is there, and not if that fails. */
+    /** Writes everything up to the last change to the journal; {@code then} runs afterwards, but not if that fails. */
     public void flush(Runnable then) {
         flush(then, FLUSHES);
     }
@@ -229,12 +229,14 @@ public final class AutosaveViewModel {
         });
     }
 
-    /** Keeps the journal when the window closes, if there is work in it that is not saved. */
+    /** Makes {@link #close} keep the journal if there is unsaved work now. */
     public void keepOnClose() {
         kept = document.dirtyProperty().get() || draft().unsaved();
     }
 
-    /** Looks for work that was left behind; {@code found} hears of it on the window's thread if there is any, the oldest first. */
+    /**
+     * Looks for work left behind; if there is any, passes it to {@code found} on the window's thread, the oldest first.
+     */
     public void findLeft(Consumer<List<Left>> found) {
         ports.autosave()
                 .ifPresent(root -> ports.jobs().journal("look for unsaved work", ignored -> allLeft(root), outcome -> {
@@ -246,8 +248,8 @@ public final class AutosaveViewModel {
     }
 
     /**
-     * What was saved is of no more use and goes; what cannot be read stays, for a newer program may, or a person who looks
-     * into the folder.
+     * Deletes journals whose work was saved; keeps those that cannot be read, which a newer program may read, or a
+     * person who looks into the folder.
      */
     private static List<Left> allLeft(Path root) {
         List<Left> all = new ArrayList<>();
@@ -264,7 +266,7 @@ public final class AutosaveViewModel {
         return all;
     }
 
-    /** Goes on where the earlier window was; its journal becomes this window's. */
+    /** Continues the work of an earlier window; its journal becomes this window's. */
     void restore(Left left) {
         Journal own = journal;
         journal = left.journal();
@@ -289,7 +291,7 @@ public final class AutosaveViewModel {
         left.journal().close();
     }
 
-    /** Throws the work away. */
+    /** Deletes the work. */
     public void drop(Left left) {
         ports.jobs().journal("drop journal", ignored -> delete(left.journal()), ignored -> {});
     }
@@ -299,7 +301,7 @@ public final class AutosaveViewModel {
         return true;
     }
 
-    /** The document is closed while the window stays: all is saved, or not wanted. {@code then} runs when the journal is gone. */
+    /** Deletes the journal of a document that is closed while the window stays; {@code then} runs once it is gone. */
     void closeForGood(Runnable then) {
         closed = true;
         kept = false;
@@ -313,7 +315,10 @@ public final class AutosaveViewModel {
                         ignored -> then.run());
     }
 
-    /** The window closes as it should: everything is saved, or not wanted. On the autosave thread. */
+    /**
+     * Closes the journal: kept for the next start if {@link #keepOnClose} says so, else deleted. On the autosave
+     * thread.
+     */
     public void close() {
         Journal open = journal;
         journal = null;

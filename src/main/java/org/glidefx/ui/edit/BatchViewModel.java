@@ -20,12 +20,12 @@ import org.glidefx.ui.models.EngineViewModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pictures from many captions, one after the other, for the gallery. What the user asks for meanwhile goes first; only the results
- * of the caption in hand are among the candidates. For the window's thread.
+ * Makes pictures from many captions, one caption after the other, for the gallery. Requests of the user go first
+ * meanwhile; only the results of the current caption are among the candidates. For the window's thread.
  */
 public final class BatchViewModel {
 
-    /** Captions of one batch. */
+    /** Most captions in one batch. */
     public static final int MOST = 10_000;
 
     private final Parts editor;
@@ -53,12 +53,12 @@ public final class BatchViewModel {
         this.editor = editor;
     }
 
-    /** One caption a line, as it was typed. */
+    /** The captions as typed, one per line. */
     public StringProperty textProperty() {
         return text;
     }
 
-    /** Pictures of each caption, 1 to {@link SamplingViewModel#MAX_COUNT}. */
+    /** Pictures per caption, 1 to {@link SamplingViewModel#MAX_COUNT}. */
     public IntegerProperty countProperty() {
         return count;
     }
@@ -67,7 +67,7 @@ public final class BatchViewModel {
         return active.getReadOnlyProperty();
     }
 
-    /** Captions that are finished, whether all of their pictures came or not. */
+    /** Number of captions that are finished, whether or not all of their pictures were made. */
     public ReadOnlyIntegerProperty doneProperty() {
         return done.getReadOnlyProperty();
     }
@@ -76,22 +76,22 @@ public final class BatchViewModel {
         return total.getReadOnlyProperty();
     }
 
-    /** Such as "Batch: caption 3 of 20"; empty while there is none. */
+    /** Such as "Batch: caption 3 of 20"; empty while no batch runs. */
     public ReadOnlyStringProperty progressProperty() {
         return progress.getReadOnlyProperty();
     }
 
-    /** @param then shows the results when the notice of the end is pressed */
+    /** @param then shows the results, when the user presses the button of the notice at the end */
     public void setOnShow(Runnable then) {
         onShow = then;
     }
 
-    /** The captions of a text: its lines without blanks around them, blank ones left out. */
+    /** Returns the captions in a text: its lines, stripped, without blank ones. */
     public static List<String> captions(String text) {
         return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
 
-    /** Begins with the captions that are typed, and with the settings that are shown. A notice tells what is missing. */
+    /** Starts a batch of the typed captions with the settings shown; if something is missing, a notice says what. */
     public void start() {
         List<String> captions = captions(text.get());
         String missing = captions.isEmpty() || captions.size() > MOST
@@ -111,7 +111,7 @@ public final class BatchViewModel {
         }
     }
 
-    /** Drops what waits and stops what is in hand; pictures that are finished stay in the gallery. */
+    /** Drops the captions that wait and stops the current one; finished pictures stay in the gallery. */
     public void stop() {
         if (active.get()) {
             waiting.clear();
@@ -123,7 +123,7 @@ public final class BatchViewModel {
         }
     }
 
-    /** True if a candidate is one of the batch, which goes into the gallery whatever else is kept. */
+    /** Returns whether a candidate belongs to the batch, and counts it: such candidates always go into the gallery. */
     boolean takes(PendingCandidate candidate) {
         boolean own = candidate.isOf(current);
         if (own) {
@@ -132,7 +132,7 @@ public final class BatchViewModel {
         return own;
     }
 
-    /** Goes on with the next caption once nothing runs and nothing else waits. */
+    /** Starts the next caption, if nothing runs and no other request waits. */
     void next() {
         if (!active.get()
                 || editor.run().runningProperty().get()
@@ -158,7 +158,7 @@ public final class BatchViewModel {
         editor.queue().submit(opened, request);
     }
 
-    /** They are in the gallery; one that is looked at stays. */
+    /** Removes the candidates of a finished caption, which the gallery holds; not while one of them is selected. */
     private void drop(Request finished) {
         PendingCandidate chosen = editor.candidates().getSelected();
         if (chosen == null || !chosen.isOf(finished)) {

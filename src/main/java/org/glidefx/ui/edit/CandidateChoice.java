@@ -9,7 +9,9 @@ import org.glidefx.image.Raster;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Summaries;
 
-/** What becomes of finished candidates: the picture, a version for later, a layer, or nothing. For the window's thread. */
+/**
+ * Turns finished candidates into the picture, a version for later or a layer, or drops them. For the window's thread.
+ */
 final class CandidateChoice {
 
     /** The parts of one document that it works on. */
@@ -29,8 +31,8 @@ final class CandidateChoice {
     private final Runnable opening;
 
     /**
-     * @param listener who is told
-     * @param opening before another document takes the place of this one
+     * @param listener supplies the listener that is told of accepted candidates
+     * @param opening runs when another document has taken the place of this one
      */
     CandidateChoice(Parts parts, Supplier<CandidateListener> listener, Runnable opening) {
         this.listener = listener;
@@ -42,7 +44,7 @@ final class CandidateChoice {
         layers = parts.layers();
     }
 
-    /** Keeps the candidate that is looked at as a version for later; the others go on waiting. */
+    /** Keeps the selected candidate as a version for later; the others stay candidates. */
     void keep() {
         PendingCandidate chosen = candidates.getSelected();
         if (chosen != null && chosen.request() instanceof Request.OnVersion change) {
@@ -54,8 +56,8 @@ final class CandidateChoice {
     }
 
     /**
-     * Makes the candidate that is looked at the picture. One made from words starts the document in an empty window, and is a version
-     * elsewhere; an enlarged one takes the place of the document.
+     * Makes the selected candidate the picture. One made from a caption alone starts the document in an empty window
+     * and becomes a version of an open one; an enlarged picture replaces the document.
      */
     void accept() {
         PendingCandidate chosen = candidates.getSelected();
@@ -79,8 +81,8 @@ final class CandidateChoice {
     }
 
     /**
-     * Keeps what the candidate that is looked at changed as a layer over the version that it was made of, in place of a version of its
-     * own. Where that version is gone, it is accepted.
+     * Keeps what the selected candidate changed as a layer over the version that it was made from, instead of as a new
+     * version. If that version is gone, accepts the candidate.
      */
     void acceptAsLayer() {
         PendingCandidate chosen = candidates.getSelected();
@@ -98,7 +100,7 @@ final class CandidateChoice {
         }
     }
 
-    /** @param anew whether it is another document now */
+    /** @param anew whether the window holds another document now */
     private void accepted(PendingCandidate chosen, boolean wasMaking, boolean anew) {
         Document held = document.get();
         listener.get().accepted(chosen, held == null ? 0 : held.current());
@@ -128,7 +130,7 @@ final class CandidateChoice {
         }
     }
 
-    /** A picture from elsewhere becomes a version below the one that is shown, and is shown from now on. */
+    /** Adds a picture from elsewhere as a child of the current version, and shows it. */
     void addVersion(Raster picture, Provenance provenance) {
         Document held = document.get();
         if (held != null) {
@@ -136,7 +138,7 @@ final class CandidateChoice {
         }
     }
 
-    /** Drops the candidate that is looked at; undo brings it back. */
+    /** Drops the selected candidate; undo brings it back. */
     void discard() {
         PendingCandidate chosen = candidates.getSelected();
         if (chosen != null) {

@@ -10,7 +10,7 @@ import org.glidefx.image.Raster;
 /**
  * The candidates of one request, in the order they were made.
  *
- * @param members none while the first is in the making
+ * @param members empty while the first is being made
  */
 public record CandidateGroup(Request request, List<PendingCandidate> members) {
 
@@ -18,7 +18,7 @@ public record CandidateGroup(Request request, List<PendingCandidate> members) {
         members = List.copyOf(members);
     }
 
-    /** One group for each request, in the order of their first candidates. */
+    /** Returns one group per request, in the order of their first candidates. */
     static List<CandidateGroup> of(List<PendingCandidate> candidates) {
         List<CandidateGroup> groups = new ArrayList<>();
         for (PendingCandidate candidate : candidates) {
@@ -32,17 +32,17 @@ public record CandidateGroup(Request request, List<PendingCandidate> members) {
         return groups;
     }
 
-    /** The version that these would be accepted under; empty for those that begin a picture of their own. */
+    /** The version that these were made from; empty for those that start a picture of their own. */
     public OptionalInt version() {
         return request instanceof Request.OnVersion made ? OptionalInt.of(made.version()) : OptionalInt.empty();
     }
 
-    /** True if there was a picture before, and a candidate says which part of it counts. */
+    /** True if there is a picture before the change, and a candidate, which says what part of it to compare. */
     public boolean hasBefore() {
         return !members.isEmpty() && !(request instanceof Request.Words);
     }
 
-    /** The picture before, cut to the square that is filled; see {@link #hasBefore}. */
+    /** The picture before the change, cropped to the candidates' place; empty unless {@link #hasBefore}. */
     public Optional<Raster> before() {
         if (members.isEmpty()) {
             return Optional.empty();

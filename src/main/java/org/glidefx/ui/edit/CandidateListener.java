@@ -1,9 +1,9 @@
 package org.glidefx.ui.edit;
 
-/** Told of candidates as they come, for what keeps or counts them. On the window's thread. */
+/** Is told of candidates as they are made and accepted. On the window's thread. */
 public interface CandidateListener {
 
-    /** Takes no notice. */
+    /** Ignores everything. */
     CandidateListener NONE = new CandidateListener() {
 
         @Override
@@ -13,10 +13,10 @@ public interface CandidateListener {
         public void accepted(PendingCandidate candidate, int version) {}
     };
 
-    /** A run has made a candidate, which is among the {@link CandidatesViewModel} already. */
+    /** A run has made a candidate, which {@link CandidatesViewModel} holds already. */
     void made(PendingCandidate candidate);
 
-    /** The same of a candidate of a batch. */
+    /** A run has made a candidate of a batch. */
     default void madeInBatch(PendingCandidate candidate) {
         made(candidate);
     }

@@ -8,12 +8,12 @@ import org.glidefx.editor.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers the candidates that were taken out of the strip, each with the state of the document it happened in: undo at that
- * state puts them back, and at any other it is the document's own turn. For the window's thread.
+ * Remembers the candidates that were removed from the strip, each time with the document's state: undo puts them back
+ * while the document is in that state, and otherwise goes to the document's own history. For the window's thread.
  */
 final class CandidateUndo {
 
-    /** Bytes of pictures; the oldest are forgotten first, though never the newest. */
+    /** Most bytes of pictures; the oldest steps are forgotten first, but never the newest. */
     static final long BUDGET = 256L << 20;
 
     private final Deque<Step> undo = new ArrayDeque<>();
@@ -23,10 +23,10 @@ final class CandidateUndo {
     record Placed(int index, PendingCandidate candidate) {}
 
     /**
-     * Candidates that went together.
+     * Candidates that were removed together.
      *
-     * @param document after they went, or for redo before they go again
-     * @param accepted whether they went because one of them was accepted, which the document has to undo as well
+     * @param document its state after the removal, or for redo before the next one; null in an empty window
+     * @param accepted whether they were removed because one of them was accepted, which the document must undo as well
      */
     record Step(@Nullable Document document, List<Placed> gone, boolean accepted) {
 
@@ -61,17 +61,17 @@ final class CandidateUndo {
         return !redo.isEmpty() && redo.getFirst().isAt(now);
     }
 
-    /** What would be put back now. */
+    /** The step that undo would put back now. */
     Optional<Step> toUndo(@Nullable Document now) {
         return canUndo(now) ? Optional.of(undo.getFirst()) : Optional.empty();
     }
 
-    /** What would be taken out again now. */
+    /** The step whose candidates redo would remove now. */
     Optional<Step> toRedo(@Nullable Document now) {
         return canRedo(now) ? Optional.of(redo.getFirst()) : Optional.empty();
     }
 
-    /** The candidates to put back now. */
+    /** Removes and returns the step to put back; {@link #canUndo} must be true. */
     Step takeUndo() {
         return undo.pop();
     }

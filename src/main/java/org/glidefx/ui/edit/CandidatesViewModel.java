@@ -14,10 +14,10 @@ import javafx.collections.ObservableList;
 import org.glidefx.image.Raster;
 import org.jspecify.annotations.Nullable;
 
-/** The finished candidates that wait for a choice, and the one that is looked at. */
+/** The finished candidates that wait for a choice, and the selected one. */
 public final class CandidatesViewModel {
 
-    /** Beyond this many bytes of pictures the oldest are dropped, though never the newest two. */
+    /** Most bytes of pictures; the oldest candidates are dropped first, but never the newest two. */
     static final long BUDGET = 512L << 20;
 
     private static final int ALWAYS_KEPT = 2;
@@ -33,12 +33,12 @@ public final class CandidatesViewModel {
                 chosen -> step.set(chosen == null ? 0 : chosen.steps().size()));
     }
 
-    /** Which of the chosen candidate's steps is looked at, from 1; the last shows the finished picture. 0 without one. */
+    /** The step shown of the selected candidate, from 1; the last shows the finished picture. 0 if there are none. */
     public IntegerProperty stepProperty() {
         return step;
     }
 
-    /** The network's guess at the chosen candidate after the step that is looked at; null at the last. */
+    /** The network's prediction of the selected candidate after the step shown; null at the last step. */
     public @Nullable Raster stepPicture() {
         PendingCandidate chosen = selected.get();
         int at = step.get();
@@ -51,19 +51,19 @@ public final class CandidatesViewModel {
         return readOnly;
     }
 
-    /** One for each request, in the order of their first candidates. */
+    /** One group per request, in the order of their first candidates. */
     public List<CandidateGroup> groups() {
         return CandidateGroup.of(candidates);
     }
 
-    /** Whether the selected one was made of a version: only then there is something to keep it beside. */
+    /** True if the selected candidate was made from a version: only then can it be kept beside that version. */
     public ObservableValue<Boolean> isOfVersion() {
         return selectedProperty()
                 .map(chosen -> chosen.request() instanceof Request.OnVersion)
                 .orElse(false);
     }
 
-    /** The one shown on the canvas; null shows the picture itself. */
+    /** The candidate shown on the canvas; null shows the picture itself. */
     public ReadOnlyObjectProperty<@Nullable PendingCandidate> selectedProperty() {
         return selected.getReadOnlyProperty();
     }
@@ -72,7 +72,7 @@ public final class CandidatesViewModel {
         return selected.get();
     }
 
-    /** True if no other candidate of its request has a better score; there must be another one with a score. */
+    /** True if this and at least one other candidate of its request have a score, and no other's is better. */
     public boolean isBest(PendingCandidate candidate) {
         List<Double> scores = candidates.stream()
                 .filter(other -> other.request().equals(candidate.request()))
@@ -83,7 +83,9 @@ public final class CandidatesViewModel {
         return own != null && scores.size() > 1 && scores.stream().allMatch(score -> score <= own);
     }
 
-    /** The one of this very request with the best score, the first of equals; the first where none has a score. Null for none. */
+    /**
+     * The candidate of this very request with the best score, or the first if none has a score; null if there is none.
+     */
     @Nullable
     PendingCandidate bestOf(Request request) {
         @Nullable PendingCandidate best = null;
@@ -107,14 +109,14 @@ public final class CandidatesViewModel {
         }
     }
 
-    /** Its place before, or the end of what is left. */
+    /** Puts a candidate back at its former place, or at the end of a strip that is shorter now. */
     void putBack(int index, PendingCandidate candidate) {
         if (!candidates.contains(candidate)) {
             candidates.add(Math.min(index, candidates.size()), candidate);
         }
     }
 
-    /** Which candidates of this very request are there, by number from 0. */
+    /** The numbers, from 0, of the candidates of this very request that are here. */
     public Set<Integer> madeOf(Request request) {
         return candidates.stream()
                 .filter(candidate -> candidate.isOf(request))
@@ -139,7 +141,7 @@ public final class CandidatesViewModel {
         }
     }
 
-    /** Selects the neighbour in the strip; before the first comes the picture itself. */
+    /** Moves the selection by {@code step} places in the strip; before the first candidate comes the picture itself. */
     public void selectNext(int step) {
         int at = candidates.indexOf(selected.get()) + step;
         if (at < 0) {
@@ -149,7 +151,7 @@ public final class CandidatesViewModel {
         }
     }
 
-    /** Drops one; its neighbour is selected if it was. */
+    /** Drops a candidate; if it was selected, its neighbour is now. */
     void remove(PendingCandidate candidate) {
         int at = candidates.indexOf(candidate);
         boolean wasSelected = Objects.equals(selected.get(), candidate);
@@ -159,7 +161,7 @@ public final class CandidatesViewModel {
         }
     }
 
-    /** Drops those of one request. */
+    /** Drops the candidates of a request, and selects none. */
     void removeOf(Request request) {
         selected.set(null);
         candidates.removeIf(candidate -> candidate.isOf(request));

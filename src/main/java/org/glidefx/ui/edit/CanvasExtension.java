@@ -13,13 +13,13 @@ import org.glidefx.image.Mask;
 import org.glidefx.image.Raster;
 import org.glidefx.ui.kit.Messages;
 
-/** Works out a larger canvas: the picture where it was, nothing around it, and that masked. */
+/** Computes a larger canvas: the picture where it was, and a transparent, masked area around it. */
 final class CanvasExtension {
 
     private CanvasExtension() {}
 
     /**
-     * Looks at every pixel: not for the window's thread.
+     * Copies every pixel: not for the window's thread.
      *
      * @param frame the new canvas in the picture's pixels; the picture lies inside
      */
@@ -37,9 +37,9 @@ final class CanvasExtension {
     }
 
     /**
-     * The smallest canvas of a shape that holds all of a picture, with the picture in its middle.
+     * Returns the smallest canvas of an aspect ratio that holds the whole picture, with the picture in its middle.
      *
-     * @param across its width is to its height as this is to {@code down}, to the next whole pixel
+     * @param across the ratio is {@code across : down}; sides are rounded up to a whole pixel
      */
     static Box shaped(int width, int height, int across, int down) {
         boolean wide = (long) width * down >= (long) height * across;
@@ -48,7 +48,7 @@ final class CanvasExtension {
         return new Box(-((newWidth - width) / 2), -((newHeight - height) / 2), newWidth, newHeight);
     }
 
-    /** End of the key of its name: the side where the canvas grew, if that is one alone. */
+    /** Suffix of the message key of the version's name: the side where the canvas grew; empty if it grew at several. */
     private static String side(Raster picture, Box frame) {
         List<String> sides = new ArrayList<>();
         add(sides, ".left", frame.x() < 0);
@@ -64,7 +64,7 @@ final class CanvasExtension {
         }
     }
 
-    /** The mask stays as it was. */
+    /** The mask as it was, with the new area added. */
     private static TileMask mask(TileMask before, Box frame) {
         MaskShape picture = MaskShape.rectangle(
                 new MaskShape.Corner(-frame.x(), -frame.y()),

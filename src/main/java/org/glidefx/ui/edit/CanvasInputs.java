@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
  * Snapshot of what is open, chosen and running, from which {@link #state} decides what the canvas shows.
  *
  * @param held the document
- * @param chosen the candidate that is looked at
- * @param past a step of the chosen candidate, if one is looked at
- * @param request what is being made
+ * @param chosen the selected candidate
+ * @param past the step shown of the chosen candidate; null for its finished picture
+ * @param request the current run's
  * @param step its newest step
- * @param against a version to compare with, in place of the one before
+ * @param against a version to compare with; null for the one before
  * @param view how the user wants to look at it
- * @param box what the model would look at
+ * @param box the square that the model would see
  * @param choice the box that the user chose
- * @param cells what the model would fill
+ * @param cells the cells that the model would fill; null unless they are to be shown
  */
 record CanvasInputs(
         @Nullable Document held,
@@ -40,14 +40,14 @@ record CanvasInputs(
         @Nullable Mask cells) {
 
     /**
-     * @param comparing the picture before the change is shown
-     * @param split it is shown left of a line
-     * @param overlay the mask is drawn over the picture
-     * @param resting nothing can be painted
+     * @param comparing whether the picture before the change is shown
+     * @param split whether it is shown left of a line
+     * @param overlay whether the mask is drawn over the picture
+     * @param resting whether painting is disabled
      */
     record View(boolean comparing, boolean split, boolean overlay, boolean resting) {}
 
-    /** The picture on the canvas. */
+    /** Decides what the canvas shows. */
     CanvasState state() {
         Version old = held == null ? null : old(held);
         Raster before = view.split() && request == null && old != null ? old.picture() : null;
@@ -68,7 +68,7 @@ record CanvasInputs(
                 before);
     }
 
-    /** True if what is looked at for a moment is what the chosen candidate was made of, with the sketch over it. */
+    /** True if the comparison shows what the chosen candidate was made from: the current version under the sketch. */
     private boolean isBeforeSketched() {
         return view.comparing()
                 && request == null
@@ -83,7 +83,7 @@ record CanvasInputs(
         return held != null && live && !isWhole() ? held.floating() : null;
     }
 
-    /** True if a whole picture is made, which the canvas shows in place of the one that is open. */
+    /** True if a whole picture is being made, which the canvas shows in place of the one that is open. */
     private boolean isWhole() {
         return request != null && !(request instanceof Request.Fill);
     }
@@ -102,7 +102,10 @@ record CanvasInputs(
         return isFilled() ? MaskStyle.OUTLINE : MaskStyle.FULL;
     }
 
-    /** The version before the change that is looked at: a candidate's own, or the first of this size. */
+    /**
+     * The version before the change that is shown: for a candidate the current one, else the one chosen to compare
+     * with, else the current one's oldest ancestor of its size; null if none has the size.
+     */
     private @Nullable Version old(Document document) {
         Version current = document.version();
         if (chosen != null) {
@@ -134,7 +137,7 @@ record CanvasInputs(
         return held == null ? null : held.picture();
     }
 
-    /** A candidate at the step that is looked at; a fill's steps are drawn over the picture before it. */
+    /** A candidate at the step shown; the steps of a fill or vary are drawn over the picture before it. */
     private Raster candidate(PendingCandidate candidate) {
         if (past == null) {
             return candidate.picture();
@@ -142,7 +145,7 @@ record CanvasInputs(
         return candidate.request() instanceof Request.OnVersion change ? change.picture() : past;
     }
 
-    /** A step of the chosen candidate, or of the one that is being made, where it belongs. */
+    /** The step shown of the chosen candidate, or of the one being made, at its place in the picture. */
     private @Nullable Preview preview(boolean live) {
         if (past != null && chosen != null && !view.comparing()) {
             return preview(chosen.request(), past, chosen.candidate().place());

@@ -11,17 +11,17 @@ import org.glidefx.ui.canvas.Preview;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that the canvas shows at one moment.
+ * Everything that the canvas shows at one moment.
  *
  * @param shown the picture to draw; null in an empty window
- * @param sketch what is sketched over the picture; null while something else is looked at
- * @param floating a pasted picture over it that is not placed yet; null while something else is looked at
+ * @param sketch over the picture; null while something else is shown
+ * @param floating a pasted picture that is not placed yet; null while something else is shown
  * @param preview what is being made, to be drawn inside the mask
- * @param contextBox what the model looks at
- * @param cells what the model will fill, cell by cell; null unless it is wanted
+ * @param contextBox the square that the model sees
+ * @param cells the cells that the model will fill; null unless they are to be shown
  * @param paintable whether the mask may be changed
  * @param comparable whether there is a picture before the one that is shown
- * @param before what is drawn left of the line; null without a line
+ * @param before the picture left of the line; null without a line
  */
 record CanvasState(
         @Nullable Raster shown,

@@ -87,17 +87,17 @@ public final class CanvasViewModel {
         return mask.getReadOnlyProperty();
     }
 
-    /** The sketch over the picture; null while something else is looked at. */
+    /** The sketch over the picture; null while something else is shown. */
     public ReadOnlyObjectProperty<@Nullable Sketch> sketchProperty() {
         return sketch.getReadOnlyProperty();
     }
 
-    /** A pasted picture that is not placed yet; null while something else is looked at. */
+    /** A pasted picture that is not placed yet; null while something else is shown. */
     public ReadOnlyObjectProperty<@Nullable Layer> floatingProperty() {
         return floating.getReadOnlyProperty();
     }
 
-    /** The picture in the making, to be drawn inside the mask. */
+    /** What is being made, to be drawn inside the mask. */
     public ReadOnlyObjectProperty<@Nullable Preview> previewProperty() {
         return preview.getReadOnlyProperty();
     }
@@ -107,7 +107,7 @@ public final class CanvasViewModel {
         return contextBox.getReadOnlyProperty();
     }
 
-    /** The cells that the model will fill; null unless they are wanted. */
+    /** The cells that the model will fill; null unless they are to be shown. */
     public ReadOnlyObjectProperty<@Nullable Mask> cellsProperty() {
         return cells.getReadOnlyProperty();
     }
@@ -121,14 +121,14 @@ public final class CanvasViewModel {
         return paintable.getReadOnlyProperty();
     }
 
-    /** True if a candidate or a comparison is looked at in place of the picture, which could be painted on otherwise. */
+    /** True if a candidate or a comparison covers the picture, which could be painted on otherwise. */
     boolean isCovered() {
         return document.get() != null
                 && !resting.get()
                 && (candidates.getSelected() != null || comparing.get() || before.get() != null);
     }
 
-    /** Looks at the picture itself again; candidates go on waiting. */
+    /** Shows the picture itself again; candidates stay. */
     void uncover() {
         candidates.select((PendingCandidate) null);
         comparing.set(false);
@@ -155,12 +155,12 @@ public final class CanvasViewModel {
         return before.getReadOnlyProperty();
     }
 
-    /** The version that is compared with the one shown; null while each is compared with what was before it. */
+    /** The version that the one shown is compared with; null if that is the version before it. */
     public ReadOnlyObjectProperty<@Nullable Version> comparedProperty() {
         return compared.getReadOnlyProperty();
     }
 
-    /** Shows a version left of the line, whose pixels are held and of the size of the one shown. */
+    /** Shows a version left of the line; its pixels must be in memory, and of the size of the version shown. */
     public void compareWith(Version version) {
         compared.set(version);
         split.set(true);
@@ -172,7 +172,7 @@ public final class CanvasViewModel {
         return overlay;
     }
 
-    /** Nothing can be painted while {@code busy} is true. */
+    /** Disables painting while {@code busy} is true. */
     void restWhile(ObservableValue<Boolean> busy) {
         resting.bind(busy);
     }
@@ -250,7 +250,7 @@ public final class CanvasViewModel {
                 context.cellsProperty().get());
     }
 
-    /** Every property is of one state; none of them takes part in computing another. */
+    /** Sets every property from one state; no property is computed from another. */
     private void show(CanvasState state) {
         comparable.set(state.comparable());
         before.set(state.before());

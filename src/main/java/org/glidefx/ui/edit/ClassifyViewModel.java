@@ -23,7 +23,7 @@ import org.glidefx.ui.kit.UiJobs;
 import org.glidefx.ui.models.EngineViewModel;
 import org.jspecify.annotations.Nullable;
 
-/** Which of some labels the picture shown fits, by the model's CLIP. For the window's thread. */
+/** Tells which of several labels fit the picture shown, by the model's CLIP. For the window's thread. */
 public final class ClassifyViewModel {
 
     private final EngineViewModel engine;
@@ -33,7 +33,7 @@ public final class ClassifyViewModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<List<LabelProbability>> found = new ReadOnlyObjectWrapper<>(List.of());
     private @Nullable Job<List<LabelProbability>> job;
-    /** Counts the questions and what drops them. */
+    /** Counts questions and cancellations: an answer to an older number is stale. */
     private int newest;
 
     ClassifyViewModel(EngineViewModel engine, UiJobs jobs) {
@@ -47,22 +47,24 @@ public final class ClassifyViewModel {
         return labels;
     }
 
-    /** True if the engine is asked, or still busy with something else. */
+    /** True while an answer is awaited, even if the engine is still busy with something else. */
     public ReadOnlyBooleanProperty workingProperty() {
         return working.getReadOnlyProperty();
     }
 
-    /** Why there is nothing found, in one sentence; empty if nothing is wrong. */
+    /** Why there is no answer, in one sentence; empty if nothing is wrong. */
     public ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
     }
 
-    /** The most probable first; empty before the first question. */
+    /** The labels' probabilities, the highest first; empty while there is no answer. */
     public ReadOnlyObjectProperty<List<LabelProbability>> foundProperty() {
         return found.getReadOnlyProperty();
     }
 
-    /** Compares the labels with a picture; the newest question counts. Sentences tell what is missing. */
+    /**
+     * Compares the labels with a picture, dropping the question before; {@link #problemProperty} says what is missing.
+     */
     public void classify(@Nullable Raster picture) {
         stop();
         found.set(List.of());
@@ -111,7 +113,7 @@ public final class ClassifyViewModel {
         working.set(false);
     }
 
-    /** Drops the question in hand. */
+    /** Drops the current question. */
     public void stop() {
         Job<List<LabelProbability>> asked = job;
         newest++;

@@ -2,7 +2,7 @@ package org.glidefx.ui.edit;
 
 import org.glidefx.image.Box;
 
-/** Tells which part of a picture the model will look at. */
+/** Computes the square of a picture that the model sees. */
 @FunctionalInterface
 public interface ContextBoxRule {
 

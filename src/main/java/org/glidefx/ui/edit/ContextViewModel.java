@@ -21,13 +21,18 @@ import org.glidefx.jobs.Outcome;
 import org.glidefx.ui.models.EngineViewModel;
 import org.jspecify.annotations.Nullable;
 
-/** The square of the picture that the model will see, chosen by the user or by rule, and which cells of it it will fill. */
+/**
+ * The square of the picture that the model will see, chosen by the user or by rule, and the cells that it will fill.
+ */
 public final class ContextViewModel {
 
-    /** A frame's side in the mask's, so that its surroundings are still seen. */
+    /** Side of a tight box in sides of the mask, so that some surroundings are still seen. */
     private static final double TIGHT = 1.2;
 
-    /** A frame that is hardly smaller is worth nothing. */
+    /**
+     * A tight box is offered if its side is less than this share of the present one: a hardly smaller box gains
+     * nothing.
+     */
     private static final double WORTH = 0.9;
 
     private final DocumentViewModel document;
@@ -75,12 +80,12 @@ public final class ContextViewModel {
         return enlargement.getReadOnlyProperty();
     }
 
-    /** True if a frame closer around the mask would be filled with more detail. */
+    /** True if a box closer around the mask would be filled in more detail. */
     public ReadOnlyBooleanProperty canTightenProperty() {
         return canTighten.getReadOnlyProperty();
     }
 
-    /** Draws the frame close around the mask: less of the surroundings is seen, and what is filled is enlarged less. */
+    /** Chooses a box close around the mask: the model sees less of the surroundings, and its fill is enlarged less. */
     public void tighten() {
         Document held = document.get();
         if (held != null) {
@@ -88,7 +93,7 @@ public final class ContextViewModel {
         }
     }
 
-    /** Not smaller than what the model makes, which is as sharp as it gets. */
+    /** A tight box, but no smaller than the model's output, which is as sharp as a fill gets; empty without a mask. */
     private Optional<Box> tightest(Document held) {
         Engine opened = engine.engineProperty().get();
         int least = opened == null ? 0 : opened.model().outputSize();
@@ -102,22 +107,22 @@ public final class ContextViewModel {
         });
     }
 
-    /** True if the cells are wanted. */
+    /** True if the cells are to be shown. */
     public BooleanProperty gridProperty() {
         return grid;
     }
 
-    /** The part that the model will fill, one value for each of its cells in the box; null while it is not wanted or not known. */
+    /** The part that the model will fill, one value for each cell in the box; null while hidden or not computed yet. */
     public ReadOnlyObjectProperty<@Nullable Mask> cellsProperty() {
         return cells.getReadOnlyProperty();
     }
 
-    /** The box to fill in; empty for the one by rule. */
+    /** The box that the user chose; empty for the one by rule. */
     Optional<Box> choice() {
         return Optional.ofNullable(wanted);
     }
 
-    /** Takes the nearest possible box. */
+    /** Chooses the possible box nearest to {@code nearTo}. */
     public void choose(Box nearTo) {
         Document held = document.get();
         if (held != null) {
@@ -127,7 +132,7 @@ public final class ContextViewModel {
         }
     }
 
-    /** Back to the box by rule. */
+    /** Goes back to the box by rule. */
     public void reset() {
         wanted = null;
         refresh();

@@ -5,18 +5,18 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * How long yet, as people read it: estimates of single steps jump, what is shown goes down evenly and in round numbers. For one
- * thread.
+ * Turns the estimates of single steps, which jump, into a time left for display, which falls evenly and in round
+ * numbers. For one thread.
  */
 final class Countdown {
 
-    /** The first estimates hold what is done once, such as reading the caption. */
+    /** Estimates that are not shown: the first ones include what is done once, such as encoding the caption. */
     private static final int UNTOLD = 2;
 
-    /** Share by which a new estimate moves the end. */
+    /** Weight of a new estimate of the end. */
     private static final double SHARE = 0.25;
 
-    /** It may rise only if it was wrong by so much. */
+    /** The time shown rises only if a new one exceeds it by this factor. */
     private static final double RISE = 1.3;
 
     private static final double NANOS = 1e9;
@@ -26,18 +26,18 @@ final class Countdown {
     private double end;
     private double shown;
 
-    /** @param clock in nanoseconds, from any point on */
+    /** @param clock in nanoseconds, from an arbitrary origin */
     Countdown(LongSupplier clock) {
         this.clock = clock;
     }
 
-    /** Begins anew. */
+    /** Starts over. */
     void start() {
         heard = 0;
         shown = Double.POSITIVE_INFINITY;
     }
 
-    /** The words after an estimate; empty while that would be a guess. */
+    /** Takes an estimate and returns the time to show, in whole seconds; empty for the first ones, mere guesses. */
     Optional<Duration> hear(Duration estimate) {
         double now = clock.getAsLong() / NANOS;
         double ends = now + estimate.toNanos() / NANOS;

@@ -7,10 +7,12 @@ import org.glidefx.editor.Document;
 import org.glidefx.image.Box;
 import org.jspecify.annotations.Nullable;
 
-/** The frame that a picture is to be cut to, as four numbers that go with what is drawn. For the window's thread. */
+/**
+ * The frame that a picture is to be cropped to, as four numbers in step with the frame drawn. For the window's thread.
+ */
 public final class CropViewModel {
 
-    /** As far as numbers can be typed. */
+    /** The largest number that can be typed. */
     public static final int MOST = 1 << 20;
 
     private final DocumentViewModel document;
@@ -75,7 +77,7 @@ public final class CropViewModel {
         }
     }
 
-    /** Numbers that reach out of the picture are taken as far as it goes. */
+    /** Clamps the typed numbers to the picture. */
     private void typed() {
         Document held = document.get();
         if (held == null || showing) {
@@ -93,13 +95,13 @@ public final class CropViewModel {
         show();
     }
 
-    /** Takes the frame away. */
+    /** Removes the frame. */
     public void reset() {
         canvas.tools().cropProperty().set(null);
         show();
     }
 
-    /** Cuts the picture to the frame, as a further version; does nothing if that is all of it. */
+    /** Crops the picture to the frame, as a further version; does nothing if that is the whole picture. */
     public void apply() {
         Document held = document.get();
         Box wanted = frame();

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The document in the window, its undo, and whether it is saved. */
 public final class DocumentViewModel {
 
-    /** Bytes of undo. */
+    /** Most bytes that undo holds. */
     private static final long BUDGET = 256L << 20;
 
     private final ReadOnlyObjectWrapper<@Nullable Document> document = new ReadOnlyObjectWrapper<>();
@@ -50,12 +50,12 @@ public final class DocumentViewModel {
         return canRedo.getReadOnlyProperty();
     }
 
-    /** What undo would take back; empty if there is nothing. */
+    /** The kind of edit that undo would take back; empty if there is none. */
     Optional<Class<? extends Edit>> undone() {
         return history == null ? Optional.empty() : history.undone();
     }
 
-    /** What redo would do again; empty if there is nothing. */
+    /** The kind of edit that redo would do again; empty if there is none. */
     Optional<Class<? extends Edit>> redone() {
         return history == null ? Optional.empty() : history.redone();
     }
@@ -65,12 +65,12 @@ public final class DocumentViewModel {
         return dirty.getReadOnlyProperty();
     }
 
-    /** The file that this document was saved to last; null if it never was. */
+    /** The document's own file, which it was opened from or saved to last; null if it has none. */
     public @Nullable Path savedTo() {
         return savedTo.get();
     }
 
-    /** The file that this document was saved to last; null if it never was. */
+    /** The document's own file, which it was opened from or saved to last; null if it has none. */
     public ReadOnlyObjectProperty<@Nullable Path> savedToProperty() {
         return savedTo.getReadOnlyProperty();
     }
@@ -78,7 +78,7 @@ public final class DocumentViewModel {
     /**
      * Puts another document into the window.
      *
-     * @param written what of it is on disk; null if nothing is
+     * @param written its state on disk; null if there is none
      * @param file the document's own; null if it has none
      */
     void replace(Document opened, String name, @Nullable Document written, @Nullable Path file) {
@@ -93,12 +93,12 @@ public final class DocumentViewModel {
         refresh(started);
     }
 
-    /** Puts a document into the window that is in no file. */
+    /** Puts a document that is in no file into the window. */
     void replace(Document made, String name) {
         replace(made, name, null, null);
     }
 
-    /** Another name, unless the document has a file, whose name it has. */
+    /** Renames the document, unless it has a file and therefore the file's name. */
     void name(String wanted) {
         if (savedTo.get() == null) {
             title.set(wanted);
@@ -149,17 +149,17 @@ public final class DocumentViewModel {
         }
     }
 
-    /** Stands for the document in the window; another after {@link #replace}. */
+    /** Identifies the document in the window: another object after {@link #replace}. */
     public Object work() {
         return history == null ? this : history;
     }
 
-    /** All of {@code written} is in {@code file}; without effect if {@code work} is gone meanwhile. */
+    /** Records that all of {@code written} is in {@code file}, unless {@code work} has been replaced since. */
     void saved(Object work, Path file, Document written) {
         History held = history;
         if (held != null && work.equals(held)) {
             held.markSaved(written);
-            // The journal writes both as soon as the file is another.
+            // The journal writes both as soon as the file changes, so the title goes first.
             title.set(String.valueOf(file.getFileName()));
             savedTo.set(file);
             refresh(held);
@@ -171,12 +171,14 @@ public final class DocumentViewModel {
         return history == null ? 0 : history.unsavedVersions();
     }
 
-    /** True if the document's file lacks the mask of the work in hand. */
+    /** True if the document's file lacks the current mask. */
     public boolean lacksMask() {
         return history != null && history.lacksMask();
     }
 
-    /** The flag goes first: a journal may call saved work unsaved for a moment, but never the other way round. */
+    /**
+     * Sets the dirty flag first and clears it last: a journal may take saved work for unsaved, but never the reverse.
+     */
     private void refresh(History held) {
         boolean lacks = held.isDirty();
         if (lacks) {

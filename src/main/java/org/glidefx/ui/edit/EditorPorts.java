@@ -13,11 +13,11 @@ import org.glidefx.update.UpdateCheck;
  * The editor's dependencies on the outside.
  *
  * @param seeds where new seeds come from
- * @param models what the page of models shows
- * @param autosave the folder for work that is not saved yet
- * @param gallery the folder in which everything made is kept
+ * @param models what the models page shows
+ * @param autosave the folder for unsaved work; empty keeps none
+ * @param gallery the folder in which everything made is kept; empty keeps nothing
  * @param clock tells when a picture was made and what day it is, in the user's time zone
- * @param updates asks for the newest release; empty where the build names no address of releases
+ * @param updates asks for the newest release; empty if the build names no release address
  */
 public record EditorPorts(
         EngineFactory engines,
@@ -31,7 +31,7 @@ public record EditorPorts(
         Clock clock,
         Optional<UpdateCheck> updates) {
 
-    /** Without autosave, gallery and an address of releases. */
+    /** Without autosave, gallery and update check. */
     public EditorPorts(
             EngineFactory engines,
             PictureFiles files,

@@ -16,8 +16,8 @@ import org.glidefx.ui.models.ModelsViewModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One document and all that is done to it, without a window: what the user can do, and what follows from it. Other documents may be
- * open beside it. For the window's thread.
+ * One document and everything that the user can do to it, without a window. Other documents may be open beside it. For
+ * the window's thread.
  */
 public final class EditorViewModel {
 
@@ -50,7 +50,7 @@ public final class EditorViewModel {
     private final CandidateChoice choice;
     private CandidateListener listener = CandidateListener.NONE;
 
-    /** The only document of its window. */
+    /** Makes the only document of a window. */
     public EditorViewModel(EditorPorts ports) {
         this(ports, SharedParts.of(ports));
     }
@@ -115,7 +115,7 @@ public final class EditorViewModel {
         return run;
     }
 
-    /** Progress of the run in hand. */
+    /** Progress of the current run. */
     public ProgressViewModel progress() {
         return progress;
     }
@@ -180,12 +180,12 @@ public final class EditorViewModel {
         return classify;
     }
 
-    /** Who is told of candidates from now on, in place of who was before. */
+    /** Replaces the listener that is told of candidates. */
     public void setCandidateListener(CandidateListener wanted) {
         listener = wanted;
     }
 
-    /** Puts back what an earlier window could not save. */
+    /** Restores what an earlier window left unsaved. */
     public void restore(AutosaveViewModel.Left left) {
         opening();
         autosave.restore(left);
@@ -202,22 +202,22 @@ public final class EditorViewModel {
     }
 
     /**
-     * Makes a version again with other noise or settings, as its sibling: what it was made of, with its own caption and mask.
+     * Makes a version again as its sibling: from the same parent, caption and mask, with other noise or settings.
      *
-     * @param freshSeed with its own settings and a new seed; else with the settings that are shown
+     * @param freshSeed true takes the version's own settings with a new seed; false takes the settings shown
      */
     public void runAgain(int version, boolean freshSeed) {
         requests.again(version, freshSeed);
     }
 
-    /** Another document takes the place of this one. */
+    /** Drops runs and candidates, as another document takes the place of this one. */
     private void opening() {
         abandonRuns();
         candidates.clear();
         undo.clear();
     }
 
-    /** The loss if the window closed now; null if there is none. */
+    /** What would be lost if the document were closed now; null if nothing would. */
     public @Nullable Unsaved unsaved() {
         boolean dirty = document.dirtyProperty().get();
         int waiting = candidates.all().size();
@@ -235,12 +235,12 @@ public final class EditorViewModel {
         return caption;
     }
 
-    /** The action of the big button now, and its missing parts. */
+    /** What the main button does now, and what it lacks. */
     public ReadOnlyObjectProperty<MainAction> primaryProperty() {
         return primary.property();
     }
 
-    /** Stops what is being made and forgets what waits; candidates that are finished stay. */
+    /** Stops the batch and the run, and clears the queue; finished candidates stay. */
     public void abandonRuns() {
         batch.stop();
         queue.clear();
@@ -248,8 +248,8 @@ public final class EditorViewModel {
     }
 
     /**
-     * Another document is worked on from now on: whole pictures of versions that are not shown are let go where they can be rebuilt.
-     * A run goes on.
+     * Frees memory while another document is worked on: drops the pixels of versions that are not shown and can be
+     * rebuilt. A run goes on.
      */
     public void rest() {
         canvas.comparingProperty().set(false);
@@ -265,13 +265,13 @@ public final class EditorViewModel {
         }
     }
 
-    /** Lets the document go: whatever of it is not in its file is gone. {@code then} runs once its journal is gone as well. */
+    /** Closes the document: what its file lacks is lost. {@code then} runs once its journal is deleted as well. */
     public void close(Runnable then) {
         opening();
         autosave.closeForGood(then);
     }
 
-    /** True if another document may be opened here without one being replaced: nothing is open, made or read. */
+    /** True if a document can be opened here without replacing another: nothing is open, being made or being read. */
     public boolean isFree() {
         return document.get() == null
                 && !run.runningProperty().get()
@@ -285,8 +285,8 @@ public final class EditorViewModel {
     }
 
     /**
-     * Fills the mask, or starts from words in an empty window; waits in the queue while something else is made. Does nothing
-     * while something is missing.
+     * Fills the mask, makes a picture of the sketch where nothing is masked, or starts from the caption in an empty
+     * window; the request waits in the queue while another runs. Does nothing while something is missing.
      */
     public void runMainAction() {
         if (primaryProperty().get().ready()) {
@@ -294,27 +294,27 @@ public final class EditorViewModel {
         }
     }
 
-    /** Makes variations of the candidate that is looked at; see {@link RequestForm#moreLike}. */
+    /** Makes variations of the selected candidate; see {@link RequestForm#moreLike}. */
     public void moreLikeThis() {
         requests.moreLikeThis();
     }
 
-    /** Makes new pictures from the caption, whatever is open; a notice tells what is missing. */
+    /** Makes new pictures from the caption alone, whatever is open; a notice says what is missing. */
     public void makeFromWords() {
         requests.fromWords();
     }
 
-    /** Makes the whole picture that is open anew, from how it is; a notice tells what is missing. */
+    /** Makes the whole open picture anew, starting from how it is; a notice says what is missing. */
     public void vary() {
         requests.vary();
     }
 
-    /** Makes the picture that is open larger; a notice tells what is missing, or what to expect. */
+    /** Enlarges the open picture; a notice says what is missing, or what to expect. */
     public void enlarge() {
         requests.enlarge();
     }
 
-    /** Stops what is being made; a notice tells what is kept, and offers to go on with the rest. */
+    /** Stops the current run; a notice says what is kept, and offers to make the rest. */
     public void stop() {
         requests.stop();
     }
@@ -334,7 +334,7 @@ public final class EditorViewModel {
         choice.acceptAsLayer();
     }
 
-    /** Drops the candidate that is looked at; undo brings it back. */
+    /** Drops the selected candidate; undo brings it back. */
     public void discard() {
         choice.discard();
     }

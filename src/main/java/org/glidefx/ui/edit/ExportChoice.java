@@ -9,10 +9,10 @@ package org.glidefx.ui.edit;
  */
 public record ExportChoice(boolean metadata, double quality, int percent) {
 
-    /** Where the eye sees no difference. */
+    /** The usual quality, at which the eye sees no difference. */
     public static final double QUALITY = 0.92;
 
-    /** The size that the picture has, in percent. */
+    /** The picture's own size, in percent. */
     public static final int WHOLE = 100;
 
     public ExportChoice {
@@ -22,7 +22,7 @@ public record ExportChoice(boolean metadata, double quality, int percent) {
         }
     }
 
-    /** In the size that the picture has. */
+    /** In the picture's own size. */
     public ExportChoice(boolean metadata, double quality) {
         this(metadata, quality, WHOLE);
     }

@@ -23,7 +23,7 @@ import org.glidefx.jobs.Outcome;
 import org.glidefx.ui.kit.Messages;
 import org.jspecify.annotations.Nullable;
 
-/** How a picture shall be exported, how large its file will be, and what speaks against it. For the window's thread. */
+/** How to export a picture, how large its file will be, and what to warn of. For the window's thread. */
 public final class ExportViewModel {
 
     private static final List<Integer> SIZES = List.of(25, 50, 100, 200, 400);
@@ -39,7 +39,7 @@ public final class ExportViewModel {
     private @Nullable Job<Long> estimate;
     private double empty;
 
-    /** @param held what is exported, whatever becomes of the document meanwhile */
+    /** @param held the document as it is exported, whatever changes in the window meanwhile */
     public ExportViewModel(EditorPorts ports, Document held) {
         this.ports = ports;
         this.held = held;
@@ -55,12 +55,12 @@ public final class ExportViewModel {
         return format;
     }
 
-    /** Of a JPEG or WebP, 0 to 1. */
+    /** Quality of a JPEG or WebP, 0 to 1. */
     public DoubleProperty qualityProperty() {
         return quality;
     }
 
-    /** The size of the file's picture in percent of the one that is open, one of {@link #sizes}. */
+    /** Size of the exported picture in percent of the open one, one of {@link #sizes}. */
     public ObjectProperty<Integer> percentProperty() {
         return percent;
     }
@@ -70,17 +70,17 @@ public final class ExportViewModel {
         return metadata;
     }
 
-    /** Bytes that the file will take, found out by making it; -1 while that is under way, or where it cannot be made. */
+    /** Size of the file in bytes, found by writing a temporary one; -1 while that is under way, or if it fails. */
     public ReadOnlyLongProperty bytesProperty() {
         return bytes.getReadOnlyProperty();
     }
 
-    /** What the user would rather know before; empty if nothing speaks against it. */
+    /** What the user should know before exporting; empty if there is nothing. */
     public ReadOnlyStringProperty warningProperty() {
         return warning.getReadOnlyProperty();
     }
 
-    /** In percent, ascending: those at which the picture has a pixel at least and is no larger than pictures may be. */
+    /** The sizes to choose from, in percent, ascending: those with at most {@link Raster#MAX_PIXELS} pixels. */
     public List<Integer> sizes() {
         return SIZES.stream()
                 .filter(each -> side(width(), each) * side(height(), each) <= Raster.MAX_PIXELS)
@@ -100,7 +100,7 @@ public final class ExportViewModel {
         return new ExportChoice(metadata.get(), quality.get(), percent.get());
     }
 
-    /** The picture in the size that is chosen; not for the window's thread. */
+    /** Returns the picture in the chosen size; not for the window's thread. */
     public static Raster picture(Document exported, ExportChoice choice) {
         return choice.percent() == ExportChoice.WHOLE
                 ? exported.picture()
@@ -126,7 +126,10 @@ public final class ExportViewModel {
         measure();
     }
 
-    /** What was asked for before is of no interest any more. On the thread of thumbnails, so that no export waits for it. */
+    /**
+     * Measures the file anew, cancelling the measurement before. On the thumbnail thread, so that no export waits for
+     * it.
+     */
     private void measure() {
         Job<Long> before = estimate;
         if (before != null) {
@@ -152,7 +155,7 @@ public final class ExportViewModel {
         }
     }
 
-    /** Of a canvas that was made larger; a picture that was transparent from the first is meant to be. */
+    /** Looks for empty area, but only on an extended canvas: an original that is transparent is meant to be. */
     private void lookForEmpty() {
         VersionPixels original = held.versions().version(0).pixels();
         if (width() > original.width() || height() > original.height()) {

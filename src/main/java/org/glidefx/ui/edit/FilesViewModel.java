@@ -63,7 +63,7 @@ public final class FilesViewModel {
         return opening.getReadOnlyProperty();
     }
 
-    /** Leaves what is open as it is, and drops the file that is being read. */
+    /** Stops reading the file that is being opened; what is open stays. */
     public void cancelOpening() {
         Job<?> reading = openingJob;
         if (reading != null) {
@@ -71,7 +71,7 @@ public final class FilesViewModel {
         }
     }
 
-    /** Reads a picture or document into the window; a notice tells if it cannot be read, and what was open stays. */
+    /** Opens a picture or document in the window; if it cannot be read, a notice says so and what was open stays. */
     public void open(Path file) {
         open(file, () -> {});
     }
@@ -81,7 +81,7 @@ public final class FilesViewModel {
         open(file, then, () -> {});
     }
 
-    /** The same; {@code otherwise} runs if it cannot be read. */
+    /** The same; {@code otherwise} runs if it cannot be read or is cancelled. */
     public void open(Path file, Runnable then, Runnable otherwise) {
         String name = String.valueOf(file.getFileName());
         Reading<Read> reading = new Reading<>(
@@ -94,10 +94,10 @@ public final class FilesViewModel {
         open(name, reading);
     }
 
-    /** Reads a file, and says what follows on the window's thread. */
+    /** How to read a file, and what follows on the window's thread. */
     private record Reading<T>(Work<T> work, Consumer<T> then, Runnable otherwise) {}
 
-    /** Brings what was read into the window. */
+    /** Shows what was read in the window. */
     @FunctionalInterface
     private interface Read {
         void show(String name);
@@ -115,7 +115,7 @@ public final class FilesViewModel {
     /**
      * Reads the bytes of a picture file, such as a sample.
      *
-     * @param drawn makes the mask that it opens with of an empty one
+     * @param drawn turns an empty mask into the one to open with
      */
     public void open(byte[] bytes, String name, UnaryOperator<TileMask> drawn) {
         open(
@@ -153,7 +153,7 @@ public final class FilesViewModel {
         document.replace(Document.of(picture), name);
     }
 
-    /** A picture that is on disk, so that nothing of it is unsaved. */
+    /** Shows a picture that is on disk, so that nothing of it is unsaved. */
     private void show(OpenedPicture picture, String name, UnaryOperator<TileMask> drawn) {
         beforeOpening.run();
         Document made = Document.of(picture);
@@ -162,14 +162,14 @@ public final class FilesViewModel {
         tell(picture.notes(), name);
     }
 
-    /** A word to people before they save anything over the file. */
+    /** Tells what to know about the file before saving over it. */
     private void tell(Set<PictureNote> notes, String name) {
         notes.stream().sorted().forEach(note -> notices.info(Messages.text("picture-note." + note.id(), name)));
     }
 
     /**
-     * What would lose anything by being written over belongs to no file, so that saving asks for one: a document of another
-     * program with its layers, one that could not be read as a whole, and one under the name of something else.
+     * Shows a document. It gets no file of its own, so that saving asks for one, if writing over its file could lose
+     * something: if it is another program's, was not read completely, or has a name that is not a document's.
      */
     private void show(Opened opened, Path file) {
         beforeOpening.run();
@@ -180,8 +180,8 @@ public final class FilesViewModel {
     }
 
     /**
-     * Writes the document; {@code then} runs when all of it is on disk. A name that is a picture's gets the picture that is
-     * shown, a notice says that this saves nothing of the document, and {@code then} does not run.
+     * Writes the document; {@code then} runs once all of it is on disk. To a picture's name it writes the current
+     * picture instead: a notice says that this does not save the document, and {@code then} does not run.
      */
     public void save(Path chosen, Runnable then) {
         Path file = asSaved(chosen);
@@ -218,7 +218,7 @@ public final class FilesViewModel {
                 String.valueOf(file.toAbsolutePath().getParent())));
     }
 
-    /** Writes the document to a file that stays a copy: what is open still belongs to the file it did before. */
+    /** Writes a copy of the document; the open document keeps its own file. */
     public void saveCopy(Path chosen) {
         Document held = document.get();
         if (held != null) {
@@ -229,8 +229,8 @@ public final class FilesViewModel {
     }
 
     /**
-     * Writes the current picture as PNG, JPEG or WebP, as the name of the file asks. The document keeps its name, and what was
-     * unsaved stays so.
+     * Writes the current picture as PNG, JPEG or WebP, by the suffix of its name. The document keeps its name, and what
+     * was unsaved stays so.
      */
     public void export(Path chosen, ExportChoice choice, Runnable then) {
         Document held = document.get();
@@ -304,24 +304,24 @@ public final class FilesViewModel {
         }
     }
 
-    /** Gives what is open another name, for as long as it has no file of its own. */
+    /** Renames the document, if it has no file of its own. */
     public void name(String title) {
         document.name(title);
     }
 
-    /** What an export of the picture that is open may be like; null in an empty window. */
+    /** Options for exporting the open picture; null in an empty window. */
     public @Nullable ExportViewModel exporting() {
         Document held = document.get();
         return held == null ? null : new ExportViewModel(ports, held);
     }
 
-    /** A name to offer for saving everything; never that of the opened picture, so that it is not overwritten by haste. */
+    /** A name to offer for the document; never that of the opened picture, lest it be overwritten by accident. */
     public String suggestedName() {
         Path saved = document.savedTo();
         return saved != null ? String.valueOf(saved.getFileName()) : stem() + DocumentFile.SUFFIX;
     }
 
-    /** A name to offer for the picture alone. */
+    /** A name to offer for an export. */
     public String suggestedExport(PictureFormat format) {
         return stem() + "-edited" + format.suffixes().getFirst();
     }
@@ -334,7 +334,7 @@ public final class FilesViewModel {
         return stem.isBlank() ? "picture" : stem.strip();
     }
 
-    /** The file that is written when {@code file} was chosen for a document; a suffix that came twice goes once. */
+    /** Returns the file to write if {@code file} was chosen for a document: with its suffix, but once only. */
     public static Path asDocument(Path file) {
         String name = String.valueOf(file.getFileName());
         while (name.toLowerCase(Locale.ROOT).endsWith(TWICE)) {
@@ -344,12 +344,12 @@ public final class FilesViewModel {
         return DocumentFile.isNamed(named) ? named : file.resolveSibling(name + DocumentFile.SUFFIX);
     }
 
-    /** The file that is written when {@code file} was chosen for saving: a document unless its name is a picture's. */
+    /** Returns the file to write if {@code file} was chosen for saving: a document, unless its name is a picture's. */
     public static Path asSaved(Path file) {
         return isPicture(file) ? file : asDocument(file);
     }
 
-    /** The file that is written when {@code file} was chosen for what is a PNG in any case; no other suffix may lie about it. */
+    /** Returns the file to write if {@code file} was chosen for what is always a PNG: other suffixes are replaced. */
     public static Path asPng(Path file) {
         String name = String.valueOf(file.getFileName());
         if (name.toLowerCase(Locale.ROOT).endsWith(PNG)) {
@@ -358,7 +358,9 @@ public final class FilesViewModel {
         return file.resolveSibling(OTHERS.matcher(name).replaceFirst("") + PNG);
     }
 
-    /** The file that is written when {@code file} was chosen for a picture: a name without a picture's suffix becomes a PNG. */
+    /**
+     * Returns the file to write if {@code file} was chosen for a picture: without a picture's suffix it becomes a PNG.
+     */
     public static Path asPicture(Path file) {
         return isPicture(file) ? file : file.resolveSibling(file.getFileName() + PNG);
     }

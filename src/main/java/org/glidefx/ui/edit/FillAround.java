@@ -6,26 +6,26 @@ import org.glidefx.editor.TileMask;
 import org.glidefx.image.Mask;
 import org.glidefx.image.MaskEdges;
 
-/** What is masked once a pasted picture is placed, for a fill to join it to the picture. */
+/** What is masked once a pasted picture is placed, so that a fill can blend it in. */
 public enum FillAround {
-    /** The mask from before. */
+    /** Leaves the mask as it was. */
     NOTHING,
-    /** A band along its edge, half inside and half outside. */
+    /** Masks a band along the pasted picture's edge, half inside and half outside. */
     BORDER,
-    /** Everything but the picture without its outermost pixels. */
+    /** Masks everything outside the pasted picture, and a band inside its edge. */
     SURROUNDINGS;
 
-    /** The band reaches this part of the longer side inwards and outwards. */
+    /** Each half of the band is the longer side, divided by this, wide. */
     private static final int BAND_PART = 16;
 
     private static final int LEAST_BAND = 4;
     private static final int HALF = 128;
 
     /**
-     * Looks at every pixel: not for the window's thread.
+     * Returns the mask. Computes every pixel: not for the window's thread.
      *
-     * @param placed as it lies over the picture
-     * @param before of the picture's size
+     * @param placed the pasted picture as it lies over the picture
+     * @param before the mask, of the picture's size
      */
     TileMask mask(Layer placed, TileMask before) {
         if (this == NOTHING) {

@@ -22,8 +22,8 @@ import org.glidefx.ui.kit.NoticesViewModel;
 import org.glidefx.ui.kit.Summaries;
 
 /**
- * Commands on the layers over the version that is shown. What they look like together is worked out off the window's thread; each
- * change is one edit that can be undone. Indices count from the lowest. For the window's thread.
+ * Commands on the layers over the version that is shown. Layers are blended off the window's thread; each change is one
+ * edit that can be undone. Indices count from the lowest layer. For the window's thread.
  */
 public final class LayersViewModel {
 
@@ -52,28 +52,28 @@ public final class LayersViewModel {
         return held == null ? LayerStack.EMPTY : held.layers();
     }
 
-    /** Those of the version that is shown. */
+    /** The layers of the version that is shown. */
     public ReadOnlyObjectProperty<LayerStack> layersProperty() {
         return layers.getReadOnlyProperty();
     }
 
-    /** True if a change is being worked out. */
+    /** True while a change is being computed. */
     public ReadOnlyBooleanProperty busyProperty() {
         return busy.getReadOnlyProperty();
     }
 
-    /** True if they may be changed: not while a candidate is looked at, nor while a picture floats. */
+    /** True while layers may be changed: not while a candidate is shown or a picture floats. */
     public ObservableValue<Boolean> changeable() {
         return canvas.paintableProperty();
     }
 
-    /** Name of a layer where people see it. */
+    /** The name of a layer as the user sees it. */
     public static String name(Layer layer, int index) {
         String called = layer.name().isBlank() ? layer.provenance().caption() : layer.name();
         return called.isBlank() ? Messages.text("layers.untitled", index + 1) : Summaries.title(called);
     }
 
-    /** Shows or hides one. */
+    /** Shows or hides a layer. */
     public void toggle(int index) {
         change(stack -> {
             Layer layer = stack.all().get(index);
@@ -81,12 +81,12 @@ public final class LayersViewModel {
         });
     }
 
-    /** Takes one away; undo brings it back. */
+    /** Deletes a layer; undo brings it back. */
     public void delete(int index) {
         change(stack -> stack.without(index));
     }
 
-    /** True if one can go so many places up, or down if negative. */
+    /** True if a layer can move {@code by} places up, or down if negative. */
     public boolean canReorder(int index, int by) {
         int to = index + by;
         return index >= 0 && index < now().size() && to >= 0 && to < now().size();
@@ -98,13 +98,13 @@ public final class LayersViewModel {
         }
     }
 
-    /** True if one can become part of what lies below it. */
+    /** True if a layer can be merged into what lies below it. */
     public boolean canMerge(int index) {
         LayerStack stack = now();
         return index == 0 ? stack.size() > 0 && stack.all().getFirst().visible() : stack.canMerge(index);
     }
 
-    /** Makes one part of the layer below it; the lowest becomes part of the picture, as a further version. */
+    /** Merges a layer into the one below it; the lowest into the picture, as a further version. */
     public void mergeDown(int index) {
         if (!canMerge(index)) {
             return;
@@ -125,7 +125,7 @@ public final class LayersViewModel {
         return new Edit.MergeLayer(picture, rest, Messages.text("version.merged"));
     }
 
-    /** Lets one float, to be moved by mouse and keys until it is placed again. */
+    /** Lets a layer float, to be moved by mouse and keys until it is placed again. */
     public void move(int index) {
         if (index >= 0 && index < now().size() && canvas.paintableProperty().get()) {
             placing.lift(index);
@@ -133,8 +133,8 @@ public final class LayersViewModel {
     }
 
     /**
-     * Keeps what a candidate changed as a layer over the version that it was made of, which is shown then; a notice tells if that is
-     * nothing.
+     * Keeps what a candidate changed as a layer over the version that it was made from, and shows that version; a
+     * notice says if nothing changed.
      *
      * @param then runs when it is done
      */
@@ -169,7 +169,7 @@ public final class LayersViewModel {
         }
     }
 
-    /** What comes out counts only if nothing else has happened to the document meanwhile. */
+    /** Computes an edit off the window's thread, and applies it unless the document has changed meanwhile. */
     private void work(Function<Document, Optional<Edit>> how, Runnable then) {
         Document held = document.get();
         if (held == null || busy.get()) {

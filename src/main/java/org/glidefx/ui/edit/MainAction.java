@@ -7,10 +7,10 @@ package org.glidefx.ui.edit;
  */
 public record MainAction(Kind kind, boolean ready, String hint) {
 
-    /** Its effect. */
+    /** What the button does. */
     public enum Kind {
         FILL,
-        /** Makes a picture of all of a sketch. */
+        /** Makes a whole picture of the sketch. */
         RENDER,
         GENERATE
     }

@@ -59,7 +59,7 @@ final class MainActionViewModel {
         return wordless ? Messages.text("hint.wordless") : "";
     }
 
-    /** The key of what keeps the big button from working; null if nothing does. */
+    /** The message key of what the main button lacks; null if nothing. */
     private @Nullable String missing() {
         Document held = editor.document().get();
         if (held != null && held.floating() != null) {
@@ -82,7 +82,7 @@ final class MainActionViewModel {
         return engineMissing;
     }
 
-    /** So that a second click does not request the same again. */
+    /** True if the same request runs or waits already, which a second click must not repeat. */
     private boolean isMadeAlready() {
         return editor.run().runningProperty().get() && editor.queue().has(form.asked());
     }

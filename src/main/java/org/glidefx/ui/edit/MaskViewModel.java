@@ -24,14 +24,14 @@ import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.NoticesViewModel;
 
 /**
- * Commands on the mask. Whatever needs to look at every pixel runs off the window's thread; the mask rests
- * meanwhile. Each change is one edit that can be undone.
+ * Commands on the mask. Work on every pixel runs off the window's thread; painting is disabled meanwhile. Each change
+ * is one edit that can be undone.
  */
 public final class MaskViewModel implements CanvasListener {
 
     public static final int MAX_MARGIN = 8192;
 
-    /** The margin of a masked sketch is this part of the longer side. */
+    /** The margin around a masked sketch is the picture's longer side, divided by this. */
     private static final int MARGIN_PART = 32;
 
     private final DocumentViewModel document;
@@ -85,7 +85,7 @@ public final class MaskViewModel implements CanvasListener {
         return margin;
     }
 
-    /** True if a change is being worked out. */
+    /** True while a change is being computed. */
     public ReadOnlyBooleanProperty busyProperty() {
         return busy.getReadOnlyProperty();
     }
@@ -116,7 +116,7 @@ public final class MaskViewModel implements CanvasListener {
         sketch.colourPicked(x, y);
     }
 
-    /** Masks what is sketched, with a margin for the model to round it off; does nothing where nothing is. */
+    /** Masks what is sketched, with a margin for the model to blend it in; does nothing without a sketch. */
     public void addSketch() {
         change("mask of the sketch", held -> {
             if (held.sketch().isEmpty()) {
@@ -188,7 +188,7 @@ public final class MaskViewModel implements CanvasListener {
                 });
     }
 
-    /** Makes the canvas larger by the margin at one side. */
+    /** Extends the canvas by the margin at one side. */
     public void extend(Side side) {
         Document held = document.get();
         if (held != null) {
@@ -197,8 +197,8 @@ public final class MaskViewModel implements CanvasListener {
     }
 
     /**
-     * Makes the canvas larger, evenly at two sides, until its width is to its height as {@code across} is to {@code down}; a
-     * notice tells if it is already.
+     * Extends the canvas evenly at two opposite sides to the aspect ratio {@code across : down}; a notice says if it
+     * has that already.
      */
     public void extendTo(int across, int down) {
         Document held = document.get();
@@ -248,7 +248,7 @@ public final class MaskViewModel implements CanvasListener {
         change(name, held -> TileMask.of(how.apply(held.mask().toMask())));
     }
 
-    /** Takes the mask that the current version was made with; does nothing on one that was made without. */
+    /** Restores the mask that the current version was made with; does nothing if there was none. */
     public void takeVersionMask() {
         Document now = document.get();
         if (now != null && now.version().provenance().mask().isPresent()) {
@@ -258,7 +258,7 @@ public final class MaskViewModel implements CanvasListener {
         }
     }
 
-    /** Reads a mask from a picture file: white, or opaque where the file has transparency, is what may change. */
+    /** Reads the mask from a picture file: what is white, or in a file with transparency opaque, may change. */
     public void importFrom(Path file) {
         change("import mask", held -> {
             Raster read = ports.files().open(file).picture();
@@ -274,7 +274,7 @@ public final class MaskViewModel implements CanvasListener {
         });
     }
 
-    /** Writes the mask as a grey PNG, white where it may change, under a name that says so. */
+    /** Writes the mask as a greyscale PNG, white where the picture may change; the file name gets the suffix .png. */
     public void exportTo(Path chosen) {
         Document held = document.get();
         if (held == null) {
@@ -302,7 +302,7 @@ public final class MaskViewModel implements CanvasListener {
         }
     }
 
-    /** Works something out of a document. */
+    /** Computes something from a document. */
     @FunctionalInterface
     private interface Change<T> {
 
@@ -316,7 +316,7 @@ public final class MaskViewModel implements CanvasListener {
         });
     }
 
-    /** What comes out counts only if nothing else has happened to the document meanwhile. */
+    /** Computes something off the window's thread; {@code then} takes it unless the document has changed meanwhile. */
     private <T> void work(String name, Change<T> how, Consumer<T> then) {
         Document held = document.get();
         if (held == null || !canvas.paintableProperty().get()) {

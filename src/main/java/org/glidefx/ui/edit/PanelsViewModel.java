@@ -3,7 +3,7 @@ package org.glidefx.ui.edit;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 
-/** Which parts of the window are there beside the picture. Belongs to a window, not to a document. For the window's thread. */
+/** Which panels are shown beside the picture. Belongs to a window, not to a document. For the window's thread. */
 public final class PanelsViewModel {
 
     private final BooleanProperty hidden = new SimpleBooleanProperty();
@@ -14,7 +14,8 @@ public final class PanelsViewModel {
     private final BooleanProperty fullScreen = new SimpleBooleanProperty();
 
     /**
-     * The same panels seen by one document, which holds nothing of it beyond its life; the grid is its own, for candidates are too.
+     * Returns these panels for one document, without keeping it from being garbage collected. The grid is its own, as
+     * candidates are.
      */
     public PanelsViewModel follower() {
         PanelsViewModel one = new PanelsViewModel();
@@ -26,27 +27,27 @@ public final class PanelsViewModel {
         return one;
     }
 
-    /** True if all but the picture, the header and the status line is away. */
+    /** True if all but the picture, the header and the status line is hidden. */
     public BooleanProperty hiddenProperty() {
         return hidden;
     }
 
-    /** True if the candidates take one line. */
+    /** True if the candidates are folded to one line. */
     public BooleanProperty candidatesFoldedProperty() {
         return candidatesFolded;
     }
 
-    /** True if the history takes one line, the path to the version that is shown. */
+    /** True if the history is folded to one line, the path to the version that is shown. */
     public BooleanProperty historyFoldedProperty() {
         return historyFolded;
     }
 
-    /** True if the layers take one line. */
+    /** True if the layers are folded to one line. */
     public BooleanProperty layersFoldedProperty() {
         return layersFolded;
     }
 
-    /** True if the candidates of one request lie over the canvas, large. */
+    /** True if the candidates of one request are shown large, in a grid over the canvas. */
     public BooleanProperty gridProperty() {
         return grid;
     }
@@ -56,7 +57,7 @@ public final class PanelsViewModel {
         return fullScreen;
     }
 
-    /** Makes what is true false, and the other way round. */
+    /** Inverts a state. */
     public static void toggle(BooleanProperty state) {
         state.set(!state.get());
     }

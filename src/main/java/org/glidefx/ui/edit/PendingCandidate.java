@@ -9,14 +9,14 @@ import org.glidefx.recipe.Recipe;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A finished candidate, waiting for the user's choice. Each is one of its own: the same fill done twice gives two
+ * A finished candidate, waiting for the user's choice. Equal only to itself: the same fill made twice gives two
  * candidates with equal pictures, which are still told apart.
  *
  * @param thumbnail a small copy of the picture
- * @param score how well it fits its caption, to compare within its request; null where the model cannot say
- * @param recipe what makes it again; empty where nothing could
- * @param took from the end of the one before it, or from the beginning of the run
- * @param steps what the base believed the picture to be after each step, as small squares; the last is the base's result
+ * @param score how well it fits its caption, to compare within its request; null if the model cannot say
+ * @param recipe what makes it again; empty if nothing can
+ * @param took time from the end of the candidate before it, or from the start of the run
+ * @param steps what the base predicted after each step, as small squares; the last is the base's result
  */
 public record PendingCandidate(
         Request request,
@@ -40,7 +40,7 @@ public record PendingCandidate(
         return candidate.picture();
     }
 
-    /** Bytes of the picture in memory. */
+    /** Bytes of the picture and the steps in memory. */
     long bytes() {
         long small = steps.stream()
                 .mapToLong(step -> 4L * step.width() * step.height())

@@ -8,7 +8,7 @@ import org.glidefx.image.file.OpenedPicture;
 import org.glidefx.image.file.PictureMetadata;
 import org.glidefx.image.file.PictureSource;
 
-/** Reads and writes pictures; the seam at which a slow or failing disk is plugged in by tests. */
+/** Reads and writes pictures; tests plug in a slow or failing disk here. */
 public interface PictureFiles {
 
     /** @throws org.glidefx.image.file.ImageFileException if it cannot be read */

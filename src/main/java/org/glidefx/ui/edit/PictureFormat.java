@@ -16,7 +16,7 @@ public enum PictureFormat {
         this.suffixes = suffixes;
     }
 
-    /** The end of its keys among the texts, and of its button's id. */
+    /** Suffix of its message keys and of its button's id. */
     public String id() {
         return id;
     }

@@ -13,7 +13,7 @@ import org.glidefx.image.Resampler;
 import org.glidefx.image.file.ImageFiles;
 import org.glidefx.ui.kit.Messages;
 
-/** Works out a picture that is cut, or of another size; the mask goes with it. Looks at every pixel: not for the window's thread. */
+/** Crops or resizes a picture with its mask. Computes every pixel: not for the window's thread. */
 final class PictureResize {
 
     private PictureResize() {}
@@ -29,7 +29,7 @@ final class PictureResize {
                 Messages.text("version.cropped", frame.width() + " × " + frame.height()));
     }
 
-    /** Cubic, and widened where the picture gets smaller, so that nothing aliases. */
+    /** Resamples bicubically, with a wider kernel where the picture shrinks, so that nothing aliases. */
     static Edit resize(Document held, int width, int height) {
         return new Edit.ResizePicture(
                 scaled(held.picture(), width, height),
@@ -40,12 +40,14 @@ final class PictureResize {
                 Messages.text("version.resized", width + " × " + height));
     }
 
-    /** Cubic as well. */
+    /** Resamples bicubically as well. */
     static Raster scaled(Raster picture, int width, int height) {
         return Resampler.resize(picture, width, height, ResampleFilter.BICUBIC);
     }
 
-    /** Linear or by area: a cubic would overshoot and leave rings around what is masked. */
+    /**
+     * Bilinear, or by area where the mask shrinks: a bicubic kernel would overshoot and leave rings around the mask.
+     */
     private static Mask resized(Mask mask, int width, int height) {
         boolean smaller = width < mask.width() || height < mask.height();
         Raster grey = ImageFiles.pictureOf(mask);

@@ -30,8 +30,8 @@ import org.glidefx.ui.kit.NoticesViewModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pasted picture over the one that is open: it floats, is moved and scaled, and is placed or dropped. Each step can be undone.
- * For the window's thread.
+ * A pasted picture over the open one: it floats, is moved and scaled, and is placed or dropped. Each step can be
+ * undone. For the window's thread.
  */
 public final class PlacingViewModel implements CanvasListener.Placing {
 
@@ -54,19 +54,19 @@ public final class PlacingViewModel implements CanvasListener.Placing {
     private boolean showing;
     private @Nullable Lifted lifted;
 
-    /** Offers a picture back that was taken away; of no use once a picture floats again. */
+    /** Offers the dropped picture back; dismissed once a picture floats again. */
     private @Nullable Notice offered;
 
     /**
      * A layer that floats, to be put back where it was.
      *
-     * @param before all layers, with it
+     * @param before all layers, including it
      * @param index its own
-     * @param asLayer what was wished of pasted pictures meanwhile
+     * @param asLayer the user's choice for pasted pictures, restored once the layer is placed or dropped
      */
     private record Lifted(int version, LayerStack before, int index, boolean asLayer) {
 
-        /** True if it is what floats, over its own version with the others as they were. */
+        /** True if it still floats over its own version, with the other layers as they were. */
         boolean fits(Document now) {
             Layer floating = now.floating();
             return floating != null
@@ -96,7 +96,7 @@ public final class PlacingViewModel implements CanvasListener.Placing {
         return busy.getReadOnlyProperty();
     }
 
-    /** The width that it is drawn in; the height follows, as its sides are to each other. */
+    /** The width that it is drawn in; the height follows in proportion. */
     public IntegerProperty widthProperty() {
         return width;
     }
@@ -105,12 +105,12 @@ public final class PlacingViewModel implements CanvasListener.Placing {
         return height;
     }
 
-    /** In percent. */
+    /** Opacity in percent. */
     public IntegerProperty opacityProperty() {
         return opacity;
     }
 
-    /** The part that is masked once it is placed. */
+    /** What is masked once it is placed. */
     public ObjectProperty<FillAround> aroundProperty() {
         return around;
     }
@@ -172,7 +172,7 @@ public final class PlacingViewModel implements CanvasListener.Placing {
         }
     }
 
-    /** Lets a picture float over the one that is open, in its middle and no larger; one that floats already is placed first. */
+    /** Lets a picture float over the open one, in its middle and no larger; one that floats already is placed first. */
     public void paste(Raster picture, String name) {
         Document now = document.get();
         if (now == null) {
@@ -203,13 +203,13 @@ public final class PlacingViewModel implements CanvasListener.Placing {
         }
     }
 
-    /** The same with the picture of a file; a notice tells if it cannot be read. */
+    /** Reads a picture file and lets it float as {@link #paste} does; a notice says if it cannot be read. */
     public void insert(Path file) {
         String name = String.valueOf(file.getFileName());
         read(name, () -> ports.files().open(file), picture -> paste(picture, name));
     }
 
-    /** Reads the bytes of a picture file, such as one from the clipboard; a notice tells if they are none. */
+    /** Reads the bytes of a picture file, such as one from the clipboard; a notice says if they are no picture. */
     public void read(byte[] bytes, Consumer<Raster> then) {
         String name = Messages.text("title.pasted");
         read(name, () -> ports.files().open(bytes, name), then);
@@ -239,7 +239,7 @@ public final class PlacingViewModel implements CanvasListener.Placing {
         place(() -> {});
     }
 
-    /** Makes it part of the picture, as a further version, or a layer; {@code then} runs when it is. */
+    /** Makes it part of the picture, as a further version, or a layer; {@code then} runs afterwards. */
     private void place(Runnable then) {
         Document now = document.get();
         Layer held = held();
@@ -263,7 +263,9 @@ public final class PlacingViewModel implements CanvasListener.Placing {
         });
     }
 
-    /** What comes out counts only if nothing else has happened to the document meanwhile. */
+    /**
+     * Applies the edit, unless the document has changed since {@code before}; null says that there is nothing to place.
+     */
     private void placed(Document before, @Nullable Edit edit, Runnable then) {
         if (edit == null) {
             notices.warn(Messages.text("notice.place-outside"));
@@ -275,7 +277,7 @@ public final class PlacingViewModel implements CanvasListener.Placing {
     }
 
     /**
-     * Empty if it lies wholly outside the picture.
+     * Returns the edit that places the picture; empty if it lies wholly outside.
      *
      * @param over how many layers it lies over; {@link #NO_LAYER} makes it part of the picture
      */
@@ -304,7 +306,7 @@ public final class PlacingViewModel implements CanvasListener.Placing {
         return new Edit.PlacePicture(picture, mask, Messages.text("version.placed"));
     }
 
-    /** Takes it away; a notice offers it back. A layer goes back to where it was. */
+    /** Drops it; a notice offers it back. A layer goes back to where it was. */
     @Override
     public void dropped() {
         Document now = document.get();
@@ -330,7 +332,7 @@ public final class PlacingViewModel implements CanvasListener.Placing {
         lifted = null;
     }
 
-    /** Unless another floats by now. */
+    /** Lets the dropped picture float again, unless another does by now. */
     private void putBack(Layer gone) {
         if (document.get() != null && held() == null) {
             floated(gone);

@@ -15,7 +15,7 @@ import org.glidefx.ui.kit.Durations;
 import org.glidefx.ui.kit.Messages;
 import org.jspecify.annotations.Nullable;
 
-/** How far the run in hand is, in words and as a number, for whatever shows it. For the window's thread. */
+/** Progress of the current run, in words and as a number. For the window's thread. */
 public final class ProgressViewModel {
 
     private final RunViewModel run;
@@ -47,17 +47,17 @@ public final class ProgressViewModel {
         return forms.getReadOnlyProperty();
     }
 
-    /** Time left for the candidate in the making alone, such as "8 s"; empty while nobody can tell. */
+    /** Time left for the current candidate alone, such as "8 s"; empty while unknown. */
     public ReadOnlyStringProperty ownLeftProperty() {
         return ownLeft.getReadOnlyProperty();
     }
 
-    /** Such as "about 20 s left"; empty while nobody can tell. */
+    /** Such as "about 20 s left"; empty while unknown. */
     public ReadOnlyStringProperty leftProperty() {
         return left.getReadOnlyProperty();
     }
 
-    /** Done of the whole request, 0 to 1; negative while nobody can tell. */
+    /** Fraction of the whole request that is done, 0 to 1; negative while unknown. */
     public ReadOnlyDoubleProperty fractionProperty() {
         return fraction.getReadOnlyProperty();
     }
@@ -99,7 +99,7 @@ public final class ProgressViewModel {
         ownLeft.set(ownCountdown.hear(ownLeft(step)).map(Durations::whole).orElse(""));
     }
 
-    /** The part of the time left that goes to the candidate in the making, as all candidates take the same. */
+    /** The part of the time left that the current candidate takes, if all take the same. */
     static Duration ownLeft(StepPreview step) {
         double all = 1 - step.fraction();
         double own = (step.candidate() + 1.0) / step.candidates() - step.fraction();

@@ -6,7 +6,7 @@ import org.glidefx.editor.Document;
 import org.glidefx.engine.Engine;
 import org.jspecify.annotations.Nullable;
 
-/** The orders that wait for the run in hand, first come, first served. */
+/** The requests that wait for the current run to end, first come, first served. */
 public final class QueueViewModel {
 
     private final ObservableList<Request> waiting = FXCollections.observableArrayList();
@@ -34,7 +34,7 @@ public final class QueueViewModel {
         return true;
     }
 
-    /** Takes one out; does nothing if its turn has come. */
+    /** Removes a request that waits; does nothing if its turn has come. */
     public void remove(Request request) {
         waiting.remove(request);
     }
@@ -50,7 +50,10 @@ public final class QueueViewModel {
         }
     }
 
-    /** A fill or variation works on the picture that is current when its turn comes, if that is still of its size. */
+    /**
+     * Moves a fill or vary to the version that is current when its turn comes, if that is still of its size. Variations
+     * of a candidate, and what is left of a stopped request, stay as they are.
+     */
     private Request current(Request request) {
         Document held = document.get();
         if (held == null
@@ -65,7 +68,7 @@ public final class QueueViewModel {
                 : change;
     }
 
-    /** True if the same is made or waits already; seed and count do not matter. */
+    /** True if the same request, whatever its seed and count, runs or waits already. */
     boolean has(Request request) {
         Request made = run.orderProperty().get();
         return made != null && made.asksSame(request) || waiting.stream().anyMatch(each -> each.asksSame(request));

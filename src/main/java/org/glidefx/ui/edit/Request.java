@@ -22,15 +22,18 @@ public sealed interface Request {
 
     int count();
 
-    /** Writes the recipes of what an engine makes of this, where there can be any; hashes the picture that is edited. */
+    /**
+     * Returns the writer of recipes for what an engine makes of this; empty if there can be none. Hashes the edited
+     * picture.
+     */
     default Optional<Recipes> recipes(Engine engine) {
         return Optional.empty();
     }
 
-    /** The same with more like a candidate of it, or anything else that varies. */
+    /** Returns this request for {@code newCount} variations of one of its candidates. */
     Request varied(Variation varied, int newCount);
 
-    /** True if this asks for the same as another but for the seed and the count. */
+    /** True if this is the same request as another, apart from the seed and the count. */
     default boolean asksSame(Request other) {
         return switch (this) {
             case Fill mine ->
@@ -58,12 +61,12 @@ public sealed interface Request {
         };
     }
 
-    /** More like which candidate; empty for new ones. */
+    /** Which candidate this varies; empty for new candidates. */
     default Optional<Variation> variation() {
         return Optional.empty();
     }
 
-    /** A picture that becomes a further version of a document. */
+    /** A request whose candidates become versions of a document. */
     sealed interface OnVersion extends Request {
 
         /** The version that it is made from. */
@@ -77,7 +80,7 @@ public sealed interface Request {
     }
 
     /**
-     * Fill the masked part of the picture of {@code version}.
+     * Fills the masked part of the picture of {@code version}.
      *
      * @param context the square that the model sees; empty for the usual one
      * @param sketch what to start from under the mask, laid over the picture; empty for the picture as it is
@@ -131,7 +134,7 @@ public sealed interface Request {
     }
 
     /**
-     * Make the whole picture of {@code version} anew, from how it is.
+     * Makes the whole picture of {@code version} anew, starting from how it is.
      *
      * @param sketch what was sketched on it; empty for nothing
      */
@@ -175,17 +178,17 @@ public sealed interface Request {
         }
     }
 
-    /** Make the whole picture larger. */
+    /** Enlarges the whole picture. */
     record Enlarge(Raster picture, String caption, SamplingSettings settings, int count) implements Request {
 
-        /** There is but one way to enlarge. */
+        /** Returns this: there is only one way to enlarge. */
         @Override
         public Enlarge varied(Variation varied, int newCount) {
             return this;
         }
     }
 
-    /** Make pictures from words. */
+    /** Makes pictures from a caption alone. */
     record Words(String caption, SamplingSettings settings, int count, Optional<Variation> variation)
             implements Request {
 

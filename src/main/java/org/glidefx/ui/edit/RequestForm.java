@@ -6,10 +6,10 @@ import org.glidefx.editor.Document;
 import org.glidefx.editor.Sketch;
 import org.glidefx.recipe.Variation;
 
-/** Makes orders of what the window is set to. */
+/** Makes requests from what is set in the window. */
 final class RequestForm {
 
-    /** Part of the steps that variations keep if nobody says how many. */
+    /** Fraction of the steps that variations keep unless the user chose a step. */
     private static final double KEPT = 0.4;
 
     private final DocumentViewModel document;
@@ -25,7 +25,7 @@ final class RequestForm {
         this.context = context;
     }
 
-    /** To fill what is masked; without a mask, to make a picture of the sketch; in an empty window, to start from words. */
+    /** Fills the mask; without one, makes a picture of the sketch; in an empty window, starts from the caption. */
     Request asked() {
         Document held = document.get();
         if (held == null) {
@@ -45,7 +45,7 @@ final class RequestForm {
                         sketch(held));
     }
 
-    /** To make the whole picture anew, from how it is. */
+    /** Makes the whole picture anew, starting from how it is. */
     Request vary(Document held) {
         return new Request.Vary(
                 held.current(),
@@ -69,10 +69,10 @@ final class RequestForm {
     }
 
     /**
-     * Variations of a candidate, with a new seed: its steps up to the one that is looked at, and other noise from there. At
-     * the last step, two fifths of the steps are kept. Variations of a variation keep at most what it kept.
+     * Makes variations of a candidate: they share its steps up to {@code step}, and a new seed gives other noise from
+     * there. At the last step, two fifths of the steps are kept. Variations of a variation keep at most what it kept.
      *
-     * @param step the one that is looked at, from 1
+     * @param step the step shown, from 1
      */
     Request moreLike(PendingCandidate chosen, int step) {
         int steps = chosen.steps().size();

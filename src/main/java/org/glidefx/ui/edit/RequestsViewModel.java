@@ -11,33 +11,36 @@ import org.glidefx.model.ModelException;
 import org.glidefx.ui.kit.Messages;
 import org.jspecify.annotations.Nullable;
 
-/** Every way to set the engine to work, and which candidate is shown when it is done. For the window's thread. */
+/** Starts every kind of request, and selects the candidate to show when a run ends. For the window's thread. */
 final class RequestsViewModel {
 
     private final EditorViewModel editor;
     private final RequestForm form;
     private final Consumer<PendingCandidate> made;
-    private final Consumer<PendingCandidate> kept;
+    private final Consumer<PendingCandidate> madeInBatch;
     private @Nullable PendingCandidate firstOfRun;
 
     /**
-     * @param made told of every candidate that the user asked for alone, after it was added
-     * @param kept told of every candidate of a batch
+     * @param made is told of every candidate outside a batch, after it was added
+     * @param madeInBatch is told of every candidate of a batch, after it was added
      */
     RequestsViewModel(
             EditorViewModel editor,
             RequestForm form,
             Consumer<PendingCandidate> made,
-            Consumer<PendingCandidate> kept) {
-        this.kept = kept;
+            Consumer<PendingCandidate> madeInBatch) {
+        this.madeInBatch = madeInBatch;
         this.editor = editor;
         this.form = form;
         this.made = made;
-        editor.run().setOnCandidate(this::proposed);
+        editor.run().setOnCandidate(this::candidateMade);
         editor.run().setOnEnd(this::ended);
     }
 
-    /** Fills the mask, makes a picture of the sketch where nothing is masked, or starts from words in an empty window. */
+    /**
+     * Fills the mask, makes a picture of the sketch where nothing is masked, or starts from the caption in an empty
+     * window.
+     */
     void asked() {
         if (form.asked() instanceof Request.Vary) {
             vary();
@@ -47,7 +50,7 @@ final class RequestsViewModel {
         start(form.asked());
     }
 
-    /** Makes variations of the candidate that is looked at; see {@link RequestForm#moreLike}. */
+    /** Makes variations of the selected candidate; see {@link RequestForm#moreLike}. */
     void moreLikeThis() {
         PendingCandidate chosen = editor.candidates().getSelected();
         if (chosen != null && chosen.steps().size() > 1) {
@@ -55,7 +58,7 @@ final class RequestsViewModel {
         }
     }
 
-    /** Makes new pictures from the caption, whatever is open; a notice tells what is missing. */
+    /** Makes new pictures from the caption alone, whatever is open; a notice says what is missing. */
     void fromWords() {
         String missing = editor.captionProperty().get().isBlank()
                 ? "hint.caption"
@@ -69,8 +72,8 @@ final class RequestsViewModel {
     }
 
     /**
-     * Makes the whole picture that is open anew, from how it is, whatever is masked; a notice tells what is missing. Where the
-     * strength would leave nothing of it, the usual one is set first.
+     * Makes the whole open picture anew, starting from how it is, whatever is masked; a notice says what is missing. If
+     * the strength would leave nothing of the picture, the usual one is set first.
      */
     void vary() {
         Document held = editor.document().get();
@@ -102,7 +105,7 @@ final class RequestsViewModel {
         }
     }
 
-    /** Makes the picture that is open larger; a notice tells what is missing, or what to expect. */
+    /** Enlarges the open picture; a notice says what is missing, or what to expect. */
     void enlarge() {
         Document held = editor.document().get();
         if (held == null || editor.run().runningProperty().get()) {
@@ -135,7 +138,7 @@ final class RequestsViewModel {
         }
     }
 
-    /** Stops the run in hand; a notice tells what is kept, and offers to make the rest. */
+    /** Stops the current run; a notice says what is kept, and offers to make the rest. */
     void stop() {
         Request stopped = editor.run().orderProperty().get();
         if (stopped == null) {
@@ -148,7 +151,7 @@ final class RequestsViewModel {
                 .offer(Messages.text("notice.stopped", kept), Messages.text("notice.go-on"), () -> goOn(stopped, work));
     }
 
-    /** Makes the candidates that are missing, the same as they would have been; not in another document. */
+    /** Makes the missing candidates exactly as they would have been; does nothing if the document was replaced. */
     private void goOn(Request stopped, Object work) {
         Engine opened = editor.engine().engineProperty().get();
         if (opened != null && work.equals(editor.document().work())) {
@@ -168,17 +171,17 @@ final class RequestsViewModel {
         }
     }
 
-    private void proposed(PendingCandidate candidate) {
+    private void candidateMade(PendingCandidate candidate) {
         editor.candidates().add(candidate);
         if (editor.batch().takes(candidate)) {
-            kept.accept(candidate);
+            madeInBatch.accept(candidate);
             return;
         }
         made.accept(candidate);
         firstOfRun = firstOfRun == null ? candidate : firstOfRun;
     }
 
-    /** A run that is over shows its best result, or its first where nothing judges, unless the user looks at another already. */
+    /** Selects the best candidate of the run, or the first if there are no scores, unless the user has selected one. */
     private void ended() {
         PendingCandidate first = firstOfRun;
         if (editor.candidates().getSelected() == null && first != null) {

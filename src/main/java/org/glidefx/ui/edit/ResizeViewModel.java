@@ -6,7 +6,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import org.glidefx.image.Raster;
 
-/** The size that a picture is to get, as it is typed. For the window's thread. */
+/** The new size of a picture, as it is typed. For the window's thread. */
 public final class ResizeViewModel {
 
     /** The longest side that a picture may get. */
@@ -19,7 +19,7 @@ public final class ResizeViewModel {
     private final BooleanProperty locked = new SimpleBooleanProperty(true);
     private boolean following;
 
-    /** @param picture of the size that it has now */
+    /** @param picture in its present size */
     public ResizeViewModel(Raster picture) {
         before = picture.width();
         beforeHeight = picture.height();
@@ -45,7 +45,7 @@ public final class ResizeViewModel {
         return height;
     }
 
-    /** True if one side follows the other, as the picture's sides are to each other. */
+    /** True if one side follows the other in proportion. */
     public BooleanProperty lockedProperty() {
         return locked;
     }

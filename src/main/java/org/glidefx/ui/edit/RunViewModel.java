@@ -35,7 +35,7 @@ import org.glidefx.ui.kit.Thumbnails;
 import org.glidefx.ui.kit.UiJobs;
 import org.jspecify.annotations.Nullable;
 
-/** The run in hand: its request, how far it is, what it shows. One at a time. */
+/** The current run: its request, its progress and its preview. One at a time. */
 public final class RunViewModel {
 
     private static final String BASE = "base";
@@ -69,7 +69,7 @@ public final class RunViewModel {
         return waiting.getReadOnlyProperty();
     }
 
-    /** The request in the making; null when there is none. */
+    /** The current request; null while nothing runs. */
     public ReadOnlyObjectProperty<@Nullable Request> orderProperty() {
         return request.getReadOnlyProperty();
     }
@@ -79,29 +79,29 @@ public final class RunViewModel {
         return preview.getReadOnlyProperty();
     }
 
-    /** Hears each finished candidate. */
+    /** Sets the listener for finished candidates. */
     void setOnCandidate(Consumer<PendingCandidate> listener) {
         onCandidate = listener;
     }
 
-    /** Hears that a run is over, in whichever way. */
+    /** Sets what runs whenever a run is over, finished or not. */
     void setOnEnd(Runnable listener) {
         onEnd = listener;
     }
 
-    /** Candidates of the run in hand that were skipped. */
+    /** Number of candidates of the current run that were skipped. */
     public ReadOnlyIntegerProperty skippedProperty() {
         return skipped.getReadOnlyProperty();
     }
 
-    /** Leaves the candidate in the making and goes on with the next, after the step in hand. */
+    /** Skips the current candidate after its current step, and goes on with the next. */
     public void skip() {
         control(CandidateControl.SKIP);
     }
 
     /**
-     * Leaves out the steps that remain of the version in hand: its current picture of the end counts as its result. Where a version
-     * comes after it, that still runs.
+     * Leaves out the remaining steps of the current stage: its present prediction, x0, counts as its result. A stage
+     * after it, such as the upsampler, still runs.
      */
     public void finishNow() {
         control(CandidateControl.FINISH);
@@ -113,13 +113,15 @@ public final class RunViewModel {
         }
     }
 
-    /** Leaves out the candidates of a request that are there already, when it is made again. */
+    /**
+     * Makes the next run of {@code again} leave out the candidates with the numbers {@code made}, which exist already.
+     */
     void leaveOut(Request again, Set<Integer> made) {
         resumed = again;
         there = made;
     }
 
-    /** True if a request goes on with what was stopped, so that it must stay as it is. */
+    /** True if a request continues a stopped run, so that it must stay as it is. */
     @SuppressWarnings("ReferenceEquality") // an equal one asks for new candidates
     boolean isResumed(Request wanted) {
         return wanted == resumed;
@@ -166,7 +168,7 @@ public final class RunViewModel {
         };
     }
 
-    /** Null where the model or the request has nothing to compare by. */
+    /** Returns a candidate's score; null if the model or the request has nothing to compare by. */
     private static @Nullable Double score(Engine engine, Request wanted, Candidate candidate, CancelToken cancel) {
         if (wanted.caption().isBlank() || wanted instanceof Request.Enlarge) {
             return null;
@@ -177,7 +179,7 @@ public final class RunViewModel {
         return score.isPresent() ? score.getAsDouble() : null;
     }
 
-    /** Ends the run at once; candidates that are finished stay. */
+    /** Ends the run at once; finished candidates stay. */
     public void stop() {
         Job<List<Candidate>> stopped = job;
         if (stopped != null) {
@@ -205,36 +207,38 @@ public final class RunViewModel {
         onEnd.run();
     }
 
-    /** Carries what the engine says to the window's thread; what comes after the run is over is dropped there. */
+    /** Passes the engine's events to the window's thread, which drops those that arrive after the run is over. */
     private final class Relay implements EngineListener {
 
         private final Engine engine;
         private final Request wanted;
         private final Set<Integer> there;
-        /** Touched on the engine's thread alone. */
-        private int provenance;
+        /** Number of the current candidate, from 0. Used on the engine's thread only. */
+        private int candidateNumber;
 
         private final Consumer<StepPreview> previews = jobs.latest(this::show);
-        /** What was finished early has no recipe: nothing tells when that was. Touched on the engine's thread alone. */
+        /**
+         * A candidate finished early has no recipe, for no recipe says when that was. Used on the engine's thread only.
+         */
         private boolean finishedEarly;
-        /** Touched on the engine's thread alone. */
+        /** Used on the engine's thread only. */
         private final List<Raster> steps = new ArrayList<>();
 
-        /** When the candidate in hand was begun. Touched on the engine's thread alone. */
+        /** When the current candidate was begun, in {@link System#nanoTime}. Used on the engine's thread only. */
         private long begun;
 
         private @Nullable Job<List<Candidate>> job;
         private Function<Candidate, @Nullable Double> judge = ignored -> null;
         private @Nullable Optional<Recipes> recipes;
 
-        /** @param there candidates that are not made again, from 0 */
+        /** @param there numbers, from 0, of the candidates that are not made again */
         Relay(Engine engine, Request wanted, Set<Integer> there) {
             this.engine = engine;
             this.wanted = wanted;
             this.there = there;
         }
 
-        /** Its turn has come. */
+        /** The engine has begun with this run. */
         void begin() {
             jobs.toWindow(() -> waiting.set(waiting.get() && !isCurrent()));
         }
@@ -245,12 +249,13 @@ public final class RunViewModel {
 
         @Override
         public void onPreview(StepPreview step) {
-            provenance = step.candidate();
-            if (there.contains(provenance)) {
+            candidateNumber = step.candidate();
+            if (there.contains(candidateNumber)) {
                 return;
             }
             if (step.stage().equals(BASE)) {
-                // What variations share is heard of once: the first steps are kept for those after.
+                // The engine reports the first steps, which variations share, only once: they are kept for the next
+                // ones.
                 while (steps.size() >= step.step()) {
                     steps.removeLast();
                 }
@@ -261,7 +266,7 @@ public final class RunViewModel {
 
         @Override
         public CandidateControl control() {
-            if (there.contains(provenance)) {
+            if (there.contains(candidateNumber)) {
                 return CandidateControl.SKIP;
             }
             CandidateControl taken = Objects.requireNonNull(control.getAndSet(CandidateControl.GO_ON));
@@ -295,7 +300,7 @@ public final class RunViewModel {
             jobs.toWindow(() -> show(pending));
         }
 
-        /** On the engine's thread, where hashing a large picture costs nobody's time. */
+        /** On the engine's thread, so that hashing a large picture does not block the window. */
         private Optional<Recipe> recipe(Candidate candidate) {
             Optional<Recipes> known = recipes;
             if (known == null) {

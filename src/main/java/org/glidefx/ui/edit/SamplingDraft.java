@@ -13,7 +13,7 @@ import org.glidefx.recipe.Rim;
 import org.glidefx.recipe.UpsamplerSteps;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of the next run as texts, for the journal; a text that no setting can have is passed over. */
+/** The settings of the next run as texts, for the journal; texts that a setting cannot have are skipped. */
 final class SamplingDraft {
 
     private static final String PRESET = "preset";
@@ -30,7 +30,7 @@ final class SamplingDraft {
     private static final String UPSAMPLER = "upsampler";
     private static final String RIM = "rim";
 
-    /** Of what may be absent: its absence is a setting too, which no default may take the place of. */
+    /** Text of an absent value: absence is a setting too, which no default may replace. */
     private static final String NONE = "none";
 
     private static final int UPSAMPLER_PARTS = 3;
@@ -93,7 +93,7 @@ final class SamplingDraft {
         return text.equals(NONE) ? Optional.empty() : Optional.of(reader.apply(text));
     }
 
-    /** The preset goes first: it brings its own values for what follows. */
+    /** Sets the preset first, as it brings its own values for what follows. */
     void applyTo(SamplingViewModel sampling) {
         read(PRESET, Preset::valueOf, sampling.presetProperty()::set);
         read(SAMPLER, SamplerKind::valueOf, sampling.samplerProperty()::set);
@@ -145,7 +145,7 @@ final class SamplingDraft {
             try {
                 setter.accept(reader.apply(text));
             } catch (IllegalArgumentException unknown) {
-                // of another version, or altered: what is set stays
+                // from another version of the program, or altered: the present setting stays
             }
         }
     }

@@ -34,17 +34,17 @@ public final class SamplingViewModel {
     public static final double MAX_GUIDANCE = 12;
     public static final int MAX_STEPS = 250;
 
-    /** The least strength that the window offers; less changes nothing that anybody would see. */
+    /** The least strength that the window offers; less changes nothing visible. */
     public static final double MIN_STRENGTH = 0.05;
 
     private final ObjectProperty<Preset> preset = new SimpleObjectProperty<>(Preset.FAST);
-    /** Not on show: comes with the model's defaults, or with settings that are made again. */
+    /** Not shown: comes with the model's defaults, or with settings taken over. */
     private final ObjectProperty<Optional<GuidanceInterval>> guidanceInterval =
             new SimpleObjectProperty<>(Optional.empty());
 
-    /** Not on show, as well. */
+    /** Not shown either. */
     private final ObjectProperty<Optional<UpsamplerSteps>> upsampler = new SimpleObjectProperty<>(Optional.empty());
-    /** And this. */
+    /** Not shown either. */
     private final ObjectProperty<Rim> rim = new SimpleObjectProperty<>(Rim.MATCHED);
 
     private final ObjectProperty<SamplerKind> sampler = new SimpleObjectProperty<>(SamplerKind.UNI_PC);
@@ -93,7 +93,7 @@ public final class SamplingViewModel {
         return upscaleAvailable.getReadOnlyProperty();
     }
 
-    /** Scale of guidance by the model's CLIP, on top of the other; 0 is none, and where there is no CLIP it does not matter. */
+    /** Scale of CLIP guidance, on top of guidance; 0 is none. Ignored without a CLIP. */
     public DoubleProperty clipGuidanceProperty() {
         return clipGuidance;
     }
@@ -103,29 +103,34 @@ public final class SamplingViewModel {
         return clipAvailable.getReadOnlyProperty();
     }
 
-    /** From 0, which fits the scene as GLIDE was published, to 1, which follows the caption; see SamplingSettings. */
+    /**
+     * From 0, which fits the surroundings as GLIDE was published, to 1, which follows the caption; see
+     * SamplingSettings.
+     */
     public DoubleProperty followCaptionProperty() {
         return followCaption;
     }
 
-    /** Strength of the change to what is filled or varied, above 0 to 1, which is from noise alone; see SamplingSettings. */
+    /**
+     * Strength of the change by a fill or vary: more than 0, up to 1, which is from noise alone; see SamplingSettings.
+     */
     public DoubleProperty strengthProperty() {
         return strength;
     }
 
-    /** Where everything could change, so that the picture or sketch would do nothing, the usual strength takes its place. */
+    /** Replaces strength 1, at which the picture or sketch would have no effect, with the usual strength. */
     void startFromPicture() {
         if (strength.get() == 1) {
             strength.set(SamplingSettings.USUAL_STRENGTH);
         }
     }
 
-    /** The noise levels that are guided; empty for all of them. */
+    /** The noise levels at which guidance is on; empty for all. */
     ObjectProperty<Optional<GuidanceInterval>> guidanceIntervalProperty() {
         return guidanceInterval;
     }
 
-    /** How the upsampler is sampled; empty for what the preset says. */
+    /** How the upsampler is sampled; empty for the preset's way. */
     ObjectProperty<Optional<UpsamplerSteps>> upsamplerProperty() {
         return upsampler;
     }
@@ -148,7 +153,7 @@ public final class SamplingViewModel {
         return count;
     }
 
-    /** Sets the number of candidates that are made unless the user says otherwise, from now on; 1 to {@link #MAX_COUNT}. */
+    /** Sets the number of candidates that are made unless the user says otherwise, 1 to {@link #MAX_COUNT}. */
     public void setUsualCount(int wanted) {
         if (wanted != usualCount) {
             usualCount = wanted;
@@ -156,12 +161,12 @@ public final class SamplingViewModel {
         }
     }
 
-    /** True if the next run fills a mask. */
+    /** True if the next run edits the open picture. */
     public ReadOnlyBooleanProperty editProperty() {
         return edit.getReadOnlyProperty();
     }
 
-    /** Lets {@code listener} hear of every change of a setting. */
+    /** Runs {@code listener} at every change of a setting. */
     void onChange(Runnable listener) {
         List.<ObservableValue<?>>of(
                         preset,
@@ -180,7 +185,7 @@ public final class SamplingViewModel {
                 .forEach(setting -> setting.subscribe((before, now) -> listener.run()));
     }
 
-    /** Settings that were restored before a model was open outlast its defaults. */
+    /** Restores settings; if no model is open yet, its defaults will not replace them. */
     void restore(SamplingDraft draft) {
         draft.applyTo(this);
         restored = engine == null ? Optional.of(draft) : Optional.empty();
@@ -196,7 +201,7 @@ public final class SamplingViewModel {
         restored = Optional.empty();
     }
 
-    /** Tells whether the next run fills a mask or starts from words; the presets differ. */
+    /** Sets whether the next run edits the open picture or starts from the caption alone; the presets differ. */
     public void setEdit(boolean fills) {
         if (edit.get() != fills) {
             SamplingSettings before = defaults();
@@ -228,7 +233,7 @@ public final class SamplingViewModel {
      * Takes over settings as they are. The seed is shown but not locked, so that the next run makes something new of them unless
      * {@link #useSeedOnce} or the lock says otherwise.
      *
-     * @param candidate the next run makes pictures up to this one, from 0
+     * @param candidate number, from 0, of the candidate that the next run must reach
      */
     public void use(SamplingSettings wanted, int candidate) {
         preset.set(wanted.preset());
@@ -246,7 +251,7 @@ public final class SamplingViewModel {
         count.set(Math.clamp(candidate + 1L, count.get(), MAX_COUNT));
     }
 
-    /** Takes over what is set for another document; a guidance that is the usual one there becomes the usual one here. */
+    /** Copies the settings of another document; if its guidance is the default there, takes the default here. */
     public void takeOver(SamplingViewModel other) {
         new SamplingDraft(SamplingDraft.of(other)).applyTo(this);
         SamplingSettings there = other.defaults();
@@ -262,7 +267,7 @@ public final class SamplingViewModel {
         seedForNext = true;
     }
 
-    /** A new seed, unless it is locked or meant for the next run. */
+    /** Draws a new seed, unless it is locked or meant for the next run. */
     public void nextSeed() {
         if (!seedLocked.get() && !seedForNext) {
             rollSeed();
@@ -270,7 +275,7 @@ public final class SamplingViewModel {
         seedForNext = false;
     }
 
-    /** A new seed. */
+    /** Draws a new seed. */
     public void rollSeed() {
         seedForNext = false;
         seed.set(seeds.getAsLong());

@@ -5,7 +5,7 @@ import org.glidefx.ui.models.EngineViewModel;
 import org.glidefx.ui.models.ModelsViewModel;
 
 /**
- * What the documents of one window have in common. Documents come and go; so nothing of a document may be held by these.
+ * What the documents of one window have in common. Documents come and go, so these parts must not refer to any.
  *
  * @param engine the model that is open; a document listens to its {@link EngineViewModel#follower} alone
  */

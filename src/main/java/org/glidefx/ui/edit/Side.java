@@ -9,7 +9,7 @@ public enum Side {
     TOP,
     BOTTOM;
 
-    /** The canvas with this side moved outwards. */
+    /** Returns the canvas with this side moved outwards. */
     Box larger(int width, int height, int margin) {
         return switch (this) {
             case LEFT -> new Box(-margin, 0, width + margin, height);

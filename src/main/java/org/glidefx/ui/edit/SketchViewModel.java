@@ -9,12 +9,12 @@ import org.glidefx.ui.canvas.ToolKind;
 import org.glidefx.ui.kit.Messages;
 
 /**
- * What can be done with the sketch: colours under the mask for a fill, or for a whole picture, to start from. Each stroke is one
- * edit that can be undone. For the window's thread.
+ * Commands on the sketch: colours under the mask that a fill or a whole picture starts from. Each stroke is one edit
+ * that can be undone. For the window's thread.
  */
 public final class SketchViewModel {
 
-    /** Side of an empty sheet, at which the model that comes along makes its pictures. */
+    /** Side of an empty sheet, in pixels: the size of the bundled model's pictures. */
     private static final int SHEET = 256;
 
     private static final int PAPER = 0xFFFFFFFF;
@@ -29,7 +29,9 @@ public final class SketchViewModel {
         this.sampling = sampling;
     }
 
-    /** A stroke is finished. From noise alone it would do nothing, so that much strength is taken back. */
+    /**
+     * Applies a finished stroke. From noise alone it would have no effect, so strength 1 is reduced to the usual one.
+     */
     void sketched(Sketch sketch) {
         document.apply(new Edit.PaintSketch(sketch));
         if (!sketch.isEmpty()) {
@@ -37,7 +39,7 @@ public final class SketchViewModel {
         }
     }
 
-    /** Sketches with the colour that is seen at a pixel, on white where the picture is transparent. */
+    /** Chooses the colour seen at a pixel for sketching, over white where the picture is transparent. */
     void colourPicked(int x, int y) {
         Document held = document.get();
         if (held != null) {
@@ -48,7 +50,7 @@ public final class SketchViewModel {
         }
     }
 
-    /** Takes all strokes away. */
+    /** Removes all strokes. */
     public void clear() {
         Document held = document.get();
         if (held != null && canvas.paintableProperty().get() && !held.sketch().isEmpty()) {

@@ -74,7 +74,7 @@ public final class UndoViewModel {
                 .orElse("");
     }
 
-    /** As its texts have it: "paint-mask" of PaintMask. */
+    /** An edit's name in message keys, such as "paint-mask" for PaintMask. */
     static String key(Class<? extends Edit> edit) {
         return edit.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
@@ -82,7 +82,7 @@ public final class UndoViewModel {
     /** The step that a notice offers to take back. */
     private record Offered(Step step, Notice notice) {}
 
-    /** Takes candidates out of the strip, at least one; a notice offers them back. */
+    /** Removes candidates, at least one, from the strip; a notice offers them back. */
     void discard(List<PendingCandidate> gone) {
         document.endLooking();
         Step step = new Step(document.get(), gone.stream().map(this::placed).toList(), false);
@@ -97,7 +97,7 @@ public final class UndoViewModel {
                         () -> putBack(step)));
     }
 
-    /** Takes those of one request out of the strip, after one of them was accepted. */
+    /** Removes the candidates of a request from the strip, after one of them was accepted. */
     void accepted(Request request) {
         List<Placed> gone = candidates.all().stream()
                 .filter(candidate -> candidate.isOf(request))
@@ -129,8 +129,8 @@ public final class UndoViewModel {
     }
 
     /**
-     * A change of the picture is seen to go only on the picture itself, which is what is looked at afterwards; a candidate that was
-     * discarded is looked at again.
+     * Takes back the last step. A discarded candidate is selected again; otherwise none is, as only the picture itself
+     * shows that its change is undone.
      */
     void undo() {
         if (steps.canUndo(document.get())) {
@@ -166,7 +166,7 @@ public final class UndoViewModel {
         refresh();
     }
 
-    /** The candidates belong to a document that is gone. */
+    /** Forgets the candidates of a document that is gone. */
     void clear() {
         steps.clear();
         refresh();

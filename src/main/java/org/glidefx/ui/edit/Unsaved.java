@@ -10,8 +10,8 @@ import org.glidefx.ui.kit.Messages;
  * @param title of the document
  * @param document whether its file lacks anything of it
  * @param versions how many versions its file lacks
- * @param mask whether its file lacks the mask of the work in hand
- * @param candidates how many wait that were not accepted
+ * @param mask whether its file lacks the current mask
+ * @param candidates how many wait to be accepted
  */
 public record Unsaved(String title, boolean document, int versions, boolean mask, int candidates) {
 
@@ -20,7 +20,7 @@ public record Unsaved(String title, boolean document, int versions, boolean mask
         return document ? Messages.text("unsaved.save.title", title) : Messages.text("unsaved.candidates.title");
     }
 
-    /** The things at stake, a sentence each. */
+    /** What would be lost, a sentence for each thing. */
     public String text() {
         if (!document) {
             return Messages.text("unsaved.candidates");
@@ -41,7 +41,7 @@ public record Unsaved(String title, boolean document, int versions, boolean mask
         return String.join(" ", sentences);
     }
 
-    /** The same while one of the candidates is being accepted: the others go with or without saving. */
+    /** The same without candidates, for when one is being accepted: the others go, saved or not. */
     public Unsaved accepting() {
         return new Unsaved(title, document, versions, mask, 0);
     }

@@ -13,7 +13,7 @@ import org.glidefx.update.Release;
 import org.glidefx.update.UpdateAnswer;
 import org.glidefx.update.UpdateCheck;
 
-/** Asks for a newer release when the user wants it, never otherwise, and tells what came of it. For the window's thread. */
+/** Checks for a newer release, only when the user asks for it, and reports the result. For the window's thread. */
 public final class UpdatesViewModel {
 
     private final UpdateCheck check;
@@ -23,9 +23,9 @@ public final class UpdatesViewModel {
     private final ReadOnlyBooleanWrapper asking = new ReadOnlyBooleanWrapper();
 
     /**
-     * Empty where the build names no address of releases.
+     * Empty if the build names no release address.
      *
-     * @param clipboard takes a text to be pasted elsewhere
+     * @param clipboard puts a text on the clipboard
      */
     public static Optional<UpdatesViewModel> of(
             EditorPorts ports, NoticesViewModel notices, Consumer<String> clipboard) {
@@ -39,12 +39,12 @@ public final class UpdatesViewModel {
         this.clipboard = clipboard;
     }
 
-    /** True if an answer is being waited for. */
+    /** True while an answer is awaited. */
     public ReadOnlyBooleanProperty askingProperty() {
         return asking.getReadOnlyProperty();
     }
 
-    /** Asks; notices tell the answer, and why there is none. */
+    /** Checks for a newer release; a notice gives the answer, or says why there is none. */
     public void ask() {
         if (asking.get()) {
             return;

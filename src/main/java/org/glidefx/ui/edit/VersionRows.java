@@ -8,8 +8,9 @@ import org.glidefx.editor.Version;
 import org.glidefx.editor.VersionTree;
 
 /**
- * Where each version stands in the drawn tree: the first that is made from a version follows in its row, every further one begins
- * a row of its own below all that came of those before it. So no line between a version and its parent crosses another version.
+ * Lays out the version tree: the first child of a version follows in its row; every further child begins a row of its
+ * own, below all descendants of the children before it. So no line between a version and its parent crosses another
+ * version.
  */
 public final class VersionRows {
 
@@ -17,7 +18,7 @@ public final class VersionRows {
      * A place in the tree.
      *
      * @param row from 0, the top
-     * @param column from 0, the original; steps away from it
+     * @param column number of steps from the original
      */
     public record Place(int row, int column) {}
 
@@ -73,7 +74,7 @@ public final class VersionRows {
         return place;
     }
 
-    /** Their number. */
+    /** Number of rows. */
     public int rows() {
         return rows;
     }

@@ -34,8 +34,8 @@ public final class VersionsViewModel {
     private final UiJobs jobs;
     private final NoticesViewModel notices;
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-    /** The version below each that was looked at last. */
-    private final Map<Integer, Integer> way = new HashMap<>();
+    /** The child that was shown last, by the number of its parent. */
+    private final Map<Integer, Integer> lastShownChild = new HashMap<>();
 
     VersionsViewModel(
             DocumentViewModel document,
@@ -48,18 +48,18 @@ public final class VersionsViewModel {
         this.run = run;
         this.jobs = jobs;
         this.notices = notices;
-        document.documentProperty().subscribe(this::walked);
+        document.documentProperty().subscribe(this::rememberPath);
     }
 
-    private void walked(@Nullable Document before, @Nullable Document now) {
+    private void rememberPath(@Nullable Document before, @Nullable Document now) {
         if (now != null && (before == null || before.current() != now.current())) {
             for (Version version : now.versions().pathTo(now.current())) {
-                version.parent().ifPresent(parent -> way.put(parent, version.id()));
+                version.parent().ifPresent(parent -> lastShownChild.put(parent, version.id()));
             }
         }
     }
 
-    /** Goes to the version that the one shown was made of. */
+    /** Goes to the version that the one shown was made from. */
     public void back() {
         Document held = document.get();
         if (held != null) {
@@ -67,12 +67,12 @@ public final class VersionsViewModel {
         }
     }
 
-    /** Goes on the way that was come back by; where there is none, to the newest version that was made of the one shown. */
+    /** Goes to the child of the version shown that was shown last, or else to its newest child. */
     public void forward() {
         Document held = document.get();
         List<Version> children = held == null ? List.of() : held.versions().childrenOf(held.current());
         if (held != null && !children.isEmpty()) {
-            int known = way.getOrDefault(held.current(), 0);
+            int known = lastShownChild.getOrDefault(held.current(), 0);
             Version next = children.stream()
                     .filter(child -> child.id() == known)
                     .findFirst()
@@ -82,8 +82,8 @@ public final class VersionsViewModel {
     }
 
     /**
-     * Brings the pixels of a version back if they were let go, so that it can be laid beside the one that is shown; a notice
-     * tells where that cannot be.
+     * Rebuilds the pixels of a version if they were dropped, so that it can be compared with the one shown; a notice
+     * says if their sizes differ or the version cannot be rebuilt.
      */
     public void prepareToCompare(int version, Consumer<Version> then) {
         Document held = document.get();
@@ -107,7 +107,7 @@ public final class VersionsViewModel {
         });
     }
 
-    /** Name of a version where people see it. */
+    /** The name of a version as the user sees it. */
     public static String name(Version version) {
         if (!version.name().isBlank()) {
             return Summaries.title(version.name());
@@ -115,7 +115,7 @@ public final class VersionsViewModel {
         if (!version.caption().isBlank()) {
             return Summaries.title(version.caption());
         }
-        // What was not made by the model says what was done; settings of the model name nothing.
+        // The summary of a version not made by the model says what was done; one with the model's settings is no name.
         Provenance origin = version.provenance();
         if (origin.recipe().isEmpty()
                 && origin.mask().isEmpty()
@@ -132,7 +132,7 @@ public final class VersionsViewModel {
         return busy.getReadOnlyProperty();
     }
 
-    /** Origin of a version that was made of a candidate. */
+    /** Provenance of a version that is made from a candidate. */
     static Provenance provenance(PendingCandidate chosen) {
         Request request = chosen.request();
         Optional<VersionMask> mask =
@@ -140,7 +140,7 @@ public final class VersionsViewModel {
         return new Provenance(request.caption(), Summaries.of(request.settings()), chosen.recipe(), mask);
     }
 
-    /** Goes to a version; one whose pixels were let go is rebuilt first, off the window's thread. */
+    /** Goes to a version; if its pixels were dropped, they are rebuilt first, off the window's thread. */
     public void goTo(int version, Runnable then) {
         Document held = document.get();
         if (held == null || run.runningProperty().get() || !held.versions().has(version)) {
@@ -185,14 +185,14 @@ public final class VersionsViewModel {
         return held != null && held.versions().has(version);
     }
 
-    /** An empty name takes it away. */
+    /** Renames a version; an empty name removes its name. */
     public void rename(int version, String name) {
         if (has(version)) {
             document.apply(new Edit.RenameVersion(version, name));
         }
     }
 
-    /** True if a version may go: an original may not, nor anything while a run goes on. */
+    /** True if a version can be deleted: never an original, and none during a run. */
     public boolean canDelete(int version) {
         Document held = document.get();
         return held != null
@@ -201,7 +201,7 @@ public final class VersionsViewModel {
                 && !run.runningProperty().get();
     }
 
-    /** Takes a version away with all that was made from it; undo brings it back. */
+    /** Deletes a version with all its descendants; undo brings them back. */
     public void delete(int version) {
         Document held = document.get();
         if (held == null || !canDelete(version)) {
@@ -232,9 +232,9 @@ public final class VersionsViewModel {
     }
 
     /**
-     * What makes a version again.
+     * Returns the request that makes a version again; null if it cannot be made.
      *
-     * @param shown settings of the panel
+     * @param shown the settings in the panel
      * @param own whether to take the version's own settings and the square that the model saw, with the seed that is shown
      */
     Request.@Nullable Fill again(int version, SamplingSettings shown, int count, boolean own) {

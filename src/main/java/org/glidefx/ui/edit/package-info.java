@@ -1,4 +1,4 @@
-/** View models of the editor: document, canvas, mask, runs, candidates, history. Free of nodes. */
+/** View models of the editor: document, canvas, mask, runs, candidates, history. They hold no JavaFX nodes. */
 @NullMarked
 package org.glidefx.ui.edit;
 

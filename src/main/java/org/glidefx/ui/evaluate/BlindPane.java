@@ -25,7 +25,7 @@ import org.glidefx.ui.kit.Fields;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Styles;
 
-/** Two pictures side by side, the better of which is chosen by button or by arrow. */
+/** Two pictures side by side, of which the user chooses the better one by button or arrow key. */
 final class BlindPane {
 
     private static final double SIDE = 256;
@@ -37,7 +37,7 @@ final class BlindPane {
     private final VBox ratings = new VBox(4);
     private final VBox node = new VBox(12);
 
-    /** @param folder the one of the evaluation, which is compared unless another is typed */
+    /** @param folder the evaluation's folder, whose pictures are compared unless another is typed */
     BlindPane(BlindViewModel blind, StringProperty folder, Runnable choose) {
         this.blind = blind;
         TextField where = new TextField();
@@ -84,7 +84,7 @@ final class BlindPane {
         return node;
     }
 
-    /** Takes the arrows, and Backspace for the last choice, unless something is typed. */
+    /** Handles the arrow keys, and Backspace, which takes back the last choice, unless a text field has the focus. */
     boolean takes(KeyEvent event) {
         boolean typing = node.getScene() != null && node.getScene().getFocusOwner() instanceof TextInputControl;
         if (typing || event.getEventType() != KeyEvent.KEY_PRESSED) {
@@ -138,7 +138,7 @@ final class BlindPane {
         Button button = new Button(Messages.text(key));
         button.setId(id);
         button.setOnAction(ignored -> action.run());
-        // A long field beside it would take its words.
+        // A long field beside it would cut off its text.
         button.setMinWidth(Region.USE_PREF_SIZE);
         return button;
     }

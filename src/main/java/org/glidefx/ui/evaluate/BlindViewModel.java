@@ -24,7 +24,9 @@ import org.glidefx.ui.kit.NoticesViewModel;
 import org.glidefx.ui.kit.UiJobs;
 import org.jspecify.annotations.Nullable;
 
-/** A person's choices between pictures whose settings are not told. For the window's thread; files are read on another. */
+/**
+ * The user's choices between pictures whose settings are hidden. For the window's thread; files are read on another.
+ */
 final class BlindViewModel {
 
     private static final int RESAMPLES = 1000;
@@ -39,10 +41,10 @@ final class BlindViewModel {
     private long seed;
     private boolean busy;
 
-    /** Two pictures, of which nobody is told whose they are. */
+    /** Two pictures, without the settings that made them. */
     record Pair(Raster left, Raster right) {}
 
-    /** A setting's Elo figure. */
+    /** The Elo rating of a setting. */
     record Rating(String setting, Bootstrap.Estimate elo) {}
 
     /** The state to show next, read off the window's thread. */
@@ -55,12 +57,12 @@ final class BlindViewModel {
         this.jobs = jobs;
     }
 
-    /** Null while there is nothing to choose. */
+    /** The pictures to choose from; null while there are none. */
     ReadOnlyObjectProperty<@Nullable Pair> pairProperty() {
         return pair.getReadOnlyProperty();
     }
 
-    /** Empty until somebody asks for them, which ends the blindness. */
+    /** Empty until {@link #reveal}, after which the comparison is no longer blind. */
     ReadOnlyObjectProperty<List<Rating>> ratingsProperty() {
         return ratings.getReadOnlyProperty();
     }
@@ -69,7 +71,7 @@ final class BlindViewModel {
         return message.getReadOnlyProperty();
     }
 
-    /** Begins with the folders in a folder, or goes on. */
+    /** Starts to compare the folders inside a folder, or goes on with it. */
     void open(String where, int order) {
         Path chosen;
         try {
@@ -87,7 +89,7 @@ final class BlindViewModel {
         seed = order;
     }
 
-    /** The better one of what is shown; nothing while the next pictures are read. */
+    /** Records which of the pictures shown is better; ignored while the next ones are read. */
     void choose(Verdict ofSides) {
         Trial now = trial;
         Duel asked = duel;
@@ -99,7 +101,7 @@ final class BlindViewModel {
         }
     }
 
-    /** Asks about the last two pictures again. */
+    /** Takes back the last choice, and asks it again. */
     void takeBack() {
         Trial now = trial;
         if (now != null) {
@@ -110,7 +112,7 @@ final class BlindViewModel {
         }
     }
 
-    /** Reading and writing without the window. */
+    /** Reads and writes files off the window's thread. */
     private interface Step {
 
         Next take() throws IOException;
@@ -154,7 +156,7 @@ final class BlindViewModel {
         message.set(NoticesViewModel.words(failure, Messages.text("blind.failed")));
     }
 
-    /** Computes the Elo figures of what was chosen so far, and writes the choices as a table beside them. */
+    /** Computes the Elo ratings from the choices so far, and writes the choices into the folder as a CSV table. */
     void reveal() {
         Trial now = trial;
         if (now == null || busy) {

@@ -13,7 +13,7 @@ import org.glidefx.evaluate.Figures;
 import org.glidefx.ui.kit.Messages;
 import org.jspecify.annotations.Nullable;
 
-/** Curves over guidance scales: one figure against another, a point for each scale. */
+/** Curves over guidance scales: plots one figure against another, one point per scale. */
 final class CurvesPane {
 
     private static final double WIDTH = 300;

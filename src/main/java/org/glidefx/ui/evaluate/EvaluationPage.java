@@ -24,7 +24,7 @@ import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.kit.UiJobs;
 
-/** The page of evaluations: what to measure, how far it is, the curves; and the blind comparison of what was made. */
+/** The evaluation page: what to measure, the progress and the curves; and the blind comparison of the pictures made. */
 public final class EvaluationPage {
 
     private static final int MOST = 999_999_999;
@@ -58,12 +58,12 @@ public final class EvaluationPage {
         return page;
     }
 
-    /** The page as tall as the window lets it be. */
+    /** Makes the page as tall as fits into {@code height}. */
     public void fitInto(double height) {
         page.setPrefHeight(Math.max(200, height - 160));
     }
 
-    /** True if the blind comparison takes the key. */
+    /** Offers a key to the blind comparison; returns whether it took it. */
     public boolean takes(KeyEvent event) {
         return comparing.get() && blind.takes(event);
     }

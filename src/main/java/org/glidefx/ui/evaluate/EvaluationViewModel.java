@@ -30,7 +30,7 @@ import org.glidefx.ui.kit.NoticesViewModel;
 import org.glidefx.ui.kit.UiJobs;
 import org.jspecify.annotations.Nullable;
 
-/** What to evaluate, how far it is, and the figures. For the window's thread. */
+/** What to evaluate, the progress, and the figures. For the window's thread. */
 public final class EvaluationViewModel {
 
     private static final int USUAL_LIMIT = 100;
@@ -51,12 +51,12 @@ public final class EvaluationViewModel {
     private final ReadOnlyObjectWrapper<Evaluator.@Nullable Result> result = new ReadOnlyObjectWrapper<>();
     private @Nullable Job<Evaluator.Result> job;
 
-    /** Progress of the work. */
+    /** The progress at one moment. */
     private record Step(long done, long total, String what, Speed speed) {}
 
     /**
-     * @param evaluator empty where nothing can be evaluated
-     * @param model the one to evaluate, and what it runs on
+     * @param evaluator empty if nothing can be evaluated
+     * @param model the model to evaluate, and what it runs on
      */
     public EvaluationViewModel(Supplier<Optional<Evaluator>> evaluator, Supplier<EngineOptions> model, UiJobs jobs) {
         this.evaluator = evaluator;
@@ -84,12 +84,12 @@ public final class EvaluationViewModel {
         return features;
     }
 
-    /** Guidance scales, with commas. */
+    /** Guidance scales, separated by commas, semicolons or blanks. */
     public StringProperty scalesProperty() {
         return scales;
     }
 
-    /** Captions that are taken. */
+    /** Most captions that are taken from the file. */
     public IntegerProperty limitProperty() {
         return limit;
     }
@@ -102,22 +102,22 @@ public final class EvaluationViewModel {
         return running.getReadOnlyProperty();
     }
 
-    /** 0 to 1. */
+    /** Fraction that is done, 0 to 1. */
     public ReadOnlyDoubleProperty fractionProperty() {
         return fraction.getReadOnlyProperty();
     }
 
-    /** One sentence on the progress, the end, or the reason for not starting. */
+    /** One sentence on the progress, the end, or why it did not start. */
     public ReadOnlyStringProperty messageProperty() {
         return message.getReadOnlyProperty();
     }
 
-    /** The last figures; null before there are any. */
+    /** The newest figures; null before there are any. */
     public ReadOnlyObjectProperty<Evaluator.@Nullable Result> resultProperty() {
         return result.getReadOnlyProperty();
     }
 
-    /** Starts, or goes on where an earlier run with the same wishes was stopped. */
+    /** Starts, or goes on where an earlier evaluation with the same settings was stopped. */
     public void start() {
         if (running.get()) {
             return;
@@ -160,7 +160,7 @@ public final class EvaluationViewModel {
         }
     }
 
-    /** Stops; what was made is kept, and another start goes on there. */
+    /** Stops; what was made is kept, and the next start goes on from there. */
     public void stop() {
         Job<Evaluator.Result> now = job;
         if (now != null) {

@@ -9,19 +9,19 @@ import org.glidefx.evaluate.Figures;
 import org.glidefx.jobs.CancelToken;
 import org.glidefx.jobs.Progress;
 
-/** Port to what makes and measures pictures; as the command {@code evaluate} does, so that either goes on where the other stopped. */
+/** Port to the evaluation, the same as the command {@code evaluate}: either goes on where the other stopped. */
 @FunctionalInterface
 public interface Evaluator {
 
     /**
-     * What is asked for.
+     * What to evaluate.
      *
-     * @param captions their file
+     * @param captions the file of captions
      * @param folder for pictures and report
      * @param reference pictures or statistics to compare with
-     * @param features a network, in place of the model's CLIP
-     * @param scales of the guidance; empty for the model's
-     * @param limit captions that are taken, at least 1
+     * @param features a network for the features, in place of the model's CLIP
+     * @param scales the guidance scales; empty for the model's own
+     * @param limit most captions that are taken, at least 1
      * @param seed of the first caption
      */
     record Wish(
@@ -35,19 +35,19 @@ public interface Evaluator {
             long seed) {}
 
     /**
-     * What came out.
+     * The result of an evaluation.
      *
-     * @param features whose they are
-     * @param failed pictures that could not be made
+     * @param features what computed the features, in words
+     * @param failed number of pictures that could not be made
      */
     record Result(List<Figures> figures, String features, Path report, int failed) {}
 
     /**
-     * Works on the calling thread, for minutes or hours.
+     * Makes and measures the pictures on the calling thread, for minutes or hours.
      *
      * @throws IOException if a file cannot be read or written
-     * @throws RuntimeException with a sentence for users if the wish does not fit what is there
-     * @throws java.util.concurrent.CancellationException if cancelled; the same wish goes on there
+     * @throws RuntimeException with a sentence for users if {@code wish} does not fit the model or the files
+     * @throws java.util.concurrent.CancellationException if cancelled; the same wish goes on from there
      */
     Result evaluate(Wish wish, Progress progress, CancelToken cancel) throws IOException;
 }

@@ -26,13 +26,13 @@ final class GalleryAccess {
     private final Consumer<String> onNotice;
     private final AtomicReference<@Nullable GalleryFiles> files = new AtomicReference<>();
 
-    /** Touched on the gallery's thread alone. */
+    /** Used on the gallery's thread only. */
     private @Nullable Gallery gallery;
 
     /**
-     * @param clock tells when a picture was put there
-     * @param onProgress hears on the window's thread how far the making anew of a damaged index is, 0 to 1
-     * @param onNotice hears there what to know of how the gallery was opened
+     * @param clock dates the pictures that are added
+     * @param onProgress receives, on the window's thread, how far the rebuilding of a damaged index is, 0 to 1
+     * @param onNotice receives there what the user should know about the opening
      */
     GalleryAccess(
             Optional<Path> folder, Clock clock, UiJobs jobs, Consumer<Double> onProgress, Consumer<String> onNotice) {
@@ -43,12 +43,12 @@ final class GalleryAccess {
         this.onNotice = onNotice;
     }
 
-    /** True if there is a place for a gallery. */
+    /** True if a folder is set for a gallery. */
     boolean exists() {
         return folder.isPresent();
     }
 
-    /** The same as {@link #ask}; nothing at all is done, and nobody hears of it, where there is no folder of a gallery yet. */
+    /** The same as {@link #ask}, but does nothing and calls no consumer if the gallery's folder does not exist yet. */
     <T> void askIfBegun(String name, Function<Gallery, T> work, Consumer<T> then, Consumer<Throwable> failed) {
         jobs.gallery(
                 name, cancel -> folder.filter(Files::isDirectory).map(begun -> work.apply(open(cancel))), outcome -> {
@@ -60,7 +60,7 @@ final class GalleryAccess {
                 });
     }
 
-    /** Does {@code work} on the gallery's thread; {@code then} or {@code failed} hear of it on the window's. */
+    /** Runs {@code work} on the gallery's thread, then {@code then} or {@code failed} on the window's. */
     <T> void ask(String name, Function<Gallery, T> work, Consumer<T> then, Consumer<Throwable> failed) {
         jobs.gallery(name, cancel -> work.apply(open(cancel)), outcome -> {
             switch (outcome) {
@@ -85,12 +85,12 @@ final class GalleryAccess {
         return known;
     }
 
-    /** The files, once the gallery is open; for any thread. */
+    /** The files; empty until the gallery is open. For any thread. */
     Optional<GalleryFiles> files() {
         return Optional.ofNullable(files.get());
     }
 
-    /** On the gallery's thread, as the last thing. */
+    /** Closes the gallery. On the gallery's thread, after all other work. */
     void close() {
         Gallery known = gallery;
         gallery = null;

@@ -19,7 +19,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
 
-/** Actions of the gallery's page; their keys work there alone. */
+/** Actions of the gallery's page; their keys work only there. */
 public final class GalleryActions {
 
     private final ActionList.Group actions;
@@ -139,7 +139,7 @@ public final class GalleryActions {
                 Shortcut.key(KeyCode.ESCAPE));
     }
 
-    /** True if at least one and at most so many pictures are chosen. */
+    /** True if at least one and at most {@code most} pictures are selected. */
     private ObservableValue<Boolean> chosen(int most) {
         GallerySelection selection = page.selection();
         return Bindings.createBooleanBinding(

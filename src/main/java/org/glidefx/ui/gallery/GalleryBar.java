@@ -32,7 +32,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 
-/** The rows on top of the gallery: back, search, what else can be done, and the filters, in as many lines as they need. */
+/**
+ * The rows on top of the gallery: back, search, import and settings, then the filters, in as many lines as they need.
+ */
 final class GalleryBar {
 
     private final GalleryViewModel gallery;
@@ -60,7 +62,7 @@ final class GalleryBar {
                 models(),
                 ratings(),
                 accepted(),
-                request(),
+                sorting(),
                 look(desk));
         filters.getStyleClass().add("gallery-filters");
         filters.setAlignment(Pos.CENTER_LEFT);
@@ -127,7 +129,7 @@ final class GalleryBar {
         gallery.ask(now -> now.withFilter(change.apply(now.filter())));
     }
 
-    /** Holds beside every other filter. */
+    /** The filter for accepted pictures, which applies on top of every other. */
     private Node accepted() {
         ToggleButton button = new ToggleButton(Messages.text("gallery.kind.accepted"));
         button.setId("gallery-accepted-only");
@@ -168,7 +170,7 @@ final class GalleryBar {
         return box;
     }
 
-    private Node request() {
+    private Node sorting() {
         ComboBox<String> box = choice(
                 "order",
                 List.of("newest", "oldest"),
@@ -195,7 +197,7 @@ final class GalleryBar {
         showing = false;
     }
 
-    /** {@code name} is part of the id, of the names of its values, and of its tip. */
+    /** {@code name} is part of the box's id, and of the message keys of its values and its tooltip. */
     private <T> ComboBox<T> choice(String name, List<T> values, Function<T, String> id, Consumer<T> then) {
         ComboBox<T> box = new ComboBox<>();
         box.setId("gallery-" + name);

@@ -21,7 +21,7 @@ import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Prompt;
 import org.glidefx.ui.kit.Styles;
 
-/** The cards that the gallery puts over its page. */
+/** The dialogs of the gallery. */
 final class GalleryCards {
 
     private final GalleryViewModel gallery;
@@ -32,7 +32,7 @@ final class GalleryCards {
         this.prompt = prompt;
     }
 
-    /** Collections to tick for the chosen pictures, and a field for a new one. */
+    /** Shows the collections, to be ticked for the selected pictures, and a field for a new one. */
     void collect() {
         int count = gallery.selection().count();
         VBox card = new VBox(10);
@@ -66,7 +66,7 @@ final class GalleryCards {
         name.requestFocus();
     }
 
-    /** Asks whether to keep everything, and how much of it. */
+    /** Asks whether to keep everything made, and how much disk space it may take. */
     void keeping() {
         GallerySettings now = gallery.settingsProperty().get();
         CheckBox keep = new CheckBox(Messages.text("gallery.keep"));
@@ -97,13 +97,13 @@ final class GalleryCards {
         keep.requestFocus();
     }
 
-    /** Asks before the chosen pictures are deleted for good. */
+    /** Asks, and then deletes the selected pictures for good. */
     void erase() {
         int count = gallery.selection().count();
         sure(Messages.text("gallery.erase.title", count), gallery::erase);
     }
 
-    /** Asks before all of the trash is deleted for good. */
+    /** Asks, and then deletes everything in the trash for good. */
     void emptyTrash() {
         int count = gallery.totalsProperty().get().trashed();
         sure(Messages.text("gallery.erase.title", count), gallery::emptyTrash);

@@ -8,18 +8,18 @@ public interface GalleryCommands {
     /** Lets the user choose pictures to import. */
     void importPictures();
 
-    /** Shows what is kept and how much of it. */
+    /** Shows the settings for what the gallery keeps. */
     void showKeeping();
 
-    /** Lets the user put the chosen pictures into collections. */
+    /** Lets the user put the selected pictures into collections. */
     void collect();
 
-    /** Puts the current picture and the files of the chosen ones on the clipboard. */
+    /** Puts the current picture and the files of the selected ones on the clipboard. */
     void copy();
 
-    /** Into the trash; in the trash, asks and deletes for good. */
+    /** Moves the selected pictures to the trash; in the trash, asks and deletes them for good. */
     void delete();
 
-    /** Asks, and deletes all that is in the trash for good. */
+    /** Asks, and deletes everything in the trash for good. */
     void emptyTrash();
 }

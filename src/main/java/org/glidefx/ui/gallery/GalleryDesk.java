@@ -39,7 +39,7 @@ public final class GalleryDesk {
     private final DocumentsViewModel documents;
     private final GalleryEmbeddings embeddings;
 
-    /** For all documents of a window; what is made for them is kept. */
+    /** Makes the gallery of a window, which keeps what is made for any of its documents. */
     public GalleryDesk(EditorPorts ports, DocumentsViewModel documents) {
         this.documents = documents;
         notices = documents.shared().notices();
@@ -53,8 +53,8 @@ public final class GalleryDesk {
     }
 
     /**
-     * How large pictures are shown, in logical pixels a side, {@link #MIN_TILE} to {@link #MAX_TILE}; what is left over in a row is
-     * shared among them.
+     * The least side of a picture in the grid, in logical pixels, {@link #MIN_TILE} to {@link #MAX_TILE}; what is left
+     * over in a row is shared among its pictures.
      */
     public DoubleProperty tileSizeProperty() {
         return tileSize;
@@ -64,32 +64,32 @@ public final class GalleryDesk {
         return page;
     }
 
-    /** Progress of making the index anew from the files, 0 to 1; 1 when there is nothing to do. */
+    /** Progress of rebuilding the index from the files, 0 to 1; 1 when there is nothing to do. */
     public ReadOnlyDoubleProperty rebuildingProperty() {
         return rebuilding.getReadOnlyProperty();
     }
 
-    /** True if pictures can be found by their look. */
+    /** True if pictures can be searched for what they show. */
     public ReadOnlyBooleanProperty canEmbedProperty() {
         return embeddings.availableProperty();
     }
 
-    /** @param names gives the keys that an action has now, by its id */
+    /** @param names returns an action's current shortcut by its id */
     public void setShortcuts(UnaryOperator<String> names) {
         reuse.setShortcuts(names);
     }
 
-    /** The caption of the current picture goes to the editor. */
+    /** Puts the current picture's caption into the editor. */
     public void usePrompt() {
         withCurrent(reuse::usePrompt);
     }
 
-    /** Everything that the current picture was made of goes to the editor. */
+    /** Remixes the current picture: puts what it was made from into the editor. */
     public void remix() {
         withCurrent(this::remix);
     }
 
-    /** The same of any picture. */
+    /** Remixes a picture. */
     public void remix(GalleryEntry entry) {
         access.ask(
                 "remix",
@@ -98,7 +98,7 @@ public final class GalleryDesk {
                 failure -> reuse.usePrompt(entry));
     }
 
-    /** Why the version of what is chosen cannot be opened; empty if it can be, as far as that is known without looking for its file. */
+    /** Why the selected picture's version cannot be opened; empty if it can, provided that its file is still there. */
     ObservableValue<String> missingVersion() {
         return Bindings.createStringBinding(
                 () -> {
@@ -112,35 +112,35 @@ public final class GalleryDesk {
                 documents.open());
     }
 
-    /** The editor shows the version that the current picture came from. */
+    /** Shows in the editor the version that the current picture became, or was made from. */
     public void openVersion() {
         withCurrent(reuse::openVersion);
     }
 
-    /** The current picture is opened as a picture. */
+    /** Opens the current picture as a document of its own. */
     public void openPicture() {
         withCurrent(this::openPicture);
     }
 
-    /** The same of any picture. */
+    /** Opens a picture as a document of its own. */
     public void openPicture(GalleryEntry entry) {
         reuse.openPicture(entry);
     }
 
-    /** A picture of the gallery, and a small copy of it. */
+    /** A picture of the gallery, and its thumbnail. */
     public record Result(GalleryEntry entry, Image small) {
 
-        /** What it was asked for by; blank if it was made without words. */
+        /** Its caption; blank if it was made without one. */
         public String caption() {
             return entry.caption();
         }
     }
 
     /**
-     * Looks for the pictures that were made last. A gallery that was never begun is not begun for this, and of one that cannot be
-     * read its own page tells.
+     * Finds the newest pictures. Starts no gallery where there is none, and ignores one that cannot be read, which the
+     * gallery's page reports.
      *
-     * @param then hears of the newest first; of none that is gone or damaged
+     * @param then receives them, the newest first, without those whose thumbnail is missing or damaged
      */
     public void newest(int most, Consumer<List<Result>> then) {
         if (access.exists()) {
@@ -156,17 +156,20 @@ public final class GalleryDesk {
                 .toList();
     }
 
-    /** The current picture becomes a version of the document in front. */
+    /** Adds the current picture as a version to the document in front. */
     public void addToDocument() {
         withCurrent(reuse::addToDocument);
     }
 
-    /** A prompt that came with the program goes to the editor. */
+    /** Puts a starter caption into the editor. */
     public void use(StarterPrompts.Prompt prompt) {
         reuse.use(prompt);
     }
 
-    /** The files of the chosen pictures, in the order of the list, for other programs; a notice tells of one that is gone. */
+    /**
+     * The files of the selected pictures, in the order of the list, for other programs; a notice names one that is
+     * missing.
+     */
     List<Path> chosenFiles() {
         return page.selection().chosen().stream()
                 .map(page::fileOf)
@@ -181,14 +184,16 @@ public final class GalleryDesk {
         }
     }
 
-    /** Gives the space that the gallery may take, in gigabytes, once that is read; never where there is no gallery. */
+    /**
+     * Passes the gallery's disk space limit, in gigabytes, to {@code then} once it is read; never without a gallery.
+     */
     public void readLimit(IntConsumer then) {
         if (access.exists()) {
             access.ask("limit", Gallery::settings, held -> then.accept(held.gigabytes()), ignored -> {});
         }
     }
 
-    /** @param gigabytes from 1 on */
+    /** @param gigabytes at least 1 */
     public void changeLimit(int gigabytes) {
         access.ask(
                 "limit",
@@ -200,7 +205,7 @@ public final class GalleryDesk {
                 failure -> notices.failed(failure, Messages.text("gallery.failed")));
     }
 
-    /** On the gallery's thread, as the last thing. */
+    /** Closes the gallery. On the gallery's thread, after all other work. */
     public void close() {
         access.close();
     }

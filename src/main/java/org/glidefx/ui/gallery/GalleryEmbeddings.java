@@ -19,12 +19,12 @@ import org.glidefx.ui.models.EngineViewModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the model's CLIP look at the pictures of the gallery, a few at a time while it has nothing else to do, and at the words
+ * Computes the CLIP embeddings of the gallery's pictures, a few at a time while the engine is idle, and of the words
  * that are searched for.
  */
 final class GalleryEmbeddings {
 
-    /** Few, so that somebody who asks for a picture meanwhile does not wait. */
+    /** Pictures per job: few, so that a request made meanwhile does not wait for long. */
     private static final int AT_ONCE = 8;
 
     private static final int MARK = 16;
@@ -40,7 +40,7 @@ final class GalleryEmbeddings {
     private String lastWords = "";
     private String wanted = "";
 
-    /** The embedding of one picture; nothing where it could not be looked at. */
+    /** The embedding of one picture; of length 0 if its thumbnail is missing or damaged. */
     private record Seen(long entry, float[] vector) {}
 
     GalleryEmbeddings(GalleryViewModel gallery, EngineViewModel engine, ReadOnlyBooleanProperty running, UiJobs jobs) {
@@ -56,7 +56,7 @@ final class GalleryEmbeddings {
         });
         running.subscribe((before, now) -> lookOn());
         gallery.shownProperty().subscribe((before, now) -> lookOn());
-        gallery.setEmbeddings(this::look);
+        gallery.setEmbeddings(this::captionOf);
     }
 
     /** True if the model has a CLIP. */
@@ -75,7 +75,7 @@ final class GalleryEmbeddings {
         return opened != null && opened.scoring().isPresent() && free ? opened : null;
     }
 
-    /** Looks at the next few pictures, if the page is open and the engine idle. */
+    /** Embeds the next few pictures, if the page is open and the engine idle. */
     void lookOn() {
         Engine opened = idle();
         if (busy || opened == null || !access.exists()) {
@@ -86,17 +86,17 @@ final class GalleryEmbeddings {
         access.ask(
                 "what was not looked at",
                 known -> known.notLookedAt(mark, AT_ONCE),
-                next -> lookAt(opened, mark, next),
+                next -> embedNext(opened, mark, next),
                 failure -> busy = false);
     }
 
-    private void lookAt(Engine opened, String mark, List<GalleryEntry> next) {
+    private void embedNext(Engine opened, String mark, List<GalleryEntry> next) {
         Optional<GalleryFiles> files = access.files();
         if (next.isEmpty() || files.isEmpty() || !opened.equals(idle())) {
             busy = false;
             return;
         }
-        jobs.engine("look at the gallery", cancel -> see(opened, files.get(), next, cancel), outcome -> {
+        jobs.engine("look at the gallery", cancel -> embed(opened, files.get(), next, cancel), outcome -> {
             if (outcome instanceof Outcome.Done<List<Seen>> done) {
                 keep(mark, done.value());
             } else {
@@ -105,7 +105,7 @@ final class GalleryEmbeddings {
         });
     }
 
-    private static List<Seen> see(Engine opened, GalleryFiles files, List<GalleryEntry> next, CancelToken cancel) {
+    private static List<Seen> embed(Engine opened, GalleryFiles files, List<GalleryEntry> next, CancelToken cancel) {
         List<Seen> seen = new ArrayList<>();
         for (GalleryEntry entry : next) {
             cancel.throwIfCancelled();
@@ -139,8 +139,8 @@ final class GalleryEmbeddings {
                 failure -> busy = false);
     }
 
-    /** The words as the model understands them; where they are new, nothing yet, and the list comes again with them. */
-    private Optional<GallerySearch.CaptionEmbedding> look(GalleryQuery query) {
+    /** The embedding of the words; empty for new words, which are embedded first, whereupon the list is refreshed. */
+    private Optional<GallerySearch.CaptionEmbedding> captionOf(GalleryQuery query) {
         Engine opened = engine.engineProperty().get();
         String words = query.words().strip();
         if (opened == null || opened.scoring().isEmpty() || words.isEmpty()) {
@@ -153,7 +153,7 @@ final class GalleryEmbeddings {
             wanted = words;
             jobs.engine("look at words", cancel -> opened.requireScoring().embed(words, cancel), outcome -> {
                 if (outcome instanceof Outcome.Done<float[]> done) {
-                    understood(mark(opened), words, done.value());
+                    captionEmbedded(mark(opened), words, done.value());
                 }
                 wanted = "";
             });
@@ -161,7 +161,7 @@ final class GalleryEmbeddings {
         return Optional.empty();
     }
 
-    private void understood(String mark, String words, float[] vector) {
+    private void captionEmbedded(String mark, String words, float[] vector) {
         lastCaption = new GallerySearch.CaptionEmbedding(mark, vector);
         lastWords = words;
         if (gallery.byContentProperty().get()) {

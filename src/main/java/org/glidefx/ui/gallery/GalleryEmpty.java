@@ -19,7 +19,7 @@ import org.glidefx.ui.kit.SampleCard;
 import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.kit.UiJobs;
 
-/** Placeholder where no picture is listed: why, what to do, and prompts to begin with. */
+/** Placeholder where no picture is listed: says why and what to do, and offers starter captions. */
 final class GalleryEmpty {
 
     private static final double SIDE = 128;
@@ -122,7 +122,7 @@ final class GalleryEmpty {
         text.setText(Messages.text("gallery.empty." + key + ".text", shortcut(key)));
     }
 
-    /** The keys that the text of an empty place names. */
+    /** The shortcut that the text of an empty place names. */
     private String shortcut(String key) {
         return actions.get(key.equals("starred") ? "gallery-star" : "gallery-collect")
                 .shortcut();

@@ -23,12 +23,12 @@ import org.glidefx.ui.kit.Messages;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pictures in rows. A list view shows the rows, of one height, so that only those in sight exist; tiles, choice and keys
- * are this class' own, for a row is nothing that people choose.
+ * The pictures in rows of tiles. A list view with rows of equal height makes only those in view; tiles, selection and
+ * keys are handled here, as users select pictures and not rows.
  */
 final class GalleryGrid {
 
-    /** Between two tiles. */
+    /** Gap between two tiles, in logical pixels. */
     static final double GAP = 8;
 
     private static final double MIN_SIDE = 48;
@@ -47,7 +47,7 @@ final class GalleryGrid {
     private final StackPane stack = new StackPane(list, marquee);
     private int columns = 1;
 
-    /** @param wanted side of a picture, in logical pixels */
+    /** @param wanted least side of a picture, in logical pixels */
     GalleryGrid(GalleryViewModel gallery, ThumbnailCache thumbnails, ReadOnlyDoubleProperty wanted) {
         this.wanted = wanted;
         this.gallery = gallery;
@@ -72,12 +72,12 @@ final class GalleryGrid {
         return list;
     }
 
-    /** @param then hears that the current picture was asked for by a double click */
+    /** @param then runs when a picture, which is then the current one, is double-clicked */
     void setOnOpen(Runnable then) {
         onOpen = then;
     }
 
-    /** @param then hears that a picture begins to be dragged */
+    /** @param then is called when a drag of a picture begins */
     void setOnDrag(BiConsumer<MouseEvent, GalleryEntry> then) {
         onDrag = then;
     }
@@ -87,11 +87,11 @@ final class GalleryGrid {
     }
 
     private void fit() {
-        // The scroll bar takes its part whether it is there or not, so that columns do not jump.
+        // Leaves room for the scroll bar even where there is none, so that columns do not jump.
         double room = list.getWidth() - 24;
         double each = wanted.get() + GalleryTile.RIM + GAP;
         int fitting = (int) Math.max(1, room / each);
-        // What would be left over at the right goes to the tiles.
+        // The tiles share what would be left over at the right.
         double shared = Math.floor(room / fitting) - GalleryTile.RIM - GAP;
         side.set(room <= 0 ? wanted.get() : Math.clamp(shared, MIN_SIDE, MAX_SIDE));
         if (fitting != columns) {
@@ -100,7 +100,7 @@ final class GalleryGrid {
         }
     }
 
-    /** The pane for rectangles over the grid; takes no part in the mouse. */
+    /** The pane over the grid in which rectangles are drawn; mouse events pass through it. */
     Pane marquee() {
         return marquee;
     }
@@ -110,12 +110,12 @@ final class GalleryGrid {
         return stack;
     }
 
-    /** Between the tops of two rows, in logical pixels. */
+    /** Distance between the tops of two rows, in logical pixels. */
     double rowHeight() {
         return list.getFixedCellSize();
     }
 
-    /** Between the left edges of two tiles. */
+    /** Distance between the left edges of two tiles, in logical pixels. */
     double columnWidth() {
         return side.get() + GalleryTile.RIM + GAP;
     }
@@ -197,7 +197,7 @@ final class GalleryGrid {
         }
     }
 
-    /** Scrolls so far that the current picture is in sight. */
+    /** Scrolls as far as needed to show the current picture. */
     void reveal() {
         int at = gallery.selection().currentProperty().get();
         if (at < 0) {
@@ -221,13 +221,13 @@ final class GalleryGrid {
         }
     }
 
-    /** The sheet of rows moves under the view. */
+    /** Top of the sheet that holds a row: the list scrolls by moving it. */
     private static double top(Node row) {
         Node parent = row.getParent();
         return parent == null ? 0 : parent.getLayoutY();
     }
 
-    /** A row of tiles, used for whichever row is in sight. */
+    /** A row of tiles, reused for other rows while the list scrolls. */
     private final class Row extends ListCell<Integer> {
 
         private final HBox box = new HBox(GAP);

@@ -11,8 +11,8 @@ import org.glidefx.ui.kit.Messages;
 /**
  * Result of an import of pictures.
  *
- * @param taken ids of the pictures that are new
- * @param failures a sentence for each that was not taken; a few at most
+ * @param taken ids of the imported pictures
+ * @param failures a sentence for each file that was not imported, but only a few if there are many
  */
 record GalleryImport(List<Long> taken, List<String> failures) {
 

@@ -22,17 +22,20 @@ import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.NoticesViewModel;
 import org.jspecify.annotations.Nullable;
 
-/** Puts everything that the editor makes into the gallery, and tells it what became of it. */
+/** Puts everything that the editor makes into the gallery, and records there what is accepted into which document. */
 final class GalleryKeeper {
 
     private final GalleryAccess access;
     private final NoticesViewModel notices;
     private final Runnable onChange;
 
-    /** Written and read in the order of the gallery's thread; a candidate that nobody holds any more is forgotten. */
+    /**
+     * The candidates' ids in the gallery. Written on the gallery's thread; weak, so as not to hold candidates in
+     * memory.
+     */
     private final Map<PendingCandidate, Long> kept = Collections.synchronizedMap(new WeakHashMap<>());
 
-    /** The candidates that became part of a document, for when it is saved. */
+    /** The candidates that were made for each document, to be linked to its file when it is saved. */
     private final Map<Object, List<Part>> parts = new WeakHashMap<>();
 
     private boolean complained;
@@ -46,7 +49,7 @@ final class GalleryKeeper {
         this.onChange = onChange;
     }
 
-    /** Hears of the candidates of one document. */
+    /** Returns a listener to the candidates of one document. */
     CandidateListener listenTo(DocumentViewModel document) {
         document.savedToProperty().subscribe((before, file) -> saved(document, file));
         return new CandidateListener() {
@@ -68,7 +71,7 @@ final class GalleryKeeper {
         };
     }
 
-    /** Keeps a candidate that was made for the gallery, whatever the user wants of others. */
+    /** Keeps a candidate that was made for the gallery, even if the user wants no others kept. */
     private void keepAlways(PendingCandidate candidate) {
         if (access.exists()) {
             access.ask(
@@ -123,7 +126,7 @@ final class GalleryKeeper {
                 origin);
     }
 
-    /** A candidate became a version of a document. */
+    /** Records that a candidate became a version of a document. */
     private void accepted(DocumentViewModel document, PendingCandidate candidate, int version) {
         if (!access.exists()) {
             return;
@@ -179,7 +182,7 @@ final class GalleryKeeper {
                 .findFirst();
     }
 
-    /** Once a session: the same sentence after every candidate would help nobody. */
+    /** Reports the first failure only: the same sentence after every candidate would not help. */
     private void failed(Throwable failure) {
         if (!complained) {
             complained = true;

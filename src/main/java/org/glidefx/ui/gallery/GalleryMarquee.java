@@ -10,14 +10,17 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
-/** A rectangle drawn from a free place between the tiles chooses what it touches; with Ctrl besides what was chosen before. */
+/** Selects the pictures touched by a rectangle drawn from between the tiles; with Ctrl, adds them to the selection. */
 final class GalleryMarquee {
 
     private final GalleryGrid grid;
     private final GallerySelection selection;
     private final Rectangle frame = new Rectangle();
 
-    /** The place where it was begun, in the sheet of all rows, so that it may be scrolled meanwhile; null while none is drawn. */
+    /**
+     * Where it was begun: x, and y below the top of the first row, so that the grid may scroll meanwhile; null for
+     * none.
+     */
     private double @Nullable [] begun;
 
     GalleryMarquee(GalleryGrid grid, GallerySelection selection) {
@@ -35,7 +38,7 @@ final class GalleryMarquee {
         list.addEventFilter(MouseEvent.MOUSE_PRESSED, this::press);
         list.addEventFilter(MouseEvent.MOUSE_DRAGGED, this::drag);
         list.addEventFilter(MouseEvent.MOUSE_RELEASED, this::release);
-        // The pointer may be over a tile by now, which would take this for its own being dragged.
+        // The pointer may be over a tile by now, which would start to drag its picture.
         list.addEventFilter(MouseEvent.DRAG_DETECTED, event -> {
             if (begun != null) {
                 event.consume();
@@ -77,7 +80,7 @@ final class GalleryMarquee {
         event.consume();
     }
 
-    /** Places in the list of the tiles that the frame touches. */
+    /** Indices of the pictures that the frame touches. */
     private List<Integer> touched(double top) {
         int columns = grid.columns();
         double x = frame.getX() - grid.firstColumn();

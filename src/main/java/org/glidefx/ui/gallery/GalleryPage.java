@@ -58,7 +58,7 @@ public final class GalleryPage implements GalleryCommands {
     private final Label count = new Label();
     private final HBox undo = new HBox(12);
 
-    /** True if the list shall have the keys as soon as it is there. */
+    /** True if the grid takes the focus as soon as it is shown. */
     private boolean takesFocus;
 
     public GalleryPage(GalleryDesk desk, UiJobs jobs, ActionList actions, Prompt prompt, Desktop desktop) {
@@ -102,21 +102,21 @@ public final class GalleryPage implements GalleryCommands {
         gallery.byContentProperty().subscribe((before, now) -> refresh());
         gallery.alikeProperty().subscribe((before, now) -> refresh());
         desk.rebuildingProperty().subscribe((before, now) -> refresh());
-        // The captions that came with the program are not searched, so whoever types means the pictures.
+        // Starter captions are not searched, so typing words means the pictures.
         gallery.queryProperty().map(GalleryQuery::words).orElse("").subscribe((before, now) -> places.leaveStarters());
         page.setOnDragOver(this::dragOver);
         page.setOnDragDropped(this::dropped);
         page.addEventFilter(KeyEvent.KEY_PRESSED, this::fromSearch);
     }
 
-    /** Gives the keys to the list; to be called whenever the page is opened, once it is in the window. */
+    /** Focuses the grid; to be called whenever the page is opened, once it is in the window. */
     public void takeFocus() {
-        // Before the first list has come the grid is hidden, and a hidden node cannot take the focus.
+        // The grid is hidden until the first list arrives, and a hidden node cannot take the focus.
         takesFocus = true;
         grid.node().requestFocus();
     }
 
-    /** From the field of words down into what was found. */
+    /** Moves the focus from the search field to what was found, on Down or Enter. */
     private void fromSearch(KeyEvent event) {
         boolean down = event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER;
         Node owner = page.getScene().getFocusOwner();
@@ -129,7 +129,7 @@ public final class GalleryPage implements GalleryCommands {
         }
     }
 
-    /** The menu of the right button over the pictures. */
+    /** Adds the context menu of the pictures. */
     private void menu(ActionList actions) {
         ContextMenu menu = ActionMenus.context(
                 "gallery-menu",
@@ -210,7 +210,7 @@ public final class GalleryPage implements GalleryCommands {
         count.setText(alike == 0 ? shown : Messages.text("gallery.count.alike", shown, alike));
     }
 
-    /** A hidden node loses the focus; when the grid comes back, so does its focus, unless somebody types meanwhile. */
+    /** A hidden node loses the focus; when the grid is shown again, it takes it back, unless the user is typing. */
     private void showGrid(boolean lists) {
         Node shown = grid.node();
         Node owner = page.getScene() == null ? null : page.getScene().getFocusOwner();
@@ -283,7 +283,7 @@ public final class GalleryPage implements GalleryCommands {
         return desk.chosenFiles().stream().map(Path::toFile).toList();
     }
 
-    /** Files, so that other programs take the pictures with all that they say about themselves. */
+    /** Drags files, so that other programs get the pictures with their metadata. */
     private void drag(MouseEvent event, GalleryEntry entry) {
         List<File> dragged = files();
         if (!dragged.isEmpty()) {

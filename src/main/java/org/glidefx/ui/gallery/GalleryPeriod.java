@@ -17,7 +17,7 @@ public enum GalleryPeriod {
     private final int firstDay;
     private final int endDay;
 
-    /** Days before today; -1 for no bound. */
+    /** The first day and the one after the last, as days before today; -1, or 0 for the end, is no bound. */
     GalleryPeriod(String id, int firstDay, int endDay) {
         this.id = id;
         this.firstDay = firstDay;

@@ -30,7 +30,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
-/** Sidebar of the gallery: everything, stars, starter prompts, collections, the trash. */
+/** Sidebar of the gallery: everything, starred, starter captions, collections, trash. */
 final class GalleryPlaces {
 
     private final GalleryViewModel gallery;
@@ -62,12 +62,12 @@ final class GalleryPlaces {
         return scroll;
     }
 
-    /** True if the starter prompts are chosen. */
+    /** True if the starter captions are chosen. */
     boolean isStarters() {
         return starters;
     }
 
-    /** @param then hears that the starter prompts were chosen, or left */
+    /** @param then runs when the starter captions are chosen or left */
     void setOnStarters(Runnable then) {
         onStarters = then;
     }
@@ -186,7 +186,7 @@ final class GalleryPlaces {
         return button;
     }
 
-    /** Asks for a name on the card. */
+    /** Asks for a name in a dialog. */
     void askName(String title, String before, java.util.function.Consumer<String> then) {
         TextField name = new TextField(before);
         name.setId("collection-name");

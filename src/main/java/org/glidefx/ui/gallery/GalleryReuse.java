@@ -35,7 +35,7 @@ import org.glidefx.ui.kit.Summaries;
 import org.glidefx.ui.kit.UiJobs;
 import org.jspecify.annotations.Nullable;
 
-/** Brings what a picture of the gallery was made of back to a document: to the one it belongs to, or to a tab of its own. */
+/** Brings a gallery picture, or what it was made from, back into the editor: into its own document or another tab. */
 final class GalleryReuse {
 
     private final GalleryViewModel gallery;
@@ -44,7 +44,7 @@ final class GalleryReuse {
     private final NoticesViewModel notices;
     private final UiJobs jobs;
 
-    /** Without a window an action has no keys that anybody could press, so its name stands for them. */
+    /** Returns an action's shortcut by its id; without a window there are none, so the action's name stands in. */
     private UnaryOperator<String> shortcuts = action -> Messages.text("action." + action);
 
     GalleryReuse(GalleryViewModel gallery, GalleryKeeper keeper, DocumentsViewModel documents, UiJobs jobs) {
@@ -55,12 +55,12 @@ final class GalleryReuse {
         this.jobs = jobs;
     }
 
-    /** @param names gives the keys that an action has now, by its id */
+    /** @param names returns an action's current shortcut by its id */
     void setShortcuts(UnaryOperator<String> names) {
         shortcuts = names;
     }
 
-    /** The caption alone, to the document in front. */
+    /** Puts the caption alone into the document in front. */
     void usePrompt(GalleryEntry entry) {
         if (entry.caption().isBlank()) {
             say("gallery.no-prompt");
@@ -70,7 +70,7 @@ final class GalleryReuse {
         gallery.hide();
     }
 
-    /** Caption and seed of a prompt that came with the program. */
+    /** Puts caption, guidance scale and seed of a starter caption into a tab without a document. */
     void use(StarterPrompts.Prompt prompt) {
         EditorViewModel editor = documents.fresh().editor();
         SamplingViewModel sampling = editor.sampling();
@@ -85,7 +85,7 @@ final class GalleryReuse {
         notices.info(Messages.text("gallery.prompt.ready", shortcuts.apply("fill")));
     }
 
-    /** The picture itself, as a document of its own. */
+    /** Opens the picture itself as a document of its own. */
     void openPicture(GalleryEntry entry) {
         Path file = gallery.fileOf(entry);
         if (file != null) {
@@ -94,14 +94,14 @@ final class GalleryReuse {
         }
     }
 
-    /** The name of a file in the gallery says when it was made, and nobody can tell it from the next. */
+    /** Names the document after the caption: the gallery's file name only says when the picture was made. */
     private void name(EditorViewModel editor, GalleryEntry entry) {
         if (!entry.caption().isBlank()) {
             editor.files().name(documents.unused(Summaries.title(entry.caption())));
         }
     }
 
-    /** The picture as a version of the document in front; as a document of its own where there is none. */
+    /** Adds the picture as a version to the document in front; opens it as a document of its own if there is none. */
     void addToDocument(GalleryEntry entry) {
         EditorViewModel editor = documents.editor();
         Path file = gallery.fileOf(entry);
@@ -126,12 +126,15 @@ final class GalleryReuse {
         });
     }
 
-    /** The version that a picture became, or that it was made from. */
+    /** Shows the version that a picture became, or was made from. */
     void openVersion(GalleryEntry entry) {
         goToVersion(entry, (editor, version) -> {}, notices::info);
     }
 
-    /** Caption and settings for new pictures, with the seed at hand, in a tab of its own; for an edit in the document it was made in, with picture and mask. */
+    /**
+     * Remixes a picture: takes its caption, settings and seed into a tab without a document, or for an edit into the
+     * document it was made in, with the version and the mask.
+     */
     void remix(GalleryEntry entry, GalleryDetails details) {
         if (entry.kind() == Kind.EDIT) {
             ObjIntConsumer<EditorViewModel> there = (editor, version) -> {
@@ -166,7 +169,7 @@ final class GalleryReuse {
         }
     }
 
-    /** Where the version is gone, the finished picture takes its place. */
+    /** Remixes an edit whose version cannot be shown, on the finished picture. */
     private void remixFinished(GalleryEntry entry, GalleryDetails details, String reason) {
         Path file = gallery.fileOf(entry);
         if (file != null) {
@@ -180,7 +183,7 @@ final class GalleryReuse {
         }
     }
 
-    /** At the version that a candidate became, the one before it is gone to first. */
+    /** Takes the picture's mask; if the picture became the version, goes to that version's parent first. */
     private void maskOf(EditorViewModel editor, GalleryEntry entry, int version) {
         Document held = editor.document().get();
         Path file = gallery.fileOf(entry);
@@ -216,8 +219,8 @@ final class GalleryReuse {
     }
 
     /**
-     * @param then hears of the document and the version in it, once that is shown
-     * @param otherwise hears a sentence that says why the version cannot be shown
+     * @param then receives the document and the version in it, once that is shown
+     * @param otherwise receives a sentence that says why the version cannot be shown
      */
     private void goToVersion(GalleryEntry entry, ObjIntConsumer<EditorViewModel> then, Consumer<String> otherwise) {
         GalleryEntry.Origin origin = entry.origin();

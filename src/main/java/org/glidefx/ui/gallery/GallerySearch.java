@@ -12,26 +12,26 @@ import org.glidefx.gallery.GalleryQuery;
 import org.glidefx.gallery.GallerySettings;
 import org.glidefx.gallery.GalleryTotals;
 
-/** Asks a gallery for all that its page shows, in one go. */
+/** Reads everything that the page shows from a gallery, in one go. */
 final class GallerySearch {
 
-    /** Number of pictures that are listed for their look. */
+    /** Most pictures that are listed only for what they show. */
     static final int MOST_ALIKE = 60;
 
     private GallerySearch() {}
 
     /**
-     * Words as a model's CLIP understands them.
+     * The CLIP embedding of the words that are searched for.
      *
-     * @param model the mark under which looks are kept
-     * @param vector of length 1
+     * @param model the key under which the gallery keeps the embeddings of this model
+     * @param vector normalised to length 1
      */
     record CaptionEmbedding(String model, float[] vector) {}
 
     /**
      * The content of the page.
      *
-     * @param alike how many at the end of the entries are there for what they show
+     * @param alike number of entries, at the end, that are there only for what they show
      */
     record Found(
             List<GalleryEntry> entries,

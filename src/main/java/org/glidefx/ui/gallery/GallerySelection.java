@@ -19,7 +19,7 @@ public final class GallerySelection {
     private List<GalleryEntry> entries = List.of();
     private int anchor = -1;
 
-    /** The place of the current picture in the list; -1 for none. */
+    /** Index of the current picture in the list; -1 for none. */
     public ReadOnlyIntegerProperty currentProperty() {
         return current.getReadOnlyProperty();
     }
@@ -29,7 +29,7 @@ public final class GallerySelection {
         return changes.getReadOnlyProperty();
     }
 
-    /** Null for none. */
+    /** The current picture; null for none. */
     public @Nullable GalleryEntry currentEntry() {
         int at = current.get();
         return at >= 0 && at < entries.size() ? entries.get(at) : null;
@@ -39,7 +39,7 @@ public final class GallerySelection {
         return chosen.contains(entry.id());
     }
 
-    /** In the order of the list. */
+    /** The selected pictures, in the order of the list. */
     public List<GalleryEntry> chosen() {
         return entries.stream().filter(this::isChosen).toList();
     }
@@ -48,7 +48,9 @@ public final class GallerySelection {
         return chosen.size();
     }
 
-    /** Another list takes the place of the old; what is in both stays chosen, and the current place stays near. */
+    /**
+     * Replaces the list: pictures in both stay selected, and the current one stays, or one near its place takes over.
+     */
     void show(List<GalleryEntry> listed) {
         GalleryEntry before = currentEntry();
         entries = List.copyOf(listed);
@@ -66,7 +68,10 @@ public final class GallerySelection {
         changed();
     }
 
-    /** A press on a picture: alone, or with Ctrl to add and take away, or with Shift up to there. */
+    /**
+     * Selects a picture that was pressed: alone; with Ctrl, adds or removes it; with Shift, selects all from the anchor
+     * to it.
+     */
     public void press(int index, boolean adds, boolean extending) {
         if (index < 0 || index >= entries.size()) {
             return;
@@ -95,7 +100,9 @@ public final class GallerySelection {
         }
     }
 
-    /** Goes on by so many pictures, at most to an end of the list; with {@code extending} all on the way are chosen. */
+    /**
+     * Goes {@code by} pictures on, at most to an end of the list; with {@code extending}, selects all from the anchor.
+     */
     public void move(int by, boolean extending) {
         if (!entries.isEmpty()) {
             int from = current.get();
@@ -104,7 +111,7 @@ public final class GallerySelection {
         }
     }
 
-    /** A frame begins to be drawn: what it touches is chosen, {@code besides} what is chosen now or in place of it. */
+    /** Begins a marquee: what it touches is added to the selection with {@code besides}, and replaces it without. */
     void begin(boolean besides) {
         held.clear();
         if (besides) {
@@ -117,7 +124,7 @@ public final class GallerySelection {
         }
     }
 
-    /** @param places of the pictures that the frame touches now */
+    /** @param places indices of the pictures that the marquee touches now */
     void touch(List<Integer> places) {
         chosen.clear();
         chosen.addAll(held);

@@ -20,13 +20,13 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
-/** One picture of the grid, used again and again for others while the grid scrolls. */
+/** One picture of the grid; reused for others while the grid scrolls. */
 final class GalleryTile extends VBox {
 
-    /** Round the picture, in logical pixels. */
+    /** What a tile is wider than its picture, in logical pixels. */
     static final double RIM = 12;
 
-    /** Round the picture, with the caption below it. */
+    /** What a tile, with the caption, is higher than its picture, in logical pixels. */
     static final double BELOW = 36;
 
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
@@ -71,7 +71,7 @@ final class GalleryTile extends VBox {
         getChildren().addAll(frame, caption);
     }
 
-    /** The place in the list; -1 for an empty tile. */
+    /** Index in the list; -1 for an empty tile. */
     int index() {
         return index;
     }
@@ -81,7 +81,7 @@ final class GalleryTile extends VBox {
         return entry;
     }
 
-    /** Shows a picture of the list; {@code alike} marks one that is there for its look. */
+    /** Shows a picture of the list; {@code alike} marks one that is there only for what it shows. */
     void show(GalleryEntry shown, int at, boolean alike) {
         index = at;
         setVisible(true);
@@ -116,7 +116,7 @@ final class GalleryTile extends VBox {
         }
     }
 
-    /** Nothing to show at this place. */
+    /** Empties the tile. */
     void clear() {
         if (entry != null) {
             thumbnails.forget(entry.id(), awaited);

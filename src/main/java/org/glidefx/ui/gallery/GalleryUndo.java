@@ -19,8 +19,8 @@ import org.glidefx.gallery.GallerySettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Undo of actions in the gallery, the last first. Deleting for good is not among it: that frees the disk, and
- * asks first. The changes run on the gallery's thread, the rest is for the window's.
+ * Undo of actions in the gallery, the last first. Deleting for good cannot be undone: it frees disk space, and asks
+ * first. Changes run on the gallery's thread, everything else on the window's.
  */
 final class GalleryUndo {
 
@@ -30,7 +30,7 @@ final class GalleryUndo {
     private final ReadOnlyBooleanWrapper possible = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper offer = new ReadOnlyStringWrapper("");
 
-    /** A change of the gallery that gives what takes it back. */
+    /** Changes the gallery, and returns what undoes the change. */
     @FunctionalInterface
     interface Change {
         Consumer<Gallery> make(Gallery gallery);
@@ -40,7 +40,7 @@ final class GalleryUndo {
         return possible.getReadOnlyProperty();
     }
 
-    /** The change, where it should be seen that it can be taken back; empty else. */
+    /** What was done last, if undo should be offered for it; else empty. */
     ReadOnlyStringProperty offerProperty() {
         return offer.getReadOnlyProperty();
     }
@@ -55,7 +55,7 @@ final class GalleryUndo {
         possible.set(true);
     }
 
-    /** Null if there is nothing to take back. */
+    /** Removes and returns what undoes the last action; null if there is none. */
     @Nullable
     Consumer<Gallery> take() {
         Consumer<Gallery> back = steps.poll();
@@ -64,7 +64,7 @@ final class GalleryUndo {
         return back;
     }
 
-    /** What was done a while ago is no longer offered, but can still be taken back. */
+    /** Stops offering undo for what was done a while ago; it can still be undone. */
     void stopOffering() {
         offer.set("");
     }
@@ -73,7 +73,7 @@ final class GalleryUndo {
         return of.stream().map(GalleryEntry::id).toList();
     }
 
-    /** Each gets back the stars that it had. */
+    /** Undo gives each picture its own rating back. */
     static Change rate(List<GalleryEntry> chosen, int stars) {
         Map<Integer, List<Long>> before = chosen.stream()
                 .filter(entry -> entry.rating() != stars)
@@ -92,7 +92,7 @@ final class GalleryUndo {
         };
     }
 
-    /** A collection of that name may have been there before. */
+    /** A collection of that name may exist already, and undo must not delete that. */
     static Change create(String name, List<Long> members) {
         return gallery -> {
             List<Long> before =
@@ -111,7 +111,7 @@ final class GalleryUndo {
         };
     }
 
-    /** It comes back under another number, with its name and its pictures. */
+    /** Undo makes the collection again, with its name and pictures but another id. */
     static Change delete(long collection) {
         return gallery -> {
             String name = nameOf(gallery, collection);
@@ -138,7 +138,7 @@ final class GalleryUndo {
         };
     }
 
-    /** This alone is for good. */
+    /** Deletes everything in the trash for good. */
     static void emptyTrash(Gallery gallery) {
         gallery.erase(ids(gallery.find(GalleryQuery.ALL.withPlace(new GalleryQuery.Place.Trash()))));
     }

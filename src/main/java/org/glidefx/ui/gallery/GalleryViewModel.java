@@ -37,7 +37,7 @@ import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.NoticesViewModel;
 import org.jspecify.annotations.Nullable;
 
-/** The page of the gallery: what is listed and chosen, and what can be done with it. For the window's thread. */
+/** The page of the gallery: what is listed and selected, and what can be done with it. For the window's thread. */
 public final class GalleryViewModel {
 
     private final GalleryAccess access;
@@ -73,7 +73,7 @@ public final class GalleryViewModel {
         selection.changesProperty().subscribe((before, now) -> loadDetails());
     }
 
-    /** The pictures that are listed now; the first {@link #alikeProperty() size minus alike} have the words, the rest look like them. */
+    /** The pictures listed: those that have the words, then {@link #alikeProperty} more that only show what they say. */
     public ObservableList<GalleryEntry> entries() {
         return entriesView;
     }
@@ -96,7 +96,7 @@ public final class GalleryViewModel {
         return shown.getReadOnlyProperty();
     }
 
-    /** True if the first list has come. */
+    /** True once the first list, or the reason for its absence, has arrived. */
     public ReadOnlyBooleanProperty loadedProperty() {
         return loaded.getReadOnlyProperty();
     }
@@ -106,7 +106,7 @@ public final class GalleryViewModel {
         return problem.getReadOnlyProperty();
     }
 
-    /** Number of pictures at the end of the list that are there for their look alone. */
+    /** Number of pictures at the end of the list that are there only for what they show. */
     public ReadOnlyIntegerProperty alikeProperty() {
         return alike.getReadOnlyProperty();
     }
@@ -119,12 +119,12 @@ public final class GalleryViewModel {
         return settings.getReadOnlyProperty();
     }
 
-    /** Of the current picture; they come a moment after it. */
+    /** Details of the current picture; they arrive a moment after it. */
     public ReadOnlyObjectProperty<GalleryDetails> detailsProperty() {
         return details.getReadOnlyProperty();
     }
 
-    /** The query; a change lists anew. */
+    /** The query; every change refreshes the list. */
     public ObjectProperty<GalleryQuery> queryProperty() {
         return query;
     }
@@ -133,17 +133,17 @@ public final class GalleryViewModel {
         return period;
     }
 
-    /** True if pictures that look like the words are listed too, after those that have them. */
+    /** True if pictures that only show what the words say are listed too, after those that have the words. */
     public BooleanProperty byContentProperty() {
         return byContent;
     }
 
-    /** True if anything can be taken back. */
+    /** True if anything can be undone. */
     public ReadOnlyBooleanProperty canUndoProperty() {
         return undo.possibleProperty();
     }
 
-    /** The last change, if it should be seen that it can be taken back; else empty. */
+    /** What was done last, if undo should be offered for it; else empty. */
     public ReadOnlyStringProperty undoOfferProperty() {
         return undo.offerProperty();
     }
@@ -156,7 +156,7 @@ public final class GalleryViewModel {
         embeddings = source;
     }
 
-    /** True if pictures are in the list that could be deleted for good. */
+    /** True if the trash is listed, whose pictures can be deleted for good. */
     public boolean isTrash() {
         return query.get().place() instanceof GalleryQuery.Place.Trash;
     }
@@ -171,19 +171,19 @@ public final class GalleryViewModel {
         undo.stopOffering();
     }
 
-    /** Changes what is asked for. */
+    /** Changes the query. */
     public void ask(UnaryOperator<GalleryQuery> change) {
         query.set(change.apply(query.get()));
     }
 
-    /** True if words or filters keep anything from the list. */
+    /** True if words or filters narrow the list. */
     public boolean isNarrowed() {
         return !query.get().words().isBlank()
                 || !query.get().filter().equals(Filter.NONE)
                 || period.get() != GalleryPeriod.ANY;
     }
 
-    /** Takes words and filters away. */
+    /** Removes words and filters. */
     public void widen() {
         period.set(GalleryPeriod.ANY);
         ask(now -> now.withWords("").withFilter(Filter.NONE));
@@ -197,7 +197,7 @@ public final class GalleryViewModel {
                         period.get().until(clock.instant(), clock.getZone())));
     }
 
-    /** Lists anew. Of several questions in a row only the last is answered. */
+    /** Reads the list anew. Of several calls in a row, only the last is answered. */
     public void refresh() {
         if (!shown.get() || !access.exists()) {
             return;
@@ -254,7 +254,7 @@ public final class GalleryViewModel {
         notices.failed(failure, Messages.text("gallery.failed"));
     }
 
-    /** Does something and lists anew. */
+    /** Changes the gallery and refreshes the list. */
     private void change(String name, Consumer<Gallery> work) {
         access.ask(
                 name,
@@ -266,7 +266,7 @@ public final class GalleryViewModel {
                 this::failedToChange);
     }
 
-    /** The same for what can be taken back; {@code told} is what was done, or empty, see {@link GalleryUndo#add}. */
+    /** The same for what can be undone; {@code told} is what was done, or empty, see {@link GalleryUndo#add}. */
     private void change(String name, GalleryUndo.Change work, String told) {
         access.ask(
                 name,
@@ -283,7 +283,7 @@ public final class GalleryViewModel {
         refresh();
     }
 
-    /** Gives the chosen pictures a star; takes it away if all have one. */
+    /** Gives a star to the selected pictures without one; if there are none, removes all their stars. */
     public void toggleStar() {
         List<GalleryEntry> chosen = selection.chosen();
         List<GalleryEntry> without =
@@ -291,12 +291,12 @@ public final class GalleryViewModel {
         change("star", without.isEmpty() ? GalleryUndo.rate(chosen, 0) : GalleryUndo.rate(without, 1), "");
     }
 
-    /** @param stars of the chosen pictures from now on, 0 to {@link GalleryEntry#MOST_STARS} */
+    /** @param stars the selected pictures' new rating, 0 to {@link GalleryEntry#MOST_STARS} */
     public void rate(int stars) {
         change("rate", GalleryUndo.rate(selection.chosen(), stars), "");
     }
 
-    /** Moves the chosen pictures into the trash. */
+    /** Moves the selected pictures to the trash. */
     public void trash() {
         List<Long> chosen = ids(selection.chosen());
         if (!isTrash() && !chosen.isEmpty()) {
@@ -304,7 +304,7 @@ public final class GalleryViewModel {
         }
     }
 
-    /** Takes back what was done last; a picture that was deleted for good stays so. */
+    /** Undoes what was done last; pictures deleted for good do not come back. */
     public void undo() {
         Consumer<Gallery> back = undo.take();
         if (back != null) {
@@ -312,25 +312,25 @@ public final class GalleryViewModel {
         }
     }
 
-    /** Takes the chosen pictures out of the trash. */
+    /** Takes the selected pictures out of the trash. */
     public void restore() {
         List<Long> chosen = ids(selection.chosen());
         change("restore", GalleryUndo.trash(chosen, false), "");
     }
 
-    /** Deletes the chosen pictures for good. */
+    /** Deletes the selected pictures for good. */
     public void erase() {
         List<Long> chosen = ids(selection.chosen());
         change("delete", gallery -> gallery.erase(chosen));
     }
 
-    /** Deletes all that is in the trash for good. */
+    /** Deletes everything in the trash for good. */
     public void emptyTrash() {
         undo.stopOffering();
         change("empty the trash", GalleryUndo::emptyTrash);
     }
 
-    /** Takes pictures from outside; one that cannot be read costs none of the others. */
+    /** Imports picture files; one that cannot be read does not stop the others. */
     public void importFiles(List<Path> files) {
         access.ask("import", gallery -> GalleryImport.of(gallery, files), this::imported, this::failed);
     }
@@ -345,7 +345,7 @@ public final class GalleryViewModel {
         refresh();
     }
 
-    /** Makes a collection; the chosen pictures are in it if {@code withChosen}. */
+    /** Makes a collection, of the selected pictures if {@code withChosen}. */
     public void createCollection(String name, boolean withChosen) {
         List<Long> chosen = withChosen ? ids(selection.chosen()) : List.of();
         change("make a collection", GalleryUndo.create(name, chosen), "");
@@ -355,7 +355,7 @@ public final class GalleryViewModel {
         change("rename a collection", GalleryUndo.rename(collection, name), "");
     }
 
-    /** Its pictures stay in the gallery. */
+    /** Deletes a collection; its pictures stay in the gallery. */
     public void deleteCollection(long collection) {
         if (query.get().place().equals(new GalleryQuery.Place.Members(collection))) {
             ask(now -> now.withPlace(new GalleryQuery.Place.Everything()));
@@ -363,7 +363,7 @@ public final class GalleryViewModel {
         change("delete a collection", GalleryUndo.delete(collection), Messages.text("gallery.collection.deleted"));
     }
 
-    /** Puts the chosen pictures into a collection, or takes them out. */
+    /** Puts the selected pictures into a collection, or takes them out. */
     public void collect(long collection, boolean member) {
         List<Long> chosen = ids(selection.chosen());
         change("collect", GalleryUndo.collect(collection, chosen, member), "");
@@ -373,20 +373,20 @@ public final class GalleryViewModel {
         change("settings", GalleryUndo.settings(settings.get(), wanted), "");
     }
 
-    /** The collection whose pictures are listed. */
+    /** The collection whose pictures are listed; empty if it is not one. */
     public OptionalLong shownCollection() {
         return query.get().place() instanceof GalleryQuery.Place.Members members
                 ? OptionalLong.of(members.collection())
                 : OptionalLong.empty();
     }
 
-    /** The current picture's file; a notice tells if it is gone. Null then, and without a picture. */
+    /** The current picture's file; null without a picture, or if the file is missing, which a notice says. */
     public @Nullable Path currentFile() {
         GalleryEntry entry = selection.currentEntry();
         return entry == null ? null : fileOf(entry);
     }
 
-    /** The file of a picture; a notice tells if it is gone. */
+    /** The file of a picture; null if it is missing, which a notice says, or before the gallery is open. */
     @Nullable
     Path fileOf(GalleryEntry entry) {
         try {

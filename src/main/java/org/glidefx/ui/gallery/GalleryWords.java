@@ -22,7 +22,7 @@ final class GalleryWords {
 
     private GalleryWords() {}
 
-    /** The caption in one line; what stands for it where there is none. */
+    /** The caption in one line, or a stand-in if it is blank. */
     static String title(GalleryEntry entry) {
         String line = entry.caption().strip().replaceAll("\\s+", " ");
         return line.isEmpty() ? Messages.text("gallery.untitled") : line;
@@ -58,7 +58,7 @@ final class GalleryWords {
         return String.join(", ", parts);
     }
 
-    /** One line a fact. */
+    /** What is known of a picture, one fact per line. */
     static String facts(GalleryEntry entry, GalleryDetails details) {
         List<String> lines = new ArrayList<>();
         String made = kind(entry) + (entry.accepted() ? ", " + Messages.text("gallery.spoken.accepted") : "");

@@ -14,14 +14,14 @@ import org.glidefx.ui.kit.Styles;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
-/** Five stars that can be pressed; the one that is the rating already takes it away. */
+/** Five star buttons; pressing the one of the present rating removes the rating. */
 final class RatingRow {
 
     private final HBox row = new HBox();
     private final List<FontIcon> stars = new ArrayList<>();
     private int shown;
 
-    /** @param then hears of another rating, 0 to {@link GalleryEntry#MOST_STARS} */
+    /** @param then receives the new rating, 0 to {@link GalleryEntry#MOST_STARS} */
     RatingRow(IntConsumer then) {
         row.setId("gallery-rating");
         row.setAlignment(Pos.CENTER_LEFT);
@@ -44,7 +44,7 @@ final class RatingRow {
         return row;
     }
 
-    /** Shows the rating that all of them share, or none. */
+    /** Shows the rating that all pictures share, or none if they differ. */
     void show(List<GalleryEntry> chosen) {
         List<Integer> ratings =
                 chosen.stream().map(GalleryEntry::rating).distinct().toList();

@@ -10,7 +10,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Prompts that come with the program, each with a picture that the shipped model made of it; listed in {@code starters.json}. */
+/** Starter captions, each with a picture that the bundled model made from it; listed in {@code starters.json}. */
 public final class StarterPrompts {
 
     private static final System.Logger LOG = System.getLogger(StarterPrompts.class.getName());
@@ -19,16 +19,16 @@ public final class StarterPrompts {
     private StarterPrompts() {}
 
     /**
-     * A prompt to begin with.
+     * A caption to begin with.
      *
      * @param file name of its picture within the folder
-     * @param seed with which the shipped model made the picture
+     * @param seed with which the bundled model made the picture
      * @param candidate which of that seed's pictures it is, from 0
-     * @param guidance scale of guidance with which it was made
+     * @param guidance the guidance scale with which it was made
      */
     public record Prompt(String file, String caption, long seed, int candidate, double guidance) {}
 
-    /** All that are there; none if the list is missing, for the window works without. */
+    /** All starter captions; empty if the list is missing or damaged, as the window works without. */
     public static List<Prompt> list() {
         try (InputStream stream = StarterPrompts.class.getResourceAsStream(FOLDER + "starters.json")) {
             return stream == null ? List.of() : JsonMapper.shared().readValue(stream, new TypeReference<>() {});
@@ -38,7 +38,7 @@ public final class StarterPrompts {
         }
     }
 
-    /** The bytes of its picture. */
+    /** The bytes of its picture; empty if the file is missing or damaged. */
     public static Optional<byte[]> read(Prompt prompt) {
         try (InputStream stream = StarterPrompts.class.getResourceAsStream(FOLDER + prompt.file())) {
             return stream == null ? Optional.empty() : Optional.of(stream.readAllBytes());

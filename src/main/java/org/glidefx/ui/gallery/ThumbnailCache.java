@@ -17,15 +17,15 @@ import org.glidefx.ui.canvas.FxImages;
 import org.glidefx.ui.kit.UiJobs;
 
 /**
- * The small pictures of the gallery: loaded off the window's thread, those that were asked for last first, and held within a
- * budget of bytes. For the window's thread.
+ * The gallery's thumbnails: loaded off the window's thread, the newest requests first, and held within a budget of
+ * bytes. For the window's thread.
  */
 final class ThumbnailCache {
 
-    /** Bytes of pixels: about 380 pictures of 256 x 256, or 6000 of 64 x 64. */
+    /** Bytes of pixels: 400 pictures of 256 x 256, or 6,400 of 64 x 64. */
     static final long BUDGET = 100L << 20;
 
-    /** Loaded by one job, so that the window is not woken for each. */
+    /** Thumbnails per job: several, so that the window is not woken for each. */
     private static final int BATCH = 6;
 
     private final GalleryAccess access;
@@ -36,10 +36,10 @@ final class ThumbnailCache {
     private long bytes;
     private boolean loading;
 
-    /** A picture, and all who wait for it. */
+    /** A requested thumbnail, and those who wait for it. */
     private record Wanted(GalleryEntry entry, List<Consumer<Optional<Image>>> waiting) {}
 
-    /** A picture that came; nothing where it is gone or damaged. */
+    /** A loaded thumbnail; empty if it is missing or damaged. */
     private record Loaded(long id, Optional<Image> image) {}
 
     ThumbnailCache(GalleryAccess access, UiJobs jobs, long budget) {
@@ -49,10 +49,10 @@ final class ThumbnailCache {
     }
 
     /**
-     * Gives the picture of an entry: at once if it is held, else later.
+     * Passes the thumbnail of an entry to {@code then}: at once if it is held, else later.
      *
-     * @param then hears of it; nothing where it is gone or damaged
-     * @return whether it was given at once
+     * @param then receives it; empty if it is missing or damaged
+     * @return whether it was passed at once
      */
     boolean request(GalleryEntry entry, Consumer<Optional<Image>> then) {
         Optional<Image> known = held.get(entry.id());
@@ -68,7 +68,7 @@ final class ThumbnailCache {
         return false;
     }
 
-    /** Who asked shows something else now; others may still wait for the same picture. */
+    /** Withdraws a request, as its tile shows something else now; others may still wait for the same thumbnail. */
     void forget(long id, Consumer<Optional<Image>> then) {
         Wanted known = wanted.get(id);
         if (known != null) {
@@ -79,7 +79,7 @@ final class ThumbnailCache {
         }
     }
 
-    /** Pictures held now, in bytes. */
+    /** Bytes of the thumbnails held now. */
     long bytes() {
         return bytes;
     }
@@ -109,7 +109,7 @@ final class ThumbnailCache {
                 .toList();
     }
 
-    /** The small copy of an entry; empty where it is gone or damaged. Not for the window's thread. */
+    /** Reads the thumbnail of an entry; empty if it is missing or damaged. Not for the window's thread. */
     static Optional<Image> image(GalleryFiles files, GalleryEntry entry) {
         try {
             Raster small = files.thumbnail(entry);

@@ -21,7 +21,7 @@ import org.glidefx.ui.kit.NoticesViewModel;
 import org.glidefx.ui.kit.UiJobs;
 import org.jspecify.annotations.Nullable;
 
-/** The opened model: loaded in the background, and what is known of it. */
+/** The open model: loads it in the background, and tells its state. */
 public final class EngineViewModel {
 
     private static final System.Logger LOG = System.getLogger(EngineViewModel.class.getName());
@@ -44,7 +44,7 @@ public final class EngineViewModel {
         LOADING,
         READY,
         FAILED,
-        /** The user broke the opening off. */
+        /** The user cancelled the opening. */
         STOPPED
     }
 
@@ -55,7 +55,7 @@ public final class EngineViewModel {
         leader = null;
     }
 
-    /** Bindings hold the follower weakly, so that whoever listens to it is let go with it. */
+    /** Makes a follower. Bindings hold it weakly, so that its listeners can be garbage collected with it. */
     private EngineViewModel(EngineViewModel leader) {
         factory = leader.factory;
         jobs = leader.jobs;
@@ -67,7 +67,7 @@ public final class EngineViewModel {
         stoppable.bind(leader.stoppable);
     }
 
-    /** The same model seen by one document: what listens to it lives no longer than the document. */
+    /** Returns the same model for one document, whose listeners do not outlive the document. */
     public EngineViewModel follower() {
         return new EngineViewModel(this);
     }
@@ -76,22 +76,22 @@ public final class EngineViewModel {
         return state.getReadOnlyProperty();
     }
 
-    /** The engine once it is open; its long calls belong into {@link UiJobs#engine}. */
+    /** The engine; null until it is open. Its long calls belong in {@link UiJobs#engine}. */
     public ReadOnlyObjectProperty<@Nullable Engine> engineProperty() {
         return engine.getReadOnlyProperty();
     }
 
-    /** True while a server is asked, which {@link #stop} breaks off. */
+    /** True while a model is being opened on a server, which {@link #stop} cancels. */
     public ReadOnlyBooleanProperty stoppableProperty() {
         return stoppable.getReadOnlyProperty();
     }
 
-    /** True if the open model names what captions can say to it. */
+    /** True if the open model has a vocabulary. */
     public ObservableValue<Boolean> namesWords() {
         return engine.map(opened -> opened.model().vocabulary().isPresent()).orElse(false);
     }
 
-    /** Name of the device that the networks run on, for people; empty until the model is open. */
+    /** Name of the device that the networks run on, as shown to the user; empty until the model is open. */
     public ReadOnlyStringProperty deviceProperty() {
         return device.getReadOnlyProperty();
     }
@@ -102,7 +102,7 @@ public final class EngineViewModel {
         return bracket < 0 ? device : device.substring(0, bracket);
     }
 
-    /** The reason in brackets, for the device that was not taken; empty without one. */
+    /** The reason in brackets why another device is not used; empty without one. */
     static String reason(String device) {
         int begin = device.indexOf(": ");
         return begin < 0 || !device.endsWith(")") ? "" : device.substring(begin + 2, device.length() - 1);
@@ -113,7 +113,7 @@ public final class EngineViewModel {
         return engine.map(Engine::place).orElse(Engine.Place.THIS_MACHINE);
     }
 
-    /** The key of what is to be waited or cared for before anything can be made; null if nothing is. */
+    /** The message key of what is missing before anything can be made; null if nothing is. */
     @Nullable
     public String missing() {
         return switch (state.get()) {
@@ -125,8 +125,8 @@ public final class EngineViewModel {
     }
 
     /**
-     * Opens a model in the background; a notice tells if it cannot be. The one that was open stays until then, and is
-     * closed after that.
+     * Opens a model in the background; a notice says if that fails. The model that was open stays in use until then,
+     * and is closed afterwards.
      */
     public void open(EngineOptions options) {
         EngineViewModel first = leader;
@@ -146,7 +146,7 @@ public final class EngineViewModel {
                     opened(outcome);
                 }
                 if (last != this || outcome instanceof Outcome.Cancelled<Engine>) {
-                    // Behind the job itself, which may still have opened something.
+                    // After the job itself, which may still have opened an engine.
                     closeLater(made::get);
                 }
             }
@@ -161,12 +161,12 @@ public final class EngineViewModel {
                 },
                 end);
         if (earlier != null) {
-            // Nobody waits for a server that is not wanted any more.
+            // The server that this may wait for is not wanted any more.
             earlier.cancel();
         }
     }
 
-    /** Breaks off the opening of a model on a server; what was open stays. */
+    /** Cancels the opening of a model on a server; a model that was open stays open. */
     public void stop() {
         EngineViewModel first = leader == null ? this : leader;
         Job<Engine> running = first.opening;
@@ -175,7 +175,7 @@ public final class EngineViewModel {
         }
     }
 
-    /** Opens again what did not open. */
+    /** Tries again to open the model that was asked for last. */
     public void retry() {
         EngineViewModel first = leader == null ? this : leader;
         EngineOptions options = first.wanted;
@@ -207,7 +207,7 @@ public final class EngineViewModel {
         }
     }
 
-    /** @param opened asked on the engine's thread; gives null if there is nothing to close */
+    /** @param opened called on the engine's thread; returns null if there is nothing to close */
     private void closeLater(Supplier<@Nullable Engine> opened) {
         jobs.engine(
                 "close model",

@@ -7,12 +7,12 @@ import org.glidefx.ui.kit.Durations;
 import org.glidefx.ui.kit.Messages;
 
 /**
- * Long work on models, in words.
+ * Long-running work on a model, in words.
  *
- * @param model its name
- * @param what it does
- * @param detail how far it is and how long yet; may be empty
- * @param fraction 0 to 1, or negative while nobody can tell
+ * @param model the model's name
+ * @param what is being done
+ * @param detail progress and time left; may be empty
+ * @param fraction done, 0 to 1, or negative while unknown
  */
 public record ModelActivity(String model, String what, String detail, double fraction) {
 
@@ -35,7 +35,7 @@ public record ModelActivity(String model, String what, String detail, double fra
         return new ModelActivity(model, what, join(amount, rate, left), step.fraction());
     }
 
-    /** Of a check of an installed model, in bytes. */
+    /** The check of an installed model, of which {@code done} of {@code total} bytes are checked. */
     static ModelActivity checking(String model, long done, long total, Speed speed) {
         speed.at(done);
         String amount = Messages.text("models.amount", Messages.bytes(done), Messages.bytes(total));

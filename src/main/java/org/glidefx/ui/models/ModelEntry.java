@@ -7,22 +7,22 @@ import org.glidefx.install.Provenance;
 import org.glidefx.model.ModelFolder;
 
 /**
- * An installed model as the page of models lists it.
+ * An installed model as the models page lists it.
  *
  * @param size in bytes
- * @param precision of its weights, where that is known
+ * @param precision of its weights, if known
  * @param removable whether it can be removed here
  * @param whole whether its networks are here, not only its description
  */
 record ModelEntry(ModelFolder folder, long size, Optional<Precision> precision, boolean removable, boolean whole) {
 
-    /** Reads what there is to know of a model from its folder. */
+    /** Reads the entry of a model from its folder. */
     static ModelEntry of(ModelFolder folder, ModelInstaller installer, boolean whole) {
         Optional<Precision> precision = Provenance.of(folder.directory()).map(Provenance::precision);
         return new ModelEntry(folder, folder.size(), precision, installer.canRemove(folder), whole);
     }
 
-    /** True if a row that shows the one shows the other as well. */
+    /** True if both entries look the same in a row. */
     boolean looksLike(ModelEntry other) {
         return folder.directory().equals(other.folder.directory())
                 && folder.info().equals(other.folder.info())

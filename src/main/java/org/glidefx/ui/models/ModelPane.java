@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Shows the model in use, its device, and what to expect of it. */
 public final class ModelPane {
 
-    /** Results at least this large need no word of warning. */
+    /** Models whose results have at least this side, in pixels, need no note about small results. */
     private static final int LARGE = 256;
 
     private static final double GAP = 6;

@@ -101,7 +101,7 @@ final class ModelRow {
         return button;
     }
 
-    /** The question takes the place of the buttons, so that nobody deletes with one slip. */
+    /** Replaces the buttons by a question, so that no single slip deletes a model. */
     private void askAboutRemoving() {
         Label question = new Label(Messages.text("models.remove.ask", Messages.bytes(entry.size())));
         question.setMinWidth(HBox.USE_PREF_SIZE);

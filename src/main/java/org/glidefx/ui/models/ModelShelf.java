@@ -5,7 +5,7 @@ import org.glidefx.install.ModelInstaller;
 import org.glidefx.model.ModelLibrary;
 import org.jspecify.annotations.Nullable;
 
-/** The models of this machine, and where more come from. */
+/** The models on this machine, and the installer for more. */
 public final class ModelShelf {
 
     private final ModelLibrary library;
@@ -13,8 +13,8 @@ public final class ModelShelf {
     private @Nullable ModelInstaller installer;
 
     /**
-     * @param library finds the installed ones
-     * @param installers makes what brings others, and removes them; asked once, when it is first needed, for it reads the catalogue
+     * @param library finds the installed models
+     * @param installers makes the installer; called once, when it is first needed, as it reads the catalogue
      */
     public ModelShelf(ModelLibrary library, Supplier<ModelInstaller> installers) {
         this.library = library;
@@ -25,7 +25,7 @@ public final class ModelShelf {
         return library;
     }
 
-    /** The same each time, on whatever thread. */
+    /** The installer, always the same one. For any thread. */
     public synchronized ModelInstaller installer() {
         ModelInstaller made = installer;
         if (made == null) {

@@ -16,7 +16,7 @@ import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Styles;
 import org.jspecify.annotations.Nullable;
 
-/** The page of models: what is installed, what can be had, and the work in hand. */
+/** The models page: what is installed, what can be installed, and the current work. */
 public final class ModelsPage {
 
     private static final double WIDTH = 700;
@@ -48,7 +48,7 @@ public final class ModelsPage {
         page.setPrefWidth(WIDTH);
         scroll = new ScrollPane(page);
         scroll.setFitToWidth(true);
-        // Only when it is laid out it is known how high its wrapped lines are.
+        // The height of wrapped lines is known only after layout.
         page.heightProperty().subscribe(height -> scroll.setPrefViewportHeight(height.doubleValue()));
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
@@ -63,7 +63,7 @@ public final class ModelsPage {
         return node;
     }
 
-    /** The page as tall as the window lets it be, and no taller than it needs. */
+    /** Makes the page as tall as it needs, but no taller than fits into {@code height}. */
     public void fitInto(double height) {
         scroll.setMaxHeight(Math.max(200, height - 180));
     }

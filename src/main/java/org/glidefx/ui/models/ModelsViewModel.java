@@ -31,7 +31,7 @@ import org.glidefx.ui.kit.NoticesViewModel;
 import org.glidefx.ui.kit.UiJobs;
 import org.jspecify.annotations.Nullable;
 
-/** Installed models and those that can be had; one piece of long work on them at a time. For the window's thread. */
+/** Installed models and those that can be installed; works on one of them at a time. For the window's thread. */
 public final class ModelsViewModel {
 
     private final ModelShelf shelf;
@@ -55,27 +55,27 @@ public final class ModelsViewModel {
         this.notices = notices;
     }
 
-    /** The installed models, in the order of the command line. */
+    /** The installed models, in the order that the command line lists them. */
     ObservableList<ModelEntry> installed() {
         return installed;
     }
 
-    /** Names of what is installed; empty before the first {@link #refresh}. */
+    /** Names of the installed models; empty before the first {@link #refresh}. */
     public ObservableList<String> names() {
         return names;
     }
 
-    /** Wants to work with the model of this name from now on. */
+    /** Chooses the model of this name to work with. */
     public void choose(String name) {
         chosen.set(name);
     }
 
-    /** The models that can be installed and are not. */
+    /** The models that can be installed, but are not yet. */
     ObservableList<InstallableModel> offers() {
         return offers;
     }
 
-    /** A sentence for each model folder that is of no use. */
+    /** A sentence for each model folder that cannot be used. */
     ObservableList<String> problems() {
         return problems;
     }
@@ -85,17 +85,17 @@ public final class ModelsViewModel {
         return chosen.getReadOnlyProperty();
     }
 
-    /** The work in hand; null when there is none. */
+    /** The current work; null if there is none. */
     public ReadOnlyObjectProperty<@Nullable ModelActivity> activityProperty() {
         return activity.getReadOnlyProperty();
     }
 
-    /** The end of the last piece of work, in one sentence; empty if there is nothing to say. */
+    /** How the last work ended, in one sentence; empty if there is nothing to say. */
     public ReadOnlyStringProperty messageProperty() {
         return message.getReadOnlyProperty();
     }
 
-    /** True if the user agrees to the licence and the limits of what is offered. */
+    /** True if the user agrees to the licence and the limits of the model that is offered. */
     public BooleanProperty agreedProperty() {
         return agreed;
     }
@@ -104,7 +104,7 @@ public final class ModelsViewModel {
         return precision;
     }
 
-    /** A folder with files of the model that the user has; null for none. */
+    /** A folder in which the user already has files of the model; null for none. */
     public ObjectProperty<@Nullable Path> ownProperty() {
         return own;
     }
@@ -114,10 +114,10 @@ public final class ModelsViewModel {
         return shelf.installer().root().toString();
     }
 
-    /** The shelf at one moment. */
+    /** What the library held at one moment. */
     private record Stock(List<ModelEntry> installed, List<String> problems) {}
 
-    /** Looks what is there; the lists follow. */
+    /** Reads what is installed, and updates the lists. */
     public void refresh() {
         jobs.models(
                 "list models", cancel -> new Stock(entries(), shelf.library().problems()), outcome -> {
@@ -129,7 +129,7 @@ public final class ModelsViewModel {
                 });
     }
 
-    /** Those that can run here, then those that only a server can run. */
+    /** The models that can run here, then those that only a server can run. */
     private List<ModelEntry> entries() {
         return Stream.concat(
                         shelf.library().list().stream().map(folder -> ModelEntry.of(folder, shelf.installer(), true)),
@@ -156,7 +156,7 @@ public final class ModelsViewModel {
         }
     }
 
-    /** Rows that stay keep the keyboard's focus. */
+    /** Compares the lists as rows: rows that stay keep the keyboard focus. */
     private static boolean lookAlike(List<ModelEntry> before, List<ModelEntry> now) {
         if (before.size() != now.size()) {
             return false;
@@ -169,12 +169,12 @@ public final class ModelsViewModel {
         return true;
     }
 
-    /** Wants to work with this model from now on. */
+    /** Chooses this model to work with. */
     void use(ModelEntry model) {
         chosen.set(model.name());
     }
 
-    /** Installs what is offered, if the user has agreed and nothing else is in hand. */
+    /** Installs a model, if the user has agreed and no other work is under way. */
     void install(InstallableModel model) {
         if (!agreed.get()) {
             return;
@@ -232,7 +232,7 @@ public final class ModelsViewModel {
                 ignored -> message.set(Messages.text("models.removed", model.title())));
     }
 
-    /** Something long on models. */
+    /** Long-running work on models. */
     @FunctionalInterface
     private interface Task {
         ModelFolder run(CancelToken cancel) throws InstallException;
@@ -268,7 +268,7 @@ public final class ModelsViewModel {
         return NoticesViewModel.words(failure, Messages.text("models.failed"));
     }
 
-    /** Stops the work in hand; what was downloaded is kept. */
+    /** Stops the current work; what was downloaded is kept. */
     public void cancel() {
         Job<?> running = job;
         if (running != null) {

@@ -24,7 +24,7 @@ import org.glidefx.ui.kit.Desktop;
 import org.glidefx.ui.kit.Messages;
 import org.jspecify.annotations.Nullable;
 
-/** A model that can be installed: what it is, costs and asks for, and the button that begins. */
+/** A model that can be installed: its description, limits, licence, files and size, and the button that installs it. */
 final class OfferPane {
 
     private static final int LICENCE_ROWS = 7;

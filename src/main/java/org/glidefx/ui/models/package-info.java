@@ -1,4 +1,4 @@
-/** Installed models: the page that installs and removes them, and the one that is open. */
+/** Models: the page that installs and removes them, and the model that is open. */
 @NullMarked
 package org.glidefx.ui.models;
 

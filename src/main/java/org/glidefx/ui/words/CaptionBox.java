@@ -18,12 +18,12 @@ import org.glidefx.caption.Completion;
 import org.glidefx.ui.kit.Messages;
 
 /**
- * The box that captions are typed into. It grows with them, proposes how they go on, and brings back earlier ones: Enter makes
- * something of the caption, Shift and Enter begin a line, Escape leaves.
+ * The box that captions are typed into. It grows with its text, proposes completions and brings back earlier captions.
+ * Enter runs the caption, Shift+Enter starts a new line, Escape leaves the box.
  */
 public final class CaptionBox {
 
-    /** Of the box itself. */
+    /** Id of the text area. */
     public static final String ID = "caption";
 
     private static final int LEAST_ROWS = 2;
@@ -31,7 +31,7 @@ public final class CaptionBox {
 
     private final StackPane pane = new StackPane();
     private final TextArea area = new TextArea();
-    /** Measures what the area holds; never shown. */
+    /** Measures the area's text; never shown. */
     private final Text ruler = new Text();
 
     private final WordsViewModel words;
@@ -39,12 +39,12 @@ public final class CaptionBox {
     private final CompletionPopup popup;
     private final Runnable onEnter;
     private final Runnable onLeave;
-    /** Only what is typed is completed, not what comes from elsewhere. */
+    /** True while the user types: text that comes from elsewhere is not completed. */
     private boolean typing;
 
     /**
-     * @param onEnter makes something of the caption
-     * @param onLeave gives the focus to something else
+     * @param onEnter runs the caption
+     * @param onLeave moves the focus elsewhere
      */
     public CaptionBox(WordsViewModel words, CaptionHistory history, Runnable onEnter, Runnable onLeave) {
         this.words = words;
@@ -79,13 +79,13 @@ public final class CaptionBox {
         return area;
     }
 
-    /** Puts the caret into it and selects all. */
+    /** Focuses the box and selects all of its text. */
     public void focus() {
         area.requestFocus();
         area.selectAll();
     }
 
-    /** True if it is being typed into. */
+    /** True if the box has the focus. */
     public boolean isFocused() {
         return area.isFocused();
     }
@@ -95,7 +95,7 @@ public final class CaptionBox {
         popup.hide();
     }
 
-    /** Takes the keys that mean something here, before the text area and everything else. */
+    /** Handles the keys that mean something here, before the text area and everything else; returns whether it did. */
     public boolean takes(KeyEvent event) {
         if (event.isAltDown() || event.isControlDown() || event.isMetaDown()) {
             return false;
@@ -153,7 +153,7 @@ public final class CaptionBox {
         return true;
     }
 
-    /** Goes on to the next part of the window, or back, as from any other field; a caption has no use for tabs. */
+    /** Moves the focus forward, or {@code back}, as from any other field; a caption has no use for tabs. */
     private void step(boolean back) {
         stopTyping();
         area.requestFocusTraversal(back ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
@@ -167,7 +167,7 @@ public final class CaptionBox {
         return lineOf(area.getCaretPosition()) >= lineOf(area.getLength());
     }
 
-    /** Position of the line of a place; lines that were broken by the box are lines. */
+    /** Top of the line that holds a character; a wrapped line counts as a line of its own. */
     private double lineOf(int position) {
         return area.getSkin() instanceof TextAreaSkin skin
                 ? skin.getCharacterBounds(position).getMinY()
@@ -196,7 +196,7 @@ public final class CaptionBox {
         Rectangle2D line = skin.getCharacterBounds(Math.max(0, caret - 1));
         Point2D place = area.localToScreen(
                 area.sceneToLocal(WordUnderlines.toScene(area, letter.getMinX(), line.getMaxY() + 3)));
-        // What means something already may be meant: Enter makes it rather than to go on.
+        // A caption that the model knows may be finished, so Enter runs it rather than complete it.
         popup.show(area, place, ways, !words.isKnown(before));
     }
 
@@ -207,7 +207,7 @@ public final class CaptionBox {
         popup.hide();
     }
 
-    /** As high as its lines, within bounds. */
+    /** Makes the area as high as its lines, within bounds. */
     private void grow() {
         if (area.lookup(".content") instanceof Region content && area.getWidth() > 0) {
             Insets inner = content.getPadding();

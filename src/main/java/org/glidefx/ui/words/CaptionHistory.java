@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.glidefx.ui.settings.SettingsViewModel;
 import org.glidefx.ui.settings.Wordbook;
 
-/** The captions of earlier runs, gone through from the newest back; what was being typed lies before the newest. */
+/** Steps through the captions of earlier runs, from the newest back; what was being typed comes before the newest. */
 public final class CaptionHistory {
 
     private final SettingsViewModel settings;
@@ -16,7 +16,7 @@ public final class CaptionHistory {
         this.settings = settings;
     }
 
-    /** Keeps a caption that something is made from. */
+    /** Remembers the caption of a run. */
     public void said(String caption) {
         at = -1;
         if (!caption.isBlank()) {
@@ -32,7 +32,7 @@ public final class CaptionHistory {
         return settings.get().preferences().words();
     }
 
-    /** The caption before the one that is shown; empty at the oldest. */
+    /** The caption before the one shown; empty at the oldest. */
     public Optional<String> older(String shown) {
         List<String> captions = book().captions();
         if (at < 0 || at >= captions.size() || !captions.get(at).equals(shown)) {
@@ -50,7 +50,7 @@ public final class CaptionHistory {
         return Optional.of(captions.get(next));
     }
 
-    /** The caption after the one that is shown, at last what was being typed; empty there. */
+    /** The caption after the one shown, and after the newest what was being typed; empty there. */
     public Optional<String> newer(String shown) {
         List<String> captions = book().captions();
         if (at < 0 || at >= captions.size() || !captions.get(at).equals(shown)) {

@@ -10,7 +10,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
 import org.glidefx.caption.Completion;
 
-/** Ways to go on, in a list under the caret. It never has the focus: its owner hands it the keys. */
+/** Completions in a list under the caret. It never has the focus: its owner passes keys to it. */
 final class CompletionPopup {
 
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
@@ -35,7 +35,7 @@ final class CompletionPopup {
         return popup.isShowing();
     }
 
-    /** @param first whether the first is chosen already, so that Enter takes it */
+    /** @param first whether the first completion is selected already, so that Enter takes it */
     void show(Node owner, Point2D place, List<Completion> completions, boolean first) {
         shown = List.copyOf(completions);
         chosen = first ? 0 : -1;
@@ -64,7 +64,7 @@ final class CompletionPopup {
         return row;
     }
 
-    /** Goes up or down, round at the ends. */
+    /** Moves the selection up or down, wrapping at the ends. */
     void move(int by) {
         chosen = chosen < 0 && by < 0 ? shown.size() - 1 : Math.floorMod(chosen + by, shown.size());
         mark();
@@ -74,7 +74,7 @@ final class CompletionPopup {
         return chosen >= 0;
     }
 
-    /** Takes the chosen one, or the first. */
+    /** Takes the selected completion, or the first. */
     void take() {
         onTaken.accept(shown.get(Math.max(0, chosen)));
     }

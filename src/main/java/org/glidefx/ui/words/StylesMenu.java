@@ -23,7 +23,7 @@ import org.glidefx.ui.settings.Wordbook.Style;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
-/** Words that are put behind captions again and again, each under a name of its own. */
+/** The menu of styles: named words that can be appended to any caption. */
 final class StylesMenu {
 
     private final MenuButton button = new MenuButton();
@@ -77,7 +77,7 @@ final class StylesMenu {
         return item;
     }
 
-    /** Behind the caption, once. */
+    /** Appends a style to the caption, unless the caption ends with it already. */
     private void add(Style style) {
         String said = caption.get().strip();
         if (!said.endsWith(style.words())) {
@@ -89,7 +89,7 @@ final class StylesMenu {
         settings.prefer(now -> now.withWords(now.words().without(style.name())));
     }
 
-    /** Asks for a name and words; both are suggested by what the caption says. */
+    /** Asks for a style's name and words, and suggests the caption for the words. */
     private void ask() {
         TextField name = new TextField();
         name.setId("style-name");

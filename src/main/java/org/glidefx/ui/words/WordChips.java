@@ -18,7 +18,7 @@ import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Tips;
 import org.jspecify.annotations.Nullable;
 
-/** What the model knows, as small buttons that put it into the caption. Not there where a model names nothing. */
+/** The model's vocabulary as small buttons that put its words into the caption; hidden without a vocabulary. */
 final class WordChips {
 
     private final HBox kinds = new HBox();
@@ -48,7 +48,7 @@ final class WordChips {
         words.vocabularyProperty().subscribe(this::show);
     }
 
-    /** Of what there are chips. */
+    /** The buttons that choose the kind of chips. */
     Node kinds() {
         return kinds;
     }

@@ -14,7 +14,7 @@ import org.glidefx.caption.Span;
 /** Lines under words of a text area, which cannot draw them itself. */
 final class WordUnderlines {
 
-    /** A place is asked of the area in time that grows with the caption: so many lines are told from none. */
+    /** Most underlines: finding a character's place in the area takes the longer, the longer the caption is. */
     private static final int MOST = 40;
 
     private final TextArea area;
@@ -40,7 +40,7 @@ final class WordUnderlines {
         area.fontProperty().subscribe((before, now) -> draw());
     }
 
-    /** Lies over the area, as large as it. */
+    /** The pane of the lines, to lie over the area in its size. */
     Node node() {
         return pane;
     }
@@ -50,7 +50,7 @@ final class WordUnderlines {
         draw();
     }
 
-    /** Drawn with the next layout, once, whatever changed before it. */
+    /** Draws at the next layout pass, once for all changes before it. */
     private void draw() {
         pane.requestLayout();
     }
@@ -58,7 +58,7 @@ final class WordUnderlines {
     private void lay() {
         pane.getChildren().clear();
         if (area.getSkin() instanceof TextAreaSkin skin) {
-            // The area may hear of a new caption later than the words do.
+            // The area may receive a new caption later than these spans.
             spans.stream()
                     .filter(span -> span.end() <= area.getLength())
                     .limit(MOST)
@@ -66,7 +66,7 @@ final class WordUnderlines {
         }
     }
 
-    /** Position of a place that the skin names, which leaves out what is around the text. */
+    /** Converts a point of the skin, whose coordinates are the text's alone, to the scene. */
     static Point2D toScene(TextArea area, double x, double y) {
         Node content = area.lookup(".content");
         return (content == null ? area : content).localToScene(x + area.getScrollLeft(), y + area.getScrollTop());
@@ -79,7 +79,7 @@ final class WordUnderlines {
             line(first, last);
             return;
         }
-        // Broken over lines.
+        // The word is wrapped over several lines.
         for (int i = word.start(); i < word.end(); i++) {
             Rectangle2D letter = skin.getCharacterBounds(i);
             line(letter, letter);

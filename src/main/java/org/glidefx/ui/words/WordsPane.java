@@ -20,7 +20,7 @@ import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.kit.Tips;
 import org.glidefx.ui.settings.SettingsViewModel;
 
-/** The caption: its box, how long it is, what is wrong with it, and what may go into it. */
+/** The caption: its box, its length, advice about it, and words to put into it. */
 public final class WordsPane {
 
     private static final PseudoClass CUT = PseudoClass.getPseudoClass("cut");
@@ -28,7 +28,7 @@ public final class WordsPane {
     private final VBox pane = new VBox(8);
     private final CaptionBox box;
 
-    /** @param label what the caption is asked for */
+    /** @param label says what the caption should describe */
     public WordsPane(
             CaptionBox box,
             WordsViewModel words,
@@ -42,13 +42,13 @@ public final class WordsPane {
         surprise.visibleProperty().bind(words.vocabularyProperty().isNotNull());
         surprise.managedProperty().bind(surprise.visibleProperty());
         Node styles = new StylesMenu(caption, around.settings(), around.prompt()).node();
-        // Large letters make two lines of it.
+        // At a large font size this needs two lines.
         FlowPane kinds = new FlowPane(2, 2, chips.kinds(), surprise, styles);
         kinds.setAlignment(Pos.CENTER_LEFT);
         pane.getChildren().addAll(heading(words, label), box.node(), kinds, chips.node());
     }
 
-    /** The parts of the window that take part. */
+    /** The parts of the window that this pane uses. */
     public record Around(ActionList actions, SettingsViewModel settings, Prompt prompt) {}
 
     public Node node() {
@@ -74,7 +74,7 @@ public final class WordsPane {
         return new HBox(6, label, space, length);
     }
 
-    /** What is wrong with the caption; of its own, so that it can stand where it moves nothing. */
+    /** What is wrong with the caption; a separate node, to be placed where it does not push others around. */
     public static Node advice(WordsViewModel words) {
         Label advice = new Label();
         advice.setId("caption-advice");

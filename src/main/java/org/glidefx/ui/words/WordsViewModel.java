@@ -25,19 +25,21 @@ import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.models.EngineViewModel;
 import org.jspecify.annotations.Nullable;
 
-/** What the model that is open makes of the caption's words. A model without a vocabulary finds no fault. For the window's thread. */
+/**
+ * What the open model understands of the caption. Without a vocabulary, no word is unknown. For the window's thread.
+ */
 public final class WordsViewModel {
 
-    /** Completions that are shown at once. */
+    /** Most completions that are shown. */
     private static final int PROPOSED = 7;
 
-    /** Words that are offered in place of an unknown one. */
+    /** Most words that are offered in place of an unknown one. */
     private static final int PROPOSED_NEAR = 3;
 
-    /** Unknown words that are named. */
+    /** Most unknown words that are named. */
     private static final int NAMED = 3;
 
-    /** Counting takes time; what is longer is cut off by every model. */
+    /** Most characters whose tokens are counted, as that takes time; every model cuts off a longer caption. */
     private static final int COUNTED = 4000;
 
     private final StringProperty caption;
@@ -51,7 +53,7 @@ public final class WordsViewModel {
     private final ReadOnlyBooleanWrapper cut = new ReadOnlyBooleanWrapper();
     private @Nullable Grammar grammar;
 
-    /** Results of a vocabulary, made once. */
+    /** What is derived from a vocabulary, once. */
     private record Grammar(CaptionWords words, CaptionCompletion completion, CaptionParts parts) {
 
         static Grammar of(Vocabulary vocabulary) {
@@ -60,7 +62,7 @@ public final class WordsViewModel {
         }
     }
 
-    /** @param seeds where surprises come from */
+    /** @param seeds of the surprise captions */
     public WordsViewModel(StringProperty caption, EngineViewModel engine, LongSupplier seeds) {
         this.caption = caption;
         this.engine = engine;
@@ -69,22 +71,22 @@ public final class WordsViewModel {
         caption.subscribe((before, now) -> refresh());
     }
 
-    /** The words that the model knows; null if it names none. */
+    /** The words that the model knows; null if it has no vocabulary. */
     public ReadOnlyObjectProperty<@Nullable Vocabulary> vocabularyProperty() {
         return vocabulary.getReadOnlyProperty();
     }
 
-    /** Places of words that mean nothing to the model, but for the one that is being typed. */
+    /** Places of the words that the model does not know, except for one that is still being typed. */
     public ReadOnlyObjectProperty<List<Span>> unknownProperty() {
         return unknown.getReadOnlyProperty();
     }
 
-    /** A gentle sentence about unknown words or a caption that is too long; empty if there is nothing to say. */
+    /** A sentence about unknown words, or about a caption that is too long; empty if there is nothing to say. */
     public ReadOnlyStringProperty adviceProperty() {
         return advice.getReadOnlyProperty();
     }
 
-    /** Such as "19 of 32 tokens"; empty while there is no caption, or where nobody can count. */
+    /** Such as "19 of 32 tokens"; empty without a caption, or if the tokens cannot be counted. */
     public ReadOnlyStringProperty lengthProperty() {
         return length.getReadOnlyProperty();
     }
@@ -94,19 +96,21 @@ public final class WordsViewModel {
         return cut.getReadOnlyProperty();
     }
 
-    /** Ways to go on with the caption after {@code before}, the likeliest first; nothing without a vocabulary. */
+    /** Completions of the caption after {@code before}, the likeliest first; empty without a vocabulary. */
     public List<Completion> complete(String before) {
         Grammar known = grammar;
         return known == null ? List.of() : known.completion().complete(before, PROPOSED);
     }
 
-    /** True if every word means something to the model. */
+    /** True if the model knows every word, or has no vocabulary. */
     boolean isKnown(String text) {
         Grammar known = grammar;
         return known == null || known.words().unknownWords(text).isEmpty();
     }
 
-    /** Puts a thing into the caption, in place of the last word that the model does not know where a thing could stand there. */
+    /**
+     * Puts a thing into the caption: in place of the last unknown word, if a thing fits there, else as a further one.
+     */
     public void addThing(String thing) {
         Grammar known = grammar;
         if (known != null) {
@@ -121,7 +125,7 @@ public final class WordsViewModel {
         }
     }
 
-    /** True if no noun follows at once, as one would behind an adjective. */
+    /** True if {@code after}, what follows a word, begins with no noun, so that the word is no adjective. */
     private boolean endsNoun(String after) {
         Vocabulary known = vocabulary.get();
         String rest = after.strip();
@@ -131,12 +135,12 @@ public final class WordsViewModel {
                                 .anyMatch(phrase -> (rest + " ").startsWith(phrase + " "));
     }
 
-    /** Known words that the first unknown one may be meant to be, the nearest first. */
+    /** Known words that the first unknown word may stand for, the nearest first. */
     public ReadOnlyObjectProperty<List<Replacement>> replacementsProperty() {
         return replacements.getReadOnlyProperty();
     }
 
-    /** Writes a known word in place of the unknown one. */
+    /** Replaces an unknown word by a known one. */
     public void replace(Replacement chosen) {
         caption.set(CaptionWords.replaced(caption.get(), chosen.place(), chosen.by()));
     }
@@ -159,19 +163,19 @@ public final class WordsViewModel {
                 .toList();
     }
 
-    /** Gives the caption's last thing a colour. */
+    /** Gives a colour to the last thing in the caption. */
     public void addColour(String colour) {
         Optional.ofNullable(grammar)
                 .ifPresent(known -> caption.set(known.parts().withColour(caption.get(), colour)));
     }
 
-    /** Puts the caption's things in a place. */
+    /** Puts the things in the caption in a place. */
     public void addPlace(String place) {
         Optional.ofNullable(grammar)
                 .ifPresent(known -> caption.set(known.parts().withPlace(caption.get(), place)));
     }
 
-    /** Writes a caption that the model can make something of. */
+    /** Writes a random caption from the model's vocabulary. */
     public void surprise() {
         Vocabulary known = vocabulary.get();
         if (known != null) {
@@ -212,7 +216,7 @@ public final class WordsViewModel {
                 text.strip().substring(0, Math.min(COUNTED, text.strip().length())));
     }
 
-    /** A word that something known begins with may still become that. */
+    /** The unknown words, except for a last one that is the beginning of something known. */
     private static List<Span> strange(Grammar known, String text) {
         List<Span> all = known.words().unknownWords(text);
         boolean typing = !all.isEmpty()

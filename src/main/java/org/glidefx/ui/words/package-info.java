@@ -1,4 +1,4 @@
-/** The caption box and what helps with it: what the model knows, what was said before, and styles. */
+/** The caption box and what helps to fill it: the model's vocabulary, earlier captions, and styles. */
 @NullMarked
 package org.glidefx.ui.words;
 

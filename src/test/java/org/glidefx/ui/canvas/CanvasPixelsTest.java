@@ -14,7 +14,7 @@ import org.glidefx.image.Raster;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What is seen of a canvas, pixel by pixel. */
+/** What a canvas shows, pixel by pixel. */
 class CanvasPixelsTest {
 
     private static final int RED = 0xFFFF0000;
@@ -24,7 +24,7 @@ class CanvasPixelsTest {
     private static final TileMask MIDDLE =
             MaskShape.rectangle(new Corner(50, 20), new Corner(150, 80)).drawOn(TileMask.empty(200, 100), MaskMode.ADD);
 
-    /** With the hand, for it has no ring under the pointer. */
+    /** With the hand tool, which has no ring under the pointer. */
     private final Easel easel = new Easel(Color.WHITE).with(ToolKind.HAND);
 
     @AfterEach

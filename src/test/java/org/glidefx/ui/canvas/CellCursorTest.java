@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Painting by keyboard alone. The cells are 20 wide; the middle of the picture lies in column 6, row 3. */
+/** Painting by keyboard alone. Cells are 20 pixels wide; the middle of the picture is in column 6, row 3. */
 class CellCursorTest {
 
     private static final TileMask EMPTY = TileMask.empty(200, 100);

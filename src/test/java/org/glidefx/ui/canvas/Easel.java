@@ -23,8 +23,8 @@ import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
- * A canvas of 400 x 300 in a window of its own, with a picture of 200 x 100 at its actual size in the middle, hence from (100, 100)
- * on. Mouse and keys are given in pixels of the picture; what the tools said is kept.
+ * A canvas of 400 x 300 in a window of its own, with a picture of 200 x 100 at its actual size in the middle, hence
+ * from (100, 100) on. Mouse coordinates are in pixels of the picture; what the tools report is recorded.
  */
 final class Easel implements AutoCloseable {
 
@@ -34,15 +34,15 @@ final class Easel implements AutoCloseable {
     static final int LEFT = 100;
     static final int TOP = 100;
 
-    /** As in every theme; a shape is filled with black otherwise. */
+    /** As in every theme: shapes are filled with black by default. */
     private static final String OUTLINES = "data:text/css,"
             + ".brush-ring,.brush-ring-under,.context-box,.context-box-under,.cell-cursor,.cell-cursor-under{"
             + "-fx-fill:transparent;}";
 
-    /** In each pass one missing tile at least is made. */
+    /** Layout passes until everything is drawn: each makes at least one missing tile. */
     private static final int PASSES = 24;
 
-    /** What the wand was used on. */
+    /** A use of the wand. */
     record Picked(int x, int y, MaskMode mode) {}
 
     final ToolOptions tools = new ToolOptions();
@@ -72,7 +72,7 @@ final class Easel implements AutoCloseable {
             Scene scene = new Scene(view, WIDTH, HEIGHT, paper);
             scene.getStylesheets().add(OUTLINES);
             scene.addEventFilter(MouseEvent.ANY, event -> {
-                if (!firing) { // the pointer of the machine may happen to be here
+                if (!firing) { // the machine's own mouse pointer may happen to be here
                     event.consume();
                 }
             });
@@ -89,7 +89,7 @@ final class Easel implements AutoCloseable {
         this(Color.WHITE);
     }
 
-    /** Every pixel has a colour of its own. */
+    /** A picture in which every pixel has a colour of its own. */
     static Raster picture() {
         int[] pixels = new int[SIZE.width() * SIZE.height()];
         for (int i = 0; i < pixels.length; i++) {
@@ -145,13 +145,13 @@ final class Easel implements AutoCloseable {
         return this;
     }
 
-    /** With this button from now on. */
+    /** Uses this mouse button from now on. */
     Easel by(MouseButton other) {
         button = other;
         return this;
     }
 
-    /** With Alt held from now on. */
+    /** Holds Alt from now on. */
     Easel holdingAlt() {
         alt = true;
         return this;
@@ -181,7 +181,7 @@ final class Easel implements AutoCloseable {
         return press(x, y).release(x, y);
     }
 
-    /** Presses on the first point, drags over all others and lets go on the last one. */
+    /** Presses on the first point, drags over all others and releases on the last one. */
     Easel stroke(double... points) {
         press(points[0], points[1]);
         for (int i = 2; i < points.length; i += 2) {
@@ -222,7 +222,7 @@ final class Easel implements AutoCloseable {
         return this;
     }
 
-    /** Turns the wheel by so many pixels over a point. */
+    /** Turns the wheel by {@code pixels} over a point. */
     void wheel(double x, double y, double pixels) {
         act(() -> Event.fireEvent(
                 view,
@@ -250,7 +250,7 @@ final class Easel implements AutoCloseable {
                         null)));
     }
 
-    /** Offers a key to what is half drawn, as the window does. @return whether it was taken */
+    /** Offers a key to what is unfinished, as the window does. @return whether it was taken */
     boolean takes(KeyCode code, boolean shift) {
         return ask(() -> view.takes(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, false, false, false)));
     }
@@ -259,7 +259,7 @@ final class Easel implements AutoCloseable {
         return takes(code, false);
     }
 
-    /** A key that goes to the canvas itself. */
+    /** Sends a key to the canvas itself. */
     void key(EventType<KeyEvent> type, KeyCode code) {
         act(() -> Event.fireEvent(view, new KeyEvent(type, "", "", code, false, false, false, false)));
     }
@@ -278,7 +278,7 @@ final class Easel implements AutoCloseable {
         return ask(() -> view.lookup("#" + id).isVisible());
     }
 
-    /** What is seen of the canvas, drawn to the end. */
+    /** What the canvas shows once everything is drawn. */
     Raster seen() {
         return ask(() -> {
             view.applyCss();

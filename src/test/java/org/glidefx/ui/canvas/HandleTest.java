@@ -6,11 +6,45 @@ import java.util.SplittableRandom;
 import org.glidefx.image.Box;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class HandleTest {
 
     private final Box box = new Box(10, 20, 100, 100);
+
+    /** Shows the box from 70 to 270 across and from 100 to 300 down. */
+    private final Viewport viewport = new Viewport(1000, 800, new Viewport.Size(400, 300), 2, 50, 60);
+
+    @ParameterizedTest
+    @CsvSource({
+        "70, 100, TOP_LEFT",
+        "82, 112, TOP_LEFT",
+        "270, 88, TOP_RIGHT",
+        "58, 312, BOTTOM_LEFT",
+        "282, 312, BOTTOM_RIGHT",
+        "82, 113, LEFT",
+        "58, 287, LEFT",
+        "258, 200, RIGHT",
+        "83, 100, TOP",
+        "170, 312, BOTTOM",
+        "83, 113, ",
+        "170, 200, ",
+        "57, 200, ",
+        "283, 312, ",
+        "170, 313, "
+    })
+    void aPointIsNearTheEdgesWithinReachOnTheScreen(double x, double y, Handle wanted) {
+        assertThat(Handle.near(viewport, box, MouseTool.Point.of(viewport, x, y), 12))
+                .isEqualTo(wanted);
+    }
+
+    @Test
+    void ofTwoOppositeEdgesWithinReachTheLeftAndUpperOneCounts() {
+        Box small = new Box(10, 20, 2, 2);
+        assertThat(Handle.near(viewport, small, MouseTool.Point.of(viewport, 74, 104), 12))
+                .isEqualTo(Handle.TOP_LEFT);
+    }
 
     @Test
     void eachMovesItsOwnSides() {

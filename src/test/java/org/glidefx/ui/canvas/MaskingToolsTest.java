@@ -44,7 +44,7 @@ class MaskingToolsTest {
         easel.act(() -> easel.view.maskProperty().set(mask));
     }
 
-    /** The one mask that was painted. */
+    /** The only mask that was painted. */
     private Mask painted() {
         assertThat(easel.painted).hasSize(1);
         return easel.painted.getFirst().toMask();

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The mask is seen on any picture: its light and its dark lines differ in lightness on every ground, for eyes that see all
- * colours and for those that do not.
+ * The mask is visible on any picture: its light and its dark lines differ in lightness on every background, with normal
+ * colour vision and with every kind of colour blindness.
  */
 class OverlayContrastTest {
 

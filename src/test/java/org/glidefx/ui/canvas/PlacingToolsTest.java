@@ -12,7 +12,7 @@ import org.glidefx.image.Raster;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The tools that move things about: the picture, the square that the model sees, the picture's sides, the divider. */
+/** The tools that move things: the picture, the square that the model sees, the picture's sides, the divider. */
 class PlacingToolsTest {
 
     private static final Box BOX = new Box(40, 20, 60, 60);

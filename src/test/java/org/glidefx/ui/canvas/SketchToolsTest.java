@@ -120,7 +120,7 @@ class SketchToolsTest {
         assertThat(picked).containsExactly("12 34", "199 99");
     }
 
-    /** Under the mask: where both are, the mask's lines are drawn over the colour. */
+    /** Where both are, the mask's lines are drawn over the sketch's colour. */
     @Test
     void theMaskLiesOverTheSketch() {
         easel.with(ToolKind.SKETCH).stroke(40, 50, 100, 50);

@@ -12,7 +12,7 @@ import org.glidefx.image.Box;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the tools do to mask, square and view, without a window. */
+/** What the tools do to the mask, the square that the model sees and the view, without a window. */
 class ToolsTest {
 
     private static final int WIDTH = 100;

@@ -25,7 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** The picture, the paper below it, its cells and the preview are there at every zoom, in every corner, pixel by pixel. */
+/**
+ * The picture, the paper below it, its cells and the preview are drawn at every zoom, in every corner, pixel by pixel.
+ */
 @Tag("ui")
 @ExtendWith(ApplicationExtension.class)
 @Timeout(600)
@@ -38,7 +40,7 @@ class ZoomPixelsTest {
 
     private static final double[] PLACES = {0, 0.3, 0.5, 0.7, 1};
 
-    /** Every step from the whole picture to the nearest. */
+    /** Every zoom step, from the fitted picture to the largest. */
     private static List<Double> zooms(Viewport.Size size) {
         List<Double> zooms = new ArrayList<>();
         double zoom = Viewport.fit(VIEW, VIEW, size).zoom();
@@ -51,7 +53,7 @@ class ZoomPixelsTest {
         return zooms;
     }
 
-    /** @param place part of the free way, in both directions or down alone */
+    /** @param place fraction scrolled down, and across from the left if {@code across}, else from the right */
     private static Viewport at(Viewport.Size size, double zoom, double place, boolean across) {
         double x = -(size.width() * zoom - VIEW) * (across ? place : 1 - place);
         double y = -(size.height() * zoom - VIEW) * place;
@@ -94,7 +96,7 @@ class ZoomPixelsTest {
         return node.snapshot(parameters, null);
     }
 
-    /** @param expected of a pixel of the picture */
+    /** @param expected the colour of a pixel of the picture */
     private static void look(Viewport at, WritableImage seen, IntBinaryOperator expected) {
         boolean squares = at.zoom() >= 4;
         double beside = squares ? 1.1 / at.zoom() : BESIDE / Math.min(1, at.zoom());

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What was not saved is offered again by the next window. */
+/** The next window offers unsaved work again. */
 class AutosaveTest {
 
     @TempDir
@@ -56,7 +56,7 @@ class AutosaveTest {
         }
     }
 
-    /** A copy of the journal as a killed process leaves it. */
+    /** Leaves a copy of a journal as a killed process would, and returns its document. */
     private Document leaveWork() throws IOException {
         Path own = folder.resolveSibling("own-" + folder.getFileName());
         Document last;
@@ -108,7 +108,7 @@ class AutosaveTest {
         assertThat(journals()).as("it is this window's journal now").isEqualTo(1);
     }
 
-    /** The journal as a killed process leaves it. */
+    /** Copies the journal as a killed process leaves it. */
     private void leave(Path own) throws IOException {
         try (Stream<Path> folders = Files.list(own)) {
             copy(folders.findFirst().orElseThrow(), folder.resolve("session-1"));
@@ -149,7 +149,7 @@ class AutosaveTest {
         }
     }
 
-    /** Of an older picture that is made again, where the model has other defaults by now. */
+    /** As if an older picture were made again with a model whose defaults have changed since. */
     @Test
     void settingsThatAreNotOnShowAreRestored() throws IOException {
         Optional<GuidanceInterval> levels = Optional.of(new GuidanceInterval(0.28, 5.42));
@@ -179,7 +179,7 @@ class AutosaveTest {
         }
     }
 
-    /** That all noise levels are guided is a setting too, and what cannot be understood is none. */
+    /** Guidance at all noise levels is a setting too, and a text that cannot be parsed is none. */
     @Test
     void noIntervalIsRestoredAndNonsenseIsPassedOver() {
         try (Bench bench = new Bench()) {

@@ -23,7 +23,9 @@ import org.glidefx.ui.kit.UiJobs;
 import org.glidefx.ui.models.EngineViewModel;
 import org.glidefx.ui.models.Shelves;
 
-/** An editor without a window: this thread plays the window's, and runs what was posted to it when asked to. */
+/**
+ * An editor without a window: the test's thread stands in for the window's, and runs what was posted to it on demand.
+ */
 public final class Bench implements AutoCloseable {
 
     public static final Raster PICTURE = Raster.filled(120, 80, 0xFF336699);
@@ -33,7 +35,7 @@ public final class Bench implements AutoCloseable {
     public final FakeEngine engine = new FakeEngine();
     public final UiJobs jobs;
     public final DocumentsViewModel documents;
-    /** The first document; it stays the one in front unless a test opens others. */
+    /** The first document, which stays in front unless a test opens others. */
     public final EditorViewModel editor;
 
     public final GalleryDesk gallery;
@@ -98,7 +100,7 @@ public final class Bench implements AutoCloseable {
         return dot(120, 80);
     }
 
-    /** In the middle of a picture of this size. */
+    /** A mask of a dot in the middle of a picture of this size. */
     public static TileMask dot(int width, int height) {
         return new MaskPainter(TileMask.empty(width, height), new Brush(30, 1, false), width / 2.0, height / 2.0)
                 .mask();
@@ -114,7 +116,7 @@ public final class Bench implements AutoCloseable {
         until(() -> !documents.runningProperty().get());
     }
 
-    /** Plays the window's thread until {@code condition} holds. */
+    /** Runs what is posted to the window's thread until {@code condition} holds. */
     public void until(BooleanSupplier condition) {
         Patience.until(condition, posted);
     }

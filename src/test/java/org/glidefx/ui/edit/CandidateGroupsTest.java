@@ -8,7 +8,7 @@ import org.glidefx.image.Raster;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Candidates by the request they were made for. */
+/** Candidates grouped by the request they were made for. */
 class CandidateGroupsTest {
 
     private final Bench bench = new Bench().opened();

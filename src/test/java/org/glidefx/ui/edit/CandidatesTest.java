@@ -13,7 +13,7 @@ import org.glidefx.ui.canvas.MaskStyle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Skipping, finishing, varying, going through the steps, and the queue. */
+/** Skipping, finishing, variations, stepping through a candidate, and the queue. */
 class CandidatesTest {
 
     private final Bench bench = new Bench();
@@ -197,7 +197,7 @@ class CandidatesTest {
                         assertThat(((Request.Fill) each.request()).mask()).isEqualTo(corner()));
     }
 
-    /** The next one works on what was accepted meanwhile. */
+    /** A queued fill works on the version that was accepted meanwhile. */
     @Test
     void whatWaitsFillsThePictureThatIsThereWhenItsTurnComes() {
         bench.opened().withPicture().withMask();

@@ -83,7 +83,7 @@ class ClassifyViewModelTest {
         bench.opened();
         classify.labelsProperty().set("a cat, a dog");
         classify.classify(PICTURE);
-        // The engine is done, and the window has not heard of it yet.
+        // The engine is done, but the window does not know yet.
         Patience.until(() -> bench.jobs.pending() == 0);
         classify.labelsProperty().set("a boat");
         classify.classify(PICTURE);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
-/** Any two stages beside each other; and masks that say what they are. */
+/** Any two versions beside each other, and masks that say what they are. */
 class CompareVersionsTest extends JourneyWindow {
 
     @Start

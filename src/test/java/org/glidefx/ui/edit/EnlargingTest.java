@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The editor over the real engine, whose networks are functions, while a picture is enlarged. */
+/** The editor while it enlarges a picture with the real engine, in which functions stand in for networks. */
 class EnlargingTest {
 
     @TempDir
@@ -42,7 +42,7 @@ class EnlargingTest {
         }
     }
 
-    /** Grey; the first pass waits until the gate opens. */
+    /** Predicts grey; the first pass waits until the gate opens. */
     private float x0(int at) {
         if (at == 0) {
             passes.incrementAndGet();

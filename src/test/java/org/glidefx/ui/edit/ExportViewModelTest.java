@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an export is like before it is made. */
+/** What the export dialog knows before the export. */
 class ExportViewModelTest {
 
     private final Bench bench = new Bench();
@@ -21,7 +21,7 @@ class ExportViewModelTest {
     @TempDir
     Path folder;
 
-    /** Noise, of which a JPEG is larger the better it is. */
+    /** Opens noise, whose JPEG grows with the quality. */
     @BeforeEach
     void open() {
         SplittableRandom random = new SplittableRandom(7);
@@ -74,7 +74,7 @@ class ExportViewModelTest {
         assertThat(half.height()).isEqualTo(height / 2);
     }
 
-    /** Its caption and settings would make it in its own size. */
+    /** In another size it is not what its caption and settings make. */
     @Test
     void onlyTheWholePictureSaysHowItWasMade() {
         bench.editor.captionProperty().set("a door");

@@ -31,14 +31,14 @@ import org.glidefx.model.ModelInfo;
 import org.glidefx.recipe.GuidanceInterval;
 import org.glidefx.text.CaptionLength;
 
-/** An engine that paints a colour decided by seed and candidate, with a preview for every step. */
+/** An engine that paints a colour derived from seed and candidate, with a preview for every step. */
 public final class FakeEngine implements Engine {
 
     public static final int SIDE = 64;
     public static final int STEPS = 4;
     public static final int TOKENS = 12;
 
-    /** A vocabulary for whoever wants one. */
+    /** A vocabulary for tests that need one. */
     public static final Vocabulary WORDS = new Vocabulary(
             List.of("apple", "cat", "owl", "sun", "sunflower"),
             List.of("apple", "cat"),
@@ -53,7 +53,7 @@ public final class FakeEngine implements Engine {
     public final AtomicInteger looked = new AtomicInteger();
     public volatile Consumer<CancelToken> beforeStep = ignored -> {};
 
-    /** What becomes of an edit; its mask in one colour unless a test wants something else. */
+    /** Makes the picture of an edit; empty fills the mask with one colour. */
     public volatile Function<EditRequest, Optional<Raster>> painter = request -> Optional.empty();
 
     public volatile boolean hasClip;
@@ -61,7 +61,7 @@ public final class FakeEngine implements Engine {
     public volatile String device = "CPU";
     public volatile Place place = Place.THIS_MACHINE;
     public volatile Optional<Vocabulary> vocabulary = Optional.empty();
-    /** Noise levels that {@code fast} guides; of an engine that is opened, or a preset that is chosen, from then on. */
+    /** Noise levels that {@code fast} guides; takes effect when the engine is opened or the preset chosen next. */
     public volatile Optional<GuidanceInterval> fastLevels = Optional.empty();
 
     @Override
@@ -70,7 +70,7 @@ public final class FakeEngine implements Engine {
         return new ModelInfo("fake", "Fake model", "Paints one colour.", "none", abilities, SIDE, vocabulary);
     }
 
-    /** Words stand for tokens. */
+    /** Counts words as tokens. */
     @Override
     public Optional<CaptionLength> lengthOf(String caption) {
         return Optional.of(new CaptionLength(caption.strip().split("\\s+").length, TOKENS));
@@ -194,14 +194,14 @@ public final class FakeEngine implements Engine {
 
     private final class Clip implements Scoring {
 
-        /** The picture's red: whatever the words are. */
+        /** The red of the picture's middle, whatever the captions are. */
         @Override
         public List<Double> scores(Raster picture, List<String> captions, CancelToken cancel) {
             double red = picture.argb(picture.width() / 2, picture.height() / 2) >> 16 & 0xFF;
             return captions.stream().map(ignored -> red).toList();
         }
 
-        /** The colour in the middle, as a direction. */
+        /** The colour of the picture's middle, as a unit vector. */
         @Override
         public float[] embed(Raster picture, CancelToken cancel) {
             looked.incrementAndGet();
@@ -209,7 +209,7 @@ public final class FakeEngine implements Engine {
             return direction(colour >> 16 & 0xFF, colour >> 8 & 0xFF, colour & 0xFF);
         }
 
-        /** The colour that the words name; blue for all others. */
+        /** The colour that the caption names; blue for all others. */
         @Override
         public float[] embed(String caption, CancelToken cancel) {
             return switch (caption) {
@@ -225,7 +225,7 @@ public final class FakeEngine implements Engine {
         return new float[] {(float) (red / length), (float) (green / length), (float) (blue / length)};
     }
 
-    /** The picture with the colour where the mask is at least half. */
+    /** The request's picture, with the colour where the mask is at least 128. */
     public static Raster filled(EditRequest request, int colour) {
         int width = request.picture().width();
         int[] pixels = request.picture().toArray();
@@ -241,7 +241,7 @@ public final class FakeEngine implements Engine {
         return 0xFF000000 | (int) ((seed * 31 + candidate * 7919L + 12345) * 2654435761L & 0xFFFFFF);
     }
 
-    /** Whether the candidate is still wanted. */
+    /** Takes the steps of a candidate; returns whether it was not skipped. */
     private boolean steps(Steps run, EngineListener listener, CancelToken cancel) {
         for (int step = 1; step <= run.steps; step++) {
             beforeStep.accept(cancel);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Opening and saving pictures, and what is asked before work is lost. */
+/** Opening and saving pictures, and the question before work is lost. */
 class FilesViewModelTest {
 
     private Bench bench = new Bench();

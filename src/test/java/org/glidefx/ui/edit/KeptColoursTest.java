@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What edits of pictures in other colours leave as it was, through the window's view models. */
+/** What edits leave unchanged in pictures of other colour spaces, through the window's view models. */
 class KeptColoursTest {
 
     private static final int MASKS = 100;
@@ -101,7 +101,7 @@ class KeptColoursTest {
         return bytes.map(Arrays::hashCode);
     }
 
-    /** Red as LittleCMS converts it; a picture of printing inks is compared with its conversion. */
+    /** Red as LittleCMS converts it to sRGB; a CMYK picture is compared with its conversion. */
     @ParameterizedTest
     @CsvSource({
         "png-p3.png, 234, 51, 35",
@@ -163,7 +163,7 @@ class KeptColoursTest {
         assertThat(StoredNumbers.of(again)).isEqualTo(StoredNumbers.of(picture));
     }
 
-    /** Where the source lies on the picture that is exported. */
+    /** @param place where the source lies in the exported picture */
     private static void assertKept(Path source, Path result, Box place, Mask changed) {
         Raster before = ImageFiles.read(source);
         Raster after = ImageFiles.read(result);

@@ -49,7 +49,7 @@ class LayersTest {
         settle();
     }
 
-    /** An accepted fill of the dot in the middle, as a layer. */
+    /** Fills the dot in the middle, accepts that as a layer, and returns the candidate's picture. */
     private Raster filled() {
         bench.withMask();
         bench.editor.captionProperty().set("a red balloon");
@@ -61,7 +61,7 @@ class LayersTest {
         return made;
     }
 
-    /** What the history shows of a version is what the canvas shows of it. */
+    /** The history shows a version as the canvas does. */
     @Test
     void theSmallPictureOfAVersionHasItsLayers() {
         Raster bare = document().version().thumbnail();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Work that was once lost without a word: each of these ended with versions in no file and nobody asking. */
+/** Ways in which work was once lost silently: each ended with versions in no file, and no question before. */
 @Timeout(60)
 class LossesTest {
 

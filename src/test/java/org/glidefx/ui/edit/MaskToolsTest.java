@@ -19,7 +19,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Each tool of the rail, with the mouse, in the real window. */
+/** Each tool of the tool rail, with the mouse, in the real window. */
 class MaskToolsTest extends JourneyWindow {
 
     @Start

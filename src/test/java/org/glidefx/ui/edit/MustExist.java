@@ -17,7 +17,7 @@ import org.glidefx.image.Box;
 import org.glidefx.recipe.PixelHash;
 import org.jspecify.annotations.Nullable;
 
-/** A simple model of what must still exist: the document in hand with its undo, and what its file was given last. */
+/** A simple model of what must still exist: the current document with its undo, and what was saved to its file last. */
 final class MustExist {
 
     private final Deque<State> undo = new ArrayDeque<>();
@@ -26,7 +26,7 @@ final class MustExist {
     private boolean looking;
     private @Nullable State file;
 
-    /** A version as people know it. */
+    /** What the user knows of a version. */
     record Fact(OptionalInt parent, String caption, String name, String hash, List<LayerFact> layers) {
 
         Fact(OptionalInt parent, String caption, String name, String hash) {
@@ -43,7 +43,7 @@ final class MustExist {
         }
     }
 
-    /** A layer, or the picture that floats, as people know it. */
+    /** What the user knows of a layer, or of the floating picture. */
     record LayerFact(String name, Box place, double opacity, boolean visible, String hash) {
 
         static LayerFact of(Layer layer) {
@@ -90,7 +90,7 @@ final class MustExist {
             return shown;
         }
 
-        /** As it comes out of a file: what was deleted is gone for good. */
+        /** The state as read from a file, in which deleted versions are gone for good. */
         State stored() {
             return new State(shown(), Set.of(), current, mask, floating);
         }
@@ -124,7 +124,7 @@ final class MustExist {
             return versions.get(current).layers;
         }
 
-        /** @param hash of what the version looks like with them */
+        /** @param hash of the version's picture with these layers */
         State layered(int version, List<LayerFact> layers, String hash) {
             Map<Integer, Fact> changed = new TreeMap<>(versions);
             Fact before = changed.get(version);
@@ -163,7 +163,7 @@ final class MustExist {
             return at == above;
         }
 
-        /** Undo takes nothing out of the tree that was made since. */
+        /** This state with the versions made since, which undo does not remove from the tree. */
         State knowing(State newer) {
             Map<Integer, Fact> all = new TreeMap<>(newer.versions);
             all.putAll(versions);
@@ -171,7 +171,7 @@ final class MustExist {
         }
     }
 
-    /** @param file what is on disk; null if nothing is */
+    /** @param file the state on disk; null if there is none */
     MustExist(State state, @Nullable State file) {
         this.state = state;
         this.file = file;
@@ -191,7 +191,7 @@ final class MustExist {
         }
     }
 
-    /** Shows a version; several one after the other are one step. */
+    /** Shows a version; consecutive calls are one step of undo. */
     void look(int version) {
         State began = looking ? undo.pop() : state;
         State after = state.at(version);
@@ -250,7 +250,7 @@ final class MustExist {
                 .count();
     }
 
-    /** After a kill: undo is gone, the work is not. */
+    /** The model after a kill, in which undo is lost but the work is not. */
     MustExist restored() {
         return new MustExist(state.stored(), isUnsaved() ? null : file);
     }

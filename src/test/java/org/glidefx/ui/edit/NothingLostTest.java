@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Random walks through the editor's commands, kills among them: whatever must still exist does. */
+/** Random walks through the editor's commands, including kills: whatever must still exist does. */
 class NothingLostTest {
 
     private static final int WALKS = 20;

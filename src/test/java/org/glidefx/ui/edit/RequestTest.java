@@ -13,7 +13,7 @@ import org.glidefx.image.Raster;
 import org.glidefx.recipe.GuidanceInterval;
 import org.junit.jupiter.api.Test;
 
-/** When two orders ask for the same. */
+/** When two requests ask for the same. */
 class RequestTest {
 
     private static final Raster PICTURE = Raster.filled(8, 6, 0xFF336699);

@@ -164,7 +164,7 @@ class SketchingTest {
         }
     }
 
-    /** From noise alone nothing of the picture would be left, which is not what was asked for. */
+    /** From noise alone nothing of the picture would be left, but vary is to start from it. */
     @Test
     void varySetsTheUsualStrengthWhereThereIsNone() {
         try (Bench bench = new Bench().opened().withPicture()) {
@@ -261,7 +261,7 @@ class SketchingTest {
         }
     }
 
-    /** A second press asks for something else once a stroke was added. */
+    /** With another stroke, pressing the main button again is another request. */
     @Test
     void anotherSketchIsAnotherRequest() {
         try (Bench bench = new Bench().opened().withPicture().withMask()) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Discard, accept and stop are taken back. */
+/** Undo of discard, accept and stop. */
 @Timeout(60)
 class TakingBackTest {
 

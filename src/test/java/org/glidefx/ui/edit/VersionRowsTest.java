@@ -18,7 +18,7 @@ class VersionRowsTest {
 
     private static final Raster PICTURE = Raster.filled(2, 2, 0xFF102030);
 
-    /** @param parents of the versions 1, 2, ... */
+    /** @param parents the parents of versions 1, 2, ... */
     private static VersionTree tree(int... parents) {
         VersionTree tree = VersionTree.of(PICTURE, "", "");
         for (int parent : parents) {
@@ -53,7 +53,7 @@ class VersionRowsTest {
 
     @Test
     void theDeepestBranchLiesNearestToItsLine() {
-        // 0 - 1 - 2, with 3 below 0 and 4 below 1
+        // 0 - 1 - 2, with 3 as a second child of 0 and 4 of 1
         assertThat(places(tree(0, 1, 0, 1)))
                 .containsExactly(new Place(0, 0), new Place(0, 1), new Place(0, 2), new Place(2, 1), new Place(1, 2));
     }

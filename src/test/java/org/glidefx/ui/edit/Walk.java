@@ -16,8 +16,8 @@ import org.glidefx.ui.kit.Notice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user who does anything in any order, with real files and a real journal: after every command all that must still exist
- * is looked for.
+ * A user who does anything in any order, with real files and a real journal. After every command, checks that
+ * everything that must still exist does.
  */
 final class Walk extends WalkedLayers {
 
@@ -27,7 +27,7 @@ final class Walk extends WalkedLayers {
         super(folder, seed);
     }
 
-    /** One command, and then the look around. */
+    /** Runs one command, then checks everything. */
     void step() {
         if (isEmpty()) {
             empty(random.nextInt(10));
@@ -38,7 +38,7 @@ final class Walk extends WalkedLayers {
         check();
     }
 
-    /** A tab in which nothing is open yet. */
+    /** Runs a command in an empty tab. */
     private void empty(int dice) {
         if (dice < 6) {
             openPicture();
@@ -162,7 +162,7 @@ final class Walk extends WalkedLayers {
         say("fill");
         look(null);
         editor().sampling().countProperty().set(1 + random.nextInt(3));
-        // What an earlier command offered to take back is not what a stop offers.
+        // Notices of earlier commands could be taken for the offer of a stop.
         editor().notices().clear();
         editor().runMainAction();
         Request asked = editor().run().orderProperty().get();
@@ -174,7 +174,7 @@ final class Walk extends WalkedLayers {
         bench.untilIdle();
     }
 
-    /** What is made while another document is in front belongs to the one it was asked for. */
+    /** Candidates made while another document is in front belong to the document they were requested for. */
     private void fillBehind(Request asked) {
         OpenDocument filled = documents().front();
         changeTab();
@@ -186,7 +186,7 @@ final class Walk extends WalkedLayers {
                         assertThat(each.editor().candidates().madeOf(asked)).isEmpty());
     }
 
-    /** Wherever a run is stopped, going on makes each candidate that is missing, and each once. */
+    /** Wherever a run is stopped, going on makes each missing candidate exactly once. */
     private void stop(Request asked) {
         int first = random.nextInt(3);
         bench.until(() -> editor().candidates().madeOf(asked).size() >= first
@@ -227,7 +227,7 @@ final class Walk extends WalkedLayers {
         model().edit(before -> before.with(fact(chosen, before)).at(before.next()));
     }
 
-    /** Of the version that it was made of, which is shown then with one layer more. */
+    /** Accepts a candidate as a layer of the version that it was made from, which is then shown with one layer more. */
     private void acceptAsLayer(PendingCandidate chosen, int version) {
         say("accept as a layer of " + version);
         Fact before = state().versions().get(version);
@@ -235,7 +235,7 @@ final class Walk extends WalkedLayers {
         bench.until(() -> !editor().layers().busyProperty().get());
         Fact now = State.of(document()).versions().get(version);
         if (now.equals(before)) {
-            return; // it is no different from what was below it
+            return; // the candidate changed nothing
         }
         assertThat(now.layers().subList(0, now.layers().size() - 1)).isEqualTo(before.layers());
         accepted++;
@@ -260,7 +260,7 @@ final class Walk extends WalkedLayers {
                 java.util.OptionalInt.of(parent), chosen.request().caption(), "", PixelHash.of(chosen.picture()));
     }
 
-    /** At once, or by a later undo, what was thrown away comes back. */
+    /** Discards a candidate, which comes back at once or by a later undo. */
     private void discard() {
         PendingCandidate chosen = anyProposal();
         if (chosen == null) {
@@ -319,7 +319,7 @@ final class Walk extends WalkedLayers {
         model().edit(before -> before.without(version));
     }
 
-    /** What changes the candidates alone is no step of the document. */
+    /** A step that changes only candidates is no step of the document. */
     private void undoOrRedo() {
         boolean back = random.nextInt(5) < 3;
         int before = editor().candidates().all().size();

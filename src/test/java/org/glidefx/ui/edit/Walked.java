@@ -9,7 +9,7 @@ import org.glidefx.ui.documents.OpenDocument;
 import org.glidefx.ui.edit.MustExist.State;
 import org.jspecify.annotations.Nullable;
 
-/** What must be true of one document of a walk. */
+/** What must hold for one document of a walk. */
 final class Walked {
 
     MustExist model;
@@ -19,8 +19,9 @@ final class Walked {
 
     String title;
     /**
-     * True if pixels were made again since the last save, by placing, merging or accepting as a layer once more what undo had taken back. They count as others, even where
-     * the file has the same ones, so the window may ask about what the model takes for saved.
+     * True if placing, merging or accepting as a layer has made pixels again since the last save that undo had taken
+     * back. The editor takes them for new ones even if the file has the same, so it may ask about what this model takes
+     * for saved.
      */
     boolean remade;
 
@@ -30,7 +31,7 @@ final class Walked {
         this.title = title;
     }
 
-    /** @param walked null for a tab in which nothing is open */
+    /** @param walked null for an empty tab */
     static void check(OpenDocument tab, @Nullable Walked walked) {
         EditorViewModel editor = tab.editor();
         Document held = editor.document().get();

@@ -84,7 +84,7 @@ class WalkedLayers extends WalkedWindow {
                 before.floating(Objects.requireNonNull(before.floating()).at(moved)));
     }
 
-    /** As a version or as a layer; what it looks like is what must still be there from now on. */
+    /** Places the floating picture as a version or a layer; from then on, the result must still exist. */
     void place() {
         boolean layer = random.nextBoolean() && state().layers().size() < MOST_LAYERS;
         say(layer ? "place as a layer" : "place");
@@ -109,7 +109,7 @@ class WalkedLayers extends WalkedWindow {
         }
     }
 
-    /** A lifted layer goes back to where it was; a pasted picture goes. */
+    /** Drops the floating picture: a lifted layer goes back to where it was, a pasted picture goes away. */
     private void drop() {
         say("drop what floats");
         editor().placing().dropped();

@@ -25,7 +25,7 @@ import org.glidefx.ui.documents.OpenDocument;
 import org.glidefx.ui.edit.MustExist.State;
 import org.jspecify.annotations.Nullable;
 
-/** A window with real files and real journals, as a walk uses it, and the look around for what must still exist in every tab. */
+/** The window of a walk, with real files and real journals, and the check of what must still exist in every tab. */
 class WalkedWindow implements AutoCloseable {
 
     static final int WIDTH = 48;
@@ -45,7 +45,7 @@ class WalkedWindow implements AutoCloseable {
     private Path journals;
     Bench bench;
 
-    /** The documents that are open, by their tabs; those that are empty are not among them. */
+    /** The open documents by tab; empty tabs are left out. */
     private final Map<OpenDocument, Walked> tabs = new LinkedHashMap<>();
 
     private int made;
@@ -70,7 +70,7 @@ class WalkedWindow implements AutoCloseable {
         return Objects.requireNonNull(tabs.get(documents().front()));
     }
 
-    /** Whether nothing is open in front. */
+    /** True if the tab in front is empty. */
     boolean isEmpty() {
         return !tabs.containsKey(documents().front());
     }
@@ -135,7 +135,7 @@ class WalkedWindow implements AutoCloseable {
         files.put(file, state().stored());
     }
 
-    /** As the window does it: what is unsaved is asked about, and the answer may be any. @return whether to go on */
+    /** Asks about unsaved work, as the window does, and answers at random. @return whether to go on */
     private boolean asked() {
         if (editor().unsaved() == null) {
             return true;
@@ -156,7 +156,7 @@ class WalkedWindow implements AutoCloseable {
         tabs.put(documents().front(), new Walked(new MustExist(now, onDisk ? now : null), file, name));
     }
 
-    /** Goes to any tab; a run in the one that is left goes on. */
+    /** Goes to any tab; a run in the previous one goes on. */
     void changeTab() {
         List<OpenDocument> open = documents().open();
         int to = random.nextInt(open.size());
@@ -181,7 +181,7 @@ class WalkedWindow implements AutoCloseable {
         }
     }
 
-    /** As many as people have, not as many as there could be. */
+    /** Closes the first tabs until three are left, a realistic number. */
     void makeRoom() {
         while (documents().open().size() > 3) {
             documents().show(documents().open().getFirst());
@@ -217,7 +217,7 @@ class WalkedWindow implements AutoCloseable {
         shown(name, null, false);
     }
 
-    /** What is open already comes to the front as it is. */
+    /** Opens a document file; if it is open already, its tab comes to the front as it is. */
     void openDocument() {
         if (!files.isEmpty()) {
             List<Path> all = List.copyOf(files.keySet());
@@ -243,7 +243,7 @@ class WalkedWindow implements AutoCloseable {
         bench.until(() -> then[0]);
     }
 
-    /** Closed as it should be, after the question about each. */
+    /** Closes the window properly, after a question about each document, and starts another. */
     void restart() {
         for (OpenDocument each : List.copyOf(documents().open())) {
             documents().show(each);
@@ -266,7 +266,7 @@ class WalkedWindow implements AutoCloseable {
         bench = new Bench(journals).opened();
     }
 
-    /** What a kill must leave of one document. */
+    /** What must survive a kill of one document. */
     private record Lost(@Nullable Walked walked, String caption, Map<String, String> settings) {
 
         @Override
@@ -279,7 +279,7 @@ class WalkedWindow implements AutoCloseable {
         return left.title() + ": " + left.draft().caption();
     }
 
-    /** The journals as they lie on the disk at that moment are all that the next window finds. */
+    /** Kills the window: the next one finds only the journals as they are on disk at that moment. */
     void kill() {
         say("kill and start");
         kills++;
@@ -379,7 +379,7 @@ class WalkedWindow implements AutoCloseable {
         documents().open().forEach(each -> Walked.check(each, tabs.get(each)));
     }
 
-    /** Every file still holds what was saved into it last. */
+    /** Checks that every file still holds what was saved to it last. */
     void checkFiles() {
         files.forEach((file, held) -> {
             DocumentFile.Opened opened = DocumentFile.read(file);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The blind comparison without a toolkit: light pictures against dark ones. */
+/** The blind comparison without JavaFX: light pictures against dark ones. */
 class BlindViewModelTest {
 
     private static final int DARK = 0xFF101010;

@@ -19,7 +19,7 @@ import org.glidefx.ui.kit.UiJobs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The page of evaluations without a toolkit, with an evaluator that does what the test says. */
+/** The evaluation page without JavaFX, with an evaluator that does what the test says. */
 class EvaluationViewModelTest {
 
     private static final Evaluator.Result RESULT = new Evaluator.Result(

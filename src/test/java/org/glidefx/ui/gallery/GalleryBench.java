@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.Start;
 
-/** How a gallery of ten thousand pictures of 256 x 256 opens, scrolls and answers. */
+/** How fast a gallery of ten thousand pictures of 256 x 256 opens, scrolls and answers queries. */
 @Tag("measure")
 public class GalleryBench extends JourneyWindow {
 
@@ -47,7 +47,7 @@ public class GalleryBench extends JourneyWindow {
 
     private final List<String> log = new ArrayList<>();
 
-    /** Made once; a folder without an index is what an interrupted run left, and is gone on with. */
+    /** Fills the gallery once; a folder without an index was left by an interrupted run, and is filled further. */
     @BeforeAll
     public static void fillOnce() throws IOException {
         if (!Files.exists(PLACE.resolve("index-copy.db"))) {
@@ -62,7 +62,7 @@ public class GalleryBench extends JourneyWindow {
         open(shown);
     }
 
-    /** Files first, which the gallery then finds by itself; words and looks are written into the index. */
+    /** Writes the files first, which the gallery then finds by itself; captions and embeddings go into the index. */
     private static void fill(Path place) throws IOException {
         SplittableRandom random = new SplittableRandom(3);
         for (int i = 0; i < PICTURES; i++) {
@@ -174,7 +174,7 @@ public class GalleryBench extends JourneyWindow {
         return grid.localToScene(grid.getBoundsInLocal()).intersects(tile.localToScene(tile.getBoundsInLocal()));
     }
 
-    /** Moves the bar in every frame and notes how long each took, from pulse to pulse. */
+    /** Moves the scroll bar in every frame and records how long each took, from pulse to pulse. */
     private void scroll(String how, double by) throws Exception {
         List<Double> frames = new ArrayList<>();
         CompletableFuture<Void> done = new CompletableFuture<>();
@@ -222,7 +222,7 @@ public class GalleryBench extends JourneyWindow {
             asked.add(thing.substring(0, 2));
             asked.add(thing + " " + PLACES[thing.length() % PLACES.length]);
         }
-        // Words that all pictures have, some more of a word at a time, and none at all.
+        // Words that all pictures have, a word as it is typed, and none at all.
         asked.addAll(List.of("a", "at", "at t", "at th", "at the", "", "starter", ""));
         List<Answer> answers = new ArrayList<>();
         for (String words : asked) {

@@ -53,7 +53,7 @@ class GalleryJourneyTest extends JourneyWindow {
         page = window.gallery().page();
     }
 
-    /** A picture that was made so long ago. */
+    /** Adds a picture made {@code ago} before now. */
     private void made(String caption, Duration ago, int seed) {
         Clock then = Clock.fixed(Instant.now().minus(ago), ZoneOffset.UTC);
         try (Gallery earlier = Galleries.open(folder.resolve("gallery"), then)) {
@@ -158,7 +158,7 @@ class GalleryJourneyTest extends JourneyWindow {
         openGallery(robot);
         doFx(() -> ((ToggleButton) node("gallery-accepted-only")).fire());
         untilListed("a red door");
-        // Where it was saved comes into the index by a job of its own.
+        // A separate job writes the file it was saved to into the index.
         until(() -> page.entries().getFirst().accepted()
                 && page.entries().getFirst().origin().isKnown());
         press(robot, KeyCode.RIGHT);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
-/** Rating, a frame that chooses, the size of tiles, and filters that hold together, in the real window. */
+/** Rating, selecting with a rectangle, tile sizes and combined filters, in the real window. */
 class GallerySortingJourneyTest extends JourneyWindow {
 
     private GalleryViewModel page;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every change of the gallery is taken back, and leaves it as it was. */
+/** Undo of every change of the gallery leaves it as it was. */
 class GalleryUndoTest {
 
     @TempDir

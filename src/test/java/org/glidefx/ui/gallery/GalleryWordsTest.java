@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the gallery says of a picture, and how it reckons days. */
+/** What the gallery says of a picture, and how it counts days. */
 class GalleryWordsTest {
 
     private static final Instant NOON = Instant.parse("2026-03-29T12:00:00Z");

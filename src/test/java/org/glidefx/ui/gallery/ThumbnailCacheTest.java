@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ThumbnailCacheTest {
 
-    /** Of one picture of 8 x 6 pixels. */
+    /** Bytes of one picture of 8 x 6 pixels. */
     private static final long ONE = 4 * 8 * 6;
 
     private final BlockingQueue<Runnable> posted = new LinkedBlockingQueue<>();
@@ -62,7 +62,7 @@ class ThumbnailCacheTest {
         return new ThumbnailCache(access, jobs, budget);
     }
 
-    /** Does what was posted to the window until it came to that. */
+    /** Runs what is posted to the window's thread until {@code condition} holds. */
     private void until(BooleanSupplier condition) {
         Patience.until(condition, posted);
     }

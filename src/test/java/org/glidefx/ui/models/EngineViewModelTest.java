@@ -20,7 +20,7 @@ import org.glidefx.ui.models.EngineViewModel.State;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A model on a server that says nothing can be given up; this thread plays the window's. */
+/** Opening a model on a server that does not answer can be cancelled; this thread stands in for the window's. */
 class EngineViewModelTest {
 
     private static final EngineOptions HERE = new EngineOptions("starter", DeviceChoice.CPU, 1);
@@ -31,7 +31,7 @@ class EngineViewModelTest {
     private final NoticesViewModel notices = new NoticesViewModel();
     private final List<EngineOptions> asked = new CopyOnWriteArrayList<>();
 
-    /** Servers say nothing until they are given up; this machine opens at once. */
+    /** Servers do not answer until they are cancelled; this machine opens at once. */
     private final EngineViewModel engine = new EngineViewModel(
             new EngineFactory() {
                 @Override

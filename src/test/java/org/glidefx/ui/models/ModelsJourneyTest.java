@@ -66,7 +66,7 @@ class ModelsJourneyTest extends JourneyWindow {
         return onFx(() -> ((Label) window.scene().lookup("#" + id)).getText());
     }
 
-    /** Goes to a control with the tabulator alone, as somebody without a mouse does. */
+    /** Goes to a control with the Tab key alone, as a user without a mouse does. */
     private void tabTo(FxRobot robot, String id) {
         for (int i = 0; i < 60; i++) {
             Node owner = onFx(() -> window.scene().getFocusOwner());

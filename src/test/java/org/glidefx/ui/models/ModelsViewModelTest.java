@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page of models without a window: this thread plays the window's. */
+/** The models page without a window: this thread stands in for the window's. */
 class ModelsViewModelTest {
 
     @TempDir

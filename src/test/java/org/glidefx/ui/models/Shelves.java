@@ -15,17 +15,17 @@ import org.glidefx.onnx.Device;
 import org.glidefx.onnx.OnnxRuntime;
 import org.glidefx.onnx.RuntimeOptions;
 
-/** Shelves of models for tests. */
+/** Model shelves for tests. */
 public final class Shelves {
 
     private Shelves() {}
 
-    /** With nothing on it and nothing to be had. */
+    /** A shelf with nothing installed and nothing to install. */
     public static ModelShelf empty(Path root) {
         return of(root, new Catalogue(List.of()));
     }
 
-    /** With what lies in a folder, and what a catalogue offers. */
+    /** A shelf with the models in a folder and those in a catalogue. */
     public static ModelShelf of(Path root, Catalogue catalogue) {
         DownloadPolicy policy =
                 new DownloadPolicy(Duration.ofMinutes(20), Duration.ofMinutes(20), 2, Duration.ZERO, 1 << 20);
