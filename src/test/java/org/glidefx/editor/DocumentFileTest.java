@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -87,6 +88,24 @@ class DocumentFileTest {
 
         assertThat(opened.document().picture()).isEqualTo(wider.picture());
         assertThat(opened.document().versions().version(0).picture()).isEqualTo(Documents.picture(50, 40, false));
+    }
+
+    private static List<String> captions(Document document) {
+        return document.versions().all().stream()
+                .map(version -> version.provenance().caption())
+                .toList();
+    }
+
+    @Test
+    void aCaptionMuchTooLongIsCutBetweenCharacters() {
+        String caption = "x".repeat(999) + "🦊".repeat(9);
+        Document document = Document.of(Documents.picture(8, 8, false))
+                .with(new Edit.AcceptVersion(0, Documents.picture(8, 8, false), caption, ""));
+
+        Document cut = reopened(document).document();
+
+        assertThat(captions(cut)).containsExactly("", "x".repeat(999));
+        assertThat(captions(reopened(cut).document())).isEqualTo(captions(cut));
     }
 
     @Test

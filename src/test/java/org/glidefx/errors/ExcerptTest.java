@@ -21,7 +21,9 @@ class ExcerptTest {
             String cut = Excerpt.of(text, most);
             assertThat(text).startsWith(cut);
             assertThat(cut.length()).isBetween(Math.max(0, most - 1), most);
-            assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(cut)).as(cut).isTrue();
+            assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(cut))
+                    .as(cut)
+                    .isTrue();
         }
     }
 

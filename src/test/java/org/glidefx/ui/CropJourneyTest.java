@@ -75,6 +75,21 @@ class CropJourneyTest extends JourneyWindow {
         assertThat(document().picture()).isEqualTo(PICTURE);
     }
 
+    @Test
+    void anEmptiedNumberComesBackWhenItIsLeft(FxRobot robot) {
+        openPicture(robot);
+        press(robot, KeyCode.ALT, KeyCode.SHIFT, KeyCode.R);
+        Spinner<?> width = (Spinner<?>) node("resize-width");
+        doFx(() -> {
+            width.getEditor().requestFocus();
+            width.getEditor().clear();
+        });
+        press(robot, KeyCode.TAB);
+
+        assertThat(onFx(() -> width.getEditor().getText())).isEqualTo(Integer.toString(PICTURE.width()));
+        assertThat(onFx(width::getValue)).isEqualTo(PICTURE.width());
+    }
+
     /** Options are in the row if it has room for them, else in a menu. */
     @Test
     void whatTheRowHasNoRoomForIsInMenus(FxRobot robot) {

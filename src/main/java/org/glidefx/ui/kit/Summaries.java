@@ -1,7 +1,6 @@
 package org.glidefx.ui.kit;
 
 import org.glidefx.engine.SamplingSettings;
-import org.glidefx.errors.Excerpt;
 
 /** Short texts about how a picture was made. */
 public final class Summaries {
@@ -34,7 +33,8 @@ public final class Summaries {
     /** A caption as a title: on one line, cut to 40 characters. */
     public static String title(String caption) {
         String line = caption.strip().replaceAll("\\s+", " ");
-        return line.length() <= TITLE ? line : Excerpt.of(line, TITLE - 1) + "…";
+        boolean fits = line.codePointCount(0, line.length()) <= TITLE;
+        return fits ? line : line.substring(0, line.offsetByCodePoints(0, TITLE - 1)) + "…";
     }
 
     /** A number with one decimal, or none if that would be 0. */

@@ -51,6 +51,24 @@ class GalleryOptionTest {
     }
 
     @Test
+    void filesAPictureMadeFromAnotherAsTheEditorDoes() {
+        glidefx.run(
+                "generate",
+                "a cat",
+                "--from",
+                glidefx.picture("dog.png", 64, 64),
+                "-o",
+                glidefx.file("cat.png"),
+                "--gallery");
+
+        try (Gallery gallery = Galleries.open(glidefx.gallery())) {
+            assertThat(gallery.find(GalleryQuery.ALL))
+                    .extracting(GalleryEntry::kind)
+                    .containsExactly(Kind.EDIT);
+        }
+    }
+
+    @Test
     void keepsTheMaskOfAnEditAndItsRecipeWhateverTheFileSays() {
         Path photo = glidefx.picture("photo.png", 80, 60);
         Path mask = glidefx.mask("mask.png", 80, 60, 0xFFFFFFFF);

@@ -195,6 +195,7 @@ class SmallViewModelsTest {
         assertThat(Summaries.title("🦊".repeat(50))
                         .codePointCount(0, Summaries.title("🦊".repeat(50)).length()))
                 .isEqualTo(40);
+        assertThat(Summaries.title("🦊".repeat(30))).isEqualTo("🦊".repeat(30));
         assertThat(Summaries.title("x".repeat(10_000))).hasSize(40).endsWith("…");
     }
 
