@@ -71,7 +71,7 @@ def command(program, folder, point):
     else:
         _, count, steps, threads = point
         given = ["generate", "a red apple", "-o", out, "--count", str(count), "--steps", str(steps), "--threads", str(threads)]
-    return [program, *given, "--quiet", "--device", "cpu"]
+    return [program, *given, "--quiet", "--overwrite", "--device", "cpu"]
 
 
 def sample():
@@ -92,12 +92,11 @@ def seconds(given):
 
 
 def svg(found):
-    """One panel a series, all with the same scale of seconds."""
-    most = 1.1 * max(max(times) for points in found.values() for _, times in points)
+    """One panel a series, each with its own scale of seconds."""
     parts = []
     for index, (name, points) in enumerate(found.items()):
         left, top = index % ACROSS * WIDTH, index // ACROSS * HEIGHT
-        parts += [f'<g transform="translate(0 {top})">', *panel(left, name, points, most), "</g>"]
+        parts += [f'<g transform="translate(0 {top})">', *panel(left, name, points), "</g>"]
     rows = -(-len(found) // ACROSS)
     size = f'width="{WIDTH * ACROSS}" height="{HEIGHT * rows}"'
     box = f'viewBox="0 0 {WIDTH * ACROSS} {HEIGHT * rows}"'
@@ -105,9 +104,10 @@ def svg(found):
     return f'<svg xmlns="http://www.w3.org/2000/svg" {box} {style}>\n<rect {size} fill="white"/>\n' + "\n".join(parts) + "\n</svg>\n"
 
 
-def panel(left, name, points, most):
+def panel(left, name, points):
     """Axes, points with their range, a line through the medians."""
     right = max(x for x, _ in points)
+    most = 1.1 * max(max(times) for _, times in points)
     across = lambda x: left + LEFT + (WIDTH - LEFT - 20) * x / right  # noqa: E731
     up = lambda y: HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * y / most  # noqa: E731
     word, _, rest = name.partition(" ")
