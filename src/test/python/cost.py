@@ -1,9 +1,10 @@
-"""How the time of a picture grows with candidates, steps and threads: a table and a plot.
+"""How the time of a picture grows with candidates, steps, threads, tiles and size: a table and a plot.
 
     python src/test/python/cost.py target/glidefx/bin/glidefx TABLE.txt PLOT.svg
 
-Times whole runs of `glidefx generate` with the model that comes along, the median of three each, from start to end of the
-process; so a part of each is start and opening the model.
+Times whole runs with the model that comes along, the median of three each, from start to end of the process; so a part of each is
+start and opening the model. Candidates, steps and threads are those of `glidefx generate`, of whose base 20 steps are taken where
+they are not what is varied; tiles those that `glidefx upscale` covers a picture with; sizes those of the picture of a `glidefx edit`.
 """
 
 import statistics
@@ -11,14 +12,23 @@ import subprocess
 import sys
 import tempfile
 import time
+from pathlib import Path
+
+from PIL import Image, ImageDraw
 
 RUNS = 3
 SERIES = {
     "candidates (20 steps, 2 threads)": [("--count", count, 20, 2) for count in (1, 2, 4)],
     "steps (1 candidate, 2 threads)": [("--steps", 1, steps, 2) for steps in (5, 10, 20, 40)],
     "threads (1 candidate, 20 steps)": [("--threads", 1, 20, threads) for threads in (1, 2)],
+    "tiles (enlarging by 4)": [("tiles", tiles) for tiles in (1, 2, 4, 8)],
+    "side (an edit, pixels)": [("side", side) for side in (256, 1024, 2048, 4096)],
 }
 WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 300, 220, 46, 40, 30
+# Panels of a row of the plot.
+ACROSS = 3
+# A tile covers 64 pixels, of which neighbours share 16.
+TILE, SHARED = 64, 16
 
 
 def main():
@@ -27,50 +37,77 @@ def main():
     found = {}
     with tempfile.TemporaryDirectory() as folder:
         for name, points in SERIES.items():
-            found[name] = [(value(point), seconds(program, folder, point)) for point in points]
+            found[name] = [(value(point), seconds(command(program, folder, point))) for point in points]
     with open(table, "w", encoding="utf-8", newline="\n") as out:
         for name, points in found.items():
             out.write(name + "\n")
             for x, times in points:
-                out.write(f"  {x:3d}  median {statistics.median(times):5.2f} s ({min(times):.2f} to {max(times):.2f})\n")
+                out.write(f"  {x:4d}  median {statistics.median(times):5.2f} s ({min(times):.2f} to {max(times):.2f})\n")
     with open(plot, "w", encoding="utf-8", newline="\n") as out:
         out.write(svg(found))
 
 
 def value(point):
     """What is varied."""
+    if len(point) == 2:
+        return point[1]
     option, count, steps, threads = point
     return {"--count": count, "--steps": steps, "--threads": threads}[option]
 
 
-def seconds(program, folder, point):
+def command(program, folder, point):
+    """What is run; makes the picture that it wants."""
+    source, out = folder + "/picture.png", folder + "/out.png"
+    if point[0] == "tiles":
+        sample().resize((TILE + (point[1] - 1) * (TILE - SHARED), TILE)).save(source)
+        given = ["upscale", source, "-o", out, "--caption", "a meadow", "--threads", "2"]
+    elif point[0] == "side":
+        side = point[1]
+        sample().resize((side, side)).save(source)
+        mask = Image.new("L", (side, side))
+        ImageDraw.Draw(mask).ellipse((side // 4, side // 4, 3 * side // 4, 3 * side // 4), fill=255)
+        mask.save(folder + "/mask.png")
+        given = ["edit", source, "--mask", folder + "/mask.png", "a red balloon", "-o", out, "--threads", "2"]
+    else:
+        _, count, steps, threads = point
+        given = ["generate", "a red apple", "-o", out, "--count", str(count), "--steps", str(steps), "--threads", str(threads)]
+    return [program, *given, "--quiet", "--overwrite", "--device", "cpu"]
+
+
+def sample():
+    """The middle of a picture that comes along."""
+    with Image.open(Path(__file__).resolve().parents[3] / "assets" / "samples" / "meadow.png") as whole:
+        side = min(whole.size)
+        return whole.convert("RGB").crop((0, 0, side, side))
+
+
+def seconds(given):
     """Seconds of each run."""
-    _, count, steps, threads = point
-    command = [program, "generate", "a red apple", "-o", folder + "/out.png", "--quiet", "--device", "cpu"]
-    command += ["--count", str(count), "--steps", str(steps), "--threads", str(threads)]
     times = []
     for _ in range(RUNS):
         start = time.perf_counter()
-        subprocess.run(command, check=True, capture_output=True)
+        subprocess.run(given, check=True, capture_output=True)
         times.append(time.perf_counter() - start)
     return times
 
 
 def svg(found):
-    """One panel a series, all with the same scale of seconds."""
-    most = 1.1 * max(max(times) for points in found.values() for _, times in points)
+    """One panel a series, each with its own scale of seconds."""
     parts = []
     for index, (name, points) in enumerate(found.items()):
-        parts += panel(index * WIDTH, name, points, most)
-    size = f'width="{WIDTH * len(found)}" height="{HEIGHT}"'
-    box = f'viewBox="0 0 {WIDTH * len(found)} {HEIGHT}"'
+        left, top = index % ACROSS * WIDTH, index // ACROSS * HEIGHT
+        parts += [f'<g transform="translate(0 {top})">', *panel(left, name, points), "</g>"]
+    rows = -(-len(found) // ACROSS)
+    size = f'width="{WIDTH * ACROSS}" height="{HEIGHT * rows}"'
+    box = f'viewBox="0 0 {WIDTH * ACROSS} {HEIGHT * rows}"'
     style = 'font-family="sans-serif" font-size="12"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {box} {style}>\n<rect {size} fill="white"/>\n' + "\n".join(parts) + "\n</svg>\n"
 
 
-def panel(left, name, points, most):
+def panel(left, name, points):
     """Axes, points with their range, a line through the medians."""
     right = max(x for x, _ in points)
+    most = 1.1 * max(max(times) for _, times in points)
     across = lambda x: left + LEFT + (WIDTH - LEFT - 20) * x / right  # noqa: E731
     up = lambda y: HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * y / most  # noqa: E731
     word, _, rest = name.partition(" ")

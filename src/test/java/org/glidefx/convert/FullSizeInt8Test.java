@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * U-Nets of the official sizes in 8 bits. Their weights are random, so this shows that it works and how fast it is, not what it
- * does to pictures. Leaves both forms in target/full-size, for {@code side_by_side.py}.
+ * does to pictures. Leaves both forms in target/full-size, for whoever wants to look at them.
  */
 @Tag("full-size")
 class FullSizeInt8Test {

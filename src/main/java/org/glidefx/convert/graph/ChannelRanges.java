@@ -49,6 +49,12 @@ public record ChannelRanges(List<ValueRange> channels) {
         return new ChannelRanges(both);
     }
 
+    /** The ranges with both ends of each channel multiplied. */
+    ChannelRanges times(float factor) {
+        return new ChannelRanges(
+                channels.stream().map(channel -> channel.times(factor)).toList());
+    }
+
     /**
      * Returns the zero point that all channels can share with the least loss: a convolution pads all of them with one code. The
      * mean squared rounding error of a channel grows with the square of its scale, so the sum of squares decides.

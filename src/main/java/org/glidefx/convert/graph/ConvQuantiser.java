@@ -44,6 +44,15 @@ public final class ConvQuantiser {
     /** Convolutions kept at the end: the last two blocks' two each, and the last of all. */
     private static final int KEPT_LAST = 5;
 
+    /**
+     * Factor by which the ranges of inputs are wider than what was measured: other captions exceed it, and clipping costs more than
+     * coarser codes do. Even wider ones lower the error where noise is strong and raise it in the cleanest tenth of the timesteps.
+     */
+    private static final float WIDER_IN = 1.5f;
+
+    /** The same for outputs. */
+    private static final float WIDER_OUT = 1.2f;
+
     /** Zero point of every QLinearConv's output; the bias moves each channel to its own. */
     private static final int MIDDLE_CODE = 128;
 
@@ -187,8 +196,9 @@ public final class ConvQuantiser {
             TensorFile tensors)
             throws IOException {
         String name = node.getOutput(0) + "/int8";
-        ChannelRanges in = Objects.requireNonNull(ranges.get(node.getInput(0)));
-        ChannelRanges out = Objects.requireNonNull(ranges.get(node.getOutput(0)));
+        ChannelRanges in = Objects.requireNonNull(ranges.get(node.getInput(0))).times(WIDER_IN);
+        ChannelRanges out =
+                Objects.requireNonNull(ranges.get(node.getOutput(0))).times(WIDER_OUT);
         TensorProto weight = weight(node);
         FloatBuffer bias = tensors.floats(Objects.requireNonNull(constants.get(node.getInput(2))));
         double[] wanted = shifted(bias, out);

@@ -27,6 +27,11 @@ public record ValueRange(float lowest, float highest) {
         return new ValueRange(Math.min(lowest, other.lowest), Math.max(highest, other.highest));
     }
 
+    /** The range with both ends multiplied, at most to the largest finite float. */
+    ValueRange times(float factor) {
+        return new ValueRange(Math.max(lowest * factor, -Float.MAX_VALUE), Math.min(highest * factor, Float.MAX_VALUE));
+    }
+
     /** The value of one code; 1 if the only number is 0. */
     float scale() {
         return lowest == highest ? 1 : (highest - lowest) / LAST_CODE;

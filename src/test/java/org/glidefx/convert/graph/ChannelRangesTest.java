@@ -21,6 +21,12 @@ class ChannelRangesTest {
     }
 
     @Test
+    void widerRangesKeepTheirFormAndStayFinite() {
+        ChannelRanges wider = ranges(new float[] {-1, -Float.MAX_VALUE}, 3, 0).times(1.5f);
+        assertThat(wider.channels()).containsExactly(new ValueRange(-1.5f, 4.5f), new ValueRange(-Float.MAX_VALUE, 0));
+    }
+
+    @Test
     void valuesOfOneSignUseAllCodes() {
         ChannelRanges positive = ranges(new float[] {0, 0}, 255, 51);
         assertThat(positive.sharedZeroPoint()).isZero();
