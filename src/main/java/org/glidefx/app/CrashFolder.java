@@ -79,7 +79,7 @@ final class CrashFolder implements CrashReports {
     private String text(Crash crash) {
         StringWriter words = new StringWriter();
         PrintWriter out = new PrintWriter(words);
-        out.println(Program.name() + " failed. This file stays on this machine unless you give it away.");
+        out.println(Program.name() + " failed. This file stays on this machine unless you share it.");
         out.println("Time: " + clock.instant());
         out.println("System: " + property("os.name") + " " + property("os.version") + ", " + property("os.arch") + ", "
                 + Runtime.getRuntime().availableProcessors() + " processors");

@@ -18,16 +18,16 @@ public final class VocabularyText {
         StringBuilder text = new StringBuilder();
         line(text, "Objects", vocabulary.things());
         line(text, "Colours", vocabulary.colours());
-        line(text, "of", vocabulary.coloured());
+        line(text, "Coloured", vocabulary.coloured());
         line(text, "Sizes", vocabulary.sizes());
-        line(text, "Behind", vocabulary.backgrounds());
-        line(text, "Between", vocabulary.relations());
+        line(text, "Backgrounds", vocabulary.backgrounds());
+        line(text, "Relations", vocabulary.relations());
         return text.toString();
     }
 
     private static void line(StringBuilder text, String title, List<String> phrases) {
         if (!phrases.isEmpty()) {
-            text.append(String.format("%n%-9s", title + ":")).append(String.join(", ", phrases));
+            text.append(String.format("%n%-13s", title + ":")).append(String.join(", ", phrases));
         }
     }
 

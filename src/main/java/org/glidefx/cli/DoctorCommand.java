@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
         description = {
             "Tell versions, folders, device, models and fonts, what is missing and what to install.",
             "The exit code is 1 if something is missing. Nothing is sent and nothing is changed; bug reports ask for this text.",
-            "With --server, that server is asked to make one picture, and how long that takes and how much is sent is told."
+            "With --server, that server makes one picture; shows how long that takes and how much is sent."
         },
         footer = {
             "",

@@ -85,7 +85,7 @@ record Options(JsonNode root) {
             return otherwise;
         }
         if (!node.isString()) {
-            throw new BadConfigException("expected a text for " + name + ", found " + node);
+            throw new BadConfigException("expected a string for " + name + ", found " + node);
         }
         return node.stringValue();
     }

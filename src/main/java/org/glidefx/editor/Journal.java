@@ -67,7 +67,7 @@ public final class Journal implements AutoCloseable {
             return lock(folder, program).orElseThrow(() -> new IOException("the new folder is locked"));
         } catch (IOException e) {
             throw new ImageFileException(
-                    "There is no autosave, for nothing can be written into \"" + root
+                    "Background saving is off: nothing can be written to \"" + root
                             + "\"; free some space and start again.",
                     e);
         }

@@ -186,9 +186,8 @@ public final class Recipes {
      */
     public static GenerateRequest generate(Recipe recipe, Optional<Raster> from) {
         if (!from.map(PixelHash::of).orElse("").equals(recipe.source())) {
-            throw UserException.input(
-                    "This is not the picture that it was made out of; give that picture, or none if the"
-                            + " picture was made from words alone.");
+            throw UserException.input("This is not the picture that it was made from; give that picture, or none if the"
+                    + " picture was made from a caption alone.");
         }
         return new GenerateRequest(
                 recipe.caption(),

@@ -169,7 +169,7 @@ final class Fetching {
 
                 @Override
                 public void waiting(String why) {
-                    phase.say("Waiting, for " + why);
+                    phase.say("Waiting, because " + why);
                 }
 
                 @Override

@@ -147,12 +147,13 @@ public final class ServerConnection implements AutoCloseable {
         }
         if (status / 100 == 3) {
             throw new ServerException(
-                    BAD_ANSWER, "The server " + host() + " sends on to another address; give that address instead.");
+                    BAD_ANSWER, "The server " + host() + " redirects to another address; give that address instead.");
         }
         if (!reply.encoding().isEmpty() && !reply.encoding().equalsIgnoreCase("identity")) {
             throw new ServerException(
                     BAD_ANSWER,
-                    "The server " + host() + " packs its answers without being asked to; turn compression off there.");
+                    "The server " + host()
+                            + " compresses its responses without being asked to; turn compression off there.");
         }
         return reply;
     }
@@ -179,7 +180,7 @@ public final class ServerConnection implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
-            throw new ServerException(AWAY, "Waiting for the server " + host() + " was broken off.", interrupted);
+            throw new ServerException(AWAY, "Waiting for the server " + host() + " was interrupted.", interrupted);
         }
     }
 
@@ -229,7 +230,7 @@ public final class ServerConnection implements AutoCloseable {
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new ServerException(AWAY, "Waiting for the server " + host() + " was broken off.", interrupted);
+            throw new ServerException(AWAY, "Waiting for the server " + host() + " was interrupted.", interrupted);
         }
     }
 

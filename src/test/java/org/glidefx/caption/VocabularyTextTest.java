@@ -61,11 +61,11 @@ public class VocabularyTextTest {
     void allListsAreShown() {
         assertThat(VocabularyText.lines(FOUR).strip().lines())
                 .containsExactly(
-                        "Objects: apple, cat, owl, whale",
-                        "Colours: red",
-                        "of:      apple",
-                        "Sizes:   small",
-                        "Behind:  at night",
-                        "Between: and");
+                        "Objects:     apple, cat, owl, whale",
+                        "Colours:     red",
+                        "Coloured:    apple",
+                        "Sizes:       small",
+                        "Backgrounds: at night",
+                        "Relations:   and");
     }
 }

@@ -213,7 +213,7 @@ class ClassifierConverterTest {
 
     @Test
     void valueUsedBeforeItIsMadeIsRefused() throws Exception {
-        refused(changed(graph -> node(graph, "Conv").setInput(0, "nowhere")), "it uses nowhere before it is made");
+        refused(changed(graph -> node(graph, "Conv").setInput(0, "nowhere")), "it uses nowhere before it is defined");
     }
 
     @Test

@@ -76,7 +76,7 @@ class ModelConfigTest {
                 "{\"channel_mult\": \"1,x\"}|expected whole numbers between commas in channel_mult, found 1,x",
                 "{\"channel_mult\": \"1,0\"}|expected a channel_mult",
                 "{\"channel_mult\": \"1,1,1,1,1,1,1,1,1\"}|expected 1 to 8 levels",
-                "{\"channel_mult\": [1, 2]}|expected a text for channel_mult",
+                "{\"channel_mult\": [1, 2]}|expected a string for channel_mult",
                 "{\"num_head_channels\": 0}|expected num_head_channels of -1 or at least 1, found 0",
                 "{\"num_head_channels\": 100}|expected attention heads that divide",
                 "{\"num_head_channels\": -1, \"num_heads\": 7}|expected attention heads that divide",

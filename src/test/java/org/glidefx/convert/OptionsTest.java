@@ -86,8 +86,8 @@ class OptionsTest {
     @ValueSource(strings = {"whole", "real", "yes", "none"})
     void textsAreNothingElse(String name) throws Exception {
         Options options = Options.parse(ALL);
-        refused(() -> options.text(name, ""), "expected a text for " + name + ", found ");
-        refused(() -> options.integers(name, ""), "expected a text for " + name + ", found ");
+        refused(() -> options.text(name, ""), "expected a string for " + name + ", found ");
+        refused(() -> options.integers(name, ""), "expected a string for " + name + ", found ");
     }
 
     @ParameterizedTest

@@ -156,6 +156,6 @@ class JournalTest {
 
         assertThatThrownBy(() -> Journal.start(file, Documents.PROGRAM))
                 .isInstanceOf(ImageFileException.class)
-                .hasMessageContaining("no autosave");
+                .hasMessageContaining("Background saving is off");
     }
 }

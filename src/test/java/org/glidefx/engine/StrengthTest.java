@@ -290,7 +290,7 @@ class StrengthTest {
             for (Optional<Raster> wrong : List.of(Optional.<Raster>empty(), Optional.of(SKETCH))) {
                 assertThatExceptionOfType(UserException.class)
                         .isThrownBy(() -> Recipes.generate(recipe, wrong))
-                        .withMessageStartingWith("This is not the picture that it was made out of");
+                        .withMessageStartingWith("This is not the picture that it was made from");
             }
         }
     }

@@ -117,7 +117,7 @@ class ServerConnectionTest {
                             Optional.empty(),
                             Optional.of(AccessToken.of(SECRET))),
                     Reason.BAD_ANSWER,
-                    "sends on to another address");
+                    "redirects to another address");
         } finally {
             sender.stop(0);
             other.stop(0);

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "batch",
         description = {
-            "Make many pictures: one JSON object per line, for a picture from a caption, one out of a picture, or an edit.",
+            "Make many pictures: one JSON object per line, for a picture from a caption, one from another picture, or an edit.",
             "Fields: caption; image, mask and sketch (for an edit), from (for a whole picture), relative to FILE; name (of the"
                     + " files); model.",
             "As the options of generate and edit: seed, count, preset, sampler, steps, guidance, clipGuidance,"

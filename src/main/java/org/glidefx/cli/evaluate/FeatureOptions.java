@@ -55,14 +55,14 @@ public final class FeatureOptions {
             names = "--features-mean",
             paramLabel = "R,G,B",
             split = ",",
-            description = "What is taken off after that (default: 0,0,0).")
+            description = "Mean to subtract after that (default: 0,0,0).")
     private List<Double> mean = new ArrayList<>();
 
     @Option(
             names = "--features-std",
             paramLabel = "R,G,B",
             split = ",",
-            description = "What is divided out then (default: 1,1,1).")
+            description = "Standard deviation to divide by then (default: 1,1,1).")
     private List<Double> deviation = new ArrayList<>();
 
     @Option(

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
         name = "import",
         description = {
             "Copy pictures into the gallery, byte for byte, with what they say about themselves.",
-            "Of a folder, everything in it but folders. What is no picture is told of; the rest is taken."
+            "From a folder, all files directly in it. Files that are not pictures are reported; the rest are imported."
         },
         footer = {
             "",

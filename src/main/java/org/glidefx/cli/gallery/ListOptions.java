@@ -27,7 +27,7 @@ final class ListOptions {
     @Option(
             names = "--kind",
             paramLabel = "generate|edit|import",
-            description = "Only pictures from words, from edits and enlargements, or from outside.")
+            description = "Only pictures from captions, from edits and enlargements, or from outside.")
     private @Nullable Kind kind;
 
     @Option(names = "--made-with", paramLabel = "MODEL", description = "Only pictures of this model.")
@@ -42,13 +42,13 @@ final class ListOptions {
     @Option(names = "--until", paramLabel = "DATE", description = "Only pictures kept on this day or earlier.")
     private @Nullable LocalDate until;
 
-    @Option(names = "--rating", paramLabel = "N", description = "Only pictures with at least so many stars, 1 to 5.")
+    @Option(names = "--rating", paramLabel = "N", description = "Only pictures with at least N stars, 1 to 5.")
     private int rating;
 
     @Option(names = "--oldest-first", description = "Begin with the oldest; else the newest come first.")
     private boolean oldestFirst;
 
-    @Option(names = "--limit", paramLabel = "N", description = "List at most so many pictures (default: all).")
+    @Option(names = "--limit", paramLabel = "N", description = "List at most N pictures (default: all).")
     private int limit = Integer.MAX_VALUE;
 
     /** The place to look in; at most one of these. */

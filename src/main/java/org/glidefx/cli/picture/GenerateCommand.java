@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 /** {@code glidefx generate}: makes pictures from a caption, or from a caption and a picture. */
 @Command(
         name = "generate",
-        description = "Make a picture from a caption, or out of a picture and a caption.",
+        description = "Make a picture from a caption, or from a picture and a caption.",
         footer = {
             "",
             "Examples:",

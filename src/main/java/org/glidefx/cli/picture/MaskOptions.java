@@ -48,7 +48,7 @@ final class MaskOptions {
     /** A note for the user if the mask's edge was changed; else empty. */
     List<String> notes() {
         return grow > 0 || feather > 0
-                ? List.of("The mask was " + words() + "; pixels outside of the mask that came of it stay as they are.")
+                ? List.of("The mask was " + words() + "; pixels outside the resulting mask stay as they are.")
                 : List.of();
     }
 

@@ -181,7 +181,7 @@ public final class ReplayCommand implements Callable<Integer> {
         if (source == null) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "This picture " + (generated ? "was made out of another" : "is an edit")
+                    "This picture " + (generated ? "was made from another" : "is an edit")
                             + "; give the picture from before it with --source.");
         }
         return Optional.of(ImageFiles.open(source));

@@ -34,7 +34,7 @@ record Leaf(String folder, String key, PickleValue value) {
             case Text text -> "a text";
             case Int number -> "a number";
             case Real number -> "a number";
-            case Flag flag -> "yes or no";
+            case Flag flag -> "a boolean";
             case Dtype type -> "a type";
             case Other other -> other.kind();
             case Sequence list -> "a list";

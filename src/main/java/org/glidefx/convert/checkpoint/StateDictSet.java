@@ -54,7 +54,7 @@ record StateDictSet(String prefix, String folder, SequencedMap<String, PickleVal
 
     /** Its place, for users. */
     String place() {
-        return prefix.isEmpty() ? "the outermost" : "\"" + prefix.substring(0, prefix.length() - 1) + "\"";
+        return prefix.isEmpty() ? "the top level" : "\"" + prefix.substring(0, prefix.length() - 1) + "\"";
     }
 
     /** Splits a text into words at non-letters and before capitals that follow small letters, in lower case. */

@@ -34,7 +34,7 @@ final class ImageRules {
                             attributes.toArray(Attribute[]::new));
         });
         step.give(1, () -> {
-            throw step.unsupported("a kernel that changes");
+            throw step.unsupported("a kernel that is not constant");
         });
         if (step.node().inputs().size() == 3) {
             step.give(2, () -> step.reductions().sumAway(step.gradient(), 0, 2, 3));
@@ -64,7 +64,7 @@ final class ImageRules {
 
     private static Ref resize(Backward step) {
         if (!step.node().text("mode", "nearest").equals("nearest")) {
-            throw step.unsupported("anything but repeated pixels");
+            throw step.unsupported("a mode other than nearest");
         }
         int block = (int) block(step, step.out(), step.in(0));
         Ref means = new ImageOps(step.graph()).means(step.gradient(), block);

@@ -36,7 +36,7 @@ final class ImportedValues {
         }
         TensorProto tensor = constants.get(name);
         if (tensor == null) {
-            throw new BadModelException("it uses " + name + " before it is made");
+            throw new BadModelException("it uses " + name + " before it is defined");
         }
         Ref made = enter(name, tensor);
         values.put(name, made);
@@ -66,7 +66,7 @@ final class ImportedValues {
             case FLOAT -> weight(name, WeightData.of(dims, floats(name, tensor, Float.BYTES)));
             case FLOAT16 -> weight(name, WeightData.of(dims, floats(name, tensor, Short.BYTES)));
             case INT64 -> whole(name, dims, longs(tensor));
-            case BOOL -> throw new BadModelException("its constant " + name + " holds truth values");
+            case BOOL -> throw new BadModelException("its constant " + name + " holds booleans");
         };
     }
 

@@ -117,7 +117,7 @@ final class LayoutRules {
     private static List<Long> constant(Backward step, int input) {
         return step.graph()
                 .wholeNumbers(step.in(input))
-                .orElseThrow(() -> step.unsupported("numbers of its own making"));
+                .orElseThrow(() -> step.unsupported("indices that are not constant"));
     }
 
     private static long[] lengths(Dims dims) {

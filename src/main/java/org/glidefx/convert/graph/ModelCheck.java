@@ -48,7 +48,7 @@ public final class ModelCheck {
         }
         for (NodeProto node : graph.getNodeList()) {
             for (String input : node.getInputList()) {
-                require(known.contains(input), node.getName() + " uses " + input + " before it is made");
+                require(known.contains(input), node.getName() + " uses " + input + " before it is defined");
             }
             for (String output : node.getOutputList()) {
                 define(output);
@@ -105,7 +105,7 @@ public final class ModelCheck {
     }
 
     private void define(String name) throws IOException {
-        require(known.add(name), name + " is made twice");
+        require(known.add(name), name + " is defined twice");
     }
 
     private void require(boolean holds, String problem) throws IOException {

@@ -100,7 +100,9 @@ final class ReductionRules {
 
     private static List<Long> axes(Backward step) {
         return step.node().operator() == Operator.REDUCE_SUM
-                ? step.graph().wholeNumbers(step.in(1)).orElseThrow(() -> step.unsupported("axes of its own making"))
+                ? step.graph()
+                        .wholeNumbers(step.in(1))
+                        .orElseThrow(() -> step.unsupported("axes that are not constant"))
                 : step.node().integers("axes");
     }
 

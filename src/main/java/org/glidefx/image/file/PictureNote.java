@@ -13,7 +13,8 @@ public enum PictureNote {
     /** Converted once; results are sRGB. */
     GREY_PROFILE("has a grey colour profile; it was converted to sRGB, and results are saved as sRGB"),
     /** Converted once, since there is no way back; results are sRGB. */
-    ONE_WAY_PROFILE("has a colour profile without a way back; it was converted to sRGB, and results are saved as sRGB"),
+    ONE_WAY_PROFILE(
+            "has a colour profile that converts one way only; it was converted to sRGB, and results are saved as sRGB"),
     /** 16 bits are kept for unchanged pixels, if the output format has room for them. */
     DEEP("has 16 bits per channel; PNG files keep them where nothing changes, and what is painted or resized, and other"
             + " files, have 8"),

@@ -63,7 +63,7 @@ final class Reception {
             throw new DownloadException(
                     host() + " does not send " + wanted.name() + " correctly; " + "use another --source.");
         }
-        throw new TryAgainException(wanted.name() + " at " + host() + " had to be begun again, for " + why, null);
+        throw new TryAgainException(wanted.name() + " at " + host() + " had to be restarted, because " + why, null);
     }
 
     private void requireNoWebPage(Answer answer) throws DownloadException {

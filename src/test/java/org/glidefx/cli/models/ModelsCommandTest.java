@@ -84,7 +84,7 @@ class ModelsCommandTest {
                 Files.readString(manifest).replace("\"title\":", "\"vocabulary\": " + words + ", \"title\":"));
 
         assertThat(glidefx.run("models", "show", "apples").out())
-                .contains("Objects: cat, owl" + System.lineSeparator() + "Behind:  at night");
+                .contains("Objects:     cat, owl" + System.lineSeparator() + "Backgrounds: at night");
         assertThat(glidefx.run("models", "show", "apples", "--json")
                         .json()
                         .getFirst()

@@ -83,8 +83,8 @@ class ReplayCommandTest {
         glidefx.run("generate", "a ghost", "--from", source, "-o", ghost);
 
         says(ExitCode.DONE, "", "replay", ghost, "--source", source, "--verify");
-        says(ExitCode.WRONG_USAGE, "was made out of another; give the picture", "replay", ghost);
-        says(ExitCode.BAD_INPUT, "not the picture that it was made out of", "replay", ghost, "--source", cat);
+        says(ExitCode.WRONG_USAGE, "was made from another; give the picture", "replay", ghost);
+        says(ExitCode.BAD_INPUT, "not the picture that it was made from", "replay", ghost, "--source", cat);
     }
 
     @Test

@@ -110,7 +110,7 @@ class ModelCheckTest {
     @Test
     void inputsWithTheNameOfAWeightAreRefused() throws IOException {
         graph(graph -> graph.getInputBuilder(0).setName("w"));
-        broken("w is made twice");
+        broken("w is defined twice");
     }
 
     @Test
@@ -119,7 +119,7 @@ class ModelCheckTest {
             var nodes = graph.build().getNodeList().reversed();
             graph.clearNode().addAllNode(nodes);
         });
-        broken("before it is made");
+        broken("before it is defined");
     }
 
     @Test

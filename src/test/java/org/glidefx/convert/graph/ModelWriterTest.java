@@ -153,7 +153,7 @@ class ModelWriterTest {
         graph.output("y", graph.input("x", DataType.FLOAT, Dims.of(Dims.BATCH)));
         write();
         rewrite(model().getGraph().toBuilder().clearInput());
-        broken("uses x before it is made");
+        broken("uses x before it is defined");
     }
 
     @Test
@@ -162,7 +162,7 @@ class ModelWriterTest {
         write();
         NodeProto node = model().getGraph().getNode(0);
         rewrite(model().getGraph().toBuilder().addNode(node));
-        broken("y is made twice");
+        broken("y is defined twice");
     }
 
     @Test

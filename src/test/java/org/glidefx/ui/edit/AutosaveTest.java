@@ -285,7 +285,7 @@ class AutosaveTest {
             untilKept(bench);
 
             assertThat(bench.editor.notices().notices()).hasSize(1);
-            assertThat(bench.editor.notices().notices().getFirst().text()).contains("no autosave");
+            assertThat(bench.editor.notices().notices().getFirst().text()).contains("Background saving is off");
         }
     }
 

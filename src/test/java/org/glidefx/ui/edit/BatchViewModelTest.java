@@ -121,6 +121,6 @@ class BatchViewModelTest {
         batch.start();
 
         assertThat(batch.activeProperty().get()).isFalse();
-        assertThat(bench.editor.notices().notices().getLast().text()).startsWith("Give 1 to 10,000 captions");
+        assertThat(bench.editor.notices().notices().getLast().text()).startsWith("Enter 1 to 10,000 captions");
     }
 }

@@ -57,7 +57,7 @@ class ClassifyViewModelTest {
         assertThat(classify.problemProperty().get()).isEqualTo("The model is still loading.");
         bench.opened();
         assertThat(ask(" , ")).isEmpty();
-        assertThat(classify.problemProperty().get()).startsWith("Give 1 to 10,000 labels");
+        assertThat(classify.problemProperty().get()).startsWith("Enter 1 to 10,000 labels");
         classify.labelsProperty().set("a cat");
         assertThat(classify.problemProperty().get()).isEmpty();
         classify.classify(null);

@@ -174,7 +174,7 @@ class ContextToolsTest extends JourneyWindow {
         assertThat(document().picture().height()).isEqualTo(427);
         doFx(() -> shapes.getItems().get(2).fire());
         assertThat(onFx(() -> editor().notices().notices().getLast().text()))
-                .isEqualTo("The canvas already has the shape 1:1.");
+                .isEqualTo("The canvas already has the aspect ratio 1:1.");
     }
 
     @Test
