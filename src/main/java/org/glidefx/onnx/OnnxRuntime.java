@@ -147,16 +147,8 @@ public final class OnnxRuntime implements TensorModel.Loader, NetworkProfiler {
         try {
             return new OnnxModel(environment, session(file), name);
         } catch (OrtException e) {
-            throw new ModelRunException(whyNotOpened(file, name), e);
+            throw new ModelRunException(OpeningFailure.inWords(file, e), e);
         }
-    }
-
-    private static String whyNotOpened(Path file, String name) {
-        return LinkedWeights.outOfReach(file)
-                .map(weights -> "The model file " + name + " has its weights in " + weights
-                        + ", a link to another folder, which ONNX Runtime does not follow; put the weights themselves there,"
-                        + " or make " + name + " a link to that folder too.")
-                .orElse("The model file " + name + " is damaged or not a model; install the model again.");
     }
 
     private OrtSession session(Path file) throws OrtException {
