@@ -64,11 +64,25 @@ class EditorViewModelTest {
     @Test
     void buttonAsksForAMaskOnAPicture() {
         bench.opened().withPicture();
+        editor().captionProperty().set("a fox");
 
         assertThat(editor().primaryProperty().get())
                 .isEqualTo(new MainAction(MainAction.Kind.FILL, false, Messages.text("hint.mask")));
         bench.withMask();
         assertThat(editor().primaryProperty().get().ready()).isTrue();
+    }
+
+    @Test
+    void theLineBelowTheButtonSaysBeforehandThatVaryHasNoCaption() {
+        bench.opened().withPicture();
+
+        assertThat(editor().primaryProperty().get().hint())
+                .isEqualTo("First, paint over what should change. Vary would work without a caption.");
+        bench.withMask();
+        assertThat(editor().primaryProperty().get().hint())
+                .isEqualTo("Without a caption, Fill and Vary make whatever fits.");
+        editor().captionProperty().set("a fox");
+        assertThat(editor().primaryProperty().get().hint()).isEmpty();
     }
 
     @Test

@@ -140,7 +140,9 @@ class SketchingTest {
             MainAction action = bench.editor.primaryProperty().get();
             assertThat(action.kind()).isEqualTo(MainAction.Kind.RENDER);
             assertThat(action.ready()).isTrue();
-            assertThat(action.hint()).isEqualTo(Messages.text("hint.sketch"));
+            assertThat(action.hint()).isEqualTo(Messages.text("hint.sketch.wordless"));
+            bench.editor.captionProperty().set("a boat");
+            assertThat(bench.editor.primaryProperty().get().hint()).isEqualTo(Messages.text("hint.sketch"));
             Raster looks = Overlay.lay(held(bench).sketch().toRaster(), Bench.PICTURE);
             bench.run();
             GenerateRequest asked = (GenerateRequest) bench.engine.requests.getLast();
