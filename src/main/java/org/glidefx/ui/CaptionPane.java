@@ -113,7 +113,7 @@ final class CaptionPane {
         stop.managedProperty().bind(stop.visibleProperty());
         StackPane run = run(actions, editor);
         HBox.setHgrow(run, Priority.ALWAYS);
-        return new HBox(6, run, stop, vary, here, words);
+        return new HBox(4, run, stop, vary, here, words);
     }
 
     /** Makes the main button, which shows progress during a run unless it can queue another request. */
@@ -153,7 +153,10 @@ final class CaptionPane {
         return switch (now.kind()) {
             case FILL -> List.of(Messages.text("action.fill"));
             case GENERATE -> List.of(Messages.text("action.generate"));
-            case RENDER -> List.of(Messages.text("action.render"), Messages.text("action.render.short"));
+            case RENDER -> List.of(
+                        Messages.text("action.render"),
+                        Messages.text("action.render.short"),
+                        Messages.text("action.render.shortest"));
         };
     }
 
