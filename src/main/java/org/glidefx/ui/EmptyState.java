@@ -75,6 +75,7 @@ final class EmptyState {
         title.setTextAlignment(TextAlignment.CENTER);
         samples.setAlignment(Pos.CENTER);
         asWideAsThePage(samples);
+        title.setId("empty-title");
         asWideAsThePage(recentRow);
         Label drop = muted("empty.drop");
         drop.visibleProperty()
@@ -83,7 +84,9 @@ final class EmptyState {
                         scroll.heightProperty(),
                         drop.fontProperty()));
         drop.managedProperty().bind(drop.visibleProperty());
-        pane.getChildren().addAll(title, muted("empty.subtitle"), buttons(actions, onWords), drop);
+        Label explanation = muted("empty.subtitle");
+        explanation.setId("empty-subtitle");
+        pane.getChildren().addAll(title, explanation, buttons(actions, onWords), drop);
         pane.getChildren().add(recentRow);
         recentRow.setAlignment(Pos.CENTER);
         // Otherwise the row would be at least as wide as its longest file name.
