@@ -85,6 +85,30 @@ class EditorViewModelTest {
         assertThat(editor().primaryProperty().get().hint()).isEmpty();
     }
 
+    private int maskedAfterEnlarging() {
+        editor().candidates().select((PendingCandidate) null);
+        editor().mask().extend(Side.RIGHT);
+        bench.until(() -> document().mask().width() > 120);
+        assertThat(document().mask().at(document().mask().width() - 1, 40)).isEqualTo(255);
+        return document().mask().at(60, 40);
+    }
+
+    @Test
+    void whatWasFilledIsNotMaskedAgainOnALargerCanvas() {
+        bench.opened().withPicture().withMask();
+        bench.run();
+        editor().keep();
+
+        assertThat(maskedAfterEnlarging()).isZero();
+    }
+
+    @Test
+    void whatWasPaintedSinceStaysMaskedOnALargerCanvas() {
+        bench.opened().withPicture().withMask();
+
+        assertThat(maskedAfterEnlarging()).isEqualTo(255);
+    }
+
     @Test
     void pressingTheButtonTooEarlyDoesNothing() {
         bench.opened().withPicture();
