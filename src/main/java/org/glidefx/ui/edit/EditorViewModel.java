@@ -242,6 +242,14 @@ public final class EditorViewModel {
             captioned = document.work();
             offerCaption(now.version().caption());
         }
+        setStrength(now);
+    }
+
+    /** Where the next run is a fill that nothing was sketched for, drops the strength that a whole picture needed. */
+    void setStrength(@Nullable Document held) {
+        if (held != null && !held.mask().isEmpty() && held.sketch().isEmpty()) {
+            sampling.startFromNoise();
+        }
     }
 
     /**

@@ -89,6 +89,35 @@ class SketchingTest {
     }
 
     @Test
+    void aFillAfterASketchOrVaryHasTheStrengthOfAFill() {
+        try (Bench bench = new Bench().opened().withPicture()) {
+            bench.editor.captionProperty().set("a fox");
+            sketch(bench);
+            bench.run();
+            bench.editor.accept();
+            bench.withMask();
+            assertThat(strength(bench)).isEqualTo(1);
+            bench.editor.vary();
+            bench.untilIdle();
+            assertThat(((GenerateRequest) bench.engine.requests.getLast()).settings().strength())
+                    .isEqualTo(SamplingSettings.USUAL_STRENGTH);
+            assertThat(strength(bench)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aStrengthThatWasChosenStays() {
+        try (Bench bench = new Bench().opened().withPicture()) {
+            sketch(bench);
+            bench.editor.sampling().strengthProperty().set(0.5);
+            bench.editor.undo();
+            bench.withMask();
+
+            assertThat(strength(bench)).isEqualTo(0.5);
+        }
+    }
+
+    @Test
     void withoutAStrokeNothingIsSketched() {
         try (Bench bench = new Bench().opened().withPicture().withMask()) {
             bench.editor.captionProperty().set("a fox");
