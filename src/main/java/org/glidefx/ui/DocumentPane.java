@@ -12,6 +12,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.glidefx.ui.SamplePictures.Sample;
+import org.glidefx.editor.Document;
 import org.glidefx.ui.canvas.CanvasView;
 import org.glidefx.ui.documents.OpenDocument;
 import org.glidefx.ui.edit.EditorPorts;
@@ -84,6 +85,10 @@ final class DocumentPane {
         words = new WordsViewModel(
                 editor.captionProperty(), editor.engine(), around.ports().seeds());
         WordsPane.Around aroundWords = new WordsPane.Around(actions, around.settings(), around.prompt());
+        words.setMade(() -> {
+            Document held = editor.document().get();
+            return held == null ? "" : held.version().caption();
+        });
         caption = new CaptionPane(editor, words, aroundWords, canvas::requestFocus);
         canvas.cellCursorProperty().subscribe(on -> {
             if (on) {
