@@ -138,6 +138,11 @@ final class EditorCommands implements WindowCommands {
     }
 
     @Override
+    public boolean isOpen(Path file) {
+        return files().isOpen(file);
+    }
+
+    @Override
     public void compareVersions() {
         new VersionComparison(editor).withFocused(window.scene().getFocusOwner());
     }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -48,17 +49,21 @@ final class EmptyState {
     private final FlowPane recentRow = new FlowPane(8, 8);
     private final EditorPorts ports;
     private final Consumer<Sample> onSample;
+    private final Recent recent;
+    private List<Path> existing = List.of();
 
     /**
      * Files that were opened or saved before.
      *
      * @param files the newest first; some may be gone
+     * @param isOpen tells whether a file is open in a tab, where nobody has to go on with it
      */
-    record Recent(List<Path> files, Consumer<Path> open) {}
+    record Recent(List<Path> files, Consumer<Path> open, Predicate<Path> isOpen) {}
 
     EmptyState(ActionList actions, EditorPorts ports, Recent recent, Consumer<Sample> onSample, Runnable onWords) {
         this.ports = ports;
         this.onSample = onSample;
+        this.recent = recent;
         scroll.setId("empty-state");
         scroll.getStyleClass().add("models-scroll");
         scroll.setFitToWidth(true);
@@ -70,12 +75,12 @@ final class EmptyState {
         pane.getStyleClass().add(Styles.EMPTY);
         pane.setAlignment(Pos.CENTER);
         Label title = new Label(Messages.text("empty.title"));
+        title.setId("empty-title");
         title.getStyleClass().add(Styles.EMPTY_TITLE);
         title.setWrapText(true);
         title.setTextAlignment(TextAlignment.CENTER);
         samples.setAlignment(Pos.CENTER);
         asWideAsThePage(samples);
-        title.setId("empty-title");
         asWideAsThePage(recentRow);
         Label drop = muted("empty.drop");
         drop.visibleProperty()
@@ -99,17 +104,22 @@ final class EmptyState {
                         "recent files",
                         cancel -> recent.files().stream()
                                 .filter(Files::exists)
-                                .limit(RECENT)
                                 .toList(),
                         outcome -> {
                             if (outcome instanceof Outcome.Done<List<Path>> there) {
-                                show(there.value(), recent.open());
+                                existing = there.value();
+                                showRecent();
                             }
                         });
         addSamples();
     }
 
-    private void show(List<Path> files, Consumer<Path> open) {
+    /** Shows the recent files that are not open; to be called again when that may have changed. */
+    void showRecent() {
+        List<Path> files = existing.stream()
+                .filter(recent.isOpen().negate())
+                .limit(RECENT)
+                .toList();
         recentRow.setVisible(!files.isEmpty());
         recentRow.setManaged(!files.isEmpty());
         recentRow.getChildren().setAll(muted("empty.recent"));
@@ -120,7 +130,8 @@ final class EmptyState {
             button.getStyleClass().add("recent-file");
             button.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
             Tips.give(button, file.toString());
-            button.setOnAction(ignored -> open.accept(file));
+            button.maxWidthProperty().bind(recentRow.prefWrapLengthProperty());
+            button.setOnAction(ignored -> recent.open().accept(file));
             recentRow.getChildren().add(button);
         }
     }
