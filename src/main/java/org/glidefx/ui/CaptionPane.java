@@ -153,7 +153,8 @@ final class CaptionPane {
         return switch (now.kind()) {
             case FILL -> List.of(Messages.text("action.fill"));
             case GENERATE -> List.of(Messages.text("action.generate"));
-            case RENDER -> List.of(
+            case RENDER ->
+                List.of(
                         Messages.text("action.render"),
                         Messages.text("action.render.short"),
                         Messages.text("action.render.shortest"));

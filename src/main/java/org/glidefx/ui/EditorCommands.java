@@ -103,7 +103,8 @@ final class EditorCommands implements WindowCommands {
         Document held = editor.document().get();
         if (shown != null && held != null) {
             TileMask mask = held.mask();
-            pane().clipboard().put(ignored -> MaskedPart.of(shown, mask).orElse(shown), Messages.text("notice.copied-masked"));
+            pane().clipboard()
+                    .put(ignored -> MaskedPart.of(shown, mask).orElse(shown), Messages.text("notice.copied-masked"));
         }
     }
 

@@ -40,6 +40,9 @@ final class EmptyState {
     private static final int RECENT = 4;
     private static final double RECENT_SIDE = 28;
 
+    /** What a scroll bar may take of the page's width, in logical pixels. */
+    private static final double SCROLL_BAR = 20;
+
     /** Height, as a multiple of the font size, above which the line on drag and drop is shown. */
     private static final double ROOMY = 32;
 
@@ -102,9 +105,7 @@ final class EmptyState {
         ports.jobs()
                 .desk(
                         "recent files",
-                        cancel -> recent.files().stream()
-                                .filter(Files::exists)
-                                .toList(),
+                        cancel -> recent.files().stream().filter(Files::exists).toList(),
                         outcome -> {
                             if (outcome instanceof Outcome.Done<List<Path>> there) {
                                 existing = there.value();
@@ -116,10 +117,8 @@ final class EmptyState {
 
     /** Shows the recent files that are not open; to be called again when that may have changed. */
     void showRecent() {
-        List<Path> files = existing.stream()
-                .filter(recent.isOpen().negate())
-                .limit(RECENT)
-                .toList();
+        List<Path> files =
+                existing.stream().filter(recent.isOpen().negate()).limit(RECENT).toList();
         recentRow.setVisible(!files.isEmpty());
         recentRow.setManaged(!files.isEmpty());
         recentRow.getChildren().setAll(muted("empty.recent"));
@@ -130,7 +129,7 @@ final class EmptyState {
             button.getStyleClass().add("recent-file");
             button.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
             Tips.give(button, file.toString());
-            button.maxWidthProperty().bind(recentRow.prefWrapLengthProperty());
+            button.maxWidthProperty().bind(recentRow.prefWrapLengthProperty().subtract(SCROLL_BAR));
             button.setOnAction(ignored -> recent.open().accept(file));
             recentRow.getChildren().add(button);
         }

@@ -255,10 +255,12 @@ final class LayoutScreens extends JourneyWindow {
     private void sketch() {
         doFx(() -> {
             editor().startSketch();
+            editor().canvas().toolProperty().set(ToolKind.HAND);
             org.glidefx.editor.Document sheet = editor().document().get();
-            editor().mask().sketched(new org.glidefx.editor.SketchPainter(
-                            sheet.sketch(), new org.glidefx.editor.Brush(30, 1, false), 0xCC3344, 90, 90)
-                    .sketch());
+            editor().mask()
+                    .sketched(new org.glidefx.editor.SketchPainter(
+                                    sheet.sketch(), new org.glidefx.editor.Brush(30, 1, false), 0xCC3344, 90, 90)
+                            .sketch());
         });
     }
 

@@ -60,7 +60,9 @@ class TourJourneyTest extends JourneyWindow {
         assertThat(step()).isEqualTo("Open a picture");
         assertPointsAt("empty-open");
         for (String read : List.of("empty-title", "empty-subtitle")) {
-            assertThat(onFx(() -> bounds(callout()).intersects(bounds(node(read))))).as(read).isFalse();
+            assertThat(onFx(() -> bounds(callout()).intersects(bounds(node(read)))))
+                    .as(read)
+                    .isFalse();
         }
         openPicture(robot);
         assertThat(step()).isEqualTo("Paint over what should change");

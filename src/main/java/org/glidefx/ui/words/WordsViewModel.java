@@ -188,14 +188,12 @@ public final class WordsViewModel {
 
     /** Gives a colour to the last thing in the caption. */
     public void addColour(String colour) {
-        Optional.ofNullable(grammar)
-                .ifPresent(known -> write(known.parts().withColour(base(), colour)));
+        Optional.ofNullable(grammar).ifPresent(known -> write(known.parts().withColour(base(), colour)));
     }
 
     /** Puts the things in the caption in a place. */
     public void addPlace(String place) {
-        Optional.ofNullable(grammar)
-                .ifPresent(known -> write(known.parts().withPlace(base(), place)));
+        Optional.ofNullable(grammar).ifPresent(known -> write(known.parts().withPlace(base(), place)));
     }
 
     /** Writes a random caption from the model's vocabulary. */

@@ -99,7 +99,9 @@ class SketchingTest {
             assertThat(strength(bench)).isEqualTo(1);
             bench.editor.vary();
             bench.untilIdle();
-            assertThat(((GenerateRequest) bench.engine.requests.getLast()).settings().strength())
+            assertThat(((GenerateRequest) bench.engine.requests.getLast())
+                            .settings()
+                            .strength())
                     .isEqualTo(SamplingSettings.USUAL_STRENGTH);
             assertThat(strength(bench)).isEqualTo(1);
         }
