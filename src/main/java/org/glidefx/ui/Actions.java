@@ -231,7 +231,7 @@ final class Actions {
         actions.add(
                 "keep",
                 MaterialDesignB.BOOKMARK_OUTLINE,
-                candidates.isOfVersion(),
+                candidates.canBeKept(),
                 editor::keep,
                 Shortcut.key(KeyCode.K));
         actions.add(

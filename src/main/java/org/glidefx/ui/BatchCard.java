@@ -8,7 +8,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -18,6 +17,7 @@ import org.glidefx.ui.edit.SamplingViewModel;
 import org.glidefx.ui.kit.Fields;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Styles;
+import org.glidefx.ui.kit.Tip;
 
 /**
  * The dialog for a batch: captions, one per line, whose pictures go into the gallery, with progress and a stop button.
@@ -97,7 +97,7 @@ final class BatchCard {
         start.setOnAction(ignored -> batch.start());
         Button stop = new Button(Messages.text("batch.stop"));
         stop.setId("batch-stop");
-        stop.setTooltip(new Tooltip(Messages.text("batch.stop.tip")));
+        stop.setTooltip(new Tip(Messages.text("batch.stop.tip")));
         stop.disableProperty().bind(batch.activeProperty().not());
         stop.setOnAction(ignored -> batch.stop());
         HBox line = new HBox(8, sum, space, stop, start);

@@ -54,13 +54,13 @@ final class CaptionPane {
                 .map(now ->
                         Messages.text(now.kind() == MainAction.Kind.FILL ? "caption.label" : "caption.label.words"));
         Node said = new WordsPane(box, words, editor.captionProperty(), label, around).node();
-        // Advice appears below the button, which must not move while the user is about to press it.
+        // Advice appears below the button, in room that is kept for it: neither the button nor the settings may move
+        // while the user is about to press them.
         pane.getChildren()
                 .addAll(
                         said,
                         buttons(actions, editor),
-                        below(actions, editor),
-                        WordsPane.advice(words),
+                        below(actions, editor, WordsPane.advice(words)),
                         coarse(actions, editor));
     }
 
@@ -113,7 +113,7 @@ final class CaptionPane {
         stop.managedProperty().bind(stop.visibleProperty());
         StackPane run = run(actions, editor);
         HBox.setHgrow(run, Priority.ALWAYS);
-        return new HBox(6, run, stop, vary, here, words);
+        return new HBox(4, run, stop, vary, here, words);
     }
 
     /** Makes the main button, which shows progress during a run unless it can queue another request. */
@@ -153,12 +153,16 @@ final class CaptionPane {
         return switch (now.kind()) {
             case FILL -> List.of(Messages.text("action.fill"));
             case GENERATE -> List.of(Messages.text("action.generate"));
-            case RENDER -> List.of(Messages.text("action.render"), Messages.text("action.render.short"));
+            case RENDER ->
+                List.of(
+                        Messages.text("action.render"),
+                        Messages.text("action.render.short"),
+                        Messages.text("action.render.shortest"));
         };
     }
 
     /** The reason why the main button is disabled; during a run, the buttons that skip a candidate or finish it now. */
-    private Node below(ActionList actions, EditorViewModel editor) {
+    private Node below(ActionList actions, EditorViewModel editor, Node advice) {
         HBox row = new HBox(8);
         for (String id : List.of("skip", "finish-now")) {
             Button button = Buttons.named(actions.get(id));
@@ -168,12 +172,14 @@ final class CaptionPane {
         }
         row.getStyleClass().add("run-control");
         row.visibleProperty().bind(editor.run().runningProperty());
+        row.managedProperty().bind(row.visibleProperty());
         Node hint = hint(editor);
         hint.visibleProperty().bind(row.visibleProperty().not());
-        StackPane place = new StackPane(row, hint);
-        place.getStyleClass().add("run-below");
+        hint.managedProperty().bind(this.hint.textProperty().isNotEmpty());
         StackPane.setAlignment(hint, Pos.TOP_LEFT);
-        return place;
+        VBox said = new VBox(4, new StackPane(row, hint), advice);
+        said.getStyleClass().add("run-below");
+        return said;
     }
 
     /** Warns before a run that the result will be coarse, with a button that tightens the context if that helps. */

@@ -23,6 +23,7 @@ import org.glidefx.ui.edit.PanelsViewModel;
 import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Prompt;
+import org.glidefx.ui.kit.Tip;
 import org.glidefx.ui.strips.CandidateGrid;
 import org.glidefx.ui.strips.CandidateStrip;
 import org.glidefx.ui.strips.HistoryStrip;
@@ -112,7 +113,7 @@ final class CentrePane {
         Navigator navigator = new Navigator(canvas);
         navigator.setId("navigator");
         navigator.setAccessibleText(Messages.text("navigator.tip"));
-        Tooltip.install(navigator, new Tooltip(Messages.text("navigator.tip")));
+        Tooltip.install(navigator, new Tip(Messages.text("navigator.tip")));
         StackPane.setAlignment(navigator, Pos.BOTTOM_RIGHT);
         StackPane.setMargin(navigator, new Insets(12));
         return navigator;

@@ -11,6 +11,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.glidefx.editor.Document;
 import org.glidefx.ui.SamplePictures.Sample;
 import org.glidefx.ui.canvas.CanvasView;
 import org.glidefx.ui.documents.OpenDocument;
@@ -48,6 +49,7 @@ final class DocumentPane {
     private final WordsViewModel words;
     private final CaptionPane caption;
     private final CentrePane centre;
+    private final EmptyState empty;
     private final VBox side = new VBox();
     private final ScrollPane sidePanel = new ScrollPane(side);
     private final UiJobs jobs;
@@ -83,6 +85,10 @@ final class DocumentPane {
         keymap = new Keymap(actions.all(), around.settings());
         words = new WordsViewModel(
                 editor.captionProperty(), editor.engine(), around.ports().seeds());
+        words.setMade(() -> {
+            Document held = editor.document().get();
+            return held == null ? "" : held.version().caption();
+        });
         WordsPane.Around aroundWords = new WordsPane.Around(actions, around.settings(), around.prompt());
         caption = new CaptionPane(editor, words, aroundWords, canvas::requestFocus);
         canvas.cellCursorProperty().subscribe(on -> {
@@ -94,8 +100,10 @@ final class DocumentPane {
         workspace.setLeft(CentrePane.hideable(new ToolRail(actions, editor.canvas()).node(), panels));
         workspace.setRight(CentrePane.hideable(side(), panels));
         EmptyState.Recent recent = new EmptyState.Recent(
-                around.settings().get().recent().stream().map(Path::of).toList(), commands::openRecent);
-        EmptyState empty = new EmptyState(actions, around.ports(), recent, this::openSample, this::focusCaption);
+                around.settings().get().recent().stream().map(Path::of).toList(),
+                commands::openRecent,
+                commands::isOpen);
+        empty = new EmptyState(actions, around.ports(), recent, this::openSample, this::focusCaption);
         empty.add(new LastResults(around.desk()));
         CentrePane.Parts parts = new CentrePane.Parts(canvas, empty.node(), around.prompt(), commands::copy);
         centre = new CentrePane(actions, editor, around.ports(), panels, parts, windowHeight.getReadOnlyProperty());
@@ -152,6 +160,12 @@ final class DocumentPane {
     /** Draws again; to be called when the document comes to the front. */
     void wake() {
         centre.wake();
+        showRecent();
+    }
+
+    /** Shows which files to go on with; to be called when another tab was closed. */
+    void showRecent() {
+        empty.showRecent();
     }
 
     /** Releases everything; to be called when the document is closed. */

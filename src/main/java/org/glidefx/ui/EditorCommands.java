@@ -14,6 +14,7 @@ import org.glidefx.ui.edit.PendingCandidate;
 import org.glidefx.ui.edit.Request;
 import org.glidefx.ui.edit.ResizeViewModel;
 import org.glidefx.ui.evaluate.EvaluationPage;
+import org.glidefx.ui.kit.Action;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Prompt;
 import org.glidefx.ui.kit.TextSize;
@@ -88,7 +89,11 @@ final class EditorCommands implements WindowCommands {
     public void copy() {
         Raster shown = editor.canvas().shownProperty().get();
         if (shown != null) {
-            pane().clipboard().put(ignored -> shown);
+            Action part = pane().actions().get("copy-masked");
+            String done = Boolean.TRUE.equals(part.enabled().getValue())
+                    ? Messages.text("notice.copied.whole", part.shortcut())
+                    : Messages.text("notice.copied");
+            pane().clipboard().put(ignored -> shown, done);
         }
     }
 
@@ -98,7 +103,8 @@ final class EditorCommands implements WindowCommands {
         Document held = editor.document().get();
         if (shown != null && held != null) {
             TileMask mask = held.mask();
-            pane().clipboard().put(ignored -> MaskedPart.of(shown, mask).orElse(shown), "notice.copied-masked");
+            pane().clipboard()
+                    .put(ignored -> MaskedPart.of(shown, mask).orElse(shown), Messages.text("notice.copied-masked"));
         }
     }
 
@@ -130,6 +136,11 @@ final class EditorCommands implements WindowCommands {
     @Override
     public List<Path> recentFiles() {
         return files().recent();
+    }
+
+    @Override
+    public boolean isOpen(Path file) {
+        return files().isOpen(file);
     }
 
     @Override

@@ -145,6 +145,7 @@ final class EditorPane {
             }
             return closed;
         });
+        front().showRecent();
     }
 
     /** Moves the focus to the page shown: the row of tabs takes it when pressed, but keys are meant for the page. */

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -39,6 +40,9 @@ final class EmptyState {
     private static final int RECENT = 4;
     private static final double RECENT_SIDE = 28;
 
+    /** What a scroll bar may take of the page's width, in logical pixels. */
+    private static final double SCROLL_BAR = 20;
+
     /** Height, as a multiple of the font size, above which the line on drag and drop is shown. */
     private static final double ROOMY = 32;
 
@@ -48,17 +52,21 @@ final class EmptyState {
     private final FlowPane recentRow = new FlowPane(8, 8);
     private final EditorPorts ports;
     private final Consumer<Sample> onSample;
+    private final Recent recent;
+    private List<Path> existing = List.of();
 
     /**
      * Files that were opened or saved before.
      *
      * @param files the newest first; some may be gone
+     * @param isOpen tells whether a file is open in a tab, where nobody has to go on with it
      */
-    record Recent(List<Path> files, Consumer<Path> open) {}
+    record Recent(List<Path> files, Consumer<Path> open, Predicate<Path> isOpen) {}
 
     EmptyState(ActionList actions, EditorPorts ports, Recent recent, Consumer<Sample> onSample, Runnable onWords) {
         this.ports = ports;
         this.onSample = onSample;
+        this.recent = recent;
         scroll.setId("empty-state");
         scroll.getStyleClass().add("models-scroll");
         scroll.setFitToWidth(true);
@@ -70,6 +78,7 @@ final class EmptyState {
         pane.getStyleClass().add(Styles.EMPTY);
         pane.setAlignment(Pos.CENTER);
         Label title = new Label(Messages.text("empty.title"));
+        title.setId("empty-title");
         title.getStyleClass().add(Styles.EMPTY_TITLE);
         title.setWrapText(true);
         title.setTextAlignment(TextAlignment.CENTER);
@@ -83,7 +92,9 @@ final class EmptyState {
                         scroll.heightProperty(),
                         drop.fontProperty()));
         drop.managedProperty().bind(drop.visibleProperty());
-        pane.getChildren().addAll(title, muted("empty.subtitle"), buttons(actions, onWords), drop);
+        Label explanation = muted("empty.subtitle");
+        explanation.setId("empty-subtitle");
+        pane.getChildren().addAll(title, explanation, buttons(actions, onWords), drop);
         pane.getChildren().add(recentRow);
         recentRow.setAlignment(Pos.CENTER);
         // Otherwise the row would be at least as wide as its longest file name.
@@ -94,19 +105,20 @@ final class EmptyState {
         ports.jobs()
                 .desk(
                         "recent files",
-                        cancel -> recent.files().stream()
-                                .filter(Files::exists)
-                                .limit(RECENT)
-                                .toList(),
+                        cancel -> recent.files().stream().filter(Files::exists).toList(),
                         outcome -> {
                             if (outcome instanceof Outcome.Done<List<Path>> there) {
-                                show(there.value(), recent.open());
+                                existing = there.value();
+                                showRecent();
                             }
                         });
         addSamples();
     }
 
-    private void show(List<Path> files, Consumer<Path> open) {
+    /** Shows the recent files that are not open; to be called again when that may have changed. */
+    void showRecent() {
+        List<Path> files =
+                existing.stream().filter(recent.isOpen().negate()).limit(RECENT).toList();
         recentRow.setVisible(!files.isEmpty());
         recentRow.setManaged(!files.isEmpty());
         recentRow.getChildren().setAll(muted("empty.recent"));
@@ -117,7 +129,8 @@ final class EmptyState {
             button.getStyleClass().add("recent-file");
             button.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
             Tips.give(button, file.toString());
-            button.setOnAction(ignored -> open.accept(file));
+            button.maxWidthProperty().bind(recentRow.prefWrapLengthProperty().subtract(SCROLL_BAR));
+            button.setOnAction(ignored -> recent.open().accept(file));
             recentRow.getChildren().add(button);
         }
     }

@@ -9,7 +9,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -20,6 +19,7 @@ import org.glidefx.ui.edit.ExportViewModel;
 import org.glidefx.ui.edit.PictureFormat;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Styles;
+import org.glidefx.ui.kit.Tip;
 
 /** The dialog that asks how to export a picture, before the file dialog asks where to. */
 final class ExportCard {
@@ -114,7 +114,7 @@ final class ExportCard {
     private Node metadata() {
         CheckBox metadata = new CheckBox(Messages.text("export.metadata"));
         metadata.setId("export-metadata");
-        metadata.setTooltip(new Tooltip(Messages.text("export.metadata.tip")));
+        metadata.setTooltip(new Tip(Messages.text("export.metadata.tip")));
         metadata.selectedProperty().bindBidirectional(options.metadataProperty());
         Label explained = words(Styles.MUTED);
         explained

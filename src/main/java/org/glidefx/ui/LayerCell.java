@@ -5,7 +5,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
@@ -17,6 +16,7 @@ import org.glidefx.ui.canvas.FxImages;
 import org.glidefx.ui.edit.LayersViewModel;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Styles;
+import org.glidefx.ui.kit.Tip;
 import org.glidefx.ui.kit.UiJobs;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -41,7 +41,7 @@ final class LayerCell extends ListCell<Layer> {
         this.jobs = jobs;
         eye.getStyleClass().addAll(Styles.ICON_BUTTON, "layer-eye");
         eye.setFocusTraversable(false); // Space in the list does the same
-        eye.setTooltip(new Tooltip());
+        eye.setTooltip(new Tip());
         eye.setOnAction(ignored -> layers.toggle(index()));
         picture.setPreserveRatio(true);
         picture.setFitWidth(PICTURE);
@@ -90,7 +90,7 @@ final class LayerCell extends ListCell<Layer> {
         eye.getTooltip().setText(does);
         row.setOpacity(layer.visible() ? 1 : 0.6);
         setAccessibleText(Messages.text(layer.visible() ? "layers.shown" : "layers.hidden", called));
-        setTooltip(new Tooltip(
+        setTooltip(new Tip(
                 layer.provenance().summary().isBlank()
                         ? called
                         : Messages.text(

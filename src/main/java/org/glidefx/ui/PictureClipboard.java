@@ -29,10 +29,10 @@ final class PictureClipboard {
 
     /** @param picture returns the picture in sRGB; called on the desk thread, may take long or fail */
     void put(Work<Raster> picture) {
-        put(picture, "notice.copied");
+        put(picture, Messages.text("notice.copied"));
     }
 
-    /** @param done message key of the notice once the picture is on the clipboard */
+    /** @param done what the notice says once the picture is on the clipboard */
     void put(Work<Raster> picture, String done) {
         jobs.desk(
                 "copy picture",
@@ -47,7 +47,7 @@ final class PictureClipboard {
         switch (outcome) {
             case Outcome.Done<Copied> done -> {
                 desktop.copyPicture(done.value().image(), done.value().png());
-                notices.info(Messages.text(said));
+                notices.info(said);
             }
             case Outcome.Cancelled<Copied> stopped -> {}
             case Outcome.Failed<Copied> failed -> notices.failed(failed.cause(), Messages.text("notice.copy-failed"));

@@ -16,7 +16,6 @@ import javafx.scene.control.Separator;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
@@ -29,6 +28,7 @@ import org.glidefx.ui.kit.FirstShown;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Narrow;
 import org.glidefx.ui.kit.Styles;
+import org.glidefx.ui.kit.Tip;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
@@ -102,7 +102,7 @@ final class PlacingBar {
             }
         });
         around.valueProperty().bindBidirectional(placing.aroundProperty());
-        around.setTooltip(new Tooltip(Messages.text("options.around.tip")));
+        around.setTooltip(new Tip(Messages.text("options.around.tip")));
         around.setAccessibleText(Messages.text("options.around"));
         around.getStyleClass().add("placing-around");
         return around;
@@ -120,7 +120,7 @@ final class PlacingBar {
                 new ToggleButton(Messages.text("options.as-layer"), new FontIcon(MaterialDesignL.LAYERS_PLUS));
         layer.setId("placing-layer");
         layer.setAccessibleText(Messages.text("options.as-layer"));
-        layer.setTooltip(new Tooltip(Messages.text("options.as-layer.tip")));
+        layer.setTooltip(new Tip(Messages.text("options.as-layer.tip")));
         layer.selectedProperty().bindBidirectional(placing.asLayerProperty());
         return shrinking(layer);
     }
@@ -129,7 +129,7 @@ final class PlacingBar {
         Slider slider = new Slider(0, 100, 100);
         slider.setId("placing-opacity");
         slider.setBlockIncrement(5);
-        slider.setTooltip(new Tooltip(Messages.text("options.opacity.tip")));
+        slider.setTooltip(new Tip(Messages.text("options.opacity.tip")));
         slider.setAccessibleText(Messages.text("options.opacity"));
         // One undo step for a whole drag instead of one for each pixel.
         slider.valueProperty().subscribe((before, now) -> {
@@ -164,7 +164,7 @@ final class PlacingBar {
         MenuButton menu = new MenuButton(null, new FontIcon(MaterialDesignT.TUNE));
         menu.setId("placing-more");
         menu.getStyleClass().addAll(Styles.ICON_BUTTON, atlantafx.base.theme.Tweaks.NO_ARROW);
-        menu.setTooltip(new Tooltip(Messages.text("options.placing.more")));
+        menu.setTooltip(new Tip(Messages.text("options.placing.more")));
         menu.setAccessibleText(Messages.text("options.placing.more"));
         menu.setMinWidth(Region.USE_PREF_SIZE);
         menu.getItems()
@@ -201,7 +201,7 @@ final class PlacingBar {
     private static Spinner<Integer> number(String id, String name, javafx.beans.property.IntegerProperty value) {
         Spinner<Integer> field = Fields.number("placing-" + id, value, 1, PlacingViewModel.MOST);
         field.setAccessibleText(Messages.text("options.placing." + name + ".tip"));
-        field.setTooltip(new Tooltip(Messages.text("options.placing." + name + ".tip")));
+        field.setTooltip(new Tip(Messages.text("options.placing." + name + ".tip")));
         field.getStyleClass().add("crop-number");
         return field;
     }

@@ -32,7 +32,7 @@ final class Tour {
     private static final int SAY = 2;
 
     private static final List<Step> STEPS = List.of(
-            new Step("open", List.of("empty-open", "open"), Side.TOP, List.of("open")),
+            new Step("open", List.of("empty-open", "open"), Side.BOTTOM, List.of("open")),
             new Step("paint", List.of("brush"), Side.RIGHT, List.of("brush", "undo")),
             new Step("say", List.of("caption"), Side.LEFT, List.of("caption", "fill")));
 

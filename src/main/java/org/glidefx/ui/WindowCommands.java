@@ -49,6 +49,9 @@ interface WindowCommands {
 
     List<Path> recentFiles();
 
+    /** True if this file is open in a tab. */
+    boolean isOpen(Path file);
+
     /** Compares the current version with the one whose button has the focus, or with its parent. */
     void compareVersions();
 

@@ -237,6 +237,10 @@ final class WindowFiles {
                 .toList();
     }
 
+    boolean isOpen(Path file) {
+        return documents.of(file).isPresent();
+    }
+
     /** Makes a file that was opened or saved the first of the recent ones. */
     private void remember(Path file) {
         settings.change(now -> now.withRecent(file.toAbsolutePath().toString()));

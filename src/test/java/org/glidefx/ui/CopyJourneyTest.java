@@ -45,7 +45,8 @@ class CopyJourneyTest extends JourneyWindow {
         paint(robot);
         copy(robot);
         assertThat(desktop.copiedPicture).as("without its mask").contains(PICTURE);
-        assertThat(onFx(() -> editor().notices().notices().getLast().text())).isEqualTo("The picture was copied.");
+        assertThat(onFx(() -> editor().notices().notices().getLast().text()))
+                .isEqualTo("The whole picture was copied; Ctrl+Shift+C copies the masked part.");
         fill();
         Raster candidate = onFx(() -> editor().canvas().shownProperty().get());
         assertThat(candidate).isNotEqualTo(PICTURE);

@@ -11,11 +11,14 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.Tip;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** A first edit in the real window, by mouse and by keys, with the obstacles that users met in it. */
 class FirstEditJourneyTest extends JourneyWindow {
@@ -61,17 +64,36 @@ class FirstEditJourneyTest extends JourneyWindow {
     }
 
     @Test
-    void aPictureFromWordsIsMarkedUnsavedAndCanBeKeptOnlyByAccepting(FxRobot robot) {
+    void aPictureFromWordsCanBeKeptAndIsMarkedUnsaved(FxRobot robot) {
         pictureFromWords();
-        assertThat(canKeep()).isFalse();
-        doFx(() -> editor().accept());
+        int made = onFx(() -> editor().candidates().all().size());
+        assertThat(canKeep()).isTrue();
+        press(robot, KeyCode.K);
         until(() -> editor().document().get() != null);
 
         TabPane tabs = onFx(() -> (TabPane) node("documents"));
         until(() -> tabs.getTabs().getFirst().getText().endsWith("•"));
-        paint(robot);
-        fill();
-        assertThat(canKeep()).isTrue();
+        assertThat(document().version().caption()).isEqualTo("a fox");
+        assertThat(onFx(() -> editor().candidates().all())).hasSize(made - 1);
+        press(robot, KeyCode.K);
+        until(() -> document().versions().size() == 2);
+        assertThat(document().current()).isZero();
+    }
+
+    @Test
+    void tipsAtTheLowerEdgeStayOnTheScreen(FxRobot robot) {
+        double edge = Screen.getPrimary().getVisualBounds().getMaxY();
+        Tip tip = onFx(() -> new Tip("Some words that need several lines. ".repeat(9)));
+        for (int room = 170; room >= 10; room -= 40) {
+            double place = edge - room;
+            Node run = node("run");
+            doFx(() -> tip.show(run, 40, place));
+            until(() -> tip.getHeight() > 90);
+            WaitForAsyncUtils.waitForFxEvents();
+
+            assertThat(onFx(() -> tip.getY() + tip.getHeight())).isLessThanOrEqualTo(edge);
+            doFx(tip::hide);
+        }
     }
 
     @Test

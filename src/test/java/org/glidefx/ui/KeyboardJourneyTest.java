@@ -11,6 +11,7 @@ import org.glidefx.image.Raster;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** A whole edit without a mouse. */
 class KeyboardJourneyTest extends JourneyWindow {
@@ -18,6 +19,23 @@ class KeyboardJourneyTest extends JourneyWindow {
     @Start
     void start(Stage shown) {
         open(shown);
+    }
+
+    @Test
+    void theBrushRingIsShownOnlyWhereTheMouseIsUsed(FxRobot robot) {
+        openPicture(robot);
+        doFx(() -> canvas().requestFocus());
+        robot.moveTo(canvas());
+        assertThat(node("brush-ring").isVisible()).isTrue();
+        press(robot, KeyCode.F6);
+        assertThat(node("brush-ring").isVisible()).as("painting by keyboard").isFalse();
+        robot.moveBy(5, 0);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(node("brush-ring").isVisible()).isTrue();
+        press(robot, KeyCode.CONTROL, KeyCode.E);
+        until(() -> node("export-go").isFocused());
+
+        assertThat(node("brush-ring").isVisible()).as("behind a dialog").isFalse();
     }
 
     @Test

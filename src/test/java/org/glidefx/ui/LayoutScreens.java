@@ -108,6 +108,8 @@ final class LayoutScreens extends JourneyWindow {
         tabs();
         everyLook(List.of(
                 Screen.asItIs("tabs"), new Screen("card-closing", () -> window.quit(), () -> fireNow("prompt-close"))));
+        sketch();
+        everyLook(List.of(Screen.asItIs("sketch")));
         doFx(() -> window.gallery().page().show());
         until(() -> !window.gallery().page().entries().isEmpty());
         everyLook(List.of(Screen.asItIs("gallery")));
@@ -246,6 +248,19 @@ final class LayoutScreens extends JourneyWindow {
         until(() -> {
             window.scene().getRoot().applyCss();
             return window.scene().lookup("#seed") != null;
+        });
+    }
+
+    /** Sketches in the tab in front, so that the main button has its longest name. */
+    private void sketch() {
+        doFx(() -> {
+            editor().startSketch();
+            editor().canvas().toolProperty().set(ToolKind.HAND);
+            org.glidefx.editor.Document sheet = editor().document().get();
+            editor().mask()
+                    .sketched(new org.glidefx.editor.SketchPainter(
+                                    sheet.sketch(), new org.glidefx.editor.Brush(30, 1, false), 0xCC3344, 90, 90)
+                            .sketch());
         });
     }
 

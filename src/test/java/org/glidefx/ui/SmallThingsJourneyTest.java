@@ -149,6 +149,9 @@ class SmallThingsJourneyTest extends JourneyWindow {
     void theStartPageOffersWhatWasWorkedOn(FxRobot robot) {
         openPicture(robot);
         doFx(() -> window.actions().get("new-document").run());
+        until(() -> jobs.pending() == 0);
+        assertThat(window.scene().lookup("#recent-file-1")).as("it is open").isNull();
+        doFx(() -> window.documents().close(window.documents().open().getFirst()));
         until(() -> window.scene().lookup("#recent-file-1") instanceof Button button && button.isVisible());
         assertThat(onFx(() -> ((Button) node("recent-file-1")).getText())).isEqualTo("beach.png");
         assertThat(window.scene().lookup("#recent-file-2")).isNull();

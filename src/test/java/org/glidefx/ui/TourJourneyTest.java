@@ -2,6 +2,7 @@ package org.glidefx.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -58,6 +59,11 @@ class TourJourneyTest extends JourneyWindow {
         begin();
         assertThat(step()).isEqualTo("Open a picture");
         assertPointsAt("empty-open");
+        for (String read : List.of("empty-title", "empty-subtitle")) {
+            assertThat(onFx(() -> bounds(callout()).intersects(bounds(node(read)))))
+                    .as(read)
+                    .isFalse();
+        }
         openPicture(robot);
         assertThat(step()).isEqualTo("Paint over what should change");
         assertThat(onFx(() -> ((Label) node("tour-text")).getText()))

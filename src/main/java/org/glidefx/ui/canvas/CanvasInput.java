@@ -68,8 +68,18 @@ final class CanvasInput {
         view.addEventHandler(KeyEvent.ANY, this::key);
         view.focusedProperty().subscribe(focused -> {
             space &= focused;
-            refresh();
+            hideRing();
         });
+        canvas.cellCursorProperty().subscribe(on -> hideRing());
+    }
+
+    /**
+     * Hides the ring until the mouse is used again: the pointer may have left unseen while a dialog was open, and who
+     * paints by keyboard has another cursor.
+     */
+    private void hideRing() {
+        inside = false;
+        refresh();
     }
 
     private ToolKind kind() {
@@ -88,6 +98,9 @@ final class CanvasInput {
     }
 
     private void mouse(MouseEvent event) {
+        if (event.getEventType() == MouseEvent.MOUSE_EXITED_TARGET) {
+            return; // that of a layer arrives after the view's own exit
+        }
         mouseX = event.getX();
         mouseY = event.getY();
         // A stroke may end outside the view, where no further mouse events arrive.
@@ -196,7 +209,14 @@ final class CanvasInput {
         if (!view.isFocused()) {
             return false;
         }
-        return chosen().key(event.getCode()) || canvas.cellCursorProperty().get() && cellCursor.takes(event);
+        if (chosen().key(event.getCode())) {
+            return true;
+        }
+        boolean taken = canvas.cellCursorProperty().get() && cellCursor.takes(event);
+        if (taken) {
+            hideRing();
+        }
+        return taken;
     }
 
     /** Enter and Escape work wherever the focus is, unless the focused node uses them itself. */

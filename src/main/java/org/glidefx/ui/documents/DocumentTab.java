@@ -6,9 +6,9 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tab;
-import javafx.scene.control.Tooltip;
 import org.glidefx.ui.edit.EditorViewModel;
 import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.Tip;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -29,7 +29,7 @@ final class DocumentTab {
         EditorViewModel editor = document.editor();
         tab.getStyleClass().add("document-tab");
         mark.getStyleClass().add("tab-mark");
-        tab.setTooltip(new Tooltip());
+        tab.setTooltip(new Tip());
         tab.getTooltip().setWrapText(true);
         tab.setOnCloseRequest(event -> {
             event.consume();

@@ -10,7 +10,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
@@ -18,6 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Styles;
+import org.glidefx.ui.kit.Tip;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
@@ -98,7 +98,7 @@ public final class DocumentTabs {
         fresh.setId("tab-new");
         fresh.getStyleClass().add(Styles.ICON_BUTTON);
         fresh.setAccessibleText(Messages.text("action.new-document"));
-        fresh.setTooltip(new Tooltip(Messages.text("action.new-document")));
+        fresh.setTooltip(new Tip(Messages.text("action.new-document")));
         fresh.setOnAction(ignored -> {
             gallery.hide().run();
             documents.fresh();

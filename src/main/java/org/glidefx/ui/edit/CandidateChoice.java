@@ -44,15 +44,25 @@ final class CandidateChoice {
         layers = parts.layers();
     }
 
-    /** Keeps the selected candidate as a version for later; the others stay candidates. */
+    /**
+     * Keeps the selected candidate as a version for later; the others stay candidates. One made from a caption alone
+     * starts the document in an empty window. Does nothing with an enlarged picture, which replaces the document.
+     */
     void keep() {
         PendingCandidate chosen = candidates.getSelected();
-        if (chosen != null && chosen.request() instanceof Request.OnVersion change) {
-            listener.get().accepted(chosen, document.nextVersion());
-            document.apply(
-                    new Edit.KeepVersion(change.version(), chosen.picture(), VersionsViewModel.provenance(chosen)));
-            candidates.remove(chosen);
+        if (chosen == null || chosen.request() instanceof Request.Enlarge) {
+            return;
         }
+        Document held = document.get();
+        if (held == null) {
+            begin(chosen);
+            listener.get().accepted(chosen, 0);
+        } else {
+            int parent = chosen.request() instanceof Request.OnVersion change ? change.version() : held.current();
+            listener.get().accepted(chosen, document.nextVersion());
+            document.apply(new Edit.KeepVersion(parent, chosen.picture(), VersionsViewModel.provenance(chosen)));
+        }
+        candidates.remove(chosen);
     }
 
     /**
@@ -75,7 +85,7 @@ final class CandidateChoice {
                                 new Provenance(enlarge.caption(), Summaries.of(enlarge.settings())),
                                 document.sourceFile()),
                         Messages.text("title.enlarged", document.titleProperty().get()));
-            case Request.Words words -> start(words, chosen);
+            case Request.Words words -> start(chosen);
         }
         accepted(chosen, wasMaking, before == null || chosen.request() instanceof Request.Enlarge);
     }
@@ -120,14 +130,18 @@ final class CandidateChoice {
                 : new Edit.AcceptVersion(change.version(), chosen.picture(), provenance);
     }
 
-    private void start(Request.Words words, PendingCandidate chosen) {
+    private void start(PendingCandidate chosen) {
         if (document.get() == null) {
-            document.replace(
-                    Document.of(chosen.picture(), VersionsViewModel.provenance(chosen)),
-                    Summaries.title(words.caption()));
+            begin(chosen);
         } else {
             addVersion(chosen.picture(), VersionsViewModel.provenance(chosen));
         }
+    }
+
+    private void begin(PendingCandidate chosen) {
+        document.replace(
+                Document.of(chosen.picture(), VersionsViewModel.provenance(chosen)),
+                Summaries.title(chosen.request().caption()));
     }
 
     /** Adds a picture from elsewhere as a child of the current version, and shows it. */

@@ -56,7 +56,14 @@ public final class CandidatesViewModel {
         return CandidateGroup.of(candidates);
     }
 
-    /** True if the selected candidate was made from a version: only then can it be kept beside that version. */
+    /** True if the selected candidate can become a version for later: an enlarged picture replaces the document. */
+    public ObservableValue<Boolean> canBeKept() {
+        return selectedProperty()
+                .map(chosen -> !(chosen.request() instanceof Request.Enlarge))
+                .orElse(false);
+    }
+
+    /** True if the selected candidate was made from a version: only then does it differ from it by a layer. */
     public ObservableValue<Boolean> isOfVersion() {
         return selectedProperty()
                 .map(chosen -> chosen.request() instanceof Request.OnVersion)

@@ -31,7 +31,7 @@ final class CanvasExtension {
         }
         return new Edit.ExtendCanvas(
                 Raster.of(frame.width(), frame.height(), pixels),
-                mask(held.mask(), frame),
+                mask(isFilled(held) ? TileMask.empty(picture.width(), picture.height()) : held.mask(), frame),
                 new Offset(-frame.x(), -frame.y()),
                 Messages.text("version.extended" + side(picture, frame), frame.width() + " × " + frame.height()));
     }
@@ -62,6 +62,15 @@ final class CanvasExtension {
         if (grown) {
             sides.add(side);
         }
+    }
+
+    /** True if a version was made with the mask, so that it is done and not meant to be filled again. */
+    private static boolean isFilled(Document held) {
+        TileMask mask = held.mask();
+        return held.versions().all().stream()
+                .flatMap(version -> version.provenance().mask().stream())
+                .filter(made -> made.width() == mask.width() && made.height() == mask.height())
+                .anyMatch(made -> made.mask().equals(mask));
     }
 
     /** The mask as it was, with the new area added. */

@@ -49,6 +49,7 @@ public final class EditorViewModel {
     private final ClassifyViewModel classify;
     private final CandidateChoice choice;
     private CandidateListener listener = CandidateListener.NONE;
+    private @Nullable Object captioned; // the work whose caption was offered when it was opened
 
     /** Makes the only document of a window. */
     public EditorViewModel(EditorPorts ports) {
@@ -77,6 +78,7 @@ public final class EditorViewModel {
         versions = new VersionsViewModel(document, candidates, run, ports.jobs(), notices);
         autosave = new AutosaveViewModel(ports, new AutosaveViewModel.Kept(document, caption, sampling), notices);
         undo = new UndoViewModel(document, candidates, notices);
+        document.documentProperty().subscribe(this::documentChanged);
         engine.engineProperty().subscribe(opened -> Optional.ofNullable(opened).ifPresent(sampling::useDefaultsOf));
         primary = new MainActionViewModel(this, form);
         batch = new BatchViewModel(new BatchViewModel.Parts(run, queue, candidates, sampling, engine, notices));
@@ -233,6 +235,37 @@ public final class EditorViewModel {
 
     public StringProperty captionProperty() {
         return caption;
+    }
+
+    private void documentChanged(@Nullable Document before, @Nullable Document now) {
+        if (now != null && !document.work().equals(captioned)) {
+            captioned = document.work();
+            offerCaption(now.version().caption());
+        }
+        setStrength(now);
+    }
+
+    /** Where the next run is a fill that nothing was sketched for, drops the strength that a whole picture needed. */
+    void setStrength(@Nullable Document held) {
+        if (held != null && !held.mask().isEmpty() && held.sketch().isEmpty()) {
+            sampling.startFromNoise();
+        }
+    }
+
+    /**
+     * Puts a caption into the field, unless that would drop words that were typed there: the caption of a version
+     * counts as none, because the history keeps it. Does nothing if {@code words} is blank.
+     */
+    public void offerCaption(String words) {
+        Document held = document.get();
+        String typed = caption.get().strip();
+        boolean free = typed.isEmpty()
+                || held != null
+                        && held.versions().all().stream()
+                                .anyMatch(version -> version.caption().equals(typed));
+        if (free && !words.isBlank()) {
+            caption.set(words);
+        }
     }
 
     /** What the main button does now, and what it lacks. */

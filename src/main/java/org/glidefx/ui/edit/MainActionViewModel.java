@@ -48,14 +48,15 @@ final class MainActionViewModel {
 
     private String hint() {
         String missing = missing();
-        if (missing != null) {
-            return Messages.text(missing);
-        }
         Document held = editor.document().get();
-        if (kind(held) == MainAction.Kind.RENDER) {
-            return Messages.text("hint.sketch");
-        }
         boolean wordless = held != null && editor.captionProperty().get().isBlank();
+        if (missing != null) {
+            // Vary needs no mask, so nothing but this line would say that it has no words to go by.
+            return Messages.text(wordless && missing.equals("hint.mask") ? "hint.mask.wordless" : missing);
+        }
+        if (kind(held) == MainAction.Kind.RENDER) {
+            return Messages.text(wordless ? "hint.sketch.wordless" : "hint.sketch");
+        }
         return wordless ? Messages.text("hint.wordless") : "";
     }
 

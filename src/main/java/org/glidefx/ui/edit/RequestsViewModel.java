@@ -85,6 +85,7 @@ final class RequestsViewModel {
         editor.sampling().startFromPicture();
         editor.sampling().nextSeed();
         start(form.vary(held));
+        editor.setStrength(held);
     }
 
     /** Makes a version again as its sibling; see {@link EditorViewModel#runAgain}. */

@@ -58,6 +58,7 @@ public final class SamplingViewModel {
     private final LongProperty seed = new SimpleLongProperty();
     private final BooleanProperty seedLocked = new SimpleBooleanProperty();
     private boolean seedForNext;
+    private boolean lowered; // the strength, by the program and not by the user
     private int usualCount = 2;
     private final IntegerProperty count = new SimpleIntegerProperty(usualCount);
     private final LongSupplier seeds;
@@ -70,6 +71,7 @@ public final class SamplingViewModel {
         this.seeds = seeds;
         seed.set(seeds.getAsLong());
         preset.subscribe((before, after) -> loadDefaults());
+        strength.subscribe(now -> lowered = false);
     }
 
     public ObjectProperty<Preset> presetProperty() {
@@ -122,6 +124,14 @@ public final class SamplingViewModel {
     void startFromPicture() {
         if (strength.get() == 1) {
             strength.set(SamplingSettings.USUAL_STRENGTH);
+            lowered = true;
+        }
+    }
+
+    /** Takes back what {@link #startFromPicture} set, unless the strength was changed since. */
+    void startFromNoise() {
+        if (lowered) {
+            strength.set(1);
         }
     }
 

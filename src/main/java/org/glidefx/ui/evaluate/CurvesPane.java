@@ -11,6 +11,7 @@ import javafx.scene.layout.FlowPane;
 import org.glidefx.evaluate.Bootstrap;
 import org.glidefx.evaluate.Figures;
 import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.Tip;
 import org.jspecify.annotations.Nullable;
 
 /** Curves over guidance scales: plots one figure against another, one point per scale. */
@@ -78,7 +79,7 @@ final class CurvesPane {
             String scale = String.format(Locale.ROOT, "%.3g, %.3g", at(rows.get(i), x), at(rows.get(i), y));
             Tooltip.install(
                     line.getData().get(i).getNode(),
-                    new Tooltip(Messages.text(
+                    new Tip(Messages.text(
                             "evaluate.point", String.valueOf(rows.get(i).guidance()), scale)));
         }
         chart.setAccessibleText(Messages.text("evaluate.chart", title(y, features), title(x, features)));

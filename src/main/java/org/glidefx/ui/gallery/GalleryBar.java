@@ -15,7 +15,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -28,6 +27,7 @@ import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.Buttons;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Styles;
+import org.glidefx.ui.kit.Tip;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
@@ -93,13 +93,13 @@ final class GalleryBar {
         search.setId("gallery-search");
         search.setPromptText(Messages.text("gallery.search"));
         search.setAccessibleText(Messages.text("gallery.search"));
-        search.setTooltip(new Tooltip(actions.get("gallery-search").tip()));
+        search.setTooltip(new Tip(actions.get("gallery-search").tip()));
         search.setLeft(Buttons.glyph(MaterialDesignM.MAGNIFY, "gallery-glass"));
         Button clear = new Button(null, new FontIcon(MaterialDesignC.CLOSE));
         clear.setId("gallery-search-clear");
         clear.getStyleClass().addAll(Styles.ICON_BUTTON, "gallery-clear");
         clear.setAccessibleText(Messages.text("gallery.search.clear"));
-        clear.setTooltip(new Tooltip(Messages.text("gallery.search.clear")));
+        clear.setTooltip(new Tip(Messages.text("gallery.search.clear")));
         clear.setOnAction(ignored -> search.clear());
         clear.visibleProperty().bind(search.textProperty().isNotEmpty());
         search.setRight(clear);
@@ -133,7 +133,7 @@ final class GalleryBar {
     private Node accepted() {
         ToggleButton button = new ToggleButton(Messages.text("gallery.kind.accepted"));
         button.setId("gallery-accepted-only");
-        button.setTooltip(new Tooltip(Messages.text("gallery.accepted.tip")));
+        button.setTooltip(new Tip(Messages.text("gallery.accepted.tip")));
         button.setOnAction(
                 ignored -> filter(now -> now.withAccepted(button.isSelected() ? Optional.of(true) : Optional.empty())));
         gallery.queryProperty()
@@ -183,7 +183,7 @@ final class GalleryBar {
     private static Node look(GalleryDesk desk) {
         ToggleButton look = new ToggleButton(Messages.text("gallery.look"));
         look.setId("gallery-look");
-        look.setTooltip(new Tooltip(Messages.text("gallery.look.tip")));
+        look.setTooltip(new Tip(Messages.text("gallery.look.tip")));
         look.setAccessibleText(Messages.text("gallery.look"));
         look.selectedProperty().bindBidirectional(desk.page().byContentProperty());
         look.visibleProperty().bind(desk.canEmbedProperty());
@@ -204,7 +204,7 @@ final class GalleryBar {
         box.getItems().setAll(values);
         box.setConverter(words(value -> Messages.text("gallery." + name + "." + id.apply(value))));
         box.setValue(values.getFirst());
-        box.setTooltip(new Tooltip(Messages.text("gallery." + name + ".tip")));
+        box.setTooltip(new Tip(Messages.text("gallery." + name + ".tip")));
         box.setAccessibleText(Messages.text("gallery." + name + ".tip"));
         if (name.equals("period")) {
             gallery.periodProperty().subscribe(now -> box.getSelectionModel().select(now.ordinal()));

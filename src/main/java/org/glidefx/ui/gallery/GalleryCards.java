@@ -10,7 +10,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -20,6 +19,7 @@ import org.glidefx.ui.kit.Fields;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Prompt;
 import org.glidefx.ui.kit.Styles;
+import org.glidefx.ui.kit.Tip;
 
 /** The dialogs of the gallery. */
 final class GalleryCards {
@@ -72,7 +72,7 @@ final class GalleryCards {
         CheckBox keep = new CheckBox(Messages.text("gallery.keep"));
         keep.setId("gallery-keep");
         keep.setSelected(now.keep());
-        keep.setTooltip(new Tooltip(Messages.text("gallery.keep.tip")));
+        keep.setTooltip(new Tip(Messages.text("gallery.keep.tip")));
         IntegerProperty gigabytes = new SimpleIntegerProperty(now.gigabytes());
         Spinner<Integer> limit = Fields.number("gallery-limit", gigabytes, 1, GallerySettings.MAX_GIGABYTES);
         Label used = new Label(Messages.text(

@@ -6,7 +6,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
@@ -17,6 +16,7 @@ import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.SampleCard;
 import org.glidefx.ui.kit.Styles;
+import org.glidefx.ui.kit.Tip;
 import org.glidefx.ui.kit.UiJobs;
 
 /** Placeholder where no picture is listed: says why and what to do, and offers starter captions. */
@@ -150,7 +150,7 @@ final class GalleryEmpty {
                 () -> StarterPrompts.read(prompt).map(bytes -> FxImages.of(ImageFiles.decode(bytes, prompt.file()))));
         card.setMaxWidth(SIDE + 24);
         card.setMinWidth(SIDE + 24);
-        card.setTooltip(new Tooltip(Messages.text("gallery.starter.tip", prompt.caption())));
+        card.setTooltip(new Tip(Messages.text("gallery.starter.tip", prompt.caption())));
         card.setAccessibleText(Messages.text("gallery.starter.tip", prompt.caption()));
         card.setOnAction(ignored -> desk.use(prompt));
         return card;

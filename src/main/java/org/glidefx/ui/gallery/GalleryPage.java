@@ -11,7 +11,6 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -36,6 +35,7 @@ import org.glidefx.ui.kit.Desktop;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Prompt;
 import org.glidefx.ui.kit.Styles;
+import org.glidefx.ui.kit.Tip;
 import org.glidefx.ui.kit.UiJobs;
 import org.jspecify.annotations.Nullable;
 
@@ -189,7 +189,7 @@ public final class GalleryPage implements GalleryCommands {
         size.setId("gallery-size");
         size.setBlockIncrement(TILE_STEP);
         size.setAccessibleText(Messages.text("gallery.size.slider"));
-        size.setTooltip(new Tooltip(Messages.text("gallery.size.tip")));
+        size.setTooltip(new Tip(Messages.text("gallery.size.tip")));
         size.valueProperty().bindBidirectional(desk.tileSizeProperty());
         size.setMaxWidth(SLIDER);
         return size;

@@ -11,7 +11,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.glidefx.gallery.GalleryCollection;
@@ -22,6 +21,7 @@ import org.glidefx.ui.kit.Buttons;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Prompt;
 import org.glidefx.ui.kit.Styles;
+import org.glidefx.ui.kit.Tip;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
@@ -163,7 +163,7 @@ final class GalleryPlaces {
                 MaterialDesignF.FOLDER_OUTLINE,
                 new Place.Members(collection.id()),
                 collection.pictures());
-        button.setTooltip(new Tooltip(collection.name()));
+        button.setTooltip(new Tip(collection.name()));
         MenuItem rename = new MenuItem(Messages.text("gallery.collection.rename"));
         rename.setId("collection-rename");
         rename.setOnAction(ignored -> askName(

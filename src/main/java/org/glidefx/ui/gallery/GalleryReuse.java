@@ -94,10 +94,14 @@ final class GalleryReuse {
         }
     }
 
-    /** Names the document after the caption: the gallery's file name only says when the picture was made. */
+    /**
+     * Names the document after the caption, as the gallery's file name only says when the picture was made, and offers
+     * the caption for the next run.
+     */
     private void name(EditorViewModel editor, GalleryEntry entry) {
         if (!entry.caption().isBlank()) {
             editor.files().name(documents.unused(Summaries.title(entry.caption())));
+            editor.offerCaption(entry.caption());
         }
     }
 
@@ -128,7 +132,14 @@ final class GalleryReuse {
 
     /** Shows the version that a picture became, or was made from. */
     void openVersion(GalleryEntry entry) {
-        goToVersion(entry, (editor, version) -> {}, notices::info);
+        goToVersion(entry, GalleryReuse::offerCaption, notices::info);
+    }
+
+    private static void offerCaption(EditorViewModel editor, int version) {
+        Document held = editor.document().get();
+        if (held != null && held.versions().has(version)) {
+            editor.offerCaption(held.versions().version(version).caption());
+        }
     }
 
     /**

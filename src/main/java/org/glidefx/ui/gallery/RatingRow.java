@@ -6,11 +6,11 @@ import java.util.function.IntConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.glidefx.gallery.GalleryEntry;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Styles;
+import org.glidefx.ui.kit.Tip;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
@@ -32,7 +32,7 @@ final class RatingRow {
             star.setId("gallery-rating-" + i);
             star.getStyleClass().addAll(Styles.ICON_BUTTON, "rating-star");
             String words = Messages.text("gallery.rate", i);
-            star.setTooltip(new Tooltip(words));
+            star.setTooltip(new Tip(words));
             star.setAccessibleText(words);
             star.setOnAction(ignored -> then.accept(shown == wanted ? 0 : wanted));
             stars.add(icon);

@@ -13,7 +13,6 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -123,7 +122,7 @@ public final class NoticeStrip {
         dismiss.setId("dismiss-notice");
         dismiss.getStyleClass().add(Styles.ICON_BUTTON);
         dismiss.setAccessibleText(Messages.text("notice.dismiss"));
-        dismiss.setTooltip(new Tooltip(Messages.text("notice.dismiss")));
+        dismiss.setTooltip(new Tip(Messages.text("notice.dismiss")));
         dismiss.setOnAction(ignored -> notices.dismiss(notice));
         HBox row = new HBox(10, new FontIcon(icon(notice.kind())), text, dismiss);
         Notice.Offer offer = notice.offer();

@@ -7,13 +7,13 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.glidefx.model.ModelInfo;
 import org.glidefx.ui.kit.Buttons;
 import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.Tip;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /** One installed model, and what can be done with it. */
@@ -120,7 +120,7 @@ final class ModelRow {
     private Button button(String what, Runnable action) {
         Button button = new Button(Messages.text("models." + what));
         button.setId(what + "-" + entry.name());
-        button.setTooltip(new Tooltip(Messages.text("models." + what + ".tip")));
+        button.setTooltip(new Tip(Messages.text("models." + what + ".tip")));
         button.setAccessibleText(Messages.text("models." + what) + " " + entry.title());
         button.setMinWidth(HBox.USE_PREF_SIZE);
         button.setOnAction(ignored -> action.run());

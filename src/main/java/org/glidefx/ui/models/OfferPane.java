@@ -12,7 +12,6 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TitledPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -22,6 +21,7 @@ import org.glidefx.install.Precision;
 import org.glidefx.install.SourceFile;
 import org.glidefx.ui.kit.Desktop;
 import org.glidefx.ui.kit.Messages;
+import org.glidefx.ui.kit.Tip;
 import org.jspecify.annotations.Nullable;
 
 /** A model that can be installed: its description, limits, licence, files and size, and the button that installs it. */
@@ -123,7 +123,7 @@ final class OfferPane {
         button.setId(precision.id() + "-" + model.name());
         button.setToggleGroup(group);
         button.getStyleClass().add(shape);
-        button.setTooltip(new Tooltip(Messages.text("models." + precision.id() + ".tip")));
+        button.setTooltip(new Tip(Messages.text("models." + precision.id() + ".tip")));
         models.precisionProperty().subscribe(now -> button.setSelected(now == precision));
         button.setOnAction(ignored -> {
             button.setSelected(true);
@@ -139,7 +139,7 @@ final class OfferPane {
         where.setMaxWidth(Double.MAX_VALUE);
         Button choose = new Button(Messages.text("models.own"));
         choose.setId("own-" + model.name());
-        choose.setTooltip(new Tooltip(Messages.text("models.own.tip")));
+        choose.setTooltip(new Tip(Messages.text("models.own.tip")));
         choose.setMinWidth(Region.USE_PREF_SIZE);
         choose.setOnAction(ignored ->
                 desktop.chooseFolder().ifPresent(folder -> models.ownProperty().set(folder)));
@@ -169,7 +169,7 @@ final class OfferPane {
         install.setId("install-" + model.name());
         install.getStyleClass().add(org.glidefx.ui.kit.Styles.PRIMARY);
         install.setMinWidth(Region.USE_PREF_SIZE);
-        install.setTooltip(new Tooltip(Messages.text("models.install.tip")));
+        install.setTooltip(new Tip(Messages.text("models.install.tip")));
         install.disableProperty().bind(models.agreedProperty().not());
         install.setOnAction(ignored -> models.install(model));
         Label cost = muted("");

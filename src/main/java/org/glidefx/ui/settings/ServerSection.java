@@ -7,11 +7,11 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.glidefx.ui.kit.Fields;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Styles;
+import org.glidefx.ui.kit.Tip;
 
 /** The section of the settings that says where networks run. Changes apply when its button is pressed. */
 public final class ServerSection {
@@ -28,7 +28,7 @@ public final class ServerSection {
         ServerChoice now = settings.server();
         used.setId("server-used");
         used.setSelected(now.used());
-        used.setTooltip(new Tooltip(Messages.text("server.used.tip")));
+        used.setTooltip(new Tip(Messages.text("server.used.tip")));
         address.setId("server-address");
         address.setPromptText("https://gpu.example:8000");
         address.setText(now.address());
@@ -36,7 +36,7 @@ public final class ServerSection {
         token.setText(now.token());
         Button apply = new Button(Messages.text("server.apply"));
         apply.setId("server-apply");
-        apply.setTooltip(new Tooltip(Messages.text("server.apply.tip")));
+        apply.setTooltip(new Tip(Messages.text("server.apply.tip")));
         apply.disableProperty()
                 .bind(Bindings.createBooleanBinding(
                         () -> used.isSelected() && address.getText().isBlank(),

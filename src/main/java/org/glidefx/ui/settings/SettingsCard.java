@@ -20,7 +20,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -33,6 +32,7 @@ import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.kit.TextSize;
 import org.glidefx.ui.kit.Theme;
+import org.glidefx.ui.kit.Tip;
 
 /** All settings, each with its effect and its default. A change applies at once unless the setting's hint says when. */
 public final class SettingsCard {
@@ -186,7 +186,7 @@ public final class SettingsCard {
                 new SimpleIntegerProperty(chosenDevice(settings.get()).card());
         Spinner<Integer> number = Fields.number("settings-card", card, 0, ChosenDevice.MAX_CARD);
         number.getStyleClass().add("card-number");
-        number.setTooltip(new Tooltip(Messages.text("preferences.card.tip")));
+        number.setTooltip(new Tip(Messages.text("preferences.card.tip")));
         number.setAccessibleText(Messages.text("preferences.card"));
         number.visibleProperty().bind(kind.valueProperty().isEqualTo(DeviceChoice.CUDA));
         number.managedProperty().bind(number.visibleProperty());
@@ -305,7 +305,7 @@ public final class SettingsCard {
     private static Button button(String name, Runnable command) {
         Button button = new Button(Messages.text("preferences." + name));
         button.setId("settings-" + name);
-        button.setTooltip(new Tooltip(Messages.text("preferences." + name + ".tip")));
+        button.setTooltip(new Tip(Messages.text("preferences." + name + ".tip")));
         button.setOnAction(ignored -> command.run());
         return button;
     }

@@ -11,7 +11,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -22,6 +21,7 @@ import org.glidefx.ui.kit.Columns;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Prompt;
 import org.glidefx.ui.kit.Styles;
+import org.glidefx.ui.kit.Tip;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 
@@ -48,7 +48,7 @@ public final class ShortcutsCard {
         Button all = new Button(Messages.text("shortcuts.reset-all"));
         all.setId("shortcuts-reset-all");
         all.setMinWidth(Region.USE_PREF_SIZE);
-        all.setTooltip(new Tooltip(Messages.text("shortcuts.reset-all.tip")));
+        all.setTooltip(new Tip(Messages.text("shortcuts.reset-all.tip")));
         all.setOnAction(ignored -> capture.resetAll());
         HBox.setHgrow(find, Priority.ALWAYS);
         columns.setId("shortcuts");
@@ -121,7 +121,7 @@ public final class ShortcutsCard {
         Button reset = new Button(null, new FontIcon(MaterialDesignB.BACKUP_RESTORE));
         reset.setId("reset-" + action.id());
         reset.getStyleClass().addAll(Styles.ICON_BUTTON, "key-reset");
-        reset.setTooltip(new Tooltip(Messages.text("shortcuts.reset", action.name())));
+        reset.setTooltip(new Tip(Messages.text("shortcuts.reset", action.name())));
         reset.setAccessibleText(Messages.text("shortcuts.reset", action.name()));
         reset.visibleProperty().bind(action.keysProperty().map(now -> !now.equals(action.usual())));
         reset.managedProperty().bind(reset.visibleProperty());

@@ -10,7 +10,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
@@ -28,6 +27,7 @@ import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Styles;
 import org.glidefx.ui.kit.Summaries;
 import org.glidefx.ui.kit.Thumbnails;
+import org.glidefx.ui.kit.Tip;
 import org.glidefx.ui.kit.UiJobs;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -60,7 +60,7 @@ final class CandidateGroupPane {
         title.setText(caption.isBlank() ? Messages.text("candidates.wordless") : Summaries.title(caption));
         title.getStyleClass().add("group-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
-        title.setTooltip(new Tooltip(Messages.text("candidates.group.tip", caption)));
+        title.setTooltip(new Tip(Messages.text("candidates.group.tip", caption)));
         title.setOnAction(ignored -> {
             folded = !isFolded();
             fill();
@@ -68,7 +68,7 @@ final class CandidateGroupPane {
         origin.getStyleClass().add(Styles.MUTED);
         origin.setMinWidth(Region.USE_PREF_SIZE);
         discard.getStyleClass().addAll(Styles.ICON_BUTTON, "group-discard");
-        discard.setTooltip(new Tooltip(Messages.text("candidates.group.discard")));
+        discard.setTooltip(new Tip(Messages.text("candidates.group.discard")));
         discard.setAccessibleText(Messages.text("candidates.group.discard"));
         discard.setOnAction(ignored -> editor.discardAll(this.group.request()));
         HBox head = new HBox(title, origin, discard);

@@ -9,7 +9,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
@@ -28,6 +27,7 @@ import org.glidefx.ui.kit.Buttons;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Prompt;
 import org.glidefx.ui.kit.Styles;
+import org.glidefx.ui.kit.Tip;
 import org.glidefx.ui.kit.UiJobs;
 import org.jspecify.annotations.Nullable;
 
@@ -177,7 +177,7 @@ public final class HistoryStrip {
         node.setId("version-" + version.id());
         node.getStyleClass().add("version-node");
         node.setMnemonicParsing(false);
-        node.setTooltip(new Tooltip(tip));
+        node.setTooltip(new Tip(tip));
         node.setAccessibleText(tip);
         node.setUserData(version.id());
         node.getProperties().put(Version.class, version);

@@ -5,7 +5,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.glidefx.ui.edit.CandidatesViewModel;
 import org.glidefx.ui.edit.PendingCandidate;
@@ -13,6 +12,7 @@ import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.Buttons;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Styles;
+import org.glidefx.ui.kit.Tip;
 
 /** A slider through the steps of the selected candidate, with a button that makes more like it from the chosen step. */
 final class StepSlider {
@@ -27,7 +27,7 @@ final class StepSlider {
         this.candidates = candidates;
         slider.setId("step");
         slider.setBlockIncrement(1);
-        slider.setTooltip(new Tooltip(Messages.text("candidates.step.tip")));
+        slider.setTooltip(new Tip(Messages.text("candidates.step.tip")));
         slider.setAccessibleText(Messages.text("candidates.step.name"));
         slider.valueProperty().subscribe((before, now) -> moved());
         label.setId("step-label");

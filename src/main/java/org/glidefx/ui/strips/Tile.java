@@ -6,12 +6,12 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.StackPane;
 import org.glidefx.image.Raster;
 import org.glidefx.ui.canvas.FxImages;
 import org.glidefx.ui.kit.Styles;
+import org.glidefx.ui.kit.Tip;
 
 /** A button with a square picture, on which its number, a mark and a time are written. */
 final class Tile {
@@ -51,7 +51,7 @@ final class Tile {
         button.setId(id);
         button.getStyleClass().addAll(Styles.CARD, "tile");
         button.setMinWidth(Button.USE_PREF_SIZE);
-        button.setTooltip(new Tooltip(tip));
+        button.setTooltip(new Tip(tip));
         button.setAccessibleText(tip);
     }
 

@@ -6,7 +6,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -20,6 +19,7 @@ import org.glidefx.ui.kit.ActionList;
 import org.glidefx.ui.kit.Buttons;
 import org.glidefx.ui.kit.Messages;
 import org.glidefx.ui.kit.Styles;
+import org.glidefx.ui.kit.Tip;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
@@ -61,7 +61,7 @@ final class VersionPath {
         crumb.setId("crumb-" + version.id());
         crumb.setMnemonicParsing(false);
         crumb.setMinWidth(Region.USE_PREF_SIZE);
-        crumb.setTooltip(new Tooltip(name));
+        crumb.setTooltip(new Tip(name));
         crumb.setUserData(version.id());
         menu.install(crumb, version);
         return crumb;

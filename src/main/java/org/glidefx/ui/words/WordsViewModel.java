@@ -3,6 +3,7 @@ package org.glidefx.ui.words;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -52,6 +53,8 @@ public final class WordsViewModel {
     private final ReadOnlyStringWrapper length = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper cut = new ReadOnlyBooleanWrapper();
     private @Nullable Grammar grammar;
+    private Supplier<String> made = () -> "";
+    private String begun = "";
 
     /** What is derived from a vocabulary, once. */
     private record Grammar(CaptionWords words, CaptionCompletion completion, CaptionParts parts) {
@@ -69,6 +72,26 @@ public final class WordsViewModel {
         this.seeds = seeds;
         engine.engineProperty().subscribe(this::opened);
         caption.subscribe((before, now) -> refresh());
+    }
+
+    /**
+     * @param shown returns the caption of the version that is shown: what is said already, so that a chip begins
+     *     another caption instead of adding to it
+     */
+    public void setMade(Supplier<String> shown) {
+        made = shown;
+    }
+
+    /** The caption that a chip adds to: none if the version that is shown was made with it. */
+    private String base() {
+        String text = caption.get();
+        return text.equals(begun) || !text.strip().equals(made.get()) ? text : "";
+    }
+
+    /** Sets what a chip made of the caption. */
+    private void write(String text) {
+        begun = text;
+        caption.set(text);
     }
 
     /** The words that the model knows; null if it has no vocabulary. */
@@ -114,11 +137,11 @@ public final class WordsViewModel {
     public void addThing(String thing) {
         Grammar known = grammar;
         if (known != null) {
-            String text = caption.get();
+            String text = base();
             List<Span> strange = known.words().unknownWords(text);
             boolean meant = !strange.isEmpty()
                     && endsNoun(text.substring(strange.getLast().end()));
-            caption.set(
+            write(
                     meant
                             ? CaptionWords.replaced(text, strange.getLast(), thing)
                             : known.parts().withThing(text, thing));
@@ -165,14 +188,12 @@ public final class WordsViewModel {
 
     /** Gives a colour to the last thing in the caption. */
     public void addColour(String colour) {
-        Optional.ofNullable(grammar)
-                .ifPresent(known -> caption.set(known.parts().withColour(caption.get(), colour)));
+        Optional.ofNullable(grammar).ifPresent(known -> write(known.parts().withColour(base(), colour)));
     }
 
     /** Puts the things in the caption in a place. */
     public void addPlace(String place) {
-        Optional.ofNullable(grammar)
-                .ifPresent(known -> caption.set(known.parts().withPlace(caption.get(), place)));
+        Optional.ofNullable(grammar).ifPresent(known -> write(known.parts().withPlace(base(), place)));
     }
 
     /** Writes a random caption from the model's vocabulary. */

@@ -78,6 +78,33 @@ class DocumentFilesTest {
     }
 
     @Test
+    void whoOpensADocumentGetsTheCaptionOfTheVersionThatIsShown() {
+        twoVersions();
+        Path file = folder.resolve("door.glidefx");
+        save(file);
+        bench.documents.close(bench.documents.front());
+        EditorViewModel again = bench.documents.editor();
+        bench.documents.open(file);
+        bench.until(() -> again.document().get() != null);
+
+        assertThat(again.captionProperty().get()).isEqualTo("a cat");
+    }
+
+    @Test
+    void wordsTypedBeforeADocumentOpensStay() {
+        twoVersions();
+        Path file = folder.resolve("door.glidefx");
+        save(file);
+        bench.documents.close(bench.documents.front());
+        EditorViewModel again = bench.documents.editor();
+        again.captionProperty().set("a new idea");
+        bench.documents.open(file);
+        bench.until(() -> again.document().get() != null);
+
+        assertThat(again.captionProperty().get()).isEqualTo("a new idea");
+    }
+
+    @Test
     void aSavedDocumentOpensWithAllItsVersions() {
         Document before = twoVersions().editor.document().get();
         Path file = folder.resolve("my.scene.v2.glidefx");

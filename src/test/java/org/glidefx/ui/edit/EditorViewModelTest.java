@@ -64,11 +64,49 @@ class EditorViewModelTest {
     @Test
     void buttonAsksForAMaskOnAPicture() {
         bench.opened().withPicture();
+        editor().captionProperty().set("a fox");
 
         assertThat(editor().primaryProperty().get())
                 .isEqualTo(new MainAction(MainAction.Kind.FILL, false, Messages.text("hint.mask")));
         bench.withMask();
         assertThat(editor().primaryProperty().get().ready()).isTrue();
+    }
+
+    @Test
+    void theLineBelowTheButtonSaysBeforehandThatVaryHasNoCaption() {
+        bench.opened().withPicture();
+
+        assertThat(editor().primaryProperty().get().hint())
+                .isEqualTo("First, paint over what should change. Vary would work without a caption.");
+        bench.withMask();
+        assertThat(editor().primaryProperty().get().hint())
+                .isEqualTo("Without a caption, Fill and Vary make whatever fits.");
+        editor().captionProperty().set("a fox");
+        assertThat(editor().primaryProperty().get().hint()).isEmpty();
+    }
+
+    private int maskedAfterEnlarging() {
+        editor().candidates().select((PendingCandidate) null);
+        editor().mask().extend(Side.RIGHT);
+        bench.until(() -> document().mask().width() > 120);
+        assertThat(document().mask().at(document().mask().width() - 1, 40)).isEqualTo(255);
+        return document().mask().at(60, 40);
+    }
+
+    @Test
+    void whatWasFilledIsNotMaskedAgainOnALargerCanvas() {
+        bench.opened().withPicture().withMask();
+        bench.run();
+        editor().keep();
+
+        assertThat(maskedAfterEnlarging()).isZero();
+    }
+
+    @Test
+    void whatWasPaintedSinceStaysMaskedOnALargerCanvas() {
+        bench.opened().withPicture().withMask();
+
+        assertThat(maskedAfterEnlarging()).isEqualTo(255);
     }
 
     @Test

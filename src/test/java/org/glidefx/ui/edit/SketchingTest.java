@@ -89,6 +89,37 @@ class SketchingTest {
     }
 
     @Test
+    void aFillAfterASketchOrVaryHasTheStrengthOfAFill() {
+        try (Bench bench = new Bench().opened().withPicture()) {
+            bench.editor.captionProperty().set("a fox");
+            sketch(bench);
+            bench.run();
+            bench.editor.accept();
+            bench.withMask();
+            assertThat(strength(bench)).isEqualTo(1);
+            bench.editor.vary();
+            bench.untilIdle();
+            assertThat(((GenerateRequest) bench.engine.requests.getLast())
+                            .settings()
+                            .strength())
+                    .isEqualTo(SamplingSettings.USUAL_STRENGTH);
+            assertThat(strength(bench)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aStrengthThatWasChosenStays() {
+        try (Bench bench = new Bench().opened().withPicture()) {
+            sketch(bench);
+            bench.editor.sampling().strengthProperty().set(0.5);
+            bench.editor.undo();
+            bench.withMask();
+
+            assertThat(strength(bench)).isEqualTo(0.5);
+        }
+    }
+
+    @Test
     void withoutAStrokeNothingIsSketched() {
         try (Bench bench = new Bench().opened().withPicture().withMask()) {
             bench.editor.captionProperty().set("a fox");
@@ -140,7 +171,9 @@ class SketchingTest {
             MainAction action = bench.editor.primaryProperty().get();
             assertThat(action.kind()).isEqualTo(MainAction.Kind.RENDER);
             assertThat(action.ready()).isTrue();
-            assertThat(action.hint()).isEqualTo(Messages.text("hint.sketch"));
+            assertThat(action.hint()).isEqualTo(Messages.text("hint.sketch.wordless"));
+            bench.editor.captionProperty().set("a boat");
+            assertThat(bench.editor.primaryProperty().get().hint()).isEqualTo(Messages.text("hint.sketch"));
             Raster looks = Overlay.lay(held(bench).sketch().toRaster(), Bench.PICTURE);
             bench.run();
             GenerateRequest asked = (GenerateRequest) bench.engine.requests.getLast();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.glidefx.gallery.Galleries;
 import org.glidefx.gallery.Gallery;
+import org.glidefx.gallery.GalleryEntry;
 import org.glidefx.image.file.ImageFiles;
 import org.glidefx.ui.edit.Bench;
 import org.junit.jupiter.api.AfterEach;
@@ -99,6 +100,47 @@ class GalleryDeskTest {
 
         assertThat(bench.documents.front().nameProperty().get()).isEqualTo("heart 3");
         assertThat(bench.editor.files().suggestedName()).isEqualTo("heart 3.glidefx");
+    }
+
+    private void accept(String caption) {
+        bench.editor.captionProperty().set(caption);
+        bench.withMask().run();
+        bench.editor.accept();
+    }
+
+    private void openVersionOf(String caption) {
+        bench.until(() -> desk().page().entries().size() == 7);
+        int place = desk().page().entries().stream()
+                .map(GalleryEntry::caption)
+                .toList()
+                .lastIndexOf(caption);
+        desk().page().selection().press(place, false, false);
+        bench.gallery.openVersion();
+        bench.untilIdle();
+    }
+
+    @Test
+    void aVersionFromTheGalleryBringsItsCaption() {
+        bench.opened().withPicture();
+        accept("a red door");
+        accept("a cat");
+        openVersionOf("a red door");
+        bench.until(() -> bench.editor.document().get().current() == 1);
+
+        assertThat(bench.editor.captionProperty().get()).isEqualTo("a red door");
+        bench.editor.captionProperty().set("something new");
+        openVersionOf("a cat");
+        bench.until(() -> bench.editor.document().get().current() == 2);
+        assertThat(bench.editor.captionProperty().get()).as("typed").isEqualTo("something new");
+    }
+
+    @Test
+    void aPictureFromTheGalleryBringsItsCaption() {
+        desk().page().selection().press(0, false, false);
+        desk().openPicture();
+        bench.until(() -> bench.editor.document().get() != null);
+
+        assertThat(bench.editor.captionProperty().get()).isEqualTo("heart 3");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -28,6 +29,7 @@ import org.glidefx.ui.settings.Wordbook;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** The caption box in the real window, by key and by mouse. */
 class CaptionJourneyTest extends JourneyWindow {
@@ -74,6 +76,24 @@ class CaptionJourneyTest extends JourneyWindow {
         assertThat(said()).isEqualTo("a sunflower");
         assertThat(completions()).isEmpty();
         assertThat(engine.requests).isEmpty();
+    }
+
+    @Test
+    void adviceMovesNothingBelowIt(FxRobot robot) {
+        until(() -> editor().engine().missing() == null);
+        double before = onFx(() -> top("seed"));
+        doFx(() -> editor().captionProperty().set("a blorf and a qwertz"));
+        Label advice = (Label) node("caption-advice");
+        until(() -> advice.isVisible());
+        WaitForAsyncUtils.waitForFxEvents();
+        doFx(() -> window.scene().getRoot().layout());
+
+        assertThat(onFx(() -> top("seed"))).isEqualTo(before);
+    }
+
+    private double top(String id) {
+        Node node = window.scene().lookup("#" + id);
+        return node.localToScene(node.getBoundsInLocal()).getMinY();
     }
 
     @Test

@@ -133,6 +133,24 @@ class WordsViewModelTest {
     }
 
     @Test
+    void aChipBeginsAnotherCaptionAfterAVersionWasMadeOfThisOne() {
+        open(true);
+        String[] made = {"a cat"};
+        words.setMade(() -> made[0]);
+        say("a cat");
+        words.addThing("owl");
+        assertThat(said()).isEqualTo("an owl");
+        words.addColour("orange");
+        assertThat(said()).isEqualTo("an orange owl");
+        made[0] = "an owl";
+        say("a");
+        words.addThing("owl");
+        say("an owl");
+        words.addPlace("on the beach");
+        assertThat(said()).as("written by chips since").isEqualTo("an owl on the beach");
+    }
+
+    @Test
     void aThingTakesThePlaceOfAWordThatMeansNothing() {
         open(true);
         say("a red duck on the beach");
