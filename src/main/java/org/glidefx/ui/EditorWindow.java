@@ -35,7 +35,6 @@ import org.glidefx.ui.kit.Theme;
 import org.glidefx.ui.kit.UiJobs;
 import org.glidefx.ui.settings.Preferences;
 import org.glidefx.ui.settings.Settings;
-import org.glidefx.ui.settings.SettingsStore;
 import org.glidefx.ui.settings.SettingsViewModel;
 import org.jspecify.annotations.Nullable;
 
@@ -60,11 +59,11 @@ public final class EditorWindow {
     private Optional<Evaluator> evaluator = Optional.empty();
     private @Nullable EvaluationPage evaluation;
 
-    public EditorWindow(Stage stage, EditorPorts ports, SettingsStore store, Desktop desktop) {
+    public EditorWindow(Stage stage, EditorPorts ports, SettingsViewModel settings, Desktop desktop) {
         this.stage = stage;
         this.jobs = ports.jobs();
         this.desktop = desktop;
-        settings = new SettingsViewModel(store);
+        this.settings = settings;
         // Before the first control is made, which would otherwise load the toolkit's own style sheet.
         Application.setUserAgentStylesheet(Theme.of(settings.get().theme()).base());
         documents = new DocumentsViewModel(ports);

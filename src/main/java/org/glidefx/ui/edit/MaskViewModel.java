@@ -296,7 +296,7 @@ public final class MaskViewModel implements CanvasListener {
     private void exported(Outcome<Path> outcome, String sentence) {
         switch (outcome) {
             case Outcome.Done<Path> done ->
-                notices.info(Messages.text(sentence, String.valueOf(done.value().getFileName())));
+                notices.info(FilesViewModel.placed(sentence, done.value()));
             case Outcome.Cancelled<Path> stopped -> {}
             case Outcome.Failed<Path> failed -> notices.failed(failed.cause(), Messages.text("notice.save-failed"));
         }
