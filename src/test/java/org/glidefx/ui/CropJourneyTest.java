@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.CustomMenuItem;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Spinner;
@@ -88,6 +89,45 @@ class CropJourneyTest extends JourneyWindow {
 
         assertThat(onFx(() -> width.getEditor().getText())).isEqualTo(Integer.toString(PICTURE.width()));
         assertThat(onFx(width::getValue)).isEqualTo(PICTURE.width());
+    }
+
+    @Test
+    void theSizeIsTypedByKeyboardAloneAndRefusedInTheDialog(FxRobot robot) {
+        openPicture(robot);
+        press(robot, KeyCode.ALT, KeyCode.SHIFT, KeyCode.R);
+        untilSelected("resize-width");
+        robot.write("640");
+        until(() -> text("resize-height").equals("480"));
+        assertThat(onFx(() -> text("resize-width"))).isEqualTo("640");
+
+        press(robot, KeyCode.TAB);
+        untilSelected("resize-height");
+        robot.write("99999");
+        until(() -> text("resize-width").equals("133332"));
+        assertThat(onFx(() -> ((Label) node("resize-problem")).getText())).contains("133,332 × 99,999 is too large");
+        press(robot, KeyCode.ENTER);
+        assertThat(onFx(() -> text("resize-height"))).isEqualTo("99999");
+        assertThat(onFx(() -> editor().notices().notices().isEmpty())).isTrue();
+
+        doFx(() -> ((Spinner<?>) node("resize-height")).getEditor().selectAll());
+        robot.write("120");
+        until(() -> text("resize-width").equals("160"));
+        assertThat(node("resize-problem").isVisible()).isFalse();
+        press(robot, KeyCode.ENTER);
+        until(() -> document().versions().size() == 2);
+        assertThat(document().picture().width()).isEqualTo(160);
+        assertThat(document().picture().height()).isEqualTo(120);
+    }
+
+    private String text(String id) {
+        return ((Spinner<?>) window.scene().lookup("#" + id)).getEditor().getText();
+    }
+
+    private void untilSelected(String id) {
+        until(() -> ((Spinner<?>) window.scene().lookup("#" + id))
+                .getEditor()
+                .getSelectedText()
+                .equals(text(id)));
     }
 
     /** Options are in the row if it has room for them, else in a menu. */

@@ -301,11 +301,12 @@ public final class FilesViewModel {
         busy.set(false);
         switch (outcome) {
             case Outcome.Done<Path> done -> {
+                notices.succeeded(this);
                 noted.run();
                 then.run();
             }
             case Outcome.Cancelled<Path> stopped -> {}
-            case Outcome.Failed<Path> failed -> notices.failed(failed.cause(), Messages.text("notice.save-failed"));
+            case Outcome.Failed<Path> failed -> notices.failed(this, failed.cause(), Messages.text("notice.save-failed"));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.glidefx.ui.kit;
 
+import javafx.application.Platform;
 import javafx.beans.property.IntegerProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -49,7 +50,10 @@ public final class Fields {
         return row;
     }
 
-    /** Makes a spinner for a whole number, which can be typed too, in digits only; beyond a bound it becomes that bound. */
+    /**
+     * Makes a spinner for a whole number, which can be typed too, in digits only; beyond a bound it becomes that bound.
+     * The keyboard's focus selects the number, so that what is typed next replaces it.
+     */
     public static Spinner<Integer> number(String id, IntegerProperty value, int min, int max) {
         SpinnerValueFactory.IntegerSpinnerValueFactory values =
                 new SpinnerValueFactory.IntegerSpinnerValueFactory(min, max, value.get());
@@ -64,13 +68,36 @@ public final class Fields {
                 value.set(now);
             }
         });
-        value.subscribe(now -> values.setValue(now.intValue()));
-        spinner.getEditor().focusedProperty().subscribe((before, focused) -> {
+        value.subscribe(now -> {
+            if (!isBeingTyped(spinner, now.intValue())) {
+                values.setValue(now.intValue());
+            }
+        });
+        // Not the editor's own focus: it has none if the spinner got the focus before its skin was made.
+        spinner.focusedProperty().subscribe((before, focused) -> {
             if (!focused) {
                 spinner.commitValue();
+            } else if (!spinner.isPressed()) {
+                Platform.runLater(spinner.getEditor()::selectAll); // after the skin has placed the caret
             }
         });
         return spinner;
+    }
+
+    /** Like {@link #number}, but the value follows every digit that is typed, not only a finished number. */
+    public static Spinner<Integer> liveNumber(String id, IntegerProperty value, int min, int max) {
+        Spinner<Integer> spinner = number(id, value, min, max);
+        spinner.getEditor().textProperty().subscribe((before, typed) -> {
+            if (spinner.isFocused() && !typed.isEmpty()) {
+                value.set(Math.clamp(Integer.parseInt(typed), min, max));
+            }
+        });
+        return spinner;
+    }
+
+    /** True if the field already says the number; to set it again would move the caret to its beginning. */
+    private static boolean isBeingTyped(Spinner<Integer> spinner, int number) {
+        return spinner.isFocused() && spinner.getEditor().getText().equals(Integer.toString(number));
     }
 
     private static TextFormatter<Integer> digits(int initial) {
