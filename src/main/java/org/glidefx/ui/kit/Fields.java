@@ -4,11 +4,15 @@ import javafx.application.Platform;
 import javafx.beans.property.IntegerProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextFormatter;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -98,6 +102,16 @@ public final class Fields {
     /** True if the field already says the number; to set it again would move the caret to its beginning. */
     private static boolean isBeingTyped(Spinner<Integer> spinner, int number) {
         return spinner.isFocused() && spinner.getEditor().getText().equals(Integer.toString(number));
+    }
+
+    /** Lets Tab move the focus out of a field of several lines, as out of any other, instead of typing a tab. */
+    public static void leaveByTab(TextArea area) {
+        area.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.TAB && !event.isControlDown() && !event.isAltDown()) {
+                area.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+                event.consume();
+            }
+        });
     }
 
     private static TextFormatter<Integer> digits(int initial) {
