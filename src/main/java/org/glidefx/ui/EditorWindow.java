@@ -14,7 +14,9 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.TransferMode;
+import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 import javafx.util.Duration;
 import org.glidefx.ui.canvas.FxImages;
@@ -214,6 +216,10 @@ public final class EditorWindow {
         }
         // Unchanged sheets are not parsed again.
         changed.forEach(i -> applied.set(i, sheets.get(i)));
+        if (Window.getWindows().stream().anyMatch(PopupWindow.class::isInstance)) {
+            // An open list takes its colours from the window, which would come after it in the next frame.
+            pane.root().applyCss();
+        }
     }
 
     private void dragOver(DragEvent event) {
