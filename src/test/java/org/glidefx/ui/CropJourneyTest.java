@@ -2,17 +2,22 @@ package org.glidefx.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.ColorPicker;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.glidefx.image.Box;
 import org.glidefx.ui.canvas.ToolKind;
 import org.glidefx.ui.canvas.Viewport;
@@ -119,6 +124,15 @@ class CropJourneyTest extends JourneyWindow {
         assertThat(document().picture().height()).isEqualTo(120);
     }
 
+    /** The words in the windows of open lists. */
+    private static List<String> wordsOfLists() {
+        return Window.getWindows().stream()
+                .filter(PopupWindow.class::isInstance)
+                .flatMap(list -> list.getScene().getRoot().lookupAll(".hyperlink").stream())
+                .map(link -> ((Labeled) link).getText())
+                .toList();
+    }
+
     private String text(String id) {
         return ((Spinner<?>) window.scene().lookup("#" + id)).getEditor().getText();
     }
@@ -177,6 +191,10 @@ class CropJourneyTest extends JourneyWindow {
         assertThat(drawn >>> 24).isEqualTo(255);
         assertThat(drawn >> 16 & 0xFF).isBetween(197, 203);
         assertThat(node("strength").isVisible()).isTrue();
+        doFx(() -> ((ColorPicker) node("colour")).show());
+        until(() -> wordsOfLists().contains("Another colour…"));
+        assertThat(onFx(CropJourneyTest::wordsOfLists)).doesNotContain("Custom Color...");
+        doFx(() -> ((ColorPicker) node("colour")).hide());
         press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.V);
         until(() -> editor().candidates().all().size() == 2
                 && !editor().run().runningProperty().get());
