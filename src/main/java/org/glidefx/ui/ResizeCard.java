@@ -67,6 +67,7 @@ final class ResizeCard {
     }
 
     void focus() {
+        width.applyCss(); // makes its skin, without which the selected number would not look selected
         width.requestFocus();
     }
 }

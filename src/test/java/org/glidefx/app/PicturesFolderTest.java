@@ -19,7 +19,8 @@ class PicturesFolderTest {
 
     @Test
     void followsTheNameInTheUsersLanguage() throws Exception {
-        desktopSays(home.resolve(".config"), "# made\nXDG_MUSIC_DIR=\"$HOME/Musik\"\nXDG_PICTURES_DIR=\"$HOME/Bilder\"\n");
+        desktopSays(
+                home.resolve(".config"), "# made\nXDG_MUSIC_DIR=\"$HOME/Musik\"\nXDG_PICTURES_DIR=\"$HOME/Bilder\"\n");
 
         assertThat(PicturesFolder.of(home, Map.of()))
                 .containsExactly(home.resolve("Bilder"), home.resolve("Pictures"), home);
@@ -36,7 +37,8 @@ class PicturesFolderTest {
 
     @Test
     void knowsTheFolderInOneDrive() {
-        assertThat(PicturesFolder.of(home, Map.of("OneDrive", home.resolve("OneDrive").toString())))
+        assertThat(PicturesFolder.of(
+                        home, Map.of("OneDrive", home.resolve("OneDrive").toString())))
                 .containsExactly(home.resolve("Pictures"), home.resolve("OneDrive/Pictures"), home);
     }
 

@@ -28,7 +28,8 @@ class FoldersJourneyTest extends JourneyWindow {
     }
 
     private List<String> told() {
-        return onFx(() -> editor().notices().notices().stream().map(Notice::text).toList());
+        return onFx(
+                () -> editor().notices().notices().stream().map(Notice::text).toList());
     }
 
     @Test

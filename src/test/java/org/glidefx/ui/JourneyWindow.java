@@ -239,6 +239,7 @@ public class JourneyWindow {
         String suggested = "";
         /** The folder that the save or export dialog of before began in; empty for the one used last. */
         public Optional<Path> savesFrom = Optional.empty();
+
         Path shown = Path.of("");
 
         String copied = "";

@@ -95,6 +95,6 @@ class WordCardsJourneyTest extends JourneyWindow {
                 .containsExactly("25.0 %", "25.0 %", "25.0 %", "25.0 %");
         doFx(() -> editor().classify().labelsProperty().set(""));
         fire("classify-go");
-        assertThat(text("classify-problem")).startsWith("Give 1 to");
+        assertThat(text("classify-problem")).startsWith("Enter 1 to");
     }
 }

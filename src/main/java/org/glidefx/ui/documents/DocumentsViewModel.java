@@ -179,7 +179,8 @@ public final class DocumentsViewModel {
         return Optional.ofNullable(document.fileProperty().get())
                 .map(file -> file.toAbsolutePath().normalize())
                 .filter(file -> ports.gallery()
-                        .filter(gallery -> file.startsWith(gallery.toAbsolutePath().normalize()))
+                        .filter(gallery ->
+                                file.startsWith(gallery.toAbsolutePath().normalize()))
                         .isEmpty())
                 .map(Path::getParent);
     }

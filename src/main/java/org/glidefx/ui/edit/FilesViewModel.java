@@ -306,7 +306,8 @@ public final class FilesViewModel {
                 then.run();
             }
             case Outcome.Cancelled<Path> stopped -> {}
-            case Outcome.Failed<Path> failed -> notices.failed(this, failed.cause(), Messages.text("notice.save-failed"));
+            case Outcome.Failed<Path> failed ->
+                notices.failed(this, failed.cause(), Messages.text("notice.save-failed"));
         }
     }
 

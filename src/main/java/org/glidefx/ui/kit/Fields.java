@@ -1,6 +1,5 @@
 package org.glidefx.ui.kit;
 
-import javafx.application.Platform;
 import javafx.beans.property.IntegerProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -82,7 +81,7 @@ public final class Fields {
             if (!focused) {
                 spinner.commitValue();
             } else if (!spinner.isPressed()) {
-                Platform.runLater(spinner.getEditor()::selectAll); // after the skin has placed the caret
+                spinner.getEditor().selectAll();
             }
         });
         return spinner;

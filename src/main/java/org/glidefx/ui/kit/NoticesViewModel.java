@@ -81,7 +81,8 @@ public final class NoticesViewModel {
     public void succeeded(Object who) {
         String text = failures.remove(who);
         if (!failures.containsValue(text)) {
-            notices.removeIf(each -> each.kind() == Notice.Kind.ERROR && each.text().equals(text));
+            notices.removeIf(
+                    each -> each.kind() == Notice.Kind.ERROR && each.text().equals(text));
         }
     }
 

@@ -10,7 +10,6 @@ import org.glidefx.image.Raster;
 import org.glidefx.image.ResampleFilter;
 import org.glidefx.image.Resampler;
 import org.glidefx.image.file.Pictures;
-import org.glidefx.ui.kit.Messages;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,7 +134,8 @@ class CropAndResizeTest {
         bench.editor.mask().resize(ResizeViewModel.MOST, ResizeViewModel.MOST);
         bench.until(() -> !bench.editor.notices().notices().isEmpty());
         assertThat(bench.editor.notices().notices().getLast().text())
-                .isEqualTo("16,384 × 16,384 is too large: a picture can have at most 16,384 pixels on a side and 120 million in all.");
+                .isEqualTo(
+                        "16,384 × 16,384 is too large: a picture can have at most 16,384 pixels on a side and 120 million in all.");
         assertThat(held().versions().size()).isEqualTo(1);
 
         bench.editor.mask().resize(60, 40);

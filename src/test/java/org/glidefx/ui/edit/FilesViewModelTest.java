@@ -103,8 +103,9 @@ class FilesViewModelTest {
         editor().files().save(folder.resolve("result.glidefx"), () -> {});
         bench.until(() -> !editor().files().busyProperty().get());
 
-        assertThat(editor().notices().notices()).singleElement().satisfies(notice -> assertThat(notice.text())
-                .startsWith("Saved as"));
+        assertThat(editor().notices().notices())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.text()).startsWith("Saved as"));
     }
 
     @Test
