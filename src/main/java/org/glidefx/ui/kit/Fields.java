@@ -1,5 +1,6 @@
 package org.glidefx.ui.kit;
 
+import javafx.animation.PauseTransition;
 import javafx.beans.property.IntegerProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -15,6 +16,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.util.Duration;
 import javafx.util.converter.IntegerStringConverter;
 
 /** Makes the labelled fields of a form. */
@@ -81,7 +83,9 @@ public final class Fields {
             if (!focused) {
                 spinner.commitValue();
             } else if (!spinner.isPressed()) {
-                spinner.getEditor().selectAll();
+                PauseTransition placed = new PauseTransition(Duration.millis(1)); // the skin places the caret first
+                placed.setOnFinished(ignored -> spinner.getEditor().selectAll());
+                placed.play();
             }
         });
         return spinner;
